@@ -1,0 +1,69 @@
+package dev.gradus.processor.ir;
+
+import dev.gradus.processor.diagnostic.Origin;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule as the user wrote it, resolved and typed: what the frontend hands to the compiler.
+ *
+ * @param hypers in the order of declaration
+ * @param states in the order of declaration
+ * @param constraints in the order of declaration
+ * @param helpers the helper methods; a {@link Expr.Call} names one by its index
+ * @param update the body of {@code update}
+ * @param takesStep whether {@code update} has a {@code step} parameter
+ */
+public record Formula(
+    List<Hyper> hypers,
+    List<State> states,
+    List<Constraint> constraints,
+    List<Helper> helpers,
+    List<Stmt> update,
+    boolean takesStep) {
+
+  public Formula {
+    hypers = List.copyOf(hypers);
+    states = List.copyOf(states);
+    constraints = List.copyOf(constraints);
+    helpers = List.copyOf(helpers);
+    update = List.copyOf(update);
+  }
+
+  /**
+   * A hyper-parameter.
+   *
+   * @param key its name in a state_dict
+   * @param range interval notation, as {@code [0, inf)}; empty if any value will do
+   * @param defaultValue a Double, Long or Boolean; null if the builder requires a value
+   * @param doc the text of its Javadoc, or empty
+   */
+  public record Hyper(
+      Symbol.Hyper symbol, String key, String range, @Nullable Object defaultValue, String doc, Origin origin) {}
+
+  /**
+   * A state.
+   *
+   * @param key its name in a state_dict
+   * @param initial an expression of hyper-parameters; null for zero
+   * @param fromParameter whether it starts as a copy of the parameter
+   */
+  public record State(
+      Symbol.State symbol, String key, @Nullable Expr initial, boolean fromParameter, String doc, Origin origin) {}
+
+  /** A condition over hyper-parameters, and the sentence that is the error if it does not hold. */
+  public record Constraint(String name, String sentence, List<Stmt> body, Origin origin) {
+    public Constraint {
+      body = List.copyOf(body);
+    }
+  }
+
+  /** A helper method. {@code type} is null for void. */
+  public record Helper(
+      String name, List<Symbol.Local> parameters, @Nullable Type type, List<Stmt> body, Origin origin) {
+    public Helper {
+      parameters = List.copyOf(parameters);
+      body = List.copyOf(body);
+    }
+  }
+}
