@@ -1,0 +1,127 @@
+package dev.gradus.lab.replay;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Finds and reads the references in a folder: one of optimizer runs ({@code data.json} and a file
+ * per optimizer), or one with sub-folders, of which {@code optim} holds such runs.
+ */
+final class ReferenceFolder {
+  private static final String RUNS = "optim";
+  private static final List<String> OTHERS = List.of("ckpt", "extra", "misc", "sched");
+  private static final String DATA = "data.json";
+  private static final List<String> NARROW = List.of("bfloat16", "float16");
+
+  private final List<String> only;
+  private final TreeSet<String> names = new TreeSet<>();
+  private final List<Task> tasks = new ArrayList<>();
+
+  private ReferenceFolder(List<String> only) {
+    this.only = only;
+  }
+
+  /**
+   * All cases of the folder in the order of the files; if {@code only} has names, of these
+   * optimizers. All is read before anything runs: a {@link ReferenceException} says what is
+   * unreadable or contradicts itself.
+   */
+  static List<Task> read(Path folder, List<String> only) {
+    ReferenceFolder reader = new ReferenceFolder(only);
+    reader.readAny(folder);
+    for (String name : only) {
+      if (!reader.names.contains(name)) {
+        throw new ReferenceException(
+            "--only %s: %s has no reference of that name; it has %s"
+                .formatted(name, folder, String.join(", ", reader.names)));
+      }
+    }
+    return reader.tasks;
+  }
+
+  private void readAny(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new ReferenceException(
+          folder + (Files.exists(folder) ? " is not a folder" : " does not exist"));
+    }
+    List<String> parts =
+        Stream.concat(Stream.of(RUNS), OTHERS.stream())
+            .filter(part -> Files.isDirectory(folder.resolve(part)))
+            .toList();
+    if (parts.isEmpty()) {
+      readPart(folder, nameOf(folder));
+    }
+    parts.forEach(part -> readPart(folder.resolve(part), part));
+  }
+
+  private void readPart(Path folder, String name) {
+    List<Path> files = jsonFiles(folder);
+    if (files.isEmpty()) {
+      throw new ReferenceException(folder + " holds no reference (OPTIMIZER.json)");
+    }
+    if (OTHERS.contains(name)) {
+      files.forEach(file -> skipFile(name, file));
+      return;
+    }
+    ReferenceData data = ReferenceData.read(Json.read(folder.resolve(DATA)));
+    files.forEach(file -> readRuns(Json.read(file), data));
+  }
+
+  private void readRuns(Json file, ReferenceData data) {
+    file.get("format").integer(1, 1);
+    String optimizer = file.get("optimizer").text();
+    names.add(optimizer);
+    if (!isWanted(optimizer)) {
+      return;
+    }
+    boolean shipped = ShippedOptimizers.builder(optimizer).isPresent();
+    for (Json json : file.get("cases").items()) {
+      String title = optimizer + "/" + json.get("name").text();
+      String dtype = json.get("dtype").text();
+      if (!shipped) {
+        tasks.add(new Task.Skip(title, dtype, optimizer + " is not shipped"));
+      } else if (NARROW.contains(dtype)) {
+        tasks.add(new Task.Skip(title, dtype, "no kernels of this dtype yet"));
+      } else {
+        tasks.add(new Task.Run(optimizer, CaseReader.read(json, data)));
+      }
+    }
+  }
+
+  private void skipFile(String part, Path file) {
+    Json json = Json.read(file);
+    boolean named = json.has("optimizer") && json.get("optimizer").isText();
+    String optimizer = named ? json.get("optimizer").text() : "";
+    if (named) {
+      names.add(optimizer);
+    }
+    if (isWanted(optimizer)) {
+      tasks.add(new Task.Skip(part + "/" + nameOf(file), "-", "not replayed yet"));
+    }
+  }
+
+  private boolean isWanted(String optimizer) {
+    return only.isEmpty() || only.contains(optimizer);
+  }
+
+  /** The JSON files by name, without the data. */
+  private static List<Path> jsonFiles(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> nameOf(file).endsWith(".json") && !nameOf(file).equals(DATA))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new ReferenceException(folder + " cannot be listed: " + e.getMessage());
+    }
+  }
+
+  private static String nameOf(Path path) {
+    return String.valueOf(path.toAbsolutePath().normalize().getFileName());
+  }
+}

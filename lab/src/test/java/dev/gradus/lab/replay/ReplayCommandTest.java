@@ -1,0 +1,132 @@
+package dev.gradus.lab.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Named.named;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gradus.lab.Cli;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Which cases are run, which are skipped and why, and what the lines look like. */
+class ReplayCommandTest {
+  @TempDir private Path root;
+  private Path optim = Path.of("");
+
+  @BeforeEach
+  void copyReferences() throws IOException {
+    optim = Golden.copy("SGD", Files.createDirectory(root.resolve("optim")));
+    Golden.editCase(optim.resolve("SGD.json"), "momentum", one -> {});
+  }
+
+  @Test
+  void aLineACaseAndASum() {
+    assertThat(Cli.run("replay", optim).out())
+        .isEqualToNormalizingNewlines(
+            """
+            PASS  SGD/momentum                float32   0 ulp
+            1 passed, 0 failed, 0 skipped
+            """);
+  }
+
+  @Test
+  void otherFoldersAreSaidToBeSkipped() throws IOException {
+    Files.writeString(
+        Files.createDirectory(root.resolve("misc")).resolve("clip.json"), "{\"optimizer\":{}}");
+    Files.writeString(
+        Files.createDirectory(root.resolve("ckpt")).resolve("Adam.json"),
+        "{\"optimizer\":\"Adam\"}");
+
+    Cli.Result all = Cli.run("replay", root);
+    assertThat(all.out())
+        .isEqualToNormalizingNewlines(
+            """
+            PASS  SGD/momentum                float32   0 ulp
+            SKIP  ckpt/Adam.json              -         not replayed yet
+            SKIP  misc/clip.json              -         not replayed yet
+            1 passed, 0 failed, 2 skipped
+            """);
+    assertThat(all.status()).isZero();
+    assertThat(Cli.run("replay", root, "--only", "SGD").lines()).hasSize(2);
+    assertThat(Cli.run("replay", root, "--only", "Adam").lines()).hasSize(2);
+    assertThat(Cli.run("replay", root.resolve("misc")).lines()).hasSize(2);
+  }
+
+  @Test
+  void onlyTakesSeveralNames() throws IOException {
+    Files.copy(Golden.folder().resolve("optim/Adam.json"), optim.resolve("Adam.json"));
+    Files.copy(Golden.folder().resolve("optim/AdamW.json"), optim.resolve("AdamW.json"));
+
+    assertThat(Cli.run("replay", optim, "--only", "SGD,AdamW").lines())
+        .hasSizeGreaterThan(10)
+        .noneMatch(line -> line.contains(" Adam/"));
+    assertThat(Cli.run("replay", "--only=SGD", "--only=Adam", optim).lines())
+        .hasSizeGreaterThan(10)
+        .noneMatch(line -> line.contains(" AdamW/"));
+  }
+
+  @Test
+  void onlyWithANameThatHasNoReference() {
+    Cli.Result result = Cli.run("replay", optim, "--only", "SGD,Adamm");
+
+    assertThat(result.err().lines()).singleElement().asString().contains("--only Adamm", "SGD");
+    assertThat(result.out()).isEmpty();
+    assertThat(result.status()).isEqualTo(2);
+  }
+
+  @Test
+  void anOptimizerThatIsNotShipped() {
+    Golden.edit(optim.resolve("SGD.json"), file -> file.put("optimizer", "../Nothing"));
+
+    assertThat(Cli.run("replay", optim).lines().get(0))
+        .matches("SKIP +\\.\\./Nothing/momentum +float32 +\\.\\./Nothing is not shipped");
+  }
+
+  @ParameterizedTest
+  @MethodSource("skips")
+  void skips(String name, Consumer<ObjectNode> change, String reason) throws IOException {
+    Golden.copy("SGD", Files.createDirectory(root.resolve("copy")));
+    Path file = root.resolve("copy/SGD.json");
+    Golden.editCase(file, name, change);
+
+    Cli.Result result = Cli.run("replay", root.resolve("copy"));
+
+    assertThat(result.lines().get(0)).startsWith("SKIP  SGD/" + name).contains(reason);
+    assertThat(result.lines().get(1)).isEqualTo("0 passed, 0 failed, 1 skipped");
+    assertThat(result.status()).isZero();
+  }
+
+  static Stream<Arguments> skips() {
+    return Stream.of(
+        skip("another implementation of torch's", "lr", c -> config(c).put("fused", true), "fused"),
+        skip("an option we lack", "lr", c -> config(c).put("rho", 1), "no such option: rho = 1"),
+        skip("an option in a group", "lr", c -> group(c).put("rho", 1), "no such option: rho = 1"),
+        skip("a group out of range", "lr", c -> group(c).put("momentum", -1.0), "momentum"),
+        skip("a group against a constraint", "lr", c -> group(c).put("nesterov", true), "esterov"),
+        skip("a dtype without kernels", "lr", c -> c.put("dtype", "bfloat16"), "dtype"),
+        skip("sparse, with state", "sparse_grads", c -> config(c).put("momentum", 0.9), "sparse"));
+  }
+
+  private static Arguments skip(
+      String what, String name, Consumer<ObjectNode> change, String reason) {
+    return arguments(named(name + ": " + what, name), change, reason);
+  }
+
+  private static ObjectNode config(ObjectNode one) {
+    return (ObjectNode) one.requiredAt("/config");
+  }
+
+  private static ObjectNode group(ObjectNode one) {
+    return (ObjectNode) one.requiredAt("/groups/0");
+  }
+}
