@@ -1,0 +1,46 @@
+package dev.gradus.processor.diagnostic;
+
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import javax.tools.Diagnostic;
+
+/**
+ * Collects the problems of one rule, and prints them in the order of the source. The same problem found twice at one place
+ * is one. Not thread-safe.
+ */
+public final class Diagnostics {
+  /** Shows a message to the user; the frontend knows how. */
+  @FunctionalInterface
+  public interface Printer {
+    void print(Diagnostic.Kind severity, String message, Origin origin);
+  }
+
+  private record Found(Problem problem, String message, Origin origin) {}
+
+  private final Set<Found> found = new LinkedHashSet<>();
+  private boolean errors;
+
+  /**
+   * Notes a problem.
+   *
+   * @param arguments what the problem's texts have placeholders for, in their order
+   */
+  public void report(Problem problem, Origin origin, Object... arguments) {
+    found.add(new Found(problem, problem.message(arguments), origin));
+    errors |= problem.severity() == Diagnostic.Kind.ERROR;
+  }
+
+  /** Whether more than a warning was ever reported: then nothing may be generated. */
+  public boolean hasErrors() {
+    return errors;
+  }
+
+  /** Prints everything reported since the last call, once. */
+  public void print(Printer printer) {
+    found.stream()
+        .sorted(Comparator.comparingLong(f -> f.origin.position()))
+        .forEach(f -> printer.print(f.problem.severity(), f.message, f.origin));
+    found.clear();
+  }
+}
