@@ -1,0 +1,40 @@
+package dev.gradus.processor;
+
+import dev.gradus.processor.analysis.ElementTypes;
+import dev.gradus.processor.analysis.Levels;
+import dev.gradus.processor.diagnostic.Diagnostics;
+import dev.gradus.processor.diagnostic.Origin;
+import dev.gradus.processor.ir.Dataflow;
+import dev.gradus.processor.ir.Formula;
+import dev.gradus.processor.ir.RuleDeclaration;
+import dev.gradus.processor.ir.Schedule;
+import dev.gradus.processor.ir.Symbol;
+import dev.gradus.processor.lower.Flattener;
+import dev.gradus.processor.lower.Scheduler;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The passes of the compiler, in order. Start reading here. */
+public final class RuleCompiler {
+  private RuleCompiler() {}
+
+  /**
+   * Compiles a rule to a schedule. Every pass may report problems; then the schedule is good for nothing but more of them.
+   *
+   * @param place where problems of the whole rule are reported
+   */
+  public static Schedule compile(RuleDeclaration rule, Diagnostics diagnostics, Origin place) {
+    Formula formula = rule.formula();
+    Dataflow flow = Flattener.flatten(formula, diagnostics);
+    Levels levels = Levels.of(flow, copiesOfParameter(formula));
+    ElementTypes.check(flow, levels, diagnostics, place);
+    return Scheduler.schedule(formula, flow, levels, diagnostics, place);
+  }
+
+  private static Set<Symbol.State> copiesOfParameter(Formula formula) {
+    return formula.states().stream()
+        .filter(Formula.State::fromParameter)
+        .map(Formula.State::symbol)
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,26 @@
+package dev.gradus.processor.analysis;
+
+import dev.gradus.processor.diagnostic.Diagnostics;
+import dev.gradus.processor.diagnostic.Origin;
+import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.ir.Dataflow;
+import dev.gradus.processor.ir.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Checks that integers are uniform: kernels compute in the tensor's dtype, which has none. */
+public final class ElementTypes {
+  private ElementTypes() {}
+
+  /** Reports each integer that differs between the elements of a tensor, where it was written. */
+  public static void check(Dataflow flow, Levels levels, Diagnostics diagnostics, Origin otherwise) {
+    List<Value> roots = new ArrayList<>(flow.states().values());
+    roots.add(flow.param());
+    for (Value value : flow.graph().reachable(roots)) {
+      if (levels.isPerElement(value) && value.type().isInteger()) {
+        Origin origin = flow.graph().originOf(value).orElse(otherwise);
+        diagnostics.report(Problem.INTEGER_PER_ELEMENT, origin, value.type().keyword());
+      }
+    }
+  }
+}

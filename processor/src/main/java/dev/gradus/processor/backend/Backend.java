@@ -1,0 +1,17 @@
+package dev.gradus.processor.backend;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import dev.gradus.processor.ir.Schedule.Kernel;
+import java.util.List;
+
+/** Prints the kernels of a schedule as methods: one way to run loops over elements. */
+public interface Backend {
+
+  /**
+   * The methods of one kernel, for each dtype, as static overloads of one name.
+   *
+   * @param comment what to say above the loop
+   */
+  List<MethodSpec> kernels(Kernel kernel, CodeBlock comment);
+}

@@ -1,0 +1,130 @@
+package dev.gradus.processor.backend;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.gradus.processor.ir.BinaryOp;
+import dev.gradus.processor.ir.Intrinsic;
+import dev.gradus.processor.ir.Op;
+import dev.gradus.processor.ir.Type;
+import dev.gradus.processor.ir.Value;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Prints values as Java expressions with no parenthesis too many. A value that has a variable is printed as its name; the
+ * order of operations is that of the formula, which parentheses keep where Java's own would differ.
+ */
+public final class ExpressionPrinter {
+  private static final int ATOM = 16;
+  private static final int PREFIX = 14;
+  private static final int CONDITIONAL = 2;
+
+  private final Dialect dialect;
+  private final Map<Value, String> names;
+  private final Function<Value, CodeBlock> inputs;
+
+  /**
+   * A printer of one piece of code.
+   *
+   * @param names the variables in scope
+   * @param inputs how a given value without a variable is fetched
+   */
+  ExpressionPrinter(Dialect dialect, Map<Value, String> names, Function<Value, CodeBlock> inputs) {
+    this.dialect = dialect;
+    this.names = names;
+    this.inputs = inputs;
+  }
+
+  /** The value as an expression. */
+  public CodeBlock print(Value value) {
+    return print(value, 0);
+  }
+
+  /** How the value is computed, though it has a variable: for that variable's own assignment. */
+  public CodeBlock define(Value value) {
+    return compute(value).code();
+  }
+
+  private record Printed(CodeBlock code, int precedence) {}
+
+  private CodeBlock print(Value value, int atLeast) {
+    String name = names.get(value);
+    if (name != null) {
+      return CodeBlock.of("$L", name);
+    }
+    Printed printed = compute(value);
+    return printed.precedence < atLeast ? CodeBlock.of("($L)", printed.code) : printed.code;
+  }
+
+  private Printed compute(Value value) {
+    if (value.op() instanceof Op.Constant constant) {
+      String literal = Literals.print(constant.value(), dialect);
+      return new Printed(CodeBlock.of("$L", literal), literal.startsWith("-") ? PREFIX : ATOM);
+    } else if (value.isInput()) {
+      return new Printed(inputs.apply(value), ATOM);
+    } else if (value.op() instanceof Op.Unary unary) {
+      return prefix(unary.op().symbol(), value.operand(0));
+    } else if (value.op() instanceof Op.Binary binary) {
+      return infix(binary.op(), value);
+    } else if (value.op() instanceof Op.Select) {
+      return select(value);
+    } else if (value.op() instanceof Op.Cast) {
+      return cast(value);
+    }
+    return call(((Op.Apply) value.op()).function(), value);
+  }
+
+  /** {@code -(-x)} and {@code -1.0} must not run together into {@code --}. */
+  private Printed prefix(String symbol, Value operand) {
+    CodeBlock inner = print(operand, PREFIX);
+    boolean sticks = inner.toString().startsWith("-");
+    return new Printed(CodeBlock.of(sticks ? "$L($L)" : "$L$L", symbol, inner), PREFIX);
+  }
+
+  private Printed infix(BinaryOp op, Value value) {
+    int precedence = Precedence.of(op);
+    Value x = value.operand(0);
+    Value y = value.operand(1);
+    boolean promotesX = isPromotion(x) && !isPromotion(y);
+    CodeBlock left = print(promotesX ? x.operand(0) : x, precedence);
+    CodeBlock right = print(isPromotion(y) && !isPromotion(x) ? y.operand(0) : y, precedence + (op.isLogic() ? 0 : 1));
+    return new Printed(CodeBlock.of("$L$W$L $L", left, op.symbol(), right), precedence);
+  }
+
+  /** A conversion of an integer that Java does by itself beside a {@code double}. */
+  private boolean isPromotion(Value value) {
+    return value.op() instanceof Op.Cast
+        && !names.containsKey(value)
+        && value.type() == Type.DOUBLE
+        && value.operand(0).type().isInteger();
+  }
+
+  private Printed select(Value value) {
+    CodeBlock condition = print(value.operand(0), CONDITIONAL + 1);
+    CodeBlock then = print(value.operand(1), CONDITIONAL + 1);
+    CodeBlock otherwise = print(value.operand(2), CONDITIONAL);
+    return new Printed(CodeBlock.of("$L$W? $L$W: $L", condition, then, otherwise), CONDITIONAL);
+  }
+
+  /** Between types that are one in this dialect there is nothing to convert. */
+  private Printed cast(Value value) {
+    Value operand = value.operand(0);
+    String target = dialect.keyword(value.type());
+    if (target.equals(dialect.keyword(operand.type()))) {
+      return new Printed(print(operand, PREFIX), PREFIX);
+    }
+    return new Printed(CodeBlock.of("($L) $L", target, print(operand, PREFIX + 1)), PREFIX);
+  }
+
+  private Printed call(Intrinsic function, Value value) {
+    CodeBlock.Builder call = Functions.name(function, dialect).toBuilder();
+    for (int i = 0; i < value.operands().size(); i++) {
+      Value argument = value.operand(i);
+      boolean implied = isPromotion(argument) && function.overload(Type.LONG) == Type.DOUBLE;
+      call.add(i == 0 ? "($L" : ",$W$L", print(implied ? argument.operand(0) : argument, 0));
+    }
+    call.add(")");
+    boolean widens =
+        dialect.isFloat32() && function.isInMath() && function.overload(Type.FLOAT) == Type.DOUBLE;
+    return widens ? new Printed(CodeBlock.of("(float) $L", call.build()), PREFIX) : new Printed(call.build(), ATOM);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.gradus.processor.backend;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import dev.gradus.processor.ir.Intrinsic;
+import java.util.List;
+
+/** Where generated code finds the known functions: those of Java in Math, torch's by static import. */
+public final class Functions {
+  private static final ClassName MATH = ClassName.get("java.lang", "Math");
+  private static final ClassName FORMULAS = ClassName.get("dev.gradus.rule", "Formulas");
+  private static final ClassName FLOAT_MATH = ClassName.get("dev.gradus.kernel", "FloatMath");
+
+  private Functions() {}
+
+  /** The function's owner in code of the dialect; a method name follows it, so that a static import can shorten it. */
+  static CodeBlock name(Intrinsic function, Dialect dialect) {
+    ClassName owner = dialect.isFloat32() ? FLOAT_MATH : FORMULAS;
+    return CodeBlock.of("$T." + function.method(), function.isInMath() ? MATH : owner);
+  }
+
+  /** The classes to import a function from that is not in {@code Math}. */
+  public static List<ClassName> owners() {
+    return List.of(FLOAT_MATH, FORMULAS);
+  }
+}

@@ -1,0 +1,143 @@
+package dev.gradus.processor.backend;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.gradus.processor.ir.Op;
+import dev.gradus.processor.ir.Schedule;
+import dev.gradus.processor.ir.Schedule.Decision;
+import dev.gradus.processor.ir.Schedule.Let;
+import dev.gradus.processor.ir.Schedule.Masks;
+import dev.gradus.processor.ir.Schedule.ScalarStore;
+import dev.gradus.processor.ir.Symbol;
+import dev.gradus.processor.ir.Symbol.Argument;
+import dev.gradus.processor.ir.Value;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Prints the per-step code, level 0: uniform values, in double, once per step and tensor. */
+public final class UniformBackend {
+  private final MemberNames members;
+
+  public UniformBackend(MemberNames members) {
+    this.members = members;
+  }
+
+  /** The body of {@code prepare}: fills the fields, stores the scalar states and returns the kernel's index. */
+  public CodeBlock prepare(Schedule schedule) {
+    List<Let> lets = schedule.prepare().lets();
+    ExpressionPrinter printer = printer(lets);
+    CodeBlock.Builder code = CodeBlock.builder().add(lets(lets, printer));
+    for (ScalarStore store : schedule.prepare().stores()) {
+      boolean always = store.written().isConstant();
+      if (!always) {
+        code.beginControlFlow("if ($L)", printer.print(store.written()));
+      }
+      code.addStatement("setScalar($L, $L)", members.of(store.state()), printer.print(store.value()));
+      if (!always) {
+        code.endControlFlow();
+      }
+    }
+    return code.add(decision(schedule.decision(), printer)).build();
+  }
+
+  private CodeBlock decision(Decision decision, ExpressionPrinter printer) {
+    if (decision instanceof Decision.Leaf leaf) {
+      return CodeBlock.builder().addStatement("return $L", leaf.kernel()).build();
+    }
+    Decision.Split split = (Decision.Split) decision;
+    CodeBlock condition = printer.print(split.condition());
+    if (split.yes() instanceof Decision.Leaf yes && split.no() instanceof Decision.Leaf no) {
+      return CodeBlock.builder()
+          .addStatement("return $L ? $L : $L", condition, yes.kernel(), no.kernel())
+          .build();
+    }
+    return CodeBlock.builder()
+        .beginControlFlow("if ($L)", condition)
+        .add(decision(split.yes(), printer))
+        .endControlFlow()
+        .add(decision(split.no(), printer))
+        .build();
+  }
+
+  /** The conditions as the user would write them, for a comment. */
+  public String describe(Schedule schedule, List<Value> conditions) {
+    ExpressionPrinter printer = printer(schedule.prepare().lets());
+    return conditions.stream().map(c -> printer.print(c).toString()).collect(Collectors.joining(", "));
+  }
+
+  /** A condition or initial value, returned. */
+  public CodeBlock returned(Schedule.Condition condition) {
+    ExpressionPrinter printer = printer(condition.lets());
+    return CodeBlock.builder()
+        .add(lets(condition.lets(), printer))
+        .addStatement("return $L", printer.print(condition.value()))
+        .build();
+  }
+
+  /** Checks one constraint: returns its sentence if it does not hold. */
+  public CodeBlock constraint(Schedule.Condition condition, String sentence) {
+    ExpressionPrinter printer = printer(condition.lets());
+    CodeBlock holds = printer.print(condition.value());
+    return CodeBlock.builder()
+        .add(lets(condition.lets(), printer))
+        .beginControlFlow("if (!($L))", holds)
+        .addStatement("return $S", sentence)
+        .endControlFlow()
+        .build();
+  }
+
+  /** The state bits that a configuration needs, returned. */
+  public CodeBlock required(Schedule.Required required) {
+    ExpressionPrinter printer = printer(required.lets());
+    return CodeBlock.builder()
+        .add(lets(required.lets(), printer))
+        .addStatement("return $L", masks(required.masks(), printer))
+        .build();
+  }
+
+  private static CodeBlock masks(Masks masks, ExpressionPrinter printer) {
+    if (masks instanceof Masks.Leaf leaf) {
+      return CodeBlock.of("$L", mask(leaf.bits()));
+    }
+    Masks.Split split = (Masks.Split) masks;
+    return CodeBlock.of(
+        "$L$W? $L$W: $L",
+        printer.print(split.condition()),
+        split.yes() instanceof Masks.Leaf ? masks(split.yes(), printer) : CodeBlock.of("($L)", masks(split.yes(), printer)),
+        masks(split.no(), printer));
+  }
+
+  /** A set of states as the reader of generated code sees it best: in binary. */
+  public static String mask(long bits) {
+    return bits == 0 ? "0L" : "0b" + Long.toBinaryString(bits) + "L";
+  }
+
+  private static CodeBlock lets(List<Let> lets, ExpressionPrinter printer) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    for (Let let : lets) {
+      String type = let.field() ? "" : Dialect.UNIFORM.keyword(let.value().type()) + " ";
+      code.addStatement("$L$L = $L", type, let.name(), printer.define(let.value()));
+    }
+    return code.build();
+  }
+
+  private ExpressionPrinter printer(List<Let> lets) {
+    Map<Value, String> names = new HashMap<>();
+    lets.forEach(let -> names.put(let.value(), let.name()));
+    return new ExpressionPrinter(Dialect.UNIFORM, names, this::input);
+  }
+
+  private CodeBlock input(Value value) {
+    if (value.op() instanceof Op.First first) {
+      return CodeBlock.of("first($L)", members.of(first.state()));
+    }
+    Symbol symbol = ((Op.Input) value.op()).symbol();
+    if (symbol == Argument.STEP) {
+      return CodeBlock.of("step");
+    }
+    return symbol instanceof Symbol.Hyper
+        ? CodeBlock.of("hypers.get($L)", members.of(symbol))
+        : CodeBlock.of("scalar($L, hypers)", members.of(symbol));
+  }
+}

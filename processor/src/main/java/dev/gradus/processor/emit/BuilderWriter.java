@@ -1,0 +1,93 @@
+package dev.gradus.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.gradus.processor.backend.MemberNames;
+import dev.gradus.processor.backend.Types;
+import dev.gradus.processor.ir.Formula;
+import dev.gradus.processor.ir.RuleDeclaration;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** Writes the builder: a setter for each hyper-parameter, and one for each tuple such as {@code betas}. */
+final class BuilderWriter {
+  private final RuleDeclaration rule;
+  private final ClassName optimizer;
+  private final MemberNames members;
+
+  BuilderWriter(RuleDeclaration rule, ClassName optimizer, MemberNames members) {
+    this.rule = rule;
+    this.optimizer = optimizer;
+    this.members = members;
+  }
+
+  ClassName name() {
+    return optimizer.nestedClass("Builder");
+  }
+
+  MethodSpec factory() {
+    return MethodSpec.methodBuilder("builder")
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .addJavadoc("A builder with every hyper-parameter at its default.\n")
+        .returns(name())
+        .addStatement("return new $T()", name())
+        .build();
+  }
+
+  TypeSpec type() {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(name())
+            .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc("Sets the defaults of {@link $T}, and builds it. Not thread-safe.\n", optimizer)
+            .superclass(ParameterizedTypeName.get(Names.OPTIMIZER_BUILDER, optimizer, name()))
+            .addMethod(
+                MethodSpec.constructorBuilder()
+                    .addModifiers(Modifier.PRIVATE)
+                    .addStatement("super($L)", members.ruleField())
+                    .build());
+    rule.formula().hypers().forEach(hyper -> type.addMethod(setter(hyper)));
+    Tuples.of(rule.formula().hypers()).forEach((key, parts) -> type.addMethod(setter(key, parts)));
+    return type.addMethod(create()).build();
+  }
+
+  private MethodSpec setter(Formula.Hyper hyper) {
+    String label = hyper.symbol().label();
+    return MethodSpec.methodBuilder(label)
+        .addModifiers(Modifier.PUBLIC)
+        .addJavadoc(Documentation.hyper(hyper))
+        .returns(name())
+        .addParameter(Types.of(hyper.symbol().type()), label)
+        .addStatement("return set($L, $L)", members.of(hyper.symbol()), label)
+        .build();
+  }
+
+  /** Sets the parts of a tuple together, as {@code betas} in torch. */
+  private MethodSpec setter(String key, List<Formula.Hyper> parts) {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(Tuples.method(key))
+            .addModifiers(Modifier.PUBLIC)
+            .addJavadoc("Sets the values of {@code $L} together.\n", key)
+            .returns(name());
+    for (Formula.Hyper part : parts) {
+      method.addParameter(Types.of(part.symbol().type()), part.symbol().label());
+    }
+    method.addCode("return ");
+    for (Formula.Hyper part : parts) {
+      String set = part == parts.get(0) ? "set($L, $L)" : ".set($L, $L)";
+      method.addCode(set, members.of(part.symbol()), part.symbol().label());
+    }
+    return method.addCode(";\n").build();
+  }
+
+  private MethodSpec create() {
+    return MethodSpec.methodBuilder("create")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PROTECTED)
+        .returns(optimizer)
+        .addParameter(ParameterizedTypeName.get(ClassName.get(List.class), Names.PARAM_GROUP), "groups")
+        .addStatement("return new $T(this, groups)", optimizer)
+        .build();
+  }
+}

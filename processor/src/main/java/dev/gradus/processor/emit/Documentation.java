@@ -1,0 +1,54 @@
+package dev.gradus.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.gradus.processor.backend.Literals;
+import dev.gradus.processor.ir.Formula;
+import dev.gradus.processor.ir.RuleDeclaration;
+
+/** Writes the Javadoc of generated code: the rule's own words, and its formula. */
+final class Documentation {
+  private final RuleDeclaration rule;
+
+  Documentation(RuleDeclaration rule) {
+    this.rule = rule;
+  }
+
+  CodeBlock type() {
+    String doc = rule.doc().isBlank() ? "The optimizer of {@code " + rule.ruleName() + "}." : rule.doc().strip();
+    CodeBlock.Builder text = CodeBlock.builder().add("$L\n\n<p>The formula:\n\n<pre>{@code\n", doc);
+    rule.source().forEach(line -> text.add("$L\n", escape(line)));
+    return text.add("}</pre>\n\n").add("$L", states()).build();
+  }
+
+  private String states() {
+    StringBuilder text = new StringBuilder();
+    for (Formula.State state : rule.formula().states()) {
+      text.append(text.isEmpty() ? "<p>State: " : ", ").append("{@code ").append(state.key()).append('}');
+    }
+    return text.isEmpty() ? "<p>It keeps no state.\n" : text.append(".\n").toString();
+  }
+
+  /** One sentence on a hyper-parameter: the user's, or its name; then its default and range. */
+  static CodeBlock hyper(Formula.Hyper hyper) {
+    String own = hyper.doc().strip();
+    String subject = own.isEmpty() ? "The hyper-parameter {@code " + hyper.symbol().label() + "}." : own;
+    String value = defaultValue(hyper, "");
+    String standard = value.isEmpty() ? "Required." : "Default " + value + ".";
+    String range = hyper.range().isEmpty() ? "" : " Range " + hyper.range() + ".";
+    return CodeBlock.of("$L $L$L\n", subject, standard, range);
+  }
+
+  /** The default as Java source. */
+  static String defaultValue(Formula.Hyper hyper, String ifRequired) {
+    Object value = hyper.defaultValue();
+    if (value == null) {
+      return ifRequired;
+    }
+    return value instanceof Double d ? Literals.floating((double) d) : value + (value instanceof Long ? "L" : "");
+  }
+
+  /** Nothing in a formula may end the comment it is shown in. */
+  private static String escape(String line) {
+    return line.replace("*/", "*&#47;");
+  }
+}

@@ -1,0 +1,83 @@
+package dev.gradus.processor.emit;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.gradus.processor.backend.Backend;
+import dev.gradus.processor.backend.MemberNames;
+import dev.gradus.processor.backend.UniformBackend;
+import dev.gradus.processor.ir.RuleDeclaration;
+import dev.gradus.processor.ir.Schedule;
+import java.util.List;
+import javax.annotation.processing.Generated;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Writes the optimizer of a rule: one public class with the typed keys, the builder, and in private what the runtime
+ * drives it by.
+ */
+public final class OptimizerWriter {
+  private final RuleDeclaration rule;
+  private final Schedule schedule;
+  private final ClassName name;
+  private final MemberNames members;
+  private final UniformBackend uniform;
+  private final Backend backend;
+
+  /** A writer of one rule's optimizer, with kernels of the given backend. */
+  public OptimizerWriter(RuleDeclaration rule, Schedule schedule, Backend backend) {
+    this.rule = rule;
+    this.schedule = schedule;
+    this.backend = backend;
+    this.name = ClassName.get(rule.packageName(), rule.optimizerName());
+    this.members = new MemberNames(rule.formula());
+    this.uniform = new UniformBackend(members);
+  }
+
+  /** The file, which belongs to the rule alone. */
+  public JavaFile write(Element originating) {
+    JavaFile.Builder file =
+        JavaFile.builder(rule.packageName(), type(originating)).skipJavaLangImports(true).indent("  ");
+    StaticImports.of(schedule).forEach(i -> file.addStaticImport(i.owner(), i.method()));
+    return file.build();
+  }
+
+  private TypeSpec type(Element originating) {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(name)
+            .addOriginatingElement(originating)
+            .addAnnotation(generated())
+            .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+            .superclass(Names.OPTIMIZER)
+            .addJavadoc(new Documentation(rule).type());
+    new KeysWriter(rule, members).writeTo(type);
+    BuilderWriter builder = new BuilderWriter(rule, name, members);
+    type.addField(new RuleWriter(rule, schedule, members, uniform).field());
+    type.addMethod(constructor(builder.name()));
+    type.addMethod(builder.factory());
+    type.addType(builder.type());
+    type.addType(new RuleWriter(rule, schedule, members, uniform).type());
+    type.addType(new UpdateWriter(schedule, members, uniform, backend).type());
+    return type.build();
+  }
+
+  /** No date: the same rule gives the same file. */
+  private static AnnotationSpec generated() {
+    return AnnotationSpec.builder(Generated.class)
+        .addMember("value", "$S", "dev.gradus.processor.OptimizerProcessor")
+        .build();
+  }
+
+  private MethodSpec constructor(ClassName builder) {
+    return MethodSpec.constructorBuilder()
+        .addModifiers(Modifier.PRIVATE)
+        .addParameter(builder, "builder")
+        .addParameter(ParameterizedTypeName.get(ClassName.get(List.class), Names.PARAM_GROUP), "groups")
+        .addStatement("super($L, builder, groups)", members.ruleField())
+        .build();
+  }
+}

@@ -1,0 +1,116 @@
+package dev.gradus.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.gradus.processor.backend.Backend;
+import dev.gradus.processor.backend.MemberNames;
+import dev.gradus.processor.backend.Types;
+import dev.gradus.processor.backend.UniformBackend;
+import dev.gradus.processor.ir.Schedule;
+import dev.gradus.processor.ir.Schedule.Kernel;
+import dev.gradus.processor.ir.Schedule.Let;
+import dev.gradus.processor.ir.Schedule.StateSlot;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+
+/** Writes the update of one parameter: the per-step values, the choice of the kernel, and the kernels. */
+final class UpdateWriter {
+  static final String TYPE = "Update";
+
+  private final Schedule schedule;
+  private final MemberNames members;
+  private final UniformBackend uniform;
+  private final Backend backend;
+
+  UpdateWriter(Schedule schedule, MemberNames members, UniformBackend uniform, Backend backend) {
+    this.schedule = schedule;
+    this.members = members;
+    this.uniform = uniform;
+    this.backend = backend;
+  }
+
+  TypeSpec type() {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(TYPE)
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc("One parameter's update: per-step values, and the kernels over its elements.\n")
+            .superclass(Names.PARAMETER_UPDATE);
+    List<StateSlot> states = schedule.states();
+    for (int i = 0; i < states.size(); i++) {
+      type.addField(
+          FieldSpec.builder(TypeName.INT, members.of(states.get(i).symbol()))
+              .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+              .initializer("$L", i)
+              .build());
+    }
+    fields().forEach(let -> type.addField(Types.of(let.value().type()), let.name(), Modifier.PRIVATE));
+    type.addMethod(constructor());
+    type.addMethod(prepare());
+    type.addMethod(masks("statesUsed", Kernel::used));
+    type.addMethod(masks("statesWritten", Kernel::written));
+    type.addMethod(new DispatchWriter(schedule, members).runFloat());
+    type.addMethod(new DispatchWriter(schedule, members).runDouble());
+    schedule.kernels().forEach(kernel -> type.addMethods(backend.kernels(kernel, comment(kernel))));
+    return type.build();
+  }
+
+  private Stream<Let> fields() {
+    return schedule.prepare().lets().stream().filter(Let::field);
+  }
+
+  private CodeBlock comment(Kernel kernel) {
+    String conditions = uniform.describe(schedule, kernel.conditions());
+    return conditions.isEmpty() ? CodeBlock.of("") : CodeBlock.of("// $L\n", conditions);
+  }
+
+  private static MethodSpec constructor() {
+    return MethodSpec.constructorBuilder()
+        .addModifiers(Modifier.PRIVATE)
+        .addParameter(Names.COMPILED_RULE, "rule")
+        .addParameter(Names.PARAMETER, "parameter")
+        .addStatement("super(rule, parameter)")
+        .build();
+  }
+
+  private MethodSpec prepare() {
+    return overriding("prepare", TypeName.INT)
+        .addParameter(Names.HYPER_VALUES, "hypers")
+        .addParameter(TypeName.LONG, "step")
+        .addComment("Level 0: uniform, in double, once per step")
+        .addCode(uniform.prepare(schedule))
+        .build();
+  }
+
+  /** A table over the kernels, as a constant if they agree. */
+  private MethodSpec masks(String name, ToLongFunction<Kernel> bits) {
+    MethodSpec.Builder method = overriding(name, TypeName.LONG).addParameter(TypeName.INT, "variant");
+    List<Kernel> kernels = schedule.kernels();
+    long[] distinct = kernels.stream().mapToLong(bits).distinct().toArray();
+    if (distinct.length == 1) {
+      return method.addStatement("return $L", UniformBackend.mask(distinct[0])).build();
+    }
+    method.addCode("return switch (variant) {$>\n");
+    for (int d = 1; d < distinct.length; d++) {
+      long mask = distinct[d];
+      CodeBlock cases =
+          Stream.iterate(0, i -> i < kernels.size(), i -> i + 1)
+              .filter(i -> bits.applyAsLong(kernels.get(i)) == mask)
+              .map(i -> CodeBlock.of("$L", i))
+              .collect(CodeBlock.joining(", "));
+      method.addCode("case $L -> $L;\n", cases, UniformBackend.mask(mask));
+    }
+    return method.addCode("default -> $L;$<\n};\n", UniformBackend.mask(distinct[0])).build();
+  }
+
+  static MethodSpec.Builder overriding(String name, TypeName type) {
+    return MethodSpec.methodBuilder(name)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PROTECTED)
+        .returns(type);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.gradus.processor.ir;
+
+import java.util.List;
+
+/**
+ * A node of the dataflow of a formula: an operation on earlier values. Made by {@link Graph} only, which makes equal ones
+ * once, so identity is equality, and operands have smaller ids than what uses them.
+ */
+public final class Value {
+  private final int id;
+  private final Op op;
+  private final List<Value> operands;
+  private final Type type;
+
+  Value(int id, Op op, List<Value> operands, Type type) {
+    this.id = id;
+    this.op = op;
+    this.operands = operands;
+    this.type = type;
+  }
+
+  /** The place in the order of making: a topological order. */
+  public int id() {
+    return id;
+  }
+
+  public Op op() {
+    return op;
+  }
+
+  public List<Value> operands() {
+    return operands;
+  }
+
+  public Value operand(int index) {
+    return operands.get(index);
+  }
+
+  public Type type() {
+    return type;
+  }
+
+  public boolean isConstant() {
+    return op instanceof Op.Constant;
+  }
+
+  public boolean isConstant(Object value) {
+    return op instanceof Op.Constant constant && constant.value().equals(value);
+  }
+
+  /** Whether this is given rather than computed. */
+  public boolean isInput() {
+    return op instanceof Op.Input || op instanceof Op.First;
+  }
+
+  public boolean isInput(Symbol symbol) {
+    return op instanceof Op.Input input && input.symbol().equals(symbol);
+  }
+
+  /** For debugging and messages of failed tests; {@code SchedulePrinter} prints for people. */
+  @Override
+  public String toString() {
+    return "v" + id + ":" + op + operands.stream().map(v -> "v" + v.id).toList();
+  }
+}

@@ -1,0 +1,15 @@
+package dev.gradus.processor.lower;
+
+import dev.gradus.processor.ir.Type;
+import dev.gradus.processor.ir.Value;
+
+/** Java's zero of each type. */
+final class Defaults {
+  private Defaults() {}
+
+  static Value of(Folder folder, Type type) {
+    return type == Type.BOOLEAN
+        ? folder.constant(false)
+        : folder.constant(Constants.cast(type, 0), type);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.gradus.processor.lower;
+
+import dev.gradus.processor.ir.Symbol;
+import dev.gradus.processor.ir.Value;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The value of each variable at one point of a body, and which states were written on the way. */
+final class Environment {
+  private final Folder folder;
+  private Map<Symbol, Value> variables = new LinkedHashMap<>();
+  private Map<Symbol, Value> written = new HashMap<>();
+
+  Environment(Folder folder) {
+    this.folder = folder;
+  }
+
+  /** Gives a variable its first value. */
+  void define(Symbol symbol, Value value) {
+    variables.put(symbol, value);
+  }
+
+  /** Assigns a variable; a state is written from then on. */
+  void assign(Symbol symbol, Value value) {
+    variables.put(symbol, value);
+    if (symbol instanceof Symbol.State) {
+      written.put(symbol, folder.constant(true));
+    }
+  }
+
+  /** The last value; zero for a local that was never assigned, which javac itself refuses. */
+  Value read(Symbol symbol) {
+    @Nullable Value value = variables.get(symbol);
+    return value == null ? Defaults.of(folder, symbol.type()) : value;
+  }
+
+  Value written(Symbol state) {
+    return written.getOrDefault(state, folder.constant(false));
+  }
+
+  /**
+   * Runs one body if the condition holds and another if not: both, in fact, each from the present values, which are then
+   * merged by selects. A variable that only one of them declares is out of scope afterwards.
+   */
+  void branch(Value condition, Runnable then, Runnable otherwise) {
+    if (condition.isConstant()) {
+      (Folder.isTrue(condition) ? then : otherwise).run();
+      return;
+    }
+    Map<Symbol, Value> variablesBefore = variables;
+    Map<Symbol, Value> writtenBefore = written;
+    Environment yes = inCopy(variablesBefore, writtenBefore, then);
+    Environment no = inCopy(variablesBefore, writtenBefore, otherwise);
+    variables = new LinkedHashMap<>(variablesBefore);
+    variables.replaceAll((symbol, old) -> folder.select(condition, yes.read(symbol), no.read(symbol)));
+    written = new HashMap<>(yes.written);
+    written.putAll(no.written);
+    written.replaceAll((symbol, any) -> folder.select(condition, yes.written(symbol), no.written(symbol)));
+  }
+
+  /** Runs the body on copies of the maps, and returns what it left there. */
+  private Environment inCopy(Map<Symbol, Value> variablesBefore, Map<Symbol, Value> writtenBefore, Runnable body) {
+    variables = new LinkedHashMap<>(variablesBefore);
+    written = new HashMap<>(writtenBefore);
+    body.run();
+    Environment after = new Environment(folder);
+    after.variables = variables;
+    after.written = written;
+    return after;
+  }
+}

@@ -1,0 +1,107 @@
+package dev.gradus.processor.lower;
+
+import dev.gradus.processor.diagnostic.Diagnostics;
+import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.ir.BinaryOp;
+import dev.gradus.processor.ir.Expr;
+import dev.gradus.processor.ir.Formula;
+import dev.gradus.processor.ir.Graph;
+import dev.gradus.processor.ir.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Evaluates the expressions of one body on symbolic values. */
+final class ExpressionEvaluator {
+  /** Runs a helper's body on the values of its arguments. */
+  interface Inliner {
+    @Nullable Value call(int helper, List<Value> arguments);
+  }
+
+  private final Graph graph;
+  private final Folder folder;
+  private final Environment environment;
+  private final Diagnostics diagnostics;
+  private final Inliner inliner;
+  private final Divisors divisors;
+
+  ExpressionEvaluator(
+      Formula formula,
+      Graph graph,
+      Folder folder,
+      Environment environment,
+      Diagnostics diagnostics,
+      Inliner inliner) {
+    this.graph = graph;
+    this.folder = folder;
+    this.environment = environment;
+    this.diagnostics = diagnostics;
+    this.inliner = inliner;
+    this.divisors = new Divisors(formula);
+  }
+
+  Value evaluate(Expr expression) {
+    Value value = compute(expression);
+    graph.place(value, expression.origin());
+    return value;
+  }
+
+  private Value compute(Expr expression) {
+    if (expression instanceof Expr.Literal literal) {
+      return folder.constant(literal.value(), literal.type());
+    } else if (expression instanceof Expr.Read read) {
+      return environment.read(read.symbol());
+    } else if (expression instanceof Expr.Unary unary) {
+      return folder.unary(unary.op(), evaluate(unary.operand()));
+    } else if (expression instanceof Expr.Binary binary) {
+      return binary(binary);
+    } else if (expression instanceof Expr.Conditional conditional) {
+      return branch(evaluate(conditional.condition()), conditional.then(), conditional.otherwise());
+    } else if (expression instanceof Expr.Cast cast) {
+      return folder.cast(cast.type(), evaluate(cast.operand()));
+    } else if (expression instanceof Expr.Apply apply) {
+      return folder.apply(apply.function(), apply.type(), arguments(apply.arguments()).toArray(Value[]::new));
+    } else if (expression instanceof Expr.Call call) {
+      @Nullable Value result = inliner.call(call.helper(), arguments(call.arguments()));
+      return result == null ? Defaults.of(folder, call.type()) : result;
+    } else if (expression instanceof Expr.First first) {
+      return folder.and(folder.first(first.state()), folder.not(environment.written(first.state())));
+    }
+    return Defaults.of(folder, expression.type());
+  }
+
+  private List<Value> arguments(List<Expr> arguments) {
+    return arguments.stream().map(this::evaluate).toList();
+  }
+
+  private Value binary(Expr.Binary binary) {
+    BinaryOp op = binary.op();
+    if (op == BinaryOp.AND_THEN || op == BinaryOp.OR_ELSE) {
+      return shortCircuit(binary);
+    }
+    Value left = evaluate(binary.left());
+    Value right = evaluate(binary.right());
+    boolean divides = op == BinaryOp.DIVIDE || op == BinaryOp.REMAINDER;
+    if (divides && right.type().isInteger() && !divisors.isNeverZero(right)) {
+      diagnostics.report(Problem.INTEGER_DIVISOR_MAY_BE_ZERO, binary.right().origin());
+    }
+    return folder.binary(op, left, right);
+  }
+
+  /** The right side may call a helper that writes a state: only where the left one lets it. */
+  private Value shortCircuit(Expr.Binary binary) {
+    Value left = evaluate(binary.left());
+    Value[] right = new Value[1];
+    Value runs = binary.op() == BinaryOp.AND_THEN ? left : folder.not(left);
+    environment.branch(runs, () -> right[0] = evaluate(binary.right()), () -> {});
+    return right[0] == null ? left : folder.binary(binary.op(), left, right[0]);
+  }
+
+  private Value branch(Value condition, Expr then, Expr otherwise) {
+    Value[] arms = new Value[2];
+    environment.branch(condition, () -> arms[0] = evaluate(then), () -> arms[1] = evaluate(otherwise));
+    if (arms[0] == null || arms[1] == null) {
+      return arms[0] == null ? arms[1] : arms[0];
+    }
+    return folder.select(condition, arms[0], arms[1]);
+  }
+}

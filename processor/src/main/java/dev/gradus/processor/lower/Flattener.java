@@ -1,0 +1,96 @@
+package dev.gradus.processor.lower;
+
+import dev.gradus.processor.diagnostic.Diagnostics;
+import dev.gradus.processor.ir.Dataflow;
+import dev.gradus.processor.ir.Formula;
+import dev.gradus.processor.ir.Graph;
+import dev.gradus.processor.ir.Symbol;
+import dev.gradus.processor.ir.Symbol.Argument;
+import dev.gradus.processor.ir.Type;
+import dev.gradus.processor.ir.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns statements into dataflow: runs the formula once on symbols instead of numbers. Branches become selects, early
+ * returns become conditions on what follows, helpers are inlined and loops unrolled.
+ *
+ * <p>Before: any {@link Formula}. After: a {@link Dataflow} that computes the same from the same inputs, without statements.
+ * For example {@code if (momentum > 0) buf = g; return param - buf;} becomes the new {@code buf = select(momentum > 0, g,
+ * buf)} and the new {@code param = param - select(momentum > 0, g, buf)}.
+ */
+public final class Flattener {
+  private final Formula formula;
+  private final Diagnostics diagnostics;
+  private final Graph graph = new Graph();
+  private final Folder folder = new Folder(graph);
+
+  private Flattener(Formula formula, Diagnostics diagnostics) {
+    this.formula = formula;
+    this.diagnostics = diagnostics;
+  }
+
+  /** Flattens a formula. Reports integer divisions that may divide by zero, and formulas that grow too large. */
+  public static Dataflow flatten(Formula formula, Diagnostics diagnostics) {
+    return new Flattener(formula, diagnostics).flatten();
+  }
+
+  private Dataflow flatten() {
+    Environment start = start();
+    StatementEvaluator update = evaluator(start);
+    update.run(formula.update());
+    Map<Symbol.State, Value> states = new LinkedHashMap<>();
+    Map<Symbol.State, Value> written = new LinkedHashMap<>();
+    for (Formula.State state : formula.states()) {
+      states.put(state.symbol(), start.read(state.symbol()));
+      written.put(state.symbol(), start.written(state.symbol()));
+    }
+    return new Dataflow(
+        graph, result(update, start.read(Argument.PARAM)), states, written, constraints(), initials());
+  }
+
+  /** All that a body may read before it has written anything. */
+  private Environment start() {
+    Environment environment = new Environment(folder);
+    formula.hypers().forEach(hyper -> environment.define(hyper.symbol(), folder.input(hyper.symbol())));
+    formula.states().forEach(state -> environment.define(state.symbol(), folder.input(state.symbol())));
+    for (Argument argument : Argument.values()) {
+      environment.define(argument, folder.input(argument));
+    }
+    return environment;
+  }
+
+  private List<Value> constraints() {
+    List<Value> conditions = new ArrayList<>();
+    for (Formula.Constraint constraint : formula.constraints()) {
+      StatementEvaluator body = evaluator(start());
+      body.run(constraint.body());
+      conditions.add(result(body, folder.constant(true)));
+    }
+    return conditions;
+  }
+
+  private Map<Symbol.State, Value> initials() {
+    Map<Symbol.State, Value> initials = new LinkedHashMap<>();
+    ExpressionEvaluator expressions = evaluator(start()).expressions();
+    for (Formula.State state : formula.states()) {
+      if (state.initial() != null) {
+        initials.put(state.symbol(), folder.cast(Type.DOUBLE, expressions.evaluate(state.initial())));
+      }
+    }
+    return initials;
+  }
+
+  private StatementEvaluator evaluator(Environment environment) {
+    return new StatementEvaluator(formula, graph, folder, environment, diagnostics);
+  }
+
+  /** What the body returned; a body that forgot to is reported already. */
+  private static Value result(StatementEvaluator body, Value otherwise) {
+    @Nullable Value result = body.result();
+    return result == null ? otherwise : result;
+  }
+}

@@ -1,0 +1,125 @@
+package dev.gradus.processor.lower;
+
+import dev.gradus.processor.analysis.Levels;
+import dev.gradus.processor.ir.Graph;
+import dev.gradus.processor.ir.Schedule.Array;
+import dev.gradus.processor.ir.Schedule.Kernel;
+import dev.gradus.processor.ir.Schedule.Let;
+import dev.gradus.processor.ir.Schedule.Loop;
+import dev.gradus.processor.ir.Schedule.Store;
+import dev.gradus.processor.ir.Symbol;
+import dev.gradus.processor.ir.Symbol.Argument;
+import dev.gradus.processor.ir.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the kernel of one variant: its arrays, the scalars it takes, and its loop with every value named and in order. */
+final class KernelScheduler {
+  private static final List<String> RESERVED = List.of("from", "to");
+
+  private final Graph graph;
+  private final Levels levels;
+  private final List<Symbol.State> states;
+  private final Outputs outputs;
+  private final List<Value> code;
+
+  KernelScheduler(Graph graph, Levels levels, List<Symbol.State> states, Outputs outputs) {
+    this.graph = graph;
+    this.levels = levels;
+    this.states = states;
+    this.outputs = outputs;
+    this.code = graph.reachable(results().values()).stream().filter(levels::isPerElement).toList();
+  }
+
+  /** The values that the kernel stores, by what they are stored to. */
+  private Map<Symbol, Value> results() {
+    Map<Symbol, Value> results = new LinkedHashMap<>();
+    results.put(Argument.PARAM, outputs.param());
+    results.putAll(outputs.states());
+    results.entrySet().removeIf(result -> result.getValue().isInput(result.getKey()));
+    return results;
+  }
+
+  /** The uniform numbers that the kernel needs: its scalar parameters. */
+  Set<Value> scalars() {
+    Set<Value> scalars = new LinkedHashSet<>();
+    code.forEach(value -> scalars.addAll(value.operands()));
+    scalars.addAll(results().values());
+    scalars.removeIf(value -> value.isConstant() || levels.isPerElement(value));
+    return scalars;
+  }
+
+  /** How many operations the loop has. */
+  int operations() {
+    return code.size();
+  }
+
+  Kernel schedule(String name, List<Value> conditions) {
+    NameScope names = new NameScope(RESERVED);
+    List<Array> arrays = arrays(names);
+    ValueNames valueNames = new ValueNames(graph);
+    List<Let> scalars = new ArrayList<>();
+    for (Value scalar : scalars()) {
+      scalars.add(new Let(names.unique(valueNames.of(scalar)), scalar, false));
+    }
+    String index = names.unique("i");
+    Map<Symbol, Value> results = results();
+    Set<Value> forced = new HashSet<>(results.values());
+    forced.removeIf(value -> !levels.isPerElement(value));
+    @Nullable Value param = results.get(Argument.PARAM);
+    boolean paramOnly = param != null && results.values().stream().filter(v -> v == param).count() == 1;
+    if (param != null && paramOnly) {
+      forced.remove(param);
+    }
+    List<Let> lets = new Binder(graph, names, levels::isPerElement).bind(results.values(), Set.of(), forced);
+    List<Store> stores = new ArrayList<>();
+    results.forEach((symbol, value) -> stores.add(new Store(arrayOf(arrays, symbol), value)));
+    Loop loop = new Loop(1, index, lets, stores);
+    return new Kernel(name, conditions, arrays, scalars, List.of(loop), used(), written());
+  }
+
+  private static Array arrayOf(List<Array> arrays, Symbol symbol) {
+    return arrays.stream().filter(array -> array.symbol().equals(symbol)).findFirst().orElseThrow();
+  }
+
+  private List<Array> arrays(NameScope names) {
+    List<Array> arrays = new ArrayList<>();
+    arrays.add(new Array(Argument.PARAM, names.unique("params")));
+    if (reads(Argument.GRAD)) {
+      arrays.add(new Array(Argument.GRAD, names.unique("grads")));
+    }
+    for (Symbol.State state : states) {
+      if (reads(state) || results().containsKey(state)) {
+        arrays.add(new Array(state, names.unique(state.label() + "s")));
+      }
+    }
+    return arrays;
+  }
+
+  private boolean reads(Symbol symbol) {
+    return code.stream().anyMatch(value -> value.isInput(symbol));
+  }
+
+  private long used() {
+    long bits = written();
+    for (int i = 0; i < states.size(); i++) {
+      bits |= reads(states.get(i)) ? 1L << i : 0;
+    }
+    return bits;
+  }
+
+  private long written() {
+    long bits = 0;
+    for (int i = 0; i < states.size(); i++) {
+      @Nullable Value written = outputs.written().get(states.get(i));
+      bits |= written == null || Folder.isFalse(written) ? 0 : 1L << i;
+    }
+    return bits;
+  }
+}

@@ -1,0 +1,172 @@
+package dev.gradus.processor.lower;
+
+import dev.gradus.processor.analysis.Levels;
+import dev.gradus.processor.diagnostic.Diagnostics;
+import dev.gradus.processor.diagnostic.Origin;
+import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.ir.Dataflow;
+import dev.gradus.processor.ir.Formula;
+import dev.gradus.processor.ir.Op;
+import dev.gradus.processor.ir.Schedule;
+import dev.gradus.processor.ir.Schedule.Condition;
+import dev.gradus.processor.ir.Schedule.Decision;
+import dev.gradus.processor.ir.Schedule.Initial;
+import dev.gradus.processor.ir.Schedule.Kernel;
+import dev.gradus.processor.ir.Schedule.Let;
+import dev.gradus.processor.ir.Schedule.Masks;
+import dev.gradus.processor.ir.Schedule.Prepare;
+import dev.gradus.processor.ir.Schedule.Required;
+import dev.gradus.processor.ir.Schedule.ScalarStore;
+import dev.gradus.processor.ir.Schedule.StateSlot;
+import dev.gradus.processor.ir.Symbol;
+import dev.gradus.processor.ir.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Orders and names everything: the last pass before printing.
+ *
+ * <p>Before: a dataflow and the level of each value. After: a {@link Schedule} in which every variable has its final name
+ * and every value is computed before it is used.
+ */
+public final class Scheduler {
+  private static final List<String> RESERVED =
+      List.of("hypers", "step", "state", "variant", "from", "to", "params", "grads");
+
+  private static final int MOST_OPERATIONS = 1_000;
+  private static final int MOST_PARAMETER_WORDS = 255;
+
+  private final Dataflow flow;
+  private final Levels levels;
+  private final Diagnostics diagnostics;
+  private final Origin origin;
+  private final List<Symbol.State> states;
+
+  private Scheduler(Formula formula, Dataflow flow, Levels levels, Diagnostics diagnostics, Origin origin) {
+    this.flow = flow;
+    this.levels = levels;
+    this.diagnostics = diagnostics;
+    this.origin = origin;
+    this.states = formula.states().stream().map(Formula.State::symbol).toList();
+  }
+
+  /** Schedules a rule. Reports one that would need too many kernels, at {@code origin}. */
+  public static Schedule schedule(
+      Formula formula, Dataflow flow, Levels levels, Diagnostics diagnostics, Origin origin) {
+    return new Scheduler(formula, flow, levels, diagnostics, origin).run(new Specializer(flow, levels, diagnostics, origin));
+  }
+
+  private Schedule run(Specializer specializer) {
+    Decision decision = specializer.specialize();
+    List<Kernel> kernels = new ArrayList<>();
+    Set<Value> scalars = new LinkedHashSet<>();
+    KernelNames names = new KernelNames(flow.graph());
+    for (Variant variant : specializer.variants()) {
+      KernelScheduler scheduler = new KernelScheduler(flow.graph(), levels, states, variant.outputs());
+      scalars.addAll(scheduler.scalars());
+      kernels.add(scheduler.schedule(names.of(variant), variant.holds()));
+      checkSize(scheduler, kernels.get(kernels.size() - 1));
+    }
+    return new Schedule(
+        slots(decision),
+        prepare(decision, scalars),
+        decision,
+        kernels,
+        required(decision, kernels),
+        flow.constraints().stream().map(this::condition).toList(),
+        initials());
+  }
+
+  /** HotSpot never compiles a method of more than 8,000 bytes, and no method has more than 255 words of parameters. */
+  private void checkSize(KernelScheduler scheduler, Kernel kernel) {
+    int words = kernel.arrays().size() + 2 * kernel.scalars().size() + 2;
+    if (scheduler.operations() > MOST_OPERATIONS || words > MOST_PARAMETER_WORDS) {
+      diagnostics.report(Problem.KERNEL_TOO_LARGE, origin, MOST_OPERATIONS);
+    }
+  }
+
+  private List<StateSlot> slots(Decision decision) {
+    Set<Value> roots = new LinkedHashSet<>(flow.states().values());
+    roots.add(flow.param());
+    roots.addAll(flow.written().values());
+    roots.addAll(conditions(decision));
+    List<Value> code = flow.graph().reachable(roots);
+    return states.stream()
+        .map(s -> new StateSlot(s, levels.isScalar(s), code.stream().anyMatch(v -> isFirst(v, s))))
+        .toList();
+  }
+
+  private static boolean isFirst(Value value, Symbol.State state) {
+    return value.op() instanceof Op.First first && first.state().equals(state);
+  }
+
+  private Prepare prepare(Decision decision, Set<Value> scalars) {
+    List<ScalarStore> stores = new ArrayList<>();
+    for (Symbol.State state : states) {
+      Value written = flow.written().get(state);
+      if (levels.isScalar(state) && written != null && !Folder.isFalse(written)) {
+        stores.add(new ScalarStore(state, flow.states().get(state), written));
+      }
+    }
+    Set<Value> roots = new LinkedHashSet<>(scalars);
+    roots.addAll(conditions(decision));
+    stores.forEach(store -> roots.addAll(List.of(store.value(), store.written())));
+    return new Prepare(lets(roots, scalars), stores);
+  }
+
+  private static Set<Value> conditions(Decision decision) {
+    Set<Value> conditions = new LinkedHashSet<>();
+    if (decision instanceof Decision.Split split) {
+      conditions.add(split.condition());
+      conditions.addAll(conditions(split.yes()));
+      conditions.addAll(conditions(split.no()));
+    }
+    return conditions;
+  }
+
+  private static Set<Value> conditions(Masks masks) {
+    Set<Value> conditions = new LinkedHashSet<>();
+    if (masks instanceof Masks.Split split) {
+      conditions.add(split.condition());
+      conditions.addAll(conditions(split.yes()));
+      conditions.addAll(conditions(split.no()));
+    }
+    return conditions;
+  }
+
+  /** The variables of uniform code; what is given has one always, since it is fetched before any state is stored. */
+  private List<Let> lets(Set<Value> roots, Set<Value> fields) {
+    Set<Value> given = new LinkedHashSet<>();
+    for (Value value : flow.graph().reachable(roots)) {
+      if (value.isInput() && !value.isInput(Symbol.Argument.STEP)) {
+        given.add(value);
+      }
+    }
+    return new Binder(flow.graph(), new NameScope(RESERVED), value -> !levels.isPerElement(value))
+        .bind(roots, fields, given);
+  }
+
+  private Required required(Decision decision, List<Kernel> kernels) {
+    RequiredStates required = new RequiredStates(flow.graph(), kernels);
+    Masks masks = required.of(decision);
+    for (int i = 0; i < states.size(); i++) {
+      Value written = flow.written().get(states.get(i));
+      if (levels.isScalar(states.get(i)) && written != null) {
+        masks = required.withScalar(masks, 1L << i, written);
+      }
+    }
+    return new Required(lets(conditions(masks), Set.of()), masks);
+  }
+
+  private Condition condition(Value value) {
+    return new Condition(lets(Set.of(value), Set.of()), value);
+  }
+
+  private List<Initial> initials() {
+    List<Initial> initials = new ArrayList<>();
+    flow.initials().forEach((state, value) -> initials.add(new Initial(state, condition(value))));
+    return initials;
+  }
+}

@@ -1,0 +1,132 @@
+package dev.gradus.processor.lower;
+
+import dev.gradus.processor.analysis.Levels;
+import dev.gradus.processor.diagnostic.Diagnostics;
+import dev.gradus.processor.diagnostic.Origin;
+import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.ir.BinaryOp;
+import dev.gradus.processor.ir.Dataflow;
+import dev.gradus.processor.ir.Op;
+import dev.gradus.processor.ir.Schedule.Decision;
+import dev.gradus.processor.ir.Symbol;
+import dev.gradus.processor.ir.Type;
+import dev.gradus.processor.ir.Value;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Splits a dataflow by the uniform conditions that change per-element code, until none is left: each reachable combination
+ * is a {@link Variant} of its own, and equal ones are one.
+ *
+ * <p>Before: selects on any condition. After: in every variant, a per-element value has no uniform boolean operand. Uniform
+ * numbers are left alone: a choice between them stays in the per-step code.
+ */
+final class Specializer {
+  /** A rule with more is better written as two. */
+  private static final int MOST_VARIANTS = 128;
+
+  private final Dataflow flow;
+  private final Levels levels;
+  private final Folder folder;
+  private final Diagnostics diagnostics;
+  private final Origin origin;
+  private final Map<Outputs, Integer> indices = new LinkedHashMap<>();
+  private final List<Variant> variants = new ArrayList<>();
+  private int leaves;
+
+  Specializer(Dataflow flow, Levels levels, Diagnostics diagnostics, Origin origin) {
+    this.flow = flow;
+    this.levels = levels;
+    this.folder = new Folder(flow.graph());
+    this.diagnostics = diagnostics;
+    this.origin = origin;
+  }
+
+  /** The tree of decisions; its leaves are indices of {@link #variants()}. */
+  Decision specialize() {
+    Map<Symbol.State, Value> states = new LinkedHashMap<>();
+    Map<Symbol.State, Value> written = new LinkedHashMap<>();
+    flow.states().forEach((state, value) -> {
+      if (!levels.isScalar(state)) {
+        states.put(state, value);
+        written.put(state, flow.written().getOrDefault(state, folder.constant(false)));
+      }
+    });
+    return split(new Outputs(flow.param(), states, written), List.of());
+  }
+
+  List<Variant> variants() {
+    return variants;
+  }
+
+  private Decision split(Outputs outputs, List<Value> path) {
+    Optional<Value> condition = leaves > MOST_VARIANTS ? Optional.empty() : nextCondition(outputs);
+    if (condition.isEmpty()) {
+      return leaf(outputs, path);
+    }
+    Value atom = condition.get();
+    List<Value> holds = new ArrayList<>(path);
+    holds.add(atom);
+    Decision yes = split(new Substitution(levels, folder, atom, true).apply(flow.graph(), outputs), holds);
+    Decision no = split(new Substitution(levels, folder, atom, false).apply(flow.graph(), outputs), path);
+    return yes.equals(no) ? yes : new Decision.Split(atom, yes, no);
+  }
+
+  private Decision leaf(Outputs outputs, List<Value> path) {
+    if (leaves++ == MOST_VARIANTS) {
+      diagnostics.report(Problem.TOO_MANY_VARIANTS, origin, MOST_VARIANTS);
+    }
+    int index = indices.computeIfAbsent(outputs, key -> variants.size());
+    if (index == variants.size()) {
+      variants.add(new Variant(outputs, path));
+    }
+    return new Decision.Leaf(index);
+  }
+
+  /**
+   * The first uniform condition, in the order written, that a per-element value or a write depends on whatever the other
+   * conditions turn out to be: one inside the arm of another choice may never matter.
+   */
+  private Optional<Value> nextCondition(Outputs outputs) {
+    Set<Value> seen = new HashSet<>();
+    Deque<Value> open = new ArrayDeque<>(outputs.all());
+    SortedMap<Integer, Value> found = new TreeMap<>();
+    while (!open.isEmpty()) {
+      Value value = open.pop();
+      if (isOpen(value)) {
+        found.put(value.id(), value);
+      } else if (levels.isPerElement(value) && seen.add(value)) {
+        List<Value> conditions = value.operands().stream().filter(this::isOpen).toList();
+        conditions.forEach(condition -> found.put(value.id(), condition));
+        open.addAll(conditions.isEmpty() ? value.operands() : List.of());
+      }
+    }
+    return found.isEmpty() ? Optional.empty() : Optional.of(atom(found.get(found.firstKey())));
+  }
+
+  private boolean isOpen(Value value) {
+    return value.type() == Type.BOOLEAN && !value.isConstant() && !levels.isPerElement(value);
+  }
+
+  /** The first plain condition within a compound one. */
+  private Value atom(Value condition) {
+    boolean compound =
+        condition.op() instanceof Op.Unary
+            || condition.op() instanceof Op.Select
+            || (condition.op() instanceof Op.Binary binary && joinsConditions(binary.op(), condition));
+    return compound ? atom(condition.operand(0)) : condition;
+  }
+
+  private static boolean joinsConditions(BinaryOp op, Value condition) {
+    return op.isLogic() || condition.operand(0).type() == Type.BOOLEAN;
+  }
+}

@@ -1,0 +1,149 @@
+package dev.gradus.processor.lower;
+
+import dev.gradus.processor.diagnostic.Diagnostics;
+import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.ir.Formula;
+import dev.gradus.processor.ir.Graph;
+import dev.gradus.processor.ir.Stmt;
+import dev.gradus.processor.ir.Type;
+import dev.gradus.processor.ir.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the statements of one body, or of a helper called from it, on symbolic values. */
+final class StatementEvaluator {
+  /** Past this a formula is no formula: unrolled loops within unrolled loops. */
+  private static final int LARGEST_GRAPH = 20_000;
+
+  private final Formula formula;
+  private final Graph graph;
+  private final Folder folder;
+  private final Environment environment;
+  private final Diagnostics diagnostics;
+  private final ExpressionEvaluator expressions;
+
+  /** Whether this body has returned: a condition, where only some paths have. */
+  private Value returned;
+
+  private @Nullable Value result;
+
+  StatementEvaluator(
+      Formula formula, Graph graph, Folder folder, Environment environment, Diagnostics diagnostics) {
+    this.formula = formula;
+    this.graph = graph;
+    this.folder = folder;
+    this.environment = environment;
+    this.diagnostics = diagnostics;
+    this.returned = folder.constant(false);
+    this.expressions = new ExpressionEvaluator(formula, graph, folder, environment, diagnostics, this::call);
+  }
+
+  ExpressionEvaluator expressions() {
+    return expressions;
+  }
+
+  /** What the body returned; null if nothing. */
+  @Nullable Value result() {
+    return result;
+  }
+
+  /** Runs the statements in order; after one on which some paths return, the rest runs only on the others. */
+  void run(List<Stmt> body) {
+    for (int i = 0; i < body.size() && !Folder.isTrue(returned); i++) {
+      if (!returned.isConstant()) {
+        List<Stmt> rest = body.subList(i, body.size());
+        Value goesOn = folder.not(returned);
+        branch(goesOn, () -> runFrom(rest), () -> {});
+        return;
+      }
+      execute(body.get(i));
+    }
+  }
+
+  /** Runs the rest of a body on the paths that have not returned. */
+  private void runFrom(List<Stmt> rest) {
+    returned = folder.constant(false);
+    run(rest);
+  }
+
+  private void execute(Stmt statement) {
+    if (graph.size() > LARGEST_GRAPH) {
+      diagnostics.report(Problem.KERNEL_TOO_LARGE, statement.origin(), LARGEST_GRAPH);
+      returned = folder.constant(true);
+      return;
+    }
+    if (statement instanceof Stmt.Assign assign) {
+      Value value = expressions.evaluate(assign.value());
+      graph.name(value, assign.target().label());
+      graph.place(value, assign.origin());
+      environment.assign(assign.target(), value);
+    } else if (statement instanceof Stmt.If branch) {
+      Value condition = expressions.evaluate(branch.condition());
+      branch(condition, () -> run(branch.then()), () -> run(branch.otherwise()));
+    } else if (statement instanceof Stmt.For loop) {
+      unroll(loop);
+    } else if (statement instanceof Stmt.Return ret) {
+      result = ret.value() == null ? null : expressions.evaluate(ret.value());
+      returned = folder.constant(true);
+    } else if (statement instanceof Stmt.Evaluate evaluate) {
+      expressions.evaluate(evaluate.expression());
+    }
+  }
+
+  private void unroll(Stmt.For loop) {
+    for (int value : loop.values()) {
+      if (graph.size() > LARGEST_GRAPH || Folder.isTrue(returned)) {
+        break;
+      }
+      environment.define(loop.variable(), folder.constant(value, Type.INT));
+      run(loop.body());
+    }
+  }
+
+  /** As {@link Environment#branch}, of a return too. */
+  private void branch(Value condition, Runnable then, Runnable otherwise) {
+    Value returnedBefore = returned;
+    @Nullable Value resultBefore = result;
+    Outcome yes = new Outcome();
+    Outcome no = new Outcome();
+    environment.branch(
+        condition,
+        () -> yes.capture(returnedBefore, resultBefore, then),
+        () -> no.capture(returnedBefore, resultBefore, otherwise));
+    returned = merge(condition, yes.returned, no.returned);
+    result = merge(condition, yes.result, no.result);
+  }
+
+  /** What one side of a branch returned. */
+  private final class Outcome {
+    private @Nullable Value returned;
+    private @Nullable Value result;
+
+    private void capture(Value returnedBefore, @Nullable Value resultBefore, Runnable body) {
+      StatementEvaluator.this.returned = returnedBefore;
+      StatementEvaluator.this.result = resultBefore;
+      body.run();
+      returned = StatementEvaluator.this.returned;
+      result = StatementEvaluator.this.result;
+    }
+  }
+
+  /** A side that did not run, or returned nothing, has no say. */
+  private Value merge(Value condition, @Nullable Value yes, @Nullable Value no) {
+    if (yes == null || no == null) {
+      return yes == null ? no : yes;
+    }
+    return folder.select(condition, yes, no);
+  }
+
+  /** Inlines a helper: its body runs here, on the values of the arguments. */
+  private @Nullable Value call(int index, List<Value> arguments) {
+    Formula.Helper helper = formula.helpers().get(index);
+    for (int i = 0; i < arguments.size(); i++) {
+      environment.define(helper.parameters().get(i), arguments.get(i));
+    }
+    StatementEvaluator body = new StatementEvaluator(formula, graph, folder, environment, diagnostics);
+    body.run(helper.body());
+    return body.result();
+  }
+}

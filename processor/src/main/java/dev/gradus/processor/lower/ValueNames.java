@@ -1,0 +1,67 @@
+package dev.gradus.processor.lower;
+
+import dev.gradus.processor.ir.BinaryOp;
+import dev.gradus.processor.ir.Graph;
+import dev.gradus.processor.ir.Op;
+import dev.gradus.processor.ir.Value;
+import org.jspecify.annotations.Nullable;
+
+/** Names for values as an expert would have named them: the user's, or one that says what is computed. */
+final class ValueNames {
+  private final Graph graph;
+
+  ValueNames(Graph graph) {
+    this.graph = graph;
+  }
+
+  /** A name for the value, which need not be unique. */
+  String of(Value value) {
+    @Nullable String known = known(value);
+    return known == null ? "scalar" : known;
+  }
+
+  private @Nullable String known(Value value) {
+    if (value.op() instanceof Op.Input input) {
+      return input.symbol().label();
+    } else if (value.op() instanceof Op.First first) {
+      return NameScope.camel("first", first.state().label());
+    }
+    return graph.nameOf(value).orElseGet(() -> derived(value));
+  }
+
+  private @Nullable String derived(Value value) {
+    if (value.op() instanceof Op.Cast) {
+      return known(value.operand(0));
+    } else if (value.op() instanceof Op.Unary) {
+      return prefixed("minus", value.operand(0));
+    } else if (value.op() instanceof Op.Binary binary
+        && binary.op() == BinaryOp.SUBTRACT
+        && isOne(value.operand(0))) {
+      return prefixed("oneMinus", value.operand(1));
+    }
+    return null;
+  }
+
+  private @Nullable String prefixed(String prefix, Value operand) {
+    @Nullable String name = known(operand);
+    return name == null ? null : NameScope.camel(prefix, name);
+  }
+
+  private static boolean isOne(Value value) {
+    return value.op() instanceof Op.Constant c && c.value() instanceof Double d && d == 1;
+  }
+
+  /** What a condition is about, for the name of the kernel it selects: {@code weightDecay} for {@code weightDecay != 0}. */
+  @Nullable String subject(Value condition) {
+    if (condition.op() instanceof Op.Binary binary
+        && (binary.op() == BinaryOp.NOT_EQUAL || binary.op() == BinaryOp.GREATER)
+        && isZero(condition.operand(1))) {
+      return known(condition.operand(0));
+    }
+    return known(condition);
+  }
+
+  private static boolean isZero(Value value) {
+    return value.op() instanceof Op.Constant c && c.value() instanceof Number n && n.doubleValue() == 0;
+  }
+}
