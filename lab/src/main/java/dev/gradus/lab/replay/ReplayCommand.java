@@ -63,7 +63,7 @@ public final class ReplayCommand implements Callable<Integer> {
       Map<Outcome.Status, Integer> counts = new EnumMap<>(Outcome.Status.class);
       for (Task task : ReferenceFolder.read(folder, only)) {
         Outcome outcome = outcomeOf(task);
-        out.println(line(task, outcome));
+        out.println(oneLine(line(task, outcome)));
         counts.merge(outcome.status(), 1, Integer::sum);
       }
       int failed = counts.getOrDefault(Outcome.Status.FAIL, 0);
@@ -74,7 +74,7 @@ public final class ReplayCommand implements Callable<Integer> {
           counts.getOrDefault(Outcome.Status.SKIP, 0));
       return failed == 0 ? 0 : FAILED;
     } catch (ReferenceException e) {
-      spec.commandLine().getErr().println(e.getMessage());
+      spec.commandLine().getErr().println(oneLine(String.valueOf(e.getMessage())));
       return UNREADABLE;
     }
   }
@@ -99,5 +99,13 @@ public final class ReplayCommand implements Callable<Integer> {
   private static String distance(String dtype, double distance) {
     String unit = dtype.equals("float32") ? "ulp" : "scaled ulp";
     return distance == 0 ? "0 " + unit : String.format(Locale.ROOT, "%.4g %s", distance, unit);
+  }
+
+  /**
+   * Names come from the files: what could break the line or steer a terminal becomes a question
+   * mark.
+   */
+  private static String oneLine(String text) {
+    return text.replaceAll("\\p{Cntrl}|\\R", "?");
   }
 }

@@ -40,6 +40,17 @@ class ReplayCommandTest {
   }
 
   @Test
+  void aNameCannotBreakTheLine() {
+    Golden.editCase(optim.resolve("SGD.json"), "momentum", one -> one.put("name", "a\nb\u001b[2J"));
+
+    assertThat(Cli.run("replay", optim).lines())
+        .hasSize(2)
+        .first()
+        .asString()
+        .startsWith("PASS  SGD/a?b?[2J ");
+  }
+
+  @Test
   void otherFoldersAreSaidToBeSkipped() throws IOException {
     Files.writeString(
         Files.createDirectory(root.resolve("misc")).resolve("clip.json"), "{\"optimizer\":{}}");
