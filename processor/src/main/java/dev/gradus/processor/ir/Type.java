@@ -29,11 +29,11 @@ public enum Type {
 
   /** Whether Java converts {@code this} to {@code target} without a cast. */
   public boolean widensTo(Type target) {
-    return this == target || (isNumeric() && target.isNumeric() && ordinal() < target.ordinal());
+    return this == target || (isNumeric() && target.isNumeric() && compareTo(target) < 0);
   }
 
   /** Java's binary numeric promotion (JLS 5.6) of two numeric types. */
   public static Type promote(Type left, Type right) {
-    return left.ordinal() > right.ordinal() ? left : right;
+    return left.compareTo(right) > 0 ? left : right;
   }
 }
