@@ -75,7 +75,7 @@ final class BuilderWriter {
     }
     method.addCode("return ");
     for (Formula.Hyper part : parts) {
-      String set = part == parts.get(0) ? "set($L, $L)" : ".set($L, $L)";
+      String set = part.equals(parts.get(0)) ? "set($L, $L)" : ".set($L, $L)";
       method.addCode(set, members.of(part.symbol()), part.symbol().label());
     }
     return method.addCode(";\n").build();
