@@ -1,5 +1,7 @@
 package dev.gradus.processor.lower;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gradus.processor.analysis.Levels;
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Origin;
@@ -107,7 +109,7 @@ public final class Scheduler {
     for (Symbol.State state : states) {
       Value written = flow.written().get(state);
       if (levels.isScalar(state) && written != null && !Folder.isFalse(written)) {
-        stores.add(new ScalarStore(state, flow.states().get(state), written));
+        stores.add(new ScalarStore(state, requireNonNull(flow.states().get(state)), written));
       }
     }
     Set<Value> roots = new LinkedHashSet<>(scalars);

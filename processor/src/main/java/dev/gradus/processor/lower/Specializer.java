@@ -110,7 +110,7 @@ final class Specializer {
         open.addAll(conditions.isEmpty() ? value.operands() : List.of());
       }
     }
-    return found.isEmpty() ? Optional.empty() : Optional.of(atom(found.get(found.firstKey())));
+    return found.values().stream().findFirst().map(this::atom);
   }
 
   private boolean isOpen(Value value) {

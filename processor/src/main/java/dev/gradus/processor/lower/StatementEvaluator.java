@@ -1,5 +1,7 @@
 package dev.gradus.processor.lower;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Problem;
 import dev.gradus.processor.ir.Formula;
@@ -110,7 +112,8 @@ final class StatementEvaluator {
         condition,
         () -> yes.capture(returnedBefore, resultBefore, then),
         () -> no.capture(returnedBefore, resultBefore, otherwise));
-    returned = merge(condition, yes.returned, no.returned);
+    // At least one side has run.
+    returned = requireNonNull(merge(condition, yes.returned, no.returned));
     result = merge(condition, yes.result, no.result);
   }
 
@@ -129,7 +132,7 @@ final class StatementEvaluator {
   }
 
   /** A side that did not run, or returned nothing, has no say. */
-  private Value merge(Value condition, @Nullable Value yes, @Nullable Value no) {
+  private @Nullable Value merge(Value condition, @Nullable Value yes, @Nullable Value no) {
     if (yes == null || no == null) {
       return yes == null ? no : yes;
     }
