@@ -1,0 +1,54 @@
+package dev.gradus;
+
+import java.util.List;
+
+/** What an optimizer knows of its rule. Implemented by generated code. Immutable. */
+public abstract class CompiledRule {
+  private final String name;
+  private final boolean takesStep;
+  private final List<HyperKey<?>> hypers;
+  private final List<StateKey> states;
+
+  protected CompiledRule(String name, boolean takesStep, List<HyperKey<?>> hypers, List<StateKey> states) {
+    this.name = name;
+    this.takesStep = takesStep;
+    this.hypers = List.copyOf(hypers);
+    this.states = List.copyOf(states);
+  }
+
+  /** The optimizer's name: {@code Adam}. */
+  public final String name() {
+    return name;
+  }
+
+  /** Whether the formula has the step count, which is then part of the state. */
+  public final boolean takesStep() {
+    return takesStep;
+  }
+
+  /** The hyper-parameters in the order of declaration. */
+  public final List<HyperKey<?>> hypers() {
+    return hypers;
+  }
+
+  /** The states in the order of declaration, which is the order of their indices and bits. */
+  public final List<StateKey> states() {
+    return states;
+  }
+
+  /** The sentence of the first constraint that does not hold; empty if all do. */
+  protected String violated(HyperValues values) {
+    return "";
+  }
+
+  /** The bits of the states that a configuration uses, whatever the step and the history. */
+  protected abstract long statesUsed(HyperValues values);
+
+  /** What a state starts as that does not start as a copy of the parameter. */
+  protected double initialValue(int state, HyperValues values) {
+    return 0;
+  }
+
+  /** The update of one parameter. */
+  protected abstract ParameterUpdate newUpdate(Parameter parameter);
+}

@@ -1,0 +1,42 @@
+package dev.gradus;
+
+import dev.gradus.rule.UpdateRule;
+
+/** Finds the optimizer that was generated from a rule. */
+final class GeneratedOptimizers {
+  private static final String SUFFIX = "Rule";
+
+  private GeneratedOptimizers() {}
+
+  static OptimizerBuilder<?, ?> builderOf(Class<?> rule) {
+    UpdateRule annotation = rule.getAnnotation(UpdateRule.class);
+    if (annotation == null) {
+      throw new IllegalArgumentException(rule.getName() + " is no rule: it lacks @UpdateRule");
+    }
+    String name = nameOf(rule, annotation);
+    try {
+      Class<?> optimizer = Class.forName(name, true, rule.getClassLoader());
+      return (OptimizerBuilder<?, ?>) optimizer.getMethod("builder").invoke(null);
+    } catch (ClassNotFoundException missing) {
+      throw new IllegalStateException(
+          "No optimizer was generated from "
+              + rule.getName()
+              + ": "
+              + name
+              + " is missing. Put gradus-processor on the annotation processor path (annotationProcessorPaths in Maven,"
+              + " annotationProcessor in Gradle, --processor-path of javac): since JDK 23, javac does not run processors that"
+              + " are on the class path only.",
+          missing);
+    } catch (ReflectiveOperationException | ClassCastException broken) {
+      throw new IllegalStateException(name + " is not the optimizer generated from " + rule.getName(), broken);
+    }
+  }
+
+  private static String nameOf(Class<?> rule, UpdateRule annotation) {
+    String simple = rule.getSimpleName();
+    boolean suffixed = simple.endsWith(SUFFIX) && simple.length() > SUFFIX.length();
+    String derived = suffixed ? simple.substring(0, simple.length() - SUFFIX.length()) : simple;
+    String name = annotation.name().isEmpty() ? derived : annotation.name();
+    return rule.getPackageName().isEmpty() ? name : rule.getPackageName() + "." + name;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.gradus;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The typed key of a hyper-parameter, as {@code Adam.LR}: its names, range and default. Two keys are the same only if they are one
+ * object. Immutable.
+ *
+ * @param <T> Double, Long or Boolean
+ */
+public final class HyperKey<T> {
+  private final String name;
+  private final String key;
+  private final Class<T> type;
+  private final Range range;
+  private final @Nullable T defaultValue;
+
+  private HyperKey(String name, String key, Class<T> type, String range, @Nullable T defaultValue) {
+    this.name = name;
+    this.key = key;
+    this.type = type;
+    this.range = Range.of(range);
+    this.defaultValue = defaultValue;
+    if (defaultValue != null) {
+      check(defaultValue);
+    }
+  }
+
+  /** A key of a {@code double}. For generated code. */
+  public static HyperKey<Double> ofDouble(String name, String key, String range, @Nullable Double defaultValue) {
+    return new HyperKey<>(name, key, Double.class, range, defaultValue);
+  }
+
+  /** A key of a {@code long}. For generated code. */
+  public static HyperKey<Long> ofLong(String name, String key, String range, @Nullable Long defaultValue) {
+    return new HyperKey<>(name, key, Long.class, range, defaultValue);
+  }
+
+  /** A key of a {@code boolean}. For generated code. */
+  public static HyperKey<Boolean> ofBoolean(String name, String key, @Nullable Boolean defaultValue) {
+    return new HyperKey<>(name, key, Boolean.class, "", defaultValue);
+  }
+
+  /** The name in Java: {@code weightDecay}. */
+  public String name() {
+    return name;
+  }
+
+  /** The name in a state dict: {@code weight_decay}, or {@code betas[0]} for the first of a list {@code betas}. */
+  public String key() {
+    return key;
+  }
+
+  /** The type of the values. */
+  public Class<T> type() {
+    return type;
+  }
+
+  /** The interval of the values allowed, as {@code [0, inf)}; empty for any. */
+  public String range() {
+    return range.text();
+  }
+
+  /** The default; null if a value is required. */
+  public @Nullable T defaultValue() {
+    return defaultValue;
+  }
+
+  /**
+   * Checks a value.
+   *
+   * @return the value
+   * @throws IllegalArgumentException if it is outside the range; NaN is outside every range
+   */
+  public T check(T value) {
+    Objects.requireNonNull(value, name);
+    if (value instanceof Number number && !range.contains(number.doubleValue())) {
+      throw new IllegalArgumentException(name + " = " + value + " is outside " + range.text());
+    }
+    return value;
+  }
+
+  /** Checks a value of unknown type. */
+  T checkObject(Object value) {
+    if (!type.isInstance(value)) {
+      throw new IllegalArgumentException(
+          key + " is a " + value.getClass().getSimpleName() + ", but should be a " + type.getSimpleName());
+    }
+    return check(type.cast(value));
+  }
+
+  @Override
+  public String toString() {
+    return key;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.gradus;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The values of a rule's hyper-parameters. Reading one allocates nothing. */
+public final class HyperValues {
+  private final CompiledRule rule;
+  private final List<HyperKey<?>> keys;
+  private final @Nullable Object[] values;
+
+  private HyperValues(CompiledRule rule, @Nullable Object[] values) {
+    this.rule = rule;
+    this.keys = rule.hypers();
+    this.values = values;
+  }
+
+  /** The defaults; a hyper-parameter without one is absent. */
+  static HyperValues defaults(CompiledRule rule) {
+    @Nullable Object[] values = new Object[rule.hypers().size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = rule.hypers().get(i).defaultValue();
+    }
+    return new HyperValues(rule, values);
+  }
+
+  /**
+   * The value of a hyper-parameter.
+   *
+   * @throws IllegalArgumentException if the key is not one of this rule's
+   * @throws IllegalStateException if it is required and has no value yet
+   */
+  public <T> T get(HyperKey<T> key) {
+    Object value = values[indexOf(key)];
+    if (value == null) {
+      throw new IllegalStateException(rule.name() + " has no value of " + key.name() + " yet");
+    }
+    return key.type().cast(value);
+  }
+
+  private int indexOf(HyperKey<?> key) {
+    for (int i = 0; i < values.length; i++) {
+      if (keys.get(i) == key) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException(rule.name() + " has no hyper-parameter " + key.name() + " (" + key.key() + ")");
+  }
+
+  /** A copy with one value more or other, in its range; constraints are not checked. */
+  <T> HyperValues with(HyperKey<T> key, T value) {
+    @Nullable Object[] changed = values.clone();
+    changed[indexOf(key)] = key.check(value);
+    return new HyperValues(rule, changed);
+  }
+
+  /** As {@link #with(HyperKey, Object)}, of a value whose type is not known to be right. */
+  HyperValues withObject(HyperKey<?> key, Object value) {
+    @Nullable Object[] changed = values.clone();
+    changed[indexOf(key)] = key.checkObject(value);
+    return new HyperValues(rule, changed);
+  }
+
+  /** The value, or null. */
+  @Nullable Object getOrNull(HyperKey<?> key) {
+    return values[indexOf(key)];
+  }
+
+  /**
+   * Checks that there is a value of each key and that the constraints hold.
+   *
+   * @param where whose values these are, for the message
+   * @return itself
+   */
+  HyperValues complete(String where) {
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] == null) {
+        throw new IllegalArgumentException(
+            rule.name() + " requires a value of " + keys.get(i).name() + ": set it on the builder or on " + where);
+      }
+    }
+    String violated = rule.violated(this);
+    if (!violated.isEmpty()) {
+      throw new IllegalArgumentException(rule.name() + ", " + where + ": " + violated);
+    }
+    return this;
+  }
+
+  /** The keys with their values, as in {@code {lr=0.001, betas[0]=0.9}}. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("{");
+    for (int i = 0; i < values.length; i++) {
+      text.append(i == 0 ? "" : ", ").append(keys.get(i).key()).append('=').append(values[i]);
+    }
+    return text.append('}').toString();
+  }
+}

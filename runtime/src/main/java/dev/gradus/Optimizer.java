@@ -1,0 +1,219 @@
+package dev.gradus;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+
+/**
+ * Updates parameters by a compiled rule, in place. Made by the builder of a generated subclass. The manners are those of {@code
+ * torch.optim.Optimizer}. Not thread-safe; after the first step with the same gradients present, {@link #step()} allocates nothing.
+ */
+public abstract class Optimizer {
+  /** Elements a kernel is called with: few enough to be compiled early and to stay in the first caches. */
+  private static final int BLOCK = 4096;
+
+  private final CompiledRule rule;
+  private final HyperValues defaults;
+  private final List<ParamGroup> groups = new ArrayList<>();
+  private final List<ParameterUpdate[]> updates = new ArrayList<>();
+  private final Map<Parameter, ParameterUpdate> byParameter = new IdentityHashMap<>();
+  private final Hooks preHooks = new Hooks();
+  private final Hooks postHooks = new Hooks();
+
+  /** For generated code. Throws as {@link OptimizerBuilder#build(ParamGroup, ParamGroup...)}. */
+  protected Optimizer(CompiledRule rule, OptimizerBuilder<?, ?> builder, List<ParamGroup> groups) {
+    this.rule = rule;
+    this.defaults = builder.defaults();
+    List<HyperValues> resolved = new ArrayList<>();
+    for (int i = 0; i < groups.size(); i++) {
+      resolved.add(groups.get(i).resolve(defaults, "group " + i));
+      GroupChecks.checkNew(groups.get(i), groups.subList(0, i));
+    }
+    for (int i = 0; i < groups.size(); i++) {
+      join(groups.get(i), resolved.get(i));
+    }
+  }
+
+  /**
+   * A builder of the optimizer that was generated from a rule.
+   *
+   * @throws IllegalArgumentException if the class is no rule
+   * @throws IllegalStateException if nothing was generated from it; the message says what to do
+   */
+  public static OptimizerBuilder<?, ?> builderOf(Class<?> rule) {
+    return GeneratedOptimizers.builderOf(rule);
+  }
+
+  /** The optimizer's name: {@code Adam}. */
+  public final String name() {
+    return rule.name();
+  }
+
+  /** The hyper-parameters, in the order of declaration. */
+  public final List<HyperKey<?>> hypers() {
+    return rule.hypers();
+  }
+
+  /** The values that a group has unless it says otherwise. */
+  public final HyperValues defaults() {
+    return defaults;
+  }
+
+  /** The groups, unmodifiable; each is live. */
+  public final List<ParamGroup> paramGroups() {
+    return Collections.unmodifiableList(groups);
+  }
+
+  /**
+   * The state of a parameter by its state_dict keys: live tensors, except that scalars are 0-d copies. Empty before its first step.
+   *
+   * @throws IllegalArgumentException if the parameter is not one of this optimizer's
+   */
+  public final Map<String, Tensor> state(Parameter parameter) {
+    return Collections.unmodifiableMap(StateDictWriter.stateOf(updateOf(parameter)));
+  }
+
+  /**
+   * How many steps the parameter has had.
+   *
+   * @throws IllegalArgumentException if the parameter is not one of this optimizer's
+   */
+  public final long stepCount(Parameter parameter) {
+    return updateOf(parameter).steps();
+  }
+
+  private ParameterUpdate updateOf(Parameter parameter) {
+    ParameterUpdate update = byParameter.get(parameter);
+    if (update == null) {
+      throw new IllegalArgumentException("The parameter '" + parameter.name() + "' is in no group of this " + name());
+    }
+    return update;
+  }
+
+  /** Sets every gradient to zeros in place, and keeps it: unlike torch's default. */
+  public final void zeroGrad() {
+    zeroGrad(false);
+  }
+
+  /**
+   * Sets every gradient to zeros in place, or takes it away.
+   *
+   * @param setToNone whether to take it away, as torch does by default; then a step passes the parameter over
+   */
+  public final void zeroGrad(boolean setToNone) {
+    for (Parameter parameter : byParameter.keySet()) {
+      if (setToNone) {
+        parameter.setGrad(null);
+      } else {
+        parameter.zeroGrad();
+      }
+    }
+  }
+
+  /**
+   * Updates every parameter that has a gradient.
+   *
+   * <p>Hooks are called before and after. An exception of a hook ends the step: of a pre-hook, before anything has changed.
+   */
+  public final void step() {
+    preHooks.call(this);
+    for (int g = 0; g < groups.size(); g++) {
+      HyperValues values = groups.get(g).values();
+      ParameterUpdate[] updatesOfGroup = updates.get(g);
+      for (int p = 0; p < updatesOfGroup.length; p++) {
+        if (updatesOfGroup[p].parameter().hasGrad()) {
+          step(updatesOfGroup[p], values);
+        }
+      }
+    }
+    postHooks.call(this);
+  }
+
+  private static void step(ParameterUpdate update, HyperValues values) {
+    int numel = update.parameter().tensor().numel();
+    update.begin(values);
+    int from = 0;
+    for (; numel - from > BLOCK; from += BLOCK) {
+      update.run(from, from + BLOCK);
+    }
+    update.run(from, numel);
+    update.end();
+  }
+
+  /**
+   * Computes the loss and its gradients, then steps.
+   *
+   * @param closure clears the gradients, computes them anew, and returns the loss
+   * @return the loss
+   */
+  public final double step(DoubleSupplier closure) {
+    double loss = closure.getAsDouble();
+    step();
+    return loss;
+  }
+
+  /**
+   * Adds a group.
+   *
+   * @throws IllegalArgumentException if one of its parameters, or another of that name, is in a group already, if the group
+   *     belongs to an optimizer, or if its values are not those of this rule; then nothing has changed
+   */
+  public final void addParamGroup(ParamGroup group) {
+    HyperValues resolved = group.resolve(defaults, "group " + groups.size());
+    GroupChecks.checkNew(group, groups);
+    join(group, resolved);
+  }
+
+  private void join(ParamGroup group, HyperValues resolved) {
+    List<Parameter> params = group.params();
+    ParameterUpdate[] updatesOfGroup = new ParameterUpdate[params.size()];
+    for (int i = 0; i < updatesOfGroup.length; i++) {
+      updatesOfGroup[i] = rule.newUpdate(params.get(i));
+      byParameter.put(params.get(i), updatesOfGroup[i]);
+    }
+    group.adopt(resolved, "group " + groups.size());
+    groups.add(group);
+    updates.add(updatesOfGroup);
+  }
+
+  /** A snapshot of all state and of the groups. */
+  public final StateDict stateDict() {
+    return StateDictWriter.write(rule, groups, updates);
+  }
+
+  /**
+   * Continues from a snapshot: takes over the state and the groups' hyper-parameters.
+   *
+   * @throws IllegalArgumentException if anything in it does not fit, by name; then nothing has changed
+   */
+  public final void loadStateDict(StateDict saved) {
+    new StateDictLoader(rule, groups, updates).load(saved);
+  }
+
+  /** Registers a function to be called before each step. */
+  public final HookHandle registerStepPreHook(Consumer<? super Optimizer> hook) {
+    return preHooks.register(hook);
+  }
+
+  /** Registers a function to be called after each step. */
+  public final HookHandle registerStepPostHook(Consumer<? super Optimizer> hook) {
+    return postHooks.register(hook);
+  }
+
+  /** The groups with their values and parameters, a line each, as torch prints them. */
+  @Override
+  public final String toString() {
+    StringBuilder text = new StringBuilder(name()).append(" (\n");
+    for (int g = 0; g < groups.size(); g++) {
+      ParamGroup group = groups.get(g);
+      text.append("Parameter Group ").append(g).append('\n');
+      HyperDict.of(rule, group.values()).forEach((key, value) -> text.append("    " + key + ": " + value + "\n"));
+      group.params().forEach(parameter -> text.append("    " + parameter + "\n"));
+    }
+    return text.append(')').toString();
+  }
+}

@@ -1,0 +1,70 @@
+package dev.gradus;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Collects the defaults of an optimizer's hyper-parameters, and builds it. Extended by generated code, with a setter for each
+ * hyper-parameter. Not thread-safe; may be used again.
+ *
+ * @param <O> the optimizer
+ * @param <B> the builder itself
+ */
+public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerBuilder<O, B>> {
+  private final CompiledRule rule;
+  private HyperValues defaults;
+
+  protected OptimizerBuilder(CompiledRule rule) {
+    this.rule = rule;
+    this.defaults = HyperValues.defaults(rule);
+  }
+
+  /**
+   * Sets the default of a hyper-parameter.
+   *
+   * @return itself
+   * @throws IllegalArgumentException if the value is out of range or the key is of another rule; then nothing has changed
+   */
+  public final <T> B set(HyperKey<T> key, T value) {
+    defaults = defaults.with(key, value);
+    @SuppressWarnings("unchecked") // by the contract of B
+    B self = (B) this;
+    return self;
+  }
+
+  /** The hyper-parameters, in the order of declaration. */
+  public final List<HyperKey<?>> hypers() {
+    return rule.hypers();
+  }
+
+  /** As {@link #build(List)}. */
+  public final O build(Parameter... params) {
+    return build(Arrays.asList(params));
+  }
+
+  /**
+   * An optimizer of one group.
+   *
+   * @throws IllegalArgumentException if there is no parameter, one is there twice, two have one name, a required hyper-parameter
+   *     has no value, or a constraint does not hold
+   */
+  public final O build(List<Parameter> params) {
+    return build(ParamGroup.of(params));
+  }
+
+  /** An optimizer of several groups. Throws as {@link #build(List)}, and if a group belongs to an optimizer already. */
+  public final O build(ParamGroup first, ParamGroup... rest) {
+    List<ParamGroup> groups = new ArrayList<>();
+    groups.add(first);
+    groups.addAll(Arrays.asList(rest));
+    return create(groups);
+  }
+
+  /** Makes the optimizer. For generated code. */
+  protected abstract O create(List<ParamGroup> groups);
+
+  HyperValues defaults() {
+    return defaults;
+  }
+}

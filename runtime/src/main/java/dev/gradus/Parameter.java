@@ -1,0 +1,80 @@
+package dev.gradus;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A tensor to be optimized, with a name and a gradient. Not thread-safe. */
+public final class Parameter {
+  private final String name;
+  private final Tensor tensor;
+  private @Nullable Tensor grad;
+
+  private Parameter(String name, Tensor tensor) {
+    this.name = name;
+    this.tensor = tensor;
+  }
+
+  /** A parameter over the tensor, which an optimizer will update in place. The name is used in messages and state dicts. */
+  public static Parameter of(String name, Tensor tensor) {
+    return new Parameter(Objects.requireNonNull(name, "name"), Objects.requireNonNull(tensor, "tensor"));
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** The values. */
+  public Tensor tensor() {
+    return tensor;
+  }
+
+  /** The gradient, to add to or to look at. A parameter that has none gets one of zeros, and has one from then on. */
+  public Tensor grad() {
+    Tensor present = grad;
+    if (present == null) {
+      present = tensor.zerosLike();
+      grad = present;
+    }
+    return present;
+  }
+
+  /** Whether there is a gradient; without one a step passes the parameter over. */
+  public boolean hasGrad() {
+    return grad != null;
+  }
+
+  /** The gradient if there is one; never makes one. */
+  @Nullable Tensor gradOrNull() {
+    return grad;
+  }
+
+  /**
+   * Sets the gradient, which is aliased, or takes it away.
+   *
+   * @throws IllegalArgumentException if its dtype or shape is not the parameter's; then the old one stays
+   */
+  public void setGrad(@Nullable Tensor gradient) {
+    if (gradient != null && gradient.dtype() != tensor.dtype()) {
+      throw new IllegalArgumentException(
+          "The gradient of '" + name + "' is " + gradient.dtype().label() + ", but the parameter is " + tensor.dtype().label());
+    }
+    if (gradient != null && !gradient.sameShape(tensor)) {
+      throw new IllegalArgumentException(
+          "The gradient of '" + name + "' is " + gradient + ", but the parameter is " + tensor);
+    }
+    grad = gradient;
+  }
+
+  /** Sets the gradient to zeros in place, if there is one. */
+  public void zeroGrad() {
+    if (grad != null) {
+      grad.fill(0);
+    }
+  }
+
+  /** The name, dtype and shape: {@code weight: float32[128, 64]}. */
+  @Override
+  public String toString() {
+    return name + ": " + tensor;
+  }
+}

@@ -1,0 +1,156 @@
+package dev.gradus;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The update of one parameter: its states and step count, and how to run its kernels. Extended by generated code, which keeps the
+ * per-step values in fields. Everything between {@link #begin} and {@link #end} only reads, so that blocks are independent.
+ */
+public abstract class ParameterUpdate {
+  private final CompiledRule rule;
+  private final Parameter parameter;
+  private final @Nullable Tensor[] states;
+  private long written;
+  private long steps;
+  private int variant;
+
+  protected ParameterUpdate(CompiledRule rule, Parameter parameter) {
+    this.rule = rule;
+    this.parameter = parameter;
+    this.states = new Tensor[rule.states().size()];
+  }
+
+  /** Computes the per-step values and stores the scalar states. Returns the variant to run. */
+  protected abstract int prepare(HyperValues hypers, long step);
+
+  /** The bits of the per-element states that a variant reads or writes. */
+  protected abstract long statesUsed(int variant);
+
+  /** The bits of the per-element states that a variant writes. */
+  protected abstract long statesWritten(int variant);
+
+  /** Runs the kernel of a variant over elements of a float32 tensor. */
+  protected abstract void runFloat(int variant, int from, int to);
+
+  /** Runs the kernel of a variant over elements of a float64 tensor. */
+  protected abstract void runDouble(int variant, int from, int to);
+
+  protected final float[] paramFloats() {
+    return parameter.tensor().floats();
+  }
+
+  protected final double[] paramDoubles() {
+    return parameter.tensor().doubles();
+  }
+
+  protected final float[] gradFloats() {
+    return parameter.grad().floats();
+  }
+
+  protected final double[] gradDoubles() {
+    return parameter.grad().doubles();
+  }
+
+  protected final float[] stateFloats(int state) {
+    return present(state).floats();
+  }
+
+  protected final double[] stateDoubles(int state) {
+    return present(state).doubles();
+  }
+
+  /** The value of a scalar state; its initial one if it was never written. */
+  protected final double scalar(int state, HyperValues hypers) {
+    Tensor value = states[state];
+    return value == null ? rule.initialValue(state, hypers) : value.get(0);
+  }
+
+  /** Writes a scalar state. */
+  protected final void setScalar(int state, double value) {
+    Tensor present = states[state];
+    if (present == null) {
+      states[state] = Tensor.scalar(value);
+    } else {
+      present.set(0, value);
+    }
+    written |= 1L << state;
+  }
+
+  /** Whether a state was never written. */
+  protected final boolean first(int state) {
+    return (written & 1L << state) == 0;
+  }
+
+  /** Begins a step: counts it, computes the per-step values, and makes the states that come into use. */
+  final void begin(HyperValues hypers) {
+    steps++;
+    variant = prepare(hypers, steps);
+    long used = statesUsed(variant);
+    for (int i = 0; i < states.length; i++) {
+      if ((used & 1L << i) != 0 && states[i] == null) {
+        states[i] = initial(i, hypers);
+      }
+    }
+  }
+
+  /** Runs a block of elements. */
+  final void run(int from, int to) {
+    if (parameter.tensor().dtype() == DType.FLOAT32) {
+      runFloat(variant, from, to);
+    } else {
+      runDouble(variant, from, to);
+    }
+  }
+
+  /** Ends a step: the states it wrote are written from now on. */
+  final void end() {
+    written |= statesWritten(variant);
+  }
+
+  private Tensor initial(int state, HyperValues hypers) {
+    if (rule.states().get(state).fromParameter()) {
+      return parameter.tensor().copy();
+    }
+    Tensor tensor = parameter.tensor().zerosLike();
+    double value = rule.initialValue(state, hypers);
+    if (Double.doubleToRawLongBits(value) != 0) {
+      tensor.fill(value);
+    }
+    return tensor;
+  }
+
+  private Tensor present(int state) {
+    Tensor tensor = states[state];
+    if (tensor == null) {
+      throw new IllegalStateException("The state " + rule.states().get(state).name() + " is not in use");
+    }
+    return tensor;
+  }
+
+  final CompiledRule rule() {
+    return rule;
+  }
+
+  final Parameter parameter() {
+    return parameter;
+  }
+
+  final long steps() {
+    return steps;
+  }
+
+  /** The tensor of a state as a user may see it: none while the formula would still ask whether it is there. */
+  final @Nullable Tensor visible(int state) {
+    return rule.states().get(state).tracksFirst() && first(state) ? null : states[state];
+  }
+
+  /** Replaces all history: what {@link StateDictLoader} has checked. */
+  final void restore(long stepCount, @Nullable Tensor[] tensors) {
+    steps = stepCount;
+    written = 0;
+    for (int i = 0; i < states.length; i++) {
+      states[i] = tensors[i];
+      written |= tensors[i] == null ? 0 : 1L << i;
+    }
+  }
+}

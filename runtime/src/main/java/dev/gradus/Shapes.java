@@ -1,0 +1,27 @@
+package dev.gradus;
+
+import java.util.Arrays;
+
+/** Arithmetic on dimensions. */
+final class Shapes {
+  private Shapes() {}
+
+  /** The product of the dimensions; 1 if there are none. */
+  static long numel(int[] shape) {
+    long numel = 1;
+    boolean empty = false;
+    for (int dimension : shape) {
+      if (dimension < 0) {
+        throw new IllegalArgumentException("The shape " + Arrays.toString(shape) + " has a negative dimension");
+      }
+      empty |= dimension == 0;
+    }
+    for (int dimension : shape) {
+      numel = empty ? 0 : numel * dimension;
+      if (numel > Integer.MAX_VALUE) {
+        throw new IllegalArgumentException("The shape " + Arrays.toString(shape) + " has more elements than an array");
+      }
+    }
+    return numel;
+  }
+}

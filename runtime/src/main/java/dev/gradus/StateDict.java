@@ -1,0 +1,48 @@
+package dev.gradus;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an optimizer has learnt, in two parts, as in torch: the state of each parameter, and the groups. A snapshot: its tensors are
+ * copies, its maps unmodifiable.
+ *
+ * @param optimizer the name of the optimizer it is of; null if not known
+ * @param state by the number of a parameter, counted over the groups in order: its state tensors by key, of the parameter's shape
+ *     and dtype, or 0-d float64 for scalars, {@code step} among them. A parameter never stepped is not there
+ * @param paramGroups the groups
+ */
+public record StateDict(
+    @Nullable String optimizer, Map<Integer, Map<String, Tensor>> state, List<Group> paramGroups) {
+
+  public StateDict {
+    Map<Integer, Map<String, Tensor>> copy = new LinkedHashMap<>();
+    state.forEach((index, tensors) -> copy.put(index, copyOf(tensors)));
+    state = Collections.unmodifiableMap(copy);
+    paramGroups = List.copyOf(paramGroups);
+  }
+
+  private static Map<String, Tensor> copyOf(Map<String, Tensor> tensors) {
+    Map<String, Tensor> copy = new LinkedHashMap<>();
+    tensors.forEach((key, tensor) -> copy.put(key, tensor.copy()));
+    return Collections.unmodifiableMap(copy);
+  }
+
+  /**
+   * One group.
+   *
+   * @param values the hyper-parameters by key: Double, Long, Boolean, or a List of those, as {@code betas}
+   * @param params the numbers of its parameters
+   * @param paramNames their names; empty if not known
+   */
+  public record Group(Map<String, Object> values, List<Integer> params, List<String> paramNames) {
+    public Group {
+      values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+      params = List.copyOf(params);
+      paramNames = List.copyOf(paramNames);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.gradus;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Takes the snapshot of an optimizer. */
+final class StateDictWriter {
+  /** The step count's name among the states. */
+  static final String STEP = "step";
+
+  private StateDictWriter() {}
+
+  static StateDict write(CompiledRule rule, List<ParamGroup> groups, List<ParameterUpdate[]> updates) {
+    Map<Integer, Map<String, Tensor>> state = new LinkedHashMap<>();
+    List<StateDict.Group> paramGroups = new ArrayList<>();
+    int index = 0;
+    for (int g = 0; g < groups.size(); g++) {
+      List<Integer> params = new ArrayList<>();
+      List<String> names = new ArrayList<>();
+      for (ParameterUpdate update : updates.get(g)) {
+        Map<String, Tensor> tensors = stateOf(update);
+        if (!tensors.isEmpty()) {
+          state.put(index, tensors);
+        }
+        names.add(update.parameter().name());
+        params.add(index++);
+      }
+      paramGroups.add(new StateDict.Group(HyperDict.of(rule, groups.get(g).values()), params, names));
+    }
+    return new StateDict(rule.name(), state, paramGroups);
+  }
+
+  /** The live tensors of one parameter by key; scalars, and the step count, as 0-d copies. */
+  static Map<String, Tensor> stateOf(ParameterUpdate update) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    CompiledRule rule = update.rule();
+    if (rule.takesStep() && update.steps() > 0) {
+      tensors.put(STEP, Tensor.scalar(update.steps()));
+    }
+    for (int i = 0; i < rule.states().size(); i++) {
+      StateKey key = rule.states().get(i);
+      Tensor tensor = update.visible(i);
+      if (tensor != null) {
+        tensors.put(key.key(), key.scalar() ? tensor.copy() : tensor);
+      }
+    }
+    return tensors;
+  }
+}

@@ -1,0 +1,9 @@
+package dev.gradus.rule;
+
+/** What a state starts as. */
+public enum Init {
+  /** Zero, or the field's initializer. */
+  ZERO,
+  /** A copy of the parameter as it is when the state is first used. */
+  PARAMETER
+}
