@@ -92,7 +92,7 @@ public enum Problem {
   UNSUPPORTED_EXPRESSION("A rule has no %s.", "%s"),
   NOT_A_STATEMENT("The value of this is not used.", "Assign it to a variable, or return it."),
   NESTED_ASSIGNMENT("An assignment is not a value in a rule.", "Write it as a statement of its own."),
-  ASSIGNED_HYPER("The hyper-parameter '%s' cannot be assigned.", "Copy it: 'double my%s = %1$s;'."),
+  ASSIGNED_HYPER("The hyper-parameter '%s' cannot be assigned.", "Change a copy: '%s'."),
   ASSIGNED_CONSTANT("'%s' cannot be assigned: it is %s.", "Use a local variable."),
   NOT_ASSIGNABLE("This cannot be assigned.", "Assign a local variable, a state, 'param' or 'grad'."),
   LOOP_FORM("The loop's %s is not of the form that can be unrolled.", "Write 'for (int i = 0; i < 5; i++)'."),
@@ -112,7 +112,8 @@ public enum Problem {
       "The rule would need more than %s kernels: so many combinations of its uniform conditions matter.",
       "Make two rules of it, or let fewer options change what happens to each element."),
   KERNEL_TOO_LARGE(
-      "The formula grows past %s operations when its loops and helpers are unrolled.", "Use fewer rounds.");
+      "The formula grows past %s operations when its loops and helpers are unrolled.", "Use fewer rounds."),
+  INTERNAL_ERROR("Gradus failed on the rule %s: %s.", "This is a mistake of Gradus, not yours: please report it with the rule.");
 
   private final Diagnostic.Kind severity;
   private final String sentence;

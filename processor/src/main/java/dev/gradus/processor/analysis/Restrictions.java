@@ -1,0 +1,108 @@
+package dev.gradus.processor.analysis;
+
+import dev.gradus.processor.diagnostic.Diagnostics;
+import dev.gradus.processor.diagnostic.Origin;
+import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.ir.Expr;
+import dev.gradus.processor.ir.Formula;
+import dev.gradus.processor.ir.Symbol;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Checks what concerns a formula as a whole. After it, without errors: no method calls itself, every state is read and
+ * written, constraints and initial values depend on hyper-parameters only.
+ */
+public final class Restrictions {
+  /** States are bits of a long. */
+  private static final int MOST_STATES = 64;
+
+  private final Formula formula;
+  private final Diagnostics diagnostics;
+
+  private Restrictions(Formula formula, Diagnostics diagnostics) {
+    this.formula = formula;
+    this.diagnostics = diagnostics;
+  }
+
+  /** Reports everything that is not allowed, and warns of what is not used. */
+  public static void check(Formula formula, Diagnostics diagnostics) {
+    Restrictions restrictions = new Restrictions(formula, diagnostics);
+    Recursion.check(formula, diagnostics);
+    restrictions.checkHypersOnly();
+    restrictions.checkStates();
+    restrictions.checkUse();
+  }
+
+  private void checkStates() {
+    if (formula.states().size() > MOST_STATES) {
+      Origin place = formula.states().get(MOST_STATES).origin();
+      diagnostics.report(Problem.TOO_MANY_STATES, place, MOST_STATES, formula.states().size());
+    }
+  }
+
+  private void checkHypersOnly() {
+    formula.constraints().forEach(constraint -> hypersOnly("A constraint").visit(constraint.body()));
+    formula.states().forEach(state -> hypersOnly("The initial value of a state").visit(state.initial()));
+  }
+
+  private Uses hypersOnly(String subject) {
+    return new Uses(
+        formula,
+        expression -> {
+          if (expression instanceof Expr.Read read && read.symbol() instanceof Symbol.State state) {
+            report(read.origin(), subject, "reads", state);
+          } else if (expression instanceof Expr.First first) {
+            report(first.origin(), subject, "asks for", first.state());
+          }
+        },
+        (symbol, origin) -> {
+          if (symbol instanceof Symbol.State state) {
+            report(origin, subject, "writes", state);
+          }
+        });
+  }
+
+  private void report(Origin origin, String subject, String verb, Symbol.State state) {
+    diagnostics.report(Problem.HYPERS_ONLY, origin, subject, verb + " the state '" + state.label() + "'");
+  }
+
+  /** What was not understood may use anything: then nothing is said. */
+  private void checkUse() {
+    Set<Symbol> read = new HashSet<>();
+    Set<Symbol> written = new HashSet<>();
+    boolean[] bad = new boolean[1];
+    Uses uses =
+        new Uses(
+            formula,
+            expression -> {
+              if (expression instanceof Expr.Read found) {
+                read.add(found.symbol());
+              } else if (expression instanceof Expr.First first) {
+                read.add(first.state());
+              }
+              bad[0] |= expression instanceof Expr.Bad;
+            },
+            (symbol, origin) -> written.add(symbol));
+    uses.visit(formula.update());
+    Set<Symbol> readInUpdate = Set.copyOf(read);
+    formula.constraints().forEach(constraint -> uses.visit(constraint.body()));
+    formula.states().forEach(state -> uses.visit(state.initial()));
+    if (!bad[0]) {
+      formula.states().forEach(state -> checkUse(state, readInUpdate, written));
+      formula.hypers().stream()
+          .filter(hyper -> !read.contains(hyper.symbol()))
+          .forEach(hyper -> diagnostics.report(Problem.UNUSED_HYPER, hyper.origin(), hyper.symbol().label()));
+    }
+  }
+
+  /** A copy of the parameter as it was at first is of use without ever being written. */
+  private void checkUse(Formula.State state, Set<Symbol> read, Set<Symbol> written) {
+    String name = state.symbol().label();
+    if (!read.contains(state.symbol())) {
+      diagnostics.report(Problem.STATE_NEVER_READ, state.origin(), name);
+    } else if (!written.contains(state.symbol()) && !state.fromParameter()) {
+      diagnostics.report(Problem.STATE_NEVER_WRITTEN, state.origin(), name);
+    }
+  }
+}

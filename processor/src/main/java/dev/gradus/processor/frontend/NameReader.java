@@ -1,0 +1,141 @@
+package dev.gradus.processor.frontend;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
+import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.ir.Expr;
+import dev.gradus.processor.ir.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import org.jspecify.annotations.Nullable;
+
+/** Reads names: locals first, then the rule's fields, then constants of the classes around it and of static imports. */
+final class NameReader {
+  private final RuleContext context;
+  private final Scope scope;
+  private final Fields fields;
+  private final ConstantFields constants;
+
+  NameReader(RuleContext context, Scope scope, Fields fields, ConstantFields constants) {
+    this.context = context;
+    this.scope = scope;
+    this.fields = fields;
+    this.constants = constants;
+  }
+
+  /** A name as a value. */
+  Expr read(IdentifierTree tree) {
+    String name = tree.getName().toString();
+    Scope.@Nullable Variable local = scope.find(name);
+    if (local != null) {
+      return read(local, tree);
+    } else if (fields.declares(name)) {
+      return field(name, tree);
+    }
+    Optional<VariableElement> constant = constantInSight(name);
+    if (constant.isPresent()) {
+      return constant(constant.get(), name, tree);
+    }
+    return name.equals("this") || name.equals("super") ? object(tree) : unknown(name, tree);
+  }
+
+  private Expr object(ExpressionTree tree) {
+    context.report(Problem.UNSUPPORTED_EXPRESSION, tree, "objects as values", "Use numbers and booleans.");
+    return context.bad(Type.DOUBLE, tree);
+  }
+
+  private Expr read(Scope.Variable local, ExpressionTree tree) {
+    if (local.constant() != null) {
+      return literal(local.constant(), tree);
+    }
+    return local.symbol() == null
+        ? context.bad(Type.DOUBLE, tree)
+        : new Expr.Read(local.symbol(), context.file().origin(tree));
+  }
+
+  private Expr field(String name, ExpressionTree tree) {
+    return fields
+        .find(name)
+        .<Expr>map(symbol -> new Expr.Read(symbol, context.file().origin(tree)))
+        .orElseGet(() -> context.bad(Type.DOUBLE, tree));
+  }
+
+  private Expr literal(Object value, ExpressionTree tree) {
+    return new Expr.Literal(value, Numeric.typeOf(value), context.file().origin(tree));
+  }
+
+  private Optional<VariableElement> constantInSight(String name) {
+    Stream<TypeElement> imported =
+        context.names().imports().classesOffering(name).flatMap(c -> Stream.ofNullable(context.names().qualified(c)));
+    return Stream.concat(context.names().enclosing(), imported)
+        .flatMap(type -> ConstantFields.find(type, name).stream())
+        .findFirst();
+  }
+
+  private Expr constant(VariableElement field, String name, ExpressionTree tree) {
+    @Nullable Object value = constants.valueOf(field);
+    if (value == null) {
+      context.report(Problem.NOT_CONSTANT, tree, name);
+      return context.bad(Type.DOUBLE, tree);
+    }
+    return literal(value, tree);
+  }
+
+  private Expr unknown(String name, ExpressionTree tree) {
+    List<String> known = new ArrayList<>(scope.names());
+    known.addAll(fields.names());
+    context.report(Problem.UNKNOWN_NAME, tree, name, Suggestions.didYouMean(name, known));
+    return context.bad(Type.DOUBLE, tree);
+  }
+
+  /** A dotted name as a value: {@code this.lr}, {@code Math.PI}. */
+  Expr read(MemberSelectTree tree) {
+    String name = tree.getIdentifier().toString();
+    if (isThis(tree.getExpression())) {
+      return fields.declares(name) ? field(name, tree) : inClass(context.type(), name, tree);
+    } else if (name.equals("class")) {
+      context.report(Problem.UNSUPPORTED_EXPRESSION, tree, "class literals", "Use numbers and booleans.");
+      return context.bad(Type.DOUBLE, tree);
+    }
+    @Nullable TypeElement type = isValue(tree.getExpression()) ? null : context.names().named(tree.getExpression());
+    if (type != null) {
+      return inClass(type, name, tree);
+    }
+    Problem problem = isValue(tree.getExpression()) ? Problem.FIELD_ACCESS : Problem.UNKNOWN_NAME;
+    context.report(problem, tree, tree.toString(), "");
+    return context.bad(Type.DOUBLE, tree);
+  }
+
+  private Expr inClass(TypeElement type, String name, MemberSelectTree tree) {
+    Optional<VariableElement> field = ConstantFields.find(type, name);
+    if (type.equals(context.type()) && fields.declares(name)) {
+      return field(name, tree);
+    } else if (field.isEmpty()) {
+      context.report(Problem.UNKNOWN_NAME, tree, tree.toString(), "");
+      return context.bad(Type.DOUBLE, tree);
+    }
+    return constant(field.get(), tree.toString(), tree);
+  }
+
+  /** Whether this is the rule itself: {@code this}, {@code MyRule.this}. */
+  boolean isThis(ExpressionTree tree) {
+    if (tree instanceof MemberSelectTree select && select.getIdentifier().contentEquals("this")) {
+      return context.type().equals(context.names().named(select.getExpression()));
+    }
+    return tree instanceof IdentifierTree identifier && identifier.getName().contentEquals("this");
+  }
+
+  /** Whether an expression to the left of a dot is a value rather than a class. */
+  boolean isValue(ExpressionTree tree) {
+    if (tree instanceof IdentifierTree identifier) {
+      String name = identifier.getName().toString();
+      return scope.find(name) != null || fields.declares(name);
+    }
+    return !(tree instanceof MemberSelectTree);
+  }
+}

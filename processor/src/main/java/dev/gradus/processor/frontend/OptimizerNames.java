@@ -1,0 +1,76 @@
+package dev.gradus.processor.frontend;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.Tree;
+import dev.gradus.processor.diagnostic.Problem;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.NestingKind;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/** Names the optimizers of one compilation, each of which must be free in its package. */
+final class OptimizerNames {
+  private static final String SUFFIX = "Rule";
+
+  /** Words that Java keeps from being types though they are no keywords. */
+  private static final Set<String> RESTRICTED = Set.of("var", "yield", "record", "sealed", "permits");
+
+  /** The classes inside a generated one, which cannot have the name of the class around them. */
+  private static final Set<String> NESTED = Set.of("Builder", "Rule", "Update");
+
+  private final Map<String, TypeElement> taken = new HashMap<>();
+
+  /** The name of a rule's optimizer; if it will not do, after a problem. */
+  String name(RuleContext context, ClassTree tree) {
+    TypeElement rule = context.type();
+    String simple = rule.getSimpleName().toString();
+    String standard = simple.endsWith(SUFFIX) ? simple.substring(0, simple.length() - SUFFIX.length()) : simple;
+    String name =
+        Annotations.text(rule, Annotations.UPDATE_RULE, "name").filter(n -> !n.isEmpty()).orElse(standard);
+    Tree place = Annotations.place(tree.getModifiers(), Annotations.UPDATE_RULE, "name", tree);
+    @Nullable String invalid = invalid(context, name);
+    @Nullable String other = invalid == null ? other(context, name) : null;
+    if (invalid != null) {
+      context.report(Problem.INVALID_OPTIMIZER_NAME, place, name, invalid);
+    } else if (other != null) {
+      context.report(Problem.OPTIMIZER_NAME_TAKEN, place, name, other);
+    }
+    return name;
+  }
+
+  private static @Nullable String invalid(RuleContext context, String name) {
+    if (!SourceVersion.isIdentifier(name) || SourceVersion.isKeyword(name) || RESTRICTED.contains(name)) {
+      return "that is no name for a class";
+    } else if (NESTED.contains(name)) {
+      return "a class inside it has that name";
+    }
+    return context.names().qualified("java.lang." + name) == null ? null : "that hides a class of java.lang";
+  }
+
+  /** What has this name already. */
+  private @Nullable String other(RuleContext context, String name) {
+    TypeElement rule = context.type();
+    String around = context.trees().elements().getPackageOf(rule).getQualifiedName().toString();
+    String qualified = around.isEmpty() ? name : around + "." + name;
+    @Nullable TypeElement earlier = taken.putIfAbsent(qualified, rule);
+    if (rule.getNestingKind() == NestingKind.TOP_LEVEL && rule.getSimpleName().contentEquals(name)) {
+      return "that is the name of the rule itself";
+    } else if (earlier != null && !earlier.equals(rule)) {
+      return "so is that of the rule " + earlier.getQualifiedName();
+    }
+    @Nullable TypeElement existing = context.names().qualified(qualified);
+    boolean written = existing != null && context.trees().canRead(existing) && !isGenerated(existing);
+    return written ? "there is a class of that name in the package" : null;
+  }
+
+  /** What an earlier compilation left on the source path does no harm. */
+  private static boolean isGenerated(TypeElement type) {
+    return type.getAnnotationMirrors().stream()
+        .map(AnnotationMirror::getAnnotationType)
+        .anyMatch(annotation -> annotation.asElement().getSimpleName().contentEquals("Generated"));
+  }
+}

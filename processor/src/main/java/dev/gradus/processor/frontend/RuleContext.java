@@ -1,0 +1,64 @@
+package dev.gradus.processor.frontend;
+
+import com.sun.source.tree.Tree;
+import dev.gradus.processor.diagnostic.Diagnostics;
+import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.ir.Expr;
+import dev.gradus.processor.ir.Symbol;
+import dev.gradus.processor.ir.Type;
+import javax.lang.model.element.TypeElement;
+
+/** What the readers of one class share: where names are looked up, and where problems go. */
+final class RuleContext {
+  private final TypeElement type;
+  private final SourceFile file;
+  private final TypeNames names;
+  private final TreeAccess trees;
+  private final Diagnostics diagnostics;
+  private int locals;
+  private boolean complete = true;
+
+  RuleContext(TypeElement type, SourceFile file, TreeAccess trees, Diagnostics diagnostics) {
+    this.type = type;
+    this.file = file;
+    this.names = new TypeNames(type, file, trees.elements());
+    this.trees = trees;
+    this.diagnostics = diagnostics;
+  }
+
+  TypeElement type() {
+    return type;
+  }
+
+  SourceFile file() {
+    return file;
+  }
+
+  TypeNames names() {
+    return names;
+  }
+
+  TreeAccess trees() {
+    return trees;
+  }
+
+  void report(Problem problem, Tree at, Object... arguments) {
+    diagnostics.report(problem, file.origin(at), arguments);
+  }
+
+  /** What stands for an expression that could not be read, and whose problem is reported. */
+  Expr bad(Type type, Tree at) {
+    complete = false;
+    return new Expr.Bad(type, file.origin(at));
+  }
+
+  /** Whether everything so far was understood: if not, what seems unused may be used there. */
+  boolean isComplete() {
+    return complete;
+  }
+
+  /** A new local variable, distinct from all others of the rule. */
+  Symbol.Local local(String name, Type type) {
+    return new Symbol.Local(name, type, locals++);
+  }
+}
