@@ -2,6 +2,7 @@ package dev.gradus.processor;
 
 import dev.gradus.processor.analysis.ElementTypes;
 import dev.gradus.processor.analysis.Levels;
+import dev.gradus.processor.analysis.Restrictions;
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Origin;
 import dev.gradus.processor.ir.Dataflow;
@@ -11,6 +12,7 @@ import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.lower.Flattener;
 import dev.gradus.processor.lower.Scheduler;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -19,16 +21,22 @@ public final class RuleCompiler {
   private RuleCompiler() {}
 
   /**
-   * Compiles a rule to a schedule. Every pass may report problems; then the schedule is good for nothing but more of them.
+   * Compiles a rule to a schedule. Every pass may report problems; those of the formula are all
+   * found before scheduling.
    *
    * @param place where problems of the whole rule are reported
+   * @return the schedule; nothing if there was an error
    */
-  public static Schedule compile(RuleDeclaration rule, Diagnostics diagnostics, Origin place) {
+  public static Optional<Schedule> compile(
+      RuleDeclaration rule, Diagnostics diagnostics, Origin place) {
     Formula formula = rule.formula();
+    Restrictions.check(formula, diagnostics);
     Dataflow flow = Flattener.flatten(formula, diagnostics);
     Levels levels = Levels.of(flow, copiesOfParameter(formula));
     ElementTypes.check(flow, levels, diagnostics, place);
-    return Scheduler.schedule(formula, flow, levels, diagnostics, place);
+    return diagnostics.hasErrors()
+        ? Optional.empty()
+        : Optional.of(Scheduler.schedule(formula, flow, levels, diagnostics, place));
   }
 
   private static Set<Symbol.State> copiesOfParameter(Formula formula) {

@@ -13,7 +13,8 @@ public final class ElementTypes {
   private ElementTypes() {}
 
   /** Reports each integer that differs between the elements of a tensor, where it was written. */
-  public static void check(Dataflow flow, Levels levels, Diagnostics diagnostics, Origin otherwise) {
+  public static void check(
+      Dataflow flow, Levels levels, Diagnostics diagnostics, Origin otherwise) {
     List<Value> roots = new ArrayList<>(flow.states().values());
     roots.add(flow.param());
     for (Value value : flow.graph().reachable(roots)) {

@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The level of every value, which schedules everything: 0 is uniform, computed once before any loop; 1 is per element, in
- * the first loop; 2 uniform again, after it; and so on. Even is uniform, odd is per element.
+ * The level of every value, which schedules everything: 0 is uniform, computed once before any
+ * loop; 1 is per element, in the first loop; 2 uniform again, after it; and so on. Even is uniform,
+ * odd is per element.
  *
- * <p>A value has the maximum of its operands' levels, rounded up to odd if one of them is per element. The parameter and its
- * gradient have level 1. A state is uniform if it only ever takes uniform values, which is assumed until the formula says
- * otherwise; then its shape is one scalar per tensor.
+ * <p>A value has the maximum of its operands' levels, rounded up to odd if one of them is per
+ * element. The parameter and its gradient have level 1. A state is uniform if it only ever takes
+ * uniform values, which is assumed until the formula says otherwise; then its shape is one scalar
+ * per tensor.
  */
 public final class Levels {
   private final Set<Symbol> perElement = new HashSet<>(Set.of(Argument.PARAM, Argument.GRAD));
@@ -40,7 +42,8 @@ public final class Levels {
     boolean grew = false;
     for (Map.Entry<Symbol.State, Value> state : flow.states().entrySet()) {
       Value written = flow.written().get(state.getKey());
-      boolean varies = isPerElement(flow, state.getValue()) || (written != null && isPerElement(flow, written));
+      boolean varies =
+          isPerElement(flow, state.getValue()) || (written != null && isPerElement(flow, written));
       grew |= varies && perElement.add(state.getKey());
     }
     return grew;
@@ -51,7 +54,10 @@ public final class Levels {
     return isPerElement(value);
   }
 
-  /** The level of a value, whose operands must have been asked for before, as they are in a topological order. */
+  /**
+   * The level of a value, whose operands must have been asked for before, as they are in a
+   * topological order.
+   */
   public int of(Value value) {
     while (levels.size() <= value.id()) {
       levels.add(-1);

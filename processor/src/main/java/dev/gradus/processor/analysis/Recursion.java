@@ -34,13 +34,16 @@ final class Recursion {
     }
     done.set(helper);
     path.addLast(helper);
-    Uses.within(formula, helper, expression -> {
-      if (expression instanceof Expr.Call call && path.contains(call.helper())) {
-        report(call);
-      } else if (expression instanceof Expr.Call call) {
-        visit(call.helper());
-      }
-    });
+    Uses.within(
+        formula,
+        helper,
+        expression -> {
+          if (expression instanceof Expr.Call call && path.contains(call.helper())) {
+            report(call);
+          } else if (expression instanceof Expr.Call call) {
+            visit(call.helper());
+          }
+        });
     path.removeLast();
   }
 
@@ -52,6 +55,7 @@ final class Recursion {
             .map(helper -> "'" + formula.helpers().get(helper).name() + "'")
             .collect(Collectors.joining(" and "));
     String name = formula.helpers().get(call.helper()).name();
-    diagnostics.report(Problem.RECURSION, call.origin(), name, others.isEmpty() ? "" : " by way of " + others);
+    diagnostics.report(
+        Problem.RECURSION, call.origin(), name, others.isEmpty() ? "" : " by way of " + others);
   }
 }

@@ -10,8 +10,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Checks what concerns a formula as a whole. After it, without errors: no method calls itself, every state is read and
- * written, constraints and initial values depend on hyper-parameters only.
+ * Checks what concerns a formula as a whole. After it, without errors: no method calls itself,
+ * every state is read and written, constraints and initial values depend on hyper-parameters only.
  */
 public final class Restrictions {
   /** States are bits of a long. */
@@ -42,8 +42,12 @@ public final class Restrictions {
   }
 
   private void checkHypersOnly() {
-    formula.constraints().forEach(constraint -> hypersOnly("A constraint").visit(constraint.body()));
-    formula.states().forEach(state -> hypersOnly("The initial value of a state").visit(state.initial()));
+    formula
+        .constraints()
+        .forEach(constraint -> hypersOnly("A constraint").visit(constraint.body()));
+    formula
+        .states()
+        .forEach(state -> hypersOnly("The initial value of a state").visit(state.initial()));
   }
 
   private Uses hypersOnly(String subject) {
@@ -64,7 +68,8 @@ public final class Restrictions {
   }
 
   private void report(Origin origin, String subject, String verb, Symbol.State state) {
-    diagnostics.report(Problem.HYPERS_ONLY, origin, subject, verb + " the state '" + state.label() + "'");
+    diagnostics.report(
+        Problem.HYPERS_ONLY, origin, subject, verb + " the state '" + state.label() + "'");
   }
 
   /** What was not understood may use anything: then nothing is said. */
@@ -92,7 +97,9 @@ public final class Restrictions {
       formula.states().forEach(state -> checkUse(state, readInUpdate, written));
       formula.hypers().stream()
           .filter(hyper -> !read.contains(hyper.symbol()))
-          .forEach(hyper -> diagnostics.report(Problem.UNUSED_HYPER, hyper.origin(), hyper.symbol().label()));
+          .forEach(
+              hyper ->
+                  diagnostics.report(Problem.UNUSED_HYPER, hyper.origin(), hyper.symbol().label()));
     }
   }
 

@@ -30,7 +30,10 @@ final class Uses {
   }
 
   private Uses(
-      Formula formula, Consumer<Expr> expressions, BiConsumer<Symbol, Origin> writes, boolean callees) {
+      Formula formula,
+      Consumer<Expr> expressions,
+      BiConsumer<Symbol, Origin> writes,
+      boolean callees) {
     this.formula = formula;
     this.expressions = expressions;
     this.writes = writes;
@@ -39,7 +42,8 @@ final class Uses {
 
   /** Meets the expressions of one helper's body, without the helpers that it calls. */
   static void within(Formula formula, int helper, Consumer<Expr> expressions) {
-    new Uses(formula, expressions, (symbol, origin) -> {}, false).visit(formula.helpers().get(helper).body());
+    new Uses(formula, expressions, (symbol, origin) -> {}, false)
+        .visit(formula.helpers().get(helper).body());
   }
 
   void visit(List<Stmt> body) {

@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Prints values as Java expressions with no parenthesis too many. A value that has a variable is printed as its name; the
- * order of operations is that of the formula, which parentheses keep where Java's own would differ.
+ * Prints values as Java expressions with no parenthesis too many. A value that has a variable is
+ * printed as its name; the order of operations is that of the formula, which parentheses keep where
+ * Java's own would differ.
  */
 public final class ExpressionPrinter {
   private static final int ATOM = 16;
@@ -86,7 +87,10 @@ public final class ExpressionPrinter {
     Value y = value.operand(1);
     boolean promotesX = isPromotion(x) && !isPromotion(y);
     CodeBlock left = print(promotesX ? x.operand(0) : x, precedence);
-    CodeBlock right = print(isPromotion(y) && !isPromotion(x) ? y.operand(0) : y, precedence + (op.isLogic() ? 0 : 1));
+    CodeBlock right =
+        print(
+            isPromotion(y) && !isPromotion(x) ? y.operand(0) : y,
+            precedence + (op.isLogic() ? 0 : 1));
     return new Printed(CodeBlock.of("$L$W$L $L", left, op.symbol(), right), precedence);
   }
 
@@ -125,6 +129,8 @@ public final class ExpressionPrinter {
     call.add(")");
     boolean widens =
         dialect.isFloat32() && function.isInMath() && function.overload(Type.FLOAT) == Type.DOUBLE;
-    return widens ? new Printed(CodeBlock.of("(float) $L", call.build()), PREFIX) : new Printed(call.build(), ATOM);
+    return widens
+        ? new Printed(CodeBlock.of("(float) $L", call.build()), PREFIX)
+        : new Printed(call.build(), ATOM);
   }
 }

@@ -5,7 +5,9 @@ import com.palantir.javapoet.CodeBlock;
 import dev.gradus.processor.ir.Intrinsic;
 import java.util.List;
 
-/** Where generated code finds the known functions: those of Java in Math, torch's by static import. */
+/**
+ * Where generated code finds the known functions: those of Java in Math, torch's by static import.
+ */
 public final class Functions {
   private static final ClassName MATH = ClassName.get("java.lang", "Math");
   private static final ClassName FORMULAS = ClassName.get("dev.gradus.rule", "Formulas");
@@ -13,7 +15,10 @@ public final class Functions {
 
   private Functions() {}
 
-  /** The function's owner in code of the dialect; a method name follows it, so that a static import can shorten it. */
+  /**
+   * The function's owner in code of the dialect; a method name follows it, so that a static import
+   * can shorten it.
+   */
   static CodeBlock name(Intrinsic function, Dialect dialect) {
     ClassName owner = dialect.isFloat32() ? FLOAT_MATH : FORMULAS;
     return CodeBlock.of("$T." + function.method(), function.isInMath() ? MATH : owner);

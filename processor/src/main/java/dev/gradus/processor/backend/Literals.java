@@ -22,7 +22,9 @@ public final class Literals {
     } else if (Double.isInfinite(value)) {
       return value > 0 ? "Double.POSITIVE_INFINITY" : "Double.NEGATIVE_INFINITY";
     }
-    return isSmallInteger(value) ? String.valueOf((long) value) + ".0" : tidy(Double.toString(value));
+    return isSmallInteger(value)
+        ? String.valueOf((long) value) + ".0"
+        : tidy(Double.toString(value));
   }
 
   static String floating(float value) {
@@ -35,7 +37,9 @@ public final class Literals {
   }
 
   private static boolean isSmallInteger(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e6 && 1 / value != Double.NEGATIVE_INFINITY;
+    return value == Math.rint(value)
+        && Math.abs(value) < 1e6
+        && 1 / value != Double.NEGATIVE_INFINITY;
   }
 
   /** {@code 1.0E-8} as people write it. */

@@ -6,12 +6,17 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The names of a generated class's constants: the key of each hyper-parameter, the index of each state. */
+/**
+ * The names of a generated class's constants: the key of each hyper-parameter, the index of each
+ * state.
+ */
 public final class MemberNames {
   private final Map<Symbol, String> constants = new HashMap<>();
 
   public MemberNames(Formula formula) {
-    formula.hypers().forEach(hyper -> constants.put(hyper.symbol(), constant(hyper.symbol().label())));
+    formula
+        .hypers()
+        .forEach(hyper -> constants.put(hyper.symbol(), constant(hyper.symbol().label())));
     for (Formula.State state : formula.states()) {
       String name = constant(state.symbol().label());
       constants.put(state.symbol(), constants.containsValue(name) ? name + "_STATE" : name);

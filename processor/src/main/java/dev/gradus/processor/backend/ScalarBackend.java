@@ -18,14 +18,15 @@ import java.util.Map;
 import javax.lang.model.element.Modifier;
 
 /**
- * Prints kernels as plain loops, for C2 to vectorise: every array indexed by the same variable, all loads before all
- * stores, no calls but of small static methods.
+ * Prints kernels as plain loops, for C2 to vectorise: every array indexed by the same variable, all
+ * loads before all stores, no calls but of small static methods.
  */
 public final class ScalarBackend implements Backend {
 
   @Override
   public List<MethodSpec> kernels(Kernel kernel, CodeBlock comment) {
-    return List.of(method(kernel, comment, Dialect.FLOAT32), method(kernel, comment, Dialect.FLOAT64));
+    return List.of(
+        method(kernel, comment, Dialect.FLOAT32), method(kernel, comment, Dialect.FLOAT64));
   }
 
   private static MethodSpec method(Kernel kernel, CodeBlock comment, Dialect dialect) {
@@ -49,10 +50,14 @@ public final class ScalarBackend implements Backend {
     ExpressionPrinter printer =
         new ExpressionPrinter(dialect, names, value -> load(kernel, loop, value));
     String i = loop.index();
-    CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("for (int $L = from; $L < to; $L++)", i, i, i);
+    CodeBlock.Builder code =
+        CodeBlock.builder().beginControlFlow("for (int $L = from; $L < to; $L++)", i, i, i);
     for (Let let : loop.lets()) {
       code.addStatement(
-          "$T $L = $L", Types.of(let.value().type(), dialect), let.name(), printer.define(let.value()));
+          "$T $L = $L",
+          Types.of(let.value().type(), dialect),
+          let.name(),
+          printer.define(let.value()));
     }
     for (Store store : loop.stores()) {
       code.addStatement("$L[$L] = $L", store.array().name(), i, printer.print(store.value()));

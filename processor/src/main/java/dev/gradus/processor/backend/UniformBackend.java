@@ -23,7 +23,10 @@ public final class UniformBackend {
     this.members = members;
   }
 
-  /** The body of {@code prepare}: fills the fields, stores the scalar states and returns the kernel's index. */
+  /**
+   * The body of {@code prepare}: fills the fields, stores the scalar states and returns the
+   * kernel's index.
+   */
   public CodeBlock prepare(Schedule schedule) {
     List<Let> lets = schedule.prepare().lets();
     ExpressionPrinter printer = printer(lets);
@@ -33,7 +36,8 @@ public final class UniformBackend {
       if (!always) {
         code.beginControlFlow("if ($L)", printer.print(store.written()));
       }
-      code.addStatement("setScalar($L, $L)", members.of(store.state()), printer.print(store.value()));
+      code.addStatement(
+          "setScalar($L, $L)", members.of(store.state()), printer.print(store.value()));
       if (!always) {
         code.endControlFlow();
       }
@@ -63,7 +67,9 @@ public final class UniformBackend {
   /** The conditions as the user would write them, for a comment. */
   public String describe(Schedule schedule, List<Value> conditions) {
     ExpressionPrinter printer = printer(schedule.prepare().lets());
-    return conditions.stream().map(c -> printer.print(c).toString()).collect(Collectors.joining(", "));
+    return conditions.stream()
+        .map(c -> printer.print(c).toString())
+        .collect(Collectors.joining(", "));
   }
 
   /** A condition or initial value, returned. */
@@ -104,7 +110,9 @@ public final class UniformBackend {
     return CodeBlock.of(
         "$L$W? $L$W: $L",
         printer.print(split.condition()),
-        split.yes() instanceof Masks.Leaf ? masks(split.yes(), printer) : CodeBlock.of("($L)", masks(split.yes(), printer)),
+        split.yes() instanceof Masks.Leaf
+            ? masks(split.yes(), printer)
+            : CodeBlock.of("($L)", masks(split.yes(), printer)),
         masks(split.no(), printer));
   }
 

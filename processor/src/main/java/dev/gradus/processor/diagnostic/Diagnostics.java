@@ -6,8 +6,8 @@ import java.util.Set;
 import javax.tools.Diagnostic;
 
 /**
- * Collects the problems of one rule, and prints them in the order of the source. The same problem found twice at one place
- * is one. Not thread-safe.
+ * Collects the problems of one rule, and prints them in the order of the source. The same problem
+ * found twice at one place is one. Not thread-safe.
  */
 public final class Diagnostics {
   /** Shows a message to the user; the frontend knows how. */

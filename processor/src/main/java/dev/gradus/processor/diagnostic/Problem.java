@@ -4,9 +4,10 @@ import java.util.Locale;
 import javax.tools.Diagnostic;
 
 /**
- * The catalogue of everything that can be wrong with a rule. Each problem has a code, which is the constant's name and the
- * name of its page in {@code docs/errors}, a sentence that says what is wrong, and a hint that says what to write instead;
- * both have the placeholders of {@link String#format}, and share the arguments.
+ * The catalogue of everything that can be wrong with a rule. Each problem has a code, which is the
+ * constant's name and the name of its page in {@code docs/errors}, a sentence that says what is
+ * wrong, and a hint that says what to write instead; both have the placeholders of {@link
+ * String#format}, and share the arguments.
  */
 public enum Problem {
   NO_SOURCE_TREES(
@@ -15,69 +16,115 @@ public enum Problem {
 
   // The class.
   UNSUITABLE_CLASS(
-      "The rule %s is %s.", "Make it a plain class, top-level or static nested, that its package can see."),
+      "The rule %s is %s.",
+      "Make it a plain class, top-level or static nested, that its package can see."),
   SUPERCLASS(
       "The rule %s extends %s, whose code the compiler does not read.",
       "Let it extend nothing, and move what it needs into the class itself."),
   CONSTRUCTION(
-      "The rule %s has %s, which no optimizer would ever run.", "Give each field its value where it is declared."),
+      "The rule %s has %s, which no optimizer would ever run.",
+      "Give each field its value where it is declared."),
   INVALID_OPTIMIZER_NAME(
-      "An optimizer cannot be called '%s': %s.", "Choose its name with @UpdateRule(name = \"...\")."),
+      "An optimizer cannot be called '%s': %s.",
+      "Choose its name with @UpdateRule(name = \"...\")."),
   OPTIMIZER_NAME_TAKEN(
-      "The optimizer would be called '%s', but %s.", "Choose another name with @UpdateRule(name = \"...\")."),
-  MEMBER_CLASH("'%s' would be called '%s' in the generated class, and so is %s.", "Rename one of them."),
+      "The optimizer would be called '%s', but %s.",
+      "Choose another name with @UpdateRule(name = \"...\")."),
+  MEMBER_CLASH(
+      "'%s' would be called '%s' in the generated class, and so is %s.", "Rename one of them."),
 
   // Its fields.
   FIELD_WITHOUT_ROLE(
       "The field '%s' is neither a hyper-parameter nor a state.",
       "Annotate it with @Hyper or @State; make a constant of it with 'static final'."),
-  FIELD_WITH_TWO_ROLES("The field '%s' cannot be both a hyper-parameter and a state.", "Keep one annotation."),
+  FIELD_WITH_TWO_ROLES(
+      "The field '%s' cannot be both a hyper-parameter and a state.", "Keep one annotation."),
   FIELD_MODIFIER("The %s '%s' is %s.", "Leave '%3$s' out: an optimizer has values of its own."),
   HYPER_TYPE("The hyper-parameter '%s' is of type %s.", "Make it double, long or boolean."),
   HYPER_DEFAULT(
       "The default of '%s' is not a constant.",
       "Use literals and static final constants; without an initializer the builder requires a value."),
-  INVALID_RANGE("\"%s\" is no range: %s.", "Write an interval such as \"[0, inf)\", \"(0, 1]\" or \"(-inf, inf)\"."),
-  EMPTY_RANGE("No value lies in the range \"%s\".", "Write the lower end first; '[' and ']' include an end."),
-  RANGE_OF_BOOLEAN("The boolean '%s' has a range.", "Leave it out; conditions are methods with @Constraint."),
-  DEFAULT_OUT_OF_RANGE("The default %s of '%s' is outside its range %s.", "Change the one or the other."),
+  INVALID_RANGE(
+      "\"%s\" is no range: %s.",
+      "Write an interval such as \"[0, inf)\", \"(0, 1]\" or \"(-inf, inf)\"."),
+  EMPTY_RANGE(
+      "No value lies in the range \"%s\".",
+      "Write the lower end first; '[' and ']' include an end."),
+  RANGE_OF_BOOLEAN(
+      "The boolean '%s' has a range.", "Leave it out; conditions are methods with @Constraint."),
+  DEFAULT_OUT_OF_RANGE(
+      "The default %s of '%s' is outside its range %s.", "Change the one or the other."),
   INVALID_KEY(
-      "\"%s\" is no key of a state_dict: %s.", "Write a name such as \"weight_decay\", or \"betas[0]\" for a hyper-parameter."),
-  KEY_TAKEN("The key \"%s\" of '%s' is that of %s.", "Give one of them another with key = \"...\"."),
-  STATE_TYPE("The state '%s' is of type %s.", "Make it double, whatever the tensors' dtype; encode what else it holds."),
+      "\"%s\" is no key of a state_dict: %s.",
+      "Write a name such as \"weight_decay\", or \"betas[0]\" for a hyper-parameter."),
+  KEY_TAKEN(
+      "The key \"%s\" of '%s' is that of %s.", "Give one of them another with key = \"...\"."),
+  STATE_TYPE(
+      "The state '%s' is of type %s.",
+      "Make it double, whatever the tensors' dtype; encode what else it holds."),
   STATE_WITH_TWO_STARTS(
-      "The state '%s' starts both as a copy of the parameter and at its initializer.", "Keep one of them."),
-  STATE_NEVER_READ("The state '%s' is never read.", "Use its last value in the formula, or remove it."),
-  STATE_NEVER_WRITTEN("The state '%s' is never written.", "Assign it in update, or make a @Hyper or constant of it."),
+      "The state '%s' starts both as a copy of the parameter and at its initializer.",
+      "Keep one of them."),
+  STATE_NEVER_READ(
+      "The state '%s' is never read.", "Use its last value in the formula, or remove it."),
+  STATE_NEVER_WRITTEN(
+      "The state '%s' is never written.",
+      "Assign it in update, or make a @Hyper or constant of it."),
   TOO_MANY_STATES("A rule can have %s states, not %s.", "Make two rules of it."),
-  UNUSED_HYPER(Diagnostic.Kind.WARNING, "The hyper-parameter '%s' is never used.", "Use it in the formula, or remove it."),
+  UNUSED_HYPER(
+      Diagnostic.Kind.WARNING,
+      "The hyper-parameter '%s' is never used.",
+      "Use it in the formula, or remove it."),
 
   // Its methods.
-  MISSING_UPDATE("The rule %s has no method update.", "Add 'double update(double param, double grad)'%s."),
-  SEVERAL_UPDATES("There is more than one method update.", "Keep one, and give the others names of their own."),
+  MISSING_UPDATE(
+      "The rule %s has no method update.", "Add 'double update(double param, double grad)'%s."),
+  SEVERAL_UPDATES(
+      "There is more than one method update.", "Keep one, and give the others names of their own."),
   UPDATE_SIGNATURE(
-      "In update, %s.", "Declare it as 'double update(double param, double grad)', or with 'long step' as third parameter."),
+      "In update, %s.",
+      "Declare it as 'double update(double param, double grad)', or with 'long step' as third parameter."),
   CONSTRAINT_SIGNATURE("The constraint '%s' %s.", "Declare it as 'boolean %1$s()'."),
-  CONSTRAINT_SENTENCE("The constraint '%s' has no sentence.", "Say in it what must hold: it is what a user will read."),
-  HYPERS_ONLY("%s depends on hyper-parameters only, but this %s.", "Compute it in update, or use hyper-parameters."),
+  CONSTRAINT_SENTENCE(
+      "The constraint '%s' has no sentence.",
+      "Say in it what must hold: it is what a user will read."),
+  HYPERS_ONLY(
+      "%s depends on hyper-parameters only, but this %s.",
+      "Compute it in update, or use hyper-parameters."),
   HELPER_SIGNATURE("The helper method '%s' %s.", "Declare plain parameters and a body."),
   SAME_ARITY("Another helper '%s' takes %s too.", "Give one of them another name."),
-  RECURSION("The method '%s' calls itself%s.", "Helpers are inlined: write a loop with a constant number of rounds."),
-  UNUSED_HELPER(Diagnostic.Kind.WARNING, "The helper '%s' is never called.", "Call it, or remove it."),
-  MISSING_RETURN("Some path through '%s' ends without returning a value.", "Return one at its end."),
+  RECURSION(
+      "The method '%s' calls itself%s.",
+      "Helpers are inlined: write a loop with a constant number of rounds."),
+  UNUSED_HELPER(
+      Diagnostic.Kind.WARNING, "The helper '%s' is never called.", "Call it, or remove it."),
+  MISSING_RETURN(
+      "Some path through '%s' ends without returning a value.", "Return one at its end."),
 
   // Names and types.
-  UNKNOWN_NAME("There is no '%s' here%s.", "Names in a rule are its locals, fields, and constants of other classes."),
-  UNKNOWN_FUNCTION("There is no function '%s' for rules%s.", "Call those of Formulas or Math, or a helper of this class."),
+  UNKNOWN_NAME(
+      "There is no '%s' here%s.",
+      "Names in a rule are its locals, fields, and constants of other classes."),
+  UNKNOWN_FUNCTION(
+      "There is no function '%s' for rules%s.",
+      "Call those of Formulas or Math, or a helper of this class."),
   REFUSED_FUNCTION("The function '%s' is not one for rules.", "%s"),
   REDUCTION_NOT_YET(
-      "The reduction '%s' over the whole tensor is not supported yet.", "Only element-wise functions are; it will come."),
+      "The reduction '%s' over the whole tensor is not supported yet.",
+      "Only element-wise functions are; it will come."),
   ARGUMENT_COUNT("'%s' takes %s, not %s.", "Write '%s'."),
-  FIRST_ARGUMENT("'first' asks whether a state was written, and this is none.", "Write 'first(s)' with a @State field s."),
-  NOT_CONSTANT("'%s' is not a compile-time constant.", "Make it 'static final' with a constant value, or a @Hyper."),
-  FIELD_ACCESS("'%s' is a field of an object.", "A rule's names are its own locals and fields, and constants of classes."),
+  FIRST_ARGUMENT(
+      "'first' asks whether a state was written, and this is none.",
+      "Write 'first(s)' with a @State field s."),
+  NOT_CONSTANT(
+      "'%s' is not a compile-time constant.",
+      "Make it 'static final' with a constant value, or a @Hyper."),
+  FIELD_ACCESS(
+      "'%s' is a field of an object.",
+      "A rule's names are its own locals and fields, and constants of classes."),
   DUPLICATE_LOCAL("There is a variable '%s' here already.", "Give this one another name."),
-  INFERRED_TYPE("'var' does not say which type '%s' has.", "Write it: double, boolean, int, long or float."),
+  INFERRED_TYPE(
+      "'var' does not say which type '%s' has.", "Write it: double, boolean, int, long or float."),
   UNSUPPORTED_TYPE("A rule has no values of type %s.", "Use double, boolean, int, long or float."),
   TYPE_MISMATCH("Here %s is needed, but this is %s.", "%s"),
   OPERAND_TYPES("The operator '%s' does not take %s.", "%s"),
@@ -85,21 +132,29 @@ public enum Problem {
       "The quotient of two integers is cut to an integer before it becomes %s.",
       "Divide floating-point numbers, as in '1.0 / 2'; if the cut is meant, cast the quotient, as in '(long) (a / b)'."),
   INEXACT_QUOTIENT(
-      "The integer quotient '%s / %s' is %s.", "Divide floating-point numbers, as in '%1$s.0 / %2$s'."),
+      "The integer quotient '%s / %s' is %s.",
+      "Divide floating-point numbers, as in '%1$s.0 / %2$s'."),
 
   // Statements and expressions.
   UNSUPPORTED_STATEMENT("A rule has no %s.", "%s"),
   UNSUPPORTED_EXPRESSION("A rule has no %s.", "%s"),
   NOT_A_STATEMENT("The value of this is not used.", "Assign it to a variable, or return it."),
-  NESTED_ASSIGNMENT("An assignment is not a value in a rule.", "Write it as a statement of its own."),
+  NESTED_ASSIGNMENT(
+      "An assignment is not a value in a rule.", "Write it as a statement of its own."),
   ASSIGNED_HYPER("The hyper-parameter '%s' cannot be assigned.", "Change a copy: '%s'."),
   ASSIGNED_CONSTANT("'%s' cannot be assigned: it is %s.", "Use a local variable."),
-  NOT_ASSIGNABLE("This cannot be assigned.", "Assign a local variable, a state, 'param' or 'grad'."),
-  LOOP_FORM("The loop's %s is not of the form that can be unrolled.", "Write 'for (int i = 0; i < 5; i++)'."),
+  NOT_ASSIGNABLE(
+      "This cannot be assigned.", "Assign a local variable, a state, 'param' or 'grad'."),
+  LOOP_FORM(
+      "The loop's %s is not of the form that can be unrolled.",
+      "Write 'for (int i = 0; i < 5; i++)'."),
   LOOP_BOUND_NOT_CONSTANT(
-      "The loop's %s is not a compile-time constant.", "Loops are unrolled: write a literal or a static final constant."),
+      "The loop's %s is not a compile-time constant.",
+      "Loops are unrolled: write a literal or a static final constant."),
   LOOP_TOO_LONG("The loop runs more than %s times.", "Loops are unrolled: find a shorter formula."),
-  TOO_DEEP("This is nested more than %s deep.", "Give the parts names with local variables or helper methods."),
+  TOO_DEEP(
+      "This is nested more than %s deep.",
+      "Give the parts names with local variables or helper methods."),
 
   // Found by later passes.
   INTEGER_PER_ELEMENT(
@@ -112,8 +167,11 @@ public enum Problem {
       "The rule would need more than %s kernels: so many combinations of its uniform conditions matter.",
       "Make two rules of it, or let fewer options change what happens to each element."),
   KERNEL_TOO_LARGE(
-      "The formula grows past %s operations when its loops and helpers are unrolled.", "Use fewer rounds."),
-  INTERNAL_ERROR("Gradus failed on the rule %s: %s.", "This is a mistake of Gradus, not yours: please report it with the rule.");
+      "The formula grows past %s operations when its loops and helpers are unrolled.",
+      "Use fewer rounds."),
+  INTERNAL_ERROR(
+      "Gradus failed on the rule %s: %s.",
+      "This is a mistake of Gradus, not yours: please report it with the rule.");
 
   private final Diagnostic.Kind severity;
   private final String sentence;
@@ -139,7 +197,10 @@ public enum Problem {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** What is wrong, what to write instead, and the code: {@code There is no 'x' here. ... [gradus:unknown-name]}. */
+  /**
+   * What is wrong, what to write instead, and the code: {@code There is no 'x' here. ...
+   * [gradus:unknown-name]}.
+   */
   public String message(Object... arguments) {
     String text = String.format(Locale.ROOT, sentence + "\n" + hint, arguments).replace('\n', ' ');
     return text + " [gradus:" + code() + "]";

@@ -1,4 +1,7 @@
-/** What is wrong with a rule, where, and how it is said: the catalogue of problems, and what collects them. */
+/**
+ * What is wrong with a rule, where, and how it is said: the catalogue of problems, and what
+ * collects them.
+ */
 @NullMarked
 package dev.gradus.processor.diagnostic;
 

@@ -11,7 +11,10 @@ import dev.gradus.processor.ir.RuleDeclaration;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
-/** Writes the builder: a setter for each hyper-parameter, and one for each tuple such as {@code betas}. */
+/**
+ * Writes the builder: a setter for each hyper-parameter, and one for each tuple such as {@code
+ * betas}.
+ */
 final class BuilderWriter {
   private final RuleDeclaration rule;
   private final ClassName optimizer;
@@ -40,7 +43,8 @@ final class BuilderWriter {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(name())
             .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-            .addJavadoc("Sets the defaults of {@link $T}, and builds it. Not thread-safe.\n", optimizer)
+            .addJavadoc(
+                "Sets the defaults of {@link $T}, and builds it. Not thread-safe.\n", optimizer)
             .superclass(ParameterizedTypeName.get(Names.OPTIMIZER_BUILDER, optimizer, name()))
             .addMethod(
                 MethodSpec.constructorBuilder()
@@ -86,7 +90,8 @@ final class BuilderWriter {
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PROTECTED)
         .returns(optimizer)
-        .addParameter(ParameterizedTypeName.get(ClassName.get(List.class), Names.PARAM_GROUP), "groups")
+        .addParameter(
+            ParameterizedTypeName.get(ClassName.get(List.class), Names.PARAM_GROUP), "groups")
         .addStatement("return new $T(this, groups)", optimizer)
         .build();
   }

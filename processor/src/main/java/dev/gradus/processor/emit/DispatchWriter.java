@@ -13,7 +13,10 @@ import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
 import java.util.List;
 
-/** Writes the calls of the kernels: from the index of a variant to its method, with arrays and scalars as arguments. */
+/**
+ * Writes the calls of the kernels: from the index of a variant to its method, with arrays and
+ * scalars as arguments.
+ */
 final class DispatchWriter {
   private final Schedule schedule;
   private final MemberNames members;

@@ -14,7 +14,10 @@ final class Documentation {
   }
 
   CodeBlock type() {
-    String doc = rule.doc().isBlank() ? "The optimizer of {@code " + rule.ruleName() + "}." : rule.doc().strip();
+    String doc =
+        rule.doc().isBlank()
+            ? "The optimizer of {@code " + rule.ruleName() + "}."
+            : rule.doc().strip();
     CodeBlock.Builder text = CodeBlock.builder().add("$L\n\n<p>The formula:\n\n<pre>{@code\n", doc);
     rule.source().forEach(line -> text.add("$L\n", escape(line)));
     return text.add("}</pre>\n\n").add("$L", states()).build();
@@ -23,7 +26,10 @@ final class Documentation {
   private String states() {
     StringBuilder text = new StringBuilder();
     for (Formula.State state : rule.formula().states()) {
-      text.append(text.isEmpty() ? "<p>State: " : ", ").append("{@code ").append(state.key()).append('}');
+      text.append(text.isEmpty() ? "<p>State: " : ", ")
+          .append("{@code ")
+          .append(state.key())
+          .append('}');
     }
     return text.isEmpty() ? "<p>It keeps no state.\n" : text.append(".\n").toString();
   }
@@ -31,7 +37,8 @@ final class Documentation {
   /** One sentence on a hyper-parameter: the user's, or its name; then its default and range. */
   static CodeBlock hyper(Formula.Hyper hyper) {
     String own = hyper.doc().strip();
-    String subject = own.isEmpty() ? "The hyper-parameter {@code " + hyper.symbol().label() + "}." : own;
+    String subject =
+        own.isEmpty() ? "The hyper-parameter {@code " + hyper.symbol().label() + "}." : own;
     String value = defaultValue(hyper, "");
     String standard = value.isEmpty() ? "Required." : "Default " + value + ".";
     String range = hyper.range().isEmpty() ? "" : " Range " + hyper.range() + ".";
@@ -44,7 +51,9 @@ final class Documentation {
     if (value == null) {
       return ifRequired;
     }
-    return value instanceof Double d ? Literals.floating((double) d) : value + (value instanceof Long ? "L" : "");
+    return value instanceof Double d
+        ? Literals.floating((double) d)
+        : value + (value instanceof Long ? "L" : "");
   }
 
   /** Nothing in a formula may end the comment it is shown in. */

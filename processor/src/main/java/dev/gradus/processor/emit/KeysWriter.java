@@ -44,9 +44,24 @@ final class KeysWriter {
     String name = hyper.symbol().label();
     CodeBlock value = CodeBlock.of("$L", Documentation.defaultValue(hyper, "null"));
     return switch (type) {
-      case BOOLEAN -> CodeBlock.of("$T.ofBoolean($S, $S, $L)", Names.HYPER_KEY, name, hyper.key(), value);
-      case LONG -> CodeBlock.of("$T.ofLong($S, $S, $S, $L)", Names.HYPER_KEY, name, hyper.key(), hyper.range(), value);
-      default -> CodeBlock.of("$T.ofDouble($S, $S, $S, $L)", Names.HYPER_KEY, name, hyper.key(), hyper.range(), value);
+      case BOOLEAN ->
+          CodeBlock.of("$T.ofBoolean($S, $S, $L)", Names.HYPER_KEY, name, hyper.key(), value);
+      case LONG ->
+          CodeBlock.of(
+              "$T.ofLong($S, $S, $S, $L)",
+              Names.HYPER_KEY,
+              name,
+              hyper.key(),
+              hyper.range(),
+              value);
+      default ->
+          CodeBlock.of(
+              "$T.ofDouble($S, $S, $S, $L)",
+              Names.HYPER_KEY,
+              name,
+              hyper.key(),
+              hyper.range(),
+              value);
     };
   }
 }

@@ -17,8 +17,8 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 
 /**
- * Writes the optimizer of a rule: one public class with the typed keys, the builder, and in private what the runtime
- * drives it by.
+ * Writes the optimizer of a rule: one public class with the typed keys, the builder, and in private
+ * what the runtime drives it by.
  */
 public final class OptimizerWriter {
   private final RuleDeclaration rule;
@@ -41,7 +41,9 @@ public final class OptimizerWriter {
   /** The file, which belongs to the rule alone. */
   public JavaFile write(Element originating) {
     JavaFile.Builder file =
-        JavaFile.builder(rule.packageName(), type(originating)).skipJavaLangImports(true).indent("  ");
+        JavaFile.builder(rule.packageName(), type(originating))
+            .skipJavaLangImports(true)
+            .indent("  ");
     StaticImports.of(schedule).forEach(i -> file.addStaticImport(i.owner(), i.method()));
     return file.build();
   }
@@ -76,7 +78,8 @@ public final class OptimizerWriter {
     return MethodSpec.constructorBuilder()
         .addModifiers(Modifier.PRIVATE)
         .addParameter(builder, "builder")
-        .addParameter(ParameterizedTypeName.get(ClassName.get(List.class), Names.PARAM_GROUP), "groups")
+        .addParameter(
+            ParameterizedTypeName.get(ClassName.get(List.class), Names.PARAM_GROUP), "groups")
         .addStatement("super($L, builder, groups)", members.ruleField())
         .build();
   }

@@ -19,7 +19,10 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
-/** Writes what the runtime must know of a rule: its keys, constraints, and which states a configuration needs. */
+/**
+ * Writes what the runtime must know of a rule: its keys, constraints, and which states a
+ * configuration needs.
+ */
 final class RuleWriter {
   private static final String TYPE = "Rule";
 
@@ -36,7 +39,12 @@ final class RuleWriter {
   }
 
   FieldSpec field() {
-    return FieldSpec.builder(Names.COMPILED_RULE, members.ruleField(), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+    return FieldSpec.builder(
+            Names.COMPILED_RULE,
+            members.ruleField(),
+            Modifier.PRIVATE,
+            Modifier.STATIC,
+            Modifier.FINAL)
         .initializer("new $L()", TYPE)
         .build();
   }
@@ -60,7 +68,9 @@ final class RuleWriter {
 
   private MethodSpec constructor() {
     String hypers =
-        rule.formula().hypers().stream().map(h -> members.of(h.symbol())).collect(Collectors.joining(", "));
+        rule.formula().hypers().stream()
+            .map(h -> members.of(h.symbol()))
+            .collect(Collectors.joining(", "));
     CodeBlock states =
         rule.formula().states().stream().map(this::stateKey).collect(CodeBlock.joining(",\n"));
     return MethodSpec.constructorBuilder()
@@ -74,7 +84,10 @@ final class RuleWriter {
 
   private CodeBlock stateKey(Formula.State state) {
     StateSlot slot =
-        schedule.states().stream().filter(s -> s.symbol().equals(state.symbol())).findFirst().orElseThrow();
+        schedule.states().stream()
+            .filter(s -> s.symbol().equals(state.symbol()))
+            .findFirst()
+            .orElseThrow();
     return CodeBlock.of(
         "new $T($S, $S, $L, $L, $L)",
         Names.STATE_KEY,
@@ -86,10 +99,13 @@ final class RuleWriter {
   }
 
   private MethodSpec violated() {
-    MethodSpec.Builder method = overriding("violated", ClassName.get(String.class)).addParameter(Names.HYPER_VALUES, "hypers");
+    MethodSpec.Builder method =
+        overriding("violated", ClassName.get(String.class))
+            .addParameter(Names.HYPER_VALUES, "hypers");
     List<Condition> conditions = schedule.constraints();
     for (int i = 0; i < conditions.size(); i++) {
-      CodeBlock check = uniform.constraint(conditions.get(i), rule.formula().constraints().get(i).sentence());
+      CodeBlock check =
+          uniform.constraint(conditions.get(i), rule.formula().constraints().get(i).sentence());
       // Each in a block of its own where there are several, for their variables' sake.
       method.addCode(conditions.size() == 1 ? "$L" : "{\n$>$L$<}\n", check);
     }

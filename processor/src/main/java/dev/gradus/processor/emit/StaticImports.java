@@ -39,7 +39,8 @@ record StaticImports(ClassName owner, String method) {
       }
     }
     return methods.stream()
-        .flatMap(method -> Functions.owners().stream().map(owner -> new StaticImports(owner, method)))
+        .flatMap(
+            method -> Functions.owners().stream().map(owner -> new StaticImports(owner, method)))
         .toList();
   }
 }

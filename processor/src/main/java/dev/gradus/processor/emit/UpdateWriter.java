@@ -18,7 +18,10 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
-/** Writes the update of one parameter: the per-step values, the choice of the kernel, and the kernels. */
+/**
+ * Writes the update of one parameter: the per-step values, the choice of the kernel, and the
+ * kernels.
+ */
 final class UpdateWriter {
   static final String TYPE = "Update";
 
@@ -38,7 +41,8 @@ final class UpdateWriter {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(TYPE)
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .addJavadoc("One parameter's update: per-step values, and the kernels over its elements.\n")
+            .addJavadoc(
+                "One parameter's update: per-step values, and the kernels over its elements.\n")
             .superclass(Names.PARAMETER_UPDATE);
     List<StateSlot> states = schedule.states();
     for (int i = 0; i < states.size(); i++) {
@@ -48,7 +52,8 @@ final class UpdateWriter {
               .initializer("$L", i)
               .build());
     }
-    fields().forEach(let -> type.addField(Types.of(let.value().type()), let.name(), Modifier.PRIVATE));
+    fields()
+        .forEach(let -> type.addField(Types.of(let.value().type()), let.name(), Modifier.PRIVATE));
     type.addMethod(constructor());
     type.addMethod(prepare());
     type.addMethod(masks("statesUsed", Kernel::used));
@@ -88,7 +93,8 @@ final class UpdateWriter {
 
   /** A table over the kernels, as a constant if they agree. */
   private MethodSpec masks(String name, ToLongFunction<Kernel> bits) {
-    MethodSpec.Builder method = overriding(name, TypeName.LONG).addParameter(TypeName.INT, "variant");
+    MethodSpec.Builder method =
+        overriding(name, TypeName.LONG).addParameter(TypeName.INT, "variant");
     List<Kernel> kernels = schedule.kernels();
     long[] distinct = kernels.stream().mapToLong(bits).distinct().toArray();
     if (distinct.length == 1) {

@@ -33,12 +33,17 @@ final class Annotations {
 
   /** Whether an annotation's type is unknown, so that javac will complain. */
   static boolean hasUnknown(Element element) {
-    return element.getAnnotationMirrors().stream().anyMatch(a -> a.getAnnotationType().getKind() == TypeKind.ERROR);
+    return element.getAnnotationMirrors().stream()
+        .anyMatch(a -> a.getAnnotationType().getKind() == TypeKind.ERROR);
   }
 
   private static Optional<? extends AnnotationMirror> find(Element element, String annotation) {
     return element.getAnnotationMirrors().stream()
-        .filter(a -> ((TypeElement) a.getAnnotationType().asElement()).getQualifiedName().contentEquals(annotation))
+        .filter(
+            a ->
+                ((TypeElement) a.getAnnotationType().asElement())
+                    .getQualifiedName()
+                    .contentEquals(annotation))
         .findFirst();
   }
 
@@ -58,12 +63,15 @@ final class Annotations {
         .map(value -> ((VariableElement) value).getSimpleName().toString());
   }
 
-  private static Optional<? extends AnnotationValue> value(Element element, String annotation, String member) {
+  private static Optional<? extends AnnotationValue> value(
+      Element element, String annotation, String member) {
     return find(element, annotation)
-        .flatMap(mirror -> mirror.getElementValues().entrySet().stream()
-            .filter(entry -> isNamed(entry, member))
-            .map(Map.Entry::getValue)
-            .findFirst());
+        .flatMap(
+            mirror ->
+                mirror.getElementValues().entrySet().stream()
+                    .filter(entry -> isNamed(entry, member))
+                    .map(Map.Entry::getValue)
+                    .findFirst());
   }
 
   private static boolean isNamed(
@@ -71,7 +79,10 @@ final class Annotations {
     return entry.getKey().getSimpleName().contentEquals(member);
   }
 
-  /** The place of a member's value; of the annotation if it is not given, of the element if that cannot be found. */
+  /**
+   * The place of a member's value; of the annotation if it is not given, of the element if that
+   * cannot be found.
+   */
   static Tree place(ModifiersTree modifiers, String annotation, String member, Tree otherwise) {
     String simple = annotation.substring(annotation.lastIndexOf('.') + 1);
     for (AnnotationTree tree : modifiers.getAnnotations()) {

@@ -44,7 +44,8 @@ final class AssignmentReader {
   void compound(CompoundAssignmentTree tree, List<Stmt> statements) {
     Optional<Symbol> target = target(tree.getVariable());
     Expr right = expressions.read(tree.getExpression());
-    target.ifPresent(symbol -> assign(symbol, right, tree.getExpression(), tree.getKind(), tree, statements));
+    target.ifPresent(
+        symbol -> assign(symbol, right, tree.getExpression(), tree.getKind(), tree, statements));
   }
 
   /** {@code x++} and its kin. */
@@ -55,15 +56,21 @@ final class AssignmentReader {
           default -> Tree.Kind.MINUS_ASSIGNMENT;
         };
     Optional<Symbol> target = target(tree.getExpression());
-    target.ifPresent(symbol -> {
-      Type type = symbol.type() == Type.BOOLEAN ? Type.INT : symbol.type();
-      Expr one = expressions.operators().one(type, tree);
-      assign(symbol, one, tree.getExpression(), kind, tree, statements);
-    });
+    target.ifPresent(
+        symbol -> {
+          Type type = symbol.type() == Type.BOOLEAN ? Type.INT : symbol.type();
+          Expr one = expressions.operators().one(type, tree);
+          assign(symbol, one, tree.getExpression(), kind, tree, statements);
+        });
   }
 
   private void assign(
-      Symbol target, Expr right, ExpressionTree rightTree, Tree.Kind kind, ExpressionTree at, List<Stmt> statements) {
+      Symbol target,
+      Expr right,
+      ExpressionTree rightTree,
+      Tree.Kind kind,
+      ExpressionTree at,
+      List<Stmt> statements) {
     Expr left = new Expr.Read(target, context.file().origin(at));
     Expr value = expressions.operators().combine(kind, left, at, right, rightTree, at);
     boolean convert = !(value instanceof Expr.Bad) && value.type() != target.type();
@@ -82,8 +89,10 @@ final class AssignmentReader {
     @Nullable String fixed = fixed(target, read);
     if (fixed != null) {
       context.report(Problem.ASSIGNED_CONSTANT, target, target, fixed);
-    } else if (read instanceof Expr.Read variable && variable.symbol() instanceof Symbol.Hyper hyper) {
-      String copy = hyper.type().keyword() + " my" + capitalized(hyper.label()) + " = " + hyper.label() + ";";
+    } else if (read instanceof Expr.Read variable
+        && variable.symbol() instanceof Symbol.Hyper hyper) {
+      String copy =
+          hyper.type().keyword() + " my" + capitalized(hyper.label()) + " = " + hyper.label() + ";";
       context.report(Problem.ASSIGNED_HYPER, target, hyper.label(), copy);
     } else if (read instanceof Expr.Read variable) {
       return Optional.of(variable.symbol());
@@ -92,7 +101,8 @@ final class AssignmentReader {
   }
 
   private void refuse(ExpressionTree target) {
-    boolean value = target.getKind() == Tree.Kind.METHOD_INVOCATION || target instanceof LiteralTree;
+    boolean value =
+        target.getKind() == Tree.Kind.METHOD_INVOCATION || target instanceof LiteralTree;
     if (value || !(expressions.read(target) instanceof Expr.Bad)) {
       context.report(Problem.NOT_ASSIGNABLE, target);
     }
@@ -104,7 +114,8 @@ final class AssignmentReader {
     } else if (read instanceof Expr.Read variable && variable.symbol() == Symbol.Argument.STEP) {
       return "the count of steps";
     }
-    Scope.@Nullable Variable local = target instanceof IdentifierTree name ? scope.find(name.toString()) : null;
+    Scope.@Nullable Variable local =
+        target instanceof IdentifierTree name ? scope.find(name.toString()) : null;
     return local == null ? null : local.fixed();
   }
 

@@ -44,7 +44,11 @@ final class BodyReader {
     }
     List<Stmt> body = read(helper.tree(), scope, helper.type(), !helper.bad());
     return new Formula.Helper(
-        helper.tree().getName().toString(), parameters, helper.type(), body, context.file().origin(helper.tree()));
+        helper.tree().getName().toString(),
+        parameters,
+        helper.type(),
+        body,
+        context.file().origin(helper.tree()));
   }
 
   /**

@@ -14,7 +14,10 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Reads calls: finds out whose function is meant, and leaves the rest to {@link FunctionReader} and {@link HelperCalls}. */
+/**
+ * Reads calls: finds out whose function is meant, and leaves the rest to {@link FunctionReader} and
+ * {@link HelperCalls}.
+ */
 final class CallReader {
   private final RuleContext context;
   private final NameReader names;
@@ -80,9 +83,15 @@ final class CallReader {
     String name = select.getIdentifier().toString();
     boolean own = names.isThis(select.getExpression());
     @Nullable TypeElement type =
-        own ? context.type() : names.isValue(select.getExpression()) ? null : context.names().named(select.getExpression());
+        own
+            ? context.type()
+            : names.isValue(select.getExpression())
+                ? null
+                : context.names().named(select.getExpression());
     if (type == null) {
-      return names.isValue(select.getExpression()) ? onObject(tree) : unknown(select.toString(), "", tree);
+      return names.isValue(select.getExpression())
+          ? onObject(tree)
+          : unknown(select.toString(), "", tree);
     } else if (!type.equals(context.type())) {
       return inClass(type, name, tree);
     }
@@ -110,7 +119,10 @@ final class CallReader {
 
   private Expr onObject(Tree tree) {
     context.report(
-        Problem.UNSUPPORTED_EXPRESSION, tree, "calls on objects", "Call the functions of Formulas, or helpers.");
+        Problem.UNSUPPORTED_EXPRESSION,
+        tree,
+        "calls on objects",
+        "Call the functions of Formulas, or helpers.");
     return context.bad(Type.DOUBLE, tree);
   }
 }

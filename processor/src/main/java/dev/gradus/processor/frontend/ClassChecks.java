@@ -59,21 +59,27 @@ final class ClassChecks {
     if (!rule.getTypeParameters().isEmpty()) {
       unsuitable("generic");
     }
-    if (rule.getNestingKind() == NestingKind.MEMBER && context.names().enclosing().anyMatch(ClassChecks::isInner)) {
+    if (rule.getNestingKind() == NestingKind.MEMBER
+        && context.names().enclosing().anyMatch(ClassChecks::isInner)) {
       unsuitable("an inner class, not a static one");
     }
-    if (context.names().enclosing().anyMatch(type -> type.getModifiers().contains(Modifier.PRIVATE))) {
+    if (context
+        .names()
+        .enclosing()
+        .anyMatch(type -> type.getModifiers().contains(Modifier.PRIVATE))) {
       unsuitable(modifiers.contains(Modifier.PRIVATE) ? "private" : "nested in a private class");
     }
   }
 
   private static boolean isInner(TypeElement type) {
-    return type.getNestingKind() == NestingKind.MEMBER && !type.getModifiers().contains(Modifier.STATIC);
+    return type.getNestingKind() == NestingKind.MEMBER
+        && !type.getModifiers().contains(Modifier.STATIC);
   }
 
   private void checkSuperclass(TypeElement rule) {
     boolean plain =
-        rule.getSuperclass().getKind() == TypeKind.ERROR || rule.getSuperclass().toString().equals("java.lang.Object");
+        rule.getSuperclass().getKind() == TypeKind.ERROR
+            || rule.getSuperclass().toString().equals("java.lang.Object");
     Tree superclass = tree.getExtendsClause();
     if (!plain && superclass != null) {
       context.report(Problem.SUPERCLASS, superclass, rule.getSimpleName(), superclass);
@@ -86,7 +92,9 @@ final class ClassChecks {
     Stream<Tree> constructors =
         ElementFilter.constructorsIn(rule.getEnclosedElements()).stream()
             .filter(constructor -> elements.getOrigin(constructor) == Elements.Origin.EXPLICIT)
-            .flatMap(constructor -> Stream.ofNullable(context.trees().declarationOf((Element) constructor)));
+            .flatMap(
+                constructor ->
+                    Stream.ofNullable(context.trees().declarationOf((Element) constructor)));
     constructors.forEach(constructor -> report(constructor, "a constructor"));
     tree.getMembers().stream()
         .filter(member -> member instanceof BlockTree block && !block.isStatic())

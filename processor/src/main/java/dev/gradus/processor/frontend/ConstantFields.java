@@ -22,8 +22,9 @@ import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of static final fields, of this and other classes. What has source is computed from it, since asking javac for
- * the value attributes the initializer, which is too early if that mentions types generated in the same run.
+ * The values of static final fields, of this and other classes. What has source is computed from
+ * it, since asking javac for the value attributes the initializer, which is too early if that
+ * mentions types generated in the same run.
  */
 final class ConstantFields {
   private final TreeAccess trees;
@@ -41,18 +42,25 @@ final class ConstantFields {
   /** The field of this name, declared or inherited. */
   static Optional<VariableElement> find(TypeElement type, String name) {
     Stream<VariableElement> declared =
-        ElementFilter.fieldsIn(type.getEnclosedElements()).stream().filter(f -> f.getSimpleName().contentEquals(name));
-    Stream<VariableElement> inherited = TypeNames.supertypes(type).flatMap(s -> find(s, name).stream());
+        ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
+            .filter(f -> f.getSimpleName().contentEquals(name));
+    Stream<VariableElement> inherited =
+        TypeNames.supertypes(type).flatMap(s -> find(s, name).stream());
     return Stream.concat(declared, inherited).findFirst();
   }
 
-  /** The value, a Boolean, Integer, Long, Float or Double; null if the field is no such constant. */
+  /**
+   * The value, a Boolean, Integer, Long, Float or Double; null if the field is no such constant.
+   */
   @Nullable Object valueOf(VariableElement field) {
-    if (!field.getModifiers().containsAll(Set.of(Modifier.STATIC, Modifier.FINAL)) || !open.add(field)) {
+    if (!field.getModifiers().containsAll(Set.of(Modifier.STATIC, Modifier.FINAL))
+        || !open.add(field)) {
       return null;
     }
     @Nullable Object value =
-        trees.declarationOf(field) instanceof VariableTree tree ? fromSource(field, tree) : field.getConstantValue();
+        trees.declarationOf(field) instanceof VariableTree tree
+            ? fromSource(field, tree)
+            : field.getConstantValue();
     open.remove(field);
     return normalized(value);
   }
@@ -87,10 +95,15 @@ final class ConstantFields {
     ConstantFields fields = new ConstantFields(trees, open);
     Expr expression = ExprReader.ofConstants(silent, fields).readAs(initializer, type);
     @Nullable Object value = Numeric.valueOf(expression);
-    return value instanceof Number number && type.isNumeric() ? Constants.cast(type, number) : value;
+    return value instanceof Number number && type.isNumeric()
+        ? Constants.cast(type, number)
+        : value;
   }
 
-  /** Whether the initializer is made of literals and operators only, so that javac may be asked: {@code 1 << 4}. */
+  /**
+   * Whether the initializer is made of literals and operators only, so that javac may be asked:
+   * {@code 1 << 4}.
+   */
   private static boolean isSelfContained(Tree tree) {
     if (tree instanceof BinaryTree binary) {
       return isSelfContained(binary.getLeftOperand()) && isSelfContained(binary.getRightOperand());

@@ -44,7 +44,8 @@ final class ConstraintReader {
     boolean instance = !tree.getModifiers().getFlags().contains(Modifier.STATIC);
     boolean plain = tree.getParameters().isEmpty() && tree.getTypeParameters().isEmpty();
     if (!condition || !instance || !plain) {
-      String what = condition ? instance ? "has parameters" : "is static" : "returns " + tree.getReturnType();
+      String what =
+          condition ? instance ? "has parameters" : "is static" : "returns " + tree.getReturnType();
       context.report(Problem.CONSTRAINT_SIGNATURE, tree, tree.getName(), what);
     }
     return condition && instance && plain;
@@ -52,9 +53,13 @@ final class ConstraintReader {
 
   /** The constraints, once the bodies of all helpers are read. */
   List<Formula.Constraint> constraints(List<Formula.Helper> bodies) {
-    return declared.stream().map(constraint -> {
-      Formula.Helper helper = bodies.get(constraint.method().index());
-      return new Formula.Constraint(helper.name(), constraint.sentence(), helper.body(), helper.origin());
-    }).toList();
+    return declared.stream()
+        .map(
+            constraint -> {
+              Formula.Helper helper = bodies.get(constraint.method().index());
+              return new Formula.Constraint(
+                  helper.name(), constraint.sentence(), helper.body(), helper.origin());
+            })
+        .toList();
   }
 }

@@ -30,8 +30,12 @@ final class Conversions {
     if (value instanceof Expr.Bad || value.type() == target) {
       return value;
     }
-    boolean quotient = value instanceof Expr.Binary && withoutParentheses(tree).getKind() == Tree.Kind.DIVIDE;
-    if (quotient && value.type().isInteger() && !target.isInteger() && Numeric.valueOf(value) == null) {
+    boolean quotient =
+        value instanceof Expr.Binary && withoutParentheses(tree).getKind() == Tree.Kind.DIVIDE;
+    if (quotient
+        && value.type().isInteger()
+        && !target.isInteger()
+        && Numeric.valueOf(value) == null) {
       context.report(Problem.INTEGER_QUOTIENT, withoutParentheses(tree), a(target));
     }
     return new Expr.Cast(target, value, context.file().origin(tree));

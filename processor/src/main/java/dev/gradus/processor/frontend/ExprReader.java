@@ -19,7 +19,10 @@ import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Type;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the expressions of one body: one method for each kind of tree that the language has; the rest is refused by name. */
+/**
+ * Reads the expressions of one body: one method for each kind of tree that the language has; the
+ * rest is refused by name.
+ */
 final class ExprReader {
   private final RuleContext context;
   private final Nesting nesting;
@@ -31,7 +34,12 @@ final class ExprReader {
   private final ByKind byKind = new ByKind();
 
   ExprReader(
-      RuleContext context, Scope scope, Nesting nesting, Fields fields, Helpers helpers, ConstantFields constants) {
+      RuleContext context,
+      Scope scope,
+      Nesting nesting,
+      Fields fields,
+      Helpers helpers,
+      ConstantFields constants) {
     this.context = context;
     this.nesting = nesting;
     this.names = new NameReader(context, scope, fields, constants);
@@ -101,7 +109,9 @@ final class ExprReader {
     public Expr visitLiteral(LiteralTree tree, @Nullable Void none) {
       Object value = tree.getValue();
       boolean known = value instanceof Boolean || value instanceof Number;
-      return known ? new Expr.Literal(value, Numeric.typeOf(value), context.file().origin(tree)) : refuse(tree);
+      return known
+          ? new Expr.Literal(value, Numeric.typeOf(value), context.file().origin(tree))
+          : refuse(tree);
     }
 
     @Override
@@ -117,7 +127,8 @@ final class ExprReader {
     @Override
     public Expr visitUnary(UnaryTree tree, @Nullable Void none) {
       return switch (tree.getKind()) {
-        case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT -> nested(tree);
+        case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT ->
+            nested(tree);
         default -> operators.unary(tree);
       };
     }

@@ -13,7 +13,10 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out which fields of a rule are hyper-parameters and which are states. What they hold is read later. */
+/**
+ * Finds out which fields of a rule are hyper-parameters and which are states. What they hold is
+ * read later.
+ */
 final class FieldReader {
   /** A field that has a role. */
   record Declared(VariableElement element, VariableTree tree, Symbol symbol) {}
@@ -27,7 +30,10 @@ final class FieldReader {
     this.fields = fields;
   }
 
-  /** The hyper-parameters and states, in the order of declaration; all instance fields are known to {@link Fields} then. */
+  /**
+   * The hyper-parameters and states, in the order of declaration; all instance fields are known to
+   * {@link Fields} then.
+   */
   List<Declared> read() {
     for (VariableElement field : ElementFilter.fieldsIn(context.type().getEnclosedElements())) {
       if (context.trees().declarationOf(field) instanceof VariableTree tree) {
@@ -59,7 +65,10 @@ final class FieldReader {
     String name = tree.getName().toString();
     @Nullable Tree typeTree = tree.getType();
     @Nullable Type type = TypeReader.typeOf(typeTree);
-    boolean fits = hyper ? type == Type.DOUBLE || type == Type.LONG || type == Type.BOOLEAN : type == Type.DOUBLE;
+    boolean fits =
+        hyper
+            ? type == Type.DOUBLE || type == Type.LONG || type == Type.BOOLEAN
+            : type == Type.DOUBLE;
     if (!fits || type == null) {
       Tree place = typeTree == null ? tree : typeTree;
       context.report(hyper ? Problem.HYPER_TYPE : Problem.STATE_TYPE, place, name, place);

@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the instance fields of a rule stand for: hyper-parameters and states; or nothing, if their declaration is in error. */
+/**
+ * What the instance fields of a rule stand for: hyper-parameters and states; or nothing, if their
+ * declaration is in error.
+ */
 final class Fields {
   private final Map<String, Optional<Symbol>> symbols = new LinkedHashMap<>();
 

@@ -28,7 +28,8 @@ final class FunctionReader {
     List<Expr> arguments = tree.getArguments().stream().<Expr>map(reader::read).toList();
     boolean formulas = owner.equals(Functions.FORMULAS);
     Optional<Intrinsic> function =
-        Intrinsic.named(name).filter(f -> formulas || (owner.equals(Functions.MATH) && f.isInMath()));
+        Intrinsic.named(name)
+            .filter(f -> formulas || (owner.equals(Functions.MATH) && f.isInMath()));
     if (function.isPresent()) {
       return apply(function.get(), arguments, tree);
     } else if (formulas && name.equals(Functions.FIRST)) {
@@ -44,7 +45,8 @@ final class FunctionReader {
     if (owner.equals(Functions.FORMULAS) && Functions.isReduction(name)) {
       context.report(Problem.REDUCTION_NOT_YET, at, name);
     } else if (owner.equals(Functions.STRICT_MATH)) {
-      context.report(Problem.REFUSED_FUNCTION, at, "StrictMath." + name, "Use that of Formulas or Math.");
+      context.report(
+          Problem.REFUSED_FUNCTION, at, "StrictMath." + name, "Use that of Formulas or Math.");
     } else if (owner.equals(Functions.MATH) && !instead.isEmpty()) {
       context.report(Problem.REFUSED_FUNCTION, at, "Math." + name, instead);
     } else {
@@ -70,10 +72,13 @@ final class FunctionReader {
       promoted = type.isNumeric() ? Type.promote(promoted, type) : promoted;
     }
     Type type = function.overload(promoted);
-    return good ? apply(function, widened(arguments, tree, type), type, tree) : context.bad(type, tree);
+    return good
+        ? apply(function, widened(arguments, tree, type), type, tree)
+        : context.bad(type, tree);
   }
 
-  private Expr apply(Intrinsic function, List<Expr> arguments, Type type, MethodInvocationTree tree) {
+  private Expr apply(
+      Intrinsic function, List<Expr> arguments, Type type, MethodInvocationTree tree) {
     return new Expr.Apply(function, arguments, type, context.file().origin(tree.getMethodSelect()));
   }
 
@@ -88,7 +93,8 @@ final class FunctionReader {
   private Expr first(List<Expr> arguments, MethodInvocationTree tree) {
     if (arguments.size() != 1) {
       wrongCount(Functions.FIRST, 1, "first(s)", tree);
-    } else if (arguments.get(0) instanceof Expr.Read read && read.symbol() instanceof Symbol.State state) {
+    } else if (arguments.get(0) instanceof Expr.Read read
+        && read.symbol() instanceof Symbol.State state) {
       return new Expr.First(state, context.file().origin(tree.getMethodSelect()));
     } else if (!(arguments.get(0) instanceof Expr.Bad)) {
       context.report(Problem.FIRST_ARGUMENT, tree.getArguments().get(0));
@@ -98,7 +104,8 @@ final class FunctionReader {
 
   private void wrongCount(String name, int needed, String usage, MethodInvocationTree tree) {
     int given = tree.getArguments().size();
-    context.report(Problem.ARGUMENT_COUNT, tree.getMethodSelect(), name, count(needed), given, usage);
+    context.report(
+        Problem.ARGUMENT_COUNT, tree.getMethodSelect(), name, count(needed), given, usage);
   }
 
   static String count(int arguments) {

@@ -15,7 +15,8 @@ final class Functions {
   static final String STRICT_MATH = "java.lang.StrictMath";
   static final String FIRST = "first";
 
-  private static final Set<String> REDUCTIONS = Set.of("sum", "mean", "norm", "dot", "maxAbs", "numel");
+  private static final Set<String> REDUCTIONS =
+      Set.of("sum", "mean", "norm", "dot", "maxAbs", "numel");
 
   /** Functions of Math that users may reach for, and what to use instead. */
   private static final Map<String, String> REFUSED =
@@ -54,12 +55,14 @@ final class Functions {
   /** A call of the function, as in a manual. */
   static String usage(Intrinsic function) {
     List<String> letters = List.of("a", "b", "c", "d");
-    String parameters = function.arity() == 1 ? "x" : String.join(", ", letters.subList(0, function.arity()));
+    String parameters =
+        function.arity() == 1 ? "x" : String.join(", ", letters.subList(0, function.arity()));
     return function.method() + "(" + PARAMETERS.getOrDefault(function, parameters) + ")";
   }
 
   /** The names that may be meant by a misspelt one. */
   static Collection<String> names() {
-    return Stream.concat(Stream.of(FIRST), Arrays.stream(Intrinsic.values()).map(Intrinsic::method)).toList();
+    return Stream.concat(Stream.of(FIRST), Arrays.stream(Intrinsic.values()).map(Intrinsic::method))
+        .toList();
   }
 }

@@ -41,7 +41,12 @@ final class HelperCalls {
     Helpers.Helper helper = found.get();
     if (asValue && helper.type() == null && !helper.bad()) {
       String hint = "Call it as a statement of its own.";
-      context.report(Problem.TYPE_MISMATCH, tree.getMethodSelect(), "a value", "a call of a void method", hint);
+      context.report(
+          Problem.TYPE_MISMATCH,
+          tree.getMethodSelect(),
+          "a value",
+          "a call of a void method",
+          hint);
       return context.bad(Type.DOUBLE, tree);
     }
     return call(helper, values, tree);
@@ -60,13 +65,19 @@ final class HelperCalls {
     Type type = helper.type() == null ? Type.DOUBLE : helper.type();
     return helper.bad()
         ? context.bad(Type.DOUBLE, tree)
-        : new Expr.Call(helper.index(), List.copyOf(converted), type, context.file().origin(tree.getMethodSelect()));
+        : new Expr.Call(
+            helper.index(),
+            List.copyOf(converted),
+            type,
+            context.file().origin(tree.getMethodSelect()));
   }
 
   private Expr wrongCount(MethodTree method, MethodInvocationTree tree) {
     String name = method.getName().toString();
     String parameters =
-        method.getParameters().stream().map(VariableTree::getName).collect(Collectors.joining(", "));
+        method.getParameters().stream()
+            .map(VariableTree::getName)
+            .collect(Collectors.joining(", "));
     context.report(
         Problem.ARGUMENT_COUNT,
         tree.getMethodSelect(),

@@ -15,8 +15,8 @@ import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The methods of a rule besides {@code update}. Those that are called are read, in the order of their first call, and have an
- * index; the rest is left to javac.
+ * The methods of a rule besides {@code update}. Those that are called are read, in the order of
+ * their first call, and have an index; the rest is left to javac.
  */
 final class Helpers {
   /**
@@ -27,7 +27,11 @@ final class Helpers {
    * @param bad whether the type of its result is unsupported
    */
   record Helper(
-      int index, MethodTree tree, List<Symbol.@Nullable Local> parameters, @Nullable Type type, boolean bad) {}
+      int index,
+      MethodTree tree,
+      List<Symbol.@Nullable Local> parameters,
+      @Nullable Type type,
+      boolean bad) {}
 
   private final RuleContext context;
   private final List<MethodTree> methods;
@@ -59,7 +63,8 @@ final class Helpers {
 
   /** The method that a call with so many arguments means. */
   Optional<Helper> find(String name, int arity) {
-    List<MethodTree> fitting = named(name).stream().filter(m -> m.getParameters().size() == arity).toList();
+    List<MethodTree> fitting =
+        named(name).stream().filter(m -> m.getParameters().size() == arity).toList();
     for (MethodTree other : fitting.subList(Math.min(1, fitting.size()), fitting.size())) {
       context.report(Problem.SAME_ARITY, other, name, FunctionReader.count(arity));
     }

@@ -41,11 +41,13 @@ final class HyperReader {
 
   private Formula.Hyper read(FieldReader.Declared field, Symbol.Hyper symbol) {
     VariableTree tree = field.tree();
-    Optional<String> given = Annotations.text(field.element(), Annotations.HYPER, "key").filter(k -> !k.isEmpty());
+    Optional<String> given =
+        Annotations.text(field.element(), Annotations.HYPER, "key").filter(k -> !k.isEmpty());
     String key = given.orElse(Keys.snakeCase(symbol.label()));
     keys.add(symbol.label(), key, given.isPresent() ? place(tree, "key") : tree);
     @Nullable Interval range = range(field, symbol);
-    @Nullable Object standard = tree.getInitializer() == null ? null : standard(tree, symbol, range);
+    @Nullable Object standard =
+        tree.getInitializer() == null ? null : standard(tree, symbol, range);
     String doc = SourceText.doc(context.trees().elements().getDocComment(field.element()));
     return new Formula.Hyper(
         symbol, key, range == null ? "" : range.text(), standard, doc, context.file().origin(tree));
@@ -77,7 +79,8 @@ final class HyperReader {
   }
 
   /** The default: the initializer's value. */
-  private @Nullable Object standard(VariableTree tree, Symbol.Hyper symbol, @Nullable Interval range) {
+  private @Nullable Object standard(
+      VariableTree tree, Symbol.Hyper symbol, @Nullable Interval range) {
     Expr expression = bodies.initializer(tree, symbol.type());
     if (expression instanceof Expr.Bad) {
       return null;
@@ -85,7 +88,9 @@ final class HyperReader {
     @Nullable Object value = Numeric.valueOf(expression);
     if (value == null) {
       context.report(Problem.HYPER_DEFAULT, tree.getInitializer(), symbol.label());
-    } else if (range != null && value instanceof Number number && !range.contains(number.doubleValue())) {
+    } else if (range != null
+        && value instanceof Number number
+        && !range.contains(number.doubleValue())) {
       context.report(
           Problem.DEFAULT_OUT_OF_RANGE, tree.getInitializer(), value, symbol.label(), range.text());
     }

@@ -19,7 +19,8 @@ final class Imports {
 
   private static @Nullable Import read(ImportTree tree) {
     return tree.getQualifiedIdentifier() instanceof MemberSelectTree select
-        ? new Import(select.getExpression().toString(), select.getIdentifier().toString(), tree.isStatic())
+        ? new Import(
+            select.getExpression().toString(), select.getIdentifier().toString(), tree.isStatic())
         : null;
   }
 

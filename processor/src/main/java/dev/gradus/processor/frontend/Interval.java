@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A range of a hyper-parameter, such as {@code [0, inf)}. */
 record Interval(String text, double low, boolean lowOpen, double high, boolean highOpen) {
-  private static final String NUMBER = "[+-]?(?:inf|\\d+\\.?\\d*(?:[eE][+-]?\\d+)?|\\.\\d+(?:[eE][+-]?\\d+)?)";
+  private static final String NUMBER =
+      "[+-]?(?:inf|\\d+\\.?\\d*(?:[eE][+-]?\\d+)?|\\.\\d+(?:[eE][+-]?\\d+)?)";
   private static final Pattern NOTATION =
       Pattern.compile("\\s*([\\[(])\\s*(" + NUMBER + ")\\s*,\\s*(" + NUMBER + ")\\s*([\\])])\\s*");
 
@@ -18,7 +19,12 @@ record Interval(String text, double low, boolean lowOpen, double high, boolean h
       return null;
     }
     String written = m.group(1) + m.group(2) + ", " + m.group(3) + m.group(4);
-    return new Interval(written, bound(m.group(2)), m.group(1).equals("("), bound(m.group(3)), m.group(4).equals(")"));
+    return new Interval(
+        written,
+        bound(m.group(2)),
+        m.group(1).equals("("),
+        bound(m.group(3)),
+        m.group(4).equals(")"));
   }
 
   private static double bound(String number) {

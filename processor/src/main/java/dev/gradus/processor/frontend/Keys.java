@@ -11,7 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of one part of a state_dict: each a name, or the element of a list such as {@code betas[0]}, and used once. */
+/**
+ * The keys of one part of a state_dict: each a name, or the element of a list such as {@code
+ * betas[0]}, and used once.
+ */
 final class Keys {
   private static final String NAME = "\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*";
   private static final Pattern KEY = Pattern.compile("(" + NAME + ")(?:\\[(0|[1-9]\\d{0,3})])?");
@@ -48,7 +51,11 @@ final class Keys {
   void add(String field, String key, Tree place) {
     Matcher parts = KEY.matcher(key);
     if (!parts.matches()) {
-      context.report(Problem.INVALID_KEY, place, key, "it is neither a name nor an element such as \"betas[0]\"");
+      context.report(
+          Problem.INVALID_KEY,
+          place,
+          key,
+          "it is neither a name nor an element such as \"betas[0]\"");
       return;
     }
     String list = parts.group(1);
@@ -79,16 +86,20 @@ final class Keys {
 
   /** Once all keys are added: a list must be without gaps. */
   void finish() {
-    lastOfList.forEach((list, use) -> {
-      TreeSet<Integer> used = indices.getOrDefault(list, new TreeSet<>());
-      int missing = 0;
-      while (used.contains(missing)) {
-        missing++;
-      }
-      if (missing < used.size()) {
-        context.report(
-            Problem.INVALID_KEY, use.place, use.key, "there is no \"" + list + "[" + missing + "]\"");
-      }
-    });
+    lastOfList.forEach(
+        (list, use) -> {
+          TreeSet<Integer> used = indices.getOrDefault(list, new TreeSet<>());
+          int missing = 0;
+          while (used.contains(missing)) {
+            missing++;
+          }
+          if (missing < used.size()) {
+            context.report(
+                Problem.INVALID_KEY,
+                use.place,
+                use.key,
+                "there is no \"" + list + "[" + missing + "]\"");
+          }
+        });
   }
 }

@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads loops whose number of rounds is known: an int variable, compared with a constant, changed by a constant. */
+/**
+ * Reads loops whose number of rounds is known: an int variable, compared with a constant, changed
+ * by a constant.
+ */
 final class LoopReader {
   private static final int MOST_ROUNDS = 1024;
 
@@ -37,11 +40,15 @@ final class LoopReader {
     this.statements = statements;
   }
 
-  /** The loop; nothing, after a problem, if it has no constant number of rounds. Its body is read in any case. */
+  /**
+   * The loop; nothing, after a problem, if it has no constant number of rounds. Its body is read in
+   * any case.
+   */
   Optional<Stmt> read(ForLoopTree tree) {
     scope.enter();
     @Nullable VariableTree variable = variable(tree);
-    Symbol.Local local = context.local(variable == null ? "i" : variable.getName().toString(), Type.INT);
+    Symbol.Local local =
+        context.local(variable == null ? "i" : variable.getName().toString(), Type.INT);
     Optional<List<Integer>> values = variable == null ? Optional.empty() : values(tree, variable);
     if (variable != null) {
       declare(variable, local);
@@ -52,15 +59,19 @@ final class LoopReader {
   }
 
   private void declare(VariableTree variable, Symbol.Local local) {
-    if (!scope.declare(local.label(), new Scope.Variable(local, null, "the variable of the loop"))) {
+    if (!scope.declare(
+        local.label(), new Scope.Variable(local, null, "the variable of the loop"))) {
       context.report(Problem.DUPLICATE_LOCAL, variable, local.label());
     }
   }
 
   private @Nullable VariableTree variable(ForLoopTree tree) {
-    boolean one = tree.getInitializer().size() == 1 && tree.getInitializer().get(0) instanceof VariableTree;
+    boolean one =
+        tree.getInitializer().size() == 1 && tree.getInitializer().get(0) instanceof VariableTree;
     Tree at = tree.getInitializer().isEmpty() ? tree : tree.getInitializer().get(0);
-    if (!one || !(at instanceof VariableTree variable) || TypeReader.typeOf(variable.getType()) != Type.INT) {
+    if (!one
+        || !(at instanceof VariableTree variable)
+        || TypeReader.typeOf(variable.getType()) != Type.INT) {
       context.report(Problem.LOOP_FORM, at, "start");
       return null;
     }
@@ -99,7 +110,8 @@ final class LoopReader {
 
   private @Nullable Bound bound(ForLoopTree tree, String name) {
     @Nullable ExpressionTree condition = tree.getCondition();
-    if (condition != null && Conversions.withoutParentheses(condition) instanceof BinaryTree comparison) {
+    if (condition != null
+        && Conversions.withoutParentheses(condition) instanceof BinaryTree comparison) {
       @Nullable BinaryOp op = Operators.binary(comparison.getKind());
       boolean left = isNamed(comparison.getLeftOperand(), name);
       if (op != null && op.isComparison() && left != isNamed(comparison.getRightOperand(), name)) {
@@ -113,11 +125,15 @@ final class LoopReader {
   }
 
   private @Nullable Integer step(ForLoopTree tree, String name) {
-    @Nullable ExpressionTree update = tree.getUpdate().size() == 1 ? tree.getUpdate().get(0).getExpression() : null;
+    @Nullable ExpressionTree update =
+        tree.getUpdate().size() == 1 ? tree.getUpdate().get(0).getExpression() : null;
     if (update instanceof UnaryTree unary && isNamed(unary.getExpression(), name)) {
-      boolean up = unary.getKind() == Tree.Kind.PREFIX_INCREMENT || unary.getKind() == Tree.Kind.POSTFIX_INCREMENT;
+      boolean up =
+          unary.getKind() == Tree.Kind.PREFIX_INCREMENT
+              || unary.getKind() == Tree.Kind.POSTFIX_INCREMENT;
       return up ? 1 : -1;
-    } else if (update instanceof CompoundAssignmentTree change && isNamed(change.getVariable(), name)) {
+    } else if (update instanceof CompoundAssignmentTree change
+        && isNamed(change.getVariable(), name)) {
       return change(Operators.binary(change.getKind()), change.getExpression(), update);
     } else if (update instanceof AssignmentTree assignment
         && isNamed(assignment.getVariable(), name)
@@ -129,7 +145,8 @@ final class LoopReader {
     return null;
   }
 
-  private @Nullable Integer change(@Nullable BinaryOp op, ExpressionTree by, ExpressionTree update) {
+  private @Nullable Integer change(
+      @Nullable BinaryOp op, ExpressionTree by, ExpressionTree update) {
     if (op != BinaryOp.ADD && op != BinaryOp.SUBTRACT) {
       context.report(Problem.LOOP_FORM, update, "change of its variable");
       return null;

@@ -10,16 +10,30 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that a generated class can name its constants and setters after the fields of the rule. */
+/**
+ * Checks that a generated class can name its constants and setters after the fields of the rule.
+ */
 final class MemberClashes {
   /** Methods of a builder, its own and those of every object. */
   private static final Set<String> BUILDER =
       Set.of(
-          "build", "set", "create", "hypers", "clone", "equals", "finalize", "getClass", "hashCode", "notify",
-          "notifyAll", "toString", "wait");
+          "build",
+          "set",
+          "create",
+          "hypers",
+          "clone",
+          "equals",
+          "finalize",
+          "getClass",
+          "hashCode",
+          "notify",
+          "notifyAll",
+          "toString",
+          "wait");
 
   private final RuleContext context;
-  private final Map<String, String> keys = new HashMap<>(Map.of("RULE", "a constant of every optimizer"));
+  private final Map<String, String> keys =
+      new HashMap<>(Map.of("RULE", "a constant of every optimizer"));
   private final Map<String, String> states = new HashMap<>();
 
   MemberClashes(RuleContext context) {

@@ -34,13 +34,19 @@ final class Methods {
     return constraints;
   }
 
-  /** Warns of helpers that nothing calls; what overrides a method of every object is not for the formula anyway. */
+  /**
+   * Warns of helpers that nothing calls; what overrides a method of every object is not for the
+   * formula anyway.
+   */
   void reportUncalled(List<MethodTree> called) {
-    methods.forEach((tree, method) -> {
-      boolean known = called.contains(tree) || Annotations.has(method, Annotations.CONSTRAINT);
-      if (!known && !tree.getName().contentEquals(UpdateReader.NAME) && !Annotations.has(method, Override.class.getName())) {
-        context.report(Problem.UNUSED_HELPER, tree, tree.getName());
-      }
-    });
+    methods.forEach(
+        (tree, method) -> {
+          boolean known = called.contains(tree) || Annotations.has(method, Annotations.CONSTRAINT);
+          if (!known
+              && !tree.getName().contentEquals(UpdateReader.NAME)
+              && !Annotations.has(method, Override.class.getName())) {
+            context.report(Problem.UNUSED_HELPER, tree, tree.getName());
+          }
+        });
   }
 }

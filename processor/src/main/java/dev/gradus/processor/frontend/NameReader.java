@@ -14,7 +14,10 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
 
-/** Reads names: locals first, then the rule's fields, then constants of the classes around it and of static imports. */
+/**
+ * Reads names: locals first, then the rule's fields, then constants of the classes around it and of
+ * static imports.
+ */
 final class NameReader {
   private final RuleContext context;
   private final Scope scope;
@@ -45,7 +48,8 @@ final class NameReader {
   }
 
   private Expr object(ExpressionTree tree) {
-    context.report(Problem.UNSUPPORTED_EXPRESSION, tree, "objects as values", "Use numbers and booleans.");
+    context.report(
+        Problem.UNSUPPORTED_EXPRESSION, tree, "objects as values", "Use numbers and booleans.");
     return context.bad(Type.DOUBLE, tree);
   }
 
@@ -71,7 +75,11 @@ final class NameReader {
 
   private Optional<VariableElement> constantInSight(String name) {
     Stream<TypeElement> imported =
-        context.names().imports().classesOffering(name).flatMap(c -> Stream.ofNullable(context.names().qualified(c)));
+        context
+            .names()
+            .imports()
+            .classesOffering(name)
+            .flatMap(c -> Stream.ofNullable(context.names().qualified(c)));
     return Stream.concat(context.names().enclosing(), imported)
         .flatMap(type -> ConstantFields.find(type, name).stream())
         .findFirst();
@@ -99,10 +107,12 @@ final class NameReader {
     if (isThis(tree.getExpression())) {
       return fields.declares(name) ? field(name, tree) : inClass(context.type(), name, tree);
     } else if (name.equals("class")) {
-      context.report(Problem.UNSUPPORTED_EXPRESSION, tree, "class literals", "Use numbers and booleans.");
+      context.report(
+          Problem.UNSUPPORTED_EXPRESSION, tree, "class literals", "Use numbers and booleans.");
       return context.bad(Type.DOUBLE, tree);
     }
-    @Nullable TypeElement type = isValue(tree.getExpression()) ? null : context.names().named(tree.getExpression());
+    @Nullable TypeElement type =
+        isValue(tree.getExpression()) ? null : context.names().named(tree.getExpression());
     if (type != null) {
       return inClass(type, name, tree);
     }

@@ -3,7 +3,9 @@ package dev.gradus.processor.frontend;
 import com.sun.source.tree.Tree;
 import dev.gradus.processor.diagnostic.Problem;
 
-/** Counts how deep statements and expressions are nested, so that no later pass runs out of stack. */
+/**
+ * Counts how deep statements and expressions are nested, so that no later pass runs out of stack.
+ */
 final class Nesting {
   private static final int DEEPEST = 200;
 

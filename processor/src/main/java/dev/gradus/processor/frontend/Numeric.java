@@ -28,11 +28,15 @@ final class Numeric {
       return literal.value();
     } else if (expression instanceof Expr.Unary unary) {
       @Nullable Object operand = valueOf(unary.operand());
-      return operand == null || operand instanceof Boolean ? not(operand) : Constants.negate(operand);
+      return operand == null || operand instanceof Boolean
+          ? not(operand)
+          : Constants.negate(operand);
     } else if (expression instanceof Expr.Binary binary) {
       return binary(binary.op(), valueOf(binary.left()), valueOf(binary.right()));
     } else if (expression instanceof Expr.Cast cast) {
-      return valueOf(cast.operand()) instanceof Number number ? Constants.cast(cast.type(), number) : null;
+      return valueOf(cast.operand()) instanceof Number number
+          ? Constants.cast(cast.type(), number)
+          : null;
     } else if (expression instanceof Expr.Conditional conditional) {
       return choose(conditional);
     }
@@ -43,8 +47,11 @@ final class Numeric {
     return operand instanceof Boolean condition ? !condition : null;
   }
 
-  private static @Nullable Object binary(BinaryOp op, @Nullable Object left, @Nullable Object right) {
-    return left == null || right == null || !foldable(op, right) ? null : Constants.binary(op, left, right);
+  private static @Nullable Object binary(
+      BinaryOp op, @Nullable Object left, @Nullable Object right) {
+    return left == null || right == null || !foldable(op, right)
+        ? null
+        : Constants.binary(op, left, right);
   }
 
   private static boolean foldable(BinaryOp op, Object right) {

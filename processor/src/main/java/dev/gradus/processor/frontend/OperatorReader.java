@@ -43,12 +43,18 @@ final class OperatorReader {
   Expr binary(BinaryTree tree) {
     Expr left = reader.read(tree.getLeftOperand());
     Expr right = reader.read(tree.getRightOperand());
-    return combine(tree.getKind(), left, tree.getLeftOperand(), right, tree.getRightOperand(), tree);
+    return combine(
+        tree.getKind(), left, tree.getLeftOperand(), right, tree.getRightOperand(), tree);
   }
 
   /** The operation of this kind on two expressions that are read. */
   Expr combine(
-      Tree.Kind kind, Expr left, ExpressionTree leftTree, Expr right, ExpressionTree rightTree, Tree at) {
+      Tree.Kind kind,
+      Expr left,
+      ExpressionTree leftTree,
+      Expr right,
+      ExpressionTree rightTree,
+      Tree at) {
     @Nullable BinaryOp op = Operators.binary(kind);
     boolean integers = left.type().isInteger() && right.type().isInteger();
     if (op == null || (op == BinaryOp.AND || op == BinaryOp.OR || op == BinaryOp.XOR) && integers) {
@@ -85,7 +91,9 @@ final class OperatorReader {
       return;
     }
     boolean constant = Numeric.valueOf(left) != null && Numeric.valueOf(right) != null;
-    if (constant && Numeric.valueOf(left) instanceof Number a && Numeric.valueOf(right) instanceof Number b) {
+    if (constant
+        && Numeric.valueOf(left) instanceof Number a
+        && Numeric.valueOf(right) instanceof Number b) {
       long divisor = b.longValue();
       if (divisor != 0 && a.longValue() % divisor != 0) {
         context.report(Problem.INEXACT_QUOTIENT, at, a, b, a.longValue() / divisor);
@@ -116,7 +124,11 @@ final class OperatorReader {
   }
 
   private Expr refuse(String noun, Tree at, Type type) {
-    context.report(Problem.UNSUPPORTED_EXPRESSION, at, noun, "Use arithmetic; on booleans '&&', '||' and '!'.");
+    context.report(
+        Problem.UNSUPPORTED_EXPRESSION,
+        at,
+        noun,
+        "Use arithmetic; on booleans '&&', '||' and '!'.");
     return context.bad(type, at);
   }
 

@@ -17,7 +17,8 @@ final class OptimizerNames {
   private static final String SUFFIX = "Rule";
 
   /** Words that Java keeps from being types though they are no keywords. */
-  private static final Set<String> RESTRICTED = Set.of("var", "yield", "record", "sealed", "permits");
+  private static final Set<String> RESTRICTED =
+      Set.of("var", "yield", "record", "sealed", "permits");
 
   /** The classes inside a generated one, which cannot have the name of the class around them. */
   private static final Set<String> NESTED = Set.of("Builder", "Rule", "Update");
@@ -28,9 +29,12 @@ final class OptimizerNames {
   String name(RuleContext context, ClassTree tree) {
     TypeElement rule = context.type();
     String simple = rule.getSimpleName().toString();
-    String standard = simple.endsWith(SUFFIX) ? simple.substring(0, simple.length() - SUFFIX.length()) : simple;
+    String standard =
+        simple.endsWith(SUFFIX) ? simple.substring(0, simple.length() - SUFFIX.length()) : simple;
     String name =
-        Annotations.text(rule, Annotations.UPDATE_RULE, "name").filter(n -> !n.isEmpty()).orElse(standard);
+        Annotations.text(rule, Annotations.UPDATE_RULE, "name")
+            .filter(n -> !n.isEmpty())
+            .orElse(standard);
     Tree place = Annotations.place(tree.getModifiers(), Annotations.UPDATE_RULE, "name", tree);
     @Nullable String invalid = invalid(context, name);
     @Nullable String other = invalid == null ? other(context, name) : null;
@@ -43,12 +47,16 @@ final class OptimizerNames {
   }
 
   private static @Nullable String invalid(RuleContext context, String name) {
-    if (!SourceVersion.isIdentifier(name) || SourceVersion.isKeyword(name) || RESTRICTED.contains(name)) {
+    if (!SourceVersion.isIdentifier(name)
+        || SourceVersion.isKeyword(name)
+        || RESTRICTED.contains(name)) {
       return "that is no name for a class";
     } else if (NESTED.contains(name)) {
       return "a class inside it has that name";
     }
-    return context.names().qualified("java.lang." + name) == null ? null : "that hides a class of java.lang";
+    return context.names().qualified("java.lang." + name) == null
+        ? null
+        : "that hides a class of java.lang";
   }
 
   /** What has this name already. */
@@ -57,13 +65,15 @@ final class OptimizerNames {
     String around = context.trees().elements().getPackageOf(rule).getQualifiedName().toString();
     String qualified = around.isEmpty() ? name : around + "." + name;
     @Nullable TypeElement earlier = taken.putIfAbsent(qualified, rule);
-    if (rule.getNestingKind() == NestingKind.TOP_LEVEL && rule.getSimpleName().contentEquals(name)) {
+    if (rule.getNestingKind() == NestingKind.TOP_LEVEL
+        && rule.getSimpleName().contentEquals(name)) {
       return "that is the name of the rule itself";
     } else if (earlier != null && !earlier.equals(rule)) {
       return "so is that of the rule " + earlier.getQualifiedName();
     }
     @Nullable TypeElement existing = context.names().qualified(qualified);
-    boolean written = existing != null && context.trees().canRead(existing) && !isGenerated(existing);
+    boolean written =
+        existing != null && context.trees().canRead(existing) && !isGenerated(existing);
     return written ? "there is a class of that name in the package" : null;
   }
 

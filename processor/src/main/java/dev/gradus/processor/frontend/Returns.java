@@ -13,6 +13,8 @@ final class Returns {
 
   private static boolean always(Stmt statement) {
     return statement instanceof Stmt.Return
-        || (statement instanceof Stmt.If branch && always(branch.then()) && always(branch.otherwise()));
+        || (statement instanceof Stmt.If branch
+            && always(branch.then())
+            && always(branch.otherwise()));
   }
 }

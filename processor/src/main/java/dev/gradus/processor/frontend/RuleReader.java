@@ -13,8 +13,9 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
 /**
- * Reads rules from their source. What cannot be read is reported, and stood in for, so that one reading finds everything
- * that is wrong. One reader serves a whole compilation, since no two optimizers can have one name. Not thread-safe.
+ * Reads rules from their source. What cannot be read is reported, and stood in for, so that one
+ * reading finds everything that is wrong. One reader serves a whole compilation, since no two
+ * optimizers can have one name. Not thread-safe.
  */
 public final class RuleReader {
   private final TreeAccess trees;
@@ -29,8 +30,8 @@ public final class RuleReader {
    * Reads a rule.
    *
    * @param type a class that {@link TreeAccess#canRead}
-   * @param diagnostics takes what is wrong; if it {@link Diagnostics#hasErrors}, the declaration is good for nothing but
-   *     finding more
+   * @param diagnostics takes what is wrong; if it {@link Diagnostics#hasErrors}, the declaration is
+   *     good for nothing but finding more
    * @return the rule; nothing, after a problem, if it is no class or has no {@code update}
    */
   public Optional<RuleDeclaration> read(TypeElement type, Diagnostics diagnostics) {
@@ -59,7 +60,8 @@ public final class RuleReader {
     if (update.isPresent() && context.isComplete()) {
       methods.reportUncalled(helpers.called());
     }
-    return update.map(u -> declaration(context, optimizer, SourceText.of(context.file(), shown), formula));
+    return update.map(
+        u -> declaration(context, optimizer, SourceText.of(context.file(), shown), formula));
   }
 
   private static Formula formula(

@@ -41,7 +41,10 @@ final class Scope {
     blocks.pop();
   }
 
-  /** Adds a variable to the innermost block; whether its name was free, since Java's locals do not hide each other. */
+  /**
+   * Adds a variable to the innermost block; whether its name was free, since Java's locals do not
+   * hide each other.
+   */
   boolean declare(String name, Variable variable) {
     boolean free = find(name) == null;
     blocks.element().put(name, variable);

@@ -28,7 +28,10 @@ final class SourceFile {
     return new Origin(new Place(unit, tree), positions.getStartPosition(unit, tree));
   }
 
-  /** The lines of a tree as written, without the indentation they share; none if the text is not to be had. */
+  /**
+   * The lines of a tree as written, without the indentation they share; none if the text is not to
+   * be had.
+   */
   List<String> lines(Tree tree) {
     int start = (int) positions.getStartPosition(unit, tree);
     int end = (int) positions.getEndPosition(unit, tree);

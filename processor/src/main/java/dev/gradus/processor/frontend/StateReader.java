@@ -43,16 +43,22 @@ final class StateReader {
 
   private Formula.State read(FieldReader.Declared field, Symbol.State symbol) {
     VariableTree tree = field.tree();
-    Optional<String> given = Annotations.text(field.element(), Annotations.STATE, "key").filter(k -> !k.isEmpty());
+    Optional<String> given =
+        Annotations.text(field.element(), Annotations.STATE, "key").filter(k -> !k.isEmpty());
     String key = given.orElse(Keys.snakeCase(symbol.label()));
     keys.add(
-        symbol.label(), key, Annotations.place(tree.getModifiers(), Annotations.STATE, "key", tree));
+        symbol.label(),
+        key,
+        Annotations.place(tree.getModifiers(), Annotations.STATE, "key", tree));
     boolean copy =
-        Annotations.constant(field.element(), Annotations.STATE, "from").filter("PARAMETER"::equals).isPresent();
+        Annotations.constant(field.element(), Annotations.STATE, "from")
+            .filter("PARAMETER"::equals)
+            .isPresent();
     if (copy && tree.getInitializer() != null) {
       context.report(Problem.STATE_WITH_TWO_STARTS, tree.getInitializer(), symbol.label());
     }
-    @Nullable Expr initial = tree.getInitializer() == null ? null : bodies.initializer(tree, Type.DOUBLE);
+    @Nullable Expr initial =
+        tree.getInitializer() == null ? null : bodies.initializer(tree, Type.DOUBLE);
     String doc = SourceText.doc(context.trees().elements().getDocComment(field.element()));
     return new Formula.State(
         symbol, key, isZero(initial) ? null : initial, copy, doc, context.file().origin(tree));

@@ -23,7 +23,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the statements of one body: one method for each kind of tree that the language has; the rest is refused by name. */
+/**
+ * Reads the statements of one body: one method for each kind of tree that the language has; the
+ * rest is refused by name.
+ */
 final class StmtReader {
   private final RuleContext context;
   private final Scope scope;
@@ -35,7 +38,12 @@ final class StmtReader {
   private final boolean checked;
   private final ByKind byKind = new ByKind();
 
-  StmtReader(RuleContext context, Scope scope, ExprReader expressions, @Nullable Type result, boolean checked) {
+  StmtReader(
+      RuleContext context,
+      Scope scope,
+      ExprReader expressions,
+      @Nullable Type result,
+      boolean checked) {
     this.context = context;
     this.scope = scope;
     this.expressions = expressions;
@@ -89,7 +97,8 @@ final class StmtReader {
   }
 
   private void evaluate(ExpressionTree tree, List<Stmt> statements) {
-    Expr value = tree instanceof MethodInvocationTree call ? expressions.call(call) : expressions.read(tree);
+    Expr value =
+        tree instanceof MethodInvocationTree call ? expressions.call(call) : expressions.read(tree);
     if (value instanceof Expr.Apply || value instanceof Expr.First) {
       context.report(Problem.NOT_A_STATEMENT, tree);
     }
@@ -101,7 +110,11 @@ final class StmtReader {
     @Nullable Expr value = expression == null ? null : value(expression);
     if (expression == null && checked && result != null) {
       context.report(
-          Problem.TYPE_MISMATCH, tree, Conversions.a(result), "a return without a value", "Return a value.");
+          Problem.TYPE_MISMATCH,
+          tree,
+          Conversions.a(result),
+          "a return without a value",
+          "Return a value.");
       value = context.bad(result, tree);
     }
     statements.add(new Stmt.Return(value, context.file().origin(tree)));
@@ -111,10 +124,16 @@ final class StmtReader {
     if (checked && result == null) {
       expressions.read(expression);
       context.report(
-          Problem.TYPE_MISMATCH, expression, "no value", "one", "Return nothing from a void method: 'return;'.");
+          Problem.TYPE_MISMATCH,
+          expression,
+          "no value",
+          "one",
+          "Return nothing from a void method: 'return;'.");
       return context.bad(Type.DOUBLE, expression);
     }
-    return checked && result != null ? expressions.readAs(expression, result) : expressions.read(expression);
+    return checked && result != null
+        ? expressions.readAs(expression, result)
+        : expressions.read(expression);
   }
 
   private final class ByKind extends SimpleTreeVisitor<@Nullable Void, List<Stmt>> {
@@ -139,7 +158,8 @@ final class StmtReader {
     }
 
     @Override
-    public @Nullable Void visitExpressionStatement(ExpressionStatementTree tree, List<Stmt> statements) {
+    public @Nullable Void visitExpressionStatement(
+        ExpressionStatementTree tree, List<Stmt> statements) {
       expression(tree, statements);
       return null;
     }

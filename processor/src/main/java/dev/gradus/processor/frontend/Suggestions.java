@@ -9,22 +9,33 @@ import java.util.Optional;
 final class Suggestions {
   private Suggestions() {}
 
-  /** The nearest candidate as the end of a sentence: {@code ; did you mean 'lerp'?}, or nothing if none is near. */
+  /**
+   * The nearest candidate as the end of a sentence: {@code ; did you mean 'lerp'?}, or nothing if
+   * none is near.
+   */
   static String didYouMean(String name, Collection<String> candidates) {
     return nearest(name, candidates).map(near -> "; did you mean '" + near + "'?").orElse("");
   }
 
-  /** The candidate with the fewest letters to change, at most a third of them; of equals the first in the alphabet. */
+  /**
+   * The candidate with the fewest letters to change, at most a third of them; of equals the first
+   * in the alphabet.
+   */
   static Optional<String> nearest(String name, Collection<String> candidates) {
     int most = Math.max(1, name.length() / 3);
     return candidates.stream()
         .filter(candidate -> !candidate.equals(name))
         .filter(candidate -> Math.abs(candidate.length() - name.length()) <= most)
         .filter(candidate -> distance(name, candidate) <= most)
-        .min(Comparator.comparingInt((String candidate) -> distance(name, candidate)).thenComparing(c -> c));
+        .min(
+            Comparator.comparingInt((String candidate) -> distance(name, candidate))
+                .thenComparing(c -> c));
   }
 
-  /** Letters to insert, delete, replace, or swap with their neighbour; capitals count as small letters. */
+  /**
+   * Letters to insert, delete, replace, or swap with their neighbour; capitals count as small
+   * letters.
+   */
   static int distance(String left, String right) {
     String a = left.toLowerCase(Locale.ROOT);
     String b = right.toLowerCase(Locale.ROOT);
@@ -40,7 +51,8 @@ final class Suggestions {
   private static int step(String a, String b, int[][] d, int i, int j) {
     boolean same = a.charAt(i - 1) == b.charAt(j - 1);
     int best = Math.min(d[i - 1][j - 1] + (same ? 0 : 1), 1 + Math.min(d[i - 1][j], d[i][j - 1]));
-    boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+    boolean swapped =
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
     return swapped ? Math.min(best, d[i - 2][j - 2] + 1) : best;
   }
 }

@@ -12,7 +12,10 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
-/** The way from elements to their source, where the compiler shows it, and back to the user with a message. */
+/**
+ * The way from elements to their source, where the compiler shows it, and back to the user with a
+ * message.
+ */
 public final class TreeAccess {
   private final Trees trees;
   private final Elements elements;
@@ -51,10 +54,14 @@ public final class TreeAccess {
         .orElseThrow(() -> new IllegalArgumentException("No source of " + type));
   }
 
-  /** Whether the source of this class is there: not so for class files, and for what kapt makes of Kotlin. */
+  /**
+   * Whether the source of this class is there: not so for class files, and for what kapt makes of
+   * Kotlin.
+   */
   public boolean canRead(TypeElement type) {
     boolean kotlin =
-        type.getAnnotationMirrors().stream().anyMatch(a -> a.getAnnotationType().toString().equals("kotlin.Metadata"));
+        type.getAnnotationMirrors().stream()
+            .anyMatch(a -> a.getAnnotationType().toString().equals("kotlin.Metadata"));
     return !kotlin && trees.getTree(type) != null;
   }
 

@@ -14,8 +14,9 @@ import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the types that names stand for inside one class, as Java does: first the class and those around it with their
- * members, then imports, the package, imports on demand, {@code java.lang}. A type that does not exist yet is none.
+ * Finds the types that names stand for inside one class, as Java does: first the class and those
+ * around it with their members, then imports, the package, imports on demand, {@code java.lang}. A
+ * type that does not exist yet is none.
  */
 final class TypeNames {
   private final TypeElement within;
@@ -51,7 +52,9 @@ final class TypeNames {
   }
 
   private @Nullable TypeElement named(String simple) {
-    for (@Nullable Element around = within; around instanceof TypeElement type; around = around.getEnclosingElement()) {
+    for (@Nullable Element around = within;
+        around instanceof TypeElement type;
+        around = around.getEnclosingElement()) {
       if (type.getSimpleName().contentEquals(simple)) {
         return type;
       }
@@ -96,7 +99,8 @@ final class TypeNames {
 
   /** The classes around this one, itself first. */
   Stream<TypeElement> enclosing() {
-    return Stream.<Element>iterate(within, e -> e instanceof TypeElement, Element::getEnclosingElement)
+    return Stream.<Element>iterate(
+            within, e -> e instanceof TypeElement, Element::getEnclosingElement)
         .map(element -> (TypeElement) element);
   }
 

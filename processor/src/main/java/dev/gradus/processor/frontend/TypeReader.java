@@ -30,7 +30,9 @@ final class TypeReader {
     if (tree instanceof AnnotatedTypeTree annotated) {
       return typeOf(annotated.getUnderlyingType());
     }
-    return tree instanceof PrimitiveTypeTree primitive ? typeOf(primitive.getPrimitiveTypeKind()) : null;
+    return tree instanceof PrimitiveTypeTree primitive
+        ? typeOf(primitive.getPrimitiveTypeKind())
+        : null;
   }
 
   static @Nullable Type typeOf(TypeKind kind) {
@@ -45,6 +47,7 @@ final class TypeReader {
   }
 
   static boolean isVoid(@Nullable Tree tree) {
-    return tree instanceof PrimitiveTypeTree primitive && primitive.getPrimitiveTypeKind() == TypeKind.VOID;
+    return tree instanceof PrimitiveTypeTree primitive
+        && primitive.getPrimitiveTypeKind() == TypeKind.VOID;
   }
 }

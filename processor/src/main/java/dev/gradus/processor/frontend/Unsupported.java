@@ -21,13 +21,23 @@ final class Unsupported {
           Map.entry("DO_WHILE_LOOP", new Phrase("'do' loops", LOOP)),
           Map.entry("ENHANCED_FOR_LOOP", new Phrase("loops over collections", LOOP)),
           Map.entry("SWITCH", new Phrase("'switch'", BRANCH)),
-          Map.entry("BREAK", new Phrase("'break'", "Put the rest of the loop's body into an 'if'.")),
-          Map.entry("CONTINUE", new Phrase("'continue'", "Put the rest of the loop's body into an 'if'.")),
+          Map.entry(
+              "BREAK", new Phrase("'break'", "Put the rest of the loop's body into an 'if'.")),
+          Map.entry(
+              "CONTINUE",
+              new Phrase("'continue'", "Put the rest of the loop's body into an 'if'.")),
           Map.entry("LABELED_STATEMENT", new Phrase("labels", "Leave it out.")),
           Map.entry("TRY", new Phrase("'try'", NO_FAILURE)),
-          Map.entry("THROW", new Phrase("'throw'", "Check hyper-parameters with @Hyper(range) or @Constraint.")),
-          Map.entry("ASSERT", new Phrase("'assert'", "Check hyper-parameters with @Hyper(range) or @Constraint.")),
-          Map.entry("SYNCHRONIZED", new Phrase("'synchronized'", "Updates of one optimizer never overlap: leave it out.")),
+          Map.entry(
+              "THROW",
+              new Phrase("'throw'", "Check hyper-parameters with @Hyper(range) or @Constraint.")),
+          Map.entry(
+              "ASSERT",
+              new Phrase("'assert'", "Check hyper-parameters with @Hyper(range) or @Constraint.")),
+          Map.entry(
+              "SYNCHRONIZED",
+              new Phrase(
+                  "'synchronized'", "Updates of one optimizer never overlap: leave it out.")),
           Map.entry("YIELD", new Phrase("'yield'", BRANCH)),
           Map.entry("CLASS", new Phrase("local classes", HELPER)),
           Map.entry("INTERFACE", new Phrase("local interfaces", HELPER)),
@@ -39,8 +49,11 @@ final class Unsupported {
           Map.entry("LAMBDA_EXPRESSION", new Phrase("lambdas", HELPER)),
           Map.entry("MEMBER_REFERENCE", new Phrase("method references", HELPER)),
           Map.entry("NEW_CLASS", new Phrase("objects made with 'new'", NUMBERS)),
-          Map.entry("NEW_ARRAY", new Phrase("arrays", "Use one local variable or state for each value.")),
-          Map.entry("ARRAY_ACCESS", new Phrase("arrays", "Use one local variable or state for each value.")),
+          Map.entry(
+              "NEW_ARRAY", new Phrase("arrays", "Use one local variable or state for each value.")),
+          Map.entry(
+              "ARRAY_ACCESS",
+              new Phrase("arrays", "Use one local variable or state for each value.")),
           Map.entry("INSTANCE_OF", new Phrase("'instanceof'", NUMBERS)),
           Map.entry("SWITCH_EXPRESSION", new Phrase("'switch'", BRANCH)),
           Map.entry("STRING_LITERAL", new Phrase("strings", NUMBERS)),
@@ -61,6 +74,7 @@ final class Unsupported {
   private static Phrase find(Map<String, Phrase> phrases, Tree tree) {
     String kind = tree.getKind().name();
     String words = kind.toLowerCase(Locale.ROOT).replace('_', ' ');
-    return phrases.getOrDefault(kind, new Phrase(words, "Use arithmetic, conditions and the functions of Formulas."));
+    return phrases.getOrDefault(
+        kind, new Phrase(words, "Use arithmetic, conditions and the functions of Formulas."));
   }
 }

@@ -26,10 +26,12 @@ final class UpdateReader {
 
   /** The method, if there is one; what is wrong with its signature is reported. */
   Optional<MethodTree> find(List<MethodTree> methods, Tree rule) {
-    List<MethodTree> updates = methods.stream().filter(m -> m.getName().contentEquals(NAME)).toList();
+    List<MethodTree> updates =
+        methods.stream().filter(m -> m.getName().contentEquals(NAME)).toList();
     if (updates.isEmpty()) {
       List<String> names = methods.stream().map(m -> m.getName().toString()).toList();
-      String guess = Suggestions.nearest(NAME, names).map(n -> ", or rename '" + n + "'").orElse("");
+      String guess =
+          Suggestions.nearest(NAME, names).map(n -> ", or rename '" + n + "'").orElse("");
       context.report(Problem.MISSING_UPDATE, rule, context.type().getSimpleName(), guess);
     }
     updates.stream().skip(1).forEach(other -> context.report(Problem.SEVERAL_UPDATES, other));
@@ -64,7 +66,13 @@ final class UpdateReader {
     Argument argument = ARGUMENTS.get(index);
     if (!parameter.getName().contentEquals(argument.label())) {
       wrong(
-          "the " + PLACES.get(index) + " parameter is called '" + parameter.getName() + "', not '" + argument.label() + "'",
+          "the "
+              + PLACES.get(index)
+              + " parameter is called '"
+              + parameter.getName()
+              + "', not '"
+              + argument.label()
+              + "'",
           parameter);
     }
     if (TypeReader.typeOf(parameter.getType()) != argument.type()) {
@@ -88,8 +96,10 @@ final class UpdateReader {
       String name = update.getParameters().get(i).getName().toString();
       Optional<Argument> named = ARGUMENTS.stream().filter(a -> a.label().equals(name)).findFirst();
       Optional<Argument> placed = ARGUMENTS.stream().skip(i).findFirst();
-      scope.declare(name, named.or(() -> placed).map(Scope.Variable::of).orElseGet(Scope.Variable::bad));
+      scope.declare(
+          name, named.or(() -> placed).map(Scope.Variable::of).orElseGet(Scope.Variable::bad));
     }
-    return bodies.read(update, scope, Type.DOUBLE, TypeReader.typeOf(update.getReturnType()) == Type.DOUBLE);
+    return bodies.read(
+        update, scope, Type.DOUBLE, TypeReader.typeOf(update.getReturnType()) == Type.DOUBLE);
   }
 }

@@ -6,8 +6,9 @@ import javax.annotation.processing.ProcessingEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Build tools hand processors their own environment around javac's, which alone gives trees. IntelliJ offers a method to
- * unwrap it; Gradle and others keep it in a field named {@code delegate}.
+ * Build tools hand processors their own environment around javac's, which alone gives trees.
+ * IntelliJ offers a method to unwrap it; Gradle and others keep it in a field named {@code
+ * delegate}.
  */
 final class Wrappers {
   private static final String INTELLIJ = "org.jetbrains.jps.javac.APIWrappers";
@@ -43,7 +44,10 @@ final class Wrappers {
               .getDeclaredMethod("unwrap", Class.class, Object.class)
               .invoke(null, ProcessingEnvironment.class, wrapper);
       return inner instanceof ProcessingEnvironment environment ? environment : null;
-    } catch (ClassNotFoundException | NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
+    } catch (ClassNotFoundException
+        | NoSuchMethodException
+        | IllegalAccessException
+        | InvocationTargetException e) {
       return null;
     }
   }
@@ -57,7 +61,8 @@ final class Wrappers {
           return environment;
         }
       } catch (NoSuchFieldException | IllegalAccessException | RuntimeException e) {
-        // Not in this class, or not to be opened: RuntimeException is InaccessibleObjectException or a SecurityException.
+        // Not in this class, or not to be opened: RuntimeException is InaccessibleObjectException
+        // or a SecurityException.
       }
     }
     return null;

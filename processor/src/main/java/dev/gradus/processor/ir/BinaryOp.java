@@ -41,7 +41,10 @@ public enum BinaryOp {
     return kind == Kind.ARITHMETIC;
   }
 
-  /** Whether both operands have one numeric type (or, for {@code ==} and {@code !=}, are both boolean) and the result is boolean. */
+  /**
+   * Whether both operands have one numeric type (or, for {@code ==} and {@code !=}, are both
+   * boolean) and the result is boolean.
+   */
   public boolean isComparison() {
     return kind == Kind.COMPARISON;
   }

@@ -8,7 +8,8 @@ import java.util.Map;
  *
  * @param graph where the values live
  * @param param the new parameter
- * @param states for each state its value after the update; its {@link Op.Input} if it is not written at all
+ * @param states for each state its value after the update; its {@link Op.Input} if it is not
+ *     written at all
  * @param written for each state whether the update writes it: a boolean value, often a constant
  * @param constraints for each constraint, in order, whether it holds
  * @param initials the initial values of the states that have an expression

@@ -4,8 +4,9 @@ import dev.gradus.processor.diagnostic.Origin;
 import java.util.List;
 
 /**
- * An expression of a rule as the user wrote it: names resolved, every node typed, every conversion that Java does
- * silently made explicit by a {@link Cast}. So both operands of an arithmetic or comparing {@link Binary} have one type.
+ * An expression of a rule as the user wrote it: names resolved, every node typed, every conversion
+ * that Java does silently made explicit by a {@link Cast}. So both operands of an arithmetic or
+ * comparing {@link Binary} have one type.
  */
 public sealed interface Expr {
 
@@ -13,7 +14,10 @@ public sealed interface Expr {
 
   Origin origin();
 
-  /** A literal or a compile-time constant. The value is a Boolean, Integer, Long, Float or Double, as the type says. */
+  /**
+   * A literal or a compile-time constant. The value is a Boolean, Integer, Long, Float or Double,
+   * as the type says.
+   */
   record Literal(Object value, Type type, Origin origin) implements Expr {}
 
   /** The last value written to a variable. */
@@ -48,13 +52,20 @@ public sealed interface Expr {
     }
   }
 
-  /** A conversion between numeric types, written or implied. Never between equal types, except a written {@code (float)}. */
+  /**
+   * A conversion between numeric types, written or implied. Never between equal types, except a
+   * written {@code (float)}.
+   */
   record Cast(Type type, Expr operand, Origin origin) implements Expr {}
 
   /** A call of a known function. All arguments have the type of the call. */
-  record Apply(Intrinsic function, List<Expr> arguments, Type type, Origin origin) implements Expr {}
+  record Apply(Intrinsic function, List<Expr> arguments, Type type, Origin origin)
+      implements Expr {}
 
-  /** A call of a helper method of the rule, by its index in {@link Formula#helpers()}. The type of a void call is never asked. */
+  /**
+   * A call of a helper method of the rule, by its index in {@link Formula#helpers()}. The type of a
+   * void call is never asked.
+   */
   record Call(int helper, List<Expr> arguments, Type type, Origin origin) implements Expr {}
 
   /** {@code first(state)}. */
@@ -65,6 +76,9 @@ public sealed interface Expr {
     }
   }
 
-  /** What could not be read: its problem is reported already, and what follows only from it is silent. */
+  /**
+   * What could not be read: its problem is reported already, and what follows only from it is
+   * silent.
+   */
   record Bad(Type type, Origin origin) implements Expr {}
 }

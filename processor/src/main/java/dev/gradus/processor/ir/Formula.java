@@ -39,7 +39,12 @@ public record Formula(
    * @param doc the text of its Javadoc, or empty
    */
   public record Hyper(
-      Symbol.Hyper symbol, String key, String range, @Nullable Object defaultValue, String doc, Origin origin) {}
+      Symbol.Hyper symbol,
+      String key,
+      String range,
+      @Nullable Object defaultValue,
+      String doc,
+      Origin origin) {}
 
   /**
    * A state.
@@ -49,7 +54,12 @@ public record Formula(
    * @param fromParameter whether it starts as a copy of the parameter
    */
   public record State(
-      Symbol.State symbol, String key, @Nullable Expr initial, boolean fromParameter, String doc, Origin origin) {}
+      Symbol.State symbol,
+      String key,
+      @Nullable Expr initial,
+      boolean fromParameter,
+      String doc,
+      Origin origin) {}
 
   /** A condition over hyper-parameters, and the sentence that is the error if it does not hold. */
   public record Constraint(String name, String sentence, List<Stmt> body, Origin origin) {
@@ -60,7 +70,11 @@ public record Formula(
 
   /** A helper method. {@code type} is null for void. */
   public record Helper(
-      String name, List<Symbol.Local> parameters, @Nullable Type type, List<Stmt> body, Origin origin) {
+      String name,
+      List<Symbol.Local> parameters,
+      @Nullable Type type,
+      List<Stmt> body,
+      Origin origin) {
     public Helper {
       parameters = List.copyOf(parameters);
       body = List.copyOf(body);

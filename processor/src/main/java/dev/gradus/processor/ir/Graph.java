@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The values of one rule, each made once (value numbering), with the name the user gave it and the place it came from.
- * Grows only; every pass of a compilation adds to the same graph.
+ * The values of one rule, each made once (value numbering), with the name the user gave it and the
+ * place it came from. Grows only; every pass of a compilation adds to the same graph.
  */
 public final class Graph {
   private record Key(Op op, List<Value> operands, Type type) {}
@@ -36,7 +36,10 @@ public final class Graph {
     return values.size();
   }
 
-  /** Records that the user called the value so; the first name stays. Inputs and constants keep their own. */
+  /**
+   * Records that the user called the value so; the first name stays. Inputs and constants keep
+   * their own.
+   */
   public void name(Value value, String name) {
     if (!value.isInput() && !value.isConstant()) {
       names.putIfAbsent(value, name);
@@ -56,7 +59,10 @@ public final class Graph {
     return Optional.ofNullable(origins.get(value));
   }
 
-  /** Everything that the roots are computed from, themselves included, operands before what uses them. */
+  /**
+   * Everything that the roots are computed from, themselves included, operands before what uses
+   * them.
+   */
   public List<Value> reachable(Collection<Value> roots) {
     BitSet marked = new BitSet(values.size());
     roots.forEach(root -> marked.set(root.id()));

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The functions that a formula may call: those of {@code dev.gradus.rule.Formulas}, among them the element-wise ones of
- * {@code java.lang.Math}.
+ * The functions that a formula may call: those of {@code dev.gradus.rule.Formulas}, among them the
+ * element-wise ones of {@code java.lang.Math}.
  */
 public enum Intrinsic {
   ABS("abs", 1, Domain.OVERLOADED),
@@ -54,7 +54,9 @@ public enum Intrinsic {
     DOUBLE,
     /** {@code float} if all arguments are {@code float} or narrower, else {@code double}. */
     DOUBLE_OR_FLOAT,
-    /** {@code int}, {@code long}, {@code float} and {@code double}, as Java promotes the arguments. */
+    /**
+     * {@code int}, {@code long}, {@code float} and {@code double}, as Java promotes the arguments.
+     */
     OVERLOADED
   }
 
@@ -87,7 +89,10 @@ public enum Intrinsic {
     return compareTo(ADDCDIV) < 0;
   }
 
-  /** The overload that Java picks for arguments whose promoted type is the given one: both its parameters' and its result's type. */
+  /**
+   * The overload that Java picks for arguments whose promoted type is the given one: both its
+   * parameters' and its result's type.
+   */
   public Type overload(Type promoted) {
     return switch (domain) {
       case DOUBLE -> Type.DOUBLE;

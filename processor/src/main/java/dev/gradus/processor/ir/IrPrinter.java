@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints a formula as text, for people and golden files: like Java, but with every conversion written and every operation in
- * parentheses. Locals of one name are told apart by their number.
+ * Prints a formula as text, for people and golden files: like Java, but with every conversion
+ * written and every operation in parentheses. Locals of one name are told apart by their number.
  */
 public final class IrPrinter {
   private final Formula formula;
@@ -23,32 +23,47 @@ public final class IrPrinter {
     formula.hypers().forEach(printer::hyper);
     formula.states().forEach(printer::state);
     for (Formula.Constraint constraint : formula.constraints()) {
-      printer.method("constraint \"" + constraint.sentence() + "\" " + constraint.name() + "()", constraint.body());
+      printer.method(
+          "constraint \"" + constraint.sentence() + "\" " + constraint.name() + "()",
+          constraint.body());
     }
     for (Formula.Helper helper : formula.helpers()) {
       printer.method(signature(helper), helper.body());
     }
-    printer.method(formula.takesStep() ? "update(param, grad, step)" : "update(param, grad)", formula.update());
+    printer.method(
+        formula.takesStep() ? "update(param, grad, step)" : "update(param, grad)",
+        formula.update());
     return printer.text.toString();
   }
 
   private void hyper(Formula.Hyper hyper) {
     line(
-        "hyper " + declared(hyper.symbol())
+        "hyper "
+            + declared(hyper.symbol())
             + (hyper.defaultValue() == null ? "" : " = " + hyper.defaultValue())
             + (hyper.range().isEmpty() ? "" : " in " + hyper.range())
-            + " as " + hyper.key());
+            + " as "
+            + hyper.key());
   }
 
   private void state(Formula.State state) {
-    String start = state.fromParameter() ? " = param" : state.initial() == null ? "" : " = " + print(state.initial());
+    String start =
+        state.fromParameter()
+            ? " = param"
+            : state.initial() == null ? "" : " = " + print(state.initial());
     line("state " + declared(state.symbol()) + start + " as " + state.key());
   }
 
   private static String signature(Formula.Helper helper) {
     String parameters =
-        helper.parameters().stream().map(IrPrinter::declared).collect(Collectors.joining(", ", "(", ")"));
-    return "helper " + (helper.type() == null ? "void" : helper.type().keyword()) + " " + helper.name() + parameters;
+        helper.parameters().stream()
+            .map(IrPrinter::declared)
+            .collect(Collectors.joining(", ", "(", ")"));
+    return "helper "
+        + (helper.type() == null ? "void" : helper.type().keyword())
+        + " "
+        + helper.name()
+        + parameters;
   }
 
   private static String declared(Symbol symbol) {
@@ -102,9 +117,21 @@ public final class IrPrinter {
     } else if (expression instanceof Expr.Unary unary) {
       return unary.op().symbol() + print(unary.operand());
     } else if (expression instanceof Expr.Binary binary) {
-      return "(" + print(binary.left()) + " " + binary.op().symbol() + " " + print(binary.right()) + ")";
+      return "("
+          + print(binary.left())
+          + " "
+          + binary.op().symbol()
+          + " "
+          + print(binary.right())
+          + ")";
     } else if (expression instanceof Expr.Conditional choice) {
-      return "(" + print(choice.condition()) + " ? " + print(choice.then()) + " : " + print(choice.otherwise()) + ")";
+      return "("
+          + print(choice.condition())
+          + " ? "
+          + print(choice.then())
+          + " : "
+          + print(choice.otherwise())
+          + ")";
     } else if (expression instanceof Expr.Cast cast) {
       return "(" + cast.type().keyword() + ") " + print(cast.operand());
     } else if (expression instanceof Expr.Apply apply) {

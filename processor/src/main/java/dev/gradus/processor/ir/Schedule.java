@@ -3,8 +3,8 @@ package dev.gradus.processor.ir;
 import java.util.List;
 
 /**
- * What will run: the per-step code of a rule, the decision between its kernels, and the kernels as loops of named
- * statements. A backend only prints it.
+ * What will run: the per-step code of a rule, the decision between its kernels, and the kernels as
+ * loops of named statements. A backend only prints it.
  *
  * @param states the states in the order of declaration, which is the order of their indices
  * @param prepare the per-step code, level 0
@@ -50,7 +50,9 @@ public record Schedule(
   /** The initial value of a state. */
   public record Initial(Symbol.State state, Condition expression) {}
 
-  /** The state bits that a configuration needs, as a tree over conditions on hyper-parameters only. */
+  /**
+   * The state bits that a configuration needs, as a tree over conditions on hyper-parameters only.
+   */
   public record Required(List<Let> lets, Masks masks) {}
 
   /** A tree of conditions with bit masks of states at the leaves. */

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Prints a schedule as text, for golden files and for whoever debugs a pass. Operations are in prefix form. */
+/**
+ * Prints a schedule as text, for golden files and for whoever debugs a pass. Operations are in
+ * prefix form.
+ */
 public final class SchedulePrinter {
   private final StringBuilder text = new StringBuilder();
 
@@ -35,7 +38,9 @@ public final class SchedulePrinter {
 
   private void state(StateSlot state) {
     String shape = state.scalar() ? "scalar" : "per element";
-    line("state %s: %s%s", state.symbol().label(), shape, state.tracksFirst() ? ", tracks first" : "");
+    line(
+        "state %s: %s%s",
+        state.symbol().label(), shape, state.tracksFirst() ? ", tracks first" : "");
   }
 
   private Map<Value, String> prepare(Schedule schedule) {
@@ -46,13 +51,15 @@ public final class SchedulePrinter {
       names.put(let.value(), let.name());
     }
     for (ScalarStore store : schedule.prepare().stores()) {
-      String where = store.written().isConstant() ? "" : " where " + operand(store.written(), names);
+      String where =
+          store.written().isConstant() ? "" : " where " + operand(store.written(), names);
       line("  store %s = %s%s", store.state().label(), operand(store.value(), names), where);
     }
     return names;
   }
 
-  private void decision(Schedule schedule, Decision decision, Map<Value, String> names, String indent) {
+  private void decision(
+      Schedule schedule, Decision decision, Map<Value, String> names, String indent) {
     if (decision instanceof Decision.Leaf leaf) {
       line("%s%s", indent, schedule.kernels().get(leaf.kernel()).name());
       return;
@@ -95,7 +102,8 @@ public final class SchedulePrinter {
     } else if (value.op() instanceof Op.First first) {
       return "first(" + first.state().label() + ")";
     }
-    List<String> operands = value.operands().stream().map(operand -> operand(operand, names)).toList();
+    List<String> operands =
+        value.operands().stream().map(operand -> operand(operand, names)).toList();
     return mnemonic(value) + "(" + String.join(", ", operands) + ")";
   }
 

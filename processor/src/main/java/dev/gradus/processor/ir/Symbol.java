@@ -2,7 +2,9 @@ package dev.gradus.processor.ir;
 
 import java.util.Locale;
 
-/** What a name in a rule may stand for. Two symbols are the same variable exactly if they are equal. */
+/**
+ * What a name in a rule may stand for. Two symbols are the same variable exactly if they are equal.
+ */
 public sealed interface Symbol {
 
   /** The name as the user wrote it. */

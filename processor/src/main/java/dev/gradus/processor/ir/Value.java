@@ -3,8 +3,9 @@ package dev.gradus.processor.ir;
 import java.util.List;
 
 /**
- * A node of the dataflow of a formula: an operation on earlier values. Made by {@link Graph} only, which makes equal ones
- * once, so identity is equality, and operands have smaller ids than what uses them.
+ * A node of the dataflow of a formula: an operation on earlier values. Made by {@link Graph} only,
+ * which makes equal ones once, so identity is equality, and operands have smaller ids than what
+ * uses them.
  */
 public final class Value {
   private final int id;

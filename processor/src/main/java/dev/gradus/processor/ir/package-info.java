@@ -1,4 +1,6 @@
-/** What passes hand on to one another: formula, dataflow, schedule. Records without compiler types. */
+/**
+ * What passes hand on to one another: formula, dataflow, schedule. Records without compiler types.
+ */
 @NullMarked
 package dev.gradus.processor.ir;
 

@@ -1,6 +1,7 @@
 package dev.gradus.processor.lower;
 
 import dev.gradus.processor.ir.Graph;
+import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Schedule.Let;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
@@ -13,8 +14,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Decides which values of a piece of code get a variable and which are written where they are used: a value has one if it is
- * used twice, or if the user gave it one, or where an expression would grow past reading.
+ * Decides which values of a piece of code get a variable and which are written where they are used:
+ * a value has one if it is used twice, or if the user gave it one, or where an expression would
+ * grow past reading.
  */
 final class Binder {
   private static final int DEEPEST_EXPRESSION = 8;
@@ -66,16 +68,29 @@ final class Binder {
   }
 
   private boolean deservesLocal(Value value, Set<Value> bound) {
-    if (value.isConstant()) {
+    if (value.isConstant() || isPromotedInput(value)) {
       return false;
     }
     int inlined =
-        value.operands().stream().mapToInt(v -> bound.contains(v) ? 0 : depth.getOrDefault(v, 0)).max().orElse(0);
+        value.operands().stream()
+            .mapToInt(v -> bound.contains(v) ? 0 : depth.getOrDefault(v, 0))
+            .max()
+            .orElse(0);
     depth.put(value, inlined + 1);
     return uses.getOrDefault(value, 0) > 1 || inlined >= DEEPEST_EXPRESSION || isNamedByUser(value);
   }
 
-  /** A name that its only user has too is an intermediate result, as in {@code g = g * 2}, and needs no variable. */
+  /**
+   * {@code (double) step} is as cheap as {@code step}, and reads better without a name of its own.
+   */
+  private static boolean isPromotedInput(Value value) {
+    return value.op() instanceof Op.Cast && value.operand(0).isInput();
+  }
+
+  /**
+   * A name that its only user has too is an intermediate result, as in {@code g = g * 2}, and needs
+   * no variable.
+   */
   private boolean isNamedByUser(Value value) {
     return !value.isInput()
         && user.containsKey(value)

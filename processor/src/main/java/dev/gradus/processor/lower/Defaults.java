@@ -1,5 +1,6 @@
 package dev.gradus.processor.lower;
 
+import dev.gradus.processor.ir.Constants;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
 

@@ -11,8 +11,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Which integers can be divided by. Only division by an integer zero can fail in a formula, so ruling it out lets every
- * other pass move and repeat computations freely.
+ * Which integers can be divided by. Only division by an integer zero can fail in a formula, so
+ * ruling it out lets every other pass move and repeat computations freely.
  */
 final class Divisors {
   private final Set<Symbol> positive = new HashSet<>();
@@ -43,13 +43,14 @@ final class Divisors {
     if (divisor.op() instanceof Op.Constant constant) {
       return ((Number) constant.value()).longValue() != 0;
     } else if (divisor.op() instanceof Op.Input input) {
-      return positive.contains(input.symbol());
+      return positive.contains(input.symbol()) || input.symbol() instanceof Symbol.Local;
     } else if (divisor.op() instanceof Op.Unary unary && unary.op() == UnaryOp.NEGATE) {
       return isNeverZero(divisor.operand(0));
     } else if (divisor.op() instanceof Op.Apply apply && apply.function() == Intrinsic.MAX) {
       return isPositive(divisor.operand(0)) || isPositive(divisor.operand(1));
     }
-    boolean widened = divisor.op() instanceof Op.Cast && divisor.operand(0).type().widensTo(divisor.type());
+    boolean widened =
+        divisor.op() instanceof Op.Cast && divisor.operand(0).type().widensTo(divisor.type());
     return widened && isNeverZero(divisor.operand(0));
   }
 

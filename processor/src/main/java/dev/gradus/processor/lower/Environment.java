@@ -41,8 +41,9 @@ final class Environment {
   }
 
   /**
-   * Runs one body if the condition holds and another if not: both, in fact, each from the present values, which are then
-   * merged by selects. A variable that only one of them declares is out of scope afterwards.
+   * Runs one body if the condition holds and another if not: both, in fact, each from the present
+   * values, which are then merged by selects. A variable that only one of them declares is out of
+   * scope afterwards.
    */
   void branch(Value condition, Runnable then, Runnable otherwise) {
     if (condition.isConstant()) {
@@ -54,14 +55,17 @@ final class Environment {
     Environment yes = inCopy(variablesBefore, writtenBefore, then);
     Environment no = inCopy(variablesBefore, writtenBefore, otherwise);
     variables = new LinkedHashMap<>(variablesBefore);
-    variables.replaceAll((symbol, old) -> folder.select(condition, yes.read(symbol), no.read(symbol)));
+    variables.replaceAll(
+        (symbol, old) -> folder.select(condition, yes.read(symbol), no.read(symbol)));
     written = new HashMap<>(yes.written);
     written.putAll(no.written);
-    written.replaceAll((symbol, any) -> folder.select(condition, yes.written(symbol), no.written(symbol)));
+    written.replaceAll(
+        (symbol, any) -> folder.select(condition, yes.written(symbol), no.written(symbol)));
   }
 
   /** Runs the body on copies of the maps, and returns what it left there. */
-  private Environment inCopy(Map<Symbol, Value> variablesBefore, Map<Symbol, Value> writtenBefore, Runnable body) {
+  private Environment inCopy(
+      Map<Symbol, Value> variablesBefore, Map<Symbol, Value> writtenBefore, Runnable body) {
     variables = new LinkedHashMap<>(variablesBefore);
     written = new HashMap<>(writtenBefore);
     body.run();

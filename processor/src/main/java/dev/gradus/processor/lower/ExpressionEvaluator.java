@@ -6,6 +6,7 @@ import dev.gradus.processor.ir.BinaryOp;
 import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.Graph;
+import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,14 +60,17 @@ final class ExpressionEvaluator {
     } else if (expression instanceof Expr.Cast cast) {
       return folder.cast(cast.type(), evaluate(cast.operand()));
     } else if (expression instanceof Expr.Apply apply) {
-      return folder.apply(apply.function(), apply.type(), arguments(apply.arguments()).toArray(Value[]::new));
+      return folder.apply(
+          apply.function(), apply.type(), arguments(apply.arguments()).toArray(Value[]::new));
     } else if (expression instanceof Expr.Call call) {
       @Nullable Value result = inliner.call(call.helper(), arguments(call.arguments()));
       return result == null ? Defaults.of(folder, call.type()) : result;
     } else if (expression instanceof Expr.First first) {
-      return folder.and(folder.first(first.state()), folder.not(environment.written(first.state())));
+      return folder.and(
+          folder.first(first.state()), folder.not(environment.written(first.state())));
     }
-    return Defaults.of(folder, expression.type());
+    // A Bad: a value that nothing is known of, so that nothing more is reported of it.
+    return folder.input(new Symbol.Local("unknown", expression.type(), -1));
   }
 
   private List<Value> arguments(List<Expr> arguments) {
@@ -98,7 +102,8 @@ final class ExpressionEvaluator {
 
   private Value branch(Value condition, Expr then, Expr otherwise) {
     Value[] arms = new Value[2];
-    environment.branch(condition, () -> arms[0] = evaluate(then), () -> arms[1] = evaluate(otherwise));
+    environment.branch(
+        condition, () -> arms[0] = evaluate(then), () -> arms[1] = evaluate(otherwise));
     if (arms[0] == null || arms[1] == null) {
       return arms[0] == null ? arms[1] : arms[0];
     }

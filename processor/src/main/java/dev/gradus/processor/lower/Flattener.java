@@ -15,12 +15,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns statements into dataflow: runs the formula once on symbols instead of numbers. Branches become selects, early
- * returns become conditions on what follows, helpers are inlined and loops unrolled.
+ * Turns statements into dataflow: runs the formula once on symbols instead of numbers. Branches
+ * become selects, early returns become conditions on what follows, helpers are inlined and loops
+ * unrolled.
  *
- * <p>Before: any {@link Formula}. After: a {@link Dataflow} that computes the same from the same inputs, without statements.
- * For example {@code if (momentum > 0) buf = g; return param - buf;} becomes the new {@code buf = select(momentum > 0, g,
- * buf)} and the new {@code param = param - select(momentum > 0, g, buf)}.
+ * <p>Before: any {@link Formula}. After: a {@link Dataflow} that computes the same from the same
+ * inputs, without statements. For example {@code if (momentum > 0) buf = g; return param - buf;}
+ * becomes the new {@code buf = select(momentum > 0, g, buf)} and the new {@code param = param -
+ * select(momentum > 0, g, buf)}.
  */
 public final class Flattener {
   private final Formula formula;
@@ -33,7 +35,10 @@ public final class Flattener {
     this.diagnostics = diagnostics;
   }
 
-  /** Flattens a formula. Reports integer divisions that may divide by zero, and formulas that grow too large. */
+  /**
+   * Flattens a formula. Reports integer divisions that may divide by zero, and formulas that grow
+   * too large.
+   */
   public static Dataflow flatten(Formula formula, Diagnostics diagnostics) {
     return new Flattener(formula, diagnostics).flatten();
   }
@@ -49,14 +54,23 @@ public final class Flattener {
       written.put(state.symbol(), start.written(state.symbol()));
     }
     return new Dataflow(
-        graph, result(update, start.read(Argument.PARAM)), states, written, constraints(), initials());
+        graph,
+        result(update, start.read(Argument.PARAM)),
+        states,
+        written,
+        constraints(),
+        initials());
   }
 
   /** All that a body may read before it has written anything. */
   private Environment start() {
     Environment environment = new Environment(folder);
-    formula.hypers().forEach(hyper -> environment.define(hyper.symbol(), folder.input(hyper.symbol())));
-    formula.states().forEach(state -> environment.define(state.symbol(), folder.input(state.symbol())));
+    formula
+        .hypers()
+        .forEach(hyper -> environment.define(hyper.symbol(), folder.input(hyper.symbol())));
+    formula
+        .states()
+        .forEach(state -> environment.define(state.symbol(), folder.input(state.symbol())));
     for (Argument argument : Argument.values()) {
       environment.define(argument, folder.input(argument));
     }
@@ -78,14 +92,15 @@ public final class Flattener {
     ExpressionEvaluator expressions = evaluator(start()).expressions();
     for (Formula.State state : formula.states()) {
       if (state.initial() != null) {
-        initials.put(state.symbol(), folder.cast(Type.DOUBLE, expressions.evaluate(state.initial())));
+        initials.put(
+            state.symbol(), folder.cast(Type.DOUBLE, expressions.evaluate(state.initial())));
       }
     }
     return initials;
   }
 
   private StatementEvaluator evaluator(Environment environment) {
-    return new StatementEvaluator(formula, graph, folder, environment, diagnostics);
+    return new StatementEvaluator(formula, graph, folder, environment, diagnostics, List.of());
   }
 
   /** What the body returned; a body that forgot to is reported already. */

@@ -1,6 +1,7 @@
 package dev.gradus.processor.lower;
 
 import dev.gradus.processor.ir.BinaryOp;
+import dev.gradus.processor.ir.Constants;
 import dev.gradus.processor.ir.Graph;
 import dev.gradus.processor.ir.Intrinsic;
 import dev.gradus.processor.ir.Op;
@@ -10,8 +11,9 @@ import dev.gradus.processor.ir.UnaryOp;
 import dev.gradus.processor.ir.Value;
 
 /**
- * Makes values, simplified where that changes no bit: constants as javac folds them, logic, and selects whose outcome is
- * known. Nothing that IEEE arithmetic tells apart is equated: {@code x + 0} and {@code x - x} stay.
+ * Makes values, simplified where that changes no bit: constants as javac folds them, logic, and
+ * selects whose outcome is known. Nothing that IEEE arithmetic tells apart is equated: {@code x +
+ * 0} and {@code x - x} stay.
  */
 final class Folder {
   private final Graph graph;
@@ -61,7 +63,9 @@ final class Folder {
   }
 
   private Value folded(BinaryOp op, Value x, Value y) {
-    if (x.op() instanceof Op.Constant a && y.op() instanceof Op.Constant b && Constants.folds(op, b.value())) {
+    if (x.op() instanceof Op.Constant a
+        && y.op() instanceof Op.Constant b
+        && Constants.folds(op, b.value())) {
       Object result = Constants.binary(op, a.value(), b.value());
       return constant(result, op.isArithmetic() ? x.type() : Type.BOOLEAN);
     }
@@ -72,14 +76,18 @@ final class Folder {
     if (isFalse(x) || isTrue(y) || x == y) {
       return x;
     }
-    return isFalse(y) || isTrue(x) ? y : graph.make(new Op.Binary(BinaryOp.AND_THEN), Type.BOOLEAN, x, y);
+    return isFalse(y) || isTrue(x)
+        ? y
+        : graph.make(new Op.Binary(BinaryOp.AND_THEN), Type.BOOLEAN, x, y);
   }
 
   Value or(Value x, Value y) {
     if (isTrue(x) || isFalse(y) || x == y) {
       return x;
     }
-    return isTrue(y) || isFalse(x) ? y : graph.make(new Op.Binary(BinaryOp.OR_ELSE), Type.BOOLEAN, x, y);
+    return isTrue(y) || isFalse(x)
+        ? y
+        : graph.make(new Op.Binary(BinaryOp.OR_ELSE), Type.BOOLEAN, x, y);
   }
 
   Value select(Value condition, Value then, Value otherwise) {

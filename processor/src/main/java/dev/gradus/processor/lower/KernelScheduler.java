@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the kernel of one variant: its arrays, the scalars it takes, and its loop with every value named and in order. */
+/**
+ * Makes the kernel of one variant: its arrays, the scalars it takes, and its loop with every value
+ * named and in order.
+ */
 final class KernelScheduler {
   private static final List<String> RESERVED = List.of("from", "to");
 
@@ -73,11 +76,13 @@ final class KernelScheduler {
     Set<Value> forced = new HashSet<>(results.values());
     forced.removeIf(value -> !levels.isPerElement(value));
     @Nullable Value param = results.get(Argument.PARAM);
-    boolean paramOnly = param != null && results.values().stream().filter(v -> v == param).count() == 1;
+    boolean paramOnly =
+        param != null && results.values().stream().filter(v -> v == param).count() == 1;
     if (param != null && paramOnly) {
       forced.remove(param);
     }
-    List<Let> lets = new Binder(graph, names, levels::isPerElement).bind(results.values(), Set.of(), forced);
+    List<Let> lets =
+        new Binder(graph, names, levels::isPerElement).bind(results.values(), Set.of(), forced);
     List<Store> stores = new ArrayList<>();
     results.forEach((symbol, value) -> stores.add(new Store(arrayOf(arrays, symbol), value)));
     Loop loop = new Loop(1, index, lets, stores);

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Gives each variable of a piece of generated code a name of its own, the wanted one if it is free. */
+/**
+ * Gives each variable of a piece of generated code a name of its own, the wanted one if it is free.
+ */
 final class NameScope {
   private final Set<String> taken = new HashSet<>();
 

@@ -25,10 +25,13 @@ record Outputs(Value param, Map<Symbol.State, Value> states, Map<Symbol.State, V
 
   Outputs map(Map<Value, Value> replacements) {
     return new Outputs(
-        replacements.getOrDefault(param, param), map(states, replacements), map(written, replacements));
+        replacements.getOrDefault(param, param),
+        map(states, replacements),
+        map(written, replacements));
   }
 
-  private static Map<Symbol.State, Value> map(Map<Symbol.State, Value> values, Map<Value, Value> replacements) {
+  private static Map<Symbol.State, Value> map(
+      Map<Symbol.State, Value> values, Map<Value, Value> replacements) {
     Map<Symbol.State, Value> mapped = new LinkedHashMap<>(values);
     mapped.replaceAll((state, value) -> replacements.getOrDefault(value, value));
     return mapped;

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.LongBinaryOperator;
 
 /**
- * Which states a configuration uses whatever the step and the history: the decision between kernels, with what depends on
- * more than hyper-parameters left out.
+ * Which states a configuration uses whatever the step and the history: the decision between
+ * kernels, with what depends on more than hyper-parameters left out.
  */
 final class RequiredStates {
   private final Graph graph;
@@ -48,7 +48,10 @@ final class RequiredStates {
 
   private boolean dependsOnHypersOnly(Value condition) {
     return graph.reachable(List.of(condition)).stream()
-        .allMatch(v -> !v.isInput() || (v.op() instanceof Op.Input in && in.symbol() instanceof Symbol.Hyper));
+        .allMatch(
+            v ->
+                !v.isInput()
+                    || (v.op() instanceof Op.Input in && in.symbol() instanceof Symbol.Hyper));
   }
 
   private static Masks split(Value condition, Masks yes, Masks no) {
@@ -77,6 +80,8 @@ final class RequiredStates {
       return outcome ? split.yes() : split.no();
     }
     return split(
-        split.condition(), assume(split.yes(), condition, outcome), assume(split.no(), condition, outcome));
+        split.condition(),
+        assume(split.yes(), condition, outcome),
+        assume(split.no(), condition, outcome));
   }
 }

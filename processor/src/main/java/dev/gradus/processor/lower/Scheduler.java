@@ -30,8 +30,8 @@ import java.util.Set;
 /**
  * Orders and names everything: the last pass before printing.
  *
- * <p>Before: a dataflow and the level of each value. After: a {@link Schedule} in which every variable has its final name
- * and every value is computed before it is used.
+ * <p>Before: a dataflow and the level of each value. After: a {@link Schedule} in which every
+ * variable has its final name and every value is computed before it is used.
  */
 public final class Scheduler {
   private static final List<String> RESERVED =
@@ -46,7 +46,8 @@ public final class Scheduler {
   private final Origin origin;
   private final List<Symbol.State> states;
 
-  private Scheduler(Formula formula, Dataflow flow, Levels levels, Diagnostics diagnostics, Origin origin) {
+  private Scheduler(
+      Formula formula, Dataflow flow, Levels levels, Diagnostics diagnostics, Origin origin) {
     this.flow = flow;
     this.levels = levels;
     this.diagnostics = diagnostics;
@@ -57,7 +58,8 @@ public final class Scheduler {
   /** Schedules a rule. Reports one that would need too many kernels, at {@code origin}. */
   public static Schedule schedule(
       Formula formula, Dataflow flow, Levels levels, Diagnostics diagnostics, Origin origin) {
-    return new Scheduler(formula, flow, levels, diagnostics, origin).run(new Specializer(flow, levels, diagnostics, origin));
+    return new Scheduler(formula, flow, levels, diagnostics, origin)
+        .run(new Specializer(flow, levels, diagnostics, origin));
   }
 
   private Schedule run(Specializer specializer) {
@@ -66,7 +68,8 @@ public final class Scheduler {
     Set<Value> scalars = new LinkedHashSet<>();
     KernelNames names = new KernelNames(flow.graph());
     for (Variant variant : specializer.variants()) {
-      KernelScheduler scheduler = new KernelScheduler(flow.graph(), levels, states, variant.outputs());
+      KernelScheduler scheduler =
+          new KernelScheduler(flow.graph(), levels, states, variant.outputs());
       scalars.addAll(scheduler.scalars());
       kernels.add(scheduler.schedule(names.of(variant), variant.holds()));
       checkSize(scheduler, kernels.get(kernels.size() - 1));
@@ -81,7 +84,10 @@ public final class Scheduler {
         initials());
   }
 
-  /** HotSpot never compiles a method of more than 8,000 bytes, and no method has more than 255 words of parameters. */
+  /**
+   * HotSpot never compiles a method of more than 8,000 bytes, and no method has more than 255 words
+   * of parameters.
+   */
   private void checkSize(KernelScheduler scheduler, Kernel kernel) {
     int words = kernel.arrays().size() + 2 * kernel.scalars().size() + 2;
     if (scheduler.operations() > MOST_OPERATIONS || words > MOST_PARAMETER_WORDS) {
@@ -138,7 +144,10 @@ public final class Scheduler {
     return conditions;
   }
 
-  /** The variables of uniform code; what is given has one always, since it is fetched before any state is stored. */
+  /**
+   * The variables of uniform code; what is given has one always, since it is fetched before any
+   * state is stored.
+   */
   private List<Let> lets(Set<Value> roots, Set<Value> fields) {
     Set<Value> given = new LinkedHashSet<>();
     for (Value value : flow.graph().reachable(roots)) {

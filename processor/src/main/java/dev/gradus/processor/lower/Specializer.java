@@ -24,11 +24,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Splits a dataflow by the uniform conditions that change per-element code, until none is left: each reachable combination
- * is a {@link Variant} of its own, and equal ones are one.
+ * Splits a dataflow by the uniform conditions that change per-element code, until none is left:
+ * each reachable combination is a {@link Variant} of its own, and equal ones are one.
  *
- * <p>Before: selects on any condition. After: in every variant, a per-element value has no uniform boolean operand. Uniform
- * numbers are left alone: a choice between them stays in the per-step code.
+ * <p>Before: selects on any condition. After: in every variant, a per-element value has no uniform
+ * boolean operand. Uniform numbers are left alone: a choice between them stays in the per-step
+ * code.
  */
 final class Specializer {
   /** A rule with more is better written as two. */
@@ -55,12 +56,14 @@ final class Specializer {
   Decision specialize() {
     Map<Symbol.State, Value> states = new LinkedHashMap<>();
     Map<Symbol.State, Value> written = new LinkedHashMap<>();
-    flow.states().forEach((state, value) -> {
-      if (!levels.isScalar(state)) {
-        states.put(state, value);
-        written.put(state, flow.written().getOrDefault(state, folder.constant(false)));
-      }
-    });
+    flow.states()
+        .forEach(
+            (state, value) -> {
+              if (!levels.isScalar(state)) {
+                states.put(state, value);
+                written.put(state, flow.written().getOrDefault(state, folder.constant(false)));
+              }
+            });
     return split(new Outputs(flow.param(), states, written), List.of());
   }
 
@@ -76,8 +79,10 @@ final class Specializer {
     Value atom = condition.get();
     List<Value> holds = new ArrayList<>(path);
     holds.add(atom);
-    Decision yes = split(new Substitution(levels, folder, atom, true).apply(flow.graph(), outputs), holds);
-    Decision no = split(new Substitution(levels, folder, atom, false).apply(flow.graph(), outputs), path);
+    Decision yes =
+        split(new Substitution(levels, folder, atom, true).apply(flow.graph(), outputs), holds);
+    Decision no =
+        split(new Substitution(levels, folder, atom, false).apply(flow.graph(), outputs), path);
     return yes.equals(no) ? yes : new Decision.Split(atom, yes, no);
   }
 
@@ -93,8 +98,9 @@ final class Specializer {
   }
 
   /**
-   * The first uniform condition, in the order written, that a per-element value or a write depends on whatever the other
-   * conditions turn out to be: one inside the arm of another choice may never matter.
+   * The first uniform condition, in the order written, that a per-element value or a write depends
+   * on whatever the other conditions turn out to be: one inside the arm of another choice may never
+   * matter.
    */
   private Optional<Value> nextCondition(Outputs outputs) {
     Set<Value> seen = new HashSet<>();
@@ -122,7 +128,8 @@ final class Specializer {
     boolean compound =
         condition.op() instanceof Op.Unary
             || condition.op() instanceof Op.Select
-            || (condition.op() instanceof Op.Binary binary && joinsConditions(binary.op(), condition));
+            || (condition.op() instanceof Op.Binary binary
+                && joinsConditions(binary.op(), condition));
     return compound ? atom(condition.operand(0)) : condition;
   }
 

@@ -9,6 +9,7 @@ import dev.gradus.processor.ir.Graph;
 import dev.gradus.processor.ir.Stmt;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,20 +25,32 @@ final class StatementEvaluator {
   private final Diagnostics diagnostics;
   private final ExpressionEvaluator expressions;
 
+  /**
+   * The helpers being inlined around this body; recursion is reported elsewhere, but must end here.
+   */
+  private final List<Integer> callers;
+
   /** Whether this body has returned: a condition, where only some paths have. */
   private Value returned;
 
   private @Nullable Value result;
 
   StatementEvaluator(
-      Formula formula, Graph graph, Folder folder, Environment environment, Diagnostics diagnostics) {
+      Formula formula,
+      Graph graph,
+      Folder folder,
+      Environment environment,
+      Diagnostics diagnostics,
+      List<Integer> callers) {
     this.formula = formula;
     this.graph = graph;
     this.folder = folder;
     this.environment = environment;
     this.diagnostics = diagnostics;
+    this.callers = callers;
     this.returned = folder.constant(false);
-    this.expressions = new ExpressionEvaluator(formula, graph, folder, environment, diagnostics, this::call);
+    this.expressions =
+        new ExpressionEvaluator(formula, graph, folder, environment, diagnostics, this::call);
   }
 
   ExpressionEvaluator expressions() {
@@ -49,7 +62,10 @@ final class StatementEvaluator {
     return result;
   }
 
-  /** Runs the statements in order; after one on which some paths return, the rest runs only on the others. */
+  /**
+   * Runs the statements in order; after one on which some paths return, the rest runs only on the
+   * others.
+   */
   void run(List<Stmt> body) {
     for (int i = 0; i < body.size() && !Folder.isTrue(returned); i++) {
       if (!returned.isConstant()) {
@@ -141,11 +157,17 @@ final class StatementEvaluator {
 
   /** Inlines a helper: its body runs here, on the values of the arguments. */
   private @Nullable Value call(int index, List<Value> arguments) {
+    if (callers.contains(index)) {
+      return null;
+    }
     Formula.Helper helper = formula.helpers().get(index);
     for (int i = 0; i < arguments.size(); i++) {
       environment.define(helper.parameters().get(i), arguments.get(i));
     }
-    StatementEvaluator body = new StatementEvaluator(formula, graph, folder, environment, diagnostics);
+    List<Integer> inner = new ArrayList<>(callers);
+    inner.add(index);
+    StatementEvaluator body =
+        new StatementEvaluator(formula, graph, folder, environment, diagnostics, inner);
     body.run(helper.body());
     return body.result();
   }

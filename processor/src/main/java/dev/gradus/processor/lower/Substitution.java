@@ -7,7 +7,10 @@ import dev.gradus.processor.ir.Value;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Rewrites per-element code, and the conditions it depends on, for one outcome of a uniform condition. */
+/**
+ * Rewrites per-element code, and the conditions it depends on, for one outcome of a uniform
+ * condition.
+ */
 final class Substitution {
   private final Levels levels;
   private final Folder folder;

@@ -6,7 +6,10 @@ import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Value;
 import org.jspecify.annotations.Nullable;
 
-/** Names for values as an expert would have named them: the user's, or one that says what is computed. */
+/**
+ * Names for values as an expert would have named them: the user's, or one that says what is
+ * computed.
+ */
 final class ValueNames {
   private final Graph graph;
 
@@ -34,10 +37,11 @@ final class ValueNames {
       return known(value.operand(0));
     } else if (value.op() instanceof Op.Unary) {
       return prefixed("minus", value.operand(0));
-    } else if (value.op() instanceof Op.Binary binary
-        && binary.op() == BinaryOp.SUBTRACT
-        && isOne(value.operand(0))) {
-      return prefixed("oneMinus", value.operand(1));
+    } else if (value.op() instanceof Op.Binary binary && binary.op() == BinaryOp.SUBTRACT) {
+      return isOne(value.operand(0)) ? prefixed("oneMinus", value.operand(1)) : null;
+    } else if (value.op() instanceof Op.Binary binary && binary.op() == BinaryOp.MULTIPLY) {
+      @Nullable String left = known(value.operand(0));
+      return left == null ? null : prefixed(left, value.operand(1));
     }
     return null;
   }
@@ -51,7 +55,10 @@ final class ValueNames {
     return value.op() instanceof Op.Constant c && c.value() instanceof Double d && d == 1;
   }
 
-  /** What a condition is about, for the name of the kernel it selects: {@code weightDecay} for {@code weightDecay != 0}. */
+  /**
+   * What a condition is about, for the name of the kernel it selects: {@code weightDecay} for
+   * {@code weightDecay != 0}.
+   */
   @Nullable String subject(Value condition) {
     if (condition.op() instanceof Op.Binary binary
         && (binary.op() == BinaryOp.NOT_EQUAL || binary.op() == BinaryOp.GREATER)
@@ -62,6 +69,8 @@ final class ValueNames {
   }
 
   private static boolean isZero(Value value) {
-    return value.op() instanceof Op.Constant c && c.value() instanceof Number n && n.doubleValue() == 0;
+    return value.op() instanceof Op.Constant c
+        && c.value() instanceof Number n
+        && n.doubleValue() == 0;
   }
 }

@@ -1,19 +1,20 @@
-package dev.gradus.processor.lower;
-
-import dev.gradus.processor.ir.BinaryOp;
-import dev.gradus.processor.ir.Type;
+package dev.gradus.processor.ir;
 
 /** Java's arithmetic on boxed constants of one type, as javac folds it. */
-final class Constants {
+public final class Constants {
   private Constants() {}
 
   /** Whether the operation has a value: integers are not divided by zero. */
-  static boolean folds(BinaryOp op, Object right) {
+  public static boolean folds(BinaryOp op, Object right) {
     boolean divides = op == BinaryOp.DIVIDE || op == BinaryOp.REMAINDER;
-    return !divides || right instanceof Double || right instanceof Float || ((Number) right).longValue() != 0;
+    return !divides
+        || right instanceof Double
+        || right instanceof Float
+        || ((Number) right).longValue() != 0;
   }
 
-  static Object negate(Object x) {
+  /** The number with its sign changed. */
+  public static Object negate(Object x) {
     if (x instanceof Double d) {
       return -d;
     } else if (x instanceof Float f) {
@@ -24,24 +25,35 @@ final class Constants {
     return -(Integer) x;
   }
 
-  static Object cast(Type type, Number x) {
+  /** The number converted to a numeric type, as a cast does. */
+  public static Object cast(Type type, Number x) {
     return switch (type) {
-      case INT -> x instanceof Double || x instanceof Float ? (Object) (int) x.doubleValue() : (Object) x.intValue();
-      case LONG -> x instanceof Double || x instanceof Float ? (long) x.doubleValue() : x.longValue();
+      case INT ->
+          x instanceof Double || x instanceof Float
+              ? (Object) (int) x.doubleValue()
+              : (Object) x.intValue();
+      case LONG ->
+          x instanceof Double || x instanceof Float ? (long) x.doubleValue() : x.longValue();
       case FLOAT -> x.floatValue();
       case DOUBLE -> x.doubleValue();
       case BOOLEAN -> throw new IllegalArgumentException("No number is a boolean");
     };
   }
 
-  static Object binary(BinaryOp op, Object x, Object y) {
+  /** The operation on two constants of one type; an operation that {@link #folds}. */
+  public static Object binary(BinaryOp op, Object x, Object y) {
     if (x instanceof Boolean a) {
       return logic(op, a, (Boolean) y);
     } else if (x instanceof Double a) {
-      return op.isArithmetic() ? (Object) doubles(op, a, (Double) y) : (Object) compare(op, a, (Double) y);
+      return op.isArithmetic()
+          ? (Object) doubles(op, a, (Double) y)
+          : (Object) compare(op, a, (Double) y);
     } else if (x instanceof Float a) {
-      // One float operation is the double one rounded: a double holds enough bits for + - * / (Figueroa, 1995).
-      return op.isArithmetic() ? (Object) (float) doubles(op, a, (Float) y) : (Object) compare(op, a, (Float) y);
+      // One float operation is the double one rounded: a double holds enough bits for + - * /
+      // (Figueroa, 1995).
+      return op.isArithmetic()
+          ? (Object) (float) doubles(op, a, (Float) y)
+          : (Object) compare(op, a, (Float) y);
     }
     return integers(op, x, ((Number) x).longValue(), ((Number) y).longValue());
   }
@@ -83,6 +95,11 @@ final class Constants {
   }
 
   private static boolean logic(BinaryOp op, boolean a, boolean b) {
-    return op == BinaryOp.EQUAL ? a == b : a != b;
+    return switch (op) {
+      case AND, AND_THEN -> a && b;
+      case OR, OR_ELSE -> a || b;
+      case EQUAL -> a == b;
+      default -> a != b;
+    };
   }
 }

@@ -1,0 +1,113 @@
+package dev.gradus.processor;
+
+import com.google.auto.service.AutoService;
+import com.palantir.javapoet.JavaFile;
+import dev.gradus.processor.backend.ScalarBackend;
+import dev.gradus.processor.diagnostic.Diagnostics;
+import dev.gradus.processor.diagnostic.Origin;
+import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.emit.OptimizerWriter;
+import dev.gradus.processor.frontend.RuleReader;
+import dev.gradus.processor.frontend.TreeAccess;
+import dev.gradus.processor.ir.RuleDeclaration;
+import dev.gradus.processor.ir.Schedule;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.tools.Diagnostic;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Generates an optimizer from each class with {@code @UpdateRule}. Here are only the rounds of
+ * annotation processing, and the fence: whatever a rule contains, javac gets messages, never an
+ * exception.
+ */
+@AutoService(Processor.class)
+@SupportedAnnotationTypes("dev.gradus.rule.UpdateRule")
+public final class OptimizerProcessor extends AbstractProcessor {
+  private @Nullable TreeAccess trees;
+  private @Nullable RuleReader reader;
+
+  @Override
+  public SourceVersion getSupportedSourceVersion() {
+    return SourceVersion.latestSupported();
+  }
+
+  @Override
+  public synchronized void init(ProcessingEnvironment environment) {
+    super.init(environment);
+    trees = TreeAccess.of(environment).orElse(null);
+    reader = trees == null ? null : new RuleReader(trees);
+  }
+
+  @Override
+  public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    for (TypeElement annotation : annotations) {
+      ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation)).forEach(this::compile);
+    }
+    return false;
+  }
+
+  private void compile(TypeElement rule) {
+    TreeAccess access = trees;
+    RuleReader rules = reader;
+    if (access == null || rules == null || !access.canRead(rule)) {
+      print(Problem.NO_SOURCE_TREES, rule);
+      return;
+    }
+    Diagnostics diagnostics = new Diagnostics();
+    try {
+      compile(rule, rules, access.origin(rule), diagnostics);
+    } catch (StackOverflowError tooDeep) {
+      diagnostics.report(Problem.TOO_DEEP, access.origin(rule), "any compiler can follow");
+    } catch (RuntimeException bug) {
+      diagnostics.report(
+          Problem.INTERNAL_ERROR, access.origin(rule), rule.getSimpleName(), describe(bug));
+    }
+    diagnostics.print(access.printer());
+  }
+
+  private void compile(TypeElement type, RuleReader rules, Origin place, Diagnostics diagnostics) {
+    Optional<RuleDeclaration> read = rules.read(type, diagnostics);
+    if (read.isEmpty()) {
+      return;
+    }
+    RuleDeclaration rule = read.get();
+    Optional<Schedule> schedule = RuleCompiler.compile(rule, diagnostics, place);
+    if (schedule.isPresent() && !diagnostics.hasErrors()) {
+      write(new OptimizerWriter(rule, schedule.get(), new ScalarBackend()).write(type), type);
+    }
+  }
+
+  private void write(JavaFile file, TypeElement rule) {
+    try {
+      file.writeTo(processingEnv.getFiler());
+    } catch (IOException failed) {
+      String message =
+          "The optimizer of "
+              + rule.getSimpleName()
+              + " could not be written: "
+              + failed.getMessage();
+      processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, message, rule);
+    }
+  }
+
+  private void print(Problem problem, Element place) {
+    processingEnv.getMessager().printMessage(problem.severity(), problem.message(), place);
+  }
+
+  /** The exception and where it came from: what a report of the bug should contain. */
+  private static String describe(RuntimeException bug) {
+    StackTraceElement[] trace = bug.getStackTrace();
+    return bug + (trace.length == 0 ? "" : " at " + trace[0]);
+  }
+}
