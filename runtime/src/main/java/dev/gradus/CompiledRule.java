@@ -9,7 +9,8 @@ public abstract class CompiledRule {
   private final List<HyperKey<?>> hypers;
   private final List<StateKey> states;
 
-  protected CompiledRule(String name, boolean takesStep, List<HyperKey<?>> hypers, List<StateKey> states) {
+  protected CompiledRule(
+      String name, boolean takesStep, List<HyperKey<?>> hypers, List<StateKey> states) {
     this.name = name;
     this.takesStep = takesStep;
     this.hypers = List.copyOf(hypers);

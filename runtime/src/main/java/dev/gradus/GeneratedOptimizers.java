@@ -28,7 +28,8 @@ final class GeneratedOptimizers {
               + " are on the class path only.",
           missing);
     } catch (ReflectiveOperationException | ClassCastException broken) {
-      throw new IllegalStateException(name + " is not the optimizer generated from " + rule.getName(), broken);
+      throw new IllegalStateException(
+          name + " is not the optimizer generated from " + rule.getName(), broken);
     }
   }
 

@@ -20,9 +20,11 @@ final class GroupChecks {
     for (Parameter parameter : group.params()) {
       Parameter namesake = names.put(parameter.name(), parameter);
       if (namesake == parameter) {
-        throw new IllegalArgumentException("The parameter '" + parameter.name() + "' is in another group already");
+        throw new IllegalArgumentException(
+            "The parameter '" + parameter.name() + "' is in another group already");
       } else if (namesake != null) {
-        throw new IllegalArgumentException("Two parameters are called '" + parameter.name() + "': give each its own name");
+        throw new IllegalArgumentException(
+            "Two parameters are called '" + parameter.name() + "': give each its own name");
       }
     }
   }

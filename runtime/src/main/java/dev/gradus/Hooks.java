@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** Functions to be called at one point, in the order of their registration. Calling them allocates nothing. */
+/**
+ * Functions to be called at one point, in the order of their registration. Calling them allocates
+ * nothing.
+ */
 final class Hooks {
   /** Replaced, never changed, so that a hook may add or remove hooks. */
   private List<Consumer<? super Optimizer>> hooks = List.of();

@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Hyper-parameters by their keys in a state dict, where {@code betas[0]} and {@code betas[1]} are one list {@code betas}. */
+/**
+ * Hyper-parameters by their keys in a state dict, where {@code betas[0]} and {@code betas[1]} are
+ * one list {@code betas}.
+ */
 final class HyperDict {
   private static final Pattern INDEXED = Pattern.compile("(.*)\\[(\\d+)]");
 
@@ -43,7 +46,8 @@ final class HyperDict {
       String entry = indexed.matches() ? indexed.group(1) : key.key();
       Object value = dict.get(entry);
       if (value == null) {
-        throw new IllegalArgumentException("In " + where + " the hyper-parameter " + entry + " of " + rule.name() + " is missing");
+        throw new IllegalArgumentException(
+            "In " + where + " the hyper-parameter " + entry + " of " + rule.name() + " is missing");
       }
       unknown.remove(entry);
       if (indexed.matches()) {
@@ -53,7 +57,13 @@ final class HyperDict {
     }
     checkLengths(dict, lengths, where);
     if (!unknown.isEmpty()) {
-      throw new IllegalArgumentException(rule.name() + " has no hyper-parameter " + String.join(", ", unknown) + ", which " + where + " has");
+      throw new IllegalArgumentException(
+          rule.name()
+              + " has no hyper-parameter "
+              + String.join(", ", unknown)
+              + ", which "
+              + where
+              + " has");
     }
     return values.complete(where);
   }
@@ -62,19 +72,30 @@ final class HyperDict {
     if (value instanceof List<?> list && index < list.size() && list.get(index) != null) {
       return list.get(index);
     }
-    throw new IllegalArgumentException("In " + where + " the value of " + entry + " is no list with an element " + index);
+    throw new IllegalArgumentException(
+        "In " + where + " the value of " + entry + " is no list with an element " + index);
   }
 
-  private static void checkLengths(Map<String, Object> dict, Map<String, Integer> lengths, String where) {
+  private static void checkLengths(
+      Map<String, Object> dict, Map<String, Integer> lengths, String where) {
     lengths.forEach(
         (entry, length) -> {
           if (dict.get(entry) instanceof List<?> list && list.size() != length) {
-            throw new IllegalArgumentException("In " + where + " " + entry + " has " + list.size() + " values instead of " + length);
+            throw new IllegalArgumentException(
+                "In "
+                    + where
+                    + " "
+                    + entry
+                    + " has "
+                    + list.size()
+                    + " values instead of "
+                    + length);
           }
         });
   }
 
-  private static HyperValues withChecked(HyperValues values, HyperKey<?> key, Object value, String where) {
+  private static HyperValues withChecked(
+      HyperValues values, HyperKey<?> key, Object value, String where) {
     try {
       return values.withObject(key, value);
     } catch (IllegalArgumentException refused) {

@@ -4,8 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The typed key of a hyper-parameter, as {@code Adam.LR}: its names, range and default. Two keys are the same only if they are one
- * object. Immutable.
+ * The typed key of a hyper-parameter, as {@code Adam.LR}: its names, range and default. Two keys
+ * are the same only if they are one object. Immutable.
  *
  * @param <T> Double, Long or Boolean
  */
@@ -28,17 +28,20 @@ public final class HyperKey<T> {
   }
 
   /** A key of a {@code double}. For generated code. */
-  public static HyperKey<Double> ofDouble(String name, String key, String range, @Nullable Double defaultValue) {
+  public static HyperKey<Double> ofDouble(
+      String name, String key, String range, @Nullable Double defaultValue) {
     return new HyperKey<>(name, key, Double.class, range, defaultValue);
   }
 
   /** A key of a {@code long}. For generated code. */
-  public static HyperKey<Long> ofLong(String name, String key, String range, @Nullable Long defaultValue) {
+  public static HyperKey<Long> ofLong(
+      String name, String key, String range, @Nullable Long defaultValue) {
     return new HyperKey<>(name, key, Long.class, range, defaultValue);
   }
 
   /** A key of a {@code boolean}. For generated code. */
-  public static HyperKey<Boolean> ofBoolean(String name, String key, @Nullable Boolean defaultValue) {
+  public static HyperKey<Boolean> ofBoolean(
+      String name, String key, @Nullable Boolean defaultValue) {
     return new HyperKey<>(name, key, Boolean.class, "", defaultValue);
   }
 
@@ -47,7 +50,10 @@ public final class HyperKey<T> {
     return name;
   }
 
-  /** The name in a state dict: {@code weight_decay}, or {@code betas[0]} for the first of a list {@code betas}. */
+  /**
+   * The name in a state dict: {@code weight_decay}, or {@code betas[0]} for the first of a list
+   * {@code betas}.
+   */
   public String key() {
     return key;
   }
@@ -85,7 +91,11 @@ public final class HyperKey<T> {
   T checkObject(Object value) {
     if (!type.isInstance(value)) {
       throw new IllegalArgumentException(
-          key + " is a " + value.getClass().getSimpleName() + ", but should be a " + type.getSimpleName());
+          key
+              + " is a "
+              + value.getClass().getSimpleName()
+              + ", but should be a "
+              + type.getSimpleName());
     }
     return check(type.cast(value));
   }

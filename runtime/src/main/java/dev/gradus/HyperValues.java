@@ -44,7 +44,8 @@ public final class HyperValues {
         return i;
       }
     }
-    throw new IllegalArgumentException(rule.name() + " has no hyper-parameter " + key.name() + " (" + key.key() + ")");
+    throw new IllegalArgumentException(
+        rule.name() + " has no hyper-parameter " + key.name() + " (" + key.key() + ")");
   }
 
   /** A copy with one value more or other, in its range; constraints are not checked. */
@@ -76,7 +77,11 @@ public final class HyperValues {
     for (int i = 0; i < values.length; i++) {
       if (values[i] == null) {
         throw new IllegalArgumentException(
-            rule.name() + " requires a value of " + keys.get(i).name() + ": set it on the builder or on " + where);
+            rule.name()
+                + " requires a value of "
+                + keys.get(i).name()
+                + ": set it on the builder or on "
+                + where);
       }
     }
     String violated = rule.violated(this);

@@ -2,25 +2,29 @@ package dev.gradus;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
 /**
- * Updates parameters by a compiled rule, in place. Made by the builder of a generated subclass. The manners are those of {@code
- * torch.optim.Optimizer}. Not thread-safe; after the first step with the same gradients present, {@link #step()} allocates nothing.
+ * Updates parameters by a compiled rule, in place. Made by the builder of a generated subclass. The
+ * manners are those of {@code torch.optim.Optimizer}. Not thread-safe; after the first step with
+ * the same gradients present, {@link #step()} allocates nothing.
  */
 public abstract class Optimizer {
-  /** Elements a kernel is called with: few enough to be compiled early and to stay in the first caches. */
+  /**
+   * Elements a kernel is called with: few enough to be compiled early and to stay in the first
+   * caches.
+   */
   private static final int BLOCK = 4096;
 
   private final CompiledRule rule;
   private final HyperValues defaults;
   private final List<ParamGroup> groups = new ArrayList<>();
   private final List<ParameterUpdate[]> updates = new ArrayList<>();
-  private final Map<Parameter, ParameterUpdate> byParameter = new IdentityHashMap<>();
+  private final Map<Parameter, ParameterUpdate> byParameter = new LinkedHashMap<>();
   private final Hooks preHooks = new Hooks();
   private final Hooks postHooks = new Hooks();
 
@@ -69,7 +73,8 @@ public abstract class Optimizer {
   }
 
   /**
-   * The state of a parameter by its state_dict keys: live tensors, except that scalars are 0-d copies. Empty before its first step.
+   * The state of a parameter by its state_dict keys: live tensors, except that scalars are 0-d
+   * copies. Empty before its first step.
    *
    * @throws IllegalArgumentException if the parameter is not one of this optimizer's
    */
@@ -89,7 +94,8 @@ public abstract class Optimizer {
   private ParameterUpdate updateOf(Parameter parameter) {
     ParameterUpdate update = byParameter.get(parameter);
     if (update == null) {
-      throw new IllegalArgumentException("The parameter '" + parameter.name() + "' is in no group of this " + name());
+      throw new IllegalArgumentException(
+          "The parameter '" + parameter.name() + "' is in no group of this " + name());
     }
     return update;
   }
@@ -102,7 +108,8 @@ public abstract class Optimizer {
   /**
    * Sets every gradient to zeros in place, or takes it away.
    *
-   * @param setToNone whether to take it away, as torch does by default; then a step passes the parameter over
+   * @param setToNone whether to take it away, as torch does by default; then a step passes the
+   *     parameter over
    */
   public final void zeroGrad(boolean setToNone) {
     for (Parameter parameter : byParameter.keySet()) {
@@ -117,7 +124,8 @@ public abstract class Optimizer {
   /**
    * Updates every parameter that has a gradient.
    *
-   * <p>Hooks are called before and after. An exception of a hook ends the step: of a pre-hook, before anything has changed.
+   * <p>Hooks are called before and after. An exception of a hook ends the step: of a pre-hook,
+   * before anything has changed.
    */
   public final void step() {
     preHooks.call(this);
@@ -159,8 +167,9 @@ public abstract class Optimizer {
   /**
    * Adds a group.
    *
-   * @throws IllegalArgumentException if one of its parameters, or another of that name, is in a group already, if the group
-   *     belongs to an optimizer, or if its values are not those of this rule; then nothing has changed
+   * @throws IllegalArgumentException if one of its parameters, or another of that name, is in a
+   *     group already, if the group belongs to an optimizer, or if its values are not those of this
+   *     rule; then nothing has changed
    */
   public final void addParamGroup(ParamGroup group) {
     HyperValues resolved = group.resolve(defaults, "group " + groups.size());
@@ -188,7 +197,8 @@ public abstract class Optimizer {
   /**
    * Continues from a snapshot: takes over the state and the groups' hyper-parameters.
    *
-   * @throws IllegalArgumentException if anything in it does not fit, by name; then nothing has changed
+   * @throws IllegalArgumentException if anything in it does not fit, by name; then nothing has
+   *     changed
    */
   public final void loadStateDict(StateDict saved) {
     new StateDictLoader(rule, groups, updates).load(saved);
@@ -211,7 +221,8 @@ public abstract class Optimizer {
     for (int g = 0; g < groups.size(); g++) {
       ParamGroup group = groups.get(g);
       text.append("Parameter Group ").append(g).append('\n');
-      HyperDict.of(rule, group.values()).forEach((key, value) -> text.append("    " + key + ": " + value + "\n"));
+      HyperDict.of(rule, group.values())
+          .forEach((key, value) -> text.append("    " + key + ": " + value + "\n"));
       group.params().forEach(parameter -> text.append("    " + parameter + "\n"));
     }
     return text.append(')').toString();

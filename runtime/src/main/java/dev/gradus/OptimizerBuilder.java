@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Collects the defaults of an optimizer's hyper-parameters, and builds it. Extended by generated code, with a setter for each
- * hyper-parameter. Not thread-safe; may be used again.
+ * Collects the defaults of an optimizer's hyper-parameters, and builds it. Extended by generated
+ * code, with a setter for each hyper-parameter. Not thread-safe; may be used again.
  *
  * @param <O> the optimizer
  * @param <B> the builder itself
@@ -24,7 +24,8 @@ public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerB
    * Sets the default of a hyper-parameter.
    *
    * @return itself
-   * @throws IllegalArgumentException if the value is out of range or the key is of another rule; then nothing has changed
+   * @throws IllegalArgumentException if the value is out of range or the key is of another rule;
+   *     then nothing has changed
    */
   public final <T> B set(HyperKey<T> key, T value) {
     defaults = defaults.with(key, value);
@@ -46,14 +47,17 @@ public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerB
   /**
    * An optimizer of one group.
    *
-   * @throws IllegalArgumentException if there is no parameter, one is there twice, two have one name, a required hyper-parameter
-   *     has no value, or a constraint does not hold
+   * @throws IllegalArgumentException if there is no parameter, one is there twice, two have one
+   *     name, a required hyper-parameter has no value, or a constraint does not hold
    */
   public final O build(List<Parameter> params) {
     return build(ParamGroup.of(params));
   }
 
-  /** An optimizer of several groups. Throws as {@link #build(List)}, and if a group belongs to an optimizer already. */
+  /**
+   * An optimizer of several groups. Throws as {@link #build(List)}, and if a group belongs to an
+   * optimizer already.
+   */
   public final O build(ParamGroup first, ParamGroup... rest) {
     List<ParamGroup> groups = new ArrayList<>();
     groups.add(first);

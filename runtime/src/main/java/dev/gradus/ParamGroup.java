@@ -9,8 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parameters that share hyper-parameters. Before it belongs to an optimizer, a group holds what differs from the defaults;
- * afterwards it holds all values, and setting one takes effect at the next step. Not thread-safe.
+ * Parameters that share hyper-parameters. Before it belongs to an optimizer, a group holds what
+ * differs from the defaults; afterwards it holds all values, and setting one takes effect at the
+ * next step. Not thread-safe.
  */
 public final class ParamGroup {
   private final List<Parameter> params;
@@ -40,7 +41,8 @@ public final class ParamGroup {
     Set<Parameter> seen = new HashSet<>();
     for (Parameter parameter : copy) {
       if (!seen.add(parameter)) {
-        throw new IllegalArgumentException("The parameter '" + parameter.name() + "' is in the group twice");
+        throw new IllegalArgumentException(
+            "The parameter '" + parameter.name() + "' is in the group twice");
       }
     }
     return new ParamGroup(copy);
@@ -55,8 +57,9 @@ public final class ParamGroup {
    * Sets a hyper-parameter of this group.
    *
    * @return itself
-   * @throws IllegalArgumentException if the value is out of range, the key is of another rule, or a constraint would not hold
-   *     (the last two, once the group belongs to an optimizer); then nothing has changed
+   * @throws IllegalArgumentException if the value is out of range, the key is of another rule, or a
+   *     constraint would not hold (the last two, once the group belongs to an optimizer); then
+   *     nothing has changed
    */
   public <T> ParamGroup set(HyperKey<T> key, T value) {
     HyperValues present = values;
@@ -72,7 +75,8 @@ public final class ParamGroup {
    * The value of a hyper-parameter.
    *
    * @throws IllegalArgumentException if the key is of another rule
-   * @throws IllegalStateException if the group does not belong to an optimizer yet and has no value of its own
+   * @throws IllegalStateException if the group does not belong to an optimizer yet and has no value
+   *     of its own
    */
   public <T> T get(HyperKey<T> key) {
     HyperValues present = values;
@@ -81,7 +85,8 @@ public final class ParamGroup {
     }
     Object own = overrides.get(Objects.requireNonNull(key, "key"));
     if (own == null) {
-      throw new IllegalStateException("The group belongs to no optimizer yet, and has no " + key.name() + " of its own");
+      throw new IllegalStateException(
+          "The group belongs to no optimizer yet, and has no " + key.name() + " of its own");
     }
     return key.type().cast(own);
   }

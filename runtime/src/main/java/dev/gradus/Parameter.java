@@ -14,9 +14,13 @@ public final class Parameter {
     this.tensor = tensor;
   }
 
-  /** A parameter over the tensor, which an optimizer will update in place. The name is used in messages and state dicts. */
+  /**
+   * A parameter over the tensor, which an optimizer will update in place. The name is used in
+   * messages and state dicts.
+   */
   public static Parameter of(String name, Tensor tensor) {
-    return new Parameter(Objects.requireNonNull(name, "name"), Objects.requireNonNull(tensor, "tensor"));
+    return new Parameter(
+        Objects.requireNonNull(name, "name"), Objects.requireNonNull(tensor, "tensor"));
   }
 
   public String name() {
@@ -28,7 +32,10 @@ public final class Parameter {
     return tensor;
   }
 
-  /** The gradient, to add to or to look at. A parameter that has none gets one of zeros, and has one from then on. */
+  /**
+   * The gradient, to add to or to look at. A parameter that has none gets one of zeros, and has one
+   * from then on.
+   */
   public Tensor grad() {
     Tensor present = grad;
     if (present == null) {
@@ -51,12 +58,18 @@ public final class Parameter {
   /**
    * Sets the gradient, which is aliased, or takes it away.
    *
-   * @throws IllegalArgumentException if its dtype or shape is not the parameter's; then the old one stays
+   * @throws IllegalArgumentException if its dtype or shape is not the parameter's; then the old one
+   *     stays
    */
   public void setGrad(@Nullable Tensor gradient) {
     if (gradient != null && gradient.dtype() != tensor.dtype()) {
       throw new IllegalArgumentException(
-          "The gradient of '" + name + "' is " + gradient.dtype().label() + ", but the parameter is " + tensor.dtype().label());
+          "The gradient of '"
+              + name
+              + "' is "
+              + gradient.dtype().label()
+              + ", but the parameter is "
+              + tensor.dtype().label());
     }
     if (gradient != null && !gradient.sameShape(tensor)) {
       throw new IllegalArgumentException(

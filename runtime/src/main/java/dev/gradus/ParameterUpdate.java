@@ -3,8 +3,9 @@ package dev.gradus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The update of one parameter: its states and step count, and how to run its kernels. Extended by generated code, which keeps the
- * per-step values in fields. Everything between {@link #begin} and {@link #end} only reads, so that blocks are independent.
+ * The update of one parameter: its states and step count, and how to run its kernels. Extended by
+ * generated code, which keeps the per-step values in fields. Everything between {@link #begin} and
+ * {@link #end} only reads, so that blocks are independent.
  */
 public abstract class ParameterUpdate {
   private final CompiledRule rule;
@@ -81,7 +82,10 @@ public abstract class ParameterUpdate {
     return (written & 1L << state) == 0;
   }
 
-  /** Begins a step: counts it, computes the per-step values, and makes the states that come into use. */
+  /**
+   * Begins a step: counts it, computes the per-step values, and makes the states that come into
+   * use.
+   */
   final void begin(HyperValues hypers) {
     steps++;
     variant = prepare(hypers, steps);
@@ -122,7 +126,8 @@ public abstract class ParameterUpdate {
   private Tensor present(int state) {
     Tensor tensor = states[state];
     if (tensor == null) {
-      throw new IllegalStateException("The state " + rule.states().get(state).name() + " is not in use");
+      throw new IllegalStateException(
+          "The state " + rule.states().get(state).name() + " is not in use");
     }
     return tensor;
   }
@@ -139,7 +144,10 @@ public abstract class ParameterUpdate {
     return steps;
   }
 
-  /** The tensor of a state as a user may see it: none while the formula would still ask whether it is there. */
+  /**
+   * The tensor of a state as a user may see it: none while the formula would still ask whether it
+   * is there.
+   */
   final @Nullable Tensor visible(int state) {
     return rule.states().get(state).tracksFirst() && first(state) ? null : states[state];
   }

@@ -1,6 +1,9 @@
 package dev.gradus;
 
-/** An interval of numbers in the notation {@code [0, inf)}; NaN is in none. The empty text is any number. */
+/**
+ * An interval of numbers in the notation {@code [0, inf)}; NaN is in none. The empty text is any
+ * number.
+ */
 record Range(String text, double low, boolean lowOpen, double high, boolean highOpen) {
 
   static Range of(String text) {
@@ -14,7 +17,11 @@ record Range(String text, double low, boolean lowOpen, double high, boolean high
       throw new IllegalArgumentException("\"" + text + "\" is no interval such as [0, inf)");
     }
     return new Range(
-        text, bound(text.substring(1, comma)), open == '(', bound(text.substring(comma + 1, text.length() - 1)), close == ')');
+        text,
+        bound(text.substring(1, comma)),
+        open == '(',
+        bound(text.substring(comma + 1, text.length() - 1)),
+        close == ')');
   }
 
   private static double bound(String text) {

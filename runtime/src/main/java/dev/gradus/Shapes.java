@@ -12,14 +12,16 @@ final class Shapes {
     boolean empty = false;
     for (int dimension : shape) {
       if (dimension < 0) {
-        throw new IllegalArgumentException("The shape " + Arrays.toString(shape) + " has a negative dimension");
+        throw new IllegalArgumentException(
+            "The shape " + Arrays.toString(shape) + " has a negative dimension");
       }
       empty |= dimension == 0;
     }
     for (int dimension : shape) {
       numel = empty ? 0 : numel * dimension;
       if (numel > Integer.MAX_VALUE) {
-        throw new IllegalArgumentException("The shape " + Arrays.toString(shape) + " has more elements than an array");
+        throw new IllegalArgumentException(
+            "The shape " + Arrays.toString(shape) + " has more elements than an array");
       }
     }
     return numel;

@@ -7,12 +7,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an optimizer has learnt, in two parts, as in torch: the state of each parameter, and the groups. A snapshot: its tensors are
- * copies, its maps unmodifiable.
+ * What an optimizer has learnt, in two parts, as in torch: the state of each parameter, and the
+ * groups. A snapshot: its tensors are copies, its maps unmodifiable.
  *
  * @param optimizer the name of the optimizer it is of; null if not known
- * @param state by the number of a parameter, counted over the groups in order: its state tensors by key, of the parameter's shape
- *     and dtype, or 0-d float64 for scalars, {@code step} among them. A parameter never stepped is not there
+ * @param state by the number of a parameter, counted over the groups in order: its state tensors by
+ *     key, of the parameter's shape and dtype, or 0-d float64 for scalars, {@code step} among them.
+ *     A parameter never stepped is not there
  * @param paramGroups the groups
  */
 public record StateDict(
@@ -34,7 +35,8 @@ public record StateDict(
   /**
    * One group.
    *
-   * @param values the hyper-parameters by key: Double, Long, Boolean, or a List of those, as {@code betas}
+   * @param values the hyper-parameters by key: Double, Long, Boolean, or a List of those, as {@code
+   *     betas}
    * @param params the numbers of its parameters
    * @param paramNames their names; empty if not known
    */

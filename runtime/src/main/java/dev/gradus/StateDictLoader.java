@@ -7,10 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Loads a snapshot: checks everything first, into a plan, and then carries out the plan, which cannot fail. */
+/**
+ * Loads a snapshot: checks everything first, into a plan, and then carries out the plan, which
+ * cannot fail.
+ */
 final class StateDictLoader {
-  private record Restored(ParameterUpdate update, long steps, @Nullable Tensor[] tensors) {}
-
   private final CompiledRule rule;
   private final List<ParamGroup> groups;
   private final List<ParameterUpdate[]> updates;
@@ -27,9 +28,12 @@ final class StateDictLoader {
         "This is the state of " + saved.optimizer() + ", not of " + rule.name());
     check(
         saved.paramGroups().size() == groups.size(),
-        "The state dict has " + saved.paramGroups().size() + " groups, the optimizer " + groups.size());
+        "The state dict has "
+            + saved.paramGroups().size()
+            + " groups, the optimizer "
+            + groups.size());
     List<HyperValues> values = new ArrayList<>();
-    List<Restored> plan = new ArrayList<>();
+    List<Runnable> plan = new ArrayList<>();
     Set<Integer> indices = new HashSet<>();
     for (int g = 0; g < groups.size(); g++) {
       StateDict.Group group = saved.paramGroups().get(g);
@@ -37,26 +41,36 @@ final class StateDictLoader {
       int size = updates.get(g).length;
       check(
           group.params().size() == size,
-          "Group " + g + " of the state dict has " + group.params().size() + " parameters, the optimizer's " + size);
+          "Group "
+              + g
+              + " of the state dict has "
+              + group.params().size()
+              + " parameters, the optimizer's "
+              + size);
       for (int p = 0; p < size; p++) {
         Integer index = group.params().get(p);
-        check(indices.add(index), "The parameter number " + index + " is in the state dict's groups twice");
-        plan.add(restored(updates.get(g)[p], saved.state().get(index), values.get(g)));
+        check(
+            indices.add(index),
+            "The parameter number " + index + " is in the state dict's groups twice");
+        plan.add(restoring(updates.get(g)[p], saved.state().get(index), values.get(g)));
       }
     }
     for (Integer index : saved.state().keySet()) {
-      check(indices.contains(index), "The state dict has state of a parameter number " + index + " that is in no group");
+      check(
+          indices.contains(index),
+          "The state dict has state of a parameter number " + index + " that is in no group");
     }
     for (int g = 0; g < groups.size(); g++) {
       groups.get(g).adopt(values.get(g), "group " + g);
     }
-    plan.forEach(restored -> restored.update.restore(restored.steps, restored.tensors));
+    plan.forEach(Runnable::run);
   }
 
-  private Restored restored(ParameterUpdate update, @Nullable Map<String, Tensor> saved, HyperValues values) {
+  private Runnable restoring(
+      ParameterUpdate update, @Nullable Map<String, Tensor> saved, HyperValues values) {
     @Nullable Tensor[] tensors = new Tensor[rule.states().size()];
     if (saved == null || saved.isEmpty()) {
-      return new Restored(update, 0, tensors);
+      return () -> update.restore(0, tensors);
     }
     String name = update.parameter().name();
     long used = rule.statesUsed(values);
@@ -75,8 +89,10 @@ final class StateDictLoader {
     if (rule.takesStep()) {
       unknown.remove(StateDictWriter.STEP);
     }
-    check(unknown.isEmpty(), rule.name() + " has no state " + String.join(", ", unknown) + ", which '" + name + "' has");
-    return new Restored(update, steps, tensors);
+    check(
+        unknown.isEmpty(),
+        rule.name() + " has no state " + String.join(", ", unknown) + ", which '" + name + "' has");
+    return () -> update.restore(steps, tensors);
   }
 
   private static Tensor checked(Parameter parameter, StateKey key, Tensor tensor) {
@@ -85,8 +101,12 @@ final class StateDictLoader {
       check(tensor.numel() == 1 && tensor.shape().length == 0, what + ", but should be one number");
       return Tensor.scalar(tensor.item());
     }
-    check(tensor.dtype() == parameter.tensor().dtype(), what + ", but the parameter is " + parameter.tensor());
-    check(tensor.sameShape(parameter.tensor()), what + ", but the parameter is " + parameter.tensor());
+    check(
+        tensor.dtype() == parameter.tensor().dtype(),
+        what + ", but the parameter is " + parameter.tensor());
+    check(
+        tensor.sameShape(parameter.tensor()),
+        what + ", but the parameter is " + parameter.tensor());
     return tensor;
   }
 
@@ -95,7 +115,9 @@ final class StateDictLoader {
       throw new IllegalArgumentException("The state step of '" + name + "' is missing");
     }
     double count = step.numel() == 1 ? step.item() : Double.NaN;
-    check(count >= 1 && count == Math.rint(count) && count < 0x1p53, "The step count of '" + name + "' is no count: " + step);
+    check(
+        count >= 1 && count == Math.rint(count) && count < 0x1p53,
+        "The step count of '" + name + "' is no count: " + step);
     return (long) count;
   }
 

@@ -12,7 +12,8 @@ final class StateDictWriter {
 
   private StateDictWriter() {}
 
-  static StateDict write(CompiledRule rule, List<ParamGroup> groups, List<ParameterUpdate[]> updates) {
+  static StateDict write(
+      CompiledRule rule, List<ParamGroup> groups, List<ParameterUpdate[]> updates) {
     Map<Integer, Map<String, Tensor>> state = new LinkedHashMap<>();
     List<StateDict.Group> paramGroups = new ArrayList<>();
     int index = 0;
@@ -27,7 +28,8 @@ final class StateDictWriter {
         names.add(update.parameter().name());
         params.add(index++);
       }
-      paramGroups.add(new StateDict.Group(HyperDict.of(rule, groups.get(g).values()), params, names));
+      paramGroups.add(
+          new StateDict.Group(HyperDict.of(rule, groups.get(g).values()), params, names));
     }
     return new StateDict(rule.name(), state, paramGroups);
   }
@@ -37,7 +39,7 @@ final class StateDictWriter {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     CompiledRule rule = update.rule();
     if (rule.takesStep() && update.steps() > 0) {
-      tensors.put(STEP, Tensor.scalar(update.steps()));
+      tensors.put(STEP, Tensor.scalar((double) update.steps()));
     }
     for (int i = 0; i < rule.states().size(); i++) {
       StateKey key = rule.states().get(i);

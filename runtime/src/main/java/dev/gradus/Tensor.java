@@ -5,8 +5,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An array with a shape, in C order. It aliases the {@code float[]} or {@code double[]} it is made of: what one changes, the other
- * sees. Of 0 to any number of dimensions; no dimension is negative, and their product fits an array. Not thread-safe.
+ * An array with a shape, in C order. It aliases the {@code float[]} or {@code double[]} it is made
+ * of: what one changes, the other sees. Of 0 to any number of dimensions; no dimension is negative,
+ * and their product fits an array. Not thread-safe.
  */
 public final class Tensor {
   private final float @Nullable [] floats;
@@ -20,7 +21,12 @@ public final class Tensor {
     long numel = Shapes.numel(shape);
     if (numel != length) {
       throw new IllegalArgumentException(
-          "The shape " + Arrays.toString(shape) + " has " + numel + " elements, but the array has " + length);
+          "The shape "
+              + Arrays.toString(shape)
+              + " has "
+              + numel
+              + " elements, but the array has "
+              + length);
     }
   }
 

@@ -7,8 +7,9 @@ import dev.gradus.rule.State;
 import dev.gradus.rule.UpdateRule;
 
 /**
- * Adam: steps by running means of the gradient and of its square, corrected for their start at zero (Kingma and Ba, "Adam: A
- * Method for Stochastic Optimization", 2015, Algorithm 1); with AMSGrad (Reddi, Kale and Kumar, 2018, Algorithm 2) on wish.
+ * Adam: steps by running means of the gradient and of its square, corrected for their start at zero
+ * (Kingma and Ba, "Adam: A Method for Stochastic Optimization", 2015, Algorithm 1); with AMSGrad
+ * (Reddi, Kale and Kumar, 2018, Algorithm 2) on wish.
  */
 @UpdateRule
 final class AdamRule {

@@ -7,8 +7,8 @@ import dev.gradus.rule.State;
 import dev.gradus.rule.UpdateRule;
 
 /**
- * AdamW: Adam with the weight decay taken off the parameter itself instead of added to the gradient (Loshchilov and Hutter,
- * "Decoupled Weight Decay Regularization", 2019, Algorithm 2).
+ * AdamW: Adam with the weight decay taken off the parameter itself instead of added to the gradient
+ * (Loshchilov and Hutter, "Decoupled Weight Decay Regularization", 2019, Algorithm 2).
  */
 @UpdateRule
 final class AdamWRule {

@@ -7,8 +7,9 @@ import dev.gradus.rule.State;
 import dev.gradus.rule.UpdateRule;
 
 /**
- * RMSprop: scales each step by a running root mean square of the gradient (Tieleman and Hinton, "Neural Networks for Machine
- * Learning", lecture 6e, 2012); centred as by Graves (2013, equations 38 to 45), with momentum on wish.
+ * RMSprop: scales each step by a running root mean square of the gradient (Tieleman and Hinton,
+ * "Neural Networks for Machine Learning", lecture 6e, 2012); centred as by Graves (2013, equations
+ * 38 to 45), with momentum on wish.
  */
 @UpdateRule
 final class RMSpropRule {
@@ -35,7 +36,10 @@ final class RMSpropRule {
   @State double momentumBuffer;
   @State double gradAvg;
 
-  /** The formula has no use for {@code step}, but torch keeps it in the state, and so its checkpoints have it. */
+  /**
+   * The formula has no use for {@code step}, but torch keeps it in the state, and so its
+   * checkpoints have it.
+   */
   double update(double param, double grad, long step) {
     double g = maximize ? -grad : grad;
     if (weightDecay != 0) {

@@ -8,8 +8,9 @@ import dev.gradus.rule.State;
 import dev.gradus.rule.UpdateRule;
 
 /**
- * Stochastic gradient descent, with momentum (Polyak, 1964) or Nesterov momentum (Sutskever, Martens, Dahl and Hinton, "On the
- * importance of initialization and momentum in deep learning", 2013), as {@code torch.optim.SGD} computes it.
+ * Stochastic gradient descent, with momentum (Polyak, 1964) or Nesterov momentum (Sutskever,
+ * Martens, Dahl and Hinton, "On the importance of initialization and momentum in deep learning",
+ * 2013), as {@code torch.optim.SGD} computes it.
  */
 @UpdateRule
 final class SGDRule {

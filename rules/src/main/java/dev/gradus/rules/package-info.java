@@ -1,6 +1,6 @@
 /**
- * The standard library of rules: each a small class that reads like its formula, from which the optimizer of the same name
- * is generated. {@code SGDRule} becomes {@code SGD}.
+ * The standard library of rules: each a small class that reads like its formula, from which the
+ * optimizer of the same name is generated. {@code SGDRule} becomes {@code SGD}.
  */
 @NullMarked
 package dev.gradus.rules;

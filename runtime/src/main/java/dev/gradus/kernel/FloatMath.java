@@ -1,8 +1,9 @@
 package dev.gradus.kernel;
 
 /**
- * The functions of {@link dev.gradus.rule.Formulas} that {@code Math} lacks, in single precision: every operation rounded to
- * {@code float}. Small and static, so that the JIT inlines them into loops. For generated code.
+ * The functions of {@link dev.gradus.rule.Formulas} that {@code Math} lacks, in single precision:
+ * every operation rounded to {@code float}. Small and static, so that the JIT inlines them into
+ * loops. For generated code.
  */
 public final class FloatMath {
   private FloatMath() {}
@@ -10,7 +11,9 @@ public final class FloatMath {
   /** As {@link dev.gradus.rule.Formulas#lerp}. */
   public static float lerp(float a, float b, float weight) {
     float difference = b - a;
-    return Math.abs(weight) < 0.5f ? Math.fma(weight, difference, a) : Math.fma(difference, weight - 1, b);
+    return Math.abs(weight) < 0.5f
+        ? Math.fma(weight, difference, a)
+        : Math.fma(difference, weight - 1, b);
   }
 
   /** As {@link dev.gradus.rule.Formulas#addcmul}. */
@@ -48,7 +51,10 @@ public final class FloatMath {
     return 1 / x;
   }
 
-  /** As {@link dev.gradus.rule.Formulas#sigmoid}, with the exponential computed in double and rounded. */
+  /**
+   * As {@link dev.gradus.rule.Formulas#sigmoid}, with the exponential computed in double and
+   * rounded.
+   */
   public static float sigmoid(float x) {
     return 1 / (1 + (float) Math.exp(-x));
   }

@@ -1,4 +1,6 @@
-/** What kernels of float32 call: the functions of formulas in single precision. For generated code. */
+/**
+ * What kernels of float32 call: the functions of formulas in single precision. For generated code.
+ */
 @NullMarked
 package dev.gradus.kernel;
 

@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a {@code boolean} method without parameters as a condition over hyper-parameters, checked whenever one of them is set.
+ * Marks a {@code boolean} method without parameters as a condition over hyper-parameters, checked
+ * whenever one of them is set.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -1,21 +1,23 @@
 package dev.gradus.rule;
 
 /**
- * The functions a formula may call, in plain Java: a rule that calls them can be run, element by element, as its own reference.
- * In a kernel each runs in the tensor's dtype. Those that {@code java.lang.Math} has too mean the same here; torch's round as
- * torch does on machines with fused multiply-add. All are pure, total, thread-safe and allocate nothing.
+ * The functions a formula may call, in plain Java: a rule that calls them can be run, element by
+ * element, as its own reference. In a kernel each runs in the tensor's dtype. Those that {@code
+ * java.lang.Math} has too mean the same here; torch's round as torch does on machines with fused
+ * multiply-add. All are pure, total, thread-safe and allocate nothing.
  */
 public final class Formulas {
   /**
-   * What a state holds that was never written, when a rule is called by hand: a NaN of its own bits, which {@link #first} knows.
+   * What a state holds that was never written, when a rule is called by hand: a NaN of its own
+   * bits, which {@link #first} knows.
    */
   public static final double UNWRITTEN = Double.longBitsToDouble(0x7ff8_6772_6164_7573L);
 
   private Formulas() {}
 
   /**
-   * Whether the state was never written for this parameter. In a kernel this is the parameter's history; in plain Java it is
-   * whether the argument has exactly the bits of {@link #UNWRITTEN}.
+   * Whether the state was never written for this parameter. In a kernel this is the parameter's
+   * history; in plain Java it is whether the argument has exactly the bits of {@link #UNWRITTEN}.
    */
   public static boolean first(double state) {
     return Double.doubleToRawLongBits(state) == Double.doubleToRawLongBits(UNWRITTEN);
@@ -232,25 +234,35 @@ public final class Formulas {
   }
 
   /**
-   * Linear interpolation from {@code a} to {@code b}, as {@code torch.lerp} rounds it: {@code fma(weight, b - a, a)} for weights
-   * below one half, else {@code fma(b - a, weight - 1, b)}.
+   * Linear interpolation from {@code a} to {@code b}, as {@code torch.lerp} rounds it: {@code
+   * fma(weight, b - a, a)} for weights below one half, else {@code fma(b - a, weight - 1, b)}.
    */
   public static double lerp(double a, double b, double weight) {
     double difference = b - a;
-    return Math.abs(weight) < 0.5 ? Math.fma(weight, difference, a) : Math.fma(difference, weight - 1, b);
+    return Math.abs(weight) < 0.5
+        ? Math.fma(weight, difference, a)
+        : Math.fma(difference, weight - 1, b);
   }
 
-  /** {@code x + value * a * b}, as {@code torch.addcmul} rounds it: {@code fma(value * a, b, x)}. */
+  /**
+   * {@code x + value * a * b}, as {@code torch.addcmul} rounds it: {@code fma(value * a, b, x)}.
+   */
   public static double addcmul(double x, double value, double a, double b) {
     return Math.fma(value * a, b, x);
   }
 
-  /** {@code x + value * n / d}, as {@code torch.addcdiv} rounds it: {@code x + (value * n) / d}, three roundings. */
+  /**
+   * {@code x + value * n / d}, as {@code torch.addcdiv} rounds it: {@code x + (value * n) / d},
+   * three roundings.
+   */
   public static double addcdiv(double x, double value, double n, double d) {
     return x + (value * n) / d;
   }
 
-  /** {@code min(max(x, low), high)}, as {@code torch.clamp}: NaN stays, and {@code high} wins over a {@code low} above it. */
+  /**
+   * {@code min(max(x, low), high)}, as {@code torch.clamp}: NaN stays, and {@code high} wins over a
+   * {@code low} above it.
+   */
   public static double clamp(double x, double low, double high) {
     return Math.min(Math.max(x, low), high);
   }

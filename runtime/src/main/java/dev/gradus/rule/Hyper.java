@@ -7,14 +7,16 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a field of type {@code double}, {@code long} or {@code boolean} as a hyper-parameter. Its initializer is the default;
- * without one the builder requires a value.
+ * Marks a field of type {@code double}, {@code long} or {@code boolean} as a hyper-parameter. Its
+ * initializer is the default; without one the builder requires a value.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)
 public @interface Hyper {
-  /** The values allowed, as an interval such as {@code [0, inf)} or {@code (0, 1]}; if empty, any. */
+  /**
+   * The values allowed, as an interval such as {@code [0, inf)} or {@code (0, 1]}; if empty, any.
+   */
   String range() default "";
 
   /** The name in a state dict, as {@code betas[0]}; if empty, the field's in snake_case. */

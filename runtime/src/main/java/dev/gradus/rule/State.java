@@ -7,9 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a field of type {@code double} as a state: a value that the optimizer keeps for each element between steps. It starts
- * at zero, or at the initializer (an expression of hyper-parameters), or as {@link #from} says. A state that only ever takes
- * values which are the same for all elements is kept once per tensor.
+ * Marks a field of type {@code double} as a state: a value that the optimizer keeps for each
+ * element between steps. It starts at zero, or at the initializer (an expression of
+ * hyper-parameters), or as {@link #from} says. A state that only ever takes values which are the
+ * same for all elements is kept once per tensor.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a class as an update rule, from which the annotation processor generates an optimizer in the same package. The class
- * has a method {@code double update(double param, double grad)}, or with {@code long step} as third parameter.
+ * Marks a class as an update rule, from which the annotation processor generates an optimizer in
+ * the same package. The class has a method {@code double update(double param, double grad)}, or
+ * with {@code long step} as third parameter.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -85,13 +85,20 @@ public final class ExpressionPrinter {
     int precedence = Precedence.of(op);
     Value x = value.operand(0);
     Value y = value.operand(1);
-    boolean promotesX = isPromotion(x) && !isPromotion(y);
-    CodeBlock left = print(promotesX ? x.operand(0) : x, precedence);
-    CodeBlock right =
-        print(
-            isPromotion(y) && !isPromotion(x) ? y.operand(0) : y,
-            precedence + (op.isLogic() ? 0 : 1));
+    CodeBlock left = operand(isPromotion(x) && !isPromotion(y) ? x.operand(0) : x, op, precedence);
+    int tighter = op.isLogic() ? precedence : precedence + 1;
+    CodeBlock right = operand(isPromotion(y) && !isPromotion(x) ? y.operand(0) : y, op, tighter);
     return new Printed(CodeBlock.of("$L$W$L $L", left, op.symbol(), right), precedence);
+  }
+
+  /** Logic within other logic has parentheses for the reader's sake. */
+  private CodeBlock operand(Value value, BinaryOp within, int atLeast) {
+    boolean mixes =
+        within.isLogic()
+            && value.op() instanceof Op.Binary binary
+            && binary.op().isLogic()
+            && binary.op() != within;
+    return print(value, mixes ? ATOM : atLeast);
   }
 
   /** A conversion of an integer that Java does by itself beside a {@code double}. */

@@ -72,7 +72,7 @@ final class BuilderWriter {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(Tuples.method(key))
             .addModifiers(Modifier.PUBLIC)
-            .addJavadoc("Sets the values of {@code $L} together.\n", key)
+            .addJavadoc("Sets $L, all parts of it.\n", key)
             .returns(name());
     for (Formula.Hyper part : parts) {
       method.addParameter(Types.of(part.symbol().type()), part.symbol().label());

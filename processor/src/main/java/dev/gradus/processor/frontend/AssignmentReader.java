@@ -6,6 +6,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import dev.gradus.processor.diagnostic.Problem;
@@ -101,8 +102,7 @@ final class AssignmentReader {
   }
 
   private void refuse(ExpressionTree target) {
-    boolean value =
-        target.getKind() == Tree.Kind.METHOD_INVOCATION || target instanceof LiteralTree;
+    boolean value = target instanceof MethodInvocationTree || target instanceof LiteralTree;
     if (value || !(expressions.read(target) instanceof Expr.Bad)) {
       context.report(Problem.NOT_ASSIGNABLE, target);
     }

@@ -57,7 +57,8 @@ final class OperatorReader {
       Tree at) {
     @Nullable BinaryOp op = Operators.binary(kind);
     boolean integers = left.type().isInteger() && right.type().isInteger();
-    if (op == null || (op == BinaryOp.AND || op == BinaryOp.OR || op == BinaryOp.XOR) && integers) {
+    boolean bitwise = integers && (op == BinaryOp.AND || op == BinaryOp.OR || op == BinaryOp.XOR);
+    if (op == null || bitwise) {
       return refuse(op == null ? "shifts" : "bit operators", at, Type.INT);
     } else if (left instanceof Expr.Bad || right instanceof Expr.Bad) {
       return context.bad(op.isArithmetic() ? promoted(left, right) : Type.BOOLEAN, at);

@@ -1,0 +1,106 @@
+package dev.gradus.processor.corpus;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import javax.annotation.processing.Processor;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardLocation;
+import javax.tools.ToolProvider;
+
+/**
+ * Runs the JDK's compiler with a processor on sources in memory, and keeps what it writes there
+ * too.
+ */
+public final class InMemoryJavac {
+  /**
+   * What came out.
+   *
+   * @param diagnostics as javac gave them
+   * @param output what javac printed besides, as when it crashes
+   * @param sources the generated sources by class name
+   */
+  public record Result(
+      List<Diagnostic<? extends JavaFileObject>> diagnostics,
+      String output,
+      Map<String, String> sources,
+      boolean success) {}
+
+  private InMemoryJavac() {}
+
+  /** A source file in memory. */
+  public static JavaFileObject source(String fileName, String text) {
+    return new SimpleJavaFileObject(
+        URI.create("memory:///" + fileName), JavaFileObject.Kind.SOURCE) {
+      @Override
+      public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+        return text;
+      }
+    };
+  }
+
+  /** Compiles, with the runtime's classes on the path. */
+  public static Result compile(
+      List<JavaFileObject> sources, Processor processor, String... options) {
+    JavaCompiler javac = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
+    DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
+    StringWriter output = new StringWriter();
+    try (Outputs outputs =
+        new Outputs(javac.getStandardFileManager(collector, null, StandardCharsets.UTF_8))) {
+      List<String> all = new ArrayList<>(List.of("-classpath", runtime().toString()));
+      all.addAll(List.of(options));
+      JavaCompiler.CompilationTask task =
+          javac.getTask(output, outputs, collector, all, null, sources);
+      task.setProcessors(List.of(processor));
+      boolean success = task.call();
+      return new Result(collector.getDiagnostics(), output.toString(), outputs.sources(), success);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Path runtime() {
+    CodeSource source = dev.gradus.rule.Formulas.class.getProtectionDomain().getCodeSource();
+    return Path.of(URI.create(Objects.requireNonNull(source).getLocation().toString()));
+  }
+
+  /** Keeps what is written. */
+  private static final class Outputs extends ForwardingJavaFileManager<JavaFileManager> {
+    private final Map<String, Written> sources = new TreeMap<>();
+
+    Outputs(JavaFileManager manager) {
+      super(manager);
+    }
+
+    @Override
+    public JavaFileObject getJavaFileForOutput(
+        Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
+      Written written = new Written(location, className, kind);
+      if (location == StandardLocation.SOURCE_OUTPUT || kind == JavaFileObject.Kind.SOURCE) {
+        sources.put(className, written);
+      }
+      return written;
+    }
+
+    Map<String, String> sources() {
+      Map<String, String> texts = new TreeMap<>();
+      sources.forEach((name, written) -> texts.put(name, written.text()));
+      return texts;
+    }
+  }
+}

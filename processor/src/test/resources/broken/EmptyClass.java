@@ -1,0 +1,7 @@
+package broken;
+
+import dev.gradus.rule.UpdateRule;
+
+@UpdateRule
+class EmptyClassRule {}
+//@1 missing-update: The rule EmptyClassRule has no method update

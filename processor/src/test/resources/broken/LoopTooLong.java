@@ -1,0 +1,19 @@
+package broken;
+
+import static dev.gradus.rule.Formulas.*;
+
+import dev.gradus.rule.Hyper;
+import dev.gradus.rule.UpdateRule;
+
+@UpdateRule
+final class LoopTooLongRule {
+  @Hyper double lr = 1e-3;
+
+  double update(double param, double grad) {
+    for (int i = 0; i < 1025; i++) {
+//  ^ loop-too-long: The loop runs more than 1024 times
+      param -= lr * grad;
+    }
+    return param;
+  }
+}

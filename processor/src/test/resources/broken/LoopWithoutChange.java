@@ -1,0 +1,19 @@
+package broken;
+
+import static dev.gradus.rule.Formulas.*;
+
+import dev.gradus.rule.Hyper;
+import dev.gradus.rule.UpdateRule;
+
+@UpdateRule
+final class LoopWithoutChangeRule {
+  @Hyper double lr = 1e-3;
+
+  double update(double param, double grad) {
+    for (int i = 0; i < 3; ) {
+//  ^ loop-form: The loop's change of its variable
+      param -= lr * grad;
+    }
+    return param;
+  }
+}

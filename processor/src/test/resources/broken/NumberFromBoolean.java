@@ -1,0 +1,17 @@
+package broken;
+
+import static dev.gradus.rule.Formulas.*;
+
+import dev.gradus.rule.Hyper;
+import dev.gradus.rule.UpdateRule;
+
+@UpdateRule
+final class NumberFromBooleanRule {
+  @Hyper double lr = 1e-3;
+
+  double update(double param, double grad) {
+    double d = grad > 0;
+    //              ^ type-mismatch: Here a double is needed, but this is a boolean. Choose a number by it, as in 'b ? 1 : 0'
+    return param - lr * d;
+  }
+}

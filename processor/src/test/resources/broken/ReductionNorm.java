@@ -1,0 +1,16 @@
+package broken;
+
+import static dev.gradus.rule.Formulas.*;
+
+import dev.gradus.rule.Hyper;
+import dev.gradus.rule.UpdateRule;
+
+@UpdateRule
+final class ReductionNormRule {
+  @Hyper double lr = 1e-3;
+
+  double update(double param, double grad) {
+    return param - lr * grad / norm(grad);
+    //                         ^ reduction-not-yet: The reduction 'norm' over the whole tensor is not supported yet
+  }
+}

@@ -1,0 +1,16 @@
+package broken;
+
+import static dev.gradus.rule.Formulas.*;
+
+import dev.gradus.rule.Hyper;
+import dev.gradus.rule.UpdateRule;
+
+@UpdateRule
+final class UnknownFunctionNothingNearRule {
+  @Hyper double lr = 1e-3;
+
+  double update(double param, double grad) {
+    return param - lr * softplus(grad);
+    //                  ^ unknown-function: There is no function 'softplus' for rules. Call those
+  }
+}

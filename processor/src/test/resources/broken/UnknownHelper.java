@@ -1,0 +1,20 @@
+package broken;
+
+import static dev.gradus.rule.Formulas.*;
+
+import dev.gradus.rule.Hyper;
+import dev.gradus.rule.UpdateRule;
+
+@UpdateRule
+final class UnknownHelperRule {
+  @Hyper double lr = 1e-3;
+
+  double update(double param, double grad) {
+    return param - lr * decayd(grad);
+    //                  ^ unknown-function: did you mean 'decayed'?
+  }
+
+  double decayed(double x) {
+    return x;
+  }
+}
