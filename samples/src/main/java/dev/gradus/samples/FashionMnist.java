@@ -1,0 +1,116 @@
+package dev.gradus.samples;
+
+import dev.gradus.Optimizer;
+import dev.gradus.Parameter;
+import dev.gradus.rules.Adam;
+import dev.gradus.rules.RMSprop;
+import dev.gradus.rules.SGD;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/**
+ * Trains a classifier of Fashion-MNIST with shipped optimizers and with {@code Signum}, which is
+ * generated from the rule beside this class, and prints a table of how they did.
+ */
+public final class FashionMnist {
+  private static final int CLASSES = 10;
+  private static final int HIDDEN = 64;
+  private static final int EPOCHS = 6;
+  private static final long SEED = 1;
+
+  private record Contender(String name, Function<List<Parameter>, Optimizer> optimizer) {}
+
+  private static final List<Contender> CONTENDERS =
+      List.of(
+          new Contender(
+              "SGD, momentum 0.9", params -> SGD.builder().lr(0.05).momentum(0.9).build(params)),
+          new Contender("Adam", params -> Adam.builder().build(params)),
+          new Contender("RMSprop", params -> RMSprop.builder().lr(1e-3).build(params)),
+          new Contender(
+              "Signum (this sample's)", params -> Signum.builder().lr(3e-4).build(params)));
+
+  private FashionMnist() {}
+
+  /**
+   * Runs the sample.
+   *
+   * @param args none are needed
+   * @throws IOException if the data that comes with the sample cannot be read
+   */
+  public static void main(String[] args) throws IOException {
+    DataSet train = load("train");
+    DataSet test = load("t10k");
+    System.out.printf(
+        Locale.ROOT,
+        "Fashion-MNIST: %,d images to train, %,d to test; %d epochs%n",
+        train.size(),
+        test.size(),
+        EPOCHS);
+    StringBuilder table =
+        new StringBuilder(
+            row(
+                "optimizer",
+                "loss",
+                "test accuracy",
+                "us per step",
+                "bytes allocated",
+                "state bytes/param"));
+    for (Contender contender : CONTENDERS) {
+      table.append(run(contender, train, test));
+    }
+    System.out.println();
+    System.out.print(table);
+  }
+
+  private static DataSet load(String prefix) throws IOException {
+    return Idx.resource(
+        "fashion-mnist/" + prefix + "-images-idx3-ubyte.gz",
+        "fashion-mnist/" + prefix + "-labels-idx1-ubyte.gz",
+        CLASSES);
+  }
+
+  private static String run(Contender contender, DataSet train, DataSet test) {
+    Perceptron network = new Perceptron(train.width(), HIDDEN, CLASSES, SEED);
+    Optimizer optimizer = contender.optimizer.apply(network.parameters());
+    Training training = new Training(train, EPOCHS, SEED);
+    StepMeter meter = new StepMeter(optimizer, training.steps());
+    double loss;
+    try (ProgressBar bar = progressBar(contender.name, training.steps())) {
+      loss = training.run(network, optimizer, meter, bar::step);
+    }
+    return row(
+        contender.name,
+        String.format(Locale.ROOT, "%.3f", loss),
+        String.format(Locale.ROOT, "%.1f %%", 100 * Training.accuracy(network, test)),
+        String.format(Locale.ROOT, "%.0f", meter.medianNanos() / 1e3),
+        String.valueOf(meter.allocatedBytes()),
+        String.format(
+            Locale.ROOT, "%.1f", Training.stateBytesPerElement(optimizer, network.parameters())));
+  }
+
+  private static ProgressBar progressBar(String task, int steps) {
+    return new ProgressBarBuilder()
+        .setTaskName(String.format(Locale.ROOT, "%-22s", task))
+        .setInitialMax(steps)
+        .setStyle(ProgressBarStyle.ASCII)
+        .build();
+  }
+
+  private static String row(
+      String name, String loss, String accuracy, String time, String allocated, String state) {
+    return String.format(
+        Locale.ROOT,
+        "%-22s  %5s  %13s  %11s  %15s  %17s%n",
+        name,
+        loss,
+        accuracy,
+        time,
+        allocated,
+        state);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.gradus.samples;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Reads images and labels in the IDX format of MNIST (LeCun, Cortes and Burges), compressed by
+ * gzip.
+ */
+final class Idx {
+  private static final int IMAGES = 0x0803;
+  private static final int LABELS = 0x0801;
+  private static final int LARGEST_COUNT = 1_000_000;
+  private static final double BRIGHTEST = 255;
+
+  private Idx() {}
+
+  /** Reads a set from two resources beside this class. */
+  static DataSet resource(String images, String labels, int classes) throws IOException {
+    try (InputStream imageStream = open(images);
+        InputStream labelStream = open(labels)) {
+      return new DataSet(images(imageStream), labels(labelStream), classes);
+    }
+  }
+
+  private static InputStream open(String name) throws IOException {
+    InputStream stream = Idx.class.getResourceAsStream(name);
+    if (stream == null) {
+      throw new FileNotFoundException("The resource " + name + " is missing");
+    }
+    return stream;
+  }
+
+  /**
+   * Reads images, each a row of grey values from 0 to 1.
+   *
+   * @throws IOException if the stream ends early or is not what it should be
+   */
+  static double[][] images(InputStream compressed) throws IOException {
+    DataInputStream data = header(compressed, IMAGES);
+    int count = size(data, "images");
+    int pixels = Math.multiplyExact(size(data, "rows"), size(data, "columns"));
+    double[][] images = new double[count][];
+    byte[] bytes = new byte[pixels];
+    for (int i = 0; i < count; i++) {
+      data.readFully(bytes);
+      images[i] = new double[pixels];
+      for (int p = 0; p < pixels; p++) {
+        images[i][p] = Byte.toUnsignedInt(bytes[p]) / BRIGHTEST;
+      }
+    }
+    return images;
+  }
+
+  /** Reads labels. Throws as {@link #images}. */
+  static int[] labels(InputStream compressed) throws IOException {
+    DataInputStream data = header(compressed, LABELS);
+    int[] labels = new int[size(data, "labels")];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = data.readUnsignedByte();
+    }
+    return labels;
+  }
+
+  private static DataInputStream header(InputStream compressed, int expected) throws IOException {
+    DataInputStream data =
+        new DataInputStream(new BufferedInputStream(new GZIPInputStream(compressed)));
+    int magic = data.readInt();
+    if (magic != expected) {
+      throw new IOException(
+          "This is no IDX file of that kind: it begins with " + Integer.toHexString(magic));
+    }
+    return data;
+  }
+
+  private static int size(DataInputStream data, String what) throws IOException {
+    int size = data.readInt();
+    if (size < 0 || size > LARGEST_COUNT) {
+      throw new IOException("The IDX file claims to have " + size + " " + what);
+    }
+    return size;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Small programs that show Gradus at work: a classifier trained from nothing, by shipped optimizers
+ * and by a rule of its own.
+ */
+@NullMarked
+package dev.gradus.samples;
+
+import org.jspecify.annotations.NullMarked;
