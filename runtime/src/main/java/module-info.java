@@ -1,6 +1,8 @@
 /** The runtime of Gradus: tensors, parameters, optimizers, and the vocabulary of a rule. */
 module dev.gradus.runtime {
-  requires static transitive org.jspecify;
+  // Generated code has @Generated: a module with rules need not require where that comes from.
+  requires static transitive java.compiler;
+  requires static org.jspecify;
 
   exports dev.gradus;
   exports dev.gradus.kernel;

@@ -1,0 +1,156 @@
+package dev.gradus.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.Arrays;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may use whom: arrows run one way. */
+final class LayersTest {
+  private static final JavaClasses CLASSES = Modules.classes();
+
+  /** A class or two of each package: if one is not found, the other tests look at nothing. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dev.gradus.Optimizer",
+        "dev.gradus.kernel.FloatMath",
+        "dev.gradus.rule.Formulas",
+        "dev.gradus.processor.OptimizerProcessor",
+        "dev.gradus.processor.RuleCompiler",
+        "dev.gradus.rules.Adam",
+        "dev.gradus.rules.AdamRule",
+        "dev.gradus.samples.FashionMnist",
+        "dev.gradus.lab.Main"
+      })
+  void allModulesAreLookedAt(String name) {
+    assertThat(CLASSES.contain(name)).isTrue();
+  }
+
+  @Test
+  void noPackagesFormACycle() {
+    SliceAssignment packages =
+        new SliceAssignment() {
+          @Override
+          public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+            return SliceIdentifier.of(javaClass.getPackageName());
+          }
+
+          @Override
+          public String getDescription() {
+            return "packages";
+          }
+        };
+    slices().assignedFrom(packages).should().beFreeOfCycles().check(CLASSES);
+  }
+
+  /** Of Gradus, a package uses itself and what stands here; two dots mean what is below, too. */
+  @ParameterizedTest
+  @CsvSource({
+    "dev.gradus.rule,",
+    "dev.gradus.kernel, dev.gradus.rule",
+    "dev.gradus, dev.gradus.rule",
+    "dev.gradus.rules, dev.gradus dev.gradus.kernel dev.gradus.rule",
+    "dev.gradus.samples.., dev.gradus dev.gradus.kernel dev.gradus.rule dev.gradus.rules",
+    "dev.gradus.lab.., dev.gradus dev.gradus.kernel dev.gradus.rule dev.gradus.rules",
+    "dev.gradus.processor.., dev.gradus.rule",
+    "dev.gradus.processor.diagnostic,",
+    "dev.gradus.processor.ir, dev.gradus.processor.diagnostic",
+    "dev.gradus.processor.frontend, dev.gradus.processor.ir dev.gradus.processor.diagnostic"
+        + " dev.gradus.rule",
+    "dev.gradus.processor.analysis, dev.gradus.processor.ir dev.gradus.processor.diagnostic",
+    "dev.gradus.processor.lower, dev.gradus.processor.analysis dev.gradus.processor.ir"
+        + " dev.gradus.processor.diagnostic",
+    "dev.gradus.processor.backend, dev.gradus.processor.ir",
+    "dev.gradus.processor.emit, dev.gradus.processor.backend dev.gradus.processor.ir",
+  })
+  void usesOnly(String user, @Nullable String used) {
+    String[] allowed =
+        Stream.concat(
+                Stream.of(user),
+                Stream.ofNullable(used).flatMap(names -> Arrays.stream(names.split(" "))))
+            .toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideInAPackage(user)
+        .should()
+        .dependOnClassesThat(resideInAPackage("dev.gradus..").and(not(resideInAnyPackage(allowed))))
+        .check(CLASSES);
+  }
+
+  /** Outside Gradus, these are used here and nowhere else. */
+  @ParameterizedTest
+  @CsvSource({
+    "com.sun.source.., dev.gradus.processor.frontend",
+    "com.palantir.javapoet.., dev.gradus.processor.backend dev.gradus.processor.emit",
+    "com.fasterxml.jackson.., dev.gradus.lab.replay",
+  })
+  void isUsedOnlyBy(String library, String users) {
+    String[] packages = users.split(" ");
+    for (String user : packages) {
+      assertThat(CLASSES.stream().filter(resideInAPackage(user))).anyMatch(uses(library));
+    }
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(packages)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library)
+        .check(CLASSES);
+  }
+
+  private static Predicate<JavaClass> uses(String library) {
+    return user ->
+        user.getDirectDependenciesFromSelf().stream()
+            .anyMatch(d -> resideInAPackage(library).test(d.getTargetClass()));
+  }
+
+  @Test
+  void nobodyOpensTheInsidesOfJavac() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.sun.tools..", "sun..", "jdk.internal..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theRuntimeNeedsNothingButJava() {
+    classes()
+        .that()
+        .resideInAnyPackage(
+            "dev.gradus", "dev.gradus.kernel", "dev.gradus.rule", "dev.gradus.rules")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "dev.gradus..", "org.jspecify.annotations")
+        .check(CLASSES);
+  }
+
+  /** NullAway looks at no other. */
+  @Test
+  void everyPackageIsNullMarked() {
+    assertThat(CLASSES)
+        .allSatisfy(
+            c ->
+                assertThat(c.getPackage().isAnnotatedWith(NullMarked.class))
+                    .as(c.getName())
+                    .isTrue());
+  }
+}

@@ -1,0 +1,75 @@
+package dev.gradus.architecture;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.LineMap;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreeScanner;
+import com.sun.source.util.Trees;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** One idea a file, and a method on one screen. */
+final class LengthTest {
+  private static final int LINES_OF_A_FILE = 300;
+  private static final int LINES_OF_A_METHOD = 60;
+
+  @ParameterizedTest
+  @FieldSource("dev.gradus.architecture.Modules#ALL")
+  void noFileIsTooLong(String module) {
+    assertThat(Modules.sources(module))
+        .isNotEmpty()
+        .allSatisfy(
+            file -> assertThat(Files.readAllLines(file)).hasSizeLessThanOrEqualTo(LINES_OF_A_FILE));
+  }
+
+  @ParameterizedTest
+  @FieldSource("dev.gradus.architecture.Modules#ALL")
+  void noMethodIsTooLong(String module) throws IOException {
+    assertThat(methods(Modules.sources(module)))
+        .isNotEmpty()
+        .allSatisfy(
+            method ->
+                assertThat(method.lines())
+                    .as(method.place())
+                    .isLessThanOrEqualTo(LINES_OF_A_METHOD));
+  }
+
+  private record Method(String place, long lines) {}
+
+  private static List<Method> methods(List<Path> sources) throws IOException {
+    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, UTF_8)) {
+      Iterable<? extends JavaFileObject> units = files.getJavaFileObjectsFromPaths(sources);
+      JavacTask task = (JavacTask) javac.getTask(null, files, null, null, null, units);
+      SourcePositions positions = Trees.instance(task).getSourcePositions();
+      List<Method> found = new ArrayList<>();
+      for (CompilationUnitTree unit : task.parse()) {
+        new TreeScanner<Void, Void>() {
+          @Override
+          public Void visitMethod(MethodTree method, Void nothing) {
+            LineMap lines = unit.getLineMap();
+            long first = lines.getLineNumber(positions.getStartPosition(unit, method));
+            long last = lines.getLineNumber(positions.getEndPosition(unit, method));
+            found.add(new Method(unit.getSourceFile().getName() + ":" + first, last - first + 1));
+            return super.visitMethod(method, nothing);
+          }
+        }.scan(unit, null);
+      }
+      return found;
+    }
+  }
+}

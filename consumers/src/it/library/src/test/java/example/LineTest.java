@@ -1,0 +1,25 @@
+package example;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.gradus.Optimizer;
+import dev.gradus.Parameter;
+import dev.gradus.Tensor;
+import dev.gradus.rules.Adam;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class LineTest {
+  @Test
+  void theLineIsFound() {
+    Parameter slope = Parameter.of("slope", Tensor.of(new float[1]));
+    Parameter offset = Parameter.of("offset", Tensor.of(new double[1]));
+    Optimizer optimizer = Adam.builder().lr(0.1).build(List.of(slope, offset));
+
+    new Line(slope, offset).fit(new double[] {-1, 0, 1}, new double[] {-1, 1, 3}, optimizer, 1000);
+
+    assertEquals(2, slope.tensor().item(), 1e-3);
+    assertEquals(1, offset.tensor().item(), 1e-3);
+    assertEquals(1000, optimizer.stepCount(slope));
+  }
+}
