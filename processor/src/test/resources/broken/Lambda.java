@@ -11,7 +11,7 @@ final class LambdaRule {
 
   double update(double param, double grad) {
     return param - lr * apply(x -> x);
-    //                          ^ unsupported-expression: A rule has no lambdas
+    //                        ^ unsupported-expression: A rule has no lambdas
   }
 
   double apply(java.util.function.DoubleUnaryOperator f) {

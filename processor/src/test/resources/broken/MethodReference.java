@@ -13,7 +13,7 @@ final class MethodReferenceRule {
   double update(double param, double grad) {
     DoubleUnaryOperator f = Math::sqrt;
 //  ^ unsupported-type: DoubleUnaryOperator
-    //                          ^ unsupported-expression: A rule has no method references
+    //                      ^ unsupported-expression: A rule has no method references
     return param - lr * grad;
   }
 }

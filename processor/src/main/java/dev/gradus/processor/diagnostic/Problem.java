@@ -45,7 +45,7 @@ public enum Problem {
       "The default of '%s' is not a constant.",
       "Use literals and static final constants; without an initializer the builder requires a value."),
   INVALID_RANGE(
-      "\"%s\" is no range: %s.",
+      "\"%s\" is no range.",
       "Write an interval such as \"[0, inf)\", \"(0, 1]\" or \"(-inf, inf)\"."),
   EMPTY_RANGE(
       "No value lies in the range \"%s\".",
@@ -103,11 +103,9 @@ public enum Problem {
 
   // Names and types.
   UNKNOWN_NAME(
-      "There is no '%s' here%s.",
-      "Names in a rule are its locals, fields, and constants of other classes."),
+      "There is no '%s' here%s", "Names in a rule are its locals, fields, and constants of other classes."),
   UNKNOWN_FUNCTION(
-      "There is no function '%s' for rules%s.",
-      "Call those of Formulas or Math, or a helper of this class."),
+      "There is no function '%s' for rules%s", "Call those of Formulas or Math, or a helper of this class."),
   REFUSED_FUNCTION("The function '%s' is not one for rules.", "%s"),
   REDUCTION_NOT_YET(
       "The reduction '%s' over the whole tensor is not supported yet.",

@@ -13,7 +13,6 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.TypeKind;
 
 /** Reads the annotations of a rule: what they say, and where. */
 final class Annotations {
@@ -29,12 +28,6 @@ final class Annotations {
 
   static boolean has(Element element, String annotation) {
     return find(element, annotation).isPresent();
-  }
-
-  /** Whether an annotation's type is unknown, so that javac will complain. */
-  static boolean hasUnknown(Element element) {
-    return element.getAnnotationMirrors().stream()
-        .anyMatch(a -> a.getAnnotationType().getKind() == TypeKind.ERROR);
   }
 
   private static Optional<? extends AnnotationMirror> find(Element element, String annotation) {

@@ -35,6 +35,7 @@ final class AssignmentReader {
     Optional<Symbol> target = target(tree.getVariable());
     if (target.isEmpty()) {
       expressions.read(tree.getExpression());
+      bad(tree, statements);
       return;
     }
     Expr value = expressions.readAs(tree.getExpression(), target.get().type());
@@ -45,8 +46,9 @@ final class AssignmentReader {
   void compound(CompoundAssignmentTree tree, List<Stmt> statements) {
     Optional<Symbol> target = target(tree.getVariable());
     Expr right = expressions.read(tree.getExpression());
-    target.ifPresent(
-        symbol -> assign(symbol, right, tree.getExpression(), tree.getKind(), tree, statements));
+    target.ifPresentOrElse(
+        symbol -> assign(symbol, right, tree.getExpression(), tree.getKind(), tree, statements),
+        () -> bad(tree, statements));
   }
 
   /** {@code x++} and its kin. */
@@ -57,12 +59,19 @@ final class AssignmentReader {
           default -> Tree.Kind.MINUS_ASSIGNMENT;
         };
     Optional<Symbol> target = target(tree.getExpression());
-    target.ifPresent(
-        symbol -> {
-          Type type = symbol.type() == Type.BOOLEAN ? Type.INT : symbol.type();
-          Expr one = expressions.operators().one(type, tree);
-          assign(symbol, one, tree.getExpression(), kind, tree, statements);
-        });
+    if (target.isEmpty()) {
+      bad(tree, statements);
+      return;
+    }
+    Type type = target.get().type() == Type.BOOLEAN ? Type.INT : target.get().type();
+    Expr one = expressions.operators().one(type, tree);
+    assign(target.get(), one, tree.getExpression(), kind, tree, statements);
+  }
+
+  /** Stands for an assignment in error, which may have meant any variable. */
+  private void bad(ExpressionTree tree, List<Stmt> statements) {
+    statements.add(
+        new Stmt.Evaluate(context.bad(Type.DOUBLE, tree), context.file().origin(tree)));
   }
 
   private void assign(

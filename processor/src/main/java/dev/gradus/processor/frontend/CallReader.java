@@ -91,7 +91,7 @@ final class CallReader {
     if (type == null) {
       return names.isValue(select.getExpression())
           ? onObject(tree)
-          : unknown(select.toString(), "", tree);
+          : unknown(select.toString(), ".", tree);
     } else if (!type.equals(context.type())) {
       return inClass(type, name, tree);
     }
@@ -108,7 +108,7 @@ final class CallReader {
             || qualified.equals(Functions.STRICT_MATH);
     return known
         ? functions.read(qualified, name, tree)
-        : unknown(owner.getSimpleName() + "." + name, "", tree);
+        : unknown(owner.getSimpleName() + "." + name, ".", tree);
   }
 
   private Expr unknown(String name, String guess, MethodInvocationTree tree) {

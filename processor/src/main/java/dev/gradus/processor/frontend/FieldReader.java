@@ -55,10 +55,16 @@ final class FieldReader {
       declare(field, tree, hyper);
     } else if (!field.getModifiers().contains(Modifier.STATIC)) {
       fields.addBad(name);
-      if (!Annotations.hasUnknown(field)) {
+      if (!hasUnknownAnnotation(tree)) {
         context.report(Problem.FIELD_WITHOUT_ROLE, tree, name);
       }
     }
+  }
+
+  /** Whether javac will complain of an annotation, which may be one of ours not imported. */
+  private boolean hasUnknownAnnotation(VariableTree tree) {
+    return tree.getModifiers().getAnnotations().stream()
+        .anyMatch(annotation -> context.names().named(annotation.getAnnotationType()) == null);
   }
 
   private void declare(VariableElement field, VariableTree tree, boolean hyper) {

@@ -6,6 +6,7 @@ import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
@@ -50,12 +51,20 @@ final class LoopReader {
     Symbol.Local local =
         context.local(variable == null ? "i" : variable.getName().toString(), Type.INT);
     Optional<List<Integer>> values = variable == null ? Optional.empty() : values(tree, variable);
-    if (variable != null) {
+    if (variable == null) {
+      tree.getInitializer().forEach(this::declareBad);
+    } else {
       declare(variable, local);
     }
     List<Stmt> body = statements.read(tree.getStatement());
     scope.leave();
     return values.map(v -> new Stmt.For(local, v, body, context.file().origin(tree)));
+  }
+
+  private void declareBad(StatementTree initializer) {
+    if (initializer instanceof VariableTree variable) {
+      scope.declare(variable.getName().toString(), Scope.Variable.bad());
+    }
   }
 
   private void declare(VariableTree variable, Symbol.Local local) {

@@ -34,6 +34,12 @@ final class Methods {
     return constraints;
   }
 
+  /** Whether a call may mean the one as well as the other. */
+  private static boolean isAlike(MethodTree left, MethodTree right) {
+    return left.getName().equals(right.getName())
+        && left.getParameters().size() == right.getParameters().size();
+  }
+
   /**
    * Warns of helpers that nothing calls; what overrides a method of every object is not for the
    * formula anyway.
@@ -41,7 +47,8 @@ final class Methods {
   void reportUncalled(List<MethodTree> called) {
     methods.forEach(
         (tree, method) -> {
-          boolean known = called.contains(tree) || Annotations.has(method, Annotations.CONSTRAINT);
+          boolean known =
+              called.stream().anyMatch(c -> isAlike(c, tree)) || Annotations.has(method, Annotations.CONSTRAINT);
           if (!known
               && !tree.getName().contentEquals(UpdateReader.NAME)
               && !Annotations.has(method, Override.class.getName())) {

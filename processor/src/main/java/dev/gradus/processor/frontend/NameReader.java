@@ -117,7 +117,7 @@ final class NameReader {
       return inClass(type, name, tree);
     }
     Problem problem = isValue(tree.getExpression()) ? Problem.FIELD_ACCESS : Problem.UNKNOWN_NAME;
-    context.report(problem, tree, tree.toString(), "");
+    context.report(problem, tree, tree.toString(), ".");
     return context.bad(Type.DOUBLE, tree);
   }
 
@@ -126,7 +126,7 @@ final class NameReader {
     if (type.equals(context.type()) && fields.declares(name)) {
       return field(name, tree);
     } else if (field.isEmpty()) {
-      context.report(Problem.UNKNOWN_NAME, tree, tree.toString(), "");
+      context.report(Problem.UNKNOWN_NAME, tree, tree.toString(), ".");
       return context.bad(Type.DOUBLE, tree);
     }
     return constant(field.get(), tree.toString(), tree);

@@ -11,15 +11,19 @@ final class Nesting {
 
   private final RuleContext context;
   private int depth;
+  private boolean reported;
 
   Nesting(RuleContext context) {
     this.context = context;
   }
 
-  /** Goes one deeper; not, after a problem, where that is too deep. */
+  /** Goes one deeper; not where that is too deep, which is reported once a body. */
   boolean enter(Tree tree) {
     if (depth == DEEPEST) {
-      context.report(Problem.TOO_DEEP, tree, DEEPEST);
+      if (!reported) {
+        context.report(Problem.TOO_DEEP, tree, DEEPEST);
+      }
+      reported = true;
       return false;
     }
     depth++;

@@ -5,6 +5,7 @@ import com.sun.source.tree.Tree;
 import dev.gradus.processor.diagnostic.Problem;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationMirror;
@@ -31,11 +32,13 @@ final class OptimizerNames {
     String simple = rule.getSimpleName().toString();
     String standard =
         simple.endsWith(SUFFIX) ? simple.substring(0, simple.length() - SUFFIX.length()) : simple;
-    String name =
-        Annotations.text(rule, Annotations.UPDATE_RULE, "name")
-            .filter(n -> !n.isEmpty())
-            .orElse(standard);
-    Tree place = Annotations.place(tree.getModifiers(), Annotations.UPDATE_RULE, "name", tree);
+    Optional<String> given =
+        Annotations.text(rule, Annotations.UPDATE_RULE, "name").filter(n -> !n.isEmpty());
+    String name = given.orElse(standard);
+    Tree place =
+        given.isPresent()
+            ? Annotations.place(tree.getModifiers(), Annotations.UPDATE_RULE, "name", tree)
+            : tree;
     @Nullable String invalid = invalid(context, name);
     @Nullable String other = invalid == null ? other(context, name) : null;
     if (invalid != null) {

@@ -10,11 +10,11 @@ final class Suggestions {
   private Suggestions() {}
 
   /**
-   * The nearest candidate as the end of a sentence: {@code ; did you mean 'lerp'?}, or nothing if
-   * none is near.
+   * The end of a sentence, which asks whether the nearest candidate was meant if there is one:
+   * {@code ; did you mean 'lerp'?}
    */
   static String didYouMean(String name, Collection<String> candidates) {
-    return nearest(name, candidates).map(near -> "; did you mean '" + near + "'?").orElse("");
+    return nearest(name, candidates).map(near -> "; did you mean '" + near + "'?").orElse(".");
   }
 
   /**

@@ -1,0 +1,23 @@
+package broken;
+
+import static dev.gradus.rule.Formulas.*;
+
+import dev.gradus.rule.Constraint;
+import dev.gradus.rule.Hyper;
+import dev.gradus.rule.UpdateRule;
+
+@UpdateRule
+final class ConstraintBlankRule {
+  @Hyper double lr = 1e-3;
+  @Hyper double mu = 0.9;
+
+  @Constraint(" ")
+  //          ^ constraint-sentence: The constraint 'small' has no sentence
+  boolean small() {
+    return mu < 1;
+  }
+
+  double update(double param, double grad) {
+    return param - lr * mu * grad;
+  }
+}

@@ -1,0 +1,29 @@
+package broken;
+
+import static dev.gradus.rule.Formulas.*;
+
+import dev.gradus.rule.Constraint;
+import dev.gradus.rule.Hyper;
+import dev.gradus.rule.State;
+import dev.gradus.rule.UpdateRule;
+
+@UpdateRule
+final class ConstraintByHelperRule {
+  @Hyper double lr = 1e-3;
+  @State double m;
+
+  @Constraint("Must be small")
+  boolean small() {
+    return size() < 1;
+  }
+
+  double size() {
+    return lr + m;
+    //          ^ hypers-only: this reads the state 'm'
+  }
+
+  double update(double param, double grad) {
+    m += grad;
+    return param - lr * m;
+  }
+}

@@ -1,0 +1,23 @@
+package broken;
+
+import static dev.gradus.rule.Formulas.*;
+
+import dev.gradus.rule.Constraint;
+import dev.gradus.rule.Hyper;
+import dev.gradus.rule.UpdateRule;
+
+@UpdateRule
+final class ConstraintWithParameterRule {
+  @Hyper double lr = 1e-3;
+  @Hyper double mu = 0.9;
+
+  @Constraint("Must be small")
+  boolean small(double x) {
+  //      ^ constraint-signature: has parameters
+    return x < mu;
+  }
+
+  double update(double param, double grad) {
+    return param - lr * mu * grad;
+  }
+}

@@ -1,0 +1,25 @@
+package broken;
+
+import static dev.gradus.rule.Formulas.*;
+
+import dev.gradus.rule.Constraint;
+import dev.gradus.rule.Hyper;
+import dev.gradus.rule.UpdateRule;
+
+@UpdateRule
+final class ConstraintWithoutReturnRule {
+  @Hyper double lr = 1e-3;
+  @Hyper double mu = 0.9;
+
+  @Constraint("Must be small")
+  boolean small() {
+  //      ^ missing-return: 'small'
+    if (mu < 1) {
+      return true;
+    }
+  }
+
+  double update(double param, double grad) {
+    return param - lr * mu * grad;
+  }
+}

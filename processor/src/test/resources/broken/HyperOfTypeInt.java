@@ -1,0 +1,17 @@
+package broken;
+
+import static dev.gradus.rule.Formulas.*;
+
+import dev.gradus.rule.Hyper;
+import dev.gradus.rule.UpdateRule;
+
+@UpdateRule
+final class HyperOfTypeIntRule {
+  @Hyper double lr = 1e-3;
+  @Hyper int k;
+  //     ^ hyper-type: The hyper-parameter 'k' is of type int. Make it double, long or boolean
+
+  double update(double param, double grad) {
+    return param - lr * grad;
+  }
+}

@@ -1,0 +1,24 @@
+// GENERATES: broken.Made
+package broken;
+
+import dev.gradus.rule.Hyper;
+import dev.gradus.rule.UpdateRule;
+
+@UpdateRule
+final class MadeRule {
+  @Hyper double lr = 1e-3;
+
+  double update(double param, double grad) {
+    return param - lr * grad;
+  }
+}
+
+@UpdateRule
+final class MadeInDefaultRule {
+  @Hyper double rate = Made.LR;
+  //                       ^ unknown-name: 'Made.LR'
+
+  double update(double param, double grad) {
+    return param - rate * grad;
+  }
+}

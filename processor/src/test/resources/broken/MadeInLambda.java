@@ -1,0 +1,28 @@
+// GENERATES: broken.Made
+package broken;
+
+import dev.gradus.rule.Hyper;
+import dev.gradus.rule.UpdateRule;
+
+@UpdateRule
+final class MadeRule {
+  @Hyper double lr = 1e-3;
+
+  double update(double param, double grad) {
+    return param - lr * grad;
+  }
+}
+
+@UpdateRule
+final class MadeInLambdaRule {
+  @Hyper double rate = 1e-3;
+
+  double update(double param, double grad) {
+    Runnable r = () -> {
+//  ^ unsupported-type: Runnable
+    //           ^ unsupported-expression: lambdas
+      var made = Made.builder();
+    };
+    return param - rate * grad;
+  }
+}

@@ -1,0 +1,25 @@
+// GENERATES: broken.Made
+package broken;
+
+import dev.gradus.rule.Hyper;
+import dev.gradus.rule.UpdateRule;
+
+@UpdateRule
+final class MadeRule {
+  @Hyper double lr = 1e-3;
+
+  double update(double param, double grad) {
+    return param - lr * grad;
+  }
+}
+
+@UpdateRule
+final class MadeKeyAsValueRule {
+  @Hyper double rate = 1e-3;
+
+  double update(double param, double grad) {
+    double g = Made.LR;
+    //             ^ unknown-name: There is no 'Made.LR' here
+    return param - rate * grad;
+  }
+}

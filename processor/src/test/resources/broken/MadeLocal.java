@@ -1,0 +1,26 @@
+// GENERATES: broken.Made
+package broken;
+
+import dev.gradus.rule.Hyper;
+import dev.gradus.rule.UpdateRule;
+
+@UpdateRule
+final class MadeRule {
+  @Hyper double lr = 1e-3;
+
+  double update(double param, double grad) {
+    return param - lr * grad;
+  }
+}
+
+@UpdateRule
+final class MadeLocalRule {
+  @Hyper double rate = 1e-3;
+
+  double update(double param, double grad) {
+    Made m = null;
+//  ^ unsupported-type: A rule has no values of type Made
+    //       ^ unsupported-expression: 'null'
+    return param - rate * grad;
+  }
+}

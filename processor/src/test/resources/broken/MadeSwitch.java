@@ -1,0 +1,27 @@
+// GENERATES: broken.Made
+package broken;
+
+import dev.gradus.rule.Hyper;
+import dev.gradus.rule.UpdateRule;
+
+@UpdateRule
+final class MadeRule {
+  @Hyper double lr = 1e-3;
+
+  double update(double param, double grad) {
+    return param - lr * grad;
+  }
+}
+
+@UpdateRule
+final class MadeSwitchRule {
+  @Hyper double rate = 1e-3;
+
+  double update(double param, double grad) {
+    switch (Made.LR) {
+//  ^ unsupported-statement: 'switch'
+      default:
+    }
+    return param - rate * grad;
+  }
+}

@@ -1,0 +1,16 @@
+package broken;
+
+import static dev.gradus.rule.Formulas.*;
+
+import dev.gradus.rule.Hyper;
+import dev.gradus.rule.UpdateRule;
+
+@UpdateRule
+final class RangeInfinityPointRule {
+  @Hyper(range = "(inf, inf)") double lr = 1e-3;
+  //             ^ empty-range: No value lies in the range "(inf, inf)"
+
+  double update(double param, double grad) {
+    return param - lr * grad;
+  }
+}

@@ -1,0 +1,20 @@
+package broken;
+
+import static dev.gradus.rule.Formulas.*;
+
+import dev.gradus.rule.Hyper;
+import dev.gradus.rule.UpdateRule;
+
+@UpdateRule
+final class RecursionDirectRule {
+  @Hyper double lr = 1e-3;
+
+  double update(double param, double grad) {
+    return param - lr * part(grad);
+  }
+
+  double part(double x) {
+    return x > 1 ? part(x / 2) : x;
+    //             ^ recursion: The method 'part' calls itself. Helpers are inlined
+  }
+}
