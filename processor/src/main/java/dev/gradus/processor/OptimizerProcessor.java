@@ -1,7 +1,6 @@
 package dev.gradus.processor;
 
 import com.google.auto.service.AutoService;
-import com.palantir.javapoet.JavaFile;
 import dev.gradus.processor.backend.ScalarBackend;
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Origin;
@@ -84,13 +83,13 @@ public final class OptimizerProcessor extends AbstractProcessor {
     RuleDeclaration rule = read.get();
     Optional<Schedule> schedule = RuleCompiler.compile(rule, diagnostics, place);
     if (schedule.isPresent() && !diagnostics.hasErrors()) {
-      write(new OptimizerWriter(rule, schedule.get(), new ScalarBackend()).write(type), type);
+      write(new OptimizerWriter(rule, schedule.get(), new ScalarBackend()), type);
     }
   }
 
-  private void write(JavaFile file, TypeElement rule) {
+  private void write(OptimizerWriter optimizer, TypeElement rule) {
     try {
-      file.writeTo(processingEnv.getFiler());
+      optimizer.writeTo(processingEnv.getFiler(), rule);
     } catch (IOException failed) {
       String message =
           "The optimizer of "

@@ -11,7 +11,9 @@ import dev.gradus.processor.backend.MemberNames;
 import dev.gradus.processor.backend.UniformBackend;
 import dev.gradus.processor.ir.RuleDeclaration;
 import dev.gradus.processor.ir.Schedule;
+import java.io.IOException;
 import java.util.List;
+import javax.annotation.processing.Filer;
 import javax.annotation.processing.Generated;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
@@ -38,14 +40,14 @@ public final class OptimizerWriter {
     this.uniform = new UniformBackend(members);
   }
 
-  /** The file, which belongs to the rule alone. */
-  public JavaFile write(Element originating) {
+  /** Writes the file, which belongs to the rule alone. */
+  public void writeTo(Filer filer, Element originating) throws IOException {
     JavaFile.Builder file =
         JavaFile.builder(rule.packageName(), type(originating))
             .skipJavaLangImports(true)
             .indent("  ");
     StaticImports.of(schedule).forEach(i -> file.addStaticImport(i.owner(), i.method()));
-    return file.build();
+    file.build().writeTo(filer);
   }
 
   private TypeSpec type(Element originating) {
