@@ -1,6 +1,7 @@
 package dev.gradus.samples;
 
-import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** Labelled examples: one row of inputs each, and the number of its class. */
 final class DataSet {
@@ -51,9 +52,12 @@ final class DataSet {
     return labels[index];
   }
 
-  /** The examples from one index to before another. */
-  DataSet slice(int from, int to) {
+  /** The examples whose index passes. */
+  DataSet only(IntPredicate chosen) {
+    int[] indices = IntStream.range(0, size()).filter(chosen).toArray();
     return new DataSet(
-        Arrays.copyOfRange(inputs, from, to), Arrays.copyOfRange(labels, from, to), classes);
+        IntStream.of(indices).mapToObj(this::input).toArray(double[][]::new),
+        IntStream.of(indices).map(this::label).toArray(),
+        classes);
   }
 }

@@ -28,7 +28,7 @@ public final class FashionMnist {
   private static final List<Contender> CONTENDERS =
       List.of(
           new Contender(
-              "SGD, momentum 0.9", params -> SGD.builder().lr(0.05).momentum(0.9).build(params)),
+              "SGD, momentum 0.9", params -> SGD.builder().lr(0.01).momentum(0.9).build(params)),
           new Contender("Adam", params -> Adam.builder().build(params)),
           new Contender("RMSprop", params -> RMSprop.builder().lr(1e-3).build(params)),
           new Contender(
@@ -58,7 +58,7 @@ public final class FashionMnist {
                 "loss",
                 "test accuracy",
                 "us per step",
-                "bytes allocated",
+                "bytes per step",
                 "state bytes/param"));
     for (Contender contender : CONTENDERS) {
       table.append(run(contender, train, test));
@@ -88,7 +88,7 @@ public final class FashionMnist {
         String.format(Locale.ROOT, "%.3f", loss),
         String.format(Locale.ROOT, "%.1f %%", 100 * Training.accuracy(network, test)),
         String.format(Locale.ROOT, "%.0f", meter.medianNanos() / 1e3),
-        String.valueOf(meter.allocatedBytes()),
+        String.valueOf(meter.medianAllocatedBytes()),
         String.format(
             Locale.ROOT, "%.1f", Training.stateBytesPerElement(optimizer, network.parameters())));
   }

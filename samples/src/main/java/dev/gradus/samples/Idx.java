@@ -53,6 +53,7 @@ final class Idx {
         images[i][p] = Byte.toUnsignedInt(bytes[p]) / BRIGHTEST;
       }
     }
+    end(data);
     return images;
   }
 
@@ -63,7 +64,15 @@ final class Idx {
     for (int i = 0; i < labels.length; i++) {
       labels[i] = data.readUnsignedByte();
     }
+    end(data);
     return labels;
+  }
+
+  /** Reading past the end also has the checksum verified. */
+  private static void end(DataInputStream data) throws IOException {
+    if (data.read() >= 0) {
+      throw new IOException("The IDX file has more bytes than it says");
+    }
   }
 
   private static DataInputStream header(InputStream compressed, int expected) throws IOException {

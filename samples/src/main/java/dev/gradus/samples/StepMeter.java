@@ -13,12 +13,13 @@ final class StepMeter {
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private final Optimizer optimizer;
   private final long[] nanos;
-  private long allocated;
+  private final long[] allocatedBytes;
   private int steps;
 
   StepMeter(Optimizer optimizer, int mostSteps) {
     this.optimizer = optimizer;
     this.nanos = new long[mostSteps];
+    this.allocatedBytes = new long[mostSteps];
   }
 
   void step() {
@@ -26,20 +27,26 @@ final class StepMeter {
     long start = System.nanoTime();
     optimizer.step();
     nanos[steps] = System.nanoTime() - start;
-    long more = threads.getCurrentThreadAllocatedBytes() - bytes;
-    allocated += steps == 0 ? 0 : more; // The first step makes the states.
+    allocatedBytes[steps] = threads.getCurrentThreadAllocatedBytes() - bytes;
     steps++;
   }
 
   /** The median time of a step. */
   long medianNanos() {
-    long[] sorted = Arrays.copyOf(nanos, steps);
-    Arrays.sort(sorted);
-    return sorted[steps / 2];
+    return median(nanos);
   }
 
-  /** The bytes allocated in all steps but the first. */
-  long allocatedBytes() {
-    return allocated;
+  /**
+   * The median of the bytes allocated in a step: the first makes the states, and a few make the
+   * JIT's acquaintance.
+   */
+  long medianAllocatedBytes() {
+    return median(allocatedBytes);
+  }
+
+  private long median(long[] figures) {
+    long[] sorted = Arrays.copyOf(figures, steps);
+    Arrays.sort(sorted);
+    return sorted[steps / 2];
   }
 }
