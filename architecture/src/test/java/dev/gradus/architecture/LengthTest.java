@@ -58,16 +58,16 @@ final class LengthTest {
       SourcePositions positions = Trees.instance(task).getSourcePositions();
       List<Method> found = new ArrayList<>();
       for (CompilationUnitTree unit : task.parse()) {
-        new TreeScanner<Void, Void>() {
+        LineMap lines = unit.getLineMap();
+        new TreeScanner<Void, String>() {
           @Override
-          public Void visitMethod(MethodTree method, Void nothing) {
-            LineMap lines = unit.getLineMap();
+          public Void visitMethod(MethodTree method, String file) {
             long first = lines.getLineNumber(positions.getStartPosition(unit, method));
             long last = lines.getLineNumber(positions.getEndPosition(unit, method));
-            found.add(new Method(unit.getSourceFile().getName() + ":" + first, last - first + 1));
-            return super.visitMethod(method, nothing);
+            found.add(new Method(file + ":" + first, last - first + 1));
+            return super.visitMethod(method, file);
           }
-        }.scan(unit, null);
+        }.scan(unit, unit.getSourceFile().getName());
       }
       return found;
     }
