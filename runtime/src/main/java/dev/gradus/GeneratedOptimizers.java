@@ -1,6 +1,7 @@
 package dev.gradus;
 
 import dev.gradus.rule.UpdateRule;
+import java.util.Objects;
 
 /** Finds the optimizer that was generated from a rule. */
 final class GeneratedOptimizers {
@@ -9,6 +10,7 @@ final class GeneratedOptimizers {
   private GeneratedOptimizers() {}
 
   static OptimizerBuilder<?, ?> builderOf(Class<?> rule) {
+    Objects.requireNonNull(rule, "rule");
     UpdateRule annotation = rule.getAnnotation(UpdateRule.class);
     if (annotation == null) {
       throw new IllegalArgumentException(rule.getName() + " is no rule: it lacks @UpdateRule");

@@ -1,12 +1,12 @@
 package dev.gradus;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,19 +21,25 @@ final class HyperDict {
 
   static Map<String, Object> of(CompiledRule rule, HyperValues values) {
     Map<String, Object> dict = new LinkedHashMap<>();
-    Map<String, List<Object>> lists = new LinkedHashMap<>();
+    Map<String, TreeMap<Integer, Object>> lists = new LinkedHashMap<>();
     for (HyperKey<?> key : rule.hypers()) {
       Object value = Objects.requireNonNull(values.getOrNull(key));
       Matcher indexed = INDEXED.matcher(key.key());
       if (indexed.matches()) {
-        lists.computeIfAbsent(indexed.group(1), k -> new ArrayList<>()).add(value);
-        dict.putIfAbsent(indexed.group(1), lists.get(indexed.group(1)));
+        String entry = indexed.group(1);
+        lists.computeIfAbsent(entry, k -> new TreeMap<>()).put(index(indexed), value);
+        dict.putIfAbsent(entry, value); // Its place in the order, until the list is complete.
       } else {
         dict.put(key.key(), value);
       }
     }
-    lists.forEach((key, list) -> dict.put(key, List.copyOf(list)));
+    lists.forEach((entry, list) -> dict.put(entry, List.copyOf(list.values())));
     return dict;
+  }
+
+  /** Fields need not be declared in the order of the list. */
+  private static int index(Matcher indexed) {
+    return Integer.parseInt(indexed.group(2));
   }
 
   /** The values of a dict that has each key of the rule and no other. */
@@ -51,7 +57,8 @@ final class HyperDict {
       }
       unknown.remove(entry);
       if (indexed.matches()) {
-        value = element(entry, value, lengths.merge(entry, 1, Integer::sum) - 1, where);
+        value = element(entry, value, index(indexed), where);
+        lengths.merge(entry, 1, Integer::sum);
       }
       values = withChecked(values, key, value, where);
     }

@@ -1,6 +1,7 @@
 package dev.gradus;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The values of a rule's hyper-parameters. Reading one allocates nothing. */
@@ -39,6 +40,7 @@ public final class HyperValues {
   }
 
   private int indexOf(HyperKey<?> key) {
+    Objects.requireNonNull(key, "key");
     for (int i = 0; i < values.length; i++) {
       if (keys.get(i) == key) {
         return i;

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
@@ -83,7 +84,8 @@ public abstract class Optimizer {
   }
 
   /**
-   * How many steps the parameter has had.
+   * How many steps the parameter has had. A state dict has the count only if the formula does: of a
+   * rule without it, counting begins anew when one is loaded.
    *
    * @throws IllegalArgumentException if the parameter is not one of this optimizer's
    */
@@ -92,7 +94,7 @@ public abstract class Optimizer {
   }
 
   private ParameterUpdate updateOf(Parameter parameter) {
-    ParameterUpdate update = byParameter.get(parameter);
+    ParameterUpdate update = byParameter.get(Objects.requireNonNull(parameter, "parameter"));
     if (update == null) {
       throw new IllegalArgumentException(
           "The parameter '" + parameter.name() + "' is in no group of this " + name());
@@ -129,6 +131,11 @@ public abstract class Optimizer {
    */
   public final void step() {
     preHooks.call(this);
+    update();
+    postHooks.call(this);
+  }
+
+  private void update() {
     for (int g = 0; g < groups.size(); g++) {
       HyperValues values = groups.get(g).values();
       ParameterUpdate[] updatesOfGroup = updates.get(g);
@@ -138,7 +145,6 @@ public abstract class Optimizer {
         }
       }
     }
-    postHooks.call(this);
   }
 
   private static void step(ParameterUpdate update, HyperValues values) {
@@ -153,14 +159,18 @@ public abstract class Optimizer {
   }
 
   /**
-   * Computes the loss and its gradients, then steps.
+   * Computes the loss and its gradients, then steps. As in torch, the hooks called before a step
+   * are called before the closure.
    *
    * @param closure clears the gradients, computes them anew, and returns the loss
    * @return the loss
    */
   public final double step(DoubleSupplier closure) {
+    Objects.requireNonNull(closure, "closure");
+    preHooks.call(this);
     double loss = closure.getAsDouble();
-    step();
+    update();
+    postHooks.call(this);
     return loss;
   }
 
@@ -172,6 +182,7 @@ public abstract class Optimizer {
    *     rule; then nothing has changed
    */
   public final void addParamGroup(ParamGroup group) {
+    Objects.requireNonNull(group, "group");
     HyperValues resolved = group.resolve(defaults, "group " + groups.size());
     GroupChecks.checkNew(group, groups);
     join(group, resolved);
@@ -182,6 +193,8 @@ public abstract class Optimizer {
     ParameterUpdate[] updatesOfGroup = new ParameterUpdate[params.size()];
     for (int i = 0; i < updatesOfGroup.length; i++) {
       updatesOfGroup[i] = rule.newUpdate(params.get(i));
+    }
+    for (int i = 0; i < updatesOfGroup.length; i++) {
       byParameter.put(params.get(i), updatesOfGroup[i]);
     }
     group.adopt(resolved, "group " + groups.size());
@@ -201,7 +214,7 @@ public abstract class Optimizer {
    *     changed
    */
   public final void loadStateDict(StateDict saved) {
-    new StateDictLoader(rule, groups, updates).load(saved);
+    new StateDictLoader(rule, groups, updates).load(Objects.requireNonNull(saved, "saved"));
   }
 
   /** Registers a function to be called before each step. */

@@ -3,6 +3,7 @@ package dev.gradus;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Collects the defaults of an optimizer's hyper-parameters, and builds it. Extended by generated
@@ -41,7 +42,7 @@ public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerB
 
   /** As {@link #build(List)}. */
   public final O build(Parameter... params) {
-    return build(Arrays.asList(params));
+    return build(Arrays.asList(Objects.requireNonNull(params, "params")));
   }
 
   /**
@@ -56,12 +57,14 @@ public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerB
 
   /**
    * An optimizer of several groups. Throws as {@link #build(List)}, and if a group belongs to an
-   * optimizer already.
+   * optimizer already; then the groups are as they were.
    */
   public final O build(ParamGroup first, ParamGroup... rest) {
     List<ParamGroup> groups = new ArrayList<>();
-    groups.add(first);
-    groups.addAll(Arrays.asList(rest));
+    groups.add(Objects.requireNonNull(first, "first"));
+    for (ParamGroup group : Objects.requireNonNull(rest, "rest")) {
+      groups.add(Objects.requireNonNull(group, "a group of rest"));
+    }
     return create(groups);
   }
 

@@ -1,5 +1,6 @@
 package dev.gradus;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class ParamGroup {
 
   /** As {@link #of(List)}. */
   public static ParamGroup of(Parameter... params) {
-    return of(List.of(params));
+    return of(Arrays.asList(Objects.requireNonNull(params, "params")));
   }
 
   /**
@@ -34,6 +35,8 @@ public final class ParamGroup {
    * @throws IllegalArgumentException if there are none, or one is there twice
    */
   public static ParamGroup of(List<Parameter> params) {
+    Objects.requireNonNull(params, "params");
+    params.forEach(parameter -> Objects.requireNonNull(parameter, "a parameter of params"));
     List<Parameter> copy = List.copyOf(params);
     if (copy.isEmpty()) {
       throw new IllegalArgumentException("A parameter group has at least one parameter");
@@ -62,6 +65,7 @@ public final class ParamGroup {
    *     nothing has changed
    */
   public <T> ParamGroup set(HyperKey<T> key, T value) {
+    Objects.requireNonNull(key, "key");
     HyperValues present = values;
     if (present != null) {
       values = present.with(key, value).complete(label);

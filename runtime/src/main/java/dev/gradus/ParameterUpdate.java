@@ -1,5 +1,7 @@
 package dev.gradus;
 
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,7 +113,11 @@ public abstract class ParameterUpdate {
     written |= statesWritten(variant);
   }
 
-  private Tensor initial(int state, HyperValues hypers) {
+  /** What a state is before it was ever written. */
+  final Tensor initial(int state, HyperValues hypers) {
+    if (rule.states().get(state).scalar()) {
+      return Tensor.scalar(rule.initialValue(state, hypers));
+    }
     if (rule.states().get(state).fromParameter()) {
       return parameter.tensor().copy();
     }
@@ -142,6 +148,11 @@ public abstract class ParameterUpdate {
 
   final long steps() {
     return steps;
+  }
+
+  /** Whether there was a step, or the state of one was loaded. */
+  final boolean begun() {
+    return steps > 0 || Arrays.stream(states).anyMatch(Objects::nonNull);
   }
 
   /**

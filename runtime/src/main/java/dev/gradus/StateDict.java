@@ -1,9 +1,11 @@
 package dev.gradus;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +23,10 @@ public record StateDict(
 
   public StateDict {
     Map<Integer, Map<String, Tensor>> copy = new LinkedHashMap<>();
-    state.forEach((index, tensors) -> copy.put(index, copyOf(tensors)));
+    Objects.requireNonNull(state, "state")
+        .forEach((index, tensors) -> copy.put(index, copyOf(tensors)));
     state = Collections.unmodifiableMap(copy);
-    paramGroups = List.copyOf(paramGroups);
+    paramGroups = List.copyOf(Objects.requireNonNull(paramGroups, "paramGroups"));
   }
 
   private static Map<String, Tensor> copyOf(Map<String, Tensor> tensors) {
@@ -42,9 +45,16 @@ public record StateDict(
    */
   public record Group(Map<String, Object> values, List<Integer> params, List<String> paramNames) {
     public Group {
-      values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
-      params = List.copyOf(params);
-      paramNames = List.copyOf(paramNames);
+      Map<String, Object> copy = new LinkedHashMap<>(Objects.requireNonNull(values, "values"));
+      copy.replaceAll((key, value) -> value instanceof List<?> list ? copyOf(list) : value);
+      values = Collections.unmodifiableMap(copy);
+      params = List.copyOf(Objects.requireNonNull(params, "params"));
+      paramNames = List.copyOf(Objects.requireNonNull(paramNames, "paramNames"));
+    }
+
+    /** Nulls stay, so that loading can say what is missing. */
+    private static List<?> copyOf(List<?> list) {
+      return Collections.unmodifiableList(new ArrayList<>(list));
     }
   }
 }

@@ -114,10 +114,13 @@ final class StateDictLoader {
     if (step == null) {
       throw new IllegalArgumentException("The state step of '" + name + "' is missing");
     }
-    double count = step.numel() == 1 ? step.item() : Double.NaN;
+    double count = step.numel() == 1 && step.shape().length == 0 ? step.item() : Double.NaN;
     check(
         count >= 1 && count == Math.rint(count) && count < 0x1p53,
-        "The step count of '" + name + "' is no count: " + step);
+        "The step count of '"
+            + name
+            + "' is no count: "
+            + (step.numel() == 1 ? step.item() : step));
     return (long) count;
   }
 

@@ -22,6 +22,9 @@ final class StateDictWriter {
       List<String> names = new ArrayList<>();
       for (ParameterUpdate update : updates.get(g)) {
         Map<String, Tensor> tensors = stateOf(update);
+        if (update.begun()) {
+          addUnstarted(update, groups.get(g).values(), tensors);
+        }
         if (!tensors.isEmpty()) {
           state.put(index, tensors);
         }
@@ -32,6 +35,22 @@ final class StateDictWriter {
           new StateDict.Group(HyperDict.of(rule, groups.get(g).values()), params, names));
     }
     return new StateDict(rule.name(), state, paramGroups);
+  }
+
+  /**
+   * Adds the states that the next step would start, because a hyper-parameter was set since the
+   * last: a dict with these values has these states.
+   */
+  private static void addUnstarted(
+      ParameterUpdate update, HyperValues values, Map<String, Tensor> tensors) {
+    CompiledRule rule = update.rule();
+    long used = rule.statesUsed(values);
+    for (int i = 0; i < rule.states().size(); i++) {
+      StateKey key = rule.states().get(i);
+      if ((used & 1L << i) != 0 && !key.tracksFirst() && !tensors.containsKey(key.key())) {
+        tensors.put(key.key(), update.initial(i, values));
+      }
+    }
   }
 
   /** The live tensors of one parameter by key; scalars, and the step count, as 0-d copies. */

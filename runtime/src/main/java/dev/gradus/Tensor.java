@@ -17,8 +17,8 @@ public final class Tensor {
   private Tensor(float @Nullable [] floats, double @Nullable [] doubles, int length, int[] shape) {
     this.floats = floats;
     this.doubles = doubles;
-    this.shape = shape.clone();
-    long numel = Shapes.numel(shape);
+    this.shape = Objects.requireNonNull(shape, "shape").clone();
+    long numel = Shapes.numel(this.shape);
     if (numel != length) {
       throw new IllegalArgumentException(
           "The shape "
@@ -32,7 +32,7 @@ public final class Tensor {
 
   /** A one-dimensional float32 tensor over the array. */
   public static Tensor of(float[] data) {
-    return of(data, new int[] {data.length});
+    return of(data, new int[] {Objects.requireNonNull(data, "data").length});
   }
 
   /**
@@ -46,7 +46,7 @@ public final class Tensor {
 
   /** A one-dimensional float64 tensor over the array. */
   public static Tensor of(double[] data) {
-    return of(data, new int[] {data.length});
+    return of(data, new int[] {Objects.requireNonNull(data, "data").length});
   }
 
   /** As {@link #of(float[], int...)}, of float64. */
@@ -59,9 +59,15 @@ public final class Tensor {
     return of(new double[] {value}, new int[0]);
   }
 
-  /** A tensor of zeros over a new array. */
+  /**
+   * A tensor of zeros over a new array; without dimensions, a 0-d one.
+   *
+   * @throws IllegalArgumentException if a dimension is negative or there are more elements than an
+   *     array can have
+   */
   public static Tensor zeros(DType dtype, int... shape) {
-    int length = Math.toIntExact(Shapes.numel(shape));
+    Objects.requireNonNull(dtype, "dtype");
+    int length = Math.toIntExact(Shapes.numel(Objects.requireNonNull(shape, "shape")));
     return dtype == DType.FLOAT32 ? of(new float[length], shape) : of(new double[length], shape);
   }
 
