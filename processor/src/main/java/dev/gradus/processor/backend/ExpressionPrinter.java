@@ -22,6 +22,7 @@ public final class ExpressionPrinter {
   private final Dialect dialect;
   private final Map<Value, String> names;
   private final Function<Value, CodeBlock> inputs;
+  private final String gap;
 
   /**
    * A printer of one piece of code.
@@ -30,9 +31,20 @@ public final class ExpressionPrinter {
    * @param inputs how a given value without a variable is fetched
    */
   ExpressionPrinter(Dialect dialect, Map<Value, String> names, Function<Value, CodeBlock> inputs) {
+    this(dialect, names, inputs, "$W");
+  }
+
+  private ExpressionPrinter(
+      Dialect dialect, Map<Value, String> names, Function<Value, CodeBlock> inputs, String gap) {
     this.dialect = dialect;
     this.names = names;
     this.inputs = inputs;
+    this.gap = gap;
+  }
+
+  /** The same, but it never breaks a line: for comments. */
+  ExpressionPrinter onOneLine() {
+    return new ExpressionPrinter(dialect, names, inputs, " ");
   }
 
   /** The value as an expression. */
@@ -88,7 +100,7 @@ public final class ExpressionPrinter {
     CodeBlock left = operand(isPromotion(x) && !isPromotion(y) ? x.operand(0) : x, op, precedence);
     int tighter = op.isLogic() ? precedence : precedence + 1;
     CodeBlock right = operand(isPromotion(y) && !isPromotion(x) ? y.operand(0) : y, op, tighter);
-    return new Printed(CodeBlock.of("$L$W$L $L", left, op.symbol(), right), precedence);
+    return new Printed(CodeBlock.of("$L" + gap + "$L $L", left, op.symbol(), right), precedence);
   }
 
   /** Logic within other logic has parentheses for the reader's sake. */
@@ -113,7 +125,8 @@ public final class ExpressionPrinter {
     CodeBlock condition = print(value.operand(0), CONDITIONAL + 1);
     CodeBlock then = print(value.operand(1), CONDITIONAL + 1);
     CodeBlock otherwise = print(value.operand(2), CONDITIONAL);
-    return new Printed(CodeBlock.of("$L$W? $L$W: $L", condition, then, otherwise), CONDITIONAL);
+    return new Printed(
+        CodeBlock.of("$L" + gap + "? $L" + gap + ": $L", condition, then, otherwise), CONDITIONAL);
   }
 
   /** Between types that are one in this dialect there is nothing to convert. */
@@ -131,7 +144,8 @@ public final class ExpressionPrinter {
     for (int i = 0; i < value.operands().size(); i++) {
       Value argument = value.operand(i);
       boolean implied = isPromotion(argument) && function.overload(Type.LONG) == Type.DOUBLE;
-      call.add(i == 0 ? "($L" : ",$W$L", print(implied ? argument.operand(0) : argument, 0));
+      call.add(
+          i == 0 ? "($L" : "," + gap + "$L", print(implied ? argument.operand(0) : argument, 0));
     }
     call.add(")");
     boolean widens =

@@ -66,7 +66,7 @@ public final class UniformBackend {
 
   /** The conditions as the user would write them, for a comment. */
   public String describe(Schedule schedule, List<Value> conditions) {
-    ExpressionPrinter printer = printer(schedule.prepare().lets());
+    ExpressionPrinter printer = printer(schedule.prepare().lets()).onOneLine();
     return conditions.stream()
         .map(c -> printer.print(c).toString())
         .collect(Collectors.joining(", "));

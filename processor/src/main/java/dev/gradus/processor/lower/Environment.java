@@ -55,12 +55,16 @@ final class Environment {
     Environment yes = inCopy(variablesBefore, writtenBefore, then);
     Environment no = inCopy(variablesBefore, writtenBefore, otherwise);
     variables = new LinkedHashMap<>(variablesBefore);
-    variables.replaceAll(
-        (symbol, old) -> folder.select(condition, yes.read(symbol), no.read(symbol)));
+    variables.replaceAll((symbol, old) -> merge(condition, symbol, yes, no));
     written = new HashMap<>(yes.written);
     written.putAll(no.written);
     written.replaceAll(
         (symbol, any) -> folder.select(condition, yes.written(symbol), no.written(symbol)));
+  }
+
+  private Value merge(Value condition, Symbol symbol, Environment yes, Environment no) {
+    return folder.named(
+        folder.select(condition, yes.read(symbol), no.read(symbol)), symbol.label());
   }
 
   /** Runs the body on copies of the maps, and returns what it left there. */

@@ -146,6 +146,12 @@ final class Folder {
     return graph.make(value.op(), value.type(), operands);
   }
 
+  /** The value, called so if it has no name yet. */
+  Value named(Value value, String name) {
+    graph.name(value, name);
+    return value;
+  }
+
   static boolean isTrue(Value value) {
     return value.isConstant(true);
   }

@@ -101,10 +101,15 @@ final class KernelScheduler {
     }
     for (Symbol.State state : states) {
       if (reads(state) || results().containsKey(state)) {
-        arrays.add(new Array(state, names.unique(state.label() + "s")));
+        arrays.add(new Array(state, names.unique(plural(state.label()))));
       }
     }
     return arrays;
+  }
+
+  /** What an array of these is called: {@code velocities}. */
+  private static String plural(String name) {
+    return name.matches(".*[^aeiou]y") ? name.substring(0, name.length() - 1) + "ies" : name + "s";
   }
 
   private boolean reads(Symbol symbol) {

@@ -1,0 +1,56 @@
+package dev.gradus.processor.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradus.processor.OptimizerProcessor;
+import dev.gradus.processor.corpus.InMemoryJavac;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What the compiler makes of a rule, as text to be read and reviewed: the schedule, and the
+ * generated class. {@code -Dgolden.update=true} rewrites the files.
+ */
+class GoldenTest {
+  private static final Path ROOT = Path.of("src/test/resources/golden");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"averaged", "mixed", "rmsprop", "signum"})
+  void scheduleIsAsReviewed(String name) throws IOException {
+    SchedulingProcessor processor = new SchedulingProcessor();
+    InMemoryJavac.Result result =
+        InMemoryJavac.compile(List.of(InMemoryJavac.source("Rule.java", rule(name))), processor);
+    assertThat(result.diagnostics()).isEmpty();
+    compare(ROOT.resolve(name).resolve("schedule.txt"), processor.printed());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"averaged", "mixed", "rmsprop", "signum"})
+  void generatedCodeIsAsReviewed(String name) throws IOException {
+    InMemoryJavac.Result result =
+        InMemoryJavac.compile(
+            List.of(InMemoryJavac.source("Rule.java", rule(name))),
+            new OptimizerProcessor(),
+            "-Xlint:all,-processing",
+            "-Werror");
+    assertThat(result.diagnostics()).isEmpty();
+    assertThat(result.success()).isTrue();
+    assertThat(result.sources()).hasSize(1);
+    compare(ROOT.resolve(name).resolve("scalar.java"), result.sources().values().iterator().next());
+  }
+
+  private static String rule(String name) throws IOException {
+    return Files.readString(ROOT.resolve(name).resolve("Rule.java"));
+  }
+
+  private static void compare(Path golden, String actual) throws IOException {
+    if (Boolean.getBoolean("golden.update")) {
+      Files.writeString(golden, actual);
+    }
+    assertThat(actual).isEqualTo(Files.readString(golden));
+  }
+}

@@ -1,0 +1,5 @@
+/** The reviewed output of the compiler. */
+@NullMarked
+package dev.gradus.processor.golden;
+
+import org.jspecify.annotations.NullMarked;

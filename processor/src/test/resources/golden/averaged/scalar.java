@@ -1,0 +1,259 @@
+package golden;
+
+import dev.gradus.CompiledRule;
+import dev.gradus.HyperKey;
+import dev.gradus.HyperValues;
+import dev.gradus.Optimizer;
+import dev.gradus.OptimizerBuilder;
+import dev.gradus.ParamGroup;
+import dev.gradus.Parameter;
+import dev.gradus.ParameterUpdate;
+import dev.gradus.StateKey;
+import java.util.List;
+import javax.annotation.processing.Generated;
+
+/**
+ * Averaged SGD (Polyak and Juditsky, 1992): per-step values, and states that are one number for a whole tensor.
+ *
+ * <p>The formula:
+ *
+ * <pre>{@code
+ * double update(double param, double grad, long step) {
+ *   double p = fma(-eta, grad, param * (1 - lambd * eta));
+ *   ax = mu != 1 ? ax + (p - ax) * mu : p;
+ *   eta = (float) (lr / pow(1 + lambd * lr * step, alpha));
+ *   mu = (float) (1 / max(1, step - t0));
+ *   return p;
+ * }
+ * }</pre>
+ *
+ * <p>State: {@code eta}, {@code mu}, {@code ax}.
+ */
+@Generated("dev.gradus.processor.OptimizerProcessor")
+public final class Averaged extends Optimizer {
+  /**
+   * The hyper-parameter {@code lr}. Default 0.01. Range [0, inf).
+   */
+  public static final HyperKey<Double> LR = HyperKey.ofDouble("lr", "lr", "[0, inf)", 0.01);
+
+  /**
+   * The hyper-parameter {@code lambd}. Default 1e-4.
+   */
+  public static final HyperKey<Double> LAMBD = HyperKey.ofDouble("lambd", "lambd", "", 1e-4);
+
+  /**
+   * The hyper-parameter {@code alpha}. Default 0.75.
+   */
+  public static final HyperKey<Double> ALPHA = HyperKey.ofDouble("alpha", "alpha", "", 0.75);
+
+  /**
+   * The hyper-parameter {@code t0}. Default 1000000.0.
+   */
+  public static final HyperKey<Double> T0 = HyperKey.ofDouble("t0", "t0", "", 1000000.0);
+
+  private static final CompiledRule RULE = new Rule();
+
+  private Averaged(Builder builder, List<ParamGroup> groups) {
+    super(RULE, builder, groups);
+  }
+
+  /**
+   * A builder with every hyper-parameter at its default.
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Sets the defaults of {@link Averaged}, and builds it. Not thread-safe.
+   */
+  public static final class Builder extends OptimizerBuilder<Averaged, Builder> {
+    private Builder() {
+      super(RULE);
+    }
+
+    /**
+     * The hyper-parameter {@code lr}. Default 0.01. Range [0, inf).
+     */
+    public Builder lr(double lr) {
+      return set(LR, lr);
+    }
+
+    /**
+     * The hyper-parameter {@code lambd}. Default 1e-4.
+     */
+    public Builder lambd(double lambd) {
+      return set(LAMBD, lambd);
+    }
+
+    /**
+     * The hyper-parameter {@code alpha}. Default 0.75.
+     */
+    public Builder alpha(double alpha) {
+      return set(ALPHA, alpha);
+    }
+
+    /**
+     * The hyper-parameter {@code t0}. Default 1000000.0.
+     */
+    public Builder t0(double t0) {
+      return set(T0, t0);
+    }
+
+    @Override
+    protected Averaged create(List<ParamGroup> groups) {
+      return new Averaged(this, groups);
+    }
+  }
+
+  /**
+   * The rule as the runtime knows it.
+   */
+  private static final class Rule extends CompiledRule {
+    private Rule() {
+      super(
+          "Averaged",
+          true,
+          List.of(LR, LAMBD, ALPHA, T0),
+          List.of(
+              new StateKey("eta", "eta", true, false, false),
+              new StateKey("mu", "mu", true, false, false),
+              new StateKey("ax", "ax", false, false, false)));
+    }
+
+    @Override
+    protected long statesUsed(HyperValues hypers) {
+      return 0b111L;
+    }
+
+    @Override
+    protected double initialValue(int state, HyperValues hypers) {
+      if (state == 0) {
+        double lr = hypers.get(LR);
+        return (double) ((float) lr);
+      }
+      if (state == 1) {
+        return 1.0;
+      }
+      return 0.0;
+    }
+
+    @Override
+    protected ParameterUpdate newUpdate(Parameter parameter) {
+      return new Update(this, parameter);
+    }
+  }
+
+  /**
+   * One parameter's update: per-step values, and the kernels over its elements.
+   */
+  private static final class Update extends ParameterUpdate {
+    private static final int ETA = 0;
+
+    private static final int MU = 1;
+
+    private static final int AX = 2;
+
+    private double mu;
+
+    private double minusEta;
+
+    private double oneMinusLambdEta;
+
+    private Update(CompiledRule rule, Parameter parameter) {
+      super(rule, parameter);
+    }
+
+    @Override
+    protected int prepare(HyperValues hypers, long step) {
+      // Level 0: uniform, in double, once per step
+      double lr = hypers.get(LR);
+      double lambd = hypers.get(LAMBD);
+      double alpha = hypers.get(ALPHA);
+      double t0 = hypers.get(T0);
+      double eta = scalar(ETA, hypers);
+      mu = scalar(MU, hypers);
+      minusEta = -eta;
+      oneMinusLambdEta = 1.0 - lambd * eta;
+      setScalar(ETA, (double) ((float) (lr / Math.pow(1.0 + lambd * lr * step, alpha))));
+      setScalar(MU, (double) ((float) (1.0 / Math.max(1.0, step - t0))));
+      return mu != 1.0 ? 0 : 1;
+    }
+
+    @Override
+    protected long statesUsed(int variant) {
+      return 0b100L;
+    }
+
+    @Override
+    protected long statesWritten(int variant) {
+      return 0b100L;
+    }
+
+    @Override
+    protected void runFloat(int variant, int from, int to) {
+      switch (variant) {
+        case 0 ->
+            update(paramFloats(), gradFloats(), stateFloats(AX), (float) oneMinusLambdEta,
+                (float) minusEta, (float) mu, from, to);
+        default ->
+            update2(paramFloats(), gradFloats(), stateFloats(AX), (float) oneMinusLambdEta,
+                (float) minusEta, from, to);
+      }
+    }
+
+    @Override
+    protected void runDouble(int variant, int from, int to) {
+      switch (variant) {
+        case 0 ->
+            update(paramDoubles(), gradDoubles(), stateDoubles(AX), oneMinusLambdEta, minusEta, mu,
+                from, to);
+        default ->
+            update2(paramDoubles(), gradDoubles(), stateDoubles(AX), oneMinusLambdEta, minusEta,
+                from, to);
+      }
+    }
+
+    private static void update(float[] params, float[] grads, float[] axs, float oneMinusLambdEta,
+        float minusEta, float mu, int from, int to) {
+      // mu != 1.0
+      for (int i = from; i < to; i++) {
+        float ax = axs[i];
+        float p = Math.fma(minusEta, grads[i], params[i] * oneMinusLambdEta);
+        float ax2 = ax + (p - ax) * mu;
+        params[i] = p;
+        axs[i] = ax2;
+      }
+    }
+
+    private static void update(double[] params, double[] grads, double[] axs,
+        double oneMinusLambdEta, double minusEta, double mu, int from, int to) {
+      // mu != 1.0
+      for (int i = from; i < to; i++) {
+        double ax = axs[i];
+        double p = Math.fma(minusEta, grads[i], params[i] * oneMinusLambdEta);
+        double ax2 = ax + (p - ax) * mu;
+        params[i] = p;
+        axs[i] = ax2;
+      }
+    }
+
+    private static void update2(float[] params, float[] grads, float[] axs, float oneMinusLambdEta,
+        float minusEta, int from, int to) {
+      for (int i = from; i < to; i++) {
+        float p = Math.fma(minusEta, grads[i], params[i] * oneMinusLambdEta);
+        params[i] = p;
+        axs[i] = p;
+      }
+    }
+
+    private static void update2(double[] params, double[] grads, double[] axs,
+        double oneMinusLambdEta, double minusEta, int from, int to) {
+      for (int i = from; i < to; i++) {
+        double p = Math.fma(minusEta, grads[i], params[i] * oneMinusLambdEta);
+        params[i] = p;
+        axs[i] = p;
+      }
+    }
+  }
+}

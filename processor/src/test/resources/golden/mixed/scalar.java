@@ -1,0 +1,471 @@
+package golden;
+
+import static dev.gradus.kernel.FloatMath.lerp;
+import static dev.gradus.rule.Formulas.lerp;
+
+import dev.gradus.CompiledRule;
+import dev.gradus.HyperKey;
+import dev.gradus.HyperValues;
+import dev.gradus.Optimizer;
+import dev.gradus.OptimizerBuilder;
+import dev.gradus.ParamGroup;
+import dev.gradus.Parameter;
+import dev.gradus.ParameterUpdate;
+import dev.gradus.StateKey;
+import java.util.List;
+import javax.annotation.processing.Generated;
+
+/**
+ * No rule to train with: everything the language has, once.
+ *
+ * <p>The formula:
+ *
+ * <pre>{@code
+ * double update(double param, double grad, long step) {
+ *   product = (float) (product * 0.96);
+ *   double scaled = grad;
+ *   for (int i = 1; i <= ROUNDS; i++) {
+ *     scaled += scaled / i;
+ *   }
+ *   if (first(velocity)) {
+ *     velocity = scaled;
+ *   } else if (scaled > 0 && nesterov) {
+ *     velocity = blend(velocity, scaled);
+ *   } else {
+ *     velocity = lerp(velocity, scaled, 1 - product);
+ *   }
+ *   if (step % period == 0) {
+ *     slow = lerp(slow, param, 0.5);
+ *     return slow;
+ *   }
+ *   if (abs(velocity) < 1e-12) {
+ *     return param;
+ *   }
+ *   return fma(-lr, velocity, param);
+ * }
+ *
+ * private double blend(double old, double value) {
+ *   double mixed = 0.5 * (old + value);
+ *   return mixed > 1 ? tanh(mixed) : mixed;
+ * }
+ * }</pre>
+ *
+ * <p>State: {@code slow}, {@code velocity}, {@code product}.
+ */
+@Generated("dev.gradus.processor.OptimizerProcessor")
+public final class Mixed extends Optimizer {
+  /**
+   * The step size. Required. Range (0, inf).
+   */
+  public static final HyperKey<Double> LR = HyperKey.ofDouble("lr", "lr", "(0, inf)", null);
+
+  /**
+   * The hyper-parameter {@code period}. Default 6L. Range [1, inf).
+   */
+  public static final HyperKey<Long> PERIOD = HyperKey.ofLong("period", "sync_period", "[1, inf)", 6L);
+
+  /**
+   * The hyper-parameter {@code nesterov}. Default false.
+   */
+  public static final HyperKey<Boolean> NESTEROV = HyperKey.ofBoolean("nesterov", "nesterov", false);
+
+  private static final CompiledRule RULE = new Rule();
+
+  private Mixed(Builder builder, List<ParamGroup> groups) {
+    super(RULE, builder, groups);
+  }
+
+  /**
+   * A builder with every hyper-parameter at its default.
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Sets the defaults of {@link Mixed}, and builds it. Not thread-safe.
+   */
+  public static final class Builder extends OptimizerBuilder<Mixed, Builder> {
+    private Builder() {
+      super(RULE);
+    }
+
+    /**
+     * The step size. Required. Range (0, inf).
+     */
+    public Builder lr(double lr) {
+      return set(LR, lr);
+    }
+
+    /**
+     * The hyper-parameter {@code period}. Default 6L. Range [1, inf).
+     */
+    public Builder period(long period) {
+      return set(PERIOD, period);
+    }
+
+    /**
+     * The hyper-parameter {@code nesterov}. Default false.
+     */
+    public Builder nesterov(boolean nesterov) {
+      return set(NESTEROV, nesterov);
+    }
+
+    @Override
+    protected Mixed create(List<ParamGroup> groups) {
+      return new Mixed(this, groups);
+    }
+  }
+
+  /**
+   * The rule as the runtime knows it.
+   */
+  private static final class Rule extends CompiledRule {
+    private Rule() {
+      super(
+          "Mixed",
+          true,
+          List.of(LR, PERIOD, NESTEROV),
+          List.of(
+              new StateKey("slow", "slow", false, true, false),
+              new StateKey("velocity", "velocity", false, false, true),
+              new StateKey("product", "product", true, false, false)));
+    }
+
+    @Override
+    protected String violated(HyperValues hypers) {
+      {
+        double lr = hypers.get(LR);
+        boolean nesterov = hypers.get(NESTEROV);
+        if (!(!nesterov || lr < 1.0)) {
+          return "Nesterov momentum needs a step size below one";
+        }
+      }
+      {
+        long period = hypers.get(PERIOD);
+        if (!(period % 2L == 1L || period < 100L)) {
+          return "The period must be odd or below one hundred";
+        }
+      }
+      return "";
+    }
+
+    @Override
+    protected long statesUsed(HyperValues hypers) {
+      return 0b110L;
+    }
+
+    @Override
+    protected double initialValue(int state, HyperValues hypers) {
+      if (state == 1) {
+        double lr = hypers.get(LR);
+        return lr / 2.0;
+      }
+      if (state == 2) {
+        return 1.0;
+      }
+      return 0.0;
+    }
+
+    @Override
+    protected ParameterUpdate newUpdate(Parameter parameter) {
+      return new Update(this, parameter);
+    }
+  }
+
+  /**
+   * One parameter's update: per-step values, and the kernels over its elements.
+   */
+  private static final class Update extends ParameterUpdate {
+    private static final int SLOW = 0;
+
+    private static final int VELOCITY = 1;
+
+    private static final int PRODUCT = 2;
+
+    private double oneMinusProduct;
+
+    private double minusLr;
+
+    private Update(CompiledRule rule, Parameter parameter) {
+      super(rule, parameter);
+    }
+
+    @Override
+    protected int prepare(HyperValues hypers, long step) {
+      // Level 0: uniform, in double, once per step
+      double lr = hypers.get(LR);
+      long period = hypers.get(PERIOD);
+      boolean nesterov = hypers.get(NESTEROV);
+      double product = scalar(PRODUCT, hypers);
+      double product2 = (double) ((float) (product * 0.96));
+      boolean firstVelocity = first(VELOCITY);
+      oneMinusProduct = 1.0 - product2;
+      minusLr = -lr;
+      setScalar(PRODUCT, product2);
+      if (firstVelocity) {
+        return step % period == 0L ? 0 : 1;
+      }
+      if (nesterov) {
+        return step % period == 0L ? 2 : 3;
+      }
+      return step % period == 0L ? 4 : 5;
+    }
+
+    @Override
+    protected long statesUsed(int variant) {
+      return switch (variant) {
+        case 1, 3, 5 -> 0b10L;
+        default -> 0b11L;
+      };
+    }
+
+    @Override
+    protected long statesWritten(int variant) {
+      return switch (variant) {
+        case 1, 3, 5 -> 0b10L;
+        default -> 0b11L;
+      };
+    }
+
+    @Override
+    protected void runFloat(int variant, int from, int to) {
+      switch (variant) {
+        case 0 ->
+            updateFirstVelocity(paramFloats(), gradFloats(), stateFloats(SLOW),
+                stateFloats(VELOCITY), from, to);
+        case 1 ->
+            updateFirstVelocity2(paramFloats(), gradFloats(), stateFloats(VELOCITY),
+                (float) minusLr, from, to);
+        case 2 ->
+            updateNesterov(paramFloats(), gradFloats(), stateFloats(SLOW), stateFloats(VELOCITY),
+                (float) oneMinusProduct, from, to);
+        case 3 ->
+            updateNesterov2(paramFloats(), gradFloats(), stateFloats(VELOCITY),
+                (float) oneMinusProduct, (float) minusLr, from, to);
+        case 4 ->
+            update(paramFloats(), gradFloats(), stateFloats(SLOW), stateFloats(VELOCITY),
+                (float) oneMinusProduct, from, to);
+        default ->
+            update2(paramFloats(), gradFloats(), stateFloats(VELOCITY), (float) oneMinusProduct,
+                (float) minusLr, from, to);
+      }
+    }
+
+    @Override
+    protected void runDouble(int variant, int from, int to) {
+      switch (variant) {
+        case 0 ->
+            updateFirstVelocity(paramDoubles(), gradDoubles(), stateDoubles(SLOW),
+                stateDoubles(VELOCITY), from, to);
+        case 1 ->
+            updateFirstVelocity2(paramDoubles(), gradDoubles(), stateDoubles(VELOCITY), minusLr,
+                from, to);
+        case 2 ->
+            updateNesterov(paramDoubles(), gradDoubles(), stateDoubles(SLOW),
+                stateDoubles(VELOCITY), oneMinusProduct, from, to);
+        case 3 ->
+            updateNesterov2(paramDoubles(), gradDoubles(), stateDoubles(VELOCITY), oneMinusProduct,
+                minusLr, from, to);
+        case 4 ->
+            update(paramDoubles(), gradDoubles(), stateDoubles(SLOW), stateDoubles(VELOCITY),
+                oneMinusProduct, from, to);
+        default ->
+            update2(paramDoubles(), gradDoubles(), stateDoubles(VELOCITY), oneMinusProduct, minusLr,
+                from, to);
+      }
+    }
+
+    private static void updateFirstVelocity(float[] params, float[] grads, float[] slows,
+        float[] velocities, int from, int to) {
+      // firstVelocity, step % period == 0L
+      for (int i = from; i < to; i++) {
+        float grad = grads[i];
+        float scaled = grad + grad / 1f;
+        float scaled2 = scaled + scaled / 2f;
+        float scaled3 = scaled2 + scaled2 / 3f;
+        float slow = lerp(slows[i], params[i], 0.5f);
+        params[i] = slow;
+        slows[i] = slow;
+        velocities[i] = scaled3;
+      }
+    }
+
+    private static void updateFirstVelocity(double[] params, double[] grads, double[] slows,
+        double[] velocities, int from, int to) {
+      // firstVelocity, step % period == 0L
+      for (int i = from; i < to; i++) {
+        double grad = grads[i];
+        double scaled = grad + grad / 1.0;
+        double scaled2 = scaled + scaled / 2.0;
+        double scaled3 = scaled2 + scaled2 / 3.0;
+        double slow = lerp(slows[i], params[i], 0.5);
+        params[i] = slow;
+        slows[i] = slow;
+        velocities[i] = scaled3;
+      }
+    }
+
+    private static void updateFirstVelocity2(float[] params, float[] grads, float[] velocities,
+        float minusLr, int from, int to) {
+      // firstVelocity
+      for (int i = from; i < to; i++) {
+        float param = params[i];
+        float grad = grads[i];
+        float scaled = grad + grad / 1f;
+        float scaled2 = scaled + scaled / 2f;
+        float scaled3 = scaled2 + scaled2 / 3f;
+        params[i] = Math.abs(scaled3) < 1e-12f ? param : Math.fma(minusLr, scaled3, param);
+        velocities[i] = scaled3;
+      }
+    }
+
+    private static void updateFirstVelocity2(double[] params, double[] grads, double[] velocities,
+        double minusLr, int from, int to) {
+      // firstVelocity
+      for (int i = from; i < to; i++) {
+        double param = params[i];
+        double grad = grads[i];
+        double scaled = grad + grad / 1.0;
+        double scaled2 = scaled + scaled / 2.0;
+        double scaled3 = scaled2 + scaled2 / 3.0;
+        params[i] = Math.abs(scaled3) < 1e-12 ? param : Math.fma(minusLr, scaled3, param);
+        velocities[i] = scaled3;
+      }
+    }
+
+    private static void updateNesterov(float[] params, float[] grads, float[] slows,
+        float[] velocities, float oneMinusProduct, int from, int to) {
+      // nesterov, step % period == 0L
+      for (int i = from; i < to; i++) {
+        float velocity = velocities[i];
+        float grad = grads[i];
+        float scaled = grad + grad / 1f;
+        float scaled2 = scaled + scaled / 2f;
+        float scaled3 = scaled2 + scaled2 / 3f;
+        float mixed = 0.5f * (velocity + scaled3);
+        float slow = lerp(slows[i], params[i], 0.5f);
+        float velocity2 = scaled3 > 0f ? (mixed > 1f ? (float) Math.tanh(mixed) : mixed)
+            : lerp(velocity, scaled3, oneMinusProduct);
+        params[i] = slow;
+        slows[i] = slow;
+        velocities[i] = velocity2;
+      }
+    }
+
+    private static void updateNesterov(double[] params, double[] grads, double[] slows,
+        double[] velocities, double oneMinusProduct, int from, int to) {
+      // nesterov, step % period == 0L
+      for (int i = from; i < to; i++) {
+        double velocity = velocities[i];
+        double grad = grads[i];
+        double scaled = grad + grad / 1.0;
+        double scaled2 = scaled + scaled / 2.0;
+        double scaled3 = scaled2 + scaled2 / 3.0;
+        double mixed = 0.5 * (velocity + scaled3);
+        double slow = lerp(slows[i], params[i], 0.5);
+        double velocity2 = scaled3 > 0.0 ? (mixed > 1.0 ? Math.tanh(mixed) : mixed) : lerp(velocity,
+            scaled3, oneMinusProduct);
+        params[i] = slow;
+        slows[i] = slow;
+        velocities[i] = velocity2;
+      }
+    }
+
+    private static void updateNesterov2(float[] params, float[] grads, float[] velocities,
+        float oneMinusProduct, float minusLr, int from, int to) {
+      // nesterov
+      for (int i = from; i < to; i++) {
+        float velocity = velocities[i];
+        float param = params[i];
+        float grad = grads[i];
+        float scaled = grad + grad / 1f;
+        float scaled2 = scaled + scaled / 2f;
+        float scaled3 = scaled2 + scaled2 / 3f;
+        float mixed = 0.5f * (velocity + scaled3);
+        float velocity2 = scaled3 > 0f ? (mixed > 1f ? (float) Math.tanh(mixed) : mixed)
+            : lerp(velocity, scaled3, oneMinusProduct);
+        params[i] = Math.abs(velocity2) < 1e-12f ? param : Math.fma(minusLr, velocity2, param);
+        velocities[i] = velocity2;
+      }
+    }
+
+    private static void updateNesterov2(double[] params, double[] grads, double[] velocities,
+        double oneMinusProduct, double minusLr, int from, int to) {
+      // nesterov
+      for (int i = from; i < to; i++) {
+        double velocity = velocities[i];
+        double param = params[i];
+        double grad = grads[i];
+        double scaled = grad + grad / 1.0;
+        double scaled2 = scaled + scaled / 2.0;
+        double scaled3 = scaled2 + scaled2 / 3.0;
+        double mixed = 0.5 * (velocity + scaled3);
+        double velocity2 = scaled3 > 0.0 ? (mixed > 1.0 ? Math.tanh(mixed) : mixed) : lerp(velocity,
+            scaled3, oneMinusProduct);
+        params[i] = Math.abs(velocity2) < 1e-12 ? param : Math.fma(minusLr, velocity2, param);
+        velocities[i] = velocity2;
+      }
+    }
+
+    private static void update(float[] params, float[] grads, float[] slows, float[] velocities,
+        float oneMinusProduct, int from, int to) {
+      // step % period == 0L
+      for (int i = from; i < to; i++) {
+        float grad = grads[i];
+        float scaled = grad + grad / 1f;
+        float scaled2 = scaled + scaled / 2f;
+        float scaled3 = scaled2 + scaled2 / 3f;
+        float velocity = lerp(velocities[i], scaled3, oneMinusProduct);
+        float slow = lerp(slows[i], params[i], 0.5f);
+        params[i] = slow;
+        slows[i] = slow;
+        velocities[i] = velocity;
+      }
+    }
+
+    private static void update(double[] params, double[] grads, double[] slows, double[] velocities,
+        double oneMinusProduct, int from, int to) {
+      // step % period == 0L
+      for (int i = from; i < to; i++) {
+        double grad = grads[i];
+        double scaled = grad + grad / 1.0;
+        double scaled2 = scaled + scaled / 2.0;
+        double scaled3 = scaled2 + scaled2 / 3.0;
+        double velocity = lerp(velocities[i], scaled3, oneMinusProduct);
+        double slow = lerp(slows[i], params[i], 0.5);
+        params[i] = slow;
+        slows[i] = slow;
+        velocities[i] = velocity;
+      }
+    }
+
+    private static void update2(float[] params, float[] grads, float[] velocities,
+        float oneMinusProduct, float minusLr, int from, int to) {
+      for (int i = from; i < to; i++) {
+        float param = params[i];
+        float grad = grads[i];
+        float scaled = grad + grad / 1f;
+        float scaled2 = scaled + scaled / 2f;
+        float scaled3 = scaled2 + scaled2 / 3f;
+        float velocity = lerp(velocities[i], scaled3, oneMinusProduct);
+        params[i] = Math.abs(velocity) < 1e-12f ? param : Math.fma(minusLr, velocity, param);
+        velocities[i] = velocity;
+      }
+    }
+
+    private static void update2(double[] params, double[] grads, double[] velocities,
+        double oneMinusProduct, double minusLr, int from, int to) {
+      for (int i = from; i < to; i++) {
+        double param = params[i];
+        double grad = grads[i];
+        double scaled = grad + grad / 1.0;
+        double scaled2 = scaled + scaled / 2.0;
+        double scaled3 = scaled2 + scaled2 / 3.0;
+        double velocity = lerp(velocities[i], scaled3, oneMinusProduct);
+        params[i] = Math.abs(velocity) < 1e-12 ? param : Math.fma(minusLr, velocity, param);
+        velocities[i] = velocity;
+      }
+    }
+  }
+}

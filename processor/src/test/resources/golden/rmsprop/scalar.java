@@ -1,0 +1,915 @@
+package golden;
+
+import static dev.gradus.kernel.FloatMath.addcdiv;
+import static dev.gradus.kernel.FloatMath.addcmul;
+import static dev.gradus.kernel.FloatMath.lerp;
+import static dev.gradus.rule.Formulas.addcdiv;
+import static dev.gradus.rule.Formulas.addcmul;
+import static dev.gradus.rule.Formulas.lerp;
+
+import dev.gradus.CompiledRule;
+import dev.gradus.HyperKey;
+import dev.gradus.HyperValues;
+import dev.gradus.Optimizer;
+import dev.gradus.OptimizerBuilder;
+import dev.gradus.ParamGroup;
+import dev.gradus.Parameter;
+import dev.gradus.ParameterUpdate;
+import dev.gradus.StateKey;
+import java.util.List;
+import javax.annotation.processing.Generated;
+
+/**
+ * RMSprop: scales each step by a running root mean square of the gradient (Tieleman and Hinton,
+ *  "Neural Networks for Machine Learning", lecture 6e, 2012); centred as by Graves (2013, equations
+ *  38 to 45), with momentum on wish.
+ *
+ * <p>The formula:
+ *
+ * <pre>{@code
+ * double update(double param, double grad, long step) {
+ *   double g = maximize ? -grad : grad;
+ *   if (weightDecay != 0) {
+ *     g = fma(weightDecay, param, g);
+ *   }
+ *   squareAvg = addcmul(alpha * squareAvg, 1 - alpha, g, g);
+ *   double avg = squareAvg;
+ *   if (centered) {
+ *     gradAvg = lerp(gradAvg, g, 1 - alpha);
+ *     avg = addcmul(squareAvg, -1, gradAvg, gradAvg);
+ *   }
+ *   double denom = sqrt(avg) + eps;
+ *   if (momentum > 0) {
+ *     momentumBuffer = addcdiv(momentum * momentumBuffer, 1, g, denom);
+ *     return fma(-lr, momentumBuffer, param);
+ *   }
+ *   return addcdiv(param, -lr, g, denom);
+ * }
+ * }</pre>
+ *
+ * <p>State: {@code square_avg}, {@code momentum_buffer}, {@code grad_avg}.
+ */
+@Generated("dev.gradus.processor.OptimizerProcessor")
+public final class RMSprop extends Optimizer {
+  /**
+   * The hyper-parameter {@code lr}. Default 0.01. Range [0, inf).
+   */
+  public static final HyperKey<Double> LR = HyperKey.ofDouble("lr", "lr", "[0, inf)", 0.01);
+
+  /**
+   * The hyper-parameter {@code momentum}. Default 0.0. Range [0, inf).
+   */
+  public static final HyperKey<Double> MOMENTUM = HyperKey.ofDouble("momentum", "momentum", "[0, inf)", 0.0);
+
+  /**
+   * The hyper-parameter {@code alpha}. Default 0.99. Range [0, inf).
+   */
+  public static final HyperKey<Double> ALPHA = HyperKey.ofDouble("alpha", "alpha", "[0, inf)", 0.99);
+
+  /**
+   * The hyper-parameter {@code eps}. Default 1e-8. Range [0, inf).
+   */
+  public static final HyperKey<Double> EPS = HyperKey.ofDouble("eps", "eps", "[0, inf)", 1e-8);
+
+  /**
+   * The hyper-parameter {@code centered}. Default false.
+   */
+  public static final HyperKey<Boolean> CENTERED = HyperKey.ofBoolean("centered", "centered", false);
+
+  /**
+   * The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf).
+   */
+  public static final HyperKey<Double> WEIGHT_DECAY = HyperKey.ofDouble("weightDecay", "weight_decay", "[0, inf)", 0.0);
+
+  /**
+   * The hyper-parameter {@code maximize}. Default false.
+   */
+  public static final HyperKey<Boolean> MAXIMIZE = HyperKey.ofBoolean("maximize", "maximize", false);
+
+  private static final CompiledRule RULE = new Rule();
+
+  private RMSprop(Builder builder, List<ParamGroup> groups) {
+    super(RULE, builder, groups);
+  }
+
+  /**
+   * A builder with every hyper-parameter at its default.
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Sets the defaults of {@link RMSprop}, and builds it. Not thread-safe.
+   */
+  public static final class Builder extends OptimizerBuilder<RMSprop, Builder> {
+    private Builder() {
+      super(RULE);
+    }
+
+    /**
+     * The hyper-parameter {@code lr}. Default 0.01. Range [0, inf).
+     */
+    public Builder lr(double lr) {
+      return set(LR, lr);
+    }
+
+    /**
+     * The hyper-parameter {@code momentum}. Default 0.0. Range [0, inf).
+     */
+    public Builder momentum(double momentum) {
+      return set(MOMENTUM, momentum);
+    }
+
+    /**
+     * The hyper-parameter {@code alpha}. Default 0.99. Range [0, inf).
+     */
+    public Builder alpha(double alpha) {
+      return set(ALPHA, alpha);
+    }
+
+    /**
+     * The hyper-parameter {@code eps}. Default 1e-8. Range [0, inf).
+     */
+    public Builder eps(double eps) {
+      return set(EPS, eps);
+    }
+
+    /**
+     * The hyper-parameter {@code centered}. Default false.
+     */
+    public Builder centered(boolean centered) {
+      return set(CENTERED, centered);
+    }
+
+    /**
+     * The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf).
+     */
+    public Builder weightDecay(double weightDecay) {
+      return set(WEIGHT_DECAY, weightDecay);
+    }
+
+    /**
+     * The hyper-parameter {@code maximize}. Default false.
+     */
+    public Builder maximize(boolean maximize) {
+      return set(MAXIMIZE, maximize);
+    }
+
+    @Override
+    protected RMSprop create(List<ParamGroup> groups) {
+      return new RMSprop(this, groups);
+    }
+  }
+
+  /**
+   * The rule as the runtime knows it.
+   */
+  private static final class Rule extends CompiledRule {
+    private Rule() {
+      super(
+          "RMSprop",
+          true,
+          List.of(LR, MOMENTUM, ALPHA, EPS, CENTERED, WEIGHT_DECAY, MAXIMIZE),
+          List.of(
+              new StateKey("squareAvg", "square_avg", false, false, false),
+              new StateKey("momentumBuffer", "momentum_buffer", false, false, false),
+              new StateKey("gradAvg", "grad_avg", false, false, false)));
+    }
+
+    @Override
+    protected long statesUsed(HyperValues hypers) {
+      double momentum = hypers.get(MOMENTUM);
+      boolean centered = hypers.get(CENTERED);
+      return centered ? (momentum > 0.0 ? 0b111L : 0b101L) : momentum > 0.0 ? 0b11L : 0b1L;
+    }
+
+    @Override
+    protected ParameterUpdate newUpdate(Parameter parameter) {
+      return new Update(this, parameter);
+    }
+  }
+
+  /**
+   * One parameter's update: per-step values, and the kernels over its elements.
+   */
+  private static final class Update extends ParameterUpdate {
+    private static final int SQUARE_AVG = 0;
+
+    private static final int MOMENTUM_BUFFER = 1;
+
+    private static final int GRAD_AVG = 2;
+
+    private double momentum;
+
+    private double alpha;
+
+    private double eps;
+
+    private double weightDecay;
+
+    private double oneMinusAlpha;
+
+    private double minusLr;
+
+    private Update(CompiledRule rule, Parameter parameter) {
+      super(rule, parameter);
+    }
+
+    @Override
+    protected int prepare(HyperValues hypers, long step) {
+      // Level 0: uniform, in double, once per step
+      double lr = hypers.get(LR);
+      momentum = hypers.get(MOMENTUM);
+      alpha = hypers.get(ALPHA);
+      eps = hypers.get(EPS);
+      boolean centered = hypers.get(CENTERED);
+      weightDecay = hypers.get(WEIGHT_DECAY);
+      boolean maximize = hypers.get(MAXIMIZE);
+      oneMinusAlpha = 1.0 - alpha;
+      minusLr = -lr;
+      if (centered) {
+        if (weightDecay != 0.0) {
+          if (maximize) {
+            return momentum > 0.0 ? 0 : 1;
+          }
+          return momentum > 0.0 ? 2 : 3;
+        }
+        if (maximize) {
+          return momentum > 0.0 ? 4 : 5;
+        }
+        return momentum > 0.0 ? 6 : 7;
+      }
+      if (weightDecay != 0.0) {
+        if (maximize) {
+          return momentum > 0.0 ? 8 : 9;
+        }
+        return momentum > 0.0 ? 10 : 11;
+      }
+      if (maximize) {
+        return momentum > 0.0 ? 12 : 13;
+      }
+      return momentum > 0.0 ? 14 : 15;
+    }
+
+    @Override
+    protected long statesUsed(int variant) {
+      return switch (variant) {
+        case 1, 3, 5, 7 -> 0b101L;
+        case 8, 10, 12, 14 -> 0b11L;
+        case 9, 11, 13, 15 -> 0b1L;
+        default -> 0b111L;
+      };
+    }
+
+    @Override
+    protected long statesWritten(int variant) {
+      return switch (variant) {
+        case 1, 3, 5, 7 -> 0b101L;
+        case 8, 10, 12, 14 -> 0b11L;
+        case 9, 11, 13, 15 -> 0b1L;
+        default -> 0b111L;
+      };
+    }
+
+    @Override
+    protected void runFloat(int variant, int from, int to) {
+      switch (variant) {
+        case 0 ->
+            updateCenteredWeightDecayMaximizeMomentum(paramFloats(), gradFloats(),
+                stateFloats(SQUARE_AVG), stateFloats(MOMENTUM_BUFFER), stateFloats(GRAD_AVG),
+                (float) alpha, (float) momentum, (float) weightDecay, (float) oneMinusAlpha,
+                (float) eps, (float) minusLr, from, to);
+        case 1 ->
+            updateCenteredWeightDecayMaximize(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
+                stateFloats(GRAD_AVG), (float) alpha, (float) weightDecay, (float) oneMinusAlpha,
+                (float) eps, (float) minusLr, from, to);
+        case 2 ->
+            updateCenteredWeightDecayMomentum(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
+                stateFloats(MOMENTUM_BUFFER), stateFloats(GRAD_AVG), (float) alpha,
+                (float) momentum, (float) weightDecay, (float) oneMinusAlpha, (float) eps,
+                (float) minusLr, from, to);
+        case 3 ->
+            updateCenteredWeightDecay(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
+                stateFloats(GRAD_AVG), (float) alpha, (float) weightDecay, (float) oneMinusAlpha,
+                (float) eps, (float) minusLr, from, to);
+        case 4 ->
+            updateCenteredMaximizeMomentum(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
+                stateFloats(MOMENTUM_BUFFER), stateFloats(GRAD_AVG), (float) alpha,
+                (float) momentum, (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
+        case 5 ->
+            updateCenteredMaximize(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
+                stateFloats(GRAD_AVG), (float) alpha, (float) oneMinusAlpha, (float) eps,
+                (float) minusLr, from, to);
+        case 6 ->
+            updateCenteredMomentum(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
+                stateFloats(MOMENTUM_BUFFER), stateFloats(GRAD_AVG), (float) alpha,
+                (float) momentum, (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
+        case 7 ->
+            updateCentered(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
+                stateFloats(GRAD_AVG), (float) alpha, (float) oneMinusAlpha, (float) eps,
+                (float) minusLr, from, to);
+        case 8 ->
+            updateWeightDecayMaximizeMomentum(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
+                stateFloats(MOMENTUM_BUFFER), (float) alpha, (float) momentum, (float) weightDecay,
+                (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
+        case 9 ->
+            updateWeightDecayMaximize(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
+                (float) alpha, (float) weightDecay, (float) oneMinusAlpha, (float) eps,
+                (float) minusLr, from, to);
+        case 10 ->
+            updateWeightDecayMomentum(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
+                stateFloats(MOMENTUM_BUFFER), (float) alpha, (float) momentum, (float) weightDecay,
+                (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
+        case 11 ->
+            updateWeightDecay(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG), (float) alpha,
+                (float) weightDecay, (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
+        case 12 ->
+            updateMaximizeMomentum(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
+                stateFloats(MOMENTUM_BUFFER), (float) alpha, (float) momentum,
+                (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
+        case 13 ->
+            updateMaximize(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG), (float) alpha,
+                (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
+        case 14 ->
+            updateMomentum(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
+                stateFloats(MOMENTUM_BUFFER), (float) alpha, (float) momentum,
+                (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
+        default ->
+            update(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG), (float) alpha,
+                (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
+      }
+    }
+
+    @Override
+    protected void runDouble(int variant, int from, int to) {
+      switch (variant) {
+        case 0 ->
+            updateCenteredWeightDecayMaximizeMomentum(paramDoubles(), gradDoubles(),
+                stateDoubles(SQUARE_AVG), stateDoubles(MOMENTUM_BUFFER), stateDoubles(GRAD_AVG),
+                alpha, momentum, weightDecay, oneMinusAlpha, eps, minusLr, from, to);
+        case 1 ->
+            updateCenteredWeightDecayMaximize(paramDoubles(), gradDoubles(),
+                stateDoubles(SQUARE_AVG), stateDoubles(GRAD_AVG), alpha, weightDecay, oneMinusAlpha,
+                eps, minusLr, from, to);
+        case 2 ->
+            updateCenteredWeightDecayMomentum(paramDoubles(), gradDoubles(),
+                stateDoubles(SQUARE_AVG), stateDoubles(MOMENTUM_BUFFER), stateDoubles(GRAD_AVG),
+                alpha, momentum, weightDecay, oneMinusAlpha, eps, minusLr, from, to);
+        case 3 ->
+            updateCenteredWeightDecay(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
+                stateDoubles(GRAD_AVG), alpha, weightDecay, oneMinusAlpha, eps, minusLr, from, to);
+        case 4 ->
+            updateCenteredMaximizeMomentum(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
+                stateDoubles(MOMENTUM_BUFFER), stateDoubles(GRAD_AVG), alpha, momentum,
+                oneMinusAlpha, eps, minusLr, from, to);
+        case 5 ->
+            updateCenteredMaximize(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
+                stateDoubles(GRAD_AVG), alpha, oneMinusAlpha, eps, minusLr, from, to);
+        case 6 ->
+            updateCenteredMomentum(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
+                stateDoubles(MOMENTUM_BUFFER), stateDoubles(GRAD_AVG), alpha, momentum,
+                oneMinusAlpha, eps, minusLr, from, to);
+        case 7 ->
+            updateCentered(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
+                stateDoubles(GRAD_AVG), alpha, oneMinusAlpha, eps, minusLr, from, to);
+        case 8 ->
+            updateWeightDecayMaximizeMomentum(paramDoubles(), gradDoubles(),
+                stateDoubles(SQUARE_AVG), stateDoubles(MOMENTUM_BUFFER), alpha, momentum,
+                weightDecay, oneMinusAlpha, eps, minusLr, from, to);
+        case 9 ->
+            updateWeightDecayMaximize(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
+                alpha, weightDecay, oneMinusAlpha, eps, minusLr, from, to);
+        case 10 ->
+            updateWeightDecayMomentum(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
+                stateDoubles(MOMENTUM_BUFFER), alpha, momentum, weightDecay, oneMinusAlpha, eps,
+                minusLr, from, to);
+        case 11 ->
+            updateWeightDecay(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG), alpha,
+                weightDecay, oneMinusAlpha, eps, minusLr, from, to);
+        case 12 ->
+            updateMaximizeMomentum(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
+                stateDoubles(MOMENTUM_BUFFER), alpha, momentum, oneMinusAlpha, eps, minusLr, from,
+                to);
+        case 13 ->
+            updateMaximize(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG), alpha,
+                oneMinusAlpha, eps, minusLr, from, to);
+        case 14 ->
+            updateMomentum(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
+                stateDoubles(MOMENTUM_BUFFER), alpha, momentum, oneMinusAlpha, eps, minusLr, from,
+                to);
+        default ->
+            update(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG), alpha, oneMinusAlpha,
+                eps, minusLr, from, to);
+      }
+    }
+
+    private static void updateCenteredWeightDecayMaximizeMomentum(float[] params, float[] grads,
+        float[] squareAvgs, float[] momentumBuffers, float[] gradAvgs, float alpha, float momentum,
+        float weightDecay, float oneMinusAlpha, float eps, float minusLr, int from, int to) {
+      // centered, weightDecay != 0.0, maximize, momentum > 0.0
+      for (int i = from; i < to; i++) {
+        float param = params[i];
+        float g = Math.fma(weightDecay, param, -grads[i]);
+        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+        float gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
+        float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
+        float denom = (float) Math.sqrt(avg) + eps;
+        float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, g, denom);
+        params[i] = Math.fma(minusLr, momentumBuffer, param);
+        squareAvgs[i] = squareAvg;
+        momentumBuffers[i] = momentumBuffer;
+        gradAvgs[i] = gradAvg;
+      }
+    }
+
+    private static void updateCenteredWeightDecayMaximizeMomentum(double[] params, double[] grads,
+        double[] squareAvgs, double[] momentumBuffers, double[] gradAvgs, double alpha,
+        double momentum, double weightDecay, double oneMinusAlpha, double eps, double minusLr,
+        int from, int to) {
+      // centered, weightDecay != 0.0, maximize, momentum > 0.0
+      for (int i = from; i < to; i++) {
+        double param = params[i];
+        double g = Math.fma(weightDecay, param, -grads[i]);
+        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+        double gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
+        double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
+        double denom = Math.sqrt(avg) + eps;
+        double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, g, denom);
+        params[i] = Math.fma(minusLr, momentumBuffer, param);
+        squareAvgs[i] = squareAvg;
+        momentumBuffers[i] = momentumBuffer;
+        gradAvgs[i] = gradAvg;
+      }
+    }
+
+    private static void updateCenteredWeightDecayMaximize(float[] params, float[] grads,
+        float[] squareAvgs, float[] gradAvgs, float alpha, float weightDecay, float oneMinusAlpha,
+        float eps, float minusLr, int from, int to) {
+      // centered, weightDecay != 0.0, maximize
+      for (int i = from; i < to; i++) {
+        float param = params[i];
+        float g = Math.fma(weightDecay, param, -grads[i]);
+        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+        float gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
+        float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
+        float denom = (float) Math.sqrt(avg) + eps;
+        params[i] = addcdiv(param, minusLr, g, denom);
+        squareAvgs[i] = squareAvg;
+        gradAvgs[i] = gradAvg;
+      }
+    }
+
+    private static void updateCenteredWeightDecayMaximize(double[] params, double[] grads,
+        double[] squareAvgs, double[] gradAvgs, double alpha, double weightDecay,
+        double oneMinusAlpha, double eps, double minusLr, int from, int to) {
+      // centered, weightDecay != 0.0, maximize
+      for (int i = from; i < to; i++) {
+        double param = params[i];
+        double g = Math.fma(weightDecay, param, -grads[i]);
+        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+        double gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
+        double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
+        double denom = Math.sqrt(avg) + eps;
+        params[i] = addcdiv(param, minusLr, g, denom);
+        squareAvgs[i] = squareAvg;
+        gradAvgs[i] = gradAvg;
+      }
+    }
+
+    private static void updateCenteredWeightDecayMomentum(float[] params, float[] grads,
+        float[] squareAvgs, float[] momentumBuffers, float[] gradAvgs, float alpha, float momentum,
+        float weightDecay, float oneMinusAlpha, float eps, float minusLr, int from, int to) {
+      // centered, weightDecay != 0.0, momentum > 0.0
+      for (int i = from; i < to; i++) {
+        float param = params[i];
+        float g = Math.fma(weightDecay, param, grads[i]);
+        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+        float gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
+        float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
+        float denom = (float) Math.sqrt(avg) + eps;
+        float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, g, denom);
+        params[i] = Math.fma(minusLr, momentumBuffer, param);
+        squareAvgs[i] = squareAvg;
+        momentumBuffers[i] = momentumBuffer;
+        gradAvgs[i] = gradAvg;
+      }
+    }
+
+    private static void updateCenteredWeightDecayMomentum(double[] params, double[] grads,
+        double[] squareAvgs, double[] momentumBuffers, double[] gradAvgs, double alpha,
+        double momentum, double weightDecay, double oneMinusAlpha, double eps, double minusLr,
+        int from, int to) {
+      // centered, weightDecay != 0.0, momentum > 0.0
+      for (int i = from; i < to; i++) {
+        double param = params[i];
+        double g = Math.fma(weightDecay, param, grads[i]);
+        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+        double gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
+        double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
+        double denom = Math.sqrt(avg) + eps;
+        double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, g, denom);
+        params[i] = Math.fma(minusLr, momentumBuffer, param);
+        squareAvgs[i] = squareAvg;
+        momentumBuffers[i] = momentumBuffer;
+        gradAvgs[i] = gradAvg;
+      }
+    }
+
+    private static void updateCenteredWeightDecay(float[] params, float[] grads, float[] squareAvgs,
+        float[] gradAvgs, float alpha, float weightDecay, float oneMinusAlpha, float eps,
+        float minusLr, int from, int to) {
+      // centered, weightDecay != 0.0
+      for (int i = from; i < to; i++) {
+        float param = params[i];
+        float g = Math.fma(weightDecay, param, grads[i]);
+        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+        float gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
+        float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
+        float denom = (float) Math.sqrt(avg) + eps;
+        params[i] = addcdiv(param, minusLr, g, denom);
+        squareAvgs[i] = squareAvg;
+        gradAvgs[i] = gradAvg;
+      }
+    }
+
+    private static void updateCenteredWeightDecay(double[] params, double[] grads,
+        double[] squareAvgs, double[] gradAvgs, double alpha, double weightDecay,
+        double oneMinusAlpha, double eps, double minusLr, int from, int to) {
+      // centered, weightDecay != 0.0
+      for (int i = from; i < to; i++) {
+        double param = params[i];
+        double g = Math.fma(weightDecay, param, grads[i]);
+        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+        double gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
+        double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
+        double denom = Math.sqrt(avg) + eps;
+        params[i] = addcdiv(param, minusLr, g, denom);
+        squareAvgs[i] = squareAvg;
+        gradAvgs[i] = gradAvg;
+      }
+    }
+
+    private static void updateCenteredMaximizeMomentum(float[] params, float[] grads,
+        float[] squareAvgs, float[] momentumBuffers, float[] gradAvgs, float alpha, float momentum,
+        float oneMinusAlpha, float eps, float minusLr, int from, int to) {
+      // centered, maximize, momentum > 0.0
+      for (int i = from; i < to; i++) {
+        float g = -grads[i];
+        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+        float gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
+        float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
+        float denom = (float) Math.sqrt(avg) + eps;
+        float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, g, denom);
+        params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
+        squareAvgs[i] = squareAvg;
+        momentumBuffers[i] = momentumBuffer;
+        gradAvgs[i] = gradAvg;
+      }
+    }
+
+    private static void updateCenteredMaximizeMomentum(double[] params, double[] grads,
+        double[] squareAvgs, double[] momentumBuffers, double[] gradAvgs, double alpha,
+        double momentum, double oneMinusAlpha, double eps, double minusLr, int from, int to) {
+      // centered, maximize, momentum > 0.0
+      for (int i = from; i < to; i++) {
+        double g = -grads[i];
+        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+        double gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
+        double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
+        double denom = Math.sqrt(avg) + eps;
+        double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, g, denom);
+        params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
+        squareAvgs[i] = squareAvg;
+        momentumBuffers[i] = momentumBuffer;
+        gradAvgs[i] = gradAvg;
+      }
+    }
+
+    private static void updateCenteredMaximize(float[] params, float[] grads, float[] squareAvgs,
+        float[] gradAvgs, float alpha, float oneMinusAlpha, float eps, float minusLr, int from,
+        int to) {
+      // centered, maximize
+      for (int i = from; i < to; i++) {
+        float g = -grads[i];
+        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+        float gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
+        float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
+        float denom = (float) Math.sqrt(avg) + eps;
+        params[i] = addcdiv(params[i], minusLr, g, denom);
+        squareAvgs[i] = squareAvg;
+        gradAvgs[i] = gradAvg;
+      }
+    }
+
+    private static void updateCenteredMaximize(double[] params, double[] grads, double[] squareAvgs,
+        double[] gradAvgs, double alpha, double oneMinusAlpha, double eps, double minusLr, int from,
+        int to) {
+      // centered, maximize
+      for (int i = from; i < to; i++) {
+        double g = -grads[i];
+        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+        double gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
+        double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
+        double denom = Math.sqrt(avg) + eps;
+        params[i] = addcdiv(params[i], minusLr, g, denom);
+        squareAvgs[i] = squareAvg;
+        gradAvgs[i] = gradAvg;
+      }
+    }
+
+    private static void updateCenteredMomentum(float[] params, float[] grads, float[] squareAvgs,
+        float[] momentumBuffers, float[] gradAvgs, float alpha, float momentum, float oneMinusAlpha,
+        float eps, float minusLr, int from, int to) {
+      // centered, momentum > 0.0
+      for (int i = from; i < to; i++) {
+        float grad = grads[i];
+        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
+        float gradAvg = lerp(gradAvgs[i], grad, oneMinusAlpha);
+        float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
+        float denom = (float) Math.sqrt(avg) + eps;
+        float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, grad, denom);
+        params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
+        squareAvgs[i] = squareAvg;
+        momentumBuffers[i] = momentumBuffer;
+        gradAvgs[i] = gradAvg;
+      }
+    }
+
+    private static void updateCenteredMomentum(double[] params, double[] grads, double[] squareAvgs,
+        double[] momentumBuffers, double[] gradAvgs, double alpha, double momentum,
+        double oneMinusAlpha, double eps, double minusLr, int from, int to) {
+      // centered, momentum > 0.0
+      for (int i = from; i < to; i++) {
+        double grad = grads[i];
+        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
+        double gradAvg = lerp(gradAvgs[i], grad, oneMinusAlpha);
+        double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
+        double denom = Math.sqrt(avg) + eps;
+        double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, grad, denom);
+        params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
+        squareAvgs[i] = squareAvg;
+        momentumBuffers[i] = momentumBuffer;
+        gradAvgs[i] = gradAvg;
+      }
+    }
+
+    private static void updateCentered(float[] params, float[] grads, float[] squareAvgs,
+        float[] gradAvgs, float alpha, float oneMinusAlpha, float eps, float minusLr, int from,
+        int to) {
+      // centered
+      for (int i = from; i < to; i++) {
+        float grad = grads[i];
+        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
+        float gradAvg = lerp(gradAvgs[i], grad, oneMinusAlpha);
+        float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
+        float denom = (float) Math.sqrt(avg) + eps;
+        params[i] = addcdiv(params[i], minusLr, grad, denom);
+        squareAvgs[i] = squareAvg;
+        gradAvgs[i] = gradAvg;
+      }
+    }
+
+    private static void updateCentered(double[] params, double[] grads, double[] squareAvgs,
+        double[] gradAvgs, double alpha, double oneMinusAlpha, double eps, double minusLr, int from,
+        int to) {
+      // centered
+      for (int i = from; i < to; i++) {
+        double grad = grads[i];
+        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
+        double gradAvg = lerp(gradAvgs[i], grad, oneMinusAlpha);
+        double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
+        double denom = Math.sqrt(avg) + eps;
+        params[i] = addcdiv(params[i], minusLr, grad, denom);
+        squareAvgs[i] = squareAvg;
+        gradAvgs[i] = gradAvg;
+      }
+    }
+
+    private static void updateWeightDecayMaximizeMomentum(float[] params, float[] grads,
+        float[] squareAvgs, float[] momentumBuffers, float alpha, float momentum, float weightDecay,
+        float oneMinusAlpha, float eps, float minusLr, int from, int to) {
+      // weightDecay != 0.0, maximize, momentum > 0.0
+      for (int i = from; i < to; i++) {
+        float param = params[i];
+        float g = Math.fma(weightDecay, param, -grads[i]);
+        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+        float denom = (float) Math.sqrt(squareAvg) + eps;
+        float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, g, denom);
+        params[i] = Math.fma(minusLr, momentumBuffer, param);
+        squareAvgs[i] = squareAvg;
+        momentumBuffers[i] = momentumBuffer;
+      }
+    }
+
+    private static void updateWeightDecayMaximizeMomentum(double[] params, double[] grads,
+        double[] squareAvgs, double[] momentumBuffers, double alpha, double momentum,
+        double weightDecay, double oneMinusAlpha, double eps, double minusLr, int from, int to) {
+      // weightDecay != 0.0, maximize, momentum > 0.0
+      for (int i = from; i < to; i++) {
+        double param = params[i];
+        double g = Math.fma(weightDecay, param, -grads[i]);
+        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+        double denom = Math.sqrt(squareAvg) + eps;
+        double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, g, denom);
+        params[i] = Math.fma(minusLr, momentumBuffer, param);
+        squareAvgs[i] = squareAvg;
+        momentumBuffers[i] = momentumBuffer;
+      }
+    }
+
+    private static void updateWeightDecayMaximize(float[] params, float[] grads, float[] squareAvgs,
+        float alpha, float weightDecay, float oneMinusAlpha, float eps, float minusLr, int from,
+        int to) {
+      // weightDecay != 0.0, maximize
+      for (int i = from; i < to; i++) {
+        float param = params[i];
+        float g = Math.fma(weightDecay, param, -grads[i]);
+        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+        float denom = (float) Math.sqrt(squareAvg) + eps;
+        params[i] = addcdiv(param, minusLr, g, denom);
+        squareAvgs[i] = squareAvg;
+      }
+    }
+
+    private static void updateWeightDecayMaximize(double[] params, double[] grads,
+        double[] squareAvgs, double alpha, double weightDecay, double oneMinusAlpha, double eps,
+        double minusLr, int from, int to) {
+      // weightDecay != 0.0, maximize
+      for (int i = from; i < to; i++) {
+        double param = params[i];
+        double g = Math.fma(weightDecay, param, -grads[i]);
+        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+        double denom = Math.sqrt(squareAvg) + eps;
+        params[i] = addcdiv(param, minusLr, g, denom);
+        squareAvgs[i] = squareAvg;
+      }
+    }
+
+    private static void updateWeightDecayMomentum(float[] params, float[] grads, float[] squareAvgs,
+        float[] momentumBuffers, float alpha, float momentum, float weightDecay,
+        float oneMinusAlpha, float eps, float minusLr, int from, int to) {
+      // weightDecay != 0.0, momentum > 0.0
+      for (int i = from; i < to; i++) {
+        float param = params[i];
+        float g = Math.fma(weightDecay, param, grads[i]);
+        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+        float denom = (float) Math.sqrt(squareAvg) + eps;
+        float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, g, denom);
+        params[i] = Math.fma(minusLr, momentumBuffer, param);
+        squareAvgs[i] = squareAvg;
+        momentumBuffers[i] = momentumBuffer;
+      }
+    }
+
+    private static void updateWeightDecayMomentum(double[] params, double[] grads,
+        double[] squareAvgs, double[] momentumBuffers, double alpha, double momentum,
+        double weightDecay, double oneMinusAlpha, double eps, double minusLr, int from, int to) {
+      // weightDecay != 0.0, momentum > 0.0
+      for (int i = from; i < to; i++) {
+        double param = params[i];
+        double g = Math.fma(weightDecay, param, grads[i]);
+        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+        double denom = Math.sqrt(squareAvg) + eps;
+        double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, g, denom);
+        params[i] = Math.fma(minusLr, momentumBuffer, param);
+        squareAvgs[i] = squareAvg;
+        momentumBuffers[i] = momentumBuffer;
+      }
+    }
+
+    private static void updateWeightDecay(float[] params, float[] grads, float[] squareAvgs,
+        float alpha, float weightDecay, float oneMinusAlpha, float eps, float minusLr, int from,
+        int to) {
+      // weightDecay != 0.0
+      for (int i = from; i < to; i++) {
+        float param = params[i];
+        float g = Math.fma(weightDecay, param, grads[i]);
+        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+        float denom = (float) Math.sqrt(squareAvg) + eps;
+        params[i] = addcdiv(param, minusLr, g, denom);
+        squareAvgs[i] = squareAvg;
+      }
+    }
+
+    private static void updateWeightDecay(double[] params, double[] grads, double[] squareAvgs,
+        double alpha, double weightDecay, double oneMinusAlpha, double eps, double minusLr,
+        int from, int to) {
+      // weightDecay != 0.0
+      for (int i = from; i < to; i++) {
+        double param = params[i];
+        double g = Math.fma(weightDecay, param, grads[i]);
+        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+        double denom = Math.sqrt(squareAvg) + eps;
+        params[i] = addcdiv(param, minusLr, g, denom);
+        squareAvgs[i] = squareAvg;
+      }
+    }
+
+    private static void updateMaximizeMomentum(float[] params, float[] grads, float[] squareAvgs,
+        float[] momentumBuffers, float alpha, float momentum, float oneMinusAlpha, float eps,
+        float minusLr, int from, int to) {
+      // maximize, momentum > 0.0
+      for (int i = from; i < to; i++) {
+        float g = -grads[i];
+        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+        float denom = (float) Math.sqrt(squareAvg) + eps;
+        float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, g, denom);
+        params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
+        squareAvgs[i] = squareAvg;
+        momentumBuffers[i] = momentumBuffer;
+      }
+    }
+
+    private static void updateMaximizeMomentum(double[] params, double[] grads, double[] squareAvgs,
+        double[] momentumBuffers, double alpha, double momentum, double oneMinusAlpha, double eps,
+        double minusLr, int from, int to) {
+      // maximize, momentum > 0.0
+      for (int i = from; i < to; i++) {
+        double g = -grads[i];
+        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+        double denom = Math.sqrt(squareAvg) + eps;
+        double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, g, denom);
+        params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
+        squareAvgs[i] = squareAvg;
+        momentumBuffers[i] = momentumBuffer;
+      }
+    }
+
+    private static void updateMaximize(float[] params, float[] grads, float[] squareAvgs,
+        float alpha, float oneMinusAlpha, float eps, float minusLr, int from, int to) {
+      // maximize
+      for (int i = from; i < to; i++) {
+        float g = -grads[i];
+        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+        float denom = (float) Math.sqrt(squareAvg) + eps;
+        params[i] = addcdiv(params[i], minusLr, g, denom);
+        squareAvgs[i] = squareAvg;
+      }
+    }
+
+    private static void updateMaximize(double[] params, double[] grads, double[] squareAvgs,
+        double alpha, double oneMinusAlpha, double eps, double minusLr, int from, int to) {
+      // maximize
+      for (int i = from; i < to; i++) {
+        double g = -grads[i];
+        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+        double denom = Math.sqrt(squareAvg) + eps;
+        params[i] = addcdiv(params[i], minusLr, g, denom);
+        squareAvgs[i] = squareAvg;
+      }
+    }
+
+    private static void updateMomentum(float[] params, float[] grads, float[] squareAvgs,
+        float[] momentumBuffers, float alpha, float momentum, float oneMinusAlpha, float eps,
+        float minusLr, int from, int to) {
+      // momentum > 0.0
+      for (int i = from; i < to; i++) {
+        float grad = grads[i];
+        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
+        float denom = (float) Math.sqrt(squareAvg) + eps;
+        float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, grad, denom);
+        params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
+        squareAvgs[i] = squareAvg;
+        momentumBuffers[i] = momentumBuffer;
+      }
+    }
+
+    private static void updateMomentum(double[] params, double[] grads, double[] squareAvgs,
+        double[] momentumBuffers, double alpha, double momentum, double oneMinusAlpha, double eps,
+        double minusLr, int from, int to) {
+      // momentum > 0.0
+      for (int i = from; i < to; i++) {
+        double grad = grads[i];
+        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
+        double denom = Math.sqrt(squareAvg) + eps;
+        double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, grad, denom);
+        params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
+        squareAvgs[i] = squareAvg;
+        momentumBuffers[i] = momentumBuffer;
+      }
+    }
+
+    private static void update(float[] params, float[] grads, float[] squareAvgs, float alpha,
+        float oneMinusAlpha, float eps, float minusLr, int from, int to) {
+      for (int i = from; i < to; i++) {
+        float grad = grads[i];
+        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
+        float denom = (float) Math.sqrt(squareAvg) + eps;
+        params[i] = addcdiv(params[i], minusLr, grad, denom);
+        squareAvgs[i] = squareAvg;
+      }
+    }
+
+    private static void update(double[] params, double[] grads, double[] squareAvgs, double alpha,
+        double oneMinusAlpha, double eps, double minusLr, int from, int to) {
+      for (int i = from; i < to; i++) {
+        double grad = grads[i];
+        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
+        double denom = Math.sqrt(squareAvg) + eps;
+        params[i] = addcdiv(params[i], minusLr, grad, denom);
+        squareAvgs[i] = squareAvg;
+      }
+    }
+  }
+}

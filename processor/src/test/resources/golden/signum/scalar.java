@@ -1,0 +1,176 @@
+package golden;
+
+import static dev.gradus.kernel.FloatMath.lerp;
+import static dev.gradus.kernel.FloatMath.sign;
+import static dev.gradus.rule.Formulas.lerp;
+import static dev.gradus.rule.Formulas.sign;
+
+import dev.gradus.CompiledRule;
+import dev.gradus.HyperKey;
+import dev.gradus.HyperValues;
+import dev.gradus.Optimizer;
+import dev.gradus.OptimizerBuilder;
+import dev.gradus.ParamGroup;
+import dev.gradus.Parameter;
+import dev.gradus.ParameterUpdate;
+import dev.gradus.StateKey;
+import java.util.List;
+import javax.annotation.processing.Generated;
+
+/**
+ * Signum: steps by the sign of a running mean of the gradient (Bernstein et al., "signSGD:
+ *  Compressed Optimisation for Non-Convex Problems", 2018, Algorithm 1). This class is all there is
+ *  to write; the optimizer {@code Signum} is generated from it.
+ *
+ * <p>The formula:
+ *
+ * <pre>{@code
+ * double update(double param, double grad) {
+ *   momentumBuffer = lerp(momentumBuffer, grad, 1 - momentum);
+ *   return param - lr * sign(momentumBuffer);
+ * }
+ * }</pre>
+ *
+ * <p>State: {@code momentum_buffer}.
+ */
+@Generated("dev.gradus.processor.OptimizerProcessor")
+public final class Signum extends Optimizer {
+  /**
+   * The hyper-parameter {@code lr}. Default 0.001. Range [0, inf).
+   */
+  public static final HyperKey<Double> LR = HyperKey.ofDouble("lr", "lr", "[0, inf)", 0.001);
+
+  /**
+   * The hyper-parameter {@code momentum}. Default 0.9. Range [0, 1).
+   */
+  public static final HyperKey<Double> MOMENTUM = HyperKey.ofDouble("momentum", "momentum", "[0, 1)", 0.9);
+
+  private static final CompiledRule RULE = new Rule();
+
+  private Signum(Builder builder, List<ParamGroup> groups) {
+    super(RULE, builder, groups);
+  }
+
+  /**
+   * A builder with every hyper-parameter at its default.
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Sets the defaults of {@link Signum}, and builds it. Not thread-safe.
+   */
+  public static final class Builder extends OptimizerBuilder<Signum, Builder> {
+    private Builder() {
+      super(RULE);
+    }
+
+    /**
+     * The hyper-parameter {@code lr}. Default 0.001. Range [0, inf).
+     */
+    public Builder lr(double lr) {
+      return set(LR, lr);
+    }
+
+    /**
+     * The hyper-parameter {@code momentum}. Default 0.9. Range [0, 1).
+     */
+    public Builder momentum(double momentum) {
+      return set(MOMENTUM, momentum);
+    }
+
+    @Override
+    protected Signum create(List<ParamGroup> groups) {
+      return new Signum(this, groups);
+    }
+  }
+
+  /**
+   * The rule as the runtime knows it.
+   */
+  private static final class Rule extends CompiledRule {
+    private Rule() {
+      super(
+          "Signum",
+          false,
+          List.of(LR, MOMENTUM),
+          List.of(
+              new StateKey("momentumBuffer", "momentum_buffer", false, false, false)));
+    }
+
+    @Override
+    protected long statesUsed(HyperValues hypers) {
+      return 0b1L;
+    }
+
+    @Override
+    protected ParameterUpdate newUpdate(Parameter parameter) {
+      return new Update(this, parameter);
+    }
+  }
+
+  /**
+   * One parameter's update: per-step values, and the kernels over its elements.
+   */
+  private static final class Update extends ParameterUpdate {
+    private static final int MOMENTUM_BUFFER = 0;
+
+    private double lr;
+
+    private double oneMinusMomentum;
+
+    private Update(CompiledRule rule, Parameter parameter) {
+      super(rule, parameter);
+    }
+
+    @Override
+    protected int prepare(HyperValues hypers, long step) {
+      // Level 0: uniform, in double, once per step
+      lr = hypers.get(LR);
+      double momentum = hypers.get(MOMENTUM);
+      oneMinusMomentum = 1.0 - momentum;
+      return 0;
+    }
+
+    @Override
+    protected long statesUsed(int variant) {
+      return 0b1L;
+    }
+
+    @Override
+    protected long statesWritten(int variant) {
+      return 0b1L;
+    }
+
+    @Override
+    protected void runFloat(int variant, int from, int to) {
+      update(paramFloats(), gradFloats(), stateFloats(MOMENTUM_BUFFER), (float) oneMinusMomentum,
+          (float) lr, from, to);
+    }
+
+    @Override
+    protected void runDouble(int variant, int from, int to) {
+      update(paramDoubles(), gradDoubles(), stateDoubles(MOMENTUM_BUFFER), oneMinusMomentum, lr,
+          from, to);
+    }
+
+    private static void update(float[] params, float[] grads, float[] momentumBuffers,
+        float oneMinusMomentum, float lr, int from, int to) {
+      for (int i = from; i < to; i++) {
+        float momentumBuffer = lerp(momentumBuffers[i], grads[i], oneMinusMomentum);
+        params[i] = params[i] - lr * sign(momentumBuffer);
+        momentumBuffers[i] = momentumBuffer;
+      }
+    }
+
+    private static void update(double[] params, double[] grads, double[] momentumBuffers,
+        double oneMinusMomentum, double lr, int from, int to) {
+      for (int i = from; i < to; i++) {
+        double momentumBuffer = lerp(momentumBuffers[i], grads[i], oneMinusMomentum);
+        params[i] = params[i] - lr * sign(momentumBuffer);
+        momentumBuffers[i] = momentumBuffer;
+      }
+    }
+  }
+}
