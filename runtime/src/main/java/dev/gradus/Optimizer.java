@@ -12,7 +12,7 @@ import java.util.function.DoubleSupplier;
 /**
  * Updates parameters by a compiled rule, in place. Made by the builder of a generated subclass. The
  * manners are those of {@code torch.optim.Optimizer}. Not thread-safe; after the first step with
- * the same gradients present, {@link #step()} allocates nothing.
+ * the same gradients present, {@link #step()} allocates nothing, and {@code zeroGrad} never does.
  */
 public abstract class Optimizer {
   /**
@@ -114,11 +114,14 @@ public abstract class Optimizer {
    *     parameter over
    */
   public final void zeroGrad(boolean setToNone) {
-    for (Parameter parameter : byParameter.keySet()) {
-      if (setToNone) {
-        parameter.setGrad(null);
-      } else {
-        parameter.zeroGrad();
+    for (int g = 0; g < groups.size(); g++) {
+      List<Parameter> params = groups.get(g).params();
+      for (int p = 0; p < params.size(); p++) {
+        if (setToNone) {
+          params.get(p).setGrad(null);
+        } else {
+          params.get(p).zeroGrad();
+        }
       }
     }
   }

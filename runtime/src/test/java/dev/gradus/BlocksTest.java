@@ -1,0 +1,139 @@
+package dev.gradus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A kernel is called on disjoint ranges, in order, that cover every element. */
+class BlocksTest {
+  private record Call(DType dtype, int variant, int from, int to) {}
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 4095, 4096, 4097, 8192, 10_000})
+  void coverEveryElementOnce(int numel) {
+    for (DType dtype : DType.values()) {
+      Recorder optimizer = Recorder.over(Parameter.of("p", Tensor.zeros(dtype, numel)));
+
+      optimizer.step();
+
+      int covered = 0;
+      for (Call call : optimizer.calls) {
+        assertThat(call.dtype).isEqualTo(dtype);
+        assertThat(call.variant).isEqualTo(7);
+        assertThat(call.from).isEqualTo(covered);
+        assertThat(call.to - call.from).isBetween(Math.min(numel, 1), 4096);
+        covered = call.to;
+      }
+      assertThat(covered).isEqualTo(numel);
+      assertThat(optimizer.calls).hasSize(Math.max(1, (numel + 4095) / 4096));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(DType.class)
+  void areInvisibleInTheResult(DType dtype) {
+    int numel = 4097;
+    Parameter parameter = Parameter.of("p", Tensor.zeros(dtype, numel));
+    for (int i = 0; i < numel; i++) {
+      parameter.tensor().set(i, i);
+      parameter.grad().set(i, 2 * i);
+    }
+    Momentum.builder().lr(0.25).momentum(0.5).build(parameter).step();
+    for (int i = 0; i < numel; i++) {
+      assertThat(parameter.tensor().get(i)).isEqualTo(0.5 * i);
+    }
+  }
+
+  /** Writes down how its kernels are called. */
+  private static final class Recorder extends Optimizer {
+    private final List<Call> calls;
+
+    private Recorder(
+        CompiledRule rule,
+        List<Call> calls,
+        OptimizerBuilder<?, ?> builder,
+        List<ParamGroup> groups) {
+      super(rule, builder, groups);
+      this.calls = calls;
+    }
+
+    static Recorder over(Parameter parameter) {
+      parameter.grad();
+      List<Call> calls = new ArrayList<>();
+      return new RecorderBuilder(new RecorderRule(calls), calls).build(parameter);
+    }
+  }
+
+  private static final class RecorderBuilder extends OptimizerBuilder<Recorder, RecorderBuilder> {
+    private final CompiledRule rule;
+    private final List<Call> calls;
+
+    private RecorderBuilder(CompiledRule rule, List<Call> calls) {
+      super(rule);
+      this.rule = rule;
+      this.calls = calls;
+    }
+
+    @Override
+    protected Recorder create(List<ParamGroup> groups) {
+      return new Recorder(rule, calls, this, groups);
+    }
+  }
+
+  private static final class RecorderRule extends CompiledRule {
+    private final List<Call> calls;
+
+    private RecorderRule(List<Call> calls) {
+      super("Recorder", false, List.of(), List.of());
+      this.calls = calls;
+    }
+
+    @Override
+    protected long statesUsed(HyperValues values) {
+      return 0;
+    }
+
+    @Override
+    protected ParameterUpdate newUpdate(Parameter parameter) {
+      return new RecorderUpdate(this, parameter, calls);
+    }
+  }
+
+  private static final class RecorderUpdate extends ParameterUpdate {
+    private final List<Call> calls;
+
+    private RecorderUpdate(CompiledRule rule, Parameter parameter, List<Call> calls) {
+      super(rule, parameter);
+      this.calls = calls;
+    }
+
+    @Override
+    protected int prepare(HyperValues hypers, long step) {
+      return 7;
+    }
+
+    @Override
+    protected long statesUsed(int variant) {
+      return 0;
+    }
+
+    @Override
+    protected long statesWritten(int variant) {
+      return 0;
+    }
+
+    @Override
+    protected void runFloat(int variant, int from, int to) {
+      calls.add(new Call(DType.FLOAT32, variant, from, to));
+    }
+
+    @Override
+    protected void runDouble(int variant, int from, int to) {
+      calls.add(new Call(DType.FLOAT64, variant, from, to));
+    }
+  }
+}
