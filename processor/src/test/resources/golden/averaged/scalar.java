@@ -216,7 +216,7 @@ public final class Averaged extends Optimizer {
 
     private static void update(float[] params, float[] grads, float[] axs, float oneMinusLambdEta,
         float minusEta, float mu, int from, int to) {
-      // mu != 1.0
+      // Level 1: per element, where mu != 1.0
       for (int i = from; i < to; i++) {
         float ax = axs[i];
         float p = Math.fma(minusEta, grads[i], params[i] * oneMinusLambdEta);
@@ -228,7 +228,7 @@ public final class Averaged extends Optimizer {
 
     private static void update(double[] params, double[] grads, double[] axs,
         double oneMinusLambdEta, double minusEta, double mu, int from, int to) {
-      // mu != 1.0
+      // Level 1: per element, where mu != 1.0
       for (int i = from; i < to; i++) {
         double ax = axs[i];
         double p = Math.fma(minusEta, grads[i], params[i] * oneMinusLambdEta);
@@ -240,6 +240,7 @@ public final class Averaged extends Optimizer {
 
     private static void update2(float[] params, float[] grads, float[] axs, float oneMinusLambdEta,
         float minusEta, int from, int to) {
+      // Level 1: per element
       for (int i = from; i < to; i++) {
         float p = Math.fma(minusEta, grads[i], params[i] * oneMinusLambdEta);
         params[i] = p;
@@ -249,6 +250,7 @@ public final class Averaged extends Optimizer {
 
     private static void update2(double[] params, double[] grads, double[] axs,
         double oneMinusLambdEta, double minusEta, int from, int to) {
+      // Level 1: per element
       for (int i = from; i < to; i++) {
         double p = Math.fma(minusEta, grads[i], params[i] * oneMinusLambdEta);
         params[i] = p;

@@ -278,7 +278,7 @@ public final class Mixed extends Optimizer {
 
     private static void updateFirstVelocity(float[] params, float[] grads, float[] slows,
         float[] velocities, int from, int to) {
-      // firstVelocity, step % period == 0L
+      // Level 1: per element, where firstVelocity, step % period == 0L
       for (int i = from; i < to; i++) {
         float grad = grads[i];
         float scaled = grad + grad / 1f;
@@ -293,7 +293,7 @@ public final class Mixed extends Optimizer {
 
     private static void updateFirstVelocity(double[] params, double[] grads, double[] slows,
         double[] velocities, int from, int to) {
-      // firstVelocity, step % period == 0L
+      // Level 1: per element, where firstVelocity, step % period == 0L
       for (int i = from; i < to; i++) {
         double grad = grads[i];
         double scaled = grad + grad / 1.0;
@@ -308,7 +308,7 @@ public final class Mixed extends Optimizer {
 
     private static void updateFirstVelocity2(float[] params, float[] grads, float[] velocities,
         float minusLr, int from, int to) {
-      // firstVelocity
+      // Level 1: per element, where firstVelocity
       for (int i = from; i < to; i++) {
         float param = params[i];
         float grad = grads[i];
@@ -322,7 +322,7 @@ public final class Mixed extends Optimizer {
 
     private static void updateFirstVelocity2(double[] params, double[] grads, double[] velocities,
         double minusLr, int from, int to) {
-      // firstVelocity
+      // Level 1: per element, where firstVelocity
       for (int i = from; i < to; i++) {
         double param = params[i];
         double grad = grads[i];
@@ -336,7 +336,7 @@ public final class Mixed extends Optimizer {
 
     private static void updateNesterov(float[] params, float[] grads, float[] slows,
         float[] velocities, float oneMinusProduct, int from, int to) {
-      // nesterov, step % period == 0L
+      // Level 1: per element, where nesterov, step % period == 0L
       for (int i = from; i < to; i++) {
         float velocity = velocities[i];
         float grad = grads[i];
@@ -355,7 +355,7 @@ public final class Mixed extends Optimizer {
 
     private static void updateNesterov(double[] params, double[] grads, double[] slows,
         double[] velocities, double oneMinusProduct, int from, int to) {
-      // nesterov, step % period == 0L
+      // Level 1: per element, where nesterov, step % period == 0L
       for (int i = from; i < to; i++) {
         double velocity = velocities[i];
         double grad = grads[i];
@@ -374,7 +374,7 @@ public final class Mixed extends Optimizer {
 
     private static void updateNesterov2(float[] params, float[] grads, float[] velocities,
         float oneMinusProduct, float minusLr, int from, int to) {
-      // nesterov
+      // Level 1: per element, where nesterov
       for (int i = from; i < to; i++) {
         float velocity = velocities[i];
         float param = params[i];
@@ -392,7 +392,7 @@ public final class Mixed extends Optimizer {
 
     private static void updateNesterov2(double[] params, double[] grads, double[] velocities,
         double oneMinusProduct, double minusLr, int from, int to) {
-      // nesterov
+      // Level 1: per element, where nesterov
       for (int i = from; i < to; i++) {
         double velocity = velocities[i];
         double param = params[i];
@@ -410,7 +410,7 @@ public final class Mixed extends Optimizer {
 
     private static void update(float[] params, float[] grads, float[] slows, float[] velocities,
         float oneMinusProduct, int from, int to) {
-      // step % period == 0L
+      // Level 1: per element, where step % period == 0L
       for (int i = from; i < to; i++) {
         float grad = grads[i];
         float scaled = grad + grad / 1f;
@@ -426,7 +426,7 @@ public final class Mixed extends Optimizer {
 
     private static void update(double[] params, double[] grads, double[] slows, double[] velocities,
         double oneMinusProduct, int from, int to) {
-      // step % period == 0L
+      // Level 1: per element, where step % period == 0L
       for (int i = from; i < to; i++) {
         double grad = grads[i];
         double scaled = grad + grad / 1.0;
@@ -442,6 +442,7 @@ public final class Mixed extends Optimizer {
 
     private static void update2(float[] params, float[] grads, float[] velocities,
         float oneMinusProduct, float minusLr, int from, int to) {
+      // Level 1: per element
       for (int i = from; i < to; i++) {
         float param = params[i];
         float grad = grads[i];
@@ -456,6 +457,7 @@ public final class Mixed extends Optimizer {
 
     private static void update2(double[] params, double[] grads, double[] velocities,
         double oneMinusProduct, double minusLr, int from, int to) {
+      // Level 1: per element
       for (int i = from; i < to; i++) {
         double param = params[i];
         double grad = grads[i];

@@ -407,7 +407,7 @@ public final class RMSprop extends Optimizer {
     private static void updateCenteredWeightDecayMaximizeMomentum(float[] params, float[] grads,
         float[] squareAvgs, float[] momentumBuffers, float[] gradAvgs, float alpha, float momentum,
         float weightDecay, float oneMinusAlpha, float eps, float minusLr, int from, int to) {
-      // centered, weightDecay != 0.0, maximize, momentum > 0.0
+      // Level 1: per element, where centered, weightDecay != 0.0, maximize, momentum > 0.0
       for (int i = from; i < to; i++) {
         float param = params[i];
         float g = Math.fma(weightDecay, param, -grads[i]);
@@ -427,7 +427,7 @@ public final class RMSprop extends Optimizer {
         double[] squareAvgs, double[] momentumBuffers, double[] gradAvgs, double alpha,
         double momentum, double weightDecay, double oneMinusAlpha, double eps, double minusLr,
         int from, int to) {
-      // centered, weightDecay != 0.0, maximize, momentum > 0.0
+      // Level 1: per element, where centered, weightDecay != 0.0, maximize, momentum > 0.0
       for (int i = from; i < to; i++) {
         double param = params[i];
         double g = Math.fma(weightDecay, param, -grads[i]);
@@ -446,7 +446,7 @@ public final class RMSprop extends Optimizer {
     private static void updateCenteredWeightDecayMaximize(float[] params, float[] grads,
         float[] squareAvgs, float[] gradAvgs, float alpha, float weightDecay, float oneMinusAlpha,
         float eps, float minusLr, int from, int to) {
-      // centered, weightDecay != 0.0, maximize
+      // Level 1: per element, where centered, weightDecay != 0.0, maximize
       for (int i = from; i < to; i++) {
         float param = params[i];
         float g = Math.fma(weightDecay, param, -grads[i]);
@@ -463,7 +463,7 @@ public final class RMSprop extends Optimizer {
     private static void updateCenteredWeightDecayMaximize(double[] params, double[] grads,
         double[] squareAvgs, double[] gradAvgs, double alpha, double weightDecay,
         double oneMinusAlpha, double eps, double minusLr, int from, int to) {
-      // centered, weightDecay != 0.0, maximize
+      // Level 1: per element, where centered, weightDecay != 0.0, maximize
       for (int i = from; i < to; i++) {
         double param = params[i];
         double g = Math.fma(weightDecay, param, -grads[i]);
@@ -480,7 +480,7 @@ public final class RMSprop extends Optimizer {
     private static void updateCenteredWeightDecayMomentum(float[] params, float[] grads,
         float[] squareAvgs, float[] momentumBuffers, float[] gradAvgs, float alpha, float momentum,
         float weightDecay, float oneMinusAlpha, float eps, float minusLr, int from, int to) {
-      // centered, weightDecay != 0.0, momentum > 0.0
+      // Level 1: per element, where centered, weightDecay != 0.0, momentum > 0.0
       for (int i = from; i < to; i++) {
         float param = params[i];
         float g = Math.fma(weightDecay, param, grads[i]);
@@ -500,7 +500,7 @@ public final class RMSprop extends Optimizer {
         double[] squareAvgs, double[] momentumBuffers, double[] gradAvgs, double alpha,
         double momentum, double weightDecay, double oneMinusAlpha, double eps, double minusLr,
         int from, int to) {
-      // centered, weightDecay != 0.0, momentum > 0.0
+      // Level 1: per element, where centered, weightDecay != 0.0, momentum > 0.0
       for (int i = from; i < to; i++) {
         double param = params[i];
         double g = Math.fma(weightDecay, param, grads[i]);
@@ -519,7 +519,7 @@ public final class RMSprop extends Optimizer {
     private static void updateCenteredWeightDecay(float[] params, float[] grads, float[] squareAvgs,
         float[] gradAvgs, float alpha, float weightDecay, float oneMinusAlpha, float eps,
         float minusLr, int from, int to) {
-      // centered, weightDecay != 0.0
+      // Level 1: per element, where centered, weightDecay != 0.0
       for (int i = from; i < to; i++) {
         float param = params[i];
         float g = Math.fma(weightDecay, param, grads[i]);
@@ -536,7 +536,7 @@ public final class RMSprop extends Optimizer {
     private static void updateCenteredWeightDecay(double[] params, double[] grads,
         double[] squareAvgs, double[] gradAvgs, double alpha, double weightDecay,
         double oneMinusAlpha, double eps, double minusLr, int from, int to) {
-      // centered, weightDecay != 0.0
+      // Level 1: per element, where centered, weightDecay != 0.0
       for (int i = from; i < to; i++) {
         double param = params[i];
         double g = Math.fma(weightDecay, param, grads[i]);
@@ -553,7 +553,7 @@ public final class RMSprop extends Optimizer {
     private static void updateCenteredMaximizeMomentum(float[] params, float[] grads,
         float[] squareAvgs, float[] momentumBuffers, float[] gradAvgs, float alpha, float momentum,
         float oneMinusAlpha, float eps, float minusLr, int from, int to) {
-      // centered, maximize, momentum > 0.0
+      // Level 1: per element, where centered, maximize, momentum > 0.0
       for (int i = from; i < to; i++) {
         float g = -grads[i];
         float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
@@ -571,7 +571,7 @@ public final class RMSprop extends Optimizer {
     private static void updateCenteredMaximizeMomentum(double[] params, double[] grads,
         double[] squareAvgs, double[] momentumBuffers, double[] gradAvgs, double alpha,
         double momentum, double oneMinusAlpha, double eps, double minusLr, int from, int to) {
-      // centered, maximize, momentum > 0.0
+      // Level 1: per element, where centered, maximize, momentum > 0.0
       for (int i = from; i < to; i++) {
         double g = -grads[i];
         double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
@@ -589,7 +589,7 @@ public final class RMSprop extends Optimizer {
     private static void updateCenteredMaximize(float[] params, float[] grads, float[] squareAvgs,
         float[] gradAvgs, float alpha, float oneMinusAlpha, float eps, float minusLr, int from,
         int to) {
-      // centered, maximize
+      // Level 1: per element, where centered, maximize
       for (int i = from; i < to; i++) {
         float g = -grads[i];
         float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
@@ -605,7 +605,7 @@ public final class RMSprop extends Optimizer {
     private static void updateCenteredMaximize(double[] params, double[] grads, double[] squareAvgs,
         double[] gradAvgs, double alpha, double oneMinusAlpha, double eps, double minusLr, int from,
         int to) {
-      // centered, maximize
+      // Level 1: per element, where centered, maximize
       for (int i = from; i < to; i++) {
         double g = -grads[i];
         double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
@@ -621,7 +621,7 @@ public final class RMSprop extends Optimizer {
     private static void updateCenteredMomentum(float[] params, float[] grads, float[] squareAvgs,
         float[] momentumBuffers, float[] gradAvgs, float alpha, float momentum, float oneMinusAlpha,
         float eps, float minusLr, int from, int to) {
-      // centered, momentum > 0.0
+      // Level 1: per element, where centered, momentum > 0.0
       for (int i = from; i < to; i++) {
         float grad = grads[i];
         float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
@@ -639,7 +639,7 @@ public final class RMSprop extends Optimizer {
     private static void updateCenteredMomentum(double[] params, double[] grads, double[] squareAvgs,
         double[] momentumBuffers, double[] gradAvgs, double alpha, double momentum,
         double oneMinusAlpha, double eps, double minusLr, int from, int to) {
-      // centered, momentum > 0.0
+      // Level 1: per element, where centered, momentum > 0.0
       for (int i = from; i < to; i++) {
         double grad = grads[i];
         double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
@@ -657,7 +657,7 @@ public final class RMSprop extends Optimizer {
     private static void updateCentered(float[] params, float[] grads, float[] squareAvgs,
         float[] gradAvgs, float alpha, float oneMinusAlpha, float eps, float minusLr, int from,
         int to) {
-      // centered
+      // Level 1: per element, where centered
       for (int i = from; i < to; i++) {
         float grad = grads[i];
         float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
@@ -673,7 +673,7 @@ public final class RMSprop extends Optimizer {
     private static void updateCentered(double[] params, double[] grads, double[] squareAvgs,
         double[] gradAvgs, double alpha, double oneMinusAlpha, double eps, double minusLr, int from,
         int to) {
-      // centered
+      // Level 1: per element, where centered
       for (int i = from; i < to; i++) {
         double grad = grads[i];
         double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
@@ -689,7 +689,7 @@ public final class RMSprop extends Optimizer {
     private static void updateWeightDecayMaximizeMomentum(float[] params, float[] grads,
         float[] squareAvgs, float[] momentumBuffers, float alpha, float momentum, float weightDecay,
         float oneMinusAlpha, float eps, float minusLr, int from, int to) {
-      // weightDecay != 0.0, maximize, momentum > 0.0
+      // Level 1: per element, where weightDecay != 0.0, maximize, momentum > 0.0
       for (int i = from; i < to; i++) {
         float param = params[i];
         float g = Math.fma(weightDecay, param, -grads[i]);
@@ -705,7 +705,7 @@ public final class RMSprop extends Optimizer {
     private static void updateWeightDecayMaximizeMomentum(double[] params, double[] grads,
         double[] squareAvgs, double[] momentumBuffers, double alpha, double momentum,
         double weightDecay, double oneMinusAlpha, double eps, double minusLr, int from, int to) {
-      // weightDecay != 0.0, maximize, momentum > 0.0
+      // Level 1: per element, where weightDecay != 0.0, maximize, momentum > 0.0
       for (int i = from; i < to; i++) {
         double param = params[i];
         double g = Math.fma(weightDecay, param, -grads[i]);
@@ -721,7 +721,7 @@ public final class RMSprop extends Optimizer {
     private static void updateWeightDecayMaximize(float[] params, float[] grads, float[] squareAvgs,
         float alpha, float weightDecay, float oneMinusAlpha, float eps, float minusLr, int from,
         int to) {
-      // weightDecay != 0.0, maximize
+      // Level 1: per element, where weightDecay != 0.0, maximize
       for (int i = from; i < to; i++) {
         float param = params[i];
         float g = Math.fma(weightDecay, param, -grads[i]);
@@ -735,7 +735,7 @@ public final class RMSprop extends Optimizer {
     private static void updateWeightDecayMaximize(double[] params, double[] grads,
         double[] squareAvgs, double alpha, double weightDecay, double oneMinusAlpha, double eps,
         double minusLr, int from, int to) {
-      // weightDecay != 0.0, maximize
+      // Level 1: per element, where weightDecay != 0.0, maximize
       for (int i = from; i < to; i++) {
         double param = params[i];
         double g = Math.fma(weightDecay, param, -grads[i]);
@@ -749,7 +749,7 @@ public final class RMSprop extends Optimizer {
     private static void updateWeightDecayMomentum(float[] params, float[] grads, float[] squareAvgs,
         float[] momentumBuffers, float alpha, float momentum, float weightDecay,
         float oneMinusAlpha, float eps, float minusLr, int from, int to) {
-      // weightDecay != 0.0, momentum > 0.0
+      // Level 1: per element, where weightDecay != 0.0, momentum > 0.0
       for (int i = from; i < to; i++) {
         float param = params[i];
         float g = Math.fma(weightDecay, param, grads[i]);
@@ -765,7 +765,7 @@ public final class RMSprop extends Optimizer {
     private static void updateWeightDecayMomentum(double[] params, double[] grads,
         double[] squareAvgs, double[] momentumBuffers, double alpha, double momentum,
         double weightDecay, double oneMinusAlpha, double eps, double minusLr, int from, int to) {
-      // weightDecay != 0.0, momentum > 0.0
+      // Level 1: per element, where weightDecay != 0.0, momentum > 0.0
       for (int i = from; i < to; i++) {
         double param = params[i];
         double g = Math.fma(weightDecay, param, grads[i]);
@@ -781,7 +781,7 @@ public final class RMSprop extends Optimizer {
     private static void updateWeightDecay(float[] params, float[] grads, float[] squareAvgs,
         float alpha, float weightDecay, float oneMinusAlpha, float eps, float minusLr, int from,
         int to) {
-      // weightDecay != 0.0
+      // Level 1: per element, where weightDecay != 0.0
       for (int i = from; i < to; i++) {
         float param = params[i];
         float g = Math.fma(weightDecay, param, grads[i]);
@@ -795,7 +795,7 @@ public final class RMSprop extends Optimizer {
     private static void updateWeightDecay(double[] params, double[] grads, double[] squareAvgs,
         double alpha, double weightDecay, double oneMinusAlpha, double eps, double minusLr,
         int from, int to) {
-      // weightDecay != 0.0
+      // Level 1: per element, where weightDecay != 0.0
       for (int i = from; i < to; i++) {
         double param = params[i];
         double g = Math.fma(weightDecay, param, grads[i]);
@@ -809,7 +809,7 @@ public final class RMSprop extends Optimizer {
     private static void updateMaximizeMomentum(float[] params, float[] grads, float[] squareAvgs,
         float[] momentumBuffers, float alpha, float momentum, float oneMinusAlpha, float eps,
         float minusLr, int from, int to) {
-      // maximize, momentum > 0.0
+      // Level 1: per element, where maximize, momentum > 0.0
       for (int i = from; i < to; i++) {
         float g = -grads[i];
         float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
@@ -824,7 +824,7 @@ public final class RMSprop extends Optimizer {
     private static void updateMaximizeMomentum(double[] params, double[] grads, double[] squareAvgs,
         double[] momentumBuffers, double alpha, double momentum, double oneMinusAlpha, double eps,
         double minusLr, int from, int to) {
-      // maximize, momentum > 0.0
+      // Level 1: per element, where maximize, momentum > 0.0
       for (int i = from; i < to; i++) {
         double g = -grads[i];
         double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
@@ -838,7 +838,7 @@ public final class RMSprop extends Optimizer {
 
     private static void updateMaximize(float[] params, float[] grads, float[] squareAvgs,
         float alpha, float oneMinusAlpha, float eps, float minusLr, int from, int to) {
-      // maximize
+      // Level 1: per element, where maximize
       for (int i = from; i < to; i++) {
         float g = -grads[i];
         float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
@@ -850,7 +850,7 @@ public final class RMSprop extends Optimizer {
 
     private static void updateMaximize(double[] params, double[] grads, double[] squareAvgs,
         double alpha, double oneMinusAlpha, double eps, double minusLr, int from, int to) {
-      // maximize
+      // Level 1: per element, where maximize
       for (int i = from; i < to; i++) {
         double g = -grads[i];
         double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
@@ -863,7 +863,7 @@ public final class RMSprop extends Optimizer {
     private static void updateMomentum(float[] params, float[] grads, float[] squareAvgs,
         float[] momentumBuffers, float alpha, float momentum, float oneMinusAlpha, float eps,
         float minusLr, int from, int to) {
-      // momentum > 0.0
+      // Level 1: per element, where momentum > 0.0
       for (int i = from; i < to; i++) {
         float grad = grads[i];
         float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
@@ -878,7 +878,7 @@ public final class RMSprop extends Optimizer {
     private static void updateMomentum(double[] params, double[] grads, double[] squareAvgs,
         double[] momentumBuffers, double alpha, double momentum, double oneMinusAlpha, double eps,
         double minusLr, int from, int to) {
-      // momentum > 0.0
+      // Level 1: per element, where momentum > 0.0
       for (int i = from; i < to; i++) {
         double grad = grads[i];
         double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
@@ -892,6 +892,7 @@ public final class RMSprop extends Optimizer {
 
     private static void update(float[] params, float[] grads, float[] squareAvgs, float alpha,
         float oneMinusAlpha, float eps, float minusLr, int from, int to) {
+      // Level 1: per element
       for (int i = from; i < to; i++) {
         float grad = grads[i];
         float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
@@ -903,6 +904,7 @@ public final class RMSprop extends Optimizer {
 
     private static void update(double[] params, double[] grads, double[] squareAvgs, double alpha,
         double oneMinusAlpha, double eps, double minusLr, int from, int to) {
+      // Level 1: per element
       for (int i = from; i < to; i++) {
         double grad = grads[i];
         double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);

@@ -157,6 +157,7 @@ public final class Signum extends Optimizer {
 
     private static void update(float[] params, float[] grads, float[] momentumBuffers,
         float oneMinusMomentum, float lr, int from, int to) {
+      // Level 1: per element
       for (int i = from; i < to; i++) {
         float momentumBuffer = lerp(momentumBuffers[i], grads[i], oneMinusMomentum);
         params[i] = params[i] - lr * sign(momentumBuffer);
@@ -166,6 +167,7 @@ public final class Signum extends Optimizer {
 
     private static void update(double[] params, double[] grads, double[] momentumBuffers,
         double oneMinusMomentum, double lr, int from, int to) {
+      // Level 1: per element
       for (int i = from; i < to; i++) {
         double momentumBuffer = lerp(momentumBuffers[i], grads[i], oneMinusMomentum);
         params[i] = params[i] - lr * sign(momentumBuffer);

@@ -1,6 +1,7 @@
 package dev.gradus.processor.emit;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
@@ -63,8 +64,15 @@ final class BuilderWriter {
         .addJavadoc(Documentation.hyper(hyper))
         .returns(name())
         .addParameter(Types.of(hyper.symbol().type()), label)
-        .addStatement("return set($L, $L)", members.of(hyper.symbol()), label)
+        .addStatement("return set($L, $L)", key(hyper, List.of(hyper)), label)
         .build();
+  }
+
+  /** The constant of a key; by its class's name too, where a parameter of the setter hides it. */
+  private CodeBlock key(Formula.Hyper hyper, List<Formula.Hyper> parameters) {
+    String constant = members.of(hyper.symbol());
+    boolean hidden = parameters.stream().anyMatch(p -> p.symbol().label().equals(constant));
+    return hidden ? CodeBlock.of("$T.$L", optimizer, constant) : CodeBlock.of("$L", constant);
   }
 
   /** Sets the parts of a tuple together, as {@code betas} in torch. */
@@ -80,7 +88,7 @@ final class BuilderWriter {
     method.addCode("return ");
     for (Formula.Hyper part : parts) {
       String set = part.equals(parts.get(0)) ? "set($L, $L)" : ".set($L, $L)";
-      method.addCode(set, members.of(part.symbol()), part.symbol().label());
+      method.addCode(set, key(part, parts), part.symbol().label());
     }
     return method.addCode(";\n").build();
   }

@@ -70,7 +70,8 @@ final class UpdateWriter {
 
   private CodeBlock comment(Kernel kernel) {
     String conditions = uniform.describe(schedule, kernel.conditions());
-    return conditions.isEmpty() ? CodeBlock.of("") : CodeBlock.of("// $L\n", conditions);
+    String where = conditions.isEmpty() ? "" : ", where " + conditions;
+    return CodeBlock.of("// Level 1: per element$L\n", where);
   }
 
   private static MethodSpec constructor() {

@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,7 +22,7 @@ class GoldenTest {
   private static final Path ROOT = Path.of("src/test/resources/golden");
 
   @ParameterizedTest
-  @ValueSource(strings = {"averaged", "mixed", "rmsprop", "signum"})
+  @ValueSource(strings = {"adam", "averaged", "mixed", "rmsprop", "signum"})
   void scheduleIsAsReviewed(String name) throws IOException {
     SchedulingProcessor processor = new SchedulingProcessor();
     InMemoryJavac.Result result =
@@ -29,7 +32,7 @@ class GoldenTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"averaged", "mixed", "rmsprop", "signum"})
+  @ValueSource(strings = {"adam", "averaged", "mixed", "rmsprop", "signum"})
   void generatedCodeIsAsReviewed(String name) throws IOException {
     InMemoryJavac.Result result =
         InMemoryJavac.compile(
@@ -41,6 +44,28 @@ class GoldenTest {
     assertThat(result.success()).isTrue();
     assertThat(result.sources()).hasSize(1);
     compare(ROOT.resolve(name).resolve("scalar.java"), result.sources().values().iterator().next());
+  }
+
+  /** The page that shows the generated Adam shows what is generated. */
+  @Test
+  void pageShowsTheGeneratedCode() throws IOException {
+    String generated = unindented(Files.readString(ROOT.resolve("adam").resolve("scalar.java")));
+    String page = Files.readString(Path.of("../docs/generated-code.md"));
+    List<String> blocks =
+        Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL)
+            .matcher(page)
+            .results()
+            .map(block -> unindented(block.group(1)))
+            .toList();
+    assertThat(blocks).hasSizeGreaterThan(3);
+    assertThat(blocks).allSatisfy(block -> assertThat(generated).contains(block));
+  }
+
+  private static String unindented(String code) {
+    return code.lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.joining("\n"));
   }
 
   private static String rule(String name) throws IOException {

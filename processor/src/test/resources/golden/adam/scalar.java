@@ -1,0 +1,835 @@
+package golden;
+
+import static dev.gradus.kernel.FloatMath.addcdiv;
+import static dev.gradus.kernel.FloatMath.addcmul;
+import static dev.gradus.kernel.FloatMath.lerp;
+import static dev.gradus.rule.Formulas.addcdiv;
+import static dev.gradus.rule.Formulas.addcmul;
+import static dev.gradus.rule.Formulas.lerp;
+
+import dev.gradus.CompiledRule;
+import dev.gradus.HyperKey;
+import dev.gradus.HyperValues;
+import dev.gradus.Optimizer;
+import dev.gradus.OptimizerBuilder;
+import dev.gradus.ParamGroup;
+import dev.gradus.Parameter;
+import dev.gradus.ParameterUpdate;
+import dev.gradus.StateKey;
+import java.util.List;
+import javax.annotation.processing.Generated;
+
+/**
+ * Adam: steps by running means of the gradient and of its square, corrected for their start at zero
+ *  (Kingma and Ba, "Adam: A Method for Stochastic Optimization", 2015, Algorithm 1); with AMSGrad
+ *  (Reddi, Kale and Kumar, 2018, Algorithm 2) on wish.
+ *
+ * <p>The formula:
+ *
+ * <pre>{@code
+ * double update(double param, double grad, long step) {
+ *   double g = maximize ? -grad : grad;
+ *   if (weightDecay != 0) {
+ *     if (decoupledWeightDecay) {
+ *       param *= 1 - lr * weightDecay;
+ *     } else {
+ *       g = fma(weightDecay, param, g);
+ *     }
+ *   }
+ *   expAvg = lerp(expAvg, g, 1 - beta1);
+ *   expAvgSq = addcmul(beta2 * expAvgSq, 1 - beta2, g, g);
+ *   double v = expAvgSq;
+ *   if (amsgrad) {
+ *     maxExpAvgSq = max(maxExpAvgSq, expAvgSq);
+ *     v = maxExpAvgSq;
+ *   }
+ *   double stepSize = lr / (1 - pow(beta1, step));
+ *   double biasCorrection = sqrt(1 - pow(beta2, step));
+ *   double denom = sqrt(v) / biasCorrection + eps;
+ *   return addcdiv(param, -stepSize, expAvg, denom);
+ * }
+ * }</pre>
+ *
+ * <p>State: {@code exp_avg}, {@code exp_avg_sq}, {@code max_exp_avg_sq}.
+ */
+@Generated("dev.gradus.processor.OptimizerProcessor")
+public final class Adam extends Optimizer {
+  /**
+   * The hyper-parameter {@code lr}. Default 0.001. Range [0, inf).
+   */
+  public static final HyperKey<Double> LR = HyperKey.ofDouble("lr", "lr", "[0, inf)", 0.001);
+
+  /**
+   * The hyper-parameter {@code beta1}. Default 0.9. Range [0, 1).
+   */
+  public static final HyperKey<Double> BETA1 = HyperKey.ofDouble("beta1", "betas[0]", "[0, 1)", 0.9);
+
+  /**
+   * The hyper-parameter {@code beta2}. Default 0.999. Range [0, 1).
+   */
+  public static final HyperKey<Double> BETA2 = HyperKey.ofDouble("beta2", "betas[1]", "[0, 1)", 0.999);
+
+  /**
+   * The hyper-parameter {@code eps}. Default 1e-8. Range [0, inf).
+   */
+  public static final HyperKey<Double> EPS = HyperKey.ofDouble("eps", "eps", "[0, inf)", 1e-8);
+
+  /**
+   * The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf).
+   */
+  public static final HyperKey<Double> WEIGHT_DECAY = HyperKey.ofDouble("weightDecay", "weight_decay", "[0, inf)", 0.0);
+
+  /**
+   * The hyper-parameter {@code amsgrad}. Default false.
+   */
+  public static final HyperKey<Boolean> AMSGRAD = HyperKey.ofBoolean("amsgrad", "amsgrad", false);
+
+  /**
+   * The hyper-parameter {@code maximize}. Default false.
+   */
+  public static final HyperKey<Boolean> MAXIMIZE = HyperKey.ofBoolean("maximize", "maximize", false);
+
+  /**
+   * The hyper-parameter {@code decoupledWeightDecay}. Default false.
+   */
+  public static final HyperKey<Boolean> DECOUPLED_WEIGHT_DECAY = HyperKey.ofBoolean("decoupledWeightDecay", "decoupled_weight_decay", false);
+
+  private static final CompiledRule RULE = new Rule();
+
+  private Adam(Builder builder, List<ParamGroup> groups) {
+    super(RULE, builder, groups);
+  }
+
+  /**
+   * A builder with every hyper-parameter at its default.
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Sets the defaults of {@link Adam}, and builds it. Not thread-safe.
+   */
+  public static final class Builder extends OptimizerBuilder<Adam, Builder> {
+    private Builder() {
+      super(RULE);
+    }
+
+    /**
+     * The hyper-parameter {@code lr}. Default 0.001. Range [0, inf).
+     */
+    public Builder lr(double lr) {
+      return set(LR, lr);
+    }
+
+    /**
+     * The hyper-parameter {@code beta1}. Default 0.9. Range [0, 1).
+     */
+    public Builder beta1(double beta1) {
+      return set(BETA1, beta1);
+    }
+
+    /**
+     * The hyper-parameter {@code beta2}. Default 0.999. Range [0, 1).
+     */
+    public Builder beta2(double beta2) {
+      return set(BETA2, beta2);
+    }
+
+    /**
+     * The hyper-parameter {@code eps}. Default 1e-8. Range [0, inf).
+     */
+    public Builder eps(double eps) {
+      return set(EPS, eps);
+    }
+
+    /**
+     * The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf).
+     */
+    public Builder weightDecay(double weightDecay) {
+      return set(WEIGHT_DECAY, weightDecay);
+    }
+
+    /**
+     * The hyper-parameter {@code amsgrad}. Default false.
+     */
+    public Builder amsgrad(boolean amsgrad) {
+      return set(AMSGRAD, amsgrad);
+    }
+
+    /**
+     * The hyper-parameter {@code maximize}. Default false.
+     */
+    public Builder maximize(boolean maximize) {
+      return set(MAXIMIZE, maximize);
+    }
+
+    /**
+     * The hyper-parameter {@code decoupledWeightDecay}. Default false.
+     */
+    public Builder decoupledWeightDecay(boolean decoupledWeightDecay) {
+      return set(DECOUPLED_WEIGHT_DECAY, decoupledWeightDecay);
+    }
+
+    /**
+     * Sets betas, all parts of it.
+     */
+    public Builder betas(double beta1, double beta2) {
+      return set(BETA1, beta1).set(BETA2, beta2);
+    }
+
+    @Override
+    protected Adam create(List<ParamGroup> groups) {
+      return new Adam(this, groups);
+    }
+  }
+
+  /**
+   * The rule as the runtime knows it.
+   */
+  private static final class Rule extends CompiledRule {
+    private Rule() {
+      super(
+          "Adam",
+          true,
+          List.of(LR, BETA1, BETA2, EPS, WEIGHT_DECAY, AMSGRAD, MAXIMIZE, DECOUPLED_WEIGHT_DECAY),
+          List.of(
+              new StateKey("expAvg", "exp_avg", false, false, false),
+              new StateKey("expAvgSq", "exp_avg_sq", false, false, false),
+              new StateKey("maxExpAvgSq", "max_exp_avg_sq", false, false, false)));
+    }
+
+    @Override
+    protected long statesUsed(HyperValues hypers) {
+      boolean amsgrad = hypers.get(AMSGRAD);
+      return amsgrad ? 0b111L : 0b11L;
+    }
+
+    @Override
+    protected ParameterUpdate newUpdate(Parameter parameter) {
+      return new Update(this, parameter);
+    }
+  }
+
+  /**
+   * One parameter's update: per-step values, and the kernels over its elements.
+   */
+  private static final class Update extends ParameterUpdate {
+    private static final int EXP_AVG = 0;
+
+    private static final int EXP_AVG_SQ = 1;
+
+    private static final int MAX_EXP_AVG_SQ = 2;
+
+    private double beta2;
+
+    private double eps;
+
+    private double weightDecay;
+
+    private double oneMinusLrWeightDecay;
+
+    private double oneMinusBeta1;
+
+    private double oneMinusBeta2;
+
+    private double biasCorrection;
+
+    private double minusStepSize;
+
+    private Update(CompiledRule rule, Parameter parameter) {
+      super(rule, parameter);
+    }
+
+    @Override
+    protected int prepare(HyperValues hypers, long step) {
+      // Level 0: uniform, in double, once per step
+      double lr = hypers.get(LR);
+      double beta1 = hypers.get(BETA1);
+      beta2 = hypers.get(BETA2);
+      eps = hypers.get(EPS);
+      weightDecay = hypers.get(WEIGHT_DECAY);
+      boolean amsgrad = hypers.get(AMSGRAD);
+      boolean maximize = hypers.get(MAXIMIZE);
+      boolean decoupledWeightDecay = hypers.get(DECOUPLED_WEIGHT_DECAY);
+      oneMinusLrWeightDecay = 1.0 - lr * weightDecay;
+      oneMinusBeta1 = 1.0 - beta1;
+      oneMinusBeta2 = 1.0 - beta2;
+      double stepSize = lr / (1.0 - Math.pow(beta1, step));
+      biasCorrection = Math.sqrt(1.0 - Math.pow(beta2, step));
+      minusStepSize = -stepSize;
+      if (amsgrad) {
+        if (weightDecay != 0.0) {
+          if (decoupledWeightDecay) {
+            return maximize ? 0 : 1;
+          }
+          return maximize ? 2 : 3;
+        }
+        return maximize ? 4 : 5;
+      }
+      if (weightDecay != 0.0) {
+        if (decoupledWeightDecay) {
+          return maximize ? 6 : 7;
+        }
+        return maximize ? 8 : 9;
+      }
+      return maximize ? 10 : 11;
+    }
+
+    @Override
+    protected long statesUsed(int variant) {
+      return switch (variant) {
+        case 6, 7, 8, 9, 10, 11 -> 0b11L;
+        default -> 0b111L;
+      };
+    }
+
+    @Override
+    protected long statesWritten(int variant) {
+      return switch (variant) {
+        case 6, 7, 8, 9, 10, 11 -> 0b11L;
+        default -> 0b111L;
+      };
+    }
+
+    @Override
+    protected void runFloat(int variant, int from, int to) {
+      switch (variant) {
+        case 0 ->
+            updateAmsgradWeightDecayDecoupledWeightDecayMaximize(paramFloats(), gradFloats(),
+                stateFloats(EXP_AVG), stateFloats(EXP_AVG_SQ), stateFloats(MAX_EXP_AVG_SQ),
+                (float) oneMinusLrWeightDecay, (float) beta2, (float) oneMinusBeta1,
+                (float) oneMinusBeta2, (float) biasCorrection, (float) eps, (float) minusStepSize,
+                from, to);
+        case 1 ->
+            updateAmsgradWeightDecayDecoupledWeightDecay(paramFloats(), gradFloats(),
+                stateFloats(EXP_AVG), stateFloats(EXP_AVG_SQ), stateFloats(MAX_EXP_AVG_SQ),
+                (float) oneMinusLrWeightDecay, (float) beta2, (float) oneMinusBeta1,
+                (float) oneMinusBeta2, (float) biasCorrection, (float) eps, (float) minusStepSize,
+                from, to);
+        case 2 ->
+            updateAmsgradWeightDecayMaximize(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
+                stateFloats(EXP_AVG_SQ), stateFloats(MAX_EXP_AVG_SQ), (float) beta2,
+                (float) weightDecay, (float) oneMinusBeta1, (float) oneMinusBeta2,
+                (float) biasCorrection, (float) eps, (float) minusStepSize, from, to);
+        case 3 ->
+            updateAmsgradWeightDecay(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
+                stateFloats(EXP_AVG_SQ), stateFloats(MAX_EXP_AVG_SQ), (float) beta2,
+                (float) weightDecay, (float) oneMinusBeta1, (float) oneMinusBeta2,
+                (float) biasCorrection, (float) eps, (float) minusStepSize, from, to);
+        case 4 ->
+            updateAmsgradMaximize(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
+                stateFloats(EXP_AVG_SQ), stateFloats(MAX_EXP_AVG_SQ), (float) beta2,
+                (float) oneMinusBeta1, (float) oneMinusBeta2, (float) biasCorrection, (float) eps,
+                (float) minusStepSize, from, to);
+        case 5 ->
+            updateAmsgrad(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
+                stateFloats(EXP_AVG_SQ), stateFloats(MAX_EXP_AVG_SQ), (float) beta2,
+                (float) oneMinusBeta1, (float) oneMinusBeta2, (float) biasCorrection, (float) eps,
+                (float) minusStepSize, from, to);
+        case 6 ->
+            updateWeightDecayDecoupledWeightDecayMaximize(paramFloats(), gradFloats(),
+                stateFloats(EXP_AVG), stateFloats(EXP_AVG_SQ), (float) oneMinusLrWeightDecay,
+                (float) beta2, (float) oneMinusBeta1, (float) oneMinusBeta2, (float) biasCorrection,
+                (float) eps, (float) minusStepSize, from, to);
+        case 7 ->
+            updateWeightDecayDecoupledWeightDecay(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
+                stateFloats(EXP_AVG_SQ), (float) oneMinusLrWeightDecay, (float) beta2,
+                (float) oneMinusBeta1, (float) oneMinusBeta2, (float) biasCorrection, (float) eps,
+                (float) minusStepSize, from, to);
+        case 8 ->
+            updateWeightDecayMaximize(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
+                stateFloats(EXP_AVG_SQ), (float) beta2, (float) weightDecay, (float) oneMinusBeta1,
+                (float) oneMinusBeta2, (float) biasCorrection, (float) eps, (float) minusStepSize,
+                from, to);
+        case 9 ->
+            updateWeightDecay(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
+                stateFloats(EXP_AVG_SQ), (float) beta2, (float) weightDecay, (float) oneMinusBeta1,
+                (float) oneMinusBeta2, (float) biasCorrection, (float) eps, (float) minusStepSize,
+                from, to);
+        case 10 ->
+            updateMaximize(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
+                stateFloats(EXP_AVG_SQ), (float) beta2, (float) oneMinusBeta1,
+                (float) oneMinusBeta2, (float) biasCorrection, (float) eps, (float) minusStepSize,
+                from, to);
+        default ->
+            update(paramFloats(), gradFloats(), stateFloats(EXP_AVG), stateFloats(EXP_AVG_SQ),
+                (float) beta2, (float) oneMinusBeta1, (float) oneMinusBeta2, (float) biasCorrection,
+                (float) eps, (float) minusStepSize, from, to);
+      }
+    }
+
+    @Override
+    protected void runDouble(int variant, int from, int to) {
+      switch (variant) {
+        case 0 ->
+            updateAmsgradWeightDecayDecoupledWeightDecayMaximize(paramDoubles(), gradDoubles(),
+                stateDoubles(EXP_AVG), stateDoubles(EXP_AVG_SQ), stateDoubles(MAX_EXP_AVG_SQ),
+                oneMinusLrWeightDecay, beta2, oneMinusBeta1, oneMinusBeta2, biasCorrection, eps,
+                minusStepSize, from, to);
+        case 1 ->
+            updateAmsgradWeightDecayDecoupledWeightDecay(paramDoubles(), gradDoubles(),
+                stateDoubles(EXP_AVG), stateDoubles(EXP_AVG_SQ), stateDoubles(MAX_EXP_AVG_SQ),
+                oneMinusLrWeightDecay, beta2, oneMinusBeta1, oneMinusBeta2, biasCorrection, eps,
+                minusStepSize, from, to);
+        case 2 ->
+            updateAmsgradWeightDecayMaximize(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
+                stateDoubles(EXP_AVG_SQ), stateDoubles(MAX_EXP_AVG_SQ), beta2, weightDecay,
+                oneMinusBeta1, oneMinusBeta2, biasCorrection, eps, minusStepSize, from, to);
+        case 3 ->
+            updateAmsgradWeightDecay(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
+                stateDoubles(EXP_AVG_SQ), stateDoubles(MAX_EXP_AVG_SQ), beta2, weightDecay,
+                oneMinusBeta1, oneMinusBeta2, biasCorrection, eps, minusStepSize, from, to);
+        case 4 ->
+            updateAmsgradMaximize(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
+                stateDoubles(EXP_AVG_SQ), stateDoubles(MAX_EXP_AVG_SQ), beta2, oneMinusBeta1,
+                oneMinusBeta2, biasCorrection, eps, minusStepSize, from, to);
+        case 5 ->
+            updateAmsgrad(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
+                stateDoubles(EXP_AVG_SQ), stateDoubles(MAX_EXP_AVG_SQ), beta2, oneMinusBeta1,
+                oneMinusBeta2, biasCorrection, eps, minusStepSize, from, to);
+        case 6 ->
+            updateWeightDecayDecoupledWeightDecayMaximize(paramDoubles(), gradDoubles(),
+                stateDoubles(EXP_AVG), stateDoubles(EXP_AVG_SQ), oneMinusLrWeightDecay, beta2,
+                oneMinusBeta1, oneMinusBeta2, biasCorrection, eps, minusStepSize, from, to);
+        case 7 ->
+            updateWeightDecayDecoupledWeightDecay(paramDoubles(), gradDoubles(),
+                stateDoubles(EXP_AVG), stateDoubles(EXP_AVG_SQ), oneMinusLrWeightDecay, beta2,
+                oneMinusBeta1, oneMinusBeta2, biasCorrection, eps, minusStepSize, from, to);
+        case 8 ->
+            updateWeightDecayMaximize(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
+                stateDoubles(EXP_AVG_SQ), beta2, weightDecay, oneMinusBeta1, oneMinusBeta2,
+                biasCorrection, eps, minusStepSize, from, to);
+        case 9 ->
+            updateWeightDecay(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
+                stateDoubles(EXP_AVG_SQ), beta2, weightDecay, oneMinusBeta1, oneMinusBeta2,
+                biasCorrection, eps, minusStepSize, from, to);
+        case 10 ->
+            updateMaximize(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
+                stateDoubles(EXP_AVG_SQ), beta2, oneMinusBeta1, oneMinusBeta2, biasCorrection, eps,
+                minusStepSize, from, to);
+        default ->
+            update(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG), stateDoubles(EXP_AVG_SQ),
+                beta2, oneMinusBeta1, oneMinusBeta2, biasCorrection, eps, minusStepSize, from, to);
+      }
+    }
+
+    private static void updateAmsgradWeightDecayDecoupledWeightDecayMaximize(float[] params,
+        float[] grads, float[] expAvgs, float[] expAvgSqs, float[] maxExpAvgSqs,
+        float oneMinusLrWeightDecay, float beta2, float oneMinusBeta1, float oneMinusBeta2,
+        float biasCorrection, float eps, float minusStepSize, int from, int to) {
+      // Level 1: per element, where amsgrad, weightDecay != 0.0, decoupledWeightDecay, maximize
+      for (int i = from; i < to; i++) {
+        float g = -grads[i];
+        float param = params[i] * oneMinusLrWeightDecay;
+        float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
+        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
+        float maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
+        float denom = (float) Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
+        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
+        expAvgs[i] = expAvg;
+        expAvgSqs[i] = expAvgSq;
+        maxExpAvgSqs[i] = maxExpAvgSq;
+      }
+    }
+
+    private static void updateAmsgradWeightDecayDecoupledWeightDecayMaximize(double[] params,
+        double[] grads, double[] expAvgs, double[] expAvgSqs, double[] maxExpAvgSqs,
+        double oneMinusLrWeightDecay, double beta2, double oneMinusBeta1, double oneMinusBeta2,
+        double biasCorrection, double eps, double minusStepSize, int from, int to) {
+      // Level 1: per element, where amsgrad, weightDecay != 0.0, decoupledWeightDecay, maximize
+      for (int i = from; i < to; i++) {
+        double g = -grads[i];
+        double param = params[i] * oneMinusLrWeightDecay;
+        double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
+        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
+        double maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
+        double denom = Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
+        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
+        expAvgs[i] = expAvg;
+        expAvgSqs[i] = expAvgSq;
+        maxExpAvgSqs[i] = maxExpAvgSq;
+      }
+    }
+
+    private static void updateAmsgradWeightDecayDecoupledWeightDecay(float[] params, float[] grads,
+        float[] expAvgs, float[] expAvgSqs, float[] maxExpAvgSqs, float oneMinusLrWeightDecay,
+        float beta2, float oneMinusBeta1, float oneMinusBeta2, float biasCorrection, float eps,
+        float minusStepSize, int from, int to) {
+      // Level 1: per element, where amsgrad, weightDecay != 0.0, decoupledWeightDecay
+      for (int i = from; i < to; i++) {
+        float grad = grads[i];
+        float param = params[i] * oneMinusLrWeightDecay;
+        float expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
+        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
+        float maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
+        float denom = (float) Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
+        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
+        expAvgs[i] = expAvg;
+        expAvgSqs[i] = expAvgSq;
+        maxExpAvgSqs[i] = maxExpAvgSq;
+      }
+    }
+
+    private static void updateAmsgradWeightDecayDecoupledWeightDecay(double[] params,
+        double[] grads, double[] expAvgs, double[] expAvgSqs, double[] maxExpAvgSqs,
+        double oneMinusLrWeightDecay, double beta2, double oneMinusBeta1, double oneMinusBeta2,
+        double biasCorrection, double eps, double minusStepSize, int from, int to) {
+      // Level 1: per element, where amsgrad, weightDecay != 0.0, decoupledWeightDecay
+      for (int i = from; i < to; i++) {
+        double grad = grads[i];
+        double param = params[i] * oneMinusLrWeightDecay;
+        double expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
+        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
+        double maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
+        double denom = Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
+        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
+        expAvgs[i] = expAvg;
+        expAvgSqs[i] = expAvgSq;
+        maxExpAvgSqs[i] = maxExpAvgSq;
+      }
+    }
+
+    private static void updateAmsgradWeightDecayMaximize(float[] params, float[] grads,
+        float[] expAvgs, float[] expAvgSqs, float[] maxExpAvgSqs, float beta2, float weightDecay,
+        float oneMinusBeta1, float oneMinusBeta2, float biasCorrection, float eps,
+        float minusStepSize, int from, int to) {
+      // Level 1: per element, where amsgrad, weightDecay != 0.0, maximize
+      for (int i = from; i < to; i++) {
+        float param = params[i];
+        float g = Math.fma(weightDecay, param, -grads[i]);
+        float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
+        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
+        float maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
+        float denom = (float) Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
+        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
+        expAvgs[i] = expAvg;
+        expAvgSqs[i] = expAvgSq;
+        maxExpAvgSqs[i] = maxExpAvgSq;
+      }
+    }
+
+    private static void updateAmsgradWeightDecayMaximize(double[] params, double[] grads,
+        double[] expAvgs, double[] expAvgSqs, double[] maxExpAvgSqs, double beta2,
+        double weightDecay, double oneMinusBeta1, double oneMinusBeta2, double biasCorrection,
+        double eps, double minusStepSize, int from, int to) {
+      // Level 1: per element, where amsgrad, weightDecay != 0.0, maximize
+      for (int i = from; i < to; i++) {
+        double param = params[i];
+        double g = Math.fma(weightDecay, param, -grads[i]);
+        double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
+        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
+        double maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
+        double denom = Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
+        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
+        expAvgs[i] = expAvg;
+        expAvgSqs[i] = expAvgSq;
+        maxExpAvgSqs[i] = maxExpAvgSq;
+      }
+    }
+
+    private static void updateAmsgradWeightDecay(float[] params, float[] grads, float[] expAvgs,
+        float[] expAvgSqs, float[] maxExpAvgSqs, float beta2, float weightDecay,
+        float oneMinusBeta1, float oneMinusBeta2, float biasCorrection, float eps,
+        float minusStepSize, int from, int to) {
+      // Level 1: per element, where amsgrad, weightDecay != 0.0
+      for (int i = from; i < to; i++) {
+        float param = params[i];
+        float g = Math.fma(weightDecay, param, grads[i]);
+        float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
+        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
+        float maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
+        float denom = (float) Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
+        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
+        expAvgs[i] = expAvg;
+        expAvgSqs[i] = expAvgSq;
+        maxExpAvgSqs[i] = maxExpAvgSq;
+      }
+    }
+
+    private static void updateAmsgradWeightDecay(double[] params, double[] grads, double[] expAvgs,
+        double[] expAvgSqs, double[] maxExpAvgSqs, double beta2, double weightDecay,
+        double oneMinusBeta1, double oneMinusBeta2, double biasCorrection, double eps,
+        double minusStepSize, int from, int to) {
+      // Level 1: per element, where amsgrad, weightDecay != 0.0
+      for (int i = from; i < to; i++) {
+        double param = params[i];
+        double g = Math.fma(weightDecay, param, grads[i]);
+        double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
+        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
+        double maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
+        double denom = Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
+        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
+        expAvgs[i] = expAvg;
+        expAvgSqs[i] = expAvgSq;
+        maxExpAvgSqs[i] = maxExpAvgSq;
+      }
+    }
+
+    private static void updateAmsgradMaximize(float[] params, float[] grads, float[] expAvgs,
+        float[] expAvgSqs, float[] maxExpAvgSqs, float beta2, float oneMinusBeta1,
+        float oneMinusBeta2, float biasCorrection, float eps, float minusStepSize, int from,
+        int to) {
+      // Level 1: per element, where amsgrad, maximize
+      for (int i = from; i < to; i++) {
+        float g = -grads[i];
+        float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
+        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
+        float maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
+        float denom = (float) Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
+        params[i] = addcdiv(params[i], minusStepSize, expAvg, denom);
+        expAvgs[i] = expAvg;
+        expAvgSqs[i] = expAvgSq;
+        maxExpAvgSqs[i] = maxExpAvgSq;
+      }
+    }
+
+    private static void updateAmsgradMaximize(double[] params, double[] grads, double[] expAvgs,
+        double[] expAvgSqs, double[] maxExpAvgSqs, double beta2, double oneMinusBeta1,
+        double oneMinusBeta2, double biasCorrection, double eps, double minusStepSize, int from,
+        int to) {
+      // Level 1: per element, where amsgrad, maximize
+      for (int i = from; i < to; i++) {
+        double g = -grads[i];
+        double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
+        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
+        double maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
+        double denom = Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
+        params[i] = addcdiv(params[i], minusStepSize, expAvg, denom);
+        expAvgs[i] = expAvg;
+        expAvgSqs[i] = expAvgSq;
+        maxExpAvgSqs[i] = maxExpAvgSq;
+      }
+    }
+
+    private static void updateAmsgrad(float[] params, float[] grads, float[] expAvgs,
+        float[] expAvgSqs, float[] maxExpAvgSqs, float beta2, float oneMinusBeta1,
+        float oneMinusBeta2, float biasCorrection, float eps, float minusStepSize, int from,
+        int to) {
+      // Level 1: per element, where amsgrad
+      for (int i = from; i < to; i++) {
+        float grad = grads[i];
+        float expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
+        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
+        float maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
+        float denom = (float) Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
+        params[i] = addcdiv(params[i], minusStepSize, expAvg, denom);
+        expAvgs[i] = expAvg;
+        expAvgSqs[i] = expAvgSq;
+        maxExpAvgSqs[i] = maxExpAvgSq;
+      }
+    }
+
+    private static void updateAmsgrad(double[] params, double[] grads, double[] expAvgs,
+        double[] expAvgSqs, double[] maxExpAvgSqs, double beta2, double oneMinusBeta1,
+        double oneMinusBeta2, double biasCorrection, double eps, double minusStepSize, int from,
+        int to) {
+      // Level 1: per element, where amsgrad
+      for (int i = from; i < to; i++) {
+        double grad = grads[i];
+        double expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
+        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
+        double maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
+        double denom = Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
+        params[i] = addcdiv(params[i], minusStepSize, expAvg, denom);
+        expAvgs[i] = expAvg;
+        expAvgSqs[i] = expAvgSq;
+        maxExpAvgSqs[i] = maxExpAvgSq;
+      }
+    }
+
+    private static void updateWeightDecayDecoupledWeightDecayMaximize(float[] params, float[] grads,
+        float[] expAvgs, float[] expAvgSqs, float oneMinusLrWeightDecay, float beta2,
+        float oneMinusBeta1, float oneMinusBeta2, float biasCorrection, float eps,
+        float minusStepSize, int from, int to) {
+      // Level 1: per element, where weightDecay != 0.0, decoupledWeightDecay, maximize
+      for (int i = from; i < to; i++) {
+        float g = -grads[i];
+        float param = params[i] * oneMinusLrWeightDecay;
+        float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
+        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
+        float denom = (float) Math.sqrt(expAvgSq) / biasCorrection + eps;
+        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
+        expAvgs[i] = expAvg;
+        expAvgSqs[i] = expAvgSq;
+      }
+    }
+
+    private static void updateWeightDecayDecoupledWeightDecayMaximize(double[] params,
+        double[] grads, double[] expAvgs, double[] expAvgSqs, double oneMinusLrWeightDecay,
+        double beta2, double oneMinusBeta1, double oneMinusBeta2, double biasCorrection, double eps,
+        double minusStepSize, int from, int to) {
+      // Level 1: per element, where weightDecay != 0.0, decoupledWeightDecay, maximize
+      for (int i = from; i < to; i++) {
+        double g = -grads[i];
+        double param = params[i] * oneMinusLrWeightDecay;
+        double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
+        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
+        double denom = Math.sqrt(expAvgSq) / biasCorrection + eps;
+        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
+        expAvgs[i] = expAvg;
+        expAvgSqs[i] = expAvgSq;
+      }
+    }
+
+    private static void updateWeightDecayDecoupledWeightDecay(float[] params, float[] grads,
+        float[] expAvgs, float[] expAvgSqs, float oneMinusLrWeightDecay, float beta2,
+        float oneMinusBeta1, float oneMinusBeta2, float biasCorrection, float eps,
+        float minusStepSize, int from, int to) {
+      // Level 1: per element, where weightDecay != 0.0, decoupledWeightDecay
+      for (int i = from; i < to; i++) {
+        float grad = grads[i];
+        float param = params[i] * oneMinusLrWeightDecay;
+        float expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
+        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
+        float denom = (float) Math.sqrt(expAvgSq) / biasCorrection + eps;
+        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
+        expAvgs[i] = expAvg;
+        expAvgSqs[i] = expAvgSq;
+      }
+    }
+
+    private static void updateWeightDecayDecoupledWeightDecay(double[] params, double[] grads,
+        double[] expAvgs, double[] expAvgSqs, double oneMinusLrWeightDecay, double beta2,
+        double oneMinusBeta1, double oneMinusBeta2, double biasCorrection, double eps,
+        double minusStepSize, int from, int to) {
+      // Level 1: per element, where weightDecay != 0.0, decoupledWeightDecay
+      for (int i = from; i < to; i++) {
+        double grad = grads[i];
+        double param = params[i] * oneMinusLrWeightDecay;
+        double expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
+        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
+        double denom = Math.sqrt(expAvgSq) / biasCorrection + eps;
+        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
+        expAvgs[i] = expAvg;
+        expAvgSqs[i] = expAvgSq;
+      }
+    }
+
+    private static void updateWeightDecayMaximize(float[] params, float[] grads, float[] expAvgs,
+        float[] expAvgSqs, float beta2, float weightDecay, float oneMinusBeta1, float oneMinusBeta2,
+        float biasCorrection, float eps, float minusStepSize, int from, int to) {
+      // Level 1: per element, where weightDecay != 0.0, maximize
+      for (int i = from; i < to; i++) {
+        float param = params[i];
+        float g = Math.fma(weightDecay, param, -grads[i]);
+        float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
+        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
+        float denom = (float) Math.sqrt(expAvgSq) / biasCorrection + eps;
+        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
+        expAvgs[i] = expAvg;
+        expAvgSqs[i] = expAvgSq;
+      }
+    }
+
+    private static void updateWeightDecayMaximize(double[] params, double[] grads, double[] expAvgs,
+        double[] expAvgSqs, double beta2, double weightDecay, double oneMinusBeta1,
+        double oneMinusBeta2, double biasCorrection, double eps, double minusStepSize, int from,
+        int to) {
+      // Level 1: per element, where weightDecay != 0.0, maximize
+      for (int i = from; i < to; i++) {
+        double param = params[i];
+        double g = Math.fma(weightDecay, param, -grads[i]);
+        double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
+        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
+        double denom = Math.sqrt(expAvgSq) / biasCorrection + eps;
+        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
+        expAvgs[i] = expAvg;
+        expAvgSqs[i] = expAvgSq;
+      }
+    }
+
+    private static void updateWeightDecay(float[] params, float[] grads, float[] expAvgs,
+        float[] expAvgSqs, float beta2, float weightDecay, float oneMinusBeta1, float oneMinusBeta2,
+        float biasCorrection, float eps, float minusStepSize, int from, int to) {
+      // Level 1: per element, where weightDecay != 0.0
+      for (int i = from; i < to; i++) {
+        float param = params[i];
+        float g = Math.fma(weightDecay, param, grads[i]);
+        float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
+        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
+        float denom = (float) Math.sqrt(expAvgSq) / biasCorrection + eps;
+        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
+        expAvgs[i] = expAvg;
+        expAvgSqs[i] = expAvgSq;
+      }
+    }
+
+    private static void updateWeightDecay(double[] params, double[] grads, double[] expAvgs,
+        double[] expAvgSqs, double beta2, double weightDecay, double oneMinusBeta1,
+        double oneMinusBeta2, double biasCorrection, double eps, double minusStepSize, int from,
+        int to) {
+      // Level 1: per element, where weightDecay != 0.0
+      for (int i = from; i < to; i++) {
+        double param = params[i];
+        double g = Math.fma(weightDecay, param, grads[i]);
+        double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
+        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
+        double denom = Math.sqrt(expAvgSq) / biasCorrection + eps;
+        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
+        expAvgs[i] = expAvg;
+        expAvgSqs[i] = expAvgSq;
+      }
+    }
+
+    private static void updateMaximize(float[] params, float[] grads, float[] expAvgs,
+        float[] expAvgSqs, float beta2, float oneMinusBeta1, float oneMinusBeta2,
+        float biasCorrection, float eps, float minusStepSize, int from, int to) {
+      // Level 1: per element, where maximize
+      for (int i = from; i < to; i++) {
+        float g = -grads[i];
+        float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
+        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
+        float denom = (float) Math.sqrt(expAvgSq) / biasCorrection + eps;
+        params[i] = addcdiv(params[i], minusStepSize, expAvg, denom);
+        expAvgs[i] = expAvg;
+        expAvgSqs[i] = expAvgSq;
+      }
+    }
+
+    private static void updateMaximize(double[] params, double[] grads, double[] expAvgs,
+        double[] expAvgSqs, double beta2, double oneMinusBeta1, double oneMinusBeta2,
+        double biasCorrection, double eps, double minusStepSize, int from, int to) {
+      // Level 1: per element, where maximize
+      for (int i = from; i < to; i++) {
+        double g = -grads[i];
+        double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
+        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
+        double denom = Math.sqrt(expAvgSq) / biasCorrection + eps;
+        params[i] = addcdiv(params[i], minusStepSize, expAvg, denom);
+        expAvgs[i] = expAvg;
+        expAvgSqs[i] = expAvgSq;
+      }
+    }
+
+    private static void update(float[] params, float[] grads, float[] expAvgs, float[] expAvgSqs,
+        float beta2, float oneMinusBeta1, float oneMinusBeta2, float biasCorrection, float eps,
+        float minusStepSize, int from, int to) {
+      // Level 1: per element
+      for (int i = from; i < to; i++) {
+        float grad = grads[i];
+        float expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
+        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
+        float denom = (float) Math.sqrt(expAvgSq) / biasCorrection + eps;
+        params[i] = addcdiv(params[i], minusStepSize, expAvg, denom);
+        expAvgs[i] = expAvg;
+        expAvgSqs[i] = expAvgSq;
+      }
+    }
+
+    private static void update(double[] params, double[] grads, double[] expAvgs,
+        double[] expAvgSqs, double beta2, double oneMinusBeta1, double oneMinusBeta2,
+        double biasCorrection, double eps, double minusStepSize, int from, int to) {
+      // Level 1: per element
+      for (int i = from; i < to; i++) {
+        double grad = grads[i];
+        double expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
+        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
+        double denom = Math.sqrt(expAvgSq) / biasCorrection + eps;
+        params[i] = addcdiv(params[i], minusStepSize, expAvg, denom);
+        expAvgs[i] = expAvg;
+        expAvgSqs[i] = expAvgSq;
+      }
+    }
+  }
+}
