@@ -98,7 +98,7 @@ final class StateDictLoader {
   private static Tensor checked(Parameter parameter, StateKey key, Tensor tensor) {
     String what = "The state " + key.key() + " of '" + parameter.name() + "' is " + tensor;
     if (key.scalar()) {
-      check(tensor.numel() == 1 && tensor.shape().length == 0, what + ", but should be one number");
+      check(tensor.shape().length == 0, what + ", but should be one number");
       return Tensor.scalar(tensor.item());
     }
     check(
@@ -114,13 +114,11 @@ final class StateDictLoader {
     if (step == null) {
       throw new IllegalArgumentException("The state step of '" + name + "' is missing");
     }
-    double count = step.numel() == 1 && step.shape().length == 0 ? step.item() : Double.NaN;
+    boolean scalar = step.shape().length == 0;
+    double count = scalar ? step.item() : Double.NaN;
     check(
         count >= 1 && count == Math.rint(count) && count < 0x1p53,
-        "The step count of '"
-            + name
-            + "' is no count: "
-            + (step.numel() == 1 ? step.item() : step));
+        "The step count of '" + name + "' is no count: " + (scalar ? count : step));
     return (long) count;
   }
 
