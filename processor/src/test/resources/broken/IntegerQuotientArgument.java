@@ -11,6 +11,6 @@ final class IntegerQuotientArgumentRule {
 
   double update(double param, double grad, long step) {
     return param - lr * grad * pow(0.5, step / 30);
-    //                                       ^ integer-quotient: if the cut is meant, cast the quotient
+    //                                       ^ integer-quotient: if the cut is meant, name it
   }
 }

@@ -103,9 +103,11 @@ public enum Problem {
 
   // Names and types.
   UNKNOWN_NAME(
-      "There is no '%s' here%s", "Names in a rule are its locals, fields, and constants of other classes."),
+      "There is no '%s' here%s",
+      "Names in a rule are its locals, fields, and constants of other classes."),
   UNKNOWN_FUNCTION(
-      "There is no function '%s' for rules%s", "Call those of Formulas or Math, or a helper of this class."),
+      "There is no function '%s' for rules%s",
+      "Call those of Formulas or Math, or a helper of this class."),
   REFUSED_FUNCTION("The function '%s' is not one for rules.", "%s"),
   REDUCTION_NOT_YET(
       "The reduction '%s' over the whole tensor is not supported yet.",
@@ -128,7 +130,7 @@ public enum Problem {
   OPERAND_TYPES("The operator '%s' does not take %s.", "%s"),
   INTEGER_QUOTIENT(
       "The quotient of two integers is cut to an integer before it becomes %s.",
-      "Divide floating-point numbers, as in '1.0 / 2'; if the cut is meant, cast the quotient, as in '(long) (a / b)'."),
+      "Divide floating-point numbers, as in '1.0 / 2'; if the cut is meant, name it: 'long n = a / b;'."),
   INEXACT_QUOTIENT(
       "The integer quotient '%s / %s' is %s.",
       "Divide floating-point numbers, as in '%1$s.0 / %2$s'."),

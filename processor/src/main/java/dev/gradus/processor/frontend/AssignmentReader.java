@@ -70,8 +70,7 @@ final class AssignmentReader {
 
   /** Stands for an assignment in error, which may have meant any variable. */
   private void bad(ExpressionTree tree, List<Stmt> statements) {
-    statements.add(
-        new Stmt.Evaluate(context.bad(Type.DOUBLE, tree), context.file().origin(tree)));
+    statements.add(new Stmt.Evaluate(context.bad(Type.DOUBLE, tree), context.file().origin(tree)));
   }
 
   private void assign(

@@ -4,7 +4,9 @@ import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.PrimitiveTypeTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import dev.gradus.processor.diagnostic.Diagnostics;
@@ -111,6 +113,8 @@ final class ConstantFields {
       return isSelfContained(unary.getExpression());
     } else if (tree instanceof ParenthesizedTree parentheses) {
       return isSelfContained(parentheses.getExpression());
+    } else if (tree instanceof TypeCastTree cast) {
+      return cast.getType() instanceof PrimitiveTypeTree && isSelfContained(cast.getExpression());
     }
     return tree instanceof LiteralTree;
   }

@@ -38,7 +38,21 @@ final class Conversions {
         && Numeric.valueOf(value) == null) {
       context.report(Problem.INTEGER_QUOTIENT, withoutParentheses(tree), a(target));
     }
-    return new Expr.Cast(target, value, context.file().origin(tree));
+    return widened(value, target);
+  }
+
+  /**
+   * A choice is made between widened numbers, so that its own type is no narrower than it must be.
+   */
+  private static Expr widened(Expr value, Type target) {
+    if (value.type() == target) {
+      return value;
+    } else if (value instanceof Expr.Conditional choice) {
+      Expr then = widened(choice.then(), target);
+      Expr otherwise = widened(choice.otherwise(), target);
+      return new Expr.Conditional(choice.condition(), then, otherwise, choice.origin());
+    }
+    return new Expr.Cast(target, value, value.origin());
   }
 
   /** A cast that is written. */

@@ -18,13 +18,17 @@ record Interval(String text, double low, boolean lowOpen, double high, boolean h
     if (!m.matches()) {
       return null;
     }
-    String written = m.group(1) + m.group(2) + ", " + m.group(3) + m.group(4);
+    String written = m.group(1) + plain(m.group(2)) + ", " + plain(m.group(3)) + m.group(4);
     return new Interval(
         written,
         bound(m.group(2)),
         m.group(1).equals("("),
         bound(m.group(3)),
         m.group(4).equals(")"));
+  }
+
+  private static String plain(String number) {
+    return number.startsWith("+") ? number.substring(1) : number;
   }
 
   private static double bound(String number) {
@@ -36,8 +40,9 @@ record Interval(String text, double low, boolean lowOpen, double high, boolean h
     if (type != Type.LONG) {
       return !(low < high || (low == high && !lowOpen && !highOpen));
     }
-    double first = lowOpen && Math.ceil(low) == low ? low + 1 : Math.ceil(low);
-    return !contains(first) && !(low == Double.NEGATIVE_INFINITY && high > low);
+    double next = lowOpen && Math.ceil(low) == low ? low + 1 : Math.ceil(low);
+    double first = Math.max(next, Long.MIN_VALUE);
+    return !contains(first) || Double.isInfinite(first);
   }
 
   boolean contains(double value) {

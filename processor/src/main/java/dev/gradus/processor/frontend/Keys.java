@@ -42,8 +42,8 @@ final class Keys {
 
   /** {@code weight_decay} for {@code weightDecay}. */
   static String snakeCase(String name) {
-    return name.replaceAll("(\\p{Lower}|\\d)(\\p{Upper})", "$1_$2")
-        .replaceAll("(\\p{Upper})(\\p{Upper}\\p{Lower})", "$1_$2")
+    return name.replaceAll("(\\p{Ll}|\\d)(\\p{Lu})", "$1_$2")
+        .replaceAll("(\\p{Lu})(\\p{Lu}\\p{Ll})", "$1_$2")
         .toLowerCase(Locale.ROOT);
   }
 

@@ -48,7 +48,8 @@ final class Methods {
     methods.forEach(
         (tree, method) -> {
           boolean known =
-              called.stream().anyMatch(c -> isAlike(c, tree)) || Annotations.has(method, Annotations.CONSTRAINT);
+              called.stream().anyMatch(c -> isAlike(c, tree))
+                  || Annotations.has(method, Annotations.CONSTRAINT);
           if (!known
               && !tree.getName().contentEquals(UpdateReader.NAME)
               && !Annotations.has(method, Override.class.getName())) {

@@ -1,0 +1,92 @@
+package dev.gradus.processor.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradus.processor.diagnostic.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Every problem has a page, whose examples do what it says, and is met by a broken rule. {@code
+ * -Dgolden.update=true} rewrites the messages that the pages quote.
+ */
+final class ErrorPagesTest {
+  /** These need an environment, or a length, that no example shows. */
+  private static final Set<Problem> WITHOUT_EXAMPLE =
+      EnumSet.of(
+          Problem.NO_SOURCE_TREES,
+          Problem.TOO_MANY_STATES,
+          Problem.TOO_DEEP,
+          Problem.TOO_MANY_VARIANTS,
+          Problem.INTERNAL_ERROR);
+
+  /** These are not about what a rule says. */
+  private static final Set<Problem> NOT_IN_CORPUS =
+      EnumSet.of(Problem.NO_SOURCE_TREES, Problem.INTERNAL_ERROR);
+
+  @ParameterizedTest
+  @EnumSource(Problem.class)
+  void hasAPageThatIsTrue(Problem problem) throws IOException {
+    Path file = ErrorPage.FOLDER.resolve(problem.code() + ".md");
+    ErrorPage page = ErrorPage.of(Files.readString(file));
+
+    assertThat(page.title()).isEqualTo(problem.code());
+    assertThat(page.message()).isNotEmpty();
+    assertThat(page.examples()).hasSize(WITHOUT_EXAMPLE.contains(problem) ? 0 : 2);
+    if (!page.examples().isEmpty()) {
+      List<Marker> wrong = page.examples().get(0).messages();
+      List<Marker> right = page.examples().get(1).messages();
+      assertThat(right).isEmpty();
+      assertThat(wrong).isNotEmpty().allMatch(marker -> marker.code().equals(problem.code()));
+      String message = wrong.get(0).text();
+      if (Boolean.getBoolean("golden.update")) {
+        String text = Files.readString(file);
+        Files.writeString(
+            file, text.replace("\n> " + page.message() + "\n", "\n> " + message + "\n"));
+      }
+      assertThat(ErrorPage.of(Files.readString(file)).message()).isEqualTo(message);
+    }
+  }
+
+  @Test
+  void thereAreNoOtherPages() throws IOException {
+    Set<String> expected =
+        Stream.concat(Stream.of("README"), Arrays.stream(Problem.values()).map(Problem::code))
+            .map(name -> name + ".md")
+            .collect(Collectors.toSet());
+    try (Stream<Path> files = Files.list(ErrorPage.FOLDER)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrderElementsOf(expected);
+    }
+  }
+
+  @Test
+  void theIndexNamesAll() throws IOException {
+    String index = Files.readString(ErrorPage.FOLDER.resolve("README.md"));
+
+    assertThat(Arrays.stream(Problem.values()).map(p -> "[" + p.code() + "](" + p.code() + ".md)"))
+        .allMatch(index::contains);
+  }
+
+  @Test
+  void everyProblemIsMetByABrokenRule() {
+    Set<String> met =
+        BrokenRulesTest.cases().stream()
+            .flatMap(name -> Marker.in(Corpus.read(Corpus.file("broken", name + ".java"))).stream())
+            .map(Marker::code)
+            .collect(Collectors.toSet());
+
+    Set<Problem> expected = EnumSet.complementOf(EnumSet.copyOf(NOT_IN_CORPUS));
+    assertThat(met).containsAll(expected.stream().map(Problem::code).toList());
+  }
+}
