@@ -9,12 +9,21 @@ public abstract class CompiledRule {
   private final List<HyperKey<?>> hypers;
   private final List<StateKey> states;
 
+  /**
+   * For generated code.
+   *
+   * @throws IllegalArgumentException if there are more than 64 states
+   */
   protected CompiledRule(
       String name, boolean takesStep, List<HyperKey<?>> hypers, List<StateKey> states) {
     this.name = name;
     this.takesStep = takesStep;
     this.hypers = List.copyOf(hypers);
     this.states = List.copyOf(states);
+    if (states.size() > Long.SIZE) {
+      throw new IllegalArgumentException(
+          name + " has " + states.size() + " states: a rule has at most " + Long.SIZE);
+    }
   }
 
   /** The optimizer's name: {@code Adam}. */

@@ -1,0 +1,40 @@
+package dev.gradus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class CompiledRuleTest {
+  private static final class Wide extends CompiledRule {
+    private Wide(int states) {
+      super(
+          "Wide",
+          false,
+          List.of(),
+          IntStream.range(0, states)
+              .mapToObj(i -> new StateKey("s" + i, "s" + i, false, false, false))
+              .toList());
+    }
+
+    @Override
+    protected long statesUsed(HyperValues values) {
+      return -1;
+    }
+
+    @Override
+    protected ParameterUpdate newUpdate(Parameter parameter) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  @Test
+  void hasAsManyStatesAsAMaskHasBits() {
+    assertThat(new Wide(64).states()).hasSize(64);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Wide(65))
+        .withMessage("Wide has 65 states: a rule has at most 64");
+  }
+}
