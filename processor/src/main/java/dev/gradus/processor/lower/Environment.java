@@ -42,8 +42,8 @@ final class Environment {
 
   /**
    * Runs one body if the condition holds and another if not: both, in fact, each from the present
-   * values, which are then merged by selects. A variable that only one of them declares is out of
-   * scope afterwards.
+   * values, which are then merged by selects. A variable that has a value after only one of them is
+   * not read where the other has run.
    */
   void branch(Value condition, Runnable then, Runnable otherwise) {
     if (condition.isConstant()) {
@@ -54,17 +54,18 @@ final class Environment {
     Map<Symbol, Value> writtenBefore = written;
     Environment yes = inCopy(variablesBefore, writtenBefore, then);
     Environment no = inCopy(variablesBefore, writtenBefore, otherwise);
-    variables = new LinkedHashMap<>(variablesBefore);
-    variables.replaceAll((symbol, old) -> merge(condition, symbol, yes, no));
+    variables = new LinkedHashMap<>(yes.variables);
+    variables.replaceAll((symbol, value) -> merge(condition, symbol, value, no));
+    no.variables.forEach(variables::putIfAbsent);
     written = new HashMap<>(yes.written);
     written.putAll(no.written);
     written.replaceAll(
         (symbol, any) -> folder.select(condition, yes.written(symbol), no.written(symbol)));
   }
 
-  private Value merge(Value condition, Symbol symbol, Environment yes, Environment no) {
-    return folder.named(
-        folder.select(condition, yes.read(symbol), no.read(symbol)), symbol.label());
+  private Value merge(Value condition, Symbol symbol, Value yes, Environment no) {
+    Value otherwise = no.variables.getOrDefault(symbol, yes);
+    return folder.named(folder.select(condition, yes, otherwise), symbol.label());
   }
 
   /** Runs the body on copies of the maps, and returns what it left there. */
