@@ -58,8 +58,18 @@ final class Folder {
     return switch (op) {
       case AND, AND_THEN -> and(x, y);
       case OR, OR_ELSE -> or(x, y);
-      default -> folded(op, x, y);
+      default -> x.type() == Type.BOOLEAN ? equality(op, x, y) : folded(op, x, y);
     };
+  }
+
+  /** Whether two conditions are equal or, for {@code !=} and {@code ^}, differ. */
+  private Value equality(BinaryOp op, Value x, Value y) {
+    if (x.isConstant() || y.isConstant()) {
+      Value other = x.isConstant() ? y : x;
+      Value constant = x.isConstant() ? x : y;
+      return isTrue(constant) == (op == BinaryOp.EQUAL) ? other : not(other);
+    }
+    return x == y ? constant(op == BinaryOp.EQUAL) : folded(op, x, y);
   }
 
   private Value folded(BinaryOp op, Value x, Value y) {
