@@ -7,20 +7,30 @@ import java.util.Set;
 
 /**
  * Gives each variable of a piece of generated code a name of its own, the wanted one if it is free.
+ * Generated code has constants, named after fields in upper case, and calls functions of classes: a
+ * variable must hide neither.
  */
 final class NameScope {
-  private final Set<String> taken = new HashSet<>();
+  private static final List<String> CLASSES = List.of("Math", "Double", "Float");
+
+  private final Set<String> taken = new HashSet<>(CLASSES);
 
   NameScope(List<String> reserved) {
     taken.addAll(reserved);
   }
 
   String unique(String wanted) {
-    String name = wanted;
+    String variable = mayBeConstant(wanted) ? wanted.toLowerCase(Locale.ROOT) : wanted;
+    String base = mayBeConstant(variable) ? variable + "Value" : variable;
+    String name = base;
     for (int i = 2; !taken.add(name); i++) {
-      name = wanted + i;
+      name = base + i;
     }
     return name;
+  }
+
+  private static boolean mayBeConstant(String name) {
+    return name.equals(name.toUpperCase(Locale.ROOT));
   }
 
   /** {@code maxExpAvg} after {@code minus}: {@code minusMaxExpAvg}. */
