@@ -52,6 +52,11 @@ public final class ExpressionPrinter {
     return print(value, 0);
   }
 
+  /** The value as the condition of a choice. */
+  public CodeBlock condition(Value value) {
+    return print(value, CONDITIONAL + 1);
+  }
+
   /** How the value is computed, though it has a variable: for that variable's own assignment. */
   public CodeBlock define(Value value) {
     return compute(value).code();
@@ -143,7 +148,11 @@ public final class ExpressionPrinter {
     CodeBlock.Builder call = Functions.name(function, dialect).toBuilder();
     for (int i = 0; i < value.operands().size(); i++) {
       Value argument = value.operand(i);
-      boolean implied = isPromotion(argument) && function.overload(Type.LONG) == Type.DOUBLE;
+      // Functions not in Math are imported for float too, which an integer would rather be.
+      boolean implied =
+          isPromotion(argument)
+              && function.isInMath()
+              && function.overload(Type.LONG) == Type.DOUBLE;
       call.add(
           i == 0 ? "($L" : "," + gap + "$L", print(implied ? argument.operand(0) : argument, 0));
     }

@@ -109,7 +109,7 @@ public final class UniformBackend {
     Masks.Split split = (Masks.Split) masks;
     return CodeBlock.of(
         "$L$W? $L$W: $L",
-        printer.print(split.condition()),
+        printer.condition(split.condition()),
         split.yes() instanceof Masks.Leaf
             ? masks(split.yes(), printer)
             : CodeBlock.of("($L)", masks(split.yes(), printer)),
