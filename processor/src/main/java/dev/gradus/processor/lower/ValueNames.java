@@ -3,6 +3,7 @@ package dev.gradus.processor.lower;
 import dev.gradus.processor.ir.BinaryOp;
 import dev.gradus.processor.ir.Graph;
 import dev.gradus.processor.ir.Op;
+import dev.gradus.processor.ir.UnaryOp;
 import dev.gradus.processor.ir.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +36,8 @@ final class ValueNames {
   private @Nullable String derived(Value value) {
     if (value.op() instanceof Op.Cast) {
       return known(value.operand(0));
-    } else if (value.op() instanceof Op.Unary) {
-      return prefixed("minus", value.operand(0));
+    } else if (value.op() instanceof Op.Unary unary) {
+      return prefixed(unary.op() == UnaryOp.NOT ? "not" : "minus", value.operand(0));
     } else if (value.op() instanceof Op.Binary binary && binary.op() == BinaryOp.SUBTRACT) {
       return isOne(value.operand(0)) ? prefixed("oneMinus", value.operand(1)) : null;
     } else if (value.op() instanceof Op.Binary binary && binary.op() == BinaryOp.MULTIPLY) {
