@@ -18,6 +18,7 @@ final class GeneratedOptimizers {
     String name = nameOf(rule, annotation);
     try {
       Class<?> optimizer = Class.forName(name, true, rule.getClassLoader());
+      checkExported(optimizer);
       return (OptimizerBuilder<?, ?>) optimizer.getMethod("builder").invoke(null);
     } catch (ClassNotFoundException missing) {
       throw new IllegalStateException(
@@ -29,9 +30,38 @@ final class GeneratedOptimizers {
               + " annotationProcessor in Gradle, --processor-path of javac): since JDK 23, javac does not run processors that"
               + " are on the class path only.",
           missing);
+    } catch (IllegalAccessException closed) {
+      throw new IllegalStateException(
+          "The runtime has no access to "
+              + name
+              + ": let its module export or open the package "
+              + rule.getPackageName()
+              + ", or call builder() of it yourself.",
+          closed);
     } catch (ReflectiveOperationException | ClassCastException broken) {
       throw new IllegalStateException(
           name + " is not the optimizer generated from " + rule.getName(), broken);
+    }
+  }
+
+  private static void checkExported(Class<?> optimizer) {
+    Module runtime = GeneratedOptimizers.class.getModule();
+    String inside = optimizer.getPackageName();
+    if (!optimizer.getModule().isExported(inside, runtime)) {
+      throw new IllegalStateException(
+          "The module "
+              + optimizer.getModule().getName()
+              + " does not show "
+              + optimizer.getName()
+              + " to "
+              + runtime.getName()
+              + ": call "
+              + optimizer.getSimpleName()
+              + ".builder() in the module itself, or write 'exports "
+              + inside
+              + " to "
+              + runtime.getName()
+              + ";' in its module-info");
     }
   }
 

@@ -77,27 +77,25 @@ public final class HyperKey<T> {
    * Checks a value.
    *
    * @return the value
-   * @throws IllegalArgumentException if it is outside the range; NaN is outside every range
+   * @throws IllegalArgumentException if it is outside the range, NaN being outside every range; or
+   *     if it is of another type, as by an unchecked cast of the key
    */
   public T check(T value) {
-    Objects.requireNonNull(value, name);
-    if (value instanceof Number number && !range.contains(number.doubleValue())) {
-      throw new IllegalArgumentException(name + " = " + value + " is outside " + range.text());
-    }
-    return value;
+    return checkObject(value);
   }
 
   /** Checks a value of unknown type. */
   T checkObject(Object value) {
+    Objects.requireNonNull(value, name);
     if (!type.isInstance(value)) {
       throw new IllegalArgumentException(
-          key
-              + " is a "
-              + value.getClass().getSimpleName()
-              + ", but should be a "
-              + type.getSimpleName());
+          "%s = %s is of type %s, not %s"
+              .formatted(name, value, value.getClass().getSimpleName(), type.getSimpleName()));
     }
-    return check(type.cast(value));
+    if (value instanceof Number number && !range.contains(number.doubleValue())) {
+      throw new IllegalArgumentException(name + " = " + value + " is outside " + range.text());
+    }
+    return type.cast(value);
   }
 
   @Override

@@ -46,15 +46,16 @@ public final class HyperValues {
         return i;
       }
     }
+    boolean namesake = keys.stream().anyMatch(own -> own.name().equals(key.name()));
     throw new IllegalArgumentException(
-        rule.name() + " has no hyper-parameter " + key.name() + " (" + key.key() + ")");
+        namesake
+            ? "This key " + key.name() + " is another optimizer's: take that of " + rule.name()
+            : rule.name() + " has no hyper-parameter " + key.name() + " (" + key.key() + ")");
   }
 
   /** A copy with one value more or other, in its range; constraints are not checked. */
   <T> HyperValues with(HyperKey<T> key, T value) {
-    @Nullable Object[] changed = values.clone();
-    changed[indexOf(key)] = key.check(value);
-    return new HyperValues(rule, changed);
+    return withObject(key, value);
   }
 
   /** As {@link #with(HyperKey, Object)}, of a value whose type is not known to be right. */

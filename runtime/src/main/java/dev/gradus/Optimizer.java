@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Updates parameters by a compiled rule, in place. Made by the builder of a generated subclass. The
@@ -28,6 +29,7 @@ public abstract class Optimizer {
   private final Map<Parameter, ParameterUpdate> byParameter = new LinkedHashMap<>();
   private final Hooks preHooks = new Hooks();
   private final Hooks postHooks = new Hooks();
+  private boolean stepping;
 
   /** For generated code. Throws as {@link OptimizerBuilder#build(ParamGroup, ParamGroup...)}. */
   protected Optimizer(CompiledRule rule, OptimizerBuilder<?, ?> builder, List<ParamGroup> groups) {
@@ -130,12 +132,42 @@ public abstract class Optimizer {
    * Updates every parameter that has a gradient.
    *
    * <p>Hooks are called before and after. An exception of a hook ends the step: of a pre-hook,
-   * before anything has changed.
+   * before anything has changed; of a post-hook, with everything updated.
+   *
+   * @throws IllegalStateException if called by a hook or closure of this optimizer; that step then
+   *     ends with it
    */
   public final void step() {
-    preHooks.call(this);
-    update();
-    postHooks.call(this);
+    run(null);
+  }
+
+  /**
+   * Computes the loss and its gradients, then does as {@link #step()}. As in torch, the hooks
+   * called before a step are called before the closure. An exception of the closure ends the step
+   * before anything has changed.
+   *
+   * @param closure clears the gradients, computes them anew, and returns the loss
+   * @return the loss
+   */
+  public final double step(DoubleSupplier closure) {
+    return run(Objects.requireNonNull(closure, "closure"));
+  }
+
+  private double run(@Nullable DoubleSupplier closure) {
+    if (stepping) {
+      throw new IllegalStateException(
+          "A hook or closure of " + name() + " called step() while it steps: call it afterwards");
+    }
+    stepping = true;
+    try {
+      preHooks.call(this);
+      double loss = closure == null ? 0 : closure.getAsDouble();
+      update();
+      postHooks.call(this);
+      return loss;
+    } finally {
+      stepping = false;
+    }
   }
 
   private void update() {
@@ -159,22 +191,6 @@ public abstract class Optimizer {
     }
     update.run(from, numel);
     update.end();
-  }
-
-  /**
-   * Computes the loss and its gradients, then steps. As in torch, the hooks called before a step
-   * are called before the closure.
-   *
-   * @param closure clears the gradients, computes them anew, and returns the loss
-   * @return the loss
-   */
-  public final double step(DoubleSupplier closure) {
-    Objects.requireNonNull(closure, "closure");
-    preHooks.call(this);
-    double loss = closure.getAsDouble();
-    update();
-    postHooks.call(this);
-    return loss;
   }
 
   /**
@@ -220,12 +236,19 @@ public abstract class Optimizer {
     new StateDictLoader(rule, groups, updates).load(Objects.requireNonNull(saved, "saved"));
   }
 
-  /** Registers a function to be called before each step. */
+  /**
+   * Registers a function to be called before each step, after those registered earlier. It may
+   * change what the step is made of: gradients, hyper-parameters, state, and groups, of which an
+   * added one takes part in this step. Hooks that it adds or removes count from the next step on.
+   */
   public final HookHandle registerStepPreHook(Consumer<? super Optimizer> hook) {
     return preHooks.register(hook);
   }
 
-  /** Registers a function to be called after each step. */
+  /**
+   * Registers a function to be called after each step, after those registered earlier. It may do
+   * what a {@linkplain #registerStepPreHook pre-hook} may, for the next step.
+   */
   public final HookHandle registerStepPostHook(Consumer<? super Optimizer> hook) {
     return postHooks.register(hook);
   }

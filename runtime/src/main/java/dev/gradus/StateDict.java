@@ -24,14 +24,18 @@ public record StateDict(
   public StateDict {
     Map<Integer, Map<String, Tensor>> copy = new LinkedHashMap<>();
     Objects.requireNonNull(state, "state")
-        .forEach((index, tensors) -> copy.put(index, copyOf(tensors)));
+        .forEach(
+            (index, tensors) ->
+                copy.put(
+                    index,
+                    copyOf(Objects.requireNonNull(tensors, () -> "the state of number " + index))));
     state = Collections.unmodifiableMap(copy);
     paramGroups = List.copyOf(Objects.requireNonNull(paramGroups, "paramGroups"));
   }
 
   private static Map<String, Tensor> copyOf(Map<String, Tensor> tensors) {
     Map<String, Tensor> copy = new LinkedHashMap<>();
-    tensors.forEach((key, tensor) -> copy.put(key, tensor.copy()));
+    tensors.forEach((key, tensor) -> copy.put(key, Objects.requireNonNull(tensor, key).copy()));
     return Collections.unmodifiableMap(copy);
   }
 
@@ -41,7 +45,7 @@ public record StateDict(
    * @param values the hyper-parameters by key: Double, Long, Boolean, or a List of those, as {@code
    *     betas}
    * @param params the numbers of its parameters
-   * @param paramNames their names; empty if not known
+   * @param paramNames their names, as many; empty if not known
    */
   public record Group(Map<String, Object> values, List<Integer> params, List<String> paramNames) {
     public Group {
@@ -50,6 +54,10 @@ public record StateDict(
       values = Collections.unmodifiableMap(copy);
       params = List.copyOf(Objects.requireNonNull(params, "params"));
       paramNames = List.copyOf(Objects.requireNonNull(paramNames, "paramNames"));
+      if (!paramNames.isEmpty() && paramNames.size() != params.size()) {
+        throw new IllegalArgumentException(
+            "A group of " + params.size() + " parameters has " + paramNames.size() + " names");
+      }
     }
 
     /** Nulls stay, so that loading can say what is missing. */

@@ -2,6 +2,7 @@ package dev.gradus;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,7 +75,7 @@ final class StateDictLoader {
     }
     String name = update.parameter().name();
     long used = rule.statesUsed(values);
-    Set<String> unknown = new HashSet<>(saved.keySet());
+    Set<String> unknown = new LinkedHashSet<>(saved.keySet());
     for (int i = 0; i < tensors.length; i++) {
       StateKey key = rule.states().get(i);
       Tensor tensor = saved.get(key.key());

@@ -143,12 +143,12 @@ class BadStateDictTest {
   @Test
   void withAValueOfAnotherType() {
     values.get(1).put("lr", 1L);
-    assertRefused("In group 1: lr is a Long, but should be a Double");
+    assertRefused("In group 1: lr = 1 is of type Long, not Double");
     values.get(1).put("lr", "1.0");
-    assertRefused("In group 1: lr is a String, but should be a Double");
+    assertRefused("In group 1: lr = 1.0 is of type String, not Double");
     values.get(1).put("lr", 1.0);
     values.get(1).put("track", 1.0);
-    assertRefused("In group 1: track is a Double, but should be a Boolean");
+    assertRefused("In group 1: track = 1.0 is of type Double, not Boolean");
     values.get(1).put("track", Nothing.here());
     assertRefused("In group 1 the hyper-parameter track of Anchor is missing");
   }
@@ -171,7 +171,7 @@ class BadStateDictTest {
     values.get(1).put("betas", List.of(0.5, 0.5, 0.5));
     assertRefused("In group 1 betas has 3 values instead of 2");
     values.get(1).put("betas", List.of(0.5, 1L));
-    assertRefused("In group 1: betas[1] is a Long, but should be a Double");
+    assertRefused("In group 1: beta2 = 1 is of type Long, not Double");
     values.get(1).put("betas", List.of(-0.5, 0.5));
     assertRefused("In group 1: beta1 = -0.5 is outside [0, 1)");
   }
@@ -193,6 +193,8 @@ class BadStateDictTest {
   void withAStateThatTheRuleLacks() {
     ofBias().put("exp_avg", Tensor.zeros(DType.FLOAT32, 3, 1));
     assertRefused("Anchor has no state exp_avg, which 'bias' has");
+    ofBias().put("exp_avg_sq", Tensor.scalar(1));
+    assertRefused("Anchor has no state exp_avg, exp_avg_sq, which 'bias' has");
   }
 
   @Test

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class HooksTest {
+  private static final HyperKey<Double> LR = Momentum.LR;
+
   private final Parameter weight = Parameter.of("weight", Tensor.of(new double[] {1}));
   private final Momentum optimizer = Momentum.builder().lr(1).momentum(0.5).build(weight);
   private final List<String> calls = new ArrayList<>();
@@ -99,6 +101,97 @@ class HooksTest {
     handle.remove();
     optimizer.step();
     assertThat(Everything.of(optimizer)).isNotEqualTo(before);
+  }
+
+  @Test
+  void thatThrowAfterAStepLeaveItDone() {
+    HookHandle handle =
+        optimizer.registerStepPostHook(
+            o -> {
+              throw new IllegalStateException("too late");
+            });
+    optimizer.registerStepPostHook(o -> calls.add("next"));
+
+    assertThatIllegalStateException().isThrownBy(optimizer::step).withMessage("too late");
+    assertThat(weight.tensor().get(0)).isZero();
+    assertThat(optimizer.stepCount(weight)).isEqualTo(1);
+    assertThat(calls).isEmpty();
+
+    handle.remove();
+    optimizer.step();
+    assertThat(optimizer.stepCount(weight)).isEqualTo(2);
+  }
+
+  @Test
+  void mayNotStep() {
+    String message =
+        "A hook or closure of Momentum called step() while it steps: call it afterwards";
+    HookHandle before = optimizer.registerStepPreHook(Optimizer::step);
+    assertThatIllegalStateException().isThrownBy(optimizer::step).withMessage(message);
+    assertThatIllegalStateException().isThrownBy(() -> optimizer.step(() -> 1.0));
+    before.remove();
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                optimizer.step(
+                    () -> {
+                      optimizer.step();
+                      return 1;
+                    }))
+        .withMessage(message);
+    assertThat(optimizer.stepCount(weight)).isZero();
+
+    HookHandle after = optimizer.registerStepPostHook(o -> o.step(() -> 1.0));
+    assertThatIllegalStateException().isThrownBy(optimizer::step).withMessage(message);
+    assertThat(optimizer.stepCount(weight)).isEqualTo(1);
+    after.remove();
+    optimizer.step();
+    assertThat(optimizer.stepCount(weight)).isEqualTo(2);
+  }
+
+  @Test
+  void mayStepAnotherOptimizer() {
+    Parameter bias = Parameter.of("bias", Tensor.of(new double[] {1}));
+    bias.grad().fill(1);
+    Momentum other = Momentum.builder().lr(1).build(bias);
+    optimizer.registerStepPostHook(o -> other.step());
+    optimizer.step();
+    assertThat(bias.tensor().get(0)).isZero();
+  }
+
+  @Test
+  void mayAddGroupsBeforeAStepWhichThenTakePartInIt() {
+    Parameter bias = Parameter.of("bias", Tensor.of(new double[] {1}));
+    bias.grad().fill(1);
+    HookHandle handle =
+        optimizer.registerStepPreHook(o -> o.addParamGroup(ParamGroup.of(bias).set(LR, 0.5)));
+    optimizer.step();
+    handle.remove();
+    assertThat(bias.tensor().get(0)).isEqualTo(0.5);
+
+    Parameter late = Parameter.of("late", Tensor.of(new double[] {1}));
+    late.grad().fill(1);
+    handle = optimizer.registerStepPostHook(o -> o.addParamGroup(ParamGroup.of(late)));
+    optimizer.step();
+    handle.remove();
+    assertThat(optimizer.stepCount(late)).isZero();
+    optimizer.step();
+    assertThat(optimizer.stepCount(late)).isEqualTo(1);
+  }
+
+  @Test
+  void mayLoadAStateDictAndSetHyperParameters() {
+    StateDict fresh = optimizer.stateDict();
+    optimizer.step();
+    optimizer.registerStepPreHook(o -> o.loadStateDict(fresh));
+    optimizer.registerStepPreHook(o -> o.paramGroups().get(0).set(LR, 0.25));
+    weight.tensor().fill(1);
+    weight.grad().fill(2);
+
+    optimizer.step(); // As the first: with what was learnt, the update would be by 2.5.
+
+    assertThat(weight.tensor().get(0)).isEqualTo(1 - 0.25 * 2);
+    assertThat(optimizer.stepCount(weight)).isEqualTo(1);
   }
 
   @Test

@@ -39,6 +39,23 @@ class HyperKeyTest {
   }
 
   @Test
+  @SuppressWarnings({"unchecked", "rawtypes"}) // what a key of unknown type is cast to
+  void refusesValuesOfAnotherType() {
+    HyperKey unknown = Anchor.PERIOD;
+    ParamGroup group = ParamGroup.of(Parameter.of("p", Tensor.scalar(1)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> unknown.check(3.0))
+        .withMessage("period = 3.0 is of type Double, not Long");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> group.set(unknown, 3))
+        .withMessage("period = 3 is of type Integer, not Long");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Anchor.builder().set(unknown, true))
+        .withMessage("period = true is of type Boolean, not Long");
+    assertThat(group.set(unknown, 4L).get(Anchor.PERIOD)).isEqualTo(4);
+  }
+
+  @Test
   void anEmptyRangeIsAnything() {
     HyperKey<Double> key = HyperKey.ofDouble("x", "x", "", Double.NaN);
     assertThat(key.check(Double.NEGATIVE_INFINITY)).isEqualTo(Double.NEGATIVE_INFINITY);

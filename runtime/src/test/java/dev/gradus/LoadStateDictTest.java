@@ -1,10 +1,10 @@
 package dev.gradus;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +124,29 @@ class LoadStateDictTest {
     assertThat(other.state(weight)).containsKey("peak");
   }
 
+  /** Which of the many NaN it is survives, too. */
+  @Test
+  void keepsTheBitsOfNaN() {
+    long decay = 0x7ff8_dead_beef_0001L;
+    int slow = 0xffc0_1234;
+    Parameter weight = Parameter.of("weight", Tensor.of(new float[] {1}));
+    Anchor optimizer = Anchor.builder().lr(1).build(weight);
+    Map<String, Tensor> state =
+        Map.of(
+            "step", Tensor.scalar(1),
+            "decay", Tensor.scalar(Double.longBitsToDouble(decay)),
+            "slow", Tensor.of(new float[] {Float.intBitsToFloat(slow)}));
+
+    optimizer.loadStateDict(
+        new StateDict(null, Map.of(0, state), optimizer.stateDict().paramGroups()));
+
+    Map<String, Tensor> saved = state(optimizer.stateDict(), 0);
+    assertThat(Double.doubleToRawLongBits(requireNonNull(saved.get("decay")).item()))
+        .isEqualTo(decay);
+    assertThat(Float.floatToRawIntBits(requireNonNull(saved.get("slow")).floats()[0]))
+        .isEqualTo(slow);
+  }
+
   @Test
   void acceptsScalarsOfEitherDtype() {
     Parameter weight = Parameter.of("weight", Tensor.of(new double[] {1}));
@@ -142,7 +165,7 @@ class LoadStateDictTest {
   }
 
   private static Map<String, Tensor> state(StateDict dict, int index) {
-    return Objects.requireNonNull(dict.state().get(index));
+    return requireNonNull(dict.state().get(index));
   }
 
   private static List<Parameter> params(DType dtype) {

@@ -167,7 +167,7 @@ class ParamGroupTest {
         .withMessage("Two parameters are called 'weight': give each its own name");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> optimizer.addParamGroup(ParamGroup.of(bias).set(Momentum.LR, 1.0)))
-        .withMessage("Anchor has no hyper-parameter lr (lr)");
+        .withMessage("This key lr is another optimizer's: take that of Anchor");
     assertThatNullPointerException()
         .isThrownBy(() -> optimizer.addParamGroup(Nothing.here()))
         .withMessage("group");

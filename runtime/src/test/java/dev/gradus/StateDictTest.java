@@ -2,6 +2,7 @@ package dev.gradus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.util.ArrayList;
@@ -170,6 +171,28 @@ class StateDictTest {
     assertThatNullPointerException()
         .isThrownBy(() -> new StateDict.Group(Map.of(), List.of(), Nothing.here()))
         .withMessage("paramNames");
+  }
+
+  @Test
+  void refusesNullWithin() {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    tensors.put("exp_avg", Nothing.here());
+    assertThatNullPointerException()
+        .isThrownBy(() -> new StateDict(null, Map.of(3, tensors), List.of()))
+        .withMessage("exp_avg");
+    Map<Integer, Map<String, Tensor>> state = new LinkedHashMap<>();
+    state.put(3, Nothing.here());
+    assertThatNullPointerException()
+        .isThrownBy(() -> new StateDict(null, state, List.of()))
+        .withMessage("the state of number 3");
+  }
+
+  @Test
+  void hasANameForEachParameterOrNone() {
+    assertThat(new StateDict.Group(Map.of(), List.of(0, 1), List.of()).paramNames()).isEmpty();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new StateDict.Group(Map.of(), List.of(0, 1), List.of("weight")))
+        .withMessage("A group of 2 parameters has 1 names");
   }
 
   private static Map<String, Tensor> state(StateDict dict, int index) {
