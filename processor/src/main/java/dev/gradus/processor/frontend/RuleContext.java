@@ -57,6 +57,11 @@ final class RuleContext {
     return complete;
   }
 
+  /** Whether something was not understood because of an error that is javac's to report. */
+  boolean isBrokenForJavac() {
+    return !complete && !diagnostics.hasErrors();
+  }
+
   /** A new local variable, distinct from all others of the rule. */
   Symbol.Local local(String name, Type type) {
     return new Symbol.Local(name, type, locals++);

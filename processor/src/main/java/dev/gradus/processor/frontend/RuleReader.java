@@ -32,7 +32,8 @@ public final class RuleReader {
    * @param type a class that {@link TreeAccess#canRead}
    * @param diagnostics takes what is wrong; if it {@link Diagnostics#hasErrors}, the declaration is
    *     good for nothing but finding more
-   * @return the rule; nothing, after a problem, if it is no class or has no {@code update}
+   * @return the rule; nothing, after a problem, if it is no class or has no {@code update}, or if
+   *     it is in an error that javac itself reports
    */
   public Optional<RuleDeclaration> read(TypeElement type, Diagnostics diagnostics) {
     Optional<SourceFile> file = trees.sourceOf(type);
@@ -60,8 +61,9 @@ public final class RuleReader {
     if (update.isPresent() && context.isComplete()) {
       methods.reportUncalled(helpers.called());
     }
-    return update.map(
-        u -> declaration(context, optimizer, SourceText.of(context.file(), shown), formula));
+    return update
+        .filter(u -> !context.isBrokenForJavac())
+        .map(u -> declaration(context, optimizer, SourceText.of(context.file(), shown), formula));
   }
 
   private static Formula formula(
