@@ -17,7 +17,7 @@ import java.util.zip.GZIPInputStream;
 final class Digits {
   private static final int PIXELS = 64;
   private static final int CLASSES = 10;
-  private static final double BRIGHTEST = 16;
+  private static final int BRIGHTEST = 16;
 
   private Digits() {}
 
@@ -33,33 +33,47 @@ final class Digits {
 
   /**
    * Reads a header line and the digits. Throws if a line has another number of values, or one that
-   * is no number.
+   * is no whole number in its range.
    */
   static DataSet read(BufferedReader lines) throws IOException {
     lines.readLine();
     List<double[]> inputs = new ArrayList<>();
     List<Integer> labels = new ArrayList<>();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      int lineNumber = inputs.size() + 2;
       String[] values = line.split(",", -1);
       if (values.length != PIXELS + 1) {
         throw new IOException(
             "A digit has "
                 + (PIXELS + 1)
                 + " values, but line "
-                + (inputs.size() + 2)
+                + lineNumber
                 + " has "
                 + values.length);
       }
       double[] input = new double[PIXELS];
       for (int p = 0; p < PIXELS; p++) {
-        input[p] = Double.parseDouble(values[p]) / BRIGHTEST;
+        input[p] = number(values[p], BRIGHTEST, lineNumber) / (double) BRIGHTEST;
       }
       inputs.add(input);
-      labels.add((int) Double.parseDouble(values[PIXELS]));
+      labels.add(number(values[PIXELS], CLASSES - 1, lineNumber));
     }
     return new DataSet(
         inputs.toArray(double[][]::new),
         labels.stream().mapToInt(Integer::intValue).toArray(),
         CLASSES);
+  }
+
+  private static int number(String text, int largest, int lineNumber) throws IOException {
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= 0 && number <= largest) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Refused below, as numbers out of range are.
+    }
+    throw new IOException(
+        "Line " + lineNumber + " has '" + text + "' for a whole number from 0 to " + largest);
   }
 }

@@ -43,7 +43,11 @@ final class Idx {
   static double[][] images(InputStream compressed) throws IOException {
     DataInputStream data = header(compressed, IMAGES);
     int count = size(data, "images");
-    int pixels = Math.multiplyExact(size(data, "rows"), size(data, "columns"));
+    long area = (long) size(data, "rows") * size(data, "columns");
+    if (area > LARGEST_COUNT) {
+      throw new IOException("The IDX file claims to have images of " + area + " pixels");
+    }
+    int pixels = (int) area;
     double[][] images = new double[count][];
     byte[] bytes = new byte[pixels];
     for (int i = 0; i < count; i++) {

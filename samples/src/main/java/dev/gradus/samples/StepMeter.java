@@ -37,11 +37,16 @@ final class StepMeter {
   }
 
   /**
-   * The median of the bytes allocated in a step: the first makes the states, and a few make the
-   * JIT's acquaintance.
+   * The median of the bytes allocated in a step. It says nothing of the few steps that differ: for
+   * those see {@link #allocatedBytesAfterFirst}.
    */
   long medianAllocatedBytes() {
     return median(allocatedBytes);
+  }
+
+  /** The bytes allocated in all steps but the first, which makes the states. */
+  long allocatedBytesAfterFirst() {
+    return Arrays.stream(allocatedBytes, Math.min(1, steps), steps).sum();
   }
 
   private long median(long[] figures) {

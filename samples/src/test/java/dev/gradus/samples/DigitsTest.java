@@ -19,8 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each optimizer learns to read handwritten digits. */
+/**
+ * Each optimizer learns to read handwritten digits. Every fifth image is held out: the file is
+ * ordered by writer, so that its end alone would be other people's hands, which this small network
+ * reads only at 92 %.
+ */
 class DigitsTest {
   static Stream<Arguments> optimizers() {
     return Stream.of(
@@ -57,5 +62,25 @@ class DigitsTest {
     assertThatThrownBy(() -> Digits.read(lines))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("line 2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"17", "-1", "NaN", "3.5", "x", ""})
+  void refusesAPixelThatIsNone(String pixel) {
+    BufferedReader lines =
+        new BufferedReader(new StringReader("header\n" + pixel + ",0".repeat(63) + ",1\n"));
+    assertThatThrownBy(() -> Digits.read(lines))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("Line 2 has '" + pixel + "'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"10", "-1", "3.7", "NaN"})
+  void refusesALabelThatIsNone(String label) {
+    BufferedReader lines =
+        new BufferedReader(new StringReader("header\n" + "0,".repeat(64) + label + "\n"));
+    assertThatThrownBy(() -> Digits.read(lines))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("from 0 to 9");
   }
 }

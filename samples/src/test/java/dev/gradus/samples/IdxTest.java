@@ -56,6 +56,14 @@ class IdxTest {
   }
 
   @Test
+  void refusesImagesLargerThanAny() throws IOException {
+    byte[] large = gzip(new byte[] {3}, 0x0803, 1, 1_000_000, 1_000_000);
+    assertThatThrownBy(() -> Idx.images(stream(large)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("1000000000000 pixels");
+  }
+
+  @Test
   void refusesEveryTruncation() throws IOException {
     byte[] whole = gzip(new byte[] {0, 1, 2, 3}, 0x0803, 2, 1, 2);
     for (int length = 0; length < whole.length; length++) {
