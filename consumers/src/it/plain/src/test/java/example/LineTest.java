@@ -1,6 +1,7 @@
 package example;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.gradus.Optimizer;
 import dev.gradus.Parameter;
@@ -20,5 +21,13 @@ final class LineTest {
     assertEquals(2, slope.tensor().item(), 1e-3);
     assertEquals(1, offset.tensor().item(), 1e-3);
     assertEquals(1000, optimizer.stepCount(slope));
+  }
+
+  @Test
+  void theOptimizerIsFoundByItsRule() {
+    Parameter parameter = Parameter.of("parameter", Tensor.of(new float[1]));
+
+    assertInstanceOf(
+        HeavyBall.class, Optimizer.builderOf(HeavyBallRule.class).build(List.of(parameter)));
   }
 }
