@@ -5,6 +5,7 @@ import static dev.gradus.rule.Formulas.*;
 import dev.gradus.rule.Hyper;
 import dev.gradus.rule.UpdateRule;
 
+@SuppressWarnings("lossy-conversions")
 @UpdateRule
 final class AssignmentsRule {
   @Hyper double lr = 1e-3;
