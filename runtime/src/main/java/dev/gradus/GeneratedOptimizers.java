@@ -30,14 +30,6 @@ final class GeneratedOptimizers {
               + " annotationProcessor in Gradle, --processor-path of javac): since JDK 23, javac does not run processors that"
               + " are on the class path only.",
           missing);
-    } catch (IllegalAccessException closed) {
-      throw new IllegalStateException(
-          "The runtime has no access to "
-              + name
-              + ": let its module export or open the package "
-              + rule.getPackageName()
-              + ", or call builder() of it yourself.",
-          closed);
     } catch (ReflectiveOperationException | ClassCastException broken) {
       throw new IllegalStateException(
           name + " is not the optimizer generated from " + rule.getName(), broken);

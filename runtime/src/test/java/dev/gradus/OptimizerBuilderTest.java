@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
-import dev.gradus.closed.ClosedRule;
 import dev.gradus.rule.UpdateRule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -186,16 +185,6 @@ class OptimizerBuilderTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> Optimizer.builderOf(MistakenRule.class))
         .withMessageContaining("is not the optimizer generated from");
-  }
-
-  @Test
-  void thatTheRuntimeHasNoAccessToSaysWhatToDo() {
-    assertThatIllegalStateException()
-        .isThrownBy(() -> Optimizer.builderOf(ClosedRule.class))
-        .withMessage(
-            "The runtime has no access to dev.gradus.closed.ClosedRule$Closed: let its module"
-                + " export or open the package dev.gradus.closed, or call builder() of it"
-                + " yourself.");
   }
 
   @Test
