@@ -11,11 +11,21 @@ final class KernelTooLargeRule {
 
   double update(double param, double grad) {
     for (int i = 0; i < 1000; i++) {
-      for (int j = 0; j < 1000; j++) {
-        param -= lr * grad;
-      }
+      param -= lr * grad * sin(i + param);
+    }
+    for (int i = 0; i < 1000; i++) {
+      param -= lr * grad * sin(i + param);
+    }
+    for (int i = 0; i < 1000; i++) {
+      param -= lr * grad * sin(i + param);
+    }
+    for (int i = 0; i < 1000; i++) {
+      param -= lr * grad * sin(i + param);
+    }
+    for (int i = 0; i < 1000; i++) {
+      param -= lr * grad * sin(i + param);
     }
     return param;
-//  ^ kernel-too-large: The formula grows past
+//  ^ kernel-too-large: The formula grows past 20000 operations
   }
 }

@@ -2,6 +2,7 @@ package dev.gradus.processor.frontend;
 
 import com.sun.source.tree.Tree;
 import dev.gradus.processor.diagnostic.Diagnostics;
+import dev.gradus.processor.diagnostic.Origin;
 import dev.gradus.processor.diagnostic.Problem;
 import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Symbol;
@@ -44,6 +45,10 @@ final class RuleContext {
 
   void report(Problem problem, Tree at, Object... arguments) {
     diagnostics.report(problem, file.origin(at), arguments);
+  }
+
+  void report(Problem problem, Origin at, Object... arguments) {
+    diagnostics.report(problem, at, arguments);
   }
 
   /** What stands for an expression that could not be read, and whose problem is reported. */

@@ -3,6 +3,8 @@ package dev.gradus.processor.frontend;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.MethodTree;
 import dev.gradus.processor.diagnostic.Diagnostics;
+import dev.gradus.processor.diagnostic.Origin;
+import dev.gradus.processor.diagnostic.Problem;
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.RuleDeclaration;
 import dev.gradus.processor.ir.Stmt;
@@ -61,8 +63,10 @@ public final class RuleReader {
     if (update.isPresent() && context.isComplete()) {
       methods.reportUncalled(helpers.called());
     }
+    Optional<Origin> tooLarge = Unrolling.tooLarge(formula);
+    tooLarge.ifPresent(place -> context.report(Problem.KERNEL_TOO_LARGE, place, Unrolling.LIMIT));
     return update
-        .filter(u -> !context.isBrokenForJavac())
+        .filter(u -> tooLarge.isEmpty() && !context.isBrokenForJavac())
         .map(u -> declaration(context, optimizer, SourceText.of(context.file(), shown), formula));
   }
 
