@@ -1,0 +1,149 @@
+package dev.gradus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever an optimizer saves, it loads: also right after a hyper-parameter asked for a state. */
+class UnstartedStatesTest {
+  private static final HyperKey<Boolean> LEFT = HyperKey.ofBoolean("left", "left", false);
+  private static final HyperKey<Boolean> RIGHT = HyperKey.ofBoolean("right", "right", false);
+
+  private final Parameter weight = Parameter.of("weight", Tensor.of(new double[] {8}));
+
+  private Optimizer optimizer(boolean takesStep) {
+    weight.grad().fill(1);
+    return new Builder(new Rule(takesStep)).build(weight);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void areSavedThoughThereWereNone(boolean takesStep) {
+    Optimizer optimizer = optimizer(takesStep);
+    optimizer.step();
+    optimizer.paramGroups().get(0).set(RIGHT, true);
+
+    Map<String, Tensor> saved = reload(optimizer, takesStep);
+
+    assertThat(Objects.requireNonNull(saved.get("right")).item()).isZero();
+    assertThat(saved).doesNotContainKey("left");
+    assertThat(saved.containsKey("step")).isEqualTo(takesStep);
+  }
+
+  @Test
+  void areSavedAgainAfterALoad() {
+    Optimizer optimizer = optimizer(false);
+    optimizer.paramGroups().get(0).set(LEFT, true);
+    optimizer.step();
+    Optimizer resumed = optimizer(false);
+    resumed.loadStateDict(optimizer.stateDict());
+    resumed.paramGroups().get(0).set(RIGHT, true);
+
+    assertThat(reload(resumed, false)).containsOnlyKeys("left", "right");
+  }
+
+  @Test
+  void areNotSavedOfAParameterThatNeverStepped() {
+    Optimizer optimizer = optimizer(true);
+    optimizer.paramGroups().get(0).set(RIGHT, true);
+    assertThat(optimizer.stateDict().state()).isEmpty();
+    assertThat(optimizer(true).stateDict().state()).isEmpty();
+  }
+
+  /** What is saved, once a new optimizer has loaded it and then took the same step. */
+  private Map<String, Tensor> reload(Optimizer saved, boolean takesStep) {
+    StateDict dict = saved.stateDict();
+    Optimizer loaded = optimizer(takesStep);
+    loaded.loadStateDict(dict);
+    saved.step();
+    loaded.step();
+    assertThat(Everything.of(loaded.stateDict())).isEqualTo(Everything.of(saved.stateDict()));
+    return Objects.requireNonNull(dict.state().get(0));
+  }
+
+  /** As generated: sums the gradient into either state, if that is switched on. */
+  private static final class Switches extends Optimizer {
+    private Switches(CompiledRule rule, Builder builder, List<ParamGroup> groups) {
+      super(rule, builder, groups);
+    }
+  }
+
+  private static final class Builder extends OptimizerBuilder<Switches, Builder> {
+    private final CompiledRule rule;
+
+    private Builder(CompiledRule rule) {
+      super(rule);
+      this.rule = rule;
+    }
+
+    @Override
+    protected Switches create(List<ParamGroup> groups) {
+      return new Switches(rule, this, groups);
+    }
+  }
+
+  private static final class Rule extends CompiledRule {
+    private Rule(boolean takesStep) {
+      super(
+          "Switches",
+          takesStep,
+          List.of(LEFT, RIGHT),
+          List.of(
+              new StateKey("left", "left", false, false, false),
+              new StateKey("right", "right", false, false, false)));
+    }
+
+    @Override
+    protected long statesUsed(HyperValues values) {
+      return (values.get(LEFT) ? 0b01L : 0) | (values.get(RIGHT) ? 0b10L : 0);
+    }
+
+    @Override
+    protected ParameterUpdate newUpdate(Parameter parameter) {
+      return new Update(this, parameter);
+    }
+  }
+
+  private static final class Update extends ParameterUpdate {
+    private Update(CompiledRule rule, Parameter parameter) {
+      super(rule, parameter);
+    }
+
+    @Override
+    protected int prepare(HyperValues hypers, long step) {
+      return (hypers.get(LEFT) ? 1 : 0) + (hypers.get(RIGHT) ? 2 : 0);
+    }
+
+    @Override
+    protected long statesUsed(int variant) {
+      return variant;
+    }
+
+    @Override
+    protected long statesWritten(int variant) {
+      return variant;
+    }
+
+    @Override
+    protected void runFloat(int variant, int from, int to) {
+      throw new UnsupportedOperationException("The parameter is float64");
+    }
+
+    @Override
+    protected void runDouble(int variant, int from, int to) {
+      for (int i = from; i < to; i++) {
+        if ((variant & 1) != 0) {
+          stateDoubles(0)[i] += gradDoubles()[i];
+        }
+        if ((variant & 2) != 0) {
+          stateDoubles(1)[i] += gradDoubles()[i];
+        }
+      }
+    }
+  }
+}
