@@ -1,0 +1,157 @@
+package dev.gradus.verification.random;
+
+import dev.gradus.verification.random.Scenario.Setting;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole rule.
+ *
+ * @param methods helpers and constraints
+ * @param update the body of {@code update}
+ */
+record RandomRule(
+    List<Hyper> hypers,
+    List<State> states,
+    List<Method> methods,
+    List<Statement> update,
+    boolean takesStep) {
+  static final String PACKAGE = "random";
+
+  RandomRule {
+    hypers = List.copyOf(hypers);
+    states = List.copyOf(states);
+    methods = List.copyOf(methods);
+    update = List.copyOf(update);
+  }
+
+  /**
+   * A hyper-parameter.
+   *
+   * @param standard its default as a literal; null if it is required
+   */
+  record Hyper(String name, Type type, String range, @Nullable Term standard) {
+    /** The same without a range, and with a plain default. */
+    Hyper plain() {
+      return new Hyper(name, type, "", Literals.plain(type).get(0));
+    }
+
+    int weight() {
+      return 5 + range.length() + (standard == null ? 3 : standard.weight());
+    }
+
+    String source() {
+      String annotation = range.isEmpty() ? "@Hyper" : "@Hyper(range = \"" + range + "\")";
+      String value = standard == null ? "" : " = " + standard.source();
+      return annotation + " " + type.keyword() + " " + name + value + ";";
+    }
+  }
+
+  /**
+   * A state.
+   *
+   * @param uniform whether only uniform values are written to it, so that it must become a scalar
+   */
+  record State(String name, boolean uniform, boolean copiesParameter, @Nullable Term initial) {
+    State startingAt(@Nullable Term value) {
+      return new State(name, uniform, copiesParameter, value);
+    }
+
+    String source() {
+      String annotation = copiesParameter ? "@State(from = Init.PARAMETER)" : "@State";
+      return annotation + " double " + name + (initial == null ? "" : " = " + initial.source()) + ";";
+    }
+  }
+
+  /** A method besides {@code update}. */
+  record Method(String annotation, String header, String name, List<Statement> body) {
+    Method with(List<Statement> statements) {
+      return new Method(annotation, header, name, statements);
+    }
+
+    void print(StringBuilder text) {
+      String before = annotation.isEmpty() ? "" : "  " + annotation + "\n";
+      text.append("\n").append(before).append("  ").append(header).append(" {\n");
+      Statement.print(body, text, "    ");
+      text.append("  }\n");
+    }
+  }
+
+  /** The rule as a file that can be pasted anywhere. */
+  String source(String className) {
+    StringBuilder body = new StringBuilder();
+    hypers.forEach(hyper -> body.append("  ").append(hyper.source()).append('\n'));
+    states.forEach(state -> body.append("  ").append(state.source()).append('\n'));
+    String step = takesStep ? ", long step" : "";
+    body.append("\n  double update(double param, double grad").append(step).append(") {\n");
+    // A copy of the parameter is in use from the first step on, whatever the rest does with it.
+    states.stream()
+        .filter(State::copiesParameter)
+        .forEach(s -> body.append("    " + s.name() + " += 0.5 * grad;\n"));
+    Statement.print(update, body, "    ");
+    body.append("  }\n");
+    methods.forEach(method -> method.print(body));
+    return "package " + PACKAGE + ";\n\nimport static dev.gradus.rule.Formulas.*;\n\n"
+        + "import dev.gradus.rule.*;\n\n@UpdateRule\nfinal class " + className + " {\n"
+        + (body.indexOf("C0") < 0 ? "" : "  static final double C0 = 0.3;\n")
+        + (body.indexOf("C1") < 0 ? "" : "  static final int C1 = 3;\n")
+        + body + "}\n";
+  }
+
+  /** All statements, of all bodies and depths. */
+  Stream<Statement> statements() {
+    return Stream.concat(methods.stream().flatMap(m -> m.body().stream()), update.stream())
+        .flatMap(Statement::within);
+  }
+
+  /** All terms of all statements, and the initial values. */
+  Stream<Term> terms() {
+    return Stream.concat(statements().flatMap(s -> s.terms().stream()), initials())
+        .flatMap(Term::within);
+  }
+
+  /** The hyper-parameters; one that an initial value depends on, perhaps by a helper, is fixed. */
+  List<Setting> settings() {
+    boolean callsHelper =
+        initials().flatMap(Term::within).anyMatch(t -> methods.stream().anyMatch(m -> t.calls(m.name())));
+    return hypers.stream()
+        .map(
+            h -> {
+              boolean read = initials().flatMap(Term::within).anyMatch(t -> t.is(h.name()));
+              return new Setting(h.name(), h.type(), h.range(), callsHelper || read);
+            })
+        .toList();
+  }
+
+  RandomRule withHypers(List<Hyper> others) {
+    return new RandomRule(others, states, methods, update, takesStep);
+  }
+
+  RandomRule withStates(List<State> others) {
+    return new RandomRule(hypers, others, methods, update, takesStep);
+  }
+
+  RandomRule withMethods(List<Method> others) {
+    return new RandomRule(hypers, states, others, update, takesStep);
+  }
+
+  RandomRule withUpdate(List<Statement> other) {
+    return new RandomRule(hypers, states, methods, other, takesStep);
+  }
+
+  RandomRule withoutStep() {
+    return new RandomRule(hypers, states, methods, update, false);
+  }
+
+  int weight() {
+    int fields = 5 * states.size() + initials().mapToInt(Term::weight).sum();
+    fields += hypers.stream().mapToInt(Hyper::weight).sum();
+    int bodies = methods.stream().mapToInt(m -> 5 + Statement.weight(m.body())).sum();
+    return fields + bodies + Statement.weight(update) + (takesStep ? 1 : 0);
+  }
+
+  private Stream<Term> initials() {
+    return states.stream().flatMap(state -> Stream.ofNullable(state.initial()));
+  }
+}

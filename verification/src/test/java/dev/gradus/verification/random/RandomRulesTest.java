@@ -1,0 +1,57 @@
+package dev.gradus.verification.random;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random rules, compiled, are their own references: float64 kernels equal the rule's class called
+ * element by element, bit for bit. A failure is shrunk, and printed as a file to paste into the
+ * folder {@code regressions}.
+ *
+ * <p>{@code -Dgradus.random.rules=5000} tries more, of a seed that is printed; {@code
+ * -Dgradus.random.seed=...} those of a given one.
+ */
+class RandomRulesTest {
+  private static final int USUAL = 100;
+  private static final int BATCH = 100;
+  private static final int CHECKS = 3000;
+
+  private final Judge judge = new Judge();
+  private int tooLarge;
+
+  @Test
+  void kernelsEqualTheirRules() {
+    int rules = Integer.getInteger("gradus.random.rules", USUAL);
+    long seed = Long.getLong("gradus.random.seed", rules == USUAL ? 1 : System.nanoTime());
+    if (rules > USUAL) {
+      System.out.println("Random rules from -Dgradus.random.seed=" + seed);
+    }
+    for (int done = 0; done < rules; done += BATCH) {
+      check(seed + done, Math.min(BATCH, rules - done));
+    }
+    assertThat(tooLarge).as("rules that are too large").isLessThanOrEqualTo(1 + rules / 50);
+  }
+
+  private void check(long seed, int count) {
+    List<Trial> trials = LongStream.range(seed, seed + count).mapToObj(Trial::random).toList();
+    List<Verdict> verdicts = judge.judge(trials);
+    for (int i = 0; i < count; i++) {
+      Verdict verdict = verdicts.get(i);
+      if (verdict.isFailure()) {
+        fail(report(seed + i, trials.get(i), verdict));
+      }
+      tooLarge += verdict.kind() == Verdict.Kind.TOO_LARGE ? 1 : 0;
+    }
+  }
+
+  private String report(long seed, Trial trial, Verdict verdict) {
+    Shrinker shrinker = new Shrinker(t -> judge.judge(t).isSameAs(verdict), CHECKS);
+    Trial smallest = shrinker.shrink(trial);
+    String rerun = "-Dgradus.random.rules=1 -Dgradus.random.seed=" + seed;
+    return rerun + "\n" + judge.judge(smallest) + "\n\n" + smallest.describe();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.gradus.verification.random;
+
+import java.util.List;
+import java.util.Map;
+
+/** The ranges that hyper-parameters have here, and values that lie in them. */
+final class Ranges {
+  private static final Map<String, List<Double>> DOUBLES =
+      Map.of(
+          "",
+          List.of(
+              0.0, -0.0, 0.5, 0.3, 0.9, 0.1, -0.7, 1.0, -2.5, 1e-8, 1.5, 0.01, Double.NaN,
+              Double.POSITIVE_INFINITY, 1e300),
+          "[0, inf)",
+          List.of(0.0, -0.0, 0.1, 0.9, 1.0, 1e-8, 0.01, 0.5, 3.0, 4e38),
+          "[0, 1)",
+          List.of(0.0, 0.5, 0.9, 0.99, 0.999),
+          "(0, 1]",
+          List.of(0.1, 0.9, 0.999, 1.0, 0.5, 0.7, Double.MIN_VALUE),
+          "[-1, 2.5]",
+          List.of(-1.0, 0.0, 0.25, 2.5));
+
+  private static final Map<String, List<Long>> LONGS =
+      Map.of(
+          "", List.of(0L, 1L, -7L, 9007199254740993L, Long.MAX_VALUE, Long.MIN_VALUE),
+          "[1, inf)", List.of(1L, 2L, 3L, 1000L),
+          "[-3, 7]", List.of(-3L, 0L, 1L, 7L));
+
+  private Ranges() {}
+
+  static List<String> of(Type type) {
+    return switch (type) {
+      case DOUBLE -> DOUBLES.keySet().stream().sorted().toList();
+      case LONG -> LONGS.keySet().stream().sorted().toList();
+      default -> List.of("");
+    };
+  }
+
+  /** A value in the range. */
+  static Object value(Dice dice, Type type, String range) {
+    return switch (type) {
+      case DOUBLE -> dice.pick(DOUBLES.get(range));
+      case LONG -> dice.pick(LONGS.get(range));
+      default -> dice.chance(50);
+    };
+  }
+
+  /** The value as Java source. */
+  static Term literal(Type type, Object value) {
+    String text = value + (type == Type.LONG ? "L" : "");
+    if (value instanceof Double number && (number.isNaN() || number.isInfinite())) {
+      text = number.isNaN() ? "Double.NaN" : "Double.POSITIVE_INFINITY";
+    }
+    return Term.of(type, text.startsWith("-") ? "(" + text + ")" : text);
+  }
+}

@@ -1,0 +1,186 @@
+package dev.gradus.verification.random;
+
+import dev.gradus.verification.random.RandomRule.Hyper;
+import dev.gradus.verification.random.RandomRule.Method;
+import dev.gradus.verification.random.RandomRule.State;
+import dev.gradus.verification.random.Scope.Name;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes random rules: legal ones, of which the language says what they mean.
+ *
+ * <p>It keeps clear of three things only that the language leaves open. A state that {@code first} is
+ * asked of is neither written under a condition on an element nor read where it may be unwritten. A
+ * state that starts as a copy of the parameter is used at every step, so that it is known when it
+ * starts. And a hyper-parameter that an initial value depends on does not change, for the same
+ * reason.
+ */
+final class RuleGenerator {
+  /** Generated code has constants of these names in upper case, and may mix them up. */
+  private static final List<String> HYPERS = List.of("lr", "K", "beta1", "weightDecay", "N", "T");
+
+  private static final List<String> STATES = List.of("m", "expAvg", "V", "exp", "param2");
+
+  private final Dice dice;
+  private final List<Hyper> hypers = new ArrayList<>();
+  private final List<State> states = new ArrayList<>();
+  private final List<State> tracked = new ArrayList<>();
+  private final List<Helper> helpers = new ArrayList<>();
+  private final List<Method> methods = new ArrayList<>();
+  private final List<String> divisors = new ArrayList<>();
+
+  private RuleGenerator(Dice dice) {
+    this.dice = dice;
+  }
+
+  /** The rule of this seed. */
+  static RandomRule rule(long seed) {
+    return new RuleGenerator(new Dice(seed)).rule();
+  }
+
+  private RandomRule rule() {
+    repeat(1 + dice.below(6), i -> hypers.add(hyper(i)));
+    repeat(dice.below(2), i -> addHelper(pure()));
+    repeat(dice.chance(30) ? 1 : 0, i -> constraint());
+    repeat(dice.below(5), i -> states.add(state(i)));
+    repeat(dice.below(4), i -> addHelper(helper(i)));
+    boolean takesStep = dice.chance(50);
+    List<Statement> update = update(takesStep);
+    return Tidying.tidied(new RandomRule(hypers, states, methods, update, takesStep));
+  }
+
+  private static void repeat(int times, IntConsumer action) {
+    IntStream.range(0, times).forEach(action);
+  }
+
+  private void addHelper(Helper helper) {
+    helpers.add(helper);
+    methods.add(helper.method());
+  }
+
+  private Hyper hyper(int i) {
+    Type type = dice.pick(Type.DOUBLE, Type.DOUBLE, Type.LONG, Type.BOOLEAN);
+    String range = dice.pick(Ranges.of(type));
+    Term standard = dice.chance(85) ? Ranges.literal(type, Ranges.value(dice, type, range)) : null;
+    String name = dice.chance(40) ? HYPERS.get(i) : "h" + i;
+    if (type == Type.LONG && range.startsWith("[1")) {
+      divisors.add(name);
+    }
+    return new Hyper(name, type, range, standard);
+  }
+
+  private State state(int i) {
+    String name = dice.chance(40) ? STATES.get(i) : "s" + i;
+    boolean uniform = dice.chance(25);
+    if (dice.chance(30)) {
+      State state = new State(name, uniform, false, null);
+      tracked.add(state);
+      return state;
+    }
+    int start = dice.below(4);
+    boolean copies = !uniform && start == 0;
+    Term initial = start == 1 ? initial() : null;
+    return new State(name, uniform, copies, initial);
+  }
+
+  /** All fields that there are so far, except the states that must not be read everywhere. */
+  private Scope scope(boolean uniformOnly, int control) {
+    List<Name> names = new ArrayList<>();
+    hypers.forEach(h -> names.add(new Name(h.name(), h.type(), true, 0, false)));
+    states.stream()
+        .filter(state -> !tracked.contains(state) && (state.uniform() || !uniformOnly))
+        .forEach(s -> names.add(new Name(s.name(), Type.DOUBLE, s.uniform(), 0, true)));
+    return Scope.of(names, uniformOnly, control);
+  }
+
+  private Term initial() {
+    return new TermGenerator(dice, helpers, List.of(), divisors, 10)
+        .narrower(ofHypers(), Type.DOUBLE, true, 2);
+  }
+
+  private Scope ofHypers() {
+    Scope scope = Scope.of(List.of(), true, 1);
+    hypers.forEach(h -> scope.add(new Name(h.name(), h.type(), true, 0, false)));
+    return scope;
+  }
+
+  private TermGenerator terms(int fuel) {
+    List<String> asked = tracked.stream().map(State::name).toList();
+    return new TermGenerator(dice, helpers, asked, divisors, fuel);
+  }
+
+  private StatementGenerator statements(@Nullable Type result, int length, int fuel) {
+    return new StatementGenerator(dice, terms(fuel), helpers, List.of(), result, length);
+  }
+
+  /** A condition over hyper-parameters that holds at their defaults; a helper like any other, too. */
+  private void constraint() {
+    for (Hyper hyper : hypers) {
+      if (hyper.standard() != null && !hyper.standard().is("Double.NaN")) {
+        Term isDefault =
+            Term.of(
+                Type.BOOLEAN,
+                "($ == $)",
+                Term.of(hyper.type(), hyper.name()),
+                hyper.standard());
+        List<Statement> body = new ArrayList<>();
+        body.add(Statement.of("if ($) return true;", isDefault));
+        body.addAll(statements(Type.BOOLEAN, 3, 20).body(ofHypers(), 2));
+        String annotation = "@Constraint(\"they must fit\")";
+        Method method = new Method(annotation, "boolean fits()", "fits", body);
+        addHelper(new Helper(method, Type.BOOLEAN, List.of(), true, false));
+        return;
+      }
+    }
+  }
+
+  /** A helper of hyper-parameters only, which initial values may call. */
+  private Helper pure() {
+    return method("pure", dice.pick(Type.values()), true, false);
+  }
+
+  private Helper helper(int i) {
+    Type type = dice.chance(25) ? null : dice.pick(Type.values());
+    boolean uniform = (type != null && type.isInteger()) || dice.chance(30);
+    boolean topOnly = dice.chance(30);
+    return method("f" + i, type, uniform, topOnly);
+  }
+
+  private Helper method(String name, @Nullable Type type, boolean uniform, boolean topOnly) {
+    Scope scope = scope(uniform, topOnly ? 0 : 1);
+    List<Name> parameters = new ArrayList<>();
+    repeat(
+        dice.below(4),
+        i -> {
+          Type of = dice.pick(Type.DOUBLE, dice.pick(Type.values()));
+          boolean same = uniform || of.isInteger() || dice.chance(40);
+          parameters.add(new Name("a" + i, of, same, scope.control(), true));
+        });
+    parameters.forEach(scope::add);
+    List<Statement> body = statements(type, 5, 40).body(scope, 1 + dice.below(3));
+    String declared =
+        parameters.stream()
+            .map(p -> p.type().keyword() + " " + p.text())
+            .collect(Collectors.joining(", ", name + "(", ")"));
+    String result = type == null ? "void" : type.keyword();
+    String header = dice.pick("", "private ", "final ") + result + " " + declared;
+    return new Helper(new Method("", header, name, body), type, parameters, uniform, topOnly);
+  }
+
+  private List<Statement> update(boolean takesStep) {
+    Scope scope = scope(false, 0);
+    scope.add(new Name("param", Type.DOUBLE, false, 0, true));
+    scope.add(new Name("grad", Type.DOUBLE, false, 0, true));
+    if (takesStep) {
+      scope.add(new Name("step", Type.LONG, true, 0, false));
+      divisors.add("step");
+    }
+    return new StatementGenerator(dice, terms(200), helpers, tracked, Type.DOUBLE, 25)
+        .update(scope, 3 + dice.below(6));
+  }
+}

@@ -1,0 +1,142 @@
+package dev.gradus.verification.random;
+
+import dev.gradus.HyperKey;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a rule is run on: some parameters, each in a group of its own. */
+record Scenario(List<Track> tracks) {
+  private static final List<Integer> LARGE = List.of(4095, 4096, 4097, 10_000);
+
+  Scenario {
+    tracks = List.copyOf(tracks);
+  }
+
+  /** One parameter: its elements at first, and what happens at each step. */
+  record Track(List<Double> start, List<Turn> turns) {
+    Track {
+      start = List.copyOf(start);
+      turns = List.copyOf(turns);
+    }
+
+    double[] elements() {
+      return array(start);
+    }
+
+    Track with(int turn, Turn other) {
+      List<Turn> changed = new ArrayList<>(turns);
+      changed.set(turn, other);
+      return new Track(start, changed);
+    }
+
+    /** The elements in a range only. */
+    Track between(int from, int to) {
+      Stream<Turn> cut =
+          turns.stream()
+              .map(t -> t.grad() == null ? t : new Turn(t.hypers(), t.grad().subList(from, to)));
+      return new Track(start.subList(from, to), cut.toList());
+    }
+
+    Track without(int turn) {
+      List<Turn> rest = new ArrayList<>(turns);
+      rest.remove(turn);
+      return new Track(start, rest);
+    }
+  }
+
+  /** The values of the hyper-parameters at a step, and the gradient if there is one. */
+  record Turn(Map<String, Object> hypers, @Nullable List<Double> grad) {
+    double @Nullable [] gradient() {
+      return grad == null ? null : array(grad);
+    }
+  }
+
+  private static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(v -> v).toArray();
+  }
+
+  /**
+   * A hyper-parameter.
+   *
+   * @param range one of {@link Ranges}
+   * @param fixed whether it must not change between steps
+   */
+  record Setting(String name, Type type, String range, boolean fixed) {
+    /** Those of an optimizer, which may all change. */
+    static List<Setting> of(List<HyperKey<?>> keys) {
+      return keys.stream()
+          .map(key -> new Setting(key.name(), Type.of(key.type()), key.range(), false))
+          .toList();
+    }
+  }
+
+  /** Sizes of all kinds, hyper-parameters that change, gradients that are missing. */
+  static Scenario random(Dice dice, List<Setting> settings) {
+    int steps = 3 + dice.below(6);
+    List<Integer> sizes = new ArrayList<>(List.of(7, dice.pick(0, 1, 2)));
+    if (dice.chance(12)) {
+      sizes.add(dice.pick(LARGE));
+    }
+    return new Scenario(sizes.stream().map(size -> track(dice, settings, size, steps)).toList());
+  }
+
+  static Track track(Dice dice, List<Setting> settings, int size, int steps) {
+    List<Turn> turns = new ArrayList<>();
+    Map<String, Object> hypers = new TreeMap<>();
+    for (int step = 0; step < steps; step++) {
+      for (Setting hyper : settings) {
+        if (step == 0 || (!hyper.fixed() && dice.chance(20))) {
+          hypers.put(hyper.name(), Ranges.value(dice, hyper.type(), hyper.range()));
+        }
+      }
+      turns.add(new Turn(new TreeMap<>(hypers), dice.chance(12) ? null : numbers(dice, size)));
+    }
+    return new Track(numbers(dice, size), turns);
+  }
+
+  private static List<Double> numbers(Dice dice, int size) {
+    return DoubleStream.generate(dice::number).limit(size).boxed().toList();
+  }
+
+  int weight() {
+    return tracks.stream().mapToInt(Scenario::weight).sum();
+  }
+
+  private static int weight(Track track) {
+    List<List<Double>> numbers = new ArrayList<>(List.of(track.start()));
+    track.turns().stream().map(Turn::grad).filter(g -> g != null).forEach(numbers::add);
+    int plain = numbers.stream().flatMap(List::stream).mapToInt(x -> x == 1 ? 2 : 3).sum();
+    long settings = track.turns().stream().map(Turn::hypers).distinct().count();
+    return 20 + 10 * track.turns().size() + 3 * (int) settings + plain;
+  }
+
+  /** As Java source, for a report. */
+  String describe() {
+    return tracks.stream().map(Scenario::describe).collect(Collectors.joining("\n"));
+  }
+
+  private static String describe(Track track) {
+    String steps =
+        IntStream.range(0, track.turns().size())
+            .mapToObj(i -> "\n  step " + (i + 1) + ": " + describe(track.turns().get(i)))
+            .collect(Collectors.joining());
+    return "parameter of " + track.start().size() + ": " + shortened(track.start()) + steps;
+  }
+
+  private static String describe(Turn turn) {
+    return turn.hypers() + ", grad " + (turn.grad() == null ? "none" : shortened(turn.grad()));
+  }
+
+  private static String shortened(List<Double> values) {
+    String all = Arrays.toString(array(values.subList(0, Math.min(12, values.size()))));
+    return values.size() <= 12 ? all : all.replace("]", ", ...]");
+  }
+}

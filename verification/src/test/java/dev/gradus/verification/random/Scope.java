@@ -1,0 +1,103 @@
+package dev.gradus.verification.random;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What can be named, and what may be assigned, at a point of a rule.
+ *
+ * <p>A name is uniform if nothing but uniform values is ever assigned to it, and only where no
+ * condition on an element decides whether that happens. This is stricter than the language, in which
+ * it may change from statement to statement, so that taking parts of a rule away leaves it legal.
+ */
+final class Scope {
+  /**
+   * A name.
+   *
+   * @param control how many per-element conditions decided whether its declaration was reached
+   */
+  record Name(String text, Type type, boolean uniform, int control, boolean variable) {
+    Term read() {
+      return Term.of(type, text);
+    }
+  }
+
+  private final List<Name> names;
+  private final boolean uniformOnly;
+  private int control;
+  private int highestReturn = -1;
+
+  private Scope(List<Name> names, boolean uniformOnly, int control) {
+    this.names = new ArrayList<>(names);
+    this.uniformOnly = uniformOnly;
+    this.control = control;
+  }
+
+  /**
+   * The scope of a method's body.
+   *
+   * @param uniformOnly whether nothing in it may differ between elements
+   * @param control whether it may be called where a condition on an element holds: 0 or 1
+   */
+  static Scope of(List<Name> names, boolean uniformOnly, int control) {
+    return new Scope(names, uniformOnly, control);
+  }
+
+  /** A block within, reached under a condition. */
+  Scope block(boolean perElement) {
+    return new Scope(names, uniformOnly, control + (perElement ? 1 : 0));
+  }
+
+  /** A block within has ended: if elements may have returned from it, others only go on. */
+  void leave(Scope block) {
+    highestReturn = Math.max(highestReturn, block.highestReturn);
+    if (block.highestReturn > control) {
+      control++;
+    }
+  }
+
+  void returns() {
+    highestReturn = Math.max(highestReturn, control);
+  }
+
+  boolean uniformOnly() {
+    return uniformOnly;
+  }
+
+  /** Whether no condition on an element decides whether this point is reached. */
+  boolean isUniform() {
+    return control == 0;
+  }
+
+  int control() {
+    return control;
+  }
+
+  void add(Name name) {
+    names.add(name);
+  }
+
+  boolean has(String text) {
+    return names.stream().anyMatch(name -> name.text().equals(text));
+  }
+
+  int size() {
+    return names.size();
+  }
+
+  List<Name> readable(Type type, boolean uniform) {
+    return names(type).filter(name -> name.uniform() || !uniform).toList();
+  }
+
+  List<Name> assignable() {
+    return names.stream()
+        .filter(Name::variable)
+        .filter(name -> !name.uniform() || name.control() == control)
+        .toList();
+  }
+
+  private Stream<Name> names(Type type) {
+    return names.stream().filter(name -> name.type() == type);
+  }
+}

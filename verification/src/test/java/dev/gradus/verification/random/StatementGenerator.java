@@ -1,0 +1,221 @@
+package dev.gradus.verification.random;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the random statements of one method. */
+final class StatementGenerator {
+  /** Names that generated code has uses of its own for. */
+  private static final List<String> NAMES =
+      List.of("from", "to", "params", "grads", "hypers", "variant", "scalar", "index", "LR", "Math2");
+
+  private static final int DEEPEST = 3;
+
+  private final Dice dice;
+  private final TermGenerator terms;
+  private final List<Helper> helpers;
+  private final List<RandomRule.State> tracked;
+  private final @Nullable Type result;
+  private int statements;
+
+  /**
+   * A generator for one method.
+   *
+   * @param tracked states to be written with the help of {@code first}
+   * @param result what the method returns; null for void
+   * @param statements how many to make, roughly
+   */
+  StatementGenerator(
+      Dice dice,
+      TermGenerator terms,
+      List<Helper> helpers,
+      List<RandomRule.State> tracked,
+      @Nullable Type result,
+      int statements) {
+    this.dice = dice;
+    this.terms = terms;
+    this.helpers = helpers;
+    this.tracked = tracked;
+    this.result = result;
+    this.statements = statements;
+  }
+
+  /** The statements of the method. */
+  List<Statement> body(Scope scope, int length) {
+    List<Statement> body = block(scope, length, 0, false);
+    if (result != null && !Statement.ends(body)) {
+      body.add(returned(scope));
+    }
+    return body;
+  }
+
+  /** The statements of {@code update}, which ends as rules do: with the parameter, changed. */
+  List<Statement> update(Scope scope, int length) {
+    List<Statement> body = block(scope, length, 0, false);
+    if (!Statement.ends(body)) {
+      String form =
+          dice.pick(
+              "($ + $)", "($ - $)", "fma(-0.1, $, $)", "lerp($, $, 0.3)", "addcdiv($, 0.1, $, 0.7)", "($ + sin($))");
+      Term first = terms.term(scope, Type.DOUBLE, false, 1);
+      Term change = terms.term(scope, Type.DOUBLE, false, 4);
+      body.add(Statement.of("return $;", Term.of(Type.DOUBLE, form, first, change)));
+    }
+    return body;
+  }
+
+  private Statement returned(Scope scope) {
+    return result == null
+        ? Statement.of("return;")
+        : Statement.of("return $;", terms.term(scope, result, false, 3));
+  }
+
+  private List<Statement> block(Scope scope, int length, int depth, boolean mayReturn) {
+    List<Statement> block = new ArrayList<>();
+    for (int i = 0; i < length && statements-- > 0 && !Statement.ends(block); i++) {
+      block.add(statement(scope, depth, mayReturn));
+    }
+    if (mayReturn && !Statement.ends(block) && dice.chance(30)) {
+      block.add(returned(scope));
+      scope.returns();
+    }
+    return block;
+  }
+
+  private Statement statement(Scope scope, int depth, boolean mayReturn) {
+    int kind = dice.below(depth < DEEPEST ? 100 : 65);
+    if (kind < 25) {
+      return declaration(scope);
+    } else if (kind < 55) {
+      return assignment(scope);
+    } else if (kind < 65) {
+      return call(scope);
+    } else if (kind < 85) {
+      return branch(scope, depth, mayReturn || depth == 0);
+    } else if (kind < 92) {
+      return loop(scope, depth, mayReturn || depth == 0);
+    } else if (kind < 94) {
+      return inner("@", List.of(), scope, scope.block(false), depth, mayReturn);
+    }
+    return firstWrite(scope, depth);
+  }
+
+  private Statement declaration(Scope scope) {
+    Type type = dice.pick(Type.DOUBLE, Type.DOUBLE, Type.DOUBLE, dice.pick(Type.values()));
+    boolean uniform = type.isInteger() || scope.uniformOnly() || dice.chance(25);
+    String wanted = dice.pick(NAMES);
+    String name = dice.chance(25) && !scope.has(wanted) ? wanted : "x" + scope.size();
+    Statement declaration;
+    if (dice.chance(15)) {
+      boolean perElement = !uniform && dice.chance(50);
+      declaration =
+          Statement.of(
+              type.keyword() + " " + name + "; if ($) " + name + " = $; else " + name + " = $;",
+              terms.term(scope, Type.BOOLEAN, !perElement, 2),
+              terms.narrower(scope.block(perElement), type, uniform, 3),
+              terms.narrower(scope.block(perElement), type, uniform, 3));
+    } else {
+      String form = type.keyword() + " " + name + " = $;";
+      declaration = Statement.of(form, terms.narrower(scope, type, uniform, 3));
+    }
+    scope.add(new Scope.Name(name, type, uniform, scope.control(), true));
+    return declaration;
+  }
+
+  private Statement assignment(Scope scope) {
+    List<Scope.Name> names = scope.assignable();
+    if (names.isEmpty()) {
+      return declaration(scope);
+    }
+    List<Scope.Name> perElement = names.stream().filter(n -> !n.uniform()).toList();
+    Scope.Name name = dice.pick(perElement.isEmpty() || dice.chance(30) ? names : perElement);
+    String text = name.text();
+    if (dice.chance(60)) {
+      return Statement.of(
+          text + " = $;", terms.narrower(scope, name.type(), name.uniform(), 3));
+    } else if (name.type() == Type.BOOLEAN) {
+      String form = text + dice.pick(" &= $;", " |= $;", " ^= $;");
+      return Statement.of(form, terms.term(scope, Type.BOOLEAN, name.uniform(), 2));
+    } else if (dice.chance(20)) {
+      return Statement.of(text + dice.pick(" ++;", " --;"));
+    } else if (name.type().isInteger() && dice.chance(30)) {
+      return Statement.of(text + dice.pick(" /= 3;", " %= 7;", " /= (-2);"));
+    }
+    // The value is computed in the wider of both types and cut back.
+    Type type = dice.chance(70) ? name.type() : dice.pick(Type.FLOAT, Type.DOUBLE);
+    String form = text + dice.pick(" += $;", " -= $;", " *= $;");
+    String operator = type == Type.DOUBLE && dice.chance(20) ? text + dice.pick(" /= $;", " %= $;") : form;
+    return Statement.of(operator, terms.term(scope, type, name.uniform(), 2));
+  }
+
+  private Statement call(Scope scope) {
+    List<Helper> callable = helpers.stream().filter(h -> terms.isCallable(h, scope)).toList();
+    if (callable.isEmpty()) {
+      return assignment(scope);
+    }
+    Helper helper = dice.pick(callable);
+    return Statement.of(terms.callForm(helper) + ";", terms.arguments(helper, scope, 2));
+  }
+
+  private Statement branch(Scope scope, int depth, boolean mayReturn) {
+    boolean perElement = !scope.uniformOnly() && dice.chance(50);
+    Term condition = terms.term(scope, Type.BOOLEAN, !perElement, 2);
+    Scope then = scope.block(perElement);
+    List<List<Statement>> blocks = new ArrayList<>();
+    blocks.add(block(then, 1 + dice.below(3), depth + 1, mayReturn));
+    if (dice.chance(40)) {
+      Scope otherwise = scope.block(perElement);
+      blocks.add(block(otherwise, 1 + dice.below(3), depth + 1, mayReturn));
+      scope.leave(otherwise);
+    }
+    scope.leave(then);
+    return new Statement(blocks.size() == 1 ? "if ($) @" : "if ($) @ else @", List.of(condition), blocks);
+  }
+
+  /** If elements may return from a round, no later round is the same for all. */
+  private Statement loop(Scope scope, int depth, boolean mayReturn) {
+    boolean returns = mayReturn && dice.chance(30);
+    Scope body = scope.block(returns && !scope.uniformOnly());
+    String i = "i" + scope.size();
+    body.add(new Scope.Name(i, Type.INT, true, body.control(), false));
+    String head =
+        dice.pick(
+            "int # = 0; # < 3; #++", "int # = 2; # >= 1; #--", "int # = -1; # != 3; # += 2", "int # = 1; # <= C1; #++");
+    String form = "for (" + head.replace("#", i) + ") @";
+    return inner(form, List.of(), scope, body, depth, returns);
+  }
+
+  /** A statement with one block. */
+  private Statement inner(
+      String form, List<Term> given, Scope scope, Scope within, int depth, boolean mayReturn) {
+    List<Statement> block = block(within, 1 + dice.below(3), depth + 1, mayReturn);
+    scope.leave(within);
+    return new Statement(form, given, List.of(block));
+  }
+
+  /**
+   * The first write of a state that {@code first} is asked of, with all that reads it in a block
+   * after it. Never under a condition on an element, and never read where it may be unwritten: there
+   * the language says nothing, since "written" is known for a whole tensor only.
+   */
+  private Statement firstWrite(Scope scope, int depth) {
+    List<RandomRule.State> unwritten = tracked.stream().filter(s -> !scope.has(s.name())).toList();
+    if (unwritten.isEmpty() || !scope.isUniform()) {
+      return assignment(scope);
+    }
+    RandomRule.State state = dice.pick(unwritten);
+    String name = state.name();
+    Scope after = scope.block(false);
+    after.add(new Scope.Name(name, Type.DOUBLE, state.uniform(), 0, true));
+    List<Term> values =
+        List.of(
+            terms.narrower(scope, Type.DOUBLE, state.uniform(), 2),
+            terms.narrower(after, Type.DOUBLE, state.uniform(), 3));
+    String first = "first(" + name + ")";
+    String form =
+        dice.chance(60)
+            ? name + " = " + first + " ? $ : $; @"
+            : "if (" + first + ") " + name + " = $; else " + name + " = $; @";
+    return inner(form, values, scope, after, depth, depth == 0);
+  }
+}
