@@ -37,12 +37,20 @@ record Scenario(List<Track> tracks) {
       return new Track(start, changed);
     }
 
-    /** The elements in a range only. */
-    Track between(int from, int to) {
-      Stream<Turn> cut =
+    /** The elements at these places only. */
+    Track at(List<Integer> places) {
+      Stream<Turn> some =
           turns.stream()
-              .map(t -> t.grad() == null ? t : new Turn(t.hypers(), t.grad().subList(from, to)));
-      return new Track(start.subList(from, to), cut.toList());
+              .map(t -> t.grad() == null ? t : new Turn(t.hypers(), pick(t.grad(), places)));
+      return new Track(pick(start, places), some.toList());
+    }
+
+    private static List<Double> pick(List<Double> values, List<Integer> places) {
+      return places.stream().map(values::get).toList();
+    }
+
+    Track between(int from, int to) {
+      return at(IntStream.range(from, to).boxed().toList());
     }
 
     Track without(int turn) {
