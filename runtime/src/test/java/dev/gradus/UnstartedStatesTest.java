@@ -55,6 +55,20 @@ class UnstartedStatesTest {
     assertThat(optimizer(true).stateDict().state()).isEmpty();
   }
 
+  @Test
+  void areHiddenWhileTheFormulaAsksWhetherTheyWereWritten() {
+    Optimizer optimizer = optimizer(true);
+    optimizer.paramGroups().get(0).set(LEFT, true);
+    optimizer.step(); // Reads asked, and does not write it.
+    assertThat(optimizer.state(weight)).containsOnlyKeys("step", "left");
+    assertThat(reload(optimizer, true)).containsOnlyKeys("step", "left");
+
+    optimizer.paramGroups().get(0).set(RIGHT, true);
+    optimizer.step();
+    assertThat(optimizer.state(weight)).containsOnlyKeys("step", "left", "right", "asked");
+    assertThat(reload(optimizer, true)).containsOnlyKeys("step", "left", "right", "asked");
+  }
+
   /** What is saved, once a new optimizer has loaded it and then took the same step. */
   private Map<String, Tensor> reload(Optimizer saved, boolean takesStep) {
     StateDict dict = saved.stateDict();
@@ -66,7 +80,10 @@ class UnstartedStatesTest {
     return Objects.requireNonNull(dict.state().get(0));
   }
 
-  /** As generated: sums the gradient into either state, if that is switched on. */
+  /**
+   * As generated: sums the gradient into either state, if that is switched on. A third is used with
+   * the left, and written only if both are on.
+   */
   private static final class Switches extends Optimizer {
     private Switches(CompiledRule rule, Builder builder, List<ParamGroup> groups) {
       super(rule, builder, groups);
@@ -95,7 +112,8 @@ class UnstartedStatesTest {
           List.of(LEFT, RIGHT),
           List.of(
               new StateKey("left", "left", false, false, false),
-              new StateKey("right", "right", false, false, false)));
+              new StateKey("right", "right", false, false, false),
+              new StateKey("asked", "asked", false, false, true)));
     }
 
     @Override
@@ -121,12 +139,12 @@ class UnstartedStatesTest {
 
     @Override
     protected long statesUsed(int variant) {
-      return variant;
+      return (variant & 1) != 0 ? variant | 0b100 : variant;
     }
 
     @Override
     protected long statesWritten(int variant) {
-      return variant;
+      return variant == 0b11 ? 0b111 : variant;
     }
 
     @Override
