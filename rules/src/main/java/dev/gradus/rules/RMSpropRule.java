@@ -36,10 +36,7 @@ final class RMSpropRule {
   @State double momentumBuffer;
   @State double gradAvg;
 
-  /**
-   * The formula has no use for {@code step}, but torch keeps it in the state, and so its
-   * checkpoints have it.
-   */
+  /** The formula has no use for {@code step}; the checkpoints of torch have it. */
   double update(double param, double grad, long step) {
     double g = maximize ? -grad : grad;
     if (weightDecay != 0) {

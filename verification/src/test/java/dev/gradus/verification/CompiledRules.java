@@ -24,7 +24,10 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Rules and the optimizers generated from them: one run of javac with the processor, all of it in memory. */
+/**
+ * Rules and the optimizers generated from them: one run of javac with the processor, all of it in
+ * memory.
+ */
 public final class CompiledRules {
   private final Map<String, Written> written = new LinkedHashMap<>();
   private final List<Diagnostic<? extends JavaFileObject>> errors;

@@ -167,8 +167,7 @@ public enum Problem {
       "The rule would need more than %s kernels: so many combinations of its uniform conditions matter.",
       "Make two rules of it, or let fewer options change what happens to each element."),
   KERNEL_TOO_LARGE(
-      "The formula grows past %s operations when its loops and helpers are unrolled.",
-      "Use fewer rounds."),
+      "The formula grows past %s when its loops and helpers are unrolled.", "Use fewer rounds."),
   INTERNAL_ERROR(
       "Gradus failed on the rule %s: %s.",
       "This is a mistake of Gradus, not yours: please report it with the rule.");

@@ -64,7 +64,8 @@ public final class RuleReader {
       methods.reportUncalled(helpers.called());
     }
     Optional<Origin> tooLarge = Unrolling.tooLarge(formula);
-    tooLarge.ifPresent(place -> context.report(Problem.KERNEL_TOO_LARGE, place, Unrolling.LIMIT));
+    tooLarge.ifPresent(
+        place -> context.report(Problem.KERNEL_TOO_LARGE, place, Unrolling.LIMIT + " operations"));
     return update
         .filter(u -> tooLarge.isEmpty() && !context.isBrokenForJavac())
         .map(u -> declaration(context, optimizer, SourceText.of(context.file(), shown), formula));

@@ -9,6 +9,7 @@ import dev.gradus.processor.ir.Schedule.Loop;
 import dev.gradus.processor.ir.Schedule.Store;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Symbol.Argument;
+import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class KernelScheduler {
   private static final List<String> RESERVED = List.of("from", "to");
+
+  private static final int LOOP_WORDS = 8;
+  private static final int WORDS_PER_STORE = 4;
 
   private final Graph graph;
   private final Levels levels;
@@ -58,9 +62,16 @@ final class KernelScheduler {
     return scalars;
   }
 
-  /** How many operations the loop has. */
-  int operations() {
-    return code.size();
+  /**
+   * A bound on the kernel's bytes of code: four to load each operand or to keep a result, four for
+   * an operation with its conversions, and four for the jumps of a condition.
+   */
+  int bytes() {
+    int words = LOOP_WORDS + WORDS_PER_STORE * results().size();
+    for (Value value : code) {
+      words += value.operands().size() + 3 + (value.type() == Type.BOOLEAN ? 1 : 0);
+    }
+    return 4 * words;
   }
 
   Kernel schedule(String name, List<Value> conditions) {

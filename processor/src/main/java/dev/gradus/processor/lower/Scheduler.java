@@ -37,7 +37,7 @@ public final class Scheduler {
   private static final List<String> RESERVED =
       List.of("hypers", "step", "state", "variant", "from", "to", "params", "grads");
 
-  private static final int MOST_OPERATIONS = 1_000;
+  private static final int MOST_BYTES = 8_000;
   private static final int MOST_PARAMETER_WORDS = 255;
 
   private final Dataflow flow;
@@ -90,8 +90,8 @@ public final class Scheduler {
    */
   private void checkSize(KernelScheduler scheduler, Kernel kernel) {
     int words = kernel.arrays().size() + 2 * kernel.scalars().size() + 2;
-    if (scheduler.operations() > MOST_OPERATIONS || words > MOST_PARAMETER_WORDS) {
-      diagnostics.report(Problem.KERNEL_TOO_LARGE, origin, MOST_OPERATIONS);
+    if (scheduler.bytes() > MOST_BYTES || words > MOST_PARAMETER_WORDS) {
+      diagnostics.report(Problem.KERNEL_TOO_LARGE, origin, MOST_BYTES + " bytes of code");
     }
   }
 

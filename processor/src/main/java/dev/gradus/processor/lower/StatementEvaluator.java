@@ -86,7 +86,8 @@ final class StatementEvaluator {
 
   private void execute(Stmt statement) {
     if (graph.size() > LARGEST_GRAPH) {
-      diagnostics.report(Problem.KERNEL_TOO_LARGE, statement.origin(), LARGEST_GRAPH);
+      diagnostics.report(
+          Problem.KERNEL_TOO_LARGE, statement.origin(), LARGEST_GRAPH + " operations");
       returned = folder.constant(true);
       return;
     }

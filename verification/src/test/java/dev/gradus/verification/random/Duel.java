@@ -1,5 +1,7 @@
 package dev.gradus.verification.random;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gradus.HyperKey;
 import dev.gradus.Optimizer;
 import dev.gradus.OptimizerBuilder;
@@ -73,7 +75,7 @@ final class Duel {
       }
     }
     ParamGroup group = ParamGroup.of(parameter);
-    builder.hypers().forEach(key -> set(group, key, hypers.get(key.name())));
+    builder.hypers().forEach(key -> set(group, key, requireNonNull(hypers.get(key.name()))));
     return new Side(track, parameter, group, reference.parameter(track.elements()), hypers);
   }
 
@@ -106,7 +108,7 @@ final class Duel {
     for (Side side : sides) {
       Turn turn = side.track().turns().get(step);
       for (HyperKey<?> key : builder.hypers()) {
-        String difference = change(side, key, turn.hypers().get(key.name()));
+        String difference = change(side, key, requireNonNull(turn.hypers().get(key.name())));
         if (!difference.isEmpty()) {
           return difference;
         }

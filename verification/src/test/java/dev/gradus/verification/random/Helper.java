@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type null for void
  * @param uniform whether its result is uniform
- * @param topOnly whether it writes a uniform state, so that a condition on an element must not decide
- *     whether it is called
+ * @param topOnly whether it writes a uniform state, so that a condition on an element must not
+ *     decide whether it is called
  */
 record Helper(
     RandomRule.Method method,

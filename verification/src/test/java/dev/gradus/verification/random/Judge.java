@@ -86,9 +86,7 @@ final class Judge {
       String difference =
           Duel.difference(
               new RuleReference(rule), Optimizer.builderOf(rule), trial.scenario(), uniform);
-      return difference.isEmpty()
-          ? Verdict.AGREES
-          : new Verdict(Kind.DIFFERS, "", difference);
+      return difference.isEmpty() ? Verdict.AGREES : new Verdict(Kind.DIFFERS, "", difference);
     } catch (ClassNotFoundException | RuntimeException | LinkageError e) {
       StackTraceElement[] trace = e.getStackTrace();
       String place = trace.length == 0 ? "" : " at " + trace[0];

@@ -1,5 +1,7 @@
 package dev.gradus.verification.random;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Map;
 
@@ -17,23 +19,54 @@ final class Literals {
           List.of("0f", "1f", "0.1f", "(-0.0f)", "3e38f", "(-2.5f)", "Float.MIN_VALUE", "1e-40f"),
           Type.DOUBLE,
           List.of(
-              "0.0", "1.0", "0.5", "2.0", "0.1", "(-1.0)", "1e-8", "0.999", "3.0", "C0", "Math.PI",
-              "0.7", "0.3", "0.25", "1.5", "(-0.1)", "0.9", "0.01", "0.2",
-              "(-0.0)", "1e300", "1e-310", "0x1.8p-3", "Double.NaN", "(0.0 / 0.0)", "1_000.5",
-              "Double.POSITIVE_INFINITY", "(-1 / 0.0)", "Double.MIN_VALUE", "1e-45", "3.5e38"));
+              "0.0",
+              "1.0",
+              "0.5",
+              "2.0",
+              "0.1",
+              "(-1.0)",
+              "1e-8",
+              "0.999",
+              "3.0",
+              "C0",
+              "Math.PI",
+              "0.7",
+              "0.3",
+              "0.25",
+              "1.5",
+              "(-0.1)",
+              "0.9",
+              "0.01",
+              "0.2",
+              "(-0.0)",
+              "1e300",
+              "1e-310",
+              "0x1.8p-3",
+              "Double.NaN",
+              "(0.0 / 0.0)",
+              "1_000.5",
+              "Double.POSITIVE_INFINITY",
+              "(-1 / 0.0)",
+              "Double.MIN_VALUE",
+              "1e-45",
+              "3.5e38"));
 
   private Literals() {}
 
+  private static List<String> texts(Type type) {
+    return requireNonNull(TEXTS.get(type));
+  }
+
   static Term random(Dice dice, Type type) {
-    return Term.of(type, dice.pick(TEXTS.get(type)));
+    return Term.of(type, dice.pick(texts(type)));
   }
 
   /** The plainest constants of a type, which simplification ends with. */
   static List<Term> plain(Type type) {
-    return TEXTS.get(type).subList(0, 2).stream().map(text -> Term.of(type, text)).toList();
+    return texts(type).subList(0, 2).stream().map(text -> Term.of(type, text)).toList();
   }
 
   static boolean isPlain(Term term) {
-    return term.operands().isEmpty() && TEXTS.get(term.type()).subList(0, 2).contains(term.form());
+    return term.operands().isEmpty() && texts(term.type()).subList(0, 2).contains(term.form());
   }
 }

@@ -1,5 +1,6 @@
 package dev.gradus.verification.random;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.DType;
@@ -17,7 +18,10 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What becomes of an element depends on where it lies as little as on whether kernels are compiled yet. */
+/**
+ * What becomes of an element depends on where it lies as little as on whether kernels are compiled
+ * yet.
+ */
 class PositionTest {
   private static final int SIZE = 5000;
   private static final int STEPS = 12;
@@ -47,8 +51,7 @@ class PositionTest {
   private static void check(Class<?> type, RandomRule rule, DType dtype) {
     Track track = Scenario.track(new Dice(7), rule.settings(), SIZE, STEPS);
     Map<String, double[]> results = Runs.run(type, track, dtype);
-    List<Integer> order =
-        new ArrayList<>(IntStream.range(0, SIZE).boxed().toList());
+    List<Integer> order = new ArrayList<>(IntStream.range(0, SIZE).boxed().toList());
     Collections.shuffle(order, new Random(7));
     for (List<Integer> part : List.of(order, order.subList(0, 1), order.subList(100, 113))) {
       Map<String, double[]> moved = Runs.run(type, track.at(part), dtype);
@@ -57,7 +60,7 @@ class PositionTest {
           (name, values) ->
               assertThat(bits(values))
                   .as(() -> name + " of\n" + rule.source("FoundRule"))
-                  .containsExactly(bits(at(results.get(name), part))));
+                  .containsExactly(bits(at(requireNonNull(results.get(name)), part))));
     }
   }
 

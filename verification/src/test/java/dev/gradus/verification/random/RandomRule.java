@@ -60,7 +60,11 @@ record RandomRule(
 
     String source() {
       String annotation = copiesParameter ? "@State(from = Init.PARAMETER)" : "@State";
-      return annotation + " double " + name + (initial == null ? "" : " = " + initial.source()) + ";";
+      return annotation
+          + " double "
+          + name
+          + (initial == null ? "" : " = " + initial.source())
+          + ";";
     }
   }
 
@@ -92,11 +96,16 @@ record RandomRule(
     Statement.print(update, body, "    ");
     body.append("  }\n");
     methods.forEach(method -> method.print(body));
-    return "package " + PACKAGE + ";\n\nimport static dev.gradus.rule.Formulas.*;\n\n"
-        + "import dev.gradus.rule.*;\n\n@UpdateRule\nfinal class " + className + " {\n"
+    return "package "
+        + PACKAGE
+        + ";\n\nimport static dev.gradus.rule.Formulas.*;\n\n"
+        + "import dev.gradus.rule.*;\n\n@UpdateRule\nfinal class "
+        + className
+        + " {\n"
         + (body.indexOf("C0") < 0 ? "" : "  static final double C0 = 0.3;\n")
         + (body.indexOf("C1") < 0 ? "" : "  static final int C1 = 3;\n")
-        + body + "}\n";
+        + body
+        + "}\n";
   }
 
   /** All statements, of all bodies and depths. */
@@ -114,7 +123,9 @@ record RandomRule(
   /** The hyper-parameters; one that an initial value depends on, perhaps by a helper, is fixed. */
   List<Setting> settings() {
     boolean callsHelper =
-        initials().flatMap(Term::within).anyMatch(t -> methods.stream().anyMatch(m -> t.calls(m.name())));
+        initials()
+            .flatMap(Term::within)
+            .anyMatch(t -> methods.stream().anyMatch(m -> t.calls(m.name())));
     return hypers.stream()
         .map(
             h -> {

@@ -1,5 +1,7 @@
 package dev.gradus.verification.random;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Map;
 
@@ -9,8 +11,21 @@ final class Ranges {
       Map.of(
           "",
           List.of(
-              0.0, -0.0, 0.5, 0.3, 0.9, 0.1, -0.7, 1.0, -2.5, 1e-8, 1.5, 0.01, Double.NaN,
-              Double.POSITIVE_INFINITY, 1e300),
+              0.0,
+              -0.0,
+              0.5,
+              0.3,
+              0.9,
+              0.1,
+              -0.7,
+              1.0,
+              -2.5,
+              1e-8,
+              1.5,
+              0.01,
+              Double.NaN,
+              Double.POSITIVE_INFINITY,
+              1e300),
           "[0, inf)",
           List.of(0.0, -0.0, 0.1, 0.9, 1.0, 1e-8, 0.01, 0.5, 3.0, 4e38),
           "[0, 1)",
@@ -39,8 +54,8 @@ final class Ranges {
   /** A value in the range. */
   static Object value(Dice dice, Type type, String range) {
     return switch (type) {
-      case DOUBLE -> dice.pick(DOUBLES.get(range));
-      case LONG -> dice.pick(LONGS.get(range));
+      case DOUBLE -> dice.pick(requireNonNull(DOUBLES.get(range)));
+      case LONG -> dice.pick(requireNonNull(LONGS.get(range)));
       default -> dice.chance(50);
     };
   }

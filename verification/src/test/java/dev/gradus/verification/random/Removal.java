@@ -36,8 +36,7 @@ final class Removal {
 
   private static Stream<Statement> remaining(Statement statement, String state) {
     return statement.assigns(state)
-        ? statement.blocks().stream()
-            .map(block -> new Statement("@", List.of(), List.of(block)))
+        ? statement.blocks().stream().map(block -> new Statement("@", List.of(), List.of(block)))
         : Stream.of(statement);
   }
 
@@ -46,8 +45,7 @@ final class Removal {
     return rewritten(
         rule.withMethods(without(rule.methods(), method)),
         term -> term.calls(method.name()) ? Literals.plain(term.type()).get(0) : term,
-        statement ->
-            statement.form().startsWith(call) ? Stream.empty() : Stream.of(statement));
+        statement -> statement.form().startsWith(call) ? Stream.empty() : Stream.of(statement));
   }
 
   private static <T> List<T> without(List<T> all, T one) {

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes random rules: legal ones, of which the language says what they mean.
  *
- * <p>It keeps clear of three things only that the language leaves open. A state that {@code first} is
- * asked of is neither written under a condition on an element nor read where it may be unwritten. A
- * state that starts as a copy of the parameter is used at every step, so that it is known when it
- * starts. And a hyper-parameter that an initial value depends on does not change, for the same
- * reason.
+ * <p>It keeps clear of three things only that the language leaves open. A state that {@code first}
+ * is asked of is neither written under a condition on an element nor read where it may be
+ * unwritten. A state that starts as a copy of the parameter is used at every step, so that it is
+ * known when it starts. And a hyper-parameter that an initial value depends on does not change, for
+ * the same reason.
  */
 final class RuleGenerator {
   /** Generated code has constants of these names in upper case, and may mix them up. */
@@ -118,16 +118,15 @@ final class RuleGenerator {
     return new StatementGenerator(dice, terms(fuel), helpers, List.of(), result, length);
   }
 
-  /** A condition over hyper-parameters that holds at their defaults; a helper like any other, too. */
+  /**
+   * A condition over hyper-parameters that holds at their defaults; a helper like any other, too.
+   */
   private void constraint() {
     for (Hyper hyper : hypers) {
       if (hyper.standard() != null && !hyper.standard().is("Double.NaN")) {
         Term isDefault =
             Term.of(
-                Type.BOOLEAN,
-                "($ == $)",
-                Term.of(hyper.type(), hyper.name()),
-                hyper.standard());
+                Type.BOOLEAN, "($ == $)", Term.of(hyper.type(), hyper.name()), hyper.standard());
         List<Statement> body = new ArrayList<>();
         body.add(Statement.of("if ($) return true;", isDefault));
         body.addAll(statements(Type.BOOLEAN, 3, 20).body(ofHypers(), 2));

@@ -1,5 +1,7 @@
 package dev.gradus.verification.random;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gradus.DType;
 import dev.gradus.HyperKey;
 import dev.gradus.Optimizer;
@@ -17,14 +19,18 @@ import java.util.stream.IntStream;
 final class Runs {
   private Runs() {}
 
-  /** The parameter, as {@code param}, and the states after all turns; a scalar state is one value. */
+  /**
+   * The parameter, as {@code param}, and the states after all turns; a scalar state is one value.
+   */
   static Map<String, double[]> run(Class<?> rule, Track track, DType dtype) {
     OptimizerBuilder<?, ?> builder = Optimizer.builderOf(rule);
     Parameter parameter = Parameter.of("p", tensor(track.elements(), dtype));
     ParamGroup group = ParamGroup.of(parameter);
     Optimizer optimizer = null;
     for (Turn turn : track.turns()) {
-      builder.hypers().forEach(key -> set(group, key, turn.hypers().get(key.name())));
+      builder
+          .hypers()
+          .forEach(key -> set(group, key, requireNonNull(turn.hypers().get(key.name()))));
       optimizer = optimizer == null ? builder.build(group) : optimizer;
       double[] grad = turn.gradient();
       parameter.setGrad(grad == null ? null : tensor(grad, dtype));

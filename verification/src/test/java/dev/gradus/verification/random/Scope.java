@@ -8,8 +8,9 @@ import java.util.stream.Stream;
  * What can be named, and what may be assigned, at a point of a rule.
  *
  * <p>A name is uniform if nothing but uniform values is ever assigned to it, and only where no
- * condition on an element decides whether that happens. This is stricter than the language, in which
- * it may change from statement to statement, so that taking parts of a rule away leaves it legal.
+ * condition on an element decides whether that happens. This is stricter than the language, in
+ * which it may change from statement to statement, so that taking parts of a rule away leaves it
+ * legal.
  */
 final class Scope {
   /**

@@ -8,7 +8,9 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The shipped optimizers, run with options that change at random, equal their rules bit for bit. */
+/**
+ * The shipped optimizers, run with options that change at random, equal their rules bit for bit.
+ */
 class ShippedRulesTest {
   @ParameterizedTest
   @ValueSource(strings = {"SGDRule", "AdamRule", "AdamWRule", "RMSpropRule"})

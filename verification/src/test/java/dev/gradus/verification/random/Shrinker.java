@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Makes a failing trial small: tries everything that is one step simpler, goes on from whatever still
- * fails, and ends when nothing does.
+ * Makes a failing trial small: tries everything that is one step simpler, goes on from whatever
+ * still fails, and ends when nothing does.
  */
 final class Shrinker {
   private final Predicate<Trial> fails;
@@ -32,7 +32,9 @@ final class Shrinker {
     return smallest;
   }
 
-  /** Once through all simplifications. After one that is taken the next is looked for from there. */
+  /**
+   * Once through all simplifications. After one that is taken the next is looked for from there.
+   */
   private Trial pass(Trial failing) {
     Trial smallest = failing;
     int next = 0;

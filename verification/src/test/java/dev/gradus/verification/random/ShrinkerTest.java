@@ -29,7 +29,7 @@ class ShrinkerTest {
     assertThat(smallest.rule().hypers()).isEmpty();
     assertThat(smallest.rule().source("R").lines().filter(line -> !line.isBlank()))
         .as(smallest::describe)
-        .hasSizeLessThan(12);
+        .hasSizeLessThan(15);
     assertThat(smallest.scenario().tracks()).hasSize(1);
     assertThat(smallest.scenario().tracks().get(0).turns()).hasSize(1);
   }

@@ -6,7 +6,9 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** All rules that are one step simpler than a given one, the largest steps first. Not all are legal. */
+/**
+ * All rules that are one step simpler than a given one, the largest steps first. Not all are legal.
+ */
 final class Simpler {
   private Simpler() {}
 
@@ -46,8 +48,7 @@ final class Simpler {
     Term initial = state.initial();
     return initial == null
         ? Stream.empty()
-        : Stream.concat(
-            Stream.of(state.startingAt(null)), terms(initial).map(state::startingAt));
+        : Stream.concat(Stream.of(state.startingAt(null)), terms(initial).map(state::startingAt));
   }
 
   private static Stream<List<Statement>> blocks(List<Statement> block) {

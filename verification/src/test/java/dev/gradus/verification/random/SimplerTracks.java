@@ -44,8 +44,7 @@ final class SimplerTracks {
         .mapToObj(
             i ->
                 track.with(
-                    i,
-                    new Turn(track.turns().get(i - 1).hypers(), track.turns().get(i).grad())));
+                    i, new Turn(track.turns().get(i - 1).hypers(), track.turns().get(i).grad())));
   }
 
   private static Stream<Track> plainer(Track track) {

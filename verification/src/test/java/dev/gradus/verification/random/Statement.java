@@ -20,7 +20,9 @@ record Statement(String form, List<Term> terms, List<List<Statement>> blocks) {
   /** Whether control cannot go past it, by Java's rules for what it calls unreachable. */
   boolean ends() {
     return form.startsWith("return")
-        || (form.startsWith("if") && blocks.size() == 2 && blocks.stream().allMatch(Statement::ends))
+        || (form.startsWith("if")
+            && blocks.size() == 2
+            && blocks.stream().allMatch(Statement::ends))
         || ((form.equals("@") || form.endsWith("; @")) && ends(blocks.get(0)));
   }
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class StatementGenerator {
   /** Names that generated code has uses of its own for. */
   private static final List<String> NAMES =
-      List.of("from", "to", "params", "grads", "hypers", "variant", "scalar", "index", "LR", "Math2");
+      List.of(
+          "from", "to", "params", "grads", "hypers", "variant", "scalar", "index", "LR", "Math2");
 
   private static final int DEEPEST = 3;
 
@@ -56,7 +57,12 @@ final class StatementGenerator {
     if (!Statement.ends(body)) {
       String form =
           dice.pick(
-              "($ + $)", "($ - $)", "fma(-0.1, $, $)", "lerp($, $, 0.3)", "addcdiv($, 0.1, $, 0.7)", "($ + sin($))");
+              "($ + $)",
+              "($ - $)",
+              "fma(-0.1, $, $)",
+              "lerp($, $, 0.3)",
+              "addcdiv($, 0.1, $, 0.7)",
+              "($ + sin($))");
       Term first = terms.term(scope, Type.DOUBLE, false, 1);
       Term change = terms.term(scope, Type.DOUBLE, false, 4);
       body.add(Statement.of("return $;", Term.of(Type.DOUBLE, form, first, change)));
@@ -131,8 +137,7 @@ final class StatementGenerator {
     Scope.Name name = dice.pick(perElement.isEmpty() || dice.chance(30) ? names : perElement);
     String text = name.text();
     if (dice.chance(60)) {
-      return Statement.of(
-          text + " = $;", terms.narrower(scope, name.type(), name.uniform(), 3));
+      return Statement.of(text + " = $;", terms.narrower(scope, name.type(), name.uniform(), 3));
     } else if (name.type() == Type.BOOLEAN) {
       String form = text + dice.pick(" &= $;", " |= $;", " ^= $;");
       return Statement.of(form, terms.term(scope, Type.BOOLEAN, name.uniform(), 2));
@@ -144,7 +149,8 @@ final class StatementGenerator {
     // The value is computed in the wider of both types and cut back.
     Type type = dice.chance(70) ? name.type() : dice.pick(Type.FLOAT, Type.DOUBLE);
     String form = text + dice.pick(" += $;", " -= $;", " *= $;");
-    String operator = type == Type.DOUBLE && dice.chance(20) ? text + dice.pick(" /= $;", " %= $;") : form;
+    String operator =
+        type == Type.DOUBLE && dice.chance(20) ? text + dice.pick(" /= $;", " %= $;") : form;
     return Statement.of(operator, terms.term(scope, type, name.uniform(), 2));
   }
 
@@ -169,7 +175,8 @@ final class StatementGenerator {
       scope.leave(otherwise);
     }
     scope.leave(then);
-    return new Statement(blocks.size() == 1 ? "if ($) @" : "if ($) @ else @", List.of(condition), blocks);
+    return new Statement(
+        blocks.size() == 1 ? "if ($) @" : "if ($) @ else @", List.of(condition), blocks);
   }
 
   /** If elements may return from a round, no later round is the same for all. */
@@ -180,7 +187,10 @@ final class StatementGenerator {
     body.add(new Scope.Name(i, Type.INT, true, body.control(), false));
     String head =
         dice.pick(
-            "int # = 0; # < 3; #++", "int # = 2; # >= 1; #--", "int # = -1; # != 3; # += 2", "int # = 1; # <= C1; #++");
+            "int # = 0; # < 3; #++",
+            "int # = 2; # >= 1; #--",
+            "int # = -1; # != 3; # += 2",
+            "int # = 1; # <= C1; #++");
     String form = "for (" + head.replace("#", i) + ") @";
     return inner(form, List.of(), scope, body, depth, returns);
   }
@@ -195,8 +205,8 @@ final class StatementGenerator {
 
   /**
    * The first write of a state that {@code first} is asked of, with all that reads it in a block
-   * after it. Never under a condition on an element, and never read where it may be unwritten: there
-   * the language says nothing, since "written" is known for a whole tensor only.
+   * after it. Never under a condition on an element, and never read where it may be unwritten:
+   * there the language says nothing, since "written" is known for a whole tensor only.
    */
   private Statement firstWrite(Scope scope, int depth) {
     List<RandomRule.State> unwritten = tracked.stream().filter(s -> !scope.has(s.name())).toList();

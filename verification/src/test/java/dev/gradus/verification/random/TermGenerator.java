@@ -7,14 +7,43 @@ import java.util.stream.Stream;
 final class TermGenerator {
   private static final List<String> OF_ONE =
       List.of(
-          "acos", "asin", "atan", "cbrt", "ceil", "cos", "cosh", "exp", "expm1", "floor", "log",
-          "log10", "log1p", "rint", "sin", "sinh", "sqrt", "tan", "tanh", "toDegrees", "toRadians");
+          "acos",
+          "asin",
+          "atan",
+          "cbrt",
+          "ceil",
+          "cos",
+          "cosh",
+          "exp",
+          "expm1",
+          "floor",
+          "log",
+          "log10",
+          "log1p",
+          "rint",
+          "sin",
+          "sinh",
+          "sqrt",
+          "tan",
+          "tanh",
+          "toDegrees",
+          "toRadians");
   private static final List<String> OF_TWO = List.of("atan2", "hypot", "pow");
   private static final List<String> CALLS =
       List.of(
-          "reciprocal($)", "rsqrt($)", "sigmoid($)", "sign($)", "square($)", "sqrt($)",
-          "lerp($, $, $)", "addcmul($, $, $, $)", "addcdiv($, $, $, $)", "clamp($, $, $)");
-  private static final List<Type> NUMBERS = List.of(Type.INT, Type.LONG, Type.FLOAT, Type.DOUBLE, Type.DOUBLE);
+          "reciprocal($)",
+          "rsqrt($)",
+          "sigmoid($)",
+          "sign($)",
+          "square($)",
+          "sqrt($)",
+          "lerp($, $, $)",
+          "addcmul($, $, $, $)",
+          "addcdiv($, $, $, $)",
+          "clamp($, $, $)");
+  private static final List<Type> NUMBERS =
+      List.of(Type.INT, Type.LONG, Type.FLOAT, Type.DOUBLE, Type.DOUBLE);
+
   /** The sign of a NaN is any, says Java: then it would be copied. */
   private static final String COPY_SIGN = "copySign($, ($ < 0 ? -1f : 0f))";
 
@@ -102,8 +131,8 @@ final class TermGenerator {
 
   /**
    * Only one of the arms is evaluated, for each element. There is no choice between a float and an
-   * integer: where a double is asked for, javac 17 to 25 widen the integer to that at once, and not to
-   * a float first as the language has it (JLS 15.25).
+   * integer: where a double is asked for, javac 17 to 25 widen the integer to that at once, and not
+   * to a float first as the language has it (JLS 15.25).
    */
   private Term conditional(Scope scope, Type type, boolean uniform, int depth) {
     boolean perElement = !uniform && dice.chance(60);
@@ -203,7 +232,8 @@ final class TermGenerator {
 
   /** An integer that the compiler can see is never zero. */
   private Term divisor(Scope scope, Type type, int depth) {
-    List<String> names = type == Type.LONG ? divisors.stream().filter(scope::has).toList() : List.of();
+    List<String> names =
+        type == Type.LONG ? divisors.stream().filter(scope::has).toList() : List.of();
     if (!names.isEmpty() && dice.chance(40)) {
       return Term.of(type, dice.pick(names));
     }
@@ -222,7 +252,8 @@ final class TermGenerator {
               term(scope, dice.pick(NUMBERS), uniform, depth));
       case 2, 3 -> overloaded(scope, type, uniform, depth);
       case 4 -> pair(type, dice.pick("($ / $)", "($ / $)", "($ % $)"), scope, type, uniform, depth);
-      default -> pair(type, dice.pick("($ + $)", "($ - $)", "($ * $)"), scope, type, uniform, depth);
+      default ->
+          pair(type, dice.pick("($ + $)", "($ - $)", "($ * $)"), scope, type, uniform, depth);
     };
   }
 

@@ -2,9 +2,10 @@ package dev.gradus.verification.random;
 
 import dev.gradus.verification.random.RandomRule.Method;
 import dev.gradus.verification.random.RandomRule.State;
-import java.util.List;
 
-/** Takes away what the compiler refuses to see unused: states that are not both read and written. */
+/**
+ * Takes away what the compiler refuses to see unused: states that are not both read and written.
+ */
 final class Tidying {
   private Tidying() {}
 

@@ -1,4 +1,7 @@
-/** Random rules: how they are made, compared with their compiled form, and made small once they differ. */
+/**
+ * Random rules: how they are made, compared with their compiled form, and made small once they
+ * differ.
+ */
 @NullMarked
 package dev.gradus.verification.random;
 

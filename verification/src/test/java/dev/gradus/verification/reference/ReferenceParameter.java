@@ -24,8 +24,8 @@ public final class ReferenceParameter {
 
   /**
    * One step. At the first, the states get their initial values: of the hyper-parameters as they
-   * are then, and of the parameter as it is then. So this is the meaning of rules only that use such
-   * states from the first step on, or whose initial values do not change.
+   * are then, and of the parameter as it is then. So this is the meaning of rules only that use
+   * such states from the first step on, or whose initial values do not change.
    */
   public void step(Map<String, Object> hypers, double[] grad) {
     steps++;
@@ -60,7 +60,9 @@ public final class ReferenceParameter {
     return steps;
   }
 
-  /** What a state_dict has beside the states: {@code step}, once there was one, if it is counted. */
+  /**
+   * What a state_dict has beside the states: {@code step}, once there was one, if it is counted.
+   */
   public Set<String> stepKey() {
     return rule.takesStep() && steps > 0 ? Set.of("step") : Set.of();
   }

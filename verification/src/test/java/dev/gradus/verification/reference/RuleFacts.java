@@ -16,13 +16,15 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * What the bytes of a rule's class say of it. Its annotations are not kept for reflection, and which
- * states it asks {@code first} of is in its code only.
+ * What the bytes of a rule's class say of it. Its annotations are not kept for reflection, and
+ * which states it asks {@code first} of is in its code only.
  */
 final class RuleFacts extends ClassVisitor {
   private static final String RULE_PACKAGE = "Ldev/gradus/rule/";
 
-  /** A state: its field, its key in a state_dict, and whether it starts as a copy of the parameter. */
+  /**
+   * A state: its field, its key in a state_dict, and whether it starts as a copy of the parameter.
+   */
   record State(String field, String key, boolean copiesParameter) {}
 
   private final Set<String> hypers = new LinkedHashSet<>();
@@ -55,11 +57,7 @@ final class RuleFacts extends ClassVisitor {
 
   @Override
   public FieldVisitor visitField(
-      int access,
-      String name,
-      String type,
-      @Nullable String signature,
-      @Nullable Object constant) {
+      int access, String name, String type, @Nullable String signature, @Nullable Object constant) {
     return new FieldVisitor(Opcodes.ASM9) {
       @Override
       public @Nullable AnnotationVisitor visitAnnotation(String annotation, boolean visible) {

@@ -1,5 +1,7 @@
 package dev.gradus.verification.reference;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gradus.verification.reference.RuleFacts.State;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The meaning of a rule: its class, run as the plain Java that it is. Knows nothing of the code that
- * is generated from it.
+ * The meaning of a rule: its class, run as the plain Java that it is. Knows nothing of the code
+ * that is generated from it.
  *
  * <p>Values of hyper-parameters are given by field name, as Double, Long or Boolean.
  */
@@ -152,7 +154,7 @@ public final class RuleReference {
   void setHypers(Object instance, Map<String, Object> hypers) {
     for (String hyper : facts.hypers()) {
       try {
-        setters.get(hyper).invokeExact(instance, (Object) hypers.get(hyper));
+        requireNonNull(setters.get(hyper)).invokeExact(instance, hypers.get(hyper));
       } catch (Throwable e) {
         throw new IllegalStateException(e);
       }
@@ -161,7 +163,7 @@ public final class RuleReference {
 
   double get(Object instance, String state) {
     try {
-      return (double) getters.get(state).invokeExact(instance);
+      return (double) requireNonNull(getters.get(state)).invokeExact(instance);
     } catch (Throwable e) {
       throw new IllegalStateException(e);
     }
@@ -169,7 +171,7 @@ public final class RuleReference {
 
   void set(Object instance, String state, double value) {
     try {
-      setters.get(state).invokeExact(instance, value);
+      requireNonNull(setters.get(state)).invokeExact(instance, value);
     } catch (Throwable e) {
       throw new IllegalStateException(e);
     }

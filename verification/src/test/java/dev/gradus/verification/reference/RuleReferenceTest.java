@@ -1,5 +1,6 @@
 package dev.gradus.verification.reference;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
@@ -80,7 +81,7 @@ class RuleReferenceTest {
     ReferenceParameter parameter = reference.parameter(new double[] {10});
     parameter.step(Map.of("lr", 3.0, "late", false), new double[] {1});
     assertThat(parameter.start("buffer")).containsExactly(Formulas.UNWRITTEN);
-    assertThat(Formulas.first(parameter.states().get("buffer")[0])).isTrue();
+    assertThat(Formulas.first(requireNonNull(parameter.states().get("buffer"))[0])).isTrue();
   }
 
   @Test
@@ -89,7 +90,9 @@ class RuleReferenceTest {
     assertThat(reference.allows(Map.of("lr", 5.0, "late", false))).isFalse();
   }
 
-  /** A state that comes into use later starts there: as if the rule had been called from then on. */
+  /**
+   * A state that comes into use later starts there: as if the rule had been called from then on.
+   */
   @Test
   void isTheMeaningFromWhereAStateComesIntoUse() {
     Parameter parameter = Parameter.of("p", Tensor.of(new double[] {1, 2, 3}));
@@ -110,7 +113,7 @@ class RuleReferenceTest {
         .states()
         .forEach(
             (key, values) -> {
-              Tensor state = optimizer.state(parameter).get(key);
+              Tensor state = requireNonNull(optimizer.state(parameter).get(key));
               assertThat(Difference.between(key, state, values)).isEmpty();
             });
   }

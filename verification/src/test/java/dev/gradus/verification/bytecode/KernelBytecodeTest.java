@@ -1,0 +1,148 @@
+package dev.gradus.verification.bytecode;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradus.rules.Adam;
+import dev.gradus.rules.AdamW;
+import dev.gradus.rules.RMSprop;
+import dev.gradus.rules.SGD;
+import dev.gradus.verification.CompiledRules;
+import dev.gradus.verification.random.RandomSources;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Kernels are loops that HotSpot can make fast: straight-line, short, and free of allocation. */
+class KernelBytecodeTest {
+  /** HotSpot compiles no method that is longer ({@code -XX:HugeMethodLimit}). */
+  private static final int LONGEST = 8000;
+
+  private static final Set<String> PURE =
+      Set.of("java/lang/Math", "dev/gradus/rule/Formulas", "dev/gradus/kernel/FloatMath");
+  private static final Set<String> PER_STEP =
+      Set.of("prepare", "statesUsed", "statesWritten", "runFloat", "runDouble");
+
+  @ParameterizedTest
+  @ValueSource(classes = {SGD.class, Adam.class, AdamW.class, RMSprop.class})
+  void shippedKernelsAreLean(Class<?> optimizer) throws IOException {
+    check(MethodScan.of(bytes(optimizer.getName() + "$Update")));
+  }
+
+  @Test
+  void randomKernelsAreLean() {
+    CompiledRules rules = CompiledRules.compile(RandomSources.rules(9000, 30));
+    assertThat(rules.errors()).isEmpty();
+    List<byte[]> updates = new ArrayList<>();
+    rules
+        .classes()
+        .forEach(
+            (name, bytes) -> {
+              if (name.endsWith("$Update")) {
+                updates.add(bytes);
+              }
+            });
+    assertThat(updates).hasSize(30).allSatisfy(bytes -> check(MethodScan.of(bytes)));
+  }
+
+  private static void check(List<MethodScan> methods) {
+    List<MethodScan> kernels = methods.stream().filter(MethodScan::isStatic).toList();
+    assertThat(kernels).isNotEmpty().allSatisfy(KernelBytecodeTest::checkKernel);
+    List<MethodScan> perStep = methods.stream().filter(m -> PER_STEP.contains(m.name())).toList();
+    assertThat(perStep).hasSize(PER_STEP.size());
+    assertThat(perStep).allSatisfy(KernelBytecodeTest::checkLean);
+  }
+
+  private static void checkLean(MethodScan method) {
+    assertThat(method.allocations()).as(method.signature()).isEmpty();
+    assertThat(method.failures()).as(method.signature()).isZero();
+  }
+
+  private static void checkKernel(MethodScan kernel) {
+    checkLean(kernel);
+    assertThat(kernel.calls())
+        .as(kernel.signature())
+        .allSatisfy(call -> assertThat(call.substring(0, call.indexOf('.'))).isIn(PURE));
+    assertThat(kernel.backwardJumps()).as("loops of " + kernel.signature()).isEqualTo(1);
+    assertThat(kernel.size()).as("bytes of " + kernel.signature()).isLessThanOrEqualTo(LONGEST);
+  }
+
+  /** What kernels call allocates nothing either. */
+  @ParameterizedTest
+  @ValueSource(strings = {"dev.gradus.rule.Formulas", "dev.gradus.kernel.FloatMath"})
+  void functionsAreLean(String name) throws IOException {
+    assertThat(MethodScan.of(bytes(name)))
+        .hasSizeGreaterThan(5)
+        .allSatisfy(
+            function -> {
+              checkLean(function);
+              assertThat(function.backwardJumps()).as(function.signature()).isZero();
+            });
+  }
+
+  /**
+   * The largest formula that the compiler takes still is compiled by HotSpot, whatever it is made
+   * of.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x = fma(x, param, grad);",
+        "x = addcdiv(x, lr, grad, x);",
+        "x = lerp(s0, x, 1 - lr);",
+        "x = grad > x ? x : x + param;",
+        "if (x > grad) { x = x * param; } else { s0 = x + s0; }",
+        "x = (float) x * lr + 0.37 * i;",
+        "if (x > s0 == s0 < grad) x += sin(x);",
+      })
+  void largeKernelsAreCompiledOrRefused(String statement) {
+    int largest = 0;
+    for (int rounds = 8; rounds <= 1024; rounds += rounds / 4) {
+      CompiledRules rules =
+          CompiledRules.compile(Map.of("random.LargeRule", large(statement, rounds)));
+      if (!rules.errors().isEmpty()) {
+        assertThat(rules.errors())
+            .allSatisfy(e -> assertThat(e.getMessage(null)).contains("kernel-too-large"));
+        break;
+      }
+      check(MethodScan.of(requireNonNull(rules.classes().get("random.Large$Update"))));
+      largest = rounds;
+    }
+    assertThat(largest).as("rounds that are not too many").isBetween(32, 1023);
+  }
+
+  private static String large(String statement, int rounds) {
+    return """
+        package random;
+        import static dev.gradus.rule.Formulas.*;
+        import dev.gradus.rule.*;
+        @UpdateRule
+        final class LargeRule {
+          @Hyper double lr = 0.5;
+          @State double s0;
+          double update(double param, double grad) {
+            double x = grad * lr;
+            s0 += x;
+            for (int i = 0; i < %d; i++) {
+              %s
+            }
+            return param - x;
+          }
+        }
+        """
+        .formatted(rounds, statement);
+  }
+
+  private static byte[] bytes(String name) throws IOException {
+    String path = "/" + name.replace('.', '/') + ".class";
+    try (InputStream file = KernelBytecodeTest.class.getResourceAsStream(path)) {
+      return file.readAllBytes();
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.gradus.verification.bytecode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Every method of the runtime that a step calls, but for what happens once, allocates nothing. */
+class StepBytecodeTest {
+  private static final String RUNTIME = "dev/gradus/";
+
+  /** What is called only where something is there for the first time, or wrong. */
+  private static final Set<String> ONCE =
+      Set.of(
+          "dev/gradus/ParameterUpdate.initial",
+          "dev/gradus/Tensor.scalar",
+          "dev/gradus/Tensor.zerosLike");
+
+  private static final Set<String> HARMLESS =
+      Set.of(
+          "java/lang/Class.cast",
+          "java/lang/Double.doubleToRawLongBits",
+          "java/util/List.get",
+          "java/util/List.size",
+          "java/util/Objects.requireNonNull",
+          "java/util/function/Consumer.accept",
+          "java/util/function/DoubleSupplier.getAsDouble");
+
+  @Test
+  void nothingOnTheWayAllocates() throws IOException {
+    Set<String> seen = new TreeSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of("dev/gradus/Optimizer.step()V"));
+    while (!open.isEmpty()) {
+      String signature = open.pop();
+      if (!ONCE.contains(withoutTypes(signature)) && seen.add(signature)) {
+        if (signature.startsWith(RUNTIME)) {
+          MethodScan method = find(signature);
+          assertThat(method.allocations()).as(signature).isEmpty();
+          open.addAll(method.calls());
+        } else {
+          assertThat(withoutTypes(signature)).isIn(HARMLESS);
+        }
+      }
+    }
+    assertThat(seen)
+        .contains("dev/gradus/ParameterUpdate.run(II)V", "dev/gradus/ParameterUpdate.end()V");
+  }
+
+  private static String withoutTypes(String signature) {
+    return signature.substring(0, signature.indexOf('('));
+  }
+
+  private static MethodScan find(String signature) throws IOException {
+    String owner = signature.substring(0, signature.indexOf('.'));
+    try (InputStream file = StepBytecodeTest.class.getResourceAsStream("/" + owner + ".class")) {
+      return MethodScan.of(file.readAllBytes()).stream()
+          .filter(method -> method.signature().equals(signature))
+          .findFirst()
+          .orElseThrow(() -> new AssertionError("There is no " + signature));
+    }
+  }
+}
