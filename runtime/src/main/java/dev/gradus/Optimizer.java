@@ -65,6 +65,32 @@ public abstract class Optimizer {
     return rule.hypers();
   }
 
+  /**
+   * The hyper-parameter of a state_dict key.
+   *
+   * @param key as {@code weight_decay}, or {@code betas[0]}
+   * @throws IllegalArgumentException if there is none
+   */
+  public final HyperKey<?> hyper(String key) {
+    Objects.requireNonNull(key, "key");
+    for (HyperKey<?> hyper : rule.hypers()) {
+      if (hyper.key().equals(key)) {
+        return hyper;
+      }
+    }
+    throw new IllegalArgumentException(
+        name()
+            + " has no hyper-parameter "
+            + key
+            + "; it has "
+            + rule.hypers().stream().map(HyperKey::key).toList());
+  }
+
+  /** What a state dict must agree with to be this optimizer's. */
+  public final RuleIdentity identity() {
+    return RuleIdentity.of(rule);
+  }
+
   /** The values that a group has unless it says otherwise. */
   public final HyperValues defaults() {
     return defaults;
@@ -262,6 +288,7 @@ public abstract class Optimizer {
       text.append("Parameter Group ").append(g).append('\n');
       HyperDict.of(rule, group.values())
           .forEach((key, value) -> text.append("    " + key + ": " + value + "\n"));
+      group.extras().forEach((key, value) -> text.append("    " + key + ": " + value + "\n"));
       group.params().forEach(parameter -> text.append("    " + parameter + "\n"));
     }
     return text.append(')').toString();

@@ -1,6 +1,7 @@
 package dev.gradus;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class ParamGroup {
   private final List<Parameter> params;
   private final Map<HyperKey<?>, Object> overrides = new LinkedHashMap<>();
+  private final Map<String, @Nullable Object> extras = new LinkedHashMap<>();
   private @Nullable HyperValues values;
   private String label = "the group";
 
@@ -93,6 +95,32 @@ public final class ParamGroup {
           "The group belongs to no optimizer yet, and has no " + key.name() + " of its own");
     }
     return key.type().cast(own);
+  }
+
+  /**
+   * Entries beside the hyper-parameters, live and unmodifiable: what others keep with a group, such
+   * as the {@code initial_lr} of a scheduler. They are saved and loaded with it.
+   */
+  public Map<String, @Nullable Object> extras() {
+    return Collections.unmodifiableMap(extras);
+  }
+
+  /**
+   * Sets an entry beside the hyper-parameters.
+   *
+   * @param value null, Boolean, Long, Double, String, or a List of those, which is copied
+   * @return itself
+   * @throws IllegalArgumentException if the value is something else
+   */
+  public ParamGroup setExtra(String key, @Nullable Object value) {
+    extras.put(key, Extras.checked(key, value));
+    return this;
+  }
+
+  /** Takes over what a state dict has, and drops the rest. */
+  void replaceExtras(Map<String, @Nullable Object> saved) {
+    extras.clear();
+    extras.putAll(saved);
   }
 
   /** The values it will have with these defaults; checked, and not yet taken over. */

@@ -24,9 +24,9 @@ final class StateDictLoader {
   }
 
   void load(StateDict saved) {
-    check(
-        saved.optimizer() == null || saved.optimizer().equals(rule.name()),
-        "This is the state of " + saved.optimizer() + ", not of " + rule.name());
+    RuleIdentity identity = saved.rule();
+    String difference = identity == null ? "" : RuleIdentity.of(rule).differenceFrom(identity);
+    check(difference.isEmpty(), difference);
     check(
         saved.paramGroups().size() == groups.size(),
         "The state dict has "
@@ -63,6 +63,7 @@ final class StateDictLoader {
     }
     for (int g = 0; g < groups.size(); g++) {
       groups.get(g).adopt(values.get(g), "group " + g);
+      groups.get(g).replaceExtras(saved.paramGroups().get(g).extras());
     }
     plan.forEach(Runnable::run);
   }

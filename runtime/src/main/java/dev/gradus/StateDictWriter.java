@@ -32,9 +32,10 @@ final class StateDictWriter {
         params.add(index++);
       }
       paramGroups.add(
-          new StateDict.Group(HyperDict.of(rule, groups.get(g).values()), params, names));
+          new StateDict.Group(
+              HyperDict.of(rule, groups.get(g).values()), groups.get(g).extras(), params, names));
     }
-    return new StateDict(rule.name(), state, paramGroups);
+    return new StateDict(RuleIdentity.of(rule), state, paramGroups);
   }
 
   /**

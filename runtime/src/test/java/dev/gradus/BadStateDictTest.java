@@ -24,7 +24,7 @@ class BadStateDictTest {
       Anchor.builder().lr(0.5).track(true).build(ParamGroup.of(weight), ParamGroup.of(bias));
 
   /** A state dict to be spoilt. */
-  private @Nullable String name = "Anchor";
+  private @Nullable RuleIdentity rule = optimizer.identity();
 
   private final Map<Integer, Map<String, Tensor>> state = new LinkedHashMap<>();
   private final List<Map<String, Object>> values = new ArrayList<>();
@@ -58,9 +58,9 @@ class BadStateDictTest {
   private StateDict dict() {
     List<StateDict.Group> groups = new ArrayList<>();
     for (int g = 0; g < values.size(); g++) {
-      groups.add(new StateDict.Group(values.get(g), params.get(g), List.of()));
+      groups.add(new StateDict.Group(values.get(g), Map.of(), params.get(g), List.of()));
     }
-    return new StateDict(name, state, groups);
+    return new StateDict(rule, state, groups);
   }
 
   private void assertRefused(String message) {
@@ -91,13 +91,17 @@ class BadStateDictTest {
 
   @Test
   void ofAnotherRule() {
-    name = "Momentum";
+    rule =
+        Momentum.builder()
+            .lr(1)
+            .build(Parameter.of("other", Tensor.zeros(DType.FLOAT32, 1)))
+            .identity();
     assertRefused("This is the state of Momentum, not of Anchor");
   }
 
   @Test
   void ofAnotherRuleThatItDoesNotName() {
-    name = null;
+    rule = null;
     values.get(1).remove("start");
     values.get(1).put("momentum", 0.9);
     assertRefused("In group 1 the hyper-parameter start of Anchor is missing");
@@ -235,7 +239,7 @@ class BadStateDictTest {
     String before = Everything.of(momentum);
     StateDict good = momentum.stateDict();
     StateDict bad =
-        new StateDict("Momentum", Map.of(0, Map.of("step", Tensor.scalar(1))), good.paramGroups());
+        new StateDict(good.rule(), Map.of(0, Map.of("step", Tensor.scalar(1))), good.paramGroups());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> momentum.loadStateDict(bad))
         .withMessage("Momentum has no state step, which 'weight' has");

@@ -21,7 +21,7 @@ final class Everything {
   }
 
   static String of(StateDict dict) {
-    StringBuilder text = new StringBuilder(dict.optimizer() + " " + dict.paramGroups() + "\n");
+    StringBuilder text = new StringBuilder(dict.rule() + " " + dict.paramGroups() + "\n");
     dict.state().forEach((index, state) -> text.append(index).append('\n').append(of(state)));
     return text.toString();
   }

@@ -100,8 +100,10 @@ class LoadStateDictTest {
             null,
             Map.of(70, state(saved, 0), 7, state(saved, 1)),
             List.of(
-                new StateDict.Group(saved.paramGroups().get(0).values(), List.of(70), List.of()),
-                new StateDict.Group(saved.paramGroups().get(1).values(), List.of(7), List.of())));
+                new StateDict.Group(
+                    saved.paramGroups().get(0).values(), Map.of(), List.of(70), List.of()),
+                new StateDict.Group(
+                    saved.paramGroups().get(1).values(), Map.of(), List.of(7), List.of())));
     Anchor fresh = anchor(params);
 
     fresh.loadStateDict(renumbered);
@@ -156,7 +158,7 @@ class LoadStateDictTest {
 
     optimizer.loadStateDict(
         new StateDict(
-            "Anchor",
+            optimizer.identity(),
             Map.of(0, Map.of("step", two, "decay", two, "slow", weight.tensor())),
             List.of(group)));
 

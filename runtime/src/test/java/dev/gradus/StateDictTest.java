@@ -25,7 +25,7 @@ class StateDictTest {
 
     StateDict dict = optimizer.stateDict();
 
-    assertThat(dict.optimizer()).isEqualTo("Anchor");
+    assertThat(Objects.requireNonNull(dict.rule()).name()).isEqualTo("Anchor");
     assertThat(dict.state()).isEmpty();
     assertThat(dict.paramGroups()).hasSize(2);
     StateDict.Group group = dict.paramGroups().get(1);
@@ -135,7 +135,7 @@ class StateDictTest {
     Map<Integer, Map<String, Tensor>> state = new LinkedHashMap<>(Map.of(0, tensors));
     List<Object> betas = new ArrayList<>(List.of(0.5));
     Map<String, Object> values = new LinkedHashMap<>(Map.of("betas", betas));
-    StateDict.Group group = new StateDict.Group(values, List.of(0), List.of());
+    StateDict.Group group = new StateDict.Group(values, Map.of(), List.of(0), List.of());
     StateDict dict = new StateDict(null, state, List.of(group));
 
     get(tensors, "x").fill(2);
@@ -163,13 +163,13 @@ class StateDictTest {
         .isThrownBy(() -> new StateDict(null, Map.of(), Nothing.here()))
         .withMessage("paramGroups");
     assertThatNullPointerException()
-        .isThrownBy(() -> new StateDict.Group(Nothing.here(), List.of(), List.of()))
+        .isThrownBy(() -> new StateDict.Group(Nothing.here(), Map.of(), List.of(), List.of()))
         .withMessage("values");
     assertThatNullPointerException()
-        .isThrownBy(() -> new StateDict.Group(Map.of(), Nothing.here(), List.of()))
+        .isThrownBy(() -> new StateDict.Group(Map.of(), Map.of(), Nothing.here(), List.of()))
         .withMessage("params");
     assertThatNullPointerException()
-        .isThrownBy(() -> new StateDict.Group(Map.of(), List.of(), Nothing.here()))
+        .isThrownBy(() -> new StateDict.Group(Map.of(), Map.of(), List.of(), Nothing.here()))
         .withMessage("paramNames");
   }
 
@@ -189,9 +189,10 @@ class StateDictTest {
 
   @Test
   void hasANameForEachParameterOrNone() {
-    assertThat(new StateDict.Group(Map.of(), List.of(0, 1), List.of()).paramNames()).isEmpty();
+    assertThat(new StateDict.Group(Map.of(), Map.of(), List.of(0, 1), List.of()).paramNames())
+        .isEmpty();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new StateDict.Group(Map.of(), List.of(0, 1), List.of("weight")))
+        .isThrownBy(() -> new StateDict.Group(Map.of(), Map.of(), List.of(0, 1), List.of("weight")))
         .withMessage("A group of 2 parameters has 1 names");
   }
 

@@ -83,6 +83,9 @@ public final class ReplayCommand implements Callable<Integer> {
     if (task instanceof Task.Run run) {
       return Replay.run(run.optimizer(), run.reference());
     }
+    if (task instanceof Task.Check check) {
+      return check.check().get();
+    }
     return Outcome.skip(((Task.Skip) task).reason());
   }
 

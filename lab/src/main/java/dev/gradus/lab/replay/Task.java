@@ -1,5 +1,7 @@
 package dev.gradus.lab.replay;
 
+import java.util.function.Supplier;
+
 /** One line of the output to be: a case to run, or the reason why it is not run. */
 sealed interface Task {
   /** What stands in the line: {@code Adam/default}, or a file. */
@@ -20,6 +22,9 @@ sealed interface Task {
       return reference.dtype().label();
     }
   }
+
+  /** A case that knows how to run itself. */
+  record Check(String title, String dtype, Supplier<Outcome> check) implements Task {}
 
   /** A case or file that is not run. */
   record Skip(String title, String dtype, String reason) implements Task {}
