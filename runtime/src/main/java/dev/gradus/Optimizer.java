@@ -209,14 +209,22 @@ public abstract class Optimizer {
   }
 
   private static void step(ParameterUpdate update, HyperValues values) {
-    int numel = update.parameter().tensor().numel();
+    SparseGradient rows = update.parameter().sparseGrad();
     update.begin(values);
+    if (rows != null) {
+      update.run(rows);
+    } else {
+      runBlocks(update, update.parameter().tensor().numel());
+    }
+    update.end();
+  }
+
+  private static void runBlocks(ParameterUpdate update, int numel) {
     int from = 0;
     for (; numel - from > BLOCK; from += BLOCK) {
       update.run(from, from + BLOCK);
     }
     update.run(from, numel);
-    update.end();
   }
 
   /**

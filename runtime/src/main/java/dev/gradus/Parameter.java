@@ -8,6 +8,7 @@ public final class Parameter {
   private final String name;
   private final Tensor tensor;
   private @Nullable Tensor grad;
+  private @Nullable SparseGradient sparseGrad;
 
   private Parameter(String name, Tensor tensor) {
     this.name = name;
@@ -35,8 +36,14 @@ public final class Parameter {
   /**
    * The gradient, to add to or to look at. A parameter that has none gets one of zeros, and has one
    * from then on.
+   *
+   * @throws IllegalStateException if the gradient is sparse
    */
   public Tensor grad() {
+    if (sparseGrad != null) {
+      throw new IllegalStateException(
+          "The gradient of '" + name + "' is sparse: it is sparseGrad()");
+    }
     Tensor present = grad;
     if (present == null) {
       present = tensor.zerosLike();
@@ -45,9 +52,30 @@ public final class Parameter {
     return present;
   }
 
-  /** Whether there is a gradient; without one a step passes the parameter over. */
+  /** Whether there is a gradient, of either kind; without one a step passes the parameter over. */
   public boolean hasGrad() {
-    return grad != null;
+    return grad != null || sparseGrad != null;
+  }
+
+  /** The sparse gradient; null if there is none, or one that is not sparse. */
+  public @Nullable SparseGradient sparseGrad() {
+    return sparseGrad;
+  }
+
+  /**
+   * Sets a gradient of some rows, in place of what there was, or takes the gradient away.
+   *
+   * @throws IllegalArgumentException if its dtype, its other dimensions or a row are not the
+   *     parameter's; then the old one stays
+   */
+  public void setSparseGrad(@Nullable SparseGradient gradient) {
+    if (gradient != null
+        && (gradient.values().dtype() != tensor.dtype() || !gradient.fits(tensor))) {
+      throw new IllegalArgumentException(
+          "The gradient of '" + name + "' is " + gradient + ", but the parameter is " + tensor);
+    }
+    sparseGrad = gradient;
+    grad = null;
   }
 
   /** The gradient if there is one; never makes one. */
@@ -56,7 +84,7 @@ public final class Parameter {
   }
 
   /**
-   * Sets the gradient, which is aliased, or takes it away.
+   * Sets the gradient, which is aliased, in place of what there was, or takes it away.
    *
    * @throws IllegalArgumentException if its dtype or shape is not the parameter's; then the old one
    *     stays
@@ -76,10 +104,12 @@ public final class Parameter {
           "The gradient of '" + name + "' is " + gradient + ", but the parameter is " + tensor);
     }
     grad = gradient;
+    sparseGrad = null;
   }
 
-  /** Sets the gradient to zeros in place, if there is one. */
+  /** Sets the gradient to zeros in place, if there is one; a sparse one is taken away. */
   public void zeroGrad() {
+    sparseGrad = null;
     if (grad != null) {
       grad.fill(0);
     }

@@ -16,6 +16,8 @@ public abstract class ParameterUpdate {
   private long written;
   private long steps;
   private int variant;
+  private @Nullable Tile tile;
+  private boolean tiled;
 
   protected ParameterUpdate(CompiledRule rule, Parameter parameter) {
     this.rule = rule;
@@ -39,19 +41,27 @@ public abstract class ParameterUpdate {
   protected abstract void runDouble(int variant, int from, int to);
 
   protected final float[] paramFloats() {
-    return parameter.tensor().floats();
+    return param().floats();
   }
 
   protected final double[] paramDoubles() {
-    return parameter.tensor().doubles();
+    return param().doubles();
   }
 
   protected final float[] gradFloats() {
-    return parameter.grad().floats();
+    return grad().floats();
   }
 
   protected final double[] gradDoubles() {
-    return parameter.grad().doubles();
+    return grad().doubles();
+  }
+
+  private Tensor param() {
+    return tiled && tile != null ? tile.param() : parameter.tensor();
+  }
+
+  private Tensor grad() {
+    return tiled && tile != null ? tile.grad() : parameter.grad();
   }
 
   protected final float[] stateFloats(int state) {
@@ -77,6 +87,11 @@ public abstract class ParameterUpdate {
       present.set(0, value);
     }
     written |= 1L << state;
+  }
+
+  /** Whether the gradient of this step is sparse. */
+  protected final boolean isSparse() {
+    return parameter.sparseGrad() != null;
   }
 
   /** Whether a state was never written. */
@@ -108,6 +123,34 @@ public abstract class ParameterUpdate {
     }
   }
 
+  /** Runs the rows of a sparse gradient. */
+  final void run(SparseGradient gradient) {
+    Tile rows = tile == null ? newTile() : tile;
+    long used = statesUsed(variant);
+    for (int i = 0; i < states.length; i++) {
+      if ((used & 1L << i) != 0) {
+        rows.hold(i);
+      }
+    }
+    tiled = true;
+    try {
+      rows.run(gradient);
+    } finally {
+      tiled = false;
+    }
+  }
+
+  private Tile newTile() {
+    Tile made = new Tile(this, states.length);
+    tile = made;
+    return made;
+  }
+
+  /** The tensor of a per-element state that this step uses. */
+  final @Nullable Tensor elements(int state) {
+    return (statesUsed(variant) & 1L << state) != 0 ? states[state] : null;
+  }
+
   /** Ends a step: the states it wrote are written from now on. */
   final void end() {
     written |= statesWritten(variant);
@@ -130,7 +173,7 @@ public abstract class ParameterUpdate {
   }
 
   private Tensor present(int state) {
-    Tensor tensor = states[state];
+    Tensor tensor = tiled && tile != null ? tile.state(state) : states[state];
     if (tensor == null) {
       throw new IllegalStateException(
           "The state " + rule.states().get(state).name() + " is not in use");

@@ -110,6 +110,11 @@ public final class Tensor {
     return doubles;
   }
 
+  /** The array itself, whichever it is. */
+  Object array() {
+    return floats != null ? floats : doubles();
+  }
+
   /** The element at a position in C order. */
   public double get(int index) {
     return floats != null ? floats[index] : doubles()[index];

@@ -43,14 +43,13 @@ record Case(
    *
    * @param params the parameters
    * @param state by position over the groups in order, then by name
+   * @param stateWithTorchsRoot whether that is the state of the run as torch computed it: it stands
+   *     for the exact one where the parameters came out the same, though the states may not have
    * @param groups the values of each group
    */
-  record End(List<Tensor> params, Map<Integer, Map<String, Tensor>> state, List<Settings> groups) {}
-
-  /** Whether any gradient is sparse. */
-  boolean sparse() {
-    return steps.stream()
-        .flatMap(step -> step.gradients().stream())
-        .anyMatch(Gradient.Sparse.class::isInstance);
-  }
+  record End(
+      List<Tensor> params,
+      Map<Integer, Map<String, Tensor>> state,
+      boolean stateWithTorchsRoot,
+      List<Settings> groups) {}
 }

@@ -44,6 +44,7 @@ final class CaseReader {
         new Case.End(
             reader.tensors(json.get("ieee_sqrt_final")),
             reader.finalState(),
+            json.get("ieee_sqrt_final_state").isText(),
             reader.finalGroups()));
   }
 

@@ -35,13 +35,10 @@ final class Comparison {
    * number.
    */
   void exact(String what, Tensor actual, Tensor expected, Magnitudes scale) {
-    boolean scalar = expected.shape().length == 0;
-    boolean sameDtype = actual.dtype() == expected.dtype();
-    if (!Arrays.equals(actual.shape(), expected.shape()) || !(sameDtype || scalar)) {
-      fault("%s is %s instead of %s".formatted(what, form(actual), form(expected)));
+    if (!comparable(what, actual, expected)) {
       return;
     }
-    boolean bits = sameDtype && expected.dtype() == DType.FLOAT32;
+    boolean bits = actual.dtype() == expected.dtype() && expected.dtype() == DType.FLOAT32;
     for (int i = 0; i < expected.numel(); i++) {
       double distance =
           bits
@@ -50,6 +47,23 @@ final class Comparison {
       largest = Math.max(largest, distance);
       judge(what, i, actual, expected, distance, tolerances.exact());
     }
+  }
+
+  /** Compares a state at the end for which only torch's own, with its square root, was recorded. */
+  void asTorch(String what, Tensor actual, Tensor expected, Magnitudes scale) {
+    if (comparable(what, actual, expected)) {
+      onTheWay(what, actual, expected, scale);
+    }
+  }
+
+  private boolean comparable(String what, Tensor actual, Tensor expected) {
+    boolean scalar = expected.shape().length == 0;
+    boolean sameDtype = actual.dtype() == expected.dtype();
+    boolean comparable = Arrays.equals(actual.shape(), expected.shape()) && (sameDtype || scalar);
+    if (!comparable) {
+      fault("%s is %s instead of %s".formatted(what, form(actual), form(expected)));
+    }
+    return comparable;
   }
 
   /** Notes that something differs for which there is no distance. */

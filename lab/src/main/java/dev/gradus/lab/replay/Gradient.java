@@ -1,58 +1,74 @@
 package dev.gradus.lab.replay;
 
+import dev.gradus.Parameter;
+import dev.gradus.SparseGradient;
 import dev.gradus.Tensor;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The gradient of one parameter at one step, as recorded. */
 sealed interface Gradient {
+
+  /** Makes it the parameter's gradient. */
+  void giveTo(Parameter parameter);
+
   /**
-   * Dense gradients that, stepped through one after another, do what this one does; none if there
-   * is no gradient.
-   *
-   * <p>For a sparse one this holds where a step keeps no state and a zero gradient changes nothing
-   * (plain SGD): torch then treats the stored rows one by one, repeated rows too.
+   * What this gradient is to torch's SGD, which does not sum rows that repeat, but takes one after
+   * another: gradients for as many steps.
    */
-  List<Tensor> dense();
+  default List<Gradient> oneByOne() {
+    return List.of(this);
+  }
 
   /** No gradient: the parameter is skipped. */
   record None() implements Gradient {
     @Override
-    public List<Tensor> dense() {
-      return List.of();
+    public void giveTo(Parameter parameter) {
+      parameter.setGrad(null);
     }
   }
 
   /** An ordinary gradient, of the parameter's shape. */
   record Dense(Tensor values) implements Gradient {
     @Override
-    public List<Tensor> dense() {
-      return List.of(values);
+    public void giveTo(Parameter parameter) {
+      parameter.setGrad(values);
     }
   }
 
-  /**
-   * Rows of a gradient whose other rows are zero: row {@code rows[i]} is {@code values[i]}; rows
-   * may repeat.
-   */
-  record Sparse(List<Integer> rows, Tensor values, Tensor zero) implements Gradient {
+  /** Rows of a gradient: row {@code rows[i]} is {@code values[i]}; rows may repeat. */
+  record Sparse(List<Integer> rows, Tensor values) implements Gradient {
     @Override
-    public List<Tensor> dense() {
-      List<Tensor> layers = new ArrayList<>();
-      layers.add(zero.copy());
-      int[] seen = new int[zero.shape()[0]];
-      int width = rows.isEmpty() ? 0 : values.numel() / rows.size();
+    public void giveTo(Parameter parameter) {
+      int[] numbers = rows.stream().mapToInt(Integer::intValue).toArray();
+      parameter.setSparseGrad(SparseGradient.of(numbers, values));
+    }
+
+    @Override
+    public List<Gradient> oneByOne() {
+      List<List<Integer>> rounds = new ArrayList<>(List.of(new ArrayList<>()));
+      Map<Integer, Integer> seen = new HashMap<>();
       for (int i = 0; i < rows.size(); i++) {
-        int row = rows.get(i);
-        if (seen[row] == layers.size()) {
-          layers.add(zero.copy());
+        int round = seen.merge(rows.get(i), 1, Integer::sum) - 1;
+        if (round == rounds.size()) {
+          rounds.add(new ArrayList<>());
         }
-        Tensor layer = layers.get(seen[row]++);
-        for (int column = 0; column < width; column++) {
-          layer.set(row * width + column, values.get(i * width + column));
-        }
+        rounds.get(round).add(i);
       }
-      return layers;
+      return rounds.stream().map(this::at).toList();
+    }
+
+    private Gradient at(List<Integer> places) {
+      int[] shape = values.shape();
+      int width = rows.isEmpty() ? 0 : values.numel() / rows.size();
+      shape[0] = places.size();
+      Tensor some = Tensor.zeros(values.dtype(), shape);
+      for (int i = 0; i < places.size() * width; i++) {
+        some.set(i, values.get(places.get(i / width) * width + i % width));
+      }
+      return new Sparse(places.stream().map(rows::get).toList(), some);
     }
   }
 }

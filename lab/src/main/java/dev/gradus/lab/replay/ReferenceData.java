@@ -51,7 +51,7 @@ record ReferenceData(Json inits, Json grads) {
     int[] stored = shape.clone();
     stored[0] = rows.size();
     Tensor values = Hex.tensor(json.get("hex"), parameter.dtype(), stored);
-    return new Gradient.Sparse(rows, values, parameter.zerosLike());
+    return new Gradient.Sparse(rows, values);
   }
 
   private static Json lookUp(Json table, Json key) {

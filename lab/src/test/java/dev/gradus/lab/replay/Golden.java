@@ -15,7 +15,20 @@ import java.util.function.Consumer;
 
 /** The recorded references among the test resources, and copies of them to spoil. */
 final class Golden {
-  static final List<String> OPTIMIZERS = List.of("SGD", "Adam", "AdamW", "RMSprop");
+  static final List<String> OPTIMIZERS =
+      List.of(
+          "ASGD",
+          "Adadelta",
+          "Adagrad",
+          "Adam",
+          "AdamW",
+          "Adamax",
+          "NAdam",
+          "RAdam",
+          "RMSprop",
+          "Rprop",
+          "SGD",
+          "SparseAdam");
 
   private static final JsonMapper MAPPER = new JsonMapper();
 

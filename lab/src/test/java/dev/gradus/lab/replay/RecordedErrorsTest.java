@@ -70,7 +70,7 @@ class RecordedErrorsTest {
   }
 
   @Test
-  void allFourOptimizersHaveRecordedErrors() {
+  void shippedOptimizersHaveRecordedErrors() {
     assertThat(refusedHereToo().map(Refused::optimizer).distinct()).containsAll(Golden.OPTIMIZERS);
     assertThat(refusedHereToo()).hasSizeGreaterThanOrEqualTo(24);
   }
@@ -84,6 +84,9 @@ class RecordedErrorsTest {
             "index 0", "betas[0]",
             "index 1", "betas[1]",
             "Nesterov", "nesterov");
+    if (refused.error().contains("Invalid eta values")) {
+      return "eta"; // torch does not say which of the two.
+    }
     String only = String.join("", refused.args().members().keySet());
     String key =
         keys.entrySet().stream()

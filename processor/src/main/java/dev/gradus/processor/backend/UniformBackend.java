@@ -144,6 +144,9 @@ public final class UniformBackend {
     if (symbol == Argument.STEP) {
       return CodeBlock.of("step");
     }
+    if (symbol == Argument.IS_SPARSE) {
+      return CodeBlock.of("isSparse()");
+    }
     return symbol instanceof Symbol.Hyper
         ? CodeBlock.of("hypers.get($L)", members.of(symbol))
         : CodeBlock.of("scalar($L, hypers)", members.of(symbol));

@@ -116,6 +116,9 @@ public enum Problem {
   FIRST_ARGUMENT(
       "'first' asks whether a state was written, and this is none.",
       "Write 'first(s)' with a @State field s."),
+  SPARSE_ARGUMENT(
+      "'isSparse' asks about the gradient, and this is something else.",
+      "Write 'isSparse(grad)', with the second parameter of update."),
   NOT_CONSTANT(
       "'%s' is not a compile-time constant.",
       "Make it 'static final' with a constant value, or a @Hyper."),

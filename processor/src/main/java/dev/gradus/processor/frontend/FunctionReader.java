@@ -6,6 +6,7 @@ import dev.gradus.processor.diagnostic.Problem;
 import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Intrinsic;
 import dev.gradus.processor.ir.Symbol;
+import dev.gradus.processor.ir.Symbol.Argument;
 import dev.gradus.processor.ir.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,8 @@ final class FunctionReader {
       return apply(function.get(), arguments, tree);
     } else if (formulas && name.equals(Functions.FIRST)) {
       return first(arguments, tree);
+    } else if (formulas && name.equals(Functions.IS_SPARSE)) {
+      return isSparse(arguments, tree);
     }
     refuse(owner, name, tree);
     return context.bad(Type.DOUBLE, tree);
@@ -98,6 +101,17 @@ final class FunctionReader {
       return new Expr.First(state, context.file().origin(tree.getMethodSelect()));
     } else if (!(arguments.get(0) instanceof Expr.Bad)) {
       context.report(Problem.FIRST_ARGUMENT, tree.getArguments().get(0));
+    }
+    return context.bad(Type.BOOLEAN, tree);
+  }
+
+  private Expr isSparse(List<Expr> arguments, MethodInvocationTree tree) {
+    if (arguments.size() != 1) {
+      wrongCount(Functions.IS_SPARSE, 1, "isSparse(grad)", tree);
+    } else if (arguments.get(0) instanceof Expr.Read read && read.symbol() == Argument.GRAD) {
+      return new Expr.Read(Argument.IS_SPARSE, context.file().origin(tree.getMethodSelect()));
+    } else if (!(arguments.get(0) instanceof Expr.Bad)) {
+      context.report(Problem.SPARSE_ARGUMENT, tree.getArguments().get(0));
     }
     return context.bad(Type.BOOLEAN, tree);
   }

@@ -14,6 +14,7 @@ final class Functions {
   static final String MATH = "java.lang.Math";
   static final String STRICT_MATH = "java.lang.StrictMath";
   static final String FIRST = "first";
+  static final String IS_SPARSE = "isSparse";
 
   private static final Set<String> REDUCTIONS =
       Set.of("sum", "mean", "norm", "dot", "maxAbs", "numel");
@@ -62,7 +63,8 @@ final class Functions {
 
   /** The names that may be meant by a misspelt one. */
   static Collection<String> names() {
-    return Stream.concat(Stream.of(FIRST), Arrays.stream(Intrinsic.values()).map(Intrinsic::method))
+    return Stream.concat(
+            Stream.of(FIRST, IS_SPARSE), Arrays.stream(Intrinsic.values()).map(Intrinsic::method))
         .toList();
   }
 }

@@ -15,7 +15,8 @@ import javax.lang.model.element.Modifier;
 final class UpdateReader {
   static final String NAME = "update";
 
-  private static final List<Argument> ARGUMENTS = List.of(Argument.values());
+  private static final List<Argument> ARGUMENTS =
+      List.of(Argument.PARAM, Argument.GRAD, Argument.STEP);
   private static final List<String> PLACES = List.of("first", "second", "third");
 
   private final RuleContext context;

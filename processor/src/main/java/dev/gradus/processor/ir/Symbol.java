@@ -23,11 +23,12 @@ public sealed interface Symbol {
     }
   }
 
-  /** The parameters of {@code update}. */
+  /** The parameters of {@code update}, and whether the gradient is sparse. */
   enum Argument implements Symbol {
     PARAM(Type.DOUBLE),
     GRAD(Type.DOUBLE),
-    STEP(Type.LONG);
+    STEP(Type.LONG),
+    IS_SPARSE(Type.BOOLEAN);
 
     private final Type type;
 
@@ -37,7 +38,7 @@ public sealed interface Symbol {
 
     @Override
     public String label() {
-      return name().toLowerCase(Locale.ROOT);
+      return this == IS_SPARSE ? "isSparse" : name().toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -22,7 +22,7 @@ class GoldenTest {
   private static final Path ROOT = Path.of("src/test/resources/golden");
 
   @ParameterizedTest
-  @ValueSource(strings = {"adam", "averaged", "mixed", "rmsprop", "signum"})
+  @ValueSource(strings = {"adagrad", "adam", "averaged", "mixed", "rmsprop", "signum"})
   void scheduleIsAsReviewed(String name) throws IOException {
     SchedulingProcessor processor = new SchedulingProcessor();
     InMemoryJavac.Result result =
@@ -32,7 +32,7 @@ class GoldenTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"adam", "averaged", "mixed", "rmsprop", "signum"})
+  @ValueSource(strings = {"adagrad", "adam", "averaged", "mixed", "rmsprop", "signum"})
   void generatedCodeIsAsReviewed(String name) throws IOException {
     InMemoryJavac.Result result =
         InMemoryJavac.compile(

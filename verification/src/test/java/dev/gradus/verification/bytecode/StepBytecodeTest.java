@@ -19,6 +19,7 @@ class StepBytecodeTest {
   private static final Set<String> ONCE =
       Set.of(
           "dev/gradus/ParameterUpdate.initial",
+          "dev/gradus/ParameterUpdate.newTile",
           "dev/gradus/Tensor.scalar",
           "dev/gradus/Tensor.zerosLike");
 
@@ -26,6 +27,8 @@ class StepBytecodeTest {
       Set.of(
           "java/lang/Class.cast",
           "java/lang/Double.doubleToRawLongBits",
+          "java/lang/Math.min",
+          "java/lang/System.arraycopy",
           "java/util/List.get",
           "java/util/List.size",
           "java/util/Objects.requireNonNull",

@@ -44,11 +44,11 @@ final class Runs {
     return results;
   }
 
-  private static <T> void set(ParamGroup group, HyperKey<T> key, Object value) {
+  static <T> void set(ParamGroup group, HyperKey<T> key, Object value) {
     group.set(key, key.type().cast(value));
   }
 
-  private static Tensor tensor(double[] values, DType dtype) {
+  static Tensor tensor(double[] values, DType dtype) {
     Tensor tensor = Tensor.zeros(dtype, values.length);
     IntStream.range(0, values.length).forEach(i -> tensor.set(i, values[i]));
     return tensor;

@@ -1,0 +1,468 @@
+package golden;
+
+import static dev.gradus.kernel.FloatMath.addcdiv;
+import static dev.gradus.rule.Formulas.addcdiv;
+
+import dev.gradus.CompiledRule;
+import dev.gradus.HyperKey;
+import dev.gradus.HyperValues;
+import dev.gradus.Optimizer;
+import dev.gradus.OptimizerBuilder;
+import dev.gradus.ParamGroup;
+import dev.gradus.Parameter;
+import dev.gradus.ParameterUpdate;
+import dev.gradus.StateKey;
+import java.util.List;
+import javax.annotation.processing.Generated;
+
+/**
+ * Adagrad: scales each step by the root of the sum of all squared gradients (Duchi, Hazan and
+ *  Singer, "Adaptive Subgradient Methods", 2011, Figure 1, diagonal).
+ *
+ * <p>The formula:
+ *
+ * <pre>{@code
+ * double update(double param, double grad, long step) {
+ *   double g = maximize ? -grad : grad;
+ *   if (weightDecay != 0) {
+ *     g = fma(weightDecay, param, g);
+ *   }
+ *   double clr = lr / (1 + (step - 1) * lrDecay);
+ *   if (isSparse(grad)) {
+ *     sum += g * g;
+ *     return fma(-clr, g / (sqrt(sum) + eps), param);
+ *   }
+ *   sum = fma(g, g, sum);
+ *   return addcdiv(param, -clr, g, sqrt(sum) + eps);
+ * }
+ * }</pre>
+ *
+ * <p>State: {@code sum}.
+ */
+@Generated("dev.gradus.processor.OptimizerProcessor")
+public final class Adagrad extends Optimizer {
+  /**
+   * The hyper-parameter {@code lr}. Default 0.01. Range [0, inf).
+   */
+  public static final HyperKey<Double> LR = HyperKey.ofDouble("lr", "lr", "[0, inf)", 0.01);
+
+  /**
+   * The hyper-parameter {@code lrDecay}. Default 0.0. Range [0, inf).
+   */
+  public static final HyperKey<Double> LR_DECAY = HyperKey.ofDouble("lrDecay", "lr_decay", "[0, inf)", 0.0);
+
+  /**
+   * The hyper-parameter {@code eps}. Default 1e-10. Range [0, inf).
+   */
+  public static final HyperKey<Double> EPS = HyperKey.ofDouble("eps", "eps", "[0, inf)", 1e-10);
+
+  /**
+   * The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf).
+   */
+  public static final HyperKey<Double> WEIGHT_DECAY = HyperKey.ofDouble("weightDecay", "weight_decay", "[0, inf)", 0.0);
+
+  /**
+   * The hyper-parameter {@code initialAccumulatorValue}. Default 0.0. Range [0, inf).
+   */
+  public static final HyperKey<Double> INITIAL_ACCUMULATOR_VALUE = HyperKey.ofDouble("initialAccumulatorValue", "initial_accumulator_value", "[0, inf)", 0.0);
+
+  /**
+   * The hyper-parameter {@code maximize}. Default false.
+   */
+  public static final HyperKey<Boolean> MAXIMIZE = HyperKey.ofBoolean("maximize", "maximize", false);
+
+  private static final CompiledRule RULE = new Rule();
+
+  private Adagrad(Builder builder, List<ParamGroup> groups) {
+    super(RULE, builder, groups);
+  }
+
+  /**
+   * A builder with every hyper-parameter at its default.
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Sets the defaults of {@link Adagrad}, and builds it. Not thread-safe.
+   */
+  public static final class Builder extends OptimizerBuilder<Adagrad, Builder> {
+    private Builder() {
+      super(RULE);
+    }
+
+    /**
+     * The hyper-parameter {@code lr}. Default 0.01. Range [0, inf).
+     */
+    public Builder lr(double lr) {
+      return set(LR, lr);
+    }
+
+    /**
+     * The hyper-parameter {@code lrDecay}. Default 0.0. Range [0, inf).
+     */
+    public Builder lrDecay(double lrDecay) {
+      return set(LR_DECAY, lrDecay);
+    }
+
+    /**
+     * The hyper-parameter {@code eps}. Default 1e-10. Range [0, inf).
+     */
+    public Builder eps(double eps) {
+      return set(EPS, eps);
+    }
+
+    /**
+     * The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf).
+     */
+    public Builder weightDecay(double weightDecay) {
+      return set(WEIGHT_DECAY, weightDecay);
+    }
+
+    /**
+     * The hyper-parameter {@code initialAccumulatorValue}. Default 0.0. Range [0, inf).
+     */
+    public Builder initialAccumulatorValue(double initialAccumulatorValue) {
+      return set(INITIAL_ACCUMULATOR_VALUE, initialAccumulatorValue);
+    }
+
+    /**
+     * The hyper-parameter {@code maximize}. Default false.
+     */
+    public Builder maximize(boolean maximize) {
+      return set(MAXIMIZE, maximize);
+    }
+
+    @Override
+    protected Adagrad create(List<ParamGroup> groups) {
+      return new Adagrad(this, groups);
+    }
+  }
+
+  /**
+   * The rule as the runtime knows it.
+   */
+  private static final class Rule extends CompiledRule {
+    private Rule() {
+      super(
+          "Adagrad",
+          true,
+          List.of(LR, LR_DECAY, EPS, WEIGHT_DECAY, INITIAL_ACCUMULATOR_VALUE, MAXIMIZE),
+          List.of(
+              new StateKey("sum", "sum", false, false, false)));
+    }
+
+    @Override
+    protected long statesUsed(HyperValues hypers) {
+      return 0b1L;
+    }
+
+    @Override
+    protected double initialValue(int state, HyperValues hypers) {
+      if (state == 0) {
+        double initialAccumulatorValue = hypers.get(INITIAL_ACCUMULATOR_VALUE);
+        return initialAccumulatorValue;
+      }
+      return 0.0;
+    }
+
+    @Override
+    protected ParameterUpdate newUpdate(Parameter parameter) {
+      return new Update(this, parameter);
+    }
+  }
+
+  /**
+   * One parameter's update: per-step values, and the kernels over its elements.
+   */
+  private static final class Update extends ParameterUpdate {
+    private static final int SUM = 0;
+
+    private double eps;
+
+    private double weightDecay;
+
+    private double minusClr;
+
+    private Update(CompiledRule rule, Parameter parameter) {
+      super(rule, parameter);
+    }
+
+    @Override
+    protected int prepare(HyperValues hypers, long step) {
+      // Level 0: uniform, in double, once per step
+      double lr = hypers.get(LR);
+      double lrDecay = hypers.get(LR_DECAY);
+      eps = hypers.get(EPS);
+      weightDecay = hypers.get(WEIGHT_DECAY);
+      boolean maximize = hypers.get(MAXIMIZE);
+      boolean isSparse = isSparse();
+      double clr = lr / (1.0 + (step - 1L) * lrDecay);
+      minusClr = -clr;
+      if (isSparse) {
+        if (weightDecay != 0.0) {
+          return maximize ? 0 : 1;
+        }
+        return maximize ? 2 : 3;
+      }
+      if (weightDecay != 0.0) {
+        return maximize ? 4 : 5;
+      }
+      return maximize ? 6 : 7;
+    }
+
+    @Override
+    protected long statesUsed(int variant) {
+      return 0b1L;
+    }
+
+    @Override
+    protected long statesWritten(int variant) {
+      return 0b1L;
+    }
+
+    @Override
+    protected void runFloat(int variant, int from, int to) {
+      switch (variant) {
+        case 0 ->
+            updateIsSparseWeightDecayMaximize(paramFloats(), gradFloats(), stateFloats(SUM),
+                (float) weightDecay, (float) eps, (float) minusClr, from, to);
+        case 1 ->
+            updateIsSparseWeightDecay(paramFloats(), gradFloats(), stateFloats(SUM),
+                (float) weightDecay, (float) eps, (float) minusClr, from, to);
+        case 2 ->
+            updateIsSparseMaximize(paramFloats(), gradFloats(), stateFloats(SUM), (float) eps,
+                (float) minusClr, from, to);
+        case 3 ->
+            updateIsSparse(paramFloats(), gradFloats(), stateFloats(SUM), (float) eps,
+                (float) minusClr, from, to);
+        case 4 ->
+            updateWeightDecayMaximize(paramFloats(), gradFloats(), stateFloats(SUM),
+                (float) weightDecay, (float) eps, (float) minusClr, from, to);
+        case 5 ->
+            updateWeightDecay(paramFloats(), gradFloats(), stateFloats(SUM), (float) weightDecay,
+                (float) eps, (float) minusClr, from, to);
+        case 6 ->
+            updateMaximize(paramFloats(), gradFloats(), stateFloats(SUM), (float) eps,
+                (float) minusClr, from, to);
+        default ->
+            update(paramFloats(), gradFloats(), stateFloats(SUM), (float) eps, (float) minusClr,
+                from, to);
+      }
+    }
+
+    @Override
+    protected void runDouble(int variant, int from, int to) {
+      switch (variant) {
+        case 0 ->
+            updateIsSparseWeightDecayMaximize(paramDoubles(), gradDoubles(), stateDoubles(SUM),
+                weightDecay, eps, minusClr, from, to);
+        case 1 ->
+            updateIsSparseWeightDecay(paramDoubles(), gradDoubles(), stateDoubles(SUM), weightDecay,
+                eps, minusClr, from, to);
+        case 2 ->
+            updateIsSparseMaximize(paramDoubles(), gradDoubles(), stateDoubles(SUM), eps, minusClr,
+                from, to);
+        case 3 ->
+            updateIsSparse(paramDoubles(), gradDoubles(), stateDoubles(SUM), eps, minusClr, from,
+                to);
+        case 4 ->
+            updateWeightDecayMaximize(paramDoubles(), gradDoubles(), stateDoubles(SUM), weightDecay,
+                eps, minusClr, from, to);
+        case 5 ->
+            updateWeightDecay(paramDoubles(), gradDoubles(), stateDoubles(SUM), weightDecay, eps,
+                minusClr, from, to);
+        case 6 ->
+            updateMaximize(paramDoubles(), gradDoubles(), stateDoubles(SUM), eps, minusClr, from,
+                to);
+        default ->
+            update(paramDoubles(), gradDoubles(), stateDoubles(SUM), eps, minusClr, from, to);
+      }
+    }
+
+    private static void updateIsSparseWeightDecayMaximize(float[] params, float[] grads,
+        float[] sums, float weightDecay, float eps, float minusClr, int from, int to) {
+      // Level 1: per element, where isSparse, weightDecay != 0.0, maximize
+      for (int i = from; i < to; i++) {
+        float param = params[i];
+        float g = Math.fma(weightDecay, param, -grads[i]);
+        float sum = sums[i] + g * g;
+        params[i] = Math.fma(minusClr, g / ((float) Math.sqrt(sum) + eps), param);
+        sums[i] = sum;
+      }
+    }
+
+    private static void updateIsSparseWeightDecayMaximize(double[] params, double[] grads,
+        double[] sums, double weightDecay, double eps, double minusClr, int from, int to) {
+      // Level 1: per element, where isSparse, weightDecay != 0.0, maximize
+      for (int i = from; i < to; i++) {
+        double param = params[i];
+        double g = Math.fma(weightDecay, param, -grads[i]);
+        double sum = sums[i] + g * g;
+        params[i] = Math.fma(minusClr, g / (Math.sqrt(sum) + eps), param);
+        sums[i] = sum;
+      }
+    }
+
+    private static void updateIsSparseWeightDecay(float[] params, float[] grads, float[] sums,
+        float weightDecay, float eps, float minusClr, int from, int to) {
+      // Level 1: per element, where isSparse, weightDecay != 0.0
+      for (int i = from; i < to; i++) {
+        float param = params[i];
+        float g = Math.fma(weightDecay, param, grads[i]);
+        float sum = sums[i] + g * g;
+        params[i] = Math.fma(minusClr, g / ((float) Math.sqrt(sum) + eps), param);
+        sums[i] = sum;
+      }
+    }
+
+    private static void updateIsSparseWeightDecay(double[] params, double[] grads, double[] sums,
+        double weightDecay, double eps, double minusClr, int from, int to) {
+      // Level 1: per element, where isSparse, weightDecay != 0.0
+      for (int i = from; i < to; i++) {
+        double param = params[i];
+        double g = Math.fma(weightDecay, param, grads[i]);
+        double sum = sums[i] + g * g;
+        params[i] = Math.fma(minusClr, g / (Math.sqrt(sum) + eps), param);
+        sums[i] = sum;
+      }
+    }
+
+    private static void updateIsSparseMaximize(float[] params, float[] grads, float[] sums,
+        float eps, float minusClr, int from, int to) {
+      // Level 1: per element, where isSparse, maximize
+      for (int i = from; i < to; i++) {
+        float g = -grads[i];
+        float sum = sums[i] + g * g;
+        params[i] = Math.fma(minusClr, g / ((float) Math.sqrt(sum) + eps), params[i]);
+        sums[i] = sum;
+      }
+    }
+
+    private static void updateIsSparseMaximize(double[] params, double[] grads, double[] sums,
+        double eps, double minusClr, int from, int to) {
+      // Level 1: per element, where isSparse, maximize
+      for (int i = from; i < to; i++) {
+        double g = -grads[i];
+        double sum = sums[i] + g * g;
+        params[i] = Math.fma(minusClr, g / (Math.sqrt(sum) + eps), params[i]);
+        sums[i] = sum;
+      }
+    }
+
+    private static void updateIsSparse(float[] params, float[] grads, float[] sums, float eps,
+        float minusClr, int from, int to) {
+      // Level 1: per element, where isSparse
+      for (int i = from; i < to; i++) {
+        float grad = grads[i];
+        float sum = sums[i] + grad * grad;
+        params[i] = Math.fma(minusClr, grad / ((float) Math.sqrt(sum) + eps), params[i]);
+        sums[i] = sum;
+      }
+    }
+
+    private static void updateIsSparse(double[] params, double[] grads, double[] sums, double eps,
+        double minusClr, int from, int to) {
+      // Level 1: per element, where isSparse
+      for (int i = from; i < to; i++) {
+        double grad = grads[i];
+        double sum = sums[i] + grad * grad;
+        params[i] = Math.fma(minusClr, grad / (Math.sqrt(sum) + eps), params[i]);
+        sums[i] = sum;
+      }
+    }
+
+    private static void updateWeightDecayMaximize(float[] params, float[] grads, float[] sums,
+        float weightDecay, float eps, float minusClr, int from, int to) {
+      // Level 1: per element, where weightDecay != 0.0, maximize
+      for (int i = from; i < to; i++) {
+        float param = params[i];
+        float g = Math.fma(weightDecay, param, -grads[i]);
+        float sum = Math.fma(g, g, sums[i]);
+        params[i] = addcdiv(param, minusClr, g, (float) Math.sqrt(sum) + eps);
+        sums[i] = sum;
+      }
+    }
+
+    private static void updateWeightDecayMaximize(double[] params, double[] grads, double[] sums,
+        double weightDecay, double eps, double minusClr, int from, int to) {
+      // Level 1: per element, where weightDecay != 0.0, maximize
+      for (int i = from; i < to; i++) {
+        double param = params[i];
+        double g = Math.fma(weightDecay, param, -grads[i]);
+        double sum = Math.fma(g, g, sums[i]);
+        params[i] = addcdiv(param, minusClr, g, Math.sqrt(sum) + eps);
+        sums[i] = sum;
+      }
+    }
+
+    private static void updateWeightDecay(float[] params, float[] grads, float[] sums,
+        float weightDecay, float eps, float minusClr, int from, int to) {
+      // Level 1: per element, where weightDecay != 0.0
+      for (int i = from; i < to; i++) {
+        float param = params[i];
+        float g = Math.fma(weightDecay, param, grads[i]);
+        float sum = Math.fma(g, g, sums[i]);
+        params[i] = addcdiv(param, minusClr, g, (float) Math.sqrt(sum) + eps);
+        sums[i] = sum;
+      }
+    }
+
+    private static void updateWeightDecay(double[] params, double[] grads, double[] sums,
+        double weightDecay, double eps, double minusClr, int from, int to) {
+      // Level 1: per element, where weightDecay != 0.0
+      for (int i = from; i < to; i++) {
+        double param = params[i];
+        double g = Math.fma(weightDecay, param, grads[i]);
+        double sum = Math.fma(g, g, sums[i]);
+        params[i] = addcdiv(param, minusClr, g, Math.sqrt(sum) + eps);
+        sums[i] = sum;
+      }
+    }
+
+    private static void updateMaximize(float[] params, float[] grads, float[] sums, float eps,
+        float minusClr, int from, int to) {
+      // Level 1: per element, where maximize
+      for (int i = from; i < to; i++) {
+        float g = -grads[i];
+        float sum = Math.fma(g, g, sums[i]);
+        params[i] = addcdiv(params[i], minusClr, g, (float) Math.sqrt(sum) + eps);
+        sums[i] = sum;
+      }
+    }
+
+    private static void updateMaximize(double[] params, double[] grads, double[] sums, double eps,
+        double minusClr, int from, int to) {
+      // Level 1: per element, where maximize
+      for (int i = from; i < to; i++) {
+        double g = -grads[i];
+        double sum = Math.fma(g, g, sums[i]);
+        params[i] = addcdiv(params[i], minusClr, g, Math.sqrt(sum) + eps);
+        sums[i] = sum;
+      }
+    }
+
+    private static void update(float[] params, float[] grads, float[] sums, float eps,
+        float minusClr, int from, int to) {
+      // Level 1: per element
+      for (int i = from; i < to; i++) {
+        float grad = grads[i];
+        float sum = Math.fma(grad, grad, sums[i]);
+        params[i] = addcdiv(params[i], minusClr, grad, (float) Math.sqrt(sum) + eps);
+        sums[i] = sum;
+      }
+    }
+
+    private static void update(double[] params, double[] grads, double[] sums, double eps,
+        double minusClr, int from, int to) {
+      // Level 1: per element
+      for (int i = from; i < to; i++) {
+        double grad = grads[i];
+        double sum = Math.fma(grad, grad, sums[i]);
+        params[i] = addcdiv(params[i], minusClr, grad, Math.sqrt(sum) + eps);
+        sums[i] = sum;
+      }
+    }
+  }
+}
