@@ -1,6 +1,7 @@
 package dev.gradus;
 
 import java.util.List;
+import java.util.Objects;
 
 /** What an optimizer knows of its rule. Implemented by generated code. Immutable. */
 public abstract class CompiledRule {
@@ -39,6 +40,22 @@ public abstract class CompiledRule {
   /** The hyper-parameters in the order of declaration. */
   public final List<HyperKey<?>> hypers() {
     return hypers;
+  }
+
+  /** The hyper-parameter of a state_dict key; throws if there is none. */
+  final HyperKey<?> hyper(String key) {
+    Objects.requireNonNull(key, "key");
+    for (HyperKey<?> hyper : hypers) {
+      if (hyper.key().equals(key)) {
+        return hyper;
+      }
+    }
+    throw new IllegalArgumentException(
+        name
+            + " has no hyper-parameter "
+            + key
+            + "; it has "
+            + hypers.stream().map(HyperKey::key).toList());
   }
 
   /** The states in the order of declaration, which is the order of their indices and bits. */

@@ -16,12 +16,6 @@ import org.jspecify.annotations.Nullable;
  * the same gradients present, {@link #step()} allocates nothing, and {@code zeroGrad} never does.
  */
 public abstract class Optimizer {
-  /**
-   * Elements a kernel is called with: few enough to be compiled early and to stay in the first
-   * caches.
-   */
-  private static final int BLOCK = 4096;
-
   private final CompiledRule rule;
   private final HyperValues defaults;
   private final List<ParamGroup> groups = new ArrayList<>();
@@ -72,18 +66,7 @@ public abstract class Optimizer {
    * @throws IllegalArgumentException if there is none
    */
   public final HyperKey<?> hyper(String key) {
-    Objects.requireNonNull(key, "key");
-    for (HyperKey<?> hyper : rule.hypers()) {
-      if (hyper.key().equals(key)) {
-        return hyper;
-      }
-    }
-    throw new IllegalArgumentException(
-        name()
-            + " has no hyper-parameter "
-            + key
-            + "; it has "
-            + rule.hypers().stream().map(HyperKey::key).toList());
+    return rule.hyper(key);
   }
 
   /** What a state dict must agree with to be this optimizer's. */
@@ -202,29 +185,10 @@ public abstract class Optimizer {
       ParameterUpdate[] updatesOfGroup = updates.get(g);
       for (int p = 0; p < updatesOfGroup.length; p++) {
         if (updatesOfGroup[p].parameter().hasGrad()) {
-          step(updatesOfGroup[p], values);
+          ParameterStep.run(updatesOfGroup[p], values);
         }
       }
     }
-  }
-
-  private static void step(ParameterUpdate update, HyperValues values) {
-    SparseGradient rows = update.parameter().sparseGrad();
-    update.begin(values);
-    if (rows != null) {
-      update.run(rows);
-    } else {
-      runBlocks(update, update.parameter().tensor().numel());
-    }
-    update.end();
-  }
-
-  private static void runBlocks(ParameterUpdate update, int numel) {
-    int from = 0;
-    for (; numel - from > BLOCK; from += BLOCK) {
-      update.run(from, from + BLOCK);
-    }
-    update.run(from, numel);
   }
 
   /**

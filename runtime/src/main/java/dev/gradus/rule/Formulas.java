@@ -23,11 +23,7 @@ public final class Formulas {
     return Double.doubleToRawLongBits(state) == Double.doubleToRawLongBits(UNWRITTEN);
   }
 
-  /**
-   * Whether the gradient of this step is sparse, that is, has only some of the rows: for formulas
-   * that torch rounds differently then. Takes the {@code grad} of {@code update}; in plain Java,
-   * where gradients come by the element, it is false.
-   */
+  /** Whether the gradient of this step, {@code grad}, has only some rows; false in plain Java. */
   public static boolean isSparse(double grad) {
     return false;
   }

@@ -39,6 +39,7 @@ class FormulasTest {
   private static final Set<String> OWN =
       Set.of(
           "first",
+          "isSparse",
           "lerp",
           "addcmul",
           "addcdiv",
