@@ -14,7 +14,12 @@ import org.junit.jupiter.api.Test;
 /** What users see of the packages they are meant to use. */
 final class ApiTest {
   private static final Set<String> EXPORTED =
-      Set.of("dev.gradus", "dev.gradus.kernel", "dev.gradus.rule", "dev.gradus.rules");
+      Set.of(
+          "dev.gradus",
+          "dev.gradus.kernel",
+          "dev.gradus.rule",
+          "dev.gradus.rules",
+          "dev.gradus.interop.torch");
 
   @Test
   void onlyNamesWhatUsersCanName() {

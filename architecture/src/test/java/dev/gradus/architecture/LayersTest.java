@@ -38,6 +38,7 @@ final class LayersTest {
         "dev.gradus.rules.Adam",
         "dev.gradus.rules.AdamRule",
         "dev.gradus.samples.FashionMnist",
+        "dev.gradus.interop.torch.TorchFile",
         "dev.gradus.lab.Main"
       })
   void allModulesAreLookedAt(String name) {
@@ -69,7 +70,9 @@ final class LayersTest {
     "dev.gradus, dev.gradus.rule",
     "dev.gradus.rules, dev.gradus dev.gradus.kernel dev.gradus.rule",
     "dev.gradus.samples.., dev.gradus dev.gradus.kernel dev.gradus.rule dev.gradus.rules",
-    "dev.gradus.lab.., dev.gradus dev.gradus.kernel dev.gradus.rule dev.gradus.rules",
+    "dev.gradus.interop.torch, dev.gradus",
+    "dev.gradus.lab.., dev.gradus dev.gradus.kernel dev.gradus.rule dev.gradus.rules"
+        + " dev.gradus.interop.torch",
     "dev.gradus.processor.., dev.gradus.rule",
     "dev.gradus.processor.diagnostic,",
     "dev.gradus.processor.ir, dev.gradus.processor.diagnostic",
@@ -136,7 +139,11 @@ final class LayersTest {
     classes()
         .that()
         .resideInAnyPackage(
-            "dev.gradus", "dev.gradus.kernel", "dev.gradus.rule", "dev.gradus.rules")
+            "dev.gradus",
+            "dev.gradus.kernel",
+            "dev.gradus.rule",
+            "dev.gradus.rules",
+            "dev.gradus.interop.torch")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("java..", "dev.gradus..", "org.jspecify.annotations")

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /** Where the modules lie, beside this one. */
 final class Modules {
-  static final List<String> ALL = List.of("runtime", "processor", "rules", "samples", "lab");
+  static final List<String> ALL =
+      List.of("runtime", "processor", "rules", "interop/torch", "samples", "lab");
 
   private Modules() {}
 

@@ -1,0 +1,92 @@
+package dev.gradus.interop.torch;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** Reads bytes one after another, and never beyond their end. */
+final class ByteCursor {
+  private final ByteBuffer bytes;
+
+  ByteCursor(byte[] bytes) {
+    this.bytes = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  int position() {
+    return bytes.position();
+  }
+
+  int remaining() {
+    return bytes.remaining();
+  }
+
+  int u8() throws TorchFormatException {
+    return Byte.toUnsignedInt(ahead(Byte.BYTES).get());
+  }
+
+  int u16() throws TorchFormatException {
+    return Short.toUnsignedInt(ahead(Short.BYTES).getShort());
+  }
+
+  int i32() throws TorchFormatException {
+    return ahead(Integer.BYTES).getInt();
+  }
+
+  long u32() throws TorchFormatException {
+    return Integer.toUnsignedLong(i32());
+  }
+
+  long i64() throws TorchFormatException {
+    return ahead(Long.BYTES).getLong();
+  }
+
+  /** A double whose first byte is the highest. */
+  double bigEndianDouble() throws TorchFormatException {
+    return Double.longBitsToDouble(Long.reverseBytes(i64()));
+  }
+
+  byte[] bytes(long length) throws TorchFormatException {
+    ahead(length);
+    byte[] read = new byte[(int) length];
+    bytes.get(read);
+    return read;
+  }
+
+  String utf8(long length) throws TorchFormatException {
+    int from = position();
+    ByteBuffer text = ahead(length).slice().limit((int) length);
+    try {
+      String read = StandardCharsets.UTF_8.newDecoder().decode(text).toString();
+      bytes.position(from + (int) length);
+      return read;
+    } catch (CharacterCodingException e) {
+      throw new TorchFormatException("the text at byte " + from + " is no UTF-8", e);
+    }
+  }
+
+  /** The characters up to a line feed, which is passed over. */
+  String line(int longest) throws TorchFormatException {
+    StringBuilder line = new StringBuilder();
+    for (int next = u8(); next != '\n'; next = u8()) {
+      if (line.length() == longest || next < ' ' || next > '~') {
+        throw new TorchFormatException("the name at byte " + position() + " does not end");
+      }
+      line.append((char) next);
+    }
+    return line.toString();
+  }
+
+  void skip(long length) throws TorchFormatException {
+    ahead(length).position(position() + (int) length);
+  }
+
+  /** The bytes, of which there are so many more. */
+  private ByteBuffer ahead(long length) throws TorchFormatException {
+    if (length < 0 || length > bytes.remaining()) {
+      throw new TorchFormatException(
+          "%d bytes at byte %d are beyond the end".formatted(length, position()));
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,100 @@
+package dev.gradus.interop.torch;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the tree of what a pickle left: unmodifiable maps, lists, {@link TorchTuple}s and plain
+ * values. Refuses what holds itself, is too deep, or refers to the same so often that walking the
+ * tree would take for ever.
+ */
+final class Freezer {
+  /** A container that is done: its values, those within them included, and how deep they go. */
+  private record Frozen(Object value, long size, int height) {}
+
+  private final Map<Node, Frozen> done = new IdentityHashMap<>();
+  private long size;
+  private int deepest;
+
+  private Freezer() {}
+
+  static @Nullable Object freeze(@Nullable Object root) throws TorchFormatException {
+    return new Freezer().freeze(root, 0);
+  }
+
+  /** The frozen value; {@link #size} grows by its size. */
+  private @Nullable Object freeze(@Nullable Object value, int depth) throws TorchFormatException {
+    if (value instanceof Node node) {
+      return container(node, depth);
+    }
+    if (value instanceof Global || value instanceof Storage) {
+      throw new TorchFormatException("the pickle has as a value " + Node.kind(value));
+    }
+    count(1);
+    return value;
+  }
+
+  private Object container(Node node, int depth) throws TorchFormatException {
+    reach(depth);
+    Frozen known = done.get(node);
+    if (known != null) {
+      reach(depth + known.height());
+      count(known.size());
+      return known.value();
+    }
+    long sizeBefore = size;
+    int deepestBefore = deepest;
+    deepest = depth;
+    count(1);
+    Object frozen;
+    if (node instanceof Node.Dict dict) {
+      frozen = map(dict, depth + 1);
+    } else if (node instanceof Node.Items list) {
+      frozen = Collections.unmodifiableList(list(list.values(), depth + 1));
+    } else {
+      frozen = new TorchTuple(list(((Node.Tuple) node).values(), depth + 1));
+    }
+    done.put(node, new Frozen(frozen, size - sizeBefore, deepest - depth));
+    reach(deepestBefore);
+    return frozen;
+  }
+
+  private Map<Object, @Nullable Object> map(Node.Dict dict, int depth) throws TorchFormatException {
+    Map<Object, @Nullable Object> map = new LinkedHashMap<>();
+    for (Map.Entry<Object, @Nullable Object> entry : dict.entries().entrySet()) {
+      map.put(entry.getKey(), freeze(entry.getValue(), depth));
+    }
+    return Collections.unmodifiableMap(map);
+  }
+
+  private List<@Nullable Object> list(List<@Nullable Object> values, int depth)
+      throws TorchFormatException {
+    List<@Nullable Object> list = new ArrayList<>(values.size());
+    for (Object value : values) {
+      list.add(freeze(value, depth));
+    }
+    return list;
+  }
+
+  private void reach(int depth) throws TorchFormatException {
+    deepest = Math.max(deepest, depth);
+    if (depth >= Limits.DEPTH) {
+      throw new TorchFormatException(
+          "the pickle's containers are nested deeper than "
+              + Limits.DEPTH
+              + ", or hold themselves");
+    }
+  }
+
+  private void count(long more) throws TorchFormatException {
+    size += more;
+    if (size > Limits.VALUES) {
+      throw new TorchFormatException("the pickle's tree has more values than " + Limits.VALUES);
+    }
+  }
+}

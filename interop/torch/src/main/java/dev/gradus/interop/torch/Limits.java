@@ -1,0 +1,37 @@
+package dev.gradus.interop.torch;
+
+/** What a file may ask for. Honest checkpoints stay far below. */
+final class Limits {
+  /** Bytes of a pickle, which holds no elements of tensors: about 100 for each tensor. */
+  static final int PICKLE_BYTES = 64 << 20;
+
+  /** Objects that a pickle may make. */
+  static final int OBJECTS = 4 << 20;
+
+  /** Containers within each other. */
+  static final int DEPTH = 100;
+
+  /** Values in a tree in which what is referred to twice counts twice. */
+  static final long VALUES = 8L << 20;
+
+  /** Bytes of a storage, which is held in an array. */
+  static final int STORAGE_BYTES = Integer.MAX_VALUE - 8;
+
+  /** Bytes of a zip's directory. */
+  static final int DIRECTORY_BYTES = 64 << 20;
+
+  /** Inflated bytes allowed to any file, and those allowed besides for each of its bytes. */
+  static final long INFLATED_BYTES = 64L << 20;
+
+  static final int INFLATED_PER_BYTE = 20;
+
+  /** Bytes that the elements of all tensors may have beyond those stored, and per stored one. */
+  static final long EXPANDED_BYTES = 64L << 20;
+
+  static final int EXPANDED_PER_BYTE = 4;
+
+  /** Dimensions of a tensor, as torch has it. */
+  static final int DIMENSIONS = 64;
+
+  private Limits() {}
+}

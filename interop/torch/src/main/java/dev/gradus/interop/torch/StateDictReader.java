@@ -1,0 +1,96 @@
+package dev.gradus.interop.torch;
+
+import dev.gradus.ForeignStateDict;
+import dev.gradus.Optimizer;
+import dev.gradus.StateDict;
+import dev.gradus.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a state dict of an optimizer's state_dict in a file. */
+final class StateDictReader {
+  private static final String STATE = "state";
+  private static final String GROUPS = "param_groups";
+  private static final String PARAMS = "params";
+
+  private final TorchValue file;
+
+  /** The numbers of the parameters by those in the file, which before torch 1.6 were addresses. */
+  private final Map<Object, Integer> numbers = new LinkedHashMap<>();
+
+  StateDictReader(TorchValue file) {
+    this.file = file;
+  }
+
+  StateDict read(Optimizer target) throws TorchFormatException {
+    List<Map<String, @Nullable Object>> groups = new ArrayList<>();
+    TorchValue saved = file.get(GROUPS);
+    for (Object group : saved.list()) {
+      groups.add(group(saved.at(groups.size(), group)));
+    }
+    Map<Integer, Map<String, Tensor>> state = state(file.get(STATE));
+    try {
+      return ForeignStateDict.of(target, state, groups);
+    } catch (IllegalArgumentException e) {
+      throw new TorchFormatException(
+          saved.wrong("cannot be taken").getMessage() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Map<String, @Nullable Object> group(TorchValue group) throws TorchFormatException {
+    Map<String, @Nullable Object> entries = new LinkedHashMap<>(PlainValues.dict(group));
+    List<Long> params = new ArrayList<>();
+    TorchValue saved = group.get(PARAMS);
+    for (Object param : saved.list()) {
+      if (!(param instanceof Long) || numbers.putIfAbsent(param, numbers.size()) != null) {
+        throw saved.wrong("has " + param + ", which is no number or is there twice");
+      }
+      params.add((long) numbers.size() - 1);
+    }
+    entries.put(PARAMS, params);
+    return entries;
+  }
+
+  private Map<Integer, Map<String, Tensor>> state(TorchValue saved) throws TorchFormatException {
+    Map<Integer, Map<String, Tensor>> state = new LinkedHashMap<>();
+    for (Map.Entry<?, ?> entry : saved.dict().entrySet()) {
+      Integer number = numbers.get(entry.getKey());
+      if (number == null) {
+        throw saved.wrong("has '" + entry.getKey() + "', the number of no group's parameter");
+      }
+      state.put(number, tensors(saved.at(entry.getKey(), entry.getValue())));
+    }
+    return state;
+  }
+
+  private static Map<String, Tensor> tensors(TorchValue saved) throws TorchFormatException {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (Map.Entry<?, ?> entry : saved.dict().entrySet()) {
+      if (!(entry.getKey() instanceof String key)) {
+        throw saved.wrong("has a state without a name: " + entry.getKey());
+      }
+      Object value = entry.getValue();
+      if (value != null) { // An unwritten momentum_buffer of older versions is None.
+        tensors.put(key, tensor(saved.at(key, value)));
+      }
+    }
+    return tensors;
+  }
+
+  /** A step count may be a number. */
+  private static Tensor tensor(TorchValue saved) throws TorchFormatException {
+    Object value = saved.value();
+    if (value instanceof Long || value instanceof Double) {
+      return Tensor.scalar(((Number) value).doubleValue());
+    }
+    if (value instanceof TorchTensor tensor
+        && !tensor.dtype().isFloating()
+        && tensor.shape().length == 0) {
+      return Tensor.scalar(tensor.longs()[0]);
+    }
+    return saved.tensor();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.gradus.interop.torch;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * Elements end to end, which tensors are views of. Known by type and length while a pickle is read;
+ * the bytes come afterwards, once.
+ */
+final class Storage {
+  private final TorchDType dtype;
+  private final int numel;
+  private byte[] bytes = {};
+
+  /** A storage to be {@linkplain #fill filled}. */
+  Storage(TorchDType dtype, int numel) {
+    this.dtype = dtype;
+    this.numel = numel;
+  }
+
+  /** A storage of these bytes, little-endian, which it keeps. */
+  static Storage of(TorchDType dtype, byte[] bytes) {
+    Storage storage = new Storage(dtype, bytes.length / dtype.byteSize());
+    storage.fill(bytes, ByteOrder.LITTLE_ENDIAN);
+    return storage;
+  }
+
+  TorchDType dtype() {
+    return dtype;
+  }
+
+  int numel() {
+    return numel;
+  }
+
+  int byteLength() {
+    return numel * dtype.byteSize();
+  }
+
+  /** Takes the bytes over, and brings them in order. */
+  void fill(byte[] content, ByteOrder order) {
+    if (content.length != byteLength()) {
+      throw new IllegalArgumentException(content.length + " bytes instead of " + byteLength());
+    }
+    int size = dtype.byteSize();
+    if (order == ByteOrder.BIG_ENDIAN && size > 1) {
+      for (int from = 0; from < content.length; from += size) {
+        reverse(content, from, from + size - 1);
+      }
+    }
+    bytes = content;
+  }
+
+  private static void reverse(byte[] bytes, int from, int to) {
+    for (int low = from, high = to; low < high; low++, high--) {
+      byte kept = bytes[low];
+      bytes[low] = bytes[high];
+      bytes[high] = kept;
+    }
+  }
+
+  /** The elements from {@code offset} on, little-endian and not to be written to. */
+  ByteBuffer elements(int offset, int count) {
+    int size = dtype.byteSize();
+    return ByteBuffer.wrap(bytes, offset * size, count * size)
+        .slice()
+        .asReadOnlyBuffer()
+        .order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** Copies the element at {@code index} to the place of the element {@code at}. */
+  void copy(int index, byte[] target, int at) {
+    int size = dtype.byteSize();
+    for (int i = 0; i < size; i++) {
+      target[at * size + i] = bytes[index * size + i];
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.gradus.interop.torch;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tuple of Python's. Immutable.
+ *
+ * @param items its values, copied; None is null
+ */
+public record TorchTuple(List<? extends @Nullable Object> items) {
+  public TorchTuple {
+    items = Collections.unmodifiableList(new ArrayList<>(items));
+  }
+}

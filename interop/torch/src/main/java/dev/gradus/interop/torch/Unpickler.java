@@ -1,0 +1,207 @@
+package dev.gradus.interop.torch;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Interprets one pickle. It can make dicts, lists, tuples, numbers, texts and tensors: a {@link
+ * Global} is never more than a name, and {@code REDUCE} and {@code BUILD} know what they may be
+ * asked for. Whatever else a pickle wants is refused.
+ */
+final class Unpickler {
+  private static final int PROTOCOL = 2;
+  private static final int LONGEST_NAME = 200;
+
+  private final ByteCursor in;
+  private final Storages storages;
+  private final TensorRebuilder tensors;
+  private final Stack stack = new Stack();
+  private final Map<Long, @Nullable Object> memo = new HashMap<>();
+  private int objects;
+
+  private Unpickler(ByteCursor in, Storages storages) {
+    this.in = in;
+    this.storages = storages;
+    this.tensors = new TensorRebuilder(storages);
+  }
+
+  /** The value of the pickle that begins here; afterwards the cursor is behind it. */
+  static @Nullable Object read(ByteCursor in, Storages storages) throws TorchFormatException {
+    return Freezer.freeze(new Unpickler(in, storages).run());
+  }
+
+  private @Nullable Object run() throws TorchFormatException {
+    for (boolean first = true; ; first = false) {
+      int at = in.position();
+      Opcode opcode = null;
+      try {
+        opcode = Opcode.of(in.u8());
+        if (first != (opcode == Opcode.PROTO)) {
+          throw new TorchFormatException("a pickle says its protocol first, and once");
+        }
+        if (opcode == Opcode.STOP) {
+          return result();
+        }
+        follow(opcode);
+      } catch (TorchFormatException e) {
+        String what = opcode == null ? "" : ", " + opcode;
+        throw new TorchFormatException(
+            "the pickle at byte %d%s: %s".formatted(at, what, e.getMessage()), e);
+      }
+    }
+  }
+
+  private @Nullable Object result() throws TorchFormatException {
+    Object result = stack.pop();
+    if (stack.size() > 0 || stack.marks() > 0) {
+      throw new TorchFormatException("something is left on the stack");
+    }
+    return result;
+  }
+
+  private void follow(Opcode opcode) throws TorchFormatException {
+    switch (opcode) {
+      case PROTO -> checkProtocol(in.u8());
+      case MARK -> stack.mark();
+      case NONE -> stack.push(null);
+      case NEWTRUE -> stack.push(true);
+      case NEWFALSE -> stack.push(false);
+      case BININT -> push((long) in.i32());
+      case BININT1 -> push((long) in.u8());
+      case BININT2 -> push((long) in.u16());
+      case LONG1 -> push(integer(in.bytes(in.u8())));
+      case BINFLOAT -> push(in.bigEndianDouble());
+      case BINUNICODE -> push(in.utf8(in.u32()));
+      case EMPTY_TUPLE -> push(new Node.Tuple(List.of()));
+      case TUPLE -> push(new Node.Tuple(stack.popToMark()));
+      case TUPLE1 -> push(new Node.Tuple(stack.pop(1)));
+      case TUPLE2 -> push(new Node.Tuple(stack.pop(2)));
+      case TUPLE3 -> push(new Node.Tuple(stack.pop(3)));
+      case EMPTY_LIST -> push(new Node.Items());
+      case APPEND -> append(stack.pop(1));
+      case APPENDS -> append(stack.popToMark());
+      case EMPTY_DICT -> push(new Node.Dict(false));
+      case SETITEM -> setItems(stack.pop(2));
+      case SETITEMS -> setItems(stack.popToMark());
+      case BINPUT -> remember(in.u8());
+      case LONG_BINPUT -> remember(in.u32());
+      case BINGET -> stack.push(remembered(in.u8()));
+      case LONG_BINGET -> stack.push(remembered(in.u32()));
+      case GLOBAL -> push(Global.of(in.line(LONGEST_NAME), in.line(LONGEST_NAME)));
+      case BINPERSID -> push(storages.named(stack.pop()));
+      case REDUCE -> reduce(stack.pop(), stack.pop());
+      case BUILD -> build(stack.pop(), stack.top());
+      case STOP -> throw new AssertionError(opcode);
+    }
+  }
+
+  private static void checkProtocol(int protocol) throws TorchFormatException {
+    if (protocol != PROTOCOL) {
+      throw new TorchFormatException(
+          "the protocol is %d instead of %d, in which torch saves by itself"
+              .formatted(protocol, PROTOCOL));
+    }
+  }
+
+  /** Pushes an object made anew. */
+  private void push(Object made) throws TorchFormatException {
+    if (++objects > Limits.OBJECTS) {
+      throw new TorchFormatException("there are more objects than " + Limits.OBJECTS);
+    }
+    stack.push(made);
+  }
+
+  /** Two's complement, the lowest byte first. */
+  private static Object integer(byte... littleEndian) {
+    byte[] bigEndian = new byte[littleEndian.length + 1];
+    for (int i = 0; i < littleEndian.length; i++) {
+      bigEndian[littleEndian.length - i] = littleEndian[i];
+    }
+    boolean negative = littleEndian.length > 0 && littleEndian[littleEndian.length - 1] < 0;
+    bigEndian[0] = (byte) (negative ? -1 : 0);
+    BigInteger integer = new BigInteger(bigEndian);
+    return integer.bitLength() < Long.SIZE ? (Object) integer.longValue() : integer;
+  }
+
+  private void remember(long key) throws TorchFormatException {
+    if (memo.size() == Limits.OBJECTS) {
+      throw new TorchFormatException("more is kept than " + Limits.OBJECTS);
+    }
+    memo.put(key, stack.top());
+  }
+
+  private @Nullable Object remembered(long key) throws TorchFormatException {
+    if (!memo.containsKey(key)) {
+      throw new TorchFormatException("nothing was kept as " + key);
+    }
+    return memo.get(key);
+  }
+
+  private void append(List<@Nullable Object> values) throws TorchFormatException {
+    if (!(stack.top() instanceof Node.Items list)) {
+      throw new TorchFormatException(Node.kind(stack.top()) + " is no list to append to");
+    }
+    list.values().addAll(values);
+  }
+
+  private void setItems(List<@Nullable Object> keysAndValues) throws TorchFormatException {
+    if (!(stack.top() instanceof Node.Dict dict)) {
+      throw new TorchFormatException(Node.kind(stack.top()) + " is no dict to set an item of");
+    }
+    if (keysAndValues.size() % 2 != 0) {
+      throw new TorchFormatException("the last key has no value");
+    }
+    for (int i = 0; i < keysAndValues.size(); i += 2) {
+      dict.put(keysAndValues.get(i), keysAndValues.get(i + 1));
+    }
+  }
+
+  private void reduce(@Nullable Object arguments, @Nullable Object callee)
+      throws TorchFormatException {
+    if (!(callee instanceof Global global) || !(arguments instanceof Node.Tuple tuple)) {
+      throw new TorchFormatException(Node.kind(callee) + " cannot be called");
+    }
+    List<@Nullable Object> args = tuple.values();
+    if (global == Global.REBUILD_TENSOR) {
+      push(tensors.tensor(args));
+    } else if (global == Global.REBUILD_PARAMETER) {
+      push(TensorRebuilder.parameter(args));
+    } else if (global == Global.ORDERED_DICT && args.isEmpty()) {
+      push(new Node.Dict(true));
+    } else if (global == Global.COUNTER && args.size() == 1) {
+      push(counter(args.get(0)));
+    } else {
+      throw new TorchFormatException(
+          Node.kind(global) + " is not called with " + args.size() + " arguments");
+    }
+  }
+
+  private static Node.Dict counter(@Nullable Object counts) throws TorchFormatException {
+    Node.Dict counter = new Node.Dict(false);
+    if (!(counts instanceof Node.Dict dict)) {
+      throw new TorchFormatException("a Counter is made of " + Node.kind(counts) + ", no dict");
+    }
+    for (Map.Entry<Object, @Nullable Object> entry : new ArrayList<>(dict.entries().entrySet())) {
+      if (!(entry.getValue() instanceof Long)) {
+        throw new TorchFormatException("a Counter counts " + Node.kind(entry.getValue()));
+      }
+      counter.put(entry.getKey(), entry.getValue());
+    }
+    return counter;
+  }
+
+  /** An OrderedDict's attributes, as the {@code _metadata} of a module's: passed over. */
+  private static void build(@Nullable Object attributes, @Nullable Object object)
+      throws TorchFormatException {
+    if (!(object instanceof Node.Dict dict) || !dict.ordered()) {
+      throw new TorchFormatException(Node.kind(object) + " has no attributes to set");
+    }
+    if (!(attributes instanceof Node.Dict)) {
+      throw new TorchFormatException("attributes are " + Node.kind(attributes) + ", no dict");
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.gradus.interop.torch;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what {@code torch.save} writes since version 1.6: a zip with one folder of any name, in it
+ * a pickle and a file for each storage.
+ */
+final class ZipCheckpoint {
+  static final byte[] BEGINNING = {'P', 'K', 3, 4};
+  private static final String PICKLE = "/data.pkl";
+  private static final int ID_LENGTH = 5;
+
+  private final ZipArchive zip;
+  private final String folder;
+
+  private ZipCheckpoint(ZipArchive zip) throws TorchFormatException {
+    this.zip = zip;
+    List<String> pickles =
+        zip.names().stream()
+            .filter(n -> n.endsWith(PICKLE) && n.indexOf('/') == n.length() - PICKLE.length())
+            .toList();
+    if (pickles.size() != 1) {
+      throw new TorchFormatException(
+          "the zip has " + pickles.size() + " entries FOLDER/data.pkl: no file of torch.save");
+    }
+    this.folder = pickles.get(0).substring(0, pickles.get(0).length() - PICKLE.length());
+  }
+
+  static @Nullable Object read(Source source) throws IOException {
+    return new ZipCheckpoint(ZipArchive.open(source)).read();
+  }
+
+  private @Nullable Object read() throws IOException {
+    ByteOrder order = byteOrder();
+    String pickle = folder + PICKLE;
+    if (zip.size(pickle) > Limits.PICKLE_BYTES) {
+      throw new TorchFormatException(
+          "the pickle %s has %d bytes; at most %d are read"
+              .formatted(pickle, zip.size(pickle), Limits.PICKLE_BYTES));
+    }
+    Storages storages = new Storages(ID_LENGTH, this::checkStorage);
+    ByteCursor in = new ByteCursor(zip.read(pickle));
+    Object value = Unpickler.read(in, storages);
+    if (in.remaining() > 0) {
+      throw new TorchFormatException(pickle + " has more than one pickle");
+    }
+    for (Map.Entry<String, Storage> entry : storages.byKey().entrySet()) {
+      entry.getValue().fill(zip.read(dataOf(entry.getKey())), order);
+    }
+    return value;
+  }
+
+  private ByteOrder byteOrder() throws IOException {
+    String name = folder + "/byteorder";
+    if (!zip.has(name)) {
+      return ByteOrder.LITTLE_ENDIAN;
+    }
+    int longest = "little".length();
+    String order =
+        zip.size(name) > longest ? "" : new String(zip.read(name), StandardCharsets.ISO_8859_1);
+    return switch (order) {
+      case "little" -> ByteOrder.LITTLE_ENDIAN;
+      case "big" -> ByteOrder.BIG_ENDIAN;
+      default -> throw new TorchFormatException(name + " is neither little nor big");
+    };
+  }
+
+  private void checkStorage(String key, long bytes) throws TorchFormatException {
+    String name = dataOf(key);
+    if (!zip.has(name)) {
+      throw new TorchFormatException("the storage " + name + " is not in the zip");
+    }
+    if (zip.size(name) != bytes) {
+      throw new TorchFormatException(
+          "the storage %s has %d bytes instead of the %d of its elements"
+              .formatted(name, zip.size(name), bytes));
+    }
+  }
+
+  private String dataOf(String key) {
+    return folder + "/data/" + key;
+  }
+}
