@@ -1,0 +1,118 @@
+package dev.gradus.samples;
+
+import dev.gradus.Optimizer;
+import dev.gradus.Parameter;
+import dev.gradus.Tensor;
+import dev.gradus.interop.torch.TorchFile;
+import dev.gradus.interop.torch.TorchValue;
+import dev.gradus.rules.NAdam;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Goes on with a training run that PyTorch began ({@code begin_run.py}): reads its checkpoint,
+ * trains three more epochs, and prints the losses beside those that PyTorch had when it did not
+ * stop, and beside those of a run that takes over the weights but not the optimizer's state.
+ */
+public final class ResumeFromPython {
+  private static final String CHECKPOINT = "begun_in_python.pt";
+  private static final int HIDDEN = 32;
+  private static final int BATCH = 50;
+
+  private ResumeFromPython() {}
+
+  /**
+   * Runs the sample.
+   *
+   * @param args a file to write the resumed run to, for PyTorch to go on with; or none
+   * @throws IOException if the data that comes with the sample cannot be read, or the file not be
+   *     written
+   */
+  public static void main(String[] args) throws IOException {
+    TorchValue begun = checkpoint();
+    DataSet digits = Digits.resource().only(index -> index % 5 != 0);
+    List<Double> never = losses(begun.get("losses_if_never_stopped"));
+
+    Perceptron network = restored(begun, digits);
+    NAdam optimizer = NAdam.builder().build(network.parameters());
+    optimizer.loadStateDict(begun.get("optimizer").stateDict(optimizer));
+    List<Double> resumed = train(network, optimizer, digits, never.size());
+
+    Perceptron forgetful = restored(begun, digits);
+    List<Double> anew =
+        train(forgetful, NAdam.builder().build(forgetful.parameters()), digits, never.size());
+
+    System.out.println("PyTorch trained for two epochs: losses " + losses(begun.get("losses")));
+    System.out.println("epoch   PyTorch, had it not stopped   resumed in Java   without the state");
+    for (int i = 0; i < never.size(); i++) {
+      System.out.printf(
+          Locale.ROOT,
+          "%5d   %27.15f   %15.13f   %17.13f%n",
+          i + 3,
+          never.get(i),
+          resumed.get(i),
+          anew.get(i));
+    }
+    if (args.length > 0) {
+      write(Path.of(args[0]), network, optimizer);
+    }
+  }
+
+  static TorchValue checkpoint() throws IOException {
+    try (InputStream stream =
+        Objects.requireNonNull(ResumeFromPython.class.getResourceAsStream(CHECKPOINT))) {
+      return TorchFile.read(CHECKPOINT, stream.readAllBytes());
+    }
+  }
+
+  /** A network with the saved weights. */
+  static Perceptron restored(TorchValue begun, DataSet data) throws IOException {
+    Perceptron network = new Perceptron(data.width(), HIDDEN, data.classes(), 0);
+    for (Parameter parameter : network.parameters()) {
+      double[] saved = begun.get("model").get(parameter.name()).tensor().doubles();
+      double[] weights = parameter.tensor().doubles();
+      System.arraycopy(saved, 0, weights, 0, weights.length);
+    }
+    return network;
+  }
+
+  static List<Double> losses(TorchValue list) throws IOException {
+    List<Double> losses = new ArrayList<>();
+    for (Object loss : (List<?>) Objects.requireNonNull(list.value())) {
+      losses.add((Double) loss);
+    }
+    return losses;
+  }
+
+  /** Trains with batches in the order of the data, as the script does: the mean loss per epoch. */
+  static List<Double> train(Perceptron network, Optimizer optimizer, DataSet data, int epochs) {
+    List<Double> losses = new ArrayList<>();
+    int used = data.size() / BATCH * BATCH;
+    for (int epoch = 0; epoch < epochs; epoch++) {
+      double sum = 0;
+      for (int from = 0; from < used; from += BATCH) {
+        optimizer.zeroGrad();
+        for (int i = from; i < from + BATCH; i++) {
+          sum += network.backward(data.input(i), data.label(i), 1.0 / BATCH);
+        }
+        optimizer.step();
+      }
+      losses.add(sum / used);
+    }
+    return losses;
+  }
+
+  private static void write(Path file, Perceptron network, Optimizer optimizer) throws IOException {
+    Map<String, Tensor> model = new LinkedHashMap<>();
+    network.parameters().forEach(p -> model.put(p.name(), p.tensor()));
+    TorchFile.write(file, Map.of("model", model, "optimizer", optimizer.stateDict(), "epoch", 5L));
+    System.out.println(file + ": for torch.load, and the load_state_dict of model and optimizer");
+  }
+}
