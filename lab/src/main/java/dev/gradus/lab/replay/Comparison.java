@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Comparison {
   private final Tolerances tolerances;
   private double largest;
+  private double largestOnTheWay;
   private @Nullable String fault;
 
   Comparison(Tolerances tolerances) {
@@ -25,6 +26,7 @@ final class Comparison {
     for (int i = 0; i < expected.numel(); i++) {
       double distance =
           Distance.scaled(expected.dtype(), actual.get(i), expected.get(i), scale.at(i));
+      largestOnTheWay = Math.max(largestOnTheWay, distance);
       judge(what, i, actual, expected, distance, tolerances.trajectory());
     }
   }
@@ -81,6 +83,11 @@ final class Comparison {
   /** The largest distance of the exact comparison. */
   double largest() {
     return largest;
+  }
+
+  /** The largest distance, in scaled ulp, of the values on the way. */
+  double largestOnTheWay() {
+    return largestOnTheWay;
   }
 
   private void judge(

@@ -18,6 +18,11 @@ record Outcome(Status status, double distance, String reason) {
     return new Outcome(Status.PASS, distance, "");
   }
 
+  /** All that could be compared was, without a difference. */
+  static Outcome readOnly(String reason) {
+    return new Outcome(Status.PASS, 0, reason);
+  }
+
   static Outcome fail(double distance, String reason) {
     return new Outcome(Status.FAIL, distance, reason);
   }

@@ -35,7 +35,8 @@ record ReferenceData(Json inits, Json grads) {
     return gradients;
   }
 
-  private static Gradient gradient(Json json, Tensor parameter) {
+  /** The gradient of a parameter of this form: null, dense or sparse. */
+  static Gradient gradient(Json json, Tensor parameter) {
     int[] shape = parameter.shape();
     if (json.isNull()) {
       return new Gradient.None();

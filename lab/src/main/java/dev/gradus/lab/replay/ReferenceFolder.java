@@ -64,6 +64,10 @@ final class ReferenceFolder {
     if (files.isEmpty()) {
       throw new ReferenceException(folder + " holds no reference (OPTIMIZER.json)");
     }
+    if (name.equals("ckpt")) {
+      addChecks(CheckpointFolder.read(folder));
+      return;
+    }
     if (OTHERS.contains(name)) {
       files.forEach(file -> skipFile(name, file));
       return;
@@ -89,6 +93,17 @@ final class ReferenceFolder {
         tasks.add(new Task.Skip(title, dtype, "no kernels of this dtype yet"));
       } else {
         tasks.add(new Task.Run(optimizer, CaseReader.read(json, data)));
+      }
+    }
+  }
+
+  /** What is after the slash of a title, and before an underscore, is what {@code only} names. */
+  private void addChecks(List<Task> checks) {
+    for (Task check : checks) {
+      String subject = check.title().replaceFirst("^.*/", "").replaceFirst("_.*$", "");
+      names.add(subject);
+      if (isWanted(subject)) {
+        tasks.add(check);
       }
     }
   }

@@ -55,7 +55,7 @@ class ReplayCommandTest {
     Files.writeString(
         Files.createDirectory(root.resolve("misc")).resolve("clip.json"), "{\"optimizer\":{}}");
     Files.writeString(
-        Files.createDirectory(root.resolve("ckpt")).resolve("Adam.json"),
+        Files.createDirectory(root.resolve("extra")).resolve("Adam.json"),
         "{\"optimizer\":\"Adam\"}");
 
     Cli.Result all = Cli.run("replay", root);
@@ -63,7 +63,7 @@ class ReplayCommandTest {
         .isEqualToNormalizingNewlines(
             """
             PASS  SGD/momentum                float32   0 ulp
-            SKIP  ckpt/Adam.json              -         not replayed yet
+            SKIP  extra/Adam.json             -         not replayed yet
             SKIP  misc/clip.json              -         not replayed yet
             1 passed, 0 failed, 2 skipped
             """);
