@@ -2,9 +2,11 @@
 module dev.gradus.runtime {
   // Generated code has @Generated: a module with rules need not require where that comes from.
   requires static transitive java.compiler;
+  requires com.fasterxml.jackson.core;
   requires static org.jspecify;
 
   exports dev.gradus;
+  exports dev.gradus.checkpoint;
   exports dev.gradus.kernel;
   exports dev.gradus.rule;
 }

@@ -3,35 +3,36 @@ package dev.gradus;
 import java.util.List;
 
 /** As generated code looks: descent with momentum, whose state knows whether it was written. */
-final class Momentum extends Optimizer {
-  static final HyperKey<Double> LR = HyperKey.ofDouble("lr", "lr", "[0, inf)", 0.5);
-  static final HyperKey<Double> MOMENTUM =
+public final class Momentum extends Optimizer {
+  public static final HyperKey<Double> LR = HyperKey.ofDouble("lr", "lr", "[0, inf)", 0.5);
+  public static final HyperKey<Double> MOMENTUM =
       HyperKey.ofDouble("momentum", "momentum", "[0, inf)", 0.0);
-  static final HyperKey<Boolean> NESTEROV = HyperKey.ofBoolean("nesterov", "nesterov", false);
+  public static final HyperKey<Boolean> NESTEROV =
+      HyperKey.ofBoolean("nesterov", "nesterov", false);
   private static final CompiledRule RULE = new Rule();
 
   private Momentum(Builder builder, List<ParamGroup> groups) {
     super(RULE, builder, groups);
   }
 
-  static Builder builder() {
+  public static Builder builder() {
     return new Builder();
   }
 
-  static final class Builder extends OptimizerBuilder<Momentum, Builder> {
+  public static final class Builder extends OptimizerBuilder<Momentum, Builder> {
     private Builder() {
       super(RULE);
     }
 
-    Builder lr(double lr) {
+    public Builder lr(double lr) {
       return set(LR, lr);
     }
 
-    Builder momentum(double momentum) {
+    public Builder momentum(double momentum) {
       return set(MOMENTUM, momentum);
     }
 
-    Builder nesterov(boolean nesterov) {
+    public Builder nesterov(boolean nesterov) {
       return set(NESTEROV, nesterov);
     }
 

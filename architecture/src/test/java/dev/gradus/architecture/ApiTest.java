@@ -16,6 +16,7 @@ final class ApiTest {
   private static final Set<String> EXPORTED =
       Set.of(
           "dev.gradus",
+          "dev.gradus.checkpoint",
           "dev.gradus.kernel",
           "dev.gradus.rule",
           "dev.gradus.rules",

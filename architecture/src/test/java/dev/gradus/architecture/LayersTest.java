@@ -31,6 +31,7 @@ final class LayersTest {
   @ValueSource(
       strings = {
         "dev.gradus.Optimizer",
+        "dev.gradus.checkpoint.Checkpoint",
         "dev.gradus.kernel.FloatMath",
         "dev.gradus.rule.Formulas",
         "dev.gradus.processor.OptimizerProcessor",
@@ -68,11 +69,12 @@ final class LayersTest {
     "dev.gradus.rule,",
     "dev.gradus.kernel, dev.gradus.rule",
     "dev.gradus, dev.gradus.rule",
+    "dev.gradus.checkpoint, dev.gradus",
     "dev.gradus.rules, dev.gradus dev.gradus.kernel dev.gradus.rule",
     "dev.gradus.samples.., dev.gradus dev.gradus.kernel dev.gradus.rule dev.gradus.rules",
     "dev.gradus.interop.torch, dev.gradus",
     "dev.gradus.lab.., dev.gradus dev.gradus.kernel dev.gradus.rule dev.gradus.rules"
-        + " dev.gradus.interop.torch",
+        + " dev.gradus.interop.torch dev.gradus.checkpoint",
     "dev.gradus.processor.., dev.gradus.rule",
     "dev.gradus.processor.diagnostic,",
     "dev.gradus.processor.ir, dev.gradus.processor.diagnostic",
@@ -103,7 +105,7 @@ final class LayersTest {
   @CsvSource({
     "com.sun.source.., dev.gradus.processor.frontend",
     "com.palantir.javapoet.., dev.gradus.processor.backend dev.gradus.processor.emit",
-    "com.fasterxml.jackson.., dev.gradus.lab.replay",
+    "com.fasterxml.jackson.., dev.gradus.checkpoint dev.gradus.lab.replay",
   })
   void isUsedOnlyBy(String library, String users) {
     String[] packages = users.split(" ");

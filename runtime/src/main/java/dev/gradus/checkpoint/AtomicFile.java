@@ -1,0 +1,117 @@
+package dev.gradus.checkpoint;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Replaces a file by a new one in one instant: whoever opens it finds the old or the new one,
+ * whole, even after the machine has lost its power.
+ */
+final class AtomicFile {
+  private static final int MOST_LINKS = 40;
+
+  private AtomicFile() {}
+
+  /** Writes all of the new file. */
+  @FunctionalInterface
+  interface Content {
+    void writeTo(FileChannel channel) throws IOException;
+  }
+
+  /**
+   * Writes a file beside the target, forces it to disk, and renames it. If anything fails, the
+   * target is as it was and nothing is left beside it. The permissions are those of the file that
+   * is replaced, or what the process gives new files. A symbolic link stays, and what it leads to
+   * is replaced.
+   */
+  static void replace(Path link, Content content) throws IOException {
+    Path target = followed(link.toAbsolutePath());
+    checkReplaceable(target);
+    Path folder = target.resolveSibling("");
+    Path temporary = target.resolveSibling(temporaryName());
+    try {
+      try (FileChannel channel = create(temporary, target)) {
+        content.writeTo(channel);
+        channel.force(true);
+      }
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (Throwable e) {
+      deleteQuietly(temporary, e);
+      throw e;
+    }
+    force(folder);
+  }
+
+  private static String temporaryName() {
+    return ".gradus-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()) + ".tmp";
+  }
+
+  private static Path followed(Path link) throws IOException {
+    Path path = link;
+    for (int links = 0; Files.isSymbolicLink(path); links++) {
+      if (links == MOST_LINKS) {
+        throw new FileSystemException(link.toString(), null, "too many symbolic links");
+      }
+      path = path.resolveSibling(Files.readSymbolicLink(path));
+    }
+    return path;
+  }
+
+  /** A rename would replace a device, and what its owner has made read-only. */
+  private static void checkReplaceable(Path target) throws IOException {
+    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      if (!Files.isRegularFile(target)) {
+        throw new FileSystemException(target.toString(), null, "is no regular file");
+      }
+      if (!Files.isWritable(target)) {
+        throw new AccessDeniedException(target.toString(), null, "is read-only");
+      }
+    }
+  }
+
+  /** Never with more permissions than it will have. */
+  private static FileChannel create(Path temporary, Path target) throws IOException {
+    Set<StandardOpenOption> options =
+        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    PosixFileAttributeView view = Files.getFileAttributeView(target, PosixFileAttributeView.class);
+    if (view == null || Files.notExists(target)) {
+      return FileChannel.open(temporary, options);
+    }
+    Set<PosixFilePermission> permissions = view.readAttributes().permissions();
+    FileAttribute<?> attribute = PosixFilePermissions.asFileAttribute(permissions);
+    FileChannel channel = FileChannel.open(temporary, options, attribute);
+    Files.setPosixFilePermissions(temporary, permissions);
+    return channel;
+  }
+
+  private static void deleteQuietly(Path temporary, Throwable because) {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      because.addSuppressed(e);
+    }
+  }
+
+  /** Makes the renaming last. Not every system can open a folder; then it does so by itself. */
+  private static void force(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      return;
+    }
+  }
+}

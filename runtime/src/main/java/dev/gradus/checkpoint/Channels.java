@@ -1,0 +1,53 @@
+package dev.gradus.checkpoint;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
+
+/** Reading and writing all of what is asked for. */
+final class Channels {
+  private Channels() {}
+
+  /** Fills the buffer's rest and flips it. */
+  static void readFully(Path file, ReadableByteChannel channel, ByteBuffer buffer)
+      throws IOException {
+    while (buffer.hasRemaining()) {
+      if (channel.read(buffer) < 0) {
+        throw new CheckpointException(file, "became shorter while it was read");
+      }
+    }
+    buffer.flip();
+  }
+
+  static void writeFully(WritableByteChannel channel, ByteBuffer buffer) throws IOException {
+    while (buffer.hasRemaining()) {
+      channel.write(buffer);
+    }
+  }
+
+  /** At most so many bytes from the channel's position; closing it leaves the channel open. */
+  static InputStream input(ReadableByteChannel channel, long bytes) {
+    return new BufferedInputStream(
+        new InputStream() {
+          private long left = bytes;
+
+          @Override
+          public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+          }
+
+          @Override
+          public int read(byte[] into, int offset, int length) throws IOException {
+            int most = (int) Math.min(length, left);
+            int count = left == 0 ? -1 : channel.read(ByteBuffer.wrap(into, offset, most));
+            left -= Math.max(count, 0);
+            return count;
+          }
+        });
+  }
+}

@@ -1,0 +1,172 @@
+package dev.gradus.checkpoint;
+
+import dev.gradus.DType;
+import dev.gradus.Parameter;
+import dev.gradus.StateDict;
+import dev.gradus.Tensor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a run needs to go on, as read from one file: parameters, optimizers, schedulers,
+ * averaged weights, free metadata. Resumed from it, a run gives the bits of one that never stopped.
+ *
+ * <pre>{@code
+ * Checkpoint.builder()
+ *     .parameters(parameters)
+ *     .optimizer(optimizer)
+ *     .scheduler("lr", scheduler.stateDict())
+ *     .metadata("epoch", 3L)
+ *     .save(file);
+ *
+ * Checkpoint saved = Checkpoint.read(file);
+ * saved.loadParameters(parameters);
+ * optimizer.loadStateDict(saved.optimizer());
+ * scheduler.loadStateDict(saved.scheduler("lr"));
+ * }</pre>
+ *
+ * The file is a {@linkplain Safetensors safetensors file}. Immutable but for the tensors' elements,
+ * which are this object's own.
+ */
+public final class Checkpoint {
+  private final Path file;
+  private final Contents contents;
+
+  private Checkpoint(Path file, Contents contents) {
+    this.file = file;
+    this.contents = contents;
+  }
+
+  /** What is to be saved is given to it. */
+  public static CheckpointBuilder builder() {
+    return new CheckpointBuilder();
+  }
+
+  /**
+   * Reads a whole file into memory.
+   *
+   * @throws CheckpointException if it is no whole checkpoint that {@link CheckpointBuilder#save}
+   *     wrote; any bit that is not as written is noticed
+   */
+  public static Checkpoint read(Path file) throws IOException {
+    try (Safetensors open = Safetensors.open(file)) {
+      return new Checkpoint(file, ContentsReader.read(file, open));
+    }
+  }
+
+  /**
+   * The values of the saved parameters by name, in the order given when saving.
+   *
+   * @throws IllegalArgumentException if none were saved
+   */
+  public Map<String, Tensor> parameters() {
+    return tensors(Contents.PARAMETERS);
+  }
+
+  /**
+   * Sets parameters to the saved values, in place.
+   *
+   * @throws IllegalArgumentException if these are not the saved parameters by name, in any order,
+   *     or one is of another dtype or shape; then nothing has changed
+   */
+  public void loadParameters(List<Parameter> parameters) {
+    Map<String, Tensor> saved = parameters();
+    Map<String, Tensor> live = CheckpointBuilder.byName(parameters);
+    checkSameNames(saved.keySet(), live.keySet());
+    live.forEach((name, tensor) -> checkSameKind(name, tensor, found("parameter", name, saved)));
+    live.forEach((name, tensor) -> copy(found("parameter", name, saved), tensor));
+  }
+
+  private void checkSameNames(Set<String> saved, Set<String> live) {
+    for (String name : live) {
+      if (!saved.contains(name)) {
+        throw new IllegalArgumentException(file + " has no parameter '" + name + "'");
+      }
+    }
+    for (String name : saved) {
+      if (!live.contains(name)) {
+        throw new IllegalArgumentException(
+            file + " has a parameter '" + name + "', which is not among those to be loaded");
+      }
+    }
+  }
+
+  private void checkSameKind(String name, Tensor live, Tensor saved) {
+    if (live.dtype() != saved.dtype() || !live.sameShape(saved)) {
+      throw new IllegalArgumentException(
+          "The parameter '" + name + "' is " + live + ", but in " + file + " it is " + saved);
+    }
+  }
+
+  private static void copy(Tensor from, Tensor to) {
+    if (from.dtype() == DType.FLOAT32) {
+      System.arraycopy(from.floats(), 0, to.floats(), 0, to.numel());
+    } else {
+      System.arraycopy(from.doubles(), 0, to.doubles(), 0, to.numel());
+    }
+  }
+
+  /** The state of the only optimizer, or of that which was saved without a name. */
+  public StateDict optimizer() {
+    return optimizer(Contents.OPTIMIZER);
+  }
+
+  /**
+   * The state of an optimizer.
+   *
+   * @throws IllegalArgumentException if none was saved under this name
+   */
+  public StateDict optimizer(String name) {
+    return found("optimizer", name, contents.optimizers());
+  }
+
+  /**
+   * The state of a scheduler.
+   *
+   * @throws IllegalArgumentException if none was saved under this name
+   */
+  public Map<String, @Nullable Object> scheduler(String name) {
+    return found("scheduler", name, contents.schedulers());
+  }
+
+  /**
+   * The state of the loss scaler.
+   *
+   * @throws IllegalArgumentException if none was saved
+   */
+  public Map<String, @Nullable Object> scaler() {
+    Map<String, @Nullable Object> scaler = contents.scaler();
+    if (scaler == null) {
+      throw new IllegalArgumentException(file + " has no state of a scaler");
+    }
+    return scaler;
+  }
+
+  /**
+   * Tensors by name, such as averaged weights.
+   *
+   * @throws IllegalArgumentException if none were saved under this label
+   */
+  public Map<String, Tensor> tensors(String label) {
+    return found("set of tensors", label, contents.tensors());
+  }
+
+  /** The free entries, unmodifiable. */
+  public Map<String, @Nullable Object> metadata() {
+    return contents.metadata();
+  }
+
+  private <T> T found(String what, String name, Map<String, T> among) {
+    T found = among.get(Objects.requireNonNull(name, what));
+    if (found == null) {
+      throw new IllegalArgumentException(
+          file + " has no " + what + " '" + name + "'; it has " + among.keySet());
+    }
+    return found;
+  }
+}

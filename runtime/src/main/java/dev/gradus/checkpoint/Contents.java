@@ -1,0 +1,40 @@
+package dev.gradus.checkpoint;
+
+import dev.gradus.StateDict;
+import dev.gradus.Tensor;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a checkpoint has. In the file, a tensor is named by its label and its name, as {@code
+ * parameters.weight}, and one of an optimizer as {@code optimizer.weight.exp_avg}; all the rest is
+ * JSON in the metadata.
+ *
+ * @param tensors by label and name; the parameters are under a label of their own
+ * @param optimizers by label
+ * @param schedulers by name
+ * @param scaler null if there is none
+ * @param metadata free entries
+ */
+record Contents(
+    Map<String, Map<String, Tensor>> tensors,
+    Map<String, StateDict> optimizers,
+    Map<String, Map<String, @Nullable Object>> schedulers,
+    @Nullable Map<String, @Nullable Object> scaler,
+    Map<String, @Nullable Object> metadata) {
+  static final String PARAMETERS = "parameters";
+  static final String OPTIMIZER = "optimizer";
+
+  static final String FORMAT_KEY = "gradus.checkpoint";
+  static final String FORMAT = "1";
+  static final String TENSORS_KEY = "gradus.tensors";
+  static final String OPTIMIZERS_KEY = "gradus.optimizers";
+  static final String SCHEDULERS_KEY = "gradus.schedulers";
+  static final String SCALER_KEY = "gradus.scaler";
+  static final String METADATA_KEY = "gradus.metadata";
+
+  /** The name of a tensor in the file. */
+  static String path(String label, String name) {
+    return label + "." + name;
+  }
+}

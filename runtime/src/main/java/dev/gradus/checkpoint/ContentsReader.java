@@ -1,0 +1,88 @@
+package dev.gradus.checkpoint;
+
+import dev.gradus.StateDict;
+import dev.gradus.Tensor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what {@link ContentsWriter} wrote, all of it. */
+final class ContentsReader {
+  private final Path file;
+  private final Map<String, String> metadata;
+  private final TensorPool pool;
+
+  private ContentsReader(Path file, Map<String, String> metadata, TensorPool pool) {
+    this.file = file;
+    this.metadata = metadata;
+    this.pool = pool;
+  }
+
+  static Contents read(Path file, Safetensors open) throws IOException {
+    String format = open.metadata().get(Contents.FORMAT_KEY);
+    if (format == null) {
+      throw new CheckpointException(
+          file,
+          "is a safetensors file, but no checkpoint of Gradus: read it by Safetensors, or, if it is"
+              + " the state of another program's optimizer, by ForeignCheckpoint");
+    }
+    if (!format.equals(Contents.FORMAT)) {
+      throw new CheckpointException(
+          file, "is of the format " + format + ": this Gradus reads " + Contents.FORMAT);
+    }
+    if (!open.hasChecksums()) {
+      throw new CheckpointException(file, "is damaged: its checksums are gone");
+    }
+    TensorPool pool = new TensorPool(file, open.tensors());
+    Contents contents = new ContentsReader(file, open.metadata(), pool).contents();
+    pool.checkEmpty();
+    return contents;
+  }
+
+  private Contents contents() throws CheckpointException {
+    Map<String, StateDict> optimizers = new LinkedHashMap<>();
+    for (Map.Entry<String, Node> entry : json(Contents.OPTIMIZERS_KEY).map().entrySet()) {
+      optimizers.put(entry.getKey(), StateDictReader.read(entry.getValue(), entry.getKey(), pool));
+    }
+    Map<String, Map<String, @Nullable Object>> schedulers = new LinkedHashMap<>();
+    for (Map.Entry<String, Node> entry : json(Contents.SCHEDULERS_KEY).map().entrySet()) {
+      schedulers.put(entry.getKey(), plain(entry.getValue()));
+    }
+    Node scaler = json(Contents.SCALER_KEY);
+    return new Contents(
+        tensors(),
+        optimizers,
+        schedulers,
+        scaler.value() == null ? null : plain(scaler),
+        plain(json(Contents.METADATA_KEY)));
+  }
+
+  private Map<String, Map<String, Tensor>> tensors() throws CheckpointException {
+    Map<String, Map<String, Tensor>> tensors = new LinkedHashMap<>();
+    for (Map.Entry<String, Node> entry : json(Contents.TENSORS_KEY).map().entrySet()) {
+      Map<String, Tensor> byName = new LinkedHashMap<>();
+      for (String name : entry.getValue().texts()) {
+        byName.put(name, pool.take(Contents.path(entry.getKey(), name)));
+      }
+      tensors.put(entry.getKey(), Collections.unmodifiableMap(byName));
+    }
+    return tensors;
+  }
+
+  private static Map<String, @Nullable Object> plain(Node tree) throws CheckpointException {
+    Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+    tree.map().forEach((key, node) -> plain.put(key, node.value()));
+    return Collections.unmodifiableMap(plain);
+  }
+
+  private Node json(String key) throws CheckpointException {
+    String text = metadata.get(key);
+    if (text == null) {
+      throw new CheckpointException(file, "its metadata has no " + key);
+    }
+    return new Node(file, key, Json.read(file, key, text));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.gradus.checkpoint;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Where the tensors of a file lie: end to end, in exactly the bytes that their shapes need. */
+final class Extents {
+  private Extents() {}
+
+  /** The tensors in the order of their data, which is all of it. */
+  static List<TensorInfo> checked(Path file, List<TensorInfo> tensors, long dataBytes)
+      throws CheckpointException {
+    List<TensorInfo> sorted = new ArrayList<>(tensors);
+    sorted.sort(Comparator.comparingLong(TensorInfo::begin).thenComparingLong(TensorInfo::end));
+    long covered = 0;
+    for (TensorInfo tensor : sorted) {
+      String where = "the tensor '" + tensor.name() + "'";
+      long begin = tensor.begin();
+      long end = tensor.end();
+      if (begin > end || end > dataBytes) {
+        throw new CheckpointException(
+            file, where + " has the bytes " + begin + " to " + end + " of " + dataBytes);
+      }
+      if (end - begin != byteSize(file, tensor)) {
+        throw new CheckpointException(
+            file,
+            where + ", " + tensor.dtype() + tensor.shape() + ", has " + (end - begin) + " bytes");
+      }
+      if (begin != covered) {
+        throw new CheckpointException(
+            file,
+            where
+                + " begins at byte "
+                + begin
+                + " of the data, "
+                + (begin < covered ? "inside another" : "after a hole")
+                + ": the one before ends at "
+                + covered);
+      }
+      covered = end;
+    }
+    if (covered != dataBytes) {
+      throw new CheckpointException(
+          file, "has " + dataBytes + " bytes of data, but its tensors " + covered);
+    }
+    return sorted;
+  }
+
+  private static long byteSize(Path file, TensorInfo tensor) throws CheckpointException {
+    if (tensor.shape().contains(0L)) {
+      return 0;
+    }
+    try {
+      long bits = tensor.dtype().bits();
+      for (long dimension : tensor.shape()) {
+        bits = Math.multiplyExact(bits, dimension);
+      }
+      return bits % Byte.SIZE == 0 ? bits / Byte.SIZE : -1;
+    } catch (ArithmeticException e) {
+      throw new CheckpointException(
+          file, "the tensor '" + tensor.name() + "' has more bytes than there can be", e);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.gradus.checkpoint;
+
+import dev.gradus.ForeignStateDict;
+import dev.gradus.Optimizer;
+import dev.gradus.StateDict;
+import dev.gradus.Tensor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the state of an optimizer from a safetensors file of another program: tensors {@code
+ * state.<number>.<key>}, the JSON of torch's {@code param_groups} in the metadata, and, under
+ * {@code state_scalars}, that of states which are plain numbers, by the same names.
+ */
+public final class ForeignCheckpoint {
+  private static final Pattern STATE = Pattern.compile("state\\.(\\d{1,9})\\.(.+)");
+  private static final String GROUPS = "param_groups";
+  private static final String SCALARS = "state_scalars";
+
+  private ForeignCheckpoint() {}
+
+  /**
+   * The state dict for an optimizer, which is not changed, as by {@link ForeignStateDict#of}.
+   *
+   * @throws CheckpointException if the file is not as above
+   */
+  public static StateDict read(Path file, Optimizer target) throws IOException {
+    try (Safetensors open = Safetensors.open(file)) {
+      Map<Integer, Map<String, Tensor>> state = new LinkedHashMap<>();
+      for (TensorInfo info : open.infos()) {
+        put(state, file, info.name(), open.tensor(info.name()));
+      }
+      if (open.metadata().containsKey(SCALARS)) {
+        for (Map.Entry<String, Node> entry : json(file, open, SCALARS).map().entrySet()) {
+          put(state, file, entry.getKey(), scalar(entry.getValue()));
+        }
+      }
+      List<Map<String, @Nullable Object>> groups = new ArrayList<>();
+      for (Node group : json(file, open, GROUPS).items()) {
+        Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+        group.map().forEach((key, value) -> entries.put(key, value.value()));
+        groups.add(entries);
+      }
+      return ForeignStateDict.of(target, state, groups);
+    } catch (IllegalArgumentException e) {
+      throw new CheckpointException(file, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static Node json(Path file, Safetensors open, String key) throws CheckpointException {
+    String text = open.metadata().get(key);
+    if (text == null) {
+      throw new CheckpointException(file, "its metadata has no " + key);
+    }
+    return new Node(file, key, Json.read(file, key, text));
+  }
+
+  private static @Nullable Tensor scalar(Node node) throws CheckpointException {
+    Object value = node.value();
+    if (value != null && !(value instanceof Number)) {
+      throw node.wrong("is no number");
+    }
+    return value instanceof Number number ? Tensor.scalar(number.doubleValue()) : null;
+  }
+
+  /** A state that is None is one that is not there. */
+  private static void put(
+      Map<Integer, Map<String, Tensor>> state, Path file, String name, @Nullable Tensor tensor)
+      throws CheckpointException {
+    Matcher parts = STATE.matcher(name);
+    if (!parts.matches()) {
+      throw new CheckpointException(
+          file, "has '" + name + "', which is no state of an optimizer: state.<number>.<key>");
+    }
+    Map<String, Tensor> byKey =
+        state.computeIfAbsent(Integer.valueOf(parts.group(1)), index -> new LinkedHashMap<>());
+    if (tensor != null && byKey.put(parts.group(2), tensor) != null) {
+      throw new CheckpointException(file, "has the state '" + name + "' twice");
+    }
+  }
+}

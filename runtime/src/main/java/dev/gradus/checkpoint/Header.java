@@ -1,0 +1,32 @@
+package dev.gradus.checkpoint;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What stands before the data of a safetensors file.
+ *
+ * @param metadata the entries of {@code __metadata__}, in order
+ * @param tensors the tensors, in the order of their data
+ * @param dataStart the position of the first byte of data in the file
+ * @param hasChecksums whether the tensors' checksums are known
+ */
+record Header(
+    Map<String, String> metadata, List<TensorInfo> tensors, long dataStart, boolean hasChecksums) {
+  static final String METADATA = "__metadata__";
+  static final String DTYPE = "dtype";
+  static final String SHAPE = "shape";
+  static final String DATA_OFFSETS = "data_offsets";
+
+  /** As of the reference implementation. */
+  static final int MOST_BYTES = 100_000_000;
+
+  static final int MOST_DIMENSIONS = 64;
+
+  Header {
+    metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+    tensors = List.copyOf(tensors);
+  }
+}

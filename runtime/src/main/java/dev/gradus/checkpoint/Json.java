@@ -1,0 +1,183 @@
+package dev.gradus.checkpoint;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trees of plain values as JSON text: maps with string keys, lists, strings, booleans, longs,
+ * doubles and null. A number is a long exactly if it has neither point nor exponent; as Python
+ * does, NaN and the infinities are written as bare words.
+ */
+final class Json {
+  private static final int DEEPEST = 100;
+
+  /** Of untrusted text: nothing is kept after reading, and nothing nests or grows without limit. */
+  static final JsonFactory STRICT =
+      JsonFactory.builder()
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEEPEST)
+                  .maxNumberLength(1000)
+                  .maxNameLength(100_000)
+                  .maxStringLength(Header.MOST_BYTES)
+                  .maxTokenCount(20_000_000)
+                  .build())
+          .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
+          .build();
+
+  private static final JsonFactory TREES =
+      STRICT.rebuild().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+
+  private final Path file;
+  private final String place;
+  private final JsonParser json;
+
+  private Json(Path file, String place, JsonParser json) {
+    this.file = file;
+    this.place = place;
+    this.json = json;
+  }
+
+  /**
+   * The text of a tree.
+   *
+   * @throws IllegalArgumentException if a value is of another type, or nests deeper than 100
+   */
+  static String write(String place, @Nullable Object tree) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = STRICT.createGenerator(text)) {
+      write(json, place, tree, 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private static void write(JsonGenerator json, String place, @Nullable Object value, int depth)
+      throws IOException {
+    if (depth > DEEPEST) {
+      throw new IllegalArgumentException(place + " nests deeper than " + DEEPEST);
+    }
+    if (value instanceof Map<?, ?> map) {
+      json.writeStartObject();
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        if (!(entry.getKey() instanceof String key)) {
+          throw new IllegalArgumentException(
+              place + " has the key " + entry.getKey() + ": keys are Strings");
+        }
+        json.writeFieldName(key);
+        write(json, place + "." + key, entry.getValue(), depth + 1);
+      }
+      json.writeEndObject();
+    } else if (value instanceof List<?> list) {
+      json.writeStartArray();
+      for (Object element : list) {
+        write(json, place, element, depth + 1);
+      }
+      json.writeEndArray();
+    } else if (value instanceof Double number) {
+      json.writeNumber(number);
+    } else if (value == null
+        || value instanceof Long
+        || value instanceof Boolean
+        || value instanceof String) {
+      json.writePOJO(value);
+    } else {
+      throw new IllegalArgumentException(
+          place
+              + " is of type "
+              + value.getClass().getSimpleName()
+              + ": a value is a Map, List, String, Boolean, Long, Double or null");
+    }
+  }
+
+  /** The tree of a text that stands at this place of the file. */
+  static @Nullable Object read(Path file, String place, String text) throws CheckpointException {
+    try (JsonParser parser = TREES.createParser(text)) {
+      Json json = new Json(file, place, parser);
+      parser.nextToken();
+      Object tree = json.value();
+      json.check(parser.nextToken() == null, "is more than one value");
+      return tree;
+    } catch (CheckpointException e) {
+      throw e;
+    } catch (JsonProcessingException e) {
+      throw new CheckpointException(file, place + " is no JSON: " + reason(e), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private @Nullable Object value() throws IOException {
+    JsonToken token = json.currentToken();
+    check(token != null, "is empty");
+    return switch (token) {
+      case START_OBJECT -> object();
+      case START_ARRAY -> array();
+      case VALUE_STRING -> json.getText();
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case VALUE_NULL -> null;
+      case VALUE_NUMBER_INT -> {
+        boolean isLong = json.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
+        check(isLong, "has an integer that is no long: " + json.getText());
+        yield json.getLongValue();
+      }
+      case VALUE_NUMBER_FLOAT -> {
+        double number = json.getDoubleValue();
+        boolean isNamed = json.isNaN();
+        check(isNamed || Double.isFinite(number), "has a number too large: " + json.getText());
+        yield number;
+      }
+      default -> throw new IllegalStateException("No value begins with " + token);
+    };
+  }
+
+  private Map<String, @Nullable Object> object() throws IOException {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String key = json.currentName();
+      check(!object.containsKey(key), "has '" + key + "' twice");
+      json.nextToken();
+      object.put(key, value());
+    }
+    return Collections.unmodifiableMap(object);
+  }
+
+  private List<@Nullable Object> array() throws IOException {
+    List<@Nullable Object> array = new ArrayList<>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      array.add(value());
+    }
+    return Collections.unmodifiableList(array);
+  }
+
+  private void check(boolean holds, String otherwise) throws CheckpointException {
+    if (!holds) {
+      throw new CheckpointException(file, place + " " + otherwise);
+    }
+  }
+
+  /** What the parser says, without the lines about the place. */
+  static String reason(JsonProcessingException e) {
+    return e.getOriginalMessage().lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,82 @@
+package dev.gradus.checkpoint;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value of a tree that was read from a file, and where it stands. Each accessor returns what was
+ * asked for or says what is there instead.
+ */
+record Node(Path file, String place, @Nullable Object value) {
+  /** A required member of a map. */
+  Node get(String key) throws CheckpointException {
+    Map<?, ?> map = expect(Map.class, "JSON object");
+    if (!map.containsKey(key)) {
+      throw wrong("has no '" + key + "'");
+    }
+    return member(key, map.get(key));
+  }
+
+  Map<String, Node> map() throws CheckpointException {
+    Map<String, Node> members = new LinkedHashMap<>();
+    Map<?, ?> map = expect(Map.class, "JSON object");
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      String key = (String) entry.getKey();
+      members.put(key, member(key, entry.getValue()));
+    }
+    return members;
+  }
+
+  List<Node> items() throws CheckpointException {
+    List<Node> items = new ArrayList<>();
+    List<?> list = expect(List.class, "JSON array");
+    for (Object item : list) {
+      items.add(new Node(file, place + "[" + items.size() + "]", item));
+    }
+    return items;
+  }
+
+  List<String> texts() throws CheckpointException {
+    List<String> texts = new ArrayList<>();
+    for (Node item : items()) {
+      texts.add(item.text());
+    }
+    return texts;
+  }
+
+  String text() throws CheckpointException {
+    return expect(String.class, "string");
+  }
+
+  boolean flag() throws CheckpointException {
+    return expect(Boolean.class, "true or false");
+  }
+
+  /** An int that is not negative. */
+  int index() throws CheckpointException {
+    long index = expect(Long.class, "integer");
+    if (index < 0 || index > Integer.MAX_VALUE) {
+      throw wrong("is " + index);
+    }
+    return (int) index;
+  }
+
+  CheckpointException wrong(String what) {
+    return new CheckpointException(file, place + " " + what);
+  }
+
+  private <T> T expect(Class<T> type, String what) throws CheckpointException {
+    if (!type.isInstance(value)) {
+      throw wrong("is no " + what);
+    }
+    return type.cast(value);
+  }
+
+  private Node member(String key, @Nullable Object member) {
+    return new Node(file, place + "." + key, member);
+  }
+}

@@ -1,0 +1,175 @@
+package dev.gradus.checkpoint;
+
+import dev.gradus.DType;
+import dev.gradus.Tensor;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A file of named tensors and of metadata, in the format of Hugging Face's safetensors 0.8, which
+ * many programs read. Open, it gives a list of what it has at once, and each tensor when asked.
+ *
+ * <p>Of a file nothing is believed: whatever is wrong is a {@link CheckpointException}, and memory
+ * is only taken for bytes that are there. What this class writes has checksums (CRC32C, in the
+ * metadata) of each tensor and of the header, and they are checked; files without are read as well.
+ * Not thread-safe.
+ */
+public final class Safetensors implements Closeable {
+  private final Path file;
+  private final SeekableByteChannel channel;
+  private final Header header;
+  private final TensorData data = new TensorData();
+
+  private Safetensors(Path file, SeekableByteChannel channel, Header header) {
+    this.file = file;
+    this.channel = channel;
+    this.header = header;
+  }
+
+  /**
+   * Opens a file and checks all but the tensors' bytes.
+   *
+   * @throws CheckpointException if it is no whole safetensors file
+   */
+  public static Safetensors open(Path file) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new CheckpointException(file, "is no regular file");
+    }
+    SeekableByteChannel channel = Files.newByteChannel(file);
+    try {
+      Header header = Checksums.taken(file, HeaderReader.read(file, channel));
+      return new Safetensors(file, channel, header);
+    } catch (Throwable e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /** The entries of {@code __metadata__} but the checksums; unmodifiable. */
+  public Map<String, String> metadata() {
+    return header.metadata();
+  }
+
+  /** Whether the file has checksums, of the tensors and of the header. */
+  public boolean hasChecksums() {
+    return header.hasChecksums();
+  }
+
+  /** The tensors, in the order of their data; unmodifiable. */
+  public List<TensorInfo> infos() {
+    return header.tensors();
+  }
+
+  /**
+   * Reads a tensor, into a new array.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   * @throws CheckpointException if it is neither F32 nor F64, too large for an array, or its bytes
+   *     are not those of its checksum
+   */
+  public Tensor tensor(String name) throws IOException {
+    for (TensorInfo info : header.tensors()) {
+      if (info.name().equals(name)) {
+        return read(info);
+      }
+    }
+    throw new IllegalArgumentException(file + " has no tensor '" + name + "'");
+  }
+
+  /** Reads all tensors, as {@link #tensor(String)} each, in the order of their data. */
+  public Map<String, Tensor> tensors() throws IOException {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (TensorInfo info : header.tensors()) {
+      tensors.put(info.name(), read(info));
+    }
+    return tensors;
+  }
+
+  private Tensor read(TensorInfo info) throws IOException {
+    DType dtype = info.dtype().dtype();
+    if (dtype == null) {
+      throw new CheckpointException(
+          file,
+          "the tensor '" + info.name() + "' is " + info.dtype() + ": only f32 and f64 are read");
+    }
+    int[] shape = new int[info.shape().size()];
+    boolean fits = info.byteSize() / dtype.byteSize() <= Integer.MAX_VALUE - 8;
+    for (int i = 0; i < shape.length; i++) {
+      long size = info.shape().get(i);
+      fits &= size <= Integer.MAX_VALUE;
+      shape[i] = (int) size;
+    }
+    if (!fits) {
+      throw new CheckpointException(
+          file,
+          "the tensor '" + info.name() + "', " + info.dtype() + info.shape() + ", fits no array");
+    }
+    Tensor tensor = Tensor.zeros(dtype, shape);
+    channel.position(header.dataStart() + info.begin());
+    String sum = data.read(file, channel, tensor);
+    if (info.crc32c() != null && !info.crc32c().equals(sum)) {
+      throw new CheckpointException(
+          file,
+          "the tensor '"
+              + info.name()
+              + "' is damaged: the CRC32C of its bytes is "
+              + sum
+              + ", of those written "
+              + info.crc32c());
+    }
+    return tensor;
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+
+  /**
+   * Writes a file, which appears at once and whole: it is written beside its place, forced to disk
+   * and renamed. If that fails, a file that was there stays as it was. A process that is killed
+   * meanwhile leaves a file {@code .gradus-*.tmp} beside, which can be deleted.
+   *
+   * <p>The new file has the permissions of the one that it replaces; a symbolic link stays, and
+   * what it leads to is replaced. Beside the header, memory is needed for a quarter of a megabyte.
+   *
+   * @param tensors by name; they must not change meanwhile
+   * @param metadata free entries, which other programs find under {@code __metadata__}
+   * @throws IllegalArgumentException if a tensor is named {@code __metadata__}, an entry {@code
+   *     gradus.crc32c}, a string is no Unicode, or all these need more than 100 MB
+   * @throws IOException if it cannot be written, or what is there is no regular file or read-only
+   */
+  public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata)
+      throws IOException {
+    Map<String, Tensor> copy = new LinkedHashMap<>(tensors);
+    List<TensorInfo> placed = new ArrayList<>();
+    HeaderWriter.place(copy).forEach(info -> placed.add(info.withCrc32c("00000000")));
+    int dataStart = header(metadata, placed).limit();
+    AtomicFile.replace(
+        file,
+        channel -> {
+          TensorData data = new TensorData();
+          channel.position(dataStart);
+          for (int i = 0; i < placed.size(); i++) {
+            TensorInfo info = placed.get(i);
+            Tensor tensor = Objects.requireNonNull(copy.get(info.name()));
+            placed.set(i, info.withCrc32c(data.write(tensor, channel)));
+          }
+          // Only now are the checksums known; they are as long as the zeros were.
+          Channels.writeFully(channel.position(0), header(metadata, placed));
+        });
+  }
+
+  private static ByteBuffer header(Map<String, String> metadata, List<TensorInfo> tensors) {
+    return HeaderWriter.bytes(Checksums.added(metadata, tensors), tensors);
+  }
+}

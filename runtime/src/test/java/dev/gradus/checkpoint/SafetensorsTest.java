@@ -1,0 +1,162 @@
+package dev.gradus.checkpoint;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.gradus.DType;
+import dev.gradus.Tensor;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is written is read again, to the bit. */
+final class SafetensorsTest {
+  @TempDir private Path folder;
+  private Path file = Path.of("");
+
+  @BeforeEach
+  void nameTheFile() {
+    file = folder.resolve("a.safetensors");
+  }
+
+  @Test
+  void keepsEveryBitOfEveryShape() throws IOException {
+    Random random = new Random(1);
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (DType dtype : DType.values()) {
+      tensors.put("0-d " + dtype, Tensors.random(random, dtype));
+      tensors.put("empty " + dtype, Tensors.random(random, dtype, 3, 0, 2));
+      tensors.put("cube " + dtype, Tensors.random(random, dtype, 2, 3, 4));
+    }
+    tensors.put("", Tensors.random(random, DType.FLOAT32, 1));
+    tensors.put("a.\"b\"\\\n\u0000é\uD83D\uDE00", Tensors.random(random, DType.FLOAT32, 2));
+
+    Safetensors.write(file, tensors, Map.of());
+
+    assertSame(tensors);
+  }
+
+  /** Where a chunk ends is no place to lose an element. */
+  @ParameterizedTest
+  @EnumSource(DType.class)
+  void keepsWhatFillsSeveralChunks(DType dtype) throws IOException {
+    Random random = new Random(2);
+    int chunk = (1 << 18) / dtype.byteSize();
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (int numel : new int[] {chunk - 1, chunk, chunk + 1, 3 * chunk + 5}) {
+      tensors.put("t" + numel, Tensors.random(random, dtype, numel));
+    }
+    Safetensors.write(file, tensors, Map.of());
+
+    assertSame(tensors);
+  }
+
+  private void assertSame(Map<String, Tensor> tensors) throws IOException {
+    try (Safetensors open = Safetensors.open(file)) {
+      Map<String, Tensor> read = open.tensors();
+      assertThat(read.keySet()).containsExactlyInAnyOrderElementsOf(tensors.keySet());
+      tensors.forEach(
+          (name, tensor) ->
+              assertThat(Tensors.bits(Objects.requireNonNull(read.get(name))))
+                  .as(name)
+                  .isEqualTo(Tensors.bits(tensor)));
+    }
+  }
+
+  @Test
+  void keepsMetadataInOrder() throws IOException {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("z", "\"quoted\" \u2028 \uD83D\uDE00");
+    metadata.put("a", "");
+
+    Safetensors.write(file, Map.of(), metadata);
+
+    try (Safetensors open = Safetensors.open(file)) {
+      assertThat(open.metadata()).containsExactlyEntriesOf(metadata);
+      assertThat(open.infos()).isEmpty();
+      assertThat(open.hasChecksums()).isTrue();
+    }
+  }
+
+  /** The layout that the format's documentation gives, byte by byte. */
+  @Test
+  void isLaidOutAsTheFormatSays() throws IOException {
+    Map<String, Tensor> tensors =
+        Map.of(
+            "b", Tensor.of(new float[] {1, -2}),
+            "a", Tensor.of(new float[] {3}, 1, 1),
+            "z", Tensor.scalar(Math.PI));
+    Safetensors.write(file, tensors, Map.of("key", "value"));
+
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    int length = Math.toIntExact(bytes.getLong());
+    String json = new String(bytes.array(), Long.BYTES, length, UTF_8);
+    assertThat(length % 8).isZero();
+    assertThat(json)
+        .startsWith("{\"__metadata__\":{\"key\":\"value\",\"gradus.crc32c\":\"{")
+        .containsPattern("\"z\":\\{\"dtype\":\"F64\",\"shape\":\\[],\"data_offsets\":\\[0,8]},")
+        .containsPattern("\"a\":\\{\"dtype\":\"F32\",\"shape\":\\[1,1],\"data_offsets\":\\[8,12]},")
+        .containsPattern(
+            "\"b\":\\{\"dtype\":\"F32\",\"shape\":\\[2],\"data_offsets\":\\[12,20]}} *$");
+    bytes.position(Long.BYTES + length);
+    assertThat(bytes.getDouble()).isEqualTo(Math.PI);
+    assertThat(bytes.getFloat()).isEqualTo(3f);
+    assertThat(bytes.getFloat()).isEqualTo(1f);
+    assertThat(bytes.getFloat()).isEqualTo(-2f);
+    assertThat(bytes.hasRemaining()).isFalse();
+  }
+
+  @Test
+  void readsOneTensorAndListsAll() throws IOException {
+    Safetensors.write(file, Map.of("w", Tensor.of(new float[6], 2, 3)), Map.of());
+
+    try (Safetensors open = Safetensors.open(file)) {
+      assertThat(open.infos()).singleElement().hasToString("w: f32[2, 3]");
+      assertThat(open.infos().get(0).byteSize()).isEqualTo(24);
+      assertThat(open.tensor("w")).hasToString("float32[2, 3]");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> open.tensor("v"))
+          .withMessageEndingWith("has no tensor 'v'");
+    }
+  }
+
+  @Test
+  void refusesWhatNobodyCouldRead() {
+    Tensor tensor = Tensor.scalar(1);
+    assertRefused(Map.of("__metadata__", tensor), Map.of(), "No tensor can be named __metadata__");
+    assertRefused(Map.of(), Map.of("gradus.crc32c", ""), "gradus.crc32c is written by itself");
+    assertRefused(Map.of("half \uD83D", tensor), Map.of(), "half a surrogate pair");
+    assertRefused(Map.of(), Map.of("k", "x".repeat(100_000_000)), "no more than 100000000");
+  }
+
+  private void assertRefused(
+      Map<String, Tensor> tensors, Map<String, String> metadata, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Safetensors.write(file, tensors, metadata))
+        .withMessageContaining(message);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNoDamagedOne() {
+    Assertions.assertThatExceptionOfType(NoSuchFileException.class)
+        .isThrownBy(() -> Safetensors.open(file));
+    Assertions.assertThatExceptionOfType(CheckpointException.class)
+        .isThrownBy(() -> Safetensors.open(folder))
+        .withMessageEndingWith("is no regular file");
+  }
+}
