@@ -23,7 +23,8 @@ public final class ForeignStateDict {
    *
    * <p>An entry that is a hyper-parameter of the optimizer becomes one of the group's values; one
    * that is missing has the value that the optimizer's group has now. Every other entry is an
-   * extra. The rule is not known, so it is not compared when the state dict is loaded.
+   * extra. A parameter whose {@code step} is 0, as torch's Adagrad has it from the beginning, has
+   * no state yet. The rule is not known, so it is not compared when the state dict is loaded.
    *
    * @param state as in {@link StateDict}
    * @param groups the entries by key: {@code params} a list of Long, {@code param_names} a list of
@@ -38,7 +39,14 @@ public final class ForeignStateDict {
     for (Map<String, ? extends @Nullable Object> entries : groups) {
       converted.add(group(target, converted.size(), entries));
     }
-    return new StateDict(null, state, converted);
+    Map<Integer, Map<String, Tensor>> begun = new LinkedHashMap<>(state);
+    begun.values().removeIf(ForeignStateDict::isUnstarted);
+    return new StateDict(null, begun, converted);
+  }
+
+  private static boolean isUnstarted(Map<String, Tensor> tensors) {
+    Tensor step = tensors.get(StateDictWriter.STEP);
+    return step != null && step.numel() == 1 && step.item() == 0;
   }
 
   private static StateDict.Group group(

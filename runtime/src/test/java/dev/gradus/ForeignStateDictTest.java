@@ -60,6 +60,18 @@ class ForeignStateDictTest {
   }
 
   @Test
+  void aStepCountOfZeroIsNoStateYet() {
+    Map<Integer, Map<String, Tensor>> state =
+        Map.of(
+            0, Map.of("step", Tensor.scalar(0), "sum", Tensor.of(new double[] {0.1})),
+            1, Map.of("step", Tensor.scalar(1)));
+
+    StateDict read = ForeignStateDict.of(optimizer, state, List.of(group()));
+
+    assertThat(read.state()).containsOnlyKeys(1);
+  }
+
+  @Test
   void refusesWhatIsOfAnotherKindByName() {
     assertRefused(group("param_names", List.of("a", "b")), "group 0 has 1 parameters, but 2");
     assertRefused(group("param_names", "weight"), "param_names of group 0 is no list of names");

@@ -1,0 +1,222 @@
+package dev.gradus.interop.torch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pickles that would do harm elsewhere: each is refused, saying what it wanted. */
+class HostilePickleTest {
+  private static void assertRefused(byte[] pickle, String because) throws IOException {
+    byte[] file = PickleBytes.file(pickle);
+    assertThatThrownBy(() -> TorchFile.read("evil.pt", file))
+        .isInstanceOf(TorchFormatException.class)
+        .hasMessageStartingWith("evil.pt: the pickle")
+        .hasMessageContaining(because);
+  }
+
+  private static PickleBytes begin() {
+    return PickleBytes.begin();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "posix system",
+        "os system",
+        "nt system",
+        "subprocess Popen",
+        "builtins eval",
+        "builtins exec",
+        "builtins getattr",
+        "__builtin__ getattr",
+        "operator attrgetter",
+        "functools partial",
+        "runpy _run_code",
+        "numpy.core.multiarray _reconstruct",
+        "torch load",
+        "torch.hub load",
+        "torch.serialization load",
+        "torch.jit load",
+        "torch._utils _rebuild_tensor",
+        "torch._utils _rebuild_sparse_tensor",
+        "torch._tensor _rebuild_from_type_v2",
+        "torch.storage UntypedStorage",
+        "torch FloatStorage.__class__",
+        "collections OrderedDict.__init__",
+        "collections namedtuple",
+        "__main__ Model",
+      })
+  void aNameOutsideTheListIsRefusedBeforeAnythingIsDoneWithIt(String name) throws IOException {
+    byte[] call = begin().global(name).text("touch pwned").op(Opcode.TUPLE1, Opcode.REDUCE).stop();
+    assertRefused(call, "at byte 2, GLOBAL: '" + name.replace(' ', '.') + "' is refused");
+  }
+
+  static List<Integer> otherOpcodes() {
+    return IntStream.range(0, 256)
+        .filter(code -> Arrays.stream(Opcode.values()).noneMatch(known -> known.code() == code))
+        .boxed()
+        .toList();
+  }
+
+  /** Among them INST, OBJ, NEWOBJ, STACK_GLOBAL, EXT1, which would call something, too. */
+  @ParameterizedTest
+  @MethodSource("otherOpcodes")
+  void anOpcodeOutsideTheListIsRefused(int code) throws IOException {
+    byte[] pickle = begin().op(Opcode.NONE).u8(code).raw("os\nsystem\n").stop();
+    assertRefused(pickle, "at byte 3: the opcode 0x%02x is none".formatted(code));
+  }
+
+  @Test
+  void namesAreNotCalledWithWhatTheyAreNotMadeFor() throws IOException {
+    PickleBytes ordered = begin().global("collections OrderedDict").text("x").op(Opcode.TUPLE1);
+    assertRefused(
+        ordered.op(Opcode.REDUCE).stop(), "REDUCE: 'collections.OrderedDict' is not called with 1");
+    PickleBytes storage = begin().global("torch FloatStorage").op(Opcode.EMPTY_TUPLE);
+    assertRefused(storage.op(Opcode.REDUCE).stop(), "'torch.FloatStorage' is not called with 0");
+    PickleBytes text = begin().text("os.system").op(Opcode.EMPTY_TUPLE, Opcode.REDUCE);
+    assertRefused(text.stop(), "REDUCE: a String cannot be called");
+    PickleBytes list = begin().global("collections OrderedDict").op(Opcode.EMPTY_LIST);
+    assertRefused(list.op(Opcode.REDUCE).stop(), "cannot be called");
+    PickleBytes counter = begin().global("collections Counter").text("x").op(Opcode.TUPLE1);
+    assertRefused(counter.op(Opcode.REDUCE).stop(), "a Counter is made of a String");
+    PickleBytes parameter = begin().global("torch._utils _rebuild_parameter").integers(1, 2, 3);
+    assertRefused(parameter.op(Opcode.REDUCE).stop(), "a parameter is no (tensor");
+    assertRefused(begin().global("torch FloatStorage").stop(), "as a value 'torch.FloatStorage'");
+    assertRefused(begin().storage("FloatStorage", "0", 4).stop(), "as a value a Storage");
+  }
+
+  @Test
+  void attributesAreSetOfNothingButAnOrderedDict() throws IOException {
+    for (Opcode made : List.of(Opcode.EMPTY_DICT, Opcode.EMPTY_LIST, Opcode.EMPTY_TUPLE)) {
+      byte[] pickle = begin().op(made, Opcode.EMPTY_DICT, Opcode.BUILD).stop();
+      assertRefused(pickle, "BUILD: a ");
+    }
+    byte[] tensor = begin().tensor(0, new long[] {4}, 1).op(Opcode.EMPTY_DICT, Opcode.BUILD).stop();
+    assertRefused(tensor, "BUILD: a TorchTensor has no attributes to set");
+    byte[] text =
+        begin()
+            .global("collections OrderedDict")
+            .op(Opcode.EMPTY_TUPLE, Opcode.REDUCE, Opcode.NEWTRUE, Opcode.BUILD)
+            .stop();
+    assertRefused(text, "BUILD: attributes are a Boolean, no dict");
+  }
+
+  @Test
+  void whatHoldsItselfIsRefused() throws IOException {
+    PickleBytes list = begin().op(Opcode.EMPTY_LIST, Opcode.BINPUT).u8(0).op(Opcode.BINGET).u8(0);
+    assertRefused(list.op(Opcode.APPEND).stop(), "hold themselves");
+    PickleBytes dict = begin().op(Opcode.EMPTY_DICT, Opcode.BINPUT).u8(0).text("self");
+    assertRefused(dict.op(Opcode.BINGET).u8(0).op(Opcode.SETITEM).stop(), "hold themselves");
+  }
+
+  @Test
+  void depthIsLimited() throws IOException {
+    PickleBytes nested = begin();
+    for (int i = 0; i < 1_000_000; i++) {
+      nested.op(Opcode.EMPTY_LIST);
+    }
+    for (int i = 1; i < 1_000_000; i++) {
+      nested.op(Opcode.APPEND);
+    }
+    assertRefused(nested.stop(), "nested deeper than 100");
+    assertThat(TorchFile.read("x", PickleBytes.file(tuples(100))).value()).isNotNull();
+    assertRefused(tuples(101), "nested deeper than 100");
+  }
+
+  private static byte[] tuples(int depth) {
+    PickleBytes pickle = begin().op(Opcode.EMPTY_TUPLE);
+    for (int i = 1; i < depth; i++) {
+      pickle.op(Opcode.TUPLE1);
+    }
+    return pickle.stop();
+  }
+
+  /** As many levels again and again below a container that was met before. */
+  @Test
+  void depthIsLimitedThroughWhatIsShared() throws IOException {
+    PickleBytes pickle = begin().op(Opcode.MARK);
+    for (int part = 0; part < 50; part++) {
+      pickle.op(part == 0 ? Opcode.EMPTY_TUPLE : Opcode.BINGET);
+      if (part > 0) {
+        pickle.u8(part - 1);
+      }
+      for (int i = 0; i < 90; i++) {
+        pickle.op(Opcode.TUPLE1);
+      }
+      pickle.op(Opcode.BINPUT).u8(part);
+    }
+    assertRefused(pickle.op(Opcode.TUPLE).stop(), "nested deeper than 100");
+  }
+
+  @Test
+  void aBillionLaughsAreRefused() throws IOException {
+    PickleBytes laughs = begin().text("ha").op(Opcode.BINPUT).u8(0);
+    for (int level = 0; level < 60; level++) {
+      laughs.op(Opcode.BINGET).u8(0).op(Opcode.TUPLE2, Opcode.BINPUT).u8(0);
+    }
+    assertRefused(laughs.stop(), "more values than");
+  }
+
+  @Test
+  void keysThatCouldBeComparedForEverAreRefused() throws IOException {
+    byte[] tuple = begin().op(Opcode.EMPTY_DICT).integers(1).op(Opcode.NONE, Opcode.SETITEM).stop();
+    assertRefused(tuple, "SETITEM: the key of a dict is a Tuple, no str or int");
+    byte[] none = begin().op(Opcode.EMPTY_DICT, Opcode.NONE, Opcode.NONE, Opcode.SETITEM).stop();
+    assertRefused(none, "the key of a dict is None");
+  }
+
+  @Test
+  void countsMayLie() throws IOException {
+    assertRefused(begin().op(Opcode.BINUNICODE).u32(0xffff_ffffL).stop(), "4294967295 bytes at");
+    assertRefused(begin().op(Opcode.LONG1).u8(255).stop(), "255 bytes at byte 4 are beyond");
+    assertRefused(begin().op(Opcode.BINGET).u8(7).stop(), "nothing was kept as 7");
+    assertRefused(begin().op(Opcode.LONG_BINGET).u32(-1).stop(), "nothing was kept as 4294967295");
+    assertRefused(begin().op(Opcode.GLOBAL).raw("a".repeat(1000)).stop(), "does not end");
+    assertRefused(begin().op(Opcode.BINUNICODE).u32(1).u8(0xff).stop(), "is no UTF-8");
+  }
+
+  @Test
+  void theStackIsNotLeft() throws IOException {
+    for (Opcode opcode :
+        List.of(
+            Opcode.APPEND,
+            Opcode.APPENDS,
+            Opcode.SETITEM,
+            Opcode.SETITEMS,
+            Opcode.TUPLE,
+            Opcode.TUPLE3,
+            Opcode.REDUCE,
+            Opcode.BUILD,
+            Opcode.BINPUT,
+            Opcode.BINPERSID,
+            Opcode.STOP)) {
+      assertRefused(begin().op(opcode).u8(0).stop(), "at byte 2, " + opcode + ": t");
+      byte[] overMark = begin().op(Opcode.NONE, Opcode.NONE, Opcode.MARK, opcode).u8(0).stop();
+      assertRefused(overMark, "at byte ");
+    }
+    assertRefused(begin().op(Opcode.NONE, Opcode.NONE).stop(), "something is left on the stack");
+    byte[] odd = begin().op(Opcode.EMPTY_DICT, Opcode.MARK).text("a").op(Opcode.SETITEMS).stop();
+    assertRefused(odd, "the last key has no value");
+    PickleBytes twice = begin().op(Opcode.EMPTY_DICT, Opcode.MARK).text("a").op(Opcode.NONE);
+    twice.text("a").op(Opcode.NONE, Opcode.SETITEMS);
+    assertRefused(twice.stop(), "a dict has the key 'a' twice");
+  }
+
+  @Test
+  void theProtocolIsSaidOnce() throws IOException {
+    assertRefused(new PickleBytes().op(Opcode.NONE).stop(), "a pickle says its protocol first");
+    assertRefused(begin().op(Opcode.PROTO).u8(2).stop(), "a pickle says its protocol first");
+    for (int protocol : new int[] {0, 1, 3, 4, 5, 255}) {
+      byte[] other = new PickleBytes().op(Opcode.PROTO).u8(protocol).op(Opcode.NONE).stop();
+      assertRefused(other, "the protocol is " + protocol + " instead of 2");
+    }
+  }
+}
