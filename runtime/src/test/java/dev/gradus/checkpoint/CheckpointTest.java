@@ -214,7 +214,6 @@ final class CheckpointTest {
   void noticesEveryFlippedBit() throws IOException {
     Checkpoint.builder()
         .parameters(List.of(weight))
-        .optimizer(optimizer)
         .scheduler("lr", Map.of("last_epoch", 3L))
         .save(file);
     byte[] bytes = Files.readAllBytes(file);

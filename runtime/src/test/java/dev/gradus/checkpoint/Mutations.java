@@ -12,9 +12,33 @@ import java.util.Random;
 final class Mutations {
   private static final List<String> TOKENS =
       List.of(
-          "0", "-1", "1", "9223372036854775807", "18446744073709551616", "1e9", "NaN", "null", "[",
-          "]", "{", "}", "\"", ",", ":", "[[[[[[[[", "\\u0000", "\\ud800", "F64", "F4", "BOOL",
-          "__metadata__", "gradus.crc32c", "data_offsets", "shape", "true", "\u00ff");
+          "0",
+          "-1",
+          "1",
+          "9223372036854775807",
+          "18446744073709551616",
+          "1e9",
+          "NaN",
+          "null",
+          "[",
+          "]",
+          "{",
+          "}",
+          "\"",
+          ",",
+          ":",
+          "[[[[[[[[",
+          "\\u0000",
+          "\\ud800",
+          "F64",
+          "F4",
+          "BOOL",
+          "__metadata__",
+          "gradus.crc32c",
+          "data_offsets",
+          "shape",
+          "true",
+          "\u00ff");
 
   private final Random random;
 
@@ -44,7 +68,8 @@ final class Mutations {
         .array();
   }
 
-  private byte[] changed(byte[] bytes) {
+  /** One change: a few bytes taken away, doubled or replaced. */
+  byte[] changed(byte[] bytes) {
     int from = random.nextInt(bytes.length + 1);
     int to = Math.min(bytes.length, from + random.nextInt(12));
     return switch (random.nextInt(5)) {
