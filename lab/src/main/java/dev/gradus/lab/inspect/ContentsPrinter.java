@@ -1,0 +1,126 @@
+package dev.gradus.lab.inspect;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/** Prints contents for people: a line for each group, parameter and tensor. */
+final class ContentsPrinter {
+  private static final int WIDTH = 120;
+  private static final int MOST_ITEMS = 1_000;
+
+  private final StringBuilder text = new StringBuilder();
+
+  private ContentsPrinter() {}
+
+  static String print(Contents contents) {
+    ContentsPrinter printer = new ContentsPrinter();
+    contents.tree().forEach((key, value) -> printer.entry("", key, value));
+    return printer.text.toString();
+  }
+
+  private void entry(String indent, Object key, @Nullable Object value) {
+    if (value instanceof Map<?, ?> dict
+        && dict.get("state") instanceof Map<?, ?> state
+        && dict.get("param_groups") instanceof List<?> groups) {
+      optimizer(indent, key, state, groups);
+      dict.forEach((part, rest) -> besides(indent + "  ", part, rest));
+    } else if (value instanceof Map<?, ?> map && Contents.tensors(map) > 0) {
+      line(indent, key + ": " + sizes(map));
+      map.forEach((inside, nested) -> entry(indent + "  ", inside, nested));
+    } else if (value instanceof TensorFacts tensor) {
+      line(indent, key + ": " + tensor.text() + bytes(tensor));
+    } else {
+      line(indent, key + ": " + inline(value));
+    }
+  }
+
+  /** What an optimizer's dict has besides state and groups. */
+  private void besides(String indent, Object part, @Nullable Object value) {
+    if (!part.equals("state") && !part.equals("param_groups")) {
+      entry(indent, part, value);
+    }
+  }
+
+  private void optimizer(String indent, Object key, Map<?, ?> state, List<?> groups) {
+    line(
+        indent,
+        "%s: %s, state of %s, %s"
+            .formatted(
+                key,
+                count(groups.size(), "group"),
+                count(state.size(), "parameter"),
+                sizes(state)));
+    Map<String, Object> names = new LinkedHashMap<>();
+    for (int g = 0; g < groups.size(); g++) {
+      line(indent + "  ", "group " + g + ": " + inline(groups.get(g)));
+      name(names, groups.get(g));
+    }
+    state.forEach(
+        (parameter, tensors) -> {
+          Object name = names.get(String.valueOf(parameter));
+          String which = name == null ? "" : " (" + name + ")";
+          line(
+              indent + "  ",
+              "state " + parameter + which + ": " + inline(tensors) + bytes(tensors));
+        });
+  }
+
+  /** Notes the names of a group's parameters by their numbers. */
+  private static void name(Map<String, Object> names, @Nullable Object group) {
+    if (group instanceof Map<?, ?> entries
+        && entries.get("params") instanceof List<?> params
+        && entries.get("param_names") instanceof List<?> given
+        && given.size() == params.size()) {
+      for (int i = 0; i < params.size(); i++) {
+        names.put(String.valueOf(params.get(i)), String.valueOf(given.get(i)));
+      }
+    }
+  }
+
+  private static String sizes(Object value) {
+    return count(Contents.tensors(value), "tensor") + bytes(value);
+  }
+
+  private static String bytes(@Nullable Object value) {
+    return ", " + count(Contents.tensorBytes(value), "byte");
+  }
+
+  private static String count(long number, String what) {
+    return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
+  }
+
+  /** A line, broken after commas where it is too long. */
+  private void line(String indent, String line) {
+    String printable = line.replaceAll("\\p{Cntrl}|\\R", "?");
+    String begin = indent;
+    int from = 0;
+    while (printable.length() - from > WIDTH) {
+      int comma = printable.lastIndexOf(", ", from + WIDTH);
+      int to = comma > from ? comma + 2 : from + WIDTH;
+      text.append(begin).append(printable.substring(from, to).stripTrailing());
+      text.append(System.lineSeparator());
+      begin = indent + "    ";
+      from = to;
+    }
+    text.append(begin).append(printable.substring(from)).append(System.lineSeparator());
+  }
+
+  private static String inline(@Nullable Object value) {
+    if (value instanceof TensorFacts tensor) {
+      return tensor.text();
+    } else if (value instanceof Map<?, ?> map) {
+      StringJoiner joiner = new StringJoiner(", ");
+      map.forEach((key, inside) -> joiner.add(key + " " + inline(inside)));
+      return joiner.toString();
+    } else if (value instanceof List<?> list) {
+      StringJoiner joiner = new StringJoiner(", ", "[", "]");
+      list.stream().limit(MOST_ITEMS).forEach(inside -> joiner.add(inline(inside)));
+      return list.size() > MOST_ITEMS ? joiner.add("...").toString() : joiner.toString();
+    }
+    return String.valueOf(value);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.gradus.lab.inspect;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code inspect FILE}: shows what is in a checkpoint, and executes nothing of it. */
+@Command(
+    name = "inspect",
+    description = {
+      "Shows what is in a checkpoint: groups, states, shapes, dtypes, sizes, steps.",
+      "",
+      "Reads safetensors (Gradus' checkpoints and others) and files of torch.save, by what they"
+          + " contain, not by their names. Nothing in a file is executed."
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:shown", "2:wrong usage, or a file that is unreadable or lies"})
+public final class InspectCommand implements Callable<Integer> {
+  private static final int UNREADABLE = 2;
+  private static final byte[] ZIP = {'P', 'K'};
+  private static final byte[] PICKLE = {(byte) 0x80, 2};
+
+  @Parameters(paramLabel = "FILE", arity = "1", description = "The checkpoint.")
+  private Path file = Path.of("");
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** Called by picocli. */
+  InspectCommand() {}
+
+  @Override
+  public Integer call() {
+    try {
+      Contents contents = read();
+      long bytes = Files.size(file);
+      String text =
+          json
+              ? ContentsJson.print(contents, bytes) + System.lineSeparator()
+              : String.format(
+                  Locale.ROOT,
+                  "%s: %s, %,d bytes%n%s",
+                  file.getFileName(),
+                  contents.format(),
+                  bytes,
+                  ContentsPrinter.print(contents));
+      spec.commandLine().getOut().print(text);
+      spec.commandLine().getOut().flush();
+      return 0;
+    } catch (NoSuchFileException e) {
+      return refuse(file + " does not exist");
+    } catch (IOException e) {
+      return refuse(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private int refuse(String sentence) {
+    spec.commandLine().getErr().println(sentence.replaceAll("\\p{Cntrl}|\\R", "?"));
+    return UNREADABLE;
+  }
+
+  private Contents read() throws IOException {
+    byte[] beginning;
+    try (InputStream stream = Files.newInputStream(file)) {
+      beginning = stream.readNBytes(2);
+    }
+    if (Arrays.equals(beginning, ZIP)) {
+      return TorchContents.read(file, "zip");
+    }
+    return Arrays.equals(beginning, PICKLE)
+        ? TorchContents.read(file, "legacy")
+        : SafetensorsContents.read(file);
+  }
+}
