@@ -71,8 +71,9 @@ final class LayersTest {
     "dev.gradus, dev.gradus.rule",
     "dev.gradus.checkpoint, dev.gradus",
     "dev.gradus.rules, dev.gradus dev.gradus.kernel dev.gradus.rule",
-    "dev.gradus.samples.., dev.gradus dev.gradus.kernel dev.gradus.rule dev.gradus.rules",
-    "dev.gradus.interop.torch, dev.gradus",
+    "dev.gradus.samples.., dev.gradus dev.gradus.kernel dev.gradus.rule dev.gradus.rules"
+        + " dev.gradus.interop.torch",
+    "dev.gradus.interop.torch, dev.gradus dev.gradus.checkpoint",
     "dev.gradus.lab.., dev.gradus dev.gradus.kernel dev.gradus.rule dev.gradus.rules"
         + " dev.gradus.interop.torch dev.gradus.checkpoint",
     "dev.gradus.processor.., dev.gradus.rule",

@@ -21,14 +21,15 @@ import java.util.concurrent.ThreadLocalRandom;
  * Replaces a file by a new one in one instant: whoever opens it finds the old or the new one,
  * whole, even after the machine has lost its power.
  */
-final class AtomicFile {
+public final class AtomicFile {
   private static final int MOST_LINKS = 40;
 
   private AtomicFile() {}
 
   /** Writes all of the new file. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
+    /** Called once, with an empty file; leaves the channel open. */
     void writeTo(FileChannel channel) throws IOException;
   }
 
@@ -37,8 +38,10 @@ final class AtomicFile {
    * target is as it was and nothing is left beside it. The permissions are those of the file that
    * is replaced, or what the process gives new files. A symbolic link stays, and what it leads to
    * is replaced.
+   *
+   * @throws IOException if it cannot be written, or the target is no regular file or read-only
    */
-  static void replace(Path link, Content content) throws IOException {
+  public static void replace(Path link, Content content) throws IOException {
     Path target = followed(link.toAbsolutePath());
     checkReplaceable(target);
     Path folder = target.resolveSibling("");

@@ -1,7 +1,10 @@
 package dev.gradus.interop.torch;
 
+import dev.gradus.checkpoint.AtomicFile;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -9,13 +12,21 @@ import java.util.Map;
 /** Writes a checkpoint as {@code torch.save} does: a pickle, and an entry for each storage. */
 final class TorchWriter {
   private static final String FOLDER = "archive/";
+  private static final int BUFFER_BYTES = 1 << 16;
 
   private TorchWriter() {}
 
   static void write(Path file, Map<?, ?> checkpoint) throws IOException {
     WrittenStorages storages = new WrittenStorages();
     byte[] pickle = PickleWriter.pickle(checkpoint, storages);
-    AtomicFile.write(file, out -> write(out, pickle, storages));
+    AtomicFile.replace(
+        file,
+        channel -> {
+          OutputStream out =
+              new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
+          write(out, pickle, storages);
+          out.flush();
+        });
   }
 
   private static void write(OutputStream out, byte[] pickle, WrittenStorages storages)
