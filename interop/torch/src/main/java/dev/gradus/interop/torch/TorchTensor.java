@@ -44,7 +44,9 @@ public final class TorchTensor {
    * @throws IllegalArgumentException if the shape has another number of elements
    */
   public static TorchTensor of(long[] elements, int... shape) {
-    if (Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact) != elements.length) {
+    boolean negative = Arrays.stream(shape).anyMatch(size -> size < 0);
+    if (negative
+        || Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact) != elements.length) {
       throw new IllegalArgumentException(
           "The shape "
               + Arrays.toString(shape)
