@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of torch's, broken: refused with the one declared exception, or, unharmed, read. */
 class DamagedFileTest {
-  private static final int ROUNDS = 4_000;
+  private static final int ROUNDS = Integer.getInteger("gradus.mutations", 4_000);
 
   /** What is read; null if it is refused. Any other exception, and the test fails. */
   private static @Nullable Object read(byte[] bytes) throws IOException {
