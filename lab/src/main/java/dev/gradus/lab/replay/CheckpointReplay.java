@@ -50,12 +50,16 @@ final class CheckpointReplay {
       TorchValue read = TorchFile.read(file);
       Optional<String> difference =
           CheckpointTree.difference("state_dict", read.value(), json.get("state_dict"));
+      Optional<SafetensorsCheck> beside = SafetensorsCheck.beside(file);
+      if (difference.isEmpty() && beside.isPresent()) {
+        difference = beside.get().differenceFrom(json.get("state_dict").get("state"));
+      }
       if (difference.isPresent()) {
         return Outcome.fail(difference.get());
       }
       Optional<OptimizerBuilder<?, ?>> builder = ShippedOptimizers.builder(name);
       return builder.isPresent()
-          ? new CheckpointReplay(json, builder.get()).resume(read)
+          ? new CheckpointReplay(json, builder.get()).resume(read, beside)
           : Outcome.readOnly(name + " is not shipped: its state was read, no step taken");
     } catch (ReferenceException e) {
       throw e;
@@ -64,8 +68,11 @@ final class CheckpointReplay {
     }
   }
 
-  private Outcome resume(TorchValue read) throws IOException {
+  private Outcome resume(TorchValue read, Optional<SafetensorsCheck> beside) throws IOException {
     StateDict stateDict = read.stateDict(optimizer);
+    if (beside.isPresent()) {
+      beside.get().differenceFrom(stateDict, optimizer).ifPresent(comparison::fault);
+    }
     optimizer.loadStateDict(stateDict);
     compareLoaded(stateDict);
     List<Json> gradients = json.get("grads_steps_6_to_10").items(steps);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code gradus inspect} shows of each kind of file. */
 class InspectCommandTest {
-  private static final Path GOLDEN = Path.of("src/test/resources/golden/ckpt");
+  private static final Path GOLDEN = Path.of("target/test-classes/golden/ckpt");
 
   @TempDir private Path folder;
   private Path checkpoint = Path.of("");

@@ -27,7 +27,7 @@ class ReplayCheckpointsTest {
     assertThat(result.status()).isZero();
     assertThat(result.lines())
         .filteredOn(line -> line.contains("not shipped"))
-        .map(line -> line.split(" +")[1])
+        .map(line -> line.substring(6).replaceFirst(" .*", ""))
         .containsExactly("ckpt/Adafactor", "ckpt/Muon");
   }
 
@@ -39,6 +39,18 @@ class ReplayCheckpointsTest {
     assertThat(spoiled("SGD", json -> flipFirst((ArrayNode) json.get("params_at_step5"))))
         .startsWith("FAIL  ckpt/SGD ")
         .contains("param0 after step 6, element 0, is");
+  }
+
+  @Test
+  void anotherSafetensorsFileBesideFails() throws IOException {
+    Path ckpt = Files.createDirectories(folder.resolve("all/ckpt"));
+    Path golden = Golden.folder().resolve("ckpt");
+    Files.copy(golden.resolve("Adam.safetensors"), ckpt.resolve("AdamW.safetensors"));
+    assertThat(spoiled("AdamW", json -> {})).contains("AdamW.safetensors has [state.0.exp_avg");
+    byte[] bytes = Files.readAllBytes(golden.resolve("AdamW.safetensors"));
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(ckpt.resolve("AdamW.safetensors"), bytes);
+    assertThat(spoiled("AdamW", json -> {})).contains("AdamW.safetensors has another state.");
   }
 
   @Test
@@ -64,7 +76,8 @@ class ReplayCheckpointsTest {
       Files.write(ckpt.resolve(file.getFileName()), Files.readAllBytes(file));
     }
     Files.write(json, original);
-    Cli.Result result = Cli.run("replay", folder.resolve("all"), "--only", name.split("_")[0]);
+    Cli.Result result =
+        Cli.run("replay", folder.resolve("all"), "--only", name.replaceFirst("_.*", ""));
     assertThat(result.status()).isEqualTo(1);
     return result.lines().get(0);
   }

@@ -17,7 +17,7 @@ final class Freezer {
   /** A container that is done: its values, those within them included, and how deep they go. */
   private record Frozen(Object value, long size, int height) {}
 
-  private final Map<Node, Frozen> done = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Frozen> done = new IdentityHashMap<>();
   private long size;
   private int deepest;
 

@@ -42,7 +42,7 @@ final class StateDictTree {
   }
 
   private boolean isScalar(String key) {
-    return key.equals(STEP) || rule != null && SCALAR.equals(rule.states().get(key));
+    return key.equals(STEP) || (rule != null && SCALAR.equals(rule.states().get(key)));
   }
 
   /** torch's scalars are float32; what that cannot hold stays as it is. */

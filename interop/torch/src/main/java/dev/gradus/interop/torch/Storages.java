@@ -57,7 +57,7 @@ final class Storages {
         || !(values.get(2) instanceof String key)
         || !(values.get(3) instanceof String)
         || !(values.get(4) instanceof Long numel)
-        || values.size() > 5 && values.get(5) != null) {
+        || (values.size() > 5 && values.get(5) != null)) {
       throw new TorchFormatException("what is named from outside is no storage");
     }
     TorchDType dtype = global.dtype();

@@ -22,7 +22,7 @@ final class TensorRebuilder {
         || !(args.get(3) instanceof Node.Tuple stride)
         || !(args.get(4) instanceof Boolean)
         || !isWithoutEntries(args.get(5))
-        || args.size() == 7 && !isWithoutEntries(args.get(6))) {
+        || (args.size() == 7 && !isWithoutEntries(args.get(6)))) {
       throw new TorchFormatException(
           "a tensor is no (storage, offset, size, stride, requires_grad, no hooks)");
     }
@@ -50,7 +50,7 @@ final class TensorRebuilder {
   }
 
   private static boolean isWithoutEntries(@Nullable Object value) {
-    return value == null || value instanceof Node.Dict dict && dict.entries().isEmpty();
+    return value == null || (value instanceof Node.Dict dict && dict.entries().isEmpty());
   }
 
   private static long[] longs(Node.Tuple tuple, String what) throws TorchFormatException {

@@ -36,7 +36,7 @@ public enum TorchDType {
 
   /** Whether the elements are real numbers; else they are integers or bools. */
   public boolean isFloating() {
-    return ordinal() <= BFLOAT16.ordinal();
+    return this == FLOAT64 || this == FLOAT32 || this == FLOAT16 || this == BFLOAT16;
   }
 
   /** The class in torch that a file names: {@code FloatStorage}. */

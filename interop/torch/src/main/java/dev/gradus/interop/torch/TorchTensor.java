@@ -29,11 +29,11 @@ public final class TorchTensor {
   /** A copy of a tensor. */
   public static TorchTensor of(Tensor tensor) {
     TorchDType dtype = tensor.dtype() == DType.FLOAT32 ? TorchDType.FLOAT32 : TorchDType.FLOAT64;
-    ByteBuffer bytes = littleEndian(dtype, tensor.numel());
+    byte[] bytes = new byte[Math.multiplyExact(tensor.numel(), dtype.byteSize())];
     if (dtype == TorchDType.FLOAT32) {
-      bytes.asFloatBuffer().put(tensor.floats());
+      littleEndian(bytes).asFloatBuffer().put(tensor.floats());
     } else {
-      bytes.asDoubleBuffer().put(tensor.doubles());
+      littleEndian(bytes).asDoubleBuffer().put(tensor.doubles());
     }
     return contiguous(dtype, bytes, tensor.shape());
   }
@@ -54,8 +54,8 @@ public final class TorchTensor {
               + elements.length
               + " elements");
     }
-    ByteBuffer bytes = littleEndian(TorchDType.INT64, elements.length);
-    bytes.asLongBuffer().put(elements);
+    byte[] bytes = new byte[Math.multiplyExact(elements.length, Long.BYTES)];
+    littleEndian(bytes).asLongBuffer().put(elements);
     return contiguous(TorchDType.INT64, bytes, shape);
   }
 
@@ -64,13 +64,12 @@ public final class TorchTensor {
     return of(Tensor.of(new float[] {value}, new int[0]));
   }
 
-  private static ByteBuffer littleEndian(TorchDType dtype, int numel) {
-    return ByteBuffer.allocate(Math.multiplyExact(numel, dtype.byteSize()))
-        .order(ByteOrder.LITTLE_ENDIAN);
+  private static ByteBuffer littleEndian(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private static TorchTensor contiguous(TorchDType dtype, ByteBuffer bytes, int... shape) {
-    return new TorchTensor(Storage.of(dtype, bytes.array()), 0, shape, stridesOf(shape));
+  private static TorchTensor contiguous(TorchDType dtype, byte[] bytes, int... shape) {
+    return new TorchTensor(Storage.of(dtype, bytes), 0, shape, stridesOf(shape));
   }
 
   /** The strides of a tensor in C order, by elements; torch takes no size below 1. */
@@ -165,11 +164,11 @@ public final class TorchTensor {
     if (numel == 0 || isContiguous()) {
       return storage.elements(numel == 0 ? 0 : offset, numel);
     }
-    ByteBuffer gathered = littleEndian(dtype(), numel);
+    byte[] gathered = new byte[Math.multiplyExact(numel, dtype().byteSize())];
     int[] position = new int[shape.length];
     int index = offset;
     for (int i = 0; i < numel; i++) {
-      storage.copy(index, gathered.array(), i);
+      storage.copy(index, gathered, i);
       int axis = shape.length - 1;
       for (; axis >= 0 && ++position[axis] == shape[axis]; axis--) {
         index -= (shape[axis] - 1) * strides[axis];
@@ -177,7 +176,7 @@ public final class TorchTensor {
       }
       index += axis >= 0 ? strides[axis] : 0;
     }
-    return gathered;
+    return littleEndian(gathered);
   }
 
   /** The strides of dimensions of one element say nothing. */

@@ -166,13 +166,13 @@ final class Unpickler {
       throw new TorchFormatException(Node.kind(callee) + " cannot be called");
     }
     List<@Nullable Object> args = tuple.values();
-    if (global == Global.REBUILD_TENSOR) {
+    if (global.equals(Global.REBUILD_TENSOR)) {
       push(tensors.tensor(args));
-    } else if (global == Global.REBUILD_PARAMETER) {
+    } else if (global.equals(Global.REBUILD_PARAMETER)) {
       push(TensorRebuilder.parameter(args));
-    } else if (global == Global.ORDERED_DICT && args.isEmpty()) {
+    } else if (global.equals(Global.ORDERED_DICT) && args.isEmpty()) {
       push(new Node.Dict(true));
-    } else if (global == Global.COUNTER && args.size() == 1) {
+    } else if (global.equals(Global.COUNTER) && args.size() == 1) {
       push(counter(args.get(0)));
     } else {
       throw new TorchFormatException(

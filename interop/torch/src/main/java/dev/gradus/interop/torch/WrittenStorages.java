@@ -9,7 +9,6 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The storages of a file to be written, numbered in the order in which they are met. Tensors over
@@ -29,7 +28,7 @@ final class WrittenStorages {
     }
   }
 
-  private final Map<Object, Key> keys = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Key> keys = new IdentityHashMap<>();
   private final List<Object> contents = new ArrayList<>();
   private final List<Key> inOrder = new ArrayList<>();
 

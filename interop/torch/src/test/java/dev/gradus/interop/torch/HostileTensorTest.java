@@ -99,7 +99,7 @@ class HostileTensorTest {
     PickleBytes empty = PickleBytes.begin().tensor(9, new long[] {0, 3}, Long.MAX_VALUE, 1);
 
     TorchTensor read = TorchFile.read("x.pt", PickleBytes.file(single.stop())).torchTensor();
-    assertThat(read.toTensor().floats()).containsExactly(offset + 1);
+    assertThat(read.toTensor().floats()).containsExactly((float) (offset + 1));
     assertThat(TorchFile.read("x.pt", PickleBytes.file(empty.stop())).tensor().numel()).isZero();
   }
 }
