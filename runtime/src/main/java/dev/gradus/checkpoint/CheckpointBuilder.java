@@ -114,9 +114,9 @@ public final class CheckpointBuilder {
   /**
    * Writes the file, which appears at once and whole, as by {@link Safetensors#write}.
    *
-   * @throws IllegalArgumentException if a tree has a value of another type, two tensors would have
-   *     the same name, a string is no Unicode, or names and trees need more than 100 MB; then
-   *     nothing is written
+   * @throws IllegalArgumentException if a tree has a value of another type, nests deeper than 100
+   *     or has more than five million parts, two tensors would have the same name, or as by {@link
+   *     Safetensors#write}; then nothing is written
    */
   public void save(Path file) throws IOException {
     ContentsWriter.write(file, new Contents(tensors, optimizers, schedulers, scaler, metadata));

@@ -45,7 +45,7 @@ final class ContentsReader {
   private Contents contents() throws CheckpointException {
     Map<String, StateDict> optimizers = new LinkedHashMap<>();
     for (Map.Entry<String, Node> entry : json(Contents.OPTIMIZERS_KEY).map().entrySet()) {
-      optimizers.put(entry.getKey(), StateDictReader.read(entry.getValue(), entry.getKey(), pool));
+      optimizers.put(entry.getKey(), OptimizerReader.read(entry.getValue(), entry.getKey(), pool));
     }
     Map<String, Map<String, @Nullable Object>> schedulers = new LinkedHashMap<>();
     for (Map.Entry<String, Node> entry : json(Contents.SCHEDULERS_KEY).map().entrySet()) {

@@ -37,7 +37,7 @@ final class ContentsWriter {
 
   private static Map<String, Object> trees(Map<String, StateDict> optimizers) {
     Map<String, Object> trees = new LinkedHashMap<>();
-    optimizers.forEach((label, dict) -> trees.put(label, StateDictWriter.tree(dict)));
+    optimizers.forEach((label, dict) -> trees.put(label, OptimizerWriter.tree(dict)));
     return trees;
   }
 
@@ -52,7 +52,7 @@ final class ContentsWriter {
         .optimizers()
         .forEach(
             (label, dict) ->
-                StateDictWriter.tensors(dict)
+                OptimizerWriter.tensors(dict)
                     .forEach((name, tensor) -> put(all, Contents.path(label, name), tensor)));
     return all;
   }

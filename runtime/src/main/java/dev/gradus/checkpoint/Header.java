@@ -24,6 +24,7 @@ record Header(
   static final int MOST_BYTES = 100_000_000;
 
   static final int MOST_DIMENSIONS = 64;
+  static final int LONGEST_NAME = 100_000;
 
   Header {
     metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));

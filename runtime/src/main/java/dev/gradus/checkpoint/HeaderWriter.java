@@ -37,9 +37,7 @@ final class HeaderWriter {
     long begin = 0;
     for (Map.Entry<String, Tensor> entry : sorted) {
       Tensor tensor = entry.getValue();
-      if (entry.getKey().equals(Header.METADATA)) {
-        throw new IllegalArgumentException("No tensor can be named " + Header.METADATA);
-      }
+      check(entry.getKey(), tensor);
       long end = begin + (long) tensor.numel() * tensor.dtype().byteSize();
       List<Long> shape = Arrays.stream(tensor.shape()).mapToObj(size -> (long) size).toList();
       placed.add(
@@ -47,6 +45,25 @@ final class HeaderWriter {
       begin = end;
     }
     return placed;
+  }
+
+  /** A file with it could not be read again. */
+  private static void check(String name, Tensor tensor) {
+    if (name.equals(Header.METADATA)) {
+      throw new IllegalArgumentException("No tensor can be named " + Header.METADATA);
+    }
+    checkLength(name);
+    if (tensor.shape().length > Header.MOST_DIMENSIONS) {
+      throw new IllegalArgumentException(
+          "The tensor '" + name + "' has more than " + Header.MOST_DIMENSIONS + " dimensions");
+    }
+  }
+
+  private static void checkLength(String name) {
+    if (name.length() > Header.LONGEST_NAME) {
+      throw new IllegalArgumentException(
+          "A name of " + name.length() + " characters: take at most " + Header.LONGEST_NAME);
+    }
   }
 
   /**
@@ -86,6 +103,7 @@ final class HeaderWriter {
       if (!metadata.isEmpty()) {
         json.writeObjectFieldStart(Header.METADATA);
         for (Map.Entry<String, String> entry : metadata.entrySet()) {
+          checkLength(entry.getKey());
           json.writeStringField(entry.getKey(), entry.getValue());
         }
         json.writeEndObject();

@@ -1,11 +1,13 @@
 package dev.gradus.checkpoint;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
@@ -28,23 +30,11 @@ final class Json {
   private static final int DEEPEST = 100;
 
   /** Of untrusted text: nothing is kept after reading, and nothing nests or grows without limit. */
-  static final JsonFactory STRICT =
-      JsonFactory.builder()
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(DEEPEST)
-                  .maxNumberLength(1000)
-                  .maxNameLength(100_000)
-                  .maxStringLength(Header.MOST_BYTES)
-                  .maxTokenCount(20_000_000)
-                  .build())
-          .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
-          .build();
+  static final JsonFactory STRICT = factory(20_000_000).build();
 
+  /** The same for trees, of which each value needs memory. */
   private static final JsonFactory TREES =
-      STRICT.rebuild().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+      factory(5_000_000).enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
   private final Path file;
   private final String place;
@@ -56,26 +46,54 @@ final class Json {
     this.json = json;
   }
 
+  private static JsonFactoryBuilder factory(int mostTokens) {
+    return new JsonFactoryBuilder()
+        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+        .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(DEEPEST)
+                .maxNumberLength(1000)
+                .maxNameLength(Header.LONGEST_NAME)
+                .maxStringLength(Header.MOST_BYTES)
+                .maxTokenCount(mostTokens)
+                .build())
+        .streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(DEEPEST).build())
+        .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS);
+  }
+
   /**
    * The text of a tree.
    *
-   * @throws IllegalArgumentException if a value is of another type, or nests deeper than 100
+   * @throws IllegalArgumentException if a value is of another type, or the text would not be read
+   *     again: it nests deeper than 100, or has more than five million parts
    */
   static String write(String place, @Nullable Object tree) {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json = STRICT.createGenerator(text)) {
-      write(json, place, tree, 0);
+    try {
+      try (JsonGenerator json = TREES.createGenerator(text)) {
+        write(json, place, tree);
+      }
+      checkReadable(text.toString());
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(place + " would not be read again: " + reason(e), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return text.toString();
   }
 
-  private static void write(JsonGenerator json, String place, @Nullable Object value, int depth)
-      throws IOException {
-    if (depth > DEEPEST) {
-      throw new IllegalArgumentException(place + " nests deeper than " + DEEPEST);
+  private static void checkReadable(String text) throws IOException {
+    try (JsonParser again = TREES.createParser(text)) {
+      JsonToken token = again.nextToken();
+      while (token != null) {
+        token = again.nextToken();
+      }
     }
+  }
+
+  private static void write(JsonGenerator json, String place, @Nullable Object value)
+      throws IOException {
     if (value instanceof Map<?, ?> map) {
       json.writeStartObject();
       for (Map.Entry<?, ?> entry : map.entrySet()) {
@@ -84,13 +102,13 @@ final class Json {
               place + " has the key " + entry.getKey() + ": keys are Strings");
         }
         json.writeFieldName(key);
-        write(json, place + "." + key, entry.getValue(), depth + 1);
+        write(json, place + "." + key, entry.getValue());
       }
       json.writeEndObject();
     } else if (value instanceof List<?> list) {
       json.writeStartArray();
       for (Object element : list) {
-        write(json, place, element, depth + 1);
+        write(json, place, element);
       }
       json.writeEndArray();
     } else if (value instanceof Double number) {

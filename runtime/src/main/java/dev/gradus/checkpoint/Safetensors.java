@@ -9,6 +9,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +28,14 @@ public final class Safetensors implements Closeable {
   private final Path file;
   private final SeekableByteChannel channel;
   private final Header header;
+  private final Map<String, TensorInfo> byName = new HashMap<>();
   private final TensorData data = new TensorData();
 
   private Safetensors(Path file, SeekableByteChannel channel, Header header) {
     this.file = file;
     this.channel = channel;
     this.header = header;
+    header.tensors().forEach(info -> byName.put(info.name(), info));
   }
 
   /**
@@ -77,12 +80,11 @@ public final class Safetensors implements Closeable {
    *     are not those of its checksum
    */
   public Tensor tensor(String name) throws IOException {
-    for (TensorInfo info : header.tensors()) {
-      if (info.name().equals(name)) {
-        return read(info);
-      }
+    TensorInfo info = byName.get(Objects.requireNonNull(name, "name"));
+    if (info == null) {
+      throw new IllegalArgumentException(file + " has no tensor '" + name + "'");
     }
-    throw new IllegalArgumentException(file + " has no tensor '" + name + "'");
+    return read(info);
   }
 
   /** Reads all tensors, as {@link #tensor(String)} each, in the order of their data. */
@@ -144,8 +146,10 @@ public final class Safetensors implements Closeable {
    *
    * @param tensors by name; they must not change meanwhile
    * @param metadata free entries, which other programs find under {@code __metadata__}
-   * @throws IllegalArgumentException if a tensor is named {@code __metadata__}, an entry {@code
-   *     gradus.crc32c}, a string is no Unicode, or all these need more than 100 MB
+   * @throws IllegalArgumentException if no one could read it again: a tensor is named {@code
+   *     __metadata__} or has more than 64 dimensions, an entry is named {@code gradus.crc32c}, a
+   *     name has more than 100,000 characters, a string is no Unicode, or all these need more than
+   *     100 MB
    * @throws IOException if it cannot be written, or what is there is no regular file or read-only
    */
   public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata)

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -197,7 +198,13 @@ final class CheckpointTest {
       deep = List.of(deep);
     }
     Object tooDeep = deep;
-    assertRefused(() -> save("deep", tooDeep), "nests deeper than 100");
+    assertRefused(
+        () -> save("deep", tooDeep),
+        "gradus.metadata would not be read again: Document nesting depth (101)");
+    assertRefused(
+        () -> save("k".repeat(100_001), 1L),
+        "gradus.metadata would not be read again: Name length");
+    assertRefused(() -> save("long", Collections.nCopies(5_000_000, 1L)), "Token count (5000001)");
     assertThat(folder).isEmptyDirectory();
   }
 

@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -138,6 +139,12 @@ final class SafetensorsTest {
   void refusesWhatNobodyCouldRead() {
     Tensor tensor = Tensor.scalar(1);
     assertRefused(Map.of("__metadata__", tensor), Map.of(), "No tensor can be named __metadata__");
+    assertRefused(Map.of("n".repeat(100_001), tensor), Map.of(), "A name of 100001 characters");
+    assertRefused(Map.of(), Map.of("n".repeat(100_001), ""), "A name of 100001 characters");
+    int[] shape = new int[65];
+    Arrays.fill(shape, 1);
+    Tensor cube = Tensor.zeros(DType.FLOAT32, shape);
+    assertRefused(Map.of("cube", cube), Map.of(), "'cube' has more than 64 dimensions");
     assertRefused(Map.of(), Map.of("gradus.crc32c", ""), "gradus.crc32c is written by itself");
     assertRefused(Map.of("half \uD83D", tensor), Map.of(), "half a surrogate pair");
     assertRefused(Map.of(), Map.of("k", "x".repeat(100_000_000)), "no more than 100000000");

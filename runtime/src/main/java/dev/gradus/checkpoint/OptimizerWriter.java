@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Splits a state dict into named tensors and a tree of plain values. */
-final class StateDictWriter {
-  private StateDictWriter() {}
+final class OptimizerWriter {
+  private OptimizerWriter() {}
 
   /** Everything but the elements; of the state, which keys each parameter has. */
   static Map<String, @Nullable Object> tree(StateDict dict) {

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a state dict together again from what {@link StateDictWriter} made of it. */
-final class StateDictReader {
-  private StateDictReader() {}
+/** Puts a state dict together again from what {@link OptimizerWriter} made of it. */
+final class OptimizerReader {
+  private OptimizerReader() {}
 
   /** The state dict of this tree; its tensors are taken from those under the label. */
   static StateDict read(Node tree, String label, TensorPool pool) throws CheckpointException {
@@ -19,13 +19,13 @@ final class StateDictReader {
     for (Node group : tree.get("param_groups").items()) {
       groups.add(group(group));
     }
-    Map<Integer, String> names = StateDictWriter.names(groups);
+    Map<Integer, String> names = OptimizerWriter.names(groups);
     Map<Integer, Map<String, Tensor>> state = new LinkedHashMap<>();
     for (Map.Entry<String, Node> entry : tree.get("state").map().entrySet()) {
       Integer index = index(entry.getValue(), entry.getKey());
       Map<String, Tensor> byKey = new LinkedHashMap<>();
       for (String key : entry.getValue().texts()) {
-        String name = Contents.path(StateDictWriter.name(names, index), key);
+        String name = Contents.path(OptimizerWriter.name(names, index), key);
         byKey.put(key, pool.take(Contents.path(label, name)));
       }
       state.put(index, byKey);
@@ -81,15 +81,21 @@ final class StateDictReader {
   }
 
   private static Object hyper(Node node) throws CheckpointException {
-    Object value = node.value();
-    if (value instanceof List<?>) {
+    if (node.value() instanceof List<?> list) {
       for (Node element : node.items()) {
-        hyper(element);
+        number(element);
       }
-    } else if (!(value instanceof Double || value instanceof Long || value instanceof Boolean)) {
-      throw node.wrong("is no value of a hyper-parameter");
+      return list;
     }
-    return value;
+    return number(node);
+  }
+
+  private static Object number(Node node) throws CheckpointException {
+    Object value = node.value();
+    if (value instanceof Double || value instanceof Long || value instanceof Boolean) {
+      return value;
+    }
+    throw node.wrong("is no value of a hyper-parameter");
   }
 
   private static @Nullable Object extra(Node node) throws CheckpointException {
