@@ -22,9 +22,9 @@ public final class ForeignStateDict {
    * The state dict for an optimizer, which is not changed.
    *
    * <p>An entry that is a hyper-parameter of the optimizer becomes one of the group's values; one
-   * that is missing has the value that the optimizer's group has now. Every other entry is an
-   * extra. A parameter whose {@code step} is 0, as torch's Adagrad has it from the beginning, has
-   * no state yet. The rule is not known, so it is not compared when the state dict is loaded.
+   * that is missing has the value that the optimizer's group has now, which is the group with a
+   * parameter of the same name, or at the same place. Every other entry is an extra. The rule is
+   * not known, so it is not compared when the state dict is loaded.
    *
    * @param state as in {@link StateDict}
    * @param groups the entries by key: {@code params} a list of Long, {@code param_names} a list of
@@ -39,14 +39,7 @@ public final class ForeignStateDict {
     for (Map<String, ? extends @Nullable Object> entries : groups) {
       converted.add(group(target, converted.size(), entries));
     }
-    Map<Integer, Map<String, Tensor>> begun = new LinkedHashMap<>(state);
-    begun.values().removeIf(ForeignStateDict::isUnstarted);
-    return new StateDict(null, begun, converted);
-  }
-
-  private static boolean isUnstarted(Map<String, Tensor> tensors) {
-    Tensor step = tensors.get(StateDictWriter.STEP);
-    return step != null && step.numel() == 1 && step.item() == 0;
+    return new StateDict(null, state, converted);
   }
 
   private static StateDict.Group group(
@@ -55,6 +48,7 @@ public final class ForeignStateDict {
     Map<String, @Nullable Object> rest = new LinkedHashMap<>(entries);
     List<Integer> params = numbers(rest.remove(PARAMS), where);
     List<String> names = names(rest.remove(PARAM_NAMES), where);
+    HyperValues present = present(target, number, names);
     Map<String, Object> values = new LinkedHashMap<>();
     Map<String, List<HyperKey<?>>> lists = new LinkedHashMap<>();
     for (HyperKey<?> key : target.hypers()) {
@@ -62,13 +56,13 @@ public final class ForeignStateDict {
       if (bracket < 0) {
         Object given = taken(rest, key.key(), where);
         Object typed = given == null ? null : typed(key, given);
-        values.put(key.key(), typed == null ? present(target, number, key) : typed);
+        values.put(key.key(), typed == null ? present(present, where, key) : typed);
       } else {
         lists.computeIfAbsent(key.key().substring(0, bracket), k -> new ArrayList<>()).add(key);
       }
     }
     lists.forEach(
-        (entry, keys) -> values.put(entry, list(target, number, keys, taken(rest, entry, where))));
+        (entry, keys) -> values.put(entry, list(present, where, keys, taken(rest, entry, where))));
     if (!names.isEmpty() && names.size() != params.size()) {
       throw new IllegalArgumentException(
           where + " has " + params.size() + " parameters, but " + names.size() + " " + PARAM_NAMES);
@@ -90,7 +84,7 @@ public final class ForeignStateDict {
 
   /** A list of hyper-parameters, as {@code betas}; what is no list is left to the loader. */
   private static Object list(
-      Optimizer target, int number, List<HyperKey<?>> keys, @Nullable Object given) {
+      HyperValues present, String where, List<HyperKey<?>> keys, @Nullable Object given) {
     if (given != null && !(given instanceof List<?>)) {
       return given;
     }
@@ -101,7 +95,7 @@ public final class ForeignStateDict {
       String text = key.key();
       int index = Integer.parseInt(text.substring(text.indexOf('[') + 1, text.length() - 1));
       if (given == null) {
-        values.set(index, present(target, number, key));
+        values.set(index, present(present, where, key));
       } else if (index < elements.size()) {
         values.set(index, typed(key, elements.get(index)));
       }
@@ -109,15 +103,22 @@ public final class ForeignStateDict {
     return values;
   }
 
-  /** The value in the optimizer's group; if it has fewer groups, the default. */
-  private static Object present(Optimizer target, int number, HyperKey<?> key) {
-    Object value =
-        number < target.paramGroups().size()
-            ? target.paramGroups().get(number).get(key)
-            : target.defaults().getOrNull(key);
+  /** The values of the optimizer's group; if it has fewer groups, the defaults. */
+  private static HyperValues present(Optimizer target, int number, List<String> names) {
+    List<ParamGroup> groups = target.paramGroups();
+    for (ParamGroup group : groups) {
+      if (group.params().stream().anyMatch(p -> names.contains(p.name()))) {
+        return group.values();
+      }
+    }
+    return number < groups.size() ? groups.get(number).values() : target.defaults();
+  }
+
+  private static Object present(HyperValues present, String where, HyperKey<?> key) {
+    Object value = present.getOrNull(key);
     if (value == null) {
       throw new IllegalArgumentException(
-          "group " + number + " has no " + key.key() + ", of which there is no default");
+          where + " has no " + key.key() + ", of which there is no default");
     }
     return value;
   }

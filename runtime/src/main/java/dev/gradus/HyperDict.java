@@ -1,5 +1,6 @@
 package dev.gradus;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,71 +43,90 @@ final class HyperDict {
     return Integer.parseInt(indexed.group(2));
   }
 
-  /** The values of a dict that has each key of the rule and no other. */
-  static HyperValues read(CompiledRule rule, Map<String, Object> dict, String where) {
-    HyperValues values = HyperValues.defaults(rule);
+  /**
+   * The values of a saved group, and where it has none that fits, those that there are.
+   *
+   * @param number the saved group's, for messages
+   */
+  static HyperValues read(
+      CompiledRule rule,
+      Map<String, Object> dict,
+      HyperValues present,
+      int number,
+      Misfits misfits) {
+    HyperValues values = present;
+    String where = "In group " + number;
+    String path = "param_groups[" + number + "].";
     Set<String> unknown = new LinkedHashSet<>(dict.keySet());
-    Map<String, Integer> lengths = new LinkedHashMap<>();
+    for (Map.Entry<String, List<HyperKey<?>>> entry : entries(rule).entrySet()) {
+      String name = entry.getKey();
+      Object value = dict.get(name);
+      unknown.remove(name);
+      if (value == null) {
+        misfits.missing(
+            List.of(path + name),
+            where + " the hyper-parameter " + name + " of " + rule.name() + " is missing");
+        continue;
+      }
+      try {
+        values = with(values, name, entry.getValue(), value);
+      } catch (IllegalArgumentException refused) {
+        misfits.mismatched(where + ": " + refused.getMessage());
+      }
+    }
+    misfits.unexpected(
+        unknown.stream().map(name -> path + name).toList(),
+        rule.name()
+            + " has no hyper-parameter "
+            + String.join(", ", unknown)
+            + ", which group "
+            + number
+            + " has");
+    return checked(rule, values, present, number, misfits);
+  }
+
+  /** The keys by their entries in a dict, of a list by index. */
+  private static Map<String, List<HyperKey<?>>> entries(CompiledRule rule) {
+    Map<String, List<HyperKey<?>>> entries = new LinkedHashMap<>();
     for (HyperKey<?> key : rule.hypers()) {
       Matcher indexed = INDEXED.matcher(key.key());
       String entry = indexed.matches() ? indexed.group(1) : key.key();
-      Object value = dict.get(entry);
-      if (value == null) {
-        throw new IllegalArgumentException(
-            "In " + where + " the hyper-parameter " + entry + " of " + rule.name() + " is missing");
-      }
-      unknown.remove(entry);
-      if (indexed.matches()) {
-        value = element(entry, value, index(indexed), where);
-        lengths.merge(entry, 1, Integer::sum);
-      }
-      values = withChecked(values, key, value, where);
+      entries.computeIfAbsent(entry, k -> new ArrayList<>()).add(key);
     }
-    checkLengths(dict, lengths, where);
-    if (!unknown.isEmpty()) {
-      throw new IllegalArgumentException(
-          rule.name()
-              + " has no hyper-parameter "
-              + String.join(", ", unknown)
-              + ", which "
-              + where
-              + " has");
-    }
-    return values.complete(where);
+    return entries;
   }
 
-  private static Object element(String entry, Object value, int index, String where) {
+  private static HyperValues with(
+      HyperValues present, String entry, List<HyperKey<?>> keys, Object value) {
+    HyperValues values = present;
+    for (HyperKey<?> key : keys) {
+      Matcher indexed = INDEXED.matcher(key.key());
+      Object own = indexed.matches() ? element(entry, value, index(indexed)) : value;
+      values = values.withObject(key, own);
+    }
+    boolean single = keys.get(0).key().equals(entry);
+    if (!single && value instanceof List<?> list && list.size() != keys.size()) {
+      throw new IllegalArgumentException(
+          entry + " has " + list.size() + " values instead of " + keys.size());
+    }
+    return values;
+  }
+
+  private static Object element(String entry, Object value, int index) {
     if (value instanceof List<?> list && index < list.size() && list.get(index) != null) {
       return list.get(index);
     }
     throw new IllegalArgumentException(
-        "In " + where + " the value of " + entry + " is no list with an element " + index);
+        "the value of " + entry + " is no list with an element " + index);
   }
 
-  private static void checkLengths(
-      Map<String, Object> dict, Map<String, Integer> lengths, String where) {
-    lengths.forEach(
-        (entry, length) -> {
-          if (dict.get(entry) instanceof List<?> list && list.size() != length) {
-            throw new IllegalArgumentException(
-                "In "
-                    + where
-                    + " "
-                    + entry
-                    + " has "
-                    + list.size()
-                    + " values instead of "
-                    + length);
-          }
-        });
-  }
-
-  private static HyperValues withChecked(
-      HyperValues values, HyperKey<?> key, Object value, String where) {
-    try {
-      return values.withObject(key, value);
-    } catch (IllegalArgumentException refused) {
-      throw new IllegalArgumentException("In " + where + ": " + refused.getMessage(), refused);
+  private static HyperValues checked(
+      CompiledRule rule, HyperValues values, HyperValues present, int number, Misfits misfits) {
+    String violated = rule.violated(values);
+    if (violated.isEmpty()) {
+      return values;
     }
+    misfits.mismatched(rule.name() + ", group " + number + ": " + violated);
+    return present;
   }
 }

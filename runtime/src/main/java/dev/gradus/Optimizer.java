@@ -225,13 +225,40 @@ public abstract class Optimizer {
   }
 
   /**
-   * Continues from a snapshot: takes over the state and the groups' hyper-parameters.
+   * Continues from a snapshot: takes over the state of every parameter, and the groups'
+   * hyper-parameters and extras.
+   *
+   * <p>If all parameters of the snapshot have names, they are matched by name: order and grouping
+   * may be others. Else they are matched by position, and the groups must be of the same sizes.
+   *
+   * <p>A group takes over the values and extras that its parameters were saved with. If they were
+   * in groups of different values, it keeps its own.
+   *
+   * <p>The state has the snapshot's bits: it is copied, and never converted to another dtype.
    *
    * @throws IllegalArgumentException if anything in it does not fit, by name; then nothing has
    *     changed
    */
   public final void loadStateDict(StateDict saved) {
-    new StateDictLoader(rule, groups, updates).load(Objects.requireNonNull(saved, "saved"));
+    loadStateDict(saved, true);
+  }
+
+  /**
+   * As {@link #loadStateDict(StateDict)}; if not strict, loads what fits, and reports the rest.
+   *
+   * <p>A parameter or hyper-parameter that does not fit, or is missing, stays as it is. So does the
+   * whole state of a parameter of which no tensor fits. A missing state of a parameter that has
+   * others begins as at a first step. A snapshot of another rule gives states only, by key: its
+   * hyper-parameters may mean something else.
+   *
+   * @param strict whether to refuse what does not fit
+   * @return what was not loaded; if strict, always empty
+   * @throws IllegalArgumentException if strict and anything does not fit, or if the snapshot has a
+   *     name or number of a parameter twice; then nothing has changed
+   */
+  public final LoadReport loadStateDict(StateDict saved, boolean strict) {
+    Objects.requireNonNull(saved, "saved");
+    return new StateDictLoader(rule, groups, updates).load(saved, strict);
   }
 
   /**

@@ -27,10 +27,14 @@ public record RuleIdentity(
 
   static RuleIdentity of(CompiledRule rule) {
     Map<String, String> states = new LinkedHashMap<>();
-    rule.states().forEach(s -> states.put(s.key(), s.scalar() ? "scalar" : "per element"));
+    rule.states().forEach(s -> states.put(s.key(), kindOf(s)));
     Map<String, String> hypers = new LinkedHashMap<>();
     rule.hypers().forEach(h -> hypers.put(h.key(), nameOf(h.type())));
     return new RuleIdentity(rule.name(), rule.takesStep(), states, hypers);
+  }
+
+  static String kindOf(StateKey state) {
+    return state.scalar() ? "scalar" : "per element";
   }
 
   private static String nameOf(Class<?> type) {

@@ -39,6 +39,16 @@ public record StateDict(
     return Collections.unmodifiableMap(copy);
   }
 
+  /** The same without the names of parameters, to be loaded by position. */
+  public StateDict withoutNames() {
+    return new StateDict(
+        rule,
+        state,
+        paramGroups.stream()
+            .map(group -> new Group(group.values, group.extras, group.params, List.of()))
+            .toList());
+  }
+
   /**
    * One group.
    *

@@ -58,7 +58,7 @@ final class StateDictWriter {
   static Map<String, Tensor> stateOf(ParameterUpdate update) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     CompiledRule rule = update.rule();
-    if (rule.takesStep() && update.steps() > 0) {
+    if (rule.takesStep() && update.begun()) {
       tensors.put(STEP, Tensor.scalar((double) update.steps()));
     }
     for (int i = 0; i < rule.states().size(); i++) {

@@ -167,13 +167,13 @@ class BadStateDictTest {
   @Test
   void withABadList() {
     values.get(1).put("betas", 0.5);
-    assertRefused("In group 1 the value of betas is no list with an element 1");
+    assertRefused("In group 1: the value of betas is no list with an element 1");
     values.get(1).put("betas", List.of(0.5));
-    assertRefused("In group 1 the value of betas is no list with an element 1");
+    assertRefused("In group 1: the value of betas is no list with an element 1");
     values.get(1).put("betas", Arrays.asList(Nothing.here(), 0.5));
-    assertRefused("In group 1 the value of betas is no list with an element 0");
+    assertRefused("In group 1: the value of betas is no list with an element 0");
     values.get(1).put("betas", List.of(0.5, 0.5, 0.5));
-    assertRefused("In group 1 betas has 3 values instead of 2");
+    assertRefused("In group 1: betas has 3 values instead of 2");
     values.get(1).put("betas", List.of(0.5, 1L));
     assertRefused("In group 1: beta2 = 1 is of type Long, not Double");
     values.get(1).put("betas", List.of(-0.5, 0.5));
@@ -218,7 +218,7 @@ class BadStateDictTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {Double.NaN, 0.5, 0, -1, Double.POSITIVE_INFINITY, 0x1p60, 0x1p53})
+  @ValueSource(doubles = {Double.NaN, 0.5, -1, Double.POSITIVE_INFINITY, 0x1p60, 0x1p53})
   void withAStepCountThatIsNone(double count) {
     ofBias().put("step", Tensor.scalar(count));
     assertRefused("The step count of 'bias' is no count: " + count);

@@ -60,15 +60,18 @@ class ForeignStateDictTest {
   }
 
   @Test
-  void aStepCountOfZeroIsNoStateYet() {
-    Map<Integer, Map<String, Tensor>> state =
-        Map.of(
-            0, Map.of("step", Tensor.scalar(0), "sum", Tensor.of(new double[] {0.1})),
-            1, Map.of("step", Tensor.scalar(1)));
+  void whatIsMissingComesFromTheGroupOfThatName() {
+    Parameter bias = Parameter.of("bias", Tensor.of(new double[] {1}));
+    Momentum two =
+        Momentum.builder()
+            .lr(0.5)
+            .build(ParamGroup.of(weight), ParamGroup.of(bias).set(Momentum.MOMENTUM, 0.25));
 
-    StateDict read = ForeignStateDict.of(optimizer, state, List.of(group()));
+    StateDict read =
+        ForeignStateDict.of(
+            two, Map.of(), List.of(group("lr", 0.1, "param_names", List.of("bias"))));
 
-    assertThat(read.state()).containsOnlyKeys(1);
+    assertThat(read.paramGroups().get(0).values()).containsEntry("momentum", 0.25);
   }
 
   @Test

@@ -85,7 +85,7 @@ class StateDictTest {
 
     assertThat(get(state(dict, 0), "peak").doubles()).containsExactly(-2, -2);
     assertThat(optimizer.state(weight)).doesNotContainKey("peak");
-    Parameter copy = Parameter.of("copy", weight.tensor().copy());
+    Parameter copy = Parameter.of("weight", weight.tensor().copy());
     Anchor other = Anchor.builder().lr(1).build(copy);
     other.loadStateDict(dict);
     copy.grad().fill(1);
