@@ -14,6 +14,7 @@ import java.util.Objects;
  */
 public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerBuilder<O, B>> {
   private final CompiledRule rule;
+  private final NamePatterns patterns = new NamePatterns();
   private HyperValues defaults;
 
   protected OptimizerBuilder(CompiledRule rule) {
@@ -30,6 +31,26 @@ public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerB
    */
   public final <T> B set(HyperKey<T> key, T value) {
     defaults = defaults.with(key, value);
+    return self();
+  }
+
+  /**
+   * Sets a hyper-parameter of the parameters whose names match a pattern: {@code set("*.bias",
+   * Adam.WEIGHT_DECAY, 0.0)}. When the optimizer is built of parameters, each pattern makes a
+   * group, in the order of their first mention; a parameter belongs to the first that matches. The
+   * rest is the last group.
+   *
+   * @param pattern a name, where {@code *} stands for any characters, or none
+   * @return itself
+   * @throws IllegalArgumentException as {@link #set(HyperKey, Object)}
+   */
+  public final <T> B set(String pattern, HyperKey<T> key, T value) {
+    defaults.with(key, value); // Checks both.
+    patterns.add(pattern, group -> group.set(key, value));
+    return self();
+  }
+
+  private B self() {
     @SuppressWarnings("unchecked") // by the contract of B
     B self = (B) this;
     return self;
@@ -46,20 +67,29 @@ public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerB
   }
 
   /**
-   * An optimizer of one group.
+   * An optimizer of one group, or of those that patterns make.
    *
    * @throws IllegalArgumentException if there is no parameter, one is there twice, two have one
-   *     name, a required hyper-parameter has no value, or a constraint does not hold
+   *     name, a required hyper-parameter has no value, a constraint does not hold, or a pattern
+   *     matches nothing that no earlier one does
    */
   public final O build(List<Parameter> params) {
-    return build(ParamGroup.of(params));
+    return create(patterns.groupsOf(params));
   }
 
   /**
    * An optimizer of several groups. Throws as {@link #build(List)}, and if a group belongs to an
    * optimizer already; then the groups are as they were.
+   *
+   * @throws IllegalStateException if a value was set for a pattern
    */
   public final O build(ParamGroup first, ParamGroup... rest) {
+    if (!patterns.patterns().isEmpty()) {
+      throw new IllegalStateException(
+          "The builder makes groups of the patterns "
+              + patterns.patterns()
+              + ": build it of parameters, not of groups");
+    }
     List<ParamGroup> groups = new ArrayList<>();
     groups.add(Objects.requireNonNull(first, "first"));
     for (ParamGroup group : Objects.requireNonNull(rest, "rest")) {
