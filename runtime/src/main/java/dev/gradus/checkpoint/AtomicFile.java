@@ -9,13 +9,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces a file by a new one in one instant: whoever opens it finds the old or the new one,
@@ -44,10 +44,14 @@ public final class AtomicFile {
   public static void replace(Path link, Content content) throws IOException {
     Path target = followed(link.toAbsolutePath());
     checkReplaceable(target);
-    Path folder = target.resolveSibling("");
     Path temporary = target.resolveSibling(temporaryName());
+    Set<PosixFilePermission> permissions = permissions(target);
     try {
-      try (FileChannel channel = create(temporary, target)) {
+      try (FileChannel channel = create(temporary, permissions)) {
+        if (permissions != null) {
+          // Creating took away what the umask forbids.
+          Files.setPosixFilePermissions(temporary, permissions);
+        }
         content.writeTo(channel);
         channel.force(true);
       }
@@ -56,7 +60,7 @@ public final class AtomicFile {
       deleteQuietly(temporary, e);
       throw e;
     }
-    force(folder);
+    force(target.resolveSibling(""));
   }
 
   private static String temporaryName() {
@@ -86,19 +90,20 @@ public final class AtomicFile {
     }
   }
 
-  /** Never with more permissions than it will have. */
-  private static FileChannel create(Path temporary, Path target) throws IOException {
+  /** Those of the file that is there; null if there is none, or no such thing. */
+  private static @Nullable Set<PosixFilePermission> permissions(Path target) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(target, PosixFileAttributeView.class);
+    return view == null || Files.notExists(target) ? null : view.readAttributes().permissions();
+  }
+
+  /** At no time with more permissions than it will have. */
+  private static FileChannel create(Path temporary, @Nullable Set<PosixFilePermission> permissions)
+      throws IOException {
     Set<StandardOpenOption> options =
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    PosixFileAttributeView view = Files.getFileAttributeView(target, PosixFileAttributeView.class);
-    if (view == null || Files.notExists(target)) {
-      return FileChannel.open(temporary, options);
-    }
-    Set<PosixFilePermission> permissions = view.readAttributes().permissions();
-    FileAttribute<?> attribute = PosixFilePermissions.asFileAttribute(permissions);
-    FileChannel channel = FileChannel.open(temporary, options, attribute);
-    Files.setPosixFilePermissions(temporary, permissions);
-    return channel;
+    return permissions == null
+        ? FileChannel.open(temporary, options)
+        : FileChannel.open(temporary, options, PosixFilePermissions.asFileAttribute(permissions));
   }
 
   private static void deleteQuietly(Path temporary, Throwable because) {
