@@ -65,6 +65,9 @@ final class Freezer {
   }
 
   private Map<Object, @Nullable Object> map(Node.Dict dict, int depth) throws TorchFormatException {
+    if (dict.entries().isEmpty()) {
+      return Map.of();
+    }
     Map<Object, @Nullable Object> map = new LinkedHashMap<>();
     for (Map.Entry<Object, @Nullable Object> entry : dict.entries().entrySet()) {
       map.put(entry.getKey(), freeze(entry.getValue(), depth));

@@ -5,14 +5,14 @@ final class Limits {
   /** Bytes of a pickle, which holds no elements of tensors: about 100 for each tensor. */
   static final int PICKLE_BYTES = 64 << 20;
 
-  /** Objects that a pickle may make. */
-  static final int OBJECTS = 4 << 20;
+  /** Objects that a pickle may make: about 8 for each tensor. */
+  static final int OBJECTS = 2 << 20;
 
   /** Containers within each other. */
   static final int DEPTH = 100;
 
   /** Values in a tree in which what is referred to twice counts twice. */
-  static final long VALUES = 8L << 20;
+  static final long VALUES = 2L << 20;
 
   /** Bytes of a storage, which is held in an array. */
   static final int STORAGE_BYTES = Integer.MAX_VALUE - 8;

@@ -22,6 +22,7 @@ final class Unpickler {
   private final Stack stack = new Stack();
   private final Map<Long, @Nullable Object> memo = new HashMap<>();
   private int objects;
+  private long elements;
 
   private Unpickler(ByteCursor in, Storages storages) {
     this.in = in;
@@ -145,6 +146,7 @@ final class Unpickler {
     if (!(stack.top() instanceof Node.Items list)) {
       throw new TorchFormatException(Node.kind(stack.top()) + " is no list to append to");
     }
+    count(values.size());
     list.values().addAll(values);
   }
 
@@ -155,8 +157,17 @@ final class Unpickler {
     if (keysAndValues.size() % 2 != 0) {
       throw new TorchFormatException("the last key has no value");
     }
+    count(keysAndValues.size());
     for (int i = 0; i < keysAndValues.size(); i += 2) {
       dict.put(keysAndValues.get(i), keysAndValues.get(i + 1));
+    }
+  }
+
+  /** Counts what is put into containers: the same may be put into many. */
+  private void count(int more) throws TorchFormatException {
+    elements += more;
+    if (elements > 2 * Limits.VALUES) {
+      throw new TorchFormatException("the containers have more values than " + 2 * Limits.VALUES);
     }
   }
 

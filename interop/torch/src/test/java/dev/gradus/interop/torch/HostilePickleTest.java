@@ -165,6 +165,33 @@ class HostilePickleTest {
     assertRefused(laughs.stop(), "more values than");
   }
 
+  /** A byte or two each, which would take many times as much memory. */
+  @Test
+  void moreThanIsHonestIsRefused() throws IOException {
+    int many = 5_000_000;
+    PickleBytes nones = begin();
+    PickleBytes marks = begin();
+    PickleBytes dicts = begin();
+    PickleBytes list = begin().op(Opcode.EMPTY_LIST);
+    PickleBytes memo = begin().op(Opcode.NONE);
+    for (int i = 0; i < many; i++) {
+      nones.op(Opcode.NONE);
+      marks.op(Opcode.MARK);
+      dicts.op(Opcode.EMPTY_DICT);
+      list.op(Opcode.NONE, Opcode.APPEND);
+      memo.op(Opcode.LONG_BINPUT).u32(i);
+    }
+    assertRefused(nones.stop(), "the stack is deeper than");
+    assertRefused(marks.stop(), "there are more marks than");
+    assertRefused(dicts.stop(), "there are more objects than");
+    assertRefused(list.stop(), "the containers have more values than");
+    assertRefused(memo.stop(), "more is kept than");
+    byte[] large = Arrays.copyOf(new byte[] {(byte) 0x80, 2}, (64 << 20) + 1);
+    assertThatThrownBy(() -> TorchFile.read("evil.pt", PickleBytes.file(large)))
+        .isInstanceOf(TorchFormatException.class)
+        .hasMessageContaining("has 67108865 bytes; at most 67108864 are read");
+  }
+
   @Test
   void keysThatCouldBeComparedForEverAreRefused() throws IOException {
     byte[] tuple = begin().op(Opcode.EMPTY_DICT).integers(1).op(Opcode.NONE, Opcode.SETITEM).stop();
