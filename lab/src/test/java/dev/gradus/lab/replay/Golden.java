@@ -12,27 +12,28 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The recorded references among the test resources, and copies of them to spoil. */
 final class Golden {
-  static final List<String> OPTIMIZERS =
-      List.of(
-          "ASGD",
-          "Adadelta",
-          "Adagrad",
-          "Adam",
-          "AdamW",
-          "Adamax",
-          "NAdam",
-          "RAdam",
-          "RMSprop",
-          "Rprop",
-          "SGD",
-          "SparseAdam");
+  /** Those that have a file of recorded runs. */
+  static final List<String> OPTIMIZERS = optimizers();
 
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private Golden() {}
+
+  private static List<String> optimizers() {
+    try (Stream<Path> files = Files.list(folder().resolve("optim"))) {
+      return files
+          .map(file -> file.getFileName().toString().replace(".json", ""))
+          .filter(name -> !name.equals("data"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** The folder of the references. */
   static Path folder() {

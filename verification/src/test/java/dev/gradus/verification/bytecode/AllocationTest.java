@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.gradus.DType;
-import dev.gradus.HyperKey;
 import dev.gradus.Optimizer;
 import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
-import dev.gradus.rules.Adam;
-import dev.gradus.rules.AdamW;
-import dev.gradus.rules.RMSprop;
-import dev.gradus.rules.SGD;
+import dev.gradus.verification.table.OptimizerInfo;
+import dev.gradus.verification.table.OptimizerTable;
 import java.lang.management.ManagementFactory;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,38 +20,32 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What the JVM itself has counted: ten thousand steps allocate not a byte.
  *
  * <p>The warm-up outlasts compilation, since a thread that has HotSpot compile a method makes the
- * string constants of its class first, which count as the thread's.
+ * string constants of its class first, which count as the thread's. On a busy machine compilation
+ * comes late: then the warm-up is repeated.
  */
 class AllocationTest {
   private static final int WARM_UP = 200_000;
+  private static final int MORE_WARM_UPS = 5;
   private static final int STEPS = 10_000;
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+  /** One of each kind and dtype, with a group for each of its configurations. */
   static Stream<Optimizer> optimizers() {
-    return Stream.of(DType.values())
-        .flatMap(
-            dtype ->
-                Stream.of(
-                    SGD.builder()
-                        .momentum(0.9)
-                        .weightDecay(0.1)
-                        .build(plain(dtype), with(dtype, SGD.LR)),
-                    Adam.builder().amsgrad(true).build(plain(dtype), with(dtype, Adam.LR)),
-                    AdamW.builder().maximize(true).build(plain(dtype), with(dtype, AdamW.LR)),
-                    RMSprop.builder()
-                        .centered(true)
-                        .momentum(0.5)
-                        .build(plain(dtype), with(dtype, RMSprop.LR))));
+    return OptimizerTable.all().stream()
+        .flatMap(info -> Stream.of(DType.values()).map(dtype -> optimizer(info, dtype)));
   }
 
-  private static ParamGroup plain(DType dtype) {
-    return ParamGroup.of(
-        parameter("a", dtype, 3, 5), parameter("b", dtype), parameter("c", dtype, 0));
-  }
-
-  private static ParamGroup with(DType dtype, HyperKey<Double> lr) {
-    return ParamGroup.of(parameter("d", dtype, 64)).set(lr, 1e-4);
+  private static Optimizer optimizer(OptimizerInfo info, DType dtype) {
+    Optimizer optimizer =
+        info.builder(Map.of()).build(parameter("scalar", dtype), parameter("empty", dtype, 0));
+    for (Map<String, Object> configuration : info.configurations()) {
+      String name = "of " + configuration;
+      ParamGroup group = ParamGroup.of(parameter(name, dtype, 3, 5));
+      info.set(group, configuration);
+      optimizer.addParamGroup(group);
+    }
+    return optimizer;
   }
 
   private static Parameter parameter(String name, DType dtype, int... shape) {
@@ -66,9 +58,18 @@ class AllocationTest {
   @MethodSource("optimizers")
   void stepsAllocateNothing(Optimizer optimizer) {
     steps(optimizer, WARM_UP);
+    long allocated = allocated(optimizer);
+    for (int more = 0; allocated > 0 && more < MORE_WARM_UPS; more++) {
+      steps(optimizer, WARM_UP);
+      allocated = allocated(optimizer);
+    }
+    assertThat(allocated).isZero();
+  }
+
+  private static long allocated(Optimizer optimizer) {
     long before = THREADS.getCurrentThreadAllocatedBytes();
     steps(optimizer, STEPS);
-    assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).isZero();
+    return THREADS.getCurrentThreadAllocatedBytes() - before;
   }
 
   private static void steps(Optimizer optimizer, int count) {

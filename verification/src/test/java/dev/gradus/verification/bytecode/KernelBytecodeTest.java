@@ -3,12 +3,9 @@ package dev.gradus.verification.bytecode;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradus.rules.Adam;
-import dev.gradus.rules.AdamW;
-import dev.gradus.rules.RMSprop;
-import dev.gradus.rules.SGD;
 import dev.gradus.verification.CompiledRules;
 import dev.gradus.verification.random.RandomSources;
+import dev.gradus.verification.table.OptimizerInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -17,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Kernels are loops that HotSpot can make fast: straight-line, short, and free of allocation. */
@@ -30,9 +28,9 @@ class KernelBytecodeTest {
       Set.of("prepare", "statesUsed", "statesWritten", "runFloat", "runDouble");
 
   @ParameterizedTest
-  @ValueSource(classes = {SGD.class, Adam.class, AdamW.class, RMSprop.class})
-  void shippedKernelsAreLean(Class<?> optimizer) throws IOException {
-    check(MethodScan.of(bytes(optimizer.getName() + "$Update")));
+  @MethodSource("dev.gradus.verification.table.OptimizerTable#all")
+  void shippedKernelsAreLean(OptimizerInfo info) throws IOException {
+    check(MethodScan.of(bytes(info.optimizer().getName() + "$Update")));
   }
 
   @Test

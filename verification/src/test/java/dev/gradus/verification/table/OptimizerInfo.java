@@ -1,0 +1,85 @@
+package dev.gradus.verification.table;
+
+import dev.gradus.HyperKey;
+import dev.gradus.Optimizer;
+import dev.gradus.OptimizerBuilder;
+import dev.gradus.ParamGroup;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A row of the table: a shipped optimizer.
+ *
+ * @param name the name, which torch's class and the file of its golden runs have as well
+ * @param configurations values by state_dict key, that between them use every option
+ * @param errorInputs what must be refused
+ */
+public record OptimizerInfo(
+    String name, List<Map<String, Object>> configurations, List<ErrorInput> errorInputs) {
+
+  /**
+   * Values that are refused, the last of which makes them so.
+   *
+   * @param culprit what the message must have: a name or a sentence
+   */
+  public record ErrorInput(Map<String, Object> values, String culprit) {}
+
+  /** The rule's class. */
+  public Class<?> rule() {
+    try {
+      return Class.forName("dev.gradus.rules." + name + "Rule");
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The optimizer's class. */
+  public Class<?> optimizer() {
+    try {
+      return Class.forName("dev.gradus.rules." + name);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A builder with these values set. */
+  public OptimizerBuilder<?, ?> builder(Map<String, Object> values) {
+    OptimizerBuilder<?, ?> builder = Optimizer.builderOf(rule());
+    values.forEach((key, value) -> set(builder, key(builder, key), value));
+    return builder;
+  }
+
+  /** Sets the values on a group. */
+  public void set(ParamGroup group, Map<String, Object> values) {
+    OptimizerBuilder<?, ?> builder = Optimizer.builderOf(rule());
+    values.forEach((key, value) -> set(group, key(builder, key), value));
+  }
+
+  private static HyperKey<?> key(OptimizerBuilder<?, ?> builder, String key) {
+    return builder.hypers().stream().filter(h -> h.key().equals(key)).findFirst().orElseThrow();
+  }
+
+  private static <T> void set(OptimizerBuilder<?, ?> builder, HyperKey<T> key, Object value) {
+    builder.set(key, key.type().cast(value));
+  }
+
+  private static <T> void set(ParamGroup group, HyperKey<T> key, Object value) {
+    group.set(key, key.type().cast(value));
+  }
+
+  /** Values from keys and values in turn, in this order. */
+  static Map<String, Object> values(Object... keysAndValues) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      values.put((String) keysAndValues[i], keysAndValues[i + 1]);
+    }
+    return Collections.unmodifiableMap(values);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

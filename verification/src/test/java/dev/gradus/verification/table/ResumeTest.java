@@ -1,0 +1,52 @@
+package dev.gradus.verification.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradus.Optimizer;
+import dev.gradus.ParamGroup;
+import dev.gradus.Parameter;
+import dev.gradus.StateDict;
+import dev.gradus.verification.table.OptimizerTable.Case;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A run that was saved and goes on elsewhere has the bits of one that never stopped. */
+class ResumeTest {
+  private static final String CASES = "dev.gradus.verification.table.OptimizerTable#cases";
+  private static final int STEPS = 8;
+
+  @ParameterizedTest
+  @MethodSource(CASES)
+  void goesOnToTheBit(Case one) {
+    Run straight = Run.of(one.info(), one.configuration(), one.dtype()).steps(0, STEPS);
+    for (int saved = 0; saved < STEPS; saved++) {
+      Run begun = Run.of(one.info(), one.configuration(), one.dtype()).steps(0, saved);
+      StateDict dict = begun.optimizer().stateDict();
+      List<Parameter> copies = begun.reversedCopies();
+      Optimizer resumed = one.info().builder(Map.of()).build(copies);
+      resumed.loadStateDict(dict);
+      begun.with(copies, resumed).steps(saved, STEPS).assertSameAs(straight);
+    }
+  }
+
+  /** Names lead each state to its parameter, and each group to its values. */
+  @ParameterizedTest
+  @MethodSource(CASES)
+  void goesOnInOtherGroups(Case one) {
+    Run straight = Run.twoGroups(one.info(), one.configuration(), one.dtype()).steps(0, STEPS);
+    Run begun = Run.twoGroups(one.info(), one.configuration(), one.dtype()).steps(0, 3);
+    List<Parameter> copies = begun.reversedCopies();
+    ParamGroup rest = ParamGroup.of(copies.stream().filter(p -> !Run.isBody(p)).toList());
+    ParamGroup[] bodies =
+        copies.stream().filter(Run::isBody).map(ParamGroup::of).toArray(ParamGroup[]::new);
+    Optimizer resumed = one.info().builder(Map.of()).build(rest, bodies);
+
+    resumed.loadStateDict(begun.optimizer().stateDict());
+
+    begun.with(copies, resumed).steps(3, STEPS).assertSameAs(straight);
+    assertThat(resumed.stateDict().paramGroups().get(1).values())
+        .isEqualTo(straight.optimizer().stateDict().paramGroups().get(0).values());
+  }
+}

@@ -1,0 +1,150 @@
+package dev.gradus.verification.table;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradus.DType;
+import dev.gradus.HyperKey;
+import dev.gradus.Parameter;
+import dev.gradus.Tensor;
+import dev.gradus.verification.Difference;
+import dev.gradus.verification.reference.ReferenceParameter;
+import dev.gradus.verification.reference.RuleReference;
+import dev.gradus.verification.table.OptimizerTable.Case;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every optimizer does at a step, in every configuration. */
+class StepTest {
+  private static final String CASES = "dev.gradus.verification.table.OptimizerTable#cases";
+  private static final String ALL = "dev.gradus.verification.table.OptimizerTable#all";
+
+  @ParameterizedTest
+  @MethodSource(CASES)
+  void movesEveryElement(Case one) {
+    Run run = Run.of(one.info(), one.configuration(), one.dtype()).steps(0, 3);
+    List<Parameter> start = Run.params(one.dtype());
+    for (Parameter before : start) {
+      Parameter after = run.param(before.name());
+      assertThat(run.optimizer().stepCount(after)).isEqualTo(3);
+      for (int i = 0; i < before.tensor().numel(); i++) {
+        assertThat(after.tensor().get(i)).isNotEqualTo(before.tensor().get(i)).isFinite();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(CASES)
+  void statesHaveTheShapeAndDtypeOfTheirParameter(Case one) {
+    Run run = Run.of(one.info(), one.configuration(), one.dtype()).steps(0, 2);
+    Map<String, String> kinds = run.optimizer().identity().states();
+    for (Parameter parameter : run.params()) {
+      Map<String, Tensor> states = new HashMap<>(run.optimizer().state(parameter));
+      boolean counted = run.optimizer().identity().takesStep();
+      assertThat(states.remove("step") != null).isEqualTo(counted);
+      states.forEach(
+          (key, state) ->
+              assertThat(state.toString())
+                  .as(key)
+                  .isEqualTo(
+                      "scalar".equals(kinds.get(key))
+                          ? "float64[]"
+                          : parameter.tensor().toString()));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(CASES)
+  void passesOverWhatHasNoGradient(Case one) {
+    Run all = Run.of(one.info(), one.configuration(), one.dtype()).steps(0, 2);
+    Run some = Run.of(one.info(), one.configuration(), one.dtype()).steps(0, 2);
+    Parameter skipped = some.param("body.bias");
+    String before = Run.bits(skipped.tensor()) + states(some, skipped);
+    all.optimizer().step();
+    skipped.setGrad(null);
+    some.optimizer().step();
+
+    assertThat(Run.bits(skipped.tensor()) + states(some, skipped)).isEqualTo(before);
+    assertThat(some.optimizer().stepCount(skipped)).isEqualTo(2);
+    for (Parameter other : some.params()) {
+      if (other != skipped) {
+        some.assertSameAs(all, other.name());
+      }
+    }
+  }
+
+  private static String states(Run run, Parameter parameter) {
+    StringBuilder text = new StringBuilder();
+    run.optimizer().state(parameter).forEach((k, state) -> text.append(k).append(Run.bits(state)));
+    return text.toString();
+  }
+
+  @ParameterizedTest
+  @MethodSource(CASES)
+  void maximizingIsMinimizingTheOpposite(Case one) {
+    Map<String, Object> maximizing = new LinkedHashMap<>(one.configuration());
+    maximizing.put("maximize", true);
+    Run up = Run.of(one.info(), maximizing, one.dtype()).steps(0, 4, 1);
+    Run down = Run.of(one.info(), one.configuration(), one.dtype()).steps(0, 4, -1);
+    up.assertSameAs(down);
+  }
+
+  @ParameterizedTest
+  @MethodSource(CASES)
+  void groupsAreAsOptimizersOfTheirOwn(Case one) {
+    Run both = Run.twoGroups(one.info(), one.configuration(), one.dtype()).steps(0, 4);
+    Run body = Run.of(one.info(), one.configuration(), one.dtype()).steps(0, 4);
+    Run rest = Run.of(one.info(), Map.of(), one.dtype()).steps(0, 4);
+    for (Parameter parameter : both.params()) {
+      both.assertSameAs(Run.isBody(parameter) ? body : rest, parameter.name());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(CASES)
+  void prints(Case one) {
+    Run run = Run.of(one.info(), one.configuration(), one.dtype());
+    String text = run.optimizer().toString();
+    assertThat(text).startsWith(one.info().name() + " (\n");
+    for (HyperKey<?> key : run.optimizer().hypers()) {
+      assertThat(text).contains("\n    " + key.key().replaceAll("\\[.*", "") + ": ");
+    }
+    one.configuration().values().forEach(value -> assertThat(text).contains(value.toString()));
+    run.params().forEach(parameter -> assertThat(text).contains("\n    " + parameter + "\n"));
+  }
+
+  /** In float64, as the rule's class computes it when called element by element. */
+  @ParameterizedTest
+  @MethodSource(ALL)
+  void equalsTheRule(OptimizerInfo info) {
+    RuleReference rule = new RuleReference(info.rule());
+    for (Map<String, Object> configuration : info.configurations()) {
+      Run run = Run.of(info, configuration, DType.FLOAT64);
+      Map<String, Object> hypers = new HashMap<>();
+      for (HyperKey<?> key : run.optimizer().hypers()) {
+        hypers.put(key.name(), run.optimizer().paramGroups().get(0).get(key));
+      }
+      Map<String, ReferenceParameter> expected = new HashMap<>();
+      run.params().forEach(p -> expected.put(p.name(), rule.parameter(elements(p.tensor()))));
+      for (int step = 0; step < 6; step++) {
+        run.steps(step, step + 1);
+        for (Parameter parameter : run.params()) {
+          ReferenceParameter reference = requireNonNull(expected.get(parameter.name()));
+          reference.step(hypers, elements(parameter.grad()));
+          assertThat(Difference.between(run.optimizer(), parameter, reference))
+              .as(configuration + " " + parameter)
+              .isEmpty();
+        }
+      }
+    }
+  }
+
+  private static double[] elements(Tensor tensor) {
+    return IntStream.range(0, tensor.numel()).mapToDouble(tensor::get).toArray();
+  }
+}
