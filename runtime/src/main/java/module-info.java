@@ -9,4 +9,5 @@ module dev.gradus.runtime {
   exports dev.gradus.checkpoint;
   exports dev.gradus.kernel;
   exports dev.gradus.rule;
+  exports dev.gradus.scheduler;
 }

@@ -20,6 +20,7 @@ final class ApiTest {
           "dev.gradus.kernel",
           "dev.gradus.rule",
           "dev.gradus.rules",
+          "dev.gradus.scheduler",
           "dev.gradus.interop.torch");
 
   @Test

@@ -68,6 +68,10 @@ final class ReferenceFolder {
       addChecks(CheckpointFolder.read(folder));
       return;
     }
+    if (name.equals("sched")) {
+      addChecks(SchedulerReplay.read(folder));
+      return;
+    }
     if (OTHERS.contains(name)) {
       files.forEach(file -> skipFile(name, file));
       return;

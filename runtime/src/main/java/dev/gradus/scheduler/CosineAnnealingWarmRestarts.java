@@ -1,0 +1,90 @@
+package dev.gradus.scheduler;
+
+import dev.gradus.Optimizer;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows half a cosine from the rate to {@code etaMin}, and starts again at the rate: after {@code
+ * t0} steps at first, each time {@code tMult} times as many; {@code torch}'s
+ * CosineAnnealingWarmRestarts (Loshchilov and Hutter, "SGDR", 2017, equation 5).
+ */
+public final class CosineAnnealingWarmRestarts extends LRScheduler {
+  private long t0;
+  private long tMult;
+  private double etaMin;
+  private long period;
+  private long position = -1;
+
+  /** Every {@code t0} steps, down to zero. */
+  public CosineAnnealingWarmRestarts(Optimizer optimizer, long t0) {
+    this(optimizer, t0, 1, 0);
+  }
+
+  /**
+   * A schedule of the optimizer's groups.
+   *
+   * @throws IllegalArgumentException if {@code t0} or {@code tMult} is not positive
+   */
+  public CosineAnnealingWarmRestarts(Optimizer optimizer, long t0, long tMult, double etaMin) {
+    super(optimizer);
+    this.t0 = Checks.positive("t0", t0);
+    this.tMult = Checks.positive("tMult", tMult);
+    this.etaMin = etaMin;
+    this.period = t0;
+    begin();
+  }
+
+  @Override
+  public void step() {
+    long positionBefore = position;
+    long periodBefore = period;
+    position = isInitial() ? 0 : position + 1;
+    if (position >= period) {
+      position %= period;
+      period *= tMult;
+    }
+    try {
+      super.step();
+    } catch (RuntimeException refused) {
+      position = positionBefore;
+      period = periodBefore;
+      throw refused;
+    }
+  }
+
+  @Override
+  double rate(int group, double current) {
+    return etaMin + (baseLr(group) - etaMin) * (1 + Math.cos(Math.PI * position / period)) / 2;
+  }
+
+  @Override
+  boolean countsSteps() {
+    return false;
+  }
+
+  @Override
+  void save(Map<String, @Nullable Object> state) {
+    state.put("T_0", t0);
+    state.put("T_i", period);
+    state.put("T_mult", tMult);
+    state.put("eta_min", etaMin);
+    state.put("T_cur", position);
+  }
+
+  @Override
+  Runnable load(Saved saved) {
+    long first = Checks.positive("T_0", saved.count("T_0"));
+    long present = Checks.positive("T_i", saved.count("T_i"));
+    long factor = Checks.positive("T_mult", saved.count("T_mult"));
+    double least = saved.number("eta_min");
+    long at = saved.count("T_cur");
+    return () -> {
+      t0 = first;
+      period = present;
+      tMult = factor;
+      etaMin = least;
+      position = at;
+    };
+  }
+}

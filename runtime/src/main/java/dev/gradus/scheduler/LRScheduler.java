@@ -1,0 +1,216 @@
+package dev.gradus.scheduler;
+
+import dev.gradus.Optimizer;
+import dev.gradus.ParamGroup;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scheduler that computes the learning rate of each group from the step it is at, as {@code
+ * torch.optim.lr_scheduler.LRScheduler}. Making one keeps each group's learning rate as its extra
+ * {@code initial_lr}, if there is none, and sets the rate of step 0. Most go on from the current
+ * rate, as torch's do: a rate that someone else sets is scheduled from there.
+ *
+ * <p>Steps set the rates of all groups or, if one is refused, of none. Not thread-safe.
+ */
+public abstract sealed class LRScheduler implements Scheduler
+    permits StepLR,
+        MultiStepLR,
+        ConstantLR,
+        LinearLR,
+        ExponentialLR,
+        PolynomialLR,
+        CosineAnnealingLR,
+        CosineAnnealingWarmRestarts,
+        CyclicLR,
+        OneCycleLR,
+        LambdaLR,
+        MultiplicativeLR,
+        SWALR {
+  static final String INITIAL_LR = "initial_lr";
+
+  private final Rates rates;
+  private double[] baseLrs;
+  private long lastEpoch = -1;
+  private long stepCount;
+  private boolean initial;
+  private List<Double> lastLr;
+
+  LRScheduler(Optimizer optimizer) {
+    this(optimizer, rates -> {});
+  }
+
+  /** With something done before the present rates are taken for the initial ones. */
+  LRScheduler(Optimizer optimizer, Consumer<Rates> before) {
+    this.rates = new Rates(Objects.requireNonNull(optimizer, "optimizer"), "lr");
+    before.accept(rates);
+    this.baseLrs = new double[rates.count()];
+    for (int i = 0; i < baseLrs.length; i++) {
+      ParamGroup group = rates.group(i);
+      if (!(group.extras().get(INITIAL_LR) instanceof Double)) {
+        group.setExtra(INITIAL_LR, rates.get(i));
+      }
+      baseLrs[i] = (double) group.extras().getOrDefault(INITIAL_LR, 0.0);
+    }
+    this.lastLr = rates.list();
+  }
+
+  /** The rate of a group at {@link #lastEpoch}, going on from the current one. */
+  abstract double rate(int group, double current);
+
+  /** The rate of a group at {@link #lastEpoch} from the first one alone, where torch has such. */
+  double closedForm(int group) {
+    return rate(group, rates.get(group));
+  }
+
+  /** What this class keeps beside what all have, in torch's order. */
+  abstract void save(Map<String, @Nullable Object> state);
+
+  /** Checks the same, and returns what takes it over. */
+  abstract Runnable load(Saved saved);
+
+  /** Sets what is cycled beside the learning rate, which is set already. */
+  void afterStep() {}
+
+  /** Throws if there is no further step. */
+  void checkStep(long epoch) {}
+
+  /** The step at which torch's constructors set the rate of the beginning. */
+  final void begin() {
+    stepCount = 0;
+    initial = true;
+    try {
+      step();
+    } finally {
+      initial = false;
+    }
+  }
+
+  /**
+   * Goes to the next step, after {@code optimizer.step()}.
+   *
+   * @throws IllegalArgumentException if a rate would be out of the optimizer's range; then nothing
+   *     has changed
+   * @throws IllegalStateException if groups were added to the optimizer since this was made
+   */
+  public void step() {
+    moveTo(lastEpoch + 1, false);
+    stepCount++;
+  }
+
+  /** Begins anew at a milestone of a {@link SequentialLR}. */
+  final void restart() {
+    moveTo(0, true);
+  }
+
+  private void moveTo(long epoch, boolean closed) {
+    checkGroups();
+    checkStep(epoch);
+    long before = lastEpoch;
+    lastEpoch = epoch;
+    try {
+      double[] values = new double[rates.count()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = closed ? closedForm(i) : rate(i, rates.get(i));
+      }
+      double[] current = rates.all();
+      rates.set(values);
+      try {
+        afterStep();
+      } catch (RuntimeException refused) {
+        rates.set(current);
+        throw refused;
+      }
+    } catch (RuntimeException refused) {
+      lastEpoch = before;
+      throw refused;
+    }
+    lastLr = rates.list();
+  }
+
+  private void checkGroups() {
+    if (rates.count() != baseLrs.length) {
+      throw new IllegalStateException(
+          getClass().getSimpleName()
+              + " was made for "
+              + baseLrs.length
+              + " groups, and now there are "
+              + rates.count()
+              + ": make it after adding groups");
+    }
+  }
+
+  /** Takes back a step that was counted. */
+  final void undo() {
+    lastEpoch--;
+  }
+
+  final Rates rates() {
+    return rates;
+  }
+
+  final double baseLr(int group) {
+    return baseLrs[group];
+  }
+
+  final void setBaseLrs(double[] values) {
+    baseLrs = values;
+  }
+
+  final boolean isInitial() {
+    return initial;
+  }
+
+  /** The step that this is at, from 0; as torch's {@code last_epoch}. */
+  public final long lastEpoch() {
+    return lastEpoch;
+  }
+
+  @Override
+  public final List<Double> getLastLr() {
+    return lastLr;
+  }
+
+  /** Whether steps are counted, too: all but one of torch's do. */
+  boolean countsSteps() {
+    return true;
+  }
+
+  @Override
+  public final Map<String, @Nullable Object> stateDict() {
+    Map<String, @Nullable Object> state = new LinkedHashMap<>();
+    save(state);
+    state.put("base_lrs", Arrays.stream(baseLrs).boxed().toList());
+    state.put("last_epoch", lastEpoch);
+    state.put("_step_count", countsSteps() ? stepCount : 0L);
+    state.put("_is_initial", false);
+    state.put("_get_lr_called_within_step", false);
+    state.put("_last_lr", new ArrayList<>(lastLr));
+    saveLast(state);
+    return state;
+  }
+
+  /** What torch has after all that. */
+  void saveLast(Map<String, @Nullable Object> state) {}
+
+  @Override
+  public final void loadStateDict(Map<String, ? extends @Nullable Object> saved) {
+    Saved reader = new Saved(this, saved);
+    double[] bases = reader.numbers("base_lrs", rates.count());
+    long epoch = reader.count("last_epoch");
+    long steps = reader.count("_step_count");
+    List<Double> last = Arrays.stream(reader.numbers("_last_lr", rates.count())).boxed().toList();
+    Runnable own = load(reader);
+    own.run();
+    baseLrs = bases;
+    lastEpoch = epoch;
+    stepCount = steps;
+    lastLr = last;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.gradus.scheduler;
+
+import dev.gradus.Optimizer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Multiplies the rate by {@code gamma} at each milestone, as often as it is given; {@code torch}'s
+ * MultiStepLR.
+ */
+public final class MultiStepLR extends LRScheduler {
+  private SortedMap<Long, Long> milestones;
+  private double gamma;
+
+  /** With torch's {@code gamma} of 0.1. */
+  public MultiStepLR(Optimizer optimizer, List<Long> milestones) {
+    this(optimizer, milestones, 0.1);
+  }
+
+  /** A schedule of the optimizer's groups; the milestones are numbers of steps. */
+  public MultiStepLR(Optimizer optimizer, List<Long> milestones, double gamma) {
+    super(optimizer);
+    this.milestones = new TreeMap<>();
+    milestones.forEach(milestone -> this.milestones.merge(milestone, 1L, Long::sum));
+    this.gamma = gamma;
+    begin();
+  }
+
+  @Override
+  double rate(int group, double current) {
+    Long times = milestones.get(lastEpoch());
+    return times == null ? current : current * Math.pow(gamma, times);
+  }
+
+  @Override
+  double closedForm(int group) {
+    long passed =
+        milestones.headMap(lastEpoch() + 1).values().stream().mapToLong(Long::longValue).sum();
+    return baseLr(group) * Math.pow(gamma, passed);
+  }
+
+  @Override
+  void save(Map<String, @Nullable Object> state) {
+    Map<String, Object> counts = new LinkedHashMap<>();
+    milestones.forEach((milestone, times) -> counts.put(milestone.toString(), times));
+    state.put("milestones", counts);
+    state.put("gamma", gamma);
+  }
+
+  @Override
+  Runnable load(Saved saved) {
+    SortedMap<Long, Long> counts = new TreeMap<>();
+    saved
+        .map("milestones")
+        .forEach(
+            (milestone, times) -> {
+              if (!String.valueOf(milestone).matches("\\d{1,18}")
+                  || !(times instanceof Number number)) {
+                throw saved.wrong("milestones", "no counts of steps");
+              }
+              counts.put(Long.valueOf(String.valueOf(milestone)), number.longValue());
+            });
+    double factor = saved.number("gamma");
+    return () -> {
+      milestones = counts;
+      gamma = factor;
+    };
+  }
+}

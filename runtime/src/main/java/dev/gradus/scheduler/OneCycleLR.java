@@ -1,0 +1,253 @@
+package dev.gradus.scheduler;
+
+import dev.gradus.Optimizer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes up to {@code maxLr} once, and down to almost nothing, with the momentum the other way;
+ * {@code torch}'s OneCycleLR (Smith and Topin, "Super-Convergence", 2018).
+ */
+public final class OneCycleLR extends LRScheduler {
+  private static final String MAX_LR = "max_lr";
+  private static final String MIN_LR = "min_lr";
+
+  /** A piece of the way: until which step, and from where to where, by the groups' entries. */
+  private record Phase(
+      double endStep, String startLr, String endLr, String startMomentum, String endMomentum) {
+
+    Map<String, Object> tree() {
+      Map<String, Object> tree = new LinkedHashMap<>();
+      tree.put("end_step", endStep);
+      tree.put("start_lr", startLr);
+      tree.put("end_lr", endLr);
+      tree.put("start_momentum", startMomentum);
+      tree.put("end_momentum", endMomentum);
+      return tree;
+    }
+  }
+
+  private long totalSteps;
+  private List<Phase> phases;
+  private Anneal anneal;
+  private final @Nullable MomentumCycle momentum;
+
+  private OneCycleLR(Builder builder) {
+    super(builder.optimizer, rates -> keepEnds(rates, builder));
+    this.totalSteps = builder.totalSteps;
+    this.phases = phases(builder);
+    this.anneal = builder.anneal;
+    this.momentum = builder.cycleMomentum ? new MomentumCycle(builder.optimizer) : null;
+    begin();
+  }
+
+  private static void keepEnds(Rates rates, Builder builder) {
+    double[] max = rates.perGroup("maxLr", builder.maxLr);
+    rates.check(max);
+    if (builder.cycleMomentum) {
+      new MomentumCycle(builder.optimizer).check(builder.baseMomentum, builder.maxMomentum);
+    }
+    for (int i = 0; i < max.length; i++) {
+      double initial = max[i] / builder.divFactor;
+      rates.group(i).setExtra(INITIAL_LR, initial).setExtra(MAX_LR, max[i]);
+      rates.group(i).setExtra(MIN_LR, initial / builder.finalDivFactor);
+    }
+    if (builder.cycleMomentum) {
+      new MomentumCycle(builder.optimizer).begin(builder.baseMomentum, builder.maxMomentum);
+    }
+  }
+
+  private static List<Phase> phases(Builder builder) {
+    double up = builder.pctStart * builder.totalSteps;
+    double last = builder.totalSteps - 1;
+    Phase rise = new Phase(up - 1, INITIAL_LR, MAX_LR, MomentumCycle.MAX, MomentumCycle.BASE);
+    if (!builder.threePhase) {
+      return List.of(rise, new Phase(last, MAX_LR, MIN_LR, MomentumCycle.BASE, MomentumCycle.MAX));
+    }
+    double back = 2 * builder.pctStart * builder.totalSteps - 2;
+    return List.of(
+        rise,
+        new Phase(back, MAX_LR, INITIAL_LR, MomentumCycle.BASE, MomentumCycle.MAX),
+        new Phase(last, INITIAL_LR, MIN_LR, MomentumCycle.MAX, MomentumCycle.MAX));
+  }
+
+  /** A builder for this greatest rate in all groups, or one for each. */
+  public static Builder builder(Optimizer optimizer, double... maxLr) {
+    return new Builder(optimizer, maxLr.clone());
+  }
+
+  @Override
+  double rate(int group, double current) {
+    return between(group, Phase::startLr, Phase::endLr);
+  }
+
+  @Override
+  void afterStep() {
+    if (momentum != null) {
+      double[] values = new double[rates().count()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = between(i, Phase::startMomentum, Phase::endMomentum);
+      }
+      momentum.set(values);
+    }
+  }
+
+  private double between(int group, Function<Phase, String> start, Function<Phase, String> end) {
+    double startStep = 0;
+    int p = 0;
+    while (p < phases.size() - 1 && lastEpoch() > phases.get(p).endStep()) {
+      startStep = phases.get(p++).endStep();
+    }
+    Phase phase = phases.get(p);
+    double part = (lastEpoch() - startStep) / (phase.endStep() - startStep);
+    return anneal.between(
+        MomentumCycle.extra(rates().group(group), start.apply(phase)),
+        MomentumCycle.extra(rates().group(group), end.apply(phase)),
+        part);
+  }
+
+  @Override
+  void checkStep(long epoch) {
+    if (epoch > totalSteps) {
+      throw new IllegalStateException(
+          "OneCycleLR has made its " + totalSteps + " steps: there is no step " + epoch);
+    }
+  }
+
+  @Override
+  void save(Map<String, @Nullable Object> state) {
+    state.put("total_steps", totalSteps);
+    state.put("_schedule_phases", phases.stream().map(Phase::tree).toList());
+    state.put("_anneal_func_type", anneal.label());
+    state.put("cycle_momentum", momentum != null);
+    if (momentum != null) {
+      state.put("use_beta1", momentum.usesBeta1());
+    }
+  }
+
+  @Override
+  Runnable load(Saved saved) {
+    long steps = Checks.positive("total_steps", saved.count("total_steps"));
+    List<Phase> newPhases = new ArrayList<>();
+    for (Map<String, @Nullable Object> tree :
+        saved.nested("_schedule_phases", saved.list("_schedule_phases").size())) {
+      Saved phase = new Saved(this, tree);
+      boolean cycles = momentum != null;
+      newPhases.add(
+          new Phase(
+              phase.number("end_step"),
+              phase.text("start_lr"),
+              phase.text("end_lr"),
+              cycles ? phase.text("start_momentum") : "",
+              cycles ? phase.text("end_momentum") : ""));
+    }
+    Anneal newAnneal = Anneal.named(saved.text("_anneal_func_type"), saved, "_anneal_func_type");
+    if (newPhases.isEmpty()) {
+      throw saved.wrong("_schedule_phases", "empty");
+    }
+    if (saved.flag("cycle_momentum") != (momentum != null)) {
+      throw saved.wrong("cycle_momentum", "not as here");
+    }
+    return () -> {
+      totalSteps = steps;
+      phases = List.copyOf(newPhases);
+      anneal = newAnneal;
+    };
+  }
+
+  /** Takes the options of a {@link OneCycleLR}, with torch's defaults. Not thread-safe. */
+  public static final class Builder {
+    private final Optimizer optimizer;
+    private final double[] maxLr;
+    private long totalSteps;
+    private double pctStart = 0.3;
+    private Anneal anneal = Anneal.COS;
+    private boolean cycleMomentum = true;
+    private double[] baseMomentum = {0.85};
+    private double[] maxMomentum = {0.95};
+    private double divFactor = 25;
+    private double finalDivFactor = 1e4;
+    private boolean threePhase;
+
+    private Builder(Optimizer optimizer, double[] maxLr) {
+      this.optimizer = optimizer;
+      this.maxLr = maxLr;
+    }
+
+    /** The steps of the cycle; needed. */
+    public Builder totalSteps(long steps) {
+      totalSteps = Checks.positive("totalSteps", steps);
+      return this;
+    }
+
+    /** The steps of the cycle, by epochs. */
+    public Builder epochs(long epochs, long stepsPerEpoch) {
+      Checks.positive("epochs", epochs);
+      return totalSteps(
+          Math.multiplyExact(epochs, Checks.positive("stepsPerEpoch", stepsPerEpoch)));
+    }
+
+    /** The part of the steps that goes up, from 0 to 1; 0.3. */
+    public Builder pctStart(double part) {
+      pctStart = Checks.within("pctStart", part, 0, 1);
+      return this;
+    }
+
+    /** How it goes; along a cosine. */
+    public Builder anneal(Anneal strategy) {
+      anneal = strategy;
+      return this;
+    }
+
+    /** Whether momentum is cycled the other way; so it is. */
+    public Builder cycleMomentum(boolean cycle) {
+      cycleMomentum = cycle;
+      return this;
+    }
+
+    /** The least momentum, for all groups or each; 0.85. */
+    public Builder baseMomentum(double... least) {
+      baseMomentum = least.clone();
+      return this;
+    }
+
+    /** The greatest momentum, for all groups or each; 0.95. */
+    public Builder maxMomentum(double... greatest) {
+      maxMomentum = greatest.clone();
+      return this;
+    }
+
+    /** How much less than {@code maxLr} the first rate is; 25. */
+    public Builder divFactor(double factor) {
+      divFactor = factor;
+      return this;
+    }
+
+    /** How much less than the first rate the last one is; 10,000. */
+    public Builder finalDivFactor(double factor) {
+      finalDivFactor = factor;
+      return this;
+    }
+
+    /** Whether it goes back to the first rate before it goes down from there; it does not. */
+    public Builder threePhase(boolean three) {
+      threePhase = three;
+      return this;
+    }
+
+    /**
+     * The scheduler, at its step 0.
+     *
+     * @throws IllegalArgumentException if the number of steps is not said, the optimizer has no
+     *     momentum to cycle, a value is out of its range, or there are not as many as groups
+     */
+    public OneCycleLR build() {
+      Checks.positive("totalSteps", totalSteps);
+      return new OneCycleLR(this);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.gradus.scheduler;
+
+import dev.gradus.Optimizer;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decays the rate to zero in {@code totalIters} steps, as a power of what is left of them; {@code
+ * torch}'s PolynomialLR.
+ */
+public final class PolynomialLR extends LRScheduler {
+  private long totalIters;
+  private double power;
+
+  /** Linearly in five steps, as torch has it. */
+  public PolynomialLR(Optimizer optimizer) {
+    this(optimizer, 5, 1);
+  }
+
+  /** A schedule of the optimizer's groups. */
+  public PolynomialLR(Optimizer optimizer, long totalIters, double power) {
+    super(optimizer);
+    this.totalIters = totalIters;
+    this.power = power;
+    begin();
+  }
+
+  @Override
+  double rate(int group, double current) {
+    if (isInitial() || lastEpoch() > totalIters) {
+      return current;
+    }
+    double left = 1.0 - (double) lastEpoch() / totalIters;
+    double leftBefore = 1.0 - (double) (lastEpoch() - 1) / totalIters;
+    return current * Math.pow(left / leftBefore, power);
+  }
+
+  @Override
+  double closedForm(int group) {
+    double left = 1.0 - (double) Math.min(totalIters, lastEpoch()) / totalIters;
+    return baseLr(group) * Math.pow(left, power);
+  }
+
+  @Override
+  void save(Map<String, @Nullable Object> state) {
+    state.put("total_iters", totalIters);
+    state.put("power", power);
+  }
+
+  @Override
+  Runnable load(Saved saved) {
+    long total = saved.count("total_iters");
+    double exponent = saved.number("power");
+    return () -> {
+      totalIters = total;
+      power = exponent;
+    };
+  }
+}

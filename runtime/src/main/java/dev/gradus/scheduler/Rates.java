@@ -1,0 +1,102 @@
+package dev.gradus.scheduler;
+
+import dev.gradus.HyperKey;
+import dev.gradus.Optimizer;
+import dev.gradus.ParamGroup;
+import java.util.Arrays;
+import java.util.List;
+
+/** One hyper-parameter of all groups of an optimizer. */
+final class Rates {
+  private final Optimizer optimizer;
+  private final HyperKey<Double> key;
+
+  /** Throws if the optimizer has no such hyper-parameter, or it is no double. */
+  @SuppressWarnings("unchecked") // its type is looked at
+  Rates(Optimizer optimizer, String key) {
+    HyperKey<?> hyper = optimizer.hyper(key);
+    if (hyper.type() != Double.class) {
+      throw new IllegalArgumentException(optimizer.name() + "." + hyper.name() + " is no double");
+    }
+    this.optimizer = optimizer;
+    this.key = (HyperKey<Double>) hyper;
+  }
+
+  /** The hyper-parameter that schedulers cycle against the learning rate. */
+  static Rates momentum(Optimizer optimizer) {
+    for (String key : List.of("betas[0]", "momentum")) {
+      if (optimizer.hypers().stream().anyMatch(hyper -> hyper.key().equals(key))) {
+        return new Rates(optimizer, key);
+      }
+    }
+    throw new IllegalArgumentException(
+        optimizer.name() + " has neither momentum nor betas: set cycleMomentum(false)");
+  }
+
+  boolean isOf(Optimizer other) {
+    return optimizer == other;
+  }
+
+  boolean isBeta1() {
+    return key.key().equals("betas[0]");
+  }
+
+  int count() {
+    return optimizer.paramGroups().size();
+  }
+
+  ParamGroup group(int index) {
+    return optimizer.paramGroups().get(index);
+  }
+
+  double get(int group) {
+    return group(group).get(key);
+  }
+
+  double[] all() {
+    double[] values = new double[count()];
+    Arrays.setAll(values, this::get);
+    return values;
+  }
+
+  List<Double> list() {
+    return Arrays.stream(all()).boxed().toList();
+  }
+
+  /** Throws if a value is out of range. */
+  void check(double[] values) {
+    for (double value : values) {
+      key.check(value);
+    }
+  }
+
+  /** Sets the value of each group; if one is refused, none is set. */
+  void set(double[] values) {
+    double[] before = all();
+    int done = 0;
+    try {
+      for (; done < values.length; done++) {
+        group(done).set(key, values[done]);
+      }
+    } catch (IllegalArgumentException refused) {
+      for (int i = 0; i < done; i++) {
+        group(i).set(key, before[i]);
+      }
+      throw refused;
+    }
+  }
+
+  /** A value for each group: one for all, or as many as there are. */
+  double[] perGroup(String what, double... values) {
+    if (values.length == 1) {
+      double[] all = new double[count()];
+      Arrays.fill(all, values[0]);
+      return all;
+    }
+    if (values.length != count()) {
+      throw new IllegalArgumentException(
+          "There are " + values.length + " values of " + what + " for " + count() + " groups");
+    }
+    return values.clone();
+  }
+}

@@ -1,0 +1,247 @@
+package dev.gradus.scheduler;
+
+import dev.gradus.Optimizer;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Multiplies the rate by {@code factor} once a metric has not become better for more than {@code
+ * patience} steps; {@code torch}'s ReduceLROnPlateau. Not thread-safe.
+ */
+public final class ReduceLROnPlateau implements Scheduler {
+  /** Which metric is better. */
+  public enum Mode {
+    MIN,
+    MAX
+  }
+
+  /** What the threshold is counted from. */
+  public enum ThresholdMode {
+    /** A part of the best metric. */
+    REL,
+    /** An amount. */
+    ABS
+  }
+
+  private final Rates rates;
+  private final boolean smaller;
+  private final boolean relative;
+  private final double threshold;
+  private double factor;
+  private double defaultMinLr;
+  private double[] minLrs;
+  private long patience;
+  private long cooldown;
+  private double eps;
+  private long lastEpoch;
+  private double best;
+  private long cooldownCounter;
+  private long badEpochs;
+  private List<Double> lastLr;
+
+  private ReduceLROnPlateau(Builder builder) {
+    this.rates = new Rates(builder.optimizer, "lr");
+    this.smaller = builder.mode == Mode.MIN;
+    this.relative = builder.thresholdMode == ThresholdMode.REL;
+    this.threshold = builder.threshold;
+    this.factor = builder.factor;
+    this.minLrs = rates.perGroup("minLr", builder.minLr);
+    this.defaultMinLr = builder.minLr.length == 1 ? builder.minLr[0] : Double.NaN;
+    this.patience = builder.patience;
+    this.cooldown = builder.cooldown;
+    this.eps = builder.eps;
+    this.best = worst();
+    this.lastLr = rates.list();
+  }
+
+  /** A builder, with torch's defaults. */
+  public static Builder builder(Optimizer optimizer) {
+    return new Builder(optimizer);
+  }
+
+  private double worst() {
+    return smaller ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+  }
+
+  /**
+   * Takes the metric of one more epoch.
+   *
+   * @param metric the loss or accuracy to watch; NaN is never better
+   * @throws IllegalArgumentException if a rate would be out of the optimizer's range; then nothing
+   *     has changed
+   */
+  public void step(double metric) {
+    boolean better = isBetter(metric);
+    long bad = better ? 0 : badEpochs + 1;
+    long cooling = cooldownCounter;
+    if (cooling > 0) {
+      cooling--;
+      bad = 0;
+    }
+    if (bad > patience) {
+      reduce();
+      cooling = cooldown;
+      bad = 0;
+    }
+    best = better ? metric : best;
+    badEpochs = bad;
+    cooldownCounter = cooling;
+    lastEpoch++;
+    lastLr = rates.list();
+  }
+
+  private void reduce() {
+    double[] values = rates.all();
+    for (int i = 0; i < values.length; i++) {
+      double reduced = Math.max(values[i] * factor, minLrs[Math.min(i, minLrs.length - 1)]);
+      values[i] = values[i] - reduced > eps ? reduced : values[i];
+    }
+    rates.set(values);
+  }
+
+  private boolean isBetter(double metric) {
+    if (relative) {
+      return smaller ? metric < best * (1 - threshold) : metric > best * (threshold + 1);
+    }
+    return smaller ? metric < best - threshold : metric > best + threshold;
+  }
+
+  @Override
+  public List<Double> getLastLr() {
+    return lastLr;
+  }
+
+  @Override
+  public Map<String, @Nullable Object> stateDict() {
+    Map<String, @Nullable Object> state = new LinkedHashMap<>();
+    state.put("factor", factor);
+    state.put("default_min_lr", Double.isNaN(defaultMinLr) ? null : defaultMinLr);
+    state.put("min_lrs", Arrays.stream(minLrs).boxed().toList());
+    state.put("patience", patience);
+    state.put("cooldown", cooldown);
+    state.put("eps", eps);
+    state.put("last_epoch", lastEpoch);
+    state.put("_last_lr", lastLr);
+    state.put("mode_worse", worst());
+    state.put("mode", smaller ? "min" : "max");
+    state.put("threshold", threshold);
+    state.put("threshold_mode", relative ? "rel" : "abs");
+    state.put("best", best);
+    state.put("cooldown_counter", cooldownCounter);
+    state.put("num_bad_epochs", badEpochs);
+    return state;
+  }
+
+  @Override
+  public void loadStateDict(Map<String, ? extends @Nullable Object> state) {
+    Saved saved = new Saved(this, state);
+    same(saved, "mode", smaller ? "min" : "max");
+    same(saved, "threshold_mode", relative ? "rel" : "abs");
+    double newFactor = saved.number("factor");
+    double[] least = saved.numbers("min_lrs", rates.count());
+    long newPatience = saved.count("patience");
+    long newCooldown = saved.count("cooldown");
+    double newEps = saved.number("eps");
+    long epoch = saved.count("last_epoch");
+    double newBest = saved.number("best");
+    long cooling = saved.count("cooldown_counter");
+    long bad = saved.count("num_bad_epochs");
+    double[] last = saved.numbers("_last_lr", rates.count());
+    factor = newFactor;
+    minLrs = least;
+    patience = newPatience;
+    cooldown = newCooldown;
+    eps = newEps;
+    lastEpoch = epoch;
+    best = newBest;
+    cooldownCounter = cooling;
+    badEpochs = bad;
+    lastLr = Arrays.stream(last).boxed().toList();
+  }
+
+  private static void same(Saved saved, String key, String here) {
+    if (!saved.text(key).equals(here)) {
+      throw saved.wrong(key, saved.text(key) + ", but here it is " + here);
+    }
+  }
+
+  /** Takes the options of a {@link ReduceLROnPlateau}. Not thread-safe. */
+  public static final class Builder {
+    private final Optimizer optimizer;
+    private Mode mode = Mode.MIN;
+    private double factor = 0.1;
+    private long patience = 10;
+    private double threshold = 1e-4;
+    private ThresholdMode thresholdMode = ThresholdMode.REL;
+    private long cooldown;
+    private double[] minLr = {0};
+    private double eps = 1e-8;
+
+    private Builder(Optimizer optimizer) {
+      this.optimizer = optimizer;
+    }
+
+    /** Whether less or more is better; less. */
+    public Builder mode(Mode better) {
+      mode = better;
+      return this;
+    }
+
+    /** What the rate is multiplied by, below 1; 0.1. */
+    public Builder factor(double part) {
+      if (!(part < 1)) {
+        throw new IllegalArgumentException("factor = " + part + " is not below 1");
+      }
+      factor = part;
+      return this;
+    }
+
+    /** The steps without a better metric that are put up with; 10. */
+    public Builder patience(long steps) {
+      patience = steps;
+      return this;
+    }
+
+    /** How much better a metric must be; 1e-4. */
+    public Builder threshold(double least) {
+      threshold = least;
+      return this;
+    }
+
+    /** What the threshold is counted from; it is a part of the best metric. */
+    public Builder thresholdMode(ThresholdMode from) {
+      thresholdMode = from;
+      return this;
+    }
+
+    /** The steps after a reduction in which none are counted; 0. */
+    public Builder cooldown(long steps) {
+      cooldown = steps;
+      return this;
+    }
+
+    /** The least rate, of all groups or each; 0. */
+    public Builder minLr(double... least) {
+      minLr = least.clone();
+      return this;
+    }
+
+    /** A reduction by no more than this is left out; 1e-8. */
+    public Builder eps(double least) {
+      eps = least;
+      return this;
+    }
+
+    /**
+     * The scheduler.
+     *
+     * @throws IllegalArgumentException if there are not as many least rates as groups
+     */
+    public ReduceLROnPlateau build() {
+      return new ReduceLROnPlateau(this);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.gradus.scheduler;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a scheduler's state dict; what is missing or of another kind is an exception by name. */
+final class Saved {
+  private final String scheduler;
+  private final Map<String, ? extends @Nullable Object> values;
+
+  Saved(Object scheduler, Map<String, ? extends @Nullable Object> values) {
+    this.scheduler = scheduler.getClass().getSimpleName();
+    this.values = Objects.requireNonNull(values, "saved");
+  }
+
+  double number(String key) {
+    Object value = values.get(key);
+    if (value instanceof Number number) {
+      return number.doubleValue();
+    }
+    throw wrong(key, "no number");
+  }
+
+  long count(String key) {
+    double value = number(key);
+    if (value != Math.rint(value) || Math.abs(value) > 0x1p53) {
+      throw wrong(key, "no whole number");
+    }
+    return (long) value;
+  }
+
+  boolean flag(String key) {
+    if (values.get(key) instanceof Boolean flag) {
+      return flag;
+    }
+    throw wrong(key, "neither true nor false");
+  }
+
+  String text(String key) {
+    if (values.get(key) instanceof String text) {
+      return text;
+    }
+    throw wrong(key, "no text");
+  }
+
+  List<?> list(String key) {
+    if (values.get(key) instanceof List<?> list) {
+      return list;
+    }
+    throw wrong(key, "no list");
+  }
+
+  Map<?, ?> map(String key) {
+    if (values.get(key) instanceof Map<?, ?> map) {
+      return map;
+    }
+    throw wrong(key, "no map");
+  }
+
+  /** As many numbers as there are groups. */
+  double[] numbers(String key, int groups) {
+    List<?> list = list(key);
+    if (list.size() != groups) {
+      throw wrong(key, "of " + list.size() + " groups; the optimizer has " + groups);
+    }
+    double[] numbers = new double[groups];
+    for (int i = 0; i < groups; i++) {
+      if (!(list.get(i) instanceof Number number)) {
+        throw wrong(key, "no list of numbers");
+      }
+      numbers[i] = number.doubleValue();
+    }
+    return numbers;
+  }
+
+  /** The state dicts of schedulers within this one. */
+  List<Map<String, @Nullable Object>> nested(String key, int count) {
+    List<Map<String, @Nullable Object>> nested = new ArrayList<>();
+    for (Object item : list(key)) {
+      if (!(item instanceof Map<?, ?> map)) {
+        throw wrong(key, "no list of state dicts");
+      }
+      Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+      map.forEach((name, value) -> copy.put(String.valueOf(name), value));
+      nested.add(copy);
+    }
+    if (nested.size() != count) {
+      throw wrong(key, "of " + nested.size() + " schedulers; here are " + count);
+    }
+    return nested;
+  }
+
+  IllegalArgumentException wrong(String key, String what) {
+    return new IllegalArgumentException(
+        values.containsKey(key)
+            ? "In the state dict, " + key + " of " + scheduler + " is " + what
+            : "The state dict has no " + key + ", which " + scheduler + " needs");
+  }
+}

@@ -1,0 +1,24 @@
+package dev.gradus.scheduler;
+
+import dev.gradus.Optimizer;
+import java.util.List;
+
+/** Warm-ups: rates that begin small, before another schedule takes over. */
+public final class Warmup {
+  private Warmup() {}
+
+  /**
+   * A linear warm-up (Goyal et al., "Accurate, Large Minibatch SGD", 2017, section 2.2), then
+   * another schedule: {@code Warmup.linear(optimizer, 500, new CosineAnnealingLR(optimizer,
+   * 9_500))}.
+   *
+   * @param steps the steps until the whole rate; the first has the first of so many parts of it
+   * @param then what follows, made for the same optimizer, whose steps are counted from there
+   * @throws IllegalArgumentException if {@code steps} is not positive
+   */
+  public static SequentialLR linear(Optimizer optimizer, long steps, LRScheduler then) {
+    double first = 1.0 / (Checks.positive("steps", steps) + 1);
+    return new SequentialLR(
+        optimizer, List.of(new LinearLR(optimizer, first, 1, steps), then), List.of(steps));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gradus.scheduler;
+
+import org.jspecify.annotations.NullMarked;
