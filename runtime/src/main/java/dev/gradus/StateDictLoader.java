@@ -2,8 +2,11 @@ package dev.gradus;
 
 import dev.gradus.SavedParameters.Saved;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * Loads a snapshot: checks everything first, into a plan, and then carries out the plan, which
@@ -47,12 +50,13 @@ final class StateDictLoader {
   private HyperValues loadGroup(
       int number, StateDict saved, SavedParameters parameters, Misfits misfits) {
     ParamGroup group = groups.get(number);
-    int source = sourceOf(group, saved, parameters);
-    if (source < 0) {
+    OptionalInt source = sourceOf(group, saved, parameters);
+    if (source.isEmpty()) {
       return group.values();
     }
-    StateDict.Group taken = saved.paramGroups().get(source);
-    HyperValues values = HyperDict.read(rule, taken.values(), group.values(), source, misfits);
+    int from = source.getAsInt();
+    StateDict.Group taken = saved.paramGroups().get(from);
+    HyperValues values = HyperDict.read(rule, taken.values(), group.values(), from, misfits);
     plan.add(
         () -> {
           group.adopt(values, "group " + number);
@@ -62,21 +66,23 @@ final class StateDictLoader {
   }
 
   /**
-   * The saved group whose values a group takes over; negative if its parameters were in groups that
-   * differ, or if they are another optimizer's values, where the same key may mean something else.
+   * The saved group whose values a group takes over. There is none if its parameters were in groups
+   * that differ, or if they are another optimizer's values: there the same key may mean something
+   * else.
    */
-  private int sourceOf(ParamGroup group, StateDict saved, SavedParameters parameters) {
+  private OptionalInt sourceOf(ParamGroup group, StateDict saved, SavedParameters parameters) {
     RuleIdentity identity = saved.rule();
-    int source = identity == null || identity.name().equals(rule.name()) ? -1 : -2;
-    for (Parameter parameter : group.params()) {
-      Saved found = parameters.of(parameter);
-      if (found != null && source == -1) {
-        source = found.group();
-      } else if (found != null && source >= 0 && !sameValues(saved, source, found.group())) {
-        source = -2;
-      }
+    if (identity != null && !identity.name().equals(rule.name())) {
+      return OptionalInt.empty();
     }
-    return source;
+    int[] sources =
+        group.params().stream()
+            .flatMap(parameter -> Stream.ofNullable(parameters.of(parameter)))
+            .mapToInt(Saved::group)
+            .distinct()
+            .toArray();
+    boolean same = Arrays.stream(sources).allMatch(s -> sameValues(saved, sources[0], s));
+    return same && sources.length > 0 ? OptionalInt.of(sources[0]) : OptionalInt.empty();
   }
 
   private static boolean sameValues(StateDict saved, int first, int second) {
