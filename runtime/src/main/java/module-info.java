@@ -7,6 +7,8 @@ module dev.gradus.runtime {
 
   exports dev.gradus;
   exports dev.gradus.checkpoint;
+  exports dev.gradus.average;
+  exports dev.gradus.gradient;
   exports dev.gradus.kernel;
   exports dev.gradus.rule;
   exports dev.gradus.scheduler;

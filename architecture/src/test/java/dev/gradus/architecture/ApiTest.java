@@ -16,7 +16,9 @@ final class ApiTest {
   private static final Set<String> EXPORTED =
       Set.of(
           "dev.gradus",
+          "dev.gradus.average",
           "dev.gradus.checkpoint",
+          "dev.gradus.gradient",
           "dev.gradus.kernel",
           "dev.gradus.rule",
           "dev.gradus.rules",

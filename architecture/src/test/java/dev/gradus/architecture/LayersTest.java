@@ -71,12 +71,15 @@ final class LayersTest {
     "dev.gradus, dev.gradus.rule",
     "dev.gradus.checkpoint, dev.gradus",
     "dev.gradus.scheduler, dev.gradus",
+    "dev.gradus.gradient, dev.gradus",
+    "dev.gradus.average, dev.gradus dev.gradus.kernel dev.gradus.rule",
     "dev.gradus.rules, dev.gradus dev.gradus.kernel dev.gradus.rule",
     "dev.gradus.samples.., dev.gradus dev.gradus.kernel dev.gradus.rule dev.gradus.rules"
         + " dev.gradus.interop.torch",
     "dev.gradus.interop.torch, dev.gradus dev.gradus.checkpoint",
     "dev.gradus.lab.., dev.gradus dev.gradus.kernel dev.gradus.rule dev.gradus.rules"
-        + " dev.gradus.interop.torch dev.gradus.checkpoint dev.gradus.scheduler",
+        + " dev.gradus.interop.torch dev.gradus.checkpoint dev.gradus.scheduler"
+        + " dev.gradus.gradient dev.gradus.average",
     "dev.gradus.processor.., dev.gradus.rule",
     "dev.gradus.processor.diagnostic,",
     "dev.gradus.processor.ir, dev.gradus.processor.diagnostic",

@@ -72,6 +72,10 @@ final class ReferenceFolder {
       addChecks(SchedulerReplay.read(folder));
       return;
     }
+    if (name.equals("misc")) {
+      addChecks(MiscFolder.read(folder));
+      return;
+    }
     if (OTHERS.contains(name)) {
       files.forEach(file -> skipFile(name, file));
       return;

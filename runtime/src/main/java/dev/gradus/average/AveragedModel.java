@@ -1,0 +1,154 @@
+package dev.gradus.average;
+
+import dev.gradus.DType;
+import dev.gradus.Parameter;
+import dev.gradus.Tensor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Averages of parameters, beside them, as {@code torch.optim.swa_utils.AveragedModel}. There are no
+ * modules here, so buffers (running means of a batch norm) are averaged if they are given as
+ * parameters, and else left to you. Updating allocates nothing. Not thread-safe.
+ */
+public final class AveragedModel {
+  private static final String COUNT = "n_averaged";
+  private static final String PREFIX = "module.";
+
+  private final List<Parameter> parameters;
+  private final Averaging averaging;
+  private final List<Tensor> averages = new ArrayList<>();
+  private long count;
+
+  /** The mean of all updates. */
+  public AveragedModel(List<Parameter> parameters) {
+    this(parameters, Averaging.swa());
+  }
+
+  /**
+   * Averages of these parameters, which begin as copies of them.
+   *
+   * @throws IllegalArgumentException if two have the same name
+   */
+  public AveragedModel(List<Parameter> parameters, Averaging averaging) {
+    this.parameters = List.copyOf(parameters);
+    this.averaging = Objects.requireNonNull(averaging, "averaging");
+    if (this.parameters.stream().map(Parameter::name).distinct().count() < parameters.size()) {
+      throw new IllegalArgumentException("Two of the parameters have the same name");
+    }
+    this.parameters.forEach(parameter -> averages.add(parameter.tensor().copy()));
+  }
+
+  /** Takes the present values into the averages; the first time, they are the averages. */
+  public void updateParameters() {
+    for (int i = 0; i < averages.size(); i++) {
+      Tensor values = parameters.get(i).tensor();
+      Tensor average = averages.get(i);
+      if (count == 0) {
+        copy(values, average);
+      } else if (values.dtype() == DType.FLOAT32) {
+        averaging.update(average.floats(), values.floats(), count);
+      } else {
+        averaging.update(average.doubles(), values.doubles(), count);
+      }
+    }
+    count++;
+  }
+
+  /** How many updates there were. */
+  public long nAveraged() {
+    return count;
+  }
+
+  /**
+   * The average of a parameter, live.
+   *
+   * @throws IllegalArgumentException if it is none of these parameters
+   */
+  public Tensor average(Parameter parameter) {
+    int index = parameters.indexOf(parameter);
+    if (index < 0) {
+      throw new IllegalArgumentException(
+          "The parameter '" + parameter.name() + "' is not averaged here");
+    }
+    return averages.get(index);
+  }
+
+  /**
+   * Exchanges the parameters' values with the averages, in place: to evaluate with the averages,
+   * and, called again, to go on training.
+   */
+  public void swap() {
+    for (int i = 0; i < averages.size(); i++) {
+      Tensor values = parameters.get(i).tensor();
+      Tensor average = averages.get(i);
+      for (int e = 0; e < values.numel(); e++) {
+        double value = values.get(e);
+        values.set(e, average.get(e));
+        average.set(e, value);
+      }
+    }
+  }
+
+  private static void copy(Tensor from, Tensor to) {
+    if (from.dtype() == DType.FLOAT32) {
+      System.arraycopy(from.floats(), 0, to.floats(), 0, from.numel());
+    } else {
+      System.arraycopy(from.doubles(), 0, to.doubles(), 0, from.numel());
+    }
+  }
+
+  /** Copies of the averages, by torch's keys: {@code n_averaged} and {@code module.NAME}. */
+  public Map<String, Tensor> stateDict() {
+    Map<String, Tensor> state = new LinkedHashMap<>();
+    state.put(COUNT, Tensor.scalar((double) count));
+    for (int i = 0; i < averages.size(); i++) {
+      state.put(PREFIX + parameters.get(i).name(), averages.get(i).copy());
+    }
+    return Collections.unmodifiableMap(state);
+  }
+
+  /**
+   * Continues from a state dict.
+   *
+   * @throws IllegalArgumentException if a key is missing or unknown, or a tensor of another dtype
+   *     or shape, by name; then nothing has changed
+   */
+  public void loadStateDict(Map<String, Tensor> saved) {
+    double saves = found(saved, COUNT).item();
+    if (!(saves >= 0 && saves == Math.rint(saves) && saves < 0x1p53)) {
+      throw new IllegalArgumentException(COUNT + " is no count: " + saves);
+    }
+    for (int i = 0; i < averages.size(); i++) {
+      String key = PREFIX + parameters.get(i).name();
+      Tensor tensor = found(saved, key);
+      if (tensor.dtype() != averages.get(i).dtype() || !tensor.sameShape(averages.get(i))) {
+        throw new IllegalArgumentException(
+            key + " is " + tensor + ", but the parameter is " + averages.get(i));
+      }
+    }
+    for (String key : saved.keySet()) {
+      boolean known =
+          key.equals(COUNT) || parameters.stream().anyMatch(p -> key.equals(PREFIX + p.name()));
+      if (!known) {
+        throw new IllegalArgumentException("The state dict has " + key + ", which is not averaged");
+      }
+    }
+    for (int i = 0; i < averages.size(); i++) {
+      copy(found(saved, PREFIX + parameters.get(i).name()), averages.get(i));
+    }
+    count = (long) saves;
+  }
+
+  private static Tensor found(Map<String, Tensor> saved, String key) {
+    Tensor tensor = saved.get(key);
+    if (tensor == null) {
+      throw new IllegalArgumentException("The state dict has no " + key);
+    }
+    return tensor;
+  }
+}

@@ -1,0 +1,128 @@
+package dev.gradus.gradient;
+
+import dev.gradus.Parameter;
+import dev.gradus.Tensor;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Clipping of gradients, as {@code torch.nn.utils.clip_grad}: in place, parameters without gradient
+ * passed over, of sparse gradients the rows that are there. Thread-safe as far as the parameters
+ * are; allocates a few small objects for each tensor.
+ */
+public final class ClipGrad {
+  /** torch's guard against dividing by zero. */
+  private static final double TINY = 1e-6;
+
+  private ClipGrad() {}
+
+  /** As {@link #clipGradNorm(List, double, double, boolean)}, of order 2, whatever it is. */
+  public static double clipGradNorm(List<Parameter> parameters, double maxNorm) {
+    return clipGradNorm(parameters, maxNorm, 2, false);
+  }
+
+  /**
+   * Scales all gradients by one factor, so that their norm together is at most {@code maxNorm}
+   * (Pascanu, Mikolov and Bengio, "On the difficulty of training recurrent neural networks", 2013,
+   * Algorithm 1).
+   *
+   * @param normType the order of the norm: 1, 2 or any p; infinity for the largest magnitude,
+   *     negative infinity for the smallest, 0 for the number of nonzeros
+   * @param errorIfNonfinite whether a norm that is NaN or infinite is an exception; else all
+   *     gradients become NaN or zero, as in torch
+   * @return the norm before, which is that of the norms of all tensors
+   * @throws IllegalArgumentException if {@code maxNorm} is NaN
+   * @throws IllegalStateException if the norm is not finite and that is asked for, naming a
+   *     parameter; then nothing has changed
+   */
+  public static double clipGradNorm(
+      List<Parameter> parameters, double maxNorm, double normType, boolean errorIfNonfinite) {
+    double totalNorm = getTotalNorm(parameters, normType, errorIfNonfinite);
+    clipGradsWithNorm(parameters, maxNorm, totalNorm);
+    return totalNorm;
+  }
+
+  /**
+   * The norm of all gradients together; 0 if there are none. Parameters as in {@link
+   * #clipGradNorm(List, double, double, boolean)}.
+   */
+  public static double getTotalNorm(
+      List<Parameter> parameters, double normType, boolean errorIfNonfinite) {
+    Norm total = new Norm(normType);
+    boolean any = false;
+    boolean float32 = true;
+    for (Parameter parameter : Objects.requireNonNull(parameters, "parameters")) {
+      @Nullable Tensor grad = Grads.of(parameter);
+      if (grad != null) {
+        double norm = Norm.of(grad, normType);
+        if (errorIfNonfinite && !Double.isFinite(norm)) {
+          throw new IllegalStateException(
+              "The norm of the gradient of '" + parameter.name() + "' is " + norm);
+        }
+        any = true;
+        float32 &= Grads.isFloat32(grad);
+        total.add(norm, Grads.isFloat32(grad));
+      }
+    }
+    double norm = any ? total.result(float32) : 0;
+    if (errorIfNonfinite && !Double.isFinite(norm)) {
+      throw new IllegalStateException("The norm of all gradients together is " + norm);
+    }
+    return norm;
+  }
+
+  /**
+   * Scales all gradients by {@code maxNorm / totalNorm} if that is below 1, as torch computes it:
+   * by a reciprocal, in the dtype.
+   *
+   * @throws IllegalArgumentException if {@code maxNorm} is NaN
+   */
+  public static void clipGradsWithNorm(
+      List<Parameter> parameters, double maxNorm, double totalNorm) {
+    if (Double.isNaN(maxNorm)) {
+      throw new IllegalArgumentException("maxNorm = NaN");
+    }
+    float reciprocal = 1 / ((float) totalNorm + (float) TINY);
+    double float32 = Math.min(reciprocal * (float) maxNorm, 1);
+    double float64 = Math.min(1 / (totalNorm + TINY) * maxNorm, 1);
+    for (Parameter parameter : parameters) {
+      @Nullable Tensor grad = Grads.of(parameter);
+      if (grad != null) {
+        Grads.multiply(grad, Grads.isFloat32(grad) ? float32 : float64);
+      }
+    }
+  }
+
+  /**
+   * Clips each element of the gradients to {@code [-clipValue, clipValue]}; NaN stays.
+   *
+   * @throws IllegalArgumentException if {@code clipValue} is NaN or negative
+   */
+  public static void clipGradValue(List<Parameter> parameters, double clipValue) {
+    if (!(clipValue >= 0)) {
+      throw new IllegalArgumentException("clipValue = " + clipValue + " is outside [0, inf]");
+    }
+    for (Parameter parameter : parameters) {
+      @Nullable Tensor grad = Grads.of(parameter);
+      if (grad != null) {
+        clamp(grad, clipValue);
+      }
+    }
+  }
+
+  private static void clamp(Tensor grad, double limit) {
+    if (Grads.isFloat32(grad)) {
+      float[] floats = grad.floats();
+      float high = (float) limit;
+      for (int i = 0; i < floats.length; i++) {
+        floats[i] = Math.min(Math.max(floats[i], -high), high);
+      }
+    } else {
+      double[] doubles = grad.doubles();
+      for (int i = 0; i < doubles.length; i++) {
+        doubles[i] = Math.min(Math.max(doubles[i], -limit), limit);
+      }
+    }
+  }
+}

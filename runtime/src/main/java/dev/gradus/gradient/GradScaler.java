@@ -1,0 +1,197 @@
+package dev.gradus.gradient;
+
+import dev.gradus.Optimizer;
+import dev.gradus.ParamGroup;
+import dev.gradus.Parameter;
+import dev.gradus.Tensor;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scales losses, so that small gradients do not vanish in narrow formats, and the gradients back;
+ * skips steps whose gradients are not finite, and adapts the scale (Micikevicius et al., "Mixed
+ * Precision Training", 2018, section 3.2). As {@code torch.amp.GradScaler}, with its arithmetic:
+ * the scale is a float. Not thread-safe.
+ *
+ * <pre>{@code
+ * double weight = scaler.scale(1);       // what backpropagation begins with
+ * backward(weight);
+ * scaler.unscale(optimizer);             // only to clip in between
+ * ClipGrad.clipGradNorm(parameters, 1);
+ * scaler.step(optimizer);                // unscales, if that was not done; steps or skips
+ * scaler.update();
+ * }</pre>
+ */
+public final class GradScaler {
+  private enum Stage {
+    UNSCALED,
+    STEPPED
+  }
+
+  /** What became of an optimizer since the last update. */
+  private record Progress(Stage stage, boolean foundInf) {}
+
+  private final Map<Optimizer, Progress> progress = new LinkedHashMap<>();
+  private float scale;
+  private double growthFactor;
+  private double backoffFactor;
+  private long growthInterval;
+  private long growthTracker;
+
+  /** Begins with 65,536, doubles it after 2,000 good steps, halves it after a bad one. */
+  public GradScaler() {
+    this(65536, 2, 0.5, 2000);
+  }
+
+  /**
+   * A scaler.
+   *
+   * @param initScale the first scale, positive and finite
+   * @param growthFactor what it is multiplied by after {@code growthInterval} good steps; above 1
+   * @param backoffFactor what it is multiplied by after a step that is skipped; in (0, 1)
+   * @param growthInterval at least 1
+   * @throws IllegalArgumentException if one is out of its range
+   */
+  public GradScaler(
+      double initScale, double growthFactor, double backoffFactor, long growthInterval) {
+    check("initScale", initScale, (float) initScale > 0 && Float.isFinite((float) initScale));
+    check("growthFactor", growthFactor, growthFactor > 1);
+    check("backoffFactor", backoffFactor, backoffFactor > 0 && backoffFactor < 1);
+    check("growthInterval", growthInterval, growthInterval >= 1);
+    this.scale = (float) initScale;
+    this.growthFactor = growthFactor;
+    this.backoffFactor = backoffFactor;
+    this.growthInterval = growthInterval;
+  }
+
+  private static void check(String name, double value, boolean good) {
+    if (!good) {
+      throw new IllegalArgumentException(name + " = " + value + " is out of its range");
+    }
+  }
+
+  /** The loss, or the gradient to begin backpropagation with, times the scale. */
+  public double scale(double loss) {
+    return loss * scale;
+  }
+
+  /** The scale. */
+  public double getScale() {
+    return scale;
+  }
+
+  /**
+   * Divides the gradients of an optimizer's parameters by the scale, in place.
+   *
+   * @return whether all are finite
+   * @throws IllegalStateException if that was done since the last update, or a step was taken
+   */
+  public boolean unscale(Optimizer optimizer) {
+    Progress before = progress.get(Objects.requireNonNull(optimizer, "optimizer"));
+    if (before != null) {
+      throw new IllegalStateException(
+          before.stage() == Stage.UNSCALED
+              ? "unscale was called for this " + optimizer.name() + " since the last update()"
+              : "unscale is called after step: call update() first");
+    }
+    boolean finite = true;
+    double inverse = (float) (1 / (double) scale);
+    for (ParamGroup group : optimizer.paramGroups()) {
+      for (Parameter parameter : group.params()) {
+        @Nullable Tensor grad = Grads.of(parameter);
+        if (grad != null) {
+          finite &= Grads.isFinite(grad);
+          Grads.multiply(grad, inverse);
+        }
+      }
+    }
+    progress.put(optimizer, new Progress(Stage.UNSCALED, !finite));
+    return finite;
+  }
+
+  /**
+   * Takes a step of the optimizer, or none if a gradient is not finite. Unscales first, if that was
+   * not done.
+   *
+   * @return whether the step was taken
+   * @throws IllegalStateException if one was since the last update
+   */
+  public boolean step(Optimizer optimizer) {
+    Progress before = progress.get(Objects.requireNonNull(optimizer, "optimizer"));
+    if (before != null && before.stage() == Stage.STEPPED) {
+      throw new IllegalStateException(
+          "step was called for this " + optimizer.name() + " since the last update()");
+    }
+    boolean finite = before == null ? unscale(optimizer) : !before.foundInf();
+    if (finite) {
+      optimizer.step();
+    }
+    progress.put(optimizer, new Progress(Stage.STEPPED, !finite));
+    return finite;
+  }
+
+  /**
+   * Adapts the scale to what was found since the last update.
+   *
+   * @throws IllegalStateException if no gradients were unscaled since
+   */
+  public void update() {
+    if (progress.isEmpty()) {
+      throw new IllegalStateException("No gradients were unscaled since the last update()");
+    }
+    if (progress.values().stream().anyMatch(Progress::foundInf)) {
+      scale = (float) (scale * backoffFactor);
+      growthTracker = 0;
+    } else if (++growthTracker == growthInterval) {
+      float grown = (float) (scale * growthFactor);
+      scale = Float.isFinite(grown) ? grown : scale;
+      growthTracker = 0;
+    }
+    progress.clear();
+  }
+
+  /** The scale, the factors and the counter, with torch's keys. */
+  public Map<String, @Nullable Object> stateDict() {
+    Map<String, @Nullable Object> state = new LinkedHashMap<>();
+    state.put("scale", (double) scale);
+    state.put("growth_factor", growthFactor);
+    state.put("backoff_factor", backoffFactor);
+    state.put("growth_interval", growthInterval);
+    state.put("_growth_tracker", growthTracker);
+    return state;
+  }
+
+  /**
+   * Continues from a state dict.
+   *
+   * @throws IllegalArgumentException if a key is missing or no number, or a value out of its range;
+   *     then nothing has changed
+   */
+  public void loadStateDict(Map<String, ? extends @Nullable Object> saved) {
+    GradScaler loaded =
+        new GradScaler(
+            number(saved, "scale"),
+            number(saved, "growth_factor"),
+            number(saved, "backoff_factor"),
+            (long) number(saved, "growth_interval"));
+    double tracker = number(saved, "_growth_tracker");
+    check("_growth_tracker", tracker, tracker >= 0 && tracker == Math.rint(tracker));
+    scale = loaded.scale;
+    growthFactor = loaded.growthFactor;
+    backoffFactor = loaded.backoffFactor;
+    growthInterval = loaded.growthInterval;
+    growthTracker = (long) tracker;
+  }
+
+  private static double number(Map<String, ? extends @Nullable Object> saved, String key) {
+    if (saved.get(key) instanceof Number number) {
+      return number.doubleValue();
+    }
+    throw new IllegalArgumentException(
+        saved.containsKey(key)
+            ? "In the state dict, " + key + " of GradScaler is no number"
+            : "The state dict has no " + key + ", which GradScaler needs");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gradus.average;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package dev.gradus.gradient;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.gradus.DType;
+import dev.gradus.Parameter;
+import dev.gradus.SparseGradient;
+import dev.gradus.Tensor;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What users rely on; torch's numbers are compared by {@code gradus replay}. */
+class ClipGradTest {
+  private static Parameter with(String name, double... grad) {
+    Parameter parameter = Parameter.of(name, Tensor.zeros(DType.FLOAT64, grad.length));
+    parameter.setGrad(Tensor.of(grad));
+    return parameter;
+  }
+
+  private static Parameter without() {
+    return Parameter.of("none", Tensor.zeros(DType.FLOAT32, 2));
+  }
+
+  @Test
+  void scalesAllByOneFactor() {
+    Parameter a = with("a", 3, 0);
+    Parameter b = with("b", -4);
+    double norm = ClipGrad.clipGradNorm(List.of(a, without(), b), 1);
+    assertThat(norm).isEqualTo(5);
+    assertThat(a.grad().get(0)).isCloseTo(0.6, within(1e-6));
+    assertThat(b.grad().get(0)).isCloseTo(-0.8, within(1e-6));
+    assertThat(ClipGrad.getTotalNorm(List.of(a, b), 2, false)).isCloseTo(1, within(1e-6));
+  }
+
+  @Test
+  void smallGradientsStay() {
+    Parameter a = with("a", 0.25, -0.5);
+    ClipGrad.clipGradNorm(List.of(a), 1);
+    assertThat(a.grad().doubles()).containsExactly(0.25, -0.5);
+  }
+
+  @Test
+  void knowsAllNorms() {
+    List<Parameter> params = List.of(with("a", 3, 0, -4), with("b", 12));
+    assertThat(ClipGrad.getTotalNorm(params, 1, false)).isEqualTo(19);
+    assertThat(ClipGrad.getTotalNorm(params, 2, false)).isEqualTo(13);
+    assertThat(ClipGrad.getTotalNorm(params, 3, false))
+        .isCloseTo(Math.cbrt(27 + 64 + 1728), within(1e-12));
+    assertThat(ClipGrad.getTotalNorm(params, Double.POSITIVE_INFINITY, false)).isEqualTo(12);
+    assertThat(ClipGrad.getTotalNorm(params, Double.NEGATIVE_INFINITY, false)).isEqualTo(0);
+    assertThat(ClipGrad.getTotalNorm(List.of(), 2, false)).isZero();
+    assertThat(ClipGrad.getTotalNorm(List.of(without()), 2, false)).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1, 2, 2.5})
+  void isExactToAFewUlp(double p) {
+    Random random = new Random(3);
+    double[] values = random.doubles(100_003, -1, 1).toArray();
+    double norm = ClipGrad.getTotalNorm(List.of(with("a", values)), p, false);
+    BigDecimal sum = BigDecimal.ZERO;
+    for (double value : values) {
+      double x = Math.abs(value);
+      BigDecimal exact = new BigDecimal(x);
+      sum =
+          sum.add(p == 1 ? exact : p == 2 ? exact.multiply(exact) : new BigDecimal(Math.pow(x, p)));
+    }
+    double expected = Math.pow(sum.doubleValue(), 1 / p);
+    assertThat(norm)
+        .isCloseTo(expected, within(p == 2 ? 3 * Math.ulp(expected) : 1e-12 * expected));
+  }
+
+  @Test
+  void aNormThatIsNotFiniteIsRefusedByName() {
+    Parameter good = with("good", 1);
+    Parameter bad = with("bad", Double.NaN);
+    assertThatThrownBy(() -> ClipGrad.clipGradNorm(List.of(good, bad), 0.5, 2, true))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("The norm of the gradient of 'bad' is NaN");
+    assertThat(good.grad().get(0)).isEqualTo(1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ClipGrad.clipGradNorm(List.of(good), Double.NaN));
+  }
+
+  @Test
+  void clipsSparseGradients() {
+    Parameter rows = Parameter.of("rows", Tensor.zeros(DType.FLOAT32, 9, 1));
+    rows.setSparseGrad(SparseGradient.of(new int[] {2, 5}, Tensor.of(new float[] {3, 4}, 2, 1)));
+    assertThat(ClipGrad.clipGradNorm(List.of(rows), 10)).isEqualTo(5);
+    ClipGrad.clipGradValue(List.of(rows), 3.5);
+    assertThat(requireNonNull(rows.sparseGrad()).values().floats()).containsExactly(3, 3.5f);
+  }
+
+  @Test
+  void clipsValuesAndLeavesNaN() {
+    Parameter a = with("a", 3, -2, 0.5, Double.NaN, Double.NEGATIVE_INFINITY);
+    ClipGrad.clipGradValue(List.of(a, without()), 1);
+    assertThat(a.grad().doubles()).containsExactly(1, -1, 0.5, Double.NaN, -1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ClipGrad.clipGradValue(List.of(a), -1))
+        .withMessage("clipValue = -1.0 is outside [0, inf]");
+  }
+}

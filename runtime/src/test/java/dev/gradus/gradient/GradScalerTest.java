@@ -1,0 +1,136 @@
+package dev.gradus.gradient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gradus.DType;
+import dev.gradus.Momentum;
+import dev.gradus.Parameter;
+import dev.gradus.Tensor;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The scale grows and backs off as torch's does. */
+class GradScalerTest {
+  private final Parameter weight = Parameter.of("weight", Tensor.zeros(DType.FLOAT32, 2));
+  private final Momentum optimizer = Momentum.builder().lr(1).build(weight);
+  private final GradScaler scaler = new GradScaler(8, 2, 0.5, 2);
+
+  private boolean step(float gradient) {
+    weight.grad().fill(gradient);
+    boolean stepped = scaler.step(optimizer);
+    scaler.update();
+    return stepped;
+  }
+
+  @Test
+  void beginsAsTorchDoes() {
+    assertThat(new GradScaler().stateDict())
+        .containsExactly(
+            Map.entry("scale", 65536.0),
+            Map.entry("growth_factor", 2.0),
+            Map.entry("backoff_factor", 0.5),
+            Map.entry("growth_interval", 2000L),
+            Map.entry("_growth_tracker", 0L));
+  }
+
+  @Test
+  void stepsWithWhatTheGradientsWouldHaveBeen() {
+    assertThat(scaler.scale(0.25)).isEqualTo(2);
+    assertThat(step(4)).isTrue();
+    assertThat(weight.tensor().floats()).containsExactly(-0.5f, -0.5f);
+  }
+
+  @Test
+  void growsAfterGoodStepsAndBacksOffAfterABadOne() {
+    step(1);
+    assertThat(scaler.getScale()).isEqualTo(8);
+    step(1);
+    assertThat(scaler.getScale()).isEqualTo(16);
+    step(1);
+    float before = weight.tensor().floats()[0];
+    assertThat(step(Float.POSITIVE_INFINITY)).isFalse();
+    assertThat(step(Float.NaN)).isFalse();
+    assertThat(weight.tensor().floats()).containsOnly(before);
+    assertThat(scaler.getScale()).isEqualTo(4);
+    step(1);
+    assertThat(scaler.getScale()).isEqualTo(4);
+    step(1);
+    assertThat(scaler.getScale()).isEqualTo(8);
+  }
+
+  @Test
+  void neverGrowsPastWhatAFloatHolds() {
+    GradScaler large = new GradScaler(0x1p127, 2, 0.5, 1);
+    weight.grad().fill(1);
+    large.step(optimizer);
+    large.update();
+    assertThat(large.getScale()).isEqualTo(0x1p127);
+  }
+
+  @Test
+  void unscalesOnceForClipping() {
+    weight.grad().fill(8);
+    assertThat(scaler.unscale(optimizer)).isTrue();
+    assertThat(weight.grad().floats()).containsOnly(1);
+    assertThatThrownBy(() -> scaler.unscale(optimizer))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("unscale was called for this Momentum since the last update()");
+    scaler.step(optimizer);
+    assertThat(weight.tensor().floats()).containsOnly(-1);
+    assertThatThrownBy(() -> scaler.step(optimizer))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("step was called for this Momentum since the last update()");
+    assertThatThrownBy(() -> scaler.unscale(optimizer))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("unscale is called after step: call update() first");
+    scaler.update();
+    assertThatThrownBy(scaler::update)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("No gradients were unscaled since the last update()");
+  }
+
+  @Test
+  void resumes() {
+    step(1);
+    GradScaler other = new GradScaler();
+    other.loadStateDict(scaler.stateDict());
+    assertThat(other.stateDict()).isEqualTo(scaler.stateDict());
+    Map<String, @Nullable Object> broken = new LinkedHashMap<>(scaler.stateDict());
+    broken.put("scale", -1.0);
+    assertThatIllegalArgumentException().isThrownBy(() -> other.loadStateDict(broken));
+    broken.remove("scale");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> other.loadStateDict(broken))
+        .withMessage("The state dict has no scale, which GradScaler needs");
+    assertThat(other.stateDict()).isEqualTo(scaler.stateDict());
+  }
+
+  @Test
+  void argumentsAreChecked() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new GradScaler(0, 2, 0.5, 1))
+        .withMessage("initScale = 0.0 is out of its range");
+    assertThatIllegalArgumentException().isThrownBy(() -> new GradScaler(1, 1, 0.5, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new GradScaler(1, 2, 1, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new GradScaler(1, 2, 0.5, 0));
+  }
+
+  @Test
+  void accumulatesMicroBatches() {
+    GradientAccumulation accumulation = new GradientAccumulation(optimizer, 4);
+    for (int i = 0; i < 8; i++) {
+      weight.grad().floats()[0] += (float) (2 * accumulation.weight());
+      assertThat(accumulation.isLast()).isEqualTo(i % 4 == 3);
+      assertThat(accumulation.step()).isEqualTo(i % 4 == 3);
+    }
+    assertThat(weight.tensor().floats()).containsExactly(-4, 0);
+    assertThat(weight.grad().floats()).containsOnly(0);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new GradientAccumulation(optimizer, 0))
+        .withMessage("batches = 0 is not positive");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gradus.gradient;
+
+import org.jspecify.annotations.NullMarked;
