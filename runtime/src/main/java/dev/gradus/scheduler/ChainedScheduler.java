@@ -1,40 +1,60 @@
 package dev.gradus.scheduler;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Steps several schedulers together, so that what they do to the rate is multiplied; {@code
- * torch}'s ChainedScheduler. Not thread-safe.
+ * torch}'s ChainedScheduler.
  */
-public final class ChainedScheduler implements Scheduler {
-  private final List<LRScheduler> schedulers;
+public final class ChainedScheduler extends SteppedScheduler {
+  private final List<SteppedScheduler> schedulers;
   private List<Double> lastLr;
 
   /**
    * A schedule made of others, of the same optimizer.
    *
-   * @throws IllegalArgumentException if there are none
+   * @throws IllegalArgumentException if there are none, one is there twice, or they are of
+   *     different optimizers
    */
-  public ChainedScheduler(List<? extends LRScheduler> schedulers) {
+  public ChainedScheduler(List<? extends SteppedScheduler> schedulers) {
     this.schedulers = List.copyOf(schedulers);
     if (schedulers.isEmpty()) {
       throw new IllegalArgumentException("There is no scheduler to chain");
     }
-    this.lastLr = last().rates().list();
+    if (Set.copyOf(this.schedulers).size() < this.schedulers.size()) {
+      throw new IllegalArgumentException("A scheduler is there twice: make another");
+    }
+    if (!this.schedulers.stream().allMatch(s -> s.rates().isLike(rates()))) {
+      throw new IllegalArgumentException("A scheduler was made for another optimizer");
+    }
+    this.lastLr = rates().list();
   }
 
-  private LRScheduler last() {
-    return schedulers.get(schedulers.size() - 1);
+  @Override
+  Rates rates() {
+    return schedulers.get(schedulers.size() - 1).rates();
   }
 
-  /** Goes to the next step of all, after {@code optimizer.step()}. */
-  public void step() {
-    schedulers.forEach(LRScheduler::step);
-    lastLr = last().rates().list();
+  @Override
+  Runnable stepping() {
+    Deque<Runnable> back = new ArrayDeque<>();
+    List<Double> lastBefore = lastLr;
+    back.push(() -> lastLr = lastBefore);
+    try {
+      schedulers.forEach(scheduler -> back.push(scheduler.stepping()));
+    } catch (RuntimeException | Error refused) {
+      back.forEach(Runnable::run);
+      throw refused;
+    }
+    lastLr = rates().list();
+    return () -> back.forEach(Runnable::run);
   }
 
   @Override
@@ -46,7 +66,7 @@ public final class ChainedScheduler implements Scheduler {
   public Map<String, @Nullable Object> stateDict() {
     Map<String, @Nullable Object> state = new LinkedHashMap<>();
     state.put("_last_lr", lastLr);
-    state.put("_schedulers", schedulers.stream().map(LRScheduler::stateDict).toList());
+    state.put("_schedulers", schedulers.stream().map(Scheduler::stateDict).toList());
     return state;
   }
 

@@ -20,12 +20,13 @@ public final class ConstantLR extends LRScheduler {
   /**
    * A schedule of the optimizer's groups.
    *
-   * @throws IllegalArgumentException if {@code factor} is not in [0, 1]
+   * @throws IllegalArgumentException if {@code factor} is not in [0, 1] or {@code totalIters} is
+   *     not positive
    */
   public ConstantLR(Optimizer optimizer, double factor, long totalIters) {
     super(optimizer);
     this.factor = Checks.within("factor", factor, 0, 1);
-    this.totalIters = totalIters;
+    this.totalIters = Checks.positive("totalIters", totalIters);
     begin();
   }
 
@@ -34,7 +35,11 @@ public final class ConstantLR extends LRScheduler {
     if (lastEpoch() == 0) {
       return current * factor;
     }
-    return lastEpoch() == totalIters ? current * (1.0 / factor) : current;
+    if (lastEpoch() != totalIters) {
+      return current;
+    }
+    // torch divides by zero.
+    return factor == 0 ? baseLr(group) : current * (1.0 / factor);
   }
 
   @Override
@@ -50,8 +55,8 @@ public final class ConstantLR extends LRScheduler {
 
   @Override
   Runnable load(Saved saved) {
-    double newFactor = saved.number("factor");
-    long total = saved.count("total_iters");
+    double newFactor = Checks.within("factor", saved.number("factor"), 0, 1);
+    long total = Checks.positive("total_iters", saved.count("total_iters"));
     return () -> {
       factor = newFactor;
       totalIters = total;

@@ -14,7 +14,7 @@ public final class CosineAnnealingWarmRestarts extends LRScheduler {
   private long tMult;
   private double etaMin;
   private long period;
-  private long position = -1;
+  private double position = -1;
 
   /** Every {@code t0} steps, down to zero. */
   public CosineAnnealingWarmRestarts(Optimizer optimizer, long t0) {
@@ -35,20 +35,50 @@ public final class CosineAnnealingWarmRestarts extends LRScheduler {
     begin();
   }
 
-  @Override
-  public void step() {
-    long positionBefore = position;
-    long periodBefore = period;
-    position = isInitial() ? 0 : position + 1;
-    if (position >= period) {
-      position %= period;
-      period *= tMult;
+  /**
+   * Goes to any point of the schedule, from where {@link #step()} goes on. Within an epoch: {@code
+   * step(epoch + batch / (double) batches)}.
+   *
+   * @param epoch the steps from the beginning, with parts of them; from 0 to 2^53
+   * @throws IllegalArgumentException if it is outside that, or as by {@link #step()}
+   */
+  public void step(double epoch) {
+    Checks.within("epoch", epoch, 0, 0x1p53);
+    double within = tMult == 1 ? epoch % t0 : epoch;
+    long length = t0;
+    while (within >= length) {
+      within -= length;
+      length *= tMult;
     }
+    moveTo((long) epoch, within, length);
+  }
+
+  @Override
+  Runnable stepping() {
+    double next = isInitial() ? 0 : position + 1;
+    return next < period
+        ? moveTo(lastEpoch() + 1, next, period)
+        : moveTo(lastEpoch() + 1, next % period, period * tMult);
+  }
+
+  private Runnable moveTo(long epoch, double newPosition, long newPeriod) {
+    double positionBefore = position;
+    long periodBefore = period;
+    position = newPosition;
+    period = newPeriod;
+    Runnable own =
+        () -> {
+          position = positionBefore;
+          period = periodBefore;
+        };
     try {
-      super.step();
-    } catch (RuntimeException refused) {
-      position = positionBefore;
-      period = periodBefore;
+      Runnable back = moveTo(epoch, false);
+      return () -> {
+        back.run();
+        own.run();
+      };
+    } catch (RuntimeException | Error refused) {
+      own.run();
       throw refused;
     }
   }
@@ -59,17 +89,14 @@ public final class CosineAnnealingWarmRestarts extends LRScheduler {
   }
 
   @Override
-  boolean countsSteps() {
-    return false;
-  }
-
-  @Override
   void save(Map<String, @Nullable Object> state) {
     state.put("T_0", t0);
     state.put("T_i", period);
     state.put("T_mult", tMult);
     state.put("eta_min", etaMin);
-    state.put("T_cur", position);
+    // An Object, lest the conditional make a double of both.
+    Object whole = (long) position;
+    state.put("T_cur", position == Math.rint(position) ? whole : position);
   }
 
   @Override
@@ -78,7 +105,7 @@ public final class CosineAnnealingWarmRestarts extends LRScheduler {
     long present = Checks.positive("T_i", saved.count("T_i"));
     long factor = Checks.positive("T_mult", saved.count("T_mult"));
     double least = saved.number("eta_min");
-    long at = saved.count("T_cur");
+    double at = saved.number("T_cur");
     return () -> {
       t0 = first;
       period = present;

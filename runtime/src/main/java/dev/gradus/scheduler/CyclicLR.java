@@ -50,12 +50,17 @@ public final class CyclicLR extends LRScheduler {
   private static void prepare(Rates rates, Builder builder) {
     double[] base = rates.perGroup("baseLr", builder.baseLr);
     rates.check(rates.perGroup("maxLr", builder.maxLr));
-    if (builder.cycleMomentum) {
-      new MomentumCycle(builder.optimizer).check(builder.baseMomentum, builder.maxMomentum);
-    }
+    double[] before = rates.all();
     rates.set(base);
     if (builder.cycleMomentum) {
-      new MomentumCycle(builder.optimizer).begin(builder.baseMomentum, builder.maxMomentum);
+      try {
+        MomentumCycle cycle = new MomentumCycle(builder.optimizer);
+        cycle.begin(builder.baseMomentum, builder.maxMomentum);
+        cycle.keep(builder.baseMomentum, builder.maxMomentum);
+      } catch (IllegalArgumentException refused) {
+        rates.set(before);
+        throw refused;
+      }
     }
   }
 
@@ -75,16 +80,17 @@ public final class CyclicLR extends LRScheduler {
   }
 
   @Override
-  void afterStep() {
-    if (momentum != null) {
-      double[] values = new double[maxLrs.length];
-      for (int i = 0; i < values.length; i++) {
-        double base = MomentumCycle.extra(rates().group(i), MomentumCycle.BASE);
-        double max = MomentumCycle.extra(rates().group(i), MomentumCycle.MAX);
-        values[i] = max - (max - base) * part() * scale();
-      }
-      momentum.set(values);
+  Runnable afterStep() {
+    if (momentum == null) {
+      return super.afterStep();
     }
+    double[] values = new double[maxLrs.length];
+    for (int i = 0; i < values.length; i++) {
+      double base = MomentumCycle.extra(rates().group(i), MomentumCycle.BASE);
+      double max = MomentumCycle.extra(rates().group(i), MomentumCycle.MAX);
+      values[i] = max - (max - base) * part() * scale();
+    }
+    return momentum.set(values);
   }
 
   private double cycle() {
@@ -143,7 +149,7 @@ public final class CyclicLR extends LRScheduler {
             .filter(m -> m.label().equals(name))
             .findFirst()
             .orElseThrow(() -> saved.wrong("mode", "none of torch's"));
-    double factor = saved.number("gamma");
+    double factor = Checks.factor("gamma", saved.number("gamma"));
     if (saved.flag("cycle_momentum") != (momentum != null)) {
       throw saved.wrong("cycle_momentum", "not as here");
     }
@@ -199,7 +205,7 @@ public final class CyclicLR extends LRScheduler {
 
     /** The factor of {@link Mode#EXP_RANGE}; 1. */
     public Builder gamma(double factor) {
-      gamma = factor;
+      gamma = Checks.factor("gamma", factor);
       return this;
     }
 

@@ -11,7 +11,7 @@ public final class ExponentialLR extends LRScheduler {
   /** A schedule of the optimizer's groups. */
   public ExponentialLR(Optimizer optimizer, double gamma) {
     super(optimizer);
-    this.gamma = gamma;
+    this.gamma = Checks.factor("gamma", gamma);
     begin();
   }
 
@@ -32,7 +32,7 @@ public final class ExponentialLR extends LRScheduler {
 
   @Override
   Runnable load(Saved saved) {
-    double factor = saved.number("gamma");
+    double factor = Checks.factor("gamma", saved.number("gamma"));
     return () -> gamma = factor;
   }
 }

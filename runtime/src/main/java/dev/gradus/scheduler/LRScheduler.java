@@ -16,10 +16,8 @@ import org.jspecify.annotations.Nullable;
  * torch.optim.lr_scheduler.LRScheduler}. Making one keeps each group's learning rate as its extra
  * {@code initial_lr}, if there is none, and sets the rate of step 0. Most go on from the current
  * rate, as torch's do: a rate that someone else sets is scheduled from there.
- *
- * <p>Steps set the rates of all groups or, if one is refused, of none. Not thread-safe.
  */
-public abstract sealed class LRScheduler implements Scheduler
+public abstract sealed class LRScheduler extends SteppedScheduler
     permits StepLR,
         MultiStepLR,
         ConstantLR,
@@ -36,6 +34,7 @@ public abstract sealed class LRScheduler implements Scheduler
   static final String INITIAL_LR = "initial_lr";
 
   private final Rates rates;
+  private final double[] initialLrs;
   private double[] baseLrs;
   private long lastEpoch = -1;
   private long stepCount;
@@ -53,11 +52,13 @@ public abstract sealed class LRScheduler implements Scheduler
     this.baseLrs = new double[rates.count()];
     for (int i = 0; i < baseLrs.length; i++) {
       ParamGroup group = rates.group(i);
-      if (!(group.extras().get(INITIAL_LR) instanceof Double)) {
-        group.setExtra(INITIAL_LR, rates.get(i));
-      }
-      baseLrs[i] = (double) group.extras().getOrDefault(INITIAL_LR, 0.0);
+      // An lr given to torch as an integer is one in its checkpoints.
+      baseLrs[i] =
+          group.extras().get(INITIAL_LR) instanceof Number number
+              ? number.doubleValue()
+              : rates.get(i);
     }
+    this.initialLrs = baseLrs;
     this.lastLr = rates.list();
   }
 
@@ -75,63 +76,78 @@ public abstract sealed class LRScheduler implements Scheduler
   /** Checks the same, and returns what takes it over. */
   abstract Runnable load(Saved saved);
 
-  /** Sets what is cycled beside the learning rate, which is set already. */
-  void afterStep() {}
+  /**
+   * Sets what is cycled beside the learning rate, which is set already; what is returned takes it
+   * back.
+   */
+  Runnable afterStep() {
+    return () -> {};
+  }
 
   /** Throws if there is no further step. */
   void checkStep(long epoch) {}
 
-  /** The step at which torch's constructors set the rate of the beginning. */
+  /**
+   * The step at which torch's constructors set the rate of the beginning. Groups get their initial
+   * rate only now, that a constructor that throws leaves them as they were.
+   */
   final void begin() {
     stepCount = 0;
     initial = true;
     try {
-      step();
+      stepping();
     } finally {
       initial = false;
     }
+    for (int i = 0; i < baseLrs.length; i++) {
+      if (!(rates.group(i).extras().get(INITIAL_LR) instanceof Number)) {
+        rates.group(i).setExtra(INITIAL_LR, initialLrs[i]);
+      }
+    }
   }
 
-  /**
-   * Goes to the next step, after {@code optimizer.step()}.
-   *
-   * @throws IllegalArgumentException if a rate would be out of the optimizer's range; then nothing
-   *     has changed
-   * @throws IllegalStateException if groups were added to the optimizer since this was made
-   */
-  public void step() {
-    moveTo(lastEpoch + 1, false);
+  @Override
+  Runnable stepping() {
+    Runnable back = moveTo(lastEpoch + 1, false);
     stepCount++;
+    return () -> {
+      stepCount--;
+      back.run();
+    };
   }
 
-  /** Begins anew at a milestone of a {@link SequentialLR}. */
-  final void restart() {
-    moveTo(0, true);
+  /** Begins anew at a milestone of a {@link SequentialLR}; what is returned takes it back. */
+  final Runnable restarting() {
+    return moveTo(0, true);
   }
 
-  private void moveTo(long epoch, boolean closed) {
+  /** Sets the rates of a step, or throws with nothing changed; what is returned takes it back. */
+  final Runnable moveTo(long epoch, boolean closed) {
     checkGroups();
     checkStep(epoch);
     long before = lastEpoch;
+    List<Double> lastBefore = lastLr;
+    double[] current = rates.all();
     lastEpoch = epoch;
     try {
-      double[] values = new double[rates.count()];
+      double[] values = new double[current.length];
       for (int i = 0; i < values.length; i++) {
-        values[i] = closed ? closedForm(i) : rate(i, rates.get(i));
+        values[i] = closed ? closedForm(i) : rate(i, current[i]);
       }
-      double[] current = rates.all();
       rates.set(values);
-      try {
-        afterStep();
-      } catch (RuntimeException refused) {
+      Runnable others = afterStep();
+      lastLr = rates.list();
+      return () -> {
+        others.run();
         rates.set(current);
-        throw refused;
-      }
-    } catch (RuntimeException refused) {
+        lastEpoch = before;
+        lastLr = lastBefore;
+      };
+    } catch (RuntimeException | Error refused) {
+      rates.set(current);
       lastEpoch = before;
       throw refused;
     }
-    lastLr = rates.list();
   }
 
   private void checkGroups() {
@@ -151,6 +167,7 @@ public abstract sealed class LRScheduler implements Scheduler
     lastEpoch--;
   }
 
+  @Override
   final Rates rates() {
     return rates;
   }
@@ -177,18 +194,13 @@ public abstract sealed class LRScheduler implements Scheduler
     return lastLr;
   }
 
-  /** Whether steps are counted, too: all but one of torch's do. */
-  boolean countsSteps() {
-    return true;
-  }
-
   @Override
   public final Map<String, @Nullable Object> stateDict() {
     Map<String, @Nullable Object> state = new LinkedHashMap<>();
     save(state);
     state.put("base_lrs", Arrays.stream(baseLrs).boxed().toList());
     state.put("last_epoch", lastEpoch);
-    state.put("_step_count", countsSteps() ? stepCount : 0L);
+    state.put("_step_count", stepCount);
     state.put("_is_initial", false);
     state.put("_get_lr_called_within_step", false);
     state.put("_last_lr", new ArrayList<>(lastLr));

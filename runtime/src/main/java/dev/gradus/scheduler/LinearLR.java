@@ -22,13 +22,13 @@ public final class LinearLR extends LRScheduler {
    * A schedule of the optimizer's groups.
    *
    * @throws IllegalArgumentException if {@code startFactor} is not in (0, 1] or {@code endFactor}
-   *     not in [0, 1]
+   *     not in [0, 1], or {@code totalIters} is not positive
    */
   public LinearLR(Optimizer optimizer, double startFactor, double endFactor, long totalIters) {
     super(optimizer);
     this.startFactor = Checks.within("startFactor", startFactor, Double.MIN_VALUE, 1);
     this.endFactor = Checks.within("endFactor", endFactor, 0, 1);
-    this.totalIters = totalIters;
+    this.totalIters = Checks.positive("totalIters", totalIters);
     begin();
   }
 
@@ -41,7 +41,9 @@ public final class LinearLR extends LRScheduler {
       return current;
     }
     double change = endFactor - startFactor;
-    return current * (1.0 + change / (totalIters * startFactor + (lastEpoch() - 1) * change));
+    double factor = 1.0 + change / (totalIters * startFactor + (lastEpoch() - 1) * change);
+    // The last step down to 0 may be rounded to below it, where no rate may be.
+    return current * Math.max(0, factor);
   }
 
   @Override
@@ -59,9 +61,9 @@ public final class LinearLR extends LRScheduler {
 
   @Override
   Runnable load(Saved saved) {
-    double start = saved.number("start_factor");
-    double end = saved.number("end_factor");
-    long total = saved.count("total_iters");
+    double start = Checks.within("start_factor", saved.number("start_factor"), Double.MIN_VALUE, 1);
+    double end = Checks.within("end_factor", saved.number("end_factor"), 0, 1);
+    long total = Checks.positive("total_iters", saved.count("total_iters"));
     return () -> {
       startFactor = start;
       endFactor = end;

@@ -15,17 +15,16 @@ final class MomentumCycle {
     this.momentum = Rates.momentum(optimizer);
   }
 
-  /** Throws if {@link #begin} would. */
-  void check(double[] base, double[] max) {
+  /** Sets the greatest momentum, or throws with nothing changed. */
+  void begin(double[] base, double[] max) {
     momentum.check(momentum.perGroup("baseMomentum", base));
-    momentum.check(momentum.perGroup("maxMomentum", max));
+    momentum.set(momentum.perGroup("maxMomentum", max));
   }
 
-  /** Sets the greatest momentum, and keeps both ends in the groups. */
-  void begin(double[] base, double[] max) {
+  /** Keeps both ends in the groups. */
+  void keep(double[] base, double[] max) {
     double[] bases = momentum.perGroup("baseMomentum", base);
     double[] maxima = momentum.perGroup("maxMomentum", max);
-    momentum.set(maxima);
     for (int i = 0; i < maxima.length; i++) {
       momentum.group(i).setExtra(MAX, maxima[i]).setExtra(BASE, bases[i]);
     }
@@ -35,8 +34,11 @@ final class MomentumCycle {
     return momentum.isBeta1();
   }
 
-  void set(double[] values) {
+  /** Sets the momentum of each group; what is returned takes it back. */
+  Runnable set(double[] values) {
+    double[] before = momentum.all();
     momentum.set(values);
+    return () -> momentum.set(before);
   }
 
   /** A number that a scheduler keeps in a group. */

@@ -26,7 +26,7 @@ public final class MultiStepLR extends LRScheduler {
     super(optimizer);
     this.milestones = new TreeMap<>();
     milestones.forEach(milestone -> this.milestones.merge(milestone, 1L, Long::sum));
-    this.gamma = gamma;
+    this.gamma = Checks.factor("gamma", gamma);
     begin();
   }
 
@@ -59,12 +59,12 @@ public final class MultiStepLR extends LRScheduler {
         .forEach(
             (milestone, times) -> {
               if (!String.valueOf(milestone).matches("\\d{1,18}")
-                  || !(times instanceof Number number)) {
+                  || !(times instanceof Long number && number > 0)) {
                 throw saved.wrong("milestones", "no counts of steps");
               }
-              counts.put(Long.valueOf(String.valueOf(milestone)), number.longValue());
+              counts.put(Long.valueOf(String.valueOf(milestone)), number);
             });
-    double factor = saved.number("gamma");
+    double factor = Checks.factor("gamma", saved.number("gamma"));
     return () -> {
       milestones = counts;
       gamma = factor;

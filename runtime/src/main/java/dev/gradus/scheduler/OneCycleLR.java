@@ -2,6 +2,7 @@ package dev.gradus.scheduler;
 
 import dev.gradus.Optimizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Goes up to {@code maxLr} once, and down to almost nothing, with the momentum the other way;
  * {@code torch}'s OneCycleLR (Smith and Topin, "Super-Convergence", 2018).
+ *
+ * <p>Step 0 is set when it is made, so the step after the last batch is past the end: along a
+ * cosine it goes on, as in torch; a line stays at its end, where torch's goes below 0.
  */
 public final class OneCycleLR extends LRScheduler {
   private static final String MAX_LR = "max_lr";
@@ -47,17 +51,20 @@ public final class OneCycleLR extends LRScheduler {
 
   private static void keepEnds(Rates rates, Builder builder) {
     double[] max = rates.perGroup("maxLr", builder.maxLr);
+    double[] initial = Arrays.stream(max).map(lr -> lr / builder.divFactor).toArray();
+    double[] min = Arrays.stream(initial).map(lr -> lr / builder.finalDivFactor).toArray();
     rates.check(max);
-    if (builder.cycleMomentum) {
-      new MomentumCycle(builder.optimizer).check(builder.baseMomentum, builder.maxMomentum);
-    }
-    for (int i = 0; i < max.length; i++) {
-      double initial = max[i] / builder.divFactor;
-      rates.group(i).setExtra(INITIAL_LR, initial).setExtra(MAX_LR, max[i]);
-      rates.group(i).setExtra(MIN_LR, initial / builder.finalDivFactor);
-    }
+    rates.check(initial);
+    rates.check(min);
     if (builder.cycleMomentum) {
       new MomentumCycle(builder.optimizer).begin(builder.baseMomentum, builder.maxMomentum);
+    }
+    for (int i = 0; i < max.length; i++) {
+      rates.group(i).setExtra(INITIAL_LR, initial[i]).setExtra(MAX_LR, max[i]);
+      rates.group(i).setExtra(MIN_LR, min[i]);
+    }
+    if (builder.cycleMomentum) {
+      new MomentumCycle(builder.optimizer).keep(builder.baseMomentum, builder.maxMomentum);
     }
   }
 
@@ -86,14 +93,15 @@ public final class OneCycleLR extends LRScheduler {
   }
 
   @Override
-  void afterStep() {
-    if (momentum != null) {
-      double[] values = new double[rates().count()];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = between(i, Phase::startMomentum, Phase::endMomentum);
-      }
-      momentum.set(values);
+  Runnable afterStep() {
+    if (momentum == null) {
+      return super.afterStep();
     }
+    double[] values = new double[rates().count()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = between(i, Phase::startMomentum, Phase::endMomentum);
+    }
+    return momentum.set(values);
   }
 
   private double between(int group, Function<Phase, String> start, Function<Phase, String> end) {
@@ -103,7 +111,11 @@ public final class OneCycleLR extends LRScheduler {
       startStep = phases.get(p++).endStep();
     }
     Phase phase = phases.get(p);
-    double part = (lastEpoch() - startStep) / (phase.endStep() - startStep);
+    double length = phase.endStep() - startStep;
+    double part = length == 0 ? 1 : (lastEpoch() - startStep) / length;
+    if (anneal == Anneal.LINEAR) {
+      part = Math.min(1, part); // One step is past the end, where the line would go below 0.
+    }
     return anneal.between(
         MomentumCycle.extra(rates().group(group), start.apply(phase)),
         MomentumCycle.extra(rates().group(group), end.apply(phase)),
@@ -223,13 +235,13 @@ public final class OneCycleLR extends LRScheduler {
 
     /** How much less than {@code maxLr} the first rate is; 25. */
     public Builder divFactor(double factor) {
-      divFactor = factor;
+      divFactor = Checks.divisor("divFactor", factor);
       return this;
     }
 
     /** How much less than the first rate the last one is; 10,000. */
     public Builder finalDivFactor(double factor) {
-      finalDivFactor = factor;
+      finalDivFactor = Checks.divisor("finalDivFactor", factor);
       return this;
     }
 

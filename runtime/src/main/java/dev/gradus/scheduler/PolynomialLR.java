@@ -17,11 +17,16 @@ public final class PolynomialLR extends LRScheduler {
     this(optimizer, 5, 1);
   }
 
-  /** A schedule of the optimizer's groups. */
+  /**
+   * A schedule of the optimizer's groups.
+   *
+   * @throws IllegalArgumentException if {@code totalIters} is not positive or {@code power} is
+   *     negative
+   */
   public PolynomialLR(Optimizer optimizer, long totalIters, double power) {
     super(optimizer);
-    this.totalIters = totalIters;
-    this.power = power;
+    this.totalIters = Checks.positive("totalIters", totalIters);
+    this.power = Checks.factor("power", power);
     begin();
   }
 
@@ -49,8 +54,8 @@ public final class PolynomialLR extends LRScheduler {
 
   @Override
   Runnable load(Saved saved) {
-    long total = saved.count("total_iters");
-    double exponent = saved.number("power");
+    long total = Checks.positive("total_iters", saved.count("total_iters"));
+    double exponent = Checks.factor("power", saved.number("power"));
     return () -> {
       totalIters = total;
       power = exponent;

@@ -37,6 +37,11 @@ final class Rates {
     return optimizer == other;
   }
 
+  /** Whether the other is of the same optimizer. */
+  boolean isLike(Rates other) {
+    return other.isOf(optimizer);
+  }
+
   boolean isBeta1() {
     return key.key().equals("betas[0]");
   }
@@ -78,7 +83,7 @@ final class Rates {
       for (; done < values.length; done++) {
         group(done).set(key, values[done]);
       }
-    } catch (IllegalArgumentException refused) {
+    } catch (RuntimeException refused) {
       for (int i = 0; i < done; i++) {
         group(i).set(key, before[i]);
       }

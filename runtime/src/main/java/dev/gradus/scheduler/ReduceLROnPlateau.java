@@ -29,9 +29,9 @@ public final class ReduceLROnPlateau implements Scheduler {
   private final Rates rates;
   private final boolean smaller;
   private final boolean relative;
-  private final double threshold;
+  private double threshold;
   private double factor;
-  private double defaultMinLr;
+  private @Nullable Double defaultMinLr;
   private double[] minLrs;
   private long patience;
   private long cooldown;
@@ -49,7 +49,7 @@ public final class ReduceLROnPlateau implements Scheduler {
     this.threshold = builder.threshold;
     this.factor = builder.factor;
     this.minLrs = rates.perGroup("minLr", builder.minLr);
-    this.defaultMinLr = builder.minLr.length == 1 ? builder.minLr[0] : Double.NaN;
+    this.defaultMinLr = builder.minLr.length == 1 ? builder.minLr[0] : null;
     this.patience = builder.patience;
     this.cooldown = builder.cooldown;
     this.eps = builder.eps;
@@ -72,6 +72,8 @@ public final class ReduceLROnPlateau implements Scheduler {
    * @param metric the loss or accuracy to watch; NaN is never better
    * @throws IllegalArgumentException if a rate would be out of the optimizer's range; then nothing
    *     has changed
+   * @throws IllegalStateException if groups were added to the optimizer that have no least rate, as
+   *     each was given its own
    */
   public void step(double metric) {
     boolean better = isBetter(metric);
@@ -95,11 +97,30 @@ public final class ReduceLROnPlateau implements Scheduler {
 
   private void reduce() {
     double[] values = rates.all();
+    double[] least = leastOfEach();
     for (int i = 0; i < values.length; i++) {
-      double reduced = Math.max(values[i] * factor, minLrs[Math.min(i, minLrs.length - 1)]);
+      double reduced = Math.max(values[i] * factor, least[i]);
       values[i] = values[i] - reduced > eps ? reduced : values[i];
     }
     rates.set(values);
+    minLrs = least;
+  }
+
+  /** A least rate that was given for all groups is also that of groups added since. */
+  private double[] leastOfEach() {
+    Double forAll = defaultMinLr;
+    if (minLrs.length == rates.count()) {
+      return minLrs;
+    }
+    if (forAll == null) {
+      throw new IllegalStateException(
+          "ReduceLROnPlateau has the least rates of "
+              + minLrs.length
+              + " groups, and now there are "
+              + rates.count()
+              + ": make it after adding groups, or give one least rate for all");
+    }
+    return rates.perGroup("minLr", forAll);
   }
 
   private boolean isBetter(double metric) {
@@ -118,8 +139,9 @@ public final class ReduceLROnPlateau implements Scheduler {
   public Map<String, @Nullable Object> stateDict() {
     Map<String, @Nullable Object> state = new LinkedHashMap<>();
     state.put("factor", factor);
-    state.put("default_min_lr", Double.isNaN(defaultMinLr) ? null : defaultMinLr);
-    state.put("min_lrs", Arrays.stream(minLrs).boxed().toList());
+    state.put("default_min_lr", defaultMinLr);
+    state.put(
+        "min_lrs", Arrays.stream(defaultMinLr == null ? minLrs : leastOfEach()).boxed().toList());
     state.put("patience", patience);
     state.put("cooldown", cooldown);
     state.put("eps", eps);
@@ -141,6 +163,8 @@ public final class ReduceLROnPlateau implements Scheduler {
     same(saved, "mode", smaller ? "min" : "max");
     same(saved, "threshold_mode", relative ? "rel" : "abs");
     double newFactor = saved.number("factor");
+    double newThreshold = saved.number("threshold");
+    Double forAll = saved.numberOrNull("default_min_lr");
     double[] least = saved.numbers("min_lrs", rates.count());
     long newPatience = saved.count("patience");
     long newCooldown = saved.count("cooldown");
@@ -151,6 +175,8 @@ public final class ReduceLROnPlateau implements Scheduler {
     long bad = saved.count("num_bad_epochs");
     double[] last = saved.numbers("_last_lr", rates.count());
     factor = newFactor;
+    threshold = newThreshold;
+    defaultMinLr = forAll;
     minLrs = least;
     patience = newPatience;
     cooldown = newCooldown;
@@ -190,10 +216,10 @@ public final class ReduceLROnPlateau implements Scheduler {
       return this;
     }
 
-    /** What the rate is multiplied by, below 1; 0.1. */
+    /** What the rate is multiplied by, from 0 to below 1; 0.1. */
     public Builder factor(double part) {
-      if (!(part < 1)) {
-        throw new IllegalArgumentException("factor = " + part + " is not below 1");
+      if (!(part >= 0 && part < 1)) {
+        throw new IllegalArgumentException("factor = " + part + " is outside [0, 1)");
       }
       factor = part;
       return this;
@@ -201,7 +227,7 @@ public final class ReduceLROnPlateau implements Scheduler {
 
     /** The steps without a better metric that are put up with; 10. */
     public Builder patience(long steps) {
-      patience = steps;
+      patience = Checks.notNegative("patience", steps);
       return this;
     }
 
@@ -219,7 +245,7 @@ public final class ReduceLROnPlateau implements Scheduler {
 
     /** The steps after a reduction in which none are counted; 0. */
     public Builder cooldown(long steps) {
-      cooldown = steps;
+      cooldown = Checks.notNegative("cooldown", steps);
       return this;
     }
 

@@ -25,17 +25,20 @@ public final class SWALR extends LRScheduler {
    *
    * @param swaLr the rate to come to, of all groups or of each
    * @param annealEpochs the steps until then; not negative
-   * @throws IllegalArgumentException if that is negative, or there are not as many rates as groups
+   * @throws IllegalArgumentException if that is negative, a rate is out of range, or there are not
+   *     as many rates as groups; then nothing has changed
    */
   public SWALR(Optimizer optimizer, double[] swaLr, long annealEpochs, Anneal anneal) {
-    super(optimizer, rates -> keep(rates, swaLr));
-    this.annealEpochs = Checks.positive("annealEpochs + 1", annealEpochs + 1) - 1;
+    super(optimizer, rates -> keep(rates, swaLr, annealEpochs));
+    this.annealEpochs = annealEpochs;
     this.anneal = anneal;
     begin();
   }
 
-  private static void keep(Rates rates, double[] swaLr) {
+  private static void keep(Rates rates, double[] swaLr, long annealEpochs) {
+    Checks.notNegative("annealEpochs", annealEpochs);
     double[] all = rates.perGroup("swaLr", swaLr);
+    rates.check(all);
     for (int i = 0; i < all.length; i++) {
       rates.group(i).setExtra(SWA_LR, all[i]);
     }
@@ -64,7 +67,7 @@ public final class SWALR extends LRScheduler {
 
   @Override
   Runnable load(Saved saved) {
-    long steps = saved.count("anneal_epochs");
+    long steps = Checks.notNegative("anneal_epochs", saved.count("anneal_epochs"));
     Anneal strategy = Anneal.named(saved.text("_anneal_strategy"), saved, "_anneal_strategy");
     return () -> {
       annealEpochs = steps;

@@ -19,15 +19,33 @@ final class Saved {
 
   double number(String key) {
     Object value = values.get(key);
-    if (value instanceof Number number) {
+    if (value instanceof Number number && !Double.isNaN(number.doubleValue())) {
       return number.doubleValue();
     }
     throw wrong(key, "no number");
   }
 
+  @Nullable Double numberOrNull(String key) {
+    return values.containsKey(key) && values.get(key) == null ? null : (Double) number(key);
+  }
+
   long count(String key) {
-    double value = number(key);
-    if (value != Math.rint(value) || Math.abs(value) > 0x1p53) {
+    return whole(key, number(key));
+  }
+
+  /** So many whole numbers. */
+  long[] counts(String key, int length) {
+    List<?> list = list(key);
+    if (list.size() != length) {
+      throw wrong(key, "of " + list.size() + " numbers; here are " + length);
+    }
+    return list.stream()
+        .mapToLong(item -> whole(key, item instanceof Number n ? n.doubleValue() : Double.NaN))
+        .toArray();
+  }
+
+  private long whole(String key, double value) {
+    if (value != Math.rint(value) || !(Math.abs(value) <= 0x1p53)) {
       throw wrong(key, "no whole number");
     }
     return (long) value;
@@ -69,7 +87,7 @@ final class Saved {
     }
     double[] numbers = new double[groups];
     for (int i = 0; i < groups; i++) {
-      if (!(list.get(i) instanceof Number number)) {
+      if (!(list.get(i) instanceof Number number) || Double.isNaN(number.doubleValue())) {
         throw wrong(key, "no list of numbers");
       }
       numbers[i] = number.doubleValue();

@@ -5,14 +5,15 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one scheduler after another, each from its milestone on; {@code torch}'s SequentialLR. All
  * must have been made for the same optimizer; making this one sets its rates back to the initial
- * ones and begins with the first. Not thread-safe.
+ * ones and begins with the first.
  */
-public final class SequentialLR implements Scheduler {
+public final class SequentialLR extends SteppedScheduler {
   private final List<LRScheduler> schedulers;
   private long[] milestones;
   private long lastEpoch;
@@ -22,8 +23,8 @@ public final class SequentialLR implements Scheduler {
    * A schedule made of others.
    *
    * @param milestones the steps from which on the second, third, ... run; one fewer than schedulers
-   * @throws IllegalArgumentException if there are not as many, they do not increase, or a scheduler
-   *     is of another optimizer
+   * @throws IllegalArgumentException if there are not as many, they do not increase from 1 up, or a
+   *     scheduler is there twice or of another optimizer
    */
   public SequentialLR(
       Optimizer optimizer, List<? extends LRScheduler> schedulers, List<Long> milestones) {
@@ -37,10 +38,9 @@ public final class SequentialLR implements Scheduler {
               + milestones.size()
               + " milestones: there must be one fewer");
     }
-    for (int i = 1; i < this.milestones.length; i++) {
-      if (this.milestones[i] <= this.milestones[i - 1]) {
-        throw new IllegalArgumentException("The milestones " + milestones + " do not increase");
-      }
+    checkMilestones(this.milestones);
+    if (Set.copyOf(this.schedulers).size() < this.schedulers.size()) {
+      throw new IllegalArgumentException("A scheduler is there twice: make another");
     }
     if (!this.schedulers.stream().allMatch(s -> s.rates().isOf(optimizer))) {
       throw new IllegalArgumentException("A scheduler was made for another optimizer");
@@ -55,26 +55,41 @@ public final class SequentialLR implements Scheduler {
     this.lastLr = first.getLastLr();
   }
 
-  /**
-   * Goes to the next step, after {@code optimizer.step()}.
-   *
-   * @throws IllegalArgumentException if a rate would be out of the optimizer's range; then nothing
-   *     has changed
-   */
-  public void step() {
+  private static void checkMilestones(long[] milestones) {
+    long before = 0;
+    for (long milestone : milestones) {
+      if (milestone <= before) {
+        throw new IllegalArgumentException(
+            "The milestones " + Arrays.toString(milestones) + " do not increase from 1 up");
+      }
+      before = milestone;
+    }
+  }
+
+  @Override
+  Runnable stepping() {
+    long before = lastEpoch;
+    List<Double> lastBefore = lastLr;
     long next = lastEpoch + 1;
     int index = 0;
     while (index < milestones.length && milestones[index] <= next) {
       index++;
     }
     LRScheduler scheduler = schedulers.get(index);
-    if (index > 0 && milestones[index - 1] == next) {
-      scheduler.restart();
-    } else {
-      scheduler.step();
-    }
+    boolean begins = index > 0 && milestones[index - 1] == next;
+    Runnable back = begins ? scheduler.restarting() : scheduler.stepping();
     lastEpoch = next;
     lastLr = scheduler.getLastLr();
+    return () -> {
+      back.run();
+      lastEpoch = before;
+      lastLr = lastBefore;
+    };
+  }
+
+  @Override
+  Rates rates() {
+    return schedulers.get(0).rates();
   }
 
   @Override
@@ -95,11 +110,12 @@ public final class SequentialLR implements Scheduler {
   @Override
   public void loadStateDict(Map<String, ? extends @Nullable Object> state) {
     Saved saved = new Saved(this, state);
-    double[] steps = saved.numbers("_milestones", milestones.length);
+    long[] steps = saved.counts("_milestones", milestones.length);
+    checkMilestones(steps);
     long epoch = saved.count("last_epoch");
     double[] last = saved.numbers("_last_lr", lastLr.size());
     Nested.load(schedulers, saved.nested("_schedulers", schedulers.size()));
-    milestones = Arrays.stream(steps).mapToLong(step -> (long) step).toArray();
+    milestones = steps;
     lastEpoch = epoch;
     lastLr = Arrays.stream(last).boxed().toList();
   }

@@ -22,7 +22,7 @@ public final class StepLR extends LRScheduler {
   public StepLR(Optimizer optimizer, long stepSize, double gamma) {
     super(optimizer);
     this.stepSize = Checks.positive("stepSize", stepSize);
-    this.gamma = gamma;
+    this.gamma = Checks.factor("gamma", gamma);
     begin();
   }
 
@@ -46,7 +46,7 @@ public final class StepLR extends LRScheduler {
   @Override
   Runnable load(Saved saved) {
     long size = Checks.positive("step_size", saved.count("step_size"));
-    double factor = saved.number("gamma");
+    double factor = Checks.factor("gamma", saved.number("gamma"));
     return () -> {
       stepSize = size;
       gamma = factor;

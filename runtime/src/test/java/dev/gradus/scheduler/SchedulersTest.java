@@ -272,7 +272,7 @@ class SchedulersTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> new SequentialLR(optimizer, List.of(first, first, first), List.of(3L, 3L)))
-        .withMessage("The milestones [3, 3] do not increase");
+        .withMessage("The milestones [3, 3] do not increase from 1 up");
   }
 
   @Test

@@ -1,0 +1,175 @@
+package dev.gradus.scheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gradus.DType;
+import dev.gradus.Momentum;
+import dev.gradus.ParamGroup;
+import dev.gradus.Parameter;
+import dev.gradus.Tensor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is refused changes neither the groups, nor their extras, nor the scheduler. */
+class RefusalsTest {
+  private final Momentum optimizer =
+      Momentum.builder()
+          .lr(0.1)
+          .momentum(0.5)
+          .nesterov(true)
+          .build(ParamGroup.of(parameter("a")), ParamGroup.of(parameter("b")));
+
+  private static Parameter parameter(String name) {
+    return Parameter.of(name, Tensor.zeros(DType.FLOAT32, 1));
+  }
+
+  private static Arguments bad(String message, Function<Momentum, Scheduler> maker) {
+    return Arguments.of(message, maker);
+  }
+
+  static List<Arguments> arguments() {
+    double nan = Double.NaN;
+    double infinity = Double.POSITIVE_INFINITY;
+    return List.of(
+        bad("stepSize = 0 is not positive", o -> new StepLR(o, 0)),
+        bad("gamma = NaN is outside [0, inf)", o -> new StepLR(o, 1, nan)),
+        bad("gamma = -1.0 is outside [0, inf)", o -> new ExponentialLR(o, -1)),
+        bad("gamma = Infinity is outside", o -> new MultiStepLR(o, List.of(1L), infinity)),
+        bad("factor = NaN is outside [0, 1]", o -> new ConstantLR(o, nan, 5)),
+        bad("totalIters = 0 is not positive", o -> new ConstantLR(o, 0.5, 0)),
+        bad("totalIters = 0 is not positive", o -> new LinearLR(o, 0.5, 1, 0)),
+        bad("endFactor = 1.5 is outside [0, 1]", o -> new LinearLR(o, 0.5, 1.5, 5)),
+        bad("totalIters = -1 is not positive", o -> new PolynomialLR(o, -1, 1)),
+        bad("power = -1.0 is outside [0, inf)", o -> new PolynomialLR(o, 5, -1)),
+        bad("tMax = 0 is not positive", o -> new CosineAnnealingLR(o, 0)),
+        bad("tMult = 0 is not positive", o -> new CosineAnnealingWarmRestarts(o, 5, 0, 0)),
+        bad("lr = -1.0 is outside", o -> new SWALR(o, -1)),
+        bad("annealEpochs = -1 is negative", o -> new SWALR(o, new double[] {1}, -1, Anneal.COS)),
+        bad("lr = -0.1 is outside", o -> new LambdaLR(o, step -> -1)),
+        bad("lr = NaN is outside", o -> CyclicLR.builder(o, 0.1, nan).build()),
+        bad("Nesterov", o -> CyclicLR.builder(o, 0.2, 0.5).maxMomentum(0).build()),
+        bad("gamma = -2.0", o -> CyclicLR.builder(o, 0.2, 0.5).gamma(-2).build()),
+        bad("Nesterov", o -> OneCycleLR.builder(o, 1).totalSteps(9).maxMomentum(0.5, 0).build()),
+        bad("divFactor = 0.0", o -> OneCycleLR.builder(o, 1).totalSteps(9).divFactor(0).build()),
+        bad("lr = Infinity", o -> OneCycleLR.builder(o, 1).totalSteps(9).divFactor(4e-320).build()),
+        bad("patience = -1", o -> ReduceLROnPlateau.builder(o).patience(-1).build()),
+        bad("factor = 1.0", o -> ReduceLROnPlateau.builder(o).factor(1).build()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("arguments")
+  void aRefusedSchedulerLeavesTheGroupsAsTheyWere(
+      String message, Function<Momentum, Scheduler> maker) {
+    String before = optimizer.toString();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> maker.apply(optimizer))
+        .withMessageContaining(message);
+    assertThat(optimizer).hasToString(before);
+  }
+
+  @Test
+  void aChainStepsAllOrNone() {
+    CyclicLR cycle = CyclicLR.builder(optimizer, 0.1, 0.5).stepSizeUp(3).build();
+    ExponentialLR decay = new ExponentialLR(optimizer, 0.9);
+    SequentialLR sequence =
+        new SequentialLR(
+            optimizer,
+            List.of(new ConstantLR(optimizer), new CosineAnnealingWarmRestarts(optimizer, 2)),
+            List.of(2L));
+    MultiplicativeLR last = new MultiplicativeLR(optimizer, step -> step < 4 ? 1 : -1);
+    ChainedScheduler chain = new ChainedScheduler(List.of(cycle, decay, sequence, last));
+    for (int i = 0; i < 3; i++) {
+      chain.step();
+    }
+    String groups = optimizer.toString();
+    Map<String, @Nullable Object> state = chain.stateDict();
+    assertThatIllegalArgumentException()
+        .isThrownBy(chain::step)
+        .withMessageContaining("is outside [0, inf)");
+    assertThat(optimizer).hasToString(groups);
+    assertThat(chain.stateDict()).isEqualTo(state);
+  }
+
+  @Test
+  void anErrorOfAFunctionChangesNothing() {
+    LambdaLR scheduler =
+        new LambdaLR(
+            optimizer,
+            step -> {
+              if (step > 0) {
+                throw new AssertionError("no");
+              }
+              return 1;
+            });
+    Map<String, @Nullable Object> state = scheduler.stateDict();
+    assertThatThrownBy(scheduler::step).isInstanceOf(AssertionError.class);
+    assertThat(scheduler.stateDict()).isEqualTo(state);
+  }
+
+  @Test
+  void schedulersOfOthersAreNotChainedNorOneTwice() {
+    StepLR mine = new StepLR(optimizer, 1);
+    Momentum other = Momentum.builder().build(parameter("c"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ChainedScheduler(List.of(mine, new StepLR(other, 1))))
+        .withMessage("A scheduler was made for another optimizer");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ChainedScheduler(List.of(mine, mine)))
+        .withMessage("A scheduler is there twice: make another");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new SequentialLR(optimizer, List.of(mine, mine), List.of(3L)))
+        .withMessage("A scheduler is there twice: make another");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new SequentialLR(optimizer, List.of(mine, new StepLR(optimizer, 2)), List.of(0L)))
+        .withMessage("The milestones [0] do not increase from 1 up");
+  }
+
+  private static Arguments lie(String key, Object value, Function<Momentum, Scheduler> maker) {
+    return Arguments.of(key, value, maker);
+  }
+
+  static List<Arguments> lies() {
+    return List.of(
+        lie("step_size", 0L, o -> new StepLR(o, 1)),
+        lie("gamma", Double.NaN, o -> new StepLR(o, 1)),
+        lie("gamma", -1.0, o -> new ExponentialLR(o, 1)),
+        lie("start_factor", -3.0, o -> new LinearLR(o)),
+        lie("end_factor", 2.0, o -> new LinearLR(o)),
+        lie("total_iters", 0L, o -> new LinearLR(o)),
+        lie("factor", 2.0, o -> new ConstantLR(o)),
+        lie("power", -2.0, o -> new PolynomialLR(o)),
+        lie("last_epoch", 1.5, o -> new PolynomialLR(o)),
+        lie("_last_lr", List.of(1.0, Double.NaN), o -> new PolynomialLR(o)),
+        lie("milestones", Map.of("5", 1.5), o -> new MultiStepLR(o, List.of())),
+        lie("milestones", Map.of("5", 0L), o -> new MultiStepLR(o, List.of())),
+        lie("T_cur", "1", o -> new CosineAnnealingWarmRestarts(o, 1)),
+        lie("anneal_epochs", -1L, o -> new SWALR(o, 1)),
+        lie("threshold", "x", o -> ReduceLROnPlateau.builder(o).build()),
+        lie("default_min_lr", "x", o -> ReduceLROnPlateau.builder(o).build()),
+        lie("_milestones", List.of(0L), o -> Warmup.linear(o, 3, new StepLR(o, 3))),
+        lie("_milestones", List.of(1.5), o -> Warmup.linear(o, 3, new StepLR(o, 3))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("lies")
+  void aLyingStateDictIsRefused(String key, Object value, Function<Momentum, Scheduler> maker) {
+    Scheduler scheduler = maker.apply(optimizer);
+    Map<String, @Nullable Object> before = scheduler.stateDict();
+    Map<String, @Nullable Object> lying = new LinkedHashMap<>(before);
+    lying.put(key, value);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> scheduler.loadStateDict(lying))
+        .withMessageContaining(key.replaceFirst("^_milestones", "milestones"));
+    assertThat(scheduler.stateDict()).isEqualTo(before);
+  }
+}
