@@ -148,14 +148,13 @@ public final class OneCycleLR extends LRScheduler {
     for (Map<String, @Nullable Object> tree :
         saved.nested("_schedule_phases", saved.list("_schedule_phases").size())) {
       Saved phase = new Saved(this, tree);
-      boolean cycles = momentum != null;
       newPhases.add(
           new Phase(
               phase.number("end_step"),
               phase.text("start_lr"),
               phase.text("end_lr"),
-              cycles ? phase.text("start_momentum") : "",
-              cycles ? phase.text("end_momentum") : ""));
+              phase.text("start_momentum"),
+              phase.text("end_momentum")));
     }
     Anneal newAnneal = Anneal.named(saved.text("_anneal_func_type"), saved, "_anneal_func_type");
     if (newPhases.isEmpty()) {

@@ -48,6 +48,7 @@ class SchedulersTest {
         o -> new CosineAnnealingWarmRestarts(o, 3, 2, 0.01),
         o -> CyclicLR.builder(o, 0.1, 0.7).stepSizeUp(3).build(),
         o -> OneCycleLR.builder(o, 0.7).totalSteps(12).build(),
+        o -> OneCycleLR.builder(o, 0.7).totalSteps(12).cycleMomentum(false).build(),
         o -> new LambdaLR(o, step -> 1.0 / (step + 1)),
         o -> new MultiplicativeLR(o, step -> 0.9),
         o -> new SWALR(o, 0.05));

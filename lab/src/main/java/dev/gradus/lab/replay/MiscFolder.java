@@ -25,7 +25,8 @@ final class MiscFolder {
           json.has("dtype")
               ? new Task.Check(
                   title, json.get("dtype").text(), () -> new AveragingReplay(json).run())
-              : new Task.Check(title, "float64", () -> SwaReplay.run(json)));
+              : new Task.Check(
+                  title, "float64", () -> SchedulerReplay.guarded(() -> SwaReplay.run(json))));
     }
     for (Json json : Json.read(folder.resolve("errors.json")).items()) {
       tasks.add(ErrorReplay.task(json));

@@ -20,9 +20,10 @@ import dev.gradus.scheduler.SWALR;
 import dev.gradus.scheduler.Scheduler;
 import dev.gradus.scheduler.SequentialLR;
 import dev.gradus.scheduler.StepLR;
+import dev.gradus.scheduler.SteppedScheduler;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongToDoubleFunction;
 
@@ -40,151 +41,157 @@ final class Schedulers {
           "(e+1)/(e+7)", e -> (e + 1.0) / (e + 7));
 
   private final Optimizer optimizer;
-  private final Json args;
+  private final SchedulerArgs args;
 
-  private Schedulers(Optimizer optimizer, Json args) {
+  private Schedulers(Optimizer optimizer, SchedulerArgs args) {
     this.optimizer = optimizer;
     this.args = args;
   }
 
-  static Scheduler make(Optimizer optimizer, String name, Json args) {
+  /** A {@link NotReplayedException} says what there is no such thing of. */
+  static Scheduler make(Optimizer optimizer, String name, Json json) {
+    SchedulerArgs args = new SchedulerArgs(json);
     Schedulers maker = new Schedulers(optimizer, args);
+    Scheduler made = name.equals("ReduceLROnPlateau") ? maker.plateau() : maker.stepped(name);
+    args.checkAllRead(name);
+    return made;
+  }
+
+  private SteppedScheduler stepped(String name) {
     return switch (name) {
-      case "CyclicLR" -> maker.cyclic();
-      case "OneCycleLR" -> maker.oneCycle();
-      case "ReduceLROnPlateau" -> maker.plateau();
-      case "SequentialLR" ->
-          new SequentialLR(optimizer, maker.nested(), maker.counts("milestones"));
-      case "ChainedScheduler" -> new ChainedScheduler(maker.nested());
-      case "SWALR" -> maker.swa();
-      default -> maker.simple(name);
+      case "SequentialLR" -> new SequentialLR(optimizer, sequence(), args.counts("milestones"));
+      case "ChainedScheduler" -> new ChainedScheduler(nested());
+      default -> plain(name);
     };
   }
 
-  private LRScheduler simple(String name) {
+  private LRScheduler plain(String name) {
     return switch (name) {
-      case "StepLR" -> new StepLR(optimizer, count("step_size", 0), number("gamma", 0.1));
-      case "MultiStepLR" -> new MultiStepLR(optimizer, counts("milestones"), number("gamma", 0.1));
+      case "StepLR" -> new StepLR(optimizer, SchedulerArgs.whole(args.get("step_size")), gamma());
+      case "MultiStepLR" -> new MultiStepLR(optimizer, args.counts("milestones"), gamma());
       case "ConstantLR" ->
-          args.has("factor")
-              ? new ConstantLR(optimizer, number("factor", 0), count("total_iters", 5))
-              : new ConstantLR(optimizer);
+          new ConstantLR(optimizer, args.number("factor", 1.0 / 3), args.count("total_iters", 5));
       case "LinearLR" ->
           new LinearLR(
               optimizer,
-              number("start_factor", 1.0 / 3),
-              number("end_factor", 1),
-              count("total_iters", 5));
-      case "ExponentialLR" -> new ExponentialLR(optimizer, number("gamma", 0));
+              args.number("start_factor", 1.0 / 3),
+              args.number("end_factor", 1),
+              args.count("total_iters", 5));
+      case "ExponentialLR" -> new ExponentialLR(optimizer, args.get("gamma").real());
       case "PolynomialLR" ->
-          new PolynomialLR(optimizer, count("total_iters", 5), number("power", 1));
+          new PolynomialLR(optimizer, args.count("total_iters", 5), args.number("power", 1));
       case "CosineAnnealingLR" ->
-          new CosineAnnealingLR(optimizer, count("T_max", 0), number("eta_min", 0));
+          new CosineAnnealingLR(
+              optimizer, SchedulerArgs.whole(args.get("T_max")), args.number("eta_min", 0));
       case "CosineAnnealingWarmRestarts" ->
           new CosineAnnealingWarmRestarts(
-              optimizer, count("T_0", 0), count("T_mult", 1), number("eta_min", 0));
+              optimizer,
+              SchedulerArgs.whole(args.get("T_0")),
+              args.count("T_mult", 1),
+              args.number("eta_min", 0));
       case "LambdaLR" -> new LambdaLR(optimizer, lambdas());
       case "MultiplicativeLR" -> new MultiplicativeLR(optimizer, lambdas());
-      default -> throw args.wrong("belong to " + name + ", which is not shipped");
+      case "CyclicLR" -> cyclic();
+      case "OneCycleLR" -> oneCycle();
+      case "SWALR" -> swa();
+      default -> throw new NotReplayedException("no such scheduler: " + name);
     };
   }
 
   private CyclicLR cyclic() {
     CyclicLR.Builder builder =
-        CyclicLR.builder(optimizer, numbers("base_lr"), numbers("max_lr"))
-            .stepSizeUp(count("step_size_up", 2000))
-            .gamma(number("gamma", 1))
-            .cycleMomentum(flag("cycle_momentum", true))
-            .baseMomentum(number("base_momentum", 0.8))
-            .maxMomentum(number("max_momentum", 0.9));
-    if (args.has("mode")) {
-      builder.mode(CyclicLR.Mode.valueOf(args.get("mode").text().toUpperCase(Locale.ROOT)));
-    }
-    return (args.has("step_size_down") ? builder.stepSizeDown(count("step_size_down", 0)) : builder)
-        .build();
+        CyclicLR.builder(optimizer, args.numbers("base_lr"), args.numbers("max_lr"));
+    args.ifGiven("step_size_up", up -> builder.stepSizeUp(SchedulerArgs.whole(up)));
+    args.ifGiven("step_size_down", down -> builder.stepSizeDown(SchedulerArgs.whole(down)));
+    args.ifGiven("mode", mode -> builder.mode(SchedulerArgs.choice(CyclicLR.Mode.class, mode)));
+    args.ifGiven("gamma", gamma -> builder.gamma(gamma.real()));
+    args.ifGiven("cycle_momentum", cycle -> builder.cycleMomentum(cycle.flag()));
+    args.ifGiven("base_momentum", all -> builder.baseMomentum(SchedulerArgs.numbers(all)));
+    args.ifGiven("max_momentum", all -> builder.maxMomentum(SchedulerArgs.numbers(all)));
+    return builder.build();
   }
 
   private OneCycleLR oneCycle() {
-    OneCycleLR.Builder builder =
-        OneCycleLR.builder(optimizer, numbers("max_lr"))
-            .pctStart(number("pct_start", 0.3))
-            .anneal(anneal())
-            .cycleMomentum(flag("cycle_momentum", true))
-            .divFactor(number("div_factor", 25))
-            .finalDivFactor(number("final_div_factor", 1e4))
-            .threePhase(flag("three_phase", false));
-    return (args.has("epochs")
-            ? builder.epochs(count("epochs", 0), count("steps_per_epoch", 0))
-            : builder.totalSteps(count("total_steps", 0)))
-        .build();
+    OneCycleLR.Builder builder = OneCycleLR.builder(optimizer, args.numbers("max_lr"));
+    long epochs = args.count("epochs", 0);
+    args.ifGiven("steps_per_epoch", steps -> builder.epochs(epochs, SchedulerArgs.whole(steps)));
+    args.ifGiven("total_steps", steps -> builder.totalSteps(SchedulerArgs.whole(steps)));
+    args.ifGiven("pct_start", part -> builder.pctStart(part.real()));
+    args.ifGiven("anneal_strategy", way -> builder.anneal(SchedulerArgs.choice(Anneal.class, way)));
+    args.ifGiven("cycle_momentum", cycle -> builder.cycleMomentum(cycle.flag()));
+    args.ifGiven("base_momentum", all -> builder.baseMomentum(SchedulerArgs.numbers(all)));
+    args.ifGiven("max_momentum", all -> builder.maxMomentum(SchedulerArgs.numbers(all)));
+    args.ifGiven("div_factor", factor -> builder.divFactor(factor.real()));
+    args.ifGiven("final_div_factor", factor -> builder.finalDivFactor(factor.real()));
+    args.ifGiven("three_phase", three -> builder.threePhase(three.flag()));
+    return builder.build();
   }
 
   private ReduceLROnPlateau plateau() {
-    boolean max = args.has("mode") && args.get("mode").text().equals("max");
-    boolean abs = args.has("threshold_mode") && args.get("threshold_mode").text().equals("abs");
-    ReduceLROnPlateau.Builder builder =
-        ReduceLROnPlateau.builder(optimizer)
-            .mode(max ? ReduceLROnPlateau.Mode.MAX : ReduceLROnPlateau.Mode.MIN)
-            .thresholdMode(
-                abs ? ReduceLROnPlateau.ThresholdMode.ABS : ReduceLROnPlateau.ThresholdMode.REL)
-            .factor(number("factor", 0.1))
-            .patience(count("patience", 10))
-            .threshold(number("threshold", 1e-4))
-            .cooldown(count("cooldown", 0));
-    return (args.has("min_lr") ? builder.minLr(numbers("min_lr")) : builder).build();
+    ReduceLROnPlateau.Builder builder = ReduceLROnPlateau.builder(optimizer);
+    args.ifGiven(
+        "mode", mode -> builder.mode(SchedulerArgs.choice(ReduceLROnPlateau.Mode.class, mode)));
+    args.ifGiven(
+        "threshold_mode",
+        mode ->
+            builder.thresholdMode(
+                SchedulerArgs.choice(ReduceLROnPlateau.ThresholdMode.class, mode)));
+    args.ifGiven("factor", factor -> builder.factor(factor.real()));
+    args.ifGiven("patience", steps -> builder.patience(SchedulerArgs.whole(steps)));
+    args.ifGiven("threshold", threshold -> builder.threshold(threshold.real()));
+    args.ifGiven("cooldown", steps -> builder.cooldown(SchedulerArgs.whole(steps)));
+    args.ifGiven("min_lr", all -> builder.minLr(SchedulerArgs.numbers(all)));
+    args.ifGiven("eps", eps -> builder.eps(eps.real()));
+    return builder.build();
   }
 
   private SWALR swa() {
-    return new SWALR(optimizer, numbers("swa_lr"), count("anneal_epochs", 10), anneal());
+    Anneal[] anneal = {Anneal.COS};
+    args.ifGiven("anneal_strategy", way -> anneal[0] = SchedulerArgs.choice(Anneal.class, way));
+    return new SWALR(optimizer, args.numbers("swa_lr"), args.count("anneal_epochs", 10), anneal[0]);
   }
 
-  private Anneal anneal() {
-    boolean linear =
-        args.has("anneal_strategy") && args.get("anneal_strategy").text().equals("linear");
-    return linear ? Anneal.LINEAR : Anneal.COS;
-  }
-
-  private List<LRScheduler> nested() {
-    List<LRScheduler> nested = new ArrayList<>();
+  private List<SteppedScheduler> nested() {
+    List<SteppedScheduler> nested = new ArrayList<>();
     for (Json pair : args.get("schedulers").items()) {
       List<Json> parts = pair.items(2);
-      nested.add(new Schedulers(optimizer, parts.get(1)).simple(parts.get(0).text()));
+      String name = parts.get(0).text();
+      if (!(make(optimizer, name, parts.get(1)) instanceof SteppedScheduler stepped)) {
+        throw new NotReplayedException(name + " cannot be within another");
+      }
+      nested.add(stepped);
     }
     return nested;
   }
 
-  private List<LongToDoubleFunction> lambdas() {
-    List<LongToDoubleFunction> lambdas = new ArrayList<>();
-    for (Json text : args.get("lr_lambda").items()) {
-      LongToDoubleFunction lambda = LAMBDAS.get(text.text());
-      if (lambda == null) {
-        throw text.wrong("is no function that is known");
+  private List<LRScheduler> sequence() {
+    List<LRScheduler> sequence = new ArrayList<>();
+    for (SteppedScheduler scheduler : nested()) {
+      if (!(scheduler instanceof LRScheduler plain)) {
+        throw new NotReplayedException("a sequence has no sequences or chains within");
       }
-      lambdas.add(lambda);
+      sequence.add(plain);
     }
-    return lambdas;
+    return sequence;
   }
 
-  private double number(String name, double otherwise) {
-    return args.has(name) ? args.get(name).real() : otherwise;
+  private double gamma() {
+    return args.number("gamma", 0.1);
   }
 
-  private double[] numbers(String name) {
-    Json value = args.get(name);
-    return value.isArray()
-        ? value.items().stream().mapToDouble(Json::real).toArray()
-        : new double[] {value.real()};
+  /** One function for all groups, or one for each. */
+  private List<LongToDoubleFunction> lambdas() {
+    Json given = args.get("lr_lambda");
+    return given.isArray()
+        ? given.items().stream().map(Schedulers::lambda).toList()
+        : Collections.nCopies(optimizer.paramGroups().size(), lambda(given));
   }
 
-  private long count(String name, long otherwise) {
-    return args.has(name) ? args.get(name).integer() : otherwise;
-  }
-
-  private List<Long> counts(String name) {
-    return args.get(name).items().stream().map(Json::integer).toList();
-  }
-
-  private boolean flag(String name, boolean otherwise) {
-    return args.has(name) ? args.get(name).flag() : otherwise;
+  private static LongToDoubleFunction lambda(Json text) {
+    LongToDoubleFunction lambda = LAMBDAS.get(text.text());
+    if (lambda == null) {
+      throw new NotReplayedException("no such function: " + text.text());
+    }
+    return lambda;
   }
 }
