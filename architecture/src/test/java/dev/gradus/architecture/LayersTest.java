@@ -141,6 +141,7 @@ final class LayersTest {
         .check(CLASSES);
   }
 
+  /** But for kernels that are not loaded where there is no Vector API. */
   @Test
   void theRuntimeNeedsNothingButJava() {
     classes()
@@ -151,6 +152,8 @@ final class LayersTest {
             "dev.gradus.rule",
             "dev.gradus.rules",
             "dev.gradus.interop.torch")
+        .and()
+        .doNotHaveSimpleName("VectorKernels")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("java..", "dev.gradus..", "org.jspecify.annotations")

@@ -1,7 +1,7 @@
 package dev.gradus.processor;
 
 import com.google.auto.service.AutoService;
-import dev.gradus.processor.backend.ScalarBackend;
+import dev.gradus.processor.backend.VectorNames;
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Origin;
 import dev.gradus.processor.diagnostic.Problem;
@@ -83,8 +83,13 @@ public final class OptimizerProcessor extends AbstractProcessor {
     RuleDeclaration rule = read.get();
     Optional<Schedule> schedule = RuleCompiler.compile(rule, diagnostics, place);
     if (schedule.isPresent() && !diagnostics.hasErrors()) {
-      write(new OptimizerWriter(rule, schedule.get(), new ScalarBackend()), type);
+      write(new OptimizerWriter(rule, schedule.get(), hasVectors()), type);
     }
+  }
+
+  /** Whether the code that is compiled may use the Vector API. */
+  private boolean hasVectors() {
+    return processingEnv.getElementUtils().getTypeElement(VectorNames.MODULE_CLASS) != null;
   }
 
   private void write(OptimizerWriter optimizer, TypeElement rule) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
@@ -32,7 +33,7 @@ public final class CompiledRules {
   private final Map<String, Written> written = new LinkedHashMap<>();
   private final List<Diagnostic<? extends JavaFileObject>> errors;
 
-  private CompiledRules(Map<String, String> sources) {
+  private CompiledRules(Map<String, String> sources, String... more) {
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     List<Given> units =
@@ -42,7 +43,10 @@ public final class CompiledRules {
             null,
             new Memory(javac.getStandardFileManager(null, null, StandardCharsets.UTF_8)),
             diagnostics,
-            List.of("--release", "17", "-classpath", runtime(), "-Xmaxerrs", "0"),
+            Stream.concat(
+                    Stream.of("--release", "17", "-classpath", runtime(), "-Xmaxerrs", "0"),
+                    Stream.of(more))
+                .toList(),
             null,
             units);
     task.setProcessors(List.of(new OptimizerProcessor()));
@@ -57,6 +61,11 @@ public final class CompiledRules {
   /** Compiles source files, given by the full names of their classes. */
   public static CompiledRules compile(Map<String, String> sources) {
     return new CompiledRules(sources);
+  }
+
+  /** The same with the Vector API in sight, so that there are kernels which use it. */
+  public static CompiledRules compileWithVectors(Map<String, String> sources) {
+    return new CompiledRules(sources, "--add-modules", "jdk.incubator.vector");
   }
 
   private static String runtime() {

@@ -18,12 +18,17 @@ import java.util.List;
  * scalars as arguments.
  */
 final class DispatchWriter {
+  /** The constant that says whether to call the kernels that use the Vector API. */
+  static final String VECTORS = "VECTORS";
+
   private final Schedule schedule;
   private final MemberNames members;
+  private final KernelWriter kernels;
 
-  DispatchWriter(Schedule schedule, MemberNames members) {
+  DispatchWriter(Schedule schedule, MemberNames members, KernelWriter kernels) {
     this.schedule = schedule;
     this.members = members;
+    this.kernels = kernels;
   }
 
   MethodSpec runFloat() {
@@ -40,21 +45,41 @@ final class DispatchWriter {
             .addParameter(TypeName.INT, "variant")
             .addParameter(TypeName.INT, "from")
             .addParameter(TypeName.INT, "to");
-    List<Kernel> kernels = schedule.kernels();
-    if (kernels.size() == 1) {
-      return method.addStatement(call(kernels.get(0), arrays, cast)).build();
+    List<Kernel> variants = schedule.kernels();
+    if (variants.size() == 1) {
+      return method.addCode(calls(variants.get(0), arrays, cast)).build();
     }
     method.beginControlFlow("switch (variant)");
-    for (int i = 0; i < kernels.size(); i++) {
+    for (int i = 0; i < variants.size(); i++) {
+      Kernel kernel = variants.get(i);
       // The last one is the default, so that no exception need be made here.
-      String label = i < kernels.size() - 1 ? "case " + i : "default";
-      method.addCode("$L ->\n$>$>$L;\n$<$<", label, call(kernels.get(i), arrays, cast));
+      String label = i < variants.size() - 1 ? "case " + i : "default";
+      if (kernels.hasVectors(kernel)) {
+        method.addCode("$L -> {\n$>$L$<}\n", label, calls(kernel, arrays, cast));
+      } else {
+        method.addCode("$L ->\n$>$>$L;\n$<$<", label, call("", kernel, arrays, cast));
+      }
     }
     return method.endControlFlow().build();
   }
 
-  private CodeBlock call(Kernel kernel, String arrays, String cast) {
-    CodeBlock.Builder call = CodeBlock.builder().add("$L(", kernel.name());
+  /** The call of a kernel, with vectors if it has them and they are there. */
+  private CodeBlock calls(Kernel kernel, String arrays, String cast) {
+    CodeBlock.Builder calls = CodeBlock.builder();
+    if (!kernels.hasVectors(kernel)) {
+      return calls.addStatement(call("", kernel, arrays, cast)).build();
+    }
+    return calls
+        .beginControlFlow("if ($L)", VECTORS)
+        .addStatement(call(KernelWriter.VECTOR_TYPE + ".", kernel, arrays, cast))
+        .nextControlFlow("else")
+        .addStatement(call("", kernel, arrays, cast))
+        .endControlFlow()
+        .build();
+  }
+
+  private CodeBlock call(String owner, Kernel kernel, String arrays, String cast) {
+    CodeBlock.Builder call = CodeBlock.builder().add("$L$L(", owner, kernel.name());
     for (Array array : kernel.arrays()) {
       call.add(array(array, arrays)).add(",$W");
     }

@@ -16,5 +16,7 @@ final class Names {
   static final ClassName HYPER_VALUES = ClassName.get(RUNTIME, "HyperValues");
   static final ClassName STATE_KEY = ClassName.get(RUNTIME, "StateKey");
 
+  static final ClassName VECTORS = ClassName.get(RUNTIME + ".kernel", "Vectors");
+
   private Names() {}
 }

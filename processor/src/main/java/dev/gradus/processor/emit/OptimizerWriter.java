@@ -6,7 +6,6 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.gradus.processor.backend.Backend;
 import dev.gradus.processor.backend.MemberNames;
 import dev.gradus.processor.backend.UniformBackend;
 import dev.gradus.processor.ir.RuleDeclaration;
@@ -28,13 +27,17 @@ public final class OptimizerWriter {
   private final ClassName name;
   private final MemberNames members;
   private final UniformBackend uniform;
-  private final Backend backend;
+  private final KernelWriter kernels;
 
-  /** A writer of one rule's optimizer, with kernels of the given backend. */
-  public OptimizerWriter(RuleDeclaration rule, Schedule schedule, Backend backend) {
+  /**
+   * A writer of one rule's optimizer.
+   *
+   * @param vectors whether the Vector API is there, for kernels that need it
+   */
+  public OptimizerWriter(RuleDeclaration rule, Schedule schedule, boolean vectors) {
     this.rule = rule;
     this.schedule = schedule;
-    this.backend = backend;
+    this.kernels = new KernelWriter(schedule, vectors);
     this.name = ClassName.get(rule.packageName(), rule.optimizerName());
     this.members = new MemberNames(rule.formula());
     this.uniform = new UniformBackend(members);
@@ -65,7 +68,8 @@ public final class OptimizerWriter {
     type.addMethod(builder.factory());
     type.addType(builder.type());
     type.addType(new RuleWriter(rule, schedule, members, uniform).type());
-    type.addType(new UpdateWriter(schedule, members, uniform, backend).type());
+    type.addType(new UpdateWriter(schedule, members, uniform, kernels).type());
+    kernels.vectorType(uniform).ifPresent(type::addType);
     return type.build();
   }
 

@@ -5,7 +5,6 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.gradus.processor.backend.Backend;
 import dev.gradus.processor.backend.MemberNames;
 import dev.gradus.processor.backend.Types;
 import dev.gradus.processor.backend.UniformBackend;
@@ -28,13 +27,14 @@ final class UpdateWriter {
   private final Schedule schedule;
   private final MemberNames members;
   private final UniformBackend uniform;
-  private final Backend backend;
+  private final KernelWriter kernels;
 
-  UpdateWriter(Schedule schedule, MemberNames members, UniformBackend uniform, Backend backend) {
+  UpdateWriter(
+      Schedule schedule, MemberNames members, UniformBackend uniform, KernelWriter kernels) {
     this.schedule = schedule;
     this.members = members;
     this.uniform = uniform;
-    this.backend = backend;
+    this.kernels = kernels;
   }
 
   TypeSpec type() {
@@ -52,26 +52,27 @@ final class UpdateWriter {
               .initializer("$L", i)
               .build());
     }
+    if (kernels.hasVectors()) {
+      type.addField(
+          FieldSpec.builder(TypeName.BOOLEAN, DispatchWriter.VECTORS)
+              .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+              .initializer("$T.enabled()", Names.VECTORS)
+              .build());
+    }
     fields()
         .forEach(let -> type.addField(Types.of(let.value().type()), let.name(), Modifier.PRIVATE));
     type.addMethod(constructor());
     type.addMethod(prepare());
     type.addMethod(masks("statesUsed", Kernel::used));
     type.addMethod(masks("statesWritten", Kernel::written));
-    type.addMethod(new DispatchWriter(schedule, members).runFloat());
-    type.addMethod(new DispatchWriter(schedule, members).runDouble());
-    schedule.kernels().forEach(kernel -> type.addMethods(backend.kernels(kernel, comment(kernel))));
+    type.addMethod(new DispatchWriter(schedule, members, kernels).runFloat());
+    type.addMethod(new DispatchWriter(schedule, members, kernels).runDouble());
+    type.addMethods(kernels.scalar(uniform));
     return type.build();
   }
 
   private Stream<Let> fields() {
     return schedule.prepare().lets().stream().filter(Let::field);
-  }
-
-  private CodeBlock comment(Kernel kernel) {
-    String conditions = uniform.describe(schedule, kernel.conditions());
-    String where = conditions.isEmpty() ? "" : ", where " + conditions;
-    return CodeBlock.of("// Level 1: per element$L\n", where);
   }
 
   private static MethodSpec constructor() {

@@ -11,7 +11,15 @@ import java.util.Set;
  * variable must hide neither.
  */
 final class NameScope {
-  private static final List<String> CLASSES = List.of("Math", "Double", "Float");
+  private static final List<String> CLASSES =
+      List.of(
+          "Math",
+          "Double",
+          "Float",
+          "FloatVector",
+          "DoubleVector",
+          "VectorMask",
+          "VectorOperators");
 
   private final Set<String> taken = new HashSet<>(CLASSES);
 

@@ -46,6 +46,23 @@ class GoldenTest {
     compare(ROOT.resolve(name).resolve("scalar.java"), result.sources().values().iterator().next());
   }
 
+  /** Of what C2 does not vectorise there are kernels with vectors, where the module is seen. */
+  @ParameterizedTest
+  @ValueSource(strings = {"signum", "mixed"})
+  void vectorKernelsAreAsReviewed(String name) throws IOException {
+    InMemoryJavac.Result result =
+        InMemoryJavac.compile(
+            List.of(InMemoryJavac.source("Rule.java", rule(name))),
+            new OptimizerProcessor(),
+            "--add-modules",
+            "jdk.incubator.vector");
+    assertThat(result.success()).isTrue();
+    String source = result.sources().values().iterator().next();
+    compare(
+        ROOT.resolve(name).resolve("vector.java"),
+        source.substring(source.indexOf("  /**\n   * The kernels that need the Vector API")));
+  }
+
   /** The page that shows the generated Adam shows what is generated. */
   @Test
   void pageShowsTheGeneratedCode() throws IOException {

@@ -1,0 +1,80 @@
+package dev.gradus.processor.backend;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import dev.gradus.processor.ir.Intrinsic;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** The functions of formulas on vectors, as small methods that kernels call by their names. */
+final class VectorHelpers {
+  private VectorHelpers() {}
+
+  static MethodSpec method(Intrinsic function, Dialect dialect) {
+    ClassName vector = VectorNames.vector(dialect);
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(function.method())
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .returns(vector);
+    parameters(function).forEach(name -> method.addParameter(vector, name));
+    return method.addCode(body(function, dialect)).build();
+  }
+
+  private static List<String> parameters(Intrinsic function) {
+    return switch (function) {
+      case ADDCDIV -> List.of("x", "value", "n", "d");
+      case ADDCMUL -> List.of("x", "value", "a", "b");
+      case CLAMP -> List.of("x", "low", "high");
+      case LERP -> List.of("a", "b", "weight");
+      default -> List.of("x");
+    };
+  }
+
+  private static CodeBlock body(Intrinsic function, Dialect dialect) {
+    ClassName vector = VectorNames.vector(dialect);
+    CodeBlock one =
+        CodeBlock.of(
+            "$T.broadcast($L, $L)",
+            vector,
+            VectorNames.species(dialect),
+            Literals.print(1.0, dialect));
+    CodeBlock.Builder code = CodeBlock.builder();
+    switch (function) {
+      case ADDCDIV -> code.addStatement("return x.add(value.mul(n).div(d))");
+      case ADDCMUL -> code.addStatement("return value.mul(a).fma(b, x)");
+      case CLAMP -> code.addStatement("return x.max(low).min(high)");
+      case LERP ->
+          code.addStatement("$T difference = b.sub(a)", vector)
+              .addStatement(
+                  "$T far = difference.fma(weight.sub($L), b)", vector, number(1, dialect))
+              .addStatement(
+                  "return far.blend(difference.fma(weight, a), weight.abs().compare($L, $L))",
+                  VectorNames.operator("LT"),
+                  number(0.5, dialect));
+      case RECIPROCAL -> code.addStatement("return $L.div(x)", one);
+      case RSQRT -> code.addStatement("return $L.div(x.sqrt())", one);
+      case SIGMOID ->
+          code.addStatement(
+              "return $L.div(x.neg().lanewise($L).add($L))",
+              one,
+              VectorNames.operator("EXP"),
+              number(1, dialect));
+      case SIGN ->
+          code.addStatement("$T zero = $T.zero($L)", vector, vector, VectorNames.species(dialect))
+              .addStatement(
+                  "return zero.blend($L, x.compare($L, zero)).blend($L, x.compare($L, zero))",
+                  number(1, dialect),
+                  VectorNames.operator("GT"),
+                  number(-1, dialect),
+                  VectorNames.operator("LT"));
+      case SQUARE -> code.addStatement("return x.mul(x)");
+      default -> throw new IllegalArgumentException(function + " is an operator");
+    }
+    return code.build();
+  }
+
+  private static String number(double value, Dialect dialect) {
+    return Literals.print(value, dialect);
+  }
+}

@@ -1,0 +1,187 @@
+package dev.gradus.processor.backend;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.gradus.processor.ir.BinaryOp;
+import dev.gradus.processor.ir.Intrinsic;
+import dev.gradus.processor.ir.Op;
+import dev.gradus.processor.ir.Type;
+import dev.gradus.processor.ir.UnaryOp;
+import dev.gradus.processor.ir.Value;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Prints per-element values as calls of the Vector API, each operation rounded as the scalar kernel
+ * rounds it. Uniform operands stay numbers where the API takes numbers.
+ */
+final class VectorPrinter {
+  private final Dialect dialect;
+  private final Map<Value, String> uniform;
+  private final Map<Value, String> names;
+  private final Function<Value, CodeBlock> loads;
+  private final Set<Intrinsic> helpers = EnumSet.noneOf(Intrinsic.class);
+
+  /**
+   * A printer of one loop's body.
+   *
+   * @param uniform the kernel's scalar parameters
+   * @param names the loop's variables
+   * @param loads how an element of an array is fetched
+   */
+  VectorPrinter(
+      Dialect dialect,
+      Map<Value, String> uniform,
+      Map<Value, String> names,
+      Function<Value, CodeBlock> loads) {
+    this.dialect = dialect;
+    this.uniform = uniform;
+    this.names = names;
+    this.loads = loads;
+  }
+
+  /** The functions that the printed code calls by name, to be declared beside it. */
+  Set<Intrinsic> helpers() {
+    return helpers;
+  }
+
+  /** The value as a vector, or as a mask if it is a boolean. */
+  CodeBlock print(Value value) {
+    if (isUniform(value)) {
+      return value.type() == Type.BOOLEAN
+          ? CodeBlock.of("$L.maskAll($L)", species(), number(value))
+          : CodeBlock.of("$T.broadcast($L, $L)", vector(), species(), number(value));
+    }
+    String name = names.get(value);
+    return name != null ? CodeBlock.of("$L", name) : define(value);
+  }
+
+  /** How the value is computed, though it has a variable. */
+  CodeBlock define(Value value) {
+    if (value.isInput()) {
+      return loads.apply(value);
+    } else if (value.op() instanceof Op.Unary unary) {
+      String method = unary.op() == UnaryOp.NOT ? "not" : "neg";
+      return CodeBlock.of("$L.$L()", print(value.operand(0)), method);
+    } else if (value.op() instanceof Op.Binary binary) {
+      return binary(binary.op(), value.operand(0), value.operand(1));
+    } else if (value.op() instanceof Op.Select) {
+      return select(value);
+    } else if (value.op() instanceof Op.Cast) {
+      return print(value.operand(0));
+    }
+    return apply(((Op.Apply) value.op()).function(), value.operands());
+  }
+
+  private boolean isUniform(Value value) {
+    return value.isConstant() || uniform.containsKey(value);
+  }
+
+  private CodeBlock number(Value value) {
+    return value.op() instanceof Op.Constant constant
+        ? CodeBlock.of("$L", Literals.print(constant.value(), dialect))
+        : CodeBlock.of("$L", uniform.get(value));
+  }
+
+  /** A number as it is, where the API takes one beside a vector. */
+  private CodeBlock operand(Value value) {
+    return isUniform(value) ? number(value) : print(value);
+  }
+
+  private CodeBlock binary(BinaryOp op, Value x, Value y) {
+    boolean swapped = isUniform(x) && !isUniform(y);
+    return switch (op) {
+      case ADD -> swapped ? call(y, "add", x) : call(x, "add", y);
+      case MULTIPLY -> swapped ? call(y, "mul", x) : call(x, "mul", y);
+      case SUBTRACT -> call(x, "sub", y);
+      case DIVIDE -> call(x, "div", y);
+      case LESS -> swapped ? compare(y, "GT", x) : compare(x, "LT", y);
+      case LESS_EQUAL -> swapped ? compare(y, "GE", x) : compare(x, "LE", y);
+      case GREATER -> swapped ? compare(y, "LT", x) : compare(x, "GT", y);
+      case GREATER_EQUAL -> swapped ? compare(y, "LE", x) : compare(x, "GE", y);
+      case EQUAL -> equal(x, y);
+      case NOT_EQUAL -> x.type() == Type.BOOLEAN ? negated(equal(x, y)) : compare(x, "NE", y);
+      case AND_THEN, AND -> masks(x, "and", y);
+      case OR_ELSE, OR -> masks(x, "or", y);
+      case XOR -> negated(equal(x, y));
+      case REMAINDER -> throw new IllegalArgumentException("There is no vector operation " + op);
+    };
+  }
+
+  private CodeBlock call(Value x, String method, Value y) {
+    return CodeBlock.of("$L$Z.$L($L)", print(x), method, operand(y));
+  }
+
+  private CodeBlock masks(Value x, String method, Value y) {
+    return CodeBlock.of("$L$Z.$L($L)", print(x), method, print(y));
+  }
+
+  private CodeBlock compare(Value x, String operator, Value y) {
+    return CodeBlock.of(
+        "$L$Z.compare($L,$W$L)", print(x), VectorNames.operator(operator), operand(y));
+  }
+
+  private CodeBlock equal(Value x, Value y) {
+    return x.type() == Type.BOOLEAN ? masks(x, "eq", y) : compare(x, "EQ", y);
+  }
+
+  private static CodeBlock negated(CodeBlock mask) {
+    return CodeBlock.of("$L.not()", mask);
+  }
+
+  private CodeBlock select(Value value) {
+    CodeBlock condition = print(value.operand(0));
+    CodeBlock otherwise = print(value.operand(2));
+    if (value.type() == Type.BOOLEAN) {
+      CodeBlock then = print(value.operand(1));
+      return CodeBlock.of("$L.and($L)$Z.or($L.andNot($L))", then, condition, otherwise, condition);
+    }
+    return CodeBlock.of("$L$Z.blend($L,$W$L)", otherwise, operand(value.operand(1)), condition);
+  }
+
+  private CodeBlock apply(Intrinsic function, List<Value> arguments) {
+    Value x = arguments.get(0);
+    return switch (function) {
+      case ABS -> CodeBlock.of("$L.abs()", print(x));
+      case SQRT -> CodeBlock.of("$L.sqrt()", print(x));
+      case MAX, MIN -> extreme(function.method(), x, arguments.get(1));
+      case FMA ->
+          CodeBlock.of(
+              "$L$Z.fma($L,$W$L)", print(x), print(arguments.get(1)), print(arguments.get(2)));
+      case ADDCDIV, ADDCMUL, CLAMP, LERP, RECIPROCAL, RSQRT, SIGMOID, SIGN, SQUARE ->
+          helper(function, arguments);
+      default -> lanewise(function, arguments);
+    };
+  }
+
+  private CodeBlock extreme(String method, Value x, Value y) {
+    return isUniform(x) ? call(y, method, x) : call(x, method, y);
+  }
+
+  private CodeBlock lanewise(Intrinsic function, List<Value> arguments) {
+    CodeBlock operator = VectorNames.operator(VectorOperations.lanewise(function));
+    CodeBlock first = print(arguments.get(0));
+    return arguments.size() == 1
+        ? CodeBlock.of("$L$Z.lanewise($L)", first, operator)
+        : CodeBlock.of("$L$Z.lanewise($L,$W$L)", first, operator, print(arguments.get(1)));
+  }
+
+  private CodeBlock helper(Intrinsic function, List<Value> arguments) {
+    helpers.add(function);
+    CodeBlock.Builder call = CodeBlock.builder().add("$L(", function.method());
+    for (int i = 0; i < arguments.size(); i++) {
+      call.add(i == 0 ? "$L" : ",$W$L", print(arguments.get(i)));
+    }
+    return call.add(")").build();
+  }
+
+  private Object vector() {
+    return VectorNames.vector(dialect);
+  }
+
+  private String species() {
+    return VectorNames.species(dialect);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.gradus.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.gradus.processor.backend.Backend;
+import dev.gradus.processor.backend.ScalarBackend;
+import dev.gradus.processor.backend.UniformBackend;
+import dev.gradus.processor.backend.VectorBackend;
+import dev.gradus.processor.ir.Schedule;
+import dev.gradus.processor.ir.Schedule.Kernel;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Writes the kernels: each as a plain loop, and those that C2 would not vectorise with the Vector
+ * API as well, in a class of their own, which is loaded only where there is one.
+ */
+final class KernelWriter {
+  static final String VECTOR_TYPE = "VectorKernels";
+
+  private final Schedule schedule;
+  private final boolean vectors;
+
+  KernelWriter(Schedule schedule, boolean vectors) {
+    this.schedule = schedule;
+    this.vectors = vectors;
+  }
+
+  /** Whether a kernel is written with vectors, too. */
+  boolean hasVectors(Kernel kernel) {
+    return vectors && VectorBackend.serves(kernel);
+  }
+
+  /** Whether any is. */
+  boolean hasVectors() {
+    return schedule.kernels().stream().anyMatch(this::hasVectors);
+  }
+
+  List<MethodSpec> scalar(UniformBackend uniform) {
+    Backend backend = new ScalarBackend();
+    return schedule.kernels().stream()
+        .flatMap(kernel -> backend.kernels(kernel, comment(uniform, kernel)).stream())
+        .toList();
+  }
+
+  Optional<TypeSpec> vectorType(UniformBackend uniform) {
+    if (!hasVectors()) {
+      return Optional.empty();
+    }
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(VECTOR_TYPE)
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc("The kernels that need the Vector API to be fast; not loaded without it.\n")
+            .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    VectorBackend backend = new VectorBackend();
+    schedule.kernels().stream()
+        .filter(this::hasVectors)
+        .forEach(kernel -> type.addMethods(backend.kernels(kernel, comment(uniform, kernel))));
+    backend.addTo(type);
+    return Optional.of(type.build());
+  }
+
+  private CodeBlock comment(UniformBackend uniform, Kernel kernel) {
+    String conditions = uniform.describe(schedule, kernel.conditions());
+    String where = conditions.isEmpty() ? "" : ", where " + conditions;
+    return CodeBlock.of("// Level 1: per element$L\n", where);
+  }
+}
