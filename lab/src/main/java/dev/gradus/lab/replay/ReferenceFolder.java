@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * Finds and reads the references in a folder: one of optimizer runs ({@code data.json} and a file
- * per optimizer), or one with sub-folders, of which {@code optim} holds such runs.
+ * per optimizer), of another kind by its name, or one with such sub-folders.
  */
 final class ReferenceFolder {
   private static final String RUNS = "optim";
@@ -64,24 +64,19 @@ final class ReferenceFolder {
     if (files.isEmpty()) {
       throw new ReferenceException(folder + " holds no reference (OPTIMIZER.json)");
     }
-    if (name.equals("ckpt")) {
-      addChecks(CheckpointFolder.read(folder));
-      return;
+    switch (name) {
+      case "ckpt" -> addChecks(CheckpointFolder.read(folder));
+      case "sched" -> addChecks(SchedulerReplay.read(folder));
+      case "misc" -> addChecks(MiscFolder.read(folder));
+      case "extra" -> {
+        Json data = Json.read(folder.resolve(DATA));
+        files.forEach(file -> addChecks(ExtraReplay.read(file, data)));
+      }
+      default -> {
+        ReferenceData data = ReferenceData.read(Json.read(folder.resolve(DATA)));
+        files.forEach(file -> readRuns(Json.read(file), data));
+      }
     }
-    if (name.equals("sched")) {
-      addChecks(SchedulerReplay.read(folder));
-      return;
-    }
-    if (name.equals("misc")) {
-      addChecks(MiscFolder.read(folder));
-      return;
-    }
-    if (OTHERS.contains(name)) {
-      files.forEach(file -> skipFile(name, file));
-      return;
-    }
-    ReferenceData data = ReferenceData.read(Json.read(folder.resolve(DATA)));
-    files.forEach(file -> readRuns(Json.read(file), data));
   }
 
   private void readRuns(Json file, ReferenceData data) {
@@ -113,18 +108,6 @@ final class ReferenceFolder {
       if (isWanted(subject)) {
         tasks.add(check);
       }
-    }
-  }
-
-  private void skipFile(String part, Path file) {
-    Json json = Json.read(file);
-    boolean named = json.has("optimizer") && json.get("optimizer").isText();
-    String optimizer = named ? json.get("optimizer").text() : "";
-    if (named) {
-      names.add(optimizer);
-    }
-    if (isWanted(optimizer)) {
-      tasks.add(new Task.Skip(part + "/" + nameOf(file), "-", "not replayed yet"));
     }
   }
 

@@ -51,24 +51,24 @@ class ReplayCommandTest {
   }
 
   @Test
-  void otherFoldersAreSaidToBeSkipped() throws IOException {
+  void whatIsNotShippedIsSaidToBeSkipped() throws IOException {
     Path extra = Files.createDirectory(root.resolve("extra"));
-    Files.writeString(extra.resolve("Adam.json"), "{\"optimizer\":\"Adam\"}");
-    Files.writeString(extra.resolve("odd.json"), "{\"optimizer\":{}}");
+    Files.writeString(extra.resolve("data.json"), "{}");
+    Files.writeString(
+        extra.resolve("Odd.json"), "{\"optimizer\":\"Odd\",\"cases\":[{\"name\":\"a\"}]}");
 
     Cli.Result all = Cli.run("replay", root);
     assertThat(all.out())
         .isEqualToNormalizingNewlines(
             """
             PASS  SGD/momentum                float32   0 ulp
-            SKIP  extra/Adam.json             -         not replayed yet
-            SKIP  extra/odd.json              -         not replayed yet
-            1 passed, 0 failed, 2 skipped
+            SKIP  extra/Odd_a                 float64   Odd is not shipped
+            1 passed, 0 failed, 1 skipped
             """);
     assertThat(all.status()).isZero();
     assertThat(Cli.run("replay", root, "--only", "SGD").lines()).hasSize(2);
-    assertThat(Cli.run("replay", root, "--only", "Adam").lines()).hasSize(2);
-    assertThat(Cli.run("replay", extra).lines()).hasSize(3);
+    assertThat(Cli.run("replay", root, "--only", "Odd").lines()).hasSize(2);
+    assertThat(Cli.run("replay", extra).lines()).hasSize(2);
   }
 
   @Test

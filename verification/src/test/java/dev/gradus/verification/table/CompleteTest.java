@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** No shipped optimizer, no option and no golden file is missing from the table. */
 class CompleteTest {
-  private static final Path GOLDEN = Path.of("../lab/src/test/resources/golden/optim");
+  private static final Path GOLDEN = Path.of("../lab/src/test/resources/golden");
 
   @Test
   void everyRuleHasARow() throws IOException, URISyntaxException {
@@ -57,7 +57,8 @@ class CompleteTest {
   /** The runs of a golden file are replayed, and compared to the bit, in the lab. */
   @Test
   void everyRowHasAGoldenFile() throws IOException {
-    try (Stream<Path> files = Files.list(GOLDEN)) {
+    try (Stream<Path> files =
+        Stream.concat(Files.list(GOLDEN.resolve("optim")), Files.list(GOLDEN.resolve("extra")))) {
       List<String> names =
           files
               .map(file -> file.getFileName().toString().replace(".json", ""))

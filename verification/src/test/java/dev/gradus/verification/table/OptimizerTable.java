@@ -77,6 +77,15 @@ public final class OptimizerTable {
               List.of(values("lr", 0.02), values("betas[0]", 0.8, "betas[1]", 0.95, "eps", 1e-6)),
               adamErrors(error("lr", "lr", 0.0), error("eps", "eps", 0.0))),
           optimizer(
+              "Lion",
+              List.of(
+                  values("lr", 0.01, "weight_decay", 0.1),
+                  values("lr", 0.02, "betas[0]", 0.8, "betas[1]", 0.95)),
+              error("lr", "lr", -1.0),
+              error("weightDecay", "weight_decay", -1.0),
+              error("beta1", "betas[0]", 1.0),
+              error("beta2", "betas[1]", -0.1)),
+          optimizer(
               "RMSprop",
               List.of(
                   values("lr", 0.01),
