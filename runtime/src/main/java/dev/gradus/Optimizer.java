@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Updates parameters by a compiled rule, in place. Made by the builder of a generated subclass. The
- * manners are those of {@code torch.optim.Optimizer}. Not thread-safe; after the first step with
- * the same gradients present, {@link #step()} allocates nothing, and {@code zeroGrad} never does.
+ * manners are those of {@code torch.optim.Optimizer}. Not thread-safe, though steps may use several
+ * threads; after the first one with the same gradients present, {@link #step()} allocates nothing.
  */
 public abstract class Optimizer {
   private final CompiledRule rule;
@@ -23,12 +23,15 @@ public abstract class Optimizer {
   private final Map<Parameter, ParameterUpdate> byParameter = new LinkedHashMap<>();
   private final Hooks preHooks = new Hooks();
   private final Hooks postHooks = new Hooks();
+  private final StepJob job = new StepJob();
+  private final int threads;
   private boolean stepping;
 
   /** For generated code. Throws as {@link OptimizerBuilder#build(ParamGroup, ParamGroup...)}. */
   protected Optimizer(CompiledRule rule, OptimizerBuilder<?, ?> builder, List<ParamGroup> groups) {
     this.rule = rule;
     this.defaults = builder.defaults();
+    this.threads = builder.threads();
     List<HyperValues> resolved = new ArrayList<>();
     for (int i = 0; i < groups.size(); i++) {
       resolved.add(groups.get(i).resolve(defaults, "group " + i));
@@ -180,15 +183,11 @@ public abstract class Optimizer {
   }
 
   private void update() {
+    job.clear();
     for (int g = 0; g < groups.size(); g++) {
-      HyperValues values = groups.get(g).values();
-      ParameterUpdate[] updatesOfGroup = updates.get(g);
-      for (int p = 0; p < updatesOfGroup.length; p++) {
-        if (updatesOfGroup[p].parameter().hasGrad()) {
-          ParameterStep.run(updatesOfGroup[p], values);
-        }
-      }
+      job.add(updates.get(g), groups.get(g).values());
     }
+    job.run(threads);
   }
 
   /**
@@ -217,6 +216,7 @@ public abstract class Optimizer {
     group.adopt(resolved, "group " + groups.size());
     groups.add(group);
     updates.add(updatesOfGroup);
+    job.reserve(byParameter.size());
   }
 
   /** A snapshot of all state and of the groups. */

@@ -16,6 +16,7 @@ public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerB
   private final CompiledRule rule;
   private final NamePatterns patterns = new NamePatterns();
   private HyperValues defaults;
+  private int threads = Runtime.getRuntime().availableProcessors();
 
   protected OptimizerBuilder(CompiledRule rule) {
     this.rule = rule;
@@ -47,6 +48,22 @@ public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerB
   public final <T> B set(String pattern, HyperKey<T> key, T value) {
     defaults.with(key, value); // Checks both.
     patterns.add(pattern, group -> group.set(key, value));
+    return self();
+  }
+
+  /**
+   * Sets how many threads a step may use, the caller's among them; all processors if not said. They
+   * are shared by all optimizers of the process. Small steps stay on the caller's thread, and no
+   * value depends on their number.
+   *
+   * @return itself
+   * @throws IllegalArgumentException if that is not positive
+   */
+  public final B threads(int most) {
+    if (most < 1) {
+      throw new IllegalArgumentException("threads = " + most + " is not positive");
+    }
+    threads = most;
     return self();
   }
 
@@ -100,6 +117,10 @@ public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerB
 
   /** Makes the optimizer. For generated code. */
   protected abstract O create(List<ParamGroup> groups);
+
+  int threads() {
+    return threads;
+  }
 
   HyperValues defaults() {
     return defaults;

@@ -6,7 +6,7 @@ final class ParameterStep {
    * Elements a kernel is called with: few enough to be compiled early and to stay in the first
    * caches.
    */
-  private static final int BLOCK = 4096;
+  static final int BLOCK = 4096;
 
   private ParameterStep() {}
 
@@ -16,16 +16,16 @@ final class ParameterStep {
     if (rows != null) {
       update.run(rows);
     } else {
-      runBlocks(update, update.parameter().tensor().numel());
+      runBlocks(update, 0, update.parameter().tensor().numel());
     }
     update.end();
   }
 
-  private static void runBlocks(ParameterUpdate update, int numel) {
-    int from = 0;
-    for (; numel - from > BLOCK; from += BLOCK) {
-      update.run(from, from + BLOCK);
+  static void runBlocks(ParameterUpdate update, int from, int to) {
+    int block = from;
+    for (; to - block > BLOCK; block += BLOCK) {
+      update.run(block, block + BLOCK);
     }
-    update.run(from, numel);
+    update.run(block, to);
   }
 }

@@ -21,6 +21,7 @@ final class MemberClashes {
           "set",
           "create",
           "hypers",
+          "threads",
           "clone",
           "equals",
           "finalize",

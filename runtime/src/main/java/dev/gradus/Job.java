@@ -1,0 +1,75 @@
+package dev.gradus;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work made of units that may run in any order, on any thread. Used again and again by one owner;
+ * allocates nothing.
+ */
+abstract class Job {
+  private final AtomicInteger next = new AtomicInteger();
+  private final AtomicInteger tickets = new AtomicInteger();
+  private final AtomicInteger present = new AtomicInteger();
+  private volatile int units;
+  private volatile @Nullable Throwable failure;
+
+  /** Does one unit. */
+  abstract void unit(int index);
+
+  /** Begins anew, with so many units and at most so many helpers. */
+  final void open(int count, int helpers) {
+    failure = null;
+    next.set(0);
+    tickets.set(helpers);
+    units = count;
+  }
+
+  /** Whether there is a unit that nobody has claimed. */
+  final boolean hasWork() {
+    return next.get() < units;
+  }
+
+  /** Claims units and does them, until there are none. A failure ends the job. */
+  final void work() {
+    for (int u = next.getAndIncrement(); u < units; u = next.getAndIncrement()) {
+      try {
+        unit(u);
+      } catch (Throwable thrown) {
+        failure = thrown;
+        next.set(units);
+      }
+    }
+  }
+
+  /** Helps, if a helper is still wanted; {@code isOpen} is asked once the owner would wait. */
+  final void help(Crew crew) {
+    present.incrementAndGet();
+    try {
+      if (crew.isOpen(this) && tickets.getAndDecrement() > 0) {
+        work();
+      }
+    } finally {
+      present.decrementAndGet();
+    }
+  }
+
+  /** Waits until all helpers have left: soon, since there is nothing left to claim. */
+  final void awaitHelpers() {
+    while (present.get() != 0) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Throws what a unit threw, on whatever thread. */
+  final void rethrow() {
+    Throwable thrown = failure;
+    failure = null;
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    if (thrown instanceof RuntimeException exception) {
+      throw exception;
+    }
+  }
+}

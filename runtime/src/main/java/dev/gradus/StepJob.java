@@ -1,0 +1,104 @@
+package dev.gradus;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of an optimizer as units: each small tensor whole, large ones in pieces. Where a piece
+ * ends has no influence on any value.
+ */
+final class StepJob extends Job {
+  /** Elements of a piece: eight blocks. */
+  private static final int PIECE = 8 * ParameterStep.BLOCK;
+
+  /** Elements that are not worth waking anyone for. */
+  private static final long FEW = 8L * PIECE;
+
+  private @Nullable ParameterUpdate[] updates = new ParameterUpdate[0];
+  private @Nullable HyperValues[] values = new HyperValues[0];
+  private int[] firstUnits = new int[0];
+  private int count;
+  private int units;
+  private long elements;
+
+  /** Makes room for so many parameters, so that a step allocates nothing. */
+  void reserve(int parameters) {
+    updates = Arrays.copyOf(updates, parameters);
+    values = Arrays.copyOf(values, parameters);
+    firstUnits = Arrays.copyOf(firstUnits, parameters);
+  }
+
+  void clear() {
+    count = 0;
+    units = 0;
+    elements = 0;
+  }
+
+  /** Adds the steps of those parameters of a group that have a gradient. */
+  void add(ParameterUpdate[] group, HyperValues hypers) {
+    for (ParameterUpdate update : group) {
+      if (update.parameter().hasGrad()) {
+        add(update, hypers);
+      }
+    }
+  }
+
+  private void add(ParameterUpdate update, HyperValues hypers) {
+    updates[count] = update;
+    values[count] = hypers;
+    firstUnits[count++] = units;
+    int numel = update.parameter().tensor().numel();
+    elements += numel;
+    units += isWhole(update) ? 1 : (numel + PIECE - 1) / PIECE;
+  }
+
+  private static boolean isWhole(ParameterUpdate update) {
+    Parameter parameter = update.parameter();
+    return parameter.sparseGrad() != null || parameter.tensor().numel() <= PIECE;
+  }
+
+  /** Takes the step, with up to so many threads. */
+  void run(int threads) {
+    for (int i = 0; i < count; i++) {
+      if (!isWhole(update(i))) {
+        update(i).begin(hypers(i));
+      }
+    }
+    Crew.SHARED.run(this, units, elements < FEW ? 1 : threads);
+    for (int i = 0; i < count; i++) {
+      if (!isWhole(update(i))) {
+        update(i).end();
+      }
+    }
+  }
+
+  @Override
+  void unit(int unit) {
+    int found = Arrays.binarySearch(firstUnits, 0, count, unit);
+    int i = found < 0 ? -found - 2 : found;
+    ParameterUpdate update = update(i);
+    if (isWhole(update)) {
+      ParameterStep.run(update, hypers(i));
+    } else {
+      int from = (unit - firstUnits[i]) * PIECE;
+      int numel = update.parameter().tensor().numel();
+      ParameterStep.runBlocks(update, from, numel - from > PIECE ? from + PIECE : numel);
+    }
+  }
+
+  private ParameterUpdate update(int index) {
+    ParameterUpdate update = updates[index];
+    if (update == null) {
+      throw new IllegalStateException("There is no parameter " + index);
+    }
+    return update;
+  }
+
+  private HyperValues hypers(int index) {
+    HyperValues hypers = values[index];
+    if (hypers == null) {
+      throw new IllegalStateException("There are no values of parameter " + index);
+    }
+    return hypers;
+  }
+}
