@@ -23,17 +23,7 @@
             .compare(VectorOperators.LT, 1e-12f)).intoArray(params, i);
         scaled3.intoArray(velocities, i);
       }
-      if (i < to) {
-        VectorMask<Float> tail = FLOATS.indexInRange(i, to);
-        FloatVector param = FloatVector.fromArray(FLOATS, params, i, tail);
-        FloatVector grad = FloatVector.fromArray(FLOATS, grads, i, tail);
-        FloatVector scaled = grad.add(grad.div(1f));
-        FloatVector scaled2 = scaled.add(scaled.div(2f));
-        FloatVector scaled3 = scaled2.add(scaled2.div(3f));
-        FloatVector.broadcast(FLOATS, minusLr).fma(scaled3, param).blend(param, scaled3.abs()
-            .compare(VectorOperators.LT, 1e-12f)).intoArray(params, i, tail);
-        scaled3.intoArray(velocities, i, tail);
-      }
+      Update.updateFirstVelocity2(params, grads, velocities, minusLr, i, to);
     }
 
     static void updateFirstVelocity2(double[] params, double[] grads, double[] velocities,
@@ -50,17 +40,7 @@
             .compare(VectorOperators.LT, 1e-12)).intoArray(params, i);
         scaled3.intoArray(velocities, i);
       }
-      if (i < to) {
-        VectorMask<Double> tail = DOUBLES.indexInRange(i, to);
-        DoubleVector param = DoubleVector.fromArray(DOUBLES, params, i, tail);
-        DoubleVector grad = DoubleVector.fromArray(DOUBLES, grads, i, tail);
-        DoubleVector scaled = grad.add(grad.div(1.0));
-        DoubleVector scaled2 = scaled.add(scaled.div(2.0));
-        DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
-        DoubleVector.broadcast(DOUBLES, minusLr).fma(scaled3, param).blend(param, scaled3.abs()
-            .compare(VectorOperators.LT, 1e-12)).intoArray(params, i, tail);
-        scaled3.intoArray(velocities, i, tail);
-      }
+      Update.updateFirstVelocity2(params, grads, velocities, minusLr, i, to);
     }
 
     static void updateNesterov(float[] params, float[] grads, float[] slows, float[] velocities,
@@ -239,19 +219,7 @@
             .compare(VectorOperators.LT, 1e-12f)).intoArray(params, i);
         velocity.intoArray(velocities, i);
       }
-      if (i < to) {
-        VectorMask<Float> tail = FLOATS.indexInRange(i, to);
-        FloatVector param = FloatVector.fromArray(FLOATS, params, i, tail);
-        FloatVector grad = FloatVector.fromArray(FLOATS, grads, i, tail);
-        FloatVector scaled = grad.add(grad.div(1f));
-        FloatVector scaled2 = scaled.add(scaled.div(2f));
-        FloatVector scaled3 = scaled2.add(scaled2.div(3f));
-        FloatVector velocity = lerp(FloatVector.fromArray(FLOATS, velocities, i, tail), scaled3,
-            FloatVector.broadcast(FLOATS, oneMinusProduct));
-        FloatVector.broadcast(FLOATS, minusLr).fma(velocity, param).blend(param, velocity.abs()
-            .compare(VectorOperators.LT, 1e-12f)).intoArray(params, i, tail);
-        velocity.intoArray(velocities, i, tail);
-      }
+      Update.update2(params, grads, velocities, oneMinusProduct, minusLr, i, to);
     }
 
     static void update2(double[] params, double[] grads, double[] velocities,
@@ -270,19 +238,7 @@
             .compare(VectorOperators.LT, 1e-12)).intoArray(params, i);
         velocity.intoArray(velocities, i);
       }
-      if (i < to) {
-        VectorMask<Double> tail = DOUBLES.indexInRange(i, to);
-        DoubleVector param = DoubleVector.fromArray(DOUBLES, params, i, tail);
-        DoubleVector grad = DoubleVector.fromArray(DOUBLES, grads, i, tail);
-        DoubleVector scaled = grad.add(grad.div(1.0));
-        DoubleVector scaled2 = scaled.add(scaled.div(2.0));
-        DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
-        DoubleVector velocity = lerp(DoubleVector.fromArray(DOUBLES, velocities, i, tail), scaled3,
-            DoubleVector.broadcast(DOUBLES, oneMinusProduct));
-        DoubleVector.broadcast(DOUBLES, minusLr).fma(velocity, param).blend(param, velocity.abs()
-            .compare(VectorOperators.LT, 1e-12)).intoArray(params, i, tail);
-        velocity.intoArray(velocities, i, tail);
-      }
+      Update.update2(params, grads, velocities, oneMinusProduct, minusLr, i, to);
     }
 
     private static FloatVector lerp(FloatVector a, FloatVector b, FloatVector weight) {

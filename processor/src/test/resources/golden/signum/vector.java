@@ -21,15 +21,7 @@
             .intoArray(params, i);
         momentumBuffer.intoArray(momentumBuffers, i);
       }
-      if (i < to) {
-        VectorMask<Float> tail = FLOATS.indexInRange(i, to);
-        FloatVector momentumBuffer = lerp(FloatVector.fromArray(FLOATS, momentumBuffers, i, tail),
-            FloatVector.fromArray(FLOATS, grads, i, tail),
-            FloatVector.broadcast(FLOATS, oneMinusMomentum));
-        FloatVector.fromArray(FLOATS, params, i, tail).sub(sign(momentumBuffer).mul(lr))
-            .intoArray(params, i, tail);
-        momentumBuffer.intoArray(momentumBuffers, i, tail);
-      }
+      Update.update(params, grads, momentumBuffers, oneMinusMomentum, lr, i, to);
     }
 
     static void update(double[] params, double[] grads, double[] momentumBuffers,
@@ -44,15 +36,7 @@
             .intoArray(params, i);
         momentumBuffer.intoArray(momentumBuffers, i);
       }
-      if (i < to) {
-        VectorMask<Double> tail = DOUBLES.indexInRange(i, to);
-        DoubleVector momentumBuffer = lerp(DoubleVector.fromArray(DOUBLES, momentumBuffers, i, tail),
-            DoubleVector.fromArray(DOUBLES, grads, i, tail),
-            DoubleVector.broadcast(DOUBLES, oneMinusMomentum));
-        DoubleVector.fromArray(DOUBLES, params, i, tail).sub(sign(momentumBuffer).mul(lr))
-            .intoArray(params, i, tail);
-        momentumBuffer.intoArray(momentumBuffers, i, tail);
-      }
+      Update.update(params, grads, momentumBuffers, oneMinusMomentum, lr, i, to);
     }
 
     private static FloatVector lerp(FloatVector a, FloatVector b, FloatVector weight) {

@@ -24,10 +24,12 @@ import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /**
- * Prints kernels with the Vector API, for the loops that C2 does not vectorise: full vectors, then
- * a masked one for what is left, so that an element's value does not depend on where it lies.
+ * Prints kernels with the Vector API, for the loops that C2 does not vectorise: full vectors, and
+ * what is left by the plain loop, which gives the same bits. Of functions that it would not give
+ * the same bits of, what is left is a masked vector, so that no value depends on where it lies.
  */
 public final class VectorBackend implements Backend {
+  private final String loops;
   private final Map<Dialect, Set<Intrinsic>> helpers =
       new HashMap<>(
           Map.of(
@@ -35,6 +37,15 @@ public final class VectorBackend implements Backend {
               EnumSet.noneOf(Intrinsic.class),
               Dialect.FLOAT64,
               EnumSet.noneOf(Intrinsic.class)));
+
+  /**
+   * A backend.
+   *
+   * @param loops the class that has the plain loops, by the same names
+   */
+  public VectorBackend(String loops) {
+    this.loops = loops;
+  }
 
   /** Whether a kernel is worth it: C2 would not vectorise its loop, and the API can say it all. */
   public static boolean serves(Kernel kernel) {
@@ -84,6 +95,10 @@ public final class VectorBackend implements Backend {
           "for (; $L <= to - $L.length(); $L += $L.length())", i, species, i, species);
       body(kernel, loop, dialect, "").forEach(method::addStatement);
       method.endControlFlow();
+      if (KernelCode.of(kernel).stream().noneMatch(VectorOperations::isFromLibrary)) {
+        method.addStatement(rest(kernel, i));
+        continue;
+      }
       method.beginControlFlow("if ($L < to)", i);
       method.addStatement(
           "$T tail = $L.indexInRange($L, to)", VectorNames.mask(dialect), species, i);
@@ -91,6 +106,14 @@ public final class VectorBackend implements Backend {
       method.endControlFlow();
     }
     return method.build();
+  }
+
+  /** The call of the plain loop for what is left. */
+  private CodeBlock rest(Kernel kernel, String index) {
+    CodeBlock.Builder call = CodeBlock.builder().add("$L.$L(", loops, kernel.name());
+    kernel.arrays().forEach(array -> call.add("$L,$W", array.name()));
+    kernel.scalars().forEach(scalar -> call.add("$L,$W", scalar.name()));
+    return call.add("$L,$Wto)", index).build();
   }
 
   private List<CodeBlock> body(Kernel kernel, Loop loop, Dialect dialect, String mask) {

@@ -84,12 +84,15 @@ final class VectorOperations {
    * JDK 17 and 25, those are choices, signs and what is not in the instruction set.
    */
   static boolean keepsLoopScalar(Value value) {
-    if (value.op() instanceof Op.Apply apply) {
-      Intrinsic function = apply.function();
-      return LANEWISE.containsKey(function)
-          || function == Intrinsic.SIGMOID
-          || function == Intrinsic.SIGN;
-    }
-    return value.type() == Type.BOOLEAN || value.op() instanceof Op.Select;
+    return isFromLibrary(value)
+        || (value.op() instanceof Op.Apply apply && apply.function() == Intrinsic.SIGN)
+        || value.type() == Type.BOOLEAN
+        || value.op() instanceof Op.Select;
+  }
+
+  /** Whether an operation may differ from Math's by an ulp. */
+  static boolean isFromLibrary(Value value) {
+    return value.op() instanceof Op.Apply apply
+        && (LANEWISE.containsKey(apply.function()) || apply.function() == Intrinsic.SIGMOID);
   }
 }

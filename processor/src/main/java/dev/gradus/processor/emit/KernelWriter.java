@@ -54,7 +54,7 @@ final class KernelWriter {
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .addJavadoc("The kernels that need the Vector API to be fast; not loaded without it.\n")
             .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
-    VectorBackend backend = new VectorBackend();
+    VectorBackend backend = new VectorBackend(UpdateWriter.TYPE);
     schedule.kernels().stream()
         .filter(this::hasVectors)
         .forEach(kernel -> type.addMethods(backend.kernels(kernel, comment(uniform, kernel))));

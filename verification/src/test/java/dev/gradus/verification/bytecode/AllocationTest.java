@@ -41,7 +41,7 @@ class AllocationTest {
         info.builder(Map.of()).build(parameter("scalar", dtype), parameter("empty", dtype, 0));
     for (Map<String, Object> configuration : info.configurations()) {
       String name = "of " + configuration;
-      ParamGroup group = ParamGroup.of(parameter(name, dtype, 3, 5));
+      ParamGroup group = ParamGroup.of(parameter(name, dtype, 7, 13));
       info.set(group, configuration);
       optimizer.addParamGroup(group);
     }
