@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step of an optimizer as units: each small tensor whole, large ones in pieces. Where a piece
- * ends has no influence on any value.
+ * One step of an optimizer as units of about a piece: small tensors together, large ones in pieces.
+ * Where a piece ends has no influence on any value.
  */
 final class StepJob extends Job {
   /** Elements of a piece: eight blocks. */
@@ -19,6 +19,7 @@ final class StepJob extends Job {
   private int[] firstUnits = new int[0];
   private int count;
   private int units;
+  private int room;
   private long elements;
 
   /** Makes room for so many parameters, so that a step allocates nothing. */
@@ -31,6 +32,7 @@ final class StepJob extends Job {
   void clear() {
     count = 0;
     units = 0;
+    room = 0;
     elements = 0;
   }
 
@@ -44,12 +46,19 @@ final class StepJob extends Job {
   }
 
   private void add(ParameterUpdate update, HyperValues hypers) {
+    int numel = update.parameter().tensor().numel();
+    boolean whole = isWhole(update);
+    boolean joins = whole && room > 0 && numel <= room;
     updates[count] = update;
     values[count] = hypers;
-    firstUnits[count++] = units;
-    int numel = update.parameter().tensor().numel();
+    firstUnits[count++] = joins ? units - 1 : units;
     elements += numel;
-    units += isWhole(update) ? 1 : (numel + PIECE - 1) / PIECE;
+    if (joins) {
+      room -= numel;
+    } else {
+      room = whole ? PIECE - Math.min(numel, PIECE) : 0;
+      units += whole ? 1 : (numel + PIECE - 1) / PIECE;
+    }
   }
 
   private static boolean isWhole(ParameterUpdate update) {
@@ -76,14 +85,21 @@ final class StepJob extends Job {
   void unit(int unit) {
     int found = Arrays.binarySearch(firstUnits, 0, count, unit);
     int i = found < 0 ? -found - 2 : found;
-    ParameterUpdate update = update(i);
-    if (isWhole(update)) {
-      ParameterStep.run(update, hypers(i));
-    } else {
-      int from = (unit - firstUnits[i]) * PIECE;
-      int numel = update.parameter().tensor().numel();
-      ParameterStep.runBlocks(update, from, numel - from > PIECE ? from + PIECE : numel);
+    if (!isWhole(update(i))) {
+      piece(update(i), (unit - firstUnits[i]) * PIECE);
+      return;
     }
+    while (i > 0 && firstUnits[i - 1] == unit) {
+      i--;
+    }
+    for (; i < count && firstUnits[i] == unit; i++) {
+      ParameterStep.run(update(i), hypers(i));
+    }
+  }
+
+  private static void piece(ParameterUpdate update, int from) {
+    int numel = update.parameter().tensor().numel();
+    ParameterStep.runBlocks(update, from, numel - from > PIECE ? from + PIECE : numel);
   }
 
   private ParameterUpdate update(int index) {
