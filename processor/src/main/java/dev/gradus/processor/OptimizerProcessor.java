@@ -20,8 +20,10 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
@@ -83,13 +85,17 @@ public final class OptimizerProcessor extends AbstractProcessor {
     RuleDeclaration rule = read.get();
     Optional<Schedule> schedule = RuleCompiler.compile(rule, diagnostics, place);
     if (schedule.isPresent() && !diagnostics.hasErrors()) {
-      write(new OptimizerWriter(rule, schedule.get(), hasVectors()), type);
+      write(new OptimizerWriter(rule, schedule.get(), seesVectors(type)), type);
     }
   }
 
-  /** Whether the code that is compiled may use the Vector API. */
-  private boolean hasVectors() {
-    return processingEnv.getElementUtils().getTypeElement(VectorNames.MODULE_CLASS) != null;
+  /** Whether code beside the rule may use the Vector API. */
+  private boolean seesVectors(TypeElement rule) {
+    Elements elements = processingEnv.getElementUtils();
+    @Nullable ModuleElement module = elements.getModuleOf(rule); // none before Java 9's source
+    String name = VectorNames.MODULE_CLASS;
+    return (module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name))
+        != null;
   }
 
   private void write(OptimizerWriter optimizer, TypeElement rule) {
