@@ -213,6 +213,15 @@ public final class Adagrad extends Optimizer {
     }
 
     @Override
+    protected boolean copyScalars(ParameterUpdate from) {
+      Update other = (Update) from;
+      eps = other.eps;
+      weightDecay = other.weightDecay;
+      minusClr = other.minusClr;
+      return true;
+    }
+
+    @Override
     protected long statesUsed(int variant) {
       return 0b1L;
     }

@@ -277,6 +277,20 @@ public final class Adam extends Optimizer {
     }
 
     @Override
+    protected boolean copyScalars(ParameterUpdate from) {
+      Update other = (Update) from;
+      beta2 = other.beta2;
+      eps = other.eps;
+      weightDecay = other.weightDecay;
+      oneMinusLrWeightDecay = other.oneMinusLrWeightDecay;
+      oneMinusBeta1 = other.oneMinusBeta1;
+      oneMinusBeta2 = other.oneMinusBeta2;
+      biasCorrection = other.biasCorrection;
+      minusStepSize = other.minusStepSize;
+      return true;
+    }
+
+    @Override
     protected long statesUsed(int variant) {
       return switch (variant) {
         case 6, 7, 8, 9, 10, 11 -> 0b11L;

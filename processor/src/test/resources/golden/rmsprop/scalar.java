@@ -253,6 +253,18 @@ public final class RMSprop extends Optimizer {
     }
 
     @Override
+    protected boolean copyScalars(ParameterUpdate from) {
+      Update other = (Update) from;
+      momentum = other.momentum;
+      alpha = other.alpha;
+      eps = other.eps;
+      weightDecay = other.weightDecay;
+      oneMinusAlpha = other.oneMinusAlpha;
+      minusLr = other.minusLr;
+      return true;
+    }
+
+    @Override
     protected long statesUsed(int variant) {
       return switch (variant) {
         case 1, 3, 5, 7 -> 0b101L;

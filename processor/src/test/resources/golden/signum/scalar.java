@@ -134,6 +134,14 @@ public final class Signum extends Optimizer {
     }
 
     @Override
+    protected boolean copyScalars(ParameterUpdate from) {
+      Update other = (Update) from;
+      lr = other.lr;
+      oneMinusMomentum = other.oneMinusMomentum;
+      return true;
+    }
+
+    @Override
     protected long statesUsed(int variant) {
       return 0b1L;
     }

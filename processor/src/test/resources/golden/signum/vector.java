@@ -1,7 +1,10 @@
   /**
-   * The kernels that need the Vector API to be fast; not loaded without it.
+   * The kernels that need the Vector API to be fast; not loaded without it. An exception in name only:
+   * HotSpot inlines no method of one, so each kernel is compiled on its own, and its vectors stay in registers.
    */
-  private static final class VectorKernels {
+  private static final class VectorKernels extends Error {
+    private static final long serialVersionUID = 1;
+
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
 
     private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
@@ -12,52 +15,60 @@
     static void update(float[] params, float[] grads, float[] momentumBuffers,
         float oneMinusMomentum, float lr, int from, int to) {
       // Level 1: per element
-      int i = from;
-      for (; i <= to - FLOATS.length(); i += FLOATS.length()) {
-        FloatVector momentumBuffer = lerp(FloatVector.fromArray(FLOATS, momentumBuffers, i),
+      int end = from + FLOATS.loopBound(to - from);
+      for (int i = from; i < end; i += FLOATS.length()) {
+        FloatVector momentumBuffer = VectorFunctions.lerp(FloatVector.fromArray(FLOATS, momentumBuffers, i),
             FloatVector.fromArray(FLOATS, grads, i),
             FloatVector.broadcast(FLOATS, oneMinusMomentum));
-        FloatVector.fromArray(FLOATS, params, i).sub(sign(momentumBuffer).mul(lr))
+        FloatVector.fromArray(FLOATS, params, i).sub(VectorFunctions.sign(momentumBuffer).mul(lr))
             .intoArray(params, i);
         momentumBuffer.intoArray(momentumBuffers, i);
       }
-      Update.update(params, grads, momentumBuffers, oneMinusMomentum, lr, i, to);
+      Update.update(params, grads, momentumBuffers, oneMinusMomentum, lr, end, to);
     }
 
     static void update(double[] params, double[] grads, double[] momentumBuffers,
         double oneMinusMomentum, double lr, int from, int to) {
       // Level 1: per element
-      int i = from;
-      for (; i <= to - DOUBLES.length(); i += DOUBLES.length()) {
-        DoubleVector momentumBuffer = lerp(DoubleVector.fromArray(DOUBLES, momentumBuffers, i),
+      int end = from + DOUBLES.loopBound(to - from);
+      for (int i = from; i < end; i += DOUBLES.length()) {
+        DoubleVector momentumBuffer = VectorFunctions.lerp(DoubleVector.fromArray(DOUBLES, momentumBuffers, i),
             DoubleVector.fromArray(DOUBLES, grads, i),
             DoubleVector.broadcast(DOUBLES, oneMinusMomentum));
-        DoubleVector.fromArray(DOUBLES, params, i).sub(sign(momentumBuffer).mul(lr))
+        DoubleVector.fromArray(DOUBLES, params, i).sub(VectorFunctions.sign(momentumBuffer).mul(lr))
             .intoArray(params, i);
         momentumBuffer.intoArray(momentumBuffers, i);
       }
-      Update.update(params, grads, momentumBuffers, oneMinusMomentum, lr, i, to);
+      Update.update(params, grads, momentumBuffers, oneMinusMomentum, lr, end, to);
+    }
+  }
+
+  /**
+   * The functions of formulas on vectors.
+   */
+  private static final class VectorFunctions {
+    private VectorFunctions() {
     }
 
-    private static FloatVector lerp(FloatVector a, FloatVector b, FloatVector weight) {
+    static FloatVector lerp(FloatVector a, FloatVector b, FloatVector weight) {
       FloatVector difference = b.sub(a);
       FloatVector far = difference.fma(weight.sub(1f), b);
       return far.blend(difference.fma(weight, a), weight.abs().compare(VectorOperators.LT, 0.5f));
     }
 
-    private static FloatVector sign(FloatVector x) {
-      FloatVector zero = FloatVector.zero(FLOATS);
-      return zero.blend(1f, x.compare(VectorOperators.GT, zero)).blend(-1f, x.compare(VectorOperators.LT, zero));
-    }
-
-    private static DoubleVector lerp(DoubleVector a, DoubleVector b, DoubleVector weight) {
+    static DoubleVector lerp(DoubleVector a, DoubleVector b, DoubleVector weight) {
       DoubleVector difference = b.sub(a);
       DoubleVector far = difference.fma(weight.sub(1.0), b);
       return far.blend(difference.fma(weight, a), weight.abs().compare(VectorOperators.LT, 0.5));
     }
 
-    private static DoubleVector sign(DoubleVector x) {
-      DoubleVector zero = DoubleVector.zero(DOUBLES);
+    static FloatVector sign(FloatVector x) {
+      FloatVector zero = x.broadcast(0f);
+      return zero.blend(1f, x.compare(VectorOperators.GT, zero)).blend(-1f, x.compare(VectorOperators.LT, zero));
+    }
+
+    static DoubleVector sign(DoubleVector x) {
+      DoubleVector zero = x.broadcast(0.0);
       return zero.blend(1.0, x.compare(VectorOperators.GT, zero)).blend(-1.0, x.compare(VectorOperators.LT, zero));
     }
   }

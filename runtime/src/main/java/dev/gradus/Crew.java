@@ -26,8 +26,12 @@ final class Crew {
   /** Runs all units of a job, with up to so many threads, the caller's among them. */
   void run(Job job, int units, int threads) {
     int wanted = Math.min(threads, units) - 1;
+    if (wanted < 1) {
+      job.workAlone(units);
+      return;
+    }
     job.open(units, wanted);
-    if (wanted < 1 || !open.compareAndSet(null, job)) {
+    if (!open.compareAndSet(null, job)) {
       job.work();
     } else {
       try {

@@ -25,6 +25,13 @@ abstract class Job {
     units = count;
   }
 
+  /** Does so many units, without what only several threads need. */
+  final void workAlone(int count) {
+    for (int u = 0; u < count; u++) {
+      unit(u);
+    }
+  }
+
   /** Whether there is a unit that nobody has claimed. */
   final boolean hasWork() {
     return next.get() < units;

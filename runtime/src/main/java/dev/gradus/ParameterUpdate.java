@@ -10,11 +10,18 @@ import org.jspecify.annotations.Nullable;
  * {@link #end} only reads, so that blocks are independent.
  */
 public abstract class ParameterUpdate {
+  /** The elements of the longest vector there is, of either dtype, or a multiple of them. */
+  static final int GRAIN = 64;
+
+  private static final int[] ALL_IN_A_ROW = {0};
+
   private final CompiledRule rule;
   private final Parameter parameter;
   private final @Nullable Tensor[] states;
   private long written;
   private long steps;
+  private long writtenBefore;
+  private @Nullable HyperValues prepared;
   private int variant;
   private @Nullable Tile tile;
   private boolean tiled;
@@ -27,6 +34,24 @@ public abstract class ParameterUpdate {
 
   /** Computes the per-step values and stores the scalar states. Returns the variant to run. */
   protected abstract int prepare(HyperValues hypers, long step);
+
+  /**
+   * Takes over the per-step values that another parameter's update of the same rule computed from
+   * the same hyper-parameters, step and history.
+   *
+   * @return whether it did: never, of a rule with scalar states, whose values may differ
+   */
+  protected boolean copyScalars(ParameterUpdate from) {
+    return false;
+  }
+
+  /**
+   * Whether the kernel of a variant runs over multiples of {@link #GRAIN} elements only: its bits
+   * would depend on where an element stands in a vector otherwise.
+   */
+  protected boolean inGrains(int variant) {
+    return false;
+  }
 
   /** The bits of the per-element states that a variant reads or writes. */
   protected abstract long statesUsed(int variant);
@@ -100,18 +125,30 @@ public abstract class ParameterUpdate {
   }
 
   /**
-   * Begins a step: counts it, computes the per-step values, and makes the states that come into
-   * use.
+   * Begins a step: counts it, computes the per-step values, or takes them from a neighbour that has
+   * the same, and makes the states that come into use.
+   *
+   * @param neighbour another parameter of the same optimizer that began this step already, or null
    */
-  final void begin(HyperValues hypers) {
+  final void begin(HyperValues hypers, @Nullable ParameterUpdate neighbour) {
     steps++;
-    variant = prepare(hypers, steps);
+    writtenBefore = written;
+    prepared = hypers;
+    boolean shared = neighbour != null && isLike(neighbour) && copyScalars(neighbour);
+    variant = shared && neighbour != null ? neighbour.variant : prepare(hypers, steps);
     long used = statesUsed(variant);
     for (int i = 0; i < states.length; i++) {
       if ((used & 1L << i) != 0 && states[i] == null) {
         states[i] = initial(i, hypers);
       }
     }
+  }
+
+  private boolean isLike(ParameterUpdate other) {
+    return other.prepared == prepared
+        && other.steps == steps
+        && other.writtenBefore == writtenBefore
+        && other.isSparse() == isSparse();
   }
 
   /** Runs a block of elements. */
@@ -123,18 +160,28 @@ public abstract class ParameterUpdate {
     }
   }
 
+  /** How many of the first elements blocks may cover; the rest is for {@link #end}. */
+  final int bulk() {
+    int numel = parameter.tensor().numel();
+    return inGrains(variant) ? numel - numel % GRAIN : numel;
+  }
+
   /** Runs the rows of a sparse gradient. */
   final void run(SparseGradient gradient) {
-    Tile rows = tile == null ? newTile() : tile;
+    onTile(gradient.rowsInPlace(), gradient.values(), 0);
+  }
+
+  private void onTile(int[] rows, Tensor gradient, int from) {
+    Tile present = tile == null ? newTile() : tile;
     long used = statesUsed(variant);
     for (int i = 0; i < states.length; i++) {
       if ((used & 1L << i) != 0) {
-        rows.hold(i);
+        present.hold(i);
       }
     }
     tiled = true;
     try {
-      rows.run(gradient);
+      present.run(rows, gradient, from, inGrains(variant) ? GRAIN : 1);
     } finally {
       tiled = false;
     }
@@ -151,8 +198,11 @@ public abstract class ParameterUpdate {
     return (statesUsed(variant) & 1L << state) != 0 ? states[state] : null;
   }
 
-  /** Ends a step: the states it wrote are written from now on. */
+  /** Ends a step: runs what blocks left over; the states it wrote are written from now on. */
   final void end() {
+    if (parameter.sparseGrad() == null && bulk() < parameter.tensor().numel()) {
+      onTile(ALL_IN_A_ROW, parameter.grad(), bulk());
+    }
     written |= statesWritten(variant);
   }
 

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Where a piece ends has no influence on any value.
  */
 final class StepJob extends Job {
-  /** Elements of a piece: eight blocks. */
-  private static final int PIECE = 8 * ParameterStep.BLOCK;
+  /** Elements of a piece: two blocks. */
+  private static final int PIECE = 2 * ParameterStep.BLOCK;
 
   /** Elements that are not worth waking anyone for. */
   private static final long FEW = 8L * PIECE;
@@ -68,9 +68,11 @@ final class StepJob extends Job {
 
   /** Takes the step, with up to so many threads. */
   void run(int threads) {
+    ParameterUpdate neighbour = null;
     for (int i = 0; i < count; i++) {
       if (!isWhole(update(i))) {
-        update(i).begin(hypers(i));
+        update(i).begin(hypers(i), neighbour);
+        neighbour = update(i);
       }
     }
     Crew.SHARED.run(this, units, elements < FEW ? 1 : threads);
@@ -92,14 +94,16 @@ final class StepJob extends Job {
     while (i > 0 && firstUnits[i - 1] == unit) {
       i--;
     }
+    ParameterUpdate neighbour = null;
     for (; i < count && firstUnits[i] == unit; i++) {
-      ParameterStep.run(update(i), hypers(i));
+      ParameterStep.run(update(i), hypers(i), neighbour);
+      neighbour = update(i);
     }
   }
 
   private static void piece(ParameterUpdate update, int from) {
-    int numel = update.parameter().tensor().numel();
-    ParameterStep.runBlocks(update, from, numel - from > PIECE ? from + PIECE : numel);
+    int bulk = update.bulk();
+    ParameterStep.runBlocks(update, from, bulk - from > PIECE ? from + PIECE : bulk);
   }
 
   private ParameterUpdate update(int index) {

@@ -4,8 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Arrays that stand in for a parameter's own while a kernel runs over the rows of a sparse
- * gradient: a kernel has one index for all its arrays, so the rows are gathered here, and scattered
- * back. Elements come out as they do anywhere else, since no result depends on a position.
+ * gradient, or over an end that fills no vector: a kernel has one index for all its arrays, so the
+ * elements are gathered here, and scattered back. They come out as they do anywhere else, since no
+ * result depends on a position.
  */
 final class Tile {
   private static final int SIZE = 1024;
@@ -42,16 +43,20 @@ final class Tile {
     }
   }
 
-  /** Runs the step's kernel over all rows of the gradient. */
-  void run(SparseGradient gradient) {
-    int[] rows = gradient.rowsInPlace();
-    Tensor values = gradient.values();
+  /**
+   * Runs the step's kernel over rows of the parameter.
+   *
+   * @param values the gradient of these rows
+   * @param first the element of {@code values} to begin with
+   * @param grain what the kernel wants its elements to be a multiple of; it divides the size
+   */
+  void run(int[] rows, Tensor values, int first, int grain) {
     int width = rows.length == 0 ? 0 : values.numel() / rows.length;
-    for (int from = 0; from < values.numel(); from += SIZE) {
+    for (int from = first; from < values.numel(); from += SIZE) {
       int length = Math.min(SIZE, values.numel() - from);
       System.arraycopy(values.array(), from, grad.array(), 0, length);
       move(true, rows, width, from, length);
-      update.run(0, length);
+      update.run(0, (length + grain - 1) / grain * grain);
       move(false, rows, width, from, length);
     }
   }

@@ -13,7 +13,7 @@ class BlocksTest {
   private record Call(DType dtype, int variant, int from, int to) {}
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 4095, 4096, 4097, 8192, 10_000})
+  @ValueSource(ints = {0, 1, 16_383, 16_384, 16_385, 32_768, 40_000})
   void coverEveryElementOnce(int numel) {
     for (DType dtype : DType.values()) {
       Recorder optimizer = Recorder.over(Parameter.of("p", Tensor.zeros(dtype, numel)));
@@ -25,18 +25,18 @@ class BlocksTest {
         assertThat(call.dtype).isEqualTo(dtype);
         assertThat(call.variant).isEqualTo(7);
         assertThat(call.from).isEqualTo(covered);
-        assertThat(call.to - call.from).isBetween(Math.min(numel, 1), 4096);
+        assertThat(call.to - call.from).isBetween(Math.min(numel, 1), 16_384);
         covered = call.to;
       }
       assertThat(covered).isEqualTo(numel);
-      assertThat(optimizer.calls).hasSize(Math.max(1, (numel + 4095) / 4096));
+      assertThat(optimizer.calls).hasSize(Math.max(1, (numel + 16_383) / 16_384));
     }
   }
 
   @ParameterizedTest
   @EnumSource(DType.class)
   void areInvisibleInTheResult(DType dtype) {
-    int numel = 4097;
+    int numel = 16_385;
     Parameter parameter = Parameter.of("p", Tensor.zeros(dtype, numel));
     for (int i = 0; i < numel; i++) {
       parameter.tensor().set(i, i);

@@ -2,6 +2,7 @@ package dev.gradus.processor;
 
 import com.google.auto.service.AutoService;
 import dev.gradus.processor.backend.VectorNames;
+import dev.gradus.processor.backend.VectorUse;
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Origin;
 import dev.gradus.processor.diagnostic.Problem;
@@ -14,10 +15,12 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.annotation.processing.SupportedOptions;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ModuleElement;
@@ -29,12 +32,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Generates an optimizer from each class with {@code @UpdateRule}. Here are only the rounds of
- * annotation processing, and the fence: whatever a rule contains, javac gets messages, never an
- * exception.
+ * annotation processing, the options, and the fence: whatever a rule contains, javac gets messages,
+ * never an exception.
  */
 @AutoService(Processor.class)
 @SupportedAnnotationTypes("dev.gradus.rule.UpdateRule")
+@SupportedOptions({OptimizerProcessor.TIMES, OptimizerProcessor.VECTORS})
 public final class OptimizerProcessor extends AbstractProcessor {
+  /** {@code -Agradus.times}: a note for each rule, how long its compilation took. */
+  static final String TIMES = "gradus.times";
+
+  /** {@code -Agradus.vectors=none|auto|all}: which kernels to write with the Vector API, too. */
+  static final String VECTORS = "gradus.vectors";
+
   private @Nullable TreeAccess trees;
   private @Nullable RuleReader reader;
 
@@ -78,15 +88,33 @@ public final class OptimizerProcessor extends AbstractProcessor {
   }
 
   private void compile(TypeElement type, RuleReader rules, Origin place, Diagnostics diagnostics) {
+    Stopwatch watch = new Stopwatch();
     Optional<RuleDeclaration> read = rules.read(type, diagnostics);
+    watch.lap("read");
     if (read.isEmpty()) {
       return;
     }
     RuleDeclaration rule = read.get();
     Optional<Schedule> schedule = RuleCompiler.compile(rule, diagnostics, place);
+    watch.lap("scheduled");
     if (schedule.isPresent() && !diagnostics.hasErrors()) {
-      write(new OptimizerWriter(rule, schedule.get(), seesVectors(type)), type);
+      write(new OptimizerWriter(rule, schedule.get(), vectors(type)), type);
+      watch.lap("written");
     }
+    if (processingEnv.getOptions().containsKey(TIMES)) {
+      Messager messager = processingEnv.getMessager();
+      messager.printMessage(Diagnostic.Kind.NOTE, type.getSimpleName() + " took " + watch);
+    }
+  }
+
+  private VectorUse vectors(TypeElement rule) {
+    String wish = processingEnv.getOptions().get(VECTORS);
+    VectorUse use = wish == null ? VectorUse.AUTO : VectorUse.named(wish).orElse(null);
+    if (use == null) {
+      String message = "-A" + VECTORS + " is none, auto or all, not " + wish;
+      processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, message, rule);
+    }
+    return use == null || !seesVectors(rule) ? VectorUse.NONE : use;
   }
 
   /** Whether code beside the rule may use the Vector API. */

@@ -5,7 +5,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
 import dev.gradus.processor.ir.Intrinsic;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Schedule.Array;
@@ -21,22 +20,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /**
  * Prints kernels with the Vector API, for the loops that C2 does not vectorise: full vectors, and
  * what is left by the plain loop, which gives the same bits. Of functions that it would not give
- * the same bits of, what is left is a masked vector, so that no value depends on where it lies.
+ * the same bits of, nothing may be left, so that no value depends on where it lies.
  */
 public final class VectorBackend implements Backend {
+  /** The class that has the functions that kernels call. */
+  public static final String FUNCTIONS_TYPE = "VectorFunctions";
+
   private final String loops;
-  private final Map<Dialect, Set<Intrinsic>> helpers =
-      new HashMap<>(
-          Map.of(
-              Dialect.FLOAT32,
-              EnumSet.noneOf(Intrinsic.class),
-              Dialect.FLOAT64,
-              EnumSet.noneOf(Intrinsic.class)));
 
   /**
    * A backend.
@@ -47,14 +43,18 @@ public final class VectorBackend implements Backend {
     this.loops = loops;
   }
 
-  /** Whether a kernel is worth it: C2 would not vectorise its loop, and the API can say it all. */
-  public static boolean serves(Kernel kernel) {
-    return KernelCode.of(kernel).stream().anyMatch(VectorOperations::keepsLoopScalar)
-        && KernelCode.of(kernel).stream()
-            .allMatch(
-                value ->
-                    VectorOperations.has(value, Dialect.FLOAT32)
-                        && VectorOperations.has(value, Dialect.FLOAT64));
+  /** Whether C2 would not vectorise the plain loop of a kernel. */
+  static boolean isNeeded(Kernel kernel) {
+    return KernelCode.of(kernel).stream().anyMatch(VectorOperations::keepsLoopScalar);
+  }
+
+  /** Whether the API can say all of a kernel. */
+  static boolean isPossible(Kernel kernel) {
+    return KernelCode.of(kernel).stream()
+        .allMatch(
+            value ->
+                VectorOperations.has(value, Dialect.FLOAT32)
+                    && VectorOperations.has(value, Dialect.FLOAT64));
   }
 
   @Override
@@ -63,18 +63,39 @@ public final class VectorBackend implements Backend {
         method(kernel, comment, Dialect.FLOAT32), method(kernel, comment, Dialect.FLOAT64));
   }
 
-  /** The species, and what kernels printed so far call, for the class that has them. */
-  public void addTo(TypeSpec.Builder type) {
-    for (Dialect dialect : List.of(Dialect.FLOAT32, Dialect.FLOAT64)) {
-      type.addField(
-          FieldSpec.builder(VectorNames.speciesType(dialect), VectorNames.species(dialect))
-              .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-              .initializer("$T.SPECIES_PREFERRED", VectorNames.vector(dialect))
-              .build());
-      for (Intrinsic helper : helpers.getOrDefault(dialect, Set.of())) {
-        type.addMethod(VectorHelpers.method(helper, dialect));
+  /** Whether a kernel leaves nothing to the plain loop, and so must be given full vectors. */
+  public static boolean needsGrains(Kernel kernel) {
+    return KernelCode.of(kernel).stream().anyMatch(VectorOperations::isFromLibrary);
+  }
+
+  /** The constants that kernels name, for the class that has them. */
+  public List<FieldSpec> species() {
+    return Stream.of(Dialect.FLOAT32, Dialect.FLOAT64)
+        .map(
+            dialect ->
+                FieldSpec.builder(VectorNames.speciesType(dialect), VectorNames.species(dialect))
+                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                    .initializer("$T.SPECIES_PREFERRED", VectorNames.vector(dialect))
+                    .build())
+        .toList();
+  }
+
+  /** The functions that these kernels call. */
+  public static List<MethodSpec> functions(List<Kernel> kernels) {
+    Set<Intrinsic> used = EnumSet.noneOf(Intrinsic.class);
+    for (Kernel kernel : kernels) {
+      for (Value value : KernelCode.of(kernel)) {
+        if (value.op() instanceof Op.Apply apply && VectorHelpers.has(apply.function())) {
+          used.add(apply.function());
+        }
       }
     }
+    return used.stream()
+        .flatMap(
+            function ->
+                Stream.of(Dialect.FLOAT32, Dialect.FLOAT64)
+                    .map(dialect -> VectorHelpers.method(function, dialect)))
+        .toList();
   }
 
   private MethodSpec method(Kernel kernel, CodeBlock comment, Dialect dialect) {
@@ -90,40 +111,36 @@ public final class VectorBackend implements Backend {
     for (Loop loop : kernel.loops()) {
       String i = loop.index();
       String species = VectorNames.species(dialect);
-      method.addStatement("int $L = from", i);
-      method.beginControlFlow(
-          "for (; $L <= to - $L.length(); $L += $L.length())", i, species, i, species);
-      body(kernel, loop, dialect, "").forEach(method::addStatement);
-      method.endControlFlow();
-      if (KernelCode.of(kernel).stream().noneMatch(VectorOperations::isFromLibrary)) {
-        method.addStatement(rest(kernel, i));
-        continue;
+      boolean all = needsGrains(kernel);
+      if (!all) {
+        method.addStatement("int end = from + $L.loopBound(to - from)", species);
       }
-      method.beginControlFlow("if ($L < to)", i);
-      method.addStatement(
-          "$T tail = $L.indexInRange($L, to)", VectorNames.mask(dialect), species, i);
-      body(kernel, loop, dialect, ", tail").forEach(method::addStatement);
+      method.beginControlFlow(
+          "for (int $L = from; $L < $L; $L += $L.length())", i, i, all ? "to" : "end", i, species);
+      body(kernel, loop, dialect).forEach(method::addStatement);
       method.endControlFlow();
+      if (!all) {
+        method.addStatement(rest(kernel));
+      }
     }
     return method.build();
   }
 
   /** The call of the plain loop for what is left. */
-  private CodeBlock rest(Kernel kernel, String index) {
+  private CodeBlock rest(Kernel kernel) {
     CodeBlock.Builder call = CodeBlock.builder().add("$L.$L(", loops, kernel.name());
     kernel.arrays().forEach(array -> call.add("$L,$W", array.name()));
     kernel.scalars().forEach(scalar -> call.add("$L,$W", scalar.name()));
-    return call.add("$L,$Wto)", index).build();
+    return call.add("end,$Wto)").build();
   }
 
-  private List<CodeBlock> body(Kernel kernel, Loop loop, Dialect dialect, String mask) {
+  private static List<CodeBlock> body(Kernel kernel, Loop loop, Dialect dialect) {
     Map<Value, String> uniform = new HashMap<>();
     kernel.scalars().forEach(scalar -> uniform.put(scalar.value(), scalar.name()));
     Map<Value, String> names = new HashMap<>();
     loop.lets().forEach(let -> names.put(let.value(), let.name()));
     VectorPrinter printer =
-        new VectorPrinter(
-            dialect, uniform, names, value -> load(kernel, loop, value, dialect, mask));
+        new VectorPrinter(dialect, uniform, names, value -> load(kernel, loop, value, dialect));
     List<CodeBlock> statements = new ArrayList<>();
     for (Let let : loop.lets()) {
       statements.add(
@@ -136,30 +153,24 @@ public final class VectorBackend implements Backend {
     for (Store store : loop.stores()) {
       statements.add(
           CodeBlock.of(
-              "$L$Z.intoArray($L, $L$L)",
+              "$L$Z.intoArray($L, $L)",
               printer.print(store.value()),
               store.array().name(),
-              loop.index(),
-              mask));
+              loop.index()));
     }
-    helpers
-        .computeIfAbsent(dialect, d -> EnumSet.noneOf(Intrinsic.class))
-        .addAll(printer.helpers());
     return statements;
   }
 
-  private static CodeBlock load(
-      Kernel kernel, Loop loop, Value value, Dialect dialect, String mask) {
+  private static CodeBlock load(Kernel kernel, Loop loop, Value value, Dialect dialect) {
     Symbol symbol = ((Op.Input) value.op()).symbol();
     for (Array array : kernel.arrays()) {
       if (array.symbol().equals(symbol)) {
         return CodeBlock.of(
-            "$T.fromArray($L, $L, $L$L)",
+            "$T.fromArray($L, $L, $L)",
             VectorNames.vector(dialect),
             VectorNames.species(dialect),
             array.name(),
-            loop.index(),
-            mask);
+            loop.index());
       }
     }
     throw new IllegalStateException("The kernel has no array of " + symbol.label());

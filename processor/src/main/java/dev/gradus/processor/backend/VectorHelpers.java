@@ -4,19 +4,36 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.gradus.processor.ir.Intrinsic;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** The functions of formulas on vectors, as small methods that kernels call by their names. */
 final class VectorHelpers {
+  private static final Set<Intrinsic> ALL =
+      EnumSet.of(
+          Intrinsic.ADDCDIV,
+          Intrinsic.ADDCMUL,
+          Intrinsic.CLAMP,
+          Intrinsic.LERP,
+          Intrinsic.RECIPROCAL,
+          Intrinsic.RSQRT,
+          Intrinsic.SIGMOID,
+          Intrinsic.SIGN,
+          Intrinsic.SQUARE);
+
   private VectorHelpers() {}
+
+  /** Whether a function is such a method, rather than an operation of the API. */
+  static boolean has(Intrinsic function) {
+    return ALL.contains(function);
+  }
 
   static MethodSpec method(Intrinsic function, Dialect dialect) {
     ClassName vector = VectorNames.vector(dialect);
     MethodSpec.Builder method =
-        MethodSpec.methodBuilder(function.method())
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .returns(vector);
+        MethodSpec.methodBuilder(function.method()).addModifiers(Modifier.STATIC).returns(vector);
     parameters(function).forEach(name -> method.addParameter(vector, name));
     return method.addCode(body(function, dialect)).build();
   }
@@ -33,12 +50,7 @@ final class VectorHelpers {
 
   private static CodeBlock body(Intrinsic function, Dialect dialect) {
     ClassName vector = VectorNames.vector(dialect);
-    CodeBlock one =
-        CodeBlock.of(
-            "$T.broadcast($L, $L)",
-            vector,
-            VectorNames.species(dialect),
-            Literals.print(1.0, dialect));
+    CodeBlock one = CodeBlock.of("x.broadcast($L)", number(1, dialect));
     CodeBlock.Builder code = CodeBlock.builder();
     switch (function) {
       case ADDCDIV -> code.addStatement("return x.add(value.mul(n).div(d))");
@@ -61,7 +73,7 @@ final class VectorHelpers {
               VectorNames.operator("EXP"),
               number(1, dialect));
       case SIGN ->
-          code.addStatement("$T zero = $T.zero($L)", vector, vector, VectorNames.species(dialect))
+          code.addStatement("$T zero = x.broadcast($L)", vector, number(0, dialect))
               .addStatement(
                   "return zero.blend($L, x.compare($L, zero)).blend($L, x.compare($L, zero))",
                   number(1, dialect),

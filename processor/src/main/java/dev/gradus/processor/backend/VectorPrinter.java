@@ -7,10 +7,8 @@ import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.UnaryOp;
 import dev.gradus.processor.ir.Value;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -22,7 +20,6 @@ final class VectorPrinter {
   private final Map<Value, String> uniform;
   private final Map<Value, String> names;
   private final Function<Value, CodeBlock> loads;
-  private final Set<Intrinsic> helpers = EnumSet.noneOf(Intrinsic.class);
 
   /**
    * A printer of one loop's body.
@@ -40,11 +37,6 @@ final class VectorPrinter {
     this.uniform = uniform;
     this.names = names;
     this.loads = loads;
-  }
-
-  /** The functions that the printed code calls by name, to be declared beside it. */
-  Set<Intrinsic> helpers() {
-    return helpers;
   }
 
   /** The value as a vector, or as a mask if it is a boolean. */
@@ -150,9 +142,8 @@ final class VectorPrinter {
       case FMA ->
           CodeBlock.of(
               "$L$Z.fma($L,$W$L)", print(x), print(arguments.get(1)), print(arguments.get(2)));
-      case ADDCDIV, ADDCMUL, CLAMP, LERP, RECIPROCAL, RSQRT, SIGMOID, SIGN, SQUARE ->
-          helper(function, arguments);
-      default -> lanewise(function, arguments);
+      default ->
+          VectorHelpers.has(function) ? helper(function, arguments) : lanewise(function, arguments);
     };
   }
 
@@ -169,8 +160,8 @@ final class VectorPrinter {
   }
 
   private CodeBlock helper(Intrinsic function, List<Value> arguments) {
-    helpers.add(function);
-    CodeBlock.Builder call = CodeBlock.builder().add("$L(", function.method());
+    CodeBlock.Builder call =
+        CodeBlock.builder().add("$L.$L(", VectorBackend.FUNCTIONS_TYPE, function.method());
     for (int i = 0; i < arguments.size(); i++) {
       call.add(i == 0 ? "$L" : ",$W$L", print(arguments.get(i)));
     }

@@ -1,12 +1,15 @@
 package dev.gradus.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.gradus.processor.backend.Backend;
 import dev.gradus.processor.backend.ScalarBackend;
 import dev.gradus.processor.backend.UniformBackend;
 import dev.gradus.processor.backend.VectorBackend;
+import dev.gradus.processor.backend.VectorUse;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import java.util.List;
@@ -21,16 +24,21 @@ final class KernelWriter {
   static final String VECTOR_TYPE = "VectorKernels";
 
   private final Schedule schedule;
-  private final boolean vectors;
+  private final VectorUse vectors;
 
-  KernelWriter(Schedule schedule, boolean vectors) {
+  KernelWriter(Schedule schedule, VectorUse vectors) {
     this.schedule = schedule;
     this.vectors = vectors;
   }
 
   /** Whether a kernel is written with vectors, too. */
   boolean hasVectors(Kernel kernel) {
-    return vectors && VectorBackend.serves(kernel);
+    return vectors.serves(kernel);
+  }
+
+  /** Whether the vectors of a kernel must all be full. */
+  boolean needsGrains(Kernel kernel) {
+    return hasVectors(kernel) && VectorBackend.needsGrains(kernel);
   }
 
   /** Whether any is. */
@@ -52,14 +60,38 @@ final class KernelWriter {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(VECTOR_TYPE)
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .addJavadoc("The kernels that need the Vector API to be fast; not loaded without it.\n")
+            .superclass(Error.class)
+            .addJavadoc(
+                "The kernels that need the Vector API to be fast; not loaded without it. An"
+                    + " exception in name only:\nHotSpot inlines no method of one, so each kernel is"
+                    + " compiled on its own, and its vectors stay in registers.\n")
+            .addField(
+                FieldSpec.builder(TypeName.LONG, "serialVersionUID")
+                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                    .initializer("1")
+                    .build())
             .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
     VectorBackend backend = new VectorBackend(UpdateWriter.TYPE);
     schedule.kernels().stream()
         .filter(this::hasVectors)
         .forEach(kernel -> type.addMethods(backend.kernels(kernel, comment(uniform, kernel))));
-    backend.addTo(type);
+    type.addFields(backend.species());
     return Optional.of(type.build());
+  }
+
+  /** The functions that the kernels with vectors call: a class apart, since they are inlined. */
+  Optional<TypeSpec> vectorFunctions() {
+    List<MethodSpec> functions =
+        VectorBackend.functions(schedule.kernels().stream().filter(this::hasVectors).toList());
+    return functions.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            TypeSpec.classBuilder(VectorBackend.FUNCTIONS_TYPE)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc("The functions of formulas on vectors.\n")
+                .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
+                .addMethods(functions)
+                .build());
   }
 
   private CodeBlock comment(UniformBackend uniform, Kernel kernel) {

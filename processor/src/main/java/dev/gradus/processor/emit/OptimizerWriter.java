@@ -8,6 +8,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.gradus.processor.backend.MemberNames;
 import dev.gradus.processor.backend.UniformBackend;
+import dev.gradus.processor.backend.VectorUse;
 import dev.gradus.processor.ir.RuleDeclaration;
 import dev.gradus.processor.ir.Schedule;
 import java.io.IOException;
@@ -32,9 +33,9 @@ public final class OptimizerWriter {
   /**
    * A writer of one rule's optimizer.
    *
-   * @param vectors whether the Vector API is there, for kernels that need it
+   * @param vectors which kernels to write with the Vector API, too
    */
-  public OptimizerWriter(RuleDeclaration rule, Schedule schedule, boolean vectors) {
+  public OptimizerWriter(RuleDeclaration rule, Schedule schedule, VectorUse vectors) {
     this.rule = rule;
     this.schedule = schedule;
     this.kernels = new KernelWriter(schedule, vectors);
@@ -70,6 +71,7 @@ public final class OptimizerWriter {
     type.addType(new RuleWriter(rule, schedule, members, uniform).type());
     type.addType(new UpdateWriter(schedule, members, uniform, kernels).type());
     kernels.vectorType(uniform).ifPresent(type::addType);
+    kernels.vectorFunctions().ifPresent(type::addType);
     return type.build();
   }
 

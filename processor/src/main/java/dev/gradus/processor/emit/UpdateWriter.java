@@ -14,6 +14,7 @@ import dev.gradus.processor.ir.Schedule.Let;
 import dev.gradus.processor.ir.Schedule.StateSlot;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
@@ -63,6 +64,12 @@ final class UpdateWriter {
         .forEach(let -> type.addField(Types.of(let.value().type()), let.name(), Modifier.PRIVATE));
     type.addMethod(constructor());
     type.addMethod(prepare());
+    if (sharesScalars()) {
+      type.addMethod(copyScalars());
+    }
+    if (schedule.kernels().stream().anyMatch(kernels::needsGrains)) {
+      type.addMethod(inGrains());
+    }
     type.addMethod(masks("statesUsed", Kernel::used));
     type.addMethod(masks("statesWritten", Kernel::written));
     type.addMethod(new DispatchWriter(schedule, members, kernels).runFloat());
@@ -90,6 +97,37 @@ final class UpdateWriter {
         .addParameter(TypeName.LONG, "step")
         .addComment("Level 0: uniform, in double, once per step")
         .addCode(uniform.prepare(schedule))
+        .build();
+  }
+
+  /** Whether the values of one parameter may be another's: they depend on no state. */
+  private boolean sharesScalars() {
+    return schedule.states().stream().noneMatch(StateSlot::scalar)
+        && fields().findAny().isPresent();
+  }
+
+  private MethodSpec copyScalars() {
+    MethodSpec.Builder method =
+        overriding("copyScalars", TypeName.BOOLEAN)
+            .addParameter(Names.PARAMETER_UPDATE, "from")
+            .addStatement("$L other = ($L) from", TYPE, TYPE);
+    fields().forEach(let -> method.addStatement("$L = other.$L", let.name(), let.name()));
+    return method.addStatement("return true").build();
+  }
+
+  private MethodSpec inGrains() {
+    CodeBlock variants =
+        IntStream.range(0, schedule.kernels().size())
+            .filter(i -> kernels.needsGrains(schedule.kernels().get(i)))
+            .mapToObj(i -> CodeBlock.of("variant == $L", i))
+            .collect(CodeBlock.joining("$W|| "));
+    boolean all = schedule.kernels().stream().allMatch(kernels::needsGrains);
+    return overriding("inGrains", TypeName.BOOLEAN)
+        .addParameter(TypeName.INT, "variant")
+        .addStatement(
+            all
+                ? CodeBlock.of("return $L", DispatchWriter.VECTORS)
+                : CodeBlock.of("return $L && ($L)", DispatchWriter.VECTORS, variants))
         .build();
   }
 

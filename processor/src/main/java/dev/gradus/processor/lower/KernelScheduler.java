@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * named and in order.
  */
 final class KernelScheduler {
-  private static final List<String> RESERVED = List.of("from", "to", "tail");
+  private static final List<String> RESERVED = List.of("from", "to", "end");
 
   private static final int LOOP_WORDS = 8;
   private static final int WORDS_PER_STORE = 4;
