@@ -1,0 +1,127 @@
+"""PyTorch as a peer: torch_peer.py default|foreach|fused|compile-step|compile.
+
+The protocol is that of dev.gradus.benchmarks.worker.Worker. `compile` is the bare update as a function over
+tensors, `compile-step` the step of the optimizer.
+"""
+
+import gc
+import os
+import sys
+import time
+import warnings
+
+os.environ.setdefault("TORCHINDUCTOR_FX_GRAPH_CACHE", "0")
+warnings.filterwarnings("ignore")
+
+import torch  # noqa: E402
+
+from bare_updates import UPDATES  # noqa: E402
+
+O = torch.optim
+RULES = {
+    "sgd-momentum": (O.SGD, dict(lr=1e-3, momentum=0.9)),
+    "adam": (O.Adam, dict(lr=1e-3)),
+    "adamw": (O.AdamW, dict(lr=1e-3)),
+    "amsgrad": (O.Adam, dict(lr=1e-3, amsgrad=True)),
+    "rmsprop": (O.RMSprop, dict(lr=1e-3)),
+    "rmsprop-centered-momentum": (O.RMSprop, dict(lr=1e-3, momentum=0.9, centered=True)),
+    "adagrad": (O.Adagrad, dict(lr=1e-3)),
+    "adadelta": (O.Adadelta, dict(lr=1e-3)),
+    "adamax": (O.Adamax, dict(lr=1e-3)),
+    "nadam": (O.NAdam, dict(lr=1e-3)),
+    "radam": (O.RAdam, dict(lr=1e-3)),
+    "rprop": (O.Rprop, dict(lr=1e-3)),
+}
+FUSED = {"sgd-momentum", "adam", "adamw", "amsgrad", "adagrad"}
+
+
+class Absent(Exception):
+    """This mode has no such rule."""
+
+
+def make_params(numel, tensors):
+    torch.manual_seed(0)
+    params = [torch.nn.Parameter(torch.randn(numel)) for _ in range(tensors)]
+    for param in params:
+        param.grad = torch.randn(numel)
+    return params
+
+
+def optimizer_step(mode, rule, params):
+    if rule not in RULES:
+        raise Absent("torch.optim has no " + rule)
+    if mode == "fused" and rule not in FUSED:
+        raise Absent("torch has no fused kernel for " + rule)
+    kind, settings = RULES[rule]
+    flags = {"foreach": mode == "foreach"} if mode in ("default", "foreach") else {}
+    if mode == "fused":
+        flags = {"fused": True}
+    optimizer = kind(params, **settings, **flags)
+    if mode != "compile-step":
+        return optimizer.step
+    return torch.compile(lambda: optimizer.step())
+
+
+def bare_update(rule, params):
+    states, scalars, update = UPDATES[rule]
+    compiled = torch.compile(update)
+    held = [[torch.zeros_like(p) for _ in range(states)] for p in params]
+    step = 0
+
+    # Scalars that change with the step are 0-d tensors: a Python float would be compiled in, again and again.
+    @torch.no_grad()
+    def run():
+        nonlocal step
+        step += 1
+        given = [torch.tensor(x, dtype=torch.float32) for x in scalars(step)]
+        for param, state in zip(params, held):
+            compiled(param, param.grad, *state, *given)
+
+    return run
+
+
+def prepare(mode, rule, numel, tensors, threads):
+    torch._dynamo.reset()
+    torch.set_num_threads(threads)
+    params = make_params(numel, tensors)
+    step = bare_update(rule, params) if mode == "compile" else optimizer_step(mode, rule, params)
+    for _ in range(3):
+        step()
+    return step
+
+
+def run(step, nanoseconds):
+    start = now = time.perf_counter_ns()
+    count, burst = 0, 1
+    while now - start < nanoseconds:
+        for _ in range(burst):
+            step()
+        count += burst
+        now = time.perf_counter_ns()
+        burst = max(1, 10_000 * count // max(now - start, 1))
+    return (now - start) / count
+
+
+def main():
+    mode = sys.argv[1]
+    step = None
+    for line in sys.stdin:
+        words = line.split()
+        try:
+            if words[0] == "work":
+                step = prepare(mode, words[1], *map(int, words[2:]))
+                answer = "ready"
+            elif words[0] == "run":
+                answer = f"ns {run(step, int(words[1]))}"
+            else:
+                step = None
+                torch._dynamo.reset()
+                gc.collect()
+                answer = "ended"
+        except Exception as failed:  # whatever it is, the comparison goes on without this peer
+            answer = "absent " + (str(failed).splitlines() or [type(failed).__name__])[0]
+        print(answer, flush=True)
+
+
+if __name__ == "__main__":
+    main()

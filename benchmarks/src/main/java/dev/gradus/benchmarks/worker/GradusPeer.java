@@ -1,0 +1,32 @@
+package dev.gradus.benchmarks.worker;
+
+import dev.gradus.Optimizer;
+import dev.gradus.OptimizerBuilder;
+import dev.gradus.Parameter;
+import dev.gradus.Tensor;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gradus. */
+public final class GradusPeer {
+  private GradusPeer() {}
+
+  /** Serves. */
+  public static void main(String[] args) throws IOException {
+    Worker.serve(GradusPeer::prepare);
+  }
+
+  static Steps prepare(Work work) throws AbsentException {
+    List<Parameter> params = new ArrayList<>();
+    for (int i = 0; i < work.tensors(); i++) {
+      Parameter parameter =
+          Parameter.of("p" + i, Tensor.of(Normal.floats(work.numel(), 2 * i), work.numel()));
+      parameter.setGrad(Tensor.of(Normal.floats(work.numel(), 2 * i + 1), work.numel()));
+      params.add(parameter);
+    }
+    OptimizerBuilder<?, ?> builder = Rules.of(work.rule()).builder().get();
+    Optimizer optimizer = builder.threads(work.threads()).build(params);
+    return optimizer::step;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.gradus.benchmarks.worker;
+
+/**
+ * What everyone is asked to do: steps of a rule over tensors of one size, float32 unless a peer
+ * knows nothing but float64.
+ *
+ * @param rule as {@code adam}, {@code rmsprop-centered-momentum}: see {@link Rules}
+ * @param numel elements of a tensor
+ * @param tensors how many of them
+ * @param threads how many threads to use
+ */
+public record Work(String rule, int numel, int tensors, int threads) {
+  /** Elements in all. */
+  public long elements() {
+    return (long) numel * tensors;
+  }
+
+  /** The size as in the table: {@code 1000000}, or {@code 1000x1000}. */
+  public String size() {
+    return tensors == 1 ? String.valueOf(numel) : tensors + "x" + numel;
+  }
+
+  /** As a line of the protocol. */
+  public String line() {
+    return rule + " " + numel + " " + tensors + " " + threads;
+  }
+
+  static Work parse(String[] words) {
+    return new Work(
+        words[1],
+        Integer.parseInt(words[2]),
+        Integer.parseInt(words[3]),
+        Integer.parseInt(words[4]));
+  }
+}
