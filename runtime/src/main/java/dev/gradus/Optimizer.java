@@ -19,11 +19,12 @@ public abstract class Optimizer {
   private final CompiledRule rule;
   private final HyperValues defaults;
   private final List<ParamGroup> groups = new ArrayList<>();
+  private final List<ParamGroup> groupsToSee = Collections.unmodifiableList(groups);
   private final List<ParameterUpdate[]> updates = new ArrayList<>();
   private final Map<Parameter, ParameterUpdate> byParameter = new LinkedHashMap<>();
   private final Hooks preHooks = new Hooks();
   private final Hooks postHooks = new Hooks();
-  private final StepJob job = new StepJob();
+  private final StepJob job;
   private final int threads;
   private boolean stepping;
 
@@ -32,6 +33,7 @@ public abstract class Optimizer {
     this.rule = rule;
     this.defaults = builder.defaults();
     this.threads = builder.threads();
+    this.job = new StepJob(builder.block());
     List<HyperValues> resolved = new ArrayList<>();
     for (int i = 0; i < groups.size(); i++) {
       resolved.add(groups.get(i).resolve(defaults, "group " + i));
@@ -57,7 +59,7 @@ public abstract class Optimizer {
     return rule.name();
   }
 
-  /** The hyper-parameters, in the order of declaration. */
+  /** In the order of declaration. */
   public final List<HyperKey<?>> hypers() {
     return rule.hypers();
   }
@@ -82,9 +84,14 @@ public abstract class Optimizer {
     return defaults;
   }
 
+  /** How many threads a step may use, the caller's among them. */
+  public final int threads() {
+    return threads;
+  }
+
   /** The groups, unmodifiable; each is live. */
   public final List<ParamGroup> paramGroups() {
-    return Collections.unmodifiableList(groups);
+    return groupsToSee;
   }
 
   /**
@@ -98,8 +105,8 @@ public abstract class Optimizer {
   }
 
   /**
-   * How many steps the parameter has had. A state dict has the count only if the formula does: of a
-   * rule without it, counting begins anew when one is loaded.
+   * How many steps the parameter has had. Counting begins anew when a state dict of a rule is
+   * loaded whose formula has no count.
    *
    * @throws IllegalArgumentException if the parameter is not one of this optimizer's
    */
@@ -143,29 +150,38 @@ public abstract class Optimizer {
   /**
    * Updates every parameter that has a gradient.
    *
-   * <p>Hooks are called before and after. An exception of a hook ends the step: of a pre-hook,
-   * before anything has changed; of a post-hook, with everything updated.
+   * <p>An exception of a pre-hook ends the step before anything has changed; of a post-hook, with
+   * everything updated.
    *
    * @throws IllegalStateException if called by a hook or closure of this optimizer; that step then
    *     ends with it
    */
   public final void step() {
-    run(null);
+    run(null, BlockPass.NONE);
   }
 
   /**
-   * Computes the loss and its gradients, then does as {@link #step()}. As in torch, the hooks
-   * called before a step are called before the closure. An exception of the closure ends the step
-   * before anything has changed.
+   * Does as {@link #step()}, and something else in the same pass over memory. An exception of the
+   * pass ends the step with some elements updated and others not.
+   *
+   * @throws IllegalStateException as {@link #step()}
+   */
+  public final void step(BlockPass pass) {
+    run(null, Objects.requireNonNull(pass, "pass"));
+  }
+
+  /**
+   * Computes the loss and its gradients, then does as {@link #step()}. As in torch, pre-hooks are
+   * called first. An exception of the closure ends the step before anything has changed.
    *
    * @param closure clears the gradients, computes them anew, and returns the loss
    * @return the loss
    */
   public final double step(DoubleSupplier closure) {
-    return run(Objects.requireNonNull(closure, "closure"));
+    return run(Objects.requireNonNull(closure, "closure"), BlockPass.NONE);
   }
 
-  private double run(@Nullable DoubleSupplier closure) {
+  private double run(@Nullable DoubleSupplier closure, BlockPass pass) {
     if (stepping) {
       throw new IllegalStateException(
           "A hook or closure of " + name() + " called step() while it steps: call it afterwards");
@@ -174,7 +190,7 @@ public abstract class Optimizer {
     try {
       preHooks.call(this);
       double loss = closure == null ? 0 : closure.getAsDouble();
-      update();
+      update(pass);
       postHooks.call(this);
       return loss;
     } finally {
@@ -182,12 +198,12 @@ public abstract class Optimizer {
     }
   }
 
-  private void update() {
+  private void update(BlockPass pass) {
     job.clear();
     for (int g = 0; g < groups.size(); g++) {
       job.add(updates.get(g), groups.get(g).values());
     }
-    job.run(threads);
+    job.run(threads, pass);
   }
 
   /**
@@ -248,8 +264,7 @@ public abstract class Optimizer {
    *
    * <p>A parameter or hyper-parameter that does not fit, or is missing, stays as it is. So does the
    * whole state of a parameter of which no tensor fits. A missing state of a parameter that has
-   * others begins as at a first step. A snapshot of another rule gives states only, by key: its
-   * hyper-parameters may mean something else.
+   * others begins as at a first step. A snapshot of another rule gives states only, by key.
    *
    * @param strict whether to refuse what does not fit
    * @return what was not loaded; if strict, always empty
@@ -263,33 +278,21 @@ public abstract class Optimizer {
 
   /**
    * Registers a function to be called before each step, after those registered earlier. It may
-   * change what the step is made of: gradients, hyper-parameters, state, and groups, of which an
-   * added one takes part in this step. Hooks that it adds or removes count from the next step on.
+   * change gradients, hyper-parameters, state, and groups, of which an added one takes part in this
+   * step. Hooks that it adds or removes count from the next step on.
    */
   public final HookHandle registerStepPreHook(Consumer<? super Optimizer> hook) {
     return preHooks.register(hook);
   }
 
-  /**
-   * Registers a function to be called after each step, after those registered earlier. It may do
-   * what a {@linkplain #registerStepPreHook pre-hook} may, for the next step.
-   */
+  /** As {@link #registerStepPreHook}, after each step; what it changes is for the next one. */
   public final HookHandle registerStepPostHook(Consumer<? super Optimizer> hook) {
     return postHooks.register(hook);
   }
 
-  /** The groups with their values and parameters, a line each, as torch prints them. */
+  /** The groups with their values and parameters, as torch prints them. */
   @Override
   public final String toString() {
-    StringBuilder text = new StringBuilder(name()).append(" (\n");
-    for (int g = 0; g < groups.size(); g++) {
-      ParamGroup group = groups.get(g);
-      text.append("Parameter Group ").append(g).append('\n');
-      HyperDict.of(rule, group.values())
-          .forEach((key, value) -> text.append("    " + key + ": " + value + "\n"));
-      group.extras().forEach((key, value) -> text.append("    " + key + ": " + value + "\n"));
-      group.params().forEach(parameter -> text.append("    " + parameter + "\n"));
-    }
-    return text.append(')').toString();
+    return OptimizerText.of(rule, groups);
   }
 }

@@ -13,10 +13,13 @@ import java.util.Objects;
  * @param <B> the builder itself
  */
 public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerBuilder<O, B>> {
+  private static final int MOST_OF_A_BLOCK = 1 << 20;
+
   private final CompiledRule rule;
   private final NamePatterns patterns = new NamePatterns();
   private HyperValues defaults;
   private int threads = Runtime.getRuntime().availableProcessors();
+  private int block = 1 << 14;
 
   protected OptimizerBuilder(CompiledRule rule) {
     this.rule = rule;
@@ -64,6 +67,24 @@ public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerB
       throw new IllegalArgumentException("threads = " + most + " is not positive");
     }
     threads = most;
+    return self();
+  }
+
+  /**
+   * Sets how many elements a kernel is called with; 16,384 if not said. A large tensor is walked in
+   * such blocks, and what a {@link BlockPass} does with one should find it in a cache. No value
+   * depends on it.
+   *
+   * @param elements a power of two; rules that call {@code exp} and the like take 64 at least
+   * @return itself
+   * @throws IllegalArgumentException if it is none, or above 2^20
+   */
+  public final B block(int elements) {
+    if (Integer.bitCount(elements) != 1 || elements < 1 || elements > MOST_OF_A_BLOCK) {
+      throw new IllegalArgumentException(
+          "block = " + elements + " is no power of two up to " + MOST_OF_A_BLOCK);
+    }
+    block = elements;
     return self();
   }
 
@@ -120,6 +141,10 @@ public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerB
 
   int threads() {
     return threads;
+  }
+
+  int block() {
+    return block;
   }
 
   HyperValues defaults() {

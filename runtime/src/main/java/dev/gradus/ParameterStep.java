@@ -1,33 +1,50 @@
 package dev.gradus;
 
-import org.jspecify.annotations.Nullable;
-
-/** One step of one parameter: all of it in blocks, or the rows of a sparse gradient. */
+/**
+ * One step of one parameter that has begun: all of it in blocks, or the rows of a sparse gradient.
+ */
 final class ParameterStep {
-  /**
-   * Elements a kernel is called with: few enough to be compiled early and to stay in the second
-   * cache, and so many that the ends of its loop do not count.
-   */
-  static final int BLOCK = 16384;
-
   private ParameterStep() {}
 
-  static void run(ParameterUpdate update, HyperValues values, @Nullable ParameterUpdate neighbour) {
+  /** All of a step, on one thread. */
+  static void runWhole(ParameterUpdate update, int block, BlockPass pass) {
     SparseGradient rows = update.parameter().sparseGrad();
-    update.begin(values, neighbour);
-    if (rows != null) {
-      update.run(rows);
+    if (rows == null) {
+      runBlocks(update, 0, update.bulk(), block, pass);
     } else {
-      runBlocks(update, 0, update.bulk());
+      int numel = update.parameter().tensor().numel();
+      pass.before(update.parameter(), 0, numel);
+      update.run(rows);
+      pass.after(update.parameter(), 0, numel);
     }
-    update.end();
+    end(update, pass);
   }
 
-  static void runBlocks(ParameterUpdate update, int from, int to) {
-    int block = from;
-    for (; to - block > BLOCK; block += BLOCK) {
-      update.run(block, block + BLOCK);
+  /** Elements of a dense step, with what is done around each block. */
+  static void runBlocks(ParameterUpdate update, int from, int to, int block, BlockPass pass) {
+    int size = Math.max(block, update.grain());
+    int begin = from;
+    for (; to - begin > size; begin += size) {
+      runBlock(update, begin, begin + size, pass);
     }
-    update.run(block, to);
+    runBlock(update, begin, to, pass);
+  }
+
+  private static void runBlock(ParameterUpdate update, int from, int to, BlockPass pass) {
+    pass.before(update.parameter(), from, to);
+    update.run(from, to);
+    pass.after(update.parameter(), from, to);
+  }
+
+  /** Ends a step: runs what blocks left over. */
+  static void end(ParameterUpdate update, BlockPass pass) {
+    Parameter parameter = update.parameter();
+    int numel = parameter.tensor().numel();
+    if (update.bulk() < numel && parameter.sparseGrad() == null) {
+      pass.before(parameter, update.bulk(), numel);
+      update.runRest();
+      pass.after(parameter, update.bulk(), numel);
+    }
+    update.end();
   }
 }

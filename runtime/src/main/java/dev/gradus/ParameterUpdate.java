@@ -160,10 +160,15 @@ public abstract class ParameterUpdate {
     }
   }
 
-  /** How many of the first elements blocks may cover; the rest is for {@link #end}. */
+  /** How many of the first elements blocks may cover; the rest is for {@link #runRest}. */
   final int bulk() {
     int numel = parameter.tensor().numel();
-    return inGrains(variant) ? numel - numel % GRAIN : numel;
+    return numel - numel % grain();
+  }
+
+  /** What the elements that a kernel is called with are a multiple of. */
+  final int grain() {
+    return inGrains(variant) ? GRAIN : 1;
   }
 
   /** Runs the rows of a sparse gradient. */
@@ -181,7 +186,7 @@ public abstract class ParameterUpdate {
     }
     tiled = true;
     try {
-      present.run(rows, gradient, from, inGrains(variant) ? GRAIN : 1);
+      present.run(rows, gradient, from, grain());
     } finally {
       tiled = false;
     }
@@ -198,11 +203,13 @@ public abstract class ParameterUpdate {
     return (statesUsed(variant) & 1L << state) != 0 ? states[state] : null;
   }
 
-  /** Ends a step: runs what blocks left over; the states it wrote are written from now on. */
+  /** Runs what is beyond {@link #bulk}. */
+  final void runRest() {
+    onTile(ALL_IN_A_ROW, parameter.grad(), bulk());
+  }
+
+  /** Ends a step: the states it wrote are written from now on. */
   final void end() {
-    if (parameter.sparseGrad() == null && bulk() < parameter.tensor().numel()) {
-      onTile(ALL_IN_A_ROW, parameter.grad(), bulk());
-    }
     written |= statesWritten(variant);
   }
 

@@ -1,5 +1,7 @@
 package dev.gradus;
 
+import dev.gradus.parallel.Crew;
+import dev.gradus.parallel.Job;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -8,12 +10,15 @@ import org.jspecify.annotations.Nullable;
  * Where a piece ends has no influence on any value.
  */
 final class StepJob extends Job {
-  /** Elements of a piece: two blocks. */
-  private static final int PIECE = 2 * ParameterStep.BLOCK;
+  /** Elements of a piece, if a block is not larger. */
+  private static final int PIECE = 32_768;
 
   /** Elements that are not worth waking anyone for. */
   private static final long FEW = 8L * PIECE;
 
+  private final int block;
+  private final int piece;
+  private BlockPass pass = BlockPass.NONE;
   private @Nullable ParameterUpdate[] updates = new ParameterUpdate[0];
   private @Nullable HyperValues[] values = new HyperValues[0];
   private int[] firstUnits = new int[0];
@@ -21,6 +26,12 @@ final class StepJob extends Job {
   private int units;
   private int room;
   private long elements;
+
+  /** A job whose kernels are called with so many elements: a power of two. */
+  StepJob(int block) {
+    this.block = block;
+    this.piece = Math.max(block, PIECE);
+  }
 
   /** Makes room for so many parameters, so that a step allocates nothing. */
   void reserve(int parameters) {
@@ -56,18 +67,20 @@ final class StepJob extends Job {
     if (joins) {
       room -= numel;
     } else {
-      room = whole ? PIECE - Math.min(numel, PIECE) : 0;
-      units += whole ? 1 : (numel + PIECE - 1) / PIECE;
+      room = whole ? piece - Math.min(numel, piece) : 0;
+      units += whole ? 1 : (numel + piece - 1) / piece;
     }
   }
 
-  private static boolean isWhole(ParameterUpdate update) {
+  private boolean isWhole(ParameterUpdate update) {
     Parameter parameter = update.parameter();
-    return parameter.sparseGrad() != null || parameter.tensor().numel() <= PIECE;
+    return parameter.sparseGrad() != null || parameter.tensor().numel() <= piece;
   }
 
   /** Takes the step, with up to so many threads. */
-  void run(int threads) {
+  void run(int threads, BlockPass around) {
+    pass = around;
+    around.begin();
     ParameterUpdate neighbour = null;
     for (int i = 0; i < count; i++) {
       if (!isWhole(update(i))) {
@@ -78,17 +91,19 @@ final class StepJob extends Job {
     Crew.SHARED.run(this, units, elements < FEW ? 1 : threads);
     for (int i = 0; i < count; i++) {
       if (!isWhole(update(i))) {
-        update(i).end();
+        ParameterStep.end(update(i), around);
       }
     }
+    around.end();
+    pass = BlockPass.NONE;
   }
 
   @Override
-  void unit(int unit) {
+  protected void unit(int unit) {
     int found = Arrays.binarySearch(firstUnits, 0, count, unit);
     int i = found < 0 ? -found - 2 : found;
     if (!isWhole(update(i))) {
-      piece(update(i), (unit - firstUnits[i]) * PIECE);
+      piece(update(i), (unit - firstUnits[i]) * piece);
       return;
     }
     while (i > 0 && firstUnits[i - 1] == unit) {
@@ -96,14 +111,15 @@ final class StepJob extends Job {
     }
     ParameterUpdate neighbour = null;
     for (; i < count && firstUnits[i] == unit; i++) {
-      ParameterStep.run(update(i), hypers(i), neighbour);
+      update(i).begin(hypers(i), neighbour);
+      ParameterStep.runWhole(update(i), block, pass);
       neighbour = update(i);
     }
   }
 
-  private static void piece(ParameterUpdate update, int from) {
+  private void piece(ParameterUpdate update, int from) {
     int bulk = update.bulk();
-    ParameterStep.runBlocks(update, from, bulk - from > PIECE ? from + PIECE : bulk);
+    ParameterStep.runBlocks(update, from, bulk - from > piece ? from + piece : bulk, block, pass);
   }
 
   private ParameterUpdate update(int index) {

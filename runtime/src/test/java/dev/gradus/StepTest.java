@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
 
 class StepTest {
@@ -116,7 +117,7 @@ class StepTest {
     assertThat(loss).isEqualTo(0.25);
     assertThat(calls).containsExactly("before 1.0", "closure 1.0", "after -3.0");
     assertThatNullPointerException()
-        .isThrownBy(() -> optimizer.step(Nothing.here()))
+        .isThrownBy(() -> optimizer.step((DoubleSupplier) Nothing.here()))
         .withMessage("closure");
   }
 

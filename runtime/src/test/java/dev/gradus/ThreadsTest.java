@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gradus.parallel.Crew;
+import dev.gradus.parallel.Job;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -92,7 +94,7 @@ class ThreadsTest {
     Job job =
         new Job() {
           @Override
-          void unit(int index) {
+          protected void unit(int index) {
             done.incrementAndGet(index);
           }
         };
@@ -110,11 +112,11 @@ class ThreadsTest {
     Job outer =
         new Job() {
           @Override
-          void unit(int index) {
+          protected void unit(int index) {
             Job inner =
                 new Job() {
                   @Override
-                  void unit(int nested) {
+                  protected void unit(int nested) {
                     done.incrementAndGet(0);
                   }
                 };
@@ -130,7 +132,7 @@ class ThreadsTest {
     Job failing =
         new Job() {
           @Override
-          void unit(int index) {
+          protected void unit(int index) {
             if (index == 17) {
               throw new IllegalStateException("unit 17");
             }

@@ -68,11 +68,12 @@ final class LayersTest {
   @CsvSource({
     "dev.gradus.rule,",
     "dev.gradus.kernel, dev.gradus.rule",
-    "dev.gradus, dev.gradus.rule",
+    "dev.gradus.parallel,",
+    "dev.gradus, dev.gradus.rule dev.gradus.parallel",
     "dev.gradus.checkpoint, dev.gradus",
     "dev.gradus.scheduler, dev.gradus",
-    "dev.gradus.gradient, dev.gradus",
-    "dev.gradus.average, dev.gradus dev.gradus.kernel dev.gradus.rule",
+    "dev.gradus.gradient, dev.gradus dev.gradus.average dev.gradus.parallel",
+    "dev.gradus.average, dev.gradus dev.gradus.kernel dev.gradus.parallel dev.gradus.rule",
     "dev.gradus.rules, dev.gradus dev.gradus.kernel dev.gradus.rule",
     "dev.gradus.samples.., dev.gradus dev.gradus.kernel dev.gradus.rule dev.gradus.rules"
         + " dev.gradus.interop.torch",
@@ -149,11 +150,14 @@ final class LayersTest {
         .resideInAnyPackage(
             "dev.gradus",
             "dev.gradus.kernel",
+            "dev.gradus.parallel",
             "dev.gradus.rule",
             "dev.gradus.rules",
             "dev.gradus.interop.torch")
         .and()
         .doNotHaveSimpleName("VectorKernels")
+        .and()
+        .doNotHaveSimpleName("VectorFunctions")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("java..", "dev.gradus..", "org.jspecify.annotations")

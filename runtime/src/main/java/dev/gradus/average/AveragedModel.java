@@ -1,5 +1,6 @@
 package dev.gradus.average;
 
+import dev.gradus.BlockPass;
 import dev.gradus.DType;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
@@ -20,9 +21,8 @@ public final class AveragedModel {
   private static final String PREFIX = "module.";
 
   private final List<Parameter> parameters;
-  private final Averaging averaging;
   private final List<Tensor> averages = new ArrayList<>();
-  private long count;
+  private final AverageUpdate update;
 
   /** The mean of all updates. */
   public AveragedModel(List<Parameter> parameters) {
@@ -36,32 +36,32 @@ public final class AveragedModel {
    */
   public AveragedModel(List<Parameter> parameters, Averaging averaging) {
     this.parameters = List.copyOf(parameters);
-    this.averaging = Objects.requireNonNull(averaging, "averaging");
     if (this.parameters.stream().map(Parameter::name).distinct().count() < parameters.size()) {
       throw new IllegalArgumentException("Two of the parameters have the same name");
     }
     this.parameters.forEach(parameter -> averages.add(parameter.tensor().copy()));
+    this.update =
+        new AverageUpdate(
+            this.parameters, averages, Objects.requireNonNull(averaging, "averaging"));
   }
 
   /** Takes the present values into the averages; the first time, they are the averages. */
   public void updateParameters() {
-    for (int i = 0; i < averages.size(); i++) {
-      Tensor values = parameters.get(i).tensor();
-      Tensor average = averages.get(i);
-      if (count == 0) {
-        copy(values, average);
-      } else if (values.dtype() == DType.FLOAT32) {
-        averaging.update(average.floats(), values.floats(), count);
-      } else {
-        averaging.update(average.doubles(), values.doubles(), count);
-      }
-    }
-    count++;
+    update.run();
+  }
+
+  /**
+   * Does as {@link #updateParameters()} within the next step of an optimizer, in the same pass over
+   * memory: {@code optimizer.step(averages.pass())}. What that step passes over is updated at its
+   * end.
+   */
+  public BlockPass pass() {
+    return update;
   }
 
   /** How many updates there were. */
   public long nAveraged() {
-    return count;
+    return update.count();
   }
 
   /**
@@ -70,8 +70,8 @@ public final class AveragedModel {
    * @throws IllegalArgumentException if it is none of these parameters
    */
   public Tensor average(Parameter parameter) {
-    int index = parameters.indexOf(parameter);
-    if (index < 0) {
+    Integer index = update.indexOf(parameter);
+    if (index == null) {
       throw new IllegalArgumentException(
           "The parameter '" + parameter.name() + "' is not averaged here");
     }
@@ -105,7 +105,7 @@ public final class AveragedModel {
   /** Copies of the averages, by torch's keys: {@code n_averaged} and {@code module.NAME}. */
   public Map<String, Tensor> stateDict() {
     Map<String, Tensor> state = new LinkedHashMap<>();
-    state.put(COUNT, Tensor.scalar((double) count));
+    state.put(COUNT, Tensor.scalar((double) update.count()));
     for (int i = 0; i < averages.size(); i++) {
       state.put(PREFIX + parameters.get(i).name(), averages.get(i).copy());
     }
@@ -141,7 +141,7 @@ public final class AveragedModel {
     for (int i = 0; i < averages.size(); i++) {
       copy(found(saved, PREFIX + parameters.get(i).name()), averages.get(i));
     }
-    count = (long) saves;
+    update.setCount((long) saves);
   }
 
   private static Tensor found(Map<String, Tensor> saved, String key) {

@@ -1,5 +1,7 @@
 package dev.gradus.average;
 
+import dev.gradus.DType;
+import dev.gradus.Tensor;
 import dev.gradus.kernel.FloatMath;
 import dev.gradus.rule.Formulas;
 
@@ -61,34 +63,70 @@ public final class Averaging {
     return decay;
   }
 
-  /** Takes the values that follow on {@code count} others. */
-  void update(float[] averages, float[] values, long count) {
-    float weight = (float) weight(count);
-    float keep = (float) decay;
-    float divisor = count + 1;
-    for (int i = 0; i < averages.length; i++) {
-      float a = averages[i];
-      averages[i] =
-          switch (kind) {
-            case SWA -> a + (values[i] - a) / divisor;
-            case EMA -> keep * a + weight * values[i];
-            case SWA_MULTI, EMA_MULTI -> FloatMath.lerp(a, values[i], weight);
-          };
+  /** Takes some of the values that follow on {@code count} others. */
+  void update(Tensor average, Tensor values, int from, int to, long count) {
+    if (values.dtype() == DType.FLOAT32) {
+      update(average.floats(), values.floats(), from, to, count);
+    } else {
+      update(average.doubles(), values.doubles(), from, to, count);
     }
   }
 
-  /** As above, in double. */
-  void update(double[] averages, double[] values, long count) {
+  // Loops of their own: C2 vectorises none with a choice in it.
+
+  private void update(float[] averages, float[] values, int from, int to, long count) {
+    float weight = (float) weight(count);
+    switch (kind) {
+      case SWA -> mean(averages, values, from, to, (float) (count + 1));
+      case EMA -> ema(averages, values, from, to, (float) decay, weight);
+      case SWA_MULTI, EMA_MULTI -> lerp(averages, values, from, to, weight);
+    }
+  }
+
+  private static void mean(float[] averages, float[] values, int from, int to, float divisor) {
+    for (int i = from; i < to; i++) {
+      averages[i] += (values[i] - averages[i]) / divisor;
+    }
+  }
+
+  private static void ema(
+      float[] averages, float[] values, int from, int to, float keep, float weight) {
+    for (int i = from; i < to; i++) {
+      averages[i] = keep * averages[i] + weight * values[i];
+    }
+  }
+
+  private static void lerp(float[] averages, float[] values, int from, int to, float weight) {
+    for (int i = from; i < to; i++) {
+      averages[i] = FloatMath.lerp(averages[i], values[i], weight);
+    }
+  }
+
+  private void update(double[] averages, double[] values, int from, int to, long count) {
     double weight = weight(count);
-    double divisor = count + 1;
-    for (int i = 0; i < averages.length; i++) {
-      double a = averages[i];
-      averages[i] =
-          switch (kind) {
-            case SWA -> a + (values[i] - a) / divisor;
-            case EMA -> decay * a + weight * values[i];
-            case SWA_MULTI, EMA_MULTI -> Formulas.lerp(a, values[i], weight);
-          };
+    switch (kind) {
+      case SWA -> mean(averages, values, from, to, (double) (count + 1));
+      case EMA -> ema(averages, values, from, to, decay, weight);
+      case SWA_MULTI, EMA_MULTI -> lerp(averages, values, from, to, weight);
+    }
+  }
+
+  private static void mean(double[] averages, double[] values, int from, int to, double divisor) {
+    for (int i = from; i < to; i++) {
+      averages[i] += (values[i] - averages[i]) / divisor;
+    }
+  }
+
+  private static void ema(
+      double[] averages, double[] values, int from, int to, double keep, double weight) {
+    for (int i = from; i < to; i++) {
+      averages[i] = keep * averages[i] + weight * values[i];
+    }
+  }
+
+  private static void lerp(double[] averages, double[] values, int from, int to, double weight) {
+    for (int i = from; i < to; i++) {
+      averages[i] = Formulas.lerp(averages[i], values[i], weight);
     }
   }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Clipping of gradients, as {@code torch.nn.utils.clip_grad}: in place, parameters without gradient
  * passed over, of sparse gradients the rows that are there. Thread-safe as far as the parameters
- * are; allocates a few small objects for each tensor.
+ * are; allocates a few small objects. {@link FusedStep} clips within a step, with the same numbers.
  */
 public final class ClipGrad {
   /** torch's guard against dividing by zero. */
@@ -49,27 +49,10 @@ public final class ClipGrad {
    */
   public static double getTotalNorm(
       List<Parameter> parameters, double normType, boolean errorIfNonfinite) {
-    Norm total = new Norm(normType);
-    boolean any = false;
-    boolean float32 = true;
-    for (Parameter parameter : Objects.requireNonNull(parameters, "parameters")) {
-      @Nullable Tensor grad = Grads.of(parameter);
-      if (grad != null) {
-        double norm = Norm.of(grad, normType);
-        if (errorIfNonfinite && !Double.isFinite(norm)) {
-          throw new IllegalStateException(
-              "The norm of the gradient of '" + parameter.name() + "' is " + norm);
-        }
-        any = true;
-        float32 &= Grads.isFloat32(grad);
-        total.add(norm, Grads.isFloat32(grad));
-      }
-    }
-    double norm = any ? total.result(float32) : 0;
-    if (errorIfNonfinite && !Double.isFinite(norm)) {
-      throw new IllegalStateException("The norm of all gradients together is " + norm);
-    }
-    return norm;
+    TotalNorm total = new TotalNorm(normType);
+    total.begin();
+    Objects.requireNonNull(parameters, "parameters").forEach(total::add);
+    return total.compute(1, errorIfNonfinite, Runtime.getRuntime().availableProcessors());
   }
 
   /**
@@ -80,18 +63,32 @@ public final class ClipGrad {
    */
   public static void clipGradsWithNorm(
       List<Parameter> parameters, double maxNorm, double totalNorm) {
-    if (Double.isNaN(maxNorm)) {
-      throw new IllegalArgumentException("maxNorm = NaN");
-    }
-    float reciprocal = 1 / ((float) totalNorm + (float) TINY);
-    double float32 = Math.min(reciprocal * (float) maxNorm, 1);
-    double float64 = Math.min(1 / (totalNorm + TINY) * maxNorm, 1);
+    double float32 = factor32(checked(maxNorm), totalNorm);
+    double float64 = factor64(maxNorm, totalNorm);
     for (Parameter parameter : parameters) {
       @Nullable Tensor grad = Grads.of(parameter);
       if (grad != null) {
         Grads.multiply(grad, Grads.isFloat32(grad) ? float32 : float64);
       }
     }
+  }
+
+  static double checked(double maxNorm) {
+    if (Double.isNaN(maxNorm)) {
+      throw new IllegalArgumentException("maxNorm = NaN");
+    }
+    return maxNorm;
+  }
+
+  /** What float32 gradients are multiplied by. */
+  static double factor32(double maxNorm, double totalNorm) {
+    float reciprocal = 1 / ((float) totalNorm + (float) TINY);
+    return Math.min(reciprocal * (float) maxNorm, 1);
+  }
+
+  /** What float64 gradients are multiplied by. */
+  static double factor64(double maxNorm, double totalNorm) {
+    return Math.min(1 / (totalNorm + TINY) * maxNorm, 1);
   }
 
   /**

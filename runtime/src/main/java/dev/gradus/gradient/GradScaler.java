@@ -31,7 +31,10 @@ public final class GradScaler {
   }
 
   /** What became of an optimizer since the last update. */
-  private record Progress(Stage stage, boolean foundInf) {}
+  private record Progress(Stage stage, boolean foundInf) {
+    static final Progress TAKEN = new Progress(Stage.STEPPED, false);
+    static final Progress SKIPPED = new Progress(Stage.STEPPED, true);
+  }
 
   private final Map<Optimizer, Progress> progress = new LinkedHashMap<>();
   private float scale;
@@ -96,19 +99,47 @@ public final class GradScaler {
               ? "unscale was called for this " + optimizer.name() + " since the last update()"
               : "unscale is called after step: call update() first");
     }
-    boolean finite = true;
-    double inverse = (float) (1 / (double) scale);
+    boolean finite = Grads.areFinite(optimizer);
     for (ParamGroup group : optimizer.paramGroups()) {
       for (Parameter parameter : group.params()) {
         @Nullable Tensor grad = Grads.of(parameter);
         if (grad != null) {
-          finite &= Grads.isFinite(grad);
-          Grads.multiply(grad, inverse);
+          Grads.multiply(grad, inverse());
         }
       }
     }
     progress.put(optimizer, new Progress(Stage.UNSCALED, !finite));
     return finite;
+  }
+
+  /** What gradients are multiplied by to unscale them, in both dtypes. */
+  double inverse() {
+    return (float) (1 / (double) scale);
+  }
+
+  /**
+   * Whether a {@link FusedStep} has to unscale, or that was done.
+   *
+   * @throws IllegalStateException if a step was taken since the last update
+   */
+  boolean isUnscaled(Optimizer optimizer) {
+    Progress before = progress.get(optimizer);
+    if (before != null && before.stage() == Stage.STEPPED) {
+      throw new IllegalStateException(
+          "step was called for this " + optimizer.name() + " since the last update()");
+    }
+    return before != null;
+  }
+
+  /** Whether gradients that were not finite were found when they were unscaled. */
+  boolean foundInf(Optimizer optimizer) {
+    Progress before = progress.get(optimizer);
+    return before != null && before.foundInf();
+  }
+
+  /** Notes a step that was taken, or skipped. */
+  void stepped(Optimizer optimizer, boolean foundInf) {
+    progress.put(optimizer, foundInf ? Progress.SKIPPED : Progress.TAKEN);
   }
 
   /**
@@ -119,16 +150,12 @@ public final class GradScaler {
    * @throws IllegalStateException if one was since the last update
    */
   public boolean step(Optimizer optimizer) {
-    Progress before = progress.get(Objects.requireNonNull(optimizer, "optimizer"));
-    if (before != null && before.stage() == Stage.STEPPED) {
-      throw new IllegalStateException(
-          "step was called for this " + optimizer.name() + " since the last update()");
-    }
-    boolean finite = before == null ? unscale(optimizer) : !before.foundInf();
+    boolean unscaled = isUnscaled(Objects.requireNonNull(optimizer, "optimizer"));
+    boolean finite = unscaled ? !foundInf(optimizer) : unscale(optimizer);
     if (finite) {
       optimizer.step();
     }
-    progress.put(optimizer, new Progress(Stage.STEPPED, !finite));
+    stepped(optimizer, !finite);
     return finite;
   }
 

@@ -1,9 +1,12 @@
 package dev.gradus.gradient;
 
 import dev.gradus.DType;
+import dev.gradus.Optimizer;
+import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.SparseGradient;
 import dev.gradus.Tensor;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The elements of gradients, dense or sparse. */
@@ -25,18 +28,50 @@ final class Grads {
 
   /** Multiplies every element by a factor, rounded to the dtype first. */
   static void multiply(Tensor tensor, double factor) {
+    multiply(tensor, 0, tensor.numel(), factor);
+  }
+
+  /** As above, some elements. */
+  static void multiply(Tensor tensor, int from, int to, double factor) {
     if (isFloat32(tensor)) {
-      float[] floats = tensor.floats();
-      float rounded = (float) factor;
-      for (int i = 0; i < floats.length; i++) {
-        floats[i] *= rounded;
-      }
+      multiply(tensor.floats(), from, to, (float) factor);
     } else {
-      double[] doubles = tensor.doubles();
-      for (int i = 0; i < doubles.length; i++) {
-        doubles[i] *= factor;
+      multiply(tensor.doubles(), from, to, factor);
+    }
+  }
+
+  private static void multiply(float[] x, int from, int to, float factor) {
+    for (int i = from; i < to; i++) {
+      x[i] *= factor;
+    }
+  }
+
+  private static void multiply(double[] x, int from, int to, double factor) {
+    for (int i = from; i < to; i++) {
+      x[i] *= factor;
+    }
+  }
+
+  /** Sets some elements to zero. */
+  static void zero(Tensor tensor, int from, int to) {
+    if (isFloat32(tensor)) {
+      Arrays.fill(tensor.floats(), from, to, 0);
+    } else {
+      Arrays.fill(tensor.doubles(), from, to, 0);
+    }
+  }
+
+  /** Whether no gradient of an optimizer's parameters has an element that is NaN or infinite. */
+  static boolean areFinite(Optimizer optimizer) {
+    for (ParamGroup group : optimizer.paramGroups()) {
+      for (Parameter parameter : group.params()) {
+        @Nullable Tensor grad = of(parameter);
+        if (grad != null && !isFinite(grad)) {
+          return false;
+        }
       }
     }
+    return true;
   }
 
   /** Whether no element is NaN or infinite. */

@@ -3,87 +3,60 @@ package dev.gradus.gradient;
 import dev.gradus.Tensor;
 
 /**
- * A p-norm in the making: powers of magnitudes, each rounded to the dtype, summed in double. So
+ * A p-norm: powers of magnitudes, each rounded to the dtype, are summed, and the root is taken. So
  * float32 squares overflow and vanish where torch's do, and the sum is no less exact than torch's.
+ *
+ * @param p the order: infinity for the maximum, 0 for the number of nonzeros
  */
-final class Norm {
-  private static final int LANES = 8;
-
-  private final double p;
-  private double value;
-
-  /** An empty norm: of order p, infinity for the maximum, 0 for the number of nonzeros. */
-  Norm(double p) {
-    this.p = p;
-    this.value = p == Double.NEGATIVE_INFINITY ? Double.POSITIVE_INFINITY : 0;
+record Norm(double p) {
+  /** What an empty norm is begun with. */
+  double empty() {
+    return p == Double.NEGATIVE_INFINITY ? Double.POSITIVE_INFINITY : 0;
   }
 
-  /** The norm of a tensor, rounded to its dtype; of an empty one 0. */
-  static double of(Tensor tensor, double p) {
-    if (tensor.numel() == 0) {
-      return 0;
-    }
-    Norm norm = new Norm(p);
+  /** The sum of powers of some elements, each times a factor first. */
+  double powers(Tensor tensor, int from, int to, double factor) {
     boolean float32 = Grads.isFloat32(tensor);
-    if (p == 2 && float32) {
-      norm.value = sumOfSquares(tensor.floats());
-    } else if (p == 2) {
-      norm.value = sumOfSquares(tensor.doubles());
-    } else {
-      for (int i = 0; i < tensor.numel(); i++) {
-        norm.add(tensor.get(i), float32);
-      }
+    if (p == 2) {
+      return float32
+          ? SquareSums.of(tensor.floats(), from, to, (float) factor)
+          : SquareSums.of(tensor.doubles(), from, to, factor);
     }
-    return norm.result(float32);
+    double sum = empty();
+    for (int i = from; i < to; i++) {
+      double product = tensor.get(i) * factor;
+      sum = plus(sum, power(float32 ? (float) product : product, float32));
+    }
+    return sum;
   }
 
-  /** Adds one more magnitude. */
-  void add(double element, boolean float32) {
+  /** The power of one element. */
+  double power(double element, boolean float32) {
     double x = Math.abs(element);
-    if (p == Double.POSITIVE_INFINITY) {
-      value = Math.max(value, x);
-    } else if (p == Double.NEGATIVE_INFINITY) {
-      value = Math.min(value, x);
+    if (Double.isInfinite(p)) {
+      return x;
     } else if (p == 0) {
-      value += x != 0 ? 1 : 0;
-    } else {
-      double power = p == 1 ? x : p == 2 ? x * x : Math.pow(x, p);
-      value += float32 ? (float) power : power;
+      return x != 0 ? 1 : 0;
     }
+    double power = p == 1 ? x : p == 2 ? x * x : Math.pow(x, p);
+    return float32 ? (float) power : power;
   }
 
-  double result(boolean float32) {
-    double sum = float32 ? (float) value : value;
+  /** Two sums together. */
+  double plus(double sum, double other) {
+    if (p == Double.POSITIVE_INFINITY) {
+      return Math.max(sum, other);
+    }
+    return p == Double.NEGATIVE_INFINITY ? Math.min(sum, other) : sum + other;
+  }
+
+  /** The norm of a sum, rounded to the dtype. */
+  double result(double powers, boolean float32) {
+    double sum = float32 ? (float) powers : powers;
     if (Double.isInfinite(p) || p == 0 || p == 1) {
       return sum;
     }
     double root = p == 2 ? Math.sqrt(sum) : Math.pow(sum, 1 / p);
     return float32 ? (float) root : root;
-  }
-
-  /** Several sums at a time, which is faster and more exact than one. */
-  private static double sumOfSquares(float[] x) {
-    double[] sums = new double[LANES];
-    for (int i = 0; i < x.length; i++) {
-      sums[i % LANES] += x[i] * x[i];
-    }
-    return pairwise(sums);
-  }
-
-  private static double sumOfSquares(double[] x) {
-    double[] sums = new double[LANES];
-    for (int i = 0; i < x.length; i++) {
-      sums[i % LANES] += x[i] * x[i];
-    }
-    return pairwise(sums);
-  }
-
-  private static double pairwise(double[] sums) {
-    for (int step = 1; step < sums.length; step *= 2) {
-      for (int i = 0; i + step < sums.length; i += 2 * step) {
-        sums[i] += sums[i + step];
-      }
-    }
-    return sums[0];
   }
 }

@@ -1,4 +1,4 @@
-package dev.gradus;
+package dev.gradus.parallel;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Work made of units that may run in any order, on any thread. Used again and again by one owner;
  * allocates nothing.
  */
-abstract class Job {
+public abstract class Job {
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger tickets = new AtomicInteger();
   private final AtomicInteger present = new AtomicInteger();
@@ -15,7 +15,7 @@ abstract class Job {
   private volatile @Nullable Throwable failure;
 
   /** Does one unit. */
-  abstract void unit(int index);
+  protected abstract void unit(int index);
 
   /** Begins anew, with so many units and at most so many helpers. */
   final void open(int count, int helpers) {

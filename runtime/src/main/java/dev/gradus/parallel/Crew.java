@@ -1,4 +1,4 @@
-package dev.gradus;
+package dev.gradus.parallel;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * wanted, parked between steps. One job at a time has helpers; whoever else steps meanwhile, or
  * within it, works alone. Running a job allocates nothing and takes no lock.
  */
-final class Crew {
+public final class Crew {
   /** The only one. */
-  static final Crew SHARED = new Crew();
+  public static final Crew SHARED = new Crew();
 
   /** How often a helper looks for work before it parks: some ten microseconds. */
   private static final int SPINS = 500;
@@ -24,7 +24,7 @@ final class Crew {
   private Crew() {}
 
   /** Runs all units of a job, with up to so many threads, the caller's among them. */
-  void run(Job job, int units, int threads) {
+  public void run(Job job, int units, int threads) {
     int wanted = Math.min(threads, units) - 1;
     if (wanted < 1) {
       job.workAlone(units);

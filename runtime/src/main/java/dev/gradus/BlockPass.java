@@ -1,0 +1,28 @@
+package dev.gradus;
+
+/**
+ * What is done with a piece of a parameter right before and after its update, while it is in the
+ * caches: with {@link Optimizer#step(BlockPass)}, one pass over memory serves both. Called on any
+ * thread that helps with the step, at the same time for pieces that do not overlap, and for every
+ * element once; so it must be thread-safe for disjoint pieces. A step allocates nothing if this
+ * does not.
+ */
+public interface BlockPass {
+  /** Nothing. */
+  BlockPass NONE = new BlockPass() {};
+
+  /** Called once before all, on the thread of the step, after its hooks and closure. */
+  default void begin() {}
+
+  /**
+   * Called before elements {@code [from, to)} are updated; of a parameter with a sparse gradient,
+   * once for all. May change these elements of the gradient, or the values of the sparse one.
+   */
+  default void before(Parameter parameter, int from, int to) {}
+
+  /** Called after elements {@code [from, to)} were updated; may change the gradient. */
+  default void after(Parameter parameter, int from, int to) {}
+
+  /** Called once after all, on the thread of the step, before its hooks. */
+  default void end() {}
+}

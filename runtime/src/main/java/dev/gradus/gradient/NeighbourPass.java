@@ -1,0 +1,76 @@
+package dev.gradus.gradient;
+
+import dev.gradus.BlockPass;
+import dev.gradus.Parameter;
+import dev.gradus.Tensor;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/** Around each block: gradients are unscaled and clipped before, zeroed after. */
+final class NeighbourPass implements BlockPass {
+  private final BlockPass after;
+  private final boolean zeroing;
+  private final Queue<Parameter> sparse = new ConcurrentLinkedQueue<>();
+  private double inverse = 1;
+  private double clip32 = 1;
+  private double clip64 = 1;
+
+  /**
+   * A pass.
+   *
+   * @param after what comes between the update and the zeroing
+   */
+  NeighbourPass(BlockPass after, boolean zeroing) {
+    this.after = after;
+    this.zeroing = zeroing;
+  }
+
+  /** Sets what the gradients of the next step are multiplied by, one after the other. */
+  void factors(double unscale, double ofFloat32, double ofFloat64) {
+    inverse = unscale;
+    clip32 = ofFloat32;
+    clip64 = ofFloat64;
+  }
+
+  @Override
+  public void begin() {
+    after.begin();
+  }
+
+  @Override
+  public void before(Parameter parameter, int from, int to) {
+    @Nullable Tensor grad = Grads.of(parameter);
+    if (grad != null) {
+      boolean dense = parameter.sparseGrad() == null;
+      int first = dense ? from : 0;
+      int end = dense ? to : grad.numel();
+      scale(grad, first, end, inverse);
+      scale(grad, first, end, Grads.isFloat32(grad) ? clip32 : clip64);
+    }
+  }
+
+  private static void scale(Tensor grad, int from, int to, double factor) {
+    if (factor != 1) {
+      Grads.multiply(grad, from, to, factor);
+    }
+  }
+
+  @Override
+  public void after(Parameter parameter, int from, int to) {
+    after.after(parameter, from, to);
+    if (zeroing && parameter.sparseGrad() != null) {
+      sparse.add(parameter);
+    } else if (zeroing) {
+      Grads.zero(parameter.grad(), from, to);
+    }
+  }
+
+  @Override
+  public void end() {
+    after.end();
+    for (Parameter parameter = sparse.poll(); parameter != null; parameter = sparse.poll()) {
+      parameter.zeroGrad();
+    }
+  }
+}

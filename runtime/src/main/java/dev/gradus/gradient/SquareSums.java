@@ -1,0 +1,96 @@
+package dev.gradus.gradient;
+
+/**
+ * Sums of squares, each square rounded to the dtype. Of a block of float32, four squares from four
+ * places are added in float32, since memory is faster when read in several places, and the sums
+ * folded into 64, which are added in double; what fills no block is added in double at once. So the
+ * order is fixed, and errors stay far below float32's rounding.
+ */
+final class SquareSums {
+  private static final int QUARTER = 4096;
+  private static final int BLOCK = 4 * QUARTER;
+  private static final int LANES = 64;
+  private static final ThreadLocal<float[]> SCRATCH =
+      ThreadLocal.withInitial(() -> new float[QUARTER]);
+
+  private SquareSums() {}
+
+  /** The sum over elements, each times a factor first. */
+  static double of(float[] x, int from, int to, float factor) {
+    double sum = 0;
+    int block = from;
+    if (to - from >= BLOCK) {
+      float[] scratch = SCRATCH.get();
+      for (; to - block >= BLOCK; block += BLOCK) {
+        addQuarters(scratch, x, block, factor);
+        for (int half = QUARTER / 2; half >= LANES; half /= 2) {
+          fold(scratch, half);
+        }
+        sum += sum(scratch);
+      }
+    }
+    return sum + rest(x, block, to, factor);
+  }
+
+  private static void addQuarters(float[] sums, float[] x, int from, float factor) {
+    for (int i = 0; i < QUARTER; i++) {
+      float a = x[from + i] * factor;
+      float b = x[from + i + QUARTER] * factor;
+      float c = x[from + i + 2 * QUARTER] * factor;
+      float d = x[from + i + 3 * QUARTER] * factor;
+      sums[i] = (a * a + b * b) + (c * c + d * d);
+    }
+  }
+
+  private static void fold(float[] sums, int half) {
+    for (int i = 0; i < half; i++) {
+      sums[i] += sums[i + half];
+    }
+  }
+
+  private static double sum(float[] sums) {
+    double sum = 0;
+    for (int i = 0; i < LANES; i++) {
+      sum += sums[i];
+    }
+    return sum;
+  }
+
+  private static double rest(float[] x, int from, int to, float factor) {
+    double even = 0;
+    double odd = 0;
+    int i = from;
+    for (; i < to - 1; i += 2) {
+      float a = x[i] * factor;
+      float b = x[i + 1] * factor;
+      even += a * a;
+      odd += b * b;
+    }
+    float last = i < to ? x[i] * factor : 0;
+    return even + odd + last * last;
+  }
+
+  /** The sum over elements, each times a factor first. */
+  static double of(double[] x, int from, int to, double factor) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int i = from;
+    for (; i < to - 3; i += 4) {
+      double a = x[i] * factor;
+      double b = x[i + 1] * factor;
+      double c = x[i + 2] * factor;
+      double d = x[i + 3] * factor;
+      s0 += a * a;
+      s1 += b * b;
+      s2 += c * c;
+      s3 += d * d;
+    }
+    for (; i < to; i++) {
+      double a = x[i] * factor;
+      s0 += a * a;
+    }
+    return (s0 + s1) + (s2 + s3);
+  }
+}
