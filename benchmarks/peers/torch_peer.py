@@ -5,15 +5,14 @@ tensors, `compile-step` the step of the optimizer.
 """
 
 import gc
-import os
 import sys
 import time
 import warnings
 
-os.environ.setdefault("TORCHINDUCTOR_FX_GRAPH_CACHE", "0")
 warnings.filterwarnings("ignore")
 
 import torch  # noqa: E402
+import torch._inductor.config  # noqa: E402
 
 from bare_updates import UPDATES  # noqa: E402
 
@@ -83,6 +82,7 @@ def bare_update(rule, params):
 def prepare(mode, rule, numel, tensors, threads):
     torch._dynamo.reset()
     torch.set_num_threads(threads)
+    torch._inductor.config.cpp.threads = threads  # else code cached for another number would be taken
     params = make_params(numel, tensors)
     step = bare_update(rule, params) if mode == "compile" else optimizer_step(mode, rule, params)
     for _ in range(3):

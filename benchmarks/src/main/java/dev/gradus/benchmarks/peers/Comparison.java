@@ -1,0 +1,64 @@
+package dev.gradus.benchmarks.peers;
+
+import dev.gradus.benchmarks.worker.Work;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Runs all peers on one piece of work: everyone prepares and warms up, then rounds in which each
+ * has a turn, and the median of each one's turns counts. So what the machine does meanwhile meets
+ * all.
+ */
+final class Comparison {
+  private static final int WARM_UP_TURNS = 5;
+
+  private final List<PeerProcess> peers;
+  private final int rounds;
+  private final long turnNanos;
+  private final Set<String> tooSlow = new HashSet<>();
+
+  /**
+   * A comparison.
+   *
+   * @param rounds how many turns each has
+   * @param milliseconds how long a turn is, at least a step
+   */
+  Comparison(List<PeerProcess> peers, int rounds, int milliseconds) {
+    this.peers = peers;
+    this.rounds = rounds;
+    this.turnNanos = milliseconds * 1_000_000L;
+  }
+
+  /** Prepares, unless that took too long of another rule at this size. */
+  private void prepare(Turns turns, Work work) {
+    String asked = turns.peer() + " " + work.size();
+    if (tooSlow.contains(asked)) {
+      turns.skip("not asked, since it did not get ready with another rule at this size");
+      return;
+    }
+    turns.prepare(work, WARM_UP_TURNS * turnNanos);
+    if (turns.isTooSlow()) {
+      tooSlow.add(asked);
+    }
+  }
+
+  /** The result of each peer, in their order; the first is what the others are compared with. */
+  List<Result> run(Work work) {
+    List<Turns> all = peers.stream().map(peer -> new Turns(peer, rounds)).toList();
+    all.forEach(turns -> prepare(turns, work));
+    for (int round = 0; round < rounds; round++) {
+      all.forEach(turns -> turns.take(turnNanos));
+    }
+    all.forEach(Turns::end);
+    double own = all.get(0).median();
+    List<Result> results = new ArrayList<>();
+    for (Turns turns : all) {
+      double time = turns.median();
+      results.add(
+          new Result(work, turns.peer(), time / work.elements(), time / own, turns.absence()));
+    }
+    return results;
+  }
+}

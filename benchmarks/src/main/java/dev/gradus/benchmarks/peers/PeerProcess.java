@@ -1,0 +1,94 @@
+package dev.gradus.benchmarks.peers;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A peer in a process of its own, which is told what to do a line at a time; see {@link
+ * dev.gradus.benchmarks.worker.Worker}. Started when first asked; one that does not answer in time
+ * is ended, and started anew for the next question.
+ */
+final class PeerProcess implements AutoCloseable {
+  static final String LATE = "no answer";
+
+  private final String name;
+  private final List<String> command;
+  private final Map<String, String> environment;
+  private @Nullable Process process;
+
+  PeerProcess(String name, List<String> command, Map<String, String> environment) {
+    this.name = name;
+    this.command = command;
+    this.environment = environment;
+  }
+
+  /** The name in the table: {@code torch-fused}. */
+  String name() {
+    return name;
+  }
+
+  /** The answer to a line; {@code absent ...} if there is none. */
+  String ask(String line, long seconds) {
+    try {
+      Process running = running();
+      BufferedWriter out = running.outputWriter(StandardCharsets.UTF_8);
+      out.write(line);
+      out.newLine();
+      out.flush();
+      BufferedReader in = running.inputReader(StandardCharsets.UTF_8);
+      String answer = CompletableFuture.supplyAsync(() -> read(in)).get(seconds, TimeUnit.SECONDS);
+      if (answer.isEmpty()) {
+        close();
+        return "absent its process ended";
+      }
+      return answer;
+    } catch (TimeoutException late) {
+      close();
+      return "absent " + LATE + " within " + seconds + " s";
+    } catch (IOException | ExecutionException failed) {
+      close();
+      return "absent " + failed.getMessage();
+    } catch (InterruptedException interrupted) {
+      close();
+      Thread.currentThread().interrupt();
+      return "absent interrupted";
+    }
+  }
+
+  private static String read(BufferedReader in) {
+    try {
+      String line = in.readLine();
+      return line == null ? "" : line;
+    } catch (IOException failed) {
+      return "";
+    }
+  }
+
+  private Process running() throws IOException {
+    Process present = process;
+    if (present == null || !present.isAlive()) {
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.environment().putAll(environment);
+      present = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      process = present;
+    }
+    return present;
+  }
+
+  @Override
+  public void close() {
+    if (process != null) {
+      process.destroyForcibly();
+      process = null;
+    }
+  }
+}
