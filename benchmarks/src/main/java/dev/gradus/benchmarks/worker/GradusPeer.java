@@ -27,6 +27,8 @@ public final class GradusPeer {
     }
     OptimizerBuilder<?, ?> builder = Rules.of(work.rule()).builder().get();
     Optimizer optimizer = builder.threads(work.threads()).build(params);
-    return optimizer::step;
+    return work.rule().equals(Rules.PIPELINE)
+        ? new GradusPipeline(optimizer, params)
+        : optimizer::step;
   }
 }

@@ -27,6 +27,9 @@ public final class Rules {
    */
   public record Rule(Supplier<OptimizerBuilder<?, ?>> builder, int states) {}
 
+  /** Clips the gradients, takes a step of Adam, averages the weights, and zeroes the gradients. */
+  public static final String PIPELINE = "adam-pipeline";
+
   private static final Map<String, Rule> ALL = new LinkedHashMap<>();
 
   static {
@@ -43,6 +46,7 @@ public final class Rules {
     add("radam", 2, () -> RAdam.builder().lr(1e-3));
     add("rprop", 2, () -> Rprop.builder().lr(1e-3));
     add("lion", 1, () -> Lion.builder().lr(1e-3));
+    add(PIPELINE, 3, () -> Adam.builder().lr(1e-3));
   }
 
   private Rules() {}

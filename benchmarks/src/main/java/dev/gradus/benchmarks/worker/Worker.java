@@ -64,17 +64,35 @@ public final class Worker {
     if (ready == null) {
       throw new IllegalStateException("There is no work");
     }
+    return ready.consumeGradients() ? runOneByOne(ready, nanoseconds) : runOn(ready, nanoseconds);
+  }
+
+  private static double runOn(Steps steps, long nanoseconds) {
     long start = System.nanoTime();
     long now = start;
     long count = 0;
     for (long burst = 1; now - start < nanoseconds; burst = burst(now - start, count)) {
       for (long i = 0; i < burst; i++) {
-        ready.step();
+        steps.step();
       }
       count += burst;
       now = System.nanoTime();
     }
     return (double) (now - start) / count;
+  }
+
+  private static double runOneByOne(Steps steps, long nanoseconds) {
+    long stepping = 0;
+    long count = 0;
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < nanoseconds) {
+      steps.refresh();
+      long begin = System.nanoTime();
+      steps.step();
+      stepping += System.nanoTime() - begin;
+      count++;
+    }
+    return (double) stepping / count;
   }
 
   /** Looks at the clock every ten microseconds or so: it costs as much as a small step. */

@@ -1,0 +1,153 @@
+package dev.gradus.benchmarks.jmh;
+
+import dev.gradus.DType;
+import dev.gradus.Optimizer;
+import dev.gradus.Parameter;
+import dev.gradus.benchmarks.worker.Rules;
+import dev.gradus.rules.Adam;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Shapes of programs that could keep a JIT from making good code: fifty steps as a warm-up, then
+ * single ones, in nanoseconds for each parameter. {@link Alone} is what they are compared with.
+ */
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 50)
+@Measurement(iterations = 20)
+@Fork(
+    value = 3,
+    jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-Xmx4g"})
+public class JitBenchmark {
+  private static final int MILLION = 1_000_000;
+  private static final int LARGE = 25 * MILLION;
+  private static final int LOOP = 100;
+
+  /** One optimizer of a million parameters. */
+  @State(Scope.Thread)
+  public static class Alone {
+    final Optimizer adam = Adam.builder().threads(1).build(Params.of(DType.FLOAT32, MILLION));
+  }
+
+  /** One large tensor. */
+  @State(Scope.Thread)
+  public static class Large {
+    final Optimizer adam = Adam.builder().threads(1).build(Params.of(DType.FLOAT32, LARGE));
+  }
+
+  /** A thousand small ones. */
+  @State(Scope.Thread)
+  public static class Small {
+    final Optimizer adam = Adam.builder().threads(1).build(Params.of(1000, DType.FLOAT32, 1000));
+  }
+
+  /** Both dtypes. */
+  @State(Scope.Thread)
+  public static class Mixed {
+    final Optimizer floats = Adam.builder().threads(1).build(Params.of(DType.FLOAT32, MILLION));
+    final Optimizer doubles = Adam.builder().threads(1).build(Params.of(DType.FLOAT64, 1000));
+  }
+
+  /** Ten rules: all take a step, of one the time is measured. */
+  @State(Scope.Thread)
+  public static class Ten {
+    final List<Optimizer> others = new ArrayList<>();
+    final Optimizer adam = Adam.builder().threads(1).build(Params.of(DType.FLOAT32, MILLION));
+
+    /** Steps all of them, so that they have shaped the profile of what they share. */
+    @Setup
+    public void step() {
+      for (Rules.Rule rule : Rules.all().values()) {
+        Parameter parameter = Params.of(DType.FLOAT32, MILLION);
+        others.add(rule.builder().get().threads(1).build(parameter));
+      }
+      for (int i = 0; i < 50; i++) {
+        others.forEach(Optimizer::step);
+      }
+    }
+  }
+
+  /** Behind an interface with several implementations. */
+  @State(Scope.Thread)
+  public static class Hidden {
+    final Optimizer adam = Adam.builder().threads(1).build(Params.of(DType.FLOAT32, MILLION));
+    final List<Stepper> steppers =
+        List.of(adam::step, () -> adam.stateDict().paramGroups(), () -> adam.step(), Object::new);
+  }
+
+  /** What the others should be as fast as, but for the memory they use. */
+  @Benchmark
+  @OperationsPerInvocation(MILLION)
+  public void alone(Alone alone) {
+    alone.adam.step();
+  }
+
+  /** A loop that is entered once and compiled while it runs. */
+  @Benchmark
+  @Warmup(iterations = 0)
+  @Measurement(iterations = 1)
+  @OperationsPerInvocation(LARGE)
+  public double largeInALongLoop(Large large) {
+    long start = 0;
+    for (int i = 0; i < LOOP; i++) {
+      if (i == LOOP / 2) {
+        start = System.nanoTime();
+      }
+      large.adam.step();
+    }
+    double each = (System.nanoTime() - start) / (LOOP / 2.0) / LARGE;
+    System.out.printf("after fifty steps: %.3f ns for each parameter%n", each);
+    return each;
+  }
+
+  /** One large tensor, steps called one by one. */
+  @Benchmark
+  @OperationsPerInvocation(LARGE)
+  public void large(Large large) {
+    large.adam.step();
+  }
+
+  /** A thousand tensors of a thousand. */
+  @Benchmark
+  @OperationsPerInvocation(MILLION)
+  public void thousandSmallTensors(Small small) {
+    small.adam.step();
+  }
+
+  /** With an optimizer of the other dtype in between. */
+  @Benchmark
+  @OperationsPerInvocation(MILLION + 1000)
+  public void floatsAndDoubles(Mixed mixed) {
+    mixed.floats.step();
+    mixed.doubles.step();
+  }
+
+  /** After ten others stepped in the same process. */
+  @Benchmark
+  @OperationsPerInvocation(MILLION)
+  public void amongTenRules(Ten ten) {
+    ten.adam.step();
+  }
+
+  /** Through an interface: two steps, and two other things. */
+  @Benchmark
+  @OperationsPerInvocation(2 * MILLION)
+  public void throughAnInterface(Hidden hidden) {
+    for (Stepper stepper : hidden.steppers) {
+      stepper.step();
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package dev.gradus.benchmarks.jmh;
+
+/** What programs call optimizers through. */
+@FunctionalInterface
+interface Stepper {
+  void step();
+}

@@ -1,0 +1,43 @@
+package dev.gradus.benchmarks.worker;
+
+import dev.gradus.Optimizer;
+import dev.gradus.Parameter;
+import dev.gradus.average.AveragedModel;
+import dev.gradus.average.Averaging;
+import dev.gradus.gradient.FusedStep;
+import java.util.List;
+
+/** A step with all that is usually around it, in one pass. */
+final class GradusPipeline implements Steps {
+  private final List<Parameter> params;
+  private final List<float[]> gradients;
+  private final FusedStep fused;
+
+  GradusPipeline(Optimizer optimizer, List<Parameter> params) {
+    this.params = params;
+    this.gradients = params.stream().map(p -> p.grad().floats().clone()).toList();
+    this.fused =
+        FusedStep.of(optimizer)
+            .clippingGradNorm(1)
+            .averaging(new AveragedModel(params, Averaging.emaMulti(0.999)))
+            .zeroingGrad();
+  }
+
+  @Override
+  public void step() {
+    fused.step();
+  }
+
+  @Override
+  public boolean consumeGradients() {
+    return true;
+  }
+
+  @Override
+  public void refresh() {
+    for (int i = 0; i < params.size(); i++) {
+      float[] grad = params.get(i).grad().floats();
+      System.arraycopy(gradients.get(i), 0, grad, 0, grad.length);
+    }
+  }
+}
