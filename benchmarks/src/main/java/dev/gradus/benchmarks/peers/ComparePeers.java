@@ -86,7 +86,7 @@ public final class ComparePeers implements Callable<Integer> {
   private List<Work> works() {
     List<Work> works = new ArrayList<>();
     for (String size : sizes) {
-      String[] parts = size.split("x");
+      String[] parts = size.split("x", -1);
       int tensors = parts.length == 2 ? Integer.parseInt(parts[0]) : 1;
       int numel = Integer.parseInt(parts[parts.length - 1]);
       for (int count : threads) {

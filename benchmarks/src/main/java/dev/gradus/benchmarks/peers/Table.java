@@ -34,7 +34,7 @@ final class Table {
       line.append(
           result.isAbsent()
               ? String.format(Locale.ROOT, " %9s", "-")
-              : result == own
+              : result.peer().equals(own.peer())
                   ? String.format(Locale.ROOT, " %7.3fns", result.nanoseconds())
                   : String.format(Locale.ROOT, " %8.2fx", result.ratio()));
     }

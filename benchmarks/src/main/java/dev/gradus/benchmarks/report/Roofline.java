@@ -3,14 +3,15 @@ package dev.gradus.benchmarks.report;
 import dev.gradus.benchmarks.worker.Rules;
 import java.awt.Color;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
-import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
+import org.knowm.xchart.ChartEncoder;
+import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
 /**
@@ -24,8 +25,7 @@ final class Roofline {
           "gradus", new Color(0x0072B2),
           "c", new Color(0x999999),
           "torch-fused", new Color(0xD55E00),
-          "torch-compile", new Color(0x009E73),
-          "torch-foreach", new Color(0xE69F00));
+          "torch-compile", new Color(0x009E73));
 
   private final List<Row> rows;
 
@@ -40,33 +40,34 @@ final class Roofline {
             .filter(r -> r.threads() == threads)
             .collect(Collectors.toMap(Row::rule, Row::nanoseconds));
     List<String> rules = Rules.all().keySet().stream().filter(floors::containsKey).toList();
-    CategoryChart chart =
-        new CategoryChartBuilder()
-            .width(1100)
-            .height(520)
-            .title(
-                "Time of a step over the memory floor: "
-                    + size
-                    + " parameters, "
-                    + threads
-                    + (threads == 1 ? " thread" : " threads"))
-            .yAxisTitle("times the floor (1 = the speed of memory)")
-            .build();
-    chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
-    chart.getStyler().setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Stick);
-    chart.getStyler().setXAxisLabelRotation(30);
-    chart.getStyler().setYAxisMin(0.0);
-    chart.getStyler().setYAxisMax(4.0);
-    chart.getStyler().setMarkerSize(9);
-    chart.getStyler().setChartBackgroundColor(Color.WHITE);
-    for (String peer : List.of("gradus", "c", "torch-fused", "torch-compile", "torch-foreach")) {
+    CategoryChart chart = chart(size + " parameters, " + threads + " thread");
+    for (String peer : List.of("gradus", "c", "torch-fused", "torch-compile")) {
       List<Double> values =
           rules.stream().map(rule -> overFloor(rule, size, threads, peer, floors)).toList();
-      if (values.stream().anyMatch(v -> v != null && !v.isNaN())) {
-        chart.addSeries(peer, rules, values).setMarkerColor(SERIES.get(peer));
+      if (values.stream().anyMatch(v -> !v.isNaN())) {
+        Color color = SERIES.getOrDefault(peer, Color.BLACK);
+        chart.addSeries(peer, rules, values).setFillColor(color);
       }
     }
-    BitmapEncoder.saveBitmap(chart, file.toString(), BitmapEncoder.BitmapFormat.PNG);
+    Files.write(file, ChartEncoder.getBytes(chart, "png"));
+  }
+
+  private static CategoryChart chart(String what) {
+    CategoryChart chart =
+        new CategoryChartBuilder()
+            .width(1300)
+            .height(560)
+            .title("Time of a step over the memory floor: " + what)
+            .yAxisTitle("times the floor; 1 is the speed of memory")
+            .build();
+    chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
+    chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
+    chart.getStyler().setXAxisLabelRotation(45);
+    chart.getStyler().setXAxisMaxLabelCount(20);
+    chart.getStyler().setYAxisMin(0.0);
+    chart.getStyler().setYAxisMax(3.0);
+    chart.getStyler().setChartBackgroundColor(Color.WHITE);
+    return chart;
   }
 
   private Double overFloor(

@@ -2,29 +2,49 @@ package dev.gradus.benchmarks.worker;
 
 import java.util.stream.IntStream;
 
-/**
- * The arrays of one tensor: parameter, gradient, and up to three states.
- *
- * @param p the parameter
- * @param g the gradient
- * @param a a state
- * @param b a state
- * @param c a state
- */
-record Arrays(float[] p, float[] g, float[] a, float[] b, float[] c) {
+/** The arrays of one tensor: parameter, gradient, and up to three states. */
+final class Arrays {
+  private final float[] param;
+  private final float[] grad;
+  private final float[][] states;
+
   /** What runs over elements of a tensor at a step. */
   @FunctionalInterface
   interface Loop {
     void run(Arrays t, int step, int from, int to);
   }
 
+  private Arrays(float[] param, float[] grad, float[][] states) {
+    this.param = param;
+    this.grad = grad;
+    this.states = states;
+  }
+
   static Arrays of(int numel, int states, int seed) {
     return new Arrays(
         Normal.floats(numel, 2L * seed),
         Normal.floats(numel, 2L * seed + 1),
-        new float[states > 0 ? numel : 0],
-        new float[states > 1 ? numel : 0],
-        new float[states > 2 ? numel : 0]);
+        new float[states][numel]);
+  }
+
+  float[] p() {
+    return param;
+  }
+
+  float[] g() {
+    return grad;
+  }
+
+  float[] a() {
+    return states[0];
+  }
+
+  float[] b() {
+    return states[1];
+  }
+
+  float[] c() {
+    return states[2];
   }
 
   /** The steps of a loop as one would write them: by streams if on several threads. */

@@ -21,8 +21,8 @@ public final class GradusPeer {
     List<Parameter> params = new ArrayList<>();
     for (int i = 0; i < work.tensors(); i++) {
       Parameter parameter =
-          Parameter.of("p" + i, Tensor.of(Normal.floats(work.numel(), 2 * i), work.numel()));
-      parameter.setGrad(Tensor.of(Normal.floats(work.numel(), 2 * i + 1), work.numel()));
+          Parameter.of("p" + i, Tensor.of(Normal.floats(work.numel(), 2L * i), work.numel()));
+      parameter.setGrad(Tensor.of(Normal.floats(work.numel(), 2L * i + 1), work.numel()));
       params.add(parameter);
     }
     OptimizerBuilder<?, ?> builder = Rules.of(work.rule()).builder().get();

@@ -32,10 +32,14 @@ public final class JavaLoopPeer {
   }
 
   static Steps prepare(Work work) throws AbsentException {
-    Arrays.Loop loop = LOOPS.get(work.rule());
+    return Arrays.steps(work, Rules.of(work.rule()).states(), loop(work.rule()));
+  }
+
+  static Arrays.Loop loop(String rule) throws AbsentException {
+    Arrays.Loop loop = LOOPS.get(rule);
     if (loop == null) {
-      throw new AbsentException("no loop for " + work.rule());
+      throw new AbsentException("no loop for " + rule);
     }
-    return Arrays.steps(work, Rules.of(work.rule()).states(), loop);
+    return loop;
   }
 }

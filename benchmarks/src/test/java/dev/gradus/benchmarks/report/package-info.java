@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gradus.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gradus.benchmarks.worker;
+
+import org.jspecify.annotations.NullMarked;
