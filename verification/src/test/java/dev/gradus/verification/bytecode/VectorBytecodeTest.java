@@ -1,0 +1,128 @@
+package dev.gradus.verification.bytecode;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradus.verification.CompiledRules;
+import dev.gradus.verification.random.RandomSources;
+import dev.gradus.verification.table.OptimizerInfo;
+import dev.gradus.verification.table.OptimizerTable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The classes of vector kernels make nothing and throw nothing: they call vectors, pure functions
+ * and each other.
+ */
+class VectorBytecodeTest {
+  private static final String EACH_FUNCTION =
+      "acos asin atan cbrt cos cosh exp expm1 log log10 log1p sin sinh tan tanh sigmoid sign sqrt"
+          + " abs square rsqrt reciprocal";
+
+  @Test
+  void shippedKernelsAreLean() throws IOException {
+    List<byte[]> kernels = new ArrayList<>();
+    for (OptimizerInfo info : OptimizerTable.all()) {
+      for (String nested : List.of("$VectorKernels", "$VectorFunctions")) {
+        String path = "/" + info.optimizer().getName().replace('.', '/') + nested + ".class";
+        try (InputStream file = info.optimizer().getResourceAsStream(path)) {
+          if (file != null) {
+            kernels.add(file.readAllBytes());
+          }
+        }
+      }
+    }
+    // Lion's and Rprop's, of kernels and functions.
+    assertThat(kernels).hasSizeGreaterThanOrEqualTo(4).allSatisfy(VectorBytecodeTest::check);
+  }
+
+  @Test
+  void randomKernelsAreLean() {
+    Map<String, String> sources = RandomSources.rules(30_000, 40);
+    // A rule in a hundred is too large.
+    CompiledRules.compile(sources)
+        .errors()
+        .forEach(
+            e ->
+                sources
+                    .keySet()
+                    .removeIf(name -> isIn(name, requireNonNull(e.getSource()).getName())));
+    assertThat(checked(sources)).isGreaterThan(5);
+  }
+
+  private static boolean isIn(String rule, String file) {
+    return file.endsWith("/" + rule.substring(rule.lastIndexOf('.') + 1) + ".java");
+  }
+
+  @Test
+  void functionsAreLean() {
+    String terms =
+        EACH_FUNCTION
+            .lines()
+            .flatMap(line -> List.of(line.split(" ")).stream())
+            .map(function -> "x += " + function + "(grad);")
+            .collect(Collectors.joining("\n"));
+    String source =
+        """
+        package random;
+        import static dev.gradus.rule.Formulas.*;
+        import dev.gradus.rule.*;
+        @UpdateRule
+        final class AllRule {
+          double update(double param, double grad) {
+            double x = clamp(grad, -1, param) + atan2(grad, param) + hypot(grad, 2);
+            x += pow(abs(grad), 1.5) + lerp(grad, param, x) + addcmul(x, 2, grad, grad);
+            x += addcdiv(x, 2, grad, param) + fma(x, x, grad) + min(x, grad) * max(x, grad);
+            %s
+            return x > 1 || param < 0 && x < -1 ? x : -x;
+          }
+        }
+        """
+            .formatted(terms);
+    assertThat(checked(Map.of("random.AllRule", source))).isEqualTo(2);
+  }
+
+  /** How many classes have been checked. */
+  private static int checked(Map<String, String> sources) {
+    CompiledRules rules = CompiledRules.compileWithVectors(sources);
+    assertThat(rules.errors()).isEmpty();
+    List<byte[]> kernels = new ArrayList<>();
+    rules
+        .classes()
+        .forEach(
+            (name, bytes) -> {
+              if (name.endsWith("$VectorKernels") || name.endsWith("$VectorFunctions")) {
+                kernels.add(bytes);
+              }
+            });
+    assertThat(kernels).allSatisfy(VectorBytecodeTest::check);
+    return kernels.size();
+  }
+
+  private static void check(byte[] bytes) {
+    List<MethodScan> methods =
+        MethodScan.of(bytes).stream().filter(method -> !method.name().equals("<init>")).toList();
+    assertThat(methods).isNotEmpty();
+    for (MethodScan method : methods) {
+      String signature = method.signature();
+      String optimizer = signature.substring(0, signature.indexOf('$'));
+      assertThat(method.allocations()).as(signature).isEmpty();
+      assertThat(method.failures()).as(signature).isZero();
+      assertThat(method.calls())
+          .as(signature)
+          .allSatisfy(call -> assertThat(isPure(call, optimizer)).as(call).isTrue());
+    }
+  }
+
+  private static boolean isPure(String call, String optimizer) {
+    return call.startsWith("jdk/incubator/vector/")
+        || call.startsWith("java/lang/Math.")
+        || call.startsWith("dev/gradus/kernel/")
+        || call.startsWith(optimizer + "$");
+  }
+}

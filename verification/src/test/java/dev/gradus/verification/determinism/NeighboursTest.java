@@ -1,0 +1,124 @@
+package dev.gradus.verification.determinism;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradus.DType;
+import dev.gradus.HyperKey;
+import dev.gradus.Optimizer;
+import dev.gradus.OptimizerBuilder;
+import dev.gradus.ParamGroup;
+import dev.gradus.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Parameters that share a step come out as those that have an optimizer of their own. */
+class NeighboursTest {
+  private static final int STEPS = 7;
+
+  @ParameterizedTest
+  @MethodSource("dev.gradus.verification.determinism.Subject#inAllDTypes")
+  void manySmallTensors(Subject subject, DType dtype) {
+    check(subject, dtype, 290, i -> 1_000);
+    check(subject, dtype, 60, i -> i % 9 == 0 ? 33_000 : i % 7 * 101);
+  }
+
+  private static void check(Subject subject, DType dtype, int count, IntFunction<Integer> size) {
+    IntFunction<Parameter> parameter = i -> Data.parameter("p" + i, dtype, size.apply(i));
+    Outcome together =
+        Data.run(
+            subject
+                .builder()
+                .threads(2)
+                .build(IntStream.range(0, count).mapToObj(parameter).toList()),
+            3);
+    Optimizer[] apart =
+        IntStream.range(0, count)
+            .mapToObj(i -> subject.builder().threads(1).build(parameter.apply(i)))
+            .peek(optimizer -> Data.run(optimizer, 3))
+            .toArray(Optimizer[]::new);
+    assertThat(together.differenceTo(Outcome.of(apart))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aThousandTensors(DType dtype) {
+    check(Subject.named("Adam"), dtype, 1_000, i -> 1_000);
+  }
+
+  /** Of mixed dtypes and sizes, with gradients that are missing now and then. */
+  @ParameterizedTest
+  @MethodSource("dev.gradus.verification.determinism.Subject#exact")
+  void differentStepCountsAndGroups(Subject subject) {
+    List<Parameter> parameters = new ArrayList<>();
+    List<Optimizer> apart = new ArrayList<>();
+    for (int i = 0; i < 36; i++) {
+      parameters.add(parameter(i));
+      apart.add(withRate(subject.builder(), group(i)).build(parameter(i)));
+    }
+    Optimizer together =
+        subject
+            .builder()
+            .threads(3)
+            .build(group(subject, parameters, 0), group(subject, parameters, 1));
+    for (int step = 0; step < STEPS; step++) {
+      if (step == 3) {
+        together.addParamGroup(group(subject, parameters, 2));
+      }
+      for (int i = 0; i < parameters.size(); i++) {
+        Parameter own = apart.get(i).paramGroups().get(0).params().get(0);
+        setGradient(parameters.get(i), i, step);
+        setGradient(own, i, step);
+        if (step >= 3 || group(i) < 2) {
+          apart.get(i).step();
+        }
+      }
+      together.step();
+    }
+    Optimizer[] all = apart.toArray(new Optimizer[0]);
+    assertThat(Outcome.of(together).differenceTo(Outcome.of(all))).isEmpty();
+  }
+
+  private static Parameter parameter(int i) {
+    return Data.parameter(
+        "p" + i, i % 5 == 0 ? DType.FLOAT64 : DType.FLOAT32, i % 4 == 0 ? 33_001 : 10 * i);
+  }
+
+  private static int group(int i) {
+    return i % 3;
+  }
+
+  private static ParamGroup group(Subject subject, List<Parameter> parameters, int number) {
+    ParamGroup group =
+        ParamGroup.of(
+            IntStream.range(0, parameters.size())
+                .filter(i -> group(i) == number)
+                .mapToObj(parameters::get)
+                .toList());
+    return group.set(rate(subject.builder()), 0.01 * (1 + number));
+  }
+
+  private static OptimizerBuilder<?, ?> withRate(OptimizerBuilder<?, ?> builder, int number) {
+    builder.set(rate(builder), 0.01 * (1 + number));
+    return builder;
+  }
+
+  @SuppressWarnings("unchecked") // by its name
+  private static HyperKey<Double> rate(OptimizerBuilder<?, ?> builder) {
+    return (HyperKey<Double>)
+        builder.hypers().stream().filter(key -> key.key().equals("lr")).findFirst().orElseThrow();
+  }
+
+  /** The first step is missing for some, every other for others. */
+  private static void setGradient(Parameter parameter, int i, int step) {
+    if (i % 7 == 1 ? step < 2 : i % 7 == 4 && step % 2 == 0) {
+      parameter.setGrad(null);
+    } else {
+      Data.setGradient(parameter, step);
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package dev.gradus.verification.determinism;
+
+import dev.gradus.DType;
+import dev.gradus.HyperKey;
+import dev.gradus.Optimizer;
+import dev.gradus.OptimizerBuilder;
+import dev.gradus.verification.CompiledRules;
+import dev.gradus.verification.table.OptimizerInfo;
+import dev.gradus.verification.table.OptimizerTable;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
+
+/**
+ * A rule in one configuration.
+ *
+ * @param rule the rule's class
+ * @param values its hyper-parameters by state_dict key
+ * @param usesFunctions whether its vector kernels call functions of a library, which may differ
+ *     from those of {@code Math}
+ */
+record Subject(Class<?> rule, Map<String, Object> values, boolean usesFunctions) {
+  private static final String PACKAGE = "determinism.";
+
+  private static final Map<String, String> FUNCTIONS =
+      Map.of(
+          "SoftRule",
+          """
+          @State double mean;
+          double update(double param, double grad, long step) {
+            mean = lerp(mean, tanh(grad), 0.25 / step);
+            return param - lr * mean;
+          }
+          """,
+          "GateRule",
+          """
+          @State double gate;
+          @State double mean;
+          double update(double param, double grad) {
+            gate = sigmoid(3 * grad);
+            if (gate > 0.5) {
+              mean = mean * gate;
+            } else if (!first(mean)) {
+              mean += lr * grad;
+            }
+            return param - lr * gate;
+          }
+          """,
+          "TentRule",
+          """
+          @State double bump;
+          double update(double param, double grad) {
+            bump = grad > 0 ? exp(-grad * grad) : bump + 0.5;
+            return grad < -1 ? param : param + lr * bump;
+          }
+          """);
+
+  private static final List<Subject> ALL =
+      Stream.concat(
+              OptimizerTable.all().stream().flatMap(Subject::shipped),
+              ofFunctions(compiled(true)).stream())
+          .toList();
+
+  private static final List<Subject> PLAIN = ofFunctions(compiled(false));
+
+  /** All without vectors that depend on a library, whose bits are settled. */
+  static List<Subject> exact() {
+    return Stream.concat(ALL.stream().filter(subject -> !subject.usesFunctions), PLAIN.stream())
+        .toList();
+  }
+
+  /** A shipped optimizer by its defaults. */
+  static Subject named(String name) {
+    return ALL.stream()
+        .filter(subject -> subject.rule.getSimpleName().equals(name + "Rule"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Each of {@link #exact} in each dtype. */
+  static Stream<Arguments> inAllDTypes() {
+    return inAllDTypes(exact());
+  }
+
+  private static Stream<Arguments> inAllDTypes(List<Subject> subjects) {
+    return subjects.stream()
+        .flatMap(subject -> Stream.of(DType.values()).map(dtype -> Arguments.of(subject, dtype)));
+  }
+
+  /** Rules with functions and choices. */
+  static List<Subject> functions() {
+    return ALL.stream().filter(Subject::usesFunctions).toList();
+  }
+
+  /** The same rules, compiled without the Vector API. */
+  static List<Subject> plainFunctions() {
+    return PLAIN;
+  }
+
+  /** By defaults, and in its last configuration. */
+  private static Stream<Subject> shipped(OptimizerInfo info) {
+    Set<Map<String, Object>> chosen = new LinkedHashSet<>();
+    chosen.add(info.configurations().get(0));
+    chosen.add(info.configurations().get(info.configurations().size() - 1));
+    return chosen.stream().map(values -> new Subject(info.rule(), values, false));
+  }
+
+  private static CompiledRules compiled(boolean vectors) {
+    Map<String, String> sources = new TreeMap<>();
+    FUNCTIONS.forEach((name, body) -> sources.put(PACKAGE + name, source(name, body)));
+    CompiledRules rules =
+        vectors ? CompiledRules.compileWithVectors(sources) : CompiledRules.compile(sources);
+    if (!rules.errors().isEmpty()) {
+      throw new IllegalStateException(rules.errors().toString());
+    }
+    return rules;
+  }
+
+  private static List<Subject> ofFunctions(CompiledRules rules) {
+    ClassLoader loader = rules.loader();
+    List<Subject> subjects = new ArrayList<>();
+    for (String name : FUNCTIONS.keySet().stream().sorted().toList()) {
+      try {
+        subjects.add(new Subject(loader.loadClass(PACKAGE + name), Map.of("lr", 0.05), true));
+      } catch (ClassNotFoundException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return subjects;
+  }
+
+  private static String source(String name, String body) {
+    return """
+        package determinism;
+        import static dev.gradus.rule.Formulas.*;
+        import dev.gradus.rule.*;
+        @UpdateRule
+        final class %s {
+          @Hyper double lr = 0.5;
+          %s
+        }
+        """
+        .formatted(name, body);
+  }
+
+  /** A builder with the values set. */
+  OptimizerBuilder<?, ?> builder() {
+    OptimizerBuilder<?, ?> builder = Optimizer.builderOf(rule);
+    values.forEach((key, value) -> set(builder, key(builder, key), value));
+    return builder;
+  }
+
+  @Override
+  public String toString() {
+    return rule.getSimpleName() + " " + values;
+  }
+
+  private static HyperKey<?> key(OptimizerBuilder<?, ?> builder, String key) {
+    return builder.hypers().stream().filter(h -> h.key().equals(key)).findFirst().orElseThrow();
+  }
+
+  private static <T> void set(OptimizerBuilder<?, ?> builder, HyperKey<T> key, Object value) {
+    builder.set(key, key.type().cast(value));
+  }
+}
