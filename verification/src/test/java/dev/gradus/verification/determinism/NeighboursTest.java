@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -83,6 +84,34 @@ class NeighboursTest {
     assertThat(Outcome.of(together).differenceTo(Outcome.of(all))).isEmpty();
   }
 
+  /** As many steps, but of a state that only one of them has written. */
+  @ParameterizedTest
+  @EnumSource
+  void differentHistories(DType dtype) {
+    Optimizer[] apart = {momentum(dtype, "p0"), momentum(dtype, "p1")};
+    Optimizer together = momentum(dtype, "p0", "p1");
+    for (int step = 0; step < 3; step++) {
+      for (Optimizer optimizer : List.of(apart[0], apart[1], together)) {
+        ParamGroup group = optimizer.paramGroups().get(0);
+        group.set(key(Subject.named("SGD").builder(), "momentum"), step == 1 ? 0.0 : 0.9);
+        for (Parameter parameter : group.params()) {
+          parameter.setGrad(null);
+          if (step == 2 || parameter.name().equals("p" + step)) {
+            Data.setGradient(parameter, step);
+          }
+        }
+        optimizer.step();
+      }
+    }
+    assertThat(Outcome.of(together).differenceTo(Outcome.of(apart))).isEmpty();
+  }
+
+  private static Optimizer momentum(DType dtype, String... names) {
+    OptimizerBuilder<?, ?> builder = Subject.named("SGD").builder();
+    builder.set(key(builder, "dampening"), 0.5); // Which a first step leaves out.
+    return builder.build(Stream.of(names).map(name -> Data.parameter(name, dtype, 100)).toList());
+  }
+
   private static Parameter parameter(int i) {
     return Data.parameter(
         "p" + i, i % 5 == 0 ? DType.FLOAT64 : DType.FLOAT32, i % 4 == 0 ? 33_001 : 10 * i);
@@ -99,18 +128,18 @@ class NeighboursTest {
                 .filter(i -> group(i) == number)
                 .mapToObj(parameters::get)
                 .toList());
-    return group.set(rate(subject.builder()), 0.01 * (1 + number));
+    return group.set(key(subject.builder(), "lr"), 0.01 * (1 + number));
   }
 
   private static OptimizerBuilder<?, ?> withRate(OptimizerBuilder<?, ?> builder, int number) {
-    builder.set(rate(builder), 0.01 * (1 + number));
+    builder.set(key(builder, "lr"), 0.01 * (1 + number));
     return builder;
   }
 
   @SuppressWarnings("unchecked") // by its name
-  private static HyperKey<Double> rate(OptimizerBuilder<?, ?> builder) {
+  private static HyperKey<Double> key(OptimizerBuilder<?, ?> builder, String name) {
     return (HyperKey<Double>)
-        builder.hypers().stream().filter(key -> key.key().equals("lr")).findFirst().orElseThrow();
+        builder.hypers().stream().filter(key -> key.key().equals(name)).findFirst().orElseThrow();
   }
 
   /** The first step is missing for some, every other for others. */
