@@ -56,15 +56,15 @@
       return far.blend(difference.fma(weight, a), weight.abs().compare(VectorOperators.LT, 0.5f));
     }
 
+    static FloatVector sign(FloatVector x) {
+      FloatVector zero = x.broadcast(0f);
+      return zero.blend(1f, x.compare(VectorOperators.GT, zero)).blend(-1f, x.compare(VectorOperators.LT, zero));
+    }
+
     static DoubleVector lerp(DoubleVector a, DoubleVector b, DoubleVector weight) {
       DoubleVector difference = b.sub(a);
       DoubleVector far = difference.fma(weight.sub(1.0), b);
       return far.blend(difference.fma(weight, a), weight.abs().compare(VectorOperators.LT, 0.5));
-    }
-
-    static FloatVector sign(FloatVector x) {
-      FloatVector zero = x.broadcast(0f);
-      return zero.blend(1f, x.compare(VectorOperators.GT, zero)).blend(-1f, x.compare(VectorOperators.LT, zero));
     }
 
     static DoubleVector sign(DoubleVector x) {

@@ -1,9 +1,12 @@
 package dev.gradus;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,6 +127,23 @@ class CrewTest {
     assertThat(values(optimizer)).isEqualTo(stepped(anchor(1), 1));
   }
 
+  /** One that stays interrupted would not park, and spin for ever. */
+  @Test
+  void helpersForgetAnInterrupt() {
+    momentum(THREADS).step();
+    helpers().forEach(Thread::interrupt);
+    long deadline = deadline();
+    while (!helpers().stream().allMatch(CrewTest::isParked) && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    assertThat(helpers()).allMatch(CrewTest::isParked);
+    assertThat(stepped(momentum(THREADS), 2)).isEqualTo(stepped(momentum(1), 2));
+  }
+
+  private static boolean isParked(Thread thread) {
+    return thread.getState() == Thread.State.WAITING;
+  }
+
   @Test
   void virtualThreadsStepAsWell() throws Exception {
     ExecutorService executor = virtualThreads();
@@ -178,6 +198,34 @@ class CrewTest {
     assertThat(helpers()).hasSizeGreaterThanOrEqualTo(THREADS - 1);
   }
 
+  /**
+   * An application that comes and goes, such as a server's, and whose step is the first to want as
+   * many helpers.
+   */
+  @Test
+  void loadersOfApplicationsAreCollectable() throws Exception {
+    int before = helpers().size();
+    WeakReference<?> loader = runApplication(before + 2);
+    assertThat(helpers()).hasSize(before + 1);
+    awaitCollected(loader);
+  }
+
+  private static WeakReference<?> runApplication(int threads) throws Exception {
+    ClassLoader loader = new ApplicationLoader();
+    Runnable application =
+        (Runnable)
+            loader
+                .loadClass(Application.class.getName())
+                .getConstructor(int.class)
+                .newInstance(threads);
+    assertThat(application.getClass()).isNotEqualTo(Application.class);
+    Thread thread = new Thread(application);
+    thread.setContextClassLoader(loader);
+    thread.start();
+    thread.join();
+    return new WeakReference<>(loader);
+  }
+
   private static long deadline() {
     return System.nanoTime() + 10_000_000_000L;
   }
@@ -189,6 +237,46 @@ class CrewTest {
       Thread.onSpinWait();
     }
     assertThat(reference.get()).isNull();
+  }
+
+  /** What a user's program is: classes of its own loader that step. */
+  public static final class Application implements Runnable {
+    private final int threads;
+
+    public Application(int threads) {
+      this.threads = threads;
+    }
+
+    @Override
+    public void run() {
+      Parameter parameter = Parameter.of("p", Tensor.zeros(DType.FLOAT32, 32_768 * threads * 8));
+      parameter.grad().fill(1);
+      Momentum.builder().threads(threads).build(parameter).step();
+    }
+  }
+
+  /** Has classes of its own for the application and its optimizer. */
+  private static final class ApplicationLoader extends ClassLoader {
+    ApplicationLoader() {
+      super(CrewTest.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      boolean own =
+          name.equals(Application.class.getName()) || name.startsWith(Momentum.class.getName());
+      return own && findLoadedClass(name) == null ? define(name) : super.loadClass(name, resolve);
+    }
+
+    private Class<?> define(String name) throws ClassNotFoundException {
+      String path = "/" + name.replace('.', '/') + ".class";
+      try (InputStream file = requireNonNull(CrewTest.class.getResourceAsStream(path))) {
+        byte[] bytes = file.readAllBytes();
+        return defineClass(name, bytes, 0, bytes.length);
+      } catch (IOException e) {
+        throw new ClassNotFoundException(name, e);
+      }
+    }
   }
 
   /** Sets all elements to the number of steps that did not fail; fails in helpers if told to. */

@@ -3,12 +3,12 @@ package dev.gradus.gradient;
 /**
  * Sums of squares, each square rounded to the dtype. Of a block of float32, four squares from four
  * places are added in float32, since memory is faster when read in several places, and the sums
- * folded into 64, which are added in double; what fills no block is added in double at once. So the
- * order is fixed, and errors stay far below float32's rounding.
+ * folded into 64, which are added in double; blocks get smaller towards the end, and what fills
+ * none is added in double at once. So the order is fixed, and errors stay far below float32's
+ * rounding.
  */
 final class SquareSums {
   private static final int QUARTER = 4096;
-  private static final int BLOCK = 4 * QUARTER;
   private static final int LANES = 64;
   private static final ThreadLocal<float[]> SCRATCH =
       ThreadLocal.withInitial(() -> new float[QUARTER]);
@@ -19,11 +19,11 @@ final class SquareSums {
   static double of(float[] x, int from, int to, float factor) {
     double sum = 0;
     int block = from;
-    if (to - from >= BLOCK) {
-      float[] scratch = SCRATCH.get();
-      for (; to - block >= BLOCK; block += BLOCK) {
-        addQuarters(scratch, x, block, factor);
-        for (int half = QUARTER / 2; half >= LANES; half /= 2) {
+    float[] scratch = SCRATCH.get();
+    for (int quarter = QUARTER; quarter >= LANES; quarter /= 2) {
+      for (; to - block >= 4 * quarter; block += 4 * quarter) {
+        addQuarters(scratch, x, block, quarter, factor);
+        for (int half = quarter / 2; half >= LANES; half /= 2) {
           fold(scratch, half);
         }
         sum += sum(scratch);
@@ -32,12 +32,12 @@ final class SquareSums {
     return sum + rest(x, block, to, factor);
   }
 
-  private static void addQuarters(float[] sums, float[] x, int from, float factor) {
-    for (int i = 0; i < QUARTER; i++) {
+  private static void addQuarters(float[] sums, float[] x, int from, int quarter, float factor) {
+    for (int i = 0; i < quarter; i++) {
       float a = x[from + i] * factor;
-      float b = x[from + i + QUARTER] * factor;
-      float c = x[from + i + 2 * QUARTER] * factor;
-      float d = x[from + i + 3 * QUARTER] * factor;
+      float b = x[from + i + quarter] * factor;
+      float c = x[from + i + 2 * quarter] * factor;
+      float d = x[from + i + 3 * quarter] * factor;
       sums[i] = (a * a + b * b) + (c * c + d * d);
     }
   }

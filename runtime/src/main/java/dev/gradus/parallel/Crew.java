@@ -1,5 +1,7 @@
 package dev.gradus.parallel;
 
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -62,10 +64,13 @@ public final class Crew {
     }
   }
 
+  @SuppressWarnings("removal") // Else a thread of JDK 17 keeps its maker's domains and loaders.
   private synchronized void hire(int wanted) {
     List<Helper> all = new ArrayList<>(helpers);
     while (all.size() < wanted) {
-      Helper helper = new Helper("gradus-" + (all.size() + 1));
+      String name = "gradus-" + (all.size() + 1);
+      PrivilegedAction<Helper> make = () -> new Helper(name);
+      Helper helper = AccessController.doPrivileged(make);
       helper.start();
       all.add(helper);
     }
@@ -78,6 +83,7 @@ public final class Crew {
     Helper(String name) {
       super(null, null, name, 0, false); // inherits nothing that would keep its maker's loader
       setDaemon(true);
+      setContextClassLoader(null);
     }
 
     @Override
@@ -94,6 +100,7 @@ public final class Crew {
             LockSupport.park(Crew.this);
           }
           parked = false;
+          Thread.interrupted(); // Else it would never park again.
           idle = 0;
         }
       }

@@ -48,13 +48,17 @@ public final class VectorBackend implements Backend {
     return KernelCode.of(kernel).stream().anyMatch(VectorOperations::keepsLoopScalar);
   }
 
-  /** Whether the API can say all of a kernel. */
-  static boolean isPossible(Kernel kernel) {
+  /**
+   * Whether the API can say all of a kernel.
+   *
+   * @param changing whether functions may have other bits once they are compiled
+   */
+  static boolean isPossible(Kernel kernel, boolean changing) {
     return KernelCode.of(kernel).stream()
         .allMatch(
             value ->
-                VectorOperations.has(value, Dialect.FLOAT32)
-                    && VectorOperations.has(value, Dialect.FLOAT64));
+                VectorOperations.has(value, Dialect.FLOAT32, changing)
+                    && VectorOperations.has(value, Dialect.FLOAT64, changing));
   }
 
   @Override
@@ -65,7 +69,7 @@ public final class VectorBackend implements Backend {
 
   /** Whether a kernel leaves nothing to the plain loop, and so must be given full vectors. */
   public static boolean needsGrains(Kernel kernel) {
-    return KernelCode.of(kernel).stream().anyMatch(VectorOperations::isFromLibrary);
+    return KernelCode.of(kernel).stream().anyMatch(VectorOperations::isInexact);
   }
 
   /** The constants that kernels name, for the class that has them. */
@@ -85,16 +89,13 @@ public final class VectorBackend implements Backend {
     Set<Intrinsic> used = EnumSet.noneOf(Intrinsic.class);
     for (Kernel kernel : kernels) {
       for (Value value : KernelCode.of(kernel)) {
-        if (value.op() instanceof Op.Apply apply && VectorHelpers.has(apply.function())) {
-          used.add(apply.function());
+        if (value.op() instanceof Op.Apply apply) {
+          used.addAll(VectorHelpers.needed(apply.function()));
         }
       }
     }
-    return used.stream()
-        .flatMap(
-            function ->
-                Stream.of(Dialect.FLOAT32, Dialect.FLOAT64)
-                    .map(dialect -> VectorHelpers.method(function, dialect)))
+    return Stream.of(Dialect.FLOAT32, Dialect.FLOAT64)
+        .flatMap(dialect -> VectorHelpers.methods(used, dialect).stream())
         .toList();
   }
 

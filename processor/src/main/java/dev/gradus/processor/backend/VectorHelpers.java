@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.gradus.processor.ir.Intrinsic;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -27,10 +28,36 @@ final class VectorHelpers {
 
   /** Whether a function is such a method, rather than an operation of the API. */
   static boolean has(Intrinsic function) {
-    return ALL.contains(function);
+    return ALL.contains(function) || VectorExponentials.has(function);
   }
 
-  static MethodSpec method(Intrinsic function, Dialect dialect) {
+  /** The functions that are such methods, of those that a call of one needs. */
+  static Set<Intrinsic> needed(Intrinsic function) {
+    if (function == Intrinsic.SIGMOID) {
+      return EnumSet.of(Intrinsic.SIGMOID, Intrinsic.EXP);
+    } else if (function == Intrinsic.TANH) {
+      return EnumSet.of(Intrinsic.TANH, Intrinsic.EXPM1);
+    }
+    return has(function) ? EnumSet.of(function) : EnumSet.noneOf(Intrinsic.class);
+  }
+
+  /** The methods of these functions, and what they share. */
+  static List<MethodSpec> methods(Set<Intrinsic> functions, Dialect dialect) {
+    List<MethodSpec> methods = new ArrayList<>();
+    for (Intrinsic function : functions) {
+      methods.add(
+          VectorExponentials.has(function)
+              ? VectorExponentials.method(function, dialect)
+              : method(function, dialect));
+    }
+    if (functions.contains(Intrinsic.EXP) || functions.contains(Intrinsic.EXPM1)) {
+      methods.add(VectorExponentials.powerOfTwo(dialect));
+      methods.add(VectorExponentials.polynomial(dialect));
+    }
+    return methods;
+  }
+
+  private static MethodSpec method(Intrinsic function, Dialect dialect) {
     ClassName vector = VectorNames.vector(dialect);
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(function.method()).addModifiers(Modifier.STATIC).returns(vector);
@@ -67,11 +94,7 @@ final class VectorHelpers {
       case RECIPROCAL -> code.addStatement("return $L.div(x)", one);
       case RSQRT -> code.addStatement("return $L.div(x.sqrt())", one);
       case SIGMOID ->
-          code.addStatement(
-              "return $L.div(x.neg().lanewise($L).add($L))",
-              one,
-              VectorNames.operator("EXP"),
-              number(1, dialect));
+          code.addStatement("return $L.div(exp(x.neg()).add($L))", one, number(1, dialect));
       case SIGN ->
           code.addStatement("$T zero = x.broadcast($L)", vector, number(0, dialect))
               .addStatement(

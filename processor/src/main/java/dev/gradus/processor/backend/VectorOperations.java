@@ -5,16 +5,11 @@ import dev.gradus.processor.ir.Intrinsic;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 
 /** What the Vector API can do, and what C2 does as well with a plain loop. */
 final class VectorOperations {
-  /** Functions with an operator of their own, which may differ from Math's by an ulp. */
-  private static final Map<Intrinsic, String> LANEWISE = new EnumMap<>(Intrinsic.class);
-
   /** Functions that are made of others, to the bit. */
   private static final Set<Intrinsic> COMPOSED =
       EnumSet.of(
@@ -28,51 +23,53 @@ final class VectorOperations {
           Intrinsic.MIN,
           Intrinsic.RECIPROCAL,
           Intrinsic.RSQRT,
-          Intrinsic.SIGMOID,
           Intrinsic.SIGN,
           Intrinsic.SQRT,
           Intrinsic.SQUARE);
 
-  static {
-    for (Intrinsic function :
-        EnumSet.of(
-            Intrinsic.ACOS,
-            Intrinsic.ASIN,
-            Intrinsic.ATAN,
-            Intrinsic.ATAN2,
-            Intrinsic.CBRT,
-            Intrinsic.COS,
-            Intrinsic.COSH,
-            Intrinsic.EXP,
-            Intrinsic.EXPM1,
-            Intrinsic.HYPOT,
-            Intrinsic.LOG,
-            Intrinsic.LOG10,
-            Intrinsic.LOG1P,
-            Intrinsic.POW,
-            Intrinsic.SIN,
-            Intrinsic.SINH,
-            Intrinsic.TAN,
-            Intrinsic.TANH)) {
-      LANEWISE.put(function, function.name());
-    }
-  }
+  /** Functions of our own, within some ulps of Math's. */
+  private static final Set<Intrinsic> APPROXIMATED =
+      EnumSet.of(Intrinsic.EXP, Intrinsic.EXPM1, Intrinsic.SIGMOID, Intrinsic.TANH);
+
+  /**
+   * Functions that the API has an operator for, within an ulp of Math's: but an operator is Math's
+   * own function until C2 has compiled it, so that bits change in the middle of a run.
+   */
+  private static final Set<Intrinsic> LANEWISE =
+      EnumSet.of(
+          Intrinsic.ACOS,
+          Intrinsic.ASIN,
+          Intrinsic.ATAN,
+          Intrinsic.ATAN2,
+          Intrinsic.CBRT,
+          Intrinsic.COS,
+          Intrinsic.COSH,
+          Intrinsic.HYPOT,
+          Intrinsic.LOG,
+          Intrinsic.LOG10,
+          Intrinsic.LOG1P,
+          Intrinsic.POW,
+          Intrinsic.SIN,
+          Intrinsic.SINH,
+          Intrinsic.TAN);
 
   private VectorOperations() {}
 
-  /** The name of the function's operator; empty if it has none. */
-  static String lanewise(Intrinsic function) {
-    return LANEWISE.getOrDefault(function, "");
-  }
-
-  /** Whether there are vectors for a per-element operation. */
-  static boolean has(Value value, Dialect dialect) {
+  /**
+   * Whether there are vectors for a per-element operation.
+   *
+   * @param changing whether functions may have other bits once they are compiled
+   */
+  static boolean has(Value value, Dialect dialect, boolean changing) {
     if (value.type() == Type.FLOAT && !dialect.isFloat32()) {
       return false; // Rounded to float within doubles: a vector of another shape.
     } else if (value.op() instanceof Op.Binary binary) {
       return binary.op() != BinaryOp.REMAINDER;
     } else if (value.op() instanceof Op.Apply apply) {
-      return COMPOSED.contains(apply.function()) || LANEWISE.containsKey(apply.function());
+      Intrinsic function = apply.function();
+      return COMPOSED.contains(function)
+          || APPROXIMATED.contains(function)
+          || (changing && LANEWISE.contains(function));
     } else if (value.op() instanceof Op.Cast) {
       return dialect.keyword(value.type()).equals(dialect.keyword(value.operand(0).type()));
     }
@@ -84,15 +81,15 @@ final class VectorOperations {
    * JDK 17 and 25, those are choices, signs and what is not in the instruction set.
    */
   static boolean keepsLoopScalar(Value value) {
-    return isFromLibrary(value)
+    return isInexact(value)
         || (value.op() instanceof Op.Apply apply && apply.function() == Intrinsic.SIGN)
         || value.type() == Type.BOOLEAN
         || value.op() instanceof Op.Select;
   }
 
-  /** Whether an operation may differ from Math's by an ulp. */
-  static boolean isFromLibrary(Value value) {
+  /** Whether an operation may differ from Math's. */
+  static boolean isInexact(Value value) {
     return value.op() instanceof Op.Apply apply
-        && (LANEWISE.containsKey(apply.function()) || apply.function() == Intrinsic.SIGMOID);
+        && (LANEWISE.contains(apply.function()) || APPROXIMATED.contains(apply.function()));
   }
 }

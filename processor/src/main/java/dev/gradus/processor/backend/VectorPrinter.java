@@ -152,7 +152,7 @@ final class VectorPrinter {
   }
 
   private CodeBlock lanewise(Intrinsic function, List<Value> arguments) {
-    CodeBlock operator = VectorNames.operator(VectorOperations.lanewise(function));
+    CodeBlock operator = VectorNames.operator(function.name());
     CodeBlock first = print(arguments.get(0));
     return arguments.size() == 1
         ? CodeBlock.of("$L$Z.lanewise($L)", first, operator)

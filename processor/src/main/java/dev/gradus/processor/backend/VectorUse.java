@@ -10,7 +10,10 @@ public enum VectorUse {
   NONE,
   /** Those that C2 would not vectorise. */
   AUTO,
-  /** All that the API has the operations of: to measure what AUTO should be. */
+  /**
+   * All that the API has the operations of, even those whose bits change when they are compiled: to
+   * measure what AUTO should be.
+   */
   ALL;
 
   /** The use of this name, in lower case. */
@@ -27,8 +30,8 @@ public enum VectorUse {
   public boolean serves(Kernel kernel) {
     return switch (this) {
       case NONE -> false;
-      case AUTO -> VectorBackend.isNeeded(kernel) && VectorBackend.isPossible(kernel);
-      case ALL -> VectorBackend.isPossible(kernel);
+      case AUTO -> VectorBackend.isNeeded(kernel) && VectorBackend.isPossible(kernel, false);
+      case ALL -> VectorBackend.isPossible(kernel, true);
     };
   }
 }

