@@ -56,12 +56,37 @@
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
         FloatVector mixed = velocity.add(scaled3).mul(0.5f);
-        FloatVector slow = VectorFunctions.lerp(FloatVector.fromArray(FLOATS, slows, i),
-            FloatVector.fromArray(FLOATS, params, i), FloatVector.broadcast(FLOATS, 0.5f));
-        FloatVector velocity2 = VectorFunctions.lerp(velocity, scaled3,
-            FloatVector.broadcast(FLOATS, oneMinusProduct)).blend(mixed
-            .blend(VectorFunctions.tanh(mixed), mixed.compare(VectorOperators.GT, 1f)), scaled3
-            .compare(VectorOperators.GT, 0f));
+        FloatVector low = FloatVector.fromArray(FLOATS, slows, i);
+        FloatVector high = FloatVector.fromArray(FLOATS, params, i);
+        FloatVector weight = FloatVector.broadcast(FLOATS, 0.5f);
+        FloatVector difference = high.sub(low);
+        FloatVector slow = difference.fma(weight.sub(1f), high).blend(difference.fma(weight, low),
+            weight.abs().compare(VectorOperators.LT, 0.5f));
+        FloatVector weight2 = FloatVector.broadcast(FLOATS, oneMinusProduct);
+        FloatVector difference2 = scaled3.sub(velocity);
+        FloatVector value = mixed.abs().mul(-2f);
+        FloatVector bounded = value.max(-20f).min(89f);
+        FloatVector n = bounded.mul(1.442695f).add(1.2582912e7f).sub(1.2582912e7f);
+        FloatVector r = n.fma(n.broadcast(1.9046542e-9f), n.fma(n.broadcast(-0.6931472f), bounded));
+        FloatVector half = n.add(1.2582911e7f).reinterpretAsInts().add(127)
+            .lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+        FloatVector sum = r.broadcast(2.4801588e-5f);
+        sum = sum.fma(r, r.broadcast(1.984127e-4f));
+        sum = sum.fma(r, r.broadcast(0.0013888889f));
+        sum = sum.fma(r, r.broadcast(0.008333334f));
+        sum = sum.fma(r, r.broadcast(0.041666668f));
+        sum = sum.fma(r, r.broadcast(0.16666667f));
+        sum = sum.fma(r, r.broadcast(0.5f));
+        sum = sum.fma(r, r.broadcast(1f));
+        FloatVector result = sum.mul(r).fma(half, half.sub(0.5f)).mul(2f);
+        FloatVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0f));
+        FloatVector tanh = expm1.neg().div(expm1.add(2f));
+        FloatVector velocity2 = difference2.fma(weight2.sub(1f), scaled3)
+            .blend(difference2.fma(weight2, velocity),
+            weight2.abs().compare(VectorOperators.LT, 0.5f)).blend(mixed
+            .blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0f))
+            .blend(mixed, mixed.compare(VectorOperators.EQ, 0f)), mixed.compare(VectorOperators.GT,
+            1f)), scaled3.compare(VectorOperators.GT, 0f));
         slow.intoArray(params, i);
         slow.intoArray(slows, i);
         velocity2.intoArray(velocities, i);
@@ -78,12 +103,43 @@
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
         DoubleVector mixed = velocity.add(scaled3).mul(0.5);
-        DoubleVector slow = VectorFunctions.lerp(DoubleVector.fromArray(DOUBLES, slows, i),
-            DoubleVector.fromArray(DOUBLES, params, i), DoubleVector.broadcast(DOUBLES, 0.5));
-        DoubleVector velocity2 = VectorFunctions.lerp(velocity, scaled3,
-            DoubleVector.broadcast(DOUBLES, oneMinusProduct)).blend(mixed
-            .blend(VectorFunctions.tanh(mixed), mixed.compare(VectorOperators.GT, 1.0)), scaled3
-            .compare(VectorOperators.GT, 0.0));
+        DoubleVector low = DoubleVector.fromArray(DOUBLES, slows, i);
+        DoubleVector high = DoubleVector.fromArray(DOUBLES, params, i);
+        DoubleVector weight = DoubleVector.broadcast(DOUBLES, 0.5);
+        DoubleVector difference = high.sub(low);
+        DoubleVector slow = difference.fma(weight.sub(1.0), high).blend(difference.fma(weight, low),
+            weight.abs().compare(VectorOperators.LT, 0.5));
+        DoubleVector weight2 = DoubleVector.broadcast(DOUBLES, oneMinusProduct);
+        DoubleVector difference2 = scaled3.sub(velocity);
+        DoubleVector value = mixed.abs().mul(-2.0);
+        DoubleVector bounded = value.max(-40.0).min(710.0);
+        DoubleVector n = bounded.mul(1.4426950408889634).add(6.755399441055744e15).sub(6.755399441055744e15);
+        DoubleVector r = n.fma(n.broadcast(-2.3190468138462996e-17), n.fma(n.broadcast(-0.6931471805599453), bounded));
+        DoubleVector half = n.add(6.755399441055743e15).reinterpretAsLongs().add(1023)
+            .lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
+        DoubleVector sum = r.broadcast(1.1470745597729725e-11);
+        sum = sum.fma(r, r.broadcast(1.6059043836821613e-10));
+        sum = sum.fma(r, r.broadcast(2.08767569878681e-9));
+        sum = sum.fma(r, r.broadcast(2.505210838544172e-8));
+        sum = sum.fma(r, r.broadcast(2.755731922398589e-7));
+        sum = sum.fma(r, r.broadcast(2.7557319223985893e-6));
+        sum = sum.fma(r, r.broadcast(2.48015873015873e-5));
+        sum = sum.fma(r, r.broadcast(1.984126984126984e-4));
+        sum = sum.fma(r, r.broadcast(0.001388888888888889));
+        sum = sum.fma(r, r.broadcast(0.008333333333333333));
+        sum = sum.fma(r, r.broadcast(0.041666666666666664));
+        sum = sum.fma(r, r.broadcast(0.16666666666666666));
+        sum = sum.fma(r, r.broadcast(0.5));
+        sum = sum.fma(r, r.broadcast(1.0));
+        DoubleVector result = sum.mul(r).fma(half, half.sub(0.5)).mul(2.0);
+        DoubleVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0.0));
+        DoubleVector tanh = expm1.neg().div(expm1.add(2.0));
+        DoubleVector velocity2 = difference2.fma(weight2.sub(1.0), scaled3)
+            .blend(difference2.fma(weight2, velocity),
+            weight2.abs().compare(VectorOperators.LT, 0.5)).blend(mixed
+            .blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0.0))
+            .blend(mixed, mixed.compare(VectorOperators.EQ, 0.0)), mixed.compare(VectorOperators.GT,
+            1.0)), scaled3.compare(VectorOperators.GT, 0.0));
         slow.intoArray(params, i);
         slow.intoArray(slows, i);
         velocity2.intoArray(velocities, i);
@@ -101,10 +157,30 @@
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
         FloatVector mixed = velocity.add(scaled3).mul(0.5f);
-        FloatVector velocity2 = VectorFunctions.lerp(velocity, scaled3,
-            FloatVector.broadcast(FLOATS, oneMinusProduct)).blend(mixed
-            .blend(VectorFunctions.tanh(mixed), mixed.compare(VectorOperators.GT, 1f)), scaled3
-            .compare(VectorOperators.GT, 0f));
+        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusProduct);
+        FloatVector difference = scaled3.sub(velocity);
+        FloatVector value = mixed.abs().mul(-2f);
+        FloatVector bounded = value.max(-20f).min(89f);
+        FloatVector n = bounded.mul(1.442695f).add(1.2582912e7f).sub(1.2582912e7f);
+        FloatVector r = n.fma(n.broadcast(1.9046542e-9f), n.fma(n.broadcast(-0.6931472f), bounded));
+        FloatVector half = n.add(1.2582911e7f).reinterpretAsInts().add(127)
+            .lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+        FloatVector sum = r.broadcast(2.4801588e-5f);
+        sum = sum.fma(r, r.broadcast(1.984127e-4f));
+        sum = sum.fma(r, r.broadcast(0.0013888889f));
+        sum = sum.fma(r, r.broadcast(0.008333334f));
+        sum = sum.fma(r, r.broadcast(0.041666668f));
+        sum = sum.fma(r, r.broadcast(0.16666667f));
+        sum = sum.fma(r, r.broadcast(0.5f));
+        sum = sum.fma(r, r.broadcast(1f));
+        FloatVector result = sum.mul(r).fma(half, half.sub(0.5f)).mul(2f);
+        FloatVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0f));
+        FloatVector tanh = expm1.neg().div(expm1.add(2f));
+        FloatVector velocity2 = difference.fma(weight.sub(1f), scaled3)
+            .blend(difference.fma(weight, velocity), weight.abs().compare(VectorOperators.LT, 0.5f))
+            .blend(mixed.blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0f))
+            .blend(mixed, mixed.compare(VectorOperators.EQ, 0f)), mixed.compare(VectorOperators.GT,
+            1f)), scaled3.compare(VectorOperators.GT, 0f));
         FloatVector.broadcast(FLOATS, minusLr).fma(velocity2, param).blend(param, velocity2.abs()
             .compare(VectorOperators.LT, 1e-12f)).intoArray(params, i);
         velocity2.intoArray(velocities, i);
@@ -122,10 +198,36 @@
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
         DoubleVector mixed = velocity.add(scaled3).mul(0.5);
-        DoubleVector velocity2 = VectorFunctions.lerp(velocity, scaled3,
-            DoubleVector.broadcast(DOUBLES, oneMinusProduct)).blend(mixed
-            .blend(VectorFunctions.tanh(mixed), mixed.compare(VectorOperators.GT, 1.0)), scaled3
-            .compare(VectorOperators.GT, 0.0));
+        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusProduct);
+        DoubleVector difference = scaled3.sub(velocity);
+        DoubleVector value = mixed.abs().mul(-2.0);
+        DoubleVector bounded = value.max(-40.0).min(710.0);
+        DoubleVector n = bounded.mul(1.4426950408889634).add(6.755399441055744e15).sub(6.755399441055744e15);
+        DoubleVector r = n.fma(n.broadcast(-2.3190468138462996e-17), n.fma(n.broadcast(-0.6931471805599453), bounded));
+        DoubleVector half = n.add(6.755399441055743e15).reinterpretAsLongs().add(1023)
+            .lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
+        DoubleVector sum = r.broadcast(1.1470745597729725e-11);
+        sum = sum.fma(r, r.broadcast(1.6059043836821613e-10));
+        sum = sum.fma(r, r.broadcast(2.08767569878681e-9));
+        sum = sum.fma(r, r.broadcast(2.505210838544172e-8));
+        sum = sum.fma(r, r.broadcast(2.755731922398589e-7));
+        sum = sum.fma(r, r.broadcast(2.7557319223985893e-6));
+        sum = sum.fma(r, r.broadcast(2.48015873015873e-5));
+        sum = sum.fma(r, r.broadcast(1.984126984126984e-4));
+        sum = sum.fma(r, r.broadcast(0.001388888888888889));
+        sum = sum.fma(r, r.broadcast(0.008333333333333333));
+        sum = sum.fma(r, r.broadcast(0.041666666666666664));
+        sum = sum.fma(r, r.broadcast(0.16666666666666666));
+        sum = sum.fma(r, r.broadcast(0.5));
+        sum = sum.fma(r, r.broadcast(1.0));
+        DoubleVector result = sum.mul(r).fma(half, half.sub(0.5)).mul(2.0);
+        DoubleVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0.0));
+        DoubleVector tanh = expm1.neg().div(expm1.add(2.0));
+        DoubleVector velocity2 = difference.fma(weight.sub(1.0), scaled3)
+            .blend(difference.fma(weight, velocity), weight.abs().compare(VectorOperators.LT, 0.5))
+            .blend(mixed.blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0.0))
+            .blend(mixed, mixed.compare(VectorOperators.EQ, 0.0)), mixed.compare(VectorOperators.GT,
+            1.0)), scaled3.compare(VectorOperators.GT, 0.0));
         DoubleVector.broadcast(DOUBLES, minusLr).fma(velocity2, param).blend(param, velocity2.abs()
             .compare(VectorOperators.LT, 1e-12)).intoArray(params, i);
         velocity2.intoArray(velocities, i);
@@ -142,8 +244,11 @@
         FloatVector scaled = grad.add(grad.div(1f));
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
-        FloatVector velocity = VectorFunctions.lerp(FloatVector.fromArray(FLOATS, velocities, i),
-            scaled3, FloatVector.broadcast(FLOATS, oneMinusProduct));
+        FloatVector low = FloatVector.fromArray(FLOATS, velocities, i);
+        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusProduct);
+        FloatVector difference = scaled3.sub(low);
+        FloatVector velocity = difference.fma(weight.sub(1f), scaled3)
+            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5f));
         FloatVector.broadcast(FLOATS, minusLr).fma(velocity, param).blend(param, velocity.abs()
             .compare(VectorOperators.LT, 1e-12f)).intoArray(params, i);
         velocity.intoArray(velocities, i);
@@ -161,101 +266,16 @@
         DoubleVector scaled = grad.add(grad.div(1.0));
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
-        DoubleVector velocity = VectorFunctions.lerp(DoubleVector.fromArray(DOUBLES, velocities, i),
-            scaled3, DoubleVector.broadcast(DOUBLES, oneMinusProduct));
+        DoubleVector low = DoubleVector.fromArray(DOUBLES, velocities, i);
+        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusProduct);
+        DoubleVector difference = scaled3.sub(low);
+        DoubleVector velocity = difference.fma(weight.sub(1.0), scaled3)
+            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5));
         DoubleVector.broadcast(DOUBLES, minusLr).fma(velocity, param).blend(param, velocity.abs()
             .compare(VectorOperators.LT, 1e-12)).intoArray(params, i);
         velocity.intoArray(velocities, i);
       }
       Update.update2(params, grads, velocities, oneMinusProduct, minusLr, end, to);
-    }
-  }
-
-  /**
-   * The functions of formulas on vectors.
-   */
-  private static final class VectorFunctions {
-    private VectorFunctions() {
-    }
-
-    static FloatVector expm1(FloatVector x) {
-      FloatVector bounded = x.max(-20f).min(89f);
-      FloatVector n = bounded.mul(1.442695f).add(1.2582912e7f).sub(1.2582912e7f);
-      FloatVector r = n.fma(n.broadcast(1.9046542e-9f), n.fma(n.broadcast(-0.6931472f), bounded));
-      FloatVector half = powerOfTwo(n.add(1.2582911e7f));
-      FloatVector result = series(r).mul(r).fma(half, half.sub(0.5f)).mul(2f);
-      return result.blend(x, x.compare(VectorOperators.EQ, 0f));
-    }
-
-    static FloatVector tanh(FloatVector x) {
-      FloatVector t = expm1(x.abs().mul(-2f));
-      FloatVector y = t.neg().div(t.add(2f));
-      return y.blend(y.neg(), x.compare(VectorOperators.LT, 0f)).blend(x, x.compare(VectorOperators.EQ, 0f));
-    }
-
-    static FloatVector lerp(FloatVector a, FloatVector b, FloatVector weight) {
-      FloatVector difference = b.sub(a);
-      FloatVector far = difference.fma(weight.sub(1f), b);
-      return far.blend(difference.fma(weight, a), weight.abs().compare(VectorOperators.LT, 0.5f));
-    }
-
-    static FloatVector powerOfTwo(FloatVector n) {
-      return n.reinterpretAsInts().add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-    }
-
-    static FloatVector series(FloatVector r) {
-      FloatVector sum = r.broadcast(2.4801588e-5f);
-      sum = sum.fma(r, r.broadcast(1.984127e-4f));
-      sum = sum.fma(r, r.broadcast(0.0013888889f));
-      sum = sum.fma(r, r.broadcast(0.008333334f));
-      sum = sum.fma(r, r.broadcast(0.041666668f));
-      sum = sum.fma(r, r.broadcast(0.16666667f));
-      sum = sum.fma(r, r.broadcast(0.5f));
-      sum = sum.fma(r, r.broadcast(1f));
-      return sum;
-    }
-
-    static DoubleVector expm1(DoubleVector x) {
-      DoubleVector bounded = x.max(-40.0).min(710.0);
-      DoubleVector n = bounded.mul(1.4426950408889634).add(6.755399441055744e15).sub(6.755399441055744e15);
-      DoubleVector r = n.fma(n.broadcast(-2.3190468138462996e-17), n.fma(n.broadcast(-0.6931471805599453), bounded));
-      DoubleVector half = powerOfTwo(n.add(6.755399441055743e15));
-      DoubleVector result = series(r).mul(r).fma(half, half.sub(0.5)).mul(2.0);
-      return result.blend(x, x.compare(VectorOperators.EQ, 0.0));
-    }
-
-    static DoubleVector tanh(DoubleVector x) {
-      DoubleVector t = expm1(x.abs().mul(-2.0));
-      DoubleVector y = t.neg().div(t.add(2.0));
-      return y.blend(y.neg(), x.compare(VectorOperators.LT, 0.0)).blend(x, x.compare(VectorOperators.EQ, 0.0));
-    }
-
-    static DoubleVector lerp(DoubleVector a, DoubleVector b, DoubleVector weight) {
-      DoubleVector difference = b.sub(a);
-      DoubleVector far = difference.fma(weight.sub(1.0), b);
-      return far.blend(difference.fma(weight, a), weight.abs().compare(VectorOperators.LT, 0.5));
-    }
-
-    static DoubleVector powerOfTwo(DoubleVector n) {
-      return n.reinterpretAsLongs().add(1023).lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
-    }
-
-    static DoubleVector series(DoubleVector r) {
-      DoubleVector sum = r.broadcast(1.1470745597729725e-11);
-      sum = sum.fma(r, r.broadcast(1.6059043836821613e-10));
-      sum = sum.fma(r, r.broadcast(2.08767569878681e-9));
-      sum = sum.fma(r, r.broadcast(2.505210838544172e-8));
-      sum = sum.fma(r, r.broadcast(2.755731922398589e-7));
-      sum = sum.fma(r, r.broadcast(2.7557319223985893e-6));
-      sum = sum.fma(r, r.broadcast(2.48015873015873e-5));
-      sum = sum.fma(r, r.broadcast(1.984126984126984e-4));
-      sum = sum.fma(r, r.broadcast(0.001388888888888889));
-      sum = sum.fma(r, r.broadcast(0.008333333333333333));
-      sum = sum.fma(r, r.broadcast(0.041666666666666664));
-      sum = sum.fma(r, r.broadcast(0.16666666666666666));
-      sum = sum.fma(r, r.broadcast(0.5));
-      sum = sum.fma(r, r.broadcast(1.0));
-      return sum;
     }
   }
 }

@@ -17,11 +17,15 @@
       // Level 1: per element
       int end = from + FLOATS.loopBound(to - from);
       for (int i = from; i < end; i += FLOATS.length()) {
-        FloatVector momentumBuffer = VectorFunctions.lerp(FloatVector.fromArray(FLOATS, momentumBuffers, i),
-            FloatVector.fromArray(FLOATS, grads, i),
-            FloatVector.broadcast(FLOATS, oneMinusMomentum));
-        FloatVector.fromArray(FLOATS, params, i).sub(VectorFunctions.sign(momentumBuffer).mul(lr))
-            .intoArray(params, i);
+        FloatVector low = FloatVector.fromArray(FLOATS, momentumBuffers, i);
+        FloatVector high = FloatVector.fromArray(FLOATS, grads, i);
+        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusMomentum);
+        FloatVector difference = high.sub(low);
+        FloatVector momentumBuffer = difference.fma(weight.sub(1f), high)
+            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5f));
+        FloatVector.fromArray(FLOATS, params, i).sub(momentumBuffer.broadcast(0f).blend(1f,
+            momentumBuffer.compare(VectorOperators.GT, 0f)).blend(-1f,
+            momentumBuffer.compare(VectorOperators.LT, 0f)).mul(lr)).intoArray(params, i);
         momentumBuffer.intoArray(momentumBuffers, i);
       }
       Update.update(params, grads, momentumBuffers, oneMinusMomentum, lr, end, to);
@@ -32,44 +36,18 @@
       // Level 1: per element
       int end = from + DOUBLES.loopBound(to - from);
       for (int i = from; i < end; i += DOUBLES.length()) {
-        DoubleVector momentumBuffer = VectorFunctions.lerp(DoubleVector.fromArray(DOUBLES, momentumBuffers, i),
-            DoubleVector.fromArray(DOUBLES, grads, i),
-            DoubleVector.broadcast(DOUBLES, oneMinusMomentum));
-        DoubleVector.fromArray(DOUBLES, params, i).sub(VectorFunctions.sign(momentumBuffer).mul(lr))
-            .intoArray(params, i);
+        DoubleVector low = DoubleVector.fromArray(DOUBLES, momentumBuffers, i);
+        DoubleVector high = DoubleVector.fromArray(DOUBLES, grads, i);
+        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusMomentum);
+        DoubleVector difference = high.sub(low);
+        DoubleVector momentumBuffer = difference.fma(weight.sub(1.0), high)
+            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5));
+        DoubleVector.fromArray(DOUBLES, params, i).sub(momentumBuffer.broadcast(0.0).blend(1.0,
+            momentumBuffer.compare(VectorOperators.GT, 0.0)).blend(-1.0,
+            momentumBuffer.compare(VectorOperators.LT, 0.0)).mul(lr)).intoArray(params, i);
         momentumBuffer.intoArray(momentumBuffers, i);
       }
       Update.update(params, grads, momentumBuffers, oneMinusMomentum, lr, end, to);
-    }
-  }
-
-  /**
-   * The functions of formulas on vectors.
-   */
-  private static final class VectorFunctions {
-    private VectorFunctions() {
-    }
-
-    static FloatVector lerp(FloatVector a, FloatVector b, FloatVector weight) {
-      FloatVector difference = b.sub(a);
-      FloatVector far = difference.fma(weight.sub(1f), b);
-      return far.blend(difference.fma(weight, a), weight.abs().compare(VectorOperators.LT, 0.5f));
-    }
-
-    static FloatVector sign(FloatVector x) {
-      FloatVector zero = x.broadcast(0f);
-      return zero.blend(1f, x.compare(VectorOperators.GT, zero)).blend(-1f, x.compare(VectorOperators.LT, zero));
-    }
-
-    static DoubleVector lerp(DoubleVector a, DoubleVector b, DoubleVector weight) {
-      DoubleVector difference = b.sub(a);
-      DoubleVector far = difference.fma(weight.sub(1.0), b);
-      return far.blend(difference.fma(weight, a), weight.abs().compare(VectorOperators.LT, 0.5));
-    }
-
-    static DoubleVector sign(DoubleVector x) {
-      DoubleVector zero = x.broadcast(0.0);
-      return zero.blend(1.0, x.compare(VectorOperators.GT, zero)).blend(-1.0, x.compare(VectorOperators.LT, zero));
     }
   }
 }

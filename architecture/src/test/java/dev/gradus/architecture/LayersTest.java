@@ -156,8 +156,6 @@ final class LayersTest {
             "dev.gradus.interop.torch")
         .and()
         .doNotHaveSimpleName("VectorKernels")
-        .and()
-        .doNotHaveSimpleName("VectorFunctions")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("java..", "dev.gradus..", "org.jspecify.annotations")

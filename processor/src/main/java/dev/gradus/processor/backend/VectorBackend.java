@@ -5,7 +5,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
-import dev.gradus.processor.ir.Intrinsic;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Kernel;
@@ -15,11 +14,9 @@ import dev.gradus.processor.ir.Schedule.Store;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
@@ -29,9 +26,6 @@ import javax.lang.model.element.Modifier;
  * the same bits of, nothing may be left, so that no value depends on where it lies.
  */
 public final class VectorBackend implements Backend {
-  /** The class that has the functions that kernels call. */
-  public static final String FUNCTIONS_TYPE = "VectorFunctions";
-
   private final String loops;
 
   /**
@@ -84,21 +78,6 @@ public final class VectorBackend implements Backend {
         .toList();
   }
 
-  /** The functions that these kernels call. */
-  public static List<MethodSpec> functions(List<Kernel> kernels) {
-    Set<Intrinsic> used = EnumSet.noneOf(Intrinsic.class);
-    for (Kernel kernel : kernels) {
-      for (Value value : KernelCode.of(kernel)) {
-        if (value.op() instanceof Op.Apply apply) {
-          used.addAll(VectorHelpers.needed(apply.function()));
-        }
-      }
-    }
-    return Stream.of(Dialect.FLOAT32, Dialect.FLOAT64)
-        .flatMap(dialect -> VectorHelpers.methods(used, dialect).stream())
-        .toList();
-  }
-
   private MethodSpec method(Kernel kernel, CodeBlock comment, Dialect dialect) {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(kernel.name()).addModifiers(Modifier.STATIC);
@@ -140,26 +119,30 @@ public final class VectorBackend implements Backend {
     kernel.scalars().forEach(scalar -> uniform.put(scalar.value(), scalar.name()));
     Map<Value, String> names = new HashMap<>();
     loop.lets().forEach(let -> names.put(let.value(), let.name()));
+    VectorLocals locals = new VectorLocals(kernel, loop, dialect);
     VectorPrinter printer =
-        new VectorPrinter(dialect, uniform, names, value -> load(kernel, loop, value, dialect));
-    List<CodeBlock> statements = new ArrayList<>();
+        new VectorPrinter(
+            dialect,
+            uniform,
+            names,
+            value -> load(kernel, loop, value, dialect),
+            new VectorFunctions(dialect, locals));
     for (Let let : loop.lets()) {
-      statements.add(
-          CodeBlock.of(
-              "$T $L = $L",
-              VectorNames.of(let.value().type(), dialect),
-              let.name(),
-              printer.define(let.value())));
+      CodeBlock value = printer.define(let.value());
+      TypeName type = VectorNames.of(let.value().type(), dialect);
+      locals.add(CodeBlock.of("$T $L = $L", type, let.name(), value));
     }
+    List<CodeBlock> stores = new ArrayList<>();
     for (Store store : loop.stores()) {
-      statements.add(
+      stores.add(
           CodeBlock.of(
               "$L$Z.intoArray($L, $L)",
               printer.print(store.value()),
               store.array().name(),
               loop.index()));
     }
-    return statements;
+    stores.forEach(locals::add);
+    return locals.statements();
   }
 
   private static CodeBlock load(Kernel kernel, Loop loop, Value value, Dialect dialect) {

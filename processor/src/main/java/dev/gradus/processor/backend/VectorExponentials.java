@@ -1,9 +1,6 @@
 package dev.gradus.processor.backend;
 
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import dev.gradus.processor.ir.Intrinsic;
-import javax.lang.model.element.Modifier;
 
 /**
  * The exponential, and functions made of it, in arithmetic of vectors: the operators of the API
@@ -17,142 +14,127 @@ final class VectorExponentials {
   /** What is below the last digit of the double of ln 2. */
   private static final double LN2_REST = 2.3190468138462996e-17;
 
-  private VectorExponentials() {}
+  private final Dialect dialect;
+  private final boolean float32;
+  private final VectorLocals locals;
 
-  static boolean has(Intrinsic function) {
-    return function == Intrinsic.EXP || function == Intrinsic.EXPM1 || function == Intrinsic.TANH;
+  /** A sum with it has an integer in its last bits. */
+  private final double magic;
+
+  VectorExponentials(Dialect dialect, VectorLocals locals) {
+    this.dialect = dialect;
+    this.locals = locals;
+    this.float32 = dialect.isFloat32();
+    this.magic = float32 ? 0x1.8p23 : 0x1.8p52;
   }
 
-  static MethodSpec method(Intrinsic function, Dialect dialect) {
-    return MethodSpec.methodBuilder(function.method())
-        .addModifiers(Modifier.STATIC)
-        .returns(VectorNames.vector(dialect))
-        .addParameter(VectorNames.vector(dialect), "x")
-        .addCode(
-            switch (function) {
-              case EXP -> exp(dialect);
-              case EXPM1 -> expm1(dialect);
-              default -> tanh(dialect);
-            })
-        .build();
-  }
+  private record Reduced(String n, String r) {}
 
   /** In two steps, since 2^n may be no number where exp(x) is one. */
-  private static CodeBlock exp(Dialect dialect) {
-    boolean float32 = dialect.isFloat32();
-    return reduction(dialect, float32 ? -105 : -746, float32 ? 89 : 710)
-        .addStatement(
-            "$T half = n.mul($L).add($L)", vector(dialect), at(dialect, 0.5), magic(dialect))
-        .addStatement(
-            "$T rest = n.sub(half.sub($L)).add($L)",
-            vector(dialect),
-            magic(dialect),
-            magic(dialect))
-        .addStatement(
-            "return series(r).fma(r, r.broadcast($L)).mul(powerOfTwo(half)).mul(powerOfTwo(rest))",
-            at(dialect, 1))
-        .build();
+  CodeBlock exp(CodeBlock x) {
+    Reduced reduced = reduce(x, float32 ? -105 : -746, float32 ? 89 : 710);
+    String n = reduced.n;
+    String r = reduced.r;
+    String big = at(magic);
+    String half = locals.vector("half", "$L.mul($L).add($L)", n, at(0.5), big);
+    String rest = locals.vector("rest", "$L.sub($L.sub($L)).add($L)", n, half, big, big);
+    return CodeBlock.of(
+        "$L.fma($L, $L.broadcast($L))$Z.mul($L)$Z.mul($L)",
+        series(r),
+        r,
+        r,
+        at(1),
+        powerOfTwo(CodeBlock.of("$L", half)),
+        powerOfTwo(CodeBlock.of("$L", rest)));
   }
 
   /** As {@code 2 (2^(n-1) expm1(r) + (2^(n-1) - 1/2))}; zero keeps its sign. */
-  private static CodeBlock expm1(Dialect dialect) {
-    boolean float32 = dialect.isFloat32();
-    return reduction(dialect, float32 ? -20 : -40, float32 ? 89 : 710)
-        .addStatement(
-            "$T half = powerOfTwo(n.add($L))",
-            vector(dialect),
-            at(dialect, (float32 ? 12582912.0 : 6755399441055744.0) - 1))
-        .addStatement(
-            "$T result = series(r).mul(r).fma(half, half.sub($L)).mul($L)",
-            vector(dialect),
-            at(dialect, 0.5),
-            at(dialect, 2))
-        .addStatement(
-            "return result.blend(x, x.compare($L, $L))", VectorNames.operator("EQ"), at(dialect, 0))
-        .build();
+  String expm1(CodeBlock x) {
+    String value = locals.named("value", x);
+    Reduced reduced = reduce(CodeBlock.of("$L", value), float32 ? -20 : -40, float32 ? 89 : 710);
+    CodeBlock power = powerOfTwo(CodeBlock.of("$L.add($L)", reduced.n, at(magic - 1)));
+    String half = locals.vector("half", "$L", power);
+    String result =
+        locals.vector(
+            "result",
+            "$L.mul($L).fma($L, $L.sub($L)).mul($L)",
+            series(reduced.r),
+            reduced.r,
+            half,
+            half,
+            at(0.5),
+            at(2));
+    return locals.vector("expm1", "$L.blend($L, $L)", result, value, compare(value, "EQ"));
   }
 
   /** As {@code -t / (t + 2)} of {@code t = expm1(-2 |x|)}, with the sign of x. */
-  private static CodeBlock tanh(Dialect dialect) {
-    return CodeBlock.builder()
-        .addStatement("$T t = expm1(x.abs().mul($L))", vector(dialect), at(dialect, -2))
-        .addStatement("$T y = t.neg().div(t.add($L))", vector(dialect), at(dialect, 2))
-        .addStatement(
-            "return y.blend(y.neg(), x.compare($L, $L)).blend(x, x.compare($L, $L))",
-            VectorNames.operator("LT"),
-            at(dialect, 0),
-            VectorNames.operator("EQ"),
-            at(dialect, 0))
-        .build();
+  CodeBlock tanh(CodeBlock x) {
+    String value = locals.named("value", x);
+    String t = expm1(CodeBlock.of("$L.abs().mul($L)", value, at(-2)));
+    String tanh = locals.vector("tanh", "$L.neg().div($L.add($L))", t, t, at(2));
+    return CodeBlock.of(
+        "$L.blend($L.neg(), $L)$Z.blend($L, $L)",
+        tanh,
+        tanh,
+        compare(value, "LT"),
+        value,
+        compare(value, "EQ"));
   }
 
-  /** To n and r; the sum with a large number rounds to an integer. */
-  private static CodeBlock.Builder reduction(Dialect dialect, double low, double high) {
-    double ln2 = dialect.isFloat32() ? (float) LN2 : LN2;
-    double rest = dialect.isFloat32() ? (float) (LN2 - ln2) : LN2_REST;
-    return CodeBlock.builder()
-        .addStatement(
-            "$T bounded = x.max($L).min($L)", vector(dialect), at(dialect, low), at(dialect, high))
-        .addStatement(
-            "$T n = bounded.mul($L).add($L).sub($L)",
-            vector(dialect),
-            at(dialect, 1 / LN2),
-            magic(dialect),
-            magic(dialect))
-        .addStatement(
-            "$T r = n.fma(n.broadcast($L), n.fma(n.broadcast($L), bounded))",
-            vector(dialect),
-            at(dialect, -rest),
-            at(dialect, -ln2));
+  private CodeBlock compare(String value, String operator) {
+    return CodeBlock.of("$L.compare($L, $L)", value, VectorNames.operator(operator), at(0));
   }
 
-  /** Two to the integer that stands in the last bits of a number. */
-  static MethodSpec powerOfTwo(Dialect dialect) {
-    boolean float32 = dialect.isFloat32();
-    return MethodSpec.methodBuilder("powerOfTwo")
-        .addModifiers(Modifier.STATIC)
-        .returns(VectorNames.vector(dialect))
-        .addParameter(VectorNames.vector(dialect), "n")
-        .addStatement(
-            "return n.reinterpretAs$L().add($L).lanewise($L, $L).reinterpretAs$L()",
-            float32 ? "Ints" : "Longs",
-            float32 ? 127 : 1023,
-            VectorNames.operator("LSHL"),
-            float32 ? 23 : 52,
-            float32 ? "Floats" : "Doubles")
-        .build();
+  private Reduced reduce(CodeBlock x, double low, double high) {
+    double ln2 = float32 ? (float) LN2 : LN2;
+    double rest = float32 ? (float) (LN2 - ln2) : LN2_REST;
+    String bounded = locals.vector("bounded", "$L.max($L).min($L)", x, at(low), at(high));
+    String n =
+        locals.vector(
+            "n", "$L.mul($L).add($L).sub($L)", bounded, at(1 / LN2), at(magic), at(magic));
+    String r =
+        locals.vector(
+            "r",
+            "$L.fma($L.broadcast($L), $L.fma($L.broadcast($L), $L))",
+            n,
+            n,
+            at(-rest),
+            n,
+            n,
+            at(-ln2),
+            bounded);
+    return new Reduced(n, r);
   }
 
   /** What r is multiplied by to give {@code exp(r) - 1}. */
-  static MethodSpec polynomial(Dialect dialect) {
-    int degree = dialect.isFloat32() ? 8 : 14;
+  private String series(String r) {
+    int degree = float32 ? 8 : 14;
     double[] factorials = new double[degree + 1];
     factorials[0] = 1;
     for (int i = 1; i <= degree; i++) {
       factorials[i] = factorials[i - 1] * i;
     }
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder("series")
-            .addModifiers(Modifier.STATIC)
-            .returns(VectorNames.vector(dialect))
-            .addParameter(VectorNames.vector(dialect), "r")
-            .addStatement(
-                "$T sum = r.broadcast($L)", vector(dialect), at(dialect, 1 / factorials[degree]));
+    String sum = locals.vector("sum", "$L.broadcast($L)", r, at(1 / factorials[degree]));
     for (int i = degree - 1; i > 0; i--) {
-      method.addStatement("sum = sum.fma(r, r.broadcast($L))", at(dialect, 1 / factorials[i]));
+      locals.add(
+          CodeBlock.of("$L = $L.fma($L, $L.broadcast($L))", sum, sum, r, r, at(1 / factorials[i])));
     }
-    return method.addStatement("return sum").build();
+    return sum;
   }
 
-  private static Object vector(Dialect dialect) {
-    return VectorNames.vector(dialect);
+  /** Two to the integer that stands in the last bits of a number. */
+  private CodeBlock powerOfTwo(CodeBlock n) {
+    return CodeBlock.of(
+        "$L.reinterpretAs$L().add($L)$Z.lanewise($L, $L).reinterpretAs$L()",
+        n,
+        float32 ? "Ints" : "Longs",
+        float32 ? 127 : 1023,
+        VectorNames.operator("LSHL"),
+        float32 ? 23 : 52,
+        float32 ? "Floats" : "Doubles");
   }
 
-  private static String magic(Dialect dialect) {
-    return at(dialect, dialect.isFloat32() ? 12582912.0 : 6755399441055744.0);
-  }
-
-  private static String at(Dialect dialect, double value) {
-    return Literals.print(dialect.isFloat32() ? (double) (float) value : value, dialect);
+  private String at(double value) {
+    return Literals.print(float32 ? (double) (float) value : value, dialect);
   }
 }

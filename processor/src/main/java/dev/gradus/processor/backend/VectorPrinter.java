@@ -20,6 +20,7 @@ final class VectorPrinter {
   private final Map<Value, String> uniform;
   private final Map<Value, String> names;
   private final Function<Value, CodeBlock> loads;
+  private final VectorFunctions functions;
 
   /**
    * A printer of one loop's body.
@@ -27,16 +28,19 @@ final class VectorPrinter {
    * @param uniform the kernel's scalar parameters
    * @param names the loop's variables
    * @param loads how an element of an array is fetched
+   * @param functions how functions are written
    */
   VectorPrinter(
       Dialect dialect,
       Map<Value, String> uniform,
       Map<Value, String> names,
-      Function<Value, CodeBlock> loads) {
+      Function<Value, CodeBlock> loads,
+      VectorFunctions functions) {
     this.dialect = dialect;
     this.uniform = uniform;
     this.names = names;
     this.loads = loads;
+    this.functions = functions;
   }
 
   /** The value as a vector, or as a mask if it is a boolean. */
@@ -143,7 +147,9 @@ final class VectorPrinter {
           CodeBlock.of(
               "$L$Z.fma($L,$W$L)", print(x), print(arguments.get(1)), print(arguments.get(2)));
       default ->
-          VectorHelpers.has(function) ? helper(function, arguments) : lanewise(function, arguments);
+          VectorFunctions.has(function)
+              ? functions.call(function, arguments.stream().map(this::print).toList())
+              : lanewise(function, arguments);
     };
   }
 
@@ -157,15 +163,6 @@ final class VectorPrinter {
     return arguments.size() == 1
         ? CodeBlock.of("$L$Z.lanewise($L)", first, operator)
         : CodeBlock.of("$L$Z.lanewise($L,$W$L)", first, operator, print(arguments.get(1)));
-  }
-
-  private CodeBlock helper(Intrinsic function, List<Value> arguments) {
-    CodeBlock.Builder call =
-        CodeBlock.builder().add("$L.$L(", VectorBackend.FUNCTIONS_TYPE, function.method());
-    for (int i = 0; i < arguments.size(); i++) {
-      call.add(i == 0 ? "$L" : ",$W$L", print(arguments.get(i)));
-    }
-    return call.add(")").build();
   }
 
   private Object vector() {

@@ -79,21 +79,6 @@ final class KernelWriter {
     return Optional.of(type.build());
   }
 
-  /** The functions that the kernels with vectors call: a class apart, since they are inlined. */
-  Optional<TypeSpec> vectorFunctions() {
-    List<MethodSpec> functions =
-        VectorBackend.functions(schedule.kernels().stream().filter(this::hasVectors).toList());
-    return functions.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            TypeSpec.classBuilder(VectorBackend.FUNCTIONS_TYPE)
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .addJavadoc("The functions of formulas on vectors.\n")
-                .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
-                .addMethods(functions)
-                .build());
-  }
-
   private CodeBlock comment(UniformBackend uniform, Kernel kernel) {
     String conditions = uniform.describe(schedule, kernel.conditions());
     String where = conditions.isEmpty() ? "" : ", where " + conditions;

@@ -71,7 +71,6 @@ public final class OptimizerWriter {
     type.addType(new RuleWriter(rule, schedule, members, uniform).type());
     type.addType(new UpdateWriter(schedule, members, uniform, kernels).type());
     kernels.vectorType(uniform).ifPresent(type::addType);
-    kernels.vectorFunctions().ifPresent(type::addType);
     return type.build();
   }
 

@@ -22,8 +22,7 @@ final class OptimizerNames {
       Set.of("var", "yield", "record", "sealed", "permits");
 
   /** The classes inside a generated one, which cannot have the name of the class around them. */
-  private static final Set<String> NESTED =
-      Set.of("Builder", "Rule", "Update", "VectorFunctions", "VectorKernels");
+  private static final Set<String> NESTED = Set.of("Builder", "Rule", "Update", "VectorKernels");
 
   private final Map<String, TypeElement> taken = new HashMap<>();
 
