@@ -42,7 +42,8 @@ final class VectorLocals {
 
   /** The variable that a value is, or a new one. */
   String named(String base, CodeBlock value) {
-    String code = value.toString();
+    // Without an end of line, what follows a place to wrap ("$Z") is missing from the text.
+    String code = CodeBlock.of("$L\n", value).toString().strip();
     return SourceVersion.isIdentifier(code) ? code : vector(base, "$L", value);
   }
 
