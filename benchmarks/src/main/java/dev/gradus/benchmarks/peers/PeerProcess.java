@@ -5,7 +5,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,13 +21,11 @@ final class PeerProcess implements AutoCloseable {
 
   private final String name;
   private final List<String> command;
-  private final Map<String, String> environment;
   private @Nullable Process process;
 
-  PeerProcess(String name, List<String> command, Map<String, String> environment) {
+  PeerProcess(String name, List<String> command) {
     this.name = name;
     this.command = command;
-    this.environment = environment;
   }
 
   /** The name in the table: {@code torch-fused}. */
@@ -77,7 +74,6 @@ final class PeerProcess implements AutoCloseable {
     Process present = process;
     if (present == null || !present.isAlive()) {
       ProcessBuilder builder = new ProcessBuilder(command);
-      builder.environment().putAll(environment);
       present = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
       process = present;
     }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Who is compared, and how each is started. Who is not here does not start, and is absent. */
 final class Peers {
@@ -53,7 +52,7 @@ final class Peers {
   }
 
   private void add(String name, List<String> command) {
-    all.add(new PeerProcess(name, command, Map.of("OMP_WAIT_POLICY", "PASSIVE")));
+    all.add(new PeerProcess(name, command));
   }
 
   private List<String> jvm(String classPath, String main) {

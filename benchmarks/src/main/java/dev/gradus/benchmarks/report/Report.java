@@ -16,6 +16,7 @@ public final class Report {
     }
     Path csv = Path.of(args[0]);
     List<Row> rows = Row.read(csv);
+    new Extremes(rows).lines().forEach(System.out::println);
     new RatioTables(rows).lines().forEach(System.out::println);
     Roofline roofline = new Roofline(rows);
     for (String size : List.of("1000000", "25000000")) {
