@@ -1,0 +1,71 @@
+package dev.gradus.lab.rule;
+
+import dev.gradus.HyperKey;
+import dev.gradus.Optimizer;
+import dev.gradus.OptimizerBuilder;
+import java.util.stream.Collectors;
+
+/**
+ * A rule whose optimizer can be built.
+ *
+ * @param rule the class with the formula
+ * @param source its file
+ * @param generated the optimizer's source
+ */
+public record LoadedRule(Class<?> rule, String source, String generated) {
+
+  /** The name of the optimizer: {@code Lion}. */
+  public String name() {
+    return newBuilder().getClass().getEnclosingClass().getSimpleName();
+  }
+
+  /** A new builder, with every hyper-parameter at its default. */
+  public OptimizerBuilder<?, ?> newBuilder() {
+    return Optimizer.builderOf(rule);
+  }
+
+  /**
+   * Sets a hyper-parameter from text, as {@code lr} to {@code 1e-3}.
+   *
+   * @throws IllegalArgumentException if the rule has no such hyper-parameter, or the text is no
+   *     value of its type and range
+   */
+  public void set(OptimizerBuilder<?, ?> builder, String name, String value) {
+    for (HyperKey<?> key : builder.hypers()) {
+      if (key.name().equals(name)) {
+        set(builder, key, value);
+        return;
+      }
+    }
+    throw new IllegalArgumentException(
+        name()
+            + " has no hyper-parameter '"
+            + name
+            + "'; it has "
+            + builder.hypers().stream().map(HyperKey::name).collect(Collectors.joining(", ")));
+  }
+
+  private <T> void set(OptimizerBuilder<?, ?> builder, HyperKey<T> key, String value) {
+    builder.set(key, key.type().cast(parse(key, value)));
+  }
+
+  private Object parse(HyperKey<?> key, String value) {
+    try {
+      if (key.type() == Double.class) {
+        return Double.valueOf(value);
+      } else if (key.type() == Long.class) {
+        return Long.valueOf(value);
+      } else if (value.equals("true") || value.equals("false")) {
+        return Boolean.valueOf(value);
+      }
+    } catch (NumberFormatException e) {
+      // Refused below.
+    }
+    String wanted =
+        key.type() == Double.class
+            ? "a number"
+            : key.type() == Long.class ? "a whole number" : "true or false";
+    throw new IllegalArgumentException(
+        name() + "'s " + key.name() + " is " + wanted + ", not '" + value + "'");
+  }
+}

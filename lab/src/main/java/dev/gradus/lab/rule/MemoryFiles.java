@@ -1,0 +1,88 @@
+package dev.gradus.lab.rule;
+
+import dev.gradus.Optimizer;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.JavaFileObject.Kind;
+import javax.tools.SimpleJavaFileObject;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the classes and sources that a compilation writes. */
+final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
+  private final Map<String, Written> written = new LinkedHashMap<>();
+
+  MemoryFiles(JavaFileManager files) {
+    super(files);
+  }
+
+  @Override
+  public JavaFileObject getJavaFileForOutput(
+      Location location, String name, Kind kind, @Nullable FileObject sibling) {
+    Written file = new Written(name, kind);
+    written.put(kind + name, file);
+    return file;
+  }
+
+  /** The source that was generated for a class; empty if there is none. */
+  String source(String name) {
+    Written file = written.get(Kind.SOURCE + name);
+    return file == null ? "" : file.getCharContent(true);
+  }
+
+  /** The names of the classes, in the order in which they were written. */
+  Map<String, byte[]> classes() {
+    return written.values().stream()
+        .filter(file -> file.getKind() == Kind.CLASS)
+        .collect(
+            Collectors.toMap(
+                file -> file.name,
+                file -> file.bytes.toByteArray(),
+                (a, b) -> b,
+                LinkedHashMap::new));
+  }
+
+  /** A loader of the classes. */
+  ClassLoader loader() {
+    Function<String, byte @Nullable []> classes = classes()::get;
+    return new ClassLoader(Optimizer.class.getClassLoader()) {
+      @Override
+      protected Class<?> findClass(String name) throws ClassNotFoundException {
+        byte[] bytes = classes.apply(name);
+        if (bytes == null) {
+          throw new ClassNotFoundException(name);
+        }
+        return defineClass(name, bytes, 0, bytes.length);
+      }
+    };
+  }
+
+  private static final class Written extends SimpleJavaFileObject {
+    private final String name;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    Written(String name, Kind kind) {
+      super(URI.create("memory:///" + name.replace('.', '/') + kind.extension), kind);
+      this.name = name;
+    }
+
+    @Override
+    public OutputStream openOutputStream() {
+      return bytes;
+    }
+
+    @Override
+    public String getCharContent(boolean ignoreEncodingErrors) {
+      return bytes.toString(StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.gradus.lab.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gradus.OptimizerBuilder;
+import dev.gradus.Parameter;
+import dev.gradus.Tensor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LoadedRuleTest {
+  private final LoadedRule sgd = ShippedRules.named("sgd");
+
+  @Test
+  void setsFromText() {
+    OptimizerBuilder<?, ?> builder = sgd.newBuilder();
+    sgd.set(builder, "lr", "1e-2");
+    sgd.set(builder, "momentum", "0.9");
+    sgd.set(builder, "nesterov", "true");
+    assertThat(builder.build(Parameter.of("x", Tensor.of(new float[1]))).toString())
+        .contains("lr: 0.01", "momentum: 0.9", "nesterov: true");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "l2       | 1   | SGD has no hyper-parameter 'l2'; it has lr, momentum, dampening",
+        "lr       | big | SGD's lr is a number, not 'big'",
+        "nesterov | 1   | SGD's nesterov is true or false, not '1'",
+        "lr       | -1  | lr"
+      })
+  void refusesWhatIsNoValue(String name, String value, String message) {
+    OptimizerBuilder<?, ?> builder = sgd.newBuilder();
+    assertThatThrownBy(() -> sgd.set(builder, name, value))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(message);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.gradus.lab.rule.ShippedRules#names")
+  void showsShippedRulesAsTheyAre(String name) {
+    LoadedRule rule = ShippedRules.named(name);
+    assertThat(rule.name().toLowerCase(Locale.ROOT)).isEqualTo(name);
+    assertThat(rule.source()).contains("@UpdateRule", "double update(double param, double grad");
+    assertThat(rule.generated()).contains("class " + rule.name() + " extends Optimizer");
+  }
+
+  @Test
+  void knowsAllShippedRules() throws Exception {
+    try (var files = Files.list(Path.of("../rules/src/main/java/dev/gradus/rules"))) {
+      assertThat(
+              files
+                  .map(file -> file.getFileName().toString())
+                  .filter(file -> file.endsWith("Rule.java") && !file.startsWith("Sparse")))
+          .hasSameSizeAs(ShippedRules.names());
+    }
+  }
+
+  @Test
+  void refusesOthers() {
+    assertThatThrownBy(() -> ShippedRules.named("adm"))
+        .hasMessageStartingWith("There is no shipped rule 'adm'")
+        .hasMessageContaining("adam, adamax");
+  }
+}
