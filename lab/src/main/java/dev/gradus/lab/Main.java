@@ -1,5 +1,6 @@
 package dev.gradus.lab;
 
+import dev.gradus.lab.explain.ExplainCommand;
 import dev.gradus.lab.inspect.InspectCommand;
 import dev.gradus.lab.replay.ReplayCommand;
 import java.io.PrintWriter;
@@ -15,7 +16,7 @@ import picocli.CommandLine.ScopeType;
     name = "gradus",
     description = "Tools for those who study optimizers.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ReplayCommand.class, InspectCommand.class})
+    subcommands = {ExplainCommand.class, ReplayCommand.class, InspectCommand.class})
 public final class Main {
   @Option(
       names = {"-h", "--help"},

@@ -14,6 +14,7 @@ import dev.gradus.processor.ir.Schedule;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -45,8 +46,23 @@ public final class OptimizerProcessor extends AbstractProcessor {
   /** {@code -Agradus.vectors=none|auto|all}: which kernels to write with the Vector API, too. */
   static final String VECTORS = "gradus.vectors";
 
+  private final BiConsumer<RuleDeclaration, Schedule> compiled;
   private @Nullable TreeAccess trees;
   private @Nullable RuleReader reader;
+
+  /** For javac. */
+  public OptimizerProcessor() {
+    this((rule, schedule) -> {});
+  }
+
+  /**
+   * For tools that show what was compiled.
+   *
+   * @param compiled is given each rule without errors, and what it was scheduled to
+   */
+  public OptimizerProcessor(BiConsumer<RuleDeclaration, Schedule> compiled) {
+    this.compiled = compiled;
+  }
 
   @Override
   public SourceVersion getSupportedSourceVersion() {
@@ -100,6 +116,7 @@ public final class OptimizerProcessor extends AbstractProcessor {
     if (schedule.isPresent() && !diagnostics.hasErrors()) {
       write(new OptimizerWriter(rule, schedule.get(), vectors(type)), type);
       watch.lap("written");
+      compiled.accept(rule, schedule.get());
     }
     if (processingEnv.getOptions().containsKey(TIMES)) {
       Messager messager = processingEnv.getMessager();

@@ -3,6 +3,9 @@ package dev.gradus.lab.rule;
 import dev.gradus.HyperKey;
 import dev.gradus.Optimizer;
 import dev.gradus.OptimizerBuilder;
+import dev.gradus.processor.ir.RuleDeclaration;
+import dev.gradus.processor.ir.Schedule;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -11,8 +14,18 @@ import java.util.stream.Collectors;
  * @param rule the class with the formula
  * @param source its file
  * @param generated the optimizer's source
+ * @param analysis what the compiler found out about it; a shipped rule is compiled for that
  */
-public record LoadedRule(Class<?> rule, String source, String generated) {
+public record LoadedRule(
+    Class<?> rule, String source, String generated, Supplier<Analysis> analysis) {
+
+  /**
+   * A rule as read, and what will run.
+   *
+   * @param declaration the rule
+   * @param schedule its kernels
+   */
+  public record Analysis(RuleDeclaration declaration, Schedule schedule) {}
 
   /** The name of the optimizer: {@code Lion}. */
   public String name() {

@@ -52,10 +52,12 @@ public final class ShippedRules {
 
   private static LoadedRule load(String optimizer) {
     try {
+      String source = resource(optimizer + "Rule");
       return new LoadedRule(
           Class.forName(PACKAGE + optimizer + "Rule"),
-          resource(optimizer + "Rule"),
-          resource(optimizer));
+          source,
+          resource(optimizer),
+          () -> RuleFile.analyse(optimizer + "Rule", source));
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException(optimizer + " is not shipped", e);
     }

@@ -1,0 +1,122 @@
+package dev.gradus.lab.explain;
+
+import dev.gradus.lab.explain.Term.Call;
+import dev.gradus.lab.explain.Term.Cases;
+import dev.gradus.lab.explain.Term.Magnitude;
+import dev.gradus.lab.explain.Term.Name;
+import dev.gradus.lab.explain.Term.Not;
+import dev.gradus.lab.explain.Term.Power;
+import dev.gradus.lab.explain.Term.Product;
+import dev.gradus.lab.explain.Term.Quotient;
+import dev.gradus.lab.explain.Term.Relation;
+import dev.gradus.lab.explain.Term.Root;
+import dev.gradus.lab.explain.Term.Sum;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Prints terms with the characters of Unicode, for a terminal. */
+final class PlainText {
+  private static final int SUM = 4;
+  private static final int PRODUCT = 5;
+  private static final int DIVISOR = 6;
+  private static final int POWER = 7;
+  private static final int ATOM = 8;
+
+  private PlainText() {}
+
+  static String print(List<Lines.Line> lines) {
+    return lines.stream()
+        .map(
+            line ->
+                "  ".repeat(line.indent())
+                    + line.terms().stream()
+                        .map(term -> print(term, 0))
+                        .collect(Collectors.joining(" "))
+                        .replace(" :", ":"))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** Prints a term, in brackets if it binds less than what is around it. */
+  private static String print(Term term, int around) {
+    String text = text(term);
+    return precedence(term) < around ? "(" + text + ")" : text;
+  }
+
+  private static String text(Term term) {
+    if (term instanceof Name name) {
+      return name.base() + subscript(name.index());
+    } else if (term instanceof Term.Number number) {
+      return number.digits().replace("E", "e");
+    } else if (term instanceof Term.Word word) {
+      return word.text();
+    } else if (term instanceof Sum sum) {
+      return sum(sum.terms());
+    } else if (term instanceof Product product) {
+      return product.factors().stream()
+          .map(factor -> print(factor, PRODUCT))
+          .collect(Collectors.joining(" · "));
+    } else if (term instanceof Quotient quotient) {
+      return print(quotient.above(), PRODUCT) + " / " + print(quotient.below(), DIVISOR);
+    } else if (term instanceof Power power) {
+      boolean square = power.exponent().equals(Terms.number(2));
+      return print(power.base(), ATOM) + (square ? "²" : "^" + print(power.exponent(), ATOM));
+    }
+    return more(term);
+  }
+
+  private static String more(Term term) {
+    if (term instanceof Root root) {
+      return "√" + (root.of() instanceof Name ? text(root.of()) : "(" + text(root.of()) + ")");
+    } else if (term instanceof Magnitude magnitude) {
+      return "|" + text(magnitude.of()) + "|";
+    } else if (term instanceof Call call) {
+      return call.function()
+          + call.arguments().stream()
+              .map(argument -> print(argument, 0))
+              .collect(Collectors.joining(", ", "(", ")"));
+    } else if (term instanceof Cases cases) {
+      return text(cases.then())
+          + " if "
+          + text(cases.condition())
+          + " else "
+          + text(cases.otherwise());
+    } else if (term instanceof Relation relation) {
+      return print(relation.left(), relation.precedence())
+          + " "
+          + relation.symbol()
+          + " "
+          + print(relation.right(), relation.precedence() + 1);
+    }
+    return "¬" + print(((Not) term).of(), ATOM);
+  }
+
+  private static String sum(List<Term.Signed> terms) {
+    StringBuilder text = new StringBuilder();
+    for (Term.Signed signed : terms) {
+      String sign = signed.minus() ? "− " : text.isEmpty() ? "" : "+ ";
+      text.append(text.isEmpty() ? sign.strip() : " " + sign);
+      text.append(print(signed.term(), SUM + 1));
+    }
+    return text.toString();
+  }
+
+  private static int precedence(Term term) {
+    if (term instanceof Cases) {
+      return 0;
+    } else if (term instanceof Relation relation) {
+      return relation.precedence();
+    } else if (term instanceof Sum) {
+      return SUM;
+    } else if (term instanceof Product || term instanceof Quotient) {
+      return PRODUCT;
+    }
+    return term instanceof Power ? POWER : ATOM;
+  }
+
+  private static String subscript(String digits) {
+    return digits
+        .chars()
+        .mapToObj(c -> Character.toString('₀' + c - '0'))
+        .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,48 @@
+package dev.gradus.lab.explain;
+
+import java.util.List;
+
+/** A piece of a formula as it is set. */
+sealed interface Term {
+  /** A variable, with its index apart: {@code beta} and {@code 1}. */
+  record Name(String base, String index) implements Term {}
+
+  /** A number. */
+  record Number(String digits) implements Term {}
+
+  /** A word of the text around formulas. */
+  record Word(String text) implements Term {}
+
+  /** Terms to be added, each with its sign. */
+  record Sum(List<Signed> terms) implements Term {}
+
+  /** Added or taken away. */
+  record Signed(boolean minus, Term term) {}
+
+  /** Factors. */
+  record Product(List<Term> factors) implements Term {}
+
+  /** A fraction. */
+  record Quotient(Term above, Term below) implements Term {}
+
+  /** A power. */
+  record Power(Term base, Term exponent) implements Term {}
+
+  /** A square root. */
+  record Root(Term of) implements Term {}
+
+  /** Between bars. */
+  record Magnitude(Term of) implements Term {}
+
+  /** A function's value. */
+  record Call(String function, List<Term> arguments) implements Term {}
+
+  /** One of two. */
+  record Cases(Term condition, Term then, Term otherwise) implements Term {}
+
+  /** A comparison, or logic. */
+  record Relation(String symbol, int precedence, Term left, Term right) implements Term {}
+
+  /** Logic: not. */
+  record Not(Term of) implements Term {}
+}

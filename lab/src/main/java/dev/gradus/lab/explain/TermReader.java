@@ -1,0 +1,92 @@
+package dev.gradus.lab.explain;
+
+import dev.gradus.lab.explain.Term.Call;
+import dev.gradus.lab.explain.Term.Cases;
+import dev.gradus.lab.explain.Term.Magnitude;
+import dev.gradus.lab.explain.Term.Not;
+import dev.gradus.lab.explain.Term.Power;
+import dev.gradus.lab.explain.Term.Relation;
+import dev.gradus.lab.explain.Term.Root;
+import dev.gradus.processor.ir.BinaryOp;
+import dev.gradus.processor.ir.Expr;
+import dev.gradus.processor.ir.Formula;
+import dev.gradus.processor.ir.Intrinsic;
+import dev.gradus.processor.ir.Type;
+import dev.gradus.processor.ir.UnaryOp;
+import java.util.List;
+
+/** Reads expressions as a paper writes them: {@code lerp(a, b, w)} is {@code a + w (b - a)}. */
+final class TermReader {
+  private final Formula formula;
+
+  TermReader(Formula formula) {
+    this.formula = formula;
+  }
+
+  Term read(Expr expr) {
+    if (expr instanceof Expr.Literal literal) {
+      return Terms.number(literal.value());
+    } else if (expr instanceof Expr.Read read) {
+      return Terms.name(read.symbol());
+    } else if (expr instanceof Expr.Unary unary) {
+      Term operand = read(unary.operand());
+      return unary.op() == UnaryOp.NOT ? new Not(operand) : Terms.minus(operand);
+    } else if (expr instanceof Expr.Binary binary) {
+      return binary(binary.op(), read(binary.left()), read(binary.right()));
+    } else if (expr instanceof Expr.Conditional choice) {
+      return new Cases(read(choice.condition()), read(choice.then()), read(choice.otherwise()));
+    } else if (expr instanceof Expr.Cast cast) {
+      Term operand = read(cast.operand());
+      return cast.type() == Type.FLOAT ? new Call("float32", List.of(operand)) : operand;
+    } else if (expr instanceof Expr.Apply apply) {
+      return apply(apply.function(), apply.arguments().stream().map(this::read).toList());
+    } else if (expr instanceof Expr.Call call) {
+      String helper = formula.helpers().get(call.helper()).name();
+      return new Call(helper, call.arguments().stream().map(this::read).toList());
+    } else if (expr instanceof Expr.First first) {
+      return new Call("first", List.of(Terms.name(first.state())));
+    }
+    throw new IllegalArgumentException("There is an error in the formula: " + expr);
+  }
+
+  private static Term binary(BinaryOp op, Term left, Term right) {
+    return switch (op) {
+      case ADD -> Terms.sum(left, right);
+      case SUBTRACT -> Terms.sum(left, Terms.minus(right));
+      case MULTIPLY -> Terms.product(left, right);
+      case DIVIDE -> Terms.quotient(left, right);
+      case REMAINDER -> new Call("mod", List.of(left, right));
+      case LESS -> new Relation("<", 3, left, right);
+      case LESS_EQUAL -> new Relation("≤", 3, left, right);
+      case GREATER -> new Relation(">", 3, left, right);
+      case GREATER_EQUAL -> new Relation("≥", 3, left, right);
+      case EQUAL -> new Relation("=", 3, left, right);
+      case NOT_EQUAL -> new Relation("≠", 3, left, right);
+      case AND_THEN, AND -> new Relation("∧", 2, left, right);
+      case OR_ELSE, OR -> new Relation("∨", 1, left, right);
+      case XOR -> new Relation("⊕", 1, left, right);
+    };
+  }
+
+  private static Term apply(Intrinsic function, List<Term> a) {
+    return switch (function) {
+      case LERP ->
+          Terms.sum(a.get(0), Terms.product(a.get(2), Terms.sum(a.get(1), Terms.minus(a.get(0)))));
+      case FMA -> Terms.sum(a.get(2), Terms.product(a.get(0), a.get(1)));
+      case ADDCMUL ->
+          Terms.sum(a.get(0), Terms.product(Terms.product(a.get(1), a.get(2)), a.get(3)));
+      case ADDCDIV ->
+          Terms.sum(a.get(0), Terms.quotient(Terms.product(a.get(1), a.get(2)), a.get(3)));
+      case SQUARE -> new Power(a.get(0), Terms.number(2));
+      case POW -> new Power(a.get(0), a.get(1));
+      case EXP -> new Power(new Term.Name("e", ""), a.get(0));
+      case SQRT -> new Root(a.get(0));
+      case RSQRT -> Terms.quotient(Terms.number(1), new Root(a.get(0)));
+      case RECIPROCAL -> Terms.quotient(Terms.number(1), a.get(0));
+      case ABS -> new Magnitude(a.get(0));
+      case SIGMOID -> new Call("σ", a);
+      case SIGN, SIGNUM -> new Call("sign", a);
+      default -> new Call(function.method(), a);
+    };
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * Explains a rule: its formula typeset, what it keeps and moves, how fast it can be.
+ *
+ * <p>{@code TermReader} turns expressions into {@code Term}s as a paper would write them, {@code
+ * Lines} statements into lines; {@code PlainText} and {@code MathMl} print them. {@code Anatomy}
+ * has the facts, {@code Floor} and {@code StepSpeed} measure.
+ */
+@NullMarked
+package dev.gradus.lab.explain;
+
+import org.jspecify.annotations.NullMarked;

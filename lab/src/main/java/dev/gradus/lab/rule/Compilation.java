@@ -1,0 +1,116 @@
+package dev.gradus.lab.rule;
+
+import dev.gradus.Optimizer;
+import dev.gradus.processor.OptimizerProcessor;
+import dev.gradus.rule.UpdateRule;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import javax.annotation.processing.Processor;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.ToolProvider;
+
+/** One run of javac and the processor over one file, without errors. */
+final class Compilation {
+  private static final String VECTORS = "jdk.incubator.vector";
+
+  private final MemoryFiles files;
+  private final List<LoadedRule.Analysis> analyses = new ArrayList<>();
+
+  private Compilation(MemoryFiles files) {
+    this.files = files;
+  }
+
+  /**
+   * Compiles.
+   *
+   * @param what the name of the file
+   * @throws RuleFileException if there are errors: javac's text, with lines and carets
+   */
+  static Compilation of(JavaFileObject source, String what) throws RuleFileException {
+    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    if (javac == null) {
+      throw new RuleFileException(
+          "This Java has no compiler for " + what + ": run gradus with a JDK, not a JRE");
+    }
+    DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+    Compilation compilation =
+        new Compilation(
+            new MemoryFiles(
+                javac.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)));
+    JavaCompiler.CompilationTask task =
+        javac.getTask(null, compilation.files, diagnostics, options(), null, List.of(source));
+    task.setLocale(Locale.ROOT);
+    Processor processor =
+        new OptimizerProcessor(
+            (rule, schedule) -> compilation.analyses.add(new LoadedRule.Analysis(rule, schedule)));
+    task.setProcessors(List.of(processor));
+    if (!task.call()) {
+      throw new RuleFileException(errors(diagnostics));
+    }
+    return compilation;
+  }
+
+  private static List<String> options() {
+    List<String> options = new ArrayList<>(List.of("-classpath", runtime(), "-g", "-Xlint:none"));
+    if (ModuleLayer.boot().findModule(VECTORS).isPresent()) {
+      options.addAll(List.of("--add-modules", VECTORS));
+    }
+    return options;
+  }
+
+  /** Where the classes are that a rule is compiled against: the lab's jar, or the runtime's. */
+  private static String runtime() {
+    try {
+      return Path.of(Optimizer.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+          .toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String errors(DiagnosticCollector<JavaFileObject> diagnostics) {
+    List<String> errors =
+        diagnostics.getDiagnostics().stream()
+            .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+            .map(Diagnostic::toString)
+            .toList();
+    return errors.stream().collect(Collectors.joining(System.lineSeparator()))
+        + System.lineSeparator()
+        + (errors.size() == 1 ? "1 error" : errors.size() + " errors");
+  }
+
+  /** The classes with {@code @UpdateRule}. */
+  List<Class<?>> rules() {
+    ClassLoader loader = files.loader();
+    List<Class<?>> rules = new ArrayList<>();
+    for (String name : files.classes().keySet()) {
+      try {
+        Class<?> type = Class.forName(name, false, loader);
+        if (type.isAnnotationPresent(UpdateRule.class)) {
+          rules.add(type);
+        }
+      } catch (ClassNotFoundException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return rules;
+  }
+
+  /** The source that was generated for a class. */
+  String generated(String name) {
+    return files.source(name);
+  }
+
+  /** What the compiler found out, a rule each. */
+  List<LoadedRule.Analysis> analyses() {
+    return analyses;
+  }
+}
