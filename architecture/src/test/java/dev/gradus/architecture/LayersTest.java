@@ -111,7 +111,8 @@ final class LayersTest {
   @CsvSource({
     "com.sun.source.., dev.gradus.processor.frontend",
     "com.palantir.javapoet.., dev.gradus.processor.backend dev.gradus.processor.emit",
-    "com.fasterxml.jackson.., dev.gradus.checkpoint dev.gradus.lab.inspect dev.gradus.lab.replay",
+    "com.fasterxml.jackson.., dev.gradus.checkpoint dev.gradus.lab.inspect dev.gradus.lab.replay"
+        + " dev.gradus.lab.report",
   })
   void isUsedOnlyBy(String library, String users) {
     String[] packages = users.split(" ");

@@ -1,0 +1,66 @@
+// The page, from top to bottom.
+
+const report = JSON.parse(document.getElementById("data").textContent);
+report.curves = report.curves.map(readCurve);
+
+function summary() {
+  const {contenders, problems, curves, sweep} = report;
+  const lost = curves.filter(c => c.diverged).length;
+  const seeds = unique(curves.map(c => c.seed)).length;
+  return [
+    plural(contenders.length, "optimizer"), plural(problems.length, "problem"),
+    curves.length ? plural(seeds, "seed") : "",
+    curves.length ? plural(curves.length, "run") + (lost ? `, ${lost} diverged` : "") : "",
+    sweep.length ? plural(sweep.length, "run") + " of sweeps" : "",
+  ].filter(Boolean).join(" · ");
+}
+
+function missing() {
+  if (!report.missing.length) return null;
+  return element("aside", {class: "notice", "aria-label": "What is missing"},
+    element("strong", {}, "Not everything was run."),
+    element("ul", {}, ...report.missing.map(sentence => element("li", {}, sentence))));
+}
+
+function again() {
+  return section("settings", "Run it again",
+    report.command ? copyable(report.command) : null,
+    facts("Settings", report.settings),
+    report.contenders.some(c => c.settings)
+      ? table("Settings of optimizers", ["", "settings"], report.contenders.map(c => [c.name, c.settings])) : null);
+}
+
+function contents(sections) {
+  return element("nav", {"aria-label": "Contents"}, ...sections.map(made =>
+    element("a", {href: "#" + made.id}, made.querySelector("h2").textContent)));
+}
+
+function build() {
+  const byName = looks(report.contenders, report.subject);
+  const all = [...byName.values()];
+  const sections = [
+    cards(report),
+    rankingSection(report, byName),
+    ...report.problems
+      .map((problem, i) => [problem, `problem-${i + 1}`])
+      .filter(([problem]) => report.curves.some(c => c.problem === problem.name))
+      .map(([problem, id]) => (problem.terrain ? surfaceSection : trainingSection)(report, problem, id, all)),
+    sweepSection(report, all),
+    speedSection(report, byName),
+    again(),
+  ].filter(made => made !== null);
+  const notice = missing();
+  document.getElementById("page").append(
+    element("header", {},
+      element("p", {class: "maker"}, "Gradus Lab"),
+      element("h1", {}, report.title),
+      element("p", {class: "summary"}, summary()),
+      ...(notice ? [notice] : []),
+      contents(sections)),
+    ...sections);
+}
+
+build();
+redrawWhenTheLookChanges();
+Promise.all(charts.map(chart => chart.draw())).then(
+  () => (document.documentElement.dataset.charts = String(charts.length)));

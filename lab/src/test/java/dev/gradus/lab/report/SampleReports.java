@@ -1,0 +1,244 @@
+package dev.gradus.lab.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Reports of made-up runs that look like true ones. */
+final class SampleReports {
+  private static final int SEEDS = 3;
+  private static final String SOURCE =
+      """
+      /** Signum: steps by the sign of a running mean. Not </script> & "markup" <b>here</b>. */
+      @UpdateRule
+      final class SignumRule {
+        @Hyper(range = "[0, inf)") double lr = 1e-3;
+        @State double momentumBuffer;
+
+        double update(double param, double grad) {
+          momentumBuffer = lerp(momentumBuffer, grad, 1 - momentum);
+          return param - lr * sign(momentumBuffer); // one pass
+        }
+      }
+      """;
+  private static final String FORMULA =
+      """
+      <math display="block"><mrow><msub><mi>m</mi><mi>t</mi></msub><mo>=</mo><mi>μ</mi><msub><mi>m</mi>\
+      <mrow><mi>t</mi><mo>-</mo><mn>1</mn></mrow></msub><mo>+</mo><mo>(</mo><mn>1</mn><mo>-</mo><mi>μ</mi><mo>)</mo>\
+      <msub><mi>g</mi><mi>t</mi></msub></mrow></math>\
+      <math display="block"><mrow><msub><mi>θ</mi><mi>t</mi></msub><mo>=</mo><msub><mi>θ</mi><mrow><mi>t</mi><mo>-</mo>\
+      <mn>1</mn></mrow></msub><mo>-</mo><mi>η</mi><mo>⋅</mo><mi>sign</mi><mo>⁡</mo><mo>(</mo><msub><mi>m</mi><mi>t</mi></msub>\
+      <mo>)</mo></mrow></math>""";
+
+  private SampleReports() {}
+
+  /** Three contenders, a surface and a network; one run in three of SGD diverges. */
+  static Report tried() {
+    List<String> names = List.of("Signum", "adam", "sgd");
+    List<Curve> curves = new ArrayList<>();
+    List<SweepPoint> sweep = new ArrayList<>();
+    for (String name : names) {
+      for (int seed = 0; seed < SEEDS; seed++) {
+        curves.add(walk(name, names.indexOf(name), seed));
+        curves.add(training(name, names.indexOf(name), seed, name.equals("sgd") && seed == 2));
+        for (int i = -8; i <= 0; i++) {
+          double value = Math.pow(10, i / 2.0);
+          double best = -2.5 + 0.6 * names.indexOf(name);
+          double loss = 0.05 + 0.2 * Math.pow(i / 2.0 - best, 2) * (1 + 0.1 * seed);
+          boolean lost = value > Math.pow(10, best + 1.1 + 0.3 * seed);
+          sweep.add(new SweepPoint(name, "digits", seed, "lr", value, lost ? Double.NaN : loss));
+        }
+      }
+    }
+    return new Report(
+        "Signum beside adam and sgd",
+        "gradus try SignumRule.java --seeds 0,1,2 --problems rosenbrock,digits --out 'a & b.html'",
+        "Signum",
+        List.of(
+            new Setting("seeds", "0, 1, 2"),
+            new Setting("steps", "300 on surfaces, 600 on networks"),
+            new Setting("JDK", "25.0.1+8, Temurin"),
+            new Setting("processors", "2"),
+            new Setting("date", "2026-01-31")),
+        List.of(
+            new Contender("Signum", "lr = 0.003, momentum = 0.9", card("Signum")),
+            new Contender("adam", "lr = 0.01, beta1 = 0.9, beta2 = 0.999", null),
+            new Contender("sgd", "lr = 0.1, momentum = 0.9", null)),
+        problems(),
+        curves,
+        sweep,
+        List.of(),
+        List.of(
+            new Speed("Signum", 16, 4, 1.04),
+            new Speed("adam", 24, 8, 1.12),
+            new Speed("sgd", 16, 4, 1.02)),
+        List.of(
+            "The run of sgd on digits with seed 3 was interrupted at step 120 of 600.",
+            "The sweep of adam on rosenbrock was not begun."));
+  }
+
+  /** Fourteen contenders, ranked. */
+  static Report compared() {
+    List<String> names =
+        List.of(
+            "adam",
+            "adamw",
+            "adamax",
+            "nadam",
+            "radam",
+            "rmsprop",
+            "rprop",
+            "adagrad",
+            "adadelta",
+            "asgd",
+            "sgd",
+            "sparseadam",
+            "lion",
+            "<i>MyRule</i>.java");
+    List<Rank> ranking = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      double mean = 1.8 + 0.8 * i;
+      ranking.add(
+          new Rank(
+              i + 1,
+              names.get(i),
+              mean,
+              mean - 0.7 - 0.1 * (i % 4),
+              mean + 0.9,
+              List.of(
+                  new Setting("Rosenbrock", "%.1f".formatted(mean - 0.5)),
+                  new Setting("Digits", "%.1f".formatted(mean + 0.5)))));
+    }
+    return new Report(
+        "Fourteen optimizers on two problems",
+        "gradus compare " + String.join(" ", names),
+        "",
+        List.of(new Setting("seeds", "0, 1, 2")),
+        names.stream()
+            .map(name -> new Contender(name, "lr = 0.01", name.length() > 4 ? card(name) : null))
+            .toList(),
+        problems(),
+        IntStream.range(0, names.size())
+            .boxed()
+            .flatMap(
+                i ->
+                    IntStream.range(0, SEEDS)
+                        .boxed()
+                        .flatMap(
+                            seed ->
+                                Stream.of(
+                                    walk(names.get(i), i, seed),
+                                    training(names.get(i), i, seed, i == 6))))
+            .toList(),
+        List.of(),
+        ranking,
+        List.of(),
+        List.of());
+  }
+
+  private static Card card(String name) {
+    return new Card(
+        name,
+        "Steps by the sign of a running mean of the gradient (Bernstein et al., 2018).",
+        FORMULA,
+        List.of(
+            new Setting("state", "1 tensor: momentum_buffer"),
+            new Setting("loops", "1"),
+            new Setting("kernels", "2 (float32, float64), vectorised")),
+        SOURCE,
+        SOURCE.repeat(6));
+  }
+
+  private static List<ProblemFacts> problems() {
+    double[] x = IntStream.range(0, 90).mapToDouble(i -> -2 + 4 * i / 89.0).toArray();
+    double[] y = IntStream.range(0, 80).mapToDouble(i -> -1 + 4 * i / 79.0).toArray();
+    double[][] z = new double[y.length][x.length];
+    for (int row = 0; row < y.length; row++) {
+      for (int column = 0; column < x.length; column++) {
+        z[row][column] = rosenbrock(x[column], y[row]);
+      }
+    }
+    return List.of(
+        new ProblemFacts(
+            "rosenbrock",
+            "Rosenbrock",
+            "A narrow curved valley; its floor falls slowly to the minimum at (1, 1).",
+            new Terrain(x, y, z, List.of(new double[] {1, 1}))),
+        new ProblemFacts(
+            "digits",
+            "Digits",
+            "1,797 images of 8 by 8 pixels; a network 64-32-10 with ReLU; batches of 64.",
+            null));
+  }
+
+  private static double rosenbrock(double x, double y) {
+    return (1 - x) * (1 - x) + 100 * (y - x * x) * (y - x * x);
+  }
+
+  /**
+   * Gradient descent of clipped length with momentum, from a start that the seed moves a little.
+   */
+  private static Curve walk(String name, int kind, int seed) {
+    int[] steps = IntStream.rangeClosed(0, 300).toArray();
+    double[] x = new double[steps.length];
+    double[] y = new double[steps.length];
+    x[0] = -1.5 + 0.1 * seed;
+    y[0] = 2 - 0.1 * seed;
+    double speedX = 0;
+    double speedY = 0;
+    double keep = 0.97 - 0.04 * (kind % 9);
+    for (int i = 1; i < steps.length; i++) {
+      double slopeX = -2 * (1 - x[i - 1]) - 400 * x[i - 1] * (y[i - 1] - x[i - 1] * x[i - 1]);
+      double slopeY = 200 * (y[i - 1] - x[i - 1] * x[i - 1]);
+      double length = Math.max(1, Math.hypot(slopeX, slopeY) / (8 + 9 * (kind % 5)));
+      speedX = keep * speedX + slopeX / length;
+      speedY = keep * speedY + slopeY / length;
+      x[i] = x[i - 1] - 0.001 * speedX;
+      y[i] = y[i - 1] - 0.001 * speedY;
+    }
+    double[] loss =
+        IntStream.range(0, steps.length).mapToDouble(i -> rosenbrock(x[i], y[i])).toArray();
+    double[] none = {};
+    double[] seconds = IntStream.of(steps).mapToDouble(s -> s * 1e-6).toArray();
+    return new Curve(
+        name, "rosenbrock", seed, "lr = 0.001", steps, seconds, loss, none, none, x, y, false);
+  }
+
+  private static Curve training(String name, int kind, int seed, boolean diverges) {
+    Random random = new Random(31 * kind + seed);
+    int[] steps = IntStream.rangeClosed(0, 60).map(i -> 10 * i).toArray();
+    double[] seconds = new double[steps.length];
+    double[] train = new double[steps.length];
+    double[] test = new double[steps.length];
+    double[] accuracy = new double[steps.length];
+    for (int i = 0; i < steps.length; i++) {
+      seconds[i] = steps[i] * (0.001 + 0.0001 * kind);
+      double fallen = Math.exp(-steps[i] / (60.0 + 15 * kind));
+      double noise = Math.exp(0.12 * random.nextGaussian());
+      train[i] = (2.3 * fallen + 0.004 * (kind + 1)) * noise;
+      test[i] = 2.3 * fallen + 0.12 + 0.01 * kind + 0.01 * random.nextGaussian();
+      accuracy[i] = 0.97 - 0.005 * kind - 0.87 * fallen + 0.005 * random.nextGaussian();
+      if (diverges && i > 20) {
+        train[i] = i < 30 ? Math.exp(i - 20) : i == 30 ? Double.POSITIVE_INFINITY : Double.NaN;
+        test[i] = train[i];
+        accuracy[i] = 0.1;
+      }
+    }
+    double[] none = {};
+    return new Curve(
+        name,
+        "digits",
+        seed,
+        "lr = 0.01",
+        steps,
+        seconds,
+        train,
+        test,
+        accuracy,
+        none,
+        none,
+        diverges);
+  }
+}
