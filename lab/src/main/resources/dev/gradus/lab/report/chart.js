@@ -7,12 +7,12 @@ const PAPER_WIDTH = 670;
 
 /**
  * A figure. `build` returns traces and layout for the present state; `say` is a sentence for those who do not see it;
- * `table` makes its numbers.
+ * `height` is in pixels, or gives them for the element it is drawn in; `table` makes its numbers.
  */
-function figure({title, say, caption, height = 320, className = "", build, table: makeTable}) {
+function figure({title, say, caption, height = 320, build, table: makeTable}) {
   const plot = element("div", {class: "plot", role: "img", "aria-label": say});
   const captionText = element("span", {}, caption);
-  const made = element("figure", {class: "chart " + className},
+  const made = element("figure", {class: "chart"},
     element("h4", {}, title), plot,
     element("figcaption", {}, captionText), details("Table of these numbers", makeTable));
   const chart = {made, plot, height, build, view: 0,
@@ -22,9 +22,12 @@ function figure({title, say, caption, height = 320, className = "", build, table
   return chart;
 }
 
+/** As on a phone. */
+const isNarrow = plot => !printing.now && plot.clientWidth < 420;
+
 function draw(chart) {
   const {traces, layout} = chart.build();
-  const height = typeof chart.height === "function" ? chart.height() : chart.height;
+  const height = typeof chart.height === "function" ? chart.height(chart.plot) : chart.height;
   chart.plot.style.height = height + "px";
   return Plotly.react(chart.plot, traces, withLook(layout, chart, height), {
     displaylogo: false,
@@ -49,7 +52,7 @@ function withLook(layout, chart, height) {
     paper_bgcolor: "rgba(0,0,0,0)",
     plot_bgcolor: "rgba(0,0,0,0)",
     font: {family: getComputedStyle(document.body).fontFamily, color: text, size: 13},
-    margin: {l: 52, r: 14, t: 26, b: 44},
+    margin: {l: 38, r: 14, t: 26, b: 44},
     showlegend: false,
     hovermode: "closest",
     hoverlabel: {bgcolor: paper, bordercolor: line, font: {color: text, size: 12.5}, namelength: -1},

@@ -38,8 +38,10 @@ function contents(sections) {
 function build() {
   const byName = looks(report.contenders, report.subject);
   const all = [...byName.values()];
+  // Whoever tries a rule looks at it first; whoever compares, at the outcome.
+  const rules = cards(report);
   const sections = [
-    cards(report),
+    report.subject ? rules : null,
     rankingSection(report, byName),
     ...report.problems
       .map((problem, i) => [problem, `problem-${i + 1}`])
@@ -47,6 +49,7 @@ function build() {
       .map(([problem, id]) => (problem.terrain ? surfaceSection : trainingSection)(report, problem, id, all)),
     sweepSection(report, all),
     speedSection(report, byName),
+    report.subject ? null : rules,
     again(),
   ].filter(made => made !== null);
   const notice = missing();

@@ -3,11 +3,14 @@
 /** How long an animation takes, in milliseconds. */
 const LASTS = 5000;
 
+/** Not higher than wide. */
+const surfaceHeight = plot => (isNarrow(plot) ? Math.max(plot.clientWidth, 280) : 430);
+
 function surfaceSection(report, problem, id, all) {
   const runs = runsByContender(report, problem, all);
   const took = all.filter(look => runs.get(look.name).length);
   const state = {axis: "step"};
-  const loss = curveFigure({title: "Loss", key: "trainLoss", all: took, runs, state, problem: problem.title, height: 430});
+  const loss = curveFigure({title: "Loss", key: "trainLoss", all: took, runs, state, problem: problem.title, height: surfaceHeight});
   return section(id, problem.title, element("p", {class: "about"}, problem.about),
     element("div", {class: "bar"}, legend(took, look => divergence(runs.get(look.name))), axisSwitch(state, () => [loss])),
     element("div", {class: "grid"}, mapFigure(problem, took, runs), loss.made));
@@ -23,14 +26,14 @@ function mapFigure(problem, all, runs) {
       .map((curve, i) => ({look, curve, main: i === 0})));
   const until = () => steps[player.frame] ?? 0;
   const build = () => ({
-    traces: [...terrainTraces(terrain), ...ways().flatMap(way => wayTraces(way, until(), terrain))],
+    traces: [...terrainTraces(terrain, isNarrow(chart.plot)), ...ways().flatMap(way => wayTraces(way, until(), terrain))],
     layout: {
       xaxis: {title: "x", range: terrain.rangeX, showgrid: false, constrain: "domain"},
       yaxis: {title: "y", range: terrain.rangeY, showgrid: false},
     },
   });
   const seeds = Math.max(0, ...[...runs.values()].map(curves => curves.length));
-  const chart = figure({title: "The way over the surface", className: "map", height: 430, build,
+  const chart = figure({title: "The way over the surface", height: surfaceHeight, build,
     say: `Contours of ${problem.title} and the ways of ${all.map(look => look.name).join(", ")} from the start towards a minimum.`,
     caption: `${terrain.log ? "Levels are spaced by powers of ten above the lowest value." : "Levels are evenly spaced."} ○ start, ★ minimum, ✕ diverged.`
       + (seeds > 1 ? ` ${all.length > MANY ? "The first seed is drawn." : "The first seed is drawn strong, the others thin."}` : ""),
@@ -69,7 +72,7 @@ function readTerrain({x, y, z, minima}) {
   };
 }
 
-function terrainTraces(terrain) {
+function terrainTraces(terrain, narrow = false) {
   const {soft, text, paper, contour, terrain: scale} = theme();
   const powers = [];
   for (let p = Math.ceil(terrain.start); p <= terrain.end; p++) powers.push(p);
@@ -78,6 +81,7 @@ function terrainTraces(terrain) {
       type: "contour", x: terrain.x, y: terrain.y, z: terrain.height, text: terrain.text,
       colorscale: scale, line: {color: contour, width: 0.6, smoothing: 0.8}, autocontour: false,
       contours: {coloring: "fill", start: terrain.start, end: terrain.end, size: terrain.log ? 1 / 3 : (terrain.end - terrain.start) / 20},
+      showscale: !narrow,
       colorbar: {
         thickness: 10, outlinewidth: 0, ticklen: 3, tickcolor: soft, tickfont: {color: soft, size: 11}, xpad: 6,
         title: {text: terrain.log ? "above the lowest" : "loss", side: "right", font: {color: soft, size: 11.5}},
