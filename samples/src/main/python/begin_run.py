@@ -3,7 +3,8 @@
 Trains a perceptron on the 8x8 digits with NAdam in float64, saves everything after two epochs, and
 goes on for three more, whose losses are saved too: what Java should see when it resumes.
 
-    python begin_run.py ../resources/dev/gradus/samples/digits8x8.csv.gz begun_in_python.pt
+    D=../../../../problems/src/main/resources/dev/gradus/problems/data
+    python begin_run.py $D/digits8x8.csv.gz begun_in_python.pt
 
 Needs PyTorch (2.13 wrote the file that is shipped); the sample itself does not need Python.
 """

@@ -22,6 +22,9 @@ final class ApiTest {
           "dev.gradus.kernel",
           "dev.gradus.rule",
           "dev.gradus.rules",
+          "dev.gradus.problems",
+          "dev.gradus.problems.data",
+          "dev.gradus.problems.network",
           "dev.gradus.scheduler",
           "dev.gradus.interop.torch");
 

@@ -38,6 +38,9 @@ final class LayersTest {
         "dev.gradus.processor.RuleCompiler",
         "dev.gradus.rules.Adam",
         "dev.gradus.rules.AdamRule",
+        "dev.gradus.problems.Problems",
+        "dev.gradus.problems.data.DataSets",
+        "dev.gradus.problems.network.Network",
         "dev.gradus.samples.FashionMnist",
         "dev.gradus.interop.torch.TorchFile",
         "dev.gradus.lab.Main"
@@ -75,12 +78,15 @@ final class LayersTest {
     "dev.gradus.gradient, dev.gradus dev.gradus.average dev.gradus.parallel",
     "dev.gradus.average, dev.gradus dev.gradus.kernel dev.gradus.parallel dev.gradus.rule",
     "dev.gradus.rules, dev.gradus dev.gradus.kernel dev.gradus.rule",
+    "dev.gradus.problems, dev.gradus dev.gradus.problems.data dev.gradus.problems.network",
+    "dev.gradus.problems.data,",
+    "dev.gradus.problems.network, dev.gradus",
     "dev.gradus.samples.., dev.gradus dev.gradus.kernel dev.gradus.rule dev.gradus.rules"
-        + " dev.gradus.interop.torch",
+        + " dev.gradus.interop.torch dev.gradus.problems..",
     "dev.gradus.interop.torch, dev.gradus dev.gradus.checkpoint",
     "dev.gradus.lab.., dev.gradus dev.gradus.kernel dev.gradus.rule dev.gradus.rules"
         + " dev.gradus.interop.torch dev.gradus.checkpoint dev.gradus.scheduler"
-        + " dev.gradus.gradient dev.gradus.average",
+        + " dev.gradus.gradient dev.gradus.average dev.gradus.problems",
     "dev.gradus.processor.., dev.gradus.rule",
     "dev.gradus.processor.diagnostic,",
     "dev.gradus.processor.ir, dev.gradus.processor.diagnostic",
@@ -113,6 +119,8 @@ final class LayersTest {
     "com.palantir.javapoet.., dev.gradus.processor.backend dev.gradus.processor.emit",
     "com.fasterxml.jackson.., dev.gradus.checkpoint dev.gradus.lab.inspect dev.gradus.lab.replay"
         + " dev.gradus.lab.report",
+    "org.ejml.., dev.gradus.problems.network",
+    "org.hipparchus.., dev.gradus.problems",
   })
   void isUsedOnlyBy(String library, String users) {
     String[] packages = users.split(" ");

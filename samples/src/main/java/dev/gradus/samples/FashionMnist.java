@@ -2,10 +2,12 @@ package dev.gradus.samples;
 
 import dev.gradus.Optimizer;
 import dev.gradus.Parameter;
+import dev.gradus.problems.Classifier;
+import dev.gradus.problems.data.DataSet;
+import dev.gradus.problems.data.DataSets;
 import dev.gradus.rules.Adam;
 import dev.gradus.rules.RMSprop;
 import dev.gradus.rules.SGD;
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -18,7 +20,6 @@ import me.tongfei.progressbar.ProgressBarStyle;
  * generated from the rule beside this class, and prints a table of how they did.
  */
 public final class FashionMnist {
-  private static final int CLASSES = 10;
   private static final int HIDDEN = 64;
   private static final int EPOCHS = 6;
   private static final long SEED = 1;
@@ -40,11 +41,10 @@ public final class FashionMnist {
    * Runs the sample.
    *
    * @param args none are needed
-   * @throws IOException if the data that comes with the sample cannot be read
    */
-  public static void main(String[] args) throws IOException {
-    DataSet train = load("train");
-    DataSet test = load("t10k");
+  public static void main(String[] args) {
+    DataSet train = DataSets.fashionTrain();
+    DataSet test = DataSets.fashionTest();
     System.out.printf(
         Locale.ROOT,
         "Fashion-MNIST: %,d images to train, %,d to test; %d epochs%n",
@@ -70,15 +70,8 @@ public final class FashionMnist {
             + " compiler causes a few; with java -Xint there are none.");
   }
 
-  private static DataSet load(String prefix) throws IOException {
-    return Idx.resource(
-        "fashion-mnist/" + prefix + "-images-idx3-ubyte.gz",
-        "fashion-mnist/" + prefix + "-labels-idx1-ubyte.gz",
-        CLASSES);
-  }
-
   private static String run(Contender contender, DataSet train, DataSet test) {
-    Perceptron network = new Perceptron(train.width(), HIDDEN, CLASSES, SEED);
+    Classifier network = Perceptron.of(train, HIDDEN, SEED);
     Optimizer optimizer = contender.optimizer.apply(network.parameters());
     Training training = new Training(train, EPOCHS, SEED);
     StepMeter meter = new StepMeter(optimizer, training.steps());
@@ -89,7 +82,7 @@ public final class FashionMnist {
     return row(
         contender.name,
         String.format(Locale.ROOT, "%.3f", loss),
-        String.format(Locale.ROOT, "%.1f %%", 100 * Training.accuracy(network, test)),
+        String.format(Locale.ROOT, "%.1f %%", 100 * network.evaluate(test).accuracy()),
         String.format(Locale.ROOT, "%.0f", meter.medianNanos() / 1e3),
         String.format(
             Locale.ROOT, "%d (%d)", meter.medianAllocatedBytes(), meter.allocatedBytesAfterFirst()),

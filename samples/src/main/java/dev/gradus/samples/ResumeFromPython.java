@@ -5,6 +5,9 @@ import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import dev.gradus.interop.torch.TorchFile;
 import dev.gradus.interop.torch.TorchValue;
+import dev.gradus.problems.Classifier;
+import dev.gradus.problems.data.DataSet;
+import dev.gradus.problems.data.DataSets;
 import dev.gradus.rules.NAdam;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Goes on with a training run that PyTorch began ({@code begin_run.py}): reads its checkpoint,
@@ -24,7 +28,6 @@ import java.util.Objects;
 public final class ResumeFromPython {
   private static final String CHECKPOINT = "begun_in_python.pt";
   private static final int HIDDEN = 32;
-  private static final int BATCH = 50;
 
   private ResumeFromPython() {}
 
@@ -37,15 +40,15 @@ public final class ResumeFromPython {
    */
   public static void main(String[] args) throws IOException {
     TorchValue begun = checkpoint();
-    DataSet digits = Digits.resource().only(index -> index % 5 != 0);
+    DataSet digits = DataSets.digits().only(index -> index % 5 != 0);
     List<Double> never = losses(begun.get("losses_if_never_stopped"));
 
-    Perceptron network = restored(begun, digits);
+    Classifier network = restored(begun, digits);
     NAdam optimizer = NAdam.builder().build(network.parameters());
     optimizer.loadStateDict(begun.get("optimizer").stateDict(optimizer));
     List<Double> resumed = train(network, optimizer, digits, never.size());
 
-    Perceptron forgetful = restored(begun, digits);
+    Classifier forgetful = restored(begun, digits);
     List<Double> anew =
         train(forgetful, NAdam.builder().build(forgetful.parameters()), digits, never.size());
 
@@ -73,8 +76,8 @@ public final class ResumeFromPython {
   }
 
   /** A network with the saved weights. */
-  static Perceptron restored(TorchValue begun, DataSet data) throws IOException {
-    Perceptron network = new Perceptron(data.width(), HIDDEN, data.classes(), 0);
+  static Classifier restored(TorchValue begun, DataSet data) throws IOException {
+    Classifier network = Perceptron.of(data, HIDDEN, 0);
     for (Parameter parameter : network.parameters()) {
       double[] saved = begun.get("model").get(parameter.name()).tensor().doubles();
       double[] weights = parameter.tensor().doubles();
@@ -92,24 +95,23 @@ public final class ResumeFromPython {
   }
 
   /** Trains with batches in the order of the data, as the script does: the mean loss per epoch. */
-  static List<Double> train(Perceptron network, Optimizer optimizer, DataSet data, int epochs) {
+  static List<Double> train(Classifier network, Optimizer optimizer, DataSet data, int epochs) {
     List<Double> losses = new ArrayList<>();
-    int used = data.size() / BATCH * BATCH;
+    int batches = data.size() / Training.BATCH;
     for (int epoch = 0; epoch < epochs; epoch++) {
       double sum = 0;
-      for (int from = 0; from < used; from += BATCH) {
+      for (int b = 0; b < batches; b++) {
+        int from = b * Training.BATCH;
         optimizer.zeroGrad();
-        for (int i = from; i < from + BATCH; i++) {
-          sum += network.backward(data.input(i), data.label(i), 1.0 / BATCH);
-        }
+        sum += network.backward(data, IntStream.range(from, from + Training.BATCH).toArray());
         optimizer.step();
       }
-      losses.add(sum / used);
+      losses.add(sum / batches);
     }
     return losses;
   }
 
-  private static void write(Path file, Perceptron network, Optimizer optimizer) throws IOException {
+  private static void write(Path file, Classifier network, Optimizer optimizer) throws IOException {
     Map<String, Tensor> model = new LinkedHashMap<>();
     network.parameters().forEach(p -> model.put(p.name(), p.tensor()));
     TorchFile.write(file, Map.of("model", model, "optimizer", optimizer.stateDict(), "epoch", 5L));

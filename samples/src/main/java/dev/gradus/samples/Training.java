@@ -2,12 +2,16 @@ package dev.gradus.samples;
 
 import dev.gradus.Optimizer;
 import dev.gradus.Parameter;
+import dev.gradus.problems.Classifier;
+import dev.gradus.problems.data.Batches;
+import dev.gradus.problems.data.DataSet;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Trains a perceptron by mini-batches, in an order drawn from a seed. */
+/** Trains a classifier by mini-batches, in an order drawn from a seed. */
 final class Training {
-  private static final int BATCH = 50;
+  /** The examples in a batch. */
+  static final int BATCH = 50;
 
   private final DataSet data;
   private final int epochs;
@@ -20,7 +24,7 @@ final class Training {
   }
 
   int steps() {
-    return epochs * (data.size() / BATCH);
+    return epochs * stepsPerEpoch();
   }
 
   /**
@@ -29,42 +33,24 @@ final class Training {
    * @param progress called after each step
    * @return the mean loss over the last epoch
    */
-  double run(Perceptron network, Optimizer optimizer, StepMeter meter, Runnable progress) {
-    SplittableRandom random = new SplittableRandom(seed);
+  double run(Classifier classifier, Optimizer optimizer, StepMeter meter, Runnable progress) {
+    Batches batches = new Batches(data.size(), BATCH, new SplittableRandom(seed));
     double loss = Double.NaN;
     for (int epoch = 0; epoch < epochs; epoch++) {
-      int[] order = shuffled(random);
       double sum = 0;
-      for (int from = 0; from + BATCH <= order.length; from += BATCH) {
+      for (int step = 0; step < stepsPerEpoch(); step++) {
         optimizer.zeroGrad();
-        for (int i = from; i < from + BATCH; i++) {
-          sum += network.backward(data.input(order[i]), data.label(order[i]), 1.0 / BATCH);
-        }
+        sum += classifier.backward(data, batches.next());
         meter.step();
         progress.run();
       }
-      loss = sum / (order.length / BATCH * BATCH);
+      loss = sum / stepsPerEpoch();
     }
     return loss;
   }
 
-  private int[] shuffled(SplittableRandom random) {
-    int[] order = new int[data.size()];
-    for (int i = 0; i < order.length; i++) {
-      int j = random.nextInt(i + 1);
-      order[i] = order[j];
-      order[j] = i;
-    }
-    return order;
-  }
-
-  /** The share of examples classified as labelled. */
-  static double accuracy(Perceptron network, DataSet data) {
-    int right = 0;
-    for (int i = 0; i < data.size(); i++) {
-      right += network.classify(data.input(i)) == data.label(i) ? 1 : 0;
-    }
-    return (double) right / data.size();
+  private int stepsPerEpoch() {
+    return data.size() / BATCH;
   }
 
   /** The bytes of state that the optimizer keeps for each element of these parameters. */

@@ -1,25 +1,22 @@
 package dev.gradus.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradus.Optimizer;
 import dev.gradus.Parameter;
+import dev.gradus.problems.Classifier;
+import dev.gradus.problems.data.DataSet;
+import dev.gradus.problems.data.DataSets;
 import dev.gradus.rules.Adam;
 import dev.gradus.rules.AdamW;
 import dev.gradus.rules.RMSprop;
 import dev.gradus.rules.SGD;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.StringReader;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Each optimizer learns to read handwritten digits. Every fifth image is held out: the file is
@@ -43,44 +40,15 @@ class DigitsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("optimizers")
   void isAbove95PercentOnDigitsItHasNotSeen(
-      String name, Function<List<Parameter>, Optimizer> builder) throws IOException {
-    DataSet digits = Digits.resource();
+      String name, Function<List<Parameter>, Optimizer> builder) {
+    DataSet digits = DataSets.digits();
     DataSet test = digits.only(i -> i % 5 == 0);
-    assertThat(digits.size()).isEqualTo(1797);
-    Perceptron network = new Perceptron(digits.width(), 48, digits.classes(), 3);
+    Classifier network = Perceptron.of(digits, 48, 3);
     Optimizer optimizer = builder.apply(network.parameters());
     Training training = new Training(digits.only(i -> i % 5 != 0), 40, 3);
     StepMeter meter = new StepMeter(optimizer, training.steps());
     training.run(network, optimizer, meter, () -> {});
-    assertThat(Training.accuracy(network, test)).as(name).isGreaterThan(0.95);
+    assertThat(network.evaluate(test).accuracy()).as(name).isGreaterThan(0.95);
     assertThat(meter.medianAllocatedBytes()).as(name).isZero();
-  }
-
-  @Test
-  void refusesALineOfAnotherLength() {
-    BufferedReader lines = new BufferedReader(new StringReader("header\n1,2,3\n"));
-    assertThatThrownBy(() -> Digits.read(lines))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("line 2");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"17", "-1", "NaN", "3.5", "x", ""})
-  void refusesAPixelThatIsNone(String pixel) {
-    BufferedReader lines =
-        new BufferedReader(new StringReader("header\n" + pixel + ",0".repeat(63) + ",1\n"));
-    assertThatThrownBy(() -> Digits.read(lines))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("Line 2 has '" + pixel + "'");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"10", "-1", "3.7", "NaN"})
-  void refusesALabelThatIsNone(String label) {
-    BufferedReader lines =
-        new BufferedReader(new StringReader("header\n" + "0,".repeat(64) + label + "\n"));
-    assertThatThrownBy(() -> Digits.read(lines))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("from 0 to 9");
   }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gradus.interop.torch.TorchValue;
+import dev.gradus.problems.Classifier;
+import dev.gradus.problems.data.DataSet;
+import dev.gradus.problems.data.DataSets;
 import dev.gradus.rules.NAdam;
 import java.io.IOException;
 import java.util.List;
@@ -12,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /** A run that began in PyTorch goes on as if it had never stopped. */
 final class ResumeFromPythonTest {
   private final TorchValue begun = ResumeFromPython.checkpoint();
-  private final DataSet digits = Digits.resource().only(index -> index % 5 != 0);
-  private final Perceptron network = ResumeFromPython.restored(begun, digits);
+  private final DataSet digits = DataSets.digits().only(index -> index % 5 != 0);
+  private final Classifier network = ResumeFromPython.restored(begun, digits);
   private final NAdam optimizer = NAdam.builder().build(network.parameters());
   private final List<Double> expected =
       ResumeFromPython.losses(begun.get("losses_if_never_stopped"));

@@ -1,4 +1,4 @@
-package dev.gradus.samples;
+package dev.gradus.problems.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -75,13 +75,15 @@ class IdxTest {
   }
 
   @Test
-  void theShippedSetIsWhole() throws IOException {
-    DataSet test =
-        Idx.resource(
-            "fashion-mnist/t10k-images-idx3-ubyte.gz",
-            "fashion-mnist/t10k-labels-idx1-ubyte.gz",
-            10);
-    assertThat(test.size()).isEqualTo(2000);
-    assertThat(test.width()).isEqualTo(784);
+  void refusesFilesThatDoNotBelongTogether() throws IOException {
+    byte[] images = gzip(new byte[] {0, 1}, 0x0803, 2, 1, 1);
+    byte[] oneLabel = gzip(new byte[] {3}, 0x0801, 1);
+    byte[] noClass = gzip(new byte[] {3, 10}, 0x0801, 2);
+    assertThatThrownBy(() -> Idx.read(stream(images), stream(oneLabel), 10))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("2 inputs, but 1 labels");
+    assertThatThrownBy(() -> Idx.read(stream(images), stream(noClass), 10))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("The label 10 is none of 10 classes");
   }
 }

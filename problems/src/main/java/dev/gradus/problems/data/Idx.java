@@ -1,8 +1,7 @@
-package dev.gradus.samples;
+package dev.gradus.problems.data;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
@@ -19,20 +18,18 @@ final class Idx {
 
   private Idx() {}
 
-  /** Reads a set from two resources beside this class. */
-  static DataSet resource(String images, String labels, int classes) throws IOException {
-    try (InputStream imageStream = open(images);
-        InputStream labelStream = open(labels)) {
-      return new DataSet(images(imageStream), labels(labelStream), classes);
+  /**
+   * Reads a set from its two streams.
+   *
+   * @throws IOException if a stream ends early or is not what it should be, there are not as many
+   *     labels as images, or a label is no class
+   */
+  static DataSet read(InputStream images, InputStream labels, int classes) throws IOException {
+    try {
+      return new DataSet(images(images), labels(labels), classes);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("The two IDX files do not belong together: " + e.getMessage(), e);
     }
-  }
-
-  private static InputStream open(String name) throws IOException {
-    InputStream stream = Idx.class.getResourceAsStream(name);
-    if (stream == null) {
-      throw new FileNotFoundException("The resource " + name + " is missing");
-    }
-    return stream;
   }
 
   /**
