@@ -86,7 +86,12 @@ final class LayersTest {
     "dev.gradus.interop.torch, dev.gradus dev.gradus.checkpoint",
     "dev.gradus.lab.., dev.gradus dev.gradus.kernel dev.gradus.rule dev.gradus.rules"
         + " dev.gradus.interop.torch dev.gradus.checkpoint dev.gradus.scheduler"
-        + " dev.gradus.gradient dev.gradus.average dev.gradus.problems",
+        + " dev.gradus.gradient dev.gradus.average dev.gradus.problems"
+        + " dev.gradus.processor dev.gradus.processor.ir",
+    "dev.gradus.lab.report,",
+    "dev.gradus.lab.rule, dev.gradus dev.gradus.kernel dev.gradus.rule dev.gradus.processor"
+        + " dev.gradus.processor.ir",
+    "dev.gradus.lab.study, dev.gradus dev.gradus.lab.rule dev.gradus.problems",
     "dev.gradus.processor.., dev.gradus.rule",
     "dev.gradus.processor.diagnostic,",
     "dev.gradus.processor.ir, dev.gradus.processor.diagnostic",
@@ -118,7 +123,7 @@ final class LayersTest {
     "com.sun.source.., dev.gradus.processor.frontend",
     "com.palantir.javapoet.., dev.gradus.processor.backend dev.gradus.processor.emit",
     "com.fasterxml.jackson.., dev.gradus.checkpoint dev.gradus.lab.inspect dev.gradus.lab.replay"
-        + " dev.gradus.lab.report",
+        + " dev.gradus.lab.report dev.gradus.lab.study",
     "org.ejml.., dev.gradus.problems.network",
     "org.hipparchus.., dev.gradus.problems",
   })

@@ -1,5 +1,9 @@
 package dev.gradus.lab;
 
+import dev.gradus.lab.command.CompareCommand;
+import dev.gradus.lab.command.CompletionCommand;
+import dev.gradus.lab.command.TryCommand;
+import dev.gradus.lab.command.Version;
 import dev.gradus.lab.explain.ExplainCommand;
 import dev.gradus.lab.inspect.InspectCommand;
 import dev.gradus.lab.replay.ReplayCommand;
@@ -16,7 +20,15 @@ import picocli.CommandLine.ScopeType;
     name = "gradus",
     description = "Tools for those who study optimizers.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ExplainCommand.class, ReplayCommand.class, InspectCommand.class})
+    versionProvider = Main.Versions.class,
+    subcommands = {
+      TryCommand.class,
+      CompareCommand.class,
+      ExplainCommand.class,
+      ReplayCommand.class,
+      InspectCommand.class,
+      CompletionCommand.class
+    })
 public final class Main {
   @Option(
       names = {"-h", "--help"},
@@ -26,7 +38,21 @@ public final class Main {
   @SuppressWarnings("UnusedVariable") // picocli acts on it
   private boolean help;
 
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the versions of Gradus and Java.")
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
+  private boolean version;
+
   private Main() {}
+
+  static final class Versions implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"Gradus " + Version.text(), "Java " + Runtime.version()};
+    }
+  }
 
   /** Runs the command and leaves with its exit status. */
   public static void main(String[] args) {

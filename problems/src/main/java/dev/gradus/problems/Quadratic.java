@@ -16,7 +16,7 @@ final class Quadratic extends FormulaSurface {
 
   @Override
   public String title() {
-    return "quadratic of condition 100";
+    return "Quadratic of condition 100";
   }
 
   @Override

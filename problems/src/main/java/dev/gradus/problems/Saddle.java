@@ -12,7 +12,7 @@ final class Saddle extends FormulaSurface {
 
   @Override
   public String title() {
-    return "saddle between two hollows";
+    return "Saddle between two hollows";
   }
 
   @Override

@@ -45,7 +45,7 @@ final class MathMl {
       return name.index().isEmpty()
           ? base
           : "<msub>" + base + "<mn>" + name.index() + "</mn></msub>";
-    } else if (term instanceof Term.Number number) {
+    } else if (term instanceof Term.Numeral number) {
       return number(number.digits());
     } else if (term instanceof Term.Word word) {
       return word(word.text());

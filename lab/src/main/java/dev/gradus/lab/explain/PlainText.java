@@ -45,7 +45,7 @@ final class PlainText {
   private static String text(Term term) {
     if (term instanceof Name name) {
       return name.base() + subscript(name.index());
-    } else if (term instanceof Term.Number number) {
+    } else if (term instanceof Term.Numeral number) {
       return number.digits().replace("E", "e");
     } else if (term instanceof Term.Word word) {
       return word.text();

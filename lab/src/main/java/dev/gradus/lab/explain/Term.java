@@ -8,7 +8,7 @@ sealed interface Term {
   record Name(String base, String index) implements Term {}
 
   /** A number. */
-  record Number(String digits) implements Term {}
+  record Numeral(String digits) implements Term {}
 
   /** A word of the text around formulas. */
   record Word(String text) implements Term {}

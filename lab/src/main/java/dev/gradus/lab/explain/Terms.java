@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /** Makes terms, without ones, double signs and brackets that nobody would write. */
 final class Terms {
-  private static final Term ONE = new Term.Number("1");
+  private static final Term ONE = new Term.Numeral("1");
   private static final Pattern INDEXED = Pattern.compile("(.*\\D)(\\d+)");
   private static final Map<String, String> GREEK =
       Map.ofEntries(
@@ -57,8 +57,8 @@ final class Terms {
   static Term number(Object value) {
     String digits = String.valueOf(value).replaceFirst("\\.0$", "").replaceFirst("\\.0E", "E");
     return digits.startsWith("-")
-        ? minus(new Term.Number(digits.substring(1)))
-        : new Term.Number(digits);
+        ? minus(new Term.Numeral(digits.substring(1)))
+        : new Term.Numeral(digits);
   }
 
   static Term minus(Term term) {

@@ -167,8 +167,8 @@ function trainingSection(report, problem, id, all) {
     {key: "trainLoss", title: "Loss in training"},
     {key: "testLoss", title: "Loss on test data"},
     {key: "accuracy", title: "Accuracy on test data", percent: true},
-  ].filter(f => has(f.key)).map(f => curveFigure({...f, all: took, runs, state, problem: problem.title}));
+  ].filter(f => has(f.key)).map(f => curveFigure({...f, all: took, runs, state, problem: problem.title, height: took.length > MANY ? 400 : 320}));
   return section(id, problem.title, element("p", {class: "about"}, problem.about),
     element("div", {class: "bar"}, legend(took, look => divergence(runs.get(look.name))), axisSwitch(state, () => figures)),
-    element("div", {class: "grid"}, ...figures.map(f => f.made)));
+    element("div", {class: took.length > MANY ? "grid wide" : "grid"}, ...figures.map(f => f.made)));
 }

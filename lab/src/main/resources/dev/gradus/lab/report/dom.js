@@ -23,7 +23,7 @@ function table(caption, heads, rows) {
     Array.isArray(content) ? [content[0], element("small", {}, content[1])] : [content];
   return element("div", {class: "scroll", tabindex: 0, role: "region", "aria-label": caption},
     element("table", {},
-      element("caption", {}, caption),
+      element("caption", {}, element("span", {}, caption)),
       element("thead", {},
         element("tr", {}, ...heads.map(head => element("th", {scope: "col"}, ...cell(head))))),
       element("tbody", {}, ...rows.map(row =>

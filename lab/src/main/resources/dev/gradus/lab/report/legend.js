@@ -62,7 +62,8 @@ function legend(all, remark = () => "") {
     return element("button", {
       type: "button", "data-name": look.name, title: look.settings || null,
       onclick: () => toggle(look),
-      onmouseenter: () => point(look.name), onmouseleave: () => point(""),
+      onmouseenter: () => touched.matches || point(look.name), onmouseleave: () => point(""),
+      onfocus: event => event.target.matches(":focus-visible") && point(look.name), onblur: () => point(""),
     }, swatch(look), element("span", {class: look.subject ? "subject" : ""}, look.name),
       extra ? element("small", {}, extra) : null);
   });
@@ -83,7 +84,7 @@ function toggle(look) {
 }
 
 function point(name) {
-  if (pointedAt === name || matchMedia("(hover: none)").matches) return;
+  if (pointedAt === name) return;
   pointedAt = name;
   drawVisible();
 }

@@ -53,7 +53,7 @@ function short(value) {
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-3 || size >= 1e6)) {
     const [digits, exponent] = value.toExponential(2).split("e");
-    return `${digits.replace("-", "−")}·10${superscript(Number(exponent))}`;
+    return `${String(Number(digits)).replace("-", "−")}·10${superscript(Number(exponent))}`;
   }
   return String(Number(value.toPrecision(4))).replace("-", "−");
 }

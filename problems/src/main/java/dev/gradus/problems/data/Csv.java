@@ -25,7 +25,7 @@ final class Csv {
 
     private boolean accepts(double value) {
       return Double.isFinite(value)
-          && (this == FINITE || value == Math.rint(value) && value >= 0 && value <= 16);
+          && (this == FINITE || (value == Math.rint(value) && value >= 0 && value <= 16));
     }
   }
 

@@ -48,7 +48,7 @@ public final class Embedding implements Layer {
   public void forward(double[] in, double[] out, int rows) {
     double[] w = weight.tensor().doubles();
     for (int i = 0; i < rows * window; i++) {
-      System.arraycopy(w, (int) in[i] * size, out, i * size, size);
+      System.arraycopy(w, ((int) in[i]) * size, out, i * size, size);
     }
   }
 
@@ -66,7 +66,7 @@ public final class Embedding implements Layer {
     }
     double[] grad = weight.grad().doubles();
     for (int i = 0; i < rows * window; i++) {
-      int to = (int) in[i] * size;
+      int to = ((int) in[i]) * size;
       for (int j = 0; j < size; j++) {
         grad[to + j] += outGrad[i * size + j];
       }

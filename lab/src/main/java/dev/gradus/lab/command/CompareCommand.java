@@ -1,0 +1,60 @@
+package dev.gradus.lab.command;
+
+import dev.gradus.lab.rule.RuleFileException;
+import dev.gradus.lab.rule.ShippedRules;
+import dev.gradus.lab.study.Contender;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code compare adam rmsprop:alpha=0.9 MyRule.java}: ranks rules, each at its best. */
+@Command(
+    name = "compare",
+    description = {
+      "Ranks rules over problems and seeds, with confidence intervals, and writes a report.",
+      "",
+      "Each has its own learning rate, found with the same number of runs, unless it is set."
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:the report is written",
+      "1:a rule has errors, or runs are missing",
+      "2:wrong usage, or a file that cannot be read or written"
+    })
+public final class CompareCommand implements Callable<Integer> {
+  private static final StudyOptions.Defaults DEFAULTS =
+      new StudyOptions.Defaults(
+          List.of("breast-cancer", "wine", "digits", "fashion-conv", "moby-dick"), 5, 3);
+
+  @Parameters(
+      paramLabel = "RULE",
+      description = {
+        "Shipped rules and files, with settings if wanted: rmsprop:alpha=0.9. All shipped rules, if"
+            + " none is given."
+      })
+  private List<String> rules = List.of();
+
+  @Mixin private StudyOptions options = new StudyOptions();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** Called by picocli. */
+  public CompareCommand() {}
+
+  @Override
+  public Integer call() {
+    return new StudyCommand(options, DEFAULTS, spec).run(this::contenders);
+  }
+
+  private List<Contender> contenders() throws RuleFileException {
+    List<Contender> contenders = new ArrayList<>();
+    for (String rule : rules.isEmpty() ? ShippedRules.names() : rules) {
+      contenders.add(Contenders.parse(rule));
+    }
+    return Contenders.distinct(contenders);
+  }
+}

@@ -1,0 +1,154 @@
+package dev.gradus.lab.command;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.gradus.DType;
+import dev.gradus.lab.explain.Anatomy;
+import dev.gradus.lab.explain.Explanation;
+import dev.gradus.lab.report.Card;
+import dev.gradus.lab.report.ProblemFacts;
+import dev.gradus.lab.report.Setting;
+import dev.gradus.lab.report.Speed;
+import dev.gradus.lab.report.Terrain;
+import dev.gradus.lab.study.Contender;
+import dev.gradus.lab.study.Study;
+import dev.gradus.lab.study.Sweep;
+import dev.gradus.problems.Bounds;
+import dev.gradus.problems.Problem;
+import dev.gradus.problems.Surface;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** What a report says of a study before anything has run: who, on what, how it is run again. */
+final class Facts {
+  private static final int GRID = 101;
+
+  private final List<dev.gradus.lab.report.Contender> contenders;
+  private final List<ProblemFacts> problems;
+  private final List<Setting> settings;
+
+  Facts(Study study) {
+    contenders = study.contenders().stream().map(Facts::contender).toList();
+    problems = study.problems().stream().map(Facts::problem).toList();
+    settings = settings(study);
+  }
+
+  List<dev.gradus.lab.report.Contender> contenders() {
+    return contenders;
+  }
+
+  List<ProblemFacts> problems() {
+    return problems;
+  }
+
+  List<Setting> settings() {
+    return settings;
+  }
+
+  private static dev.gradus.lab.report.Contender contender(Contender contender) {
+    Explanation explanation = explanation(contender);
+    return new dev.gradus.lab.report.Contender(
+        contender.name(),
+        ReportMaker.text(contender.settings()),
+        new Card(
+            contender.name(),
+            explanation.about(),
+            explanation.mathml(),
+            explanation.facts().entrySet().stream()
+                .map(fact -> new Setting(fact.getKey(), fact.getValue()))
+                .toList(),
+            contender.rule().source(),
+            contender.rule().generated()));
+  }
+
+  private static Explanation explanation(Contender contender) {
+    return new Explanation(contender.rule(), contender::newBuilder);
+  }
+
+  /** Measures a step of each; half a second each. */
+  static List<Speed> speeds(Study study) {
+    return study.contenders().stream()
+        .map(
+            contender -> {
+              Explanation explanation = explanation(contender);
+              Anatomy anatomy = explanation.anatomy();
+              return new Speed(
+                  contender.name(),
+                  anatomy.bytesMoved(DType.FLOAT32),
+                  anatomy.bytesKept(DType.FLOAT32),
+                  explanation.speed().timesFloor());
+            })
+        .toList();
+  }
+
+  private static List<Setting> settings(Study study) {
+    Function<Problem, String> steps =
+        problem -> problem.name() + " " + study.steps().orElse(problem.steps());
+    return List.of(
+        new Setting("seeds that count", "1 to " + study.seeds()),
+        new Setting("steps of a run", study.problems().stream().map(steps).collect(joining(", "))),
+        new Setting("sweeps", sweeps(study)),
+        new Setting("Gradus", Version.text()),
+        new Setting(
+            "Java",
+            System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version")),
+        new Setting(
+            "machine",
+            Runtime.getRuntime().availableProcessors()
+                + " processors, "
+                + System.getProperty("os.name")
+                + " "
+                + System.getProperty("os.arch")),
+        new Setting("date", LocalDate.now(ZoneOffset.UTC).toString()));
+  }
+
+  private static String sweeps(Study study) {
+    String text =
+        study.contenders().stream()
+            .flatMap(who -> study.sweeping().of(who).map(sweep -> sweep(who, sweep)).stream())
+            .collect(joining("; "));
+    return text.isEmpty()
+        ? "none"
+        : text + "; seeds " + Study.FIRST_SWEEP_SEED + " to " + study.lastSweepSeed();
+  }
+
+  private static String sweep(Contender contender, Sweep sweep) {
+    return contender.name()
+        + ": "
+        + sweep.hyper()
+        + " = "
+        + sweep.values().stream().sorted().map(String::valueOf).collect(joining(", "));
+  }
+
+  private static ProblemFacts problem(Problem problem) {
+    return new ProblemFacts(
+        problem.name(),
+        problem.title(),
+        problem.about(),
+        problem instanceof Surface surface ? terrain(surface) : null);
+  }
+
+  private static Terrain terrain(Surface surface) {
+    Bounds bounds = surface.bounds();
+    double[] x = between(bounds.left(), bounds.right());
+    double[] y = between(bounds.bottom(), bounds.top());
+    double[][] z = new double[GRID][GRID];
+    for (int row = 0; row < GRID; row++) {
+      for (int column = 0; column < GRID; column++) {
+        z[row][column] = surface.value(x[column], y[row]);
+      }
+    }
+    return new Terrain(
+        x,
+        y,
+        z,
+        surface.minima().stream().map(point -> new double[] {point.x(), point.y()}).toList());
+  }
+
+  private static double[] between(double low, double high) {
+    return IntStream.range(0, GRID).mapToDouble(i -> low + (high - low) * i / (GRID - 1)).toArray();
+  }
+}

@@ -1,0 +1,151 @@
+package dev.gradus.lab.command;
+
+import dev.gradus.lab.report.Rank;
+import dev.gradus.lab.report.Report;
+import dev.gradus.lab.report.Setting;
+import dev.gradus.lab.report.Speed;
+import dev.gradus.lab.report.SweepPoint;
+import dev.gradus.lab.study.Contender;
+import dev.gradus.lab.study.Curve;
+import dev.gradus.lab.study.Ranking;
+import dev.gradus.lab.study.RunSpec;
+import dev.gradus.lab.study.Study;
+import dev.gradus.problems.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Makes a report of what is finished of a study, at any time. */
+final class ReportMaker {
+  private final String command;
+  private final Study study;
+  private final Function<RunSpec, Optional<Curve>> finished;
+  private final Facts facts;
+
+  ReportMaker(String command, Study study, Function<RunSpec, Optional<Curve>> finished) {
+    this.command = command;
+    this.study = study;
+    this.finished = finished;
+    this.facts = new Facts(study);
+  }
+
+  Report report(List<Speed> speeds) {
+    return new Report(
+        study.contenders().stream().map(Contender::name).collect(Collectors.joining(", ")),
+        command,
+        study.contenders().get(0).name(),
+        facts.settings(),
+        facts.contenders(),
+        facts.problems(),
+        curves(),
+        sweep(),
+        ranking(),
+        speeds,
+        missing());
+  }
+
+  private List<dev.gradus.lab.report.Curve> curves() {
+    List<dev.gradus.lab.report.Curve> curves = new ArrayList<>();
+    for (RunSpec run : study.runs(finished)) {
+      finished.apply(run).ifPresent(curve -> curves.add(drawn(run, curve)));
+    }
+    return curves;
+  }
+
+  private static dev.gradus.lab.report.Curve drawn(RunSpec run, Curve curve) {
+    boolean accuracies = !Double.isNaN(curve.accuracy()[0]);
+    return new dev.gradus.lab.report.Curve(
+        run.contender().name(),
+        run.problem().name(),
+        run.seed(),
+        text(run.overrides()),
+        curve.steps(),
+        curve.seconds(),
+        curve.trainLoss(),
+        curve.testLoss(),
+        accuracies ? curve.accuracy() : new double[0],
+        curve.x(),
+        curve.y(),
+        curve.diverged());
+  }
+
+  private List<SweepPoint> sweep() {
+    List<SweepPoint> points = new ArrayList<>();
+    for (RunSpec run : study.sweeps()) {
+      finished.apply(run).ifPresent(curve -> points.add(point(run, curve)));
+    }
+    return points;
+  }
+
+  private static SweepPoint point(RunSpec run, Curve curve) {
+    Map.Entry<String, String> swept = run.overrides().entrySet().iterator().next();
+    return new SweepPoint(
+        run.contender().name(),
+        run.problem().name(),
+        run.seed(),
+        swept.getKey(),
+        Double.parseDouble(swept.getValue()),
+        curve.diverged() ? Double.NaN : curve.score());
+  }
+
+  private List<Rank> ranking() {
+    return new Ranking(study, finished)
+        .places().stream()
+            .map(
+                place ->
+                    new Rank(
+                        place.place(),
+                        place.contender().name(),
+                        place.meanRank(),
+                        place.low(),
+                        place.high(),
+                        place.byProblem().entrySet().stream()
+                            .map(e -> new Setting(e.getKey().name(), rank(e.getValue())))
+                            .toList()))
+            .toList();
+  }
+
+  private static String rank(double rank) {
+    return String.format(Locale.ROOT, "%.2f", rank);
+  }
+
+  /** A sentence for each contender and problem with runs that are not finished. */
+  private List<String> missing() {
+    List<String> missing = new ArrayList<>();
+    for (Problem problem : study.problems()) {
+      for (Contender contender : study.contenders()) {
+        long swept = missing(study.sweep(contender, problem));
+        List<RunSpec> runs = study.runs(contender, problem, finished);
+        long counted = runs.isEmpty() ? study.seeds() : missing(runs);
+        if (swept + counted > 0) {
+          missing.add(
+              String.format(
+                  Locale.ROOT,
+                  "%s on %s: %d of %d runs of the sweep, %d of %d that count.",
+                  contender.name(),
+                  problem.name(),
+                  swept,
+                  study.sweep(contender, problem).size(),
+                  counted,
+                  study.seeds()));
+        }
+      }
+    }
+    return missing;
+  }
+
+  private long missing(List<RunSpec> runs) {
+    return runs.stream().filter(run -> finished.apply(run).isEmpty()).count();
+  }
+
+  static String text(Map<String, String> settings) {
+    return settings.entrySet().stream()
+        .map(entry -> entry.getKey() + " = " + entry.getValue())
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,105 @@
+package dev.gradus.lab.command;
+
+import dev.gradus.lab.rule.RuleFileException;
+import dev.gradus.lab.study.Contender;
+import dev.gradus.lab.study.Study;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What {@code try} and {@code compare} do once they know who takes part. */
+final class StudyCommand {
+  private static final int MISSING = 1;
+  private static final int WRONG = 2;
+  private static final int INTERRUPTED = 130;
+
+  private final StudyOptions options;
+  private final StudyOptions.Defaults defaults;
+  private final CommandSpec spec;
+
+  /** Says who takes part, by reading files. */
+  @FunctionalInterface
+  interface Entry {
+    List<Contender> contenders() throws RuleFileException;
+  }
+
+  StudyCommand(StudyOptions options, StudyOptions.Defaults defaults, CommandSpec spec) {
+    this.options = options;
+    this.defaults = defaults;
+    this.spec = spec;
+  }
+
+  /** Runs a study; returns the exit status. */
+  int run(Entry entry) {
+    try {
+      Study study = options.study(entry.contenders(), defaults);
+      try (Session session = Session.open(options)) {
+        return run(session, study) ? 0 : MISSING;
+      }
+    } catch (RuleFileException e) {
+      return refuse(e, MISSING);
+    } catch (IOException | IllegalArgumentException e) {
+      return refuse(e, WRONG);
+    }
+  }
+
+  /** Runs a study now and whenever the file is saved, until it is interrupted. */
+  int watch(Path file, Entry entry) {
+    try (Session session = Session.open(options)) {
+      Watch watch = Watch.of(file, session::stop);
+      while (true) {
+        try {
+          run(session, options.study(entry.contenders(), defaults));
+        } catch (RuleFileException | IllegalArgumentException e) {
+          refuse(e, MISSING);
+        }
+        err().println("Waiting for " + file + " to be saved; Ctrl-C ends.");
+        watch.await();
+      }
+    } catch (IOException e) {
+      return refuse(e, WRONG);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return INTERRUPTED;
+    }
+  }
+
+  private boolean run(Session session, Study study) throws IOException {
+    ReportFile report =
+        new ReportFile(options.out().resolve("report.html"), commandLine(), study, session.store());
+    Progress progress = new Progress(err(), study.sweeps().size() + study.counted());
+    try (progress) {
+      return session.run(
+          study,
+          report,
+          progress::finished,
+          whole -> {
+            progress.close();
+            report.write(whole);
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(ResultTable.of(study, session.store()::find));
+            out.println((whole ? "Report: " : "Report of what is finished: ") + report.file());
+            out.flush();
+          });
+    }
+  }
+
+  /** What was typed, for a shell. */
+  private String commandLine() {
+    return spec.root().commandLine().getParseResult().originalArgs().stream()
+        .map(word -> word.matches("[\\w./:=,+-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
+        .collect(Collectors.joining(" ", "gradus ", ""));
+  }
+
+  private int refuse(Exception e, int status) {
+    err().println(e.getMessage());
+    return status;
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+}

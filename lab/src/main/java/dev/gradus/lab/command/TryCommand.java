@@ -1,0 +1,80 @@
+package dev.gradus.lab.command;
+
+import dev.gradus.lab.rule.RuleFileException;
+import dev.gradus.lab.study.Contender;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code try RULE.java}: compiles a rule, trains with it and with rivals, writes a report. */
+@Command(
+    name = "try",
+    description = {
+      "Compiles the rule in a file, trains with it and with rivals, and writes a report.",
+      "",
+      "Everyone's learning rate is swept first, unless it is set; curves are those of the best one,"
+          + " with other seeds."
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:the report is written",
+      "1:the rule has errors, or runs are missing",
+      "2:wrong usage, or a file that cannot be read or written"
+    })
+public final class TryCommand implements Callable<Integer> {
+  private static final StudyOptions.Defaults DEFAULTS =
+      new StudyOptions.Defaults(List.of("digits", "surfaces"), 3, 2);
+
+  @Parameters(paramLabel = "RULE", arity = "1", description = "A rule's file, or a shipped rule.")
+  private String rule = "";
+
+  @Option(
+      names = "--against",
+      paramLabel = "RIVAL",
+      description = {
+        "Rivals, separated by commas: shipped rules or files, with settings if wanted:"
+            + " sgd:lr=0.1,momentum=0.9 (adam,sgd:momentum=0.9, if not said). 'none' for none."
+      })
+  private String against = "adam,sgd:momentum=0.9";
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "A hyper-parameter of the rule; again for each.")
+  private Map<String, String> set = new LinkedHashMap<>();
+
+  @Option(
+      names = "--watch",
+      description = "Go on when the file is saved again; rivals' runs are kept. Ends by Ctrl-C.")
+  private boolean watch;
+
+  @Mixin private StudyOptions options = new StudyOptions();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** Called by picocli. */
+  public TryCommand() {}
+
+  @Override
+  public Integer call() {
+    StudyCommand study = new StudyCommand(options, DEFAULTS, spec);
+    return watch ? study.watch(Path.of(rule), this::contenders) : study.run(this::contenders);
+  }
+
+  private List<Contender> contenders() throws RuleFileException {
+    List<Contender> contenders = new ArrayList<>();
+    contenders.add(Contenders.parse(rule).with(set));
+    if (!against.equals("none")) {
+      contenders.addAll(Contenders.parseAll(against));
+    }
+    return Contenders.distinct(contenders);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.gradus.lab.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Tells when a file is saved. It looks ten times a second, since the notices of some systems come
+ * seconds late; a file that is not there is being replaced.
+ */
+final class Watch {
+  private static final long INTERVAL_MILLIS = 100;
+
+  private final Path file;
+  private final Runnable saved;
+  private final Semaphore changes = new Semaphore(0);
+
+  private Watch(Path file, Runnable saved) {
+    this.file = file;
+    this.saved = saved;
+  }
+
+  /**
+   * Begins to watch.
+   *
+   * @param saved called by another thread at each change
+   */
+  static Watch of(Path file, Runnable saved) {
+    Watch watch = new Watch(file, saved);
+    Thread thread = new Thread(watch::look, "gradus-watch");
+    thread.setDaemon(true);
+    thread.start();
+    return watch;
+  }
+
+  /** Waits until the file has changed since the last call. */
+  void await() throws InterruptedException {
+    changes.acquire();
+    changes.drainPermits();
+  }
+
+  private void look() {
+    String known = state();
+    try {
+      while (true) {
+        Thread.sleep(INTERVAL_MILLIS);
+        String now = state();
+        if (!now.isEmpty() && !now.equals(known)) {
+          known = now;
+          changes.release();
+          saved.run();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The same while nobody writes; empty for no file. */
+  private String state() {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      return attributes.lastModifiedTime() + " " + attributes.size() + " " + attributes.fileKey();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}

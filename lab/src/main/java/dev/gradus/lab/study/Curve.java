@@ -1,0 +1,54 @@
+package dev.gradus.lab.study;
+
+import java.util.stream.Stream;
+
+/**
+ * What one run showed: rows of the same length, of the start and of some steps after. Losses may be
+ * NaN or infinite. The arrays are the record's own; do not write to them.
+ *
+ * @param steps after how many steps
+ * @param seconds the time of the steps until then, without evaluations
+ * @param trainLoss the mean loss of the batches since the row before
+ * @param testLoss the loss on held-out data
+ * @param accuracy the accuracy on held-out data, NaN where there is none
+ * @param x where the run was on a surface; empty elsewhere
+ * @param y as {@code x}
+ * @param diverged whether it ended early, at a loss that is no number or infinite
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+public record Curve(
+    int[] steps,
+    double[] seconds,
+    double[] trainLoss,
+    double[] testLoss,
+    double[] accuracy,
+    double[] x,
+    double[] y,
+    boolean diverged) {
+
+  /**
+   * Checks the lengths.
+   *
+   * @throws IllegalArgumentException if they differ
+   */
+  public Curve {
+    if (!Stream.of(seconds, trainLoss, testLoss, accuracy)
+            .allMatch(column -> column.length == steps.length)
+        || x.length != y.length
+        || (x.length != 0 && x.length != steps.length)) {
+      throw new IllegalArgumentException("The columns of a curve have different lengths");
+    }
+  }
+
+  /** The loss on held-out data at the end; infinite for a run that diverged. */
+  public double score() {
+    return diverged || testLoss.length == 0
+        ? Double.POSITIVE_INFINITY
+        : testLoss[testLoss.length - 1];
+  }
+
+  /** The accuracy at the end, NaN where there is none. */
+  public double finalAccuracy() {
+    return accuracy.length == 0 ? Double.NaN : accuracy[accuracy.length - 1];
+  }
+}
