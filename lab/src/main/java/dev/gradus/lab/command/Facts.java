@@ -112,7 +112,7 @@ final class Facts {
             .collect(joining("; "));
     return text.isEmpty()
         ? "none"
-        : text + "; seeds " + Study.FIRST_SWEEP_SEED + " to " + study.lastSweepSeed();
+        : text + "; seeds from " + Study.FIRST_SWEEP_SEED + " to " + study.lastSweepSeed();
   }
 
   private static String sweep(Contender contender, Sweep sweep) {
@@ -120,7 +120,7 @@ final class Facts {
         + ": "
         + sweep.hyper()
         + " = "
-        + sweep.values().stream().sorted().map(String::valueOf).collect(joining(", "));
+        + sweep.values().stream().sorted().map(Sweep::text).collect(joining(", "));
   }
 
   private static ProblemFacts problem(Problem problem) {

@@ -42,7 +42,7 @@ final class Progress implements Closeable {
         String.format(
             Locale.ROOT,
             "%s on %s: %s",
-            run.contender().name(),
+            run.contender().with(run.overrides()).name(),
             run.problem().name(),
             Sparkline.of(curve.testLoss()));
     if (bar != null) {

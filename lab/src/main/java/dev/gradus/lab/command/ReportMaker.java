@@ -118,20 +118,21 @@ final class ReportMaker {
     List<String> missing = new ArrayList<>();
     for (Problem problem : study.problems()) {
       for (Contender contender : study.contenders()) {
-        long swept = missing(study.sweep(contender, problem));
+        List<RunSpec> sweep = study.sweep(contender, problem);
         List<RunSpec> runs = study.runs(contender, problem, finished);
+        long swept = missing(sweep);
         long counted = runs.isEmpty() ? study.seeds() : missing(runs);
         if (swept + counted > 0) {
           missing.add(
-              String.format(
-                  Locale.ROOT,
-                  "%s on %s: %d of %d runs of the sweep, %d of %d that count.",
-                  contender.name(),
-                  problem.name(),
-                  swept,
-                  study.sweep(contender, problem).size(),
-                  counted,
-                  study.seeds()));
+              contender.name()
+                  + " on "
+                  + problem.name()
+                  + ": "
+                  + (swept == 0 ? "" : swept + " of " + sweep.size() + " runs of the sweep, ")
+                  + counted
+                  + " of "
+                  + study.seeds()
+                  + (swept == 0 ? " runs." : " that count."));
         }
       }
     }

@@ -6,6 +6,8 @@ import dev.gradus.lab.study.Ranking;
 import dev.gradus.lab.study.RunSpec;
 import dev.gradus.lab.study.Study;
 import dev.gradus.problems.Problem;
+import dev.gradus.problems.Surface;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,8 +17,6 @@ import java.util.stream.Collectors;
 
 /** What came of a study, for a terminal: a table for each problem, and the ranking. */
 final class ResultTable {
-  private static final String ROW = "  %-28s %-12s %-36s %9s  %s%n";
-
   private final Study study;
   private final Function<RunSpec, Optional<Curve>> finished;
 
@@ -32,38 +32,59 @@ final class ResultTable {
   }
 
   private String problem(Problem problem) {
-    StringBuilder text = new StringBuilder();
-    text.append(format("%n%s: %s%n", problem.name(), problem.title()));
-    text.append(
-        format(ROW, "rule", "with", "held-out loss: median (range)", "accuracy", "loss by step"));
+    String loss = problem instanceof Surface ? "height" : "held-out loss";
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("rule", "with", loss + " at the end (range)", "accuracy", "loss by step"));
     for (Contender contender : study.contenders()) {
-      List<RunSpec> runs =
-          study.runs(contender, problem, finished).stream()
-              .filter(run -> finished.apply(run).isPresent())
-              .toList();
-      text.append(
-          runs.isEmpty()
-              ? format(ROW, contender.name(), "", "not finished", "", "")
-              : row(contender, runs));
+      rows.add(row(contender, problem));
+    }
+    return format("%n%s: %s%n", problem.name(), problem.title()) + aligned(rows);
+  }
+
+  private static String aligned(List<List<String>> rows) {
+    StringBuilder text = new StringBuilder();
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int column = 0; column < row.size(); column++) {
+        int at = column;
+        int width = rows.stream().mapToInt(other -> other.get(at).length()).max().orElseThrow();
+        line.append("  ").append(row.get(column));
+        line.append(" ".repeat(width - row.get(column).length()));
+      }
+      text.append(line.toString().stripTrailing()).append(System.lineSeparator());
     }
     return text.toString();
   }
 
-  private String row(Contender contender, List<RunSpec> runs) {
-    List<Curve> curves = runs.stream().map(run -> finished.apply(run).orElseThrow()).toList();
+  private List<String> row(Contender contender, Problem problem) {
+    List<RunSpec> runs = study.runs(contender, problem, finished);
+    List<Curve> curves = runs.stream().flatMap(run -> finished.apply(run).stream()).toList();
+    return curves.isEmpty()
+        ? List.of(contender.name(), "", "not finished", "", "")
+        : List.of(
+            contender.name(),
+            ReportMaker.text(runs.get(0).overrides()),
+            losses(curves),
+            accuracy(curves),
+            Sparkline.of(curves.get(0).testLoss()));
+  }
+
+  private static String losses(List<Curve> curves) {
     double[] losses = sorted(curves, Curve::score);
-    double accuracy = median(sorted(curves, Curve::finalAccuracy));
     long diverged = curves.stream().filter(Curve::diverged).count();
-    return format(
-        ROW,
-        contender.name(),
-        ReportMaker.text(runs.get(0).overrides()),
-        diverged == curves.size()
-            ? "diverged"
-            : format("%.4g (%.4g to %.4g)", median(losses), losses[0], losses[losses.length - 1])
-                + (diverged > 0 ? format(", %d of %d diverged", diverged, curves.size()) : ""),
-        Double.isNaN(accuracy) ? "" : format("%.1f %%", 100 * accuracy),
-        Sparkline.of(curves.get(0).testLoss()));
+    if (diverged == curves.size()) {
+      return "diverged";
+    }
+    String range =
+        format("%.4g (%.4g to %.4g)", median(losses), losses[0], losses[losses.length - 1]);
+    return diverged == 0 ? range : range + format(", %d of %d diverged", diverged, curves.size());
+  }
+
+  private static String accuracy(List<Curve> curves) {
+    double accuracy = median(sorted(curves, Curve::finalAccuracy));
+    return Double.isNaN(accuracy) || curves.stream().allMatch(Curve::diverged)
+        ? ""
+        : format("%.1f %%", 100 * accuracy);
   }
 
   private static double[] sorted(List<Curve> curves, ToDoubleFunction<Curve> value) {
@@ -78,22 +99,21 @@ final class ResultTable {
   private String ranking() {
     List<Ranking.Place> places = new Ranking(study, finished).places();
     if (places.isEmpty() || study.contenders().size() < 2) {
-      return String.format("%n");
+      return System.lineSeparator();
     }
-    StringBuilder text =
-        new StringBuilder(
-            format("%nMean rank over problems and seeds, with 95 %% intervals; 1 is best%n"));
-    for (Ranking.Place place : places) {
-      text.append(
-          format(
-              "  %2d. %-28s %5.2f  (%.2f to %.2f)%n",
-              place.place(),
-              place.contender().name(),
-              place.meanRank(),
-              place.low(),
-              place.high()));
-    }
-    return text.append(String.format("%n")).toString();
+    List<List<String>> rows =
+        places.stream()
+            .map(
+                place ->
+                    List.of(
+                        format("%2d.", place.place()),
+                        place.contender().name(),
+                        format("%5.2f", place.meanRank()),
+                        format("(%.2f to %.2f)", place.low(), place.high())))
+            .toList();
+    return format("%nMean rank over problems and seeds, with 95 %% intervals; 1 is best%n")
+        + aligned(rows)
+        + System.lineSeparator();
   }
 
   private static String format(String format, Object... values) {

@@ -5,6 +5,9 @@ import dev.gradus.lab.study.Contender;
 import dev.gradus.lab.study.Study;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -95,8 +98,24 @@ final class StudyCommand {
   }
 
   private int refuse(Exception e, int status) {
-    err().println(e.getMessage());
+    err()
+        .println(
+            e instanceof FileSystemException failure
+                ? failure.getFile() + " cannot be written: " + why(failure)
+                : e.getMessage());
     return status;
+  }
+
+  /** Those without a reason have only their names to say what is wrong. */
+  private static String why(FileSystemException e) {
+    if (e.getReason() != null) {
+      return e.getReason();
+    } else if (e instanceof AccessDeniedException) {
+      return "access is denied";
+    } else if (e instanceof FileAlreadyExistsException) {
+      return "it is no folder";
+    }
+    return "there can be no such file";
   }
 
   private PrintWriter err() {

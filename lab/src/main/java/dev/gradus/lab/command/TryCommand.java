@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
 public final class TryCommand implements Callable<Integer> {
   private static final StudyOptions.Defaults DEFAULTS =
       new StudyOptions.Defaults(List.of("digits", "surfaces"), 3, 2);
+  private static final String RIVALS = "adam,sgd:momentum=0.9";
 
   @Parameters(paramLabel = "RULE", arity = "1", description = "A rule's file, or a shipped rule.")
   private String rule = "";
@@ -42,9 +44,9 @@ public final class TryCommand implements Callable<Integer> {
       paramLabel = "RIVAL",
       description = {
         "Rivals, separated by commas: shipped rules or files, with settings if wanted:"
-            + " sgd:lr=0.1,momentum=0.9 (adam,sgd:momentum=0.9, if not said). 'none' for none."
+            + " sgd:lr=0.1,momentum=0.9; 'none' for none. Without it, adam and sgd:momentum=0.9."
       })
-  private String against = "adam,sgd:momentum=0.9";
+  private @Nullable String against;
 
   @Option(
       names = "--set",
@@ -72,7 +74,11 @@ public final class TryCommand implements Callable<Integer> {
   private List<Contender> contenders() throws RuleFileException {
     List<Contender> contenders = new ArrayList<>();
     contenders.add(Contenders.parse(rule).with(set));
-    if (!against.equals("none")) {
+    if (against == null) {
+      Contenders.parseAll(RIVALS).stream()
+          .filter(rival -> !rival.name().equals(contenders.get(0).name()))
+          .forEach(contenders::add);
+    } else if (!against.equals("none")) {
       contenders.addAll(Contenders.parseAll(against));
     }
     return Contenders.distinct(contenders);

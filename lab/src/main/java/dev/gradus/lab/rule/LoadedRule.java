@@ -59,7 +59,12 @@ public record LoadedRule(
   }
 
   private <T> void set(OptimizerBuilder<?, ?> builder, HyperKey<T> key, String value) {
-    builder.set(key, key.type().cast(parse(key, value)));
+    T parsed = key.type().cast(parse(key, value));
+    try {
+      builder.set(key, parsed);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(name() + ": " + e.getMessage(), e);
+    }
   }
 
   private Object parse(HyperKey<?> key, String value) {

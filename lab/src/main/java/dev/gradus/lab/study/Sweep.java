@@ -79,7 +79,15 @@ public record Sweep(String hyper, List<Double> values) {
 
   /** The values as settings, written as in a command. */
   public List<Map<String, String>> overrides() {
-    return values.stream().map(value -> Map.of(hyper, Double.toString(value))).toList();
+    return values.stream().map(value -> Map.of(hyper, text(value))).toList();
+  }
+
+  /**
+   * A value as in a command: {@code 1e-5}. Whole ones without a point, so that they serve whole
+   * hyper-parameters, too.
+   */
+  public static String text(double value) {
+    return Double.toString(value).replaceFirst("\\.0(?=E|$)", "").replace('E', 'e');
   }
 
   /** Three digits say enough, and read better. */

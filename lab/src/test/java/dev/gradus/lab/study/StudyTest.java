@@ -46,7 +46,7 @@ class StudyTest {
   void sweepsThoseWhoseRateIsNotSet() {
     assertThat(study().sweep(adam, bowl))
         .extracting(RunSpec::overrides)
-        .containsExactly(Map.of("lr", "0.001"), Map.of("lr", "0.1"), Map.of("lr", "1.0E-5"));
+        .containsExactly(Map.of("lr", "0.001"), Map.of("lr", "0.1"), Map.of("lr", "1e-5"));
     assertThat(study().sweep(fixed, bowl)).isEmpty();
   }
 

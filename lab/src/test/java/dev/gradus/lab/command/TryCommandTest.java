@@ -1,0 +1,215 @@
+package dev.gradus.lab.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gradus.lab.Cli;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TryCommandTest {
+  private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+  @TempDir private Path folder;
+  private Path rule = Path.of("");
+
+  @BeforeEach
+  void write() throws IOException {
+    rule = Files.writeString(folder.resolve("MyRule.java"), RuleSources.MINE);
+  }
+
+  /** {@code gradus try MyRule.java --out out ARGS}. */
+  private Cli.Result tryMine(String out, String... args) {
+    List<Object> words = new ArrayList<>(List.of("try", rule, "--out", folder.resolve(out)));
+    words.addAll(Arrays.asList(args));
+    return Cli.run(words.toArray());
+  }
+
+  /** What the report shows. */
+  private JsonNode report(String out) throws IOException {
+    String page = Files.readString(folder.resolve(out).resolve("report.html"));
+    int data = page.indexOf("id=\"data\">") + "id=\"data\">".length();
+    return JSON.readTree(page.substring(data, page.indexOf("</script>", data)));
+  }
+
+  /** The runs by what they are, without times. */
+  private Map<String, JsonNode> curves(String out) throws IOException {
+    Map<String, JsonNode> curves = new TreeMap<>();
+    for (String line : Files.readAllLines(folder.resolve(out).resolve("runs.jsonl"))) {
+      JsonNode run = JSON.readTree(line);
+      ((ObjectNode) run.get("curve")).remove("seconds");
+      curves.put(run.get("id").asText(), run.get("curve"));
+    }
+    return curves;
+  }
+
+  @Test
+  void trainsAndWritesAReport() throws IOException {
+    Cli.Result result = tryMine("out", "--data", "quadratic,wine", "--steps", "40", "--seeds", "2");
+    assertThat(result.err()).contains("1 of 42 runs; My:lr=0.01 on quadratic: ", "42 of 42 runs; ");
+    assertThat(result.status()).isZero();
+    assertThat(result.out())
+        .containsPattern("quadratic: .*\\R +rule +with +height at the end")
+        .containsPattern("wine: .*\\R +rule +with +held-out loss at the end")
+        .containsPattern("My +lr = \\S+ +\\S+ \\(\\S+ to \\S+\\) +\\S+ % +[▁-█]{16}\\R")
+        .containsPattern("Adam +lr = ")
+        .containsPattern("SGD:momentum=0.9 +lr = ")
+        .containsPattern("1\\. +\\S+ +\\d\\.\\d\\d +\\(\\d\\.\\d\\d to \\d\\.\\d\\d\\)")
+        .contains("Report: " + folder.resolve("out/report.html"));
+    assertThat(curves("out")).hasSize(3 * 2 * (5 + 2));
+    JsonNode report = report("out");
+    assertThat(report.at("/command").asText()).startsWith("gradus try ").endsWith(" --seeds 2");
+    assertThat(report.at("/subject").asText()).isEqualTo("My");
+    assertThat(report.at("/settings/2/value").asText())
+        .startsWith("My: lr = 1e-4, 0.001, 0.01, 0.1, 1; Adam: ")
+        .endsWith("; seeds from 1001 to 1001");
+    JsonNode card = report.at("/contenders/0/card");
+    assertThat(card.at("/about").asText()).isEqualTo("A step against the sign of a running mean.");
+    assertThat(card.at("/mathml").asText()).contains("<mi>sign</mi>");
+    assertThat(card.at("/source").asText()).isEqualTo(RuleSources.MINE);
+    assertThat(card.at("/generated").asText()).contains("public final class My extends Optimizer");
+    assertThat(report.at("/curves")).hasSize(3 * 2 * 2);
+    assertThat(report.at("/sweep")).hasSize(3 * 2 * 5);
+    assertThat(report.at("/ranking")).hasSize(3);
+    assertThat(report.at("/speeds/0/bytesPerParameter").asInt()).isEqualTo(20);
+    assertThat(report.at("/speeds/0/timesFloor").asDouble()).isPositive();
+    assertThat(report.at("/missing")).isEmpty();
+  }
+
+  @Test
+  void sweepsForAll() throws IOException {
+    Cli.Result result =
+        tryMine(
+            "out",
+            "--data=beale",
+            "--seeds=1",
+            "--steps=9",
+            "--sweep=beta=0..0.8:linear:3",
+            "--against=sgd:lr=0.01");
+    assertThat(result.status()).isZero();
+    assertThat(result.out()).containsPattern("SGD:lr=0.01 +\\d").contains("beta = 0");
+    assertThat(curves("out")).hasSize(3 * 3 + 1 + 1);
+  }
+
+  @Test
+  void showsAllMistakesAndRunsOnceTheyAreMended() throws IOException {
+    Files.writeString(rule, RuleSources.FIVE_MISTAKES);
+    Cli.Result broken = tryMine("out", "--data=beale", "--steps=5", "--seeds=1", "--against=none");
+    assertThat(broken.status()).isEqualTo(1);
+    assertThat(broken.out()).isEmpty();
+    assertThat(broken.err())
+        .contains("MyRule.java:7: error: ", "MyRule.java:8: error: ", "MyRule.java:10: error: ")
+        .contains("MyRule.java:13: error: ", "MyRule.java:14: error: ")
+        .contains("    return param - lr * sing(grad);\n" + " ".repeat(24) + "^\n", "5 errors");
+    Files.writeString(rule, RuleSources.MINE);
+    assertThat(tryMine("out", "--data=beale", "--steps=5", "--seeds=1", "--against=none").status())
+        .isZero();
+  }
+
+  @Test
+  void takesDivergenceForAResult() throws IOException {
+    rule = Files.writeString(folder.resolve("WildRule.java"), RuleSources.WILD);
+    Cli.Result result =
+        tryMine("out", "--data=wine", "--against=sgd:lr=0.1", "--seeds=2", "--steps=20");
+    assertThat(result.status()).isZero();
+    assertThat(result.out())
+        .containsPattern("Wild +lr = \\S+ +diverged +[▁-█]*x")
+        .containsPattern("1\\. +SGD:lr=0.1 +1.00")
+        .containsPattern("2\\. +Wild +2.00");
+    assertThat(report("out").at("/curves/0/diverged").asBoolean()).isTrue();
+  }
+
+  @Test
+  void givesTheSameBitsOnOneThreadAndTwo() throws IOException {
+    String[] study = {"--data=digits,rastrigin", "--steps=30", "--seeds=2", "--against=lion"};
+    List<String> one = new ArrayList<>(List.of(study));
+    one.add("--threads=1");
+    List<String> two = new ArrayList<>(List.of(study));
+    two.add("--threads=2");
+    assertThat(tryMine("one", one.toArray(String[]::new)).status()).isZero();
+    assertThat(tryMine("two", two.toArray(String[]::new)).status()).isZero();
+    assertThat(curves("one")).isEqualTo(curves("two")).hasSize(2 * 2 * (5 + 2));
+  }
+
+  @Test
+  void goesOnWhereItWasKilled() throws IOException {
+    String[] study = {"--data=quadratic", "--steps=20", "--seeds=2", "--against=adam", "--resume"};
+    assertThat(tryMine("out", study).status()).isZero();
+    Map<String, JsonNode> whole = curves("out");
+    Path runs = folder.resolve("out/runs.jsonl");
+    List<String> lines = Files.readAllLines(runs);
+    String cut = lines.get(5).substring(0, lines.get(5).length() / 2);
+    Files.writeString(runs, String.join("\n", lines.subList(0, 5)) + "\n" + cut);
+    assertThat(tryMine("out", study).status()).isZero();
+    assertThat(Files.readAllLines(runs).subList(0, 5)).isEqualTo(lines.subList(0, 5));
+    assertThat(curves("out")).isEqualTo(whole);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Nowhere.java                           | 1 | Nowhere.java does not exist",
+        "nobody                                 | 2 | There is no shipped rule 'nobody', and",
+        "adam --data nothing                    | 2 | There is no problem 'nothing'; the closest",
+        "adam --against nobody                  | 2 | There is no shipped rule 'nobody', and",
+        "adam --against sgd:lr                  | 2 | 'lr' in 'sgd:lr' is no setting: write",
+        "adam --against adam                    | 2 | Two are called Adam: rename one, or",
+        "adam --sweep lr=1..2                   | 2 | 'lr=1..2' is no sweep: write name=from..to",
+        "adam --sweep rate=1..2:log:3           | 2 | Nobody has a hyper-parameter 'rate' to sweep",
+        "adam --set lr=1 --sweep lr=1..2:log:3  | 2 | Adam:lr=1 has its lr both set and swept",
+        "adam --sweep beta1=0.5..5:log:3        | 2 | Adam: beta1 = 1.58 is outside [0, 1)",
+        "adam --set rate=1                      | 2 | Adam has no hyper-parameter 'rate'; it has lr,",
+        "adam --set lr=fast                     | 2 | Adam's lr is a number, not 'fast'",
+        "adam --set lr=-1                       | 2 | Adam: lr = -1.0 is outside",
+        "adam --set lr                          | 2 | Value for option option '--set'",
+        "adam --against beale                   | 2 | There is no shipped rule 'beale', and",
+        "adam --seeds 0                         | 2 | --seeds 0 is not positive",
+        "adam --steps -3                        | 2 | --steps -3 is not positive",
+        "adam --threads 0                       | 2 | --threads 0 is not positive",
+        "adam --seeds few                       | 2 | Invalid value for option '--seeds'",
+        "adam --out pom.xml/folder              | 2 | pom.xml/folder cannot be written: ",
+      })
+  void refusesInOneSentence(String line, int status, String why) {
+    List<Object> words = new ArrayList<>(List.of("try"));
+    words.addAll(Arrays.asList(line.split(" ")));
+    if (!line.contains("--out")) {
+      words.addAll(List.of("--out", folder));
+    }
+    Cli.Result result = Cli.run(words.toArray());
+    assertThat(result.status()).isEqualTo(status);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err().lines()).singleElement().asString().contains(why);
+  }
+
+  @Test
+  void refusesFilesWithoutOneRule() throws IOException {
+    Files.writeString(rule, "final class MyRule {}\n");
+    assertThat(tryMine("out").err())
+        .isEqualTo(
+            rule
+                + " has no rule: write @UpdateRule before the class with the formula"
+                + System.lineSeparator());
+    Files.writeString(
+        rule, RuleSources.MINE + RuleSources.WILD.substring(RuleSources.WILD.indexOf("/**")));
+    assertThat(tryMine("out").err())
+        .isEqualTo(
+            rule
+                + " has 2 rules, MyRule and WildRule: put each in a file of its own"
+                + System.lineSeparator());
+  }
+}

@@ -1,0 +1,76 @@
+package dev.gradus.lab.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradus.lab.Main;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class WatchTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir private Path folder;
+
+  private void waitFor(StringWriter writer, int times, String text) throws InterruptedException {
+    while (writer.toString().split(text, -1).length <= times) {
+      Thread.sleep(20);
+    }
+  }
+
+  /** As editors do it. */
+  private static void save(Path file, String text) throws Exception {
+    Path written = Files.writeString(file.resolveSibling("MyRule.java~"), text);
+    Files.move(
+        written,
+        file,
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING,
+        java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  @Test
+  void runsAgainWhenTheFileIsSaved() throws Exception {
+    Path rule = folder.resolve("MyRule.java");
+    save(rule, RuleSources.MINE);
+    String[] line = {
+      "try",
+      rule.toString(),
+      "--watch",
+      "--data=quadratic",
+      "--steps=5",
+      "--seeds=1",
+      "--out=" + folder
+    };
+    FutureTask<Integer> watching =
+        new FutureTask<>(
+            () -> Main.run(new PrintWriter(out, true), new PrintWriter(err, true), line));
+    Thread thread = new Thread(watching);
+    thread.start();
+
+    waitFor(err, 1, "Waiting for");
+    Path runs = folder.resolve("runs.jsonl");
+    assertThat(Files.readAllLines(runs)).hasSize(3 * (5 + 1));
+
+    save(rule, RuleSources.FIVE_MISTAKES);
+    waitFor(err, 2, "Waiting for");
+    assertThat(err.toString()).contains("5 errors");
+    assertThat(Files.readAllLines(runs)).hasSize(3 * (5 + 1));
+
+    // The runs of rivals are kept.
+    save(rule, RuleSources.MINE.replace("sign(expAvg)", "expAvg"));
+    waitFor(err, 3, "Waiting for");
+    assertThat(out.toString().split("Report: ", -1)).hasSize(3);
+    assertThat(Files.readAllLines(runs)).hasSize(3 * (5 + 1) + 5 + 1);
+
+    thread.interrupt();
+    assertThat(watching.get(30, TimeUnit.SECONDS)).isEqualTo(130);
+  }
+}
