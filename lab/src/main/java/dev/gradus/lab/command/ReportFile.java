@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The report of one study, written again as runs are finished. Thread-safe. */
 final class ReportFile {
-  private static final long BETWEEN_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final long BETWEEN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Path file;
   private final ReportMaker maker;

@@ -1,8 +1,10 @@
 package dev.gradus.lab.explain;
 
 import dev.gradus.DType;
-import dev.gradus.HyperKey;
+import dev.gradus.HyperValues;
 import dev.gradus.OptimizerBuilder;
+import dev.gradus.Parameter;
+import dev.gradus.Tensor;
 import dev.gradus.lab.rule.LoadedRule;
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.Schedule;
@@ -69,7 +71,7 @@ public final class Explanation {
   public Map<String, String> facts() {
     Schedule schedule = analysis.schedule();
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("hyper-parameters", hypers(builders.get().hypers()));
+    facts.put("hyper-parameters", hypers(builders.get()));
     facts.put("state for each parameter", list(anatomy.tensors()));
     facts.put("state for each tensor", list(anatomy.scalars()));
     facts.put(
@@ -92,14 +94,11 @@ public final class Explanation {
     return facts;
   }
 
-  private static String hypers(List<HyperKey<?>> keys) {
-    StringBuilder text = new StringBuilder();
-    for (HyperKey<?> key : keys) {
-      Object value = key.defaultValue();
-      text.append(text.isEmpty() ? "" : ", ").append(key.name());
-      text.append(value == null ? " (required)" : " = " + value);
-    }
-    return text.isEmpty() ? "none" : text.toString();
+  private static String hypers(OptimizerBuilder<?, ?> builder) {
+    Parameter parameter = Parameter.of("x", Tensor.zeros(DType.FLOAT64, 1));
+    HyperValues values = builder.build(parameter).defaults();
+    return list(
+        builder.hypers().stream().map(key -> key.name() + " = " + values.get(key)).toList());
   }
 
   private static String list(List<String> names) {

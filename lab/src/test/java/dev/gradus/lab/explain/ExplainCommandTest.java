@@ -1,0 +1,60 @@
+package dev.gradus.lab.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradus.lab.Cli;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExplainCommandTest {
+  private static final String MINE =
+      """
+      import dev.gradus.rule.*;
+
+      /** Down the gradient, <b>clipped</b> & plain. */
+      @UpdateRule
+      final class MyRule {
+        @Hyper(range = "[0, inf)") double lr = 1e-2;
+
+        double update(double param, double grad) {
+          return param - lr * Math.max(-1.0, Math.min(1.0, grad));
+        }
+      }
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void showsAFile() throws IOException {
+    Path rule = Files.writeString(folder.resolve("MyRule.java"), MINE);
+    Cli.Result result = Cli.run("explain", rule, "--set", "lr=0.5");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.status()).isZero();
+    assertThat(result.out())
+        .startsWith("My: Down the gradient, clipped & plain.")
+        .contains("θ ← θ − lr · max(−1, min(1, ∇))", "hyper-parameters: lr = 0.5")
+        .contains("bytes moved for a parameter and step: 12 in float32", "GB/s", "one thread")
+        .contains("public final class My extends Optimizer");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "nobody             | 2 | There is no shipped rule 'nobody'",
+        "Nowhere.java       | 1 | Nowhere.java does not exist",
+        "adam --set rate=1  | 2 | Adam has no hyper-parameter 'rate'",
+        "adam --set lr=-1   | 2 | Adam: lr = -1.0 is outside"
+      })
+  void refusesInOneSentence(String line, int status, String why) {
+    Cli.Result result = Cli.run((Object[]) ("explain " + line).split(" "));
+    assertThat(result.status()).isEqualTo(status);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err().lines()).singleElement().asString().startsWith(why);
+  }
+}
