@@ -21,7 +21,7 @@ final class Beale extends FormulaSurface {
   @Override
   public String about() {
     return "(1.5 - x + x y)^2 + (2.25 - x + x y^2)^2 + (2.625 - x + x y^3)^2 (Beale, 1958): plains and"
-        + " walls, with one minimum";
+        + " walls, with one minimum.";
   }
 
   @Override

@@ -15,7 +15,7 @@ final class BreastCancer extends Classification {
 
   @Override
   public String title() {
-    return "breast cancer, logistic regression";
+    return "Breast cancer, logistic regression";
   }
 
   @Override

@@ -22,7 +22,7 @@ final class Quadratic extends FormulaSurface {
   @Override
   public String about() {
     return "(u^2 + 100 v^2) / 2, with u and v turned by 30 degrees against x and y: a long oval valley"
-        + " that no scaling of x and y straightens";
+        + " that no scaling of x and y straightens.";
   }
 
   @Override

@@ -18,7 +18,7 @@ final class Rastrigin extends FormulaSurface {
   @Override
   public String about() {
     return "20 + x^2 - 10 cos(2 pi x) + y^2 - 10 cos(2 pi y) (Rastrigin, 1974): a bowl with a local"
-        + " minimum near each pair of whole numbers; few optimizers leave the first one they meet";
+        + " minimum near each pair of whole numbers; few optimizers leave the first one they meet.";
   }
 
   @Override

@@ -20,7 +20,7 @@ final class Rosenbrock extends FormulaSurface {
   @Override
   public String about() {
     return "(1 - x)^2 + 100 (y - x^2)^2 (Rosenbrock, 1960): a bent valley with steep sides and a floor"
-        + " that hardly falls";
+        + " that hardly falls.";
   }
 
   @Override

@@ -18,7 +18,7 @@ final class Saddle extends FormulaSurface {
   @Override
   public String about() {
     return "x^2 / 2 + (y^2 - 1)^2 / 4: slopes lead to the saddle at (0, 0), from where it goes down to"
-        + " both sides; the classic x^2 - y^2 would go down for ever";
+        + " both sides; the classic x^2 - y^2 would go down for ever.";
   }
 
   @Override

@@ -15,7 +15,7 @@ final class Wine extends Classification {
 
   @Override
   public String title() {
-    return "wine, softmax regression";
+    return "Wine, softmax regression";
   }
 
   @Override

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 public final class CompareCommand implements Callable<Integer> {
   private static final StudyOptions.Defaults DEFAULTS =
       new StudyOptions.Defaults(
-          List.of("breast-cancer", "wine", "digits", "fashion-conv", "moby-dick"), 5, 3);
+          List.of("breast-cancer", "wine", "digits", "fashion-conv", "moby-dick"), 5, 3, false);
 
   @Parameters(
       paramLabel = "RULE",

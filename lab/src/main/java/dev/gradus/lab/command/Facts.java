@@ -31,7 +31,7 @@ final class Facts {
   private final List<Setting> settings;
 
   Facts(Study study) {
-    contenders = study.contenders().stream().map(Facts::contender).toList();
+    contenders = study.contenders().stream().map(who -> contender(study, who)).toList();
     problems = study.problems().stream().map(Facts::problem).toList();
     settings = settings(study);
   }
@@ -48,8 +48,8 @@ final class Facts {
     return settings;
   }
 
-  private static dev.gradus.lab.report.Contender contender(Contender contender) {
-    Explanation explanation = explanation(contender);
+  private static dev.gradus.lab.report.Contender contender(Study study, Contender contender) {
+    Explanation explanation = explanation(study, contender);
     return new dev.gradus.lab.report.Contender(
         contender.name(),
         ReportMaker.text(contender.settings()),
@@ -64,8 +64,17 @@ final class Facts {
             contender.rule().generated()));
   }
 
-  private static Explanation explanation(Contender contender) {
-    return new Explanation(contender.rule(), contender::newBuilder);
+  /** With the first value of its sweep, if it is one without a default. */
+  private static Explanation explanation(Study study, Contender contender) {
+    Contender complete =
+        contender.missing().isEmpty()
+            ? contender
+            : study
+                .sweeping()
+                .of(contender)
+                .map(sweep -> contender.with(sweep.overrides().get(0)))
+                .orElse(contender);
+    return new Explanation(contender.rule(), complete::newBuilder);
   }
 
   /** Measures a step of each; half a second each. */
@@ -73,7 +82,7 @@ final class Facts {
     return study.contenders().stream()
         .map(
             contender -> {
-              Explanation explanation = explanation(contender);
+              Explanation explanation = explanation(study, contender);
               Anatomy anatomy = explanation.anatomy();
               return new Speed(
                   contender.name(),

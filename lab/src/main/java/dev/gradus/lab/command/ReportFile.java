@@ -1,12 +1,9 @@
 package dev.gradus.lab.command;
 
 import dev.gradus.lab.report.ReportWriter;
-import dev.gradus.lab.study.RunStore;
-import dev.gradus.lab.study.Study;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The report of one study, written again as runs are finished. Thread-safe. */
@@ -15,13 +12,11 @@ final class ReportFile {
 
   private final Path file;
   private final ReportMaker maker;
-  private final Study study;
   private long written = System.nanoTime() - BETWEEN_NANOS;
 
-  ReportFile(Path file, String command, Study study, RunStore store) {
+  ReportFile(Path file, ReportMaker maker) {
     this.file = file;
-    this.study = study;
-    this.maker = new ReportMaker(command, study, store::find);
+    this.maker = maker;
   }
 
   Path file() {
@@ -32,7 +27,7 @@ final class ReportFile {
   synchronized void writeNowAndThen() {
     if (System.nanoTime() - written >= BETWEEN_NANOS) {
       try {
-        ReportWriter.write(maker.report(List.of()), file);
+        ReportWriter.write(maker.report(false), file);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -46,6 +41,6 @@ final class ReportFile {
    * @param measured whether steps are measured beside the floor of memory first
    */
   synchronized void write(boolean measured) throws IOException {
-    ReportWriter.write(maker.report(measured ? Facts.speeds(study) : List.of()), file);
+    ReportWriter.write(maker.report(measured), file);
   }
 }

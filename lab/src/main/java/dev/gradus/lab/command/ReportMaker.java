@@ -3,7 +3,6 @@ package dev.gradus.lab.command;
 import dev.gradus.lab.report.Rank;
 import dev.gradus.lab.report.Report;
 import dev.gradus.lab.report.Setting;
-import dev.gradus.lab.report.Speed;
 import dev.gradus.lab.report.SweepPoint;
 import dev.gradus.lab.study.Contender;
 import dev.gradus.lab.study.Curve;
@@ -25,27 +24,50 @@ final class ReportMaker {
   private final Study study;
   private final Function<RunSpec, Optional<Curve>> finished;
   private final Facts facts;
+  private final boolean subject;
 
-  ReportMaker(String command, Study study, Function<RunSpec, Optional<Curve>> finished) {
+  /**
+   * A maker.
+   *
+   * @param command the line that was typed
+   * @param subject whether the first contender is the one that the study is about
+   */
+  ReportMaker(
+      String command, Study study, boolean subject, Function<RunSpec, Optional<Curve>> finished) {
     this.command = command;
     this.study = study;
+    this.subject = subject;
     this.finished = finished;
     this.facts = new Facts(study);
   }
 
-  Report report(List<Speed> speeds) {
+  /**
+   * Makes a report of what is finished by now.
+   *
+   * @param measured whether a step of each is measured first, half a second each
+   */
+  Report report(boolean measured) {
     return new Report(
-        study.contenders().stream().map(Contender::name).collect(Collectors.joining(", ")),
+        title(),
         command,
-        study.contenders().get(0).name(),
+        subject ? study.contenders().get(0).name() : "",
         facts.settings(),
         facts.contenders(),
         facts.problems(),
         curves(),
         sweep(),
         ranking(),
-        speeds,
+        measured ? Facts.speeds(study) : List.of(),
         missing());
+  }
+
+  private String title() {
+    List<String> names = study.contenders().stream().map(Contender::name).toList();
+    String rivals = String.join(", ", names.subList(1, names.size()));
+    if (!subject) {
+      return names.size() + " optimizers compared";
+    }
+    return rivals.isEmpty() ? names.get(0) : names.get(0) + " beside " + rivals;
   }
 
   private List<dev.gradus.lab.report.Curve> curves() {

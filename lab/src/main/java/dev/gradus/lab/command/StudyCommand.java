@@ -72,7 +72,9 @@ final class StudyCommand {
 
   private boolean run(Session session, Study study) throws IOException {
     ReportFile report =
-        new ReportFile(options.out().resolve("report.html"), commandLine(), study, session.store());
+        new ReportFile(
+            options.out().resolve("report.html"),
+            new ReportMaker(commandLine(), study, defaults.subject(), session.store()::find));
     Progress progress = new Progress(err(), study.sweeps().size() + study.counted());
     try (progress) {
       return session.run(

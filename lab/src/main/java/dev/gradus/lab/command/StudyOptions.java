@@ -61,8 +61,15 @@ final class StudyOptions {
   @Option(names = "--resume", description = "Keep the finished runs that are in the folder.")
   private boolean resume;
 
-  /** What a command does without options. */
-  record Defaults(List<String> data, int seeds, int around) {}
+  /**
+   * What a command does without options.
+   *
+   * @param data the problems
+   * @param seeds how many runs count
+   * @param around how many values of the learning rate to either side of the default
+   * @param subject whether the first contender is the one that it is about
+   */
+  record Defaults(List<String> data, int seeds, int around, boolean subject) {}
 
   /**
    * The study that the options ask for.
@@ -74,14 +81,17 @@ final class StudyOptions {
         (data.isEmpty() ? defaults.data : data)
             .stream().flatMap(name -> problems(name.strip()).stream()).distinct().toList();
     positive("--threads", threads);
+    Study.Sweeping sweeping =
+        sweep == null
+            ? new Study.Sweeping(null, defaults.around, 1)
+            : new Study.Sweeping(swept(Sweep.parse(sweep), contenders), 0, 3);
+    contenders.forEach(contender -> complete(contender, sweeping));
     return new Study(
         contenders,
         problems,
         seeds == null ? defaults.seeds : positive("--seeds", seeds),
         steps == null ? OptionalInt.empty() : OptionalInt.of(positive("--steps", steps)),
-        sweep == null
-            ? new Study.Sweeping(null, defaults.around, 1)
-            : new Study.Sweeping(swept(Sweep.parse(sweep), contenders), 0, 3));
+        sweeping);
   }
 
   private static List<Problem> problems(String name) {
@@ -107,6 +117,18 @@ final class StudyOptions {
       }
     }
     return sweep;
+  }
+
+  private static void complete(Contender contender, Study.Sweeping sweeping) {
+    for (String hyper : contender.missing()) {
+      if (sweeping.of(contender).stream().noneMatch(sweep -> sweep.hyper().equals(hyper))) {
+        throw new IllegalArgumentException(
+            String.format(
+                "%1$s's %2$s has no default: set it (--set %2$s=..., or :%2$s=... after a name), or"
+                    + " sweep it (--sweep)",
+                contender.name(), hyper));
+      }
+    }
   }
 
   private static int positive(String option, int value) {

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     })
 public final class TryCommand implements Callable<Integer> {
   private static final StudyOptions.Defaults DEFAULTS =
-      new StudyOptions.Defaults(List.of("digits", "surfaces"), 3, 2);
+      new StudyOptions.Defaults(List.of("digits", "surfaces"), 3, 2, true);
   private static final String RIVALS = "adam,sgd:momentum=0.9";
 
   @Parameters(paramLabel = "RULE", arity = "1", description = "A rule's file, or a shipped rule.")

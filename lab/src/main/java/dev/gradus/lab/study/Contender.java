@@ -64,6 +64,14 @@ public record Contender(LoadedRule rule, SortedMap<String, String> settings) {
     return builder(rule, settings);
   }
 
+  /** The hyper-parameters that have no default, and no setting. */
+  public List<String> missing() {
+    return rule.newBuilder().hypers().stream()
+        .filter(key -> key.defaultValue() == null && !settings.containsKey(key.name()))
+        .map(HyperKey::name)
+        .toList();
+  }
+
   /** Whether there is such a hyper-parameter. */
   public boolean has(String hyper) {
     return rule.newBuilder().hypers().stream().anyMatch(key -> key.name().equals(hyper));

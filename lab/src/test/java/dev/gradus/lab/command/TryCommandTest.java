@@ -197,6 +197,17 @@ class TryCommandTest {
   }
 
   @Test
+  void wantsWhatHasNoDefault() throws IOException {
+    Files.writeString(rule, RuleSources.MINE.replace("double lr = 1e-2", "double lr"));
+    assertThat(tryMine("out", "--data=beale").err().strip())
+        .isEqualTo(
+            "My's lr has no default: set it (--set lr=..., or :lr=... after a name), or sweep it"
+                + " (--sweep)");
+    String[] swept = {"--data=beale", "--steps=3", "--seeds=1", "--sweep=lr=0.1..1:log:2"};
+    assertThat(tryMine("out", swept).status()).isZero();
+  }
+
+  @Test
   void refusesFilesWithoutOneRule() throws IOException {
     Files.writeString(rule, "final class MyRule {}\n");
     assertThat(tryMine("out").err())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gradus.lab.Cli;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -71,6 +72,21 @@ final class ReportInChromiumTest {
   }
 
   @Test
+  void showsWhatTheCommandWrites() throws Exception {
+    Cli.Result result =
+        Cli.run("try", "lion", "--data=digits,beale", "--steps=30", "--seeds=2", "--out=" + folder);
+    assertThat(result.status()).isZero();
+    JsonNode seen = visit(folder.resolve("report.html"), DESK);
+    // The ranking; digits three times, Beale's plateau twice; a sweep of each; the speed.
+    assertThat(seen.at("/drawn").asInt()).isEqualTo(1 + 3 + 2 + 2 + 1);
+    JsonNode charts = seen.at("/charts");
+    assertThat(charts.at("/Ranking: Mean rank/intervals").asInt()).isEqualTo(3);
+    assertThat(charts.findValues("bars")).anyMatch(bars -> bars.asInt() == 3);
+    assertThat(lines(charts, "Beale's plateau: The way over the surface")).isEqualTo(1 + 3 * 4);
+    assertThat(seen.at("/text").asText()).contains("Lion beside Adam, SGD:momentum=0.9");
+  }
+
+  @Test
   void answersItsReader() throws Exception {
     JsonNode seen = visit(SampleReports.tried(), DESK);
     JsonNode before = seen.at("/charts/Digits: Loss in training");
@@ -101,6 +117,10 @@ final class ReportInChromiumTest {
   private JsonNode visit(Report report, int width) throws Exception {
     Path page = folder.resolve("report.html");
     ReportWriter.write(report, page);
+    return visit(page, width);
+  }
+
+  private JsonNode visit(Path page, int width) throws Exception {
     String probed =
         Files.readString(page).replace("</body>", "<script>" + probe() + "</script></body>");
     Files.writeString(page, probed);

@@ -34,7 +34,7 @@ class LoadedRuleTest {
         "l2       | 1   | SGD has no hyper-parameter 'l2'; it has lr, momentum, dampening",
         "lr       | big | SGD's lr is a number, not 'big'",
         "nesterov | 1   | SGD's nesterov is true or false, not '1'",
-        "lr       | -1  | lr"
+        "lr       | -1  | SGD: lr = -1.0 is outside"
       })
   void refusesWhatIsNoValue(String name, String value, String message) {
     OptimizerBuilder<?, ?> builder = sgd.newBuilder();

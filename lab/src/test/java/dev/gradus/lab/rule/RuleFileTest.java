@@ -79,6 +79,14 @@ class RuleFileTest {
   }
 
   @Test
+  void takesTheRuleOfTheDocumentation() throws Exception {
+    String page = Files.readString(Path.of("../docs/lab.md"));
+    int begin = page.indexOf("```java\n") + "```java\n".length();
+    Path file = file(page.substring(begin, page.indexOf("```", begin)));
+    assertThat(RuleFile.compile(file).name()).isEqualTo("My");
+  }
+
+  @Test
   void leavesSyntaxToJavac() throws Exception {
     Path file = file(MENDED.replace("double m;", "double m"));
     assertThatThrownBy(() -> RuleFile.compile(file))
