@@ -23,7 +23,6 @@ public abstract class ParameterUpdate {
   private long writtenBefore;
   private @Nullable HyperValues prepared;
   private int variant;
-  private @Nullable Tile tile;
   private boolean tiled;
 
   protected ParameterUpdate(CompiledRule rule, Parameter parameter) {
@@ -82,11 +81,12 @@ public abstract class ParameterUpdate {
   }
 
   private Tensor param() {
-    return tiled && tile != null ? tile.param() : parameter.tensor();
+    Tensor tensor = parameter.tensor();
+    return tiled ? Tile.mine().param(tensor.dtype()) : tensor;
   }
 
   private Tensor grad() {
-    return tiled && tile != null ? tile.grad() : parameter.grad();
+    return tiled ? Tile.mine().grad(parameter.tensor().dtype()) : parameter.grad();
   }
 
   protected final float[] stateFloats(int state) {
@@ -134,6 +134,7 @@ public abstract class ParameterUpdate {
     steps++;
     writtenBefore = written;
     prepared = hypers;
+    tiled = isDirect();
     boolean shared = neighbour != null && isLike(neighbour) && copyScalars(neighbour);
     variant = shared && neighbour != null ? neighbour.variant : prepare(hypers, steps);
     long used = statesUsed(variant);
@@ -142,6 +143,12 @@ public abstract class ParameterUpdate {
         states[i] = initial(i, hypers);
       }
     }
+  }
+
+  /** Whether the parameter or its gradient is in no array. */
+  private boolean isDirect() {
+    return parameter.tensor().isDirect()
+        || (parameter.sparseGrad() == null && parameter.grad().isDirect());
   }
 
   private boolean isLike(ParameterUpdate other) {
@@ -153,6 +160,15 @@ public abstract class ParameterUpdate {
 
   /** Runs a block of elements. */
   final void run(int from, int to) {
+    if (tiled) {
+      Tile.mine().run(this, ALL_IN_A_ROW, parameter.grad(), from, to);
+    } else {
+      runKernel(from, to);
+    }
+  }
+
+  /** Runs a kernel over elements of arrays: the parameter's, or the tile's. */
+  final void runKernel(int from, int to) {
     if (parameter.tensor().dtype() == DType.FLOAT32) {
       runFloat(variant, from, to);
     } else {
@@ -177,30 +193,23 @@ public abstract class ParameterUpdate {
   }
 
   private void onTile(int[] rows, Tensor gradient, int from) {
-    Tile present = tile == null ? newTile() : tile;
-    long used = statesUsed(variant);
-    for (int i = 0; i < states.length; i++) {
-      if ((used & 1L << i) != 0) {
-        present.hold(i);
-      }
-    }
+    boolean direct = tiled;
     tiled = true;
     try {
-      present.run(rows, gradient, from, grain());
+      Tile.mine().run(this, rows, gradient, from, gradient.numel());
     } finally {
-      tiled = false;
+      tiled = direct;
     }
-  }
-
-  private Tile newTile() {
-    Tile made = new Tile(this, states.length);
-    tile = made;
-    return made;
   }
 
   /** The tensor of a per-element state that this step uses. */
   final @Nullable Tensor elements(int state) {
     return (statesUsed(variant) & 1L << state) != 0 ? states[state] : null;
+  }
+
+  /** The tensor of a per-element state that this step changes. */
+  final @Nullable Tensor changing(int state) {
+    return (statesWritten(variant) & 1L << state) != 0 ? states[state] : null;
   }
 
   /** Runs what is beyond {@link #bulk}. */
@@ -230,7 +239,10 @@ public abstract class ParameterUpdate {
   }
 
   private Tensor present(int state) {
-    Tensor tensor = tiled && tile != null ? tile.state(state) : states[state];
+    Tensor tensor = states[state];
+    if (tensor != null && tiled) {
+      return Tile.mine().state(tensor.dtype(), state);
+    }
     if (tensor == null) {
       throw new IllegalStateException(
           "The state " + rule.states().get(state).name() + " is not in use");

@@ -1,73 +1,92 @@
 package dev.gradus;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Arrays that stand in for a parameter's own while a kernel runs over the rows of a sparse
- * gradient, or over an end that fills no vector: a kernel has one index for all its arrays, so the
- * elements are gathered here, and scattered back. They come out as they do anywhere else, since no
- * result depends on a position.
+ * Arrays of a thread that stand in for a parameter's own while a kernel runs over the rows of a
+ * sparse gradient, over an end that fills no vector, or over memory that is no array: a kernel has
+ * one index for all its arrays, so the elements are gathered here, and scattered back. They come
+ * out as they do anywhere else, since no result depends on a position.
  */
 final class Tile {
+  /** Four arrays of floats fit into the first cache. */
   private static final int SIZE = 1024;
 
-  private final ParameterUpdate update;
-  private final Tensor param;
-  private final Tensor grad;
-  private final @Nullable Tensor[] states;
+  private static final ThreadLocal<Tile> MINE = ThreadLocal.withInitial(Tile::new);
 
-  Tile(ParameterUpdate update, int stateCount) {
-    DType dtype = update.parameter().tensor().dtype();
-    this.update = update;
-    this.param = Tensor.zeros(dtype, SIZE);
-    this.grad = Tensor.zeros(dtype, SIZE);
-    this.states = new Tensor[stateCount];
+  private static final int PARAM = 0;
+  private static final int GRAD = 1;
+  private static final int STATES = 2;
+
+  private @Nullable Tensor[] floats = new Tensor[STATES];
+  private @Nullable Tensor[] doubles = new Tensor[STATES];
+
+  private Tile() {}
+
+  /** The calling thread's. */
+  static Tile mine() {
+    return MINE.get();
   }
 
-  Tensor param() {
-    return param;
+  Tensor param(DType dtype) {
+    return slot(dtype, PARAM);
   }
 
-  Tensor grad() {
-    return grad;
+  Tensor grad(DType dtype) {
+    return slot(dtype, GRAD);
   }
 
-  @Nullable Tensor state(int state) {
-    return states[state];
+  Tensor state(DType dtype, int state) {
+    return slot(dtype, STATES + state);
   }
 
-  /** Makes room for a state, once. */
-  void hold(int state) {
-    if (states[state] == null) {
-      states[state] = param.zerosLike();
+  private Tensor slot(DType dtype, int slot) {
+    @Nullable Tensor[] all = dtype == DType.FLOAT32 ? floats : doubles;
+    if (slot >= all.length) {
+      all = Arrays.copyOf(all, slot + 1);
+      if (dtype == DType.FLOAT32) {
+        floats = all;
+      } else {
+        doubles = all;
+      }
     }
+    Tensor tensor = all[slot];
+    if (tensor == null) {
+      tensor = Tensor.zeros(dtype, SIZE);
+      all[slot] = tensor;
+    }
+    return tensor;
   }
 
   /**
-   * Runs the step's kernel over rows of the parameter.
+   * Runs a step's kernel over rows of a parameter.
    *
    * @param values the gradient of these rows
    * @param first the element of {@code values} to begin with
-   * @param grain what the kernel wants its elements to be a multiple of; it divides the size
+   * @param end the element of {@code values} to stop before
    */
-  void run(int[] rows, Tensor values, int first, int grain) {
+  void run(ParameterUpdate update, int[] rows, Tensor values, int first, int end) {
     int width = rows.length == 0 ? 0 : values.numel() / rows.length;
-    for (int from = first; from < values.numel(); from += SIZE) {
-      int length = Math.min(SIZE, values.numel() - from);
-      System.arraycopy(values.array(), from, grad.array(), 0, length);
-      move(true, rows, width, from, length);
-      update.run(0, (length + grain - 1) / grain * grain);
-      move(false, rows, width, from, length);
+    int grain = update.grain();
+    for (int from = first; from < end; from += SIZE) {
+      int length = Math.min(SIZE, end - from);
+      grad(values.dtype()).copyFrom(values, from, 0, length);
+      move(true, update, rows, width, from, length);
+      update.runKernel(0, (length + grain - 1) / grain * grain);
+      move(false, update, rows, width, from, length);
     }
   }
 
-  private void move(boolean in, int[] rows, int width, int from, int length) {
-    move(in, update.parameter().tensor(), param, rows, width, from, length);
-    for (int i = 0; i < states.length; i++) {
-      Tensor held = states[i];
-      Tensor whole = update.elements(i);
-      if (held != null && whole != null) {
-        move(in, whole, held, rows, width, from, length);
+  private void move(
+      boolean in, ParameterUpdate update, int[] rows, int width, int from, int length) {
+    Tensor param = update.parameter().tensor();
+    DType dtype = param.dtype();
+    move(in, param, param(dtype), rows, width, from, length);
+    for (int i = 0; i < update.rule().states().size(); i++) {
+      Tensor whole = in ? update.elements(i) : update.changing(i);
+      if (whole != null) {
+        move(in, whole, state(dtype, i), rows, width, from, length);
       }
     }
   }
@@ -82,9 +101,9 @@ final class Tile {
       int count = Math.min(width - column, length - done);
       int at = rows[position / width] * width + column;
       if (in) {
-        System.arraycopy(whole.array(), at, tile.array(), done, count);
+        tile.copyFrom(whole, at, done, count);
       } else {
-        System.arraycopy(tile.array(), done, whole.array(), at, count);
+        whole.copyFrom(tile, done, at, count);
       }
       done += count;
     }

@@ -1,7 +1,6 @@
 package dev.gradus.average;
 
 import dev.gradus.BlockPass;
-import dev.gradus.DType;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import dev.gradus.parallel.Pieces;
@@ -55,10 +54,8 @@ final class AverageUpdate extends Pieces implements BlockPass {
     Tensor average = averages.get(item);
     if (count > 0) {
       averaging.update(average, values, from, to, count);
-    } else if (values.dtype() == DType.FLOAT32) {
-      System.arraycopy(values.floats(), from, average.floats(), from, to - from);
     } else {
-      System.arraycopy(values.doubles(), from, average.doubles(), from, to - from);
+      average.copyFrom(values, from, from, to - from);
     }
   }
 

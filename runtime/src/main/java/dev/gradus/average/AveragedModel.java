@@ -1,7 +1,6 @@
 package dev.gradus.average;
 
 import dev.gradus.BlockPass;
-import dev.gradus.DType;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import java.util.ArrayList;
@@ -94,14 +93,6 @@ public final class AveragedModel {
     }
   }
 
-  private static void copy(Tensor from, Tensor to) {
-    if (from.dtype() == DType.FLOAT32) {
-      System.arraycopy(from.floats(), 0, to.floats(), 0, from.numel());
-    } else {
-      System.arraycopy(from.doubles(), 0, to.doubles(), 0, from.numel());
-    }
-  }
-
   /** Copies of the averages, by torch's keys: {@code n_averaged} and {@code module.NAME}. */
   public Map<String, Tensor> stateDict() {
     Map<String, Tensor> state = new LinkedHashMap<>();
@@ -139,7 +130,8 @@ public final class AveragedModel {
       }
     }
     for (int i = 0; i < averages.size(); i++) {
-      copy(found(saved, PREFIX + parameters.get(i).name()), averages.get(i));
+      Tensor average = averages.get(i);
+      average.copyFrom(found(saved, PREFIX + parameters.get(i).name()), 0, 0, average.numel());
     }
     update.setCount((long) saves);
   }

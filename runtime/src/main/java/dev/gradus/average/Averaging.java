@@ -4,6 +4,7 @@ import dev.gradus.DType;
 import dev.gradus.Tensor;
 import dev.gradus.kernel.FloatMath;
 import dev.gradus.rule.Formulas;
+import dev.gradus.staging.Staging;
 
 /**
  * How an average takes one more value, by the names of torch's functions, with the roundings of
@@ -65,7 +66,15 @@ public final class Averaging {
 
   /** Takes some of the values that follow on {@code count} others. */
   void update(Tensor average, Tensor values, int from, int to, long count) {
-    if (values.dtype() == DType.FLOAT32) {
+    if (values.isDirect()) {
+      int size;
+      for (int at = from; at < to; at += size) {
+        size = Math.min(Staging.SIZE, to - at);
+        Tensor staged = Staging.mine().load(0, average, at, size);
+        update(staged, Staging.mine().load(1, values, at, size), 0, size, count);
+        average.copyFrom(staged, 0, at, size);
+      }
+    } else if (values.dtype() == DType.FLOAT32) {
       update(average.floats(), values.floats(), from, to, count);
     } else {
       update(average.doubles(), values.doubles(), from, to, count);

@@ -1,6 +1,5 @@
 package dev.gradus.checkpoint;
 
-import dev.gradus.DType;
 import dev.gradus.Parameter;
 import dev.gradus.StateDict;
 import dev.gradus.Tensor;
@@ -79,7 +78,8 @@ public final class Checkpoint {
     Map<String, Tensor> live = CheckpointBuilder.byName(parameters);
     checkSameNames(saved.keySet(), live.keySet());
     live.forEach((name, tensor) -> checkSameKind(name, tensor, found("parameter", name, saved)));
-    live.forEach((name, tensor) -> copy(found("parameter", name, saved), tensor));
+    live.forEach(
+        (name, tensor) -> tensor.copyFrom(found("parameter", name, saved), 0, 0, tensor.numel()));
   }
 
   private void checkSameNames(Set<String> saved, Set<String> live) {
@@ -100,14 +100,6 @@ public final class Checkpoint {
     if (live.dtype() != saved.dtype() || !live.sameShape(saved)) {
       throw new IllegalArgumentException(
           "The parameter '" + name + "' is " + live + ", but in " + file + " it is " + saved);
-    }
-  }
-
-  private static void copy(Tensor from, Tensor to) {
-    if (from.dtype() == DType.FLOAT32) {
-      System.arraycopy(from.floats(), 0, to.floats(), 0, to.numel());
-    } else {
-      System.arraycopy(from.doubles(), 0, to.doubles(), 0, to.numel());
     }
   }
 

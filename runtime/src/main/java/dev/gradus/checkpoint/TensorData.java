@@ -2,6 +2,7 @@ package dev.gradus.checkpoint;
 
 import dev.gradus.DType;
 import dev.gradus.Tensor;
+import dev.gradus.staging.Staging;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,7 +13,7 @@ import java.util.zip.CRC32C;
 
 /** Tensors as little-endian bytes, in chunks: a tensor may have more bytes than an array. */
 final class TensorData {
-  private static final int CHUNK_BYTES = 1 << 18;
+  private static final int CHUNK_BYTES = Staging.SIZE * Float.BYTES;
 
   private final ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
 
@@ -24,10 +25,12 @@ final class TensorData {
     for (int from = 0; from < tensor.numel(); from += count) {
       count = Math.min(most, tensor.numel() - from);
       chunk.clear().limit(count * tensor.dtype().byteSize());
+      Tensor lying = tensor.isDirect() ? Staging.mine().load(0, tensor, from, count) : tensor;
+      int at = tensor.isDirect() ? 0 : from;
       if (tensor.dtype() == DType.FLOAT32) {
-        chunk.asFloatBuffer().put(tensor.floats(), from, count);
+        chunk.asFloatBuffer().put(lying.floats(), at, count);
       } else {
-        chunk.asDoubleBuffer().put(tensor.doubles(), from, count);
+        chunk.asDoubleBuffer().put(lying.doubles(), at, count);
       }
       sum.update(chunk.array(), 0, chunk.limit());
       Channels.writeFully(channel, chunk);
@@ -45,10 +48,15 @@ final class TensorData {
       chunk.clear().limit(count * tensor.dtype().byteSize());
       Channels.readFully(file, channel, chunk);
       sum.update(chunk.array(), 0, chunk.limit());
+      Tensor lying = tensor.isDirect() ? Staging.mine().tensor(0, tensor.dtype()) : tensor;
+      int at = tensor.isDirect() ? 0 : from;
       if (tensor.dtype() == DType.FLOAT32) {
-        chunk.asFloatBuffer().get(tensor.floats(), from, count);
+        chunk.asFloatBuffer().get(lying.floats(), at, count);
       } else {
-        chunk.asDoubleBuffer().get(tensor.doubles(), from, count);
+        chunk.asDoubleBuffer().get(lying.doubles(), at, count);
+      }
+      if (tensor.isDirect()) {
+        tensor.copyFrom(lying, 0, from, count);
       }
     }
     return Checksums.digits(sum);

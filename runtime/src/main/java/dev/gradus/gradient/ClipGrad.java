@@ -2,6 +2,7 @@ package dev.gradus.gradient;
 
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
+import dev.gradus.staging.Staging;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -109,15 +110,29 @@ public final class ClipGrad {
   }
 
   private static void clamp(Tensor grad, double limit) {
+    if (!grad.isDirect()) {
+      clamp(grad, grad.numel(), limit);
+      return;
+    }
+    int count;
+    for (int at = 0; at < grad.numel(); at += count) {
+      count = Math.min(Staging.SIZE, grad.numel() - at);
+      Tensor staged = Staging.mine().load(0, grad, at, count);
+      clamp(staged, count, limit);
+      grad.copyFrom(staged, 0, at, count);
+    }
+  }
+
+  private static void clamp(Tensor grad, int count, double limit) {
     if (Grads.isFloat32(grad)) {
       float[] floats = grad.floats();
       float high = (float) limit;
-      for (int i = 0; i < floats.length; i++) {
+      for (int i = 0; i < count; i++) {
         floats[i] = Math.min(Math.max(floats[i], -high), high);
       }
     } else {
       double[] doubles = grad.doubles();
-      for (int i = 0; i < doubles.length; i++) {
+      for (int i = 0; i < count; i++) {
         doubles[i] = Math.min(Math.max(doubles[i], -limit), limit);
       }
     }

@@ -6,7 +6,7 @@ import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.SparseGradient;
 import dev.gradus.Tensor;
-import java.util.Arrays;
+import dev.gradus.staging.Staging;
 import org.jspecify.annotations.Nullable;
 
 /** The elements of gradients, dense or sparse. */
@@ -33,7 +33,15 @@ final class Grads {
 
   /** As above, some elements. */
   static void multiply(Tensor tensor, int from, int to, double factor) {
-    if (isFloat32(tensor)) {
+    if (tensor.isDirect()) {
+      int count;
+      for (int at = from; at < to; at += count) {
+        count = Math.min(Staging.SIZE, to - at);
+        Tensor staged = Staging.mine().load(0, tensor, at, count);
+        multiply(staged, 0, count, factor);
+        tensor.copyFrom(staged, 0, at, count);
+      }
+    } else if (isFloat32(tensor)) {
       multiply(tensor.floats(), from, to, (float) factor);
     } else {
       multiply(tensor.doubles(), from, to, factor);
@@ -49,15 +57,6 @@ final class Grads {
   private static void multiply(double[] x, int from, int to, double factor) {
     for (int i = from; i < to; i++) {
       x[i] *= factor;
-    }
-  }
-
-  /** Sets some elements to zero. */
-  static void zero(Tensor tensor, int from, int to) {
-    if (isFloat32(tensor)) {
-      Arrays.fill(tensor.floats(), from, to, 0);
-    } else {
-      Arrays.fill(tensor.doubles(), from, to, 0);
     }
   }
 
@@ -78,17 +77,34 @@ final class Grads {
   static boolean isFinite(Tensor tensor) {
     // Zero times a finite number is zero; times any other it is NaN, and so is then the sum.
     double sum = 0;
-    if (isFloat32(tensor)) {
-      float zeros = 0;
-      for (float value : tensor.floats()) {
-        zeros += value * 0;
-      }
-      sum = zeros;
-    } else {
-      for (double value : tensor.doubles()) {
-        sum += value * 0;
-      }
+    int count;
+    for (int at = 0; at < tensor.numel() && sum == 0; at += count) {
+      count = Math.min(Staging.SIZE, tensor.numel() - at);
+      sum =
+          tensor.isDirect()
+              ? zeros(Staging.mine().load(0, tensor, at, count), 0, count)
+              : zeros(tensor, at, at + count);
     }
     return sum == 0;
+  }
+
+  private static double zeros(Tensor tensor, int from, int to) {
+    return isFloat32(tensor) ? zeros(tensor.floats(), from, to) : zeros(tensor.doubles(), from, to);
+  }
+
+  private static float zeros(float[] x, int from, int to) {
+    float sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += x[i] * 0;
+    }
+    return sum;
+  }
+
+  private static double zeros(double[] x, int from, int to) {
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += x[i] * 0;
+    }
+    return sum;
   }
 }

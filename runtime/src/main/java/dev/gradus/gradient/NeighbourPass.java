@@ -62,7 +62,7 @@ final class NeighbourPass implements BlockPass {
     if (zeroing && parameter.sparseGrad() != null) {
       sparse.add(parameter);
     } else if (zeroing) {
-      Grads.zero(parameter.grad(), from, to);
+      parameter.grad().fill(from, to, 0);
     }
   }
 

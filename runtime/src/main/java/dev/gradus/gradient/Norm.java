@@ -1,6 +1,7 @@
 package dev.gradus.gradient;
 
 import dev.gradus.Tensor;
+import dev.gradus.staging.Staging;
 
 /**
  * A p-norm: powers of magnitudes, each rounded to the dtype, are summed, and the root is taken. So
@@ -17,6 +18,15 @@ record Norm(double p) {
   /** The sum of powers of some elements, each times a factor first. */
   double powers(Tensor tensor, int from, int to, double factor) {
     boolean float32 = Grads.isFloat32(tensor);
+    if (tensor.isDirect()) {
+      double sum = empty();
+      int count;
+      for (int at = from; at < to; at += count) {
+        count = Math.min(Staging.SIZE, to - at);
+        sum = plus(sum, powers(Staging.mine().load(0, tensor, at, count), 0, count, factor));
+      }
+      return sum;
+    }
     if (p == 2) {
       return float32
           ? SquareSums.of(tensor.floats(), from, to, (float) factor)

@@ -64,7 +64,11 @@ record Outcome(Map<String, Tensor> tensors, Map<String, Long> steps) {
     int ofA = Math.min(count, a.numel());
     int ofB = Math.min(count, b.numel());
     return a.dtype() == DType.FLOAT32
-        ? Arrays.mismatch(a.floats(), 0, ofA, b.floats(), 0, ofB)
-        : Arrays.mismatch(a.doubles(), 0, ofA, b.doubles(), 0, ofB);
+        ? Arrays.mismatch(array(a).floats(), 0, ofA, array(b).floats(), 0, ofB)
+        : Arrays.mismatch(array(a).doubles(), 0, ofA, array(b).doubles(), 0, ofB);
+  }
+
+  private static Tensor array(Tensor tensor) {
+    return tensor.isDirect() ? tensor.copy() : tensor;
   }
 }

@@ -1,0 +1,69 @@
+package dev.gradus.verification.determinism;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradus.DType;
+import dev.gradus.Optimizer;
+import dev.gradus.Parameter;
+import dev.gradus.Tensor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Memory outside of the heap gets the bits that arrays get. */
+class DirectMemoryTest {
+  private static final int STEPS = 4;
+  private static final int[] SIZES = {70_001, 1, 1_000, 0, 67, 300_000};
+
+  /** The same elements in direct memory. */
+  private static Tensor direct(Tensor tensor) {
+    ByteBuffer bytes =
+        ByteBuffer.allocateDirect(tensor.numel() * tensor.dtype().byteSize())
+            .order(ByteOrder.nativeOrder());
+    Tensor direct =
+        tensor.dtype() == DType.FLOAT32
+            ? Tensor.of(bytes.asFloatBuffer(), tensor.shape())
+            : Tensor.of(bytes.asDoubleBuffer(), tensor.shape());
+    direct.copyFrom(tensor, 0, 0, tensor.numel());
+    return direct;
+  }
+
+  /** Where values are, and where gradients: some rules may find one of each. */
+  private static Outcome run(
+      Subject subject, DType dtype, int threads, boolean directValues, boolean directGradients) {
+    List<Parameter> parameters = new ArrayList<>();
+    for (int size : SIZES) {
+      Parameter parameter = Data.parameter("p" + parameters.size(), dtype, size);
+      parameters.add(
+          directValues ? Parameter.of(parameter.name(), direct(parameter.tensor())) : parameter);
+    }
+    Optimizer optimizer = subject.builder().threads(threads).build(parameters);
+    Map<Tensor, Tensor> copies = new HashMap<>();
+    for (int step = 0; step < STEPS; step++) {
+      for (Parameter parameter : parameters) {
+        Data.setGradient(parameter, step);
+        if (directGradients) {
+          parameter.setGrad(copies.computeIfAbsent(parameter.grad(), DirectMemoryTest::direct));
+        }
+      }
+      optimizer.step();
+    }
+    return Outcome.of(optimizer);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.gradus.verification.determinism.Subject#inAllDTypes")
+  void hasTheBitsOfArrays(Subject subject, DType dtype) {
+    Outcome expected = run(subject, dtype, 1, false, false);
+    for (int threads : new int[] {1, 3}) {
+      assertThat(run(subject, dtype, threads, true, true).differenceTo(expected)).isEmpty();
+    }
+    assertThat(run(subject, dtype, 2, true, false).differenceTo(expected)).isEmpty();
+    assertThat(run(subject, dtype, 2, false, true).differenceTo(expected)).isEmpty();
+  }
+}
