@@ -17,7 +17,7 @@ public final class Tensor {
 
   private final float @Nullable [] floats;
   private final double @Nullable [] doubles;
-  private final @Nullable DirectElements direct;
+  private @Nullable DirectElements direct;
   private final int numel;
   private final int[] shape;
 
@@ -114,6 +114,39 @@ public final class Tensor {
     Objects.requireNonNull(dtype, "dtype");
     int length = Math.toIntExact(Shapes.numel(Objects.requireNonNull(shape, "shape")));
     return dtype == DType.FLOAT32 ? of(new float[length], shape) : of(new double[length], shape);
+  }
+
+  /**
+   * Points a direct tensor at other memory, as torch's {@code set_}: for memory that moves between
+   * steps. The elements are what lies there; states of optimizers stay with the tensor.
+   *
+   * @throws IllegalStateException if the tensor is over an array
+   * @throws IllegalArgumentException if the buffer has another number of elements or dtype, or as
+   *     {@link #of(FloatBuffer, int...)}; then it stays where it was
+   */
+  public void redirect(FloatBuffer data) {
+    redirect(DirectElements.of(data), data.remaining());
+  }
+
+  /** As {@link #redirect(FloatBuffer)}, of float64. */
+  public void redirect(DoubleBuffer data) {
+    redirect(DirectElements.of(data), data.remaining());
+  }
+
+  private void redirect(DirectElements other, int count) {
+    if (direct == null) {
+      throw new IllegalStateException("This tensor is over an array, and stays there");
+    }
+    if (other.dtype() != dtype() || count != numel) {
+      throw new IllegalArgumentException(
+          "The buffer has "
+              + count
+              + " elements of "
+              + other.dtype().label()
+              + ", but this is "
+              + this);
+    }
+    direct = other;
   }
 
   /** The type of the elements. */
