@@ -278,4 +278,375 @@
       Update.update2(params, grads, velocities, oneMinusProduct, minusLr, end, to);
     }
   }
+
+  /**
+   * The kernels for values and gradients in direct memory; not loaded without it. An exception in name only:
+   * HotSpot inlines no method of one, so each kernel is compiled on its own, and its vectors stay in registers.
+   */
+  private static final class DirectKernels extends Error {
+    private static final long serialVersionUID = 1;
+
+    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+
+    private static final MethodHandle LOAD_FLOATS = DirectVectors.load(FloatVector.class, FLOATS);
+
+    private static final MethodHandle STORE_FLOATS = DirectVectors.store(FloatVector.class);
+
+    private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
+
+    private static final MethodHandle LOAD_DOUBLES = DirectVectors.load(DoubleVector.class, DOUBLES);
+
+    private static final MethodHandle STORE_DOUBLES = DirectVectors.store(DoubleVector.class);
+
+    private DirectKernels() {
+    }
+
+    static void updateFirstVelocityFloats(Object params, Object grads, float[] slows,
+        float[] velocities, int from, int to) throws Throwable {
+      // Level 1: per element, where firstVelocity, step % period == 0L
+      for (int i = from; i < to; i += FLOATS.length()) {
+        FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
+        FloatVector scaled = grad.add(grad.div(1f));
+        FloatVector scaled2 = scaled.add(scaled.div(2f));
+        FloatVector scaled3 = scaled2.add(scaled2.div(3f));
+        FloatVector low = FloatVector.fromArray(FLOATS, slows, i);
+        FloatVector high = ((FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i));
+        FloatVector weight = FloatVector.broadcast(FLOATS, 0.5f);
+        FloatVector difference = high.sub(low);
+        FloatVector slow = difference.fma(weight.sub(1f), high).blend(difference.fma(weight, low),
+            weight.abs().compare(VectorOperators.LT, 0.5f));
+        STORE_FLOATS.invokeExact(slow, params, 4L * i);
+        slow.intoArray(slows, i);
+        scaled3.intoArray(velocities, i);
+      }
+    }
+
+    static void updateFirstVelocityDoubles(Object params, Object grads, double[] slows,
+        double[] velocities, int from, int to) throws Throwable {
+      // Level 1: per element, where firstVelocity, step % period == 0L
+      for (int i = from; i < to; i += DOUBLES.length()) {
+        DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
+        DoubleVector scaled = grad.add(grad.div(1.0));
+        DoubleVector scaled2 = scaled.add(scaled.div(2.0));
+        DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
+        DoubleVector low = DoubleVector.fromArray(DOUBLES, slows, i);
+        DoubleVector high = ((DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i));
+        DoubleVector weight = DoubleVector.broadcast(DOUBLES, 0.5);
+        DoubleVector difference = high.sub(low);
+        DoubleVector slow = difference.fma(weight.sub(1.0), high).blend(difference.fma(weight, low),
+            weight.abs().compare(VectorOperators.LT, 0.5));
+        STORE_DOUBLES.invokeExact(slow, params, 8L * i);
+        slow.intoArray(slows, i);
+        scaled3.intoArray(velocities, i);
+      }
+    }
+
+    static void updateFirstVelocity2Floats(Object params, Object grads, float[] velocities,
+        float minusLr, int from, int to) throws Throwable {
+      // Level 1: per element, where firstVelocity
+      for (int i = from; i < to; i += FLOATS.length()) {
+        FloatVector param = ((FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i));
+        FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
+        FloatVector scaled = grad.add(grad.div(1f));
+        FloatVector scaled2 = scaled.add(scaled.div(2f));
+        FloatVector scaled3 = scaled2.add(scaled2.div(3f));
+        STORE_FLOATS.invokeExact(FloatVector.broadcast(FLOATS, minusLr).fma(scaled3, param)
+            .blend(param, scaled3.abs().compare(VectorOperators.LT, 1e-12f)), params, 4L * i);
+        scaled3.intoArray(velocities, i);
+      }
+    }
+
+    static void updateFirstVelocity2Doubles(Object params, Object grads, double[] velocities,
+        double minusLr, int from, int to) throws Throwable {
+      // Level 1: per element, where firstVelocity
+      for (int i = from; i < to; i += DOUBLES.length()) {
+        DoubleVector param = ((DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i));
+        DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
+        DoubleVector scaled = grad.add(grad.div(1.0));
+        DoubleVector scaled2 = scaled.add(scaled.div(2.0));
+        DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
+        STORE_DOUBLES.invokeExact(DoubleVector.broadcast(DOUBLES, minusLr).fma(scaled3, param)
+            .blend(param, scaled3.abs().compare(VectorOperators.LT, 1e-12)), params, 8L * i);
+        scaled3.intoArray(velocities, i);
+      }
+    }
+
+    static void updateNesterovFloats(Object params, Object grads, float[] slows, float[] velocities,
+        float oneMinusProduct, int from, int to) throws Throwable {
+      // Level 1: per element, where nesterov, step % period == 0L
+      for (int i = from; i < to; i += FLOATS.length()) {
+        FloatVector velocity = FloatVector.fromArray(FLOATS, velocities, i);
+        FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
+        FloatVector scaled = grad.add(grad.div(1f));
+        FloatVector scaled2 = scaled.add(scaled.div(2f));
+        FloatVector scaled3 = scaled2.add(scaled2.div(3f));
+        FloatVector mixed = velocity.add(scaled3).mul(0.5f);
+        FloatVector low = FloatVector.fromArray(FLOATS, slows, i);
+        FloatVector high = ((FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i));
+        FloatVector weight = FloatVector.broadcast(FLOATS, 0.5f);
+        FloatVector difference = high.sub(low);
+        FloatVector slow = difference.fma(weight.sub(1f), high).blend(difference.fma(weight, low),
+            weight.abs().compare(VectorOperators.LT, 0.5f));
+        FloatVector weight2 = FloatVector.broadcast(FLOATS, oneMinusProduct);
+        FloatVector difference2 = scaled3.sub(velocity);
+        FloatVector value = mixed.abs().mul(-2f);
+        FloatVector bounded = value.max(-20f).min(89f);
+        FloatVector n = bounded.mul(1.442695f).add(1.2582912e7f).sub(1.2582912e7f);
+        FloatVector r = n.fma(n.broadcast(1.9046542e-9f), n.fma(n.broadcast(-0.6931472f), bounded));
+        FloatVector half = n.add(1.2582911e7f).reinterpretAsInts().add(127)
+            .lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+        FloatVector sum = r.broadcast(2.4801588e-5f);
+        sum = sum.fma(r, r.broadcast(1.984127e-4f));
+        sum = sum.fma(r, r.broadcast(0.0013888889f));
+        sum = sum.fma(r, r.broadcast(0.008333334f));
+        sum = sum.fma(r, r.broadcast(0.041666668f));
+        sum = sum.fma(r, r.broadcast(0.16666667f));
+        sum = sum.fma(r, r.broadcast(0.5f));
+        sum = sum.fma(r, r.broadcast(1f));
+        FloatVector result = sum.mul(r).fma(half, half.sub(0.5f)).mul(2f);
+        FloatVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0f));
+        FloatVector tanh = expm1.neg().div(expm1.add(2f));
+        FloatVector velocity2 = difference2.fma(weight2.sub(1f), scaled3)
+            .blend(difference2.fma(weight2, velocity),
+            weight2.abs().compare(VectorOperators.LT, 0.5f)).blend(mixed
+            .blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0f))
+            .blend(mixed, mixed.compare(VectorOperators.EQ, 0f)), mixed.compare(VectorOperators.GT,
+            1f)), scaled3.compare(VectorOperators.GT, 0f));
+        STORE_FLOATS.invokeExact(slow, params, 4L * i);
+        slow.intoArray(slows, i);
+        velocity2.intoArray(velocities, i);
+      }
+    }
+
+    static void updateNesterovDoubles(Object params, Object grads, double[] slows,
+        double[] velocities, double oneMinusProduct, int from, int to) throws Throwable {
+      // Level 1: per element, where nesterov, step % period == 0L
+      for (int i = from; i < to; i += DOUBLES.length()) {
+        DoubleVector velocity = DoubleVector.fromArray(DOUBLES, velocities, i);
+        DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
+        DoubleVector scaled = grad.add(grad.div(1.0));
+        DoubleVector scaled2 = scaled.add(scaled.div(2.0));
+        DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
+        DoubleVector mixed = velocity.add(scaled3).mul(0.5);
+        DoubleVector low = DoubleVector.fromArray(DOUBLES, slows, i);
+        DoubleVector high = ((DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i));
+        DoubleVector weight = DoubleVector.broadcast(DOUBLES, 0.5);
+        DoubleVector difference = high.sub(low);
+        DoubleVector slow = difference.fma(weight.sub(1.0), high).blend(difference.fma(weight, low),
+            weight.abs().compare(VectorOperators.LT, 0.5));
+        DoubleVector weight2 = DoubleVector.broadcast(DOUBLES, oneMinusProduct);
+        DoubleVector difference2 = scaled3.sub(velocity);
+        DoubleVector value = mixed.abs().mul(-2.0);
+        DoubleVector bounded = value.max(-40.0).min(710.0);
+        DoubleVector n = bounded.mul(1.4426950408889634).add(6.755399441055744e15).sub(6.755399441055744e15);
+        DoubleVector r = n.fma(n.broadcast(-2.3190468138462996e-17), n.fma(n.broadcast(-0.6931471805599453), bounded));
+        DoubleVector half = n.add(6.755399441055743e15).reinterpretAsLongs().add(1023)
+            .lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
+        DoubleVector sum = r.broadcast(1.1470745597729725e-11);
+        sum = sum.fma(r, r.broadcast(1.6059043836821613e-10));
+        sum = sum.fma(r, r.broadcast(2.08767569878681e-9));
+        sum = sum.fma(r, r.broadcast(2.505210838544172e-8));
+        sum = sum.fma(r, r.broadcast(2.755731922398589e-7));
+        sum = sum.fma(r, r.broadcast(2.7557319223985893e-6));
+        sum = sum.fma(r, r.broadcast(2.48015873015873e-5));
+        sum = sum.fma(r, r.broadcast(1.984126984126984e-4));
+        sum = sum.fma(r, r.broadcast(0.001388888888888889));
+        sum = sum.fma(r, r.broadcast(0.008333333333333333));
+        sum = sum.fma(r, r.broadcast(0.041666666666666664));
+        sum = sum.fma(r, r.broadcast(0.16666666666666666));
+        sum = sum.fma(r, r.broadcast(0.5));
+        sum = sum.fma(r, r.broadcast(1.0));
+        DoubleVector result = sum.mul(r).fma(half, half.sub(0.5)).mul(2.0);
+        DoubleVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0.0));
+        DoubleVector tanh = expm1.neg().div(expm1.add(2.0));
+        DoubleVector velocity2 = difference2.fma(weight2.sub(1.0), scaled3)
+            .blend(difference2.fma(weight2, velocity),
+            weight2.abs().compare(VectorOperators.LT, 0.5)).blend(mixed
+            .blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0.0))
+            .blend(mixed, mixed.compare(VectorOperators.EQ, 0.0)), mixed.compare(VectorOperators.GT,
+            1.0)), scaled3.compare(VectorOperators.GT, 0.0));
+        STORE_DOUBLES.invokeExact(slow, params, 8L * i);
+        slow.intoArray(slows, i);
+        velocity2.intoArray(velocities, i);
+      }
+    }
+
+    static void updateNesterov2Floats(Object params, Object grads, float[] velocities,
+        float oneMinusProduct, float minusLr, int from, int to) throws Throwable {
+      // Level 1: per element, where nesterov
+      for (int i = from; i < to; i += FLOATS.length()) {
+        FloatVector velocity = FloatVector.fromArray(FLOATS, velocities, i);
+        FloatVector param = ((FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i));
+        FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
+        FloatVector scaled = grad.add(grad.div(1f));
+        FloatVector scaled2 = scaled.add(scaled.div(2f));
+        FloatVector scaled3 = scaled2.add(scaled2.div(3f));
+        FloatVector mixed = velocity.add(scaled3).mul(0.5f);
+        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusProduct);
+        FloatVector difference = scaled3.sub(velocity);
+        FloatVector value = mixed.abs().mul(-2f);
+        FloatVector bounded = value.max(-20f).min(89f);
+        FloatVector n = bounded.mul(1.442695f).add(1.2582912e7f).sub(1.2582912e7f);
+        FloatVector r = n.fma(n.broadcast(1.9046542e-9f), n.fma(n.broadcast(-0.6931472f), bounded));
+        FloatVector half = n.add(1.2582911e7f).reinterpretAsInts().add(127)
+            .lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+        FloatVector sum = r.broadcast(2.4801588e-5f);
+        sum = sum.fma(r, r.broadcast(1.984127e-4f));
+        sum = sum.fma(r, r.broadcast(0.0013888889f));
+        sum = sum.fma(r, r.broadcast(0.008333334f));
+        sum = sum.fma(r, r.broadcast(0.041666668f));
+        sum = sum.fma(r, r.broadcast(0.16666667f));
+        sum = sum.fma(r, r.broadcast(0.5f));
+        sum = sum.fma(r, r.broadcast(1f));
+        FloatVector result = sum.mul(r).fma(half, half.sub(0.5f)).mul(2f);
+        FloatVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0f));
+        FloatVector tanh = expm1.neg().div(expm1.add(2f));
+        FloatVector velocity2 = difference.fma(weight.sub(1f), scaled3)
+            .blend(difference.fma(weight, velocity), weight.abs().compare(VectorOperators.LT, 0.5f))
+            .blend(mixed.blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0f))
+            .blend(mixed, mixed.compare(VectorOperators.EQ, 0f)), mixed.compare(VectorOperators.GT,
+            1f)), scaled3.compare(VectorOperators.GT, 0f));
+        STORE_FLOATS.invokeExact(FloatVector.broadcast(FLOATS, minusLr).fma(velocity2, param)
+            .blend(param, velocity2.abs().compare(VectorOperators.LT, 1e-12f)), params, 4L * i);
+        velocity2.intoArray(velocities, i);
+      }
+    }
+
+    static void updateNesterov2Doubles(Object params, Object grads, double[] velocities,
+        double oneMinusProduct, double minusLr, int from, int to) throws Throwable {
+      // Level 1: per element, where nesterov
+      for (int i = from; i < to; i += DOUBLES.length()) {
+        DoubleVector velocity = DoubleVector.fromArray(DOUBLES, velocities, i);
+        DoubleVector param = ((DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i));
+        DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
+        DoubleVector scaled = grad.add(grad.div(1.0));
+        DoubleVector scaled2 = scaled.add(scaled.div(2.0));
+        DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
+        DoubleVector mixed = velocity.add(scaled3).mul(0.5);
+        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusProduct);
+        DoubleVector difference = scaled3.sub(velocity);
+        DoubleVector value = mixed.abs().mul(-2.0);
+        DoubleVector bounded = value.max(-40.0).min(710.0);
+        DoubleVector n = bounded.mul(1.4426950408889634).add(6.755399441055744e15).sub(6.755399441055744e15);
+        DoubleVector r = n.fma(n.broadcast(-2.3190468138462996e-17), n.fma(n.broadcast(-0.6931471805599453), bounded));
+        DoubleVector half = n.add(6.755399441055743e15).reinterpretAsLongs().add(1023)
+            .lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
+        DoubleVector sum = r.broadcast(1.1470745597729725e-11);
+        sum = sum.fma(r, r.broadcast(1.6059043836821613e-10));
+        sum = sum.fma(r, r.broadcast(2.08767569878681e-9));
+        sum = sum.fma(r, r.broadcast(2.505210838544172e-8));
+        sum = sum.fma(r, r.broadcast(2.755731922398589e-7));
+        sum = sum.fma(r, r.broadcast(2.7557319223985893e-6));
+        sum = sum.fma(r, r.broadcast(2.48015873015873e-5));
+        sum = sum.fma(r, r.broadcast(1.984126984126984e-4));
+        sum = sum.fma(r, r.broadcast(0.001388888888888889));
+        sum = sum.fma(r, r.broadcast(0.008333333333333333));
+        sum = sum.fma(r, r.broadcast(0.041666666666666664));
+        sum = sum.fma(r, r.broadcast(0.16666666666666666));
+        sum = sum.fma(r, r.broadcast(0.5));
+        sum = sum.fma(r, r.broadcast(1.0));
+        DoubleVector result = sum.mul(r).fma(half, half.sub(0.5)).mul(2.0);
+        DoubleVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0.0));
+        DoubleVector tanh = expm1.neg().div(expm1.add(2.0));
+        DoubleVector velocity2 = difference.fma(weight.sub(1.0), scaled3)
+            .blend(difference.fma(weight, velocity), weight.abs().compare(VectorOperators.LT, 0.5))
+            .blend(mixed.blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0.0))
+            .blend(mixed, mixed.compare(VectorOperators.EQ, 0.0)), mixed.compare(VectorOperators.GT,
+            1.0)), scaled3.compare(VectorOperators.GT, 0.0));
+        STORE_DOUBLES.invokeExact(DoubleVector.broadcast(DOUBLES, minusLr).fma(velocity2, param)
+            .blend(param, velocity2.abs().compare(VectorOperators.LT, 1e-12)), params, 8L * i);
+        velocity2.intoArray(velocities, i);
+      }
+    }
+
+    static void updateFloats(Object params, Object grads, float[] slows, float[] velocities,
+        float oneMinusProduct, int from, int to) throws Throwable {
+      // Level 1: per element, where step % period == 0L
+      for (int i = from; i < to; i += FLOATS.length()) {
+        FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
+        FloatVector scaled = grad.add(grad.div(1f));
+        FloatVector scaled2 = scaled.add(scaled.div(2f));
+        FloatVector scaled3 = scaled2.add(scaled2.div(3f));
+        FloatVector low = FloatVector.fromArray(FLOATS, velocities, i);
+        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusProduct);
+        FloatVector difference = scaled3.sub(low);
+        FloatVector velocity = difference.fma(weight.sub(1f), scaled3)
+            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5f));
+        FloatVector low2 = FloatVector.fromArray(FLOATS, slows, i);
+        FloatVector high = ((FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i));
+        FloatVector weight2 = FloatVector.broadcast(FLOATS, 0.5f);
+        FloatVector difference2 = high.sub(low2);
+        FloatVector slow = difference2.fma(weight2.sub(1f), high)
+            .blend(difference2.fma(weight2, low2), weight2.abs().compare(VectorOperators.LT, 0.5f));
+        STORE_FLOATS.invokeExact(slow, params, 4L * i);
+        slow.intoArray(slows, i);
+        velocity.intoArray(velocities, i);
+      }
+    }
+
+    static void updateDoubles(Object params, Object grads, double[] slows, double[] velocities,
+        double oneMinusProduct, int from, int to) throws Throwable {
+      // Level 1: per element, where step % period == 0L
+      for (int i = from; i < to; i += DOUBLES.length()) {
+        DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
+        DoubleVector scaled = grad.add(grad.div(1.0));
+        DoubleVector scaled2 = scaled.add(scaled.div(2.0));
+        DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
+        DoubleVector low = DoubleVector.fromArray(DOUBLES, velocities, i);
+        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusProduct);
+        DoubleVector difference = scaled3.sub(low);
+        DoubleVector velocity = difference.fma(weight.sub(1.0), scaled3)
+            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5));
+        DoubleVector low2 = DoubleVector.fromArray(DOUBLES, slows, i);
+        DoubleVector high = ((DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i));
+        DoubleVector weight2 = DoubleVector.broadcast(DOUBLES, 0.5);
+        DoubleVector difference2 = high.sub(low2);
+        DoubleVector slow = difference2.fma(weight2.sub(1.0), high)
+            .blend(difference2.fma(weight2, low2), weight2.abs().compare(VectorOperators.LT, 0.5));
+        STORE_DOUBLES.invokeExact(slow, params, 8L * i);
+        slow.intoArray(slows, i);
+        velocity.intoArray(velocities, i);
+      }
+    }
+
+    static void update2Floats(Object params, Object grads, float[] velocities,
+        float oneMinusProduct, float minusLr, int from, int to) throws Throwable {
+      // Level 1: per element
+      for (int i = from; i < to; i += FLOATS.length()) {
+        FloatVector param = ((FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i));
+        FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
+        FloatVector scaled = grad.add(grad.div(1f));
+        FloatVector scaled2 = scaled.add(scaled.div(2f));
+        FloatVector scaled3 = scaled2.add(scaled2.div(3f));
+        FloatVector low = FloatVector.fromArray(FLOATS, velocities, i);
+        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusProduct);
+        FloatVector difference = scaled3.sub(low);
+        FloatVector velocity = difference.fma(weight.sub(1f), scaled3)
+            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5f));
+        STORE_FLOATS.invokeExact(FloatVector.broadcast(FLOATS, minusLr).fma(velocity, param)
+            .blend(param, velocity.abs().compare(VectorOperators.LT, 1e-12f)), params, 4L * i);
+        velocity.intoArray(velocities, i);
+      }
+    }
+
+    static void update2Doubles(Object params, Object grads, double[] velocities,
+        double oneMinusProduct, double minusLr, int from, int to) throws Throwable {
+      // Level 1: per element
+      for (int i = from; i < to; i += DOUBLES.length()) {
+        DoubleVector param = ((DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i));
+        DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
+        DoubleVector scaled = grad.add(grad.div(1.0));
+        DoubleVector scaled2 = scaled.add(scaled.div(2.0));
+        DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
+        DoubleVector low = DoubleVector.fromArray(DOUBLES, velocities, i);
+        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusProduct);
+        DoubleVector difference = scaled3.sub(low);
+        DoubleVector velocity = difference.fma(weight.sub(1.0), scaled3)
+            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5));
+        STORE_DOUBLES.invokeExact(DoubleVector.broadcast(DOUBLES, minusLr).fma(velocity, param)
+            .blend(param, velocity.abs().compare(VectorOperators.LT, 1e-12)), params, 8L * i);
+        velocity.intoArray(velocities, i);
+      }
+    }
+  }
 }

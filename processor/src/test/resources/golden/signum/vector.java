@@ -50,4 +50,63 @@
       Update.update(params, grads, momentumBuffers, oneMinusMomentum, lr, end, to);
     }
   }
+
+  /**
+   * The kernels for values and gradients in direct memory; not loaded without it. An exception in name only:
+   * HotSpot inlines no method of one, so each kernel is compiled on its own, and its vectors stay in registers.
+   */
+  private static final class DirectKernels extends Error {
+    private static final long serialVersionUID = 1;
+
+    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+
+    private static final MethodHandle LOAD_FLOATS = DirectVectors.load(FloatVector.class, FLOATS);
+
+    private static final MethodHandle STORE_FLOATS = DirectVectors.store(FloatVector.class);
+
+    private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
+
+    private static final MethodHandle LOAD_DOUBLES = DirectVectors.load(DoubleVector.class, DOUBLES);
+
+    private static final MethodHandle STORE_DOUBLES = DirectVectors.store(DoubleVector.class);
+
+    private DirectKernels() {
+    }
+
+    static void updateFloats(Object params, Object grads, float[] momentumBuffers,
+        float oneMinusMomentum, float lr, int from, int to) throws Throwable {
+      // Level 1: per element
+      for (int i = from; i < to; i += FLOATS.length()) {
+        FloatVector low = FloatVector.fromArray(FLOATS, momentumBuffers, i);
+        FloatVector high = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
+        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusMomentum);
+        FloatVector difference = high.sub(low);
+        FloatVector momentumBuffer = difference.fma(weight.sub(1f), high)
+            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5f));
+        STORE_FLOATS.invokeExact(((FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i))
+            .sub(momentumBuffer.broadcast(0f).blend(1f,
+            momentumBuffer.compare(VectorOperators.GT, 0f)).blend(-1f,
+            momentumBuffer.compare(VectorOperators.LT, 0f)).mul(lr)), params, 4L * i);
+        momentumBuffer.intoArray(momentumBuffers, i);
+      }
+    }
+
+    static void updateDoubles(Object params, Object grads, double[] momentumBuffers,
+        double oneMinusMomentum, double lr, int from, int to) throws Throwable {
+      // Level 1: per element
+      for (int i = from; i < to; i += DOUBLES.length()) {
+        DoubleVector low = DoubleVector.fromArray(DOUBLES, momentumBuffers, i);
+        DoubleVector high = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
+        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusMomentum);
+        DoubleVector difference = high.sub(low);
+        DoubleVector momentumBuffer = difference.fma(weight.sub(1.0), high)
+            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5));
+        STORE_DOUBLES.invokeExact(((DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i))
+            .sub(momentumBuffer.broadcast(0.0).blend(1.0,
+            momentumBuffer.compare(VectorOperators.GT, 0.0)).blend(-1.0,
+            momentumBuffer.compare(VectorOperators.LT, 0.0)).mul(lr)), params, 8L * i);
+        momentumBuffer.intoArray(momentumBuffers, i);
+      }
+    }
+  }
 }

@@ -12,9 +12,14 @@ final class DirectElements {
   private final @Nullable FloatBuffer floats;
   private final @Nullable DoubleBuffer doubles;
 
+  /** The same memory as a {@code MemorySegment}, if this Java has them. */
+  private final @Nullable Object segment;
+
   private DirectElements(@Nullable FloatBuffer floats, @Nullable DoubleBuffer doubles) {
     this.floats = floats;
     this.doubles = doubles;
+    this.segment =
+        floats != null ? Segments.of(floats) : Segments.of(Objects.requireNonNull(doubles));
   }
 
   static DirectElements of(FloatBuffer buffer) {
@@ -42,8 +47,26 @@ final class DirectElements {
     }
   }
 
+  /** These, if they fit a tensor. */
+  DirectElements inPlaceOf(Tensor tensor, int count) {
+    if (dtype() != tensor.dtype() || count != tensor.numel()) {
+      throw new IllegalArgumentException(
+          "The buffer has "
+              + count
+              + " elements of "
+              + dtype().label()
+              + ", but this is "
+              + tensor);
+    }
+    return this;
+  }
+
   DType dtype() {
     return floats != null ? DType.FLOAT32 : DType.FLOAT64;
+  }
+
+  @Nullable Object segment() {
+    return segment;
   }
 
   double get(int index) {

@@ -1,6 +1,5 @@
 package dev.gradus;
 
-import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,18 +16,22 @@ public abstract class ParameterUpdate {
 
   private final CompiledRule rule;
   private final Parameter parameter;
-  private final @Nullable Tensor[] states;
-  private long written;
+  private final ParameterStates states;
   private long steps;
   private long writtenBefore;
   private @Nullable HyperValues prepared;
   private int variant;
+
+  /** Whether kernels of this step run on a tile, since not all is in arrays. */
   private boolean tiled;
+
+  /** Whether kernels of this step read and write direct memory. */
+  private boolean direct;
 
   protected ParameterUpdate(CompiledRule rule, Parameter parameter) {
     this.rule = rule;
     this.parameter = parameter;
-    this.states = new Tensor[rule.states().size()];
+    this.states = new ParameterStates(rule, parameter);
   }
 
   /** Computes the per-step values and stores the scalar states. Returns the variant to run. */
@@ -63,6 +66,36 @@ public abstract class ParameterUpdate {
 
   /** Runs the kernel of a variant over elements of a float64 tensor. */
   protected abstract void runDouble(int variant, int from, int to);
+
+  /** Whether a variant has kernels for values and gradients in direct memory. */
+  protected boolean hasDirect(int variant) {
+    return false;
+  }
+
+  /** As {@link #runFloat}, of values and gradients in direct memory, over multiples of a grain. */
+  protected void runFloatDirect(int variant, int from, int to) throws Throwable {
+    throw new IllegalStateException("There is no kernel for direct memory");
+  }
+
+  /** As {@link #runFloatDirect}, of a float64 tensor. */
+  protected void runDoubleDirect(int variant, int from, int to) throws Throwable {
+    throw new IllegalStateException("There is no kernel for direct memory");
+  }
+
+  /** The memory of the values, as the kernels for it take it. */
+  protected final Object paramMemory() {
+    return memory(parameter.tensor());
+  }
+
+  /** The memory of the gradient. */
+  protected final Object gradMemory() {
+    return memory(parameter.grad());
+  }
+
+  private static Object memory(Tensor tensor) {
+    DirectElements direct = tensor.direct();
+    return Objects.requireNonNull(direct == null ? null : direct.segment());
+  }
 
   protected final float[] paramFloats() {
     return param().floats();
@@ -99,19 +132,12 @@ public abstract class ParameterUpdate {
 
   /** The value of a scalar state; its initial one if it was never written. */
   protected final double scalar(int state, HyperValues hypers) {
-    Tensor value = states[state];
-    return value == null ? rule.initialValue(state, hypers) : value.get(0);
+    return states.scalar(state, hypers);
   }
 
   /** Writes a scalar state. */
   protected final void setScalar(int state, double value) {
-    Tensor present = states[state];
-    if (present == null) {
-      states[state] = Tensor.scalar(value);
-    } else {
-      present.set(0, value);
-    }
-    written |= 1L << state;
+    states.setScalar(state, value);
   }
 
   /** Whether the gradient of this step is sparse. */
@@ -121,7 +147,7 @@ public abstract class ParameterUpdate {
 
   /** Whether a state was never written. */
   protected final boolean first(int state) {
-    return (written & 1L << state) == 0;
+    return states.first(state);
   }
 
   /**
@@ -132,23 +158,15 @@ public abstract class ParameterUpdate {
    */
   final void begin(HyperValues hypers, @Nullable ParameterUpdate neighbour) {
     steps++;
-    writtenBefore = written;
+    writtenBefore = states.written();
     prepared = hypers;
-    tiled = isDirect();
     boolean shared = neighbour != null && isLike(neighbour) && copyScalars(neighbour);
     variant = shared && neighbour != null ? neighbour.variant : prepare(hypers, steps);
-    long used = statesUsed(variant);
-    for (int i = 0; i < states.length; i++) {
-      if ((used & 1L << i) != 0 && states[i] == null) {
-        states[i] = initial(i, hypers);
-      }
-    }
-  }
-
-  /** Whether the parameter or its gradient is in no array. */
-  private boolean isDirect() {
-    return parameter.tensor().isDirect()
-        || (parameter.sparseGrad() == null && parameter.grad().isDirect());
+    boolean values = parameter.tensor().isDirect();
+    boolean gradients = parameter.sparseGrad() == null && parameter.grad().isDirect();
+    direct = values && gradients && hasDirect(variant);
+    tiled = (values || gradients) && !direct;
+    states.use(statesUsed(variant), hypers);
   }
 
   private boolean isLike(ParameterUpdate other) {
@@ -160,10 +178,26 @@ public abstract class ParameterUpdate {
 
   /** Runs a block of elements. */
   final void run(int from, int to) {
-    if (tiled) {
+    if (direct) {
+      runDirect(from, to);
+    } else if (tiled) {
       Tile.mine().run(this, ALL_IN_A_ROW, parameter.grad(), from, to);
     } else {
       runKernel(from, to);
+    }
+  }
+
+  private void runDirect(int from, int to) {
+    try {
+      if (parameter.tensor().dtype() == DType.FLOAT32) {
+        runFloatDirect(variant, from, to);
+      } else {
+        runDoubleDirect(variant, from, to);
+      }
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e); // Handles throw what their methods do: nothing checked.
     }
   }
 
@@ -184,7 +218,7 @@ public abstract class ParameterUpdate {
 
   /** What the elements that a kernel is called with are a multiple of. */
   final int grain() {
-    return inGrains(variant) ? GRAIN : 1;
+    return direct || inGrains(variant) ? GRAIN : 1;
   }
 
   /** Runs the rows of a sparse gradient. */
@@ -193,23 +227,23 @@ public abstract class ParameterUpdate {
   }
 
   private void onTile(int[] rows, Tensor gradient, int from) {
-    boolean direct = tiled;
+    boolean before = tiled;
     tiled = true;
     try {
       Tile.mine().run(this, rows, gradient, from, gradient.numel());
     } finally {
-      tiled = direct;
+      tiled = before;
     }
   }
 
   /** The tensor of a per-element state that this step uses. */
   final @Nullable Tensor elements(int state) {
-    return (statesUsed(variant) & 1L << state) != 0 ? states[state] : null;
+    return (statesUsed(variant) & 1L << state) != 0 ? states.get(state) : null;
   }
 
   /** The tensor of a per-element state that this step changes. */
   final @Nullable Tensor changing(int state) {
-    return (statesWritten(variant) & 1L << state) != 0 ? states[state] : null;
+    return (statesWritten(variant) & 1L << state) != 0 ? states.get(state) : null;
   }
 
   /** Runs what is beyond {@link #bulk}. */
@@ -219,27 +253,11 @@ public abstract class ParameterUpdate {
 
   /** Ends a step: the states it wrote are written from now on. */
   final void end() {
-    written |= statesWritten(variant);
-  }
-
-  /** What a state is before it was ever written. */
-  final Tensor initial(int state, HyperValues hypers) {
-    if (rule.states().get(state).scalar()) {
-      return Tensor.scalar(rule.initialValue(state, hypers));
-    }
-    if (rule.states().get(state).fromParameter()) {
-      return parameter.tensor().copy();
-    }
-    Tensor tensor = parameter.tensor().zerosLike();
-    double value = rule.initialValue(state, hypers);
-    if (Double.doubleToRawLongBits(value) != 0) {
-      tensor.fill(value);
-    }
-    return tensor;
+    states.setWritten(statesWritten(variant));
   }
 
   private Tensor present(int state) {
-    Tensor tensor = states[state];
+    Tensor tensor = states.get(state);
     if (tensor != null && tiled) {
       return Tile.mine().state(tensor.dtype(), state);
     }
@@ -254,6 +272,10 @@ public abstract class ParameterUpdate {
     return rule;
   }
 
+  final ParameterStates states() {
+    return states;
+  }
+
   final Parameter parameter() {
     return parameter;
   }
@@ -264,24 +286,12 @@ public abstract class ParameterUpdate {
 
   /** Whether there was a step, or the state of one was loaded. */
   final boolean begun() {
-    return steps > 0 || Arrays.stream(states).anyMatch(Objects::nonNull);
-  }
-
-  /**
-   * The tensor of a state as a user may see it: none while the formula would still ask whether it
-   * is there.
-   */
-  final @Nullable Tensor visible(int state) {
-    return rule.states().get(state).tracksFirst() && first(state) ? null : states[state];
+    return steps > 0 || states.any();
   }
 
   /** Replaces all history: what {@link StateDictLoader} has checked. */
   final void restore(long stepCount, @Nullable Tensor[] tensors) {
     steps = stepCount;
-    written = 0;
-    for (int i = 0; i < states.length; i++) {
-      states[i] = tensors[i];
-      written |= tensors[i] == null ? 0 : 1L << i;
-    }
+    states.restore(tensors);
   }
 }

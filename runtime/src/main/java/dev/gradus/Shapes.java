@@ -26,4 +26,32 @@ final class Shapes {
     }
     return numel;
   }
+
+  /**
+   * Checks that a shape has just so many elements.
+   *
+   * @param what has them
+   */
+  static void check(int[] shape, int numel, String what) {
+    long wanted = numel(shape);
+    if (wanted != numel) {
+      throw new IllegalArgumentException(
+          "The shape "
+              + Arrays.toString(shape)
+              + " has "
+              + wanted
+              + " elements, but the "
+              + what
+              + " has "
+              + numel);
+    }
+  }
+
+  /** Checks that elements of one tensor are those of another. */
+  static void checkSameDType(Tensor from, Tensor to) {
+    if (from.dtype() != to.dtype()) {
+      throw new IllegalArgumentException(
+          "Elements of " + from + " cannot be copied into " + to + ": the dtypes differ");
+    }
+  }
 }

@@ -49,7 +49,7 @@ final class StateDictWriter {
     for (int i = 0; i < rule.states().size(); i++) {
       StateKey key = rule.states().get(i);
       if ((used & 1L << i) != 0 && !key.tracksFirst() && !tensors.containsKey(key.key())) {
-        tensors.put(key.key(), update.initial(i, values));
+        tensors.put(key.key(), update.states().initial(i, values));
       }
     }
   }
@@ -63,7 +63,7 @@ final class StateDictWriter {
     }
     for (int i = 0; i < rule.states().size(); i++) {
       StateKey key = rule.states().get(i);
-      Tensor tensor = update.visible(i);
+      Tensor tensor = update.states().visible(i);
       if (tensor != null) {
         tensors.put(key.key(), key.scalar() ? tensor.copy() : tensor);
       }

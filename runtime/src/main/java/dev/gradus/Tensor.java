@@ -32,18 +32,7 @@ public final class Tensor {
     this.direct = direct;
     this.numel = numel;
     this.shape = Objects.requireNonNull(shape, "shape").clone();
-    long wanted = Shapes.numel(this.shape);
-    if (wanted != numel) {
-      throw new IllegalArgumentException(
-          "The shape "
-              + Arrays.toString(shape)
-              + " has "
-              + wanted
-              + " elements, but the "
-              + (direct == null ? "array" : "buffer")
-              + " has "
-              + numel);
-    }
+    Shapes.check(this.shape, numel, direct == null ? "array" : "buffer");
   }
 
   /** A one-dimensional float32 tensor over the array. */
@@ -137,16 +126,7 @@ public final class Tensor {
     if (direct == null) {
       throw new IllegalStateException("This tensor is over an array, and stays there");
     }
-    if (other.dtype() != dtype() || count != numel) {
-      throw new IllegalArgumentException(
-          "The buffer has "
-              + count
-              + " elements of "
-              + other.dtype().label()
-              + ", but this is "
-              + this);
-    }
-    direct = other;
+    direct = other.inPlaceOf(this, count);
   }
 
   /** The type of the elements. */
@@ -232,10 +212,7 @@ public final class Tensor {
    * @throws IndexOutOfBoundsException if either has not so many; then nothing is copied
    */
   public void copyFrom(Tensor other, int from, int at, int count) {
-    if (other.dtype() != dtype()) {
-      throw new IllegalArgumentException(
-          "Elements of " + other + " cannot be copied into " + this + ": the dtypes differ");
-    }
+    Shapes.checkSameDType(other, this);
     Objects.checkFromIndexSize(from, count, other.numel);
     Objects.checkFromIndexSize(at, count, numel);
     if (direct == null) {

@@ -43,20 +43,20 @@ final class Tile {
 
   private Tensor slot(DType dtype, int slot) {
     @Nullable Tensor[] all = dtype == DType.FLOAT32 ? floats : doubles;
-    if (slot >= all.length) {
-      all = Arrays.copyOf(all, slot + 1);
-      if (dtype == DType.FLOAT32) {
-        floats = all;
-      } else {
-        doubles = all;
-      }
+    Tensor present = slot < all.length ? all[slot] : null;
+    return present != null ? present : enlarge(dtype, slot);
+  }
+
+  private Tensor enlarge(DType dtype, int slot) {
+    Tensor made = Tensor.zeros(dtype, SIZE);
+    if (dtype == DType.FLOAT32) {
+      floats = Arrays.copyOf(floats, Math.max(floats.length, slot + 1));
+      floats[slot] = made;
+    } else {
+      doubles = Arrays.copyOf(doubles, Math.max(doubles.length, slot + 1));
+      doubles[slot] = made;
     }
-    Tensor tensor = all[slot];
-    if (tensor == null) {
-      tensor = Tensor.zeros(dtype, SIZE);
-      all[slot] = tensor;
-    }
-    return tensor;
+    return made;
   }
 
   /**

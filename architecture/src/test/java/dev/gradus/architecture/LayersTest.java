@@ -73,10 +73,12 @@ final class LayersTest {
     "dev.gradus.kernel, dev.gradus.rule",
     "dev.gradus.parallel,",
     "dev.gradus, dev.gradus.rule dev.gradus.parallel",
-    "dev.gradus.checkpoint, dev.gradus",
+    "dev.gradus.staging, dev.gradus",
+    "dev.gradus.checkpoint, dev.gradus dev.gradus.staging",
     "dev.gradus.scheduler, dev.gradus",
-    "dev.gradus.gradient, dev.gradus dev.gradus.average dev.gradus.parallel",
-    "dev.gradus.average, dev.gradus dev.gradus.kernel dev.gradus.parallel dev.gradus.rule",
+    "dev.gradus.gradient, dev.gradus dev.gradus.average dev.gradus.parallel dev.gradus.staging",
+    "dev.gradus.average, dev.gradus dev.gradus.kernel dev.gradus.parallel dev.gradus.rule"
+        + " dev.gradus.staging",
     "dev.gradus.rules, dev.gradus dev.gradus.kernel dev.gradus.rule",
     "dev.gradus.problems, dev.gradus dev.gradus.problems.data dev.gradus.problems.network",
     "dev.gradus.problems.data,",
@@ -167,9 +169,12 @@ final class LayersTest {
             "dev.gradus.parallel",
             "dev.gradus.rule",
             "dev.gradus.rules",
+            "dev.gradus.staging",
             "dev.gradus.interop.torch")
         .and()
         .doNotHaveSimpleName("VectorKernels")
+        .and()
+        .doNotHaveSimpleName("DirectKernels")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("java..", "dev.gradus..", "org.jspecify.annotations")

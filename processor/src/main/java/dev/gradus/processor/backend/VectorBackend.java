@@ -1,6 +1,5 @@
 package dev.gradus.processor.backend;
 
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
@@ -26,15 +25,15 @@ import javax.lang.model.element.Modifier;
  * the same bits of, nothing may be left, so that no value depends on where it lies.
  */
 public final class VectorBackend implements Backend {
-  private final String loops;
+  private final VectorMemory memory;
 
   /**
    * A backend.
    *
-   * @param loops the class that has the plain loops, by the same names
+   * @param memory where the values and gradients are
    */
-  public VectorBackend(String loops) {
-    this.loops = loops;
+  public VectorBackend(VectorMemory memory) {
+    this.memory = memory;
   }
 
   /** Whether C2 would not vectorise the plain loop of a kernel. */
@@ -67,22 +66,26 @@ public final class VectorBackend implements Backend {
   }
 
   /** The constants that kernels name, for the class that has them. */
-  public List<FieldSpec> species() {
+  public List<FieldSpec> constants() {
     return Stream.of(Dialect.FLOAT32, Dialect.FLOAT64)
-        .map(
-            dialect ->
-                FieldSpec.builder(VectorNames.speciesType(dialect), VectorNames.species(dialect))
-                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                    .initializer("$T.SPECIES_PREFERRED", VectorNames.vector(dialect))
-                    .build())
+        .flatMap(dialect -> Stream.concat(Stream.of(species(dialect)), memory.constants(dialect)))
         .toList();
+  }
+
+  private static FieldSpec species(Dialect dialect) {
+    return FieldSpec.builder(VectorNames.speciesType(dialect), VectorNames.species(dialect))
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .initializer("$T.SPECIES_PREFERRED", VectorNames.vector(dialect))
+        .build();
   }
 
   private MethodSpec method(Kernel kernel, CodeBlock comment, Dialect dialect) {
     MethodSpec.Builder method =
-        MethodSpec.methodBuilder(kernel.name()).addModifiers(Modifier.STATIC);
-    TypeName element = dialect.isFloat32() ? TypeName.FLOAT : TypeName.DOUBLE;
-    kernel.arrays().forEach(array -> method.addParameter(ArrayTypeName.of(element), array.name()));
+        MethodSpec.methodBuilder(memory.method(kernel, dialect)).addModifiers(Modifier.STATIC);
+    method.addExceptions(memory.exceptions());
+    kernel
+        .arrays()
+        .forEach(array -> method.addParameter(memory.type(array, dialect), array.name()));
     for (Let scalar : kernel.scalars()) {
       method.addParameter(Types.of(scalar.value().type(), dialect), scalar.name());
     }
@@ -91,7 +94,7 @@ public final class VectorBackend implements Backend {
     for (Loop loop : kernel.loops()) {
       String i = loop.index();
       String species = VectorNames.species(dialect);
-      boolean all = needsGrains(kernel);
+      boolean all = memory.loops().isEmpty() || needsGrains(kernel);
       if (!all) {
         method.addStatement("int end = from + $L.loopBound(to - from)", species);
       }
@@ -108,13 +111,14 @@ public final class VectorBackend implements Backend {
 
   /** The call of the plain loop for what is left. */
   private CodeBlock rest(Kernel kernel) {
-    CodeBlock.Builder call = CodeBlock.builder().add("$L.$L(", loops, kernel.name());
+    CodeBlock.Builder call =
+        CodeBlock.builder().add("$L.$L(", memory.loops().orElseThrow(), kernel.name());
     kernel.arrays().forEach(array -> call.add("$L,$W", array.name()));
     kernel.scalars().forEach(scalar -> call.add("$L,$W", scalar.name()));
     return call.add("end,$Wto)").build();
   }
 
-  private static List<CodeBlock> body(Kernel kernel, Loop loop, Dialect dialect) {
+  private List<CodeBlock> body(Kernel kernel, Loop loop, Dialect dialect) {
     Map<Value, String> uniform = new HashMap<>();
     kernel.scalars().forEach(scalar -> uniform.put(scalar.value(), scalar.name()));
     Map<Value, String> names = new HashMap<>();
@@ -134,27 +138,17 @@ public final class VectorBackend implements Backend {
     }
     List<CodeBlock> stores = new ArrayList<>();
     for (Store store : loop.stores()) {
-      stores.add(
-          CodeBlock.of(
-              "$L$Z.intoArray($L, $L)",
-              printer.print(store.value()),
-              store.array().name(),
-              loop.index()));
+      stores.add(memory.store(printer.print(store.value()), store.array(), loop.index(), dialect));
     }
     stores.forEach(locals::add);
     return locals.statements();
   }
 
-  private static CodeBlock load(Kernel kernel, Loop loop, Value value, Dialect dialect) {
+  private CodeBlock load(Kernel kernel, Loop loop, Value value, Dialect dialect) {
     Symbol symbol = ((Op.Input) value.op()).symbol();
     for (Array array : kernel.arrays()) {
       if (array.symbol().equals(symbol)) {
-        return CodeBlock.of(
-            "$T.fromArray($L, $L, $L)",
-            VectorNames.vector(dialect),
-            VectorNames.species(dialect),
-            array.name(),
-            loop.index());
+        return memory.load(array, loop.index(), dialect);
       }
     }
     throw new IllegalStateException("The kernel has no array of " + symbol.label());

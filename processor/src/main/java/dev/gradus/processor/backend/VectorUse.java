@@ -26,6 +26,11 @@ public enum VectorUse {
     return Optional.empty();
   }
 
+  /** Whether a kernel is written with vectors of direct memory: if its bits stay what they are. */
+  public boolean servesDirect(Kernel kernel) {
+    return this != NONE && VectorBackend.isPossible(kernel, false);
+  }
+
   /** Whether a kernel is among them. */
   public boolean serves(Kernel kernel) {
     return switch (this) {

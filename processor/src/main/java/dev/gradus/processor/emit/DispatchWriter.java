@@ -1,9 +1,12 @@
 package dev.gradus.processor.emit;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.gradus.processor.backend.MemberNames;
+import dev.gradus.processor.backend.VectorMemory;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Kernel;
@@ -11,15 +14,21 @@ import dev.gradus.processor.ir.Schedule.Let;
 import dev.gradus.processor.ir.Symbol.Argument;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import javax.lang.model.element.Modifier;
 
 /**
  * Writes the calls of the kernels: from the index of a variant to its method, with arrays and
  * scalars as arguments.
  */
 final class DispatchWriter {
-  /** The constant that says whether to call the kernels that use the Vector API. */
-  static final String VECTORS = "VECTORS";
+  /** The constants that say whether to call the kernels that use the Vector API. */
+  private static final String VECTORS = "VECTORS";
+
+  private static final String DIRECT = "DIRECT";
 
   private final Schedule schedule;
   private final MemberNames members;
@@ -31,20 +40,87 @@ final class DispatchWriter {
     this.kernels = kernels;
   }
 
-  MethodSpec runFloat() {
-    return run("runFloat", "Floats", "(float) ");
+  List<FieldSpec> constants() {
+    List<FieldSpec> constants = new ArrayList<>();
+    if (kernels.hasVectors()) {
+      constants.add(constant(VECTORS, Names.VECTORS));
+    }
+    if (hasDirect()) {
+      constants.add(constant(DIRECT, Names.DIRECT_VECTORS));
+    }
+    return constants;
   }
 
-  MethodSpec runDouble() {
-    return run("runDouble", "Doubles", "");
+  private static FieldSpec constant(String name, ClassName decided) {
+    return FieldSpec.builder(TypeName.BOOLEAN, name)
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .initializer("$T.enabled()", decided)
+        .build();
+  }
+
+  private boolean hasDirect() {
+    return schedule.kernels().stream().anyMatch(kernels::hasDirect);
+  }
+
+  /** The methods that run kernels, and those that say which there are. */
+  List<MethodSpec> methods() {
+    List<MethodSpec> methods = new ArrayList<>();
+    if (schedule.kernels().stream().anyMatch(kernels::needsGrains)) {
+      methods.add(whether("inGrains", VECTORS, kernels::needsGrains));
+    }
+    methods.add(run("runFloat", "Floats", "(float) "));
+    methods.add(run("runDouble", "Doubles", ""));
+    if (hasDirect()) {
+      methods.add(whether("hasDirect", DIRECT, kernels::hasDirect));
+      methods.add(runDirect("runFloatDirect", "Floats", "(float) "));
+      methods.add(runDirect("runDoubleDirect", "Doubles", ""));
+    }
+    return methods;
+  }
+
+  /** Of which variants something holds, if a constant does. */
+  private MethodSpec whether(String name, String constant, Predicate<Kernel> holds) {
+    CodeBlock variants =
+        IntStream.range(0, schedule.kernels().size())
+            .filter(i -> holds.test(schedule.kernels().get(i)))
+            .mapToObj(i -> CodeBlock.of("variant == $L", i))
+            .collect(CodeBlock.joining("$W|| "));
+    boolean all = schedule.kernels().stream().allMatch(holds);
+    return UpdateWriter.overriding(name, TypeName.BOOLEAN)
+        .addParameter(TypeName.INT, "variant")
+        .addStatement(
+            all
+                ? CodeBlock.of("return $L", constant)
+                : CodeBlock.of("return $L && ($L)", constant, variants))
+        .build();
+  }
+
+  private MethodSpec runDirect(String name, String arrays, String cast) {
+    MethodSpec.Builder method = running(name).addException(Throwable.class);
+    List<Kernel> all = schedule.kernels();
+    List<Kernel> direct = all.stream().filter(kernels::hasDirect).toList();
+    String owner = KernelWriter.DIRECT_TYPE + ".";
+    if (direct.size() == 1) {
+      return method.addStatement(call(owner, direct.get(0), arrays, cast)).build();
+    }
+    method.beginControlFlow("switch (variant)");
+    for (int i = 0; i < direct.size(); i++) {
+      Kernel kernel = direct.get(i);
+      String label = i < direct.size() - 1 ? "case " + all.indexOf(kernel) : "default";
+      method.addCode("$L ->\n$>$>$L;\n$<$<", label, call(owner, kernel, arrays, cast));
+    }
+    return method.endControlFlow().build();
+  }
+
+  private static MethodSpec.Builder running(String name) {
+    return UpdateWriter.overriding(name, TypeName.VOID)
+        .addParameter(TypeName.INT, "variant")
+        .addParameter(TypeName.INT, "from")
+        .addParameter(TypeName.INT, "to");
   }
 
   private MethodSpec run(String name, String arrays, String cast) {
-    MethodSpec.Builder method =
-        UpdateWriter.overriding(name, TypeName.VOID)
-            .addParameter(TypeName.INT, "variant")
-            .addParameter(TypeName.INT, "from")
-            .addParameter(TypeName.INT, "to");
+    MethodSpec.Builder method = running(name);
     List<Kernel> variants = schedule.kernels();
     if (variants.size() == 1) {
       return method.addCode(calls(variants.get(0), arrays, cast)).build();
@@ -79,9 +155,11 @@ final class DispatchWriter {
   }
 
   private CodeBlock call(String owner, Kernel kernel, String arrays, String cast) {
-    CodeBlock.Builder call = CodeBlock.builder().add("$L$L(", owner, kernel.name());
+    boolean direct = owner.startsWith(KernelWriter.DIRECT_TYPE);
+    String method = direct ? VectorMemory.directMethod(kernel, !cast.isEmpty()) : kernel.name();
+    CodeBlock.Builder call = CodeBlock.builder().add("$L$L(", owner, method);
     for (Array array : kernel.arrays()) {
-      call.add(array(array, arrays)).add(",$W");
+      call.add(array(array, direct, arrays)).add(",$W");
     }
     for (Let scalar : kernel.scalars()) {
       Value value = scalar.value();
@@ -90,12 +168,13 @@ final class DispatchWriter {
     return call.add("from,$Wto)").build();
   }
 
-  private CodeBlock array(Array array, String arrays) {
+  private CodeBlock array(Array array, boolean direct, String arrays) {
+    String argument = direct ? "Memory" : arrays;
     if (array.symbol() == Argument.PARAM) {
-      return CodeBlock.of("param$L()", arrays);
+      return CodeBlock.of("param$L()", argument);
     }
     return array.symbol() == Argument.GRAD
-        ? CodeBlock.of("grad$L()", arrays)
+        ? CodeBlock.of("grad$L()", argument)
         : CodeBlock.of("state$L($L)", arrays, members.of(array.symbol()));
   }
 

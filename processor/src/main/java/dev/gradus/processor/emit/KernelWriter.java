@@ -9,11 +9,14 @@ import dev.gradus.processor.backend.Backend;
 import dev.gradus.processor.backend.ScalarBackend;
 import dev.gradus.processor.backend.UniformBackend;
 import dev.gradus.processor.backend.VectorBackend;
+import dev.gradus.processor.backend.VectorMemory;
 import dev.gradus.processor.backend.VectorUse;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -22,6 +25,7 @@ import javax.lang.model.element.Modifier;
  */
 final class KernelWriter {
   static final String VECTOR_TYPE = "VectorKernels";
+  static final String DIRECT_TYPE = "DirectKernels";
 
   private final Schedule schedule;
   private final VectorUse vectors;
@@ -53,29 +57,57 @@ final class KernelWriter {
         .toList();
   }
 
-  Optional<TypeSpec> vectorType(UniformBackend uniform) {
-    if (!hasVectors()) {
+  /** Whether a kernel is written with vectors of direct memory, too. */
+  boolean hasDirect(Kernel kernel) {
+    return vectors.servesDirect(kernel);
+  }
+
+  /** The classes of kernels with vectors. */
+  List<TypeSpec> vectorTypes(UniformBackend uniform) {
+    return Stream.of(
+            type(
+                uniform,
+                VECTOR_TYPE,
+                "The kernels that need the Vector API to be fast",
+                this::hasVectors,
+                new VectorBackend(VectorMemory.arrays(UpdateWriter.TYPE))),
+            type(
+                uniform,
+                DIRECT_TYPE,
+                "The kernels for values and gradients in direct memory",
+                this::hasDirect,
+                new VectorBackend(VectorMemory.direct())))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<TypeSpec> type(
+      UniformBackend uniform,
+      String name,
+      String what,
+      Predicate<Kernel> among,
+      VectorBackend backend) {
+    List<Kernel> kernels = schedule.kernels().stream().filter(among).toList();
+    if (kernels.isEmpty()) {
       return Optional.empty();
     }
     TypeSpec.Builder type =
-        TypeSpec.classBuilder(VECTOR_TYPE)
+        TypeSpec.classBuilder(name)
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .superclass(Error.class)
             .addJavadoc(
-                "The kernels that need the Vector API to be fast; not loaded without it. An"
-                    + " exception in name only:\nHotSpot inlines no method of one, so each kernel is"
-                    + " compiled on its own, and its vectors stay in registers.\n")
+                "$L; not loaded without it. An exception in name only:\nHotSpot inlines no method of"
+                    + " one, so each kernel is compiled on its own, and its vectors stay in"
+                    + " registers.\n",
+                what)
             .addField(
                 FieldSpec.builder(TypeName.LONG, "serialVersionUID")
                     .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                     .initializer("1")
                     .build())
             .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
-    VectorBackend backend = new VectorBackend(UpdateWriter.TYPE);
-    schedule.kernels().stream()
-        .filter(this::hasVectors)
-        .forEach(kernel -> type.addMethods(backend.kernels(kernel, comment(uniform, kernel))));
-    type.addFields(backend.species());
+    kernels.forEach(kernel -> type.addMethods(backend.kernels(kernel, comment(uniform, kernel))));
+    type.addFields(backend.constants());
     return Optional.of(type.build());
   }
 

@@ -17,6 +17,7 @@ final class Names {
   static final ClassName STATE_KEY = ClassName.get(RUNTIME, "StateKey");
 
   static final ClassName VECTORS = ClassName.get(RUNTIME + ".kernel", "Vectors");
+  static final ClassName DIRECT_VECTORS = ClassName.get(RUNTIME + ".kernel", "DirectVectors");
 
   private Names() {}
 }

@@ -70,7 +70,7 @@ public final class OptimizerWriter {
     type.addType(builder.type());
     type.addType(new RuleWriter(rule, schedule, members, uniform).type());
     type.addType(new UpdateWriter(schedule, members, uniform, kernels).type());
-    kernels.vectorType(uniform).ifPresent(type::addType);
+    kernels.vectorTypes(uniform).forEach(type::addType);
     return type.build();
   }
 

@@ -14,7 +14,6 @@ import dev.gradus.processor.ir.Schedule.Let;
 import dev.gradus.processor.ir.Schedule.StateSlot;
 import java.util.List;
 import java.util.function.ToLongFunction;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
@@ -53,13 +52,8 @@ final class UpdateWriter {
               .initializer("$L", i)
               .build());
     }
-    if (kernels.hasVectors()) {
-      type.addField(
-          FieldSpec.builder(TypeName.BOOLEAN, DispatchWriter.VECTORS)
-              .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-              .initializer("$T.enabled()", Names.VECTORS)
-              .build());
-    }
+    DispatchWriter dispatch = new DispatchWriter(schedule, members, kernels);
+    type.addFields(dispatch.constants());
     fields()
         .forEach(let -> type.addField(Types.of(let.value().type()), let.name(), Modifier.PRIVATE));
     type.addMethod(constructor());
@@ -67,13 +61,9 @@ final class UpdateWriter {
     if (sharesScalars()) {
       type.addMethod(copyScalars());
     }
-    if (schedule.kernels().stream().anyMatch(kernels::needsGrains)) {
-      type.addMethod(inGrains());
-    }
     type.addMethod(masks("statesUsed", Kernel::used));
     type.addMethod(masks("statesWritten", Kernel::written));
-    type.addMethod(new DispatchWriter(schedule, members, kernels).runFloat());
-    type.addMethod(new DispatchWriter(schedule, members, kernels).runDouble());
+    type.addMethods(dispatch.methods());
     type.addMethods(kernels.scalar(uniform));
     return type.build();
   }
@@ -113,22 +103,6 @@ final class UpdateWriter {
             .addStatement("$L other = ($L) from", TYPE, TYPE);
     fields().forEach(let -> method.addStatement("$L = other.$L", let.name(), let.name()));
     return method.addStatement("return true").build();
-  }
-
-  private MethodSpec inGrains() {
-    CodeBlock variants =
-        IntStream.range(0, schedule.kernels().size())
-            .filter(i -> kernels.needsGrains(schedule.kernels().get(i)))
-            .mapToObj(i -> CodeBlock.of("variant == $L", i))
-            .collect(CodeBlock.joining("$W|| "));
-    boolean all = schedule.kernels().stream().allMatch(kernels::needsGrains);
-    return overriding("inGrains", TypeName.BOOLEAN)
-        .addParameter(TypeName.INT, "variant")
-        .addStatement(
-            all
-                ? CodeBlock.of("return $L", DispatchWriter.VECTORS)
-                : CodeBlock.of("return $L && ($L)", DispatchWriter.VECTORS, variants))
-        .build();
   }
 
   /** A table over the kernels, as a constant if they agree. */

@@ -18,8 +18,8 @@ class StepBytecodeTest {
   /** What is called only where something is there for the first time, or wrong. */
   private static final Set<String> ONCE =
       Set.of(
-          "dev/gradus/ParameterUpdate.initial",
-          "dev/gradus/ParameterUpdate.newTile",
+          "dev/gradus/ParameterStates.initial",
+          "dev/gradus/Tile.enlarge",
           "dev/gradus/parallel/Crew.hire",
           "dev/gradus/Tensor.scalar",
           "dev/gradus/Tensor.zerosLike");
@@ -31,6 +31,11 @@ class StepBytecodeTest {
           "java/lang/Math.max",
           "java/lang/Math.min",
           "java/lang/Thread.onSpinWait",
+          "java/lang/ThreadLocal.get",
+          "java/nio/DoubleBuffer.get",
+          "java/nio/DoubleBuffer.put",
+          "java/nio/FloatBuffer.get",
+          "java/nio/FloatBuffer.put",
           "java/util/Arrays.binarySearch",
           "java/util/concurrent/atomic/AtomicInteger.get",
           "java/util/concurrent/atomic/AtomicInteger.getAndIncrement",
@@ -41,6 +46,7 @@ class StepBytecodeTest {
           "java/lang/System.arraycopy",
           "java/util/List.get",
           "java/util/List.size",
+          "java/util/Objects.checkFromIndexSize",
           "java/util/Objects.requireNonNull",
           "java/util/function/Consumer.accept",
           "java/util/function/DoubleSupplier.getAsDouble");

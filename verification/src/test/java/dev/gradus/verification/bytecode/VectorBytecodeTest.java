@@ -28,15 +28,19 @@ class VectorBytecodeTest {
   void shippedKernelsAreLean() throws IOException {
     List<byte[]> kernels = new ArrayList<>();
     for (OptimizerInfo info : OptimizerTable.all()) {
-      String path = "/" + info.optimizer().getName().replace('.', '/') + "$VectorKernels.class";
-      try (InputStream file = info.optimizer().getResourceAsStream(path)) {
-        if (file != null) {
-          kernels.add(file.readAllBytes());
+      for (String type : List.of("VectorKernels", "DirectKernels")) {
+        String path = "/" + info.optimizer().getName().replace('.', '/') + "$" + type + ".class";
+        try (InputStream file = info.optimizer().getResourceAsStream(path)) {
+          if (file != null) {
+            kernels.add(file.readAllBytes());
+          }
         }
       }
     }
-    // Lion's and Rprop's.
-    assertThat(kernels).hasSizeGreaterThanOrEqualTo(2).allSatisfy(VectorBytecodeTest::check);
+    // Lion's and Rprop's, and one of each for direct memory.
+    assertThat(kernels)
+        .hasSizeGreaterThanOrEqualTo(2 + OptimizerTable.all().size())
+        .allSatisfy(VectorBytecodeTest::check);
   }
 
   @Test
@@ -92,12 +96,13 @@ class VectorBytecodeTest {
         .classes()
         .forEach(
             (name, bytes) -> {
-              if (name.endsWith("$VectorKernels")) {
+              if (name.endsWith("$VectorKernels") || name.endsWith("$DirectKernels")) {
                 kernels.add(bytes);
               }
             });
     assertThat(kernels).allSatisfy(VectorBytecodeTest::check);
-    return kernels.size();
+    return (int)
+        rules.classes().keySet().stream().filter(name -> name.endsWith("$VectorKernels")).count();
   }
 
   private static void check(byte[] bytes) {
@@ -118,6 +123,7 @@ class VectorBytecodeTest {
   private static boolean isPure(String call, String optimizer) {
     return call.startsWith("jdk/incubator/vector/")
         || call.startsWith("java/lang/Math.")
+        || call.startsWith("java/lang/invoke/MethodHandle.invokeExact(")
         || call.startsWith("dev/gradus/kernel/")
         || call.startsWith(optimizer + "$");
   }
