@@ -11,6 +11,8 @@ import dev.gradus.Tensor;
 import dev.gradus.verification.table.OptimizerInfo;
 import dev.gradus.verification.table.OptimizerTable;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +43,8 @@ class AllocationTest {
         info.builder(Map.of()).build(parameter("scalar", dtype), parameter("empty", dtype, 0));
     for (Map<String, Object> configuration : info.configurations()) {
       String name = "of " + configuration;
-      ParamGroup group = ParamGroup.of(parameter(name, dtype, 7, 13));
+      // Of direct memory, what fills vectors and an end.
+      ParamGroup group = ParamGroup.of(parameter(name, dtype, 7, 13), direct(name, dtype, 91));
       info.set(group, configuration);
       optimizer.addParamGroup(group);
     }
@@ -52,6 +55,21 @@ class AllocationTest {
     Parameter parameter = Parameter.of(name, Tensor.zeros(dtype, shape));
     parameter.grad().fill(0.5);
     return parameter;
+  }
+
+  private static Parameter direct(String name, DType dtype, int numel) {
+    Parameter parameter = Parameter.of("direct " + name, direct(dtype, numel));
+    parameter.setGrad(direct(dtype, numel));
+    parameter.grad().fill(0.5);
+    return parameter;
+  }
+
+  private static Tensor direct(DType dtype, int numel) {
+    ByteBuffer bytes =
+        ByteBuffer.allocateDirect(numel * dtype.byteSize()).order(ByteOrder.nativeOrder());
+    return dtype == DType.FLOAT32
+        ? Tensor.of(bytes.asFloatBuffer())
+        : Tensor.of(bytes.asDoubleBuffer());
   }
 
   @ParameterizedTest

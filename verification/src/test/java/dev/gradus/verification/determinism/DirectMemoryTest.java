@@ -6,12 +6,15 @@ import dev.gradus.DType;
 import dev.gradus.Optimizer;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
+import dev.gradus.kernel.DirectVectors;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -54,6 +57,13 @@ class DirectMemoryTest {
       optimizer.step();
     }
     return Outcome.of(optimizer);
+  }
+
+  /** Else the other tests would say nothing about kernels that read and write it with vectors. */
+  @Test
+  @EnabledForJreRange(minVersion = 22)
+  void isReadWithVectors() {
+    assertThat(DirectVectors.enabled()).isTrue();
   }
 
   @ParameterizedTest
