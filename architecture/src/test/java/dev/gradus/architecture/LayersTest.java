@@ -86,6 +86,7 @@ final class LayersTest {
     "dev.gradus.samples.., dev.gradus dev.gradus.kernel dev.gradus.rule dev.gradus.rules"
         + " dev.gradus.interop.torch dev.gradus.problems..",
     "dev.gradus.interop.torch, dev.gradus dev.gradus.checkpoint",
+    "dev.gradus.interop.djl, dev.gradus dev.gradus.checkpoint dev.gradus.gradient",
     "dev.gradus.lab.., dev.gradus dev.gradus.kernel dev.gradus.rule dev.gradus.rules"
         + " dev.gradus.interop.torch dev.gradus.checkpoint dev.gradus.scheduler"
         + " dev.gradus.gradient dev.gradus.average dev.gradus.problems"
@@ -126,6 +127,7 @@ final class LayersTest {
     "com.palantir.javapoet.., dev.gradus.processor.backend dev.gradus.processor.emit",
     "com.fasterxml.jackson.., dev.gradus.checkpoint dev.gradus.lab.inspect dev.gradus.lab.replay"
         + " dev.gradus.lab.report dev.gradus.lab.study",
+    "ai.djl.., dev.gradus.interop.djl",
     "org.ejml.., dev.gradus.problems.network",
     "org.hipparchus.., dev.gradus.problems",
   })

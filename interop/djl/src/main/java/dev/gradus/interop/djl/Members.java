@@ -1,0 +1,104 @@
+package dev.gradus.interop.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.util.Pair;
+import dev.gradus.Optimizer;
+import dev.gradus.OptimizerBuilder;
+import dev.gradus.ParamGroup;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters that are trained, by DJL's numbers, and the optimizer that they have joined. */
+final class Members {
+  private final OptimizerBuilder<?, ?> rule;
+  private final NDManager manager;
+  private final Map<String, DjlParameter> byId = new LinkedHashMap<>();
+  private @Nullable Optimizer optimizer;
+  private boolean bound;
+
+  Members(OptimizerBuilder<?, ?> rule, NDManager manager) {
+    this.rule = rule;
+    this.manager = manager;
+  }
+
+  /** Has all that is to be trained of a block join, under its names. */
+  void bind(Block block) {
+    if (optimizer != null) {
+      throw new IllegalStateException(
+          "Parameters have joined already: bind the block once, before the first update");
+    }
+    Map<String, DjlParameter> members = new LinkedHashMap<>();
+    for (Pair<String, Parameter> named : block.getParameters()) {
+      Parameter parameter = named.getValue();
+      if (parameter.requiresGradient()) {
+        members.put(parameter.getId(), member(named.getKey(), parameter));
+      }
+    }
+    optimizer = rule.build(members.values().stream().map(DjlParameter::parameter).toList());
+    byId.putAll(members);
+    bound = true;
+  }
+
+  private DjlParameter member(String name, Parameter parameter) {
+    if (!parameter.isInitialized()) {
+      throw new IllegalStateException(
+          "The parameter '" + name + "' is not initialized: bind after Trainer.initialize");
+    }
+    return DjlParameter.of(name, parameter.getArray(), manager);
+  }
+
+  /** The parameter of a number, which joins if it is new. */
+  DjlParameter of(String id, NDArray weight) {
+    DjlParameter present = byId.get(id);
+    if (present != null) {
+      return present;
+    }
+    DjlParameter made = DjlParameter.of(id, weight, manager);
+    Optimizer joined = optimizer;
+    if (joined == null) {
+      optimizer = first(made);
+    } else {
+      joined.addParamGroup(ParamGroup.of(made.parameter()));
+    }
+    byId.put(id, made);
+    return made;
+  }
+
+  private Optimizer first(DjlParameter member) {
+    try {
+      return rule.build(ParamGroup.of(member.parameter()));
+    } catch (IllegalStateException e) {
+      throw new IllegalStateException(
+          "The builder has groups by name, and no names are known: call bind(block) first", e);
+    }
+  }
+
+  Optimizer optimizer() {
+    Optimizer present = optimizer;
+    if (present == null) {
+      throw new IllegalStateException(
+          "No parameter has joined yet: call bind(block), or update one");
+    }
+    return present;
+  }
+
+  /** The parameters of the block that was bound, and those that have joined since. */
+  List<dev.gradus.Parameter> bound() {
+    return named().values().stream().map(DjlParameter::parameter).toList();
+  }
+
+  /** By name. */
+  Map<String, DjlParameter> named() {
+    if (!bound) {
+      throw new IllegalStateException("The names of parameters are not known: call bind(block)");
+    }
+    Map<String, DjlParameter> named = new LinkedHashMap<>();
+    byId.values().forEach(member -> named.put(member.parameter().name(), member));
+    return named;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.gradus.interop.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import dev.gradus.DType;
+import dev.gradus.Tensor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/** The memory of DJL's arrays, as tensors. */
+final class Memory {
+  private Memory() {}
+
+  /**
+   * Checks that an array's memory can be a tensor.
+   *
+   * @param what it is, for messages: {@code The parameter 'x'}
+   */
+  static void check(String what, NDArray array) {
+    if (array.isReleased()) {
+      throw new IllegalStateException(
+          what + " is closed: keep its NDManager open as long as it is trained");
+    }
+    if (!array.getDevice().getDeviceType().equals("cpu")) {
+      throw new IllegalArgumentException(
+          what + " is on " + array.getDevice() + ": train on Device.cpu()");
+    }
+    if (array.isSparse()) {
+      throw new IllegalArgumentException(what + " is sparse: make it dense with toDense()");
+    }
+    DataType type = array.getDataType();
+    if (type != DataType.FLOAT32 && type != DataType.FLOAT64) {
+      throw new IllegalArgumentException(
+          what
+              + " is "
+              + type.name().toLowerCase(java.util.Locale.ROOT)
+              + ": train it in float32 or float64");
+    }
+    if (array.size() > Integer.MAX_VALUE / type.getNumOfBytes()) {
+      throw new IllegalArgumentException(
+          what + " has more than 2 GiB, which DJL gives no access to: split it");
+    }
+  }
+
+  static DType dtype(NDArray array) {
+    return array.getDataType() == DataType.FLOAT32 ? DType.FLOAT32 : DType.FLOAT64;
+  }
+
+  static int[] shape(NDArray array) {
+    return Arrays.stream(array.getShape().getShape()).mapToInt(Math::toIntExact).toArray();
+  }
+
+  /** A tensor over the array's memory, or over a copy if it is not contiguous. */
+  static Tensor tensor(NDArray array) {
+    ByteBuffer bytes = bytes(array);
+    return dtype(array) == DType.FLOAT32
+        ? Tensor.of(bytes.asFloatBuffer(), shape(array))
+        : Tensor.of(bytes.asDoubleBuffer(), shape(array));
+  }
+
+  /** Points a tensor at the array's memory. */
+  static void redirect(Tensor tensor, NDArray array) {
+    ByteBuffer bytes = bytes(array);
+    if (tensor.dtype() == DType.FLOAT32) {
+      tensor.redirect(bytes.asFloatBuffer());
+    } else {
+      tensor.redirect(bytes.asDoubleBuffer());
+    }
+  }
+
+  private static ByteBuffer bytes(NDArray array) {
+    return array.toByteBuffer(true).order(ByteOrder.nativeOrder());
+  }
+
+  /**
+   * Whether what is written to the tensor is in the array: not so if DJL gave a copy. Changes an
+   * element, and puts it back.
+   */
+  static boolean isShared(Tensor tensor, NDArray array) {
+    if (tensor.numel() == 0) {
+      return true;
+    }
+    double before = tensor.get(0);
+    double other = before == 1 ? 2 : 1;
+    tensor.set(0, other);
+    try {
+      NDArray first = array.flatten();
+      try (first) {
+        long[] at = {0};
+        double seen = tensor.dtype() == DType.FLOAT32 ? first.getFloat(at) : first.getDouble(at);
+        return seen == other;
+      }
+    } finally {
+      tensor.set(0, before);
+    }
+  }
+}

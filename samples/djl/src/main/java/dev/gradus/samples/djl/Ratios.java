@@ -1,0 +1,113 @@
+package dev.gradus.samples.djl;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.optimizer.Optimizer;
+import ai.djl.training.tracker.Tracker;
+import dev.gradus.OptimizerBuilder;
+import dev.gradus.Parameter;
+import dev.gradus.Tensor;
+import dev.gradus.interop.djl.GradusOptimizer;
+import dev.gradus.rules.Adam;
+import dev.gradus.rules.AdamW;
+import dev.gradus.rules.SGD;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * How long updates take: DJL's optimizers, ours on DJL's arrays, and ours on arrays of the heap,
+ * taken in turn in one process, as ratios of medians.
+ */
+final class Ratios {
+  private static final int TURNS = 15;
+  private static final double WARM_UP_ELEMENTS = 4e7;
+  private static final double TURN_ELEMENTS = 4e6;
+
+  private Ratios() {}
+
+  private record Contender(
+      String name, Supplier<Optimizer> djl, Supplier<OptimizerBuilder<?, ?>> ours) {}
+
+  static void run() {
+    Tracker lr = Tracker.fixed(1e-3f);
+    List<Contender> contenders =
+        List.of(
+            new Contender(
+                "SGD, momentum",
+                () -> Optimizer.sgd().setLearningRateTracker(lr).optMomentum(0.9f).build(),
+                () -> SGD.builder().lr(1e-3).momentum(0.9)),
+            new Contender(
+                "Adam",
+                () -> Optimizer.adam().optLearningRateTracker(lr).build(),
+                () -> Adam.builder().lr(1e-3)),
+            new Contender(
+                "AdamW",
+                () -> Optimizer.adamW().optLearningRateTracker(lr).optWeightDecays(0.01f).build(),
+                () -> AdamW.builder().lr(1e-3)));
+    System.out.printf("%-16s %12s %18s %18s%n", "", "elements", "DJL's / ours", "ours / heap");
+    for (Contender contender : contenders) {
+      for (int numel : new int[] {10_000, 1_000_000, 25_000_000}) {
+        row(contender, numel);
+      }
+    }
+  }
+
+  private static void row(Contender contender, int numel) {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu());
+        GradusOptimizer ours = GradusOptimizer.of(contender.ours.get().threads(1))) {
+      manager.getEngine().setRandomSeed(1);
+      NDArray first = manager.randomNormal(new Shape(numel));
+      NDArray second = first.duplicate();
+      NDArray gradient = manager.randomNormal(new Shape(numel));
+      Optimizer djl = contender.djl.get();
+      Parameter parameter = Parameter.of("w", Tensor.of(first.toFloatArray()));
+      parameter.setGrad(Tensor.of(gradient.toFloatArray()));
+      dev.gradus.Optimizer heap = contender.ours.get().threads(1).build(parameter);
+      Map<String, Runnable> work = new LinkedHashMap<>();
+      work.put("djl", () -> djl.update("w", first, gradient));
+      work.put("ours", () -> ours.update("w", second, gradient));
+      work.put("heap", heap::step);
+      double[] medians = medians(work, numel);
+      System.out.printf(
+          Locale.ROOT,
+          "%-16s %12d %18.2f %18.2f%n",
+          contender.name,
+          numel,
+          medians[0] / medians[1],
+          medians[1] / medians[2]);
+    }
+  }
+
+  private static double[] medians(Map<String, Runnable> work, int numel) {
+    List<Runnable> all = List.copyOf(work.values());
+    repeat(all, (int) (WARM_UP_ELEMENTS / numel) + 3);
+    int times = Math.max(1, (int) (TURN_ELEMENTS / numel));
+    double[][] nanos = new double[all.size()][TURNS];
+    for (int turn = 0; turn < TURNS; turn++) {
+      for (int i = 0; i < all.size(); i++) {
+        long begin = System.nanoTime();
+        repeat(List.of(all.get(i)), times);
+        nanos[i][turn] = System.nanoTime() - begin;
+      }
+    }
+    return Arrays.stream(nanos)
+        .mapToDouble(
+            turns -> {
+              Arrays.sort(turns);
+              return turns[TURNS / 2];
+            })
+        .toArray();
+  }
+
+  private static void repeat(List<Runnable> work, int times) {
+    for (int i = 0; i < times; i++) {
+      work.forEach(Runnable::run);
+    }
+  }
+}
