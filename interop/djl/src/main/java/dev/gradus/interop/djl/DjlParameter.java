@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ final class DjlParameter {
   private final Parameter parameter;
   private final NDManager manager;
   private NDArray held;
+  private int place;
   private @Nullable NDArray probed;
   private int updates;
 
@@ -22,6 +24,7 @@ final class DjlParameter {
     this.parameter = parameter;
     this.manager = manager;
     this.held = held;
+    this.place = Memory.place(Memory.bytes(held));
   }
 
   /**
@@ -94,10 +97,14 @@ final class DjlParameter {
               + tensor
               + ", which its state still is: begin with a new optimizer");
     }
-    NDArray before = held;
-    held = hold(weight, manager);
-    Memory.redirect(tensor, held);
-    before.close();
+    ByteBuffer bytes = Memory.bytes(weight);
+    if (Memory.place(bytes) != place || weight != probed) {
+      NDArray before = held;
+      held = hold(weight, manager);
+      place = Memory.place(bytes);
+      before.close();
+    }
+    Memory.redirect(tensor, bytes);
     probe(weight);
   }
 

@@ -59,9 +59,8 @@ final class Memory {
         : Tensor.of(bytes.asDoubleBuffer(), shape(array));
   }
 
-  /** Points a tensor at the array's memory. */
-  static void redirect(Tensor tensor, NDArray array) {
-    ByteBuffer bytes = bytes(array);
+  /** Points a tensor at memory that {@link #bytes} gave. */
+  static void redirect(Tensor tensor, ByteBuffer bytes) {
     if (tensor.dtype() == DType.FLOAT32) {
       tensor.redirect(bytes.asFloatBuffer());
     } else {
@@ -69,8 +68,14 @@ final class Memory {
     }
   }
 
-  private static ByteBuffer bytes(NDArray array) {
+  /** The array's memory, or a copy if it is not contiguous. */
+  static ByteBuffer bytes(NDArray array) {
     return array.toByteBuffer(true).order(ByteOrder.nativeOrder());
+  }
+
+  /** Where memory is, as far as Java says: the last thirty bits of the address. */
+  static int place(ByteBuffer bytes) {
+    return bytes.alignmentOffset(0, 1 << 30);
   }
 
   /**

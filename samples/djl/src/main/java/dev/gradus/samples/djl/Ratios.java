@@ -26,8 +26,8 @@ import java.util.function.Supplier;
  */
 final class Ratios {
   private static final int TURNS = 15;
-  private static final double WARM_UP_ELEMENTS = 4e7;
-  private static final double TURN_ELEMENTS = 4e6;
+  private static final double WARM_UP_ELEMENTS = 3e8;
+  private static final double TURN_ELEMENTS = 1e7;
 
   private Ratios() {}
 
@@ -60,7 +60,7 @@ final class Ratios {
 
   private static void row(Contender contender, int numel) {
     try (NDManager manager = NDManager.newBaseManager(Device.cpu());
-        GradusOptimizer ours = GradusOptimizer.of(contender.ours.get().threads(1))) {
+        GradusOptimizer ours = GradusOptimizer.of(contender.ours.get())) {
       manager.getEngine().setRandomSeed(1);
       NDArray first = manager.randomNormal(new Shape(numel));
       NDArray second = first.duplicate();
@@ -68,7 +68,7 @@ final class Ratios {
       Optimizer djl = contender.djl.get();
       Parameter parameter = Parameter.of("w", Tensor.of(first.toFloatArray()));
       parameter.setGrad(Tensor.of(gradient.toFloatArray()));
-      dev.gradus.Optimizer heap = contender.ours.get().threads(1).build(parameter);
+      dev.gradus.Optimizer heap = contender.ours.get().build(parameter);
       Map<String, Runnable> work = new LinkedHashMap<>();
       work.put("djl", () -> djl.update("w", first, gradient));
       work.put("ours", () -> ours.update("w", second, gradient));
