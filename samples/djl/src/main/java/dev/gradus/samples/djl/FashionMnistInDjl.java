@@ -62,12 +62,12 @@ final class FashionMnistInDjl {
     Path folder = Files.createTempDirectory("gradus-djl");
     int killAt = 51 + new Random().nextInt(STEPS - 100);
     System.out.println("RMSprop again, in a process that is killed at step " + killAt + ":");
-    int first = process(folder, killAt);
+    int first = process(folder, STEPS, killAt);
     if (first != KILLED) {
       throw new IOException("The process was not killed, but ended with " + first);
     }
     System.out.println("going on from what it saved:");
-    int second = process(folder, 0);
+    int second = process(folder, STEPS, 0);
     if (second != 0) {
       throw new IOException("The process that went on ended with " + second);
     }
@@ -78,7 +78,12 @@ final class FashionMnistInDjl {
             : "the weights DIFFER from those of the run that was not killed");
   }
 
-  private static int process(Path folder, int killAt) throws Exception {
+  /**
+   * Trains in a process of its own.
+   *
+   * @return its exit status
+   */
+  static int process(Path folder, int steps, int killAt) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(
@@ -88,14 +93,16 @@ final class FashionMnistInDjl {
             Main.class.getName(),
             "child",
             folder.toString(),
+            Integer.toString(steps),
             Integer.toString(killAt)));
     return new ProcessBuilder(command).inheritIO().start().waitFor();
   }
 
-  /** Trains in a folder, to the end or to its own. */
+  /** Trains in a folder, to the end or to its own, and says there what the weights are. */
   static void child(String[] args) throws Exception {
     Path folder = Path.of(args[0]);
-    Run.Outcome outcome = new Run(rmsprop(), folder, STEPS, Integer.parseInt(args[1])).train();
+    Run run = new Run(rmsprop(), folder, Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+    Run.Outcome outcome = run.train();
     System.out.printf(Locale.ROOT, "  accuracy %.1f %%%n", 100 * outcome.accuracy());
     Files.writeString(folder.resolve("weights"), Long.toString(outcome.weights()));
   }
