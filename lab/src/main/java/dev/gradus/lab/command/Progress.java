@@ -17,6 +17,7 @@ import picocli.CommandLine.Help.Ansi;
  */
 final class Progress implements Closeable {
   private static final int LINES = 10;
+  private static final int LONGEST_NAME = 10;
 
   private final PrintWriter err;
   private final int total;
@@ -38,20 +39,26 @@ final class Progress implements Closeable {
 
   synchronized void finished(RunSpec run, Curve curve) {
     finished++;
-    String what =
-        String.format(
-            Locale.ROOT,
-            "%s on %s: %s",
-            run.contender().with(run.overrides()).name(),
-            run.problem().name(),
-            Sparkline.of(curve.testLoss()));
+    String spark = Sparkline.of(curve.testLoss());
     if (bar != null) {
       bar.step();
-      bar.setExtraMessage(what);
+      bar.setExtraMessage(shortened(run.contender().name()) + " " + spark);
     } else if (finished == 1 || finished * LINES / total > (finished - 1) * LINES / total) {
-      err.printf(Locale.ROOT, "%d of %d runs; %s%n", finished, total, what);
+      err.printf(
+          Locale.ROOT,
+          "%d of %d runs; %s on %s: %s%n",
+          finished,
+          total,
+          run.contender().with(run.overrides()).name(),
+          run.problem().name(),
+          spark);
       err.flush();
     }
+  }
+
+  /** So that the bar has room, too. */
+  private static String shortened(String name) {
+    return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME - 1) + "…" : name;
   }
 
   @Override

@@ -156,9 +156,13 @@ public final class GradusOptimizer extends Optimizer implements AutoCloseable {
     new StateFile(members, learningRate).load(file);
   }
 
-  /** Gives back what it holds of DJL's memory. Nothing may be updated afterwards. */
+  /**
+   * Gives back what it holds of DJL's memory: its parameters keep copies of their last values, in
+   * direct memory, for whoever still has them. Updates are refused from then on.
+   */
   @Override
   public void close() {
+    members.close();
     manager.close();
   }
 }

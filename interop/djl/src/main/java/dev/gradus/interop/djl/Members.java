@@ -20,6 +20,7 @@ final class Members {
   private final Map<String, DjlParameter> byId = new LinkedHashMap<>();
   private @Nullable Optimizer optimizer;
   private boolean bound;
+  private boolean closed;
 
   Members(OptimizerBuilder<?, ?> rule, NDManager manager) {
     this.rule = rule;
@@ -52,8 +53,17 @@ final class Members {
     return DjlParameter.of(name, parameter.getArray(), manager);
   }
 
+  /** Ends it: parameters keep copies of their last values. */
+  void close() {
+    byId.values().forEach(member -> Memory.keep(member.parameter().tensor()));
+    closed = true;
+  }
+
   /** The parameter of a number, which joins if it is new. */
   DjlParameter of(String id, NDArray weight) {
+    if (closed) {
+      throw new IllegalStateException("This optimizer is closed: begin with a new one");
+    }
     DjlParameter present = byId.get(id);
     if (present != null) {
       return present;

@@ -7,6 +7,7 @@ import dev.gradus.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** The memory of DJL's arrays, as tensors. */
 final class Memory {
@@ -34,7 +35,7 @@ final class Memory {
       throw new IllegalArgumentException(
           what
               + " is "
-              + type.name().toLowerCase(java.util.Locale.ROOT)
+              + type.name().toLowerCase(Locale.ROOT)
               + ": train it in float32 or float64");
     }
     if (array.size() > Integer.MAX_VALUE / type.getNumOfBytes()) {
@@ -71,6 +72,19 @@ final class Memory {
   /** The array's memory, or a copy if it is not contiguous. */
   static ByteBuffer bytes(NDArray array) {
     return array.toByteBuffer(true).order(ByteOrder.nativeOrder());
+  }
+
+  /** Gives a tensor memory of its own, with the values that it has. */
+  static void keep(Tensor tensor) {
+    ByteBuffer own =
+        ByteBuffer.allocateDirect(tensor.numel() * tensor.dtype().byteSize())
+            .order(ByteOrder.nativeOrder());
+    Tensor copy =
+        tensor.dtype() == DType.FLOAT32
+            ? Tensor.of(own.asFloatBuffer())
+            : Tensor.of(own.asDoubleBuffer());
+    copy.copyFrom(tensor, 0, 0, tensor.numel());
+    redirect(tensor, own);
   }
 
   /** Where memory is, as far as Java says: the last thirty bits of the address. */

@@ -125,8 +125,14 @@ class RefusalTest {
         parameter.tensor().set(0, parameter.tensor().get(0) + 1);
       }
     }
-    assertThat(parameters.get(0).tensor().get(0)).isGreaterThan(199);
+    double last = parameters.get(0).tensor().get(0);
+    assertThat(last).isGreaterThan(199);
     adam.close();
+    ones(1000, 100).close();
+    assertThat(parameters.get(0).tensor().get(0)).isEqualTo(last);
+    assertThatThrownBy(() -> adam.update("w", ones(2), ones(2)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("This optimizer is closed: begin with a new one");
   }
 
   @Test

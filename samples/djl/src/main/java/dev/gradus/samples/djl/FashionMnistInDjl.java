@@ -101,9 +101,11 @@ final class FashionMnistInDjl {
   /** Trains in a folder, to the end or to its own, and says there what the weights are. */
   static void child(String[] args) throws Exception {
     Path folder = Path.of(args[0]);
-    Run run = new Run(rmsprop(), folder, Integer.parseInt(args[1]), Integer.parseInt(args[2]));
-    Run.Outcome outcome = run.train();
-    System.out.printf(Locale.ROOT, "  accuracy %.1f %%%n", 100 * outcome.accuracy());
-    Files.writeString(folder.resolve("weights"), Long.toString(outcome.weights()));
+    try (GradusOptimizer optimizer = rmsprop()) {
+      Run run = new Run(optimizer, folder, Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+      Run.Outcome outcome = run.train();
+      System.out.printf(Locale.ROOT, "  accuracy %.1f %%%n", 100 * outcome.accuracy());
+      Files.writeString(folder.resolve("weights"), Long.toString(outcome.weights()));
+    }
   }
 }

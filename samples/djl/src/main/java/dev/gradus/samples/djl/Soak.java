@@ -49,7 +49,9 @@ final class Soak {
   private static void trainNow(GradusOptimizer used) throws Exception {
     used.close();
     for (int run = 0; run < 5; run++) {
-      new Run(FashionMnistInDjl.rmsprop(), null, 100, 0).train();
+      try (GradusOptimizer optimizer = FashionMnistInDjl.rmsprop()) {
+        new Run(optimizer, null, 100, 0).train();
+      }
       System.out.printf(Locale.ROOT, "%14s %18d %14d%n", "100 training", process(), heap());
     }
   }
