@@ -12,7 +12,15 @@ import java.util.stream.Stream;
 /** Where the modules lie, beside this one. */
 final class Modules {
   static final List<String> ALL =
-      List.of("runtime", "processor", "rules", "interop/torch", "interop/djl", "problems", "samples", "lab");
+      List.of(
+          "runtime",
+          "processor",
+          "rules",
+          "interop/torch",
+          "interop/djl",
+          "problems",
+          "samples",
+          "lab");
 
   private Modules() {}
 

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
@@ -26,6 +27,7 @@ import java.util.function.Supplier;
  */
 final class Ratios {
   private static final int TURNS = 15;
+  private static final long PAUSE_NANOS = 50_000_000;
   private static final double WARM_UP_ELEMENTS = 3e8;
   private static final double TURN_ELEMENTS = 1e7;
 
@@ -91,6 +93,9 @@ final class Ratios {
     double[][] nanos = new double[all.size()][TURNS];
     for (int turn = 0; turn < TURNS; turn++) {
       for (int i = 0; i < all.size(); i++) {
+        // An engine's threads look for work for a while after theirs, and take it from whoever is
+        // next.
+        LockSupport.parkNanos(PAUSE_NANOS);
         long begin = System.nanoTime();
         repeat(List.of(all.get(i)), times);
         nanos[i][turn] = System.nanoTime() - begin;
