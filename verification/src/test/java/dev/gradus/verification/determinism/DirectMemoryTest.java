@@ -6,6 +6,9 @@ import dev.gradus.DType;
 import dev.gradus.Optimizer;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
+import dev.gradus.average.AveragedModel;
+import dev.gradus.average.Averaging;
+import dev.gradus.gradient.FusedStep;
 import dev.gradus.kernel.DirectVectors;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -16,6 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Memory outside of the heap gets the bits that arrays get. */
@@ -75,5 +79,38 @@ class DirectMemoryTest {
     }
     assertThat(run(subject, dtype, 2, true, false).differenceTo(expected)).isEmpty();
     assertThat(run(subject, dtype, 2, false, true).differenceTo(expected)).isEmpty();
+  }
+
+  /** Clipping, averaging and zeroing in the pass of the step, and checking for finite gradients. */
+  @ParameterizedTest
+  @EnumSource
+  void hasTheBitsOfArraysInFusedSteps(DType dtype) {
+    assertThat(fused(dtype, true).differenceTo(fused(dtype, false))).isEmpty();
+  }
+
+  private static Outcome fused(DType dtype, boolean inDirectMemory) {
+    Parameter parameter = Data.parameter("p", dtype, SIZES[0]);
+    Parameter own = inDirectMemory ? Parameter.of("p", direct(parameter.tensor())) : parameter;
+    Optimizer optimizer = Subject.named("Adam").builder().build(own);
+    AveragedModel average = new AveragedModel(List.of(own), Averaging.ema(0.9));
+    FusedStep step =
+        FusedStep.of(optimizer)
+            .clippingGradNorm(0.5)
+            .averaging(average)
+            .zeroingGrad()
+            .skippingNonFinite();
+    Tensor gradient = inDirectMemory ? direct(parameter.tensor()) : parameter.tensor().copy();
+    own.setGrad(gradient);
+    for (int i = 0; i < STEPS; i++) {
+      for (int e = 0; e < SIZES[0]; e++) {
+        gradient.set(e, Math.sin(e + i));
+      }
+      assertThat(step.step()).isTrue();
+      assertThat(gradient.get(SIZES[0] - 1)).isZero();
+    }
+    gradient.set(7, Double.NaN);
+    assertThat(step.step()).isFalse();
+    average.swap();
+    return Outcome.of(optimizer);
   }
 }
