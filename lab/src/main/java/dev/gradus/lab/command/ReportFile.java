@@ -1,6 +1,8 @@
 package dev.gradus.lab.command;
 
 import dev.gradus.lab.report.ReportWriter;
+import dev.gradus.lab.study.RunSpec;
+import dev.gradus.lab.study.Study;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ final class ReportFile {
 
   private final Path file;
   private final ReportMaker maker;
+  private boolean shown;
   private long written = System.nanoTime() - BETWEEN_NANOS;
 
   ReportFile(Path file, ReportMaker maker) {
@@ -23,14 +26,16 @@ final class ReportFile {
     return file;
   }
 
-  /** Writes what is finished, unless that was done just now. */
-  synchronized void writeNowAndThen() {
-    if (System.nanoTime() - written >= BETWEEN_NANOS) {
+  /** Writes what is finished when the first run that counts is, and every second otherwise. */
+  synchronized void finished(RunSpec run) {
+    boolean first = !shown && run.seed() < Study.FIRST_SWEEP_SEED;
+    if (first || System.nanoTime() - written >= BETWEEN_NANOS) {
       try {
         ReportWriter.write(maker.report(false), file);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+      shown |= first;
       written = System.nanoTime();
     }
   }

@@ -74,7 +74,7 @@ final class Session implements Closeable {
             threads,
             (run, curve) -> {
               finished.accept(run, curve);
-              report.writeNowAndThen();
+              report.finished(run);
             });
     runner = all;
     if (interrupted) {

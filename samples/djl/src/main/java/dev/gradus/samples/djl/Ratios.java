@@ -29,7 +29,7 @@ final class Ratios {
   private static final int TURNS = 15;
   private static final long PAUSE_NANOS = 50_000_000;
   private static final double WARM_UP_ELEMENTS = 3e8;
-  private static final double TURN_ELEMENTS = 1e7;
+  private static final double TURN_ELEMENTS = 1e8;
 
   private Ratios() {}
 
