@@ -7,7 +7,7 @@ package dev.gradus.lab.report;
  * @param problem the name of the problem
  * @param seed of the run
  * @param hyper the name of the hyper-parameter, such as {@code lr}
- * @param value the value it had, above zero
+ * @param value the value it had
  * @param loss the last loss; NaN or infinite if the run diverged
  */
 public record SweepPoint(

@@ -31,13 +31,20 @@ function sweepFigure({problem, hyper, points}, all) {
     const lost = new Map();
     return {
       traces: shown.flatMap(look => sweepTraces(look, drawn, lines.get(look.name), view, hyper, lost)),
-      layout: {xaxis: {title: plain(hyper), type: "log", dtick: 1}, yaxis: {type: view.log ? "log" : "linear", range: view.range, title: "last loss", ...(view.log ? {dtick: logTicks(view.range)} : {})}},
+      layout: {xaxis: {title: plain(hyper), ...(overDecades(points) ? {type: "log", dtick: 1} : {type: "linear"})}, yaxis: {type: view.log ? "log" : "linear", range: view.range, title: "last loss", ...(view.log ? {dtick: logTicks(view.range)} : {})}},
     };
   };
   return figure({title: problem.title, height: 340, build,
     say: `Last loss on ${problem.title} over values of ${hyper}, of ${drawn.map(look => look.name).join(", ")}. The numbers are in the table below.`,
     caption: "Line: median over seeds. Band: from the lowest to the highest. ✕ at the top: runs diverged; where most did, the line is broken.",
     table: () => sweepTable(problem, hyper, drawn, lines)});
+}
+
+/** Values as learning rates have them, rather than from zero to one. */
+function overDecades(points) {
+  const values = points.map(p => p.value);
+  const least = values.reduce((a, b) => Math.min(a, b));
+  return least > 0 && values.reduce((a, b) => Math.max(a, b)) >= 10 * least;
 }
 
 /** A loss far above the rest does not squeeze the valley. */

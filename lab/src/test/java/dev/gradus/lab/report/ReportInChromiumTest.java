@@ -86,6 +86,25 @@ final class ReportInChromiumTest {
     assertThat(seen.at("/text").asText()).contains("Lion beside Adam, SGD:momentum=0.9");
   }
 
+  /** Zero would not be on a logarithmic axis. */
+  @Test
+  void showsASweepFromZero() throws Exception {
+    Cli.Result result =
+        Cli.run(
+            "try",
+            "adam",
+            "--data=beale",
+            "--steps=5",
+            "--seeds=1",
+            "--against=none",
+            "--sweep=beta1=0..0.9:linear:4",
+            "--out=" + folder);
+    assertThat(result.status()).isZero();
+    JsonNode charts = visit(folder.resolve("report.html"), DESK).at("/charts");
+    assertThat(charts.at("/Sweep: how much the choice matters: Beale's plateau/points").asInt())
+        .isEqualTo(4);
+  }
+
   @Test
   void answersItsReader() throws Exception {
     JsonNode seen = visit(SampleReports.tried(), DESK);

@@ -13,6 +13,7 @@ addEventListener("load", async () => {
       bars: figure.querySelectorAll(".bars .point").length,
       intervals: figure.querySelectorAll(".xerror").length,
       across: figure.querySelector(".xtitle")?.textContent ?? "",
+      points: figure.querySelectorAll(".scatterlayer .point").length,
       says: figure.querySelector(".plot").getAttribute("aria-label"),
     },
   ]));
