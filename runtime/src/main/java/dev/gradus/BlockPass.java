@@ -11,7 +11,10 @@ public interface BlockPass {
   /** Nothing. */
   BlockPass NONE = new BlockPass() {};
 
-  /** Called once before all, on the thread of the step, after its hooks and closure. */
+  /**
+   * Called once before all, on the thread of the step, after its hooks and closure; the last moment
+   * to set gradients. An exception ends the step with nothing changed.
+   */
   default void begin() {}
 
   /**
@@ -20,7 +23,11 @@ public interface BlockPass {
    */
   default void before(Parameter parameter, int from, int to) {}
 
-  /** Called after elements {@code [from, to)} were updated; may change the gradient. */
+  /**
+   * Called after elements {@code [from, to)} were updated; may change the gradient. A step goes by
+   * the gradients that there were as it began, right after {@link #begin}: one that is replaced or
+   * taken away here is so for the next step, and this one goes on with the old one.
+   */
   default void after(Parameter parameter, int from, int to) {}
 
   /** Called once after all, on the thread of the step, before its hooks. */

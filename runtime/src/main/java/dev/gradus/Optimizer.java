@@ -26,7 +26,7 @@ public abstract class Optimizer {
   private final Hooks postHooks = new Hooks();
   private final StepJob job;
   private final int threads;
-  private boolean stepping;
+  private final Turn turn = new Turn();
 
   /** For generated code. Throws as {@link OptimizerBuilder#build(ParamGroup, ParamGroup...)}. */
   protected Optimizer(CompiledRule rule, OptimizerBuilder<?, ?> builder, List<ParamGroup> groups) {
@@ -150,11 +150,11 @@ public abstract class Optimizer {
   /**
    * Updates every parameter that has a gradient.
    *
-   * <p>An exception of a pre-hook ends the step before anything has changed; of a post-hook, with
-   * everything updated.
+   * <p>An exception of a pre-hook, and of what is missing (no memory for states, direct memory that
+   * is closed), ends the step before anything has changed; of a post-hook, with everything updated.
    *
-   * @throws IllegalStateException if called by a hook or closure of this optimizer; that step then
-   *     ends with it
+   * @throws IllegalStateException if a hook or closure of this optimizer calls it, whose step then
+   *     ends with it, or while another thread does; as {@link Parameter#isConfined()}
    */
   public final void step() {
     run(null, BlockPass.NONE);
@@ -182,11 +182,7 @@ public abstract class Optimizer {
   }
 
   private double run(@Nullable DoubleSupplier closure, BlockPass pass) {
-    if (stepping) {
-      throw new IllegalStateException(
-          "A hook or closure of " + name() + " called step() while it steps: call it afterwards");
-    }
-    stepping = true;
+    turn.take(rule.name());
     try {
       preHooks.call(this);
       double loss = closure == null ? 0 : closure.getAsDouble();
@@ -194,16 +190,21 @@ public abstract class Optimizer {
       postHooks.call(this);
       return loss;
     } finally {
-      stepping = false;
+      turn.release();
     }
   }
 
   private void update(BlockPass pass) {
-    job.clear();
-    for (int g = 0; g < groups.size(); g++) {
-      job.add(updates.get(g), groups.get(g).values());
+    try {
+      job.begin(pass);
+      for (int g = 0; g < groups.size(); g++) {
+        HyperValues values = groups.get(g).values();
+        job.add(updates.get(g), values, rule.statesReachable(values));
+      }
+      job.run(threads);
+    } finally {
+      job.end();
     }
-    job.run(threads, pass);
   }
 
   /**

@@ -13,6 +13,9 @@ final class Tile {
   /** Four arrays of floats fit into the first cache. */
   private static final int SIZE = 1024;
 
+  /** The rows of a tensor taken as one. */
+  static final int[] ALL_IN_A_ROW = {0};
+
   private static final ThreadLocal<Tile> MINE = ThreadLocal.withInitial(Tile::new);
 
   private static final int PARAM = 0;
@@ -59,6 +62,11 @@ final class Tile {
     return made;
   }
 
+  /** Runs a step's kernel over elements of a parameter. */
+  void run(ParameterUpdate update, Tensor values, int first, int end) {
+    run(update, ALL_IN_A_ROW, values, first, end);
+  }
+
   /**
    * Runs a step's kernel over rows of a parameter.
    *
@@ -69,8 +77,9 @@ final class Tile {
   void run(ParameterUpdate update, int[] rows, Tensor values, int first, int end) {
     int width = rows.length == 0 ? 0 : values.numel() / rows.length;
     int grain = update.grain();
-    for (int from = first; from < end; from += SIZE) {
-      int length = Math.min(SIZE, end - from);
+    int length;
+    for (int from = first; from < end; from += length) {
+      length = Math.min(SIZE, end - from);
       grad(values.dtype()).copyFrom(values, from, 0, length);
       move(true, update, rows, width, from, length);
       update.runKernel(0, (length + grain - 1) / grain * grain);

@@ -140,16 +140,17 @@ public final class FusedStep {
     return norm.compute(factor, false, optimizer.threads());
   }
 
-  /** What is around a step that is not taken. */
+  /** What is around a step that is not taken, on this thread. */
   private void around() {
-    for (ParamGroup group : optimizer.paramGroups()) {
-      for (Parameter parameter : group.params()) {
-        pass.before(parameter, 0, parameter.tensor().numel());
+    pass.begin();
+    List<ParamGroup> groups = optimizer.paramGroups();
+    for (int g = 0; g < groups.size(); g++) {
+      List<Parameter> params = groups.get(g).params();
+      for (int p = 0; p < params.size(); p++) {
+        pass.before(params.get(p), 0, params.get(p).tensor().numel());
       }
     }
-    if (averages != null) {
-      averages.updateParameters();
-    }
+    pass.end();
     if (zeroing) {
       optimizer.zeroGrad();
     }

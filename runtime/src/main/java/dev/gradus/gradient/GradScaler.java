@@ -1,10 +1,9 @@
 package dev.gradus.gradient;
 
 import dev.gradus.Optimizer;
-import dev.gradus.ParamGroup;
-import dev.gradus.Parameter;
-import dev.gradus.Tensor;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,17 +25,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GradScaler {
   private enum Stage {
+    NEW,
     UNSCALED,
     STEPPED
   }
 
   /** What became of an optimizer since the last update. */
-  private record Progress(Stage stage, boolean foundInf) {
-    static final Progress TAKEN = new Progress(Stage.STEPPED, false);
-    static final Progress SKIPPED = new Progress(Stage.STEPPED, true);
+  private static final class Progress {
+    private final Optimizer optimizer;
+    private Stage stage = Stage.NEW;
+    private boolean foundInf;
+
+    Progress(Optimizer optimizer) {
+      this.optimizer = optimizer;
+    }
+
+    void reach(Stage reached, boolean inf) {
+      stage = reached;
+      foundInf = inf;
+    }
   }
 
-  private final Map<Optimizer, Progress> progress = new LinkedHashMap<>();
+  /** Of the optimizers that were seen since the last update but one: few. */
+  private final List<Progress> progress = new ArrayList<>();
+
   private float scale;
   private double growthFactor;
   private double backoffFactor;
@@ -92,24 +104,28 @@ public final class GradScaler {
    * @throws IllegalStateException if that was done since the last update, or a step was taken
    */
   public boolean unscale(Optimizer optimizer) {
-    Progress before = progress.get(Objects.requireNonNull(optimizer, "optimizer"));
-    if (before != null) {
+    Progress own = progressOf(Objects.requireNonNull(optimizer, "optimizer"));
+    if (own.stage != Stage.NEW) {
       throw new IllegalStateException(
-          before.stage() == Stage.UNSCALED
+          own.stage == Stage.UNSCALED
               ? "unscale was called for this " + optimizer.name() + " since the last update()"
               : "unscale is called after step: call update() first");
     }
     boolean finite = Grads.areFinite(optimizer);
-    for (ParamGroup group : optimizer.paramGroups()) {
-      for (Parameter parameter : group.params()) {
-        @Nullable Tensor grad = Grads.of(parameter);
-        if (grad != null) {
-          Grads.multiply(grad, inverse());
-        }
+    Grads.multiply(optimizer, inverse());
+    own.reach(Stage.UNSCALED, !finite);
+    return finite;
+  }
+
+  private Progress progressOf(Optimizer optimizer) {
+    for (int i = 0; i < progress.size(); i++) {
+      if (progress.get(i).optimizer == optimizer) {
+        return progress.get(i);
       }
     }
-    progress.put(optimizer, new Progress(Stage.UNSCALED, !finite));
-    return finite;
+    Progress made = new Progress(optimizer);
+    progress.add(made);
+    return made;
   }
 
   /** What gradients are multiplied by to unscale them, in both dtypes. */
@@ -123,23 +139,22 @@ public final class GradScaler {
    * @throws IllegalStateException if a step was taken since the last update
    */
   boolean isUnscaled(Optimizer optimizer) {
-    Progress before = progress.get(optimizer);
-    if (before != null && before.stage() == Stage.STEPPED) {
+    Progress own = progressOf(optimizer);
+    if (own.stage == Stage.STEPPED) {
       throw new IllegalStateException(
           "step was called for this " + optimizer.name() + " since the last update()");
     }
-    return before != null;
+    return own.stage == Stage.UNSCALED;
   }
 
   /** Whether gradients that were not finite were found when they were unscaled. */
   boolean foundInf(Optimizer optimizer) {
-    Progress before = progress.get(optimizer);
-    return before != null && before.foundInf();
+    return progressOf(optimizer).foundInf;
   }
 
   /** Notes a step that was taken, or skipped. */
   void stepped(Optimizer optimizer, boolean foundInf) {
-    progress.put(optimizer, foundInf ? Progress.SKIPPED : Progress.TAKEN);
+    progressOf(optimizer).reach(Stage.STEPPED, foundInf);
   }
 
   /**
@@ -165,10 +180,17 @@ public final class GradScaler {
    * @throws IllegalStateException if no gradients were unscaled since
    */
   public void update() {
-    if (progress.isEmpty()) {
+    boolean any = false;
+    boolean foundInf = false;
+    for (int i = progress.size() - 1; i >= 0; i--) {
+      Progress one = progress.get(i);
+      any |= one.stage != Stage.NEW;
+      foundInf |= one.foundInf;
+    }
+    if (!any) {
       throw new IllegalStateException("No gradients were unscaled since the last update()");
     }
-    if (progress.values().stream().anyMatch(Progress::foundInf)) {
+    if (foundInf) {
       scale = (float) (scale * backoffFactor);
       growthTracker = 0;
     } else if (++growthTracker == growthInterval) {
@@ -176,7 +198,13 @@ public final class GradScaler {
       scale = Float.isFinite(grown) ? grown : scale;
       growthTracker = 0;
     }
-    progress.clear();
+    for (int i = progress.size() - 1; i >= 0; i--) {
+      if (progress.get(i).stage == Stage.NEW) {
+        progress.remove(i); // Not seen again: else it would be kept alive.
+      } else {
+        progress.get(i).reach(Stage.NEW, false);
+      }
+    }
   }
 
   /** The scale, the factors and the counter, with torch's keys. */

@@ -7,6 +7,7 @@ import dev.gradus.Parameter;
 import dev.gradus.SparseGradient;
 import dev.gradus.Tensor;
 import dev.gradus.staging.Staging;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The elements of gradients, dense or sparse. */
@@ -60,11 +61,27 @@ final class Grads {
     }
   }
 
+  /** Multiplies every gradient of an optimizer's parameters by a factor. */
+  static void multiply(Optimizer optimizer, double factor) {
+    List<ParamGroup> groups = optimizer.paramGroups();
+    for (int g = 0; g < groups.size(); g++) {
+      List<Parameter> params = groups.get(g).params();
+      for (int p = 0; p < params.size(); p++) {
+        @Nullable Tensor grad = of(params.get(p));
+        if (grad != null) {
+          multiply(grad, factor);
+        }
+      }
+    }
+  }
+
   /** Whether no gradient of an optimizer's parameters has an element that is NaN or infinite. */
   static boolean areFinite(Optimizer optimizer) {
-    for (ParamGroup group : optimizer.paramGroups()) {
-      for (Parameter parameter : group.params()) {
-        @Nullable Tensor grad = of(parameter);
+    List<ParamGroup> groups = optimizer.paramGroups();
+    for (int g = 0; g < groups.size(); g++) {
+      List<Parameter> params = groups.get(g).params();
+      for (int p = 0; p < params.size(); p++) {
+        @Nullable Tensor grad = of(params.get(p));
         if (grad != null && !isFinite(grad)) {
           return false;
         }

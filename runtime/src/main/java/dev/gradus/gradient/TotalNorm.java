@@ -17,6 +17,7 @@ final class TotalNorm extends Pieces {
   private final List<Tensor> grads = new ArrayList<>();
   private double[] powers = new double[0];
   private double factor = 1;
+  private boolean confined;
 
   TotalNorm(double p) {
     this.norm = new Norm(p);
@@ -24,6 +25,7 @@ final class TotalNorm extends Pieces {
 
   void begin() {
     clear();
+    confined = false;
     parameters.clear();
     grads.clear();
   }
@@ -32,6 +34,7 @@ final class TotalNorm extends Pieces {
   void add(Parameter parameter) {
     @Nullable Tensor grad = Grads.of(parameter);
     if (grad != null) {
+      confined |= parameter.isConfined();
       parameters.add(parameter);
       grads.add(grad);
       add(grad.numel());
@@ -48,7 +51,7 @@ final class TotalNorm extends Pieces {
     if (powers.length < units()) {
       powers = new double[units()];
     }
-    run(threads);
+    run(confined ? 1 : threads);
     double total = norm.empty();
     boolean float32 = true;
     for (int i = 0; i < grads.size(); i++) {

@@ -14,6 +14,7 @@ import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Condition;
 import dev.gradus.processor.ir.Schedule.Initial;
 import dev.gradus.processor.ir.Schedule.StateSlot;
+import dev.gradus.processor.ir.Schedule.UsedStates;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -59,7 +60,10 @@ final class RuleWriter {
     if (!schedule.constraints().isEmpty()) {
       type.addMethod(violated());
     }
-    type.addMethod(statesUsed());
+    type.addMethod(states("statesUsed", schedule.required()));
+    if (!schedule.reachable().terms().equals(schedule.required().terms())) {
+      type.addMethod(states("statesReachable", schedule.reachable()));
+    }
     if (!schedule.initials().isEmpty()) {
       type.addMethod(initialValue());
     }
@@ -112,10 +116,10 @@ final class RuleWriter {
     return method.addStatement("return $S", "").build();
   }
 
-  private MethodSpec statesUsed() {
-    return overriding("statesUsed", TypeName.LONG)
+  private MethodSpec states(String name, UsedStates states) {
+    return overriding(name, TypeName.LONG)
         .addParameter(Names.HYPER_VALUES, "hypers")
-        .addCode(uniform.required(schedule.required()))
+        .addCode(uniform.states(states))
         .build();
   }
 

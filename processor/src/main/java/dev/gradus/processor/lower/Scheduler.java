@@ -17,14 +17,16 @@ import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Let;
 import dev.gradus.processor.ir.Schedule.Masks;
 import dev.gradus.processor.ir.Schedule.Prepare;
-import dev.gradus.processor.ir.Schedule.Required;
 import dev.gradus.processor.ir.Schedule.ScalarStore;
 import dev.gradus.processor.ir.Schedule.StateSlot;
+import dev.gradus.processor.ir.Schedule.UsedStates;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -74,12 +76,20 @@ public final class Scheduler {
       kernels.add(scheduler.schedule(names.of(variant), variant.holds()));
       checkSize(scheduler, kernels.get(kernels.size() - 1));
     }
+    Prepare prepare = prepare(decision, scalars);
+    List<ScalarStore> stores = prepare.stores();
+    Outcomes outcomes =
+        new Outcomes(flow.graph(), ReachableStates.roots(decision, kernels, stores));
+    Map<Symbol.State, Long> scalarBits = scalarBits();
     return new Schedule(
         slots(decision),
-        prepare(decision, scalars),
+        prepare,
         decision,
         kernels,
-        required(decision, kernels),
+        used(
+            new RequiredStates(outcomes, kernels)
+                .of(decision, stores, s -> requireNonNull(scalarBits.get(s.state())))),
+        used(new ReachableStates(flow.graph(), outcomes, kernels, stores).of(decision, scalarBits)),
         flow.constraints().stream().map(this::condition).toList(),
         initials());
   }
@@ -159,16 +169,20 @@ public final class Scheduler {
         .bind(roots, fields, given);
   }
 
-  private Required required(Decision decision, List<Kernel> kernels) {
-    RequiredStates required = new RequiredStates(flow.graph(), kernels);
-    Masks masks = required.of(decision);
+  private Map<Symbol.State, Long> scalarBits() {
+    Map<Symbol.State, Long> bits = new LinkedHashMap<>();
     for (int i = 0; i < states.size(); i++) {
-      Value written = flow.written().get(states.get(i));
-      if (levels.isScalar(states.get(i)) && written != null) {
-        masks = required.withScalar(masks, 1L << i, written);
+      if (levels.isScalar(states.get(i))) {
+        bits.put(states.get(i), 1L << i);
       }
     }
-    return new Required(lets(conditions(masks), Set.of()), masks);
+    return bits;
+  }
+
+  private UsedStates used(List<Masks> terms) {
+    Set<Value> conditions = new LinkedHashSet<>();
+    terms.forEach(term -> conditions.addAll(conditions(term)));
+    return new UsedStates(lets(conditions, Set.of()), terms);
   }
 
   private Condition condition(Value value) {
