@@ -156,6 +156,11 @@ public final class Mixed extends Optimizer {
     }
 
     @Override
+    protected long statesReachable(HyperValues hypers) {
+      return 0b111L;
+    }
+
+    @Override
     protected double initialValue(int state, HyperValues hypers) {
       if (state == 1) {
         double lr = hypers.get(LR);

@@ -147,6 +147,11 @@ public final class Tensor {
     return shape.clone();
   }
 
+  /** The dimensions themselves, not to be changed. */
+  int[] shapeInPlace() {
+    return shape;
+  }
+
   /** The number of elements. */
   public int numel() {
     return numel;

@@ -49,7 +49,7 @@ final class AverageUpdate extends Pieces implements BlockPass {
   }
 
   /** Whether only this thread may read all of the parameters; throws if it may not either. */
-  private boolean isConfined() {
+  boolean isConfined() {
     boolean confined = false;
     for (int i = 0; i < visited.length; i++) {
       confined |= parameters.get(i).isConfined();
@@ -70,7 +70,7 @@ final class AverageUpdate extends Pieces implements BlockPass {
 
   @Override
   public void begin() {
-    isConfined(); // Whoever is not part of the step is read at its end, which must not fail.
+    boolean unused = isConfined(); // Throws where the end, which reads all, would fail.
     Arrays.fill(visited, false);
   }
 

@@ -82,6 +82,7 @@ public final class AveragedModel {
    * and, called again, to go on training.
    */
   public void swap() {
+    boolean unused = update.isConfined(); // Throws, where it would fail halfway.
     for (int i = 0; i < averages.size(); i++) {
       Tensor values = parameters.get(i).tensor();
       Tensor average = averages.get(i);

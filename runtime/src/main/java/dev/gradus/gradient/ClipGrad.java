@@ -66,6 +66,7 @@ public final class ClipGrad {
       List<Parameter> parameters, double maxNorm, double totalNorm) {
     double float32 = factor32(checked(maxNorm), totalNorm);
     double float64 = factor64(maxNorm, totalNorm);
+    Grads.checkMemory(parameters);
     for (Parameter parameter : parameters) {
       @Nullable Tensor grad = Grads.of(parameter);
       if (grad != null) {
@@ -101,6 +102,7 @@ public final class ClipGrad {
     if (!(clipValue >= 0)) {
       throw new IllegalArgumentException("clipValue = " + clipValue + " is outside [0, inf]");
     }
+    Grads.checkMemory(parameters);
     for (Parameter parameter : parameters) {
       @Nullable Tensor grad = Grads.of(parameter);
       if (grad != null) {

@@ -61,9 +61,22 @@ final class Grads {
     }
   }
 
-  /** Multiplies every gradient of an optimizer's parameters by a factor. */
+  /** Throws, naming a parameter, if its memory cannot be touched: before that of others changes. */
+  static void checkMemory(List<Parameter> parameters) {
+    for (int p = 0; p < parameters.size(); p++) {
+      boolean unused = parameters.get(p).isConfined();
+    }
+  }
+
+  /**
+   * Multiplies every gradient of an optimizer's parameters by a factor, or none if the memory of
+   * one cannot be touched.
+   */
   static void multiply(Optimizer optimizer, double factor) {
     List<ParamGroup> groups = optimizer.paramGroups();
+    for (int g = 0; g < groups.size(); g++) {
+      checkMemory(groups.get(g).params());
+    }
     for (int g = 0; g < groups.size(); g++) {
       List<Parameter> params = groups.get(g).params();
       for (int p = 0; p < params.size(); p++) {

@@ -91,9 +91,9 @@ final class Outcomes {
     return value.op() instanceof Op.Binary binary && binary.op() == op;
   }
 
-  private void put(Value value, Masks mayHold, Masks mayFail) {
-    holds.put(value, mayHold);
-    fails.put(value, mayFail);
+  private void put(Value value, Masks yes, Masks no) {
+    holds.put(value, yes);
+    fails.put(value, no);
   }
 
   /** What one of two may give, if either is chosen where the condition allows it. */
