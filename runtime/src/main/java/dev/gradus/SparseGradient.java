@@ -79,8 +79,8 @@ public final class SparseGradient {
 
   /** Whether a parameter can have this gradient. */
   boolean fits(Tensor parameter) {
-    int[] shape = parameter.shapeInPlace();
-    int[] own = values.shapeInPlace(); // Its first dimension is the number of rows.
+    int[] shape = parameter.shape;
+    int[] own = values.shape; // Its first dimension is the number of rows.
     return shape.length > 0
         && (rows.length == 0 || rows[rows.length - 1] < shape[0])
         && Arrays.equals(shape, 1, shape.length, own, 1, own.length);

@@ -19,7 +19,7 @@ public final class Tensor {
   private final double @Nullable [] doubles;
   private @Nullable DirectElements direct;
   private final int numel;
-  private final int[] shape;
+  final int[] shape; // Not to be changed, nor to leave the package: shape() copies.
 
   private Tensor(
       float @Nullable [] floats,
@@ -145,11 +145,6 @@ public final class Tensor {
   /** The dimensions, as a copy. */
   public int[] shape() {
     return shape.clone();
-  }
-
-  /** The dimensions themselves, not to be changed. */
-  int[] shapeInPlace() {
-    return shape;
   }
 
   /** The number of elements. */

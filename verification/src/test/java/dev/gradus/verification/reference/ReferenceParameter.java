@@ -5,6 +5,7 @@ import dev.gradus.verification.reference.RuleFacts.State;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,7 @@ public final class ReferenceParameter {
   private final double[] param;
   private final Object[] elements;
   private final Map<String, double[]> starts = new LinkedHashMap<>();
+  private final Set<String> begun = new HashSet<>();
   private Map<String, Object> before = Map.of();
   private long steps;
 
@@ -53,7 +55,8 @@ public final class ReferenceParameter {
     }
     String late = "";
     for (State state : rule.states()) {
-      if (started.contains(state.key()) && isPoison(state)) {
+      boolean starts = started.contains(state.key()) && !rule.tracksFirst(state);
+      if (starts && begun.add(state.key())) {
         late = steps > 1 && hypers.equals(before) ? state.key() : late;
         start(state, hypers);
       }
@@ -69,14 +72,6 @@ public final class ReferenceParameter {
     double nothing = rule.tracksFirst(state) ? Formulas.UNWRITTEN : UNSTARTED;
     Arrays.stream(elements).forEach(element -> rule.set(element, state.field(), nothing));
     starts.put(state.key(), read(state));
-  }
-
-  private boolean isPoison(State state) {
-    double[] start = starts.get(state.key());
-    return !rule.tracksFirst(state)
-        && start != null
-        && Arrays.stream(start)
-            .allMatch(x -> Double.doubleToRawLongBits(x) == Double.doubleToRawLongBits(UNSTARTED));
   }
 
   private void start(State state, Map<String, Object> hypers) {

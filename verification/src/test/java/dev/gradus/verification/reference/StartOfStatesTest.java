@@ -28,7 +28,7 @@ class StartOfStatesTest {
       Map.of(
           "Lookahead",
           """
-          @Hyper long k = 3;
+          @Hyper(range = "[1, inf)") long k = 3;
           @State(from = Init.PARAMETER) double slow;
           double update(double param, double grad, long step) {
             double fast = param - lr * grad;
