@@ -13,7 +13,8 @@ import java.util.Objects;
 /**
  * Averages of parameters, beside them, as {@code torch.optim.swa_utils.AveragedModel}. There are no
  * modules here, so buffers (running means of a batch norm) are averaged if they are given as
- * parameters, and else left to you. Updating allocates nothing. Not thread-safe.
+ * parameters, and else left to you. Updating allocates nothing, and throws as {@link
+ * Parameter#isConfined()} before anything has changed. Not thread-safe.
  */
 public final class AveragedModel {
   private static final String COUNT = "n_averaged";

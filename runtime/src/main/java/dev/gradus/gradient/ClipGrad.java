@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Clipping of gradients, as {@code torch.nn.utils.clip_grad}: in place, parameters without gradient
  * passed over, of sparse gradients the rows that are there. Thread-safe as far as the parameters
- * are; allocates a few small objects. {@link FusedStep} clips within a step, with the same numbers.
+ * are; allocates a few small objects. Memory that cannot be touched ({@link
+ * Parameter#isConfined()}) is an exception before anything has changed. {@link FusedStep} clips
+ * within a step, with the same numbers.
  */
 public final class ClipGrad {
   /** torch's guard against dividing by zero. */

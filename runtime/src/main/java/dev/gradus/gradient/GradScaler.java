@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Scales losses, so that small gradients do not vanish in narrow formats, and the gradients back;
  * skips steps whose gradients are not finite, and adapts the scale (Micikevicius et al., "Mixed
  * Precision Training", 2018, section 3.2). As {@code torch.amp.GradScaler}, with its arithmetic:
- * the scale is a float. Not thread-safe.
+ * the scale is a float. Allocates nothing once it knows an optimizer. Not thread-safe.
  *
  * <pre>{@code
  * double weight = scaler.scale(1);       // what backpropagation begins with

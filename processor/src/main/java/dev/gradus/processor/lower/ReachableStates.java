@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToLongFunction;
 
 /**
  * Which states some step of a configuration may use, as {@link Outcomes} knows: these start at a
@@ -38,18 +37,18 @@ final class ReachableStates {
   /** The masks of the states per element, and of each of the scalar states. */
   List<Masks> of(Decision decision, Map<Symbol.State, Long> scalars) {
     List<Masks> terms = new ArrayList<>();
-    terms.add(of(decision, Kernel::used));
+    terms.add(of(decision));
     scalars.forEach(
         (state, bit) -> terms.add(MaskTrees.and(usesOf(state, decision), new Masks.Leaf(bit))));
     return MaskTrees.united(terms);
   }
 
-  private Masks of(Decision decision, ToLongFunction<Kernel> bits) {
+  private Masks of(Decision decision) {
     if (decision instanceof Decision.Leaf leaf) {
-      return new Masks.Leaf(bits.applyAsLong(kernels.get(leaf.kernel())));
+      return new Masks.Leaf(kernels.get(leaf.kernel()).used());
     }
     Decision.Split split = (Decision.Split) decision;
-    return outcomes.chosen(split.condition(), of(split.yes(), bits), of(split.no(), bits));
+    return outcomes.chosen(split.condition(), of(split.yes()), of(split.no()));
   }
 
   /** Where a scalar state is written, or read for a kernel, for the choice of one, or a write. */

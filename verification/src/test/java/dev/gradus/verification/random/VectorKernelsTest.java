@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  * of which an element's value still does not depend on where it lies.
  */
 class VectorKernelsTest {
-  private static final int RULES = 40;
+  private static final int RULES = 90;
   private static final int LONGEST = 70;
   private static final int ROTATED = 64;
 
@@ -27,7 +27,7 @@ class VectorKernelsTest {
 
   @Test
   void giveTheBitsOfTheLoops() throws ReflectiveOperationException {
-    Map<String, String> sources = RandomSources.rules(30_000, RULES);
+    Map<String, String> sources = RandomSources.rules(31_000, RULES);
     // A rule in a hundred is too large.
     CompiledRules.compile(sources)
         .errors()
