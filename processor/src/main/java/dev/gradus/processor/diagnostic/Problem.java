@@ -70,6 +70,9 @@ public enum Problem {
   STATE_NEVER_WRITTEN(
       "The state '%s' is never written.",
       "Assign it in update, or make a @Hyper or constant of it."),
+  STATE_NEVER_CHANGES(
+      "The state '%s' never takes another value than the one it starts at.",
+      "Assign what the formula is to remember: nothing but the rule ever writes a state; or make a @Hyper or constant of it."),
   TOO_MANY_STATES("A rule can have %s states, not %s.", "Make two rules of it."),
   UNUSED_HYPER(
       Diagnostic.Kind.WARNING,
@@ -105,9 +108,13 @@ public enum Problem {
   UNKNOWN_NAME(
       "There is no '%s' here%s",
       "Names in a rule are its locals, fields, and constants of other classes."),
+  AMBIGUOUS_NAME("To Java '%s' may be %s here as well as %s.", "Write which one is meant: '%2$s'."),
   UNKNOWN_FUNCTION(
       "There is no function '%s' for rules%s",
       "Call those of Formulas or Math, or a helper of this class."),
+  FOREIGN_METHOD(
+      "To Java '%s' is a method of %s here, whose code the compiler does not read.",
+      "%s what it does into a helper method of the rule's class."),
   REFUSED_FUNCTION("The function '%s' is not one for rules.", "%s"),
   REDUCTION_NOT_YET(
       "The reduction '%s' over the whole tensor is not supported yet.",

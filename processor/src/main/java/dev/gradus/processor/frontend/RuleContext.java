@@ -14,6 +14,8 @@ final class RuleContext {
   private final TypeElement type;
   private final SourceFile file;
   private final TypeNames names;
+  private final Members members;
+  private final VisibleMembers visible;
   private final TreeAccess trees;
   private final Diagnostics diagnostics;
   private int locals;
@@ -22,7 +24,9 @@ final class RuleContext {
   RuleContext(TypeElement type, SourceFile file, TreeAccess trees, Diagnostics diagnostics) {
     this.type = type;
     this.file = file;
-    this.names = new TypeNames(type, file, trees.elements());
+    this.members = new Members(trees.elements(), trees.types());
+    this.names = new TypeNames(type, file, trees.elements(), members);
+    this.visible = new VisibleMembers(type, names, members);
     this.trees = trees;
     this.diagnostics = diagnostics;
   }
@@ -37,6 +41,14 @@ final class RuleContext {
 
   TypeNames names() {
     return names;
+  }
+
+  Members members() {
+    return members;
+  }
+
+  VisibleMembers visible() {
+    return visible;
   }
 
   TreeAccess trees() {
