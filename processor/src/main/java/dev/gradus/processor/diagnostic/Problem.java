@@ -72,7 +72,7 @@ public enum Problem {
       "Assign it in update, or make a @Hyper or constant of it."),
   STATE_NEVER_CHANGES(
       "The state '%s' never takes another value than the one it starts at.",
-      "Assign what the formula is to remember: nothing but the rule ever writes a state; or make a @Hyper or constant of it."),
+      "Only update writes a state: assign there what it is to remember, or make a @Hyper or constant of it."),
   TOO_MANY_STATES("A rule can have %s states, not %s.", "Make two rules of it."),
   UNUSED_HYPER(
       Diagnostic.Kind.WARNING,

@@ -84,6 +84,7 @@ final class Insteads {
           Map.entry("isNaN", "Write 'x != x'."),
           Map.entry("isFinite", "Write 'abs(x) <= Double.MAX_VALUE'."),
           Map.entry("isInfinite", "Write 'abs(x) > Double.MAX_VALUE'."),
+          Map.entry("sum", "Use '+'."),
           Map.entry("compare", "Write a comparison, as in 'a < b'."),
           Map.entry("where", "Write 'condition ? a : b'."),
           Map.entry("clip", "Use clamp(x, low, high)."),
