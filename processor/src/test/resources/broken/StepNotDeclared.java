@@ -11,6 +11,6 @@ final class StepNotDeclaredRule {
 
   double update(double param, double grad) {
     return param - lr * grad / step;
-    //                         ^ unknown-name: There is no 'step' here; is it missing among the parameters of this method?
+    //                         ^ unknown-name: There is no 'step' here; it is a parameter of update, declared there
   }
 }

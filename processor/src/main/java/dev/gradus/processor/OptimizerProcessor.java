@@ -7,7 +7,7 @@ import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Origin;
 import dev.gradus.processor.diagnostic.Problem;
 import dev.gradus.processor.emit.OptimizerWriter;
-import dev.gradus.processor.frontend.LocalRules;
+import dev.gradus.processor.frontend.OverlookedRules;
 import dev.gradus.processor.frontend.RuleReader;
 import dev.gradus.processor.frontend.TreeAccess;
 import dev.gradus.processor.ir.RuleDeclaration;
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * never an exception.
  */
 @AutoService(Processor.class)
-@SupportedAnnotationTypes("*") // sees files without a rule that javac shows, too: LocalRules
+@SupportedAnnotationTypes("*") // sees files without a rule that javac shows, too: OverlookedRules
 @SupportedOptions({OptimizerProcessor.TIMES, OptimizerProcessor.VECTORS})
 public final class OptimizerProcessor extends AbstractProcessor {
   private static final String RULE = "dev.gradus.rule.UpdateRule";
@@ -87,15 +87,15 @@ public final class OptimizerProcessor extends AbstractProcessor {
         ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation)).forEach(this::compile);
       }
     }
-    ElementFilter.typesIn(round.getRootElements()).forEach(this::refuseLocal);
+    ElementFilter.typesIn(round.getRootElements()).forEach(this::checkOverlooked);
     return false;
   }
 
-  /** A rule inside a method gets an error, since javac shows it to no processor. */
-  private void refuseLocal(TypeElement type) {
+  /** What looks like a rule, but would be passed over, gets an error. */
+  private void checkOverlooked(TypeElement type) {
     TreeAccess access = trees;
     if (access != null && access.canRead(type)) {
-      fenced(type, access, diagnostics -> LocalRules.report(access, type, diagnostics));
+      fenced(type, access, diagnostics -> OverlookedRules.report(access, type, diagnostics));
     }
   }
 

@@ -18,6 +18,9 @@ public enum Problem {
   UNSUITABLE_CLASS(
       "The rule %s is %s.",
       "Make it a plain class, top-level or static nested, that its package can see."),
+  MISSING_UPDATE_RULE(
+      "The class %s has hyper-parameters or states, but is not marked as a rule.",
+      "Annotate it with @UpdateRule: only then an optimizer is generated."),
   SUPERCLASS(
       "The rule %s extends %s, whose code the compiler does not read.",
       "Let it extend nothing, and move what it needs into the class itself."),

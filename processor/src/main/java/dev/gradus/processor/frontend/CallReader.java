@@ -11,6 +11,7 @@ import dev.gradus.processor.ir.Type;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -70,7 +71,7 @@ final class CallReader {
     if (context.type().equals(found.owner())) {
       return own(name, found.methods(), call);
     } else if (found.owner() != null) {
-      return foreign.report(best(found.methods().stream(), call), call.tree);
+      return foreign.report(best(found.methods(), call), call.tree);
     }
     return imported(name, found.methods(), call);
   }
@@ -78,47 +79,52 @@ final class CallReader {
   /** A call of a method that the rule has: its own are read, inherited ones are not. */
   private Expr own(String name, Set<ExecutableElement> methods, Call call) {
     Optional<ExecutableElement> inherited =
-        ForeignMethods.taking(
-                methods.stream().filter(m -> !ForeignMethods.ownerOf(m).equals(context.type())),
-                call.arguments.size())
-            .findFirst();
+        rival(methods, method -> ForeignMethods.ownerOf(method).equals(context.type()), call);
     if (inherited.isPresent() || !helpers.declares(name)) {
-      return foreign.report(inherited.orElseGet(() -> best(methods.stream(), call)), call.tree);
+      return foreign.report(inherited.orElseGet(() -> best(methods, call)), call.tree);
     }
     return helperCalls.read(name, call.arguments, call.tree, call.asValue);
   }
 
-  /**
-   * A call of what static imports offer: of several classes, all that take the arguments are
-   * candidates for Java, so there must be only ours.
-   */
+  /** A call of what static imports offer, where Java takes the best of all classes' methods. */
   private Expr imported(String name, Set<ExecutableElement> methods, Call call) {
     Optional<ExecutableElement> ours =
         methods.stream().filter(m -> ForeignMethods.isKnown(ForeignMethods.ownerOf(m))).findFirst();
-    List<ExecutableElement> others =
-        methods.stream()
-            .filter(m -> !ForeignMethods.isKnown(ForeignMethods.ownerOf(m)))
-            .filter(m -> ours.isEmpty() || foreign.rivals(m, call.arguments))
-            .toList();
-    if (!others.isEmpty()) {
-      return foreign.report(best(others.stream(), call), call.tree);
-    } else if (ours.isPresent()) {
-      return inClass(ForeignMethods.ownerOf(ours.get()), name, call);
+    Optional<ExecutableElement> other =
+        rival(methods, m -> ForeignMethods.isKnown(ForeignMethods.ownerOf(m)), call);
+    if (methods.isEmpty()) {
+      return unknown(name, call);
+    } else if (other.isPresent() || ours.isEmpty()) {
+      return foreign.report(other.orElseGet(() -> best(methods, call)), call.tree);
     }
-    return unknown(name, call);
+    return inClass(ForeignMethods.ownerOf(ours.get()), name, call);
   }
 
-  private static ExecutableElement best(Stream<ExecutableElement> methods, Call call) {
-    List<ExecutableElement> all = methods.toList();
-    return ForeignMethods.taking(all.stream(), call.arguments.size())
+  /** The method that Java may call rather than one of ours. */
+  private Optional<ExecutableElement> rival(
+      Set<ExecutableElement> methods, Predicate<ExecutableElement> isOurs, Call call) {
+    int count = call.arguments.size();
+    boolean fits = methods.stream().filter(isOurs).anyMatch(m -> m.getParameters().size() == count);
+    return methods.stream()
+        .filter(isOurs.negate())
+        .filter(m -> fits ? foreign.rivals(m, call.arguments) : ForeignMethods.takes(m, count))
+        .findFirst();
+  }
+
+  private static ExecutableElement best(Set<ExecutableElement> methods, Call call) {
+    return methods.stream()
+        .filter(method -> ForeignMethods.takes(method, call.arguments.size()))
         .findFirst()
-        .orElseGet(() -> all.get(0));
+        .orElseGet(() -> methods.iterator().next());
   }
 
   private Expr unknown(String name, Call call) {
     boolean function = Functions.isFunction(name);
     if (!function && (Functions.isReduction(name) || Insteads.of(name).isPresent())) {
       return functions.read(Functions.FORMULAS, name, call.arguments, call.tree);
+    }
+    if (function && !context.isFirst("import of Formulas")) {
+      return context.bad(Type.DOUBLE, call.tree);
     }
     String guess =
         function
@@ -148,7 +154,7 @@ final class CallReader {
           ? unknown(name, Suggestions.didYouMean(name, helpers.names()), call)
           : unknown(owner.getQualifiedName() + "." + name, ".", call);
     }
-    return own ? own(name, methods, call) : foreign.report(best(methods.stream(), call), call.tree);
+    return own ? own(name, methods, call) : foreign.report(best(methods, call), call.tree);
   }
 
   private Expr unknown(String name, String guess, Call call) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -40,12 +39,10 @@ final class ForeignMethods {
     return (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
   }
 
-  /** Those among the methods that a call with so many arguments may mean. */
-  static Stream<ExecutableElement> taking(Stream<ExecutableElement> methods, int arguments) {
-    return methods.filter(
-        method ->
-            method.getParameters().size() == arguments
-                || (method.isVarArgs() && method.getParameters().size() <= arguments + 1));
+  /** Whether a call with so many arguments may mean the method. */
+  static boolean takes(ExecutableElement method, int arguments) {
+    int parameters = method.getParameters().size();
+    return parameters == arguments || (method.isVarArgs() && parameters <= arguments + 1);
   }
 
   /**

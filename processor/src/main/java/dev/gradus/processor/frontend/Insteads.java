@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What to write instead of functions that users reach for, and rules do not have. */
+/** What to write instead of functions and constants that users reach for, and rules do not have. */
 final class Insteads {
   private static final Set<String> OF_CHANCE =
       Set.of(
@@ -98,7 +98,24 @@ final class Insteads {
           Map.entry("log2", "Write 'log(x) / log(2)'."),
           Map.entry("exp2", "Write 'pow(2, x)'."));
 
+  private static final Map<String, String> CONSTANTS =
+      Map.ofEntries(
+          Map.entry("PI", "Math.PI"),
+          Map.entry("E", "Math.E"),
+          Map.entry("NaN", "Double.NaN"),
+          Map.entry("Infinity", "Double.POSITIVE_INFINITY"),
+          Map.entry("inf", "Double.POSITIVE_INFINITY"),
+          Map.entry("POSITIVE_INFINITY", "Double.POSITIVE_INFINITY"),
+          Map.entry("NEGATIVE_INFINITY", "Double.NEGATIVE_INFINITY"),
+          Map.entry("MAX_VALUE", "Double.MAX_VALUE"),
+          Map.entry("MIN_VALUE", "Double.MIN_VALUE"));
+
   private Insteads() {}
+
+  /** The constant of Java that is meant by this bare name; nothing if that is not known. */
+  static Optional<String> ofConstant(String name) {
+    return Optional.ofNullable(CONSTANTS.get(name));
+  }
 
   /** What to write instead of the function of this name; nothing if that is not known. */
   static Optional<String> of(String name) {

@@ -98,11 +98,12 @@ final class NameReader {
   private Expr unknown(String name, ExpressionTree tree) {
     List<String> known = new ArrayList<>(scope.names());
     known.addAll(fields.names());
-    boolean argument = UpdateReader.isArgument(name);
     String guess =
-        argument
-            ? "; is it missing among the parameters of this method?"
-            : Suggestions.didYouMean(name, known);
+        UpdateReader.isArgument(name)
+            ? "; it is a parameter of update, declared there and handed on to helpers."
+            : Insteads.ofConstant(name)
+                .map(constant -> "; write '" + constant + "'.")
+                .orElseGet(() -> Suggestions.didYouMean(name, known));
     context.report(Problem.UNKNOWN_NAME, tree, name, guess);
     return context.bad(Type.DOUBLE, tree);
   }

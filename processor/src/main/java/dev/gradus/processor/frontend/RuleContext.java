@@ -7,6 +7,8 @@ import dev.gradus.processor.diagnostic.Problem;
 import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Type;
+import java.util.HashSet;
+import java.util.Set;
 import javax.lang.model.element.TypeElement;
 
 /** What the readers of one class share: where names are looked up, and where problems go. */
@@ -20,6 +22,7 @@ final class RuleContext {
   private final Diagnostics diagnostics;
   private int locals;
   private boolean complete = true;
+  private final Set<String> said = new HashSet<>();
 
   RuleContext(TypeElement type, SourceFile file, TreeAccess trees, Diagnostics diagnostics) {
     this.type = type;
@@ -61,6 +64,11 @@ final class RuleContext {
 
   void report(Problem problem, Origin at, Object... arguments) {
     diagnostics.report(problem, at, arguments);
+  }
+
+  /** Whether this is the first time: what is one mistake of the whole rule is said once. */
+  boolean isFirst(String mistake) {
+    return said.add(mistake);
   }
 
   /** What stands for an expression that could not be read, and whose problem is reported. */

@@ -13,16 +13,17 @@ import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds rules that javac shows no processor: classes in methods, initializers and lambdas. A walk
- * over the source as it was parsed; nothing is resolved but the names of annotations.
+ * Finds rules that would be passed over in silence: classes in methods, initializers and lambdas,
+ * which javac shows no processor, and classes whose fields are marked but not they themselves. A
+ * walk over the source as it was parsed; nothing is resolved but the names of annotations.
  */
-public final class LocalRules extends TreeScanner<@Nullable Void, Boolean> {
+public final class OverlookedRules extends TreeScanner<@Nullable Void, Boolean> {
   private final TreeAccess trees;
   private final SourceFile file;
   private final Diagnostics diagnostics;
   private TypeElement within;
 
-  private LocalRules(
+  private OverlookedRules(
       TreeAccess trees, SourceFile file, TypeElement within, Diagnostics diagnostics) {
     this.trees = trees;
     this.file = file;
@@ -34,8 +35,9 @@ public final class LocalRules extends TreeScanner<@Nullable Void, Boolean> {
   public static void report(TreeAccess trees, TypeElement type, Diagnostics diagnostics) {
     Optional<SourceFile> file = trees.sourceOf(type);
     if (file.isPresent() && trees.declarationOf(type) instanceof ClassTree tree) {
-      LocalRules rules = new LocalRules(trees, file.get(), type, diagnostics);
+      OverlookedRules rules = new OverlookedRules(trees, file.get(), type, diagnostics);
       try {
+        rules.checkMarked(tree);
         rules.scan(tree.getMembers(), false);
       } catch (StackOverflowError tooDeep) {
         // An expression of thousands of terms, which holds no class.
@@ -70,9 +72,22 @@ public final class LocalRules extends TreeScanner<@Nullable Void, Boolean> {
             .filter(type -> type.getSimpleName().contentEquals(tree.getSimpleName()))
             .findFirst()
             .orElse(around);
+    checkMarked(tree);
     scan(tree.getMembers(), false);
     within = around;
     return null;
+  }
+
+  /** Reports a class with hyper-parameters or states that is not marked as a rule. */
+  private void checkMarked(ClassTree tree) {
+    boolean fields =
+        ElementFilter.fieldsIn(within.getEnclosedElements()).stream()
+            .anyMatch(
+                f ->
+                    Annotations.has(f, Annotations.HYPER) || Annotations.has(f, Annotations.STATE));
+    if (fields && !Annotations.has(within, Annotations.UPDATE_RULE)) {
+      diagnostics.report(Problem.MISSING_UPDATE_RULE, file.origin(tree), within.getSimpleName());
+    }
   }
 
   private void check(ClassTree tree) {
