@@ -6,7 +6,7 @@ final class RuleInMethod {
   static void run() {
     @UpdateRule
     class LocalRule {
-//  ^ unsuitable-class: The rule LocalRule is inside code, where no annotation processor is shown it
+//  ^ unsuitable-class: The rule LocalRule is inside a method or initializer, where no annotation processor is shown it
       @Hyper float lr = 1;
     }
   }
@@ -15,7 +15,7 @@ final class RuleInMethod {
       new Object() {
         @dev.gradus.rule.UpdateRule
         class AnonymousRule {}
-      //^ unsuitable-class: The rule AnonymousRule is inside code
+      //^ unsuitable-class: The rule AnonymousRule is inside a method or initializer
       };
 
   static {
@@ -23,7 +23,7 @@ final class RuleInMethod {
         () -> {
           @UpdateRule
           record LambdaRule() {}
-        //^ unsuitable-class: The rule LambdaRule is inside code
+        //^ unsuitable-class: The rule LambdaRule is inside a method or initializer
         };
   }
 

@@ -103,7 +103,7 @@ public final class OverlookedRules extends TreeScanner<@Nullable Void, Boolean> 
           Problem.UNSUITABLE_CLASS,
           tree,
           tree.getSimpleName(),
-          "inside code, where no annotation processor is shown it");
+          "inside a method or initializer, where no annotation processor is shown it");
     }
   }
 }
