@@ -12,6 +12,12 @@ import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.ParameterUpdate;
 import dev.gradus.StateKey;
+import java.lang.Boolean;
+import java.lang.Double;
+import java.lang.Long;
+import java.lang.Math;
+import java.lang.Override;
+import java.lang.String;
 import java.util.List;
 import javax.annotation.processing.Generated;
 

@@ -88,7 +88,7 @@ public final class UniformBackend {
     return CodeBlock.builder()
         .add(lets(condition.lets(), printer))
         .beginControlFlow("if (!($L))", holds)
-        .addStatement("return $S", sentence)
+        .addStatement("return $L", Literals.text(sentence))
         .endControlFlow()
         .build();
   }

@@ -11,6 +11,7 @@ import dev.gradus.processor.backend.UniformBackend;
 import dev.gradus.processor.backend.VectorBackend;
 import dev.gradus.processor.backend.VectorMemory;
 import dev.gradus.processor.backend.VectorUse;
+import dev.gradus.processor.ir.GeneratedNames;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import java.util.List;
@@ -24,9 +25,6 @@ import javax.lang.model.element.Modifier;
  * API as well, in a class of their own, which is loaded only where there is one.
  */
 final class KernelWriter {
-  static final String VECTOR_TYPE = "VectorKernels";
-  static final String DIRECT_TYPE = "DirectKernels";
-
   private final Schedule schedule;
   private final VectorUse vectors;
 
@@ -67,13 +65,13 @@ final class KernelWriter {
     return Stream.of(
             type(
                 uniform,
-                VECTOR_TYPE,
+                GeneratedNames.VECTOR_KERNELS,
                 "The kernels that need the Vector API to be fast",
                 this::hasVectors,
-                new VectorBackend(VectorMemory.arrays(UpdateWriter.TYPE))),
+                new VectorBackend(VectorMemory.arrays(GeneratedNames.UPDATE))),
             type(
                 uniform,
-                DIRECT_TYPE,
+                GeneratedNames.DIRECT_KERNELS,
                 "The kernels for values and gradients in direct memory",
                 this::hasDirect,
                 new VectorBackend(VectorMemory.direct())))

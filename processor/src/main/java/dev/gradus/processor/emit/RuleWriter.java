@@ -6,9 +6,11 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.gradus.processor.backend.Literals;
 import dev.gradus.processor.backend.MemberNames;
 import dev.gradus.processor.backend.UniformBackend;
 import dev.gradus.processor.ir.Formula;
+import dev.gradus.processor.ir.GeneratedNames;
 import dev.gradus.processor.ir.RuleDeclaration;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Condition;
@@ -24,8 +26,6 @@ import javax.lang.model.element.Modifier;
  * configuration needs.
  */
 final class RuleWriter {
-  private static final String TYPE = "Rule";
-
   private final RuleDeclaration rule;
   private final Schedule schedule;
   private final MemberNames members;
@@ -45,13 +45,13 @@ final class RuleWriter {
             Modifier.PRIVATE,
             Modifier.STATIC,
             Modifier.FINAL)
-        .initializer("new $L()", TYPE)
+        .initializer("new $L()", GeneratedNames.RULE)
         .build();
   }
 
   TypeSpec type() {
     TypeSpec.Builder type =
-        TypeSpec.classBuilder(TYPE)
+        TypeSpec.classBuilder(GeneratedNames.RULE)
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .addJavadoc("The rule as the runtime knows it.\n")
             .superclass(Names.COMPILED_RULE)
@@ -75,7 +75,8 @@ final class RuleWriter {
         rule.formula().states().stream().map(this::stateKey).collect(CodeBlock.joining(",\n"));
     return MethodSpec.constructorBuilder()
         .addModifiers(Modifier.PRIVATE)
-        .addCode("super(\n$>$>$S,\n$L,\n", rule.optimizerName(), rule.formula().takesStep())
+        .addCode("super(\n$>$>$L,\n", Literals.text(rule.optimizerName()))
+        .addCode("$L,\n", rule.formula().takesStep())
         .addCode("$T.of($L),\n$T.of(", List.class, hypers, List.class)
         .addCode(rule.formula().states().isEmpty() ? "$L" : "\n$>$>$L$<$<", states)
         .addCode("));$<$<\n")
@@ -89,10 +90,10 @@ final class RuleWriter {
             .findFirst()
             .orElseThrow();
     return CodeBlock.of(
-        "new $T($S, $S, $L, $L, $L)",
+        "new $T($L, $L, $L, $L, $L)",
         Names.STATE_KEY,
-        state.symbol().label(),
-        state.key(),
+        Literals.text(state.symbol().label()),
+        Literals.text(state.key()),
         slot.scalar(),
         state.fromParameter(),
         slot.tracksFirst());
@@ -146,7 +147,7 @@ final class RuleWriter {
   private static MethodSpec newUpdate() {
     return overriding("newUpdate", Names.PARAMETER_UPDATE)
         .addParameter(Names.PARAMETER, "parameter")
-        .addStatement("return new $L(this, parameter)", UpdateWriter.TYPE)
+        .addStatement("return new $L(this, parameter)", GeneratedNames.UPDATE)
         .build();
   }
 

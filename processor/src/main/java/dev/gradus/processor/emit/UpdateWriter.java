@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.gradus.processor.backend.MemberNames;
 import dev.gradus.processor.backend.Types;
 import dev.gradus.processor.backend.UniformBackend;
+import dev.gradus.processor.ir.GeneratedNames;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Let;
@@ -22,8 +23,6 @@ import javax.lang.model.element.Modifier;
  * kernels.
  */
 final class UpdateWriter {
-  static final String TYPE = "Update";
-
   private final Schedule schedule;
   private final MemberNames members;
   private final UniformBackend uniform;
@@ -39,7 +38,7 @@ final class UpdateWriter {
 
   TypeSpec type() {
     TypeSpec.Builder type =
-        TypeSpec.classBuilder(TYPE)
+        TypeSpec.classBuilder(GeneratedNames.UPDATE)
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .addJavadoc(
                 "One parameter's update: per-step values, and the kernels over its elements.\n")
@@ -100,7 +99,7 @@ final class UpdateWriter {
     MethodSpec.Builder method =
         overriding("copyScalars", TypeName.BOOLEAN)
             .addParameter(Names.PARAMETER_UPDATE, "from")
-            .addStatement("$L other = ($L) from", TYPE, TYPE);
+            .addStatement("$1L other = ($1L) from", GeneratedNames.UPDATE);
     fields().forEach(let -> method.addStatement("$L = other.$L", let.name(), let.name()));
     return method.addStatement("return true").build();
   }

@@ -3,6 +3,7 @@ package dev.gradus.processor.frontend;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.Tree;
 import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.ir.GeneratedNames;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +21,6 @@ final class OptimizerNames {
   /** Words that Java keeps from being types though they are no keywords. */
   private static final Set<String> RESTRICTED =
       Set.of("var", "yield", "record", "sealed", "permits");
-
-  /** The classes inside a generated one, which cannot have the name of the class around them. */
-  private static final Set<String> NESTED = Set.of("Builder", "Rule", "Update", "VectorKernels");
 
   private final Map<String, TypeElement> taken = new HashMap<>();
 
@@ -54,7 +52,7 @@ final class OptimizerNames {
         || SourceVersion.isKeyword(name)
         || RESTRICTED.contains(name)) {
       return "that is no name for a class";
-    } else if (NESTED.contains(name)) {
+    } else if (GeneratedNames.isNestedClass(name)) {
       return "a class inside it has that name";
     }
     return context.names().qualified("java.lang." + name) == null

@@ -94,7 +94,7 @@ public final class RuleReader {
     String around = elements.getPackageOf(context.type()).getQualifiedName().toString();
     String qualified = context.type().getQualifiedName().toString();
     String name = around.isEmpty() ? qualified : qualified.substring(around.length() + 1);
-    String doc = SourceText.doc(elements.getDocComment(context.type()));
+    String doc = SourceText.doc(elements, context.type());
     return new RuleDeclaration(around, name, optimizer, doc, source, formula);
   }
 }

@@ -35,7 +35,7 @@ import java.util.Set;
  */
 public final class Scheduler {
   private static final List<String> RESERVED =
-      List.of("hypers", "step", "state", "variant", "from", "to", "params", "grads");
+      List.of("hypers", "step", "state", "variant", "from", "to", "other", "params", "grads");
 
   private static final int MOST_BYTES = 8_000;
   private static final int MOST_PARAMETER_WORDS = 255;
