@@ -36,7 +36,7 @@ public final class RuleCompiler {
     ElementTypes.check(flow, levels, diagnostics, place);
     return diagnostics.hasErrors()
         ? Optional.empty()
-        : Optional.of(Scheduler.schedule(formula, flow, levels, diagnostics, place));
+        : Scheduler.schedule(formula, flow, levels, diagnostics, place);
   }
 
   private static Set<Symbol.State> copiesOfParameter(Formula formula) {

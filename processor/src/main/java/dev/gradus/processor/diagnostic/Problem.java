@@ -167,10 +167,9 @@ public enum Problem {
       "This may divide by zero.",
       "Give the divisor a range that leaves zero out, as in @Hyper(range = \"[1, inf)\"), or write 'max(1, ...)'."),
   TOO_MANY_VARIANTS(
-      "The rule would need more than %s kernels: so many combinations of its uniform conditions matter.",
+      "The rule would need %s kernels, one for each combination of uniform conditions that matters, and there can be %s. %s.",
       "Make two rules of it, or let fewer options change what happens to each element."),
-  KERNEL_TOO_LARGE(
-      "The formula grows past %s when its loops and helpers are unrolled.", "Use fewer rounds."),
+  KERNEL_TOO_LARGE("%s grows past %s%s.", "%s"),
   INTERNAL_ERROR(
       "Gradus failed on the rule %s: %s.",
       "This is a mistake of Gradus, not yours: please report it with the rule.");

@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.gradus.processor.analysis.Levels;
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Origin;
-import dev.gradus.processor.diagnostic.Problem;
 import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Formula;
+import dev.gradus.processor.ir.Growth;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Condition;
@@ -25,6 +25,7 @@ import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -37,29 +38,37 @@ public final class Scheduler {
   private static final List<String> RESERVED =
       List.of("hypers", "step", "state", "variant", "from", "to", "other", "params", "grads");
 
-  private static final int MOST_BYTES = 8_000;
   private static final int MOST_PARAMETER_WORDS = 255;
 
   private final Dataflow flow;
   private final Levels levels;
-  private final Diagnostics diagnostics;
-  private final Origin origin;
   private final List<Symbol.State> states;
+  private final CodeLimits limits;
 
-  private Scheduler(
-      Formula formula, Dataflow flow, Levels levels, Diagnostics diagnostics, Origin origin) {
+  private Scheduler(Formula formula, Dataflow flow, Levels levels, CodeLimits limits) {
     this.flow = flow;
     this.levels = levels;
-    this.diagnostics = diagnostics;
-    this.origin = origin;
     this.states = formula.states().stream().map(Formula.State::symbol).toList();
+    this.limits = limits;
   }
 
-  /** Schedules a rule. Reports one that would need too many kernels, at {@code origin}. */
-  public static Schedule schedule(
+  /**
+   * Schedules a rule. Reports one that would need too many kernels, at {@code origin}, and code
+   * that would be too long.
+   *
+   * @return nothing if it was not even tried, after a problem
+   */
+  public static Optional<Schedule> schedule(
       Formula formula, Dataflow flow, Levels levels, Diagnostics diagnostics, Origin origin) {
-    return new Scheduler(formula, flow, levels, diagnostics, origin)
-        .run(new Specializer(flow, levels, diagnostics, origin));
+    CodeLimits limits = new CodeLimits(flow.graph(), Growth.of(formula), diagnostics, origin);
+    limits.check(flow, levels);
+    Specializer specializer = new Specializer(flow, levels, diagnostics, origin);
+    if (!specializer.isFeasible(limits) || diagnostics.hasErrors()) {
+      return Optional.empty();
+    }
+    Schedule schedule = new Scheduler(formula, flow, levels, limits).run(specializer);
+    limits.check(schedule);
+    return Optional.of(schedule);
   }
 
   private Schedule run(Specializer specializer) {
@@ -90,8 +99,8 @@ public final class Scheduler {
    */
   private void checkSize(KernelScheduler scheduler, Kernel kernel) {
     int words = kernel.arrays().size() + 2 * kernel.scalars().size() + 2;
-    if (scheduler.bytes() > MOST_BYTES || words > MOST_PARAMETER_WORDS) {
-      diagnostics.report(Problem.KERNEL_TOO_LARGE, origin, MOST_BYTES + " bytes of code");
+    if (scheduler.bytes() > CodeLimits.KERNEL || words > MOST_PARAMETER_WORDS) {
+      limits.reportKernel(scheduler.past(CodeLimits.KERNEL));
     }
   }
 
