@@ -42,6 +42,18 @@ final class CodeLimits {
     report("A kernel", KERNEL, past.flatMap(graph::originOf));
   }
 
+  /** Reports a kernel that takes more from outside than a method has parameters for. */
+  void reportParameters(int words) {
+    diagnostics.report(
+        Problem.KERNEL_TOO_LARGE,
+        rule,
+        "What a kernel is given",
+        words
+            + " words (one for each tensor, two for each number that is the same for all elements)",
+        growth.when(),
+        growth.remedy());
+  }
+
   /** Checks what is computed once for all elements, before it is named and ordered. */
   void check(Dataflow flow, Levels levels) {
     List<Value> roots = new ArrayList<>(flow.states().values());

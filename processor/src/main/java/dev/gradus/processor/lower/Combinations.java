@@ -23,6 +23,7 @@ final class Combinations {
 
   private static final int MOST_SITUATIONS = 4_096;
 
+  private static final int MOST_ON_A_PATH = 256;
   private static final int MOST_NAMED = 12;
 
   private record Cost(Value condition, long without) {}
@@ -74,7 +75,7 @@ final class Combinations {
     if (!counts.containsKey(rest)) {
       conditions.add(condition.get());
       counts.put(rest, MOST); // if it is never done
-      boolean more = counts.size() < MOST_SITUATIONS;
+      boolean more = counts.size() < MOST_SITUATIONS && assumed.size() < MOST_ON_A_PATH;
       long yes = more ? count(with(assumed, condition.get(), true)) : MOST;
       long no = yes < MOST ? count(with(assumed, condition.get(), false)) : 0;
       counts.put(rest, Math.min(MOST, yes + no));

@@ -99,8 +99,10 @@ public final class Scheduler {
    */
   private void checkSize(KernelScheduler scheduler, Kernel kernel) {
     int words = kernel.arrays().size() + 2 * kernel.scalars().size() + 2;
-    if (scheduler.bytes() > CodeLimits.KERNEL || words > MOST_PARAMETER_WORDS) {
+    if (scheduler.bytes() > CodeLimits.KERNEL) {
       limits.reportKernel(scheduler.past(CodeLimits.KERNEL));
+    } else if (words > MOST_PARAMETER_WORDS) {
+      limits.reportParameters(MOST_PARAMETER_WORDS);
     }
   }
 
