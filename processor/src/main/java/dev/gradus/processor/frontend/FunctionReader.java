@@ -30,7 +30,7 @@ final class FunctionReader {
     boolean formulas = owner.equals(Functions.FORMULAS);
     Optional<Intrinsic> function =
         Intrinsic.named(name)
-            .filter(f -> formulas || (owner.equals(Functions.MATH) && f.isInMath()));
+            .filter(f -> formulas || (owner.equals(Functions.MATH) && Functions.isAsInMath(f)));
     if (function.isPresent()) {
       return apply(function.get(), arguments, tree);
     } else if (formulas && name.equals(Functions.FIRST)) {
@@ -48,8 +48,7 @@ final class FunctionReader {
     if (owner.equals(Functions.FORMULAS) && Functions.isReduction(name)) {
       context.report(Problem.REDUCTION_NOT_YET, at, name);
     } else if (owner.equals(Functions.STRICT_MATH)) {
-      context.report(
-          Problem.REFUSED_FUNCTION, at, "StrictMath." + name, "Use that of Formulas or Math.");
+      context.report(Problem.REFUSED_FUNCTION, at, "StrictMath." + name, "Use that of Formulas.");
     } else if (owner.equals(Functions.MATH) && !instead.isEmpty()) {
       context.report(Problem.REFUSED_FUNCTION, at, "Math." + name, instead);
     } else {

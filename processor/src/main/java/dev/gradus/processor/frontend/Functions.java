@@ -23,6 +23,7 @@ final class Functions {
   private static final Map<String, String> REFUSED =
       Map.of(
           "clamp", "Use Formulas.clamp, which lets NaN through and takes any bounds.",
+          "copySign", "Use Formulas.copySign, to which the sign of a NaN is positive.",
           "round", "Use rint, whose result is a double.",
           "random", "The same inputs must give the same bits: leave chance to the caller.",
           "floorDiv", "Use floor(a / b) on doubles.",
@@ -51,6 +52,11 @@ final class Functions {
   /** What to use instead of this function of Math; empty if nothing is known to be better. */
   static String insteadOf(String mathFunction) {
     return REFUSED.getOrDefault(mathFunction, "");
+  }
+
+  /** Whether {@code Math} has the function, and it means the same there. */
+  static boolean isAsInMath(Intrinsic function) {
+    return function.isInMath() && !REFUSED.containsKey(function.method());
   }
 
   /** A call of the function, as in a manual. */
