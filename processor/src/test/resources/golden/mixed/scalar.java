@@ -12,6 +12,7 @@ import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.ParameterUpdate;
 import dev.gradus.StateKey;
+import dev.gradus.kernel.Vectors;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
@@ -182,6 +183,10 @@ public final class Mixed extends Optimizer {
     private static final int VELOCITY = 1;
 
     private static final int PRODUCT = 2;
+
+    static {
+      Vectors.missing(Mixed.class);
+    }
 
     private double oneMinusProduct;
 

@@ -14,6 +14,7 @@ import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.ParameterUpdate;
 import dev.gradus.StateKey;
+import dev.gradus.kernel.Vectors;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
@@ -115,6 +116,10 @@ public final class Signum extends Optimizer {
    */
   private static final class Update extends ParameterUpdate {
     private static final int MOMENTUM_BUFFER = 0;
+
+    static {
+      Vectors.missing(Signum.class);
+    }
 
     private double lr;
 

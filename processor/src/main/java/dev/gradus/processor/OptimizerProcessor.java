@@ -114,7 +114,14 @@ public final class OptimizerProcessor extends AbstractProcessor {
     Optional<Schedule> schedule = RuleCompiler.compile(rule, diagnostics, place);
     watch.lap("scheduled");
     if (schedule.isPresent() && !diagnostics.hasErrors()) {
-      write(new OptimizerWriter(rule, schedule.get(), vectors(type)), type);
+      VectorUse vectors = vectors(type);
+      write(new OptimizerWriter(rule, schedule.get(), vectors), type);
+      vectors
+          .missed(schedule.get())
+          .ifPresent(
+              o ->
+                  diagnostics.report(
+                      Problem.VECTORS_NOT_SEEN, place, rule.optimizerName(), o.what(), o.times()));
       watch.lap("written");
       compiled.accept(rule, schedule.get());
     }
@@ -131,7 +138,10 @@ public final class OptimizerProcessor extends AbstractProcessor {
       String message = "-A" + VECTORS + " is none, auto or all, not " + wish;
       processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, message, rule);
     }
-    return use == null || !seesVectors(rule) ? VectorUse.NONE : use;
+    if (use == null || use == VectorUse.NONE) {
+      return VectorUse.NONE;
+    }
+    return seesVectors(rule) ? use : VectorUse.UNSEEN;
   }
 
   /** Whether code beside the rule may use the Vector API. */

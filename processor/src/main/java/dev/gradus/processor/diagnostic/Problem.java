@@ -171,6 +171,10 @@ public enum Problem {
       "Make two rules of it, or let fewer options change what happens to each element."),
   KERNEL_TOO_LARGE(
       "The formula grows past %s when its loops and helpers are unrolled.", "Use fewer rounds."),
+  VECTORS_NOT_SEEN(
+      Diagnostic.Kind.NOTE,
+      "The loop of %s %s, so HotSpot leaves it as it is: with vectors it would run about %s times as fast.",
+      "Compile and run with '--add-modules jdk.incubator.vector', or say '-Agradus.vectors=none'."),
   INTERNAL_ERROR(
       "Gradus failed on the rule %s: %s.",
       "This is a mistake of Gradus, not yours: please report it with the rule.");
@@ -189,7 +193,7 @@ public enum Problem {
     this.hint = hint;
   }
 
-  /** {@code ERROR} or {@code WARNING}. */
+  /** {@code ERROR}, {@code WARNING} or, where the rule is as it should be, {@code NOTE}. */
   public Diagnostic.Kind severity() {
     return severity;
   }

@@ -50,6 +50,11 @@ final class KernelWriter {
     return schedule.kernels().stream().anyMatch(this::hasVectors);
   }
 
+  /** Whether the program should be told that vectors would make kernels fast. */
+  boolean missesVectors() {
+    return vectors.missed(schedule).isPresent();
+  }
+
   List<MethodSpec> scalar(UniformBackend uniform) {
     Backend backend = new ScalarBackend();
     return schedule.kernels().stream()
@@ -68,13 +73,13 @@ final class KernelWriter {
             type(
                 uniform,
                 VECTOR_TYPE,
-                "The kernels that need the Vector API to be fast",
+                "The kernels that use the Vector API",
                 this::hasVectors,
                 new VectorBackend(VectorMemory.arrays(UpdateWriter.TYPE))),
             type(
                 uniform,
                 DIRECT_TYPE,
-                "The kernels for values and gradients in direct memory",
+                "The kernels for values and gradients in direct memory, with the Vector API",
                 this::hasDirect,
                 new VectorBackend(VectorMemory.direct())))
         .flatMap(Optional::stream)

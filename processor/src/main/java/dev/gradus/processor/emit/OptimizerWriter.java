@@ -69,7 +69,7 @@ public final class OptimizerWriter {
     type.addMethod(builder.factory());
     type.addType(builder.type());
     type.addType(new RuleWriter(rule, schedule, members, uniform).type());
-    type.addType(new UpdateWriter(schedule, members, uniform, kernels).type());
+    type.addType(new UpdateWriter(name, schedule, members, uniform, kernels).type());
     kernels.vectorTypes(uniform).forEach(type::addType);
     return type.build();
   }

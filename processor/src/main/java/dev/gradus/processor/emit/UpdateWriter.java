@@ -1,5 +1,6 @@
 package dev.gradus.processor.emit;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
@@ -28,9 +29,15 @@ final class UpdateWriter {
   private final MemberNames members;
   private final UniformBackend uniform;
   private final KernelWriter kernels;
+  private final ClassName optimizer;
 
   UpdateWriter(
-      Schedule schedule, MemberNames members, UniformBackend uniform, KernelWriter kernels) {
+      ClassName optimizer,
+      Schedule schedule,
+      MemberNames members,
+      UniformBackend uniform,
+      KernelWriter kernels) {
+    this.optimizer = optimizer;
     this.schedule = schedule;
     this.members = members;
     this.uniform = uniform;
@@ -56,6 +63,12 @@ final class UpdateWriter {
     type.addFields(dispatch.constants());
     fields()
         .forEach(let -> type.addField(Types.of(let.value().type()), let.name(), Modifier.PRIVATE));
+    if (kernels.missesVectors()) {
+      type.addStaticBlock(
+          CodeBlock.builder()
+              .addStatement("$T.missing($T.class)", Names.VECTORS, optimizer)
+              .build());
+    }
     type.addMethod(constructor());
     type.addMethod(prepare());
     if (sharesScalars()) {
