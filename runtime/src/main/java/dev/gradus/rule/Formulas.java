@@ -2,10 +2,9 @@ package dev.gradus.rule;
 
 /**
  * The functions a formula may call, in plain Java: a rule that calls them can be run, element by
- * element, as its own reference. In a kernel each runs in the tensor's dtype. Those that {@code
- * java.lang.Math} has too mean the same here, but for the sign of a NaN ({@link #copySign});
- * torch's round as torch does on machines with fused multiply-add. All are pure, total, thread-safe
- * and allocate nothing.
+ * element, as its own reference. In a kernel each runs in the tensor's dtype. Those of {@code
+ * java.lang.Math} mean the same here, but for {@link #copySign}; torch's round as torch does with
+ * fused multiply-add. All are pure, total, thread-safe and allocate nothing.
  */
 public final class Formulas {
   /**
@@ -94,10 +93,7 @@ public final class Formulas {
     return Math.fma(a, b, c);
   }
 
-  /**
-   * {@link StrictMath#copySign(double, double)}: the sign of a NaN is positive. To {@code Math} it
-   * may be either, and which it is depends on how far the JIT has come.
-   */
+  /** {@link StrictMath#copySign(double, double)}: the sign of a NaN is positive, not any. */
   public static double copySign(double magnitude, double sign) {
     return StrictMath.copySign(magnitude, sign);
   }
