@@ -40,6 +40,7 @@ final class HeaderReader {
    */
   static Header read(Path file, SeekableByteChannel channel) throws IOException {
     long size = channel.size();
+    checkKind(file, channel, size);
     if (size < Long.BYTES) {
       throw new CheckpointException(file, "has " + size + " bytes, too few for a safetensors file");
     }
@@ -47,11 +48,7 @@ final class HeaderReader {
     Channels.readFully(file, channel.position(0), length);
     long bytes = length.getLong(0);
     if (bytes < 0 || bytes > Math.min(Header.MOST_BYTES, size - Long.BYTES)) {
-      throw new CheckpointException(
-          file,
-          "is no safetensors file, or cut off: its header would have "
-              + Long.toUnsignedString(bytes)
-              + " bytes");
+      throw new CheckpointException(file, FileKind.noHeader(bytes, Header.MOST_BYTES, size));
     }
     long dataStart = Long.BYTES + bytes;
     HeaderReader reader = parsed(file, channel, bytes);
@@ -61,6 +58,18 @@ final class HeaderReader {
         Extents.checked(file, new ArrayList<>(reader.tensors.values()), size - dataStart),
         dataStart,
         false);
+  }
+
+  private static void checkKind(Path file, SeekableByteChannel channel, long size)
+      throws IOException {
+    ByteBuffer beginning = ByteBuffer.allocate((int) Math.min(size, FileKind.BYTES));
+    Channels.readFully(file, channel.position(0), beginning);
+    if (size > 0 && !FileKind.isSafetensors(beginning.array())) {
+      String kind = FileKind.of(beginning.array());
+      if (kind != null) {
+        throw new CheckpointException(file, "is " + kind);
+      }
+    }
   }
 
   private static HeaderReader parsed(Path file, SeekableByteChannel channel, long bytes)

@@ -14,7 +14,10 @@ final class PlainValues {
   static Map<String, @Nullable Object> dict(TorchValue dict) throws TorchFormatException {
     Map<String, @Nullable Object> plain = new LinkedHashMap<>();
     for (Map.Entry<?, ?> entry : dict.dict().entrySet()) {
-      String key = String.valueOf(entry.getKey());
+      if (entry.getValue() instanceof TorchOpaque) {
+        continue;
+      }
+      String key = entry.getKey() == null ? "None" : String.valueOf(entry.getKey());
       Object value = of(dict.at(key, entry.getValue()));
       if (plain.containsKey(key)) {
         throw dict.wrong("has the keys '" + key + "' and " + key);
@@ -54,10 +57,9 @@ final class PlainValues {
   }
 
   private static List<@Nullable Object> list(TorchValue place) throws TorchFormatException {
-    List<?> items = place.value() instanceof TorchTuple tuple ? tuple.items() : place.list();
     List<@Nullable Object> plain = new ArrayList<>();
-    for (Object item : items) {
-      plain.add(of(place.at(plain.size(), item)));
+    for (TorchValue item : place.items()) {
+      plain.add(of(item));
     }
     return Collections.unmodifiableList(plain);
   }

@@ -15,10 +15,15 @@ final class StateDictReader {
   private static final String STATE = "state";
   private static final String GROUPS = "param_groups";
   private static final String PARAMS = "params";
+  private static final String NAMES = "param_names";
+  private static final String STEP = "step";
 
   private final TorchValue file;
 
-  /** The numbers of the parameters by those in the file, which before torch 1.6 were addresses. */
+  /**
+   * The numbers of the parameters by those in the file, which before torch 1.6 were addresses, and
+   * with FSDP are names.
+   */
   private final Map<Object, Integer> numbers = new LinkedHashMap<>();
 
   StateDictReader(TorchValue file) {
@@ -26,10 +31,11 @@ final class StateDictReader {
   }
 
   StateDict read(Optimizer target) throws TorchFormatException {
+    SavedNames names = new SavedNames(target);
     List<Map<String, @Nullable Object>> groups = new ArrayList<>();
     TorchValue saved = file.get(GROUPS);
-    for (Object group : saved.list()) {
-      groups.add(group(saved.at(groups.size(), group)));
+    for (TorchValue group : saved.items()) {
+      groups.add(group(group, names));
     }
     Map<Integer, Map<String, Tensor>> state = state(file.get(STATE));
     try {
@@ -40,17 +46,27 @@ final class StateDictReader {
     }
   }
 
-  private Map<String, @Nullable Object> group(TorchValue group) throws TorchFormatException {
+  private Map<String, @Nullable Object> group(TorchValue group, SavedNames names)
+      throws TorchFormatException {
     Map<String, @Nullable Object> entries = new LinkedHashMap<>(PlainValues.dict(group));
     List<Long> params = new ArrayList<>();
+    List<Object> given = new ArrayList<>();
     TorchValue saved = group.get(PARAMS);
     for (Object param : saved.list()) {
-      if (!(param instanceof Long) || numbers.putIfAbsent(param, numbers.size()) != null) {
-        throw saved.wrong("has " + param + ", which is no number or is there twice");
+      if (!(param instanceof Long || param instanceof String)
+          || numbers.putIfAbsent(param, numbers.size()) != null) {
+        throw saved.wrong("has " + param + ", which is no number and no name, or is there twice");
       }
       params.add((long) numbers.size() - 1);
+      given.add(param);
     }
     entries.put(PARAMS, params);
+    if (!given.isEmpty() && given.stream().allMatch(String.class::isInstance)) {
+      entries.putIfAbsent(NAMES, given);
+    }
+    if (entries.get(NAMES) instanceof List<?> list) {
+      entries.put(NAMES, list.stream().map(names::inTarget).toList());
+    }
     return entries;
   }
 
@@ -59,7 +75,7 @@ final class StateDictReader {
     for (Map.Entry<?, ?> entry : saved.dict().entrySet()) {
       Integer number = numbers.get(entry.getKey());
       if (number == null) {
-        throw saved.wrong("has '" + entry.getKey() + "', the number of no group's parameter");
+        throw saved.wrong("has '" + entry.getKey() + "', which is in no group's params");
       }
       state.put(number, tensors(saved.at(entry.getKey(), entry.getValue())));
     }
@@ -74,10 +90,16 @@ final class StateDictReader {
       }
       Object value = entry.getValue();
       if (value != null) { // An unwritten momentum_buffer of older versions is None.
-        tensors.put(key, tensor(saved.at(key, value)));
+        tensors.put(key, key.equals(STEP) ? step(saved.at(key, value)) : tensor(saved.at(key, value)));
       }
     }
     return tensors;
+  }
+
+  /** A step count, which torch 1.12 and 1.13 had as a tensor of shape [1] where it is on a GPU. */
+  private static Tensor step(TorchValue saved) throws TorchFormatException {
+    Tensor step = tensor(saved);
+    return step.numel() == 1 ? Tensor.scalar(step.item()) : step;
   }
 
   /** A step count may be a number. */
@@ -88,7 +110,8 @@ final class StateDictReader {
     }
     if (value instanceof TorchTensor tensor
         && !tensor.dtype().isFloating()
-        && tensor.shape().length == 0) {
+        && tensor.numel() == 1
+        && tensor.dimensions() <= 1) {
       return Tensor.scalar(tensor.longs()[0]);
     }
     return saved.tensor();

@@ -3,6 +3,7 @@ package dev.gradus.interop.torch;
 import dev.gradus.Optimizer;
 import dev.gradus.StateDict;
 import dev.gradus.Tensor;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TorchValue {
   private static final int LONGEST_SENTENCE = 300;
+  private static final int MOST_KEYS = 50;
 
   private final @Nullable Object value;
   private final String place;
@@ -27,15 +29,16 @@ public final class TorchValue {
   }
 
   /**
-   * The value itself: a Map of String and Long keys, a List, a {@link TorchTuple}, a {@link
-   * TorchTensor}, Long, BigInteger, Double, Boolean, String or, for None, null. Unmodifiable all
-   * through.
+   * The value itself: a Map, a List, a {@link TorchTuple}, a {@link TorchTensor}, Long, BigInteger,
+   * Double, Boolean, String, {@link TorchOpaque} or, for None, null. Keys of maps are String and
+   * Long, seldom others of these but maps, lists and tensors. Unmodifiable all through. A dict or
+   * list within itself is opaque there.
    */
   public @Nullable Object value() {
     return value;
   }
 
-  /** Whether this is a dict with the key, a String or Long. */
+  /** Whether this is a dict with the key, in most files a String or Long. */
   public boolean has(Object key) {
     return value instanceof Map<?, ?> map && map.containsKey(key);
   }
@@ -45,15 +48,32 @@ public final class TorchValue {
     return entry(key, place + (place.indexOf(':') < 0 ? ": " : ".") + key);
   }
 
-  /** The value of a number that is a key of a dict. */
+  /** The value at a position of a list or tuple, from 0, or of a number that is a key of a dict. */
   public TorchValue get(long key) throws TorchFormatException {
-    return entry(key, place + "[" + key + "]");
+    if (value instanceof Map<?, ?>) {
+      return entry(key, place + "[" + key + "]");
+    }
+    List<?> list = list();
+    if (key < 0 || key >= list.size()) {
+      throw wrong("has no [" + key + "]; it has " + list.size() + " values");
+    }
+    return at(key, list.get((int) key));
+  }
+
+  /** The values of a list or tuple, in order. */
+  public List<TorchValue> items() throws TorchFormatException {
+    List<TorchValue> items = new ArrayList<>();
+    for (Object item : list()) {
+      items.add(at(items.size(), item));
+    }
+    return Collections.unmodifiableList(items);
   }
 
   private TorchValue entry(Object key, String at) throws TorchFormatException {
     Map<?, ?> map = dict();
     if (!map.containsKey(key)) {
-      throw wrong("has no '" + key + "'; it has " + map.keySet());
+      List<?> first = map.keySet().stream().limit(MOST_KEYS).toList();
+      throw wrong("has no '" + key + "'; it has " + first);
     }
     return new TorchValue(map.get(key), at);
   }
@@ -61,7 +81,7 @@ public final class TorchValue {
   /** A tensor of any dtype. */
   public TorchTensor torchTensor() throws TorchFormatException {
     if (!(value instanceof TorchTensor tensor)) {
-      throw wrong("is no tensor");
+      throw wrong("is no tensor" + instead());
     }
     return tensor;
   }
@@ -69,7 +89,7 @@ public final class TorchValue {
   /** A tensor of real numbers, as a new one in C order; float16 and bfloat16 become float32. */
   public Tensor tensor() throws TorchFormatException {
     if (!(value instanceof TorchTensor tensor) || !tensor.dtype().isFloating()) {
-      throw wrong("is no tensor of real numbers");
+      throw wrong("is no tensor of real numbers" + instead());
     }
     return tensor.toTensor();
   }
@@ -88,9 +108,32 @@ public final class TorchValue {
   }
 
   /**
+   * The tensors of a dict whose names begin with a prefix, without it: of the names that {@code
+   * DataParallel} gives ({@code module.}), {@code torch.compile} ({@code _orig_mod.}), or of one
+   * part of a model. What else the dict has is passed over.
+   *
+   * @throws TorchFormatException if no name begins so
+   */
+  public Map<String, TorchTensor> tensors(String prefix) throws TorchFormatException {
+    Map<String, TorchTensor> tensors = new LinkedHashMap<>();
+    for (Map.Entry<?, ?> entry : dict().entrySet()) {
+      if (entry.getKey() instanceof String key
+          && key.startsWith(prefix)
+          && entry.getValue() instanceof TorchTensor tensor) {
+        tensors.put(key.substring(prefix.length()), tensor);
+      }
+    }
+    if (tensors.isEmpty()) {
+      List<?> first = dict().keySet().stream().limit(MOST_KEYS).toList();
+      throw wrong("has no tensor whose name begins with '" + prefix + "'; it has " + first);
+    }
+    return Collections.unmodifiableMap(tensors);
+  }
+
+  /**
    * A dict of plain values, as a scheduler's state_dict, in the form in which Gradus has them: Map,
    * List, String, Boolean, Long, Double and null. Tuples become lists, tensors of one element
-   * numbers, integer keys texts.
+   * numbers, other keys than texts their texts. {@link TorchOpaque} entries are left out.
    */
   public Map<String, @Nullable Object> plainDict() throws TorchFormatException {
     dict();
@@ -102,7 +145,9 @@ public final class TorchValue {
    *
    * <p>Entries of groups that are hyper-parameters of the optimizer become its values, others its
    * extras; what an older torch did not save yet stays as the optimizer has it. Tensors keep their
-   * dtype.
+   * dtype. Where parameters are known by names, as FSDP has them or in {@code param_names}, what
+   * {@code DataParallel}, {@code torch.compile} and FSDP add to them is taken away if only then a
+   * parameter of the optimizer has that name.
    */
   public StateDict stateDict(Optimizer target) throws TorchFormatException {
     return new StateDictReader(this).read(target);
@@ -117,14 +162,22 @@ public final class TorchValue {
   }
 
   List<?> list() throws TorchFormatException {
+    if (value instanceof TorchTuple tuple) {
+      return tuple.items();
+    }
     if (!(value instanceof List<?> list)) {
       throw wrong("is no list");
     }
     return list;
   }
 
+  /** What an opaque value is. */
+  private String instead() {
+    return value instanceof TorchOpaque ? ", but " + value : "";
+  }
+
   /** A value of a container in this one. */
-  TorchValue at(Object key, @Nullable Object inside) {
+  TorchValue at(@Nullable Object key, @Nullable Object inside) {
     return new TorchValue(inside, place + "[" + key + "]");
   }
 
