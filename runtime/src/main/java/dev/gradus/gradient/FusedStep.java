@@ -68,10 +68,10 @@ public final class FusedStep {
   /**
    * Clips by the 2-norm of all gradients of the optimizer together.
    *
-   * @throws IllegalArgumentException if {@code most} is NaN
+   * @throws IllegalArgumentException if {@code most} is NaN or negative
    */
   public FusedStep clippingGradNorm(double most) {
-    ClipGrad.checked(most);
+    ClipGrad.checked("maxNorm", most);
     return new FusedStep(optimizer, scaler, most, averages, zeroing, skipping);
   }
 

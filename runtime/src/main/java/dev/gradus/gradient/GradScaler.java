@@ -191,30 +191,38 @@ public final class GradScaler {
   }
 
   /**
-   * Continues from a state dict.
+   * Continues from a state dict. Its scale may be 0, to which many skipped steps lead.
    *
-   * @throws IllegalArgumentException if a key is missing or no number, or a value out of its range;
-   *     then nothing has changed
+   * @throws IllegalArgumentException if a key is missing or no number, or a value out of its range,
+   *     by name; then nothing has changed
    */
   public void loadStateDict(Map<String, ? extends @Nullable Object> saved) {
-    GradScaler loaded =
-        new GradScaler(
-            number(saved, "scale"),
-            number(saved, "growth_factor"),
-            number(saved, "backoff_factor"),
-            (long) number(saved, "growth_interval"));
-    double tracker = number(saved, "_growth_tracker");
-    check("_growth_tracker", tracker, tracker >= 0 && tracker == Math.rint(tracker));
-    scale = loaded.scale;
-    growthFactor = loaded.growthFactor;
-    backoffFactor = loaded.backoffFactor;
-    growthInterval = loaded.growthInterval;
-    growthTracker = (long) tracker;
+    double newScale = number(saved, "scale").doubleValue();
+    double growth = number(saved, "growth_factor").doubleValue();
+    double backoff = number(saved, "backoff_factor").doubleValue();
+    long interval = whole(saved, "growth_interval", 1);
+    long tracker = whole(saved, "_growth_tracker", 0);
+    check("scale", newScale, newScale >= 0 && Float.isFinite((float) newScale));
+    check("growth_factor", growth, growth > 1);
+    check("backoff_factor", backoff, backoff > 0 && backoff < 1);
+    scale = (float) newScale;
+    growthFactor = growth;
+    backoffFactor = backoff;
+    growthInterval = interval;
+    growthTracker = tracker;
   }
 
-  private static double number(Map<String, ? extends @Nullable Object> saved, String key) {
+  private static long whole(Map<String, ? extends @Nullable Object> saved, String key, long least) {
+    Number number = number(saved, key);
+    double value = number.doubleValue();
+    boolean exact = number instanceof Long || Math.abs(value) <= 0x1p53;
+    check(key, value, exact && value == Math.rint(value) && value >= least);
+    return number.longValue();
+  }
+
+  private static Number number(Map<String, ? extends @Nullable Object> saved, String key) {
     if (saved.get(key) instanceof Number number) {
-      return number.doubleValue();
+      return number;
     }
     throw new IllegalArgumentException(
         saved.containsKey(key)

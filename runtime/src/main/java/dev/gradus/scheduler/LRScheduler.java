@@ -58,8 +58,20 @@ public abstract sealed class LRScheduler extends SteppedScheduler
               ? number.doubleValue()
               : rates.get(i);
     }
+    checkInitial();
     this.initialLrs = baseLrs;
     this.lastLr = rates.list();
+  }
+
+  private void checkInitial() {
+    for (int i = 0; i < baseLrs.length; i++) {
+      try {
+        rates.check(new double[] {baseLrs[i]});
+      } catch (IllegalArgumentException refused) {
+        throw new IllegalArgumentException(
+            "In group " + i + " " + INITIAL_LR + " is out of range: " + refused.getMessage());
+      }
+    }
   }
 
   /** The rate of a group at {@link #lastEpoch}, going on from the current one. */
@@ -162,9 +174,9 @@ public abstract sealed class LRScheduler extends SteppedScheduler
     }
   }
 
-  /** Takes back a step that was counted. */
+  /** Takes back a step that was counted, if one was. */
   final void undo() {
-    lastEpoch--;
+    lastEpoch = Math.max(-1, lastEpoch - 1);
   }
 
   @Override
@@ -214,9 +226,10 @@ public abstract sealed class LRScheduler extends SteppedScheduler
   @Override
   public final void loadStateDict(Map<String, ? extends @Nullable Object> saved) {
     Saved reader = new Saved(this, saved);
-    double[] bases = reader.numbers("base_lrs", rates.count());
-    long epoch = reader.count("last_epoch");
-    long steps = reader.count("_step_count");
+    double[] bases = reader.rates("base_lrs", rates);
+    long epoch = reader.epoch("last_epoch", -1); // Before the first step within a SequentialLR.
+    // torch counts steps since 1.1.
+    long steps = reader.has("_step_count") ? reader.epoch("_step_count", 0) : epoch + 1;
     List<Double> last = Arrays.stream(reader.numbers("_last_lr", rates.count())).boxed().toList();
     Runnable own = load(reader);
     own.run();

@@ -68,7 +68,7 @@ public final class SWALR extends LRScheduler {
   @Override
   Runnable load(Saved saved) {
     long steps = Checks.notNegative("anneal_epochs", saved.count("anneal_epochs"));
-    Anneal strategy = Anneal.named(saved.text("_anneal_strategy"), saved, "_anneal_strategy");
+    Anneal strategy = Anneal.saved(saved, "_anneal_strategy", anneal);
     return () -> {
       annealEpochs = steps;
       anneal = strategy;

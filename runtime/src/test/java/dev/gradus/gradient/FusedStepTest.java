@@ -184,6 +184,6 @@ class FusedStepTest {
         .hasMessageContaining("since the last update()");
     assertThatThrownBy(() -> step.clippingGradNorm(Double.NaN))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("maxNorm = NaN");
+        .hasMessage("maxNorm = NaN is outside [0, inf]");
   }
 }
