@@ -66,8 +66,12 @@ public final class FileKind {
     return text.charAt(0) == 0x80 ? pickle(text) : page(text);
   }
 
-  /** Whether the bytes are the beginning of a header, of a length below 4 GiB. */
-  static boolean isSafetensors(byte[] beginning) {
+  /**
+   * Whether a file can be safetensors: a header, of a length below 4 GiB, begins.
+   *
+   * @param beginning as for {@link #of}
+   */
+  public static boolean isSafetensors(byte[] beginning) {
     boolean brace = beginning.length > FIRST_BRACE && beginning[FIRST_BRACE] == '{';
     return brace && (beginning[4] | beginning[5] | beginning[6] | beginning[7]) == 0;
   }

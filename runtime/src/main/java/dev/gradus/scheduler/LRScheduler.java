@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +81,11 @@ public abstract sealed class LRScheduler extends SteppedScheduler
   /** The rate of a group at {@link #lastEpoch} from the first one alone, where torch has such. */
   double closedForm(int group) {
     return rate(group, rates.get(group));
+  }
+
+  /** The rate that a group had last, which torch before 1.4 did not save: it follows from the rest. */
+  double lastRate(int group) {
+    return closedForm(group);
   }
 
   /** What this class keeps beside what all have, in torch's order. */
@@ -230,12 +236,28 @@ public abstract sealed class LRScheduler extends SteppedScheduler
     long epoch = reader.epoch("last_epoch", -1); // Before the first step within a SequentialLR.
     // torch counts steps since 1.1.
     long steps = reader.has("_step_count") ? reader.epoch("_step_count", 0) : epoch + 1;
-    List<Double> last = Arrays.stream(reader.numbers("_last_lr", rates.count())).boxed().toList();
-    Runnable own = load(reader);
+    double[] last = reader.has("_last_lr") ? reader.numbers("_last_lr", rates.count()) : null;
+    Runnable own = taking(load(reader), bases, epoch, steps);
+    Runnable back = taking(load(new Saved(this, stateDict())), baseLrs, lastEpoch, stepCount);
     own.run();
-    baseLrs = bases;
-    lastEpoch = epoch;
-    stepCount = steps;
-    lastLr = last;
+    try {
+      lastLr = Arrays.stream(last == null ? lastRates() : last).boxed().toList();
+    } catch (RuntimeException refused) {
+      back.run();
+      throw refused;
+    }
+  }
+
+  private Runnable taking(Runnable own, double[] bases, long epoch, long steps) {
+    return () -> {
+      own.run();
+      baseLrs = bases;
+      lastEpoch = epoch;
+      stepCount = steps;
+    };
+  }
+
+  private double[] lastRates() {
+    return IntStream.range(0, rates.count()).mapToDouble(this::lastRate).toArray();
   }
 }

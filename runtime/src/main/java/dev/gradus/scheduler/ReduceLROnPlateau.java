@@ -178,7 +178,9 @@ public final class ReduceLROnPlateau implements Scheduler {
     double newBest = saved.number("best");
     long cooling = Checks.notNegative("cooldown_counter", saved.count("cooldown_counter"));
     long bad = Checks.notNegative("num_bad_epochs", saved.count("num_bad_epochs"));
-    double[] last = saved.numbers("_last_lr", rates.count());
+    // torch saves it since 1.4.
+    double[] last =
+        saved.has("_last_lr") ? saved.numbers("_last_lr", rates.count()) : rates.all();
     factor = newFactor;
     threshold = newThreshold;
     defaultMinLr = forAll;
