@@ -51,9 +51,6 @@ public final class FileKind {
    * @param beginning the file's first {@value #BYTES} bytes, or all if it has fewer
    */
   public static @Nullable String of(byte[] beginning) {
-    if (beginning.length == 0) {
-      return "an empty file";
-    }
     String text = new String(beginning, StandardCharsets.ISO_8859_1);
     if (isSafetensors(beginning)) {
       return "a safetensors file: read it with Checkpoint or Safetensors";
@@ -63,7 +60,7 @@ public final class FileKind {
         return magic.kind();
       }
     }
-    return text.charAt(0) == 0x80 ? pickle(text) : page(text);
+    return text.startsWith("\u0080") ? pickle(text) : page(text);
   }
 
   /**

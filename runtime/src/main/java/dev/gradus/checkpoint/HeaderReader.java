@@ -64,7 +64,7 @@ final class HeaderReader {
       throws IOException {
     ByteBuffer beginning = ByteBuffer.allocate((int) Math.min(size, FileKind.BYTES));
     Channels.readFully(file, channel.position(0), beginning);
-    if (size > 0 && !FileKind.isSafetensors(beginning.array())) {
+    if (!FileKind.isSafetensors(beginning.array())) {
       String kind = FileKind.of(beginning.array());
       if (kind != null) {
         throw new CheckpointException(file, "is " + kind);

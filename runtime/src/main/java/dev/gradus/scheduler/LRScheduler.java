@@ -83,7 +83,9 @@ public abstract sealed class LRScheduler extends SteppedScheduler
     return rate(group, rates.get(group));
   }
 
-  /** The rate that a group had last, which torch before 1.4 did not save: it follows from the rest. */
+  /**
+   * The rate that a group had last, which torch before 1.4 did not save: it follows from the rest.
+   */
   double lastRate(int group) {
     return closedForm(group);
   }

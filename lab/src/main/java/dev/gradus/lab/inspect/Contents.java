@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What a file holds.
  *
  * @param format what kind of file it is, in words
- * @param tree its contents: Map with String keys, List, {@link TensorFacts}, {@link
- *     TorchOpaque}, String, Boolean, numbers and null
+ * @param tree its contents: Map with String keys, List, {@link TensorFacts}, {@link TorchOpaque},
+ *     String, Boolean, numbers and null
  */
 record Contents(String format, Map<String, @Nullable Object> tree) {
 

@@ -72,7 +72,12 @@ final class ContentsPrinter {
           String which = name == null ? "" : " (" + shortening.of(String.valueOf(name)) + ")";
           line(
               indent + "  ",
-              "state " + shortening.of(String.valueOf(parameter)) + which + ": " + inline(tensors) + bytes(tensors));
+              "state "
+                  + shortening.of(String.valueOf(parameter))
+                  + which
+                  + ": "
+                  + inline(tensors)
+                  + bytes(tensors));
         });
   }
 

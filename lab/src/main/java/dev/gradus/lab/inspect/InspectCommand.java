@@ -54,11 +54,7 @@ public final class InspectCommand implements Callable<Integer> {
       } else {
         out.print(
             String.format(
-                Locale.ROOT,
-                "%s: %s, %,d bytes%n",
-                file.getFileName(),
-                contents.format(),
-                bytes));
+                Locale.ROOT, "%s: %s, %,d bytes%n", file.getFileName(), contents.format(), bytes));
         ContentsPrinter.print(contents, bytes, out);
       }
       out.flush();

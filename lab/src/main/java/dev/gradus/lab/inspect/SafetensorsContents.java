@@ -94,7 +94,9 @@ final class SafetensorsContents {
           (label, dict) ->
               tree.put(
                   String.valueOf(label),
-                  dict instanceof Map<?, ?> saved ? optimizer(saved, byLabel.remove(label)) : dict));
+                  dict instanceof Map<?, ?> saved
+                      ? optimizer(saved, byLabel.remove(label))
+                      : dict));
     }
     metadata.remove("gradus.tensors");
     tree.putAll(byLabel);

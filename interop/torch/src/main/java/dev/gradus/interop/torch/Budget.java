@@ -15,6 +15,9 @@ final class Budget {
   /** An entry of a map, in the unpickler's and in the value's. */
   static final int ENTRY = 112;
 
+  /** With a key that may be a tuple, and whose hash code is kept. */
+  static final int ENTRY_OF_ANY_KEY = 3 * ENTRY;
+
   /** An object that is kept under a number. */
   static final int KEPT = 64;
 

@@ -59,7 +59,8 @@ final class Calls {
   /** Puts an entry into a dict, at the budget's expense. */
   void put(Node.Dict dict, @Nullable Object key, @Nullable Object value)
       throws TorchFormatException {
-    budget.take(Budget.ENTRY);
+    boolean plain = key instanceof String || key instanceof Long;
+    budget.take(plain ? Budget.ENTRY : Budget.ENTRY_OF_ANY_KEY);
     dict.put(key, value);
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Keys {
   private @Nullable Class<?> only;
-  private final Map<Integer, Integer> hashes = new HashMap<>();
+  private @Nullable Map<Integer, Integer> hashes;
 
   /** The key that a value in the unpickler makes, checked. */
   @Nullable Object next(@Nullable Object value) throws TorchFormatException {
@@ -22,6 +22,7 @@ final class Keys {
     only = only == null ? type : only;
     boolean cheap = type == only && (key instanceof String || key instanceof Long);
     if (!cheap && key != null) {
+      hashes = hashes == null ? new HashMap<>() : hashes;
       int same = hashes.merge(key.hashCode(), 1, Integer::sum);
       if (same > Limits.KEYS_OF_ONE_HASH) {
         throw new TorchFormatException(

@@ -11,7 +11,7 @@ final class Limits {
   /** Bytes of objects allowed to any file, and those allowed besides for each of its bytes. */
   static final long MADE_BYTES = 64L << 20;
 
-  static final long MADE_PER_BYTE = 20;
+  static final long MADE_PER_BYTE = 24;
 
   /** Containers within each other. */
   static final int DEPTH = 100;

@@ -24,7 +24,7 @@ sealed interface Node {
     }
 
     private final Kind kind;
-    private final Keys keys = new Keys();
+    private @Nullable Keys keys;
     private final Map<@Nullable Object, @Nullable Object> entries = new LinkedHashMap<>();
 
     Dict(Kind kind) {
@@ -41,6 +41,7 @@ sealed interface Node {
 
     /** Adds an entry. */
     void put(@Nullable Object key, @Nullable Object value) throws TorchFormatException {
+      keys = keys == null ? new Keys() : keys;
       Object checked = keys.next(key);
       if (entries.containsKey(checked) && !(checked instanceof TorchOpaque)) {
         throw new TorchFormatException("a dict has the key '" + checked + "' twice");

@@ -55,7 +55,7 @@ final class StateDictReader {
     for (Object param : saved.list()) {
       if (!(param instanceof Long || param instanceof String)
           || numbers.putIfAbsent(param, numbers.size()) != null) {
-        throw saved.wrong("has " + param + ", which is no number and no name, or is there twice");
+        throw saved.wrong("has " + param + ", which is no number or is there twice");
       }
       params.add((long) numbers.size() - 1);
       given.add(param);
@@ -75,7 +75,8 @@ final class StateDictReader {
     for (Map.Entry<?, ?> entry : saved.dict().entrySet()) {
       Integer number = numbers.get(entry.getKey());
       if (number == null) {
-        throw saved.wrong("has '" + entry.getKey() + "', which is in no group's params");
+        String what = entry.getKey() instanceof String ? "name" : "number";
+        throw saved.wrong("has '" + entry.getKey() + "', the " + what + " of no group's parameter");
       }
       state.put(number, tensors(saved.at(entry.getKey(), entry.getValue())));
     }
@@ -90,7 +91,8 @@ final class StateDictReader {
       }
       Object value = entry.getValue();
       if (value != null) { // An unwritten momentum_buffer of older versions is None.
-        tensors.put(key, key.equals(STEP) ? step(saved.at(key, value)) : tensor(saved.at(key, value)));
+        tensors.put(
+            key, key.equals(STEP) ? step(saved.at(key, value)) : tensor(saved.at(key, value)));
       }
     }
     return tensors;

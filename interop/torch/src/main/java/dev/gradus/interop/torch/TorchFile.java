@@ -21,7 +21,7 @@ public final class TorchFile {
    * torch.load(weights_only=True)} allows, and those that trainers save beside, are listed as
    * {@link TorchOpaque}. A file that names anything else is refused, and nothing in it is executed.
    * The elements of all tensors are held in memory, each storage at most 2 GiB; what is made beside
-   * them is at most 64 MiB and 20 bytes for each of the file's.
+   * them is at most 64 MiB and 24 bytes for each of the file's.
    *
    * @throws TorchFormatException if the file is no such file, is damaged, or has what is not read;
    *     of many another kind of file it says which
@@ -61,7 +61,9 @@ public final class TorchFile {
     byte[] beginning = source.read(0, (int) Math.min(source.size(), FileKind.BYTES));
     String kind = FileKind.of(beginning);
     throw new TorchFormatException(
-        kind == null ? "this is no file of torch.save" : "this is " + kind);
+        kind != null
+            ? "this is " + kind
+            : "this is no file of torch.save" + (source.size() == 0 ? ", but empty" : ""));
   }
 
   private static boolean begins(Source source, byte[] beginning) throws IOException {
@@ -75,8 +77,8 @@ public final class TorchFile {
    * <p>Keys are String, Integer or Long; values are null, Boolean, Integer, Long, BigInteger,
    * Float, Double, String, Tensor, {@link TorchTensor}, {@link TorchTuple}, a List or Map of all
    * these, or an optimizer's {@link dev.gradus.StateDict}, of which torch's {@code
-   * optimizer.load_state_dict} accepts what is written. Tensors over the same array stay so;
-   * direct ones are each written by themselves, but the same one has one storage.
+   * optimizer.load_state_dict} accepts what is written. Tensors over the same array stay so; direct
+   * ones are each written by themselves, but the same one has one storage.
    *
    * <p>The file appears whole or not at all: it is written beside its place, forced to disk, and
    * then takes the place of what was there.
