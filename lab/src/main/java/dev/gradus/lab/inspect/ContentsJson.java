@@ -52,7 +52,11 @@ final class ContentsJson {
     if (value instanceof TensorFacts tensor) {
       value(tensor.tree());
     } else if (value instanceof TorchOpaque opaque) {
-      value(Map.of("opaque", opaque.kind(), "shape", opaque.shape()));
+      json.writeStartObject();
+      json.writeStringField("opaque", opaque.kind());
+      json.writeFieldName("shape");
+      value(opaque.shape());
+      json.writeEndObject();
     } else if (value instanceof Map<?, ?> map) {
       json.writeStartObject();
       for (Map.Entry<?, ?> entry : map.entrySet()) {
