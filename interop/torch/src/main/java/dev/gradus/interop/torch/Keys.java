@@ -35,9 +35,12 @@ final class Keys {
   private static @Nullable Object of(@Nullable Object value, List<@Nullable Object> leaves)
       throws TorchFormatException {
     leaves.add(value);
-    if (leaves.size() > Limits.KEY_VALUES) {
+    boolean alone = leaves.size() == 1;
+    if (leaves.size() > Limits.KEY_VALUES
+        || (!alone && value instanceof String text && text.length() > Limits.KEY_CHARACTERS)) {
       throw new TorchFormatException(
-          "the key of a dict is a tuple of more than " + Limits.KEY_VALUES + " values");
+          "the key of a dict is a tuple of more than %d values, or one of more than %d characters"
+              .formatted(Limits.KEY_VALUES, Limits.KEY_CHARACTERS));
     }
     if (value == null
         || value instanceof String

@@ -31,7 +31,7 @@ final class Limits {
   static final int INFLATED_PER_BYTE = 20;
 
   /** Bytes that the elements of all tensors may have beyond those stored, and per stored one. */
-  static final long EXPANDED_BYTES = 64L << 20;
+  static final long EXPANDED_BYTES = 32L << 20;
 
   static final int EXPANDED_PER_BYTE = 4;
 
@@ -40,6 +40,9 @@ final class Limits {
 
   /** Values in a tuple that is a key, those of tuples within it included. */
   static final int KEY_VALUES = 64;
+
+  /** Characters of a text in such a tuple. */
+  static final int KEY_CHARACTERS = 1_000;
 
   /** Keys of a dict that have one hash code, where it is not of texts or of integers only. */
   static final int KEYS_OF_ONE_HASH = 64;

@@ -44,7 +44,7 @@ sealed interface Node {
       keys = keys == null ? new Keys() : keys;
       Object checked = keys.next(key);
       if (entries.containsKey(checked) && !(checked instanceof TorchOpaque)) {
-        throw new TorchFormatException("a dict has the key '" + checked + "' twice");
+        throw new TorchFormatException("a dict has the key '" + Brief.of(checked) + "' twice");
       }
       entries.put(checked, value);
     }

@@ -5,9 +5,12 @@ import dev.gradus.Optimizer;
 import dev.gradus.StateDict;
 import dev.gradus.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a state dict of an optimizer's state_dict in a file. */
@@ -25,6 +28,12 @@ final class StateDictReader {
    * with FSDP are names.
    */
   private final Map<Object, Integer> numbers = new LinkedHashMap<>();
+
+  /** The storages of the tensors so far, and their bytes; those of the tensors themselves. */
+  private final Set<Storage> storages = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private long stored;
+  private long expanded;
 
   StateDictReader(TorchValue file) {
     this.file = file;
@@ -55,7 +64,7 @@ final class StateDictReader {
     for (Object param : saved.list()) {
       if (!(param instanceof Long || param instanceof String)
           || numbers.putIfAbsent(param, numbers.size()) != null) {
-        throw saved.wrong("has " + param + ", which is no number or is there twice");
+        throw saved.wrong("has " + Brief.of(param) + ", which is no number or is there twice");
       }
       params.add((long) numbers.size() - 1);
       given.add(param);
@@ -76,18 +85,19 @@ final class StateDictReader {
       Integer number = numbers.get(entry.getKey());
       if (number == null) {
         String what = entry.getKey() instanceof String ? "name" : "number";
-        throw saved.wrong("has '" + entry.getKey() + "', the " + what + " of no group's parameter");
+        throw saved.wrong(
+            "has '" + Brief.of(entry.getKey()) + "', the " + what + " of no group's parameter");
       }
       state.put(number, tensors(saved.at(entry.getKey(), entry.getValue())));
     }
     return state;
   }
 
-  private static Map<String, Tensor> tensors(TorchValue saved) throws TorchFormatException {
+  private Map<String, Tensor> tensors(TorchValue saved) throws TorchFormatException {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (Map.Entry<?, ?> entry : saved.dict().entrySet()) {
       if (!(entry.getKey() instanceof String key)) {
-        throw saved.wrong("has a state without a name: " + entry.getKey());
+        throw saved.wrong("has a state without a name: " + Brief.of(entry.getKey()));
       }
       Object value = entry.getValue();
       if (value != null) { // An unwritten momentum_buffer of older versions is None.
@@ -99,13 +109,13 @@ final class StateDictReader {
   }
 
   /** A step count, which torch 1.12 and 1.13 had as a tensor of shape [1] where it is on a GPU. */
-  private static Tensor step(TorchValue saved) throws TorchFormatException {
+  private Tensor step(TorchValue saved) throws TorchFormatException {
     Tensor step = tensor(saved);
     return step.numel() == 1 ? Tensor.scalar(step.item()) : step;
   }
 
   /** A step count may be a number. */
-  private static Tensor tensor(TorchValue saved) throws TorchFormatException {
+  private Tensor tensor(TorchValue saved) throws TorchFormatException {
     Object value = saved.value();
     if (value instanceof Long || value instanceof Double) {
       return Tensor.scalar(((Number) value).doubleValue());
@@ -116,6 +126,21 @@ final class StateDictReader {
         && tensor.dimensions() <= 1) {
       return Tensor.scalar(tensor.longs()[0]);
     }
+    if (value instanceof TorchTensor tensor) {
+      count(saved, tensor);
+    }
     return saved.tensor();
+  }
+
+  /** One storage may be that of many states, each of which takes memory of its own. */
+  private void count(TorchValue saved, TorchTensor tensor) throws TorchFormatException {
+    if (storages.add(tensor.storage())) {
+      stored += tensor.storage().byteLength();
+    }
+    expanded += (long) tensor.numel() * tensor.dtype().byteSize();
+    if (expanded > Limits.EXPANDED_BYTES + Limits.EXPANDED_PER_BYTE * stored) {
+      throw saved.wrong(
+          "is one of states of %,d bytes, of which %,d are stored".formatted(expanded, stored));
+    }
   }
 }

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TorchValue {
   private static final int LONGEST_SENTENCE = 300;
-  private static final int MOST_KEYS = 50;
 
   private final @Nullable Object value;
   private final String place;
@@ -45,7 +44,7 @@ public final class TorchValue {
 
   /** The value of a key of a dict. */
   public TorchValue get(String key) throws TorchFormatException {
-    return entry(key, place + (place.indexOf(':') < 0 ? ": " : ".") + key);
+    return entry(key, place + (place.indexOf(':') < 0 ? ": " : ".") + Brief.of(key));
   }
 
   /** The value at a position of a list or tuple, from 0, or of a number that is a key of a dict. */
@@ -72,8 +71,7 @@ public final class TorchValue {
   private TorchValue entry(Object key, String at) throws TorchFormatException {
     Map<?, ?> map = dict();
     if (!map.containsKey(key)) {
-      List<?> first = map.keySet().stream().limit(MOST_KEYS).toList();
-      throw wrong("has no '" + key + "'; it has " + first);
+      throw wrong("has no '" + Brief.of(key) + "'; it has " + Brief.of(map.keySet()));
     }
     return new TorchValue(map.get(key), at);
   }
@@ -100,7 +98,8 @@ public final class TorchValue {
     for (Map.Entry<?, ?> entry : dict().entrySet()) {
       if (!(entry.getKey() instanceof String key)
           || !(entry.getValue() instanceof TorchTensor tensor)) {
-        throw wrong("has '" + entry.getKey() + "', which is no tensor of a name");
+        String key = Brief.of(entry.getKey());
+        throw wrong("has '" + key + "', which is no tensor of a name");
       }
       tensors.put(key, tensor);
     }
@@ -124,8 +123,8 @@ public final class TorchValue {
       }
     }
     if (tensors.isEmpty()) {
-      List<?> first = dict().keySet().stream().limit(MOST_KEYS).toList();
-      throw wrong("has no tensor whose name begins with '" + prefix + "'; it has " + first);
+      String names = Brief.of(dict().keySet());
+      throw wrong("has no tensor whose name begins with '" + prefix + "'; it has " + names);
     }
     return Collections.unmodifiableMap(tensors);
   }
@@ -178,7 +177,7 @@ public final class TorchValue {
 
   /** A value of a container in this one. */
   TorchValue at(@Nullable Object key, @Nullable Object inside) {
-    return new TorchValue(inside, place + "[" + key + "]");
+    return new TorchValue(inside, place + "[" + Brief.of(key) + "]");
   }
 
   /** The exception for this place: {@code what} continues a sentence that begins with it. */
@@ -188,9 +187,9 @@ public final class TorchValue {
         place + " " + (isLong ? what.substring(0, LONGEST_SENTENCE) + "..." : what));
   }
 
-  /** The place and the value. */
+  /** The place, and the beginning of the value. */
   @Override
   public String toString() {
-    return place + " = " + value;
+    return place + " = " + Brief.of(value);
   }
 }

@@ -18,8 +18,25 @@ final class HostileFiles {
 
   static String[] kinds() {
     return new String[] {
-      "counters", "ordered", "tensors", "texts", "wide texts", "one text", "dicts", "entries",
-      "tuples", "memo", "opaques", "tuple keys", "deques", "namespaces", "integers", "random"
+      "counters",
+      "ordered",
+      "tensors",
+      "texts",
+      "wide texts",
+      "one text",
+      "dicts",
+      "entries",
+      "tuples",
+      "memo",
+      "opaques",
+      "tuple keys",
+      "deques",
+      "namespaces",
+      "integers",
+      "states",
+      "plain",
+      "keys",
+      "random"
     };
   }
 
@@ -45,6 +62,9 @@ final class HostileFiles {
       case "opaques" -> opaques(p);
       case "tuple keys" -> tupleKeys(p);
       case "integers" -> integers(p);
+      case "states" -> states(p);
+      case "plain" -> plain(p);
+      case "keys" -> longKeys(p);
       default -> random(p);
     };
   }
@@ -158,6 +178,42 @@ final class HostileFiles {
       p.op(Opcode.LONG1).u8(255).raw("\u0001".repeat(255));
     }
     return p.op(Opcode.APPENDS).stop();
+  }
+
+  /** One tensor of 32 MB, of which 4 bytes are stored, as a thousand states of a parameter. */
+  private static byte[] states(PickleBytes p) {
+    p.op(Opcode.EMPTY_DICT).text("param_groups").op(Opcode.EMPTY_LIST, Opcode.EMPTY_DICT);
+    p.text("params").op(Opcode.EMPTY_LIST).integer(0).op(Opcode.APPEND, Opcode.SETITEM);
+    p.op(Opcode.APPEND, Opcode.SETITEM).text("state").op(Opcode.EMPTY_DICT).integer(0);
+    p.op(Opcode.EMPTY_DICT).text("s").tensor(0, new long[] {8 << 20}, 0).op(Opcode.BINPUT).u8(0);
+    p.op(Opcode.SETITEM, Opcode.MARK);
+    for (int i = 0; i < 1_000; i++) {
+      p.text("s" + i).op(Opcode.BINGET).u8(0);
+    }
+    return p.op(Opcode.SETITEMS, Opcode.SETITEM, Opcode.SETITEM).stop();
+  }
+
+  /** A dict of one entry, a million times in a list. */
+  private static byte[] plain(PickleBytes p) {
+    p.op(Opcode.EMPTY_DICT).text("v").op(Opcode.EMPTY_DICT).text("a").op(Opcode.EMPTY_DICT);
+    p.op(Opcode.SETITEM, Opcode.BINPUT).u8(0).op(Opcode.POP, Opcode.EMPTY_LIST, Opcode.MARK);
+    for (int i = 0; i < 600_000; i++) {
+      p.op(Opcode.BINGET).u8(0);
+    }
+    return p.op(Opcode.APPENDS, Opcode.SETITEM).stop();
+  }
+
+  /** Keys of a million characters, each within the other, around many entries. */
+  private static byte[] longKeys(PickleBytes p) {
+    p.op(Opcode.EMPTY_DICT).text("k".repeat(1_000_000)).op(Opcode.BINPUT).u8(0);
+    for (int i = 0; i < 50; i++) {
+      p.op(Opcode.EMPTY_DICT, Opcode.BINGET).u8(0);
+    }
+    dict(p, 100_000).op(Opcode.SETITEM);
+    for (int i = 0; i < 50; i++) {
+      p.op(Opcode.SETITEM);
+    }
+    return p.stop();
   }
 
   /** Whatever a stack takes, in any order, with all that was kept at hand. */
