@@ -86,6 +86,7 @@ class SchedulersTest {
               && !List.of(
                       "_get_lr_called_within_step",
                       "_step_count",
+                      "_last_lr",
                       "_anneal_func_type",
                       "_anneal_strategy",
                       "lr_lambdas",

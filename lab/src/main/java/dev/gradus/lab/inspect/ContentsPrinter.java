@@ -38,6 +38,11 @@ final class ContentsPrinter {
     } else if (value instanceof Map<?, ?> map && Contents.tensors(map) > 0) {
       line(indent, key + ": " + sizes(map));
       map.forEach((inside, nested) -> entry(indent + "  ", inside, nested));
+    } else if (value instanceof List<?> list && Contents.tensors(list) > 0) {
+      line(indent, key + ": " + sizes(list));
+      for (int i = 0; i < list.size(); i++) {
+        entry(indent + "  ", "[" + i + "]", list.get(i));
+      }
     } else if (value instanceof TensorFacts tensor) {
       line(indent, key + ": " + tensor.text() + bytes(tensor));
     } else {

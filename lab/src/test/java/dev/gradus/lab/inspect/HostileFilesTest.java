@@ -148,8 +148,16 @@ class HostileFilesTest {
     assertThat(String.join("", Cli.run("inspect", "--json", values).lines()))
         .containsPattern("\"sparse\" : \\{\\s+\"opaque\" : \"sparse_coo float32\",")
         .containsPattern("\"shape\" : \\[ 3, 3 \\]");
+  }
+
+  @Test
+  void optimizersInListsAreShownAsAnyOther() {
     assertThat(Cli.run("inspect", Path.of("target/test-classes/inspect/lightning.ckpt")).lines())
-        .contains("state_dict: 4 tensors, 104 bytes");
+        .contains(
+            "state_dict: 4 tensors, 104 bytes",
+            "optimizer_states: 12 tensors, 224 bytes",
+            "  [0]: 1 group, state of 4 parameters, 12 tensors, 224 bytes",
+            "    state 3: step 3.0, exp_avg float32[2], exp_avg_sq float32[2], 20 bytes");
   }
 
   @Test

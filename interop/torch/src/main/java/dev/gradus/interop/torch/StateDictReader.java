@@ -110,11 +110,14 @@ final class StateDictReader {
 
   /** A step count, which torch 1.12 and 1.13 had as a tensor of shape [1] where it is on a GPU. */
   private Tensor step(TorchValue saved) throws TorchFormatException {
-    Tensor step = tensor(saved);
-    return step.numel() == 1 ? Tensor.scalar(step.item()) : step;
+    if (saved.value() instanceof TorchTensor tensor && tensor.numel() == 1) {
+      boolean floating = tensor.dtype().isFloating();
+      return Tensor.scalar(floating ? tensor.toTensor().item() : tensor.longs()[0]);
+    }
+    return tensor(saved);
   }
 
-  /** A step count may be a number. */
+  /** A state, or a number, as some optimizers' scalars are. */
   private Tensor tensor(TorchValue saved) throws TorchFormatException {
     Object value = saved.value();
     if (value instanceof Long || value instanceof Double) {
@@ -122,8 +125,7 @@ final class StateDictReader {
     }
     if (value instanceof TorchTensor tensor
         && !tensor.dtype().isFloating()
-        && tensor.numel() == 1
-        && tensor.dimensions() <= 1) {
+        && tensor.dimensions() == 0) {
       return Tensor.scalar(tensor.longs()[0]);
     }
     if (value instanceof TorchTensor tensor) {
