@@ -1,9 +1,11 @@
 package dev.gradus.checkpoint;
 
+import dev.gradus.DType;
 import dev.gradus.RuleIdentity;
 import dev.gradus.StateDict;
 import dev.gradus.Tensor;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ final class OptimizerReader {
   private final String label;
   private final List<String> parameters;
   private final TensorPool pool;
+  private int places;
 
   /**
    * A reader of one state dict.
@@ -46,13 +49,42 @@ final class OptimizerReader {
       return new StateDict(rule(tree.get("rule")), state, groups);
     }
     for (Node alike : states.items()) {
-      List<String> keys = alike.get("keys").texts();
-      for (Node param : alike.get("params").items()) {
-        Integer index = param.index();
-        put(state, param, index, taken(OptimizerWriter.name(names, index), keys));
-      }
+      addAlike(alike, state, names);
     }
     return new StateDict(rule(tree.get("rule")), state, groups);
+  }
+
+  private void addAlike(
+      Node node, Map<Integer, Map<String, Tensor>> state, Map<Integer, String> names)
+      throws CheckpointException {
+    int place = places++;
+    AlikeStates alike = AlikeStates.read(node);
+    Map<String, double[]> packed = new HashMap<>();
+    for (String key : alike.packed()) {
+      Tensor numbers = pool.take(Contents.path(label, AlikeStates.packedName(place, key)));
+      if (numbers.dtype() != DType.FLOAT64 || numbers.numel() != alike.params().size()) {
+        throw node.wrong(
+            "has " + alike.params().size() + " params, but the numbers of " + key + ": " + numbers);
+      }
+      packed.put(key, numbers.doubles());
+    }
+    for (int i = 0; i < alike.params().size(); i++) {
+      Integer index = alike.params().get(i);
+      Map<String, Tensor> byKey = new LinkedHashMap<>();
+      for (String key : alike.keys()) {
+        double[] numbers = packed.get(key);
+        byKey.put(
+            key,
+            numbers == null
+                ? taken(OptimizerWriter.name(names, index), key)
+                : Tensor.scalar(numbers[i]));
+      }
+      put(state, node, index, byKey);
+    }
+  }
+
+  private Tensor taken(String name, String key) throws CheckpointException {
+    return pool.take(Contents.path(label, Contents.path(name, key)));
   }
 
   private static void put(
@@ -66,7 +98,7 @@ final class OptimizerReader {
   private Map<String, Tensor> taken(String name, List<String> keys) throws CheckpointException {
     Map<String, Tensor> byKey = new LinkedHashMap<>();
     for (String key : keys) {
-      byKey.put(key, pool.take(Contents.path(label, Contents.path(name, key))));
+      byKey.put(key, taken(name, key));
     }
     return byKey;
   }

@@ -16,6 +16,7 @@ final class OptimizerWriter {
 
   private final StateDict dict;
   private final boolean numbered;
+  private final List<AlikeStates> alike;
 
   OptimizerWriter(StateDict dict) {
     this.dict = dict;
@@ -25,6 +26,7 @@ final class OptimizerWriter {
       length += (long) name(names, state.getKey()).length() * state.getValue().size();
     }
     this.numbered = length > MOST_OF_NAMES;
+    this.alike = AlikeStates.of(dict.state(), numbered);
   }
 
   /**
@@ -40,21 +42,7 @@ final class OptimizerWriter {
     dict.paramGroups().forEach(group -> groups.add(group(group, numbered ? places : Map.of())));
     tree.put("param_groups", groups);
     tree.put("numbered", numbered);
-    Map<List<String>, List<Long>> byKeys = new LinkedHashMap<>();
-    dict.state()
-        .forEach(
-            (index, byKey) ->
-                byKeys
-                    .computeIfAbsent(List.copyOf(byKey.keySet()), keys -> new ArrayList<>())
-                    .add(index.longValue()));
-    List<Object> states = new ArrayList<>();
-    byKeys.forEach(
-        (keys, params) -> {
-          Map<String, Object> alike = new LinkedHashMap<>();
-          alike.put("keys", keys);
-          alike.put("params", params);
-          states.add(alike);
-        });
+    List<Map<String, Object>> states = alike.stream().map(AlikeStates::tree).toList();
     tree.put("state", states);
     return tree;
   }
@@ -87,23 +75,38 @@ final class OptimizerWriter {
 
   /**
    * The state's tensors by the name of their parameter and their key, as {@code weight.exp_avg}; of
-   * very many by its number.
+   * very many by its number, and numbers together.
    */
   Map<String, Tensor> tensors() {
     Map<Integer, String> names = numbered ? Map.of() : names(dict.paramGroups());
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    dict.state()
-        .forEach(
-            (index, byKey) ->
-                byKey.forEach(
-                    (key, tensor) -> {
-                      String path = Contents.path(name(names, index), key);
-                      if (tensors.put(path, tensor) != null) {
-                        throw new IllegalArgumentException(
-                            "Two states of an optimizer would be named " + path);
-                      }
-                    }));
+    for (int place = 0; place < alike.size(); place++) {
+      AlikeStates states = alike.get(place);
+      for (String key : states.packed()) {
+        put(tensors, AlikeStates.packedName(place, key), states.pack(dict.state(), key));
+      }
+    }
+    alike.forEach(
+        states ->
+            states
+                .params()
+                .forEach(
+                    index ->
+                        dict.state()
+                            .getOrDefault(index, Map.of())
+                            .forEach(
+                                (key, tensor) -> {
+                                  if (!states.packed().contains(key)) {
+                                    put(tensors, Contents.path(name(names, index), key), tensor);
+                                  }
+                                })));
     return tensors;
+  }
+
+  private static void put(Map<String, Tensor> tensors, String path, Tensor tensor) {
+    if (tensors.put(path, tensor) != null) {
+      throw new IllegalArgumentException("Two states of an optimizer would be named " + path);
+    }
   }
 
   /** The parameter's name, or else its number. */
