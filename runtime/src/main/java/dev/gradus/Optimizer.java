@@ -22,6 +22,7 @@ public abstract class Optimizer {
   private final List<ParamGroup> groupsToSee = Collections.unmodifiableList(groups);
   private final List<ParameterUpdate[]> updates = new ArrayList<>();
   private final Map<Parameter, ParameterUpdate> byParameter = new LinkedHashMap<>();
+  private final GroupChecks checks = new GroupChecks();
   private final Hooks preHooks = new Hooks();
   private final Hooks postHooks = new Hooks();
   private final StepJob job;
@@ -34,11 +35,7 @@ public abstract class Optimizer {
     this.defaults = builder.defaults();
     this.threads = builder.threads();
     this.job = new StepJob(builder.block());
-    List<HyperValues> resolved = new ArrayList<>();
-    for (int i = 0; i < groups.size(); i++) {
-      resolved.add(groups.get(i).resolve(defaults, "group " + i));
-      GroupChecks.checkNew(groups.get(i), groups.subList(0, i));
-    }
+    List<HyperValues> resolved = checks.addAll(groups, defaults);
     for (int i = 0; i < groups.size(); i++) {
       join(groups.get(i), resolved.get(i));
     }
@@ -92,6 +89,11 @@ public abstract class Optimizer {
   /** The groups, unmodifiable; each is live. */
   public final List<ParamGroup> paramGroups() {
     return groupsToSee;
+  }
+
+  /** All parameters, in the order of the groups: a new list, unmodifiable, without later groups. */
+  public final List<Parameter> parameters() {
+    return List.copyOf(byParameter.keySet());
   }
 
   /**
@@ -216,18 +218,16 @@ public abstract class Optimizer {
   public final void addParamGroup(ParamGroup group) {
     Objects.requireNonNull(group, "group");
     HyperValues resolved = group.resolve(defaults, "group " + groups.size());
-    GroupChecks.checkNew(group, groups);
+    checks.check(group);
     join(group, resolved);
+    checks.add(group);
   }
 
   private void join(ParamGroup group, HyperValues resolved) {
-    List<Parameter> params = group.params();
-    ParameterUpdate[] updatesOfGroup = new ParameterUpdate[params.size()];
-    for (int i = 0; i < updatesOfGroup.length; i++) {
-      updatesOfGroup[i] = rule.newUpdate(params.get(i));
-    }
-    for (int i = 0; i < updatesOfGroup.length; i++) {
-      byParameter.put(params.get(i), updatesOfGroup[i]);
+    ParameterUpdate[] updatesOfGroup =
+        group.params().stream().map(rule::newUpdate).toArray(ParameterUpdate[]::new);
+    for (ParameterUpdate update : updatesOfGroup) {
+      byParameter.put(update.parameter(), update);
     }
     group.adopt(resolved, "group " + groups.size());
     groups.add(group);

@@ -14,6 +14,7 @@ import java.util.Objects;
  */
 public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerBuilder<O, B>> {
   private static final int MOST_OF_A_BLOCK = 1 << 20;
+  private static final int MOST_THREADS = 256;
 
   private final CompiledRule rule;
   private final NamePatterns patterns = new NamePatterns();
@@ -57,7 +58,8 @@ public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerB
   /**
    * Sets how many threads a step may use, the caller's among them; all processors if not said. They
    * are shared by all optimizers of the process. Small steps stay on the caller's thread, and no
-   * value depends on their number.
+   * value depends on their number. More than there are processors make steps slower, not faster;
+   * more than 256, if there are not more processors, count as 256.
    *
    * @return itself
    * @throws IllegalArgumentException if that is not positive
@@ -66,7 +68,8 @@ public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerB
     if (most < 1) {
       throw new IllegalArgumentException("threads = " + most + " is not positive");
     }
-    threads = most;
+    int processors = Runtime.getRuntime().availableProcessors();
+    threads = Math.min(most, Math.max(MOST_THREADS, processors));
     return self();
   }
 

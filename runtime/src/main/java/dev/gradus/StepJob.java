@@ -35,9 +35,12 @@ final class StepJob extends Job {
 
   /** Makes room for so many parameters, so that a step allocates nothing. */
   void reserve(int parameters) {
-    updates = Arrays.copyOf(updates, parameters);
-    values = Arrays.copyOf(values, parameters);
-    firstUnits = Arrays.copyOf(firstUnits, parameters);
+    if (parameters > updates.length) { // With more than asked for, lest each new group copy all.
+      int length = Math.max(parameters, 2 * updates.length);
+      updates = Arrays.copyOf(updates, length);
+      values = Arrays.copyOf(values, length);
+      firstUnits = Arrays.copyOf(firstUnits, length);
+    }
   }
 
   void clear() {

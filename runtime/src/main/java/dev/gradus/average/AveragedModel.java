@@ -5,10 +5,12 @@ import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Averages of parameters, beside them, as {@code torch.optim.swa_utils.AveragedModel}. There are no
@@ -122,10 +124,10 @@ public final class AveragedModel {
             key + " is " + tensor + ", but the parameter is " + averages.get(i));
       }
     }
+    Set<String> known = new HashSet<>(Set.of(COUNT));
+    parameters.forEach(parameter -> known.add(PREFIX + parameter.name()));
     for (String key : saved.keySet()) {
-      boolean known =
-          key.equals(COUNT) || parameters.stream().anyMatch(p -> key.equals(PREFIX + p.name()));
-      if (!known) {
+      if (!known.contains(key)) {
         throw new IllegalArgumentException("The state dict has " + key + ", which is not averaged");
       }
     }

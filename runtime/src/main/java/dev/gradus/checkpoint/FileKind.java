@@ -91,13 +91,4 @@ public final class FileKind {
     boolean json = begin.startsWith("{\"") || begin.startsWith("{\n") || begin.startsWith("[");
     return json ? "a JSON text, perhaps of a download that failed" : null;
   }
-
-  /** What a safetensors reader says of a first number that is no length of a header. */
-  static String noHeader(long bytes, long mostBytes, long fileBytes) {
-    return bytes > mostBytes && bytes <= fileBytes - Long.BYTES
-        ? "its header has %,d bytes; at most %,d are read".formatted(bytes, mostBytes)
-        : "is no safetensors file, or cut off: its header would have "
-            + Long.toUnsignedString(bytes)
-            + " bytes";
-  }
 }

@@ -47,8 +47,18 @@ final class HeaderReader {
     ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     Channels.readFully(file, channel.position(0), length);
     long bytes = length.getLong(0);
-    if (bytes < 0 || bytes > Math.min(Header.MOST_BYTES, size - Long.BYTES)) {
-      throw new CheckpointException(file, FileKind.noHeader(bytes, Header.MOST_BYTES, size));
+    String would = "its header would have " + Long.toUnsignedString(bytes) + " bytes";
+    if (bytes < 0 || bytes > Header.MOST_BYTES) {
+      throw new CheckpointException(
+          file,
+          "is no safetensors file, or of another program that keeps no limit: "
+              + would
+              + ", more than the "
+              + Header.MOST_BYTES
+              + " that the format allows");
+    }
+    if (bytes > size - Long.BYTES) {
+      throw new CheckpointException(file, "is no safetensors file, or cut off: " + would);
     }
     long dataStart = Long.BYTES + bytes;
     HeaderReader reader = parsed(file, channel, bytes);
@@ -95,7 +105,8 @@ final class HeaderReader {
       json.nextToken();
       if (name.equals(Header.METADATA)) {
         check(metadata == null, "its header has " + name + " twice");
-        metadata = strings();
+        // For the reference implementation as well, null is none.
+        metadata = json.currentToken() == JsonToken.VALUE_NULL ? Map.of() : strings();
       } else {
         check(!tensors.containsKey(name), "has the tensor '" + name + "' twice");
         tensors.put(name, tensor(name));
@@ -138,7 +149,7 @@ final class HeaderReader {
           check(offsets == null, where + " has " + key + " twice");
           offsets = sizes(where + ": " + key, 2);
         }
-        default -> throw new CheckpointException(file, where + " has an unknown '" + key + "'");
+        default -> json.skipChildren(); // as the reference implementation
       }
     }
     if (dtype == null || shape == null || offsets == null || offsets.size() != 2) {

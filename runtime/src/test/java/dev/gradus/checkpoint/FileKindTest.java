@@ -134,7 +134,7 @@ class FileKindTest {
     }
     assertThatThrownBy(() -> Safetensors.open(file))
         .isInstanceOf(CheckpointException.class)
-        .hasMessageContaining("its header has %,d bytes; at most".formatted(length))
-        .hasMessageContaining("%,d are read".formatted(Header.MOST_BYTES));
+        .hasMessageContaining("its header would have " + length + " bytes")
+        .hasMessageContaining("more than the " + Header.MOST_BYTES);
   }
 }
