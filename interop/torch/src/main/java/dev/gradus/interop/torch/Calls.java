@@ -133,6 +133,9 @@ final class Calls {
     if (args.size() != 4 || !(args.get(1) instanceof Global type)) {
       return refused(global, args);
     }
+    if (args.get(0) instanceof Global rebuild && rebuild.role() == Global.Role.FROM_TYPE) {
+      throw new TorchFormatException(Node.kind(global) + " is asked to call itself");
+    }
     Object made = call(args.get(0), args.get(2));
     boolean plain = type.name().equals("torch Tensor") || type.name().endsWith(" Parameter");
     List<Long> shape = made instanceof TorchOpaque opaque ? opaque.shape() : List.of();

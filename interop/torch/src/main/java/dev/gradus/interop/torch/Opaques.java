@@ -25,8 +25,7 @@ final class Opaques {
   }
 
   /** What a call would have made. */
-  static TorchOpaque called(Global global, List<@Nullable Object> args)
-      throws TorchFormatException {
+  static TorchOpaque called(Global global, List<@Nullable Object> args) {
     return switch (global.role()) {
       case BYTES -> new TorchOpaque("bytes", length(args));
       case COLLECTION -> new TorchOpaque(global.label(), length(args));
@@ -37,16 +36,15 @@ final class Opaques {
   }
 
   /** A view that shows other elements than are stored, as torch's {@code conj}. */
-  static TorchOpaque tensor(ElementType type, Node.Dict how, Node.Tuple size)
-      throws TorchFormatException {
+  static TorchOpaque tensor(ElementType type, Node.Dict how, Node.Tuple size) {
     StringBuilder kind = new StringBuilder();
     how.entries().keySet().stream()
         .limit(MOST_ARGUMENTS)
         .forEach(key -> kind.append(shortened(key)).append(' '));
-    return new TorchOpaque(kind + type.label(), size(List.of(size)));
+    return new TorchOpaque(kind + type.label(), sizes(size));
   }
 
-  private static TorchOpaque sparse(List<@Nullable Object> args) throws TorchFormatException {
+  private static TorchOpaque sparse(List<@Nullable Object> args) {
     Object layout = args.isEmpty() ? null : args.get(0);
     Object data = args.size() < 2 ? null : args.get(1);
     List<@Nullable Object> parts = data instanceof Node.Tuple tuple ? tuple.values() : List.of();
@@ -83,22 +81,32 @@ final class Opaques {
     return type;
   }
 
-  /**
-   * The first tuple of integers, which comes before the strides; of nested tensors their number.
-   */
-  private static List<Long> size(List<@Nullable Object> args) throws TorchFormatException {
+  /** The first tuple of sizes, which comes before the strides; of nested tensors their number. */
+  private static List<Long> size(List<@Nullable Object> args) {
     for (Object arg : args) {
-      if (arg instanceof Node.Tuple tuple
-          && !tuple.values().isEmpty()
-          && tuple.values().stream().allMatch(Long.class::isInstance)) {
-        return TensorRebuilder.sizes(tuple);
+      if (arg instanceof Node.Tuple tuple && !tuple.values().isEmpty()) {
+        List<Long> sizes = sizes(tuple);
+        if (!sizes.isEmpty()) {
+          return sizes;
+        }
       }
     }
-    boolean nested = args.size() == 4 && args.get(1) instanceof TorchTensor;
-    if (nested && args.get(1) instanceof TorchTensor sizes && sizes.dimensions() == 2) {
-      return List.of((long) sizes.shape()[0]);
+    boolean nested = args.size() == 4;
+    return nested && args.get(1) instanceof TorchTensor sizes && sizes.dimensions() == 2
+        ? List.of((long) sizes.shape()[0])
+        : List.of();
+  }
+
+  /** The values, if they are sizes of a tensor. */
+  private static List<Long> sizes(Node.Tuple tuple) {
+    List<Long> sizes = new ArrayList<>();
+    for (Object value : tuple.values()) {
+      if (!(value instanceof Long size) || size < 0 || sizes.size() == Limits.DIMENSIONS) {
+        return List.of();
+      }
+      sizes.add(size);
     }
-    return List.of();
+    return sizes;
   }
 
   private static List<Long> length(List<@Nullable Object> args) {

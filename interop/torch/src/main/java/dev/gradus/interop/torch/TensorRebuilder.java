@@ -1,6 +1,5 @@
 package dev.gradus.interop.torch;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,11 +64,6 @@ final class TensorRebuilder {
       return tensor;
     }
     throw new TorchFormatException("a parameter is no (tensor, requires_grad, hooks)");
-  }
-
-  /** The sizes of a tensor that is not read. */
-  static List<Long> sizes(Node.Tuple size) throws TorchFormatException {
-    return Arrays.stream(longs(size, "size")).boxed().toList();
   }
 
   private static long[] longs(Node.Tuple tuple, String what) throws TorchFormatException {

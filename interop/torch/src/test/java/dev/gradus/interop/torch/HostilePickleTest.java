@@ -117,6 +117,29 @@ class HostilePickleTest {
     assertRefused(text, "BUILD: attributes are a Boolean, no dict");
   }
 
+  @Test
+  void aTypeWithinATypeIsRefused() throws IOException {
+    PickleBytes nested = begin().global("torch._tensor _rebuild_from_type_v2").op(Opcode.BINPUT);
+    nested.u8(0).global("torch Tensor").op(Opcode.BINPUT).u8(1).op(Opcode.POP, Opcode.EMPTY_TUPLE);
+    nested.op(Opcode.BINPUT).u8(2);
+    for (int i = 0; i < 100_000; i++) {
+      nested.op(Opcode.MARK, Opcode.BINGET).u8(0).op(Opcode.BINGET).u8(1).op(Opcode.BINGET).u8(2);
+      nested.op(Opcode.NONE, Opcode.TUPLE, Opcode.BINPUT).u8(2).op(Opcode.POP);
+    }
+    nested.op(Opcode.POP, Opcode.BINGET).u8(2).op(Opcode.REDUCE);
+    assertRefused(nested.stop(), "is asked to call itself");
+  }
+
+  /** Arguments that are no sizes are none, and no reason to refuse a file. */
+  @Test
+  void argumentsOfHarmlessNamesMayBeAnything() throws IOException {
+    for (long[] sizes : new long[][] {{-1, 2}, new long[65], {}}) {
+      PickleBytes call = begin().global("datetime timedelta").integers(sizes).op(Opcode.TUPLE1);
+      assertThat(TorchFile.read("x", PickleBytes.file(call.op(Opcode.REDUCE).stop())).value())
+          .isEqualTo(new TorchOpaque("datetime.timedelta", List.of()));
+    }
+  }
+
   /** As the arguments of NEWOBJ, too: nothing is called, so that only a name remains. */
   @Test
   void aCallOfAHarmlessNameIsNeverMoreThanItsName() throws IOException {
