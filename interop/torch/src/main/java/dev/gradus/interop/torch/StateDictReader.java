@@ -1,5 +1,6 @@
 package dev.gradus.interop.torch;
 
+import dev.gradus.DType;
 import dev.gradus.ForeignStateDict;
 import dev.gradus.Optimizer;
 import dev.gradus.StateDict;
@@ -110,11 +111,16 @@ final class StateDictReader {
 
   /** A step count, which torch 1.12 and 1.13 had as a tensor of shape [1] where it is on a GPU. */
   private Tensor step(TorchValue saved) throws TorchFormatException {
-    if (saved.value() instanceof TorchTensor tensor && tensor.numel() == 1) {
-      boolean floating = tensor.dtype().isFloating();
-      return Tensor.scalar(floating ? tensor.toTensor().item() : tensor.longs()[0]);
+    if (!(saved.value() instanceof TorchTensor tensor) || tensor.numel() != 1) {
+      return tensor(saved);
     }
-    return tensor(saved);
+    if (!tensor.dtype().isFloating()) {
+      return Tensor.scalar(tensor.longs()[0]);
+    }
+    Tensor step = tensor.toTensor();
+    return step.dtype() == DType.FLOAT32
+        ? Tensor.of(step.floats(), new int[0])
+        : Tensor.of(step.doubles(), new int[0]);
   }
 
   /** A state, or a number, as some optimizers' scalars are. */

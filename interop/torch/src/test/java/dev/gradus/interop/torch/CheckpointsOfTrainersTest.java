@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.gradus.Optimizer;
 import dev.gradus.Parameter;
+import dev.gradus.StateDict;
 import dev.gradus.Tensor;
 import dev.gradus.rules.Adam;
 import dev.gradus.rules.AdamW;
@@ -110,7 +111,9 @@ class CheckpointsOfTrainersTest {
   void stepsOfOneElementAreCounts() throws IOException {
     List<Parameter> layers = layers("");
     Adam capturable = Adam.builder().build(layers);
-    capturable.loadStateDict(read("flag_capturable.pt").get("optimizer").stateDict(capturable));
+    StateDict flag = read("flag_capturable.pt").get("optimizer").stateDict(capturable);
+    assertThat(requireNonNull(flag.state().get(0)).get("step")).hasToString("float32[]");
+    capturable.loadStateDict(flag);
     layers.forEach(layer -> assertThat(capturable.stepCount(layer)).isEqualTo(3));
 
     List<Parameter> five = new ArrayList<>(layers);
