@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a checkpoint has. In the file, a tensor is named by its label and its name, as {@code
  * parameters.weight}, and one of an optimizer as {@code optimizer.weight.exp_avg}; all the rest is
- * JSON in the metadata. If the names of an optimizer's states would take more than 10 MB, its
+ * JSON in the metadata. If an optimizer's states would take more than 20 MB of the header, its
  * parameters are named by their numbers.
  *
  * @param tensors by label and name; the parameters are under a label of their own

@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Splits a state dict into named tensors and a tree of plain values. */
 final class OptimizerWriter {
-  /** What the names of all states may take of a header, in characters. */
-  static final long MOST_OF_NAMES = 10_000_000;
+  /** What the entries of all states, with names, may take of a header, in characters. */
+  private static final long MOST_OF_HEADER = 20_000_000;
+
+  /** About what an entry takes beside the name. */
+  private static final int ENTRY = 100;
 
   private final StateDict dict;
   private final boolean numbered;
@@ -23,9 +26,10 @@ final class OptimizerWriter {
     Map<Integer, String> names = names(dict.paramGroups());
     long length = 0;
     for (Map.Entry<Integer, Map<String, Tensor>> state : dict.state().entrySet()) {
-      length += (long) name(names, state.getKey()).length() * state.getValue().size();
+      int name = name(names, state.getKey()).length();
+      length += (long) (name + ENTRY) * state.getValue().size();
     }
-    this.numbered = length > MOST_OF_NAMES;
+    this.numbered = length > MOST_OF_HEADER;
     this.alike = AlikeStates.of(dict.state(), numbered);
   }
 
