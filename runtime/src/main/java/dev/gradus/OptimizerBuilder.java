@@ -119,8 +119,8 @@ public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerB
   }
 
   /**
-   * An optimizer of several groups, which may be empty. Throws as {@link #build(List)} otherwise, and
-   * if a group belongs to an optimizer already; then the groups are as they were.
+   * An optimizer of several groups, which may be empty. Throws as {@link #build(List)} otherwise,
+   * and if a group belongs to an optimizer already; then the groups are as they were.
    *
    * @throws IllegalStateException if a value was set for a pattern
    */
