@@ -110,12 +110,7 @@ final class DirectElements {
 
   /** Sets some elements. */
   void fill(int from, int to, double value) {
-    Tensor piece = Tile.mine().grad(dtype());
-    piece.fill(value);
-    Object array = piece.dtype() == DType.FLOAT32 ? piece.floats() : piece.doubles();
-    for (int at = from; at < to; at += piece.numel()) {
-      put(at, array, 0, Math.min(piece.numel(), to - at));
-    }
+    Tile.fill(this, from, to, value);
   }
 
   private DoubleBuffer doubles() {

@@ -136,14 +136,7 @@ public abstract class Optimizer {
    */
   public final void zeroGrad(boolean setToNone) {
     for (int g = 0; g < groups.size(); g++) {
-      List<Parameter> params = groups.get(g).params();
-      for (int p = 0; p < params.size(); p++) {
-        if (setToNone) {
-          params.get(p).setGrad(null);
-        } else {
-          params.get(p).zeroGrad();
-        }
-      }
+      groups.get(g).zeroGrad(setToNone);
     }
   }
 
@@ -162,7 +155,8 @@ public abstract class Optimizer {
 
   /**
    * Does as {@link #step()}, and something else in the same pass over memory. An exception of the
-   * pass ends the step with some elements updated and others not.
+   * pass, a checked one, too, ends the step: it counts, with some elements updated and others not,
+   * and post-hooks are not called.
    *
    * @throws IllegalStateException as {@link #step()}
    */
@@ -288,6 +282,11 @@ public abstract class Optimizer {
   /** As {@link #registerStepPreHook}, after each step; what it changes is for the next one. */
   public final HookHandle registerStepPostHook(Consumer<? super Optimizer> hook) {
     return postHooks.register(hook);
+  }
+
+  /** Whether there are step hooks: a pass within the step cannot show them what is between. */
+  public final boolean hasStepHooks() {
+    return !preHooks.isEmpty() || !postHooks.isEmpty();
   }
 
   /** The groups with their values and parameters, as torch prints them. */

@@ -142,6 +142,16 @@ public final class ParamGroup {
     label = where;
   }
 
+  void zeroGrad(boolean setToNone) {
+    for (int p = 0; p < params.size(); p++) {
+      if (setToNone) {
+        params.get(p).setGrad(null);
+      } else {
+        params.get(p).zeroGrad();
+      }
+    }
+  }
+
   /** The values, once it belongs to an optimizer. */
   HyperValues values() {
     return Objects.requireNonNull(values, "The group belongs to no optimizer yet");

@@ -52,7 +52,7 @@ public final class AveragedModel {
   /**
    * Does as {@link #updateParameters()} within the next step of an optimizer, in the same pass over
    * memory: {@code optimizer.step(averages.pass())}. What that step passes over is updated at its
-   * end.
+   * end. What its post-hooks change comes too late.
    */
   public BlockPass pass() {
     return update;

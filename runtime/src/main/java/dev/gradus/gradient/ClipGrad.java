@@ -115,11 +115,13 @@ public final class ClipGrad {
       return;
     }
     int count;
-    for (int at = 0; at < grad.numel(); at += count) {
-      count = Math.min(Staging.SIZE, grad.numel() - at);
-      Tensor staged = Staging.mine().load(0, grad, at, count);
-      clamp(staged, count, limit);
-      grad.copyFrom(staged, 0, at, count);
+    try (Staging staging = Staging.borrow()) {
+      for (int at = 0; at < grad.numel(); at += count) {
+        count = Math.min(Staging.SIZE, grad.numel() - at);
+        Tensor staged = staging.load(0, grad, at, count);
+        clamp(staged, count, limit);
+        grad.copyFrom(staged, 0, at, count);
+      }
     }
   }
 

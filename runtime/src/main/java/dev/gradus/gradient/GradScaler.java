@@ -32,6 +32,8 @@ public final class GradScaler {
 
   /** What became of an optimizer since the last update. */
   private record Progress(Stage stage, boolean foundInf) {
+    static final Progress FINITE = new Progress(Stage.UNSCALED, false);
+    static final Progress NOT_FINITE = new Progress(Stage.UNSCALED, true);
     static final Progress TAKEN = new Progress(Stage.STEPPED, false);
     static final Progress SKIPPED = new Progress(Stage.STEPPED, true);
   }
@@ -108,8 +110,13 @@ public final class GradScaler {
         }
       }
     }
-    progress.put(optimizer, new Progress(Stage.UNSCALED, !finite));
+    unscaled(optimizer, !finite);
     return finite;
+  }
+
+  /** Notes that gradients were unscaled. */
+  void unscaled(Optimizer optimizer, boolean foundInf) {
+    progress.put(optimizer, foundInf ? Progress.NOT_FINITE : Progress.FINITE);
   }
 
   /** What gradients are multiplied by to unscale them, in both dtypes. */

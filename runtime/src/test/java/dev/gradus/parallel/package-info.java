@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gradus.parallel;
+
+import org.jspecify.annotations.NullMarked;
