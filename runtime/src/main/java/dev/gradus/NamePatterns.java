@@ -14,6 +14,12 @@ import java.util.stream.Collectors;
 final class NamePatterns {
   private final Map<String, List<Consumer<ParamGroup>>> settings = new LinkedHashMap<>();
 
+  NamePatterns copy() {
+    NamePatterns copy = new NamePatterns();
+    settings.forEach((pattern, own) -> copy.settings.put(pattern, new ArrayList<>(own)));
+    return copy;
+  }
+
   /** Adds a setting to the pattern's group. */
   void add(String pattern, Consumer<ParamGroup> setting) {
     settings
