@@ -151,7 +151,8 @@ public final class GradScaler {
 
   /**
    * Takes a step of the optimizer, or none if a gradient is not finite. Unscales first, if that was
-   * not done.
+   * not done; a step that throws leaves gradients unscaled, which is known when this is called
+   * again.
    *
    * @return whether the step was taken
    * @throws IllegalStateException if one was since the last update
