@@ -176,9 +176,8 @@ public final class FusedStep {
     if (scaler != null) {
       scaler.stepped(optimizer, !finite);
     }
-    if (averages != null) {
-      averages.updateParameters();
-    }
+    pass.begin();
+    pass.end(); // Averages what it has not seen: all, on this thread.
     if (zeroing) {
       optimizer.zeroGrad();
     }
