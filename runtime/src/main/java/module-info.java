@@ -4,6 +4,9 @@ module dev.gradus.runtime {
   requires static transitive java.compiler;
   requires com.fasterxml.jackson.core;
   requires static org.jspecify;
+  // They show the flags of HotSpot, which a program may do without.
+  requires static java.management;
+  requires static jdk.management;
 
   exports dev.gradus;
   exports dev.gradus.checkpoint;

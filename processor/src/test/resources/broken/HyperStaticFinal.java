@@ -8,8 +8,7 @@ import dev.gradus.rule.UpdateRule;
 @UpdateRule
 final class HyperStaticFinalRule {
   @Hyper static final double lr = 1e-3;
-  //                         ^ field-modifier: is static
-  //                         ^ field-modifier: is final
+  //                         ^ field-modifier: The hyper-parameter 'lr' is static final. Leave 'static final' out
 
   double update(double param, double grad) {
     return param - lr * grad;

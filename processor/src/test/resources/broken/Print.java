@@ -11,7 +11,7 @@ final class PrintRule {
 
   double update(double param, double grad) {
     System.out.println(grad);
-    //        ^ unknown-function: There is no function 'System.out.println' for rules
+    //                ^ unsupported-expression: A rule has no calls on objects
     return param - lr * grad;
   }
 }

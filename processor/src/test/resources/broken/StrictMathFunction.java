@@ -11,6 +11,6 @@ final class StrictMathFunctionRule {
 
   double update(double param, double grad) {
     return param - lr * StrictMath.sqrt(grad);
-    //                            ^ refused-function: 'StrictMath.sqrt' is not one for rules. Use that of Formulas or Math
+    //                            ^ refused-function: 'StrictMath.sqrt' is not one for rules. Use that of Formulas.
   }
 }

@@ -7,7 +7,7 @@ import dev.gradus.rule.UpdateRule;
 
 @UpdateRule
 final class TooManyVariantsRule {
-//    ^ too-many-variants: The rule would need more than
+//    ^ too-many-variants: The rule would need 512 kernels, one for each combination of uniform conditions that matters, and there can be 128. Without 'b0' 256, without 'b1' 256,
   @Hyper boolean b0;
   @Hyper boolean b1;
   @Hyper boolean b2;

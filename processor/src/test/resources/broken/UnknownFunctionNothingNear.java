@@ -10,7 +10,7 @@ final class UnknownFunctionNothingNearRule {
   @Hyper double lr = 1e-3;
 
   double update(double param, double grad) {
-    return param - lr * softplus(grad);
-    //                  ^ unknown-function: There is no function 'softplus' for rules. Call those
+    return param - lr * wavelet(grad);
+    //                  ^ unknown-function: There is no function 'wavelet' for rules. Call those
   }
 }

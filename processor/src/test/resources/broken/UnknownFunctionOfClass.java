@@ -11,6 +11,6 @@ final class UnknownFunctionOfClassRule {
 
   double update(double param, double grad) {
     return param - lr * Double.sum(grad, 1);
-    //                        ^ unknown-function: There is no function 'Double.sum' for rules
+    //                        ^ refused-function: The function 'Double.sum' is not one for rules. Use '+'.
   }
 }

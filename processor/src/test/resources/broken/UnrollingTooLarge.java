@@ -12,7 +12,7 @@ final class UnrollingTooLargeRule {
   double update(double param, double grad) {
     double x = 0;
     for (int i = 0; i < 1000; i++) {
-//  ^ kernel-too-large: The formula grows past 200000 operations when its loops and helpers are unrolled
+//  ^ kernel-too-large: The formula grows past 200000 operations when its loops are unrolled
       for (int j = 0; j < 1000; j++) {
         x = grad;
       }

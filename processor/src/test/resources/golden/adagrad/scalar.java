@@ -12,12 +12,16 @@ import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.ParameterUpdate;
 import dev.gradus.StateKey;
+import java.lang.Boolean;
+import java.lang.Double;
+import java.lang.Math;
+import java.lang.Override;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
 /**
  * Adagrad: scales each step by the root of the sum of all squared gradients (Duchi, Hazan and
- *  Singer, "Adaptive Subgradient Methods", 2011, Figure 1, diagonal).
+ * Singer, "Adaptive Subgradient Methods", 2011, Figure 1, diagonal).
  *
  * <p>The formula:
  *

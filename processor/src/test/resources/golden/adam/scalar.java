@@ -16,13 +16,17 @@ import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.ParameterUpdate;
 import dev.gradus.StateKey;
+import java.lang.Boolean;
+import java.lang.Double;
+import java.lang.Math;
+import java.lang.Override;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
 /**
  * Adam: steps by running means of the gradient and of its square, corrected for their start at zero
- *  (Kingma and Ba, "Adam: A Method for Stochastic Optimization", 2015, Algorithm 1); with AMSGrad
- *  (Reddi, Kale and Kumar, 2018, Algorithm 2) on wish.
+ * (Kingma and Ba, "Adam: A Method for Stochastic Optimization", 2015, Algorithm 1); with AMSGrad
+ * (Reddi, Kale and Kumar, 2018, Algorithm 2) on wish.
  *
  * <p>The formula:
  *

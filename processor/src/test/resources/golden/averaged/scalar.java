@@ -9,6 +9,9 @@ import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.ParameterUpdate;
 import dev.gradus.StateKey;
+import java.lang.Double;
+import java.lang.Math;
+import java.lang.Override;
 import java.util.List;
 import javax.annotation.processing.Generated;
 

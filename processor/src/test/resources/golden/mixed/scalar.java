@@ -12,6 +12,13 @@ import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.ParameterUpdate;
 import dev.gradus.StateKey;
+import dev.gradus.kernel.Vectors;
+import java.lang.Boolean;
+import java.lang.Double;
+import java.lang.Long;
+import java.lang.Math;
+import java.lang.Override;
+import java.lang.String;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
@@ -156,6 +163,11 @@ public final class Mixed extends Optimizer {
     }
 
     @Override
+    protected long statesReachable(HyperValues hypers) {
+      return 0b111L;
+    }
+
+    @Override
     protected double initialValue(int state, HyperValues hypers) {
       if (state == 1) {
         double lr = hypers.get(LR);
@@ -182,6 +194,10 @@ public final class Mixed extends Optimizer {
     private static final int VELOCITY = 1;
 
     private static final int PRODUCT = 2;
+
+    static {
+      Vectors.missing(Mixed.class);
+    }
 
     private double oneMinusProduct;
 

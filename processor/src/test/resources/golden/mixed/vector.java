@@ -1,5 +1,5 @@
   /**
-   * The kernels that need the Vector API to be fast; not loaded without it. An exception in name only:
+   * The kernels that use the Vector API; not loaded without it. An exception in name only:
    * HotSpot inlines no method of one, so each kernel is compiled on its own, and its vectors stay in registers.
    */
   private static final class VectorKernels extends Error {
@@ -280,7 +280,7 @@
   }
 
   /**
-   * The kernels for values and gradients in direct memory; not loaded without it. An exception in name only:
+   * The kernels for values and gradients in direct memory, with the Vector API; not loaded without it. An exception in name only:
    * HotSpot inlines no method of one, so each kernel is compiled on its own, and its vectors stay in registers.
    */
   private static final class DirectKernels extends Error {

@@ -16,13 +16,17 @@ import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.ParameterUpdate;
 import dev.gradus.StateKey;
+import java.lang.Boolean;
+import java.lang.Double;
+import java.lang.Math;
+import java.lang.Override;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
 /**
  * RMSprop: scales each step by a running root mean square of the gradient (Tieleman and Hinton,
- *  "Neural Networks for Machine Learning", lecture 6e, 2012); centred as by Graves (2013, equations
- *  38 to 45), with momentum on wish.
+ * "Neural Networks for Machine Learning", lecture 6e, 2012); centred as by Graves (2013, equations
+ * 38 to 45), with momentum on wish.
  *
  * <p>The formula:
  *

@@ -14,13 +14,16 @@ import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.ParameterUpdate;
 import dev.gradus.StateKey;
+import dev.gradus.kernel.Vectors;
+import java.lang.Double;
+import java.lang.Override;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
 /**
  * Signum: steps by the sign of a running mean of the gradient (Bernstein et al., "signSGD:
- *  Compressed Optimisation for Non-Convex Problems", 2018, Algorithm 1). This class is all there is
- *  to write; the optimizer {@code Signum} is generated from it.
+ * Compressed Optimisation for Non-Convex Problems", 2018, Algorithm 1). This class is all there is
+ * to write; the optimizer {@code Signum} is generated from it.
  *
  * <p>The formula:
  *
@@ -115,6 +118,10 @@ public final class Signum extends Optimizer {
    */
   private static final class Update extends ParameterUpdate {
     private static final int MOMENTUM_BUFFER = 0;
+
+    static {
+      Vectors.missing(Signum.class);
+    }
 
     private double lr;
 

@@ -68,8 +68,20 @@ public abstract class CompiledRule {
     return "";
   }
 
-  /** The bits of the states that a configuration uses, whatever the step and the history. */
+  /**
+   * The bits of the states that every step of a configuration uses: those that a state dict must
+   * have.
+   */
   protected abstract long statesUsed(HyperValues values);
+
+  /**
+   * The bits of the states that some step of a configuration may use, whatever the step, the
+   * history and the kind of gradient: those that start at a parameter's first step. All that {@link
+   * #statesUsed} has, and all that a variant reads or writes.
+   */
+  protected long statesReachable(HyperValues values) {
+    return statesUsed(values);
+  }
 
   /** What a state starts as that does not start as a copy of the parameter. */
   protected double initialValue(int state, HyperValues values) {

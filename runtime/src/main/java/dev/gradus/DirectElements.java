@@ -69,6 +69,21 @@ final class DirectElements {
     return segment;
   }
 
+  /**
+   * Whether only the calling thread may touch these, as far as this Java tells. Throws what a read
+   * does if it may not.
+   */
+  boolean isConfined() {
+    if (capacity() > 0) {
+      double unused = get(0);
+    }
+    return segment != null && !Segments.isAccessibleByOthers(segment);
+  }
+
+  private int capacity() {
+    return floats != null ? floats.capacity() : doubles().capacity();
+  }
+
   double get(int index) {
     return floats != null ? floats.get(index) : doubles().get(index);
   }
@@ -110,12 +125,7 @@ final class DirectElements {
 
   /** Sets some elements. */
   void fill(int from, int to, double value) {
-    Tensor piece = Tile.mine().grad(dtype());
-    piece.fill(value);
-    Object array = piece.dtype() == DType.FLOAT32 ? piece.floats() : piece.doubles();
-    for (int at = from; at < to; at += piece.numel()) {
-      put(at, array, 0, Math.min(piece.numel(), to - at));
-    }
+    Tile.fill(this, from, to, value);
   }
 
   private DoubleBuffer doubles() {

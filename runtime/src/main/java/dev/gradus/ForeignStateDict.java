@@ -2,6 +2,7 @@ package dev.gradus;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class ForeignStateDict {
   private static final String PARAMS = "params";
   private static final String PARAM_NAMES = "param_names";
+  private static final int NONE = Integer.MAX_VALUE;
 
   private ForeignStateDict() {}
 
@@ -35,20 +37,31 @@ public final class ForeignStateDict {
       Optimizer target,
       Map<Integer, Map<String, Tensor>> state,
       List<? extends Map<String, ? extends @Nullable Object>> groups) {
+    Map<String, Integer> groupsByName = new HashMap<>();
+    for (int g = 0; g < target.paramGroups().size(); g++) {
+      for (Parameter parameter : target.paramGroups().get(g).params()) {
+        groupsByName.put(parameter.name(), g);
+      }
+    }
     List<StateDict.Group> converted = new ArrayList<>();
     for (Map<String, ? extends @Nullable Object> entries : groups) {
-      converted.add(group(target, converted.size(), entries));
+      converted.add(group(target, groupsByName, converted.size(), entries));
     }
     return new StateDict(null, state, converted);
   }
 
   private static StateDict.Group group(
-      Optimizer target, int number, Map<String, ? extends @Nullable Object> entries) {
+      Optimizer target,
+      Map<String, Integer> groupsByName,
+      int number,
+      Map<String, ? extends @Nullable Object> entries) {
     String where = "group " + number;
     Map<String, @Nullable Object> rest = new LinkedHashMap<>(entries);
     List<Integer> params = numbers(rest.remove(PARAMS), where);
     List<String> names = names(rest.remove(PARAM_NAMES), where);
-    HyperValues present = present(target, number, names);
+    int source =
+        names.stream().mapToInt(n -> groupsByName.getOrDefault(n, NONE)).min().orElse(NONE);
+    HyperValues present = present(target, source == NONE ? number : source);
     Map<String, Object> values = new LinkedHashMap<>();
     Map<String, List<HyperKey<?>>> lists = new LinkedHashMap<>();
     for (HyperKey<?> key : target.hypers()) {
@@ -104,13 +117,8 @@ public final class ForeignStateDict {
   }
 
   /** The values of the optimizer's group; if it has fewer groups, the defaults. */
-  private static HyperValues present(Optimizer target, int number, List<String> names) {
+  private static HyperValues present(Optimizer target, int number) {
     List<ParamGroup> groups = target.paramGroups();
-    for (ParamGroup group : groups) {
-      if (group.params().stream().anyMatch(p -> names.contains(p.name()))) {
-        return group.values();
-      }
-    }
     return number < groups.size() ? groups.get(number).values() : target.defaults();
   }
 

@@ -29,6 +29,10 @@ final class Hooks {
     hooks = shorter;
   }
 
+  boolean isEmpty() {
+    return hooks.isEmpty();
+  }
+
   void call(Optimizer optimizer) {
     List<Consumer<? super Optimizer>> now = hooks;
     for (int i = 0; i < now.size(); i++) {

@@ -22,11 +22,12 @@ public abstract class Optimizer {
   private final List<ParamGroup> groupsToSee = Collections.unmodifiableList(groups);
   private final List<ParameterUpdate[]> updates = new ArrayList<>();
   private final Map<Parameter, ParameterUpdate> byParameter = new LinkedHashMap<>();
+  private final GroupChecks checks = new GroupChecks();
   private final Hooks preHooks = new Hooks();
   private final Hooks postHooks = new Hooks();
   private final StepJob job;
   private final int threads;
-  private boolean stepping;
+  private final Turn turn = new Turn();
 
   /** For generated code. Throws as {@link OptimizerBuilder#build(ParamGroup, ParamGroup...)}. */
   protected Optimizer(CompiledRule rule, OptimizerBuilder<?, ?> builder, List<ParamGroup> groups) {
@@ -34,11 +35,7 @@ public abstract class Optimizer {
     this.defaults = builder.defaults();
     this.threads = builder.threads();
     this.job = new StepJob(builder.block());
-    List<HyperValues> resolved = new ArrayList<>();
-    for (int i = 0; i < groups.size(); i++) {
-      resolved.add(groups.get(i).resolve(defaults, "group " + i));
-      GroupChecks.checkNew(groups.get(i), groups.subList(0, i));
-    }
+    List<HyperValues> resolved = checks.addAll(groups, defaults);
     for (int i = 0; i < groups.size(); i++) {
       join(groups.get(i), resolved.get(i));
     }
@@ -94,6 +91,11 @@ public abstract class Optimizer {
     return groupsToSee;
   }
 
+  /** All parameters, in the order of the groups: a new list, unmodifiable, without later groups. */
+  public final List<Parameter> parameters() {
+    return List.copyOf(byParameter.keySet());
+  }
+
   /**
    * The state of a parameter by its state_dict keys: live tensors, except that scalars are 0-d
    * copies. Empty before its first step.
@@ -136,25 +138,18 @@ public abstract class Optimizer {
    */
   public final void zeroGrad(boolean setToNone) {
     for (int g = 0; g < groups.size(); g++) {
-      List<Parameter> params = groups.get(g).params();
-      for (int p = 0; p < params.size(); p++) {
-        if (setToNone) {
-          params.get(p).setGrad(null);
-        } else {
-          params.get(p).zeroGrad();
-        }
-      }
+      groups.get(g).zeroGrad(setToNone);
     }
   }
 
   /**
    * Updates every parameter that has a gradient.
    *
-   * <p>An exception of a pre-hook ends the step before anything has changed; of a post-hook, with
-   * everything updated.
+   * <p>An exception of a pre-hook, and of what is missing (no memory for states, direct memory that
+   * is closed), ends the step before anything has changed; of a post-hook, with everything updated.
    *
-   * @throws IllegalStateException if called by a hook or closure of this optimizer; that step then
-   *     ends with it
+   * @throws IllegalStateException if a hook or closure of this optimizer calls it, whose step then
+   *     ends with it, or while another thread does; as {@link Parameter#isConfined()}
    */
   public final void step() {
     run(null, BlockPass.NONE);
@@ -162,7 +157,8 @@ public abstract class Optimizer {
 
   /**
    * Does as {@link #step()}, and something else in the same pass over memory. An exception of the
-   * pass ends the step with some elements updated and others not.
+   * pass, a checked one, too, ends the step: it counts, with some elements updated and others not,
+   * and post-hooks are not called.
    *
    * @throws IllegalStateException as {@link #step()}
    */
@@ -182,11 +178,7 @@ public abstract class Optimizer {
   }
 
   private double run(@Nullable DoubleSupplier closure, BlockPass pass) {
-    if (stepping) {
-      throw new IllegalStateException(
-          "A hook or closure of " + name() + " called step() while it steps: call it afterwards");
-    }
-    stepping = true;
+    turn.take(rule.name());
     try {
       preHooks.call(this);
       double loss = closure == null ? 0 : closure.getAsDouble();
@@ -194,16 +186,21 @@ public abstract class Optimizer {
       postHooks.call(this);
       return loss;
     } finally {
-      stepping = false;
+      turn.release();
     }
   }
 
   private void update(BlockPass pass) {
-    job.clear();
-    for (int g = 0; g < groups.size(); g++) {
-      job.add(updates.get(g), groups.get(g).values());
+    try {
+      job.begin(pass);
+      for (int g = 0; g < groups.size(); g++) {
+        HyperValues values = groups.get(g).values();
+        job.add(updates.get(g), values, rule.statesReachable(values));
+      }
+      job.run(threads);
+    } finally {
+      job.end();
     }
-    job.run(threads, pass);
   }
 
   /**
@@ -216,18 +213,16 @@ public abstract class Optimizer {
   public final void addParamGroup(ParamGroup group) {
     Objects.requireNonNull(group, "group");
     HyperValues resolved = group.resolve(defaults, "group " + groups.size());
-    GroupChecks.checkNew(group, groups);
+    checks.check(group);
     join(group, resolved);
+    checks.add(group);
   }
 
   private void join(ParamGroup group, HyperValues resolved) {
-    List<Parameter> params = group.params();
-    ParameterUpdate[] updatesOfGroup = new ParameterUpdate[params.size()];
-    for (int i = 0; i < updatesOfGroup.length; i++) {
-      updatesOfGroup[i] = rule.newUpdate(params.get(i));
-    }
-    for (int i = 0; i < updatesOfGroup.length; i++) {
-      byParameter.put(params.get(i), updatesOfGroup[i]);
+    ParameterUpdate[] updatesOfGroup =
+        group.params().stream().map(rule::newUpdate).toArray(ParameterUpdate[]::new);
+    for (ParameterUpdate update : updatesOfGroup) {
+      byParameter.put(update.parameter(), update);
     }
     group.adopt(resolved, "group " + groups.size());
     groups.add(group);
@@ -288,6 +283,11 @@ public abstract class Optimizer {
   /** As {@link #registerStepPreHook}, after each step; what it changes is for the next one. */
   public final HookHandle registerStepPostHook(Consumer<? super Optimizer> hook) {
     return postHooks.register(hook);
+  }
+
+  /** Whether there are step hooks: a pass within the step cannot show them what is between. */
+  public final boolean hasStepHooks() {
+    return !preHooks.isEmpty() || !postHooks.isEmpty();
   }
 
   /** The groups with their values and parameters, as torch prints them. */

@@ -12,11 +12,13 @@ import java.util.Objects;
  * @param <O> the optimizer
  * @param <B> the builder itself
  */
-public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerBuilder<O, B>> {
+public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerBuilder<O, B>>
+    implements Cloneable {
   private static final int MOST_OF_A_BLOCK = 1 << 20;
+  private static final int MOST_THREADS = 256;
 
   private final CompiledRule rule;
-  private final NamePatterns patterns = new NamePatterns();
+  private NamePatterns patterns = new NamePatterns();
   private HyperValues defaults;
   private int threads = Runtime.getRuntime().availableProcessors();
   private int block = 1 << 14;
@@ -42,7 +44,7 @@ public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerB
    * Sets a hyper-parameter of the parameters whose names match a pattern: {@code set("*.bias",
    * Adam.WEIGHT_DECAY, 0.0)}. When the optimizer is built of parameters, each pattern makes a
    * group, in the order of their first mention; a parameter belongs to the first that matches. The
-   * rest is the last group.
+   * rest is the last group. Groups that are added to the optimizer later are not looked at.
    *
    * @param pattern a name, where {@code *} stands for any characters, or none
    * @return itself
@@ -57,7 +59,9 @@ public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerB
   /**
    * Sets how many threads a step may use, the caller's among them; all processors if not said. They
    * are shared by all optimizers of the process. Small steps stay on the caller's thread, and no
-   * value depends on their number.
+   * value depends on their number. More than processors make no step faster, and those of a busy
+   * machine slower; more than 256, if there are not more processors, count as 256. If the system
+   * refuses a thread, steps go on with those that there are.
    *
    * @return itself
    * @throws IllegalArgumentException if that is not positive
@@ -66,7 +70,8 @@ public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerB
     if (most < 1) {
       throw new IllegalArgumentException("threads = " + most + " is not positive");
     }
-    threads = most;
+    int processors = Runtime.getRuntime().availableProcessors();
+    threads = Math.min(most, Math.max(MOST_THREADS, processors));
     return self();
   }
 
@@ -86,6 +91,18 @@ public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerB
     }
     block = elements;
     return self();
+  }
+
+  /** A builder of its own that begins with the settings of this one. */
+  public final B copy() {
+    try {
+      @SuppressWarnings("unchecked") // by the contract of B
+      B copy = (B) clone();
+      ((OptimizerBuilder<O, B>) copy).patterns = patterns.copy();
+      return copy;
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private B self() {
@@ -116,8 +133,8 @@ public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerB
   }
 
   /**
-   * An optimizer of several groups. Throws as {@link #build(List)}, and if a group belongs to an
-   * optimizer already; then the groups are as they were.
+   * An optimizer of several groups, which may be empty. Throws as {@link #build(List)} otherwise,
+   * and if a group belongs to an optimizer already; then the groups are as they were.
    *
    * @throws IllegalStateException if a value was set for a pattern
    */

@@ -32,17 +32,14 @@ public final class ParamGroup {
   }
 
   /**
-   * A group of these parameters, with an optimizer's defaults.
+   * A group of these parameters, with an optimizer's defaults. As in torch, there may be none.
    *
-   * @throws IllegalArgumentException if there are none, or one is there twice
+   * @throws IllegalArgumentException if one is there twice
    */
   public static ParamGroup of(List<Parameter> params) {
     Objects.requireNonNull(params, "params");
     params.forEach(parameter -> Objects.requireNonNull(parameter, "a parameter of params"));
     List<Parameter> copy = List.copyOf(params);
-    if (copy.isEmpty()) {
-      throw new IllegalArgumentException("A parameter group has at least one parameter");
-    }
     Set<Parameter> seen = new HashSet<>();
     for (Parameter parameter : copy) {
       if (!seen.add(parameter)) {
@@ -140,6 +137,16 @@ public final class ParamGroup {
   void adopt(HyperValues checked, String where) {
     values = checked;
     label = where;
+  }
+
+  void zeroGrad(boolean setToNone) {
+    for (int p = 0; p < params.size(); p++) {
+      if (setToNone) {
+        params.get(p).setGrad(null);
+      } else {
+        params.get(p).zeroGrad();
+      }
+    }
   }
 
   /** The values, once it belongs to an optimizer. */

@@ -78,6 +78,33 @@ public final class Parameter {
     grad = null;
   }
 
+  /**
+   * Whether only the calling thread may touch the values or the gradient, since they lie in the
+   * memory of a confined arena: whoever works on them then does so on this thread alone.
+   *
+   * @throws IllegalStateException if this thread may not touch them either, since the arena is
+   *     closed or another thread's
+   */
+  public boolean isConfined() {
+    boolean confined = isConfined(tensor, "values");
+    SparseGradient rows = sparseGrad;
+    Tensor gradient = rows != null ? rows.values() : grad;
+    return (gradient != null && isConfined(gradient, "gradient")) || confined;
+  }
+
+  private boolean isConfined(Tensor elements, String what) {
+    DirectElements direct = elements.direct();
+    if (direct == null) {
+      return false;
+    }
+    try {
+      return direct.isConfined();
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(
+          "The " + what + " of '" + name + "' lie in memory that cannot be touched here", e);
+    }
+  }
+
   /** The gradient if there is one; never makes one. */
   @Nullable Tensor gradOrNull() {
     return grad;

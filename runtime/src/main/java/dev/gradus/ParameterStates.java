@@ -1,17 +1,21 @@
 package dev.gradus;
 
-import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The states of one parameter: their tensors, made when they come into use, and which were written.
+ * The states of one parameter: their tensors, made at its first step, or when a changed
+ * hyper-parameter brings them in, and which were written.
  */
 final class ParameterStates {
   private final CompiledRule rule;
   private final Parameter parameter;
   private final @Nullable Tensor[] tensors;
+  private long present;
   private long written;
+
+  /** The bits of those made for a step that has not begun yet. */
+  private long fresh;
 
   ParameterStates(CompiledRule rule, Parameter parameter) {
     this.rule = rule;
@@ -19,24 +23,19 @@ final class ParameterStates {
     this.tensors = new Tensor[rule.states().size()];
   }
 
-  /** The tensor of a state; null if it was never in use. */
+  /** The tensor of a state; null if it has not started. */
   @Nullable Tensor get(int state) {
     return tensors[state];
   }
 
-  /** The value of a scalar state; its initial one if it was never written. */
+  /** The value of a scalar state; its initial one if it has not started. */
   double scalar(int state, HyperValues hypers) {
     Tensor value = tensors[state];
     return value == null ? rule.initialValue(state, hypers) : value.get(0);
   }
 
   void setScalar(int state, double value) {
-    Tensor present = tensors[state];
-    if (present == null) {
-      tensors[state] = Tensor.scalar(value);
-    } else {
-      present.set(0, value);
-    }
+    Objects.requireNonNull(tensors[state]).set(0, value);
     setWritten(1L << state);
   }
 
@@ -54,13 +53,31 @@ final class ParameterStates {
     return (written & 1L << state) == 0;
   }
 
-  /** Makes the states of these bits that are not there yet. */
-  void use(long bits, HyperValues hypers) {
-    for (int i = 0; i < tensors.length; i++) {
-      if ((bits & 1L << i) != 0 && tensors[i] == null) {
+  /** Starts the states of these bits that have not, from the values before the step. */
+  void start(long bits, HyperValues hypers) {
+    long missing = bits & ~present;
+    for (int i = 0; missing != 0 && i < tensors.length; i++) {
+      long bit = 1L << i;
+      if ((missing & bit) != 0) {
         tensors[i] = initial(i, hypers);
+        present |= bit;
+        fresh |= bit;
       }
     }
+  }
+
+  /** Keeps what was made for a step, as it begins. */
+  void keep() {
+    fresh = 0;
+  }
+
+  /** Drops what was made for a step that does not begin. */
+  void dropUnused() {
+    for (int i = 0; fresh != 0 && i < tensors.length; i++) {
+      tensors[i] = (fresh & 1L << i) != 0 ? null : tensors[i];
+    }
+    present &= ~fresh;
+    fresh = 0;
   }
 
   /** What a state is before it was ever written: in arrays, wherever the parameter is. */
@@ -81,7 +98,7 @@ final class ParameterStates {
 
   /** Whether any is there. */
   boolean any() {
-    return Arrays.stream(tensors).anyMatch(Objects::nonNull);
+    return present != 0;
   }
 
   /**
@@ -92,12 +109,31 @@ final class ParameterStates {
     return rule.states().get(state).tracksFirst() && first(state) ? null : tensors[state];
   }
 
-  /** Replaces all. */
-  void restore(@Nullable Tensor[] others) {
-    written = 0;
+  /**
+   * What a state that the formula asks {@code first} of has started as, while it is unwritten; null
+   * where starting it anew would give the same, and of any other state.
+   */
+  @Nullable Tensor unwrittenStart(int state, HyperValues hypers) {
+    StateKey key = rule.states().get(state);
+    Tensor start = tensors[state];
+    if (start == null || start.numel() == 0 || !key.tracksFirst() || !first(state)) {
+      return null;
+    }
+    boolean zero =
+        !key.fromParameter()
+            && Double.doubleToRawLongBits(start.get(0)) == 0
+            && Double.doubleToRawLongBits(rule.initialValue(state, hypers)) == 0;
+    return zero ? null : start;
+  }
+
+  /** Replaces all; those of the bits have not been written. */
+  void restore(@Nullable Tensor[] others, long unwritten) {
+    present = 0;
+    fresh = 0;
     for (int i = 0; i < tensors.length; i++) {
       tensors[i] = others[i];
-      written |= others[i] == null ? 0 : 1L << i;
+      present |= others[i] == null ? 0 : 1L << i;
     }
+    written = present & ~unwritten;
   }
 }

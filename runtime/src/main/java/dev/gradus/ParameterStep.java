@@ -8,7 +8,7 @@ final class ParameterStep {
 
   /** All of a step, on one thread. */
   static void runWhole(ParameterUpdate update, int block, BlockPass pass) {
-    SparseGradient rows = update.parameter().sparseGrad();
+    SparseGradient rows = update.rows();
     if (rows == null) {
       runBlocks(update, 0, update.bulk(), block, pass);
     } else {
@@ -40,7 +40,7 @@ final class ParameterStep {
   static void end(ParameterUpdate update, BlockPass pass) {
     Parameter parameter = update.parameter();
     int numel = parameter.tensor().numel();
-    if (update.bulk() < numel && parameter.sparseGrad() == null) {
+    if (update.bulk() < numel && update.rows() == null) {
       pass.before(parameter, update.bulk(), numel);
       update.runRest();
       pass.after(parameter, update.bulk(), numel);

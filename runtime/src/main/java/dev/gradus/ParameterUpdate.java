@@ -1,6 +1,5 @@
 package dev.gradus;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,26 +11,20 @@ public abstract class ParameterUpdate {
   /** The elements of the longest vector there is, of either dtype, or a multiple of them. */
   static final int GRAIN = 64;
 
-  private static final int[] ALL_IN_A_ROW = {0};
-
   private final CompiledRule rule;
   private final Parameter parameter;
   private final ParameterStates states;
+  private final StepOperands operands;
   private long steps;
   private long writtenBefore;
   private @Nullable HyperValues prepared;
   private int variant;
 
-  /** Whether kernels of this step run on a tile, since not all is in arrays. */
-  private boolean tiled;
-
-  /** Whether kernels of this step read and write direct memory. */
-  private boolean direct;
-
   protected ParameterUpdate(CompiledRule rule, Parameter parameter) {
     this.rule = rule;
     this.parameter = parameter;
     this.states = new ParameterStates(rule, parameter);
+    this.operands = new StepOperands(parameter);
   }
 
   /** Computes the per-step values and stores the scalar states. Returns the variant to run. */
@@ -84,42 +77,28 @@ public abstract class ParameterUpdate {
 
   /** The memory of the values, as the kernels for it take it. */
   protected final Object paramMemory() {
-    return memory(parameter.tensor());
+    return StepOperands.memory(parameter.tensor());
   }
 
   /** The memory of the gradient. */
   protected final Object gradMemory() {
-    return memory(parameter.grad());
-  }
-
-  private static Object memory(Tensor tensor) {
-    DirectElements direct = tensor.direct();
-    return Objects.requireNonNull(direct == null ? null : direct.segment());
+    return StepOperands.memory(operands.grad());
   }
 
   protected final float[] paramFloats() {
-    return param().floats();
+    return operands.paramOfKernel().floats();
   }
 
   protected final double[] paramDoubles() {
-    return param().doubles();
+    return operands.paramOfKernel().doubles();
   }
 
   protected final float[] gradFloats() {
-    return grad().floats();
+    return operands.gradOfKernel().floats();
   }
 
   protected final double[] gradDoubles() {
-    return grad().doubles();
-  }
-
-  private Tensor param() {
-    Tensor tensor = parameter.tensor();
-    return tiled ? Tile.mine().param(tensor.dtype()) : tensor;
-  }
-
-  private Tensor grad() {
-    return tiled ? Tile.mine().grad(parameter.tensor().dtype()) : parameter.grad();
+    return operands.gradOfKernel().doubles();
   }
 
   protected final float[] stateFloats(int state) {
@@ -142,7 +121,7 @@ public abstract class ParameterUpdate {
 
   /** Whether the gradient of this step is sparse. */
   protected final boolean isSparse() {
-    return parameter.sparseGrad() != null;
+    return operands.rows() != null;
   }
 
   /** Whether a state was never written. */
@@ -151,22 +130,36 @@ public abstract class ParameterUpdate {
   }
 
   /**
-   * Begins a step: counts it, computes the per-step values, or takes them from a neighbour that has
-   * the same, and makes the states that come into use.
+   * Makes ready for a step all that could fail, so that {@link #begin} does not: takes the gradient
+   * and starts the states, before anything is counted or moved.
+   *
+   * @param reachable the bits of the states that steps with these hyper-parameters may use
+   */
+  final void ready(long reachable, HyperValues hypers) {
+    operands.take();
+    states.start(reachable, hypers);
+  }
+
+  /** Forgets the gradient of a step that is over, and what was made for it if it did not begin. */
+  final void release() {
+    operands.release();
+    states.dropUnused();
+  }
+
+  /**
+   * Begins a step that is ready: counts it, and computes the per-step values, or takes them from a
+   * neighbour that has the same.
    *
    * @param neighbour another parameter of the same optimizer that began this step already, or null
    */
   final void begin(HyperValues hypers, @Nullable ParameterUpdate neighbour) {
     steps++;
+    states.keep();
     writtenBefore = states.written();
     prepared = hypers;
     boolean shared = neighbour != null && isLike(neighbour) && copyScalars(neighbour);
     variant = shared && neighbour != null ? neighbour.variant : prepare(hypers, steps);
-    boolean values = parameter.tensor().isDirect();
-    boolean gradients = parameter.sparseGrad() == null && parameter.grad().isDirect();
-    direct = values && gradients && hasDirect(variant);
-    tiled = (values || gradients) && !direct;
-    states.use(statesUsed(variant), hypers);
+    operands.place(hasDirect(variant));
   }
 
   private boolean isLike(ParameterUpdate other) {
@@ -178,10 +171,10 @@ public abstract class ParameterUpdate {
 
   /** Runs a block of elements. */
   final void run(int from, int to) {
-    if (direct) {
+    if (operands.direct()) {
       runDirect(from, to);
-    } else if (tiled) {
-      Tile.mine().run(this, ALL_IN_A_ROW, parameter.grad(), from, to);
+    } else if (operands.tiled()) {
+      Tile.mine().run(this, operands.grad(), from, to);
     } else {
       runKernel(from, to);
     }
@@ -218,22 +211,17 @@ public abstract class ParameterUpdate {
 
   /** What the elements that a kernel is called with are a multiple of. */
   final int grain() {
-    return direct || inGrains(variant) ? GRAIN : 1;
+    return operands.direct() || inGrains(variant) ? GRAIN : 1;
+  }
+
+  /** The sparse gradient of this step; null if it has another. */
+  final @Nullable SparseGradient rows() {
+    return operands.rows();
   }
 
   /** Runs the rows of a sparse gradient. */
   final void run(SparseGradient gradient) {
-    onTile(gradient.rowsInPlace(), gradient.values(), 0);
-  }
-
-  private void onTile(int[] rows, Tensor gradient, int from) {
-    boolean before = tiled;
-    tiled = true;
-    try {
-      Tile.mine().run(this, rows, gradient, from, gradient.numel());
-    } finally {
-      tiled = before;
-    }
+    operands.runOnTile(this, gradient.rowsInPlace(), gradient.values(), 0);
   }
 
   /** The tensor of a per-element state that this step uses. */
@@ -248,7 +236,7 @@ public abstract class ParameterUpdate {
 
   /** Runs what is beyond {@link #bulk}. */
   final void runRest() {
-    onTile(ALL_IN_A_ROW, parameter.grad(), bulk());
+    operands.runOnTile(this, Tile.ALL_IN_A_ROW, operands.grad(), bulk());
   }
 
   /** Ends a step: the states it wrote are written from now on. */
@@ -258,7 +246,7 @@ public abstract class ParameterUpdate {
 
   private Tensor present(int state) {
     Tensor tensor = states.get(state);
-    if (tensor != null && tiled) {
+    if (tensor != null && operands.tiled()) {
       return Tile.mine().state(tensor.dtype(), state);
     }
     if (tensor == null) {
@@ -289,9 +277,13 @@ public abstract class ParameterUpdate {
     return steps > 0 || states.any();
   }
 
-  /** Replaces all history: what {@link StateDictLoader} has checked. */
-  final void restore(long stepCount, @Nullable Tensor[] tensors) {
+  /**
+   * Replaces all history: what {@link StateDictLoader} has checked.
+   *
+   * @param unwritten the bits of the states that have started, and were never written
+   */
+  final void restore(long stepCount, @Nullable Tensor[] tensors, long unwritten) {
     steps = stepCount;
-    states.restore(tensors);
+    states.restore(tensors, unwritten);
   }
 }

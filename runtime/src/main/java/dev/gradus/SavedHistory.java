@@ -38,15 +38,18 @@ final class SavedHistory {
   Runnable restoring(Map<String, Tensor> saved, HyperValues values) {
     @Nullable Tensor[] tensors = new Tensor[rule.states().size()];
     if (saved.isEmpty()) {
-      return () -> update.restore(0, tensors);
+      return () -> update.restore(0, tensors, 0);
     }
     long used = rule.statesUsed(values);
+    long unwritten = 0;
     boolean elements = false;
     boolean anyElements = false;
     for (int i = 0; i < tensors.length; i++) {
       StateKey key = rule.states().get(i);
       boolean needed = (used & 1L << i) != 0 && !key.tracksFirst();
-      tensors[i] = state(key, saved.get(key.key()), needed);
+      Tensor start = startOf(key, saved);
+      tensors[i] = state(key, start == null ? saved.get(key.key()) : start, needed);
+      unwritten |= start == null ? 0 : 1L << i;
       elements |= !key.scalar();
       anyElements |= !key.scalar() && tensors[i] != null;
     }
@@ -55,7 +58,14 @@ final class SavedHistory {
     if (!fits && elements && !anyElements) {
       return () -> {};
     }
-    return () -> update.restore(steps, tensors);
+    long notWritten = unwritten;
+    return () -> update.restore(steps, tensors, notWritten);
+  }
+
+  /** What an unwritten state has started as, if that was saved. */
+  private static @Nullable Tensor startOf(StateKey key, Map<String, Tensor> saved) {
+    boolean unwritten = key.tracksFirst() && !saved.containsKey(key.key());
+    return unwritten ? saved.get(StateDictWriter.unwritten(key)) : null;
   }
 
   private @Nullable Tensor state(StateKey key, @Nullable Tensor saved, boolean needed) {
@@ -103,7 +113,12 @@ final class SavedHistory {
 
   private void checkUnknown(Map<String, Tensor> saved) {
     Set<String> unknown = new LinkedHashSet<>(saved.keySet());
-    rule.states().forEach(key -> unknown.remove(key.key()));
+    for (StateKey key : rule.states()) {
+      if (startOf(key, saved) != null) {
+        unknown.remove(StateDictWriter.unwritten(key));
+      }
+      unknown.remove(key.key());
+    }
     if (rule.takesStep()) {
       unknown.remove(StateDictWriter.STEP);
     }

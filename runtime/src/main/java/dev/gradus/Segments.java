@@ -4,11 +4,17 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.nio.Buffer;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import org.jspecify.annotations.Nullable;
 
 /** Memory segments of buffers, where Java has them (22 and later): we compile for 17. */
 final class Segments {
   private static final @Nullable MethodHandle OF_BUFFER = ofBuffer();
+  private static final @Nullable MethodHandle IS_ACCESSIBLE_BY = isAccessibleBy();
+
+  /** Is never started: stands for any thread that owns nothing. */
+  private static final Thread STRANGER = stranger();
 
   private Segments() {}
 
@@ -21,6 +27,38 @@ final class Segments {
       return (Object) OF_BUFFER.invokeExact(buffer);
     } catch (Throwable e) {
       throw new IllegalStateException("The memory of " + buffer + " cannot be used", e);
+    }
+  }
+
+  /** Whether threads may touch a segment that do not own it. */
+  static boolean isAccessibleByOthers(Object segment) {
+    if (IS_ACCESSIBLE_BY == null) {
+      return true;
+    }
+    try {
+      return (boolean) IS_ACCESSIBLE_BY.invokeExact(segment, STRANGER);
+    } catch (Throwable e) {
+      throw new IllegalStateException("It cannot be told who may touch " + segment, e);
+    }
+  }
+
+  @SuppressWarnings("removal") // Else a thread of JDK 17 keeps its maker's domains and loaders.
+  private static Thread stranger() {
+    PrivilegedAction<Thread> make = () -> new Thread(null, null, "gradus-stranger", 0, false);
+    Thread thread = AccessController.doPrivileged(make);
+    thread.setContextClassLoader(null);
+    return thread;
+  }
+
+  private static @Nullable MethodHandle isAccessibleBy() {
+    try {
+      Class<?> segment = Class.forName("java.lang.foreign.MemorySegment");
+      MethodType type = MethodType.methodType(boolean.class, Thread.class);
+      return MethodHandles.publicLookup()
+          .findVirtual(segment, "isAccessibleBy", type)
+          .asType(MethodType.methodType(boolean.class, Object.class, Thread.class));
+    } catch (ReflectiveOperationException e) {
+      return null;
     }
   }
 

@@ -79,12 +79,11 @@ public final class SparseGradient {
 
   /** Whether a parameter can have this gradient. */
   boolean fits(Tensor parameter) {
-    int[] shape = parameter.shape();
-    if (shape.length == 0 || (rows.length > 0 && rows[rows.length - 1] >= shape[0])) {
-      return false;
-    }
-    shape[0] = rows.length;
-    return Arrays.equals(shape, values.shape());
+    int[] shape = parameter.shape;
+    int[] own = values.shape; // Its first dimension is the number of rows.
+    return shape.length > 0
+        && (rows.length == 0 || rows[rows.length - 1] < shape[0])
+        && Arrays.equals(shape, 1, shape.length, own, 1, own.length);
   }
 
   /** As {@code rows [2, 5] of float32[2, 64]}. */

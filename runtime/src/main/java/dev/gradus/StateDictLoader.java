@@ -50,7 +50,7 @@ final class StateDictLoader {
   private HyperValues loadGroup(
       int number, StateDict saved, SavedParameters parameters, Misfits misfits) {
     ParamGroup group = groups.get(number);
-    OptionalInt source = sourceOf(group, saved, parameters);
+    OptionalInt source = sourceOf(number, group, saved, parameters);
     if (source.isEmpty()) {
       return group.values();
     }
@@ -66,14 +66,20 @@ final class StateDictLoader {
   }
 
   /**
-   * The saved group whose values a group takes over. There is none if its parameters were in groups
-   * that differ, or if they are another optimizer's values: there the same key may mean something
-   * else.
+   * The saved group whose values a group takes over; one without parameters, that at its place if
+   * it has none either. There is none if its parameters were in groups that differ, or if they are
+   * another optimizer's values: there the same key may mean something else.
    */
-  private OptionalInt sourceOf(ParamGroup group, StateDict saved, SavedParameters parameters) {
+  private OptionalInt sourceOf(
+      int number, ParamGroup group, StateDict saved, SavedParameters parameters) {
     RuleIdentity identity = saved.rule();
     if (identity != null && !identity.name().equals(rule.name())) {
       return OptionalInt.empty();
+    }
+    if (group.params().isEmpty()) {
+      boolean alike =
+          number < saved.paramGroups().size() && saved.paramGroups().get(number).params().isEmpty();
+      return alike ? OptionalInt.of(number) : OptionalInt.empty();
     }
     int[] sources =
         group.params().stream()

@@ -24,6 +24,7 @@ final class StateDictWriter {
         Map<String, Tensor> tensors = stateOf(update);
         if (update.begun()) {
           addUnstarted(update, groups.get(g).values(), tensors);
+          addUnwritten(update, groups.get(g).values(), tensors);
         }
         if (!tensors.isEmpty()) {
           state.put(index, tensors);
@@ -52,6 +53,26 @@ final class StateDictWriter {
         tensors.put(key.key(), update.states().initial(i, values));
       }
     }
+  }
+
+  /**
+   * Adds what states have started as of which the formula asks whether they were written: not under
+   * their own keys, which say that they were.
+   */
+  private static void addUnwritten(
+      ParameterUpdate update, HyperValues values, Map<String, Tensor> tensors) {
+    CompiledRule rule = update.rule();
+    for (int i = 0; i < rule.states().size(); i++) {
+      Tensor start = update.states().unwrittenStart(i, values);
+      if (start != null) {
+        tensors.put(unwritten(rule.states().get(i)), start);
+      }
+    }
+  }
+
+  /** The key of what an unwritten state has started as. */
+  static String unwritten(StateKey key) {
+    return key.key() + ".unwritten";
   }
 
   /** The live tensors of one parameter by key; scalars, and the step count, as 0-d copies. */

@@ -2,12 +2,14 @@ package dev.gradus;
 
 import dev.gradus.parallel.Crew;
 import dev.gradus.parallel.Job;
+import dev.gradus.parallel.Pieces;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One step of an optimizer as units of about a piece: small tensors together, large ones in pieces.
- * Where a piece ends has no influence on any value.
+ * Where a piece ends has no influence on any value. All that can fail is done, for all parameters,
+ * before the first is counted or moved.
  */
 final class StepJob extends Job {
   /** Elements of a piece, if a block is not larger. */
@@ -26,6 +28,7 @@ final class StepJob extends Job {
   private int units;
   private int room;
   private long elements;
+  private boolean confined;
 
   /** A job whose kernels are called with so many elements: a power of two. */
   StepJob(int block) {
@@ -35,52 +38,63 @@ final class StepJob extends Job {
 
   /** Makes room for so many parameters, so that a step allocates nothing. */
   void reserve(int parameters) {
-    updates = Arrays.copyOf(updates, parameters);
-    values = Arrays.copyOf(values, parameters);
-    firstUnits = Arrays.copyOf(firstUnits, parameters);
+    if (parameters > updates.length) { // With more than asked for, lest each new group copy all.
+      int length = Math.max(parameters, 2 * updates.length);
+      updates = Arrays.copyOf(updates, length);
+      values = Arrays.copyOf(values, length);
+      firstUnits = Arrays.copyOf(firstUnits, length);
+    }
   }
 
-  void clear() {
+  /** Begins a step, with what is done around it. */
+  void begin(BlockPass around) {
     count = 0;
     units = 0;
     room = 0;
     elements = 0;
+    confined = false;
+    pass = around;
+    around.begin();
   }
 
-  /** Adds the steps of those parameters of a group that have a gradient. */
-  void add(ParameterUpdate[] group, HyperValues hypers) {
+  /**
+   * Makes ready the steps of those parameters of a group that have a gradient.
+   *
+   * @param reachable the bits of the states that steps with these hyper-parameters may use
+   */
+  void add(ParameterUpdate[] group, HyperValues hypers, long reachable) {
     for (ParameterUpdate update : group) {
-      if (update.parameter().hasGrad()) {
-        add(update, hypers);
+      Parameter parameter = update.parameter();
+      if (parameter.hasGrad()) {
+        updates[count] = update;
+        values[count] = hypers;
+        firstUnits[count++] = firstUnitOf(update);
+        confined |= parameter.isConfined();
+        update.ready(reachable, hypers);
       }
     }
   }
 
-  private void add(ParameterUpdate update, HyperValues hypers) {
+  private int firstUnitOf(ParameterUpdate update) {
     int numel = update.parameter().tensor().numel();
-    boolean whole = isWhole(update);
-    boolean joins = whole && room > 0 && numel <= room;
-    updates[count] = update;
-    values[count] = hypers;
-    firstUnits[count++] = joins ? units - 1 : units;
+    boolean whole = update.parameter().sparseGrad() != null || numel <= piece;
     elements += numel;
-    if (joins) {
+    if (whole && room > 0 && numel <= room) {
       room -= numel;
-    } else {
-      room = whole ? piece - Math.min(numel, piece) : 0;
-      units += whole ? 1 : (numel + piece - 1) / piece;
+      return units - 1;
     }
+    int first = units;
+    room = whole ? piece - Math.min(numel, piece) : 0;
+    units += whole ? 1 : Pieces.count(numel, piece);
+    return first;
   }
 
   private boolean isWhole(ParameterUpdate update) {
-    Parameter parameter = update.parameter();
-    return parameter.sparseGrad() != null || parameter.tensor().numel() <= piece;
+    return update.rows() != null || update.parameter().tensor().numel() <= piece;
   }
 
-  /** Takes the step, with up to so many threads. */
-  void run(int threads, BlockPass around) {
-    pass = around;
-    around.begin();
+  /** Takes the step that is ready, with up to so many threads. */
+  void run(int threads) {
     ParameterUpdate neighbour = null;
     for (int i = 0; i < count; i++) {
       if (!isWhole(update(i))) {
@@ -88,13 +102,23 @@ final class StepJob extends Job {
         neighbour = update(i);
       }
     }
-    Crew.SHARED.run(this, units, elements < FEW ? 1 : threads);
+    Crew.SHARED.run(this, units, confined || elements < FEW ? 1 : threads);
     for (int i = 0; i < count; i++) {
       if (!isWhole(update(i))) {
-        ParameterStep.end(update(i), around);
+        ParameterStep.end(update(i), pass);
       }
     }
-    around.end();
+    pass.end();
+  }
+
+  /**
+   * Ends a step, also one that has failed: drops its gradients, and what was made for parameters
+   * that it has not reached.
+   */
+  void end() {
+    for (int i = 0; i < count; i++) {
+      update(i).release();
+    }
     pass = BlockPass.NONE;
   }
 

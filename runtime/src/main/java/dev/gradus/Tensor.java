@@ -19,7 +19,7 @@ public final class Tensor {
   private final double @Nullable [] doubles;
   private @Nullable DirectElements direct;
   private final int numel;
-  private final int[] shape;
+  final int[] shape; // Not to be changed, nor to leave the package: shape() copies.
 
   private Tensor(
       float @Nullable [] floats,

@@ -1,26 +1,32 @@
 package dev.gradus;
 
+import dev.gradus.parallel.Pool;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Arrays of a thread that stand in for a parameter's own while a kernel runs over the rows of a
- * sparse gradient, over an end that fills no vector, or over memory that is no array: a kernel has
- * one index for all its arrays, so the elements are gathered here, and scattered back. They come
- * out as they do anywhere else, since no result depends on a position.
+ * Arrays that stand in for a parameter's own while a kernel runs over the rows of a sparse
+ * gradient, over an end that fills no vector, or over memory that is no array: a kernel has one
+ * index for all its arrays, so the elements are gathered here, and scattered back. They come out as
+ * they do anywhere else, since no result depends on a position. A thread keeps no more than this
+ * object: it has the arrays while it runs, and then others may.
  */
 final class Tile {
   /** Four arrays of floats fit into the first cache. */
   private static final int SIZE = 1024;
 
+  /** The rows of a tensor taken as one. */
+  static final int[] ALL_IN_A_ROW = {0};
+
   private static final ThreadLocal<Tile> MINE = ThreadLocal.withInitial(Tile::new);
+  private static final Pool<Slots> POOL = new Pool<>(Slots::new);
 
   private static final int PARAM = 0;
   private static final int GRAD = 1;
   private static final int STATES = 2;
 
-  private @Nullable Tensor[] floats = new Tensor[STATES];
-  private @Nullable Tensor[] doubles = new Tensor[STATES];
+  private @Nullable Slots slots;
 
   private Tile() {}
 
@@ -42,21 +48,29 @@ final class Tile {
   }
 
   private Tensor slot(DType dtype, int slot) {
-    @Nullable Tensor[] all = dtype == DType.FLOAT32 ? floats : doubles;
-    Tensor present = slot < all.length ? all[slot] : null;
-    return present != null ? present : enlarge(dtype, slot);
+    return Objects.requireNonNull(slots, "outside of run").get(dtype, slot);
   }
 
-  private Tensor enlarge(DType dtype, int slot) {
-    Tensor made = Tensor.zeros(dtype, SIZE);
-    if (dtype == DType.FLOAT32) {
-      floats = Arrays.copyOf(floats, Math.max(floats.length, slot + 1));
-      floats[slot] = made;
-    } else {
-      doubles = Arrays.copyOf(doubles, Math.max(doubles.length, slot + 1));
-      doubles[slot] = made;
+  /** Sets elements of direct memory. */
+  static void fill(DirectElements elements, int from, int to, double value) {
+    Slots lent = POOL.take();
+    try {
+      Tensor piece = lent.get(elements.dtype(), GRAD);
+      piece.fill(0, Math.min(SIZE, to - from), value);
+      Object array = piece.dtype() == DType.FLOAT32 ? piece.floats() : piece.doubles();
+      int count;
+      for (int at = from; at < to; at += count) {
+        count = Math.min(SIZE, to - at);
+        elements.put(at, array, 0, count);
+      }
+    } finally {
+      POOL.giveBack(lent);
     }
-    return made;
+  }
+
+  /** Runs a step's kernel over elements of a parameter. */
+  void run(ParameterUpdate update, Tensor values, int first, int end) {
+    run(update, ALL_IN_A_ROW, values, first, end);
   }
 
   /**
@@ -67,10 +81,22 @@ final class Tile {
    * @param end the element of {@code values} to stop before
    */
   void run(ParameterUpdate update, int[] rows, Tensor values, int first, int end) {
+    Slots lent = POOL.take();
+    slots = lent;
+    try {
+      runOnSlots(update, rows, values, first, end);
+    } finally {
+      slots = null;
+      POOL.giveBack(lent);
+    }
+  }
+
+  private void runOnSlots(ParameterUpdate update, int[] rows, Tensor values, int first, int end) {
     int width = rows.length == 0 ? 0 : values.numel() / rows.length;
     int grain = update.grain();
-    for (int from = first; from < end; from += SIZE) {
-      int length = Math.min(SIZE, end - from);
+    int length;
+    for (int from = first; from < end; from += length) {
+      length = Math.min(SIZE, end - from);
       grad(values.dtype()).copyFrom(values, from, 0, length);
       move(true, update, rows, width, from, length);
       update.runKernel(0, (length + grain - 1) / grain * grain);
@@ -106,6 +132,30 @@ final class Tile {
         whole.copyFrom(tile, done, at, count);
       }
       done += count;
+    }
+  }
+
+  /** The arrays: of parameter, gradient and states, for both dtypes, made when first wanted. */
+  private static final class Slots {
+    private @Nullable Tensor[] floats = new Tensor[STATES];
+    private @Nullable Tensor[] doubles = new Tensor[STATES];
+
+    Tensor get(DType dtype, int slot) {
+      @Nullable Tensor[] all = dtype == DType.FLOAT32 ? floats : doubles;
+      Tensor present = slot < all.length ? all[slot] : null;
+      return present != null ? present : enlarge(dtype, slot);
+    }
+
+    private Tensor enlarge(DType dtype, int slot) {
+      Tensor made = Tensor.zeros(dtype, SIZE);
+      if (dtype == DType.FLOAT32) {
+        floats = Arrays.copyOf(floats, Math.max(floats.length, slot + 1));
+        floats[slot] = made;
+      } else {
+        doubles = Arrays.copyOf(doubles, Math.max(doubles.length, slot + 1));
+        doubles[slot] = made;
+      }
+      return made;
     }
   }
 }

@@ -74,6 +74,26 @@ class ForeignStateDictTest {
     assertThat(read.paramGroups().get(0).values()).containsEntry("momentum", 0.25);
   }
 
+  /** A group whose parameters are in several of the optimizer's has the values of the first. */
+  @Test
+  void ofSeveralGroupsTheFirstCounts() {
+    Momentum optimizer =
+        Momentum.builder()
+            .build(
+                ParamGroup.of(Parameter.of("a", Tensor.scalar(1))).set(Momentum.LR, 0.25),
+                ParamGroup.of(Parameter.of("b", Tensor.scalar(1))).set(Momentum.LR, 0.75));
+    StateDict dict =
+        ForeignStateDict.of(
+            optimizer,
+            Map.of(),
+            List.of(
+                Map.of("params", List.of(0L), "param_names", List.of("none")),
+                Map.of("params", List.of(1L, 2L), "param_names", List.of("b", "a"))));
+    assertThat(dict.paramGroups())
+        .extracting(g -> g.values().get("lr"))
+        .containsExactly(0.25, 0.25);
+  }
+
   @Test
   void refusesWhatIsOfAnotherKindByName() {
     assertRefused(group("param_names", List.of("a", "b")), "group 0 has 1 parameters, but 2");

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +67,11 @@ class NamePatternsTest {
     "n*.w*t,norm.weight",
     "**norm.weight,norm.weight",
     "*y.b*,body.bias",
+    "n*o*r*m*.*weight,norm.weight",
+    "*r*m*w*t,norm.weight",
+    "norm.weight*,norm.weight",
+    "norm.weight**,norm.weight",
+    "s*c*a*l*e*,scale",
   })
   void aStarStandsForAnything(String pattern, String name) {
     Optimizer optimizer = Momentum.builder().set(pattern, Momentum.LR, 2.0).build(params());
@@ -72,11 +79,71 @@ class NamePatternsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"bias", "*.Bias", "head.?ias", "head.(bias|x)", "nor", "''", "head\\Ebias", "head"})
+  @CsvSource({
+    "bias",
+    "scale*e",
+    "s*cale*le",
+    "sca*ale",
+    "*a*a*a*",
+    "norm.weight*t",
+    "*.Bias",
+    "head.?ias",
+    "head.(bias|x)",
+    "nor",
+    "''",
+    "head\\Ebias",
+    "head"
+  })
   void aPatternThatMatchesNothingIsRefused(String pattern) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Momentum.builder().set(pattern, Momentum.LR, 2.0).build(params()))
         .withMessage("The pattern '" + pattern + "' matches no parameter");
+  }
+
+  /** Each star could take any part of the name: trying all would not end. */
+  @Test
+  void manyStarsTakeNoLongerThanOne() {
+    String letters = "a".repeat(1_000);
+    List<Parameter> params =
+        Stream.of(letters + "c", letters + "b", letters)
+            .map(name -> Parameter.of(name, Tensor.scalar(1)))
+            .toList();
+    Optimizer optimizer =
+        Momentum.builder().set("*a".repeat(100) + "*b", Momentum.LR, 2.0).build(params);
+    assertThat(names(optimizer))
+        .containsExactly(List.of(letters + "b"), List.of(letters + "c", letters));
+  }
+
+  /** By random patterns over two letters, against what a regular expression says. */
+  @Test
+  void theFirstPatternThatMatchesCounts() {
+    Random random = new Random(6);
+    for (int round = 0; round < 300; round++) {
+      List<String> names = texts(random, "ab.", 60).toList();
+      List<NamePattern> patterns = texts(random, "ab.**", 12).map(NamePattern::of).toList();
+      FirstMatch firstMatch = new FirstMatch(patterns);
+      for (String name : names) {
+        int expected = 0;
+        while (expected < patterns.size() && !matches(patterns.get(expected).text(), name)) {
+          expected++;
+        }
+        assertThat(firstMatch.of(name)).as("%s in %s", name, patterns).isEqualTo(expected);
+      }
+    }
+  }
+
+  private static boolean matches(String pattern, String name) {
+    return name.matches(pattern.replace(".", "\\.").replace("*", ".*"));
+  }
+
+  private static Stream<String> texts(Random random, String letters, int count) {
+    return Stream.generate(
+            () ->
+                random
+                    .ints(random.nextInt(7), 0, letters.length())
+                    .mapToObj(i -> letters.substring(i, i + 1))
+                    .collect(Collectors.joining()))
+        .limit(count);
   }
 
   @Test

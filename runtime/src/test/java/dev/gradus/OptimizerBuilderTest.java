@@ -196,4 +196,18 @@ class OptimizerBuilderTest {
         .isThrownBy(() -> Optimizer.builderOf(Nothing.here()))
         .withMessage("rule");
   }
+
+  @Test
+  void aCopyHasSettingsOfItsOwn() {
+    Momentum.Builder builder = Momentum.builder().lr(0.1).threads(3).set("*bias", Momentum.LR, 0.2);
+    Momentum.Builder copy = builder.copy();
+    builder.lr(0.3).threads(1).set("*bias", Momentum.LR, 0.4).set("*weight", Momentum.LR, 0.5);
+    Parameter weight = Parameter.of("weight", Tensor.of(new float[1]));
+    Parameter bias = Parameter.of("bias", Tensor.of(new float[1]));
+    Momentum optimizer = copy.build(weight, bias);
+    assertThat(optimizer.threads()).isEqualTo(3);
+    assertThat(optimizer.paramGroups())
+        .extracting(group -> group.get(Momentum.LR))
+        .containsExactly(0.2, 0.1);
+  }
 }

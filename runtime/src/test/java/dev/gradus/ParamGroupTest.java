@@ -92,10 +92,9 @@ class ParamGroupTest {
   }
 
   @Test
-  void isNeverEmptyNorHasAParameterTwice() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> ParamGroup.of(List.of()))
-        .withMessage("A parameter group has at least one parameter");
+  void mayBeEmptyButHasNoParameterTwice() {
+    assertThat(ParamGroup.of(List.of()).params()).isEmpty();
+    assertThat(ParamGroup.of().params()).isEmpty();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ParamGroup.of(weight, bias, weight))
         .withMessage("The parameter 'weight' is in the group twice");

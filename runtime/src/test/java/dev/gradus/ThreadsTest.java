@@ -159,4 +159,14 @@ class ThreadsTest {
         .isThrownBy(() -> Anchor.builder().threads(0))
         .withMessage("threads = 0 is not positive");
   }
+
+  /** Else a step would make as many threads as it has pieces. */
+  @Test
+  void thereAreNoMoreThanALimit() {
+    Anchor.Builder builder = Anchor.builder().lr(0.1).threads(1_000_000_000);
+    int most = Math.max(256, Runtime.getRuntime().availableProcessors());
+    assertThat(builder.build(Parameter.of("a", Tensor.scalar(1))).threads()).isEqualTo(most);
+    builder.threads(200);
+    assertThat(builder.build(Parameter.of("b", Tensor.scalar(1))).threads()).isEqualTo(200);
+  }
 }

@@ -122,6 +122,11 @@ class UnstartedStatesTest {
     }
 
     @Override
+    protected long statesReachable(HyperValues values) {
+      return statesUsed(values) | (values.get(LEFT) ? 0b100L : 0);
+    }
+
+    @Override
     protected ParameterUpdate newUpdate(Parameter parameter) {
       return new Update(this, parameter);
     }

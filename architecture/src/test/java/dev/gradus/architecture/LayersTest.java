@@ -73,7 +73,7 @@ final class LayersTest {
     "dev.gradus.kernel, dev.gradus.rule",
     "dev.gradus.parallel,",
     "dev.gradus, dev.gradus.rule dev.gradus.parallel",
-    "dev.gradus.staging, dev.gradus",
+    "dev.gradus.staging, dev.gradus dev.gradus.parallel",
     "dev.gradus.checkpoint, dev.gradus dev.gradus.staging",
     "dev.gradus.scheduler, dev.gradus",
     "dev.gradus.gradient, dev.gradus dev.gradus.average dev.gradus.parallel dev.gradus.staging",
@@ -160,7 +160,9 @@ final class LayersTest {
         .check(CLASSES);
   }
 
-  /** But for kernels that are not loaded where there is no Vector API. */
+  /**
+   * But for what is not loaded where its module is not: kernels with vectors, and HotSpot's flags.
+   */
   @Test
   void theRuntimeNeedsNothingButJava() {
     classes()
@@ -177,6 +179,8 @@ final class LayersTest {
         .doNotHaveSimpleName("VectorKernels")
         .and()
         .doNotHaveSimpleName("DirectKernels")
+        .and()
+        .doNotHaveSimpleName("VmFlags")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("java..", "dev.gradus..", "org.jspecify.annotations")

@@ -39,7 +39,8 @@ public final class Problems {
   /**
    * The problem of a name.
    *
-   * @throws IllegalArgumentException if there is none; it names the closest one, and all
+   * @throws IllegalArgumentException if there is none; it names the closest one, if at most a third
+   *     of the letters differ, and all
    */
   public static Problem named(String name) {
     return ALL.stream()
@@ -51,13 +52,17 @@ public final class Problems {
   private static IllegalArgumentException unknown(String name) {
     List<String> names = ALL.stream().map(Problem::name).toList();
     String closest =
-        names.stream().min(Comparator.comparingInt(known -> edits(name, known))).orElseThrow();
+        names.stream()
+            .filter(known -> edits(name, known) <= Math.max(1, name.length() / 3))
+            .min(Comparator.comparingInt(known -> edits(name, known)))
+            .map(known -> "the closest is '" + known + "', and ")
+            .orElse("");
     return new IllegalArgumentException(
         "There is no problem '"
             + name
-            + "'; the closest is '"
+            + "'; "
             + closest
-            + "', and all are "
+            + "all are "
             + names.stream().collect(Collectors.joining(", ")));
   }
 

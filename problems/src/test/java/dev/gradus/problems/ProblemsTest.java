@@ -125,11 +125,13 @@ final class ProblemsTest {
   }
 
   @Test
-  void anUnknownNameIsAnsweredWithTheClosest() {
+  void anUnknownNameIsAnsweredWithTheClosestIfThatIsNear() {
     assertThatThrownBy(() -> Problems.named("rosenbrok"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("There is no problem 'rosenbrok'; the closest is 'rosenbrock', and")
         .hasMessageEndingWith("fashion, fashion-conv, moby-dick");
     assertThatThrownBy(() -> Problems.named("moby-dock")).hasMessageContaining("'moby-dick', and");
+    assertThatThrownBy(() -> Problems.named("nope"))
+        .hasMessageStartingWith("There is no problem 'nope'; all are ");
   }
 }

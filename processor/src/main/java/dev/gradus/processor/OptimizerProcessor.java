@@ -7,6 +7,7 @@ import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Origin;
 import dev.gradus.processor.diagnostic.Problem;
 import dev.gradus.processor.emit.OptimizerWriter;
+import dev.gradus.processor.frontend.OverlookedRules;
 import dev.gradus.processor.frontend.RuleReader;
 import dev.gradus.processor.frontend.TreeAccess;
 import dev.gradus.processor.ir.RuleDeclaration;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -37,9 +39,11 @@ import org.jspecify.annotations.Nullable;
  * never an exception.
  */
 @AutoService(Processor.class)
-@SupportedAnnotationTypes("dev.gradus.rule.UpdateRule")
+@SupportedAnnotationTypes("*") // sees files without a rule that javac shows, too: OverlookedRules
 @SupportedOptions({OptimizerProcessor.TIMES, OptimizerProcessor.VECTORS})
 public final class OptimizerProcessor extends AbstractProcessor {
+  private static final String RULE = "dev.gradus.rule.UpdateRule";
+
   /** {@code -Agradus.times}: a note for each rule, how long its compilation took. */
   static final String TIMES = "gradus.times";
 
@@ -79,9 +83,20 @@ public final class OptimizerProcessor extends AbstractProcessor {
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     for (TypeElement annotation : annotations) {
-      ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation)).forEach(this::compile);
+      if (annotation.getQualifiedName().contentEquals(RULE)) {
+        ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation)).forEach(this::compile);
+      }
     }
+    ElementFilter.typesIn(round.getRootElements()).forEach(this::checkOverlooked);
     return false;
+  }
+
+  /** What looks like a rule, but would be passed over, gets an error. */
+  private void checkOverlooked(TypeElement type) {
+    TreeAccess access = trees;
+    if (access != null && access.canRead(type)) {
+      fenced(type, access, diagnostics -> OverlookedRules.report(access, type, diagnostics));
+    }
   }
 
   private void compile(TypeElement rule) {
@@ -91,14 +106,25 @@ public final class OptimizerProcessor extends AbstractProcessor {
       print(Problem.NO_SOURCE_TREES, rule);
       return;
     }
+    fenced(
+        rule,
+        access,
+        diagnostics -> {
+          try {
+            compile(rule, rules, access.origin(rule), diagnostics);
+          } catch (StackOverflowError tooDeep) {
+            diagnostics.report(Problem.TOO_DEEP, access.origin(rule), "any compiler can follow");
+          }
+        });
+  }
+
+  private static void fenced(TypeElement type, TreeAccess access, Consumer<Diagnostics> work) {
     Diagnostics diagnostics = new Diagnostics();
     try {
-      compile(rule, rules, access.origin(rule), diagnostics);
-    } catch (StackOverflowError tooDeep) {
-      diagnostics.report(Problem.TOO_DEEP, access.origin(rule), "any compiler can follow");
+      work.accept(diagnostics);
     } catch (RuntimeException bug) {
       diagnostics.report(
-          Problem.INTERNAL_ERROR, access.origin(rule), rule.getSimpleName(), describe(bug));
+          Problem.INTERNAL_ERROR, access.origin(type), type.getSimpleName(), describe(bug));
     }
     diagnostics.print(access.printer());
   }
@@ -114,7 +140,14 @@ public final class OptimizerProcessor extends AbstractProcessor {
     Optional<Schedule> schedule = RuleCompiler.compile(rule, diagnostics, place);
     watch.lap("scheduled");
     if (schedule.isPresent() && !diagnostics.hasErrors()) {
-      write(new OptimizerWriter(rule, schedule.get(), vectors(type)), type);
+      VectorUse vectors = vectors(type);
+      write(new OptimizerWriter(rule, schedule.get(), vectors), type);
+      vectors
+          .missed(schedule.get())
+          .ifPresent(
+              o ->
+                  diagnostics.report(
+                      Problem.VECTORS_NOT_SEEN, place, rule.optimizerName(), o.what(), o.times()));
       watch.lap("written");
       compiled.accept(rule, schedule.get());
     }
@@ -131,7 +164,10 @@ public final class OptimizerProcessor extends AbstractProcessor {
       String message = "-A" + VECTORS + " is none, auto or all, not " + wish;
       processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, message, rule);
     }
-    return use == null || !seesVectors(rule) ? VectorUse.NONE : use;
+    if (use == null || use == VectorUse.NONE) {
+      return VectorUse.NONE;
+    }
+    return seesVectors(rule) ? use : VectorUse.UNSEEN;
   }
 
   /** Whether code beside the rule may use the Vector API. */

@@ -11,6 +11,7 @@ import dev.gradus.processor.ir.RuleDeclaration;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.lower.Flattener;
+import dev.gradus.processor.lower.IdleStates;
 import dev.gradus.processor.lower.Scheduler;
 import java.util.Optional;
 import java.util.Set;
@@ -32,11 +33,14 @@ public final class RuleCompiler {
     Formula formula = rule.formula();
     Restrictions.check(formula, diagnostics);
     Dataflow flow = Flattener.flatten(formula, diagnostics);
+    if (!diagnostics.hasErrors()) {
+      IdleStates.check(formula, flow, diagnostics);
+    }
     Levels levels = Levels.of(flow, copiesOfParameter(formula));
     ElementTypes.check(flow, levels, diagnostics, place);
     return diagnostics.hasErrors()
         ? Optional.empty()
-        : Optional.of(Scheduler.schedule(formula, flow, levels, diagnostics, place));
+        : Scheduler.schedule(formula, flow, levels, diagnostics, place);
   }
 
   private static Set<Symbol.State> copiesOfParameter(Formula formula) {

@@ -44,8 +44,17 @@ final class AverageUpdate extends Pieces implements BlockPass {
   }
 
   void run() {
-    run(Runtime.getRuntime().availableProcessors());
+    run(isConfined() ? 1 : Runtime.getRuntime().availableProcessors());
     count++;
+  }
+
+  /** Whether only this thread may read all of the parameters; throws if it may not either. */
+  boolean isConfined() {
+    boolean confined = false;
+    for (int i = 0; i < visited.length; i++) {
+      confined |= parameters.get(i).isConfined();
+    }
+    return confined;
   }
 
   @Override
@@ -61,6 +70,7 @@ final class AverageUpdate extends Pieces implements BlockPass {
 
   @Override
   public void begin() {
+    boolean unused = isConfined(); // Throws where the end, which reads all, would fail.
     Arrays.fill(visited, false);
   }
 

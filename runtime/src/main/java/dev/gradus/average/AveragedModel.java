@@ -5,15 +5,18 @@ import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Averages of parameters, beside them, as {@code torch.optim.swa_utils.AveragedModel}. There are no
  * modules here, so buffers (running means of a batch norm) are averaged if they are given as
- * parameters, and else left to you. Updating allocates nothing. Not thread-safe.
+ * parameters, and else left to you. Updating allocates nothing, and throws as {@link
+ * Parameter#isConfined()} before anything has changed. Not thread-safe.
  */
 public final class AveragedModel {
   private static final String COUNT = "n_averaged";
@@ -52,7 +55,7 @@ public final class AveragedModel {
   /**
    * Does as {@link #updateParameters()} within the next step of an optimizer, in the same pass over
    * memory: {@code optimizer.step(averages.pass())}. What that step passes over is updated at its
-   * end.
+   * end. What its post-hooks change comes too late.
    */
   public BlockPass pass() {
     return update;
@@ -82,6 +85,7 @@ public final class AveragedModel {
    * and, called again, to go on training.
    */
   public void swap() {
+    boolean unused = update.isConfined(); // Throws, where it would fail halfway.
     for (int i = 0; i < averages.size(); i++) {
       Tensor values = parameters.get(i).tensor();
       Tensor average = averages.get(i);
@@ -122,10 +126,10 @@ public final class AveragedModel {
             key + " is " + tensor + ", but the parameter is " + averages.get(i));
       }
     }
+    Set<String> known = new HashSet<>(Set.of(COUNT));
+    parameters.forEach(parameter -> known.add(PREFIX + parameter.name()));
     for (String key : saved.keySet()) {
-      boolean known =
-          key.equals(COUNT) || parameters.stream().anyMatch(p -> key.equals(PREFIX + p.name()));
-      if (!known) {
+      if (!known.contains(key)) {
         throw new IllegalArgumentException("The state dict has " + key + ", which is not averaged");
       }
     }

@@ -68,11 +68,13 @@ public final class Averaging {
   void update(Tensor average, Tensor values, int from, int to, long count) {
     if (values.isDirect()) {
       int size;
-      for (int at = from; at < to; at += size) {
-        size = Math.min(Staging.SIZE, to - at);
-        Tensor staged = Staging.mine().load(0, average, at, size);
-        update(staged, Staging.mine().load(1, values, at, size), 0, size, count);
-        average.copyFrom(staged, 0, at, size);
+      try (Staging staging = Staging.borrow()) {
+        for (int at = from; at < to; at += size) {
+          size = Math.min(Staging.SIZE, to - at);
+          Tensor staged = staging.load(0, average, at, size);
+          update(staged, staging.load(1, values, at, size), 0, size, count);
+          average.copyFrom(staged, 0, at, size);
+        }
       }
     } else if (values.dtype() == DType.FLOAT32) {
       update(average.floats(), values.floats(), from, to, count);

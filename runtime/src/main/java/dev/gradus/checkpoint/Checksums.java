@@ -3,21 +3,32 @@ package dev.gradus.checkpoint;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The CRC32C of each tensor and of the rest of the header, as an entry of the metadata: a JSON
- * object of 8 hexadecimal digits each, the header's under the name that no tensor has.
+ * The CRC32C of the rest of the header and of each tensor, as an entry of the metadata: 8
+ * hexadecimal digits each, end to end, the header's first and the tensors' in the order of their
+ * data. Files of before have a JSON object of them by name, the header's under the name that no
+ * tensor has.
  */
 final class Checksums {
   static final String KEY = "gradus.crc32c";
+
+  private static final int LENGTH = 8;
+  private static final Pattern DIGITS = Pattern.compile("[0-9a-f]+");
+  private static final Comparator<TensorInfo> BY_NAME = Comparator.comparing(TensorInfo::name);
+  private static final Comparator<TensorInfo> BY_DATA =
+      Comparator.comparingLong(TensorInfo::begin)
+          .thenComparingLong(TensorInfo::end)
+          .thenComparing(BY_NAME);
 
   private Checksums() {}
 
@@ -30,11 +41,11 @@ final class Checksums {
     if (metadata.containsKey(KEY)) {
       throw new IllegalArgumentException("The metadata entry " + KEY + " is written by itself");
     }
-    Map<String, @Nullable Object> sums = new LinkedHashMap<>();
-    sums.put(Header.METADATA, ofHeader(metadata, tensors));
-    tensors.forEach(tensor -> sums.put(tensor.name(), tensor.crc32c()));
+    List<TensorInfo> ordered = sorted(tensors, BY_DATA);
+    StringBuilder sums = new StringBuilder(ofHeader(metadata, ordered));
+    ordered.forEach(tensor -> sums.append(tensor.crc32c()));
     Map<String, String> all = new LinkedHashMap<>(metadata);
-    all.put(KEY, Json.write(KEY, sums));
+    all.put(KEY, sums.toString());
     return all;
   }
 
@@ -50,30 +61,64 @@ final class Checksums {
     }
     Map<String, String> metadata = new LinkedHashMap<>(header.metadata());
     metadata.remove(KEY);
+    List<TensorInfo> tensors =
+        DIGITS.matcher(text).matches()
+            ? inOrder(file, text, metadata, header.tensors())
+            : byName(file, text, metadata, header.tensors());
+    return new Header(metadata, tensors, header.dataStart(), true);
+  }
+
+  private static List<TensorInfo> inOrder(
+      Path file, String text, Map<String, String> metadata, List<TensorInfo> tensors)
+      throws CheckpointException {
+    List<TensorInfo> ordered = sorted(tensors, BY_DATA);
+    boolean asMany = text.length() == LENGTH * (ordered.size() + 1L);
+    check(file, asMany && text.startsWith(ofHeader(metadata, ordered)));
+    int at = 0;
+    List<TensorInfo> summed = new ArrayList<>();
+    for (TensorInfo tensor : ordered) {
+      at += LENGTH;
+      summed.add(tensor.withCrc32c(text.substring(at, at + LENGTH)));
+    }
+    return summed;
+  }
+
+  private static List<TensorInfo> byName(
+      Path file, String text, Map<String, String> metadata, List<TensorInfo> tensors)
+      throws CheckpointException {
     Node sums = new Node(file, KEY, Json.read(file, KEY, text));
-    List<TensorInfo> tensors = new ArrayList<>();
-    for (TensorInfo tensor : header.tensors()) {
-      tensors.add(tensor.withCrc32c(sums.get(tensor.name()).text()));
+    List<TensorInfo> summed = new ArrayList<>();
+    for (TensorInfo tensor : tensors) {
+      summed.add(tensor.withCrc32c(sums.get(tensor.name()).text()));
     }
     Set<String> names = sums.map().keySet();
-    boolean same = sums.get(Header.METADATA).text().equals(ofHeader(metadata, header.tensors()));
-    if (!same || names.size() != tensors.size() + 1) {
+    String header = sums.get(Header.METADATA).text();
+    boolean same = header.equals(ofHeader(metadata, sorted(tensors, BY_NAME)));
+    check(file, same && names.size() == tensors.size() + 1);
+    return summed;
+  }
+
+  private static void check(Path file, boolean asWritten) throws CheckpointException {
+    if (!asWritten) {
       throw new CheckpointException(
           file,
           "its header is not as it was written: it is damaged, or another program changed it and"
               + " kept the metadata entry "
               + KEY);
     }
-    return new Header(metadata, tensors, header.dataStart(), true);
   }
 
-  /** Of all that a flipped bit could change without being noticed otherwise, in any order. */
+  private static List<TensorInfo> sorted(List<TensorInfo> tensors, Comparator<TensorInfo> order) {
+    List<TensorInfo> sorted = new ArrayList<>(tensors);
+    sorted.sort(order);
+    return sorted;
+  }
+
+  /** Of all that a flipped bit could change without being noticed otherwise. */
   private static String ofHeader(Map<String, String> metadata, List<TensorInfo> tensors) {
     CRC32C sum = new CRC32C();
     new TreeMap<>(metadata).forEach((key, value) -> update(sum, key, value));
-    Map<String, String> shapes = new TreeMap<>();
-    tensors.forEach(tensor -> shapes.put(tensor.name(), tensor.dtype().name() + tensor.shape()));
-    shapes.forEach((name, shape) -> update(sum, name, shape));
+    tensors.forEach(tensor -> update(sum, tensor.name(), tensor.dtype().name() + tensor.shape()));
     return digits(sum);
   }
 

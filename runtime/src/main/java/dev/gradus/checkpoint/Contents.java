@@ -3,12 +3,14 @@ package dev.gradus.checkpoint;
 import dev.gradus.StateDict;
 import dev.gradus.Tensor;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a checkpoint has. In the file, a tensor is named by its label and its name, as {@code
  * parameters.weight}, and one of an optimizer as {@code optimizer.weight.exp_avg}; all the rest is
- * JSON in the metadata.
+ * JSON in the metadata. If an optimizer's states would take more than 20 MB of the header, its
+ * parameters are named by their numbers.
  *
  * @param tensors by label and name; the parameters are under a label of their own
  * @param optimizers by label
@@ -26,7 +28,11 @@ record Contents(
   static final String OPTIMIZER = "optimizer";
 
   static final String FORMAT_KEY = "gradus.checkpoint";
-  static final String FORMAT = "1";
+
+  /** That of new files; those of format 1 list states by parameter, and are read. */
+  static final String FORMAT = "2";
+
+  static final Set<String> FORMATS = Set.of("1", FORMAT);
   static final String TENSORS_KEY = "gradus.tensors";
   static final String OPTIMIZERS_KEY = "gradus.optimizers";
   static final String SCHEDULERS_KEY = "gradus.schedulers";

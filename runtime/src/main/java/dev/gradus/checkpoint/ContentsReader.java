@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +30,9 @@ final class ContentsReader {
           "is a safetensors file, but no checkpoint of Gradus: read it by Safetensors, or, if it is"
               + " the state of another program's optimizer, by ForeignCheckpoint");
     }
-    if (!format.equals(Contents.FORMAT)) {
+    if (!Contents.FORMATS.contains(format)) {
       throw new CheckpointException(
-          file, "is of the format " + format + ": this Gradus reads " + Contents.FORMAT);
+          file, "is of the format " + format + ": this Gradus reads 1 and " + Contents.FORMAT);
     }
     if (!open.hasChecksums()) {
       throw new CheckpointException(file, "is damaged: its checksums are gone");
@@ -43,9 +44,13 @@ final class ContentsReader {
   }
 
   private Contents contents() throws CheckpointException {
+    Map<String, Map<String, Tensor>> tensors = tensors();
+    List<String> parameters =
+        List.copyOf(tensors.getOrDefault(Contents.PARAMETERS, Map.of()).keySet());
     Map<String, StateDict> optimizers = new LinkedHashMap<>();
     for (Map.Entry<String, Node> entry : json(Contents.OPTIMIZERS_KEY).map().entrySet()) {
-      optimizers.put(entry.getKey(), OptimizerReader.read(entry.getValue(), entry.getKey(), pool));
+      OptimizerReader reader = new OptimizerReader(entry.getKey(), parameters, pool);
+      optimizers.put(entry.getKey(), reader.read(entry.getValue()));
     }
     Map<String, Map<String, @Nullable Object>> schedulers = new LinkedHashMap<>();
     for (Map.Entry<String, Node> entry : json(Contents.SCHEDULERS_KEY).map().entrySet()) {
@@ -53,7 +58,7 @@ final class ContentsReader {
     }
     Node scaler = json(Contents.SCALER_KEY);
     return new Contents(
-        tensors(),
+        tensors,
         optimizers,
         schedulers,
         scaler.value() == null ? null : plain(scaler),

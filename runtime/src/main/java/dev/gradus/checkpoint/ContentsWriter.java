@@ -1,9 +1,9 @@
 package dev.gradus.checkpoint;
 
-import dev.gradus.StateDict;
 import dev.gradus.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ final class ContentsWriter {
     Map<String, String> metadata = new TreeMap<>();
     metadata.put(Contents.FORMAT_KEY, Contents.FORMAT);
     putJson(metadata, Contents.TENSORS_KEY, names(contents.tensors()));
-    putJson(metadata, Contents.OPTIMIZERS_KEY, trees(contents.optimizers()));
+    putJson(metadata, Contents.OPTIMIZERS_KEY, trees(contents));
     putJson(metadata, Contents.SCHEDULERS_KEY, contents.schedulers());
     putJson(metadata, Contents.SCALER_KEY, contents.scaler());
     putJson(metadata, Contents.METADATA_KEY, contents.metadata());
@@ -35,9 +35,17 @@ final class ContentsWriter {
     return names;
   }
 
-  private static Map<String, Object> trees(Map<String, StateDict> optimizers) {
+  private static Map<String, Object> trees(Contents contents) {
+    Map<String, Integer> places = new HashMap<>();
+    contents
+        .tensors()
+        .getOrDefault(Contents.PARAMETERS, Map.of())
+        .keySet()
+        .forEach(name -> places.put(name, places.size()));
     Map<String, Object> trees = new LinkedHashMap<>();
-    optimizers.forEach((label, dict) -> trees.put(label, OptimizerWriter.tree(dict)));
+    contents
+        .optimizers()
+        .forEach((label, dict) -> trees.put(label, new OptimizerWriter(dict).tree(places)));
     return trees;
   }
 
@@ -52,7 +60,8 @@ final class ContentsWriter {
         .optimizers()
         .forEach(
             (label, dict) ->
-                OptimizerWriter.tensors(dict)
+                new OptimizerWriter(dict)
+                    .tensors()
                     .forEach((name, tensor) -> put(all, Contents.path(label, name), tensor)));
     return all;
   }

@@ -40,18 +40,25 @@ final class HeaderReader {
    */
   static Header read(Path file, SeekableByteChannel channel) throws IOException {
     long size = channel.size();
+    checkKind(file, channel, size);
     if (size < Long.BYTES) {
       throw new CheckpointException(file, "has " + size + " bytes, too few for a safetensors file");
     }
     ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     Channels.readFully(file, channel.position(0), length);
     long bytes = length.getLong(0);
-    if (bytes < 0 || bytes > Math.min(Header.MOST_BYTES, size - Long.BYTES)) {
+    String would = "its header would have " + Long.toUnsignedString(bytes) + " bytes";
+    if (bytes < 0 || bytes > Header.MOST_BYTES) {
       throw new CheckpointException(
           file,
-          "is no safetensors file, or cut off: its header would have "
-              + Long.toUnsignedString(bytes)
-              + " bytes");
+          "is no safetensors file, or of another program that keeps no limit: "
+              + would
+              + ", more than the "
+              + Header.MOST_BYTES
+              + " that the format allows");
+    }
+    if (bytes > size - Long.BYTES) {
+      throw new CheckpointException(file, "is no safetensors file, or cut off: " + would);
     }
     long dataStart = Long.BYTES + bytes;
     HeaderReader reader = parsed(file, channel, bytes);
@@ -61,6 +68,18 @@ final class HeaderReader {
         Extents.checked(file, new ArrayList<>(reader.tensors.values()), size - dataStart),
         dataStart,
         false);
+  }
+
+  private static void checkKind(Path file, SeekableByteChannel channel, long size)
+      throws IOException {
+    ByteBuffer beginning = ByteBuffer.allocate((int) Math.min(size, FileKind.BYTES));
+    Channels.readFully(file, channel.position(0), beginning);
+    if (!FileKind.isSafetensors(beginning.array())) {
+      String kind = FileKind.of(beginning.array());
+      if (kind != null) {
+        throw new CheckpointException(file, "is " + kind);
+      }
+    }
   }
 
   private static HeaderReader parsed(Path file, SeekableByteChannel channel, long bytes)
@@ -86,7 +105,8 @@ final class HeaderReader {
       json.nextToken();
       if (name.equals(Header.METADATA)) {
         check(metadata == null, "its header has " + name + " twice");
-        metadata = strings();
+        // For the reference implementation as well, null is none.
+        metadata = json.currentToken() == JsonToken.VALUE_NULL ? Map.of() : strings();
       } else {
         check(!tensors.containsKey(name), "has the tensor '" + name + "' twice");
         tensors.put(name, tensor(name));
@@ -129,7 +149,7 @@ final class HeaderReader {
           check(offsets == null, where + " has " + key + " twice");
           offsets = sizes(where + ": " + key, 2);
         }
-        default -> throw new CheckpointException(file, where + " has an unknown '" + key + "'");
+        default -> json.skipChildren(); // as the reference implementation
       }
     }
     if (dtype == null || shape == null || offsets == null || offsets.size() != 2) {

@@ -3,11 +3,10 @@ package dev.gradus.checkpoint;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.gradus.Tensor;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,11 +17,6 @@ import java.util.Map;
 
 /** Writes the header of a safetensors file, byte for byte as the reference implementation does. */
 final class HeaderWriter {
-  private static final Comparator<String> BY_BYTES =
-      (a, b) ->
-          Arrays.compareUnsigned(
-              a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
-
   private HeaderWriter() {}
 
   /** Places the tensors: by decreasing dtype, then by name, end to end. */
@@ -32,7 +26,7 @@ final class HeaderWriter {
         Comparator.comparing(
                 (Map.Entry<String, Tensor> entry) -> entry.getValue().dtype(),
                 Comparator.reverseOrder())
-            .thenComparing(Map.Entry::getKey, BY_BYTES));
+            .thenComparing(Map.Entry::getKey, HeaderWriter::compareBytes));
     List<TensorInfo> placed = new ArrayList<>();
     long begin = 0;
     for (Map.Entry<String, Tensor> entry : sorted) {
@@ -45,6 +39,20 @@ final class HeaderWriter {
       begin = end;
     }
     return placed;
+  }
+
+  /** The order of the bytes in UTF-8: that of the chars, but for surrogates, which are last. */
+  private static int compareBytes(String a, String b) {
+    int length = Math.min(a.length(), b.length());
+    for (int i = 0; i < length; i++) {
+      char x = a.charAt(i);
+      char y = b.charAt(i);
+      if (x != y) {
+        boolean alike = Character.isSurrogate(x) == Character.isSurrogate(y);
+        return alike ? x - y : Character.isSurrogate(x) ? 1 : -1;
+      }
+    }
+    return a.length() - b.length();
   }
 
   /** A file with it could not be read again. */
@@ -73,53 +81,39 @@ final class HeaderWriter {
    *     than a reader takes
    */
   static ByteBuffer bytes(Map<String, String> metadata, List<TensorInfo> tensors) {
-    ByteBuffer json;
-    try {
-      json = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(json(metadata, tensors)));
+    HeaderBytes bytes = new HeaderBytes();
+    try (Writer text = new OutputStreamWriter(bytes, StandardCharsets.UTF_8.newEncoder());
+        JsonGenerator json = Json.STRICT.createGenerator(text)) {
+      write(json, metadata, tensors);
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException(
           "A tensor's name or an entry of the metadata has half a surrogate pair", e);
-    }
-    int padded = (json.remaining() + Long.BYTES - 1) / Long.BYTES * Long.BYTES;
-    if (padded > Header.MOST_BYTES) {
-      throw new IllegalArgumentException(
-          "The names and metadata need "
-              + padded
-              + " bytes: a safetensors header has no more than "
-              + Header.MOST_BYTES);
-    }
-    ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES + padded).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.putLong(padded).put(json);
-    while (bytes.hasRemaining()) {
-      bytes.put((byte) ' ');
-    }
-    return bytes.flip();
-  }
-
-  private static String json(Map<String, String> metadata, List<TensorInfo> tensors) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = Json.STRICT.createGenerator(text)) {
-      json.writeStartObject();
-      if (!metadata.isEmpty()) {
-        json.writeObjectFieldStart(Header.METADATA);
-        for (Map.Entry<String, String> entry : metadata.entrySet()) {
-          checkLength(entry.getKey());
-          json.writeStringField(entry.getKey(), entry.getValue());
-        }
-        json.writeEndObject();
-      }
-      for (TensorInfo tensor : tensors) {
-        json.writeObjectFieldStart(tensor.name());
-        json.writeStringField(Header.DTYPE, tensor.dtype().name());
-        writeNumbers(json, Header.SHAPE, tensor.shape());
-        writeNumbers(json, Header.DATA_OFFSETS, List.of(tensor.begin(), tensor.end()));
-        json.writeEndObject();
-      }
-      json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return text.toString();
+    return bytes.whole();
+  }
+
+  private static void write(
+      JsonGenerator json, Map<String, String> metadata, List<TensorInfo> tensors)
+      throws IOException {
+    json.writeStartObject();
+    if (!metadata.isEmpty()) {
+      json.writeObjectFieldStart(Header.METADATA);
+      for (Map.Entry<String, String> entry : metadata.entrySet()) {
+        checkLength(entry.getKey());
+        json.writeStringField(entry.getKey(), entry.getValue());
+      }
+      json.writeEndObject();
+    }
+    for (TensorInfo tensor : tensors) {
+      json.writeObjectFieldStart(tensor.name());
+      json.writeStringField(Header.DTYPE, tensor.dtype().name());
+      writeNumbers(json, Header.SHAPE, tensor.shape());
+      writeNumbers(json, Header.DATA_OFFSETS, List.of(tensor.begin(), tensor.end()));
+      json.writeEndObject();
+    }
+    json.writeEndObject();
   }
 
   private static void writeNumbers(JsonGenerator json, String name, List<Long> numbers)

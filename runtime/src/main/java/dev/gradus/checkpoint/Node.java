@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * asked for or says what is there instead.
  */
 record Node(Path file, String place, @Nullable Object value) {
+  boolean has(String key) throws CheckpointException {
+    return expect(Map.class, "JSON object").containsKey(key);
+  }
+
   /** A required member of a map. */
   Node get(String key) throws CheckpointException {
     Map<?, ?> map = expect(Map.class, "JSON object");

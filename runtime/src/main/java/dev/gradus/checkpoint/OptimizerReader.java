@@ -1,36 +1,106 @@
 package dev.gradus.checkpoint;
 
+import dev.gradus.DType;
 import dev.gradus.RuleIdentity;
 import dev.gradus.StateDict;
 import dev.gradus.Tensor;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a state dict together again from what {@link OptimizerWriter} made of it. */
 final class OptimizerReader {
-  private OptimizerReader() {}
+  private final String label;
+  private final List<String> parameters;
+  private final TensorPool pool;
+  private int places;
 
-  /** The state dict of this tree; its tensors are taken from those under the label. */
-  static StateDict read(Node tree, String label, TensorPool pool) throws CheckpointException {
+  /**
+   * A reader of one state dict.
+   *
+   * @param label under which its tensors are
+   * @param parameters the names of the checkpoint's parameters, in order
+   */
+  OptimizerReader(String label, List<String> parameters, TensorPool pool) {
+    this.label = label;
+    this.parameters = parameters;
+    this.pool = pool;
+  }
+
+  StateDict read(Node tree) throws CheckpointException {
     List<StateDict.Group> groups = new ArrayList<>();
     for (Node group : tree.get("param_groups").items()) {
       groups.add(group(group));
     }
-    Map<Integer, String> names = OptimizerWriter.names(groups);
-    Map<Integer, Map<String, Tensor>> state = new LinkedHashMap<>();
-    for (Map.Entry<String, Node> entry : tree.get("state").map().entrySet()) {
-      Integer index = index(entry.getValue(), entry.getKey());
-      Map<String, Tensor> byKey = new LinkedHashMap<>();
-      for (String key : entry.getValue().texts()) {
-        String name = Contents.path(OptimizerWriter.name(names, index), key);
-        byKey.put(key, pool.take(Contents.path(label, name)));
+    boolean numbered = tree.has("numbered") && tree.get("numbered").flag();
+    Map<Integer, String> names = numbered ? Map.of() : OptimizerWriter.names(groups);
+    Map<Integer, Map<String, Tensor>> state = new TreeMap<>();
+    Node states = tree.get("state");
+    if (states.value() instanceof Map<?, ?>) { // as of format 1
+      for (Map.Entry<String, Node> entry : states.map().entrySet()) {
+        Integer index = index(entry.getValue(), entry.getKey());
+        List<String> keys = entry.getValue().texts();
+        put(state, entry.getValue(), index, taken(OptimizerWriter.name(names, index), keys));
       }
-      state.put(index, byKey);
+      return new StateDict(rule(tree.get("rule")), state, groups);
+    }
+    for (Node alike : states.items()) {
+      addAlike(alike, state, names);
     }
     return new StateDict(rule(tree.get("rule")), state, groups);
+  }
+
+  private void addAlike(
+      Node node, Map<Integer, Map<String, Tensor>> state, Map<Integer, String> names)
+      throws CheckpointException {
+    int place = places++;
+    AlikeStates alike = AlikeStates.read(node);
+    Map<String, double[]> packed = new HashMap<>();
+    for (String key : alike.packed()) {
+      Tensor numbers = pool.take(Contents.path(label, AlikeStates.packedName(place, key)));
+      if (numbers.dtype() != DType.FLOAT64 || numbers.numel() != alike.params().size()) {
+        throw node.wrong(
+            "has " + alike.params().size() + " params, but the numbers of " + key + ": " + numbers);
+      }
+      packed.put(key, numbers.doubles());
+    }
+    for (int i = 0; i < alike.params().size(); i++) {
+      Integer index = alike.params().get(i);
+      Map<String, Tensor> byKey = new LinkedHashMap<>();
+      for (String key : alike.keys()) {
+        double[] numbers = packed.get(key);
+        byKey.put(
+            key,
+            numbers == null
+                ? taken(OptimizerWriter.name(names, index), key)
+                : Tensor.scalar(numbers[i]));
+      }
+      put(state, node, index, byKey);
+    }
+  }
+
+  private Tensor taken(String name, String key) throws CheckpointException {
+    return pool.take(Contents.path(label, Contents.path(name, key)));
+  }
+
+  private static void put(
+      Map<Integer, Map<String, Tensor>> state, Node node, Integer index, Map<String, Tensor> byKey)
+      throws CheckpointException {
+    if (state.put(index, byKey) != null) {
+      throw node.wrong("is of the parameter number " + index + ", which has a state already");
+    }
+  }
+
+  private Map<String, Tensor> taken(String name, List<String> keys) throws CheckpointException {
+    Map<String, Tensor> byKey = new LinkedHashMap<>();
+    for (String key : keys) {
+      byKey.put(key, taken(name, key));
+    }
+    return byKey;
   }
 
   private static Integer index(Node node, String text) throws CheckpointException {
@@ -60,12 +130,15 @@ final class OptimizerReader {
     return texts;
   }
 
-  private static StateDict.Group group(Node tree) throws CheckpointException {
+  private StateDict.Group group(Node tree) throws CheckpointException {
     List<Integer> params = new ArrayList<>();
     for (Node param : tree.get("params").items()) {
       params.add(param.index());
     }
-    List<String> names = tree.get("param_names").texts();
+    List<String> names = new ArrayList<>();
+    for (Node name : tree.get("param_names").items()) {
+      names.add(name.value() instanceof Long ? parameter(name) : name.text());
+    }
     if (!names.isEmpty() && names.size() != params.size()) {
       throw tree.wrong("has " + params.size() + " params, but " + names.size() + " param_names");
     }
@@ -78,6 +151,15 @@ final class OptimizerReader {
       extras.put(entry.getKey(), extra(entry.getValue()));
     }
     return new StateDict.Group(values, extras, params, names);
+  }
+
+  /** The name of the checkpoint's parameter at a place. */
+  private String parameter(Node place) throws CheckpointException {
+    int index = place.index();
+    if (index >= parameters.size()) {
+      throw place.wrong("is " + index + ": the checkpoint has fewer parameters");
+    }
+    return parameters.get(index);
   }
 
   private static Object hyper(Node node) throws CheckpointException {

@@ -11,19 +11,43 @@ import org.jspecify.annotations.Nullable;
 
 /** Splits a state dict into named tensors and a tree of plain values. */
 final class OptimizerWriter {
-  private OptimizerWriter() {}
+  /** What the entries of all states, with names, may take of a header, in characters. */
+  private static final long MOST_OF_HEADER = 20_000_000;
 
-  /** Everything but the elements; of the state, which keys each parameter has. */
-  static Map<String, @Nullable Object> tree(StateDict dict) {
+  /** About what an entry takes beside the name. */
+  private static final int ENTRY = 100;
+
+  private final StateDict dict;
+  private final boolean numbered;
+  private final List<AlikeStates> alike;
+
+  OptimizerWriter(StateDict dict) {
+    this.dict = dict;
+    Map<Integer, String> names = names(dict.paramGroups());
+    long length = 0;
+    for (Map.Entry<Integer, Map<String, Tensor>> state : dict.state().entrySet()) {
+      int name = name(names, state.getKey()).length();
+      length += (long) (name + ENTRY) * state.getValue().size();
+    }
+    this.numbered = length > MOST_OF_HEADER;
+    this.alike = AlikeStates.of(dict.state(), numbered);
+  }
+
+  /**
+   * Everything but the elements; of the state, which keys which parameters have.
+   *
+   * @param places the names that the checkpoint has anyway, with their places in its list: instead
+   *     of long lists of names there are places
+   */
+  Map<String, @Nullable Object> tree(Map<String, Integer> places) {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     tree.put("rule", rule(dict.rule()));
     List<Object> groups = new ArrayList<>();
-    dict.paramGroups().forEach(group -> groups.add(group(group)));
+    dict.paramGroups().forEach(group -> groups.add(group(group, numbered ? places : Map.of())));
     tree.put("param_groups", groups);
-    Map<String, Object> state = new LinkedHashMap<>();
-    dict.state()
-        .forEach((index, byKey) -> state.put(index.toString(), List.copyOf(byKey.keySet())));
-    tree.put("state", state);
+    tree.put("numbered", numbered);
+    List<Map<String, Object>> states = alike.stream().map(AlikeStates::tree).toList();
+    tree.put("state", states);
     return tree;
   }
 
@@ -39,33 +63,54 @@ final class OptimizerWriter {
     return tree;
   }
 
-  private static Map<String, Object> group(StateDict.Group group) {
+  private static Map<String, Object> group(StateDict.Group group, Map<String, Integer> places) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("values", group.values());
     tree.put("extras", group.extras());
     tree.put("params", group.params().stream().map(Integer::longValue).toList());
-    tree.put("param_names", group.paramNames());
+    List<Object> names = new ArrayList<>();
+    for (String name : group.paramNames()) {
+      Integer place = places.get(name);
+      names.add(place == null ? name : (Object) place.longValue());
+    }
+    tree.put("param_names", names);
     return tree;
   }
 
   /**
-   * The state's tensors by the name of their parameter and their key, as {@code weight.exp_avg}.
+   * The state's tensors by the name of their parameter and their key, as {@code weight.exp_avg}; of
+   * very many by its number, and numbers together.
    */
-  static Map<String, Tensor> tensors(StateDict dict) {
-    Map<Integer, String> names = names(dict.paramGroups());
+  Map<String, Tensor> tensors() {
+    Map<Integer, String> names = numbered ? Map.of() : names(dict.paramGroups());
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    dict.state()
-        .forEach(
-            (index, byKey) ->
-                byKey.forEach(
-                    (key, tensor) -> {
-                      String path = Contents.path(name(names, index), key);
-                      if (tensors.put(path, tensor) != null) {
-                        throw new IllegalArgumentException(
-                            "Two states of an optimizer would be named " + path);
-                      }
-                    }));
+    for (int place = 0; place < alike.size(); place++) {
+      AlikeStates states = alike.get(place);
+      for (String key : states.packed()) {
+        put(tensors, AlikeStates.packedName(place, key), states.pack(dict.state(), key));
+      }
+    }
+    alike.forEach(
+        states ->
+            states
+                .params()
+                .forEach(
+                    index ->
+                        dict.state()
+                            .getOrDefault(index, Map.of())
+                            .forEach(
+                                (key, tensor) -> {
+                                  if (!states.packed().contains(key)) {
+                                    put(tensors, Contents.path(name(names, index), key), tensor);
+                                  }
+                                })));
     return tensors;
+  }
+
+  private static void put(Map<String, Tensor> tensors, String path, Tensor tensor) {
+    if (tensors.put(path, tensor) != null) {
+      throw new IllegalArgumentException("Two states of an optimizer would be named " + path);
+    }
   }
 
   /** The parameter's name, or else its number. */

@@ -5,6 +5,7 @@ import dev.gradus.Tensor;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,19 +85,24 @@ public final class Safetensors implements Closeable {
     if (info == null) {
       throw new IllegalArgumentException(file + " has no tensor '" + name + "'");
     }
-    return read(info);
+    channel.position(header.dataStart() + info.begin());
+    return read(info, channel);
   }
 
   /** Reads all tensors, as {@link #tensor(String)} each, in the order of their data. */
   public Map<String, Tensor> tensors() throws IOException {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    for (TensorInfo info : header.tensors()) {
-      tensors.put(info.name(), read(info));
+    channel.position(header.dataStart());
+    try (ReadAhead ahead = new ReadAhead(channel)) {
+      for (TensorInfo info : header.tensors()) {
+        tensors.put(info.name(), read(info, ahead));
+      }
     }
     return tensors;
   }
 
-  private Tensor read(TensorInfo info) throws IOException {
+  /** Reads a tensor that begins where the channel is. */
+  private Tensor read(TensorInfo info, ReadableByteChannel from) throws IOException {
     DType dtype = info.dtype().dtype();
     if (dtype == null) {
       throw new CheckpointException(
@@ -116,8 +122,7 @@ public final class Safetensors implements Closeable {
           "the tensor '" + info.name() + "', " + info.dtype() + info.shape() + ", fits no array");
     }
     Tensor tensor = Tensor.zeros(dtype, shape);
-    channel.position(header.dataStart() + info.begin());
-    String sum = data.read(file, channel, tensor);
+    String sum = data.read(file, from, tensor);
     if (info.crc32c() != null && !info.crc32c().equals(sum)) {
       throw new CheckpointException(
           file,
@@ -163,10 +168,12 @@ public final class Safetensors implements Closeable {
         channel -> {
           TensorData data = new TensorData();
           channel.position(dataStart);
-          for (int i = 0; i < placed.size(); i++) {
-            TensorInfo info = placed.get(i);
-            Tensor tensor = Objects.requireNonNull(copy.get(info.name()));
-            placed.set(i, info.withCrc32c(data.write(tensor, channel)));
+          try (GatheredWrites writes = new GatheredWrites(channel)) {
+            for (int i = 0; i < placed.size(); i++) {
+              TensorInfo info = placed.get(i);
+              Tensor tensor = Objects.requireNonNull(copy.get(info.name()));
+              placed.set(i, info.withCrc32c(data.write(tensor, writes)));
+            }
           }
           // Only now are the checksums known; they are as long as the zeros were.
           Channels.writeFully(channel.position(0), header(metadata, placed));

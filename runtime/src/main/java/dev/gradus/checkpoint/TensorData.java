@@ -22,18 +22,20 @@ final class TensorData {
     CRC32C sum = new CRC32C();
     int most = CHUNK_BYTES / tensor.dtype().byteSize();
     int count;
-    for (int from = 0; from < tensor.numel(); from += count) {
-      count = Math.min(most, tensor.numel() - from);
-      chunk.clear().limit(count * tensor.dtype().byteSize());
-      Tensor lying = tensor.isDirect() ? Staging.mine().load(0, tensor, from, count) : tensor;
-      int at = tensor.isDirect() ? 0 : from;
-      if (tensor.dtype() == DType.FLOAT32) {
-        chunk.asFloatBuffer().put(lying.floats(), at, count);
-      } else {
-        chunk.asDoubleBuffer().put(lying.doubles(), at, count);
+    try (Staging staging = Staging.borrow()) {
+      for (int from = 0; from < tensor.numel(); from += count) {
+        count = Math.min(most, tensor.numel() - from);
+        chunk.clear().limit(count * tensor.dtype().byteSize());
+        Tensor lying = tensor.isDirect() ? staging.load(0, tensor, from, count) : tensor;
+        int at = tensor.isDirect() ? 0 : from;
+        if (tensor.dtype() == DType.FLOAT32) {
+          chunk.asFloatBuffer().put(lying.floats(), at, count);
+        } else {
+          chunk.asDoubleBuffer().put(lying.doubles(), at, count);
+        }
+        sum.update(chunk.array(), 0, chunk.limit());
+        Channels.writeFully(channel, chunk);
       }
-      sum.update(chunk.array(), 0, chunk.limit());
-      Channels.writeFully(channel, chunk);
     }
     return Checksums.digits(sum);
   }
@@ -43,20 +45,22 @@ final class TensorData {
     CRC32C sum = new CRC32C();
     int most = CHUNK_BYTES / tensor.dtype().byteSize();
     int count;
-    for (int from = 0; from < tensor.numel(); from += count) {
-      count = Math.min(most, tensor.numel() - from);
-      chunk.clear().limit(count * tensor.dtype().byteSize());
-      Channels.readFully(file, channel, chunk);
-      sum.update(chunk.array(), 0, chunk.limit());
-      Tensor lying = tensor.isDirect() ? Staging.mine().tensor(0, tensor.dtype()) : tensor;
-      int at = tensor.isDirect() ? 0 : from;
-      if (tensor.dtype() == DType.FLOAT32) {
-        chunk.asFloatBuffer().get(lying.floats(), at, count);
-      } else {
-        chunk.asDoubleBuffer().get(lying.doubles(), at, count);
-      }
-      if (tensor.isDirect()) {
-        tensor.copyFrom(lying, 0, from, count);
+    try (Staging staging = Staging.borrow()) {
+      for (int from = 0; from < tensor.numel(); from += count) {
+        count = Math.min(most, tensor.numel() - from);
+        chunk.clear().limit(count * tensor.dtype().byteSize());
+        Channels.readFully(file, channel, chunk);
+        sum.update(chunk.array(), 0, chunk.limit());
+        Tensor lying = tensor.isDirect() ? staging.tensor(0, tensor.dtype()) : tensor;
+        int at = tensor.isDirect() ? 0 : from;
+        if (tensor.dtype() == DType.FLOAT32) {
+          chunk.asFloatBuffer().get(lying.floats(), at, count);
+        } else {
+          chunk.asDoubleBuffer().get(lying.doubles(), at, count);
+        }
+        if (tensor.isDirect()) {
+          tensor.copyFrom(lying, 0, from, count);
+        }
       }
     }
     return Checksums.digits(sum);

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Clipping of gradients, as {@code torch.nn.utils.clip_grad}: in place, parameters without gradient
  * passed over, of sparse gradients the rows that are there. Thread-safe as far as the parameters
- * are; allocates a few small objects. {@link FusedStep} clips within a step, with the same numbers.
+ * are; allocates a few small objects. Memory that cannot be touched ({@link
+ * Parameter#isConfined()}) is an exception before anything has changed. {@link FusedStep} clips
+ * within a step, with the same numbers.
  */
 public final class ClipGrad {
   /** torch's guard against dividing by zero. */
@@ -33,12 +35,14 @@ public final class ClipGrad {
    * @param errorIfNonfinite whether a norm that is NaN or infinite is an exception; else all
    *     gradients become NaN or zero, as in torch
    * @return the norm before, which is that of the norms of all tensors
-   * @throws IllegalArgumentException if {@code maxNorm} is NaN
+   * @throws IllegalArgumentException if {@code maxNorm} is NaN or negative, which would turn the
+   *     gradients round; then nothing has changed
    * @throws IllegalStateException if the norm is not finite and that is asked for, naming a
    *     parameter; then nothing has changed
    */
   public static double clipGradNorm(
       List<Parameter> parameters, double maxNorm, double normType, boolean errorIfNonfinite) {
+    checked("maxNorm", maxNorm);
     double totalNorm = getTotalNorm(parameters, normType, errorIfNonfinite);
     clipGradsWithNorm(parameters, maxNorm, totalNorm);
     return totalNorm;
@@ -60,12 +64,18 @@ public final class ClipGrad {
    * Scales all gradients by {@code maxNorm / totalNorm} if that is below 1, as torch computes it:
    * by a reciprocal, in the dtype.
    *
-   * @throws IllegalArgumentException if {@code maxNorm} is NaN
+   * @throws IllegalArgumentException if {@code maxNorm} is NaN or negative, or {@code totalNorm} is
+   *     negative; then nothing has changed
    */
   public static void clipGradsWithNorm(
       List<Parameter> parameters, double maxNorm, double totalNorm) {
-    double float32 = factor32(checked(maxNorm), totalNorm);
+    checked("maxNorm", maxNorm);
+    if (totalNorm < 0) { // One that is NaN makes all gradients NaN, as in torch.
+      throw outside("totalNorm", totalNorm);
+    }
+    double float32 = factor32(maxNorm, totalNorm);
     double float64 = factor64(maxNorm, totalNorm);
+    Grads.checkMemory(parameters);
     for (Parameter parameter : parameters) {
       @Nullable Tensor grad = Grads.of(parameter);
       if (grad != null) {
@@ -74,11 +84,16 @@ public final class ClipGrad {
     }
   }
 
-  static double checked(double maxNorm) {
-    if (Double.isNaN(maxNorm)) {
-      throw new IllegalArgumentException("maxNorm = NaN");
+  /** A limit, from 0 to infinity. */
+  static double checked(String name, double limit) {
+    if (!(limit >= 0)) {
+      throw outside(name, limit);
     }
-    return maxNorm;
+    return limit;
+  }
+
+  private static IllegalArgumentException outside(String name, double value) {
+    return new IllegalArgumentException(name + " = " + value + " is outside [0, inf]");
   }
 
   /** What float32 gradients are multiplied by. */
@@ -95,12 +110,12 @@ public final class ClipGrad {
   /**
    * Clips each element of the gradients to {@code [-clipValue, clipValue]}; NaN stays.
    *
-   * @throws IllegalArgumentException if {@code clipValue} is NaN or negative
+   * @throws IllegalArgumentException if {@code clipValue} is NaN or negative, with which torch sets
+   *     all elements to it; then nothing has changed
    */
   public static void clipGradValue(List<Parameter> parameters, double clipValue) {
-    if (!(clipValue >= 0)) {
-      throw new IllegalArgumentException("clipValue = " + clipValue + " is outside [0, inf]");
-    }
+    checked("clipValue", clipValue);
+    Grads.checkMemory(parameters);
     for (Parameter parameter : parameters) {
       @Nullable Tensor grad = Grads.of(parameter);
       if (grad != null) {
@@ -115,11 +130,13 @@ public final class ClipGrad {
       return;
     }
     int count;
-    for (int at = 0; at < grad.numel(); at += count) {
-      count = Math.min(Staging.SIZE, grad.numel() - at);
-      Tensor staged = Staging.mine().load(0, grad, at, count);
-      clamp(staged, count, limit);
-      grad.copyFrom(staged, 0, at, count);
+    try (Staging staging = Staging.borrow()) {
+      for (int at = 0; at < grad.numel(); at += count) {
+        count = Math.min(Staging.SIZE, grad.numel() - at);
+        Tensor staged = staging.load(0, grad, at, count);
+        clamp(staged, count, limit);
+        grad.copyFrom(staged, 0, at, count);
+      }
     }
   }
 

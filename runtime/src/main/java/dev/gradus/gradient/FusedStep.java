@@ -2,11 +2,10 @@ package dev.gradus.gradient;
 
 import dev.gradus.BlockPass;
 import dev.gradus.Optimizer;
-import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.average.AveragedModel;
-import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +21,19 @@ import org.jspecify.annotations.Nullable;
  * optimizer.zeroGrad();                         // zeroingGrad()
  * }</pre>
  *
+ * <p>These calls are what is done where somebody could see the difference: if the optimizer has
+ * step hooks, if two parameters have one gradient, which is then scaled for each of them, and if
+ * the step is skipped. (Gradients that overlap in direct memory are not noticed, and nothing is
+ * promised of them.)
+ *
  * <p>Clipping, and asking whether gradients are finite, read the gradients once before. A step
- * allocates nothing, once it was taken before. Not thread-safe; each method that adds something
- * returns a new object.
+ * allocates nothing, once it was taken before, and keeps no gradient that the parameters have no
+ * longer. Not thread-safe; each method that adds something returns a new object.
  */
 public final class FusedStep {
+  /** The limit where gradients are not clipped; an infinite one is a limit, as in torch. */
+  private static final double NO_LIMIT = Double.NaN;
+
   private final Optimizer optimizer;
   private final @Nullable GradScaler scaler;
   private final double maxNorm;
@@ -34,8 +41,14 @@ public final class FusedStep {
   private final boolean zeroing;
   private final boolean skipping;
   private final TotalNorm norm = new TotalNorm(2);
+  private final SharedGradients shared = new SharedGradients();
   private final NeighbourPass pass;
   private double totalNorm = Double.NaN;
+
+  // Made once, that a step allocates nothing.
+  private final Consumer<Parameter> addToNorm = norm::add;
+  private final Consumer<Parameter> addToShared = shared::add;
+  private final Consumer<Parameter> scale = this::scale;
 
   private FusedStep(
       Optimizer optimizer,
@@ -56,7 +69,7 @@ public final class FusedStep {
   /** Steps of an optimizer, with nothing around them yet. */
   public static FusedStep of(Optimizer optimizer) {
     Objects.requireNonNull(optimizer, "optimizer");
-    return new FusedStep(optimizer, null, Double.POSITIVE_INFINITY, null, false, false);
+    return new FusedStep(optimizer, null, NO_LIMIT, null, false, false);
   }
 
   /** Unscales before, and skips steps whose gradients are not finite; the scaler learns of it. */
@@ -68,10 +81,12 @@ public final class FusedStep {
   /**
    * Clips by the 2-norm of all gradients of the optimizer together.
    *
-   * @throws IllegalArgumentException if {@code most} is NaN
+   * @param most the norm that they have at most; infinity changes no gradients, unless their norm
+   *     is not finite, and then makes them NaN, as in torch
+   * @throws IllegalArgumentException if {@code most} is NaN or negative
    */
   public FusedStep clippingGradNorm(double most) {
-    ClipGrad.checked(most);
+    ClipGrad.checked("maxNorm", most);
     return new FusedStep(optimizer, scaler, most, averages, zeroing, skipping);
   }
 
@@ -94,33 +109,17 @@ public final class FusedStep {
   /**
    * Takes the step, and does what is around it.
    *
+   * <p>An exception of a hook leaves what the calls apart leave: gradients that are unscaled, which
+   * the scaler knows, and clipped. Any other that is thrown while elements are updated leaves some
+   * gradients scaled and others not: compute them anew.
+   *
    * @return whether it was taken, not skipped
    * @throws IllegalStateException if the scaler knows of a step since its last update, or as {@link
    *     Optimizer#step()}
    */
   public boolean step() {
-    boolean unscaled = scaler == null || scaler.isUnscaled(optimizer);
-    double inverse = scaler == null || unscaled ? 1 : scaler.inverse();
-    boolean clipping = maxNorm < Double.POSITIVE_INFINITY;
-    boolean checking = skipping || (scaler != null && !unscaled);
-    totalNorm = clipping || checking ? norm(inverse) : Double.NaN;
-    boolean finite = !checking || Double.isFinite(totalNorm) || Grads.areFinite(optimizer);
-    if (scaler != null && unscaled) {
-      finite &= !scaler.foundInf(optimizer);
-    }
-    pass.factors(
-        inverse,
-        clipping ? ClipGrad.factor32(maxNorm, totalNorm) : 1,
-        clipping ? ClipGrad.factor64(maxNorm, totalNorm) : 1);
-    if (finite) {
-      optimizer.step(pass);
-    } else {
-      around();
-    }
-    if (scaler != null) {
-      scaler.stepped(optimizer, !finite);
-    }
-    return finite;
+    boolean fusible = !optimizer.hasStepHooks() && !isShared() && prepare();
+    return fusible ? fused() : apart();
   }
 
   /** The norm of all gradients, unscaled, before they were clipped; NaN if it was not needed. */
@@ -128,30 +127,103 @@ public final class FusedStep {
     return totalNorm;
   }
 
-  private double norm(double factor) {
-    norm.begin();
-    List<ParamGroup> groups = optimizer.paramGroups();
-    for (int g = 0; g < groups.size(); g++) {
-      List<Parameter> params = groups.get(g).params();
-      for (int p = 0; p < params.size(); p++) {
-        norm.add(params.get(p));
-      }
-    }
-    return norm.compute(factor, false, optimizer.threads());
+  private boolean isShared() {
+    Grads.forEach(optimizer, addToShared);
+    return shared.found();
   }
 
-  /** What is around a step that is not taken. */
-  private void around() {
-    for (ParamGroup group : optimizer.paramGroups()) {
-      for (Parameter parameter : group.params()) {
-        pass.before(parameter, 0, parameter.tensor().numel());
-      }
+  /** Finds by what to multiply gradients, and whether to step. Changes none. */
+  private boolean prepare() {
+    boolean checking = isChecking();
+    double inverse = inverse();
+    totalNorm = isClipping() || checking ? norm(inverse) : Double.NaN;
+    setFactors(inverse);
+    return (!checking || Double.isFinite(totalNorm) || Grads.areFinite(optimizer)) && !foundInf();
+  }
+
+  private boolean fused() {
+    optimizer.step(pass);
+    if (scaler != null) {
+      scaler.stepped(optimizer, false);
     }
-    if (averages != null) {
-      averages.updateParameters();
+    if (zeroing) {
+      Grads.forEach(optimizer, FusedStep::zeroSparse);
     }
+    return true;
+  }
+
+  private static void zeroSparse(Parameter parameter) {
+    if (parameter.sparseGrad() != null) {
+      parameter.zeroGrad();
+    }
+  }
+
+  /** One call after the other, also if the step is skipped. */
+  private boolean apart() {
+    Grads.checkMemory(optimizer);
+    boolean checking = isChecking();
+    boolean finite = (!checking || Grads.areFinite(optimizer)) && !foundInf();
+    pass.factors(inverse(), 1, 1);
+    Grads.forEach(optimizer, scale);
+    if (scaler != null) {
+      scaler.unscaled(optimizer, !finite);
+    }
+    totalNorm = isClipping() || checking ? norm(1) : Double.NaN;
+    setFactors(1);
+    Grads.forEach(optimizer, scale);
+    if (finite) {
+      optimizer.step();
+    }
+    if (scaler != null) {
+      scaler.stepped(optimizer, !finite);
+    }
+    average();
     if (zeroing) {
       optimizer.zeroGrad();
     }
+    return finite;
+  }
+
+  /** Averages, alone if the optimizer steps alone. */
+  private void average() {
+    if (averages != null && optimizer.threads() == 1) {
+      averages.pass().begin();
+      averages.pass().end();
+    } else if (averages != null) {
+      averages.updateParameters();
+    }
+  }
+
+  private void scale(Parameter parameter) {
+    pass.before(parameter, 0, parameter.tensor().numel());
+  }
+
+  private boolean isClipping() {
+    return !Double.isNaN(maxNorm);
+  }
+
+  private boolean isChecking() {
+    return skipping || (scaler != null && !scaler.isUnscaled(optimizer));
+  }
+
+  private double inverse() {
+    return scaler == null || scaler.isUnscaled(optimizer) ? 1 : scaler.inverse();
+  }
+
+  private boolean foundInf() {
+    return scaler != null && scaler.foundInf(optimizer);
+  }
+
+  private void setFactors(double inverse) {
+    pass.factors(
+        inverse,
+        isClipping() ? ClipGrad.factor32(maxNorm, totalNorm) : 1,
+        isClipping() ? ClipGrad.factor64(maxNorm, totalNorm) : 1);
+  }
+
+  private double norm(double factor) {
+    norm.begin();
+    Grads.forEach(optimizer, addToNorm);
+    return norm.compute(factor, false, optimizer.threads());
   }
 }

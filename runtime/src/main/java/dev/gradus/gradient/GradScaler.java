@@ -1,10 +1,9 @@
 package dev.gradus.gradient;
 
 import dev.gradus.Optimizer;
-import dev.gradus.ParamGroup;
-import dev.gradus.Parameter;
-import dev.gradus.Tensor;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Scales losses, so that small gradients do not vanish in narrow formats, and the gradients back;
  * skips steps whose gradients are not finite, and adapts the scale (Micikevicius et al., "Mixed
  * Precision Training", 2018, section 3.2). As {@code torch.amp.GradScaler}, with its arithmetic:
- * the scale is a float. Not thread-safe.
+ * the scale is a float. Allocates nothing once it knows an optimizer. Not thread-safe.
  *
  * <pre>{@code
  * double weight = scaler.scale(1);       // what backpropagation begins with
@@ -26,17 +25,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GradScaler {
   private enum Stage {
+    NEW,
     UNSCALED,
     STEPPED
   }
 
   /** What became of an optimizer since the last update. */
-  private record Progress(Stage stage, boolean foundInf) {
-    static final Progress TAKEN = new Progress(Stage.STEPPED, false);
-    static final Progress SKIPPED = new Progress(Stage.STEPPED, true);
+  private static final class Progress {
+    private final Optimizer optimizer;
+    private Stage stage = Stage.NEW;
+    private boolean foundInf;
+
+    Progress(Optimizer optimizer) {
+      this.optimizer = optimizer;
+    }
+
+    void reach(Stage reached, boolean inf) {
+      stage = reached;
+      foundInf = inf;
+    }
   }
 
-  private final Map<Optimizer, Progress> progress = new LinkedHashMap<>();
+  /** Of the optimizers that were seen since the last update but one: few. */
+  private final List<Progress> progress = new ArrayList<>();
+
   private float scale;
   private double growthFactor;
   private double backoffFactor;
@@ -92,24 +104,33 @@ public final class GradScaler {
    * @throws IllegalStateException if that was done since the last update, or a step was taken
    */
   public boolean unscale(Optimizer optimizer) {
-    Progress before = progress.get(Objects.requireNonNull(optimizer, "optimizer"));
-    if (before != null) {
+    Progress own = progressOf(Objects.requireNonNull(optimizer, "optimizer"));
+    if (own.stage != Stage.NEW) {
       throw new IllegalStateException(
-          before.stage() == Stage.UNSCALED
+          own.stage == Stage.UNSCALED
               ? "unscale was called for this " + optimizer.name() + " since the last update()"
               : "unscale is called after step: call update() first");
     }
     boolean finite = Grads.areFinite(optimizer);
-    for (ParamGroup group : optimizer.paramGroups()) {
-      for (Parameter parameter : group.params()) {
-        @Nullable Tensor grad = Grads.of(parameter);
-        if (grad != null) {
-          Grads.multiply(grad, inverse());
-        }
+    Grads.multiply(optimizer, inverse());
+    own.reach(Stage.UNSCALED, !finite);
+    return finite;
+  }
+
+  private Progress progressOf(Optimizer optimizer) {
+    for (int i = 0; i < progress.size(); i++) {
+      if (progress.get(i).optimizer == optimizer) {
+        return progress.get(i);
       }
     }
-    progress.put(optimizer, new Progress(Stage.UNSCALED, !finite));
-    return finite;
+    Progress made = new Progress(optimizer);
+    progress.add(made);
+    return made;
+  }
+
+  /** Notes that gradients were unscaled. */
+  void unscaled(Optimizer optimizer, boolean foundInf) {
+    progressOf(optimizer).reach(Stage.UNSCALED, foundInf);
   }
 
   /** What gradients are multiplied by to unscale them, in both dtypes. */
@@ -123,28 +144,28 @@ public final class GradScaler {
    * @throws IllegalStateException if a step was taken since the last update
    */
   boolean isUnscaled(Optimizer optimizer) {
-    Progress before = progress.get(optimizer);
-    if (before != null && before.stage() == Stage.STEPPED) {
+    Progress own = progressOf(optimizer);
+    if (own.stage == Stage.STEPPED) {
       throw new IllegalStateException(
           "step was called for this " + optimizer.name() + " since the last update()");
     }
-    return before != null;
+    return own.stage == Stage.UNSCALED;
   }
 
   /** Whether gradients that were not finite were found when they were unscaled. */
   boolean foundInf(Optimizer optimizer) {
-    Progress before = progress.get(optimizer);
-    return before != null && before.foundInf();
+    return progressOf(optimizer).foundInf;
   }
 
   /** Notes a step that was taken, or skipped. */
   void stepped(Optimizer optimizer, boolean foundInf) {
-    progress.put(optimizer, foundInf ? Progress.SKIPPED : Progress.TAKEN);
+    progressOf(optimizer).reach(Stage.STEPPED, foundInf);
   }
 
   /**
    * Takes a step of the optimizer, or none if a gradient is not finite. Unscales first, if that was
-   * not done.
+   * not done; a step that throws leaves gradients unscaled, which is known when this is called
+   * again.
    *
    * @return whether the step was taken
    * @throws IllegalStateException if one was since the last update
@@ -165,10 +186,17 @@ public final class GradScaler {
    * @throws IllegalStateException if no gradients were unscaled since
    */
   public void update() {
-    if (progress.isEmpty()) {
+    boolean any = false;
+    boolean foundInf = false;
+    for (int i = progress.size() - 1; i >= 0; i--) {
+      Progress one = progress.get(i);
+      any |= one.stage != Stage.NEW;
+      foundInf |= one.foundInf;
+    }
+    if (!any) {
       throw new IllegalStateException("No gradients were unscaled since the last update()");
     }
-    if (progress.values().stream().anyMatch(Progress::foundInf)) {
+    if (foundInf) {
       scale = (float) (scale * backoffFactor);
       growthTracker = 0;
     } else if (++growthTracker == growthInterval) {
@@ -176,7 +204,13 @@ public final class GradScaler {
       scale = Float.isFinite(grown) ? grown : scale;
       growthTracker = 0;
     }
-    progress.clear();
+    for (int i = progress.size() - 1; i >= 0; i--) {
+      if (progress.get(i).stage == Stage.NEW) {
+        progress.remove(i); // Not seen again: else it would be kept alive.
+      } else {
+        progress.get(i).reach(Stage.NEW, false);
+      }
+    }
   }
 
   /** The scale, the factors and the counter, with torch's keys. */
@@ -191,30 +225,38 @@ public final class GradScaler {
   }
 
   /**
-   * Continues from a state dict.
+   * Continues from a state dict. Its scale may be 0, to which many skipped steps lead.
    *
-   * @throws IllegalArgumentException if a key is missing or no number, or a value out of its range;
-   *     then nothing has changed
+   * @throws IllegalArgumentException if a key is missing or no number, or a value out of its range,
+   *     by name; then nothing has changed
    */
   public void loadStateDict(Map<String, ? extends @Nullable Object> saved) {
-    GradScaler loaded =
-        new GradScaler(
-            number(saved, "scale"),
-            number(saved, "growth_factor"),
-            number(saved, "backoff_factor"),
-            (long) number(saved, "growth_interval"));
-    double tracker = number(saved, "_growth_tracker");
-    check("_growth_tracker", tracker, tracker >= 0 && tracker == Math.rint(tracker));
-    scale = loaded.scale;
-    growthFactor = loaded.growthFactor;
-    backoffFactor = loaded.backoffFactor;
-    growthInterval = loaded.growthInterval;
-    growthTracker = (long) tracker;
+    double newScale = number(saved, "scale").doubleValue();
+    double growth = number(saved, "growth_factor").doubleValue();
+    double backoff = number(saved, "backoff_factor").doubleValue();
+    long interval = whole(saved, "growth_interval", 1);
+    long tracker = whole(saved, "_growth_tracker", 0);
+    check("scale", newScale, newScale >= 0 && Float.isFinite((float) newScale));
+    check("growth_factor", growth, growth > 1);
+    check("backoff_factor", backoff, backoff > 0 && backoff < 1);
+    scale = (float) newScale;
+    growthFactor = growth;
+    backoffFactor = backoff;
+    growthInterval = interval;
+    growthTracker = tracker;
   }
 
-  private static double number(Map<String, ? extends @Nullable Object> saved, String key) {
+  private static long whole(Map<String, ? extends @Nullable Object> saved, String key, long least) {
+    Number number = number(saved, key);
+    double value = number.doubleValue();
+    boolean exact = number instanceof Long || Math.abs(value) <= 0x1p53;
+    check(key, value, exact && value == Math.rint(value) && value >= least);
+    return number.longValue();
+  }
+
+  private static Number number(Map<String, ? extends @Nullable Object> saved, String key) {
     if (saved.get(key) instanceof Number number) {
-      return number.doubleValue();
+      return number;
     }
     throw new IllegalArgumentException(
         saved.containsKey(key)

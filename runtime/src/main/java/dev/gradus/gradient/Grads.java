@@ -7,6 +7,8 @@ import dev.gradus.Parameter;
 import dev.gradus.SparseGradient;
 import dev.gradus.Tensor;
 import dev.gradus.staging.Staging;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The elements of gradients, dense or sparse. */
@@ -22,6 +24,17 @@ final class Grads {
     return parameter.hasGrad() ? parameter.grad() : null;
   }
 
+  /** Does something with each parameter of an optimizer. Allocates nothing. */
+  static void forEach(Optimizer optimizer, Consumer<Parameter> action) {
+    List<ParamGroup> groups = optimizer.paramGroups();
+    for (int g = 0; g < groups.size(); g++) {
+      List<Parameter> params = groups.get(g).params();
+      for (int p = 0; p < params.size(); p++) {
+        action.accept(params.get(p));
+      }
+    }
+  }
+
   static boolean isFloat32(Tensor tensor) {
     return tensor.dtype() == DType.FLOAT32;
   }
@@ -35,11 +48,13 @@ final class Grads {
   static void multiply(Tensor tensor, int from, int to, double factor) {
     if (tensor.isDirect()) {
       int count;
-      for (int at = from; at < to; at += count) {
-        count = Math.min(Staging.SIZE, to - at);
-        Tensor staged = Staging.mine().load(0, tensor, at, count);
-        multiply(staged, 0, count, factor);
-        tensor.copyFrom(staged, 0, at, count);
+      try (Staging staging = Staging.borrow()) {
+        for (int at = from; at < to; at += count) {
+          count = Math.min(Staging.SIZE, to - at);
+          Tensor staged = staging.load(0, tensor, at, count);
+          multiply(staged, 0, count, factor);
+          tensor.copyFrom(staged, 0, at, count);
+        }
       }
     } else if (isFloat32(tensor)) {
       multiply(tensor.floats(), from, to, (float) factor);
@@ -60,11 +75,46 @@ final class Grads {
     }
   }
 
+  /** Throws, naming a parameter, if its memory cannot be touched: before that of others changes. */
+  static void checkMemory(List<Parameter> parameters) {
+    for (int p = 0; p < parameters.size(); p++) {
+      boolean unused = parameters.get(p).isConfined();
+    }
+  }
+
+  /** As {@link #checkMemory(List)}, of an optimizer's parameters. */
+  static void checkMemory(Optimizer optimizer) {
+    List<ParamGroup> groups = optimizer.paramGroups();
+    for (int g = 0; g < groups.size(); g++) {
+      checkMemory(groups.get(g).params());
+    }
+  }
+
+  /**
+   * Multiplies every gradient of an optimizer's parameters by a factor, or none if the memory of
+   * one cannot be touched.
+   */
+  static void multiply(Optimizer optimizer, double factor) {
+    checkMemory(optimizer);
+    List<ParamGroup> groups = optimizer.paramGroups();
+    for (int g = 0; g < groups.size(); g++) {
+      List<Parameter> params = groups.get(g).params();
+      for (int p = 0; p < params.size(); p++) {
+        @Nullable Tensor grad = of(params.get(p));
+        if (grad != null) {
+          multiply(grad, factor);
+        }
+      }
+    }
+  }
+
   /** Whether no gradient of an optimizer's parameters has an element that is NaN or infinite. */
   static boolean areFinite(Optimizer optimizer) {
-    for (ParamGroup group : optimizer.paramGroups()) {
-      for (Parameter parameter : group.params()) {
-        @Nullable Tensor grad = of(parameter);
+    List<ParamGroup> groups = optimizer.paramGroups();
+    for (int g = 0; g < groups.size(); g++) {
+      List<Parameter> params = groups.get(g).params();
+      for (int p = 0; p < params.size(); p++) {
+        @Nullable Tensor grad = of(params.get(p));
         if (grad != null && !isFinite(grad)) {
           return false;
         }
@@ -78,12 +128,14 @@ final class Grads {
     // Zero times a finite number is zero; times any other it is NaN, and so is then the sum.
     double sum = 0;
     int count;
-    for (int at = 0; at < tensor.numel() && sum == 0; at += count) {
-      count = Math.min(Staging.SIZE, tensor.numel() - at);
-      sum =
-          tensor.isDirect()
-              ? zeros(Staging.mine().load(0, tensor, at, count), 0, count)
-              : zeros(tensor, at, at + count);
+    try (Staging staging = Staging.borrow()) {
+      for (int at = 0; at < tensor.numel() && sum == 0; at += count) {
+        count = Math.min(Staging.SIZE, tensor.numel() - at);
+        sum =
+            tensor.isDirect()
+                ? zeros(staging.load(0, tensor, at, count), 0, count)
+                : zeros(tensor, at, at + count);
+      }
     }
     return sum == 0;
   }

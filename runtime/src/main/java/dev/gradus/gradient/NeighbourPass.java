@@ -3,15 +3,12 @@ package dev.gradus.gradient;
 import dev.gradus.BlockPass;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Around each block: gradients are unscaled and clipped before, zeroed after. */
+/** Around each block: gradients are unscaled and clipped before, dense ones zeroed after. */
 final class NeighbourPass implements BlockPass {
   private final BlockPass after;
   private final boolean zeroing;
-  private final Queue<Parameter> sparse = new ConcurrentLinkedQueue<>();
   private double inverse = 1;
   private double clip32 = 1;
   private double clip64 = 1;
@@ -59,18 +56,14 @@ final class NeighbourPass implements BlockPass {
   @Override
   public void after(Parameter parameter, int from, int to) {
     after.after(parameter, from, to);
-    if (zeroing && parameter.sparseGrad() != null) {
-      sparse.add(parameter);
-    } else if (zeroing) {
-      parameter.grad().fill(from, to, 0);
+    @Nullable Tensor grad = zeroing && parameter.sparseGrad() == null ? Grads.of(parameter) : null;
+    if (grad != null) {
+      grad.fill(from, to, 0);
     }
   }
 
   @Override
   public void end() {
     after.end();
-    for (Parameter parameter = sparse.poll(); parameter != null; parameter = sparse.poll()) {
-      parameter.zeroGrad();
-    }
   }
 }

@@ -21,9 +21,11 @@ record Norm(double p) {
     if (tensor.isDirect()) {
       double sum = empty();
       int count;
-      for (int at = from; at < to; at += count) {
-        count = Math.min(Staging.SIZE, to - at);
-        sum = plus(sum, powers(Staging.mine().load(0, tensor, at, count), 0, count, factor));
+      try (Staging staging = Staging.borrow()) {
+        for (int at = from; at < to; at += count) {
+          count = Math.min(Staging.SIZE, to - at);
+          sum = plus(sum, powers(staging.load(0, tensor, at, count), 0, count, factor));
+        }
       }
       return sum;
     }

@@ -1,5 +1,7 @@
 package dev.gradus.gradient;
 
+import dev.gradus.parallel.Pool;
+
 /**
  * Sums of squares, each square rounded to the dtype. Of a block of float32, four squares from four
  * places are added in float32, since memory is faster when read in several places, and the sums
@@ -10,16 +12,23 @@ package dev.gradus.gradient;
 final class SquareSums {
   private static final int QUARTER = 4096;
   private static final int LANES = 64;
-  private static final ThreadLocal<float[]> SCRATCH =
-      ThreadLocal.withInitial(() -> new float[QUARTER]);
+  private static final Pool<float[]> SCRATCH = new Pool<>(() -> new float[QUARTER]);
 
   private SquareSums() {}
 
   /** The sum over elements, each times a factor first. */
   static double of(float[] x, int from, int to, float factor) {
+    float[] scratch = SCRATCH.take();
+    try {
+      return of(x, from, to, factor, scratch);
+    } finally {
+      SCRATCH.giveBack(scratch);
+    }
+  }
+
+  private static double of(float[] x, int from, int to, float factor, float[] scratch) {
     double sum = 0;
     int block = from;
-    float[] scratch = SCRATCH.get();
     for (int quarter = QUARTER; quarter >= LANES; quarter /= 2) {
       for (; to - block >= 4 * quarter; block += 4 * quarter) {
         addQuarters(scratch, x, block, quarter, factor);

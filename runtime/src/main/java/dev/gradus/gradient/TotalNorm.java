@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The norm of all gradients together: that of the norms of each, as in torch. Used again and again:
- * allocates only when it grows.
+ * allocates only when it grows, and keeps no gradient between.
  */
 final class TotalNorm extends Pieces {
   private final Norm norm;
@@ -17,6 +17,7 @@ final class TotalNorm extends Pieces {
   private final List<Tensor> grads = new ArrayList<>();
   private double[] powers = new double[0];
   private double factor = 1;
+  private boolean confined;
 
   TotalNorm(double p) {
     this.norm = new Norm(p);
@@ -24,14 +25,14 @@ final class TotalNorm extends Pieces {
 
   void begin() {
     clear();
-    parameters.clear();
-    grads.clear();
+    confined = false;
   }
 
   /** Adds a parameter's gradient, if there is one. */
   void add(Parameter parameter) {
     @Nullable Tensor grad = Grads.of(parameter);
     if (grad != null) {
+      confined |= parameter.isConfined();
       parameters.add(parameter);
       grads.add(grad);
       add(grad.numel());
@@ -39,7 +40,7 @@ final class TotalNorm extends Pieces {
   }
 
   /**
-   * The norm of what was added; 0 if that is nothing.
+   * The norm of what was added, which is forgotten; 0 if that is nothing.
    *
    * @param scale what each element is multiplied by first, in its dtype
    */
@@ -48,7 +49,16 @@ final class TotalNorm extends Pieces {
     if (powers.length < units()) {
       powers = new double[units()];
     }
-    run(threads);
+    try {
+      run(confined ? 1 : threads);
+      return total(errorIfNonfinite);
+    } finally {
+      parameters.clear();
+      grads.clear();
+    }
+  }
+
+  private double total(boolean errorIfNonfinite) {
     double total = norm.empty();
     boolean float32 = true;
     for (int i = 0; i < grads.size(); i++) {

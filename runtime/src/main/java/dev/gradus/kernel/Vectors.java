@@ -1,16 +1,19 @@
 package dev.gradus.kernel;
 
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 
 /**
  * Whether kernels use the Vector API ({@code jdk.incubator.vector}), decided once per process, when
- * the first rule that has such kernels is used: if the module is there, unless the system property
- * {@code gradus.kernels} says {@code scalar}. One line of the log of {@code dev.gradus} says which,
- * and why.
+ * the first rule that has such kernels is used: if the module is there and the JVM makes
+ * instructions of it, as HotSpot's C2 does. The system property {@code gradus.kernels} overrules
+ * that: {@code scalar} wants none, {@code vector} wants them wherever the module is. One line of
+ * the log of {@code dev.gradus} says which, and why.
  */
 public final class Vectors {
   private static final String PROPERTY = "gradus.kernels";
   private static final String MODULE = "jdk.incubator.vector";
+  private static final String RUN_WITH = "run with --add-modules " + MODULE + " for vectors";
 
   private static final boolean ENABLED = decide();
 
@@ -21,19 +24,46 @@ public final class Vectors {
     return ENABLED;
   }
 
-  private static boolean decide() {
-    System.Logger log = System.getLogger("dev.gradus");
-    String wish = System.getProperty(PROPERTY, "");
-    boolean present = ModuleLayer.boot().findModule(MODULE).isPresent();
-    if (wish.equals("scalar")) {
-      log.log(Level.INFO, "Scalar kernels, as -D" + PROPERTY + "=scalar says");
-    } else if (present) {
-      log.log(Level.DEBUG, "Vector kernels where C2 would not vectorise: " + MODULE + " is there");
-    } else {
-      log.log(
-          wish.equals("vector") ? Level.WARNING : Level.INFO,
-          "Scalar kernels: run with --add-modules " + MODULE + " for vectors");
+  /**
+   * For generated code: says in the log that a rule which needs vectors to be fast was compiled
+   * without them, if the program could use them.
+   *
+   * @param optimizer its generated class
+   */
+  public static void missing(Class<?> optimizer) {
+    if (ENABLED) {
+      log(
+          Level.INFO,
+          "Scalar kernels in "
+              + optimizer.getName()
+              + ": compile it with --add-modules "
+              + MODULE
+              + " for vectors, which it needs to be fast");
     }
-    return present && !wish.equals("scalar");
+  }
+
+  private static boolean decide() {
+    String wish = System.getProperty(PROPERTY, "");
+    boolean forced = wish.equals("vector");
+    if (wish.equals("scalar")) {
+      log(Level.INFO, "Scalar kernels, as -D" + PROPERTY + "=scalar says");
+      return false;
+    } else if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+      log(forced ? Level.WARNING : Level.INFO, "Scalar kernels: " + RUN_WITH);
+      return false;
+    }
+    Optional<String> lack = VectorSupport.here().lack();
+    if (lack.isEmpty()) {
+      log(Level.DEBUG, "Vector kernels where C2 would not vectorise: " + MODULE + " is there");
+    } else if (forced) {
+      log(Level.WARNING, "Vector kernels, as -D" + PROPERTY + "=vector says, but " + lack.get());
+    } else {
+      log(Level.INFO, "Scalar kernels: " + lack.get());
+    }
+    return lack.isEmpty() || forced;
+  }
+
+  private static void log(Level level, String line) {
+    System.getLogger("dev.gradus").log(level, line);
   }
 }

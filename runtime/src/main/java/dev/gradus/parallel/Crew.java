@@ -1,43 +1,51 @@
 package dev.gradus.parallel;
 
+import java.lang.System.Logger.Level;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Threads that help with the steps of all optimizers of the process: daemons, made when first
  * wanted, parked between steps. One job at a time has helpers; whoever else steps meanwhile, or
- * within it, works alone. Running a job allocates nothing and takes no lock.
+ * within it, works alone. If a thread cannot be started, jobs go on with those that there are.
+ * Running a job allocates nothing and takes no lock.
  */
 public final class Crew {
   /** The only one. */
-  public static final Crew SHARED = new Crew();
+  public static final Crew SHARED = new Crew(Thread::start);
 
   /** How often a helper looks for work before it parks: some ten microseconds. */
   private static final int SPINS = 500;
 
   private final AtomicReference<@Nullable Job> open = new AtomicReference<>();
+  private final Consumer<Thread> starter;
   private volatile List<Helper> helpers = List.of();
+  private volatile boolean refused;
 
-  private Crew() {}
+  /** A crew whose threads are started by something. */
+  Crew(Consumer<Thread> starter) {
+    this.starter = starter;
+  }
 
   /** Runs all units of a job, with up to so many threads, the caller's among them. */
   public void run(Job job, int units, int threads) {
-    int wanted = Math.min(threads, units) - 1;
-    if (wanted < 1) {
+    int helping = hired(Math.min(threads, units) - 1);
+    if (helping < 1) {
       job.workAlone(units);
       return;
     }
-    job.open(units, wanted);
+    job.open(units, helping);
     if (!open.compareAndSet(null, job)) {
       job.work();
     } else {
       try {
-        call(wanted);
+        call(helping);
         job.work();
       } finally {
         open.set(null);
@@ -51,12 +59,17 @@ public final class Crew {
     return open.get() == job;
   }
 
-  private void call(int wanted) {
-    if (helpers.size() < wanted) {
+  /** How many helpers there are, at most so many; makes those that are missing. */
+  private int hired(int wanted) {
+    if (helpers.size() < wanted && !refused) {
       hire(wanted);
     }
+    return Math.min(helpers.size(), wanted);
+  }
+
+  private void call(int count) {
     List<Helper> all = helpers;
-    for (int i = 0; i < wanted; i++) {
+    for (int i = 0; i < count; i++) {
       Helper helper = all.get(i);
       if (helper.parked) {
         LockSupport.unpark(helper);
@@ -67,12 +80,21 @@ public final class Crew {
   @SuppressWarnings("removal") // Else a thread of JDK 17 keeps its maker's domains and loaders.
   private synchronized void hire(int wanted) {
     List<Helper> all = new ArrayList<>(helpers);
-    while (all.size() < wanted) {
+    while (all.size() < wanted && !refused) {
       String name = "gradus-" + (all.size() + 1);
       PrivilegedAction<Helper> make = () -> new Helper(name);
       Helper helper = AccessController.doPrivileged(make);
-      helper.start();
-      all.add(helper);
+      try {
+        starter.accept(helper);
+        all.add(helper);
+      } catch (Throwable reason) { // Mostly an OutOfMemoryError: the system gives no thread.
+        refused = true;
+        System.getLogger("dev.gradus")
+            .log(
+                Level.WARNING,
+                "Steps go on with %d threads: another one cannot be started: %s"
+                    .formatted(all.size() + 1, reason));
+      }
     }
     helpers = List.copyOf(all);
   }

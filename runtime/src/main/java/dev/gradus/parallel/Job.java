@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * allocates nothing.
  */
 public abstract class Job {
+  /** How often the owner looks whether helpers have left before it lets others run. */
+  private static final int SPINS = 1_000;
+
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger tickets = new AtomicInteger();
   private final AtomicInteger present = new AtomicInteger();
@@ -61,22 +64,33 @@ public abstract class Job {
     }
   }
 
-  /** Waits until all helpers have left: soon, since there is nothing left to claim. */
+  /**
+   * Waits until all helpers have left: soon, since there is nothing left to claim, unless one waits
+   * for a processor.
+   */
+  @SuppressWarnings("ThreadPriorityCheck") // Nothing is relied on: it is a chance for the helper.
   final void awaitHelpers() {
-    while (present.get() != 0) {
-      Thread.onSpinWait();
+    for (int spins = 0; present.get() != 0; spins++) {
+      if (spins < SPINS) {
+        Thread.onSpinWait();
+      } else {
+        Thread.yield();
+      }
     }
   }
 
-  /** Throws what a unit threw, on whatever thread. */
+  /** Throws what a unit threw, on whatever thread, and whatever it is. */
   final void rethrow() {
     Throwable thrown = failure;
     failure = null;
-    if (thrown instanceof Error error) {
-      throw error;
+    if (thrown != null) {
+      Job.<RuntimeException>raise(thrown);
     }
-    if (thrown instanceof RuntimeException exception) {
-      throw exception;
-    }
+  }
+
+  /** Throws an exception that may be checked: other languages do not ask for it to be declared. */
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> void raise(Throwable thrown) throws E {
+    throw (E) thrown;
   }
 }

@@ -37,8 +37,13 @@ public abstract class Pieces extends Job {
     }
     numels[count] = numel;
     firstUnits[count++] = units;
-    units += (numel + SIZE - 1) / SIZE;
+    units += count(numel, SIZE);
     elements += numel;
+  }
+
+  /** How many pieces of a size so many elements make. */
+  public static int count(int numel, int size) {
+    return numel / size + (numel % size == 0 ? 0 : 1);
   }
 
   /** How many pieces there are. */

@@ -2,9 +2,9 @@ package dev.gradus.rule;
 
 /**
  * The functions a formula may call, in plain Java: a rule that calls them can be run, element by
- * element, as its own reference. In a kernel each runs in the tensor's dtype. Those that {@code
- * java.lang.Math} has too mean the same here; torch's round as torch does on machines with fused
- * multiply-add. All are pure, total, thread-safe and allocate nothing.
+ * element, as its own reference. In a kernel each runs in the tensor's dtype. Those of {@code
+ * java.lang.Math} mean the same here, but for {@link #copySign}; torch's round as torch does with
+ * fused multiply-add. All are pure, total, thread-safe and allocate nothing.
  */
 public final class Formulas {
   /**
@@ -93,9 +93,9 @@ public final class Formulas {
     return Math.fma(a, b, c);
   }
 
-  /** {@link Math#copySign(double, double)}. */
+  /** {@link StrictMath#copySign(double, double)}: the sign of a NaN is positive, not any. */
   public static double copySign(double magnitude, double sign) {
-    return Math.copySign(magnitude, sign);
+    return StrictMath.copySign(magnitude, sign);
   }
 
   /** {@link Math#signum(double)}: unlike {@link #sign}, NaN for NaN and -0 for -0. */
@@ -108,9 +108,9 @@ public final class Formulas {
     return Math.fma(a, b, c);
   }
 
-  /** {@link Math#copySign(float, float)}. */
+  /** {@link StrictMath#copySign(float, float)}: the sign of a NaN is positive. */
   public static float copySign(float magnitude, float sign) {
-    return Math.copySign(magnitude, sign);
+    return StrictMath.copySign(magnitude, sign);
   }
 
   /** {@link Math#signum(float)}: unlike {@link #sign}, NaN for NaN and -0 for -0. */

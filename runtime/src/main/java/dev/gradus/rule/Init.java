@@ -4,6 +4,6 @@ package dev.gradus.rule;
 public enum Init {
   /** Zero, or the field's initializer. */
   ZERO,
-  /** A copy of the parameter as it is when the state is first used. */
+  /** A copy of the parameter as it is before the step at which the state starts. */
   PARAMETER
 }

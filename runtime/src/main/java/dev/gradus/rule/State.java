@@ -9,8 +9,9 @@ import java.lang.annotation.Target;
 /**
  * Marks a field of type {@code double} as a state: a value that the optimizer keeps for each
  * element between steps. It starts at zero, or at the initializer (an expression of
- * hyper-parameters), or as {@link #from} says. A state that only ever takes values which are the
- * same for all elements is kept once per tensor.
+ * hyper-parameters), or as {@link #from} says: at the parameter's first step, whichever step uses
+ * it first, or, if the hyper-parameters exclude it, at the first with others. A state that only
+ * ever takes values which are the same for all elements is kept once per tensor.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

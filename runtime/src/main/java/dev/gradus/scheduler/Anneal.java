@@ -18,9 +18,13 @@ public enum Anneal {
     return label;
   }
 
-  static Anneal named(String label, Saved saved, String key) {
+  /** The one under this key; older torch saved a function instead, which nobody can load. */
+  static Anneal saved(Saved saved, String key, Anneal asMade) {
+    if (!saved.has(key)) {
+      return asMade;
+    }
     for (Anneal anneal : values()) {
-      if (anneal.label.equals(label)) {
+      if (anneal.label.equals(saved.text(key))) {
         return anneal;
       }
     }

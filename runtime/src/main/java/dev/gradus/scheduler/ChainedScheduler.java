@@ -11,17 +11,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Steps several schedulers together, so that what they do to the rate is multiplied; {@code
- * torch}'s ChainedScheduler.
+ * torch}'s ChainedScheduler. A chain may hold other chains, at most 32 in one another.
  */
 public final class ChainedScheduler extends SteppedScheduler {
+  /** A state dict of so many is still read from a checkpoint. */
+  private static final int DEEPEST = 32;
+
   private final List<SteppedScheduler> schedulers;
+  private final int depth;
   private List<Double> lastLr;
 
   /**
    * A schedule made of others, of the same optimizer.
    *
-   * @throws IllegalArgumentException if there are none, one is there twice, or they are of
-   *     different optimizers
+   * @throws IllegalArgumentException if there are none, one is there twice, they are of different
+   *     optimizers, or chains are too deep in one another
    */
   public ChainedScheduler(List<? extends SteppedScheduler> schedulers) {
     this.schedulers = List.copyOf(schedulers);
@@ -34,7 +38,21 @@ public final class ChainedScheduler extends SteppedScheduler {
     if (!this.schedulers.stream().allMatch(s -> s.rates().isLike(rates()))) {
       throw new IllegalArgumentException("A scheduler was made for another optimizer");
     }
+    this.depth = 1 + this.schedulers.stream().mapToInt(SteppedScheduler::depth).max().orElse(0);
+    if (depth > DEEPEST) {
+      throw new IllegalArgumentException(
+          "There are "
+              + depth
+              + " chains in one another, at most "
+              + DEEPEST
+              + " can be: give the schedulers of all to one");
+    }
     this.lastLr = rates().list();
+  }
+
+  @Override
+  int depth() {
+    return depth;
   }
 
   @Override

@@ -26,6 +26,34 @@ final class Checks {
     return value;
   }
 
+  static double[] factors(String name, double[] values) {
+    for (double value : values) {
+      factor(name, value);
+    }
+    return values;
+  }
+
+  static double reduction(String name, double factor) {
+    if (!(factor >= 0 && factor < 1)) {
+      throw new IllegalArgumentException(name + " = " + factor + " is outside [0, 1)");
+    }
+    return factor;
+  }
+
+  static double number(String name, double value) {
+    if (Double.isNaN(value)) {
+      throw new IllegalArgumentException(name + " = NaN");
+    }
+    return value;
+  }
+
+  static double finite(String name, double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(name + " = " + value + " is not finite");
+    }
+    return value;
+  }
+
   static double divisor(String name, double value) {
     if (!(value > 0 && Double.isFinite(value))) {
       throw new IllegalArgumentException(name + " = " + value + " is outside (0, inf)");

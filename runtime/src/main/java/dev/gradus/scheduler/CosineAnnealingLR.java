@@ -20,12 +20,12 @@ public final class CosineAnnealingLR extends LRScheduler {
   /**
    * A schedule of the optimizer's groups.
    *
-   * @throws IllegalArgumentException if {@code tMax} is not positive
+   * @throws IllegalArgumentException if {@code tMax} is not positive, or {@code etaMin} not finite
    */
   public CosineAnnealingLR(Optimizer optimizer, long tMax, double etaMin) {
     super(optimizer);
     this.tMax = Checks.positive("tMax", tMax);
-    this.etaMin = etaMin;
+    this.etaMin = Checks.finite("etaMin", etaMin);
     begin();
   }
 
@@ -35,7 +35,8 @@ public final class CosineAnnealingLR extends LRScheduler {
       return current;
     }
     long epoch = lastEpoch();
-    if (Math.floorMod(epoch - 1 - tMax, 2 * tMax) == 0) {
+    boolean turned = Math.floorMod(epoch - 1, tMax) == 0;
+    if (turned && Math.floorMod(Math.floorDiv(epoch - 1, tMax), 2) == 1) {
       return current + (baseLr(group) - etaMin) * (1 - Math.cos(Math.PI / tMax)) / 2;
     }
     return (1 + Math.cos(Math.PI * epoch / tMax))
@@ -58,7 +59,7 @@ public final class CosineAnnealingLR extends LRScheduler {
   @Override
   Runnable load(Saved saved) {
     long steps = Checks.positive("T_max", saved.count("T_max"));
-    double least = saved.number("eta_min");
+    double least = Checks.finite("eta_min", saved.number("eta_min"));
     return () -> {
       tMax = steps;
       etaMin = least;

@@ -24,13 +24,14 @@ public final class CosineAnnealingWarmRestarts extends LRScheduler {
   /**
    * A schedule of the optimizer's groups.
    *
-   * @throws IllegalArgumentException if {@code t0} or {@code tMult} is not positive
+   * @throws IllegalArgumentException if {@code t0} or {@code tMult} is not positive, or {@code
+   *     etaMin} not finite
    */
   public CosineAnnealingWarmRestarts(Optimizer optimizer, long t0, long tMult, double etaMin) {
     super(optimizer);
     this.t0 = Checks.positive("t0", t0);
     this.tMult = Checks.positive("tMult", tMult);
-    this.etaMin = etaMin;
+    this.etaMin = Checks.finite("etaMin", etaMin);
     this.period = t0;
     begin();
   }
@@ -48,17 +49,25 @@ public final class CosineAnnealingWarmRestarts extends LRScheduler {
     long length = t0;
     while (within >= length) {
       within -= length;
-      length *= tMult;
+      length = times(length, tMult);
     }
     moveTo((long) epoch, within, length);
   }
 
   @Override
   Runnable stepping() {
-    double next = isInitial() ? 0 : position + 1;
+    if (lastEpoch() < 0) { // At the beginning, or at that of a SequentialLR from its step 0 on.
+      return moveTo(0, 0, t0);
+    }
+    double next = position + 1;
     return next < period
         ? moveTo(lastEpoch() + 1, next, period)
-        : moveTo(lastEpoch() + 1, next % period, period * tMult);
+        : moveTo(lastEpoch() + 1, next % period, times(period, tMult));
+  }
+
+  /** The length of the next course; one that no long holds is never over. */
+  private static long times(long length, long factor) {
+    return length > Long.MAX_VALUE / factor ? Long.MAX_VALUE : length * factor;
   }
 
   private Runnable moveTo(long epoch, double newPosition, long newPeriod) {
@@ -104,8 +113,11 @@ public final class CosineAnnealingWarmRestarts extends LRScheduler {
     long first = Checks.positive("T_0", saved.count("T_0"));
     long present = Checks.positive("T_i", saved.count("T_i"));
     long factor = Checks.positive("T_mult", saved.count("T_mult"));
-    double least = saved.number("eta_min");
+    double least = Checks.finite("eta_min", saved.number("eta_min"));
     double at = saved.number("T_cur");
+    if (!(at >= 0 && at <= present)) { // torch's rounding may lead to the very end of a course.
+      throw saved.wrong("T_cur", at + ", not from 0 to T_i = " + present);
+    }
     return () -> {
       t0 = first;
       period = present;

@@ -140,9 +140,9 @@ public final class CyclicLR extends LRScheduler {
 
   @Override
   Runnable load(Saved saved) {
-    double[] maxima = saved.numbers("max_lrs", maxLrs.length);
-    double size = saved.number("total_size");
-    double ratio = saved.number("step_ratio");
+    double[] maxima = saved.rates("max_lrs", rates());
+    double size = Checks.divisor("total_size", saved.number("total_size"));
+    double ratio = Checks.within("step_ratio", saved.number("step_ratio"), Double.MIN_VALUE, 1);
     String name = saved.text("mode");
     Mode newMode =
         Arrays.stream(Mode.values())

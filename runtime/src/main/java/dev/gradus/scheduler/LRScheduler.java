@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,8 +59,20 @@ public abstract sealed class LRScheduler extends SteppedScheduler
               ? number.doubleValue()
               : rates.get(i);
     }
+    checkInitial();
     this.initialLrs = baseLrs;
     this.lastLr = rates.list();
+  }
+
+  private void checkInitial() {
+    for (int i = 0; i < baseLrs.length; i++) {
+      try {
+        rates.check(new double[] {baseLrs[i]});
+      } catch (IllegalArgumentException refused) {
+        throw new IllegalArgumentException(
+            "In group " + i + " " + INITIAL_LR + " is out of range: " + refused.getMessage());
+      }
+    }
   }
 
   /** The rate of a group at {@link #lastEpoch}, going on from the current one. */
@@ -68,6 +81,13 @@ public abstract sealed class LRScheduler extends SteppedScheduler
   /** The rate of a group at {@link #lastEpoch} from the first one alone, where torch has such. */
   double closedForm(int group) {
     return rate(group, rates.get(group));
+  }
+
+  /**
+   * The rate that a group had last, which torch before 1.4 did not save: it follows from the rest.
+   */
+  double lastRate(int group) {
+    return closedForm(group);
   }
 
   /** What this class keeps beside what all have, in torch's order. */
@@ -162,9 +182,9 @@ public abstract sealed class LRScheduler extends SteppedScheduler
     }
   }
 
-  /** Takes back a step that was counted. */
+  /** Takes back a step that was counted, if one was. */
   final void undo() {
-    lastEpoch--;
+    lastEpoch = Math.max(-1, lastEpoch - 1);
   }
 
   @Override
@@ -214,15 +234,32 @@ public abstract sealed class LRScheduler extends SteppedScheduler
   @Override
   public final void loadStateDict(Map<String, ? extends @Nullable Object> saved) {
     Saved reader = new Saved(this, saved);
-    double[] bases = reader.numbers("base_lrs", rates.count());
-    long epoch = reader.count("last_epoch");
-    long steps = reader.count("_step_count");
-    List<Double> last = Arrays.stream(reader.numbers("_last_lr", rates.count())).boxed().toList();
-    Runnable own = load(reader);
+    double[] bases = reader.rates("base_lrs", rates);
+    long epoch = reader.epoch("last_epoch", -1); // Before the first step within a SequentialLR.
+    // torch counts steps since 1.1.
+    long steps = reader.has("_step_count") ? reader.epoch("_step_count", 0) : epoch + 1;
+    double[] last = reader.has("_last_lr") ? reader.numbers("_last_lr", rates.count()) : null;
+    Runnable own = taking(load(reader), bases, epoch, steps);
+    Runnable back = taking(load(new Saved(this, stateDict())), baseLrs, lastEpoch, stepCount);
     own.run();
-    baseLrs = bases;
-    lastEpoch = epoch;
-    stepCount = steps;
-    lastLr = last;
+    try {
+      lastLr = Arrays.stream(last == null ? lastRates() : last).boxed().toList();
+    } catch (RuntimeException refused) {
+      back.run();
+      throw refused;
+    }
+  }
+
+  private Runnable taking(Runnable own, double[] bases, long epoch, long steps) {
+    return () -> {
+      own.run();
+      baseLrs = bases;
+      lastEpoch = epoch;
+      stepCount = steps;
+    };
+  }
+
+  private double[] lastRates() {
+    return IntStream.range(0, rates.count()).mapToDouble(this::lastRate).toArray();
   }
 }

@@ -53,21 +53,38 @@ public final class MultiStepLR extends LRScheduler {
 
   @Override
   Runnable load(Saved saved) {
-    SortedMap<Long, Long> counts = new TreeMap<>();
-    saved
-        .map("milestones")
-        .forEach(
-            (milestone, times) -> {
-              if (!String.valueOf(milestone).matches("\\d{1,18}")
-                  || !(times instanceof Long number && number > 0)) {
-                throw saved.wrong("milestones", "no counts of steps");
-              }
-              counts.put(Long.valueOf(String.valueOf(milestone)), number);
-            });
+    SortedMap<Long, Long> counts = counts(saved);
     double factor = Checks.factor("gamma", saved.number("gamma"));
     return () -> {
       milestones = counts;
       gamma = factor;
     };
+  }
+
+  private static SortedMap<Long, Long> counts(Saved saved) {
+    SortedMap<Long, Long> counts = new TreeMap<>();
+    if (saved.isList("milestones")) { // as of torch before 1.3
+      saved
+          .list("milestones")
+          .forEach(m -> counts.merge(saved.whole("milestones", m), 1L, Long::sum));
+      return counts;
+    }
+    saved.map("milestones").forEach((m, times) -> counts.put(step(saved, m), times(saved, times)));
+    return counts;
+  }
+
+  private static Long step(Saved saved, @Nullable Object milestone) {
+    try {
+      return Long.valueOf(String.valueOf(milestone));
+    } catch (NumberFormatException e) {
+      throw saved.wrong("milestones", "no counts of steps");
+    }
+  }
+
+  private static Long times(Saved saved, @Nullable Object times) {
+    if (times instanceof Long number && number > 0) {
+      return number;
+    }
+    throw saved.wrong("milestones", "no counts of steps");
   }
 }

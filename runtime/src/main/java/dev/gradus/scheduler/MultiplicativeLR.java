@@ -39,6 +39,12 @@ public final class MultiplicativeLR extends LRScheduler {
     return isInitial() ? current : current * lambdas.get(group).applyAsDouble(lastEpoch());
   }
 
+  /** It comes from the one before, which only the optimizer has. */
+  @Override
+  double lastRate(int group) {
+    return rates().get(group);
+  }
+
   @Override
   void save(Map<String, @Nullable Object> state) {}
 

@@ -1,9 +1,7 @@
 package dev.gradus.scheduler;
 
 import dev.gradus.Optimizer;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -17,24 +15,6 @@ import org.jspecify.annotations.Nullable;
  * cosine it goes on, as in torch; a line stays at its end, where torch's goes below 0.
  */
 public final class OneCycleLR extends LRScheduler {
-  private static final String MAX_LR = "max_lr";
-  private static final String MIN_LR = "min_lr";
-
-  /** A piece of the way: until which step, and from where to where, by the groups' entries. */
-  private record Phase(
-      double endStep, String startLr, String endLr, String startMomentum, String endMomentum) {
-
-    Map<String, Object> tree() {
-      Map<String, Object> tree = new LinkedHashMap<>();
-      tree.put("end_step", endStep);
-      tree.put("start_lr", startLr);
-      tree.put("end_lr", endLr);
-      tree.put("start_momentum", startMomentum);
-      tree.put("end_momentum", endMomentum);
-      return tree;
-    }
-  }
-
   private long totalSteps;
   private List<Phase> phases;
   private Anneal anneal;
@@ -60,8 +40,8 @@ public final class OneCycleLR extends LRScheduler {
       new MomentumCycle(builder.optimizer).begin(builder.baseMomentum, builder.maxMomentum);
     }
     for (int i = 0; i < max.length; i++) {
-      rates.group(i).setExtra(INITIAL_LR, initial[i]).setExtra(MAX_LR, max[i]);
-      rates.group(i).setExtra(MIN_LR, min[i]);
+      rates.group(i).setExtra(INITIAL_LR, initial[i]).setExtra(Phase.MAX_LR, max[i]);
+      rates.group(i).setExtra(Phase.MIN_LR, min[i]);
     }
     if (builder.cycleMomentum) {
       new MomentumCycle(builder.optimizer).keep(builder.baseMomentum, builder.maxMomentum);
@@ -71,15 +51,14 @@ public final class OneCycleLR extends LRScheduler {
   private static List<Phase> phases(Builder builder) {
     double up = builder.pctStart * builder.totalSteps;
     double last = builder.totalSteps - 1;
-    Phase rise = new Phase(up - 1, INITIAL_LR, MAX_LR, MomentumCycle.MAX, MomentumCycle.BASE);
     if (!builder.threePhase) {
-      return List.of(rise, new Phase(last, MAX_LR, MIN_LR, MomentumCycle.BASE, MomentumCycle.MAX));
+      return List.of(Phase.rise(up - 1), Phase.fall(last, Phase.MIN_LR));
     }
     double back = 2 * builder.pctStart * builder.totalSteps - 2;
     return List.of(
-        rise,
-        new Phase(back, MAX_LR, INITIAL_LR, MomentumCycle.BASE, MomentumCycle.MAX),
-        new Phase(last, INITIAL_LR, MIN_LR, MomentumCycle.MAX, MomentumCycle.MAX));
+        Phase.rise(up - 1),
+        Phase.fall(back, INITIAL_LR),
+        new Phase(last, INITIAL_LR, Phase.MIN_LR, MomentumCycle.MAX, MomentumCycle.MAX));
   }
 
   /** A builder for this greatest rate in all groups, or one for each. */
@@ -144,28 +123,14 @@ public final class OneCycleLR extends LRScheduler {
   @Override
   Runnable load(Saved saved) {
     long steps = Checks.positive("total_steps", saved.count("total_steps"));
-    List<Phase> newPhases = new ArrayList<>();
-    for (Map<String, @Nullable Object> tree :
-        saved.nested("_schedule_phases", saved.list("_schedule_phases").size())) {
-      Saved phase = new Saved(this, tree);
-      newPhases.add(
-          new Phase(
-              phase.number("end_step"),
-              phase.text("start_lr"),
-              phase.text("end_lr"),
-              phase.text("start_momentum"),
-              phase.text("end_momentum")));
-    }
-    Anneal newAnneal = Anneal.named(saved.text("_anneal_func_type"), saved, "_anneal_func_type");
-    if (newPhases.isEmpty()) {
-      throw saved.wrong("_schedule_phases", "empty");
-    }
+    List<Phase> newPhases = Phase.saved(saved);
+    Anneal newAnneal = Anneal.saved(saved, "_anneal_func_type", anneal);
     if (saved.flag("cycle_momentum") != (momentum != null)) {
       throw saved.wrong("cycle_momentum", "not as here");
     }
     return () -> {
       totalSteps = steps;
-      phases = List.copyOf(newPhases);
+      phases = newPhases;
       anneal = newAnneal;
     };
   }

@@ -1,6 +1,7 @@
 package dev.gradus.scheduler;
 
 import dev.gradus.Optimizer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,7 +147,11 @@ public final class ReduceLROnPlateau implements Scheduler {
     state.put("cooldown", cooldown);
     state.put("eps", eps);
     state.put("last_epoch", lastEpoch);
-    state.put("_last_lr", lastLr);
+    List<Double> last = new ArrayList<>(lastLr);
+    for (int i = last.size(); i < rates.count(); i++) {
+      last.add(rates.get(i)); // Groups that were added since the last step.
+    }
+    state.put("_last_lr", last);
     state.put("mode_worse", worst());
     state.put("mode", smaller ? "min" : "max");
     state.put("threshold", threshold);
@@ -162,18 +167,19 @@ public final class ReduceLROnPlateau implements Scheduler {
     Saved saved = new Saved(this, state);
     same(saved, "mode", smaller ? "min" : "max");
     same(saved, "threshold_mode", relative ? "rel" : "abs");
-    double newFactor = saved.number("factor");
+    double newFactor = Checks.reduction("factor", saved.number("factor"));
     double newThreshold = saved.number("threshold");
-    Double forAll = saved.numberOrNull("default_min_lr");
-    double[] least = saved.numbers("min_lrs", rates.count());
-    long newPatience = saved.count("patience");
-    long newCooldown = saved.count("cooldown");
+    Double forAll = leastOfAll(saved);
+    double[] least = Checks.factors("min_lrs", saved.numbers("min_lrs", rates.count()));
+    long newPatience = Checks.notNegative("patience", saved.count("patience"));
+    long newCooldown = Checks.notNegative("cooldown", saved.count("cooldown"));
     double newEps = saved.number("eps");
-    long epoch = saved.count("last_epoch");
+    long epoch = saved.epoch("last_epoch", -1); // torch before 1.4 began there.
     double newBest = saved.number("best");
-    long cooling = saved.count("cooldown_counter");
-    long bad = saved.count("num_bad_epochs");
-    double[] last = saved.numbers("_last_lr", rates.count());
+    long cooling = Checks.notNegative("cooldown_counter", saved.count("cooldown_counter"));
+    long bad = Checks.notNegative("num_bad_epochs", saved.count("num_bad_epochs"));
+    // torch saves it since 1.4.
+    double[] last = saved.has("_last_lr") ? saved.numbers("_last_lr", rates.count()) : rates.all();
     factor = newFactor;
     threshold = newThreshold;
     defaultMinLr = forAll;
@@ -186,6 +192,15 @@ public final class ReduceLROnPlateau implements Scheduler {
     cooldownCounter = cooling;
     badEpochs = bad;
     lastLr = Arrays.stream(last).boxed().toList();
+  }
+
+  /** What torch does not save before 2.6 stays as made. */
+  private @Nullable Double leastOfAll(Saved saved) {
+    String key = "default_min_lr";
+    if (!saved.has(key)) {
+      return defaultMinLr;
+    }
+    return saved.isNull(key) ? null : (Double) Checks.factor(key, saved.number(key));
   }
 
   private static void same(Saved saved, String key, String here) {
@@ -218,10 +233,7 @@ public final class ReduceLROnPlateau implements Scheduler {
 
     /** What the rate is multiplied by, from 0 to below 1; 0.1. */
     public Builder factor(double part) {
-      if (!(part >= 0 && part < 1)) {
-        throw new IllegalArgumentException("factor = " + part + " is outside [0, 1)");
-      }
-      factor = part;
+      factor = Checks.reduction("factor", part);
       return this;
     }
 
@@ -231,9 +243,9 @@ public final class ReduceLROnPlateau implements Scheduler {
       return this;
     }
 
-    /** How much better a metric must be; 1e-4. */
+    /** How much better a metric must be, not NaN; 1e-4. */
     public Builder threshold(double least) {
-      threshold = least;
+      threshold = Checks.number("threshold", least);
       return this;
     }
 
@@ -249,15 +261,15 @@ public final class ReduceLROnPlateau implements Scheduler {
       return this;
     }
 
-    /** The least rate, of all groups or each; 0. */
+    /** The least rate, of all groups or each, in [0, inf); 0. */
     public Builder minLr(double... least) {
-      minLr = least.clone();
+      minLr = Checks.factors("minLr", least.clone());
       return this;
     }
 
-    /** A reduction by no more than this is left out; 1e-8. */
+    /** A reduction by no more than this is left out; not NaN; 1e-8. */
     public Builder eps(double least) {
-      eps = least;
+      eps = Checks.number("eps", least);
       return this;
     }
 

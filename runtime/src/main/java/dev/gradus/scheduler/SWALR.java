@@ -59,6 +59,12 @@ public final class SWALR extends LRScheduler {
     return anneal == Anneal.COS ? (1 - Math.cos(Math.PI * part)) / 2 : part;
   }
 
+  /** It comes from the one before, which only the optimizer has. */
+  @Override
+  double lastRate(int group) {
+    return rates().get(group);
+  }
+
   @Override
   void save(Map<String, @Nullable Object> state) {
     state.put("anneal_epochs", annealEpochs);
@@ -68,7 +74,7 @@ public final class SWALR extends LRScheduler {
   @Override
   Runnable load(Saved saved) {
     long steps = Checks.notNegative("anneal_epochs", saved.count("anneal_epochs"));
-    Anneal strategy = Anneal.named(saved.text("_anneal_strategy"), saved, "_anneal_strategy");
+    Anneal strategy = Anneal.saved(saved, "_anneal_strategy", anneal);
     return () -> {
       annealEpochs = steps;
       anneal = strategy;

@@ -13,7 +13,11 @@ final class Saved {
   private final Map<String, ? extends @Nullable Object> values;
 
   Saved(Object scheduler, Map<String, ? extends @Nullable Object> values) {
-    this.scheduler = scheduler.getClass().getSimpleName();
+    this(scheduler.getClass().getSimpleName(), values);
+  }
+
+  private Saved(String scheduler, Map<String, ? extends @Nullable Object> values) {
+    this.scheduler = scheduler;
     this.values = Objects.requireNonNull(values, "saved");
   }
 
@@ -25,12 +29,33 @@ final class Saved {
     throw wrong(key, "no number");
   }
 
-  @Nullable Double numberOrNull(String key) {
-    return values.containsKey(key) && values.get(key) == null ? null : (Double) number(key);
+  /** A map within it. */
+  Saved within(Map<String, ? extends @Nullable Object> part) {
+    return new Saved(scheduler, part);
   }
 
+  /** Whether there is such a key: some came only with a later torch. */
+  boolean has(String key) {
+    return values.containsKey(key);
+  }
+
+  boolean isNull(String key) {
+    return has(key) && values.get(key) == null;
+  }
+
+  /** A whole number. */
   long count(String key) {
-    return whole(key, number(key));
+    number(key);
+    return whole(key, values.get(key));
+  }
+
+  /** The number of a step, from {@code least} to 2^53, so that there is a next one. */
+  long epoch(String key, long least) {
+    long epoch = count(key);
+    if (epoch < least || epoch > 1L << 53) {
+      throw wrong(key, epoch + ", not from " + least + " to 2^53");
+    }
+    return epoch;
   }
 
   /** So many whole numbers. */
@@ -39,16 +64,19 @@ final class Saved {
     if (list.size() != length) {
       throw wrong(key, "of " + list.size() + " numbers; here are " + length);
     }
-    return list.stream()
-        .mapToLong(item -> whole(key, item instanceof Number n ? n.doubleValue() : Double.NaN))
-        .toArray();
+    return list.stream().mapToLong(item -> whole(key, item)).toArray();
   }
 
-  private long whole(String key, double value) {
-    if (value != Math.rint(value) || !(Math.abs(value) <= 0x1p53)) {
+  /** Any long, or a double that is one exactly. */
+  long whole(String key, @Nullable Object value) {
+    if (value instanceof Long number) {
+      return number;
+    }
+    double number = value instanceof Number other ? other.doubleValue() : Double.NaN;
+    if (number != Math.rint(number) || !(Math.abs(number) <= 0x1p53)) {
       throw wrong(key, "no whole number");
     }
-    return (long) value;
+    return (long) number;
   }
 
   boolean flag(String key) {
@@ -65,6 +93,15 @@ final class Saved {
     throw wrong(key, "no text");
   }
 
+  /** One of these texts. */
+  String oneOf(String key, List<String> known) {
+    String text = text(key);
+    if (!known.contains(text)) {
+      throw wrong(key, text + ", none of " + known);
+    }
+    return text;
+  }
+
   List<?> list(String key) {
     if (values.get(key) instanceof List<?> list) {
       return list;
@@ -77,6 +114,10 @@ final class Saved {
       return map;
     }
     throw wrong(key, "no map");
+  }
+
+  boolean isList(String key) {
+    return values.get(key) instanceof List<?>;
   }
 
   /** As many numbers as there are groups. */
@@ -93,6 +134,17 @@ final class Saved {
       numbers[i] = number.doubleValue();
     }
     return numbers;
+  }
+
+  /** A rate for each group, in the optimizer's range. */
+  double[] rates(String key, Rates rates) {
+    double[] values = numbers(key, rates.count());
+    try {
+      rates.check(values);
+    } catch (IllegalArgumentException refused) {
+      throw wrong(key, "out of range: " + refused.getMessage());
+    }
+    return values;
   }
 
   /** The state dicts of schedulers within this one. */

@@ -16,10 +16,11 @@ public interface Scheduler {
   Map<String, @Nullable Object> stateDict();
 
   /**
-   * Continues from a state dict; what else is in it is ignored, as in torch.
+   * Continues from a state dict; what else is in it is ignored, as in torch. What older versions of
+   * torch did not save follows from the rest, or stays as made.
    *
-   * @throws IllegalArgumentException if a key is missing or has a value of another kind, by name;
-   *     then nothing has changed
+   * @throws IllegalArgumentException if a key is missing or has a value of another kind or out of
+   *     its range, by name; then nothing has changed
    */
   void loadStateDict(Map<String, ? extends @Nullable Object> saved);
 }

@@ -22,8 +22,9 @@ public final class SequentialLR extends SteppedScheduler {
   /**
    * A schedule made of others.
    *
-   * @param milestones the steps from which on the second, third, ... run; one fewer than schedulers
-   * @throws IllegalArgumentException if there are not as many, they do not increase from 1 up, or a
+   * @param milestones the steps from which on the second, third, ... run; one fewer than
+   *     schedulers. If the first is 0, the first scheduler gives step 0 alone
+   * @throws IllegalArgumentException if there are not as many, they do not increase from 0 up, or a
    *     scheduler is there twice or of another optimizer
    */
   public SequentialLR(
@@ -56,11 +57,11 @@ public final class SequentialLR extends SteppedScheduler {
   }
 
   private static void checkMilestones(long[] milestones) {
-    long before = 0;
+    long before = -1;
     for (long milestone : milestones) {
       if (milestone <= before) {
         throw new IllegalArgumentException(
-            "The milestones " + Arrays.toString(milestones) + " do not increase from 1 up");
+            "The milestones " + Arrays.toString(milestones) + " do not increase from 0 up");
       }
       before = milestone;
     }
@@ -112,7 +113,7 @@ public final class SequentialLR extends SteppedScheduler {
     Saved saved = new Saved(this, state);
     long[] steps = saved.counts("_milestones", milestones.length);
     checkMilestones(steps);
-    long epoch = saved.count("last_epoch");
+    long epoch = saved.epoch("last_epoch", 0);
     double[] last = saved.numbers("_last_lr", lastLr.size());
     Nested.load(schedulers, saved.nested("_schedulers", schedulers.size()));
     milestones = steps;

@@ -23,6 +23,11 @@ public abstract sealed class SteppedScheduler implements Scheduler
   /** Goes to the next step, or throws with nothing changed; what is returned takes it back. */
   abstract Runnable stepping();
 
+  /** How many chains are in one another here. */
+  int depth() {
+    return 0;
+  }
+
   /** What it sets. */
   abstract Rates rates();
 }

@@ -2,26 +2,33 @@ package dev.gradus.staging;
 
 import dev.gradus.DType;
 import dev.gradus.Tensor;
+import dev.gradus.parallel.Pool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tensors over arrays of the calling thread, for elements of direct tensors on their way. A piece
- * of work fits: sums come out as they do where it lies in an array. Made once a thread.
+ * Tensors over arrays, for elements of direct tensors on their way. A piece of work fits: sums come
+ * out as they do where it lies in an array. Lent until it is closed, and used again.
  */
-public final class Staging {
+public final class Staging implements AutoCloseable {
   /** The elements of each: those of the largest piece of work there is. */
   public static final int SIZE = 32_768;
 
-  private static final ThreadLocal<Staging> MINE = ThreadLocal.withInitial(Staging::new);
+  private static final Pool<Staging> POOL = new Pool<>(Staging::new);
 
   private final @Nullable Tensor[] floats = new Tensor[2];
   private final @Nullable Tensor[] doubles = new Tensor[2];
 
   private Staging() {}
 
-  /** The calling thread's. */
-  public static Staging mine() {
-    return MINE.get();
+  /** One for the caller alone, until it is closed. */
+  public static Staging borrow() {
+    return POOL.take();
+  }
+
+  /** Gives it back: nothing of it may be used any longer. */
+  @Override
+  public void close() {
+    POOL.giveBack(this);
   }
 
   /** One of two tensors, with elements of another in front. */

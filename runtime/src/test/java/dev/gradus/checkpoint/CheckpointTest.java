@@ -250,8 +250,29 @@ final class CheckpointTest {
   void tellsOtherFilesFromDamagedOnes() throws IOException {
     Safetensors.write(file, Map.of(), Map.of());
     assertNoCheckpoint("is a safetensors file, but no checkpoint of Gradus");
-    Safetensors.write(file, Map.of(), Map.of("gradus.checkpoint", "2"));
-    assertNoCheckpoint("is of the format 2: this Gradus reads 1");
+    Safetensors.write(file, Map.of(), Map.of("gradus.checkpoint", "3"));
+    assertNoCheckpoint("is of the format 3: this Gradus reads 1 and 2");
+  }
+
+  /** Written by Gradus before it had format 2: the same run, with checksums and states by name. */
+  @Test
+  void readsFilesOfFormat1() throws IOException {
+    Checkpoint old = Checkpoint.read(Path.of("src/test/resources/golden/format-1.safetensors"));
+
+    assertThat(old.parameters().keySet()).containsExactly("layer.weight", "bias", "empty");
+    assertThat(old.scheduler("lr")).isEqualTo(Map.of("last_epoch", 3L));
+    assertThat(old.metadata()).isEqualTo(Map.of("epoch", 3L));
+    assertThat(old.tensors("average")).containsOnlyKeys("n_averaged");
+    assertThat(old.optimizer().state().keySet()).containsExactly(0, 1);
+    Parameter empty = Parameter.of("empty", Tensor.of(new float[0], 0, 4));
+    Momentum resumed = Momentum.builder().build(ParamGroup.of(bias), ParamGroup.of(weight, empty));
+    resumed.loadStateDict(old.optimizer());
+    assertThat(resumed.paramGroups())
+        .extracting(g -> g.get(Momentum.LR))
+        .containsExactly(0.125, 0.5);
+    assertThat(resumed.state(weight)).hasToString(optimizer.state(weight).toString());
+    assertThat(text(saved(Checkpoint.builder().optimizer(resumed)).optimizer().state()))
+        .isEqualTo(text(resumed.stateDict().state()));
   }
 
   private void assertNoCheckpoint(String message) {

@@ -12,8 +12,10 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -108,7 +110,8 @@ final class SafetensorsTest {
     String json = new String(bytes.array(), Long.BYTES, length, UTF_8);
     assertThat(length % 8).isZero();
     assertThat(json)
-        .startsWith("{\"__metadata__\":{\"key\":\"value\",\"gradus.crc32c\":\"{")
+        .containsPattern(
+            "^\\{\"__metadata__\":\\{\"key\":\"value\",\"gradus.crc32c\":\"[0-9a-f]{32}\"},")
         .containsPattern("\"z\":\\{\"dtype\":\"F64\",\"shape\":\\[],\"data_offsets\":\\[0,8]},")
         .containsPattern("\"a\":\\{\"dtype\":\"F32\",\"shape\":\\[1,1],\"data_offsets\":\\[8,12]},")
         .containsPattern(
@@ -119,6 +122,21 @@ final class SafetensorsTest {
     assertThat(bytes.getFloat()).isEqualTo(1f);
     assertThat(bytes.getFloat()).isEqualTo(-2f);
     assertThat(bytes.hasRemaining()).isFalse();
+  }
+
+  /** UTF-8 sorts what is beyond U+FFFF last, where UTF-16 has surrogates before U+E000. */
+  @Test
+  void sortsNamesByTheirBytes() throws IOException {
+    List<String> sorted =
+        List.of("", "A", "a", "a\u00e9", "ab", "a\ue000", "a\uffff", "a\ud83d\ude00");
+    List<String> byBytes = new ArrayList<>(sorted);
+    byBytes.sort((a, b) -> Arrays.compareUnsigned(a.getBytes(UTF_8), b.getBytes(UTF_8)));
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    List.of(7, 2, 5, 0, 3, 6, 1, 4).forEach(i -> tensors.put(sorted.get(i), Tensor.scalar(i)));
+    Safetensors.write(file, tensors, Map.of());
+    try (Safetensors open = Safetensors.open(file)) {
+      assertThat(open.infos()).extracting(TensorInfo::name).containsExactlyElementsOf(byBytes);
+    }
   }
 
   @Test
@@ -147,7 +165,7 @@ final class SafetensorsTest {
     assertRefused(Map.of("cube", cube), Map.of(), "'cube' has more than 64 dimensions");
     assertRefused(Map.of(), Map.of("gradus.crc32c", ""), "gradus.crc32c is written by itself");
     assertRefused(Map.of("half \uD83D", tensor), Map.of(), "half a surrogate pair");
-    assertRefused(Map.of(), Map.of("k", "x".repeat(100_000_000)), "no more than 100000000");
+    assertRefused(Map.of(), Map.of("k", "x".repeat(100_000_000)), "100000000. Write several files");
   }
 
   private void assertRefused(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gradus.DType;
+import dev.gradus.Momentum;
 import dev.gradus.Parameter;
 import dev.gradus.SparseGradient;
 import dev.gradus.Tensor;
@@ -88,6 +89,36 @@ class ClipGradTest {
     assertThat(good.grad().get(0)).isEqualTo(1);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ClipGrad.clipGradNorm(List.of(good), Double.NaN));
+  }
+
+  /** torch turns the gradients round. */
+  @Test
+  void aNegativeLimitIsRefusedAtEveryDoor() {
+    Parameter a = with("a", 3, -4);
+    List<Parameter> all = List.of(a);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ClipGrad.clipGradNorm(all, -1))
+        .withMessage("maxNorm = -1.0 is outside [0, inf]");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ClipGrad.clipGradNorm(all, -1, 1, true))
+        .withMessage("maxNorm = -1.0 is outside [0, inf]");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ClipGrad.clipGradsWithNorm(all, Double.NEGATIVE_INFINITY, 5))
+        .withMessage("maxNorm = -Infinity is outside [0, inf]");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ClipGrad.clipGradsWithNorm(all, 1, -5))
+        .withMessage("totalNorm = -5.0 is outside [0, inf]");
+    for (double limit : new double[] {-1, Double.NaN}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> ClipGrad.clipGradValue(all, limit))
+          .withMessage("clipValue = " + limit + " is outside [0, inf]");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> FusedStep.of(Momentum.builder().build(a)).clippingGradNorm(limit))
+          .withMessage("maxNorm = " + limit + " is outside [0, inf]");
+    }
+    assertThat(a.grad().doubles()).containsExactly(3, -4);
+    ClipGrad.clipGradNorm(all, 0);
+    assertThat(a.grad().doubles()).containsExactly(0, -0.0);
   }
 
   @Test

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The scale grows and backs off as torch's does. */
 class GradScalerTest {
@@ -107,6 +109,48 @@ class GradScalerTest {
         .isThrownBy(() -> other.loadStateDict(broken))
         .withMessage("The state dict has no scale, which GradScaler needs");
     assertThat(other.stateDict()).isEqualTo(scaler.stateDict());
+  }
+
+  /** 200 skipped steps lead to a scale of 0, which torch saves and loads. */
+  @Test
+  void everyScaleThatIsSavedIsLoaded() {
+    for (int i = 0; i < 200; i++) {
+      step(Float.NaN);
+      GradScaler other = new GradScaler();
+      other.loadStateDict(scaler.stateDict());
+      assertThat(other.stateDict()).isEqualTo(scaler.stateDict());
+    }
+    assertThat(scaler.getScale()).isZero();
+    GradScaler never = new GradScaler(1, 2, 0.5, Long.MAX_VALUE - 1);
+    new GradScaler().loadStateDict(never.stateDict());
+    scaler.loadStateDict(never.stateDict());
+    assertThat(scaler.stateDict()).isEqualTo(never.stateDict());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "scale,-1",
+    "scale,NaN",
+    "scale,1e39",
+    "growth_factor,1",
+    "growth_factor,NaN",
+    "backoff_factor,0",
+    "backoff_factor,1",
+    "growth_interval,0",
+    "growth_interval,1.5",
+    "growth_interval,NaN",
+    "_growth_tracker,-1",
+    "_growth_tracker,0.5",
+    "_growth_tracker,Infinity",
+  })
+  void aStateOutOfRangeIsRefusedByKey(String key, double value) {
+    Map<String, @Nullable Object> before = scaler.stateDict();
+    Map<String, @Nullable Object> lying = new LinkedHashMap<>(new GradScaler().stateDict());
+    lying.put(key, value);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> scaler.loadStateDict(lying))
+        .withMessage(key + " = " + value + " is out of its range");
+    assertThat(scaler.stateDict()).isEqualTo(before);
   }
 
   @Test

@@ -176,6 +176,18 @@ class FormulasTest {
   }
 
   @Test
+  void signOfNaNIsPositive() {
+    for (long bits : new long[] {0x7ff8L << 48, 0xfff8L << 48, 0xfff8_0000_0000_0001L}) {
+      double nan = Double.longBitsToDouble(bits);
+      same(Formulas.copySign(-1, nan), 1.0);
+      same(Formulas.copySign(nan, -1), Double.NaN);
+      same(Formulas.copySign(-1f, (float) nan), 1.0);
+    }
+    same(Formulas.copySign(1, -0.0), -1.0);
+    same(Formulas.copySign(1f, Float.NEGATIVE_INFINITY), -1.0);
+  }
+
+  @Test
   void squareRsqrtAndReciprocalAreRoundedOncePerOperation() {
     for (int i = 0; i < 10_000; i++) {
       double x = Math.abs(random.nextGaussian()) + 1e-3;

@@ -9,6 +9,7 @@ import dev.gradus.Momentum;
 import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,12 @@ class RefusalsTest {
         bad("Nesterov", o -> OneCycleLR.builder(o, 1).totalSteps(9).maxMomentum(0.5, 0).build()),
         bad("divFactor = 0.0", o -> OneCycleLR.builder(o, 1).totalSteps(9).divFactor(0).build()),
         bad("lr = Infinity", o -> OneCycleLR.builder(o, 1).totalSteps(9).divFactor(4e-320).build()),
+        bad("etaMin = NaN is not finite", o -> new CosineAnnealingLR(o, 5, nan)),
+        bad("etaMin = Inf", o -> new CosineAnnealingWarmRestarts(o, 5, 1, infinity)),
+        bad("threshold = NaN", o -> ReduceLROnPlateau.builder(o).threshold(nan).build()),
+        bad("eps = NaN", o -> ReduceLROnPlateau.builder(o).eps(nan).build()),
+        bad("minLr = NaN", o -> ReduceLROnPlateau.builder(o).minLr(nan).build()),
+        bad("minLr = -1.0", o -> ReduceLROnPlateau.builder(o).minLr(0, -1).build()),
         bad("patience = -1", o -> ReduceLROnPlateau.builder(o).patience(-1).build()),
         bad("factor = 1.0", o -> ReduceLROnPlateau.builder(o).factor(1).build()));
   }
@@ -130,8 +137,25 @@ class RefusalsTest {
         .withMessage("A scheduler is there twice: make another");
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new SequentialLR(optimizer, List.of(mine, new StepLR(optimizer, 2)), List.of(0L)))
-        .withMessage("The milestones [0] do not increase from 1 up");
+            () ->
+                new SequentialLR(optimizer, List.of(mine, new StepLR(optimizer, 2)), List.of(-1L)))
+        .withMessage("The milestones [-1] do not increase from 0 up");
+  }
+
+  /** The phases of a cycle, with one entry of the last changed. */
+  private record Phases(List<Map<String, Object>> maps) {}
+
+  private static Phases phases(String key, Object value) {
+    List<Map<String, Object>> maps = new ArrayList<>();
+    for (Phase phase : List.of(Phase.rise(2), Phase.fall(9, Phase.MIN_LR))) {
+      maps.add(phase.tree());
+    }
+    maps.get(1).put(key, value);
+    return new Phases(maps);
+  }
+
+  private static OneCycleLR cycle(Momentum optimizer) {
+    return OneCycleLR.builder(optimizer, 1).totalSteps(10).build();
   }
 
   private static Arguments lie(String key, Object value, Function<Momentum, Scheduler> maker) {
@@ -156,7 +180,37 @@ class RefusalsTest {
         lie("anneal_epochs", -1L, o -> new SWALR(o, 1)),
         lie("threshold", "x", o -> ReduceLROnPlateau.builder(o).build()),
         lie("default_min_lr", "x", o -> ReduceLROnPlateau.builder(o).build()),
-        lie("_milestones", List.of(0L), o -> Warmup.linear(o, 3, new StepLR(o, 3))),
+        lie("last_epoch", -7L, o -> new StepLR(o, 1)),
+        lie("last_epoch", Long.MAX_VALUE, o -> new StepLR(o, 1)),
+        lie("_step_count", -1L, o -> new StepLR(o, 1)),
+        lie("base_lrs", List.of(1.0, -1.0), o -> new StepLR(o, 1)),
+        lie("max_lrs", List.of(1.0, -1.0), o -> CyclicLR.builder(o, 0.1, 1).build()),
+        lie("total_size", 0.0, o -> CyclicLR.builder(o, 0.1, 1).build()),
+        lie("step_ratio", 0.0, o -> CyclicLR.builder(o, 0.1, 1).build()),
+        lie("step_ratio", 1.5, o -> CyclicLR.builder(o, 0.1, 1).build()),
+        lie("eta_min", Double.NEGATIVE_INFINITY, o -> new CosineAnnealingLR(o, 1)),
+        lie("eta_min", Double.POSITIVE_INFINITY, o -> new CosineAnnealingWarmRestarts(o, 1)),
+        lie("T_cur", -5L, o -> new CosineAnnealingWarmRestarts(o, 1)),
+        lie("T_cur", 9L, o -> new CosineAnnealingWarmRestarts(o, 8)),
+        lie("T_i", 0L, o -> new CosineAnnealingWarmRestarts(o, 8)),
+        lie("end_step", phases("end_step", 1.0 / 0), o -> cycle(o)),
+        lie("start_lr", phases("start_lr", "swa_lr"), o -> cycle(o)),
+        lie("end_momentum", phases("end_momentum", "max_lr"), o -> cycle(o)),
+        lie("step_size_down", "x", o -> cycle(o)),
+        lie("_anneal_func_type", "sine", o -> cycle(o)),
+        lie("milestones", List.of(1.5), o -> new MultiStepLR(o, List.of())),
+        lie("milestones", Map.of("x", 1L), o -> new MultiStepLR(o, List.of())),
+        lie("patience", -1L, o -> ReduceLROnPlateau.builder(o).build()),
+        lie("cooldown", -1L, o -> ReduceLROnPlateau.builder(o).build()),
+        lie("cooldown_counter", -1L, o -> ReduceLROnPlateau.builder(o).build()),
+        lie("num_bad_epochs", -1L, o -> ReduceLROnPlateau.builder(o).build()),
+        lie("factor", 1.0, o -> ReduceLROnPlateau.builder(o).build()),
+        lie("min_lrs", List.of(0.0, -1.0), o -> ReduceLROnPlateau.builder(o).build()),
+        lie("default_min_lr", -1.0, o -> ReduceLROnPlateau.builder(o).build()),
+        lie("last_epoch", -7L, o -> ReduceLROnPlateau.builder(o).build()),
+        lie("best", Double.NaN, o -> ReduceLROnPlateau.builder(o).build()),
+        lie("last_epoch", -1L, o -> Warmup.linear(o, 3, new StepLR(o, 3))),
+        lie("_milestones", List.of(-1L), o -> Warmup.linear(o, 3, new StepLR(o, 3))),
         lie("_milestones", List.of(1.5), o -> Warmup.linear(o, 3, new StepLR(o, 3))));
   }
 
@@ -166,7 +220,15 @@ class RefusalsTest {
     Scheduler scheduler = maker.apply(optimizer);
     Map<String, @Nullable Object> before = scheduler.stateDict();
     Map<String, @Nullable Object> lying = new LinkedHashMap<>(before);
-    lying.put(key, value);
+    if (key.equals("step_size_down")) { // which torch had before there were phases
+      lying.remove("_schedule_phases");
+      lying.put("step_size_up", 2.0);
+      lying.put(key, value);
+    } else if (value instanceof Phases phases) {
+      lying.put("_schedule_phases", phases.maps());
+    } else {
+      lying.put(key, value);
+    }
     assertThatIllegalArgumentException()
         .isThrownBy(() -> scheduler.loadStateDict(lying))
         .withMessageContaining(key.replaceFirst("^_milestones", "milestones"));

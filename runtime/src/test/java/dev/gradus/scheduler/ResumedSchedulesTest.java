@@ -89,6 +89,56 @@ class ResumedSchedulesTest {
     }
   }
 
+  /** Courses whose lengths no long holds end never, and not before they began. */
+  @Test
+  void warmRestartsGrowBeyondALong() {
+    CosineAnnealingWarmRestarts far = new CosineAnnealingWarmRestarts(optimizer, 3, 1L << 62, 0);
+    far.step(5.0);
+    assertThat(lr(optimizer)).isEqualTo(1);
+    assertThat(far.stateDict()).containsEntry("T_i", Long.MAX_VALUE).containsEntry("T_cur", 2L);
+    far.step(0x1p53);
+    assertThat(lr(optimizer)).isCloseTo(1, within(1e-5));
+
+    Momentum other = optimizer();
+    CosineAnnealingWarmRestarts two = new CosineAnnealingWarmRestarts(other, 2, 1L << 62, 0);
+    for (int i = 0; i < 9; i++) {
+      two.step();
+      assertThat(lr(other)).isCloseTo(i == 0 ? 0.5 : 1, within(1e-15));
+    }
+  }
+
+  /** torch has 0.0 at step 80: its logarithm rounds, and it is still at the end of the course. */
+  @Test
+  void warmRestartsBeginWhereACourseEnds() {
+    CosineAnnealingWarmRestarts scheduler = new CosineAnnealingWarmRestarts(optimizer, 2, 3, 0);
+    scheduler.step(80.0);
+    assertThat(lr(optimizer)).isEqualTo(1);
+    assertThat(scheduler.stateDict()).containsEntry("T_i", 162L).containsEntry("T_cur", 0L);
+  }
+
+  /** As in torch: the first scheduler gives the rate of step 0, and the second goes on from it. */
+  @Test
+  void aSequenceMayLeaveItsFirstAtOnce() {
+    new SequentialLR(
+            optimizer,
+            List.of(new ConstantLR(optimizer, 0.5, 9), new ExponentialLR(optimizer, 0.5)),
+            List.of(0L))
+        .step();
+    assertThat(lr(optimizer)).isEqualTo(0.25);
+
+    Momentum other = optimizer();
+    SequentialLR restarts =
+        new SequentialLR(
+            other,
+            List.of(new ConstantLR(other, 0.5, 9), new CosineAnnealingWarmRestarts(other, 2)),
+            List.of(0L));
+    assertThat(lr(other)).isEqualTo(0.5);
+    for (double rate : new double[] {1, 0.5, 1}) {
+      restarts.step();
+      assertThat(lr(other)).isCloseTo(rate, within(1e-15));
+    }
+  }
+
   /** Within the second course of six, three of them done. */
   @Test
   void warmRestartsHavePartsOfEpochs() {

@@ -85,6 +85,10 @@ class SchedulersTest {
           !key.startsWith("_is")
               && !List.of(
                       "_get_lr_called_within_step",
+                      "_step_count",
+                      "_last_lr",
+                      "_anneal_func_type",
+                      "_anneal_strategy",
                       "lr_lambdas",
                       "_scale_fn_custom",
                       "scale_mode",
@@ -273,7 +277,7 @@ class SchedulersTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> new SequentialLR(optimizer, List.of(first, first, first), List.of(3L, 3L)))
-        .withMessage("The milestones [3, 3] do not increase from 1 up");
+        .withMessage("The milestones [3, 3] do not increase from 0 up");
   }
 
   @Test

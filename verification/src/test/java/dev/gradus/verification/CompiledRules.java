@@ -7,8 +7,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,42 +34,62 @@ import org.jspecify.annotations.Nullable;
  * memory.
  */
 public final class CompiledRules {
-  private final Map<String, Written> written = new LinkedHashMap<>();
-  private final List<Diagnostic<? extends JavaFileObject>> errors;
+  private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
 
-  private CompiledRules(Map<String, String> sources, String... more) {
-    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
-    DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+  /** One for all, since it keeps the class path open. */
+  private static final JavaFileManager FILES =
+      JAVAC.getStandardFileManager(null, null, StandardCharsets.UTF_8);
+
+  private final Map<String, Written> written = new LinkedHashMap<>();
+  private final List<Diagnostic<? extends JavaFileObject>> diagnostics;
+  private final Charset encoding;
+  private final boolean successful;
+
+  private CompiledRules(
+      Map<String, String> sources, Charset encoding, boolean processed, List<String> options) {
+    this.encoding = encoding;
     List<Given> units =
         sources.entrySet().stream().map(s -> new Given(s.getKey(), s.getValue())).toList();
+    DiagnosticCollector<JavaFileObject> collected = new DiagnosticCollector<>();
     JavaCompiler.CompilationTask task =
-        javac.getTask(
-            null,
-            new Memory(javac.getStandardFileManager(null, null, StandardCharsets.UTF_8)),
-            diagnostics,
+        JAVAC.getTask(
+            new StringWriter(),
+            new Memory(),
+            collected,
             Stream.concat(
-                    Stream.of("--release", "17", "-classpath", runtime(), "-Xmaxerrs", "0"),
-                    Stream.of(more))
+                    Stream.of("-classpath", runtime(), "-Xmaxerrs", "0", "-Xmaxwarns", "0"),
+                    options.stream())
                 .toList(),
             null,
             units);
-    task.setProcessors(List.of(new OptimizerProcessor()));
-    task.call();
-    errors =
-        diagnostics.getDiagnostics().stream()
-            .<Diagnostic<? extends JavaFileObject>>map(d -> d)
-            .filter(d -> d.getKind() == Diagnostic.Kind.ERROR)
-            .toList();
+    task.setProcessors(processed ? List.of(new OptimizerProcessor()) : List.of());
+    successful = task.call();
+    diagnostics = List.copyOf(collected.getDiagnostics());
   }
 
   /** Compiles source files, given by the full names of their classes. */
   public static CompiledRules compile(Map<String, String> sources) {
-    return new CompiledRules(sources);
+    return new CompiledRules(sources, StandardCharsets.UTF_8, true, List.of("--release", "17"));
   }
 
   /** The same with the Vector API in sight, so that there are kernels which use it. */
   public static CompiledRules compileWithVectors(Map<String, String> sources) {
-    return new CompiledRules(sources, "--add-modules", "jdk.incubator.vector");
+    return new CompiledRules(
+        sources,
+        StandardCharsets.UTF_8,
+        true,
+        List.of("--release", "17", "--add-modules", "jdk.incubator.vector"));
+  }
+
+  /** Compiles for the JDK that runs, with other options, and generated files in an encoding. */
+  public static CompiledRules compileHere(
+      Map<String, String> sources, Charset encoding, List<String> options) {
+    return new CompiledRules(sources, encoding, true, options);
+  }
+
+  /** What javac makes of the sources without the processor. */
+  public static CompiledRules compilePlainly(Map<String, String> sources, List<String> options) {
+    return new CompiledRules(sources, StandardCharsets.UTF_8, false, options);
   }
 
   private static String runtime() {
@@ -77,9 +101,27 @@ public final class CompiledRules {
     }
   }
 
+  /** Whether javac says so; without that and without errors, it failed itself. */
+  public boolean isSuccessful() {
+    return successful;
+  }
+
   /** What javac and the processor have complained about; nothing can be loaded then. */
   public List<Diagnostic<? extends JavaFileObject>> errors() {
-    return errors;
+    return diagnostics.stream()
+        .<Diagnostic<? extends JavaFileObject>>map(d -> d)
+        .filter(d -> d.getKind() == Diagnostic.Kind.ERROR)
+        .toList();
+  }
+
+  /** All that they said, warnings and notes, too. */
+  public List<Diagnostic<? extends JavaFileObject>> diagnostics() {
+    return diagnostics;
+  }
+
+  /** Whether a message is about a file that the processor wrote. */
+  public static boolean isGenerated(Diagnostic<? extends JavaFileObject> diagnostic) {
+    return diagnostic.getSource() instanceof Written;
   }
 
   /** The classes, each by its full name. */
@@ -98,6 +140,18 @@ public final class CompiledRules {
   public String generated(String name) {
     Written file = written.get("G" + name);
     return file == null ? "" : file.getCharContent(true).toString();
+  }
+
+  /** All sources that were generated, by the full names of their classes. */
+  public Map<String, String> generated() {
+    Map<String, String> sources = new LinkedHashMap<>();
+    written.forEach(
+        (name, file) -> {
+          if (file.getKind() == JavaFileObject.Kind.SOURCE) {
+            sources.put(name.substring(1), file.getCharContent(true).toString());
+          }
+        });
+    return sources;
   }
 
   /** A loader of the classes, which shows their bytes as well. */
@@ -121,12 +175,20 @@ public final class CompiledRules {
     };
   }
 
+  private static URI uri(String scheme, String name, JavaFileObject.Kind kind) {
+    try {
+      return new URI(scheme, null, "/" + name.replace('.', '/') + kind.extension, null);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(name, e);
+    }
+  }
+
   /** A source file of the test. */
   private static final class Given extends SimpleJavaFileObject {
     private final String source;
 
     Given(String name, String source) {
-      super(URI.create("given:///" + name.replace('.', '/') + ".java"), Kind.SOURCE);
+      super(uri("given", name, Kind.SOURCE), Kind.SOURCE);
       this.source = source;
     }
 
@@ -136,12 +198,12 @@ public final class CompiledRules {
     }
   }
 
-  /** A file that the compiler or the processor wrote. */
-  private static final class Written extends SimpleJavaFileObject {
+  /** A file that the compiler or the processor wrote; what its encoding lacks becomes '?'. */
+  private final class Written extends SimpleJavaFileObject {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     Written(String name, Kind kind) {
-      super(URI.create("written:///" + name.replace('.', '/') + kind.extension), kind);
+      super(uri("written", name, kind), kind);
     }
 
     @Override
@@ -150,14 +212,19 @@ public final class CompiledRules {
     }
 
     @Override
+    public Writer openWriter() {
+      return new OutputStreamWriter(bytes, encoding);
+    }
+
+    @Override
     public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-      return bytes.toString(StandardCharsets.UTF_8);
+      return bytes.toString(encoding);
     }
   }
 
   private final class Memory extends ForwardingJavaFileManager<JavaFileManager> {
-    Memory(JavaFileManager files) {
-      super(files);
+    Memory() {
+      super(FILES);
     }
 
     @Override

@@ -30,6 +30,8 @@ public class VectorBenchmark {
   public enum Kind {
     /** Arithmetic and a root: C2 vectorises it. */
     ARITHMETIC,
+    /** Arithmetic and a root, but too much of it: Adan. */
+    LONG,
     /** A choice for each element. */
     CHOICE,
     /** A sign. */
@@ -42,6 +44,7 @@ public class VectorBenchmark {
     OptimizerBuilder<?, ?> builder() {
       return switch (this) {
         case ARITHMETIC -> PlainMoments.builder();
+        case LONG -> LongMoments.builder();
         case CHOICE -> Agreeing.builder();
         case SIGN -> Signs.builder();
         case EXP -> Exponential.builder();

@@ -1,129 +1,100 @@
 package dev.gradus.lab.explain;
 
 import dev.gradus.DType;
-import dev.gradus.Optimizer;
-import dev.gradus.OptimizerBuilder;
-import dev.gradus.Parameter;
-import dev.gradus.Tensor;
-import dev.gradus.processor.ir.Op;
+import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.Schedule;
+import dev.gradus.processor.ir.Schedule.Decision;
 import dev.gradus.processor.ir.Schedule.Kernel;
-import dev.gradus.processor.ir.Schedule.Let;
-import dev.gradus.processor.ir.Schedule.Loop;
-import dev.gradus.processor.ir.Schedule.Store;
-import dev.gradus.processor.ir.Symbol;
-import dev.gradus.processor.ir.Value;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Consumer;
+import java.util.TreeMap;
 
 /**
- * What a rule keeps and moves with given settings.
+ * What a rule keeps and moves with given settings: all that it can come to in any step.
  *
  * @param tensors the states with an element for each of the parameter, by their keys
  * @param scalars the states with one value for a tensor
- * @param reads the arrays that a step reads
- * @param writes the arrays that a step writes
- * @param loops how many passes over the elements a step makes
- * @param operations what is computed for an element, of the largest kernel that these states have
+ * @param variants the kernels that a step can run, of which there is one at least
  */
-public record Anatomy(
-    List<String> tensors, List<String> scalars, int reads, int writes, int loops, int operations) {
+public record Anatomy(List<String> tensors, List<String> scalars, List<Variant> variants) {
 
   /**
-   * Looks at what a second step uses, when states that begin as copies are there.
+   * Follows the decision between kernels, wherever the settings leave it open.
    *
-   * @param builder of the optimizer, with its settings
+   * @param hypers the values of the hyper-parameters, by their names
    */
-  static Anatomy of(Schedule schedule, OptimizerBuilder<?, ?> builder) {
-    Parameter parameter = Parameter.of("x", Tensor.zeros(DType.FLOAT64, 2));
-    parameter.grad();
-    Optimizer optimizer = builder.threads(1).build(parameter);
-    optimizer.step();
-    optimizer.step();
-    Map<String, Tensor> states = optimizer.state(parameter);
-    List<String> tensors = names(states, 2);
-    Kernel kernel = kernel(schedule, tensors.size());
-    return new Anatomy(
-        tensors,
-        names(states, 1),
-        reads(kernel),
-        (int) kernel.loops().stream().mapToLong(loop -> loop.stores().size()).sum(),
-        kernel.loops().size(),
-        operations(kernel).size());
+  static Anatomy of(Formula formula, Schedule schedule, Map<String, Object> hypers) {
+    Settled settled = new Settled(hypers);
+    Map<Integer, List<String>> reached = new TreeMap<>();
+    reach(schedule.decision(), "", settled, new ConditionReader(schedule), reached);
+    List<Variant> variants = new ArrayList<>();
+    long used = 0;
+    for (Map.Entry<Integer, List<String>> entry : reached.entrySet()) {
+      Kernel kernel = schedule.kernels().get(entry.getKey());
+      variants.add(Variant.of(kernel, String.join(", or ", entry.getValue())));
+      used |= kernel.used();
+    }
+    List<String> tensors = new ArrayList<>();
+    List<String> scalars = new ArrayList<>();
+    for (int i = 0; i < schedule.states().size(); i++) {
+      String key = formula.states().get(i).key();
+      if (isWritten(schedule, schedule.states().get(i), settled)) {
+        scalars.add(key);
+      } else if ((used >> i & 1) != 0) {
+        tensors.add(key);
+      }
+    }
+    return new Anatomy(List.copyOf(tensors), List.copyOf(scalars), List.copyOf(variants));
   }
 
-  /** The bytes read and written for a parameter and step. */
+  private static void reach(
+      Decision decision,
+      String path,
+      Settled settled,
+      ConditionReader reader,
+      Map<Integer, List<String>> reached) {
+    if (decision instanceof Decision.Leaf leaf) {
+      reached.computeIfAbsent(leaf.kernel(), kernel -> new ArrayList<>()).add(path);
+      return;
+    }
+    Decision.Split split = (Decision.Split) decision;
+    boolean always = settled.isTrue(split.condition());
+    boolean never = settled.isFalse(split.condition());
+    String and = path.isEmpty() || always || never ? path : path + " and ";
+    if (!never) {
+      String more = always ? "" : reader.read(split.condition(), true);
+      reach(split.yes(), and + more, settled, reader, reached);
+    }
+    if (!always) {
+      String more = never ? "" : reader.read(split.condition(), false);
+      reach(split.no(), and + more, settled, reader, reached);
+    }
+  }
+
+  private static boolean isWritten(Schedule schedule, Schedule.StateSlot slot, Settled settled) {
+    return slot.scalar()
+        && schedule.prepare().stores().stream()
+            .anyMatch(s -> s.state().equals(slot.symbol()) && !settled.isFalse(s.written()));
+  }
+
+  /** The variant that moves most; of those that move as much, the one that computes most. */
+  public Variant largest() {
+    return variants.stream()
+        .max(
+            Comparator.comparingInt((Variant v) -> v.reads() + v.writes())
+                .thenComparingInt(Variant::operations))
+        .orElseThrow();
+  }
+
+  /** The bytes read and written for a parameter in a step that moves most. */
   public int bytesMoved(DType dtype) {
-    return (reads + writes) * dtype.byteSize();
+    return largest().bytesMoved(dtype);
   }
 
   /** The bytes kept for a parameter. */
   public int bytesKept(DType dtype) {
     return tensors.size() * dtype.byteSize();
-  }
-
-  private static List<String> names(Map<String, Tensor> states, int numel) {
-    return states.entrySet().stream()
-        .filter(entry -> entry.getValue().numel() == numel)
-        .map(Map.Entry::getKey)
-        .filter(key -> !key.equals("step"))
-        .toList();
-  }
-
-  /** Of kernels with that many states, those of other flags move the same. */
-  private static Kernel kernel(Schedule schedule, int states) {
-    return schedule.kernels().stream()
-        .filter(kernel -> Long.bitCount(kernel.used()) == states)
-        .reduce((a, b) -> operations(b).size() > operations(a).size() ? b : a)
-        .orElse(schedule.kernels().get(0));
-  }
-
-  private static int reads(Kernel kernel) {
-    Set<Symbol> read = new HashSet<>();
-    walk(
-        kernel,
-        value -> {
-          if (value.op() instanceof Op.Input input
-              && kernel.arrays().stream()
-                  .anyMatch(array -> array.symbol().equals(input.symbol()))) {
-            read.add(input.symbol());
-          }
-        });
-    return read.size();
-  }
-
-  private static Set<Value> operations(Kernel kernel) {
-    Set<Value> operations = new HashSet<>();
-    walk(
-        kernel,
-        value -> {
-          if (!value.isInput() && !value.isConstant()) {
-            operations.add(value);
-          }
-        });
-    return operations;
-  }
-
-  /** Visits what is computed for each element. */
-  private static void walk(Kernel kernel, Consumer<Value> visitor) {
-    Set<Value> seen = new HashSet<>();
-    kernel.scalars().stream().map(Let::value).forEach(seen::add);
-    Deque<Value> open = new ArrayDeque<>();
-    for (Loop loop : kernel.loops()) {
-      loop.lets().stream().map(Let::value).forEach(open::add);
-      loop.stores().stream().map(Store::value).forEach(open::add);
-    }
-    while (!open.isEmpty()) {
-      Value value = open.pop();
-      if (seen.add(value)) {
-        visitor.accept(value);
-        open.addAll(value.operands());
-      }
-    }
   }
 }

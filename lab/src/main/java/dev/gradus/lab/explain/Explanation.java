@@ -10,7 +10,6 @@ import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.Schedule;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -30,7 +29,7 @@ public final class Explanation {
     this.rule = rule;
     this.builders = builders;
     this.analysis = rule.analysis().get();
-    this.anatomy = Anatomy.of(analysis.schedule(), builders.get());
+    this.anatomy = Anatomy.of(formula(), analysis.schedule(), hypers(builders.get()));
   }
 
   /** The first sentence of the rule's Javadoc. */
@@ -71,34 +70,38 @@ public final class Explanation {
   public Map<String, String> facts() {
     Schedule schedule = analysis.schedule();
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("hyper-parameters", hypers(builders.get()));
+    facts.put("hyper-parameters", hypers());
     facts.put("state for each parameter", list(anatomy.tensors()));
     facts.put("state for each tensor", list(anatomy.scalars()));
     facts.put(
         "bytes kept for a parameter",
         both(anatomy.bytesKept(DType.FLOAT32), anatomy.bytesKept(DType.FLOAT64)));
+    Variant largest = anatomy.largest();
+    boolean several = anatomy.variants().size() > 1;
     facts.put(
-        "bytes moved for a parameter and step",
-        both(anatomy.bytesMoved(DType.FLOAT32), anatomy.bytesMoved(DType.FLOAT64))
-            + String.format(
-                Locale.ROOT, ": %d arrays read, %d written", anatomy.reads(), anatomy.writes()));
-    facts.put(
-        "levels",
-        "0, once a step; 1, for each parameter: "
-            + (anatomy.loops() == 1 ? "one loop" : anatomy.loops() + " loops")
-            + " of "
-            + anatomy.operations()
-            + " operations");
+        "bytes moved for a parameter and step", (several ? "at most " : "") + largest.moved());
+    if (several) {
+      anatomy.variants().forEach(v -> facts.put("where " + v.where(), v.moved() + "; " + v.work()));
+    }
+    facts.put("levels", "0, once a step; 1, for each parameter: " + largest.work());
     facts.put("kernels a dtype", kernels(schedule));
     facts.put("vectors", vectors());
     return facts;
   }
 
-  private static String hypers(OptimizerBuilder<?, ?> builder) {
-    Parameter parameter = Parameter.of("x", Tensor.zeros(DType.FLOAT64, 1));
-    HyperValues values = builder.build(parameter).defaults();
+  private String hypers() {
     return list(
-        builder.hypers().stream().map(key -> key.name() + " = " + values.get(key)).toList());
+        hypers(builders.get()).entrySet().stream()
+            .map(hyper -> hyper.getKey() + " = " + hyper.getValue())
+            .toList());
+  }
+
+  private static Map<String, Object> hypers(OptimizerBuilder<?, ?> builder) {
+    HyperValues values =
+        builder.build(Parameter.of("x", Tensor.zeros(DType.FLOAT64, 1))).defaults();
+    Map<String, Object> hypers = new LinkedHashMap<>();
+    builder.hypers().forEach(key -> hypers.put(key.name(), values.get(key)));
+    return hypers;
   }
 
   private static String list(List<String> names) {

@@ -36,6 +36,10 @@ final class PlainText {
         .collect(Collectors.joining("\n"));
   }
 
+  static String print(Term term) {
+    return text(term);
+  }
+
   /** Prints a term, in brackets if it binds less than what is around it. */
   private static String print(Term term, int around) {
     String text = text(term);

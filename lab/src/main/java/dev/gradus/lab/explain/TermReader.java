@@ -49,7 +49,7 @@ final class TermReader {
     throw new IllegalArgumentException("There is an error in the formula: " + expr);
   }
 
-  private static Term binary(BinaryOp op, Term left, Term right) {
+  static Term binary(BinaryOp op, Term left, Term right) {
     return switch (op) {
       case ADD -> Terms.sum(left, right);
       case SUBTRACT -> Terms.sum(left, Terms.minus(right));
@@ -68,7 +68,7 @@ final class TermReader {
     };
   }
 
-  private static Term apply(Intrinsic function, List<Term> a) {
+  static Term apply(Intrinsic function, List<Term> a) {
     return switch (function) {
       case LERP ->
           Terms.sum(a.get(0), Terms.product(a.get(2), Terms.sum(a.get(1), Terms.minus(a.get(0)))));

@@ -3,7 +3,8 @@
  *
  * <p>{@code TermReader} turns expressions into {@code Term}s as a paper would write them, {@code
  * Lines} statements into lines; {@code PlainText} and {@code MathMl} print them. {@code Anatomy}
- * has the facts, {@code Floor} and {@code StepSpeed} measure.
+ * has the facts, with the {@code Variant}s that are left when the hyper-parameters are {@code
+ * Settled}; {@code Floor} and {@code StepSpeed} measure.
  */
 @NullMarked
 package dev.gradus.lab.explain;

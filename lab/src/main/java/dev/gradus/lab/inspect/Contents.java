@@ -1,5 +1,6 @@
 package dev.gradus.lab.inspect;
 
+import dev.gradus.interop.torch.TorchOpaque;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What a file holds.
  *
  * @param format what kind of file it is, in words
- * @param tree its contents: Map with String keys, List, {@link TensorFacts}, String, Boolean,
- *     numbers and null
+ * @param tree its contents: Map with String keys, List, {@link TensorFacts}, {@link TorchOpaque},
+ *     String, Boolean, numbers and null
  */
 record Contents(String format, Map<String, @Nullable Object> tree) {
 
@@ -19,14 +20,23 @@ record Contents(String format, Map<String, @Nullable Object> tree) {
     if (value instanceof TensorFacts tensor) {
       return tensor.bytes();
     }
-    return children(value).stream().mapToLong(Contents::tensorBytes).sum();
+    long bytes = 0;
+    for (Object inside : children(value)) {
+      bytes += tensorBytes(inside);
+    }
+    return bytes;
   }
 
   /** How many tensors a value has. */
   static long tensors(@Nullable Object value) {
-    return value instanceof TensorFacts
-        ? 1
-        : children(value).stream().mapToLong(Contents::tensors).sum();
+    if (value instanceof TensorFacts) {
+      return 1;
+    }
+    long tensors = 0;
+    for (Object inside : children(value)) {
+      tensors += tensors(inside);
+    }
+    return tensors;
   }
 
   private static Collection<? extends @Nullable Object> children(@Nullable Object value) {

@@ -1,28 +1,35 @@
 package dev.gradus.lab.inspect;
 
+import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Prints contents for people: a line for each group, parameter and tensor. */
 final class ContentsPrinter {
   private static final int WIDTH = 120;
-  private static final int MOST_ITEMS = 1_000;
+  private static final int LONGEST_TEXT = 1_000;
+  private static final Pattern UNPRINTABLE = Pattern.compile("\\p{Cntrl}|\\R");
 
-  private final StringBuilder text = new StringBuilder();
+  private final PrintWriter out;
+  private final Shortening shortening;
 
-  private ContentsPrinter() {}
-
-  static String print(Contents contents) {
-    ContentsPrinter printer = new ContentsPrinter();
-    contents.tree().forEach((key, value) -> printer.entry("", key, value));
-    return printer.text.toString();
+  private ContentsPrinter(PrintWriter out, Shortening shortening) {
+    this.out = out;
+    this.shortening = shortening;
   }
 
-  private void entry(String indent, Object key, @Nullable Object value) {
+  /** Prints what a file of so many bytes holds. */
+  static void print(Contents contents, long bytes, PrintWriter out) {
+    ContentsPrinter printer = new ContentsPrinter(out, new Shortening(LONGEST_TEXT, bytes));
+    contents.tree().forEach((key, value) -> printer.entry("", key, value));
+  }
+
+  private void entry(String indent, Object named, @Nullable Object value) {
+    String key = shortening.of(String.valueOf(named));
     if (value instanceof Map<?, ?> dict
         && dict.get("state") instanceof Map<?, ?> state
         && dict.get("param_groups") instanceof List<?> groups) {
@@ -31,6 +38,11 @@ final class ContentsPrinter {
     } else if (value instanceof Map<?, ?> map && Contents.tensors(map) > 0) {
       line(indent, key + ": " + sizes(map));
       map.forEach((inside, nested) -> entry(indent + "  ", inside, nested));
+    } else if (value instanceof List<?> list && Contents.tensors(list) > 0) {
+      line(indent, key + ": " + sizes(list));
+      for (int i = 0; i < list.size(); i++) {
+        entry(indent + "  ", "[" + i + "]", list.get(i));
+      }
     } else if (value instanceof TensorFacts tensor) {
       line(indent, key + ": " + tensor.text() + bytes(tensor));
     } else {
@@ -45,7 +57,7 @@ final class ContentsPrinter {
     }
   }
 
-  private void optimizer(String indent, Object key, Map<?, ?> state, List<?> groups) {
+  private void optimizer(String indent, String key, Map<?, ?> state, List<?> groups) {
     line(
         indent,
         "%s: %s, state of %s, %s"
@@ -62,10 +74,15 @@ final class ContentsPrinter {
     state.forEach(
         (parameter, tensors) -> {
           Object name = names.get(String.valueOf(parameter));
-          String which = name == null ? "" : " (" + name + ")";
+          String which = name == null ? "" : " (" + shortening.of(String.valueOf(name)) + ")";
           line(
               indent + "  ",
-              "state " + parameter + which + ": " + inline(tensors) + bytes(tensors));
+              "state "
+                  + shortening.of(String.valueOf(parameter))
+                  + which
+                  + ": "
+                  + inline(tensors)
+                  + bytes(tensors));
         });
   }
 
@@ -95,32 +112,27 @@ final class ContentsPrinter {
 
   /** A line, broken after commas where it is too long. */
   private void line(String indent, String line) {
-    String printable = line.replaceAll("\\p{Cntrl}|\\R", "?");
+    String printable = UNPRINTABLE.matcher(line).replaceAll("?");
     String begin = indent;
     int from = 0;
     while (printable.length() - from > WIDTH) {
-      int comma = printable.lastIndexOf(", ", from + WIDTH);
-      int to = comma > from ? comma + 2 : from + WIDTH;
-      text.append(begin).append(printable.substring(from, to).stripTrailing());
-      text.append(System.lineSeparator());
+      int comma = printable.substring(from, from + WIDTH + 2).lastIndexOf(", ");
+      int to = comma > 0 ? from + comma + 2 : from + WIDTH;
+      print(begin, printable.substring(from, to).stripTrailing());
       begin = indent + "    ";
       from = to;
     }
-    text.append(begin).append(printable.substring(from)).append(System.lineSeparator());
+    print(begin, printable.substring(from));
   }
 
-  private static String inline(@Nullable Object value) {
-    if (value instanceof TensorFacts tensor) {
-      return tensor.text();
-    } else if (value instanceof Map<?, ?> map) {
-      StringJoiner joiner = new StringJoiner(", ");
-      map.forEach((key, inside) -> joiner.add(key + " " + inline(inside)));
-      return joiner.toString();
-    } else if (value instanceof List<?> list) {
-      StringJoiner joiner = new StringJoiner(", ", "[", "]");
-      list.stream().limit(MOST_ITEMS).forEach(inside -> joiner.add(inline(inside)));
-      return list.size() > MOST_ITEMS ? joiner.add("...").toString() : joiner.toString();
-    }
-    return String.valueOf(value);
+  /** Without println, which would write out each line by itself. */
+  private void print(String indent, String line) {
+    out.write(indent);
+    out.write(line);
+    out.write(System.lineSeparator());
+  }
+
+  private String inline(@Nullable Object value) {
+    return Inline.of(value, shortening);
   }
 }

@@ -1,7 +1,9 @@
 package dev.gradus.lab.inspect;
 
+import dev.gradus.checkpoint.FileKind;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -46,18 +48,16 @@ public final class InspectCommand implements Callable<Integer> {
     try {
       Contents contents = read();
       long bytes = Files.size(file);
-      String text =
-          json
-              ? ContentsJson.print(contents, bytes) + System.lineSeparator()
-              : String.format(
-                  Locale.ROOT,
-                  "%s: %s, %,d bytes%n%s",
-                  file.getFileName(),
-                  contents.format(),
-                  bytes,
-                  ContentsPrinter.print(contents));
-      spec.commandLine().getOut().print(text);
-      spec.commandLine().getOut().flush();
+      PrintWriter out = spec.commandLine().getOut();
+      if (json) {
+        ContentsJson.print(contents, bytes, out);
+      } else {
+        out.print(
+            String.format(
+                Locale.ROOT, "%s: %s, %,d bytes%n", file.getFileName(), contents.format(), bytes));
+        ContentsPrinter.print(contents, bytes, out);
+      }
+      out.flush();
       return 0;
     } catch (NoSuchFileException e) {
       return refuse(file + " does not exist");
@@ -74,13 +74,21 @@ public final class InspectCommand implements Callable<Integer> {
   private Contents read() throws IOException {
     byte[] beginning;
     try (InputStream stream = Files.newInputStream(file)) {
-      beginning = stream.readNBytes(2);
+      beginning = stream.readNBytes(FileKind.BYTES);
     }
-    if (Arrays.equals(beginning, ZIP)) {
+    if (FileKind.isSafetensors(beginning)) {
+      return SafetensorsContents.read(file);
+    }
+    if (begins(beginning, ZIP)) {
       return TorchContents.read(file, "zip");
     }
-    return Arrays.equals(beginning, PICKLE)
+    return begins(beginning, PICKLE)
         ? TorchContents.read(file, "legacy")
         : SafetensorsContents.read(file);
+  }
+
+  private static boolean begins(byte[] bytes, byte[] beginning) {
+    return bytes.length >= beginning.length
+        && Arrays.equals(bytes, 0, beginning.length, beginning, 0, beginning.length);
   }
 }

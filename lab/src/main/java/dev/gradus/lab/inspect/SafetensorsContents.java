@@ -80,35 +80,42 @@ final class SafetensorsContents {
   }
 
   private void arrangeCheckpoint() {
+    Map<String, Map<String, Object>> byLabel = new LinkedHashMap<>();
+    for (Map.Entry<String, Object> tensor : tensors.entrySet()) {
+      String name = tensor.getKey();
+      int dot = name.indexOf('.');
+      byLabel
+          .computeIfAbsent(dot < 0 ? "" : name.substring(0, dot), label -> new LinkedHashMap<>())
+          .put(name.substring(dot + 1), tensor.getValue());
+    }
     Object optimizers = metadata.remove("gradus.optimizers");
     if (optimizers instanceof Map<?, ?> map) {
-      map.forEach((label, dict) -> tree.put(String.valueOf(label), optimizer(label, dict)));
+      map.forEach(
+          (label, dict) ->
+              tree.put(
+                  String.valueOf(label),
+                  dict instanceof Map<?, ?> saved
+                      ? optimizer(saved, byLabel.remove(label))
+                      : dict));
     }
     metadata.remove("gradus.tensors");
-    for (Map.Entry<String, Object> tensor : tensors.entrySet()) {
-      int dot = tensor.getKey().indexOf('.');
-      String label = dot < 0 ? "" : tensor.getKey().substring(0, dot);
-      put(tree, label, tensor.getKey().substring(dot + 1), tensor.getValue());
-    }
+    tree.putAll(byLabel);
     metadata.forEach((key, value) -> tree.put(key.replaceFirst("^gradus\\.", ""), value));
   }
 
   /** A saved optimizer in the form of torch: its states are taken from the tensors. */
-  private @Nullable Object optimizer(Object label, @Nullable Object dict) {
-    if (!(dict instanceof Map<?, ?> saved)) {
-      return dict;
-    }
-    Map<String, @Nullable Object> state = new LinkedHashMap<>();
-    String prefix = label + ".";
-    for (String name : List.copyOf(tensors.keySet())) {
-      int key = name.lastIndexOf('.');
-      if (name.startsWith(prefix) && key > prefix.length()) {
-        String parameter = name.substring(prefix.length(), key);
-        put(state, parameter, name.substring(key + 1), tensors.remove(name));
-      }
-    }
+  private static Map<String, @Nullable Object> optimizer(
+      Map<?, ?> saved, @Nullable Map<String, Object> byName) {
+    Map<String, Map<String, @Nullable Object>> state = new LinkedHashMap<>();
     Map<String, @Nullable Object> arranged = new LinkedHashMap<>();
     saved.forEach((key, value) -> arranged.put(String.valueOf(key), value));
+    if (byName != null) {
+      byName.forEach(
+          (name, tensor) -> {
+            int key = name.lastIndexOf('.');
+            put(state, name.substring(0, Math.max(key, 0)), name.substring(key + 1), tensor);
+          });
+    }
     if (arranged.get("param_groups") instanceof List<?> groups) {
       arranged.put("param_groups", groups.stream().map(SafetensorsContents::flat).toList());
     }
@@ -133,7 +140,7 @@ final class SafetensorsContents {
   }
 
   private void arrangeForeign(List<?> groups) {
-    Map<String, @Nullable Object> state = new LinkedHashMap<>();
+    Map<String, Map<String, @Nullable Object>> state = new LinkedHashMap<>();
     for (String name : List.copyOf(tensors.keySet())) {
       Matcher parts = FOREIGN_STATE.matcher(name);
       if (parts.matches()) {
@@ -152,14 +159,11 @@ final class SafetensorsContents {
     tree.put("optimizer", new LinkedHashMap<>(Map.of("state", state, "param_groups", groups)));
   }
 
-  /** Puts a value into a map that stands under a label, or will; anything else there gives way. */
   private static void put(
-      Map<String, @Nullable Object> tree, String label, String key, @Nullable Object value) {
-    Map<Object, @Nullable Object> inside = new LinkedHashMap<>();
-    if (tree.get(label) instanceof Map<?, ?> there) {
-      inside.putAll(there);
-    }
-    inside.put(key, value);
-    tree.put(label, inside);
+      Map<String, Map<String, @Nullable Object>> tree,
+      String label,
+      String key,
+      @Nullable Object value) {
+    tree.computeIfAbsent(label, made -> new LinkedHashMap<>()).put(key, value);
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,32 +15,51 @@ import org.jspecify.annotations.Nullable;
 
 /** What a file of {@code torch.save} holds. */
 final class TorchContents {
+  /** Containers that were met already: a file may refer to one many times. */
+  private final IdentityHashMap<Object, Object> done = new IdentityHashMap<>();
+
   private TorchContents() {}
 
   static Contents read(Path file, String container) throws IOException {
-    Object tree = plain(TorchFile.read(file).value());
+    Object tree = new TorchContents().plain(TorchFile.read(file).value());
     Map<String, @Nullable Object> contents = new LinkedHashMap<>();
     if (tree instanceof Map<?, ?> map && !Contents.isOptimizer(tree)) {
-      map.forEach((key, value) -> contents.put(String.valueOf(key), value));
+      map.forEach((key, value) -> contents.put(key(key), value));
     } else {
       contents.put(Contents.isOptimizer(tree) ? "optimizer" : "value", tree);
     }
     return new Contents("torch.save (" + container + ")", contents);
   }
 
-  private static @Nullable Object plain(@Nullable Object value) {
+  private @Nullable Object plain(@Nullable Object value) {
+    if (value instanceof TorchTensor tensor) {
+      return facts(tensor);
+    }
+    if (!(value instanceof Map<?, ?> || value instanceof List<?> || value instanceof TorchTuple)) {
+      return value;
+    }
+    Object known = done.get(value);
+    if (known == null) {
+      known = container(value);
+      done.put(value, known);
+    }
+    return known;
+  }
+
+  private Object container(Object value) {
     if (value instanceof Map<?, ?> map) {
       Map<String, @Nullable Object> plain = new LinkedHashMap<>();
-      map.forEach((key, inside) -> plain.put(String.valueOf(key), plain(inside)));
-      return plain;
-    } else if (value instanceof TorchTuple tuple) {
-      return plain(tuple.items());
-    } else if (value instanceof List<?> list) {
-      List<@Nullable Object> plain = new ArrayList<>();
-      list.forEach(inside -> plain.add(plain(inside)));
+      map.forEach((key, inside) -> plain.put(key(key), plain(inside)));
       return plain;
     }
-    return value instanceof TorchTensor tensor ? facts(tensor) : value;
+    List<?> items = value instanceof TorchTuple tuple ? tuple.items() : (List<?>) value;
+    List<@Nullable Object> plain = new ArrayList<>(items.size());
+    items.forEach(inside -> plain.add(plain(inside)));
+    return plain;
+  }
+
+  private static String key(@Nullable Object key) {
+    return key == null ? "None" : String.valueOf(key);
   }
 
   private static TensorFacts facts(TorchTensor tensor) {

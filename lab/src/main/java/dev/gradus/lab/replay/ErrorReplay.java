@@ -30,7 +30,7 @@ final class ErrorReplay {
 
   private static final Map<String, Runnable> SITUATIONS =
       Map.of(
-          "empty parameter list", () -> ParamGroup.of(List.of()),
+          "empty parameter list", () -> SGD.builder().lr(1).build(List.of()),
           "parameter twice in one group (warning only)", () -> ParamGroup.of(one(), one()),
           "parameter in two groups", ErrorReplay::inTwoGroups,
           "add_param_group of a known parameter", ErrorReplay::addedAgain,

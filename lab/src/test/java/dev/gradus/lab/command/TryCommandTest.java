@@ -165,7 +165,7 @@ class TryCommandTest {
       value = {
         "Nowhere.java                           | 1 | Nowhere.java does not exist",
         "nobody                                 | 2 | There is no shipped rule 'nobody', and",
-        "adam --data nothing                    | 2 | There is no problem 'nothing'; the closest",
+        "adam --data nothing                    | 2 | There is no problem 'nothing'; all are ros",
         "adam --against nobody                  | 2 | There is no shipped rule 'nobody', and",
         "adam --against sgd:lr                  | 2 | 'lr' in 'sgd:lr' is no setting: write",
         "adam --against adam                    | 2 | Two are called Adam: rename one, or",

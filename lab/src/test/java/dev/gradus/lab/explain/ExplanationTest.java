@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gradus.DType;
 import dev.gradus.OptimizerBuilder;
 import dev.gradus.lab.rule.LoadedRule;
+import dev.gradus.lab.rule.RuleFile;
+import dev.gradus.lab.rule.RuleFileException;
 import dev.gradus.lab.rule.ShippedRules;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,7 +33,10 @@ class ExplanationTest {
   }
 
   private static Explanation explanation(String name, Map<String, String> settings) {
-    LoadedRule rule = ShippedRules.named(name);
+    return explanation(ShippedRules.named(name), settings);
+  }
+
+  private static Explanation explanation(LoadedRule rule, Map<String, String> settings) {
     return new Explanation(
         rule,
         () -> {
@@ -92,20 +99,89 @@ class ExplanationTest {
         "adadelta |                          | 2 | 4 | 3"
       })
   void countsBytes(String name, String settings, int states, int reads, int writes) {
-    Anatomy anatomy =
-        explanation(
-                name,
-                settings == null
-                    ? Map.of()
-                    : Stream.of(settings.split(","))
-                        .map(setting -> setting.split("=", 2))
-                        .collect(Collectors.toMap(part -> part[0], part -> part[1])))
-            .anatomy();
+    Anatomy anatomy = explanation(name, settings(settings)).anatomy();
     assertThat(anatomy.tensors()).hasSize(states);
-    assertThat(anatomy.reads()).isEqualTo(reads);
-    assertThat(anatomy.writes()).isEqualTo(writes);
+    assertThat(anatomy.largest().reads()).isEqualTo(reads);
+    assertThat(anatomy.largest().writes()).isEqualTo(writes);
     assertThat(anatomy.bytesKept(DType.FLOAT32)).isEqualTo(4 * states);
     assertThat(anatomy.bytesMoved(DType.FLOAT64)).isEqualTo(8 * (reads + writes));
+  }
+
+  private static final String LOOKAHEAD =
+      """
+      import static dev.gradus.rule.Formulas.*;
+      import dev.gradus.rule.*;
+
+      /** Steps back to slow weights now and then. */
+      @UpdateRule
+      final class LookaheadRule {
+        @Hyper double lr = 1;
+        @Hyper(range = "[1, inf)") long k = 3;
+        @Hyper boolean ahead = true;
+
+        @State(from = Init.PARAMETER) double slow;
+        @State double steps;
+
+        double update(double param, double grad, long step) {
+          param -= lr * grad;
+          if (ahead && sqrt(2.0 * k) < 5 || k % 2 == 1 && (float) lr == 2) {
+            steps += 1;
+            if (step % k == 0) {
+              slow += 0.5 * (param - slow);
+              return slow * steps;
+            }
+          }
+          return param;
+        }
+      }
+      """;
+
+  /** What is used in some steps only is kept, and each kind of step has its bytes. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "               | slow | steps | mod(t, k) = 0, mod(t, k) ≠ 0 | 20, 12",
+        "k=12           | slow | steps | mod(t, k) = 0, mod(t, k) ≠ 0 | 20, 12",
+        "k=13           | none | none  |                              | 12",
+        "k=13,lr=2      | slow | steps | mod(t, k) = 0, mod(t, k) ≠ 0 | 20, 12",
+        "k=14,lr=2      | none | none  |                              | 12",
+        "ahead=false    | none | none  |                              | 12"
+      })
+  void showsWhateverAStepCanComeTo(
+      String settings,
+      String kept,
+      String scalars,
+      String where,
+      String bytes,
+      @TempDir Path folder)
+      throws IOException, RuleFileException {
+    LoadedRule rule =
+        RuleFile.compile(Files.writeString(folder.resolve("LookaheadRule.java"), LOOKAHEAD));
+    Explanation explanation = explanation(rule, settings(settings));
+    List<Variant> variants = explanation.anatomy().variants();
+    assertThat(variants.stream().map(Variant::where).collect(Collectors.joining(", ")))
+        .isEqualTo(where == null ? "" : where);
+    assertThat(
+            variants.stream()
+                .map(v -> v.bytesMoved(DType.FLOAT32) + "")
+                .collect(Collectors.joining(", ")))
+        .isEqualTo(bytes);
+    assertThat(explanation.facts())
+        .containsEntry("state for each parameter", kept)
+        .containsEntry("state for each tensor", scalars)
+        .hasEntrySatisfying(
+            "bytes moved for a parameter and step",
+            moved ->
+                assertThat(moved).startsWith(variants.size() > 1 ? "at most 20" : "12 in float32"));
+  }
+
+  private static Map<String, String> settings(String settings) {
+    return settings == null
+        ? Map.of()
+        : Stream.of(settings.split(","))
+            .map(setting -> setting.split("=", 2))
+            .collect(Collectors.toMap(part -> part[0], part -> part[1]));
   }
 
   @Test

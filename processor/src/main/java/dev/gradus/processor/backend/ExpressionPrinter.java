@@ -75,8 +75,8 @@ public final class ExpressionPrinter {
 
   private Printed compute(Value value) {
     if (value.op() instanceof Op.Constant constant) {
-      String literal = Literals.print(constant.value(), dialect);
-      return new Printed(CodeBlock.of("$L", literal), literal.startsWith("-") ? PREFIX : ATOM);
+      CodeBlock literal = Literals.print(constant.value(), dialect);
+      return new Printed(literal, literal.toString().startsWith("-") ? PREFIX : ATOM);
     } else if (value.isInput()) {
       return new Printed(inputs.apply(value), ATOM);
     } else if (value.op() instanceof Op.Unary unary) {

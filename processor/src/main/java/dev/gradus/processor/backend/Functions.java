@@ -20,6 +20,9 @@ public final class Functions {
    * can shorten it.
    */
   static CodeBlock name(Intrinsic function, Dialect dialect) {
+    if (function == Intrinsic.COPY_SIGN) {
+      return CodeBlock.of("$T." + function.method(), FORMULAS); // To Math, a NaN has a sign.
+    }
     ClassName owner = dialect.isFloat32() ? FLOAT_MATH : FORMULAS;
     return CodeBlock.of("$T." + function.method(), function.isInMath() ? MATH : owner);
   }

@@ -15,6 +15,12 @@ import java.util.stream.Collectors;
 final class KernelCode {
   private KernelCode() {}
 
+  /** Whether an operand is the same for all elements. */
+  static boolean isUniform(Value value, Kernel kernel) {
+    return value.isConstant()
+        || kernel.scalars().stream().anyMatch(scalar -> scalar.value() == value);
+  }
+
   static Set<Value> of(Kernel kernel) {
     Set<Value> uniform = kernel.scalars().stream().map(Let::value).collect(Collectors.toSet());
     Deque<Value> open = new ArrayDeque<>();

@@ -1,39 +1,73 @@
 package dev.gradus.processor.backend;
 
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import java.util.Locale;
+
 /** Constants as Java source. */
 public final class Literals {
   private Literals() {}
 
   /** The constant as it stands in code of the dialect: rounded to its element type, once. */
-  static String print(Object value, Dialect dialect) {
+  static CodeBlock print(Object value, Dialect dialect) {
     if (value instanceof Double d) {
       return dialect.isFloat32() ? floating((float) (double) d) : floating((double) d);
     } else if (value instanceof Float f) {
       return floating((float) f);
     } else if (value instanceof Long l) {
-      return l + "L";
+      return CodeBlock.of("$L", l + "L");
     }
-    return value.toString();
+    return CodeBlock.of("$L", value);
   }
 
-  public static String floating(double value) {
-    if (Double.isNaN(value)) {
-      return "Double.NaN";
-    } else if (Double.isInfinite(value)) {
-      return value > 0 ? "Double.POSITIVE_INFINITY" : "Double.NEGATIVE_INFINITY";
+  public static CodeBlock floating(double value) {
+    if (Double.isNaN(value) || Double.isInfinite(value)) {
+      return special(TypeName.DOUBLE, value);
     }
-    return isSmallInteger(value)
-        ? String.valueOf((long) value) + ".0"
-        : tidy(Double.toString(value));
+    String number =
+        isSmallInteger(value) ? String.valueOf((long) value) + ".0" : tidy(Double.toString(value));
+    return CodeBlock.of("$L", number);
   }
 
-  static String floating(float value) {
-    if (Float.isNaN(value)) {
-      return "Float.NaN";
-    } else if (Float.isInfinite(value)) {
-      return value > 0 ? "Float.POSITIVE_INFINITY" : "Float.NEGATIVE_INFINITY";
+  static CodeBlock floating(float value) {
+    if (Float.isNaN(value) || Float.isInfinite(value)) {
+      return special(TypeName.FLOAT, value);
     }
-    return isSmallInteger(value) ? (long) value + "f" : tidy(Float.toString(value)) + "f";
+    String number =
+        isSmallInteger(value) ? String.valueOf((long) value) : tidy(Float.toString(value));
+    return CodeBlock.of("$L", number + "f");
+  }
+
+  private static CodeBlock special(TypeName type, double value) {
+    String sign = value > 0 ? "POSITIVE" : "NEGATIVE";
+    return CodeBlock.of("$T.$L", type.box(), Double.isNaN(value) ? "NaN" : sign + "_INFINITY");
+  }
+
+  /** Text as a literal of ASCII on one line, whatever is in it. */
+  public static CodeBlock text(String text) {
+    StringBuilder literal = new StringBuilder("\"");
+    text.chars().forEach(c -> literal.append(character((char) c)));
+    return CodeBlock.of("$L", literal.append('"'));
+  }
+
+  private static String character(char c) {
+    return switch (c) {
+      case '"' -> "\\\"";
+      case '\\' -> "\\\\";
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\t' -> "\\t";
+      default -> isPlain(c) ? String.valueOf(c) : escape(c);
+    };
+  }
+
+  private static boolean isPlain(char c) {
+    return c >= ' ' && c < 0x7F;
+  }
+
+  /** As an escape that Java reads only within the literal, where it has one. */
+  private static String escape(char c) {
+    return String.format(Locale.ROOT, c <= 0x7F ? "\\%03o" : "\\u%04x", (int) c);
   }
 
   private static boolean isSmallInteger(double value) {

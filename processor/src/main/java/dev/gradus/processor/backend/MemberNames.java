@@ -1,31 +1,59 @@
 package dev.gradus.processor.backend;
 
 import dev.gradus.processor.ir.Formula;
+import dev.gradus.processor.ir.GeneratedNames;
 import dev.gradus.processor.ir.Symbol;
 import java.util.HashMap;
-import java.util.Locale;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The names of a generated class's constants: the key of each hyper-parameter, the index of each
- * state.
+ * state, and what only the class itself uses. The keys are the users' and come first; whatever they
+ * are called, the others give way.
  */
 public final class MemberNames {
   private final Map<Symbol, String> constants = new HashMap<>();
+  private final Set<String> taken = new HashSet<>();
+  private final String rule;
+  private final String vectors;
+  private final String direct;
 
   public MemberNames(Formula formula) {
-    formula
-        .hypers()
-        .forEach(hyper -> constants.put(hyper.symbol(), constant(hyper.symbol().label())));
-    for (Formula.State state : formula.states()) {
-      String name = constant(state.symbol().label());
-      constants.put(state.symbol(), constants.containsValue(name) ? name + "_STATE" : name);
+    for (Formula.Hyper hyper : formula.hypers()) {
+      constants.put(hyper.symbol(), free(GeneratedNames.constant(hyper.symbol().label()), "_KEY"));
     }
+    for (Formula.State state : formula.states()) {
+      String name = GeneratedNames.constant(state.symbol().label());
+      constants.put(state.symbol(), free(name, "_STATE"));
+    }
+    rule = free("RULE", "_ITSELF");
+    vectors = free("VECTORS", "_ENABLED");
+    direct = free("DIRECT", "_ENABLED");
+  }
+
+  private String free(String wanted, String suffix) {
+    String name = wanted;
+    while (!taken.add(name)) {
+      name += suffix;
+    }
+    return name;
   }
 
   /** The field that holds the compiled rule. */
   public String ruleField() {
-    return constants.containsValue("RULE") ? "COMPILED_RULE" : "RULE";
+    return rule;
+  }
+
+  /** The constant that says whether to call the kernels that use the Vector API. */
+  public String vectors() {
+    return vectors;
+  }
+
+  /** The constant that says whether to call the kernels for direct memory. */
+  public String direct() {
+    return direct;
   }
 
   /** {@code WEIGHT_DECAY} for {@code weightDecay}. */
@@ -35,9 +63,5 @@ public final class MemberNames {
       throw new IllegalArgumentException("No constant stands for " + symbol.label());
     }
     return name;
-  }
-
-  private static String constant(String label) {
-    return label.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
   }
 }

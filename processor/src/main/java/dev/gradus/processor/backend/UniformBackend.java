@@ -88,17 +88,23 @@ public final class UniformBackend {
     return CodeBlock.builder()
         .add(lets(condition.lets(), printer))
         .beginControlFlow("if (!($L))", holds)
-        .addStatement("return $S", sentence)
+        .addStatement("return $L", Literals.text(sentence))
         .endControlFlow()
         .build();
   }
 
-  /** The state bits that a configuration needs, returned. */
-  public CodeBlock required(Schedule.Required required) {
-    ExpressionPrinter printer = printer(required.lets());
+  /** The state bits of a configuration, returned. */
+  public CodeBlock states(Schedule.UsedStates used) {
+    ExpressionPrinter printer = printer(used.lets());
+    boolean one = used.terms().size() == 1;
+    CodeBlock bits =
+        used.terms().stream()
+            .map(masks -> masks(masks, printer))
+            .map(term -> one ? term : CodeBlock.of("($L)", term))
+            .collect(CodeBlock.joining("$W| "));
     return CodeBlock.builder()
-        .add(lets(required.lets(), printer))
-        .addStatement("return $L", masks(required.masks(), printer))
+        .add(lets(used.lets(), printer))
+        .addStatement("return $L", bits)
         .build();
   }
 

@@ -36,22 +36,18 @@ public final class VectorBackend implements Backend {
     this.memory = memory;
   }
 
-  /** Whether C2 would not vectorise the plain loop of a kernel. */
-  static boolean isNeeded(Kernel kernel) {
-    return KernelCode.of(kernel).stream().anyMatch(VectorOperations::keepsLoopScalar);
-  }
-
   /**
-   * Whether the API can say all of a kernel.
+   * Whether the API can say all of a kernel, and HotSpot compiles that.
    *
    * @param changing whether functions may have other bits once they are compiled
    */
   static boolean isPossible(Kernel kernel, boolean changing) {
-    return KernelCode.of(kernel).stream()
-        .allMatch(
-            value ->
-                VectorOperations.has(value, Dialect.FLOAT32, changing)
-                    && VectorOperations.has(value, Dialect.FLOAT64, changing));
+    return VectorLength.of(kernel) <= VectorLength.LIMIT
+        && KernelCode.of(kernel).stream()
+            .allMatch(
+                value ->
+                    VectorOperations.has(value, Dialect.FLOAT32, changing)
+                        && VectorOperations.has(value, Dialect.FLOAT64, changing));
   }
 
   @Override

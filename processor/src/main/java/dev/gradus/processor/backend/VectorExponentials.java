@@ -35,7 +35,7 @@ final class VectorExponentials {
     Reduced reduced = reduce(x, float32 ? -105 : -746, float32 ? 89 : 710);
     String n = reduced.n;
     String r = reduced.r;
-    String big = at(magic);
+    CodeBlock big = at(magic);
     String half = locals.vector("half", "$L.mul($L).add($L)", n, at(0.5), big);
     String rest = locals.vector("rest", "$L.sub($L.sub($L)).add($L)", n, half, big, big);
     return CodeBlock.of(
@@ -134,7 +134,7 @@ final class VectorExponentials {
         float32 ? "Floats" : "Doubles");
   }
 
-  private String at(double value) {
+  private CodeBlock at(double value) {
     return Literals.print(float32 ? (double) (float) value : value, dialect);
   }
 }

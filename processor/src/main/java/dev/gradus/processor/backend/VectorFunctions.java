@@ -119,7 +119,7 @@ final class VectorFunctions {
         x);
   }
 
-  private String number(double value) {
+  private CodeBlock number(double value) {
     return Literals.print(value, dialect);
   }
 }

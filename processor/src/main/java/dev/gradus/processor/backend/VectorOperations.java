@@ -8,7 +8,7 @@ import dev.gradus.processor.ir.Value;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What the Vector API can do, and what C2 does as well with a plain loop. */
+/** What the Vector API can do. */
 final class VectorOperations {
   /** Functions that are made of others, to the bit. */
   private static final Set<Intrinsic> COMPOSED =
@@ -74,17 +74,6 @@ final class VectorOperations {
       return dialect.keyword(value.type()).equals(dialect.keyword(value.operand(0).type()));
     }
     return true;
-  }
-
-  /**
-   * Whether a per-element operation keeps C2 from vectorising the loop that it is in: measured on
-   * JDK 17 and 25, those are choices, signs and what is not in the instruction set.
-   */
-  static boolean keepsLoopScalar(Value value) {
-    return isInexact(value)
-        || (value.op() instanceof Op.Apply apply && apply.function() == Intrinsic.SIGN)
-        || value.type() == Type.BOOLEAN
-        || value.op() instanceof Op.Select;
   }
 
   /** Whether an operation may differ from Math's. */

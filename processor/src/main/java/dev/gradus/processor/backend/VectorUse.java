@@ -1,12 +1,14 @@
 package dev.gradus.processor.backend;
 
+import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Kernel;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Which kernels are written with the Vector API as well as plain loops. */
 public enum VectorUse {
-  /** None: the API is not there, or not wanted. */
+  /** None, since none are wanted. */
   NONE,
   /** Those that C2 would not vectorise. */
   AUTO,
@@ -14,29 +16,38 @@ public enum VectorUse {
    * All that the API has the operations of, even those whose bits change when they are compiled: to
    * measure what AUTO should be.
    */
-  ALL;
+  ALL,
+  /** None, since the API is not there: but those of AUTO are missed. */
+  UNSEEN;
 
-  /** The use of this name, in lower case. */
+  /** The use of this name, in lower case, if it can be wished for. */
   public static Optional<VectorUse> named(String name) {
-    for (VectorUse use : values()) {
-      if (use.name().toLowerCase(Locale.ROOT).equals(name)) {
-        return Optional.of(use);
-      }
-    }
-    return Optional.empty();
+    return List.of(NONE, AUTO, ALL).stream()
+        .filter(use -> use.name().toLowerCase(Locale.ROOT).equals(name))
+        .findFirst();
   }
 
   /** Whether a kernel is written with vectors of direct memory: if its bits stay what they are. */
   public boolean servesDirect(Kernel kernel) {
-    return this != NONE && VectorBackend.isPossible(kernel, false);
+    return (this == AUTO || this == ALL) && VectorBackend.isPossible(kernel, false);
   }
 
   /** Whether a kernel is among them. */
   public boolean serves(Kernel kernel) {
     return switch (this) {
-      case NONE -> false;
-      case AUTO -> VectorBackend.isNeeded(kernel) && VectorBackend.isPossible(kernel, false);
+      case NONE, UNSEEN -> false;
+      case AUTO -> Obstacle.of(kernel).isPresent() && VectorBackend.isPossible(kernel, false);
       case ALL -> VectorBackend.isPossible(kernel, true);
     };
+  }
+
+  /** What keeps plain loops slow that vectors would make fast, if they were there. */
+  public Optional<Obstacle> missed(Schedule schedule) {
+    return this != UNSEEN
+        ? Optional.empty()
+        : schedule.kernels().stream()
+            .filter(AUTO::serves)
+            .flatMap(kernel -> Obstacle.of(kernel).stream())
+            .min(Enum::compareTo);
   }
 }

@@ -18,6 +18,9 @@ public enum Problem {
   UNSUITABLE_CLASS(
       "The rule %s is %s.",
       "Make it a plain class, top-level or static nested, that its package can see."),
+  MISSING_UPDATE_RULE(
+      "The class %s has hyper-parameters or states, but is not marked as a rule.",
+      "Annotate it with @UpdateRule: only then an optimizer is generated."),
   SUPERCLASS(
       "The rule %s extends %s, whose code the compiler does not read.",
       "Let it extend nothing, and move what it needs into the class itself."),
@@ -70,6 +73,9 @@ public enum Problem {
   STATE_NEVER_WRITTEN(
       "The state '%s' is never written.",
       "Assign it in update, or make a @Hyper or constant of it."),
+  STATE_NEVER_CHANGES(
+      "The state '%s' never takes another value than the one it starts at.",
+      "Only update writes a state: assign there what it is to remember, or make a @Hyper or constant of it."),
   TOO_MANY_STATES("A rule can have %s states, not %s.", "Make two rules of it."),
   UNUSED_HYPER(
       Diagnostic.Kind.WARNING,
@@ -105,9 +111,13 @@ public enum Problem {
   UNKNOWN_NAME(
       "There is no '%s' here%s",
       "Names in a rule are its locals, fields, and constants of other classes."),
+  AMBIGUOUS_NAME("To Java '%s' may be %s here as well as %s.", "Write which one is meant: '%2$s'."),
   UNKNOWN_FUNCTION(
       "There is no function '%s' for rules%s",
       "Call those of Formulas or Math, or a helper of this class."),
+  FOREIGN_METHOD(
+      "To Java '%s' is a method of %s here, whose code the compiler does not read.",
+      "%s what it does into a helper method of the rule's class."),
   REFUSED_FUNCTION("The function '%s' is not one for rules.", "%s"),
   REDUCTION_NOT_YET(
       "The reduction '%s' over the whole tensor is not supported yet.",
@@ -167,10 +177,13 @@ public enum Problem {
       "This may divide by zero.",
       "Give the divisor a range that leaves zero out, as in @Hyper(range = \"[1, inf)\"), or write 'max(1, ...)'."),
   TOO_MANY_VARIANTS(
-      "The rule would need more than %s kernels: so many combinations of its uniform conditions matter.",
+      "The rule would need %s kernels, one for each combination of uniform conditions that matters, and there can be %s. %s.",
       "Make two rules of it, or let fewer options change what happens to each element."),
-  KERNEL_TOO_LARGE(
-      "The formula grows past %s when its loops and helpers are unrolled.", "Use fewer rounds."),
+  KERNEL_TOO_LARGE("%s grows past %s%s.", "%s"),
+  VECTORS_NOT_SEEN(
+      Diagnostic.Kind.NOTE,
+      "The loop of %s %s, so HotSpot leaves it as it is: with vectors it would run about %s times as fast.",
+      "Compile and run with '--add-modules jdk.incubator.vector', or say '-Agradus.vectors=none'."),
   INTERNAL_ERROR(
       "Gradus failed on the rule %s: %s.",
       "This is a mistake of Gradus, not yours: please report it with the rule.");
@@ -189,7 +202,7 @@ public enum Problem {
     this.hint = hint;
   }
 
-  /** {@code ERROR} or {@code WARNING}. */
+  /** {@code ERROR}, {@code WARNING} or, where the rule is as it should be, {@code NOTE}. */
   public Diagnostic.Kind severity() {
     return severity;
   }

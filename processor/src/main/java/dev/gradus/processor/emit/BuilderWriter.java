@@ -8,8 +8,11 @@ import com.palantir.javapoet.TypeSpec;
 import dev.gradus.processor.backend.MemberNames;
 import dev.gradus.processor.backend.Types;
 import dev.gradus.processor.ir.Formula;
+import dev.gradus.processor.ir.GeneratedNames;
 import dev.gradus.processor.ir.RuleDeclaration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -28,7 +31,7 @@ final class BuilderWriter {
   }
 
   ClassName name() {
-    return optimizer.nestedClass("Builder");
+    return optimizer.nestedClass(GeneratedNames.BUILDER);
   }
 
   MethodSpec factory() {
@@ -59,38 +62,35 @@ final class BuilderWriter {
 
   private MethodSpec setter(Formula.Hyper hyper) {
     String label = hyper.symbol().label();
+    String value = GeneratedNames.variable(label);
     return MethodSpec.methodBuilder(label)
         .addModifiers(Modifier.PUBLIC)
         .addJavadoc(Documentation.hyper(hyper))
         .returns(name())
-        .addParameter(Types.of(hyper.symbol().type()), label)
-        .addStatement("return set($L, $L)", key(hyper, List.of(hyper)), label)
+        .addParameter(Types.of(hyper.symbol().type()), value)
+        .addStatement("return set($L, $L)", members.of(hyper.symbol()), value)
         .build();
-  }
-
-  /** The constant of a key; by its class's name too, where a parameter of the setter hides it. */
-  private CodeBlock key(Formula.Hyper hyper, List<Formula.Hyper> parameters) {
-    String constant = members.of(hyper.symbol());
-    boolean hidden = parameters.stream().anyMatch(p -> p.symbol().label().equals(constant));
-    return hidden ? CodeBlock.of("$T.$L", optimizer, constant) : CodeBlock.of("$L", constant);
   }
 
   /** Sets the parts of a tuple together, as {@code betas} in torch. */
   private MethodSpec setter(String key, List<Formula.Hyper> parts) {
     MethodSpec.Builder method =
-        MethodSpec.methodBuilder(Tuples.method(key))
+        MethodSpec.methodBuilder(GeneratedNames.setter(key))
             .addModifiers(Modifier.PUBLIC)
             .addJavadoc("Sets $L, all parts of it.\n", key)
             .returns(name());
+    CodeBlock.Builder calls = CodeBlock.builder().add("return ");
+    Set<String> taken = new HashSet<>();
     for (Formula.Hyper part : parts) {
-      method.addParameter(Types.of(part.symbol().type()), part.symbol().label());
-    }
-    method.addCode("return ");
-    for (Formula.Hyper part : parts) {
+      String value = GeneratedNames.variable(part.symbol().label());
+      while (!taken.add(value)) {
+        value += "Value";
+      }
+      method.addParameter(Types.of(part.symbol().type()), value);
       String set = part.equals(parts.get(0)) ? "set($L, $L)" : ".set($L, $L)";
-      method.addCode(set, key(part, parts), part.symbol().label());
+      calls.add(set, members.of(part.symbol()), value);
     }
-    return method.addCode(";\n").build();
+    return method.addCode(calls.add(";\n").build()).build();
   }
 
   private MethodSpec create() {

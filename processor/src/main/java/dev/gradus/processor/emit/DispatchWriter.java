@@ -7,6 +7,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.gradus.processor.backend.MemberNames;
 import dev.gradus.processor.backend.VectorMemory;
+import dev.gradus.processor.ir.GeneratedNames;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Kernel;
@@ -25,11 +26,6 @@ import javax.lang.model.element.Modifier;
  * scalars as arguments.
  */
 final class DispatchWriter {
-  /** The constants that say whether to call the kernels that use the Vector API. */
-  private static final String VECTORS = "VECTORS";
-
-  private static final String DIRECT = "DIRECT";
-
   private final Schedule schedule;
   private final MemberNames members;
   private final KernelWriter kernels;
@@ -43,10 +39,10 @@ final class DispatchWriter {
   List<FieldSpec> constants() {
     List<FieldSpec> constants = new ArrayList<>();
     if (kernels.hasVectors()) {
-      constants.add(constant(VECTORS, Names.VECTORS));
+      constants.add(constant(members.vectors(), Names.VECTORS));
     }
     if (hasDirect()) {
-      constants.add(constant(DIRECT, Names.DIRECT_VECTORS));
+      constants.add(constant(members.direct(), Names.DIRECT_VECTORS));
     }
     return constants;
   }
@@ -66,12 +62,12 @@ final class DispatchWriter {
   List<MethodSpec> methods() {
     List<MethodSpec> methods = new ArrayList<>();
     if (schedule.kernels().stream().anyMatch(kernels::needsGrains)) {
-      methods.add(whether("inGrains", VECTORS, kernels::needsGrains));
+      methods.add(whether("inGrains", members.vectors(), kernels::needsGrains));
     }
     methods.add(run("runFloat", "Floats", "(float) "));
     methods.add(run("runDouble", "Doubles", ""));
     if (hasDirect()) {
-      methods.add(whether("hasDirect", DIRECT, kernels::hasDirect));
+      methods.add(whether("hasDirect", members.direct(), kernels::hasDirect));
       methods.add(runDirect("runFloatDirect", "Floats", "(float) "));
       methods.add(runDirect("runDoubleDirect", "Doubles", ""));
     }
@@ -99,7 +95,7 @@ final class DispatchWriter {
     MethodSpec.Builder method = running(name).addException(Throwable.class);
     List<Kernel> all = schedule.kernels();
     List<Kernel> direct = all.stream().filter(kernels::hasDirect).toList();
-    String owner = KernelWriter.DIRECT_TYPE + ".";
+    String owner = GeneratedNames.DIRECT_KERNELS + ".";
     if (direct.size() == 1) {
       return method.addStatement(call(owner, direct.get(0), arrays, cast)).build();
     }
@@ -146,8 +142,8 @@ final class DispatchWriter {
       return calls.addStatement(call("", kernel, arrays, cast)).build();
     }
     return calls
-        .beginControlFlow("if ($L)", VECTORS)
-        .addStatement(call(KernelWriter.VECTOR_TYPE + ".", kernel, arrays, cast))
+        .beginControlFlow("if ($L)", members.vectors())
+        .addStatement(call(GeneratedNames.VECTOR_KERNELS + ".", kernel, arrays, cast))
         .nextControlFlow("else")
         .addStatement(call("", kernel, arrays, cast))
         .endControlFlow()
@@ -155,7 +151,7 @@ final class DispatchWriter {
   }
 
   private CodeBlock call(String owner, Kernel kernel, String arrays, String cast) {
-    boolean direct = owner.startsWith(KernelWriter.DIRECT_TYPE);
+    boolean direct = owner.startsWith(GeneratedNames.DIRECT_KERNELS);
     String method = direct ? VectorMemory.directMethod(kernel, !cast.isEmpty()) : kernel.name();
     CodeBlock.Builder call = CodeBlock.builder().add("$L$L(", owner, method);
     for (Array array : kernel.arrays()) {

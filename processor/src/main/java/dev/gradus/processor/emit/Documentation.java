@@ -14,13 +14,10 @@ final class Documentation {
   }
 
   CodeBlock type() {
-    String doc =
-        rule.doc().isBlank()
-            ? "The optimizer of {@code " + rule.ruleName() + "}."
-            : rule.doc().strip();
-    CodeBlock.Builder text = CodeBlock.builder().add("$L\n\n<p>The formula:\n\n<pre>{@code\n", doc);
-    rule.source().forEach(line -> text.add("$L\n", escape(line)));
-    return text.add("}</pre>\n\n").add("$L", states()).build();
+    String own = Prose.of(rule.doc());
+    String doc = own.isEmpty() ? "The optimizer of {@code " + rule.ruleName() + "}." : own;
+    return CodeBlock.of(
+        "$L\n\n<p>The formula:\n\n$L\n\n$L", doc, SourceCode.block(rule.source()), states());
   }
 
   private String states() {
@@ -36,28 +33,24 @@ final class Documentation {
 
   /** One sentence on a hyper-parameter: the user's, or its name; then its default and range. */
   static CodeBlock hyper(Formula.Hyper hyper) {
-    String own = hyper.doc().strip();
+    String own = Prose.of(hyper.doc());
     String subject =
         own.isEmpty() ? "The hyper-parameter {@code " + hyper.symbol().label() + "}." : own;
-    String value = defaultValue(hyper, "");
-    String standard = value.isEmpty() ? "Required." : "Default " + value + ".";
+    CodeBlock value = defaultValue(hyper, "");
+    CodeBlock standard =
+        value.isEmpty() ? CodeBlock.of("Required.") : CodeBlock.of("Default $L.", value);
     String range = hyper.range().isEmpty() ? "" : " Range " + hyper.range() + ".";
     return CodeBlock.of("$L $L$L\n", subject, standard, range);
   }
 
   /** The default as Java source. */
-  static String defaultValue(Formula.Hyper hyper, String ifRequired) {
+  static CodeBlock defaultValue(Formula.Hyper hyper, String ifRequired) {
     Object value = hyper.defaultValue();
     if (value == null) {
-      return ifRequired;
+      return CodeBlock.of(ifRequired);
     }
     return value instanceof Double d
         ? Literals.floating((double) d)
-        : value + (value instanceof Long ? "L" : "");
-  }
-
-  /** Nothing in a formula may end the comment it is shown in. */
-  private static String escape(String line) {
-    return line.replace("*/", "*&#47;");
+        : CodeBlock.of("$L", value + (value instanceof Long ? "L" : ""));
   }
 }

@@ -11,6 +11,7 @@ import dev.gradus.processor.backend.UniformBackend;
 import dev.gradus.processor.backend.VectorBackend;
 import dev.gradus.processor.backend.VectorMemory;
 import dev.gradus.processor.backend.VectorUse;
+import dev.gradus.processor.ir.GeneratedNames;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import java.util.List;
@@ -24,9 +25,6 @@ import javax.lang.model.element.Modifier;
  * API as well, in a class of their own, which is loaded only where there is one.
  */
 final class KernelWriter {
-  static final String VECTOR_TYPE = "VectorKernels";
-  static final String DIRECT_TYPE = "DirectKernels";
-
   private final Schedule schedule;
   private final VectorUse vectors;
 
@@ -50,6 +48,11 @@ final class KernelWriter {
     return schedule.kernels().stream().anyMatch(this::hasVectors);
   }
 
+  /** Whether the program should be told that vectors would make kernels fast. */
+  boolean missesVectors() {
+    return vectors.missed(schedule).isPresent();
+  }
+
   List<MethodSpec> scalar(UniformBackend uniform) {
     Backend backend = new ScalarBackend();
     return schedule.kernels().stream()
@@ -67,14 +70,14 @@ final class KernelWriter {
     return Stream.of(
             type(
                 uniform,
-                VECTOR_TYPE,
-                "The kernels that need the Vector API to be fast",
+                GeneratedNames.VECTOR_KERNELS,
+                "The kernels that use the Vector API",
                 this::hasVectors,
-                new VectorBackend(VectorMemory.arrays(UpdateWriter.TYPE))),
+                new VectorBackend(VectorMemory.arrays(GeneratedNames.UPDATE))),
             type(
                 uniform,
-                DIRECT_TYPE,
-                "The kernels for values and gradients in direct memory",
+                GeneratedNames.DIRECT_KERNELS,
+                "The kernels for values and gradients in direct memory, with the Vector API",
                 this::hasDirect,
                 new VectorBackend(VectorMemory.direct())))
         .flatMap(Optional::stream)

@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.gradus.processor.backend.Literals;
 import dev.gradus.processor.backend.MemberNames;
 import dev.gradus.processor.backend.Types;
 import dev.gradus.processor.ir.Formula;
@@ -41,27 +42,16 @@ final class KeysWriter {
   }
 
   private static CodeBlock initializer(Formula.Hyper hyper, Type type) {
-    String name = hyper.symbol().label();
-    CodeBlock value = CodeBlock.of("$L", Documentation.defaultValue(hyper, "null"));
+    CodeBlock name = Literals.text(hyper.symbol().label());
+    CodeBlock key = Literals.text(hyper.key());
+    CodeBlock range = Literals.text(hyper.range());
+    CodeBlock value = Documentation.defaultValue(hyper, "null");
     return switch (type) {
-      case BOOLEAN ->
-          CodeBlock.of("$T.ofBoolean($S, $S, $L)", Names.HYPER_KEY, name, hyper.key(), value);
+      case BOOLEAN -> CodeBlock.of("$T.ofBoolean($L, $L, $L)", Names.HYPER_KEY, name, key, value);
       case LONG ->
-          CodeBlock.of(
-              "$T.ofLong($S, $S, $S, $L)",
-              Names.HYPER_KEY,
-              name,
-              hyper.key(),
-              hyper.range(),
-              value);
+          CodeBlock.of("$T.ofLong($L, $L, $L, $L)", Names.HYPER_KEY, name, key, range, value);
       default ->
-          CodeBlock.of(
-              "$T.ofDouble($S, $S, $S, $L)",
-              Names.HYPER_KEY,
-              name,
-              hyper.key(),
-              hyper.range(),
-              value);
+          CodeBlock.of("$T.ofDouble($L, $L, $L, $L)", Names.HYPER_KEY, name, key, range, value);
     };
   }
 }

@@ -1,5 +1,7 @@
 package dev.gradus.processor.emit;
 
+import static java.util.stream.Collectors.joining;
+
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
@@ -12,17 +14,23 @@ import dev.gradus.processor.backend.VectorUse;
 import dev.gradus.processor.ir.RuleDeclaration;
 import dev.gradus.processor.ir.Schedule;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.Generated;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
+import javax.tools.JavaFileObject;
 
 /**
  * Writes the optimizer of a rule: one public class with the typed keys, the builder, and in private
  * what the runtime drives it by.
  */
 public final class OptimizerWriter {
+  private static final Pattern BEYOND_ASCII = Pattern.compile("[^\\x00-\\x7F]+");
+
   private final RuleDeclaration rule;
   private final Schedule schedule;
   private final ClassName name;
@@ -48,10 +56,24 @@ public final class OptimizerWriter {
   public void writeTo(Filer filer, Element originating) throws IOException {
     JavaFile.Builder file =
         JavaFile.builder(rule.packageName(), type(originating))
-            .skipJavaLangImports(true)
+            .skipJavaLangImports(false) // a class of the package may be called String
             .indent("  ");
     StaticImports.of(schedule).forEach(i -> file.addStaticImport(i.owner(), i.method()));
-    file.build().writeTo(filer);
+    JavaFileObject written = filer.createSourceFile(name.canonicalName(), originating);
+    try (Writer writer = written.openWriter()) {
+      writer.write(ascii(file.build().toString()));
+    }
+  }
+
+  /** The same to Java, whatever encoding the compiler writes and reads. */
+  private static String ascii(String code) {
+    return BEYOND_ASCII
+        .matcher(code)
+        .replaceAll(m -> m.group().chars().mapToObj(OptimizerWriter::escape).collect(joining()));
+  }
+
+  private static String escape(int c) {
+    return String.format(Locale.ROOT, "\\\\u%04x", c);
   }
 
   private TypeSpec type(Element originating) {
@@ -69,7 +91,7 @@ public final class OptimizerWriter {
     type.addMethod(builder.factory());
     type.addType(builder.type());
     type.addType(new RuleWriter(rule, schedule, members, uniform).type());
-    type.addType(new UpdateWriter(schedule, members, uniform, kernels).type());
+    type.addType(new UpdateWriter(name, schedule, members, uniform, kernels).type());
     kernels.vectorTypes(uniform).forEach(type::addType);
     return type.build();
   }

@@ -6,14 +6,17 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.gradus.processor.backend.Literals;
 import dev.gradus.processor.backend.MemberNames;
 import dev.gradus.processor.backend.UniformBackend;
 import dev.gradus.processor.ir.Formula;
+import dev.gradus.processor.ir.GeneratedNames;
 import dev.gradus.processor.ir.RuleDeclaration;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Condition;
 import dev.gradus.processor.ir.Schedule.Initial;
 import dev.gradus.processor.ir.Schedule.StateSlot;
+import dev.gradus.processor.ir.Schedule.UsedStates;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -24,8 +27,6 @@ import javax.lang.model.element.Modifier;
  * configuration needs.
  */
 final class RuleWriter {
-  private static final String TYPE = "Rule";
-
   private final RuleDeclaration rule;
   private final Schedule schedule;
   private final MemberNames members;
@@ -45,13 +46,13 @@ final class RuleWriter {
             Modifier.PRIVATE,
             Modifier.STATIC,
             Modifier.FINAL)
-        .initializer("new $L()", TYPE)
+        .initializer("new $L()", GeneratedNames.RULE)
         .build();
   }
 
   TypeSpec type() {
     TypeSpec.Builder type =
-        TypeSpec.classBuilder(TYPE)
+        TypeSpec.classBuilder(GeneratedNames.RULE)
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .addJavadoc("The rule as the runtime knows it.\n")
             .superclass(Names.COMPILED_RULE)
@@ -59,7 +60,10 @@ final class RuleWriter {
     if (!schedule.constraints().isEmpty()) {
       type.addMethod(violated());
     }
-    type.addMethod(statesUsed());
+    type.addMethod(states("statesUsed", schedule.required()));
+    if (!schedule.reachable().terms().equals(schedule.required().terms())) {
+      type.addMethod(states("statesReachable", schedule.reachable()));
+    }
     if (!schedule.initials().isEmpty()) {
       type.addMethod(initialValue());
     }
@@ -75,7 +79,8 @@ final class RuleWriter {
         rule.formula().states().stream().map(this::stateKey).collect(CodeBlock.joining(",\n"));
     return MethodSpec.constructorBuilder()
         .addModifiers(Modifier.PRIVATE)
-        .addCode("super(\n$>$>$S,\n$L,\n", rule.optimizerName(), rule.formula().takesStep())
+        .addCode("super(\n$>$>$L,\n", Literals.text(rule.optimizerName()))
+        .addCode("$L,\n", rule.formula().takesStep())
         .addCode("$T.of($L),\n$T.of(", List.class, hypers, List.class)
         .addCode(rule.formula().states().isEmpty() ? "$L" : "\n$>$>$L$<$<", states)
         .addCode("));$<$<\n")
@@ -89,10 +94,10 @@ final class RuleWriter {
             .findFirst()
             .orElseThrow();
     return CodeBlock.of(
-        "new $T($S, $S, $L, $L, $L)",
+        "new $T($L, $L, $L, $L, $L)",
         Names.STATE_KEY,
-        state.symbol().label(),
-        state.key(),
+        Literals.text(state.symbol().label()),
+        Literals.text(state.key()),
         slot.scalar(),
         state.fromParameter(),
         slot.tracksFirst());
@@ -112,10 +117,10 @@ final class RuleWriter {
     return method.addStatement("return $S", "").build();
   }
 
-  private MethodSpec statesUsed() {
-    return overriding("statesUsed", TypeName.LONG)
+  private MethodSpec states(String name, UsedStates states) {
+    return overriding(name, TypeName.LONG)
         .addParameter(Names.HYPER_VALUES, "hypers")
-        .addCode(uniform.required(schedule.required()))
+        .addCode(uniform.states(states))
         .build();
   }
 
@@ -146,7 +151,7 @@ final class RuleWriter {
   private static MethodSpec newUpdate() {
     return overriding("newUpdate", Names.PARAMETER_UPDATE)
         .addParameter(Names.PARAMETER, "parameter")
-        .addStatement("return new $L(this, parameter)", UpdateWriter.TYPE)
+        .addStatement("return new $L(this, parameter)", GeneratedNames.UPDATE)
         .build();
   }
 

@@ -1,5 +1,6 @@
 package dev.gradus.processor.emit;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
@@ -8,6 +9,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.gradus.processor.backend.MemberNames;
 import dev.gradus.processor.backend.Types;
 import dev.gradus.processor.backend.UniformBackend;
+import dev.gradus.processor.ir.GeneratedNames;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Let;
@@ -22,15 +24,19 @@ import javax.lang.model.element.Modifier;
  * kernels.
  */
 final class UpdateWriter {
-  static final String TYPE = "Update";
-
   private final Schedule schedule;
   private final MemberNames members;
   private final UniformBackend uniform;
   private final KernelWriter kernels;
+  private final ClassName optimizer;
 
   UpdateWriter(
-      Schedule schedule, MemberNames members, UniformBackend uniform, KernelWriter kernels) {
+      ClassName optimizer,
+      Schedule schedule,
+      MemberNames members,
+      UniformBackend uniform,
+      KernelWriter kernels) {
+    this.optimizer = optimizer;
     this.schedule = schedule;
     this.members = members;
     this.uniform = uniform;
@@ -39,7 +45,7 @@ final class UpdateWriter {
 
   TypeSpec type() {
     TypeSpec.Builder type =
-        TypeSpec.classBuilder(TYPE)
+        TypeSpec.classBuilder(GeneratedNames.UPDATE)
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .addJavadoc(
                 "One parameter's update: per-step values, and the kernels over its elements.\n")
@@ -56,6 +62,12 @@ final class UpdateWriter {
     type.addFields(dispatch.constants());
     fields()
         .forEach(let -> type.addField(Types.of(let.value().type()), let.name(), Modifier.PRIVATE));
+    if (kernels.missesVectors()) {
+      type.addStaticBlock(
+          CodeBlock.builder()
+              .addStatement("$T.missing($T.class)", Names.VECTORS, optimizer)
+              .build());
+    }
     type.addMethod(constructor());
     type.addMethod(prepare());
     if (sharesScalars()) {
@@ -100,7 +112,7 @@ final class UpdateWriter {
     MethodSpec.Builder method =
         overriding("copyScalars", TypeName.BOOLEAN)
             .addParameter(Names.PARAMETER_UPDATE, "from")
-            .addStatement("$L other = ($L) from", TYPE, TYPE);
+            .addStatement("$1L other = ($1L) from", GeneratedNames.UPDATE);
     fields().forEach(let -> method.addStatement("$L = other.$L", let.name(), let.name()));
     return method.addStatement("return true").build();
   }

@@ -8,15 +8,18 @@ import com.sun.source.tree.Tree;
 import dev.gradus.processor.diagnostic.Problem;
 import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Type;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads calls: finds out whose function is meant, and leaves the rest to {@link FunctionReader} and
- * {@link HelperCalls}.
+ * Reads calls: finds out whose method Java would call, and leaves the rest to {@link
+ * FunctionReader}, {@link HelperCalls} and {@link ForeignMethods}.
  */
 final class CallReader {
   private final RuleContext context;
@@ -24,6 +27,7 @@ final class CallReader {
   private final Helpers helpers;
   private final FunctionReader functions;
   private final HelperCalls helperCalls;
+  private final ForeignMethods foreign;
   private final ExprReader reader;
 
   CallReader(RuleContext context, ExprReader reader, NameReader names, Helpers helpers) {
@@ -31,8 +35,9 @@ final class CallReader {
     this.reader = reader;
     this.names = names;
     this.helpers = helpers;
-    this.functions = new FunctionReader(context, reader);
+    this.functions = new FunctionReader(context);
     this.helperCalls = new HelperCalls(context, reader, helpers);
+    this.foreign = new ForeignMethods(context);
   }
 
   /**
@@ -43,78 +48,118 @@ final class CallReader {
   Expr read(MethodInvocationTree tree, boolean asValue) {
     ExpressionTree select = tree.getMethodSelect();
     if (select instanceof IdentifierTree identifier) {
-      String name = identifier.getName().toString();
-      return helpers.declares(name) ? helperCalls.read(name, tree, asValue) : imported(name, tree);
+      return simple(identifier.getName().toString(), call(tree, asValue));
     } else if (select instanceof MemberSelectTree member) {
-      return qualified(member, tree, asValue);
+      boolean object =
+          !names.isThis(member.getExpression())
+              && names.qualifiers().isValue(member.getExpression());
+      return object ? onObject(tree) : qualified(member, call(tree, asValue));
     }
     return onObject(tree);
   }
 
-  private Expr imported(String name, MethodInvocationTree tree) {
-    Optional<TypeElement> owner =
-        context
-            .names()
-            .imports()
-            .classesOffering(name)
-            .flatMap(candidate -> Stream.ofNullable(context.names().qualified(candidate)))
-            .filter(candidate -> hasFunction(candidate, name))
-            .findFirst();
-    if (owner.isPresent()) {
-      return inClass(owner.get(), name, tree);
-    } else if (Functions.isReduction(name)) {
-      return functions.read(Functions.FORMULAS, name, tree);
+  /** A call whose arguments are read. */
+  private record Call(MethodInvocationTree tree, List<Expr> arguments, boolean asValue) {}
+
+  private Call call(MethodInvocationTree tree, boolean asValue) {
+    List<Expr> arguments = tree.getArguments().stream().<Expr>map(reader::read).toList();
+    return new Call(tree, arguments, asValue);
+  }
+
+  private Expr simple(String name, Call call) {
+    VisibleMembers.Found found = context.visible().methods(name);
+    if (context.type().equals(found.owner())) {
+      return own(name, found.methods(), call);
+    } else if (found.owner() != null) {
+      return foreign.report(best(found.methods(), call), call.tree);
     }
-    boolean known = Functions.names().contains(name);
+    return imported(name, found.methods(), call);
+  }
+
+  /** A call of a method that the rule has: its own are read, inherited ones are not. */
+  private Expr own(String name, Set<ExecutableElement> methods, Call call) {
+    Optional<ExecutableElement> inherited =
+        rival(methods, method -> ForeignMethods.ownerOf(method).equals(context.type()), call);
+    if (inherited.isPresent() || !helpers.declares(name)) {
+      return foreign.report(inherited.orElseGet(() -> best(methods, call)), call.tree);
+    }
+    return helperCalls.read(name, call.arguments, call.tree, call.asValue);
+  }
+
+  /** A call of what static imports offer, where Java takes the best of all classes' methods. */
+  private Expr imported(String name, Set<ExecutableElement> methods, Call call) {
+    Optional<ExecutableElement> ours =
+        methods.stream().filter(m -> ForeignMethods.isKnown(ForeignMethods.ownerOf(m))).findFirst();
+    Optional<ExecutableElement> other =
+        rival(methods, m -> ForeignMethods.isKnown(ForeignMethods.ownerOf(m)), call);
+    if (methods.isEmpty()) {
+      return unknown(name, call);
+    } else if (other.isPresent() || ours.isEmpty()) {
+      return foreign.report(other.orElseGet(() -> best(methods, call)), call.tree);
+    }
+    return inClass(ForeignMethods.ownerOf(ours.get()), name, call);
+  }
+
+  /** The method that Java may call rather than one of ours. */
+  private Optional<ExecutableElement> rival(
+      Set<ExecutableElement> methods, Predicate<ExecutableElement> isOurs, Call call) {
+    int count = call.arguments.size();
+    boolean fits = methods.stream().filter(isOurs).anyMatch(m -> m.getParameters().size() == count);
+    return methods.stream()
+        .filter(isOurs.negate())
+        .filter(m -> fits ? foreign.rivals(m, call.arguments) : ForeignMethods.takes(m, count))
+        .findFirst();
+  }
+
+  private static ExecutableElement best(Set<ExecutableElement> methods, Call call) {
+    return methods.stream()
+        .filter(method -> ForeignMethods.takes(method, call.arguments.size()))
+        .findFirst()
+        .orElseGet(() -> methods.iterator().next());
+  }
+
+  private Expr unknown(String name, Call call) {
+    boolean function = Functions.isFunction(name);
+    if (!function && (Functions.isReduction(name) || Insteads.of(name).isPresent())) {
+      return functions.read(Functions.FORMULAS, name, call.arguments, call.tree);
+    }
+    if (function && !context.isFirst("import of Formulas")) {
+      return context.bad(Type.DOUBLE, call.tree);
+    }
     String guess =
-        known
+        function
             ? "; is 'import static " + Functions.FORMULAS + ".*' missing?"
             : Suggestions.didYouMean(
                 name, Stream.concat(Functions.names().stream(), helpers.names().stream()).toList());
-    return unknown(name, guess, tree);
+    return unknown(name, guess, call);
   }
 
-  private static boolean hasFunction(TypeElement type, String name) {
-    return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
-        .anyMatch(method -> method.getSimpleName().contentEquals(name));
-  }
-
-  private Expr qualified(MemberSelectTree select, MethodInvocationTree tree, boolean asValue) {
+  private Expr qualified(MemberSelectTree select, Call call) {
     String name = select.getIdentifier().toString();
-    boolean own = names.isThis(select.getExpression());
+    ExpressionTree qualifier = select.getExpression();
     @Nullable TypeElement type =
-        own
-            ? context.type()
-            : names.isValue(select.getExpression())
-                ? null
-                : context.names().named(select.getExpression());
-    if (type == null) {
-      return names.isValue(select.getExpression())
-          ? onObject(tree)
-          : unknown(select.toString(), ".", tree);
-    } else if (!type.equals(context.type())) {
-      return inClass(type, name, tree);
+        names.isThis(qualifier) ? context.type() : names.qualifiers().type(qualifier);
+    return type == null ? unknown(select.toString(), ".", call) : inClass(type, name, call);
+  }
+
+  private Expr inClass(TypeElement owner, String name, Call call) {
+    if (ForeignMethods.isKnown(owner)) {
+      String qualified = owner.getQualifiedName().toString();
+      return functions.read(qualified, name, call.arguments, call.tree);
     }
-    return helpers.declares(name)
-        ? helperCalls.read(name, tree, asValue)
-        : unknown(name, Suggestions.didYouMean(name, helpers.names()), tree);
+    boolean own = owner.equals(context.type());
+    Set<ExecutableElement> methods = context.members().methods(owner, name);
+    if (methods.isEmpty()) {
+      return own
+          ? unknown(name, Suggestions.didYouMean(name, helpers.names()), call)
+          : unknown(owner.getQualifiedName() + "." + name, ".", call);
+    }
+    return own ? own(name, methods, call) : foreign.report(best(methods, call), call.tree);
   }
 
-  private Expr inClass(TypeElement owner, String name, MethodInvocationTree tree) {
-    String qualified = owner.getQualifiedName().toString();
-    boolean known =
-        qualified.equals(Functions.FORMULAS)
-            || qualified.equals(Functions.MATH)
-            || qualified.equals(Functions.STRICT_MATH);
-    return known
-        ? functions.read(qualified, name, tree)
-        : unknown(owner.getSimpleName() + "." + name, ".", tree);
-  }
-
-  private Expr unknown(String name, String guess, MethodInvocationTree tree) {
-    tree.getArguments().forEach(reader::read);
-    context.report(Problem.UNKNOWN_FUNCTION, tree.getMethodSelect(), name, guess);
-    return context.bad(Type.DOUBLE, tree);
+  private Expr unknown(String name, String guess, Call call) {
+    context.report(Problem.UNKNOWN_FUNCTION, call.tree.getMethodSelect(), name, guess);
+    return context.bad(Type.DOUBLE, call.tree);
   }
 
   private Expr onObject(Tree tree) {

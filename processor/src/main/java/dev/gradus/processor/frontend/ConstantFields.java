@@ -16,11 +16,9 @@ import dev.gradus.processor.ir.Type;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,16 +37,6 @@ final class ConstantFields {
   private ConstantFields(TreeAccess trees, Set<VariableElement> open) {
     this.trees = trees;
     this.open = open;
-  }
-
-  /** The field of this name, declared or inherited. */
-  static Optional<VariableElement> find(TypeElement type, String name) {
-    Stream<VariableElement> declared =
-        ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
-            .filter(f -> f.getSimpleName().contentEquals(name));
-    Stream<VariableElement> inherited =
-        TypeNames.supertypes(type).flatMap(s -> find(s, name).stream());
-    return Stream.concat(declared, inherited).findFirst();
   }
 
   /**

@@ -26,6 +26,7 @@ final class DeclarationReader {
     this.types = new TypeReader(context);
   }
 
+  /** Reads a declaration; an unnamed one, {@code double _ = f()}, is there for its effects. */
   void read(VariableTree tree, List<Stmt> statements) {
     String name = tree.getName().toString();
     @Nullable Type type = type(tree, name);
@@ -35,6 +36,11 @@ final class DeclarationReader {
       if (initializer != null) {
         expressions.read(initializer);
       }
+      return;
+    }
+    if (name.isEmpty() && initializer != null) {
+      Expr value = expressions.readAs(initializer, type);
+      statements.add(new Stmt.Evaluate(value, context.file().origin(tree)));
       return;
     }
     Symbol.Local local = context.local(name, type);
@@ -64,7 +70,7 @@ final class DeclarationReader {
   }
 
   private void declare(String name, Scope.Variable variable, VariableTree tree) {
-    if (!scope.declare(name, variable)) {
+    if (!name.isEmpty() && !scope.declare(name, variable)) {
       context.report(Problem.DUPLICATE_LOCAL, tree, name);
     }
   }

@@ -8,6 +8,8 @@ import dev.gradus.processor.ir.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
@@ -88,10 +90,13 @@ final class FieldReader {
 
   private void checkModifiers(VariableTree tree, String role) {
     Set<Modifier> modifiers = tree.getModifiers().getFlags();
-    for (Modifier modifier : List.of(Modifier.STATIC, Modifier.FINAL)) {
-      if (modifiers.contains(modifier)) {
-        context.report(Problem.FIELD_MODIFIER, tree, role, tree.getName(), modifier);
-      }
+    String wrong =
+        Stream.of(Modifier.STATIC, Modifier.FINAL)
+            .filter(modifiers::contains)
+            .map(Modifier::toString)
+            .collect(Collectors.joining(" "));
+    if (!wrong.isEmpty()) {
+      context.report(Problem.FIELD_MODIFIER, tree, role, tree.getName(), wrong);
     }
   }
 }

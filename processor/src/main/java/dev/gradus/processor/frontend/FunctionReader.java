@@ -15,22 +15,19 @@ import java.util.Optional;
 /** Reads calls of functions that are not the rule's own. */
 final class FunctionReader {
   private final RuleContext context;
-  private final ExprReader reader;
   private final Conversions conversions;
 
-  FunctionReader(RuleContext context, ExprReader reader) {
+  FunctionReader(RuleContext context) {
     this.context = context;
-    this.reader = reader;
     this.conversions = new Conversions(context);
   }
 
-  /** A call of a function of Formulas, Math or StrictMath. */
-  Expr read(String owner, String name, MethodInvocationTree tree) {
-    List<Expr> arguments = tree.getArguments().stream().<Expr>map(reader::read).toList();
+  /** A call of a function of Formulas, Math or StrictMath, whose arguments are read. */
+  Expr read(String owner, String name, List<Expr> arguments, MethodInvocationTree tree) {
     boolean formulas = owner.equals(Functions.FORMULAS);
     Optional<Intrinsic> function =
         Intrinsic.named(name)
-            .filter(f -> formulas || (owner.equals(Functions.MATH) && f.isInMath()));
+            .filter(f -> formulas || (owner.equals(Functions.MATH) && Functions.isAsInMath(f)));
     if (function.isPresent()) {
       return apply(function.get(), arguments, tree);
     } else if (formulas && name.equals(Functions.FIRST)) {
@@ -44,14 +41,15 @@ final class FunctionReader {
 
   private void refuse(String owner, String name, MethodInvocationTree tree) {
     ExpressionTree at = tree.getMethodSelect();
-    String instead = Functions.insteadOf(name);
-    if (owner.equals(Functions.FORMULAS) && Functions.isReduction(name)) {
+    Optional<String> instead = Insteads.of(name);
+    boolean formulas = owner.equals(Functions.FORMULAS);
+    if (formulas && Functions.isReduction(name)) {
       context.report(Problem.REDUCTION_NOT_YET, at, name);
     } else if (owner.equals(Functions.STRICT_MATH)) {
-      context.report(
-          Problem.REFUSED_FUNCTION, at, "StrictMath." + name, "Use that of Formulas or Math.");
-    } else if (owner.equals(Functions.MATH) && !instead.isEmpty()) {
-      context.report(Problem.REFUSED_FUNCTION, at, "Math." + name, instead);
+      context.report(Problem.REFUSED_FUNCTION, at, "StrictMath." + name, "Use that of Formulas.");
+    } else if (instead.isPresent()) {
+      String called = formulas ? name : "Math." + name;
+      context.report(Problem.REFUSED_FUNCTION, at, called, instead.get());
     } else {
       String guess = Suggestions.didYouMean(name, Functions.names());
       context.report(Problem.UNKNOWN_FUNCTION, at, name, guess);

@@ -19,19 +19,6 @@ final class Functions {
   private static final Set<String> REDUCTIONS =
       Set.of("sum", "mean", "norm", "dot", "maxAbs", "numel");
 
-  /** Functions of Math that users may reach for, and what to use instead. */
-  private static final Map<String, String> REFUSED =
-      Map.of(
-          "clamp", "Use Formulas.clamp, which lets NaN through and takes any bounds.",
-          "round", "Use rint, whose result is a double.",
-          "random", "The same inputs must give the same bits: leave chance to the caller.",
-          "floorDiv", "Use floor(a / b) on doubles.",
-          "floorMod", "Use '%'.",
-          "IEEEremainder", "Use '%'.",
-          "nextUp", "Add a small constant.",
-          "ulp", "Use a constant.",
-          "scalb", "Multiply by a power of two.");
-
   private static final Map<Intrinsic, String> PARAMETERS =
       Map.of(
           Intrinsic.LERP, "a, b, weight",
@@ -48,9 +35,14 @@ final class Functions {
     return REDUCTIONS.contains(name);
   }
 
-  /** What to use instead of this function of Math; empty if nothing is known to be better. */
-  static String insteadOf(String mathFunction) {
-    return REFUSED.getOrDefault(mathFunction, "");
+  /** Whether Formulas has a function of this name. */
+  static boolean isFunction(String name) {
+    return names().contains(name);
+  }
+
+  /** Whether {@code Math} has the function, and it means the same there. */
+  static boolean isAsInMath(Intrinsic function) {
+    return function.isInMath() && Insteads.of(function.method()).isEmpty();
   }
 
   /** A call of the function, as in a manual. */

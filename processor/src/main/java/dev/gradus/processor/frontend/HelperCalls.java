@@ -26,10 +26,8 @@ final class HelperCalls {
     this.helpers = helpers;
   }
 
-  /** A call of a method that the rule declares. */
-  Expr read(String name, MethodInvocationTree tree, boolean asValue) {
-    List<? extends ExpressionTree> arguments = tree.getArguments();
-    List<Expr> values = arguments.stream().<Expr>map(reader::read).toList();
+  /** A call of a method that the rule declares, whose arguments are read. */
+  Expr read(String name, List<Expr> values, MethodInvocationTree tree, boolean asValue) {
     if (name.equals(UpdateReader.NAME)) {
       context.report(Problem.RECURSION, tree.getMethodSelect(), name, "");
       return context.bad(Type.DOUBLE, tree);

@@ -48,7 +48,7 @@ final class HyperReader {
     @Nullable Interval range = range(field, symbol);
     @Nullable Object standard =
         tree.getInitializer() == null ? null : standard(tree, symbol, range);
-    String doc = SourceText.doc(context.trees().elements().getDocComment(field.element()));
+    String doc = SourceText.doc(context.trees().elements(), field.element());
     return new Formula.Hyper(
         symbol, key, range == null ? "" : range.text(), standard, doc, context.file().origin(tree));
   }

@@ -24,18 +24,25 @@ final class Imports {
         : null;
   }
 
+  /** The classes that imports of this name may mean, if they are no members of others. */
   Stream<String> named(String simple) {
     return all.stream().filter(i -> i.name.equals(simple)).map(i -> i.qualifier + "." + simple);
   }
 
+  /** The classes of this name that imports on demand may mean. */
   Stream<String> onDemand(String simple) {
-    return all.stream().filter(i -> i.name.equals("*")).map(i -> i.qualifier + "." + simple);
+    return all.stream()
+        .filter(i -> !i.isStatic && i.name.equals("*"))
+        .map(i -> i.qualifier + "." + simple);
   }
 
-  /** The classes that a static member of this name may be imported from, as Java prefers them. */
-  Stream<String> classesOffering(String member) {
-    return Stream.concat(
-        all.stream().filter(i -> i.isStatic && i.name.equals(member)).map(Import::qualifier),
-        all.stream().filter(i -> i.isStatic && i.name.equals("*")).map(Import::qualifier));
+  /** The classes from which a static import takes the members of this name. */
+  Stream<String> singleStatic(String member) {
+    return all.stream().filter(i -> i.isStatic && i.name.equals(member)).map(Import::qualifier);
+  }
+
+  /** The classes from which static imports take all members. */
+  Stream<String> staticOnDemand() {
+    return singleStatic("*");
   }
 }

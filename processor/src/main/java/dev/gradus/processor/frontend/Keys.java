@@ -2,6 +2,8 @@ package dev.gradus.processor.frontend;
 
 import com.sun.source.tree.Tree;
 import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.ir.GeneratedNames;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * betas[0]}, and used once.
  */
 final class Keys {
-  private static final String NAME = "\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*";
+  private static final String NAME =
+      "\\p{javaJavaIdentifierStart}[\\p{javaJavaIdentifierPart}&&\\P{javaIdentifierIgnorable}]*";
+
   private static final Pattern KEY = Pattern.compile("(" + NAME + ")(?:\\[(0|[1-9]\\d{0,3})])?");
 
   /** One key, by its field. */
@@ -86,9 +90,16 @@ final class Keys {
 
   /** Once all keys are added: a list must be without gaps. */
   void finish() {
+    Map<String, String> setters = new HashMap<>();
     lastOfList.forEach(
         (list, use) -> {
+          String setter = GeneratedNames.setter(list);
           TreeSet<Integer> used = indices.getOrDefault(list, new TreeSet<>());
+          @Nullable String other = used.size() < 2 ? null : setters.putIfAbsent(setter, list);
+          if (other != null) {
+            String taken = "the list \"" + other + "[...]\"";
+            context.report(Problem.MEMBER_CLASH, use.place, list + "[...]", setter, taken);
+          }
           int missing = 0;
           while (used.contains(missing)) {
             missing++;

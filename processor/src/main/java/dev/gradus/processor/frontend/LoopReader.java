@@ -165,11 +165,13 @@ final class LoopReader {
   }
 
   private @Nullable Integer constant(@Nullable ExpressionTree tree, String part, Tree otherwise) {
-    @Nullable Expr value = tree == null ? null : expressions.readAs(tree, Type.INT);
+    @Nullable Expr value = tree == null ? null : expressions.read(tree);
+    if (tree != null && value != null && Numeric.valueOf(value) != null) {
+      value = expressions.conversions().assign(value, tree, Type.INT);
+    }
     if (value instanceof Expr.Bad) {
       return null;
-    }
-    if (value != null && Numeric.valueOf(value) instanceof Integer constant) {
+    } else if (value != null && Numeric.valueOf(value) instanceof Integer constant) {
       return constant;
     }
     context.report(Problem.LOOP_BOUND_NOT_CONSTANT, tree == null ? otherwise : tree, part);

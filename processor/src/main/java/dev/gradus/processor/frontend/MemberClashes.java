@@ -2,57 +2,66 @@ package dev.gradus.processor.frontend;
 
 import com.sun.source.tree.Tree;
 import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.ir.GeneratedNames;
 import dev.gradus.processor.ir.Symbol;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks that a generated class can name its constants and setters after the fields of the rule.
+ * Checks that a generated class can name what is public in it after the fields of the rule: a
+ * constant and a setter for each hyper-parameter.
  */
 final class MemberClashes {
-  /** Methods of a builder, its own and those of every object. */
-  private static final Set<String> BUILDER =
-      Set.of(
-          "build",
-          "set",
-          "create",
-          "hypers",
-          "threads",
-          "clone",
-          "equals",
-          "finalize",
-          "getClass",
-          "hashCode",
-          "notify",
-          "notifyAll",
-          "toString",
-          "wait");
+  private static final String BUILDER = "dev.gradus.OptimizerBuilder";
 
   private final RuleContext context;
-  private final Map<String, String> keys =
-      new HashMap<>(Map.of("RULE", "a constant of every optimizer"));
-  private final Map<String, String> states = new HashMap<>();
+  private final Set<String> ofBuilder;
+  private final Map<String, String> keys = new HashMap<>();
 
   MemberClashes(RuleContext context) {
     this.context = context;
+    this.ofBuilder = methodsOfBuilder(context.trees().elements());
+  }
+
+  /** The methods of a builder, its own and those of every object. */
+  private static Set<String> methodsOfBuilder(Elements elements) {
+    @Nullable TypeElement builder = elements.getTypeElement(BUILDER); // none without the runtime
+    return builder == null
+        ? Set.of()
+        : ElementFilter.methodsIn(elements.getAllMembers(builder)).stream()
+            .filter(method -> isVisible(method.getModifiers()))
+            .map(method -> method.getSimpleName().toString())
+            .collect(Collectors.toSet());
+  }
+
+  private static boolean isVisible(Set<Modifier> modifiers) {
+    return modifiers.contains(Modifier.PUBLIC) || modifiers.contains(Modifier.PROTECTED);
   }
 
   void check(List<FieldReader.Declared> fields) {
     for (FieldReader.Declared field : fields) {
-      String name = field.symbol().label();
-      boolean hyper = field.symbol() instanceof Symbol.Hyper;
-      if (hyper && BUILDER.contains(name)) {
-        report(field.tree(), name, name, "a method of every builder");
+      if (field.symbol() instanceof Symbol.Hyper hyper) {
+        check(field.tree(), hyper.label());
       }
-      String constant = name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
-      @Nullable String other = (hyper ? keys : states).putIfAbsent(constant, "'" + name + "'");
-      if (other != null) {
-        report(field.tree(), name, constant, other);
-      }
+    }
+  }
+
+  private void check(Tree field, String name) {
+    if (ofBuilder.contains(name)) {
+      report(field, name, name, "a method of every builder");
+    }
+    String constant = GeneratedNames.constant(name);
+    @Nullable String other = keys.putIfAbsent(constant, "'" + name + "'");
+    if (other != null) {
+      report(field, name, constant, other);
     }
   }
 

@@ -8,8 +8,7 @@ import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Type;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +22,19 @@ final class NameReader {
   private final Scope scope;
   private final Fields fields;
   private final ConstantFields constants;
+  private final Qualifiers qualifiers;
 
   NameReader(RuleContext context, Scope scope, Fields fields, ConstantFields constants) {
     this.context = context;
     this.scope = scope;
     this.fields = fields;
     this.constants = constants;
+    this.qualifiers =
+        new Qualifiers(context, name -> scope.find(name) != null || fields.declares(name));
+  }
+
+  Qualifiers qualifiers() {
+    return qualifiers;
   }
 
   /** A name as a value. */
@@ -40,9 +46,9 @@ final class NameReader {
     } else if (fields.declares(name)) {
       return field(name, tree);
     }
-    Optional<VariableElement> constant = constantInSight(name);
-    if (constant.isPresent()) {
-      return constant(constant.get(), name, tree);
+    Set<VariableElement> found = context.visible().fields(name);
+    if (!found.isEmpty()) {
+      return constant(found, name, tree);
     }
     return name.equals("this") || name.equals("super") ? object(tree) : unknown(name, tree);
   }
@@ -73,19 +79,14 @@ final class NameReader {
     return new Expr.Literal(value, Numeric.typeOf(value), context.file().origin(tree));
   }
 
-  private Optional<VariableElement> constantInSight(String name) {
-    Stream<TypeElement> imported =
-        context
-            .names()
-            .imports()
-            .classesOffering(name)
-            .flatMap(c -> Stream.ofNullable(context.names().qualified(c)));
-    return Stream.concat(context.names().enclosing(), imported)
-        .flatMap(type -> ConstantFields.find(type, name).stream())
-        .findFirst();
-  }
-
-  private Expr constant(VariableElement field, String name, ExpressionTree tree) {
+  private Expr constant(Set<VariableElement> found, String name, ExpressionTree tree) {
+    VariableElement field = found.iterator().next();
+    if (found.size() > 1) {
+      List<String> all =
+          found.stream().map(f -> f.getEnclosingElement() + "." + f.getSimpleName()).toList();
+      context.report(Problem.AMBIGUOUS_NAME, tree, name, all.get(0), all.get(1));
+      return context.bad(Type.DOUBLE, tree);
+    }
     @Nullable Object value = constants.valueOf(field);
     if (value == null) {
       context.report(Problem.NOT_CONSTANT, tree, name);
@@ -97,7 +98,13 @@ final class NameReader {
   private Expr unknown(String name, ExpressionTree tree) {
     List<String> known = new ArrayList<>(scope.names());
     known.addAll(fields.names());
-    context.report(Problem.UNKNOWN_NAME, tree, name, Suggestions.didYouMean(name, known));
+    String guess =
+        UpdateReader.isArgument(name)
+            ? "; it is a parameter of update, declared there and handed on to helpers."
+            : Insteads.ofConstant(name)
+                .map(constant -> "; write '" + constant + "'.")
+                .orElseGet(() -> Suggestions.didYouMean(name, known));
+    context.report(Problem.UNKNOWN_NAME, tree, name, guess);
     return context.bad(Type.DOUBLE, tree);
   }
 
@@ -111,25 +118,25 @@ final class NameReader {
           Problem.UNSUPPORTED_EXPRESSION, tree, "class literals", "Use numbers and booleans.");
       return context.bad(Type.DOUBLE, tree);
     }
-    @Nullable TypeElement type =
-        isValue(tree.getExpression()) ? null : context.names().named(tree.getExpression());
+    @Nullable TypeElement type = qualifiers.type(tree.getExpression());
     if (type != null) {
       return inClass(type, name, tree);
     }
-    Problem problem = isValue(tree.getExpression()) ? Problem.FIELD_ACCESS : Problem.UNKNOWN_NAME;
+    Problem problem =
+        qualifiers.isValue(tree.getExpression()) ? Problem.FIELD_ACCESS : Problem.UNKNOWN_NAME;
     context.report(problem, tree, tree.toString(), ".");
     return context.bad(Type.DOUBLE, tree);
   }
 
   private Expr inClass(TypeElement type, String name, MemberSelectTree tree) {
-    Optional<VariableElement> field = ConstantFields.find(type, name);
+    Set<VariableElement> found = context.members().fields(type, name);
     if (type.equals(context.type()) && fields.declares(name)) {
       return field(name, tree);
-    } else if (field.isEmpty()) {
+    } else if (found.isEmpty()) {
       context.report(Problem.UNKNOWN_NAME, tree, tree.toString(), ".");
       return context.bad(Type.DOUBLE, tree);
     }
-    return constant(field.get(), tree.toString(), tree);
+    return constant(found, tree.toString(), tree);
   }
 
   /** Whether this is the rule itself: {@code this}, {@code MyRule.this}. */
@@ -138,14 +145,5 @@ final class NameReader {
       return context.type().equals(context.names().named(select.getExpression()));
     }
     return tree instanceof IdentifierTree identifier && identifier.getName().contentEquals("this");
-  }
-
-  /** Whether an expression to the left of a dot is a value rather than a class. */
-  boolean isValue(ExpressionTree tree) {
-    if (tree instanceof IdentifierTree identifier) {
-      String name = identifier.getName().toString();
-      return scope.find(name) != null || fields.declares(name);
-    }
-    return !(tree instanceof MemberSelectTree);
   }
 }

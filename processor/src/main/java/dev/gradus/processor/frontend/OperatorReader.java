@@ -57,8 +57,10 @@ final class OperatorReader {
       Tree at) {
     @Nullable BinaryOp op = Operators.binary(kind);
     boolean integers = left.type().isInteger() && right.type().isInteger();
-    boolean bitwise = integers && (op == BinaryOp.AND || op == BinaryOp.OR || op == BinaryOp.XOR);
-    if (op == null || bitwise) {
+    boolean bitwise = integers && (op == BinaryOp.AND || op == BinaryOp.OR);
+    if (op == BinaryOp.XOR && left.type().isNumeric() && right.type().isNumeric()) {
+      return power(left, leftTree, right, rightTree, at);
+    } else if (op == null || bitwise) {
       return refuse(op == null ? "shifts" : "bit operators", at, Type.INT);
     } else if (left instanceof Expr.Bad || right instanceof Expr.Bad) {
       return context.bad(op.isArithmetic() ? promoted(left, right) : Type.BOOLEAN, at);
@@ -78,6 +80,24 @@ final class OperatorReader {
         conversions.widen(left, leftTree, type),
         conversions.widen(right, rightTree, type),
         context.file().origin(at));
+  }
+
+  /** {@code g ^ 2} means a power to everybody but Java. */
+  private Expr power(
+      Expr left, ExpressionTree leftTree, Expr right, ExpressionTree rightTree, Tree at) {
+    if (!(left instanceof Expr.Bad || right instanceof Expr.Bad)) {
+      String base = Conversions.withoutParentheses(leftTree).toString();
+      String exponent = Conversions.withoutParentheses(rightTree).toString();
+      String power =
+          exponent.equals("2") ? "square(" + base + ")" : "pow(" + base + ", " + exponent + ")";
+      String hint = "It is no power in Java: write '" + power + "'.";
+      context.report(Problem.OPERAND_TYPES, at, "^", types(left.type(), right.type()), hint);
+    }
+    return context.bad(Type.DOUBLE, at);
+  }
+
+  private static String types(Type left, Type right) {
+    return Conversions.a(left) + (left == right ? "" : " and " + Conversions.a(right));
   }
 
   private static Type promoted(Expr left, Expr right) {
@@ -134,12 +154,11 @@ final class OperatorReader {
   }
 
   private Expr mismatch(String symbol, Tree at, Type left, Type right) {
-    String types = Conversions.a(left) + (left == right ? "" : " and " + Conversions.a(right));
     String hint =
         Operators.isLogic(symbol)
             ? "Write a comparison, as in 'x != 0'."
             : "Choose a number by a boolean with 'b ? 1 : 0'.";
-    context.report(Problem.OPERAND_TYPES, at, symbol, types, hint);
+    context.report(Problem.OPERAND_TYPES, at, symbol, types(left, right), hint);
     return context.bad(Operators.isCondition(symbol) ? Type.BOOLEAN : Type.DOUBLE, at);
   }
 }

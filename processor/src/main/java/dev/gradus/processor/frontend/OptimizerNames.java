@@ -3,12 +3,14 @@ package dev.gradus.processor.frontend;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.Tree;
 import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.ir.GeneratedNames;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,7 @@ final class OptimizerNames {
   private static final Set<String> RESTRICTED =
       Set.of("var", "yield", "record", "sealed", "permits");
 
-  /** The classes inside a generated one, which cannot have the name of the class around them. */
-  private static final Set<String> NESTED = Set.of("Builder", "Rule", "Update", "VectorKernels");
+  private static final String VOCABULARY = "dev.gradus.rule";
 
   private final Map<String, TypeElement> taken = new HashMap<>();
 
@@ -54,12 +55,19 @@ final class OptimizerNames {
         || SourceVersion.isKeyword(name)
         || RESTRICTED.contains(name)) {
       return "that is no name for a class";
-    } else if (NESTED.contains(name)) {
+    } else if (GeneratedNames.isNestedClass(name)) {
       return "a class inside it has that name";
     }
-    return context.names().qualified("java.lang." + name) == null
-        ? null
-        : "that hides a class of java.lang";
+    return hidden(context, name).map(around -> "that hides a class of " + around).orElse(null);
+  }
+
+  /** The package of a class that rules name by its simple name only, as they do annotations. */
+  private static Optional<String> hidden(RuleContext context, String name) {
+    @Nullable TypeElement ours = context.names().qualified(VOCABULARY + "." + name);
+    if (ours != null && ours.getKind() != ElementKind.CLASS) {
+      return Optional.of(VOCABULARY);
+    }
+    return Optional.of("java.lang").filter(p -> context.names().qualified(p + "." + name) != null);
   }
 
   /** What has this name already. */
@@ -74,10 +82,20 @@ final class OptimizerNames {
     } else if (earlier != null && !earlier.equals(rule)) {
       return "so is that of the rule " + earlier.getQualifiedName();
     }
+    if (isWritten(context, qualified)) {
+      return "there is a class of that name in the package";
+    }
+    return GeneratedNames.nestedClasses()
+        .map(nested -> "$" + nested)
+        .filter(nested -> isWritten(context, qualified + nested))
+        .findFirst()
+        .map(nested -> "the package has a class called '" + name + nested + "'")
+        .orElse(null);
+  }
+
+  private static boolean isWritten(RuleContext context, String qualified) {
     @Nullable TypeElement existing = context.names().qualified(qualified);
-    boolean written =
-        existing != null && context.trees().canRead(existing) && !isGenerated(existing);
-    return written ? "there is a class of that name in the package" : null;
+    return existing != null && context.trees().canRead(existing) && !isGenerated(existing);
   }
 
   /** What an earlier compilation left on the source path does no harm. */

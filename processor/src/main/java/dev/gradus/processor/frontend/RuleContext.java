@@ -7,6 +7,8 @@ import dev.gradus.processor.diagnostic.Problem;
 import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Type;
+import java.util.HashSet;
+import java.util.Set;
 import javax.lang.model.element.TypeElement;
 
 /** What the readers of one class share: where names are looked up, and where problems go. */
@@ -14,15 +16,20 @@ final class RuleContext {
   private final TypeElement type;
   private final SourceFile file;
   private final TypeNames names;
+  private final Members members;
+  private final VisibleMembers visible;
   private final TreeAccess trees;
   private final Diagnostics diagnostics;
   private int locals;
   private boolean complete = true;
+  private final Set<String> said = new HashSet<>();
 
   RuleContext(TypeElement type, SourceFile file, TreeAccess trees, Diagnostics diagnostics) {
     this.type = type;
     this.file = file;
-    this.names = new TypeNames(type, file, trees.elements());
+    this.members = new Members(trees.elements(), trees.types());
+    this.names = new TypeNames(type, file, trees.elements(), members);
+    this.visible = new VisibleMembers(type, names, members);
     this.trees = trees;
     this.diagnostics = diagnostics;
   }
@@ -39,6 +46,14 @@ final class RuleContext {
     return names;
   }
 
+  Members members() {
+    return members;
+  }
+
+  VisibleMembers visible() {
+    return visible;
+  }
+
   TreeAccess trees() {
     return trees;
   }
@@ -49,6 +64,11 @@ final class RuleContext {
 
   void report(Problem problem, Origin at, Object... arguments) {
     diagnostics.report(problem, at, arguments);
+  }
+
+  /** Whether this is the first time: what is one mistake of the whole rule is said once. */
+  boolean isFirst(String mistake) {
+    return said.add(mistake);
   }
 
   /** What stands for an expression that could not be read, and whose problem is reported. */

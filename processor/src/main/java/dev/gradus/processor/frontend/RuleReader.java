@@ -6,6 +6,7 @@ import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Origin;
 import dev.gradus.processor.diagnostic.Problem;
 import dev.gradus.processor.ir.Formula;
+import dev.gradus.processor.ir.Growth;
 import dev.gradus.processor.ir.RuleDeclaration;
 import dev.gradus.processor.ir.Stmt;
 import java.util.ArrayList;
@@ -65,7 +66,14 @@ public final class RuleReader {
     }
     Optional<Origin> tooLarge = Unrolling.tooLarge(formula);
     tooLarge.ifPresent(
-        place -> context.report(Problem.KERNEL_TOO_LARGE, place, Unrolling.LIMIT + " operations"));
+        place ->
+            context.report(
+                Problem.KERNEL_TOO_LARGE,
+                place,
+                "The formula",
+                Unrolling.LIMIT + " operations",
+                Growth.of(formula).when(),
+                Growth.of(formula).remedy()));
     return update
         .filter(u -> tooLarge.isEmpty() && !context.isBrokenForJavac())
         .map(u -> declaration(context, optimizer, SourceText.of(context.file(), shown), formula));
@@ -94,7 +102,7 @@ public final class RuleReader {
     String around = elements.getPackageOf(context.type()).getQualifiedName().toString();
     String qualified = context.type().getQualifiedName().toString();
     String name = around.isEmpty() ? qualified : qualified.substring(around.length() + 1);
-    String doc = SourceText.doc(elements.getDocComment(context.type()));
+    String doc = SourceText.doc(elements, context.type());
     return new RuleDeclaration(around, name, optimizer, doc, source, formula);
   }
 }

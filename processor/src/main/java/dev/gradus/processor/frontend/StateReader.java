@@ -59,7 +59,7 @@ final class StateReader {
     }
     @Nullable Expr initial =
         tree.getInitializer() == null ? null : bodies.initializer(tree, Type.DOUBLE);
-    String doc = SourceText.doc(context.trees().elements().getDocComment(field.element()));
+    String doc = SourceText.doc(context.trees().elements(), field.element());
     return new Formula.State(
         symbol, key, isZero(initial) ? null : initial, copy, doc, context.file().origin(tree));
   }

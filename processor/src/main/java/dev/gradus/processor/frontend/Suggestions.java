@@ -18,11 +18,11 @@ final class Suggestions {
   }
 
   /**
-   * The candidate with the fewest letters to change, at most a third of them; of equals the first
-   * in the alphabet.
+   * The candidate with the fewest letters to change, at most a third of them, or one of two; of
+   * equals the first in the alphabet.
    */
   static Optional<String> nearest(String name, Collection<String> candidates) {
-    int most = Math.max(1, name.length() / 3);
+    int most = name.length() == 1 ? 0 : Math.max(1, name.length() / 3);
     return candidates.stream()
         .filter(candidate -> !candidate.equals(name))
         .filter(candidate -> Math.abs(candidate.length() - name.length()) <= most)

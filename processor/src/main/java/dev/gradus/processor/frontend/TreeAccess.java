@@ -10,6 +10,7 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +20,20 @@ import org.jspecify.annotations.Nullable;
 public final class TreeAccess {
   private final Trees trees;
   private final Elements elements;
+  private final Types types;
 
-  private TreeAccess(Trees trees, Elements elements) {
+  private TreeAccess(Trees trees, Elements elements, Types types) {
     this.trees = trees;
     this.elements = elements;
+    this.types = types;
   }
 
   /** The trees of a compilation by javac; none in other compilers. */
   public static Optional<TreeAccess> of(ProcessingEnvironment environment) {
     ProcessingEnvironment javac = Wrappers.unwrap(environment);
     try {
-      return Optional.of(new TreeAccess(Trees.instance(javac), javac.getElementUtils()));
+      return Optional.of(
+          new TreeAccess(Trees.instance(javac), javac.getElementUtils(), javac.getTypeUtils()));
     } catch (IllegalArgumentException | LinkageError notJavac) {
       return Optional.empty();
     }
@@ -79,5 +83,9 @@ public final class TreeAccess {
 
   Elements elements() {
     return elements;
+  }
+
+  Types types() {
+    return types;
   }
 }

@@ -7,9 +7,6 @@ import com.sun.source.tree.Tree;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class TypeNames {
   private final TypeElement within;
   private final Elements elements;
+  private final Members members;
   private final Imports imports;
 
-  TypeNames(TypeElement within, SourceFile file, Elements elements) {
+  TypeNames(TypeElement within, SourceFile file, Elements elements, Members members) {
     this.within = within;
     this.elements = elements;
+    this.members = members;
     this.imports = new Imports(file.unit());
   }
 
@@ -51,50 +50,40 @@ final class TypeNames {
         || (tree instanceof MemberSelectTree select && isDotted(select.getExpression()));
   }
 
-  private @Nullable TypeElement named(String simple) {
-    for (@Nullable Element around = within;
-        around instanceof TypeElement type;
-        around = around.getEnclosingElement()) {
-      if (type.getSimpleName().contentEquals(simple)) {
-        return type;
-      }
-      @Nullable TypeElement member = member(type, simple);
-      if (member != null) {
-        return member;
-      }
-    }
+  /** The type that a simple name stands for. */
+  @Nullable TypeElement named(String simple) {
+    Stream<TypeElement> around =
+        enclosing().flatMap(type -> Stream.ofNullable(member(type, simple)));
     String ownPackage = elements.getPackageOf(within).getQualifiedName().toString();
     return Stream.of(
-            imports.named(simple),
-            Stream.of(ownPackage.isEmpty() ? simple : ownPackage + "." + simple),
-            imports.onDemand(simple),
-            Stream.of("java.lang." + simple))
+            around,
+            types(imports.named(simple)),
+            imported(imports.singleStatic(simple), simple),
+            types(Stream.of(ownPackage.isEmpty() ? simple : ownPackage + "." + simple)),
+            types(imports.onDemand(simple)),
+            imported(imports.staticOnDemand(), simple),
+            types(Stream.of("java.lang." + simple)))
         .flatMap(candidates -> candidates)
-        .flatMap(candidate -> Stream.ofNullable(elements.getTypeElement(candidate)))
         .findFirst()
         .orElse(null);
+  }
+
+  /** Those that exist, and that an import here may mean. */
+  private Stream<TypeElement> types(Stream<String> qualified) {
+    return qualified
+        .flatMap(name -> Stream.ofNullable(elements.getTypeElement(name)))
+        .filter(type -> members.isAccessible(type, elements.getPackageOf(within)));
+  }
+
+  private Stream<TypeElement> imported(Stream<String> classes, String simple) {
+    return types(classes)
+        .flatMap(type -> members.types(type, simple).stream())
+        .filter(type -> members.isImportable(type, within));
   }
 
   /** The member type of this name, declared or inherited. */
-  private static @Nullable TypeElement member(TypeElement type, String simple) {
-    for (TypeElement member : ElementFilter.typesIn(type.getEnclosedElements())) {
-      if (member.getSimpleName().contentEquals(simple)) {
-        return member;
-      }
-    }
-    return supertypes(type)
-        .flatMap(supertype -> Stream.ofNullable(member(supertype, simple)))
-        .findFirst()
-        .orElse(null);
-  }
-
-  /** The direct supertypes that are known. */
-  static Stream<TypeElement> supertypes(TypeElement type) {
-    return Stream.<TypeMirror>concat(Stream.of(type.getSuperclass()), type.getInterfaces().stream())
-        .filter(mirror -> mirror instanceof DeclaredType)
-        .map(mirror -> ((DeclaredType) mirror).asElement())
-        .filter(element -> element instanceof TypeElement found && !found.equals(type))
-        .map(element -> (TypeElement) element);
+  @Nullable TypeElement member(TypeElement type, String simple) {
+    return members.types(type, simple).stream().findFirst().orElse(null);
   }
 
   /** The classes around this one, itself first. */

@@ -51,35 +51,44 @@ final class UpdateReader {
       wrong("there are type parameters", update.getTypeParameters().get(0));
     }
     List<? extends VariableTree> parameters = update.getParameters();
-    if (parameters.size() < 2) {
-      wrong("there are fewer than two parameters", update);
+    boolean good = true;
+    for (int i = 0; i < Math.min(parameters.size(), ARGUMENTS.size()); i++) {
+      good &= checkParameter(parameters.get(i), i);
     }
-    for (int i = 0; i < parameters.size(); i++) {
-      checkParameter(parameters.get(i), i);
+    if (good && parameters.size() < 2) {
+      wrong("there are fewer than two parameters", update);
+    } else if (good && parameters.size() > ARGUMENTS.size()) {
+      wrong("there are more than three parameters", parameters.get(ARGUMENTS.size()));
     }
   }
 
-  private void checkParameter(VariableTree parameter, int index) {
-    if (index >= ARGUMENTS.size()) {
-      wrong("there are more than three parameters", parameter);
-      return;
-    }
+  /** Reports at most one thing; whether all is as it must be. */
+  private boolean checkParameter(VariableTree parameter, int index) {
     Argument argument = ARGUMENTS.get(index);
-    if (!parameter.getName().contentEquals(argument.label())) {
+    boolean named = parameter.getName().contentEquals(argument.label());
+    boolean typed = TypeReader.typeOf(parameter.getType()) == argument.type();
+    String written = parameter.getType() + " " + parameter.getName();
+    if (!named && !typed) {
+      String needed = argument.type().keyword() + " " + argument.label();
+      String one = argument == Argument.STEP ? ": a rule is given one gradient" : "";
       wrong(
           "the "
               + PLACES.get(index)
-              + " parameter is called '"
-              + parameter.getName()
+              + " parameter is '"
+              + written
               + "', not '"
-              + argument.label()
-              + "'",
+              + needed
+              + "'"
+              + one,
           parameter);
-    }
-    if (TypeReader.typeOf(parameter.getType()) != argument.type()) {
+    } else if (!named) {
+      String names = parameter.getName() + "', not '" + argument.label() + "'";
+      wrong("the " + PLACES.get(index) + " parameter is called '" + names, parameter);
+    } else if (!typed) {
       String types = parameter.getType() + ", not " + argument.type().keyword();
       wrong("the parameter '" + parameter.getName() + "' is of type " + types, parameter.getType());
     }
+    return named && typed;
   }
 
   private void wrong(String what, Tree place) {
@@ -90,17 +99,36 @@ final class UpdateReader {
     return update.getParameters().size() >= ARGUMENTS.size();
   }
 
-  /** The statements; parameters of wrong names stand for what is at their place. */
+  static boolean isArgument(String name) {
+    return ARGUMENTS.stream().anyMatch(argument -> argument.label().equals(name));
+  }
+
+  /**
+   * The statements. Of a wrong signature, reported already, every name is known that may be meant:
+   * parameters of wrong names stand for what is at their place, and so do the right names.
+   */
   List<Stmt> read(MethodTree update, BodyReader bodies) {
     Scope scope = new Scope();
-    for (int i = 0; i < update.getParameters().size(); i++) {
-      String name = update.getParameters().get(i).getName().toString();
-      Optional<Argument> named = ARGUMENTS.stream().filter(a -> a.label().equals(name)).findFirst();
-      Optional<Argument> placed = ARGUMENTS.stream().skip(i).findFirst();
-      scope.declare(
-          name, named.or(() -> placed).map(Scope.Variable::of).orElseGet(Scope.Variable::bad));
+    List<? extends VariableTree> parameters = update.getParameters();
+    ARGUMENTS.stream()
+        .limit(Math.max(2, parameters.size()))
+        .forEach(argument -> scope.declare(argument.label(), Scope.Variable.of(argument)));
+    for (int i = 0; i < parameters.size(); i++) {
+      String name = parameters.get(i).getName().toString();
+      if (!isArgument(name)) {
+        scope.declare(name, placed(parameters.get(i), i));
+      }
     }
     return bodies.read(
         update, scope, Type.DOUBLE, TypeReader.typeOf(update.getReturnType()) == Type.DOUBLE);
+  }
+
+  private static Scope.Variable placed(VariableTree parameter, int index) {
+    return ARGUMENTS.stream()
+        .skip(index)
+        .findFirst()
+        .filter(argument -> TypeReader.typeOf(parameter.getType()) == argument.type())
+        .map(Scope.Variable::of)
+        .orElseGet(Scope.Variable::bad);
   }
 }

@@ -84,7 +84,10 @@ public enum Intrinsic {
     return arity;
   }
 
-  /** Whether {@code java.lang.Math} has the function, with the same meaning. */
+  /**
+   * Whether {@code java.lang.Math} has the function: with the same meaning, but for the sign of a
+   * NaN that {@code copySign} is given.
+   */
   public boolean isInMath() {
     return compareTo(ADDCDIV) < 0;
   }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param decision which kernel runs
  * @param kernels by the index that {@code decision} names
  * @param required the states that a configuration uses, whatever the step and the history
+ * @param reachable the states that some step of a configuration may use
  * @param constraints the conditions over hyper-parameters
  * @param initials the initial values of the states that have an expression
  */
@@ -19,7 +20,8 @@ public record Schedule(
     Prepare prepare,
     Decision decision,
     List<Kernel> kernels,
-    Required required,
+    UsedStates required,
+    UsedStates reachable,
     List<Condition> constraints,
     List<Initial> initials) {
 
@@ -51,9 +53,10 @@ public record Schedule(
   public record Initial(Symbol.State state, Condition expression) {}
 
   /**
-   * The state bits that a configuration needs, as a tree over conditions on hyper-parameters only.
+   * The state bits of a configuration: those of all these trees together, over conditions on
+   * hyper-parameters only.
    */
-  public record Required(List<Let> lets, Masks masks) {}
+  public record UsedStates(List<Let> lets, List<Masks> terms) {}
 
   /** A tree of conditions with bit masks of states at the leaves. */
   public sealed interface Masks {

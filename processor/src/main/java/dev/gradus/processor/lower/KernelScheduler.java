@@ -9,7 +9,6 @@ import dev.gradus.processor.ir.Schedule.Loop;
 import dev.gradus.processor.ir.Schedule.Store;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Symbol.Argument;
-import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -62,16 +62,14 @@ final class KernelScheduler {
     return scalars;
   }
 
-  /**
-   * A bound on the kernel's bytes of code: four to load each operand or to keep a result, four for
-   * an operation with its conversions, and four for the jumps of a condition.
-   */
+  /** A bound on the kernel's bytes of code. */
   int bytes() {
-    int words = LOOP_WORDS + WORDS_PER_STORE * results().size();
-    for (Value value : code) {
-      words += value.operands().size() + 3 + (value.type() == Type.BOOLEAN ? 1 : 0);
-    }
-    return 4 * words;
+    return CodeSize.of(code) + 4 * (LOOP_WORDS + WORDS_PER_STORE * results().size());
+  }
+
+  /** The value by which the kernel gets longer than a limit. */
+  Optional<Value> past(int bytes) {
+    return CodeSize.past(bytes, code);
   }
 
   Kernel schedule(String name, List<Value> conditions) {

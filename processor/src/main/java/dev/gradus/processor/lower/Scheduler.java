@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.gradus.processor.analysis.Levels;
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Origin;
-import dev.gradus.processor.diagnostic.Problem;
 import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Formula;
+import dev.gradus.processor.ir.Growth;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Condition;
@@ -17,14 +17,17 @@ import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Let;
 import dev.gradus.processor.ir.Schedule.Masks;
 import dev.gradus.processor.ir.Schedule.Prepare;
-import dev.gradus.processor.ir.Schedule.Required;
 import dev.gradus.processor.ir.Schedule.ScalarStore;
 import dev.gradus.processor.ir.Schedule.StateSlot;
+import dev.gradus.processor.ir.Schedule.UsedStates;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,31 +38,39 @@ import java.util.Set;
  */
 public final class Scheduler {
   private static final List<String> RESERVED =
-      List.of("hypers", "step", "state", "variant", "from", "to", "params", "grads");
+      List.of("hypers", "step", "state", "variant", "from", "to", "other", "params", "grads");
 
-  private static final int MOST_BYTES = 8_000;
   private static final int MOST_PARAMETER_WORDS = 255;
 
   private final Dataflow flow;
   private final Levels levels;
-  private final Diagnostics diagnostics;
-  private final Origin origin;
   private final List<Symbol.State> states;
+  private final CodeLimits limits;
 
-  private Scheduler(
-      Formula formula, Dataflow flow, Levels levels, Diagnostics diagnostics, Origin origin) {
+  private Scheduler(Formula formula, Dataflow flow, Levels levels, CodeLimits limits) {
     this.flow = flow;
     this.levels = levels;
-    this.diagnostics = diagnostics;
-    this.origin = origin;
     this.states = formula.states().stream().map(Formula.State::symbol).toList();
+    this.limits = limits;
   }
 
-  /** Schedules a rule. Reports one that would need too many kernels, at {@code origin}. */
-  public static Schedule schedule(
+  /**
+   * Schedules a rule. Reports one that would need too many kernels, at {@code origin}, and code
+   * that would be too long.
+   *
+   * @return nothing if it was not even tried, after a problem
+   */
+  public static Optional<Schedule> schedule(
       Formula formula, Dataflow flow, Levels levels, Diagnostics diagnostics, Origin origin) {
-    return new Scheduler(formula, flow, levels, diagnostics, origin)
-        .run(new Specializer(flow, levels, diagnostics, origin));
+    CodeLimits limits = new CodeLimits(flow.graph(), Growth.of(formula), diagnostics, origin);
+    limits.check(flow, levels);
+    Specializer specializer = new Specializer(flow, levels, diagnostics, origin);
+    if (!specializer.isFeasible(limits) || diagnostics.hasErrors()) {
+      return Optional.empty();
+    }
+    Schedule schedule = new Scheduler(formula, flow, levels, limits).run(specializer);
+    limits.check(schedule);
+    return Optional.of(schedule);
   }
 
   private Schedule run(Specializer specializer) {
@@ -74,12 +85,20 @@ public final class Scheduler {
       kernels.add(scheduler.schedule(names.of(variant), variant.holds()));
       checkSize(scheduler, kernels.get(kernels.size() - 1));
     }
+    Prepare prepare = prepare(decision, scalars);
+    List<ScalarStore> stores = prepare.stores();
+    Outcomes outcomes =
+        new Outcomes(flow.graph(), ReachableStates.roots(decision, kernels, stores));
+    Map<Symbol.State, Long> scalarBits = scalarBits();
     return new Schedule(
         slots(decision),
-        prepare(decision, scalars),
+        prepare,
         decision,
         kernels,
-        required(decision, kernels),
+        used(
+            new RequiredStates(outcomes, kernels)
+                .of(decision, stores, s -> requireNonNull(scalarBits.get(s.state())))),
+        used(new ReachableStates(flow.graph(), outcomes, kernels, stores).of(decision, scalarBits)),
         flow.constraints().stream().map(this::condition).toList(),
         initials());
   }
@@ -90,8 +109,10 @@ public final class Scheduler {
    */
   private void checkSize(KernelScheduler scheduler, Kernel kernel) {
     int words = kernel.arrays().size() + 2 * kernel.scalars().size() + 2;
-    if (scheduler.bytes() > MOST_BYTES || words > MOST_PARAMETER_WORDS) {
-      diagnostics.report(Problem.KERNEL_TOO_LARGE, origin, MOST_BYTES + " bytes of code");
+    if (scheduler.bytes() > CodeLimits.KERNEL) {
+      limits.reportKernel(scheduler.past(CodeLimits.KERNEL));
+    } else if (words > MOST_PARAMETER_WORDS) {
+      limits.reportParameters(MOST_PARAMETER_WORDS);
     }
   }
 
@@ -159,16 +180,20 @@ public final class Scheduler {
         .bind(roots, fields, given);
   }
 
-  private Required required(Decision decision, List<Kernel> kernels) {
-    RequiredStates required = new RequiredStates(flow.graph(), kernels);
-    Masks masks = required.of(decision);
+  private Map<Symbol.State, Long> scalarBits() {
+    Map<Symbol.State, Long> bits = new LinkedHashMap<>();
     for (int i = 0; i < states.size(); i++) {
-      Value written = flow.written().get(states.get(i));
-      if (levels.isScalar(states.get(i)) && written != null) {
-        masks = required.withScalar(masks, 1L << i, written);
+      if (levels.isScalar(states.get(i))) {
+        bits.put(states.get(i), 1L << i);
       }
     }
-    return new Required(lets(conditions(masks), Set.of()), masks);
+    return bits;
+  }
+
+  private UsedStates used(List<Masks> terms) {
+    Set<Value> conditions = new LinkedHashSet<>();
+    terms.forEach(term -> conditions.addAll(conditions(term)));
+    return new UsedStates(lets(conditions, Set.of()), terms);
   }
 
   private Condition condition(Value value) {

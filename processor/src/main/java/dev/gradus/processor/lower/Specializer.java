@@ -52,8 +52,38 @@ final class Specializer {
     this.origin = origin;
   }
 
+  /**
+   * Whether the variants are few and short enough to be made, which takes time and memory in
+   * proportion; if not, after a problem.
+   */
+  boolean isFeasible(CodeLimits limits) {
+    Combinations combinations = new Combinations(flow.graph(), levels, outputs());
+    long count = combinations.count();
+    if (count > MOST_VARIANTS) {
+      reportTooMany(combinations, count);
+      return false;
+    }
+    // A value may turn out to be another one, so that there is less code than it seems.
+    Optional<Value> past = combinations.tooLong(2 * CodeLimits.KERNEL);
+    past.ifPresent(value -> limits.reportKernel(past));
+    return past.isEmpty();
+  }
+
+  private void reportTooMany(Combinations combinations, long count) {
+    diagnostics.report(
+        Problem.TOO_MANY_VARIANTS,
+        origin,
+        Combinations.text(count, MOST_VARIANTS),
+        MOST_VARIANTS,
+        combinations.costs(new ValueNames(flow.graph()), MOST_VARIANTS));
+  }
+
   /** The tree of decisions; its leaves are indices of {@link #variants()}. */
   Decision specialize() {
+    return split(outputs(), List.of());
+  }
+
+  private Outputs outputs() {
     Map<Symbol.State, Value> states = new LinkedHashMap<>();
     Map<Symbol.State, Value> written = new LinkedHashMap<>();
     flow.states()
@@ -64,7 +94,7 @@ final class Specializer {
                 written.put(state, flow.written().getOrDefault(state, folder.constant(false)));
               }
             });
-    return split(new Outputs(flow.param(), states, written), List.of());
+    return new Outputs(flow.param(), states, written);
   }
 
   List<Variant> variants() {
@@ -88,7 +118,8 @@ final class Specializer {
 
   private Decision leaf(Outputs outputs, List<Value> path) {
     if (leaves++ == MOST_VARIANTS) {
-      diagnostics.report(Problem.TOO_MANY_VARIANTS, origin, MOST_VARIANTS);
+      Combinations combinations = new Combinations(flow.graph(), levels, outputs());
+      reportTooMany(combinations, Math.max(combinations.count(), Combinations.MOST));
     }
     int index = indices.computeIfAbsent(outputs, key -> variants.size());
     if (index == variants.size()) {

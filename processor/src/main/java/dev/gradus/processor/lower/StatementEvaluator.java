@@ -6,6 +6,7 @@ import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Problem;
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.Graph;
+import dev.gradus.processor.ir.Growth;
 import dev.gradus.processor.ir.Stmt;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
@@ -87,7 +88,12 @@ final class StatementEvaluator {
   private void execute(Stmt statement) {
     if (graph.size() > LARGEST_GRAPH) {
       diagnostics.report(
-          Problem.KERNEL_TOO_LARGE, statement.origin(), LARGEST_GRAPH + " operations");
+          Problem.KERNEL_TOO_LARGE,
+          statement.origin(),
+          "The formula",
+          LARGEST_GRAPH + " operations",
+          Growth.of(formula).when(),
+          Growth.of(formula).remedy());
       returned = folder.constant(true);
       return;
     }

@@ -69,6 +69,25 @@ final class ValueNames {
     return known(condition);
   }
 
+  /** A condition as a message shows it: {@code k == 3}. */
+  String condition(Value value) {
+    return value.op() instanceof Op.Binary binary && binary.op().isComparison()
+        ? operand(value.operand(0)) + " " + binary.op().symbol() + " " + operand(value.operand(1))
+        : operand(value);
+  }
+
+  private String operand(Value value) {
+    if (value.op() instanceof Op.Constant constant) {
+      return String.valueOf(constant.value());
+    } else if (value.op() instanceof Op.Cast) {
+      return operand(value.operand(0));
+    } else if (value.op() instanceof Op.First first) {
+      return "first(" + first.state().label() + ")";
+    }
+    boolean named = value.isInput() || graph.nameOf(value).isPresent();
+    return named ? of(value) : "...";
+  }
+
   private static boolean isZero(Value value) {
     return value.op() instanceof Op.Constant c
         && c.value() instanceof Number n

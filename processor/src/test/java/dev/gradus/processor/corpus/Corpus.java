@@ -15,11 +15,16 @@ final class Corpus {
 
   /** The cases of a folder, by their names without extension. */
   static List<String> cases(String folder) {
+    return cases(folder, ".java");
+  }
+
+  /** The cases of a folder that are files with this extension. */
+  static List<String> cases(String folder, String extension) {
     try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
       return files
           .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(".java"))
-          .map(name -> name.substring(0, name.length() - ".java".length()))
+          .filter(name -> name.endsWith(extension))
+          .map(name -> name.substring(0, name.length() - extension.length()))
           .sorted()
           .toList();
     } catch (IOException e) {

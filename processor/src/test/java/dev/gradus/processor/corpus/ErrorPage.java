@@ -43,6 +43,7 @@ record ErrorPage(String title, String message, List<Example> examples) {
               List.of(InMemoryJavac.source("Example.java", complete())), new OptimizerProcessor());
       boolean whole = !MEMBERS.equals(kind) || text.contains(UPDATE);
       return Marker.of(result.diagnostics()).stream()
+          .filter(marker -> !marker.code().equals(Problem.VECTORS_NOT_SEEN.code()))
           .filter(marker -> whole || !UNUSED.contains(marker.code()))
           .toList();
     }

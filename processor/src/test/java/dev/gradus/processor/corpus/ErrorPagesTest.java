@@ -28,6 +28,7 @@ final class ErrorPagesTest {
           Problem.TOO_MANY_STATES,
           Problem.TOO_DEEP,
           Problem.TOO_MANY_VARIANTS,
+          Problem.VECTORS_NOT_SEEN,
           Problem.INTERNAL_ERROR);
 
   /** These are not about what a rule says. */

@@ -65,7 +65,8 @@ final class GoodRulesTest {
         InMemoryJavac.compile(
             List.of(InMemoryJavac.source(name + ".java", source(name))),
             new OptimizerProcessor(),
-            "-Xlint:all,-processing,-cast");
+            "-Xlint:all,-processing,-cast",
+            "-Agradus.vectors=none");
 
     assertThat(result.diagnostics()).isEmpty();
     assertThat(result.sources()).isNotEmpty();

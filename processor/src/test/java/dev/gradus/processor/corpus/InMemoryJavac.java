@@ -34,11 +34,13 @@ public final class InMemoryJavac {
    * @param diagnostics as javac gave them
    * @param output what javac printed besides, as when it crashes
    * @param sources the generated sources by class name
+   * @param classes the compiled classes by name
    */
   public record Result(
       List<Diagnostic<? extends JavaFileObject>> diagnostics,
       String output,
       Map<String, String> sources,
+      Map<String, byte[]> classes,
       boolean success) {}
 
   private InMemoryJavac() {}
@@ -68,7 +70,12 @@ public final class InMemoryJavac {
           javac.getTask(output, outputs, collector, all, null, sources);
       task.setProcessors(List.of(processor));
       boolean success = task.call();
-      return new Result(collector.getDiagnostics(), output.toString(), outputs.sources(), success);
+      return new Result(
+          collector.getDiagnostics(),
+          output.toString(),
+          outputs.sources(),
+          outputs.classes(),
+          success);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -82,6 +89,7 @@ public final class InMemoryJavac {
   /** Keeps what is written. */
   private static final class Outputs extends ForwardingJavaFileManager<JavaFileManager> {
     private final Map<String, Written> sources = new TreeMap<>();
+    private final Map<String, Written> classes = new TreeMap<>();
 
     Outputs(JavaFileManager manager) {
       super(manager);
@@ -93,8 +101,16 @@ public final class InMemoryJavac {
       Written written = new Written(location, className, kind);
       if (location == StandardLocation.SOURCE_OUTPUT || kind == JavaFileObject.Kind.SOURCE) {
         sources.put(className, written);
+      } else if (kind == JavaFileObject.Kind.CLASS) {
+        classes.put(className, written);
       }
       return written;
+    }
+
+    Map<String, byte[]> classes() {
+      Map<String, byte[]> all = new TreeMap<>();
+      classes.forEach((name, written) -> all.put(name, written.bytes()));
+      return all;
     }
 
     Map<String, String> sources() {

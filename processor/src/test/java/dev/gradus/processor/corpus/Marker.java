@@ -20,7 +20,7 @@ import javax.tools.Diagnostic;
  *
  * javac's own messages have the code {@code javac}.
  */
-record Marker(long line, long column, String code, String text) {
+public record Marker(long line, long column, String code, String text) {
   private static final String CODE = "([a-z-]+): (.*?)\\s*";
   private static final Pattern CARET = Pattern.compile("\\s*//\\s*\\^ " + CODE);
   private static final Pattern NUMBER = Pattern.compile("\\s*//@(\\d+) " + CODE);
@@ -53,13 +53,17 @@ record Marker(long line, long column, String code, String text) {
     return markers;
   }
 
-  /** What javac said, in the same form. */
-  static List<Marker> of(List<? extends Diagnostic<?>> diagnostics) {
+  /** What javac said, but for notes of its own, in the same form. */
+  public static List<Marker> of(List<? extends Diagnostic<?>> diagnostics) {
     return diagnostics.stream()
-        .filter(d -> d.getKind() != Diagnostic.Kind.NOTE)
+        .filter(d -> d.getKind() != Diagnostic.Kind.NOTE || isOurs(d.getMessage(null)))
         .map(Marker::of)
         .sorted(ORDER)
         .toList();
+  }
+
+  private static boolean isOurs(String message) {
+    return BRACKETED.matcher(message).matches();
   }
 
   private static Marker of(Diagnostic<?> diagnostic) {

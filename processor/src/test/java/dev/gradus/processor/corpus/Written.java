@@ -28,6 +28,10 @@ final class Written extends SimpleJavaFileObject {
     return text();
   }
 
+  byte[] bytes() {
+    return bytes.toByteArray();
+  }
+
   String text() {
     return bytes.toString(StandardCharsets.UTF_8);
   }

@@ -46,6 +46,12 @@ final class SuggestionsTest {
   }
 
   @Test
+  void ofOneLetterNothingIsLeftIfItChanges() {
+    assertThat(Suggestions.nearest("b", List.of("a", "c"))).isEmpty();
+    assertThat(Suggestions.nearest("B", List.of("a", "b"))).contains("b");
+  }
+
+  @Test
   void ofEqualDistanceTheFirstInTheAlphabetIsTaken() {
     assertThat(Suggestions.nearest("bac", List.of("bad", "bab", "baa"))).contains("baa");
   }

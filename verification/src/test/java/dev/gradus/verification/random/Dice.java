@@ -4,27 +4,32 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Chance, reproducible from a seed. */
-final class Dice {
+public final class Dice {
   private final SplittableRandom random;
 
-  Dice(long seed) {
+  /** Of a seed. */
+  public Dice(long seed) {
     this.random = new SplittableRandom(seed);
   }
 
-  int below(int bound) {
+  /** From 0 to {@code bound - 1}. */
+  public int below(int bound) {
     return random.nextInt(bound);
   }
 
-  boolean chance(int percent) {
+  /** True in so many of a hundred cases. */
+  public boolean chance(int percent) {
     return below(100) < percent;
   }
 
+  /** One of them. */
   @SafeVarargs
-  final <T> T pick(T... choices) {
+  public final <T> T pick(T... choices) {
     return choices[below(choices.length)];
   }
 
-  <T> T pick(List<T> choices) {
+  /** One of them. */
+  public <T> T pick(List<T> choices) {
     return choices.get(below(choices.size()));
   }
 

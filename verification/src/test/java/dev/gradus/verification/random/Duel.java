@@ -120,7 +120,11 @@ final class Duel {
     for (Side side : sides) {
       double[] grad = side.track().turns().get(step).gradient();
       if (grad != null) {
-        side.expected().step(side.hypers(), grad);
+        String late =
+            side.expected().step(side.hypers(), grad, optimizer.state(side.parameter()).keySet());
+        if (!late.isEmpty()) {
+          return side.parameter().name() + " starts " + late + ", though nothing has changed";
+        }
       }
       String difference = Difference.between(optimizer, side.parameter(), side.expected());
       if (difference.isEmpty() && grad != null) {

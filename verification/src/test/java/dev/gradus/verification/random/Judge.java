@@ -73,6 +73,9 @@ final class Judge {
     if (code.equals("too-many-variants") || code.equals("kernel-too-large")) {
       return new Verdict(Kind.TOO_LARGE, code, message);
     }
+    if (code.equals("state-never-changes")) {
+      return new Verdict(Kind.IDLE, code, message);
+    }
     boolean generated = !error.getSource().getName().endsWith("Rule.java");
     String place = (generated ? "generated code" : "rule") + ", line " + error.getLineNumber();
     return new Verdict(Kind.REFUSED, code + generated, place + ": " + message);

@@ -9,12 +9,10 @@ import dev.gradus.verification.random.Scenario.Track;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -23,24 +21,17 @@ import org.junit.jupiter.params.provider.EnumSource;
  * yet.
  */
 class PositionTest {
+  private static final int RULES = 28;
   private static final int SIZE = 5000;
   private static final int STEPS = 12;
 
   @ParameterizedTest
   @EnumSource
   void elementsMayBeMovedAbout(DType dtype) throws ClassNotFoundException {
-    Map<String, RandomRule> rules = new LinkedHashMap<>();
-    Map<String, String> sources = new LinkedHashMap<>();
-    LongStream.range(5000, 5040)
-        .mapToObj(RuleGenerator::rule)
-        .filter(rule -> rule.methods().stream().allMatch(m -> m.annotation().isEmpty()))
-        .forEach(
-            rule -> {
-              String name = "random.Random" + rules.size() + "Rule";
-              rules.put(name, rule);
-              sources.put(name, rule.source(name.substring("random.".length())));
-            });
-    CompiledRules compiled = CompiledRules.compile(sources);
+    Map<String, RandomRule> rules =
+        RandomSources.accepted(
+            5000, RULES, rule -> rule.methods().stream().allMatch(m -> m.annotation().isEmpty()));
+    CompiledRules compiled = CompiledRules.compile(RandomSources.sources(rules));
     assertThat(compiled.errors()).isEmpty();
     ClassLoader loader = compiled.loader();
     for (Map.Entry<String, RandomRule> rule : rules.entrySet()) {

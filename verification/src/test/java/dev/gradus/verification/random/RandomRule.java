@@ -89,10 +89,6 @@ record RandomRule(
     states.forEach(state -> body.append("  ").append(state.source()).append('\n'));
     String step = takesStep ? ", long step" : "";
     body.append("\n  double update(double param, double grad").append(step).append(") {\n");
-    // A copy of the parameter is in use from the first step on, whatever the rest does with it.
-    states.stream()
-        .filter(State::copiesParameter)
-        .forEach(s -> body.append("    " + s.name() + " += 0.5 * grad;\n"));
     Statement.print(update, body, "    ");
     body.append("  }\n");
     methods.forEach(method -> method.print(body));
@@ -120,19 +116,13 @@ record RandomRule(
         .flatMap(Term::within);
   }
 
-  /** The hyper-parameters; one that an initial value depends on, perhaps by a helper, is fixed. */
   List<Setting> settings() {
-    boolean callsHelper =
-        initials()
-            .flatMap(Term::within)
-            .anyMatch(t -> methods.stream().anyMatch(m -> t.calls(m.name())));
-    return hypers.stream()
-        .map(
-            h -> {
-              boolean read = initials().flatMap(Term::within).anyMatch(t -> t.is(h.name()));
-              return new Setting(h.name(), h.type(), h.range(), callsHelper || read);
-            })
-        .toList();
+    return hypers.stream().map(h -> new Setting(h.name(), h.type(), h.range())).toList();
+  }
+
+  /** Whether it asks what kind of gradient there is. */
+  boolean asksIsSparse() {
+    return terms().anyMatch(term -> term.form().startsWith("isSparse("));
   }
 
   RandomRule withHypers(List<Hyper> others) {

@@ -22,6 +22,7 @@ class RandomRulesTest {
 
   private final Judge judge = new Judge();
   private int tooLarge;
+  private int idle;
 
   @Test
   void kernelsEqualTheirRules() {
@@ -34,6 +35,7 @@ class RandomRulesTest {
       check(seed + done, Math.min(BATCH, rules - done));
     }
     assertThat(tooLarge).as("rules that are too large").isLessThanOrEqualTo(1 + rules / 50);
+    assertThat(idle).as("rules with idle states").isLessThanOrEqualTo(1 + rules / 20);
   }
 
   private void check(long seed, int count) {
@@ -45,6 +47,7 @@ class RandomRulesTest {
         fail(report(seed + i, trials.get(i), verdict));
       }
       tooLarge += verdict.kind() == Verdict.Kind.TOO_LARGE ? 1 : 0;
+      idle += verdict.kind() == Verdict.Kind.IDLE ? 1 : 0;
     }
   }
 

@@ -1,19 +1,57 @@
 package dev.gradus.verification.random;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.gradus.verification.CompiledRules;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import javax.tools.Diagnostic;
+import javax.tools.JavaFileObject;
 
 /** Random rules for other tests. */
 public final class RandomSources {
+  /** What the compiler may refuse dice for: a rule in a hundred. */
+  private static final Pattern REFUSED =
+      Pattern.compile("\\[gradus:(too-many-variants|kernel-too-large|state-never-changes)]");
+
   private RandomSources() {}
 
-  /** The sources of so many rules, by the full names of their classes. */
+  /** The sources of so many rules that the compiler takes, by the full names of their classes. */
   public static Map<String, String> rules(long seed, int count) {
-    Map<String, String> sources = new LinkedHashMap<>();
-    for (int i = 0; i < count; i++) {
-      String name = "Random" + i + "Rule";
-      sources.put(RandomRule.PACKAGE + "." + name, RuleGenerator.rule(seed + i).source(name));
+    return sources(accepted(seed, count, rule -> true));
+  }
+
+  /** So many rules of a kind that the compiler takes, by the full names of their classes. */
+  static Map<String, RandomRule> accepted(long seed, int count, Predicate<RandomRule> isWanted) {
+    Map<String, RandomRule> rules = new LinkedHashMap<>();
+    int made = 0;
+    while (rules.size() < count) {
+      for (; rules.size() < count; made++) {
+        RandomRule rule = RuleGenerator.rule(seed + made);
+        if (isWanted.test(rule)) {
+          rules.put(RandomRule.PACKAGE + ".Random" + made + "Rule", rule);
+        }
+      }
+      CompiledRules.compile(sources(rules)).errors().stream()
+          .filter(error -> REFUSED.matcher(error.getMessage(Locale.ROOT)).find())
+          .forEach(error -> rules.keySet().removeIf(name -> isIn(name, error)));
     }
+    return rules;
+  }
+
+  static Map<String, String> sources(Map<String, RandomRule> rules) {
+    Map<String, String> sources = new LinkedHashMap<>();
+    rules.forEach(
+        (name, rule) ->
+            sources.put(name, rule.source(name.substring(RandomRule.PACKAGE.length() + 1))));
     return sources;
+  }
+
+  private static boolean isIn(String rule, Diagnostic<? extends JavaFileObject> error) {
+    String file = "/" + rule.substring(rule.lastIndexOf('.') + 1) + ".java";
+    return requireNonNull(error.getSource()).getName().endsWith(file);
   }
 }

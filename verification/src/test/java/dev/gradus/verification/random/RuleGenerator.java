@@ -14,11 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes random rules: legal ones, of which the language says what they mean.
  *
- * <p>It keeps clear of three things only that the language leaves open. A state that {@code first}
- * is asked of is neither written under a condition on an element nor read where it may be
- * unwritten. A state that starts as a copy of the parameter is used at every step, so that it is
- * known when it starts. And a hyper-parameter that an initial value depends on does not change, for
- * the same reason.
+ * <p>It keeps clear of one thing only that the language leaves open: a state that {@code first} is
+ * asked of is neither written under a condition on an element nor read where it may be unwritten.
  */
 final class RuleGenerator {
   /** Generated code has constants of these names in upper case, and may mix them up. */
@@ -115,7 +112,7 @@ final class RuleGenerator {
   }
 
   private StatementGenerator statements(@Nullable Type result, int length, int fuel) {
-    return new StatementGenerator(dice, terms(fuel), helpers, List.of(), result, length);
+    return new StatementGenerator(dice, terms(fuel), helpers, List.of(), List.of(), result, length);
   }
 
   /**
@@ -179,7 +176,9 @@ final class RuleGenerator {
       scope.add(new Name("step", Type.LONG, true, 0, false));
       divisors.add("step");
     }
-    return new StatementGenerator(dice, terms(200), helpers, tracked, Type.DOUBLE, 25)
+    List<State> starting =
+        states.stream().filter(s -> s.copiesParameter() || s.initial() != null).toList();
+    return new StatementGenerator(dice, terms(200), helpers, tracked, starting, Type.DOUBLE, 25)
         .update(scope, 3 + dice.below(6));
   }
 }

@@ -75,13 +75,12 @@ record Scenario(List<Track> tracks) {
    * A hyper-parameter.
    *
    * @param range one of {@link Ranges}
-   * @param fixed whether it must not change between steps
    */
-  record Setting(String name, Type type, String range, boolean fixed) {
-    /** Those of an optimizer, which may all change. */
+  record Setting(String name, Type type, String range) {
+    /** Those of an optimizer. */
     static List<Setting> of(List<HyperKey<?>> keys) {
       return keys.stream()
-          .map(key -> new Setting(key.name(), Type.of(key.type()), key.range(), false))
+          .map(key -> new Setting(key.name(), Type.of(key.type()), key.range()))
           .toList();
     }
   }
@@ -101,7 +100,7 @@ record Scenario(List<Track> tracks) {
     Map<String, Object> hypers = new TreeMap<>();
     for (int step = 0; step < steps; step++) {
       for (Setting hyper : settings) {
-        if (step == 0 || (!hyper.fixed() && dice.chance(20))) {
+        if (step == 0 || dice.chance(20)) {
           hypers.put(hyper.name(), Ranges.value(dice, hyper.type(), hyper.range()));
         }
       }

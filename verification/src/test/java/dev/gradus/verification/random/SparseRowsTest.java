@@ -15,7 +15,6 @@ import dev.gradus.verification.CompiledRules;
 import dev.gradus.verification.random.Scenario.Track;
 import dev.gradus.verification.random.Scenario.Turn;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,22 +28,18 @@ class SparseRowsTest {
   @ParameterizedTest
   @EnumSource
   void areAsInATensorOfTheirOwn(DType dtype) throws ClassNotFoundException {
-    Map<String, RandomRule> rules = new LinkedHashMap<>();
-    Map<String, String> sources = new LinkedHashMap<>();
-    for (long seed = 7000; rules.size() < RULES; seed++) {
-      RandomRule rule = RuleGenerator.rule(seed);
-      if (rule.methods().stream().allMatch(m -> m.annotation().isEmpty())) {
-        String name = "random.Random" + rules.size() + "Rule";
-        rules.put(name, rule);
-        sources.put(name, rule.source(name.substring("random.".length())));
-      }
-    }
-    CompiledRules compiled = CompiledRules.compile(sources);
+    Map<String, RandomRule> rules =
+        RandomSources.accepted(7000, RULES, rule -> !isConstrained(rule) && !rule.asksIsSparse());
+    CompiledRules compiled = CompiledRules.compile(RandomSources.sources(rules));
     assertThat(compiled.errors()).isEmpty();
     ClassLoader loader = compiled.loader();
     for (Map.Entry<String, RandomRule> rule : rules.entrySet()) {
       check(loader.loadClass(rule.getKey()), rule.getValue(), dtype);
     }
+  }
+
+  private static boolean isConstrained(RandomRule rule) {
+    return rule.methods().stream().anyMatch(m -> !m.annotation().isEmpty());
   }
 
   private static void check(Class<?> type, RandomRule rule, DType dtype) {

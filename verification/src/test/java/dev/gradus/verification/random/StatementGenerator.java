@@ -17,6 +17,7 @@ final class StatementGenerator {
   private final TermGenerator terms;
   private final List<Helper> helpers;
   private final List<RandomRule.State> tracked;
+  private final List<RandomRule.State> starting;
   private final @Nullable Type result;
   private int statements;
 
@@ -24,6 +25,7 @@ final class StatementGenerator {
    * A generator for one method.
    *
    * @param tracked states to be written with the help of {@code first}
+   * @param starting states of which it shows what they start as
    * @param result what the method returns; null for void
    * @param statements how many to make, roughly
    */
@@ -32,12 +34,14 @@ final class StatementGenerator {
       TermGenerator terms,
       List<Helper> helpers,
       List<RandomRule.State> tracked,
+      List<RandomRule.State> starting,
       @Nullable Type result,
       int statements) {
     this.dice = dice;
     this.terms = terms;
     this.helpers = helpers;
     this.tracked = tracked;
+    this.starting = starting;
     this.result = result;
     this.statements = statements;
   }
@@ -97,7 +101,10 @@ final class StatementGenerator {
     } else if (kind < 65) {
       return call(scope);
     } else if (kind < 85) {
-      return branch(scope, depth, mayReturn || depth == 0);
+      boolean gates = !starting.isEmpty() && scope.isUniform() && dice.chance(40);
+      return gates
+          ? gated(scope, depth, mayReturn || depth == 0)
+          : branch(scope, depth, mayReturn || depth == 0);
     } else if (kind < 92) {
       return loop(scope, depth, mayReturn || depth == 0);
     } else if (kind < 94) {
@@ -177,6 +184,28 @@ final class StatementGenerator {
     scope.leave(then);
     return new Statement(
         blocks.size() == 1 ? "if ($) @" : "if ($) @ else @", List.of(condition), blocks);
+  }
+
+  /**
+   * What some steps only reach, around a state that starts as something of its own: when it did is
+   * what a random condition rarely tells.
+   */
+  private Statement gated(Scope scope, int depth, boolean mayReturn) {
+    List<String> gates = new ArrayList<>(List.of("isSparse(grad)"));
+    tracked.forEach(state -> gates.add("first(" + state.name() + ")"));
+    if (scope.has("step")) {
+      gates.addAll(List.of("step % 3 == 0", "step == 2", "step > 3", "step % 2 == 1"));
+    }
+    Term gate = Term.of(Type.BOOLEAN, dice.pick(gates));
+    RandomRule.State state = dice.pick(starting);
+    Scope then = scope.block(false);
+    List<Statement> block = new ArrayList<>();
+    String form = state.name() + dice.pick(" = $;", " += $;", " -= $;");
+    block.add(Statement.of(form, terms.term(then, Type.DOUBLE, state.uniform(), 2)));
+    block.addAll(block(then, 1 + dice.below(2), depth + 1, mayReturn));
+    scope.leave(then);
+    boolean after = dice.chance(50);
+    return new Statement(after ? "if (!($)) @" : "if ($) @", List.of(gate), List.of(block));
   }
 
   /** If elements may return from a round, no later round is the same for all. */

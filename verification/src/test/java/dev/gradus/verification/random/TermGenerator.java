@@ -44,11 +44,8 @@ final class TermGenerator {
   private static final List<Type> NUMBERS =
       List.of(Type.INT, Type.LONG, Type.FLOAT, Type.DOUBLE, Type.DOUBLE);
 
-  /** The sign of a NaN is any, says Java: then it would be copied. */
-  private static final String COPY_SIGN = "copySign($, ($ < 0 ? -1f : 0f))";
-
   private static final List<String> FLOATING =
-      List.of("abs($)", "signum($)", "max($, $)", "min($, $)", "fma($, $, $)", COPY_SIGN);
+      List.of("abs($)", "signum($)", "max($, $)", "min($, $)", "fma($, $, $)", "copySign($, $)");
 
   private final Dice dice;
   private final List<Helper> helpers;
@@ -259,7 +256,10 @@ final class TermGenerator {
 
   /** A function that exists in several types: that of its widest argument is called. */
   private Term overloaded(Scope scope, Type type, boolean uniform, int depth) {
-    String form = dice.pick("", "Math.") + dice.pick(FLOATING);
+    String owner = dice.pick("", "Math.");
+    String function = dice.pick(FLOATING);
+    // Of Math, the sign of a NaN is any.
+    String form = function.startsWith("copySign") ? function : owner + function;
     Term[] arguments = numbers(form, scope, type, uniform, depth);
     arguments[dice.below(arguments.length)] = term(scope, type, uniform, depth);
     return Term.of(type, form, arguments);

@@ -4,7 +4,8 @@ import dev.gradus.verification.random.RandomRule.Method;
 import dev.gradus.verification.random.RandomRule.State;
 
 /**
- * Takes away what the compiler refuses to see unused: states that are not both read and written.
+ * Takes away what the compiler refuses to see unused: states that are not both read and written; a
+ * copy of the parameter need not be written.
  */
 final class Tidying {
   private Tidying() {}
@@ -17,7 +18,8 @@ final class Tidying {
       }
     }
     for (State state : rule.states()) {
-      if (!state.copiesParameter() && !(isRead(rule, state) && isWritten(rule, state))) {
+      boolean isWritten = state.copiesParameter() || isWritten(rule, state);
+      if (!isWritten || !isRead(rule, state)) {
         return tidied(Removal.of(state, rule));
       }
     }

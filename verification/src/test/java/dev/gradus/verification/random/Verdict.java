@@ -12,6 +12,8 @@ record Verdict(Kind kind, String signature, String detail) {
     AGREES,
     /** The compiler says that the rule is too large. */
     TOO_LARGE,
+    /** The compiler says that a state of it never changes: dice make what nobody writes. */
+    IDLE,
     /** The compiler refuses it, or generates what javac refuses. */
     REFUSED,
     /** Something is not as the rule says. */
@@ -23,7 +25,7 @@ record Verdict(Kind kind, String signature, String detail) {
   static final Verdict AGREES = new Verdict(Kind.AGREES, "", "");
 
   boolean isFailure() {
-    return kind != Kind.AGREES && kind != Kind.TOO_LARGE;
+    return kind != Kind.AGREES && kind != Kind.TOO_LARGE && kind != Kind.IDLE;
   }
 
   boolean isSameAs(Verdict other) {

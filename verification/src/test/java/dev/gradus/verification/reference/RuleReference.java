@@ -185,7 +185,10 @@ public final class RuleReference {
     }
   }
 
-  /** Defines the rewritten class beside the original. */
+  /**
+   * Defines the rewritten class, and copies of what else its package has: as classes of another
+   * loader they would not be of one package.
+   */
   private static final class Loader extends ClassLoader {
     private final String name;
 
@@ -196,6 +199,22 @@ public final class RuleReference {
 
     Class<?> define(byte[] bytes) {
       return defineClass(name, bytes, 0, bytes.length);
+    }
+
+    @Override
+    protected Class<?> loadClass(String other, boolean resolve) throws ClassNotFoundException {
+      synchronized (getClassLoadingLock(other)) {
+        Class<?> loaded = findLoadedClass(other);
+        if (loaded != null || !packageOf(other).equals(packageOf(name))) {
+          return loaded != null ? loaded : super.loadClass(other, resolve);
+        }
+        byte[] bytes = bytesOf(getParent().loadClass(other));
+        return defineClass(other, bytes, 0, bytes.length);
+      }
+    }
+
+    private static String packageOf(String type) {
+      return type.substring(0, type.lastIndexOf('.') + 1);
     }
   }
 }

@@ -30,7 +30,7 @@ public final class GradusOptimizer extends Optimizer implements AutoCloseable {
 
   GradusOptimizer(GradusOptimizerBuilder builder) {
     super(builder);
-    dev.gradus.OptimizerBuilder<?, ?> rule = builder.rule();
+    dev.gradus.OptimizerBuilder<?, ?> rule = builder.rule().copy(); // The caller's stays as it is.
     if (getWeightDecay() != 0) {
       Hypers.set(rule, "weightDecay", getWeightDecay(), "optWeightDecays");
     }
@@ -54,8 +54,10 @@ public final class GradusOptimizer extends Optimizer implements AutoCloseable {
   }
 
   /**
-   * Takes over the names of a block's parameters, all that are to be trained: when they are
-   * initialized, and before the first update.
+   * Takes over the names of a block's parameters, and those that are to be trained: when they are
+   * initialized, and before the first update. Frozen ones are taken over, too, as in torch, so that
+   * one that is thawed later has its name, its group and its saved state; but for running means and
+   * what cannot be trained, which would join at an update with a group of its own.
    *
    * @return itself
    * @throws IllegalStateException if it is bound or has updated something already, or if a
@@ -77,7 +79,8 @@ public final class GradusOptimizer extends Optimizer implements AutoCloseable {
    * @throws IllegalStateException if the weight is closed, or the builder has groups by name and
    *     {@link #bind} was not called
    * @throws IllegalArgumentException if the weight cannot be trained, or has another shape or dtype
-   *     than before; then nothing has changed
+   *     than before, or if DJL's learning rate is out of range; then nothing has changed, and no
+   *     update is counted
    */
   @Override
   public void update(String parameterId, NDArray weight, NDArray grad) {
@@ -92,6 +95,7 @@ public final class GradusOptimizer extends Optimizer implements AutoCloseable {
       }
       learningRate.set(members.optimizer(), member, parameterId);
       members.optimizer().step();
+      learningRate.count(member);
     } finally {
       member.parameter().setGrad(null);
       if (gradient != grad) {
@@ -123,8 +127,8 @@ public final class GradusOptimizer extends Optimizer implements AutoCloseable {
   }
 
   /**
-   * The parameters of a bound block as Gradus has them, over DJL's memory: for {@link
-   * dev.gradus.average.AveragedModel}.
+   * The parameters of a bound block as Gradus has them, over DJL's memory, but for those that are
+   * frozen and were never updated: for {@link dev.gradus.average.AveragedModel}.
    *
    * @throws IllegalStateException before {@link #bind}
    */

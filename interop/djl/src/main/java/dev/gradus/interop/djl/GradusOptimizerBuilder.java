@@ -7,7 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets what DJL's optimizers have, beside what the rule has. Not thread-safe.
+ * Sets what DJL's optimizers have, beside what the rule has. Not thread-safe. The rule's builder is
+ * not changed, and what is changed in it after {@link #build} has no effect.
  *
  * <p>{@code optWeightDecays} is a value of the rule's {@code weightDecay}: it replaces the one that
  * was set on the rule's builder, but for parameters of name patterns. {@code optClipGrad} clamps

@@ -34,15 +34,22 @@ final class LearningRate {
     updates = count;
   }
 
-  /** Counts an update of a parameter, and sets the rate of its group for it. */
+  /** Counts an update of a parameter. */
+  void count(DjlParameter member) {
+    updates = withNext(member);
+    member.setUpdates(member.updates() + 1);
+  }
+
+  private int withNext(DjlParameter member) {
+    return Math.max(updates, first + member.updates() + 1);
+  }
+
+  /** Sets the rate of a parameter's group for its next update, which is counted once it was. */
   void set(Optimizer optimizer, DjlParameter member, String id) {
-    int count = member.updates() + 1;
-    member.setUpdates(count);
-    updates = Math.max(updates, first + count);
     if (tracker != null) {
       @SuppressWarnings("unchecked") // its type was looked at
       HyperKey<Double> lr = (HyperKey<Double>) optimizer.hyper("lr");
-      double rate = tracker.getNewValue(id, updates);
+      double rate = tracker.getNewValue(id, withNext(member));
       for (ParamGroup group : optimizer.paramGroups()) {
         if (group.params().contains(member.parameter())) {
           group.set(lr, rate);

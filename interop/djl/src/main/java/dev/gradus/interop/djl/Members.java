@@ -8,9 +8,12 @@ import ai.djl.util.Pair;
 import dev.gradus.Optimizer;
 import dev.gradus.OptimizerBuilder;
 import dev.gradus.ParamGroup;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters that are trained, by DJL's numbers, and the optimizer that they have joined. */
@@ -18,6 +21,11 @@ final class Members {
   private final OptimizerBuilder<?, ?> rule;
   private final NDManager manager;
   private final Map<String, DjlParameter> byId = new LinkedHashMap<>();
+  private final Map<String, String> names = new HashMap<>();
+
+  /** The numbers of members that were frozen when they joined. */
+  private final Set<String> frozen = new HashSet<>();
+
   private @Nullable Optimizer optimizer;
   private boolean bound;
   private boolean closed;
@@ -27,22 +35,38 @@ final class Members {
     this.manager = manager;
   }
 
-  /** Has all that is to be trained of a block join, under its names. */
+  /** Has all that is to be trained of a block join under its names, now or once it is thawed. */
   void bind(Block block) {
     if (optimizer != null) {
       throw new IllegalStateException(
           "Parameters have joined already: bind the block once, before the first update");
     }
     Map<String, DjlParameter> members = new LinkedHashMap<>();
+    Set<String> waiting = new HashSet<>();
     for (Pair<String, Parameter> named : block.getParameters()) {
       Parameter parameter = named.getValue();
       if (parameter.requiresGradient()) {
         members.put(parameter.getId(), member(named.getKey(), parameter));
+      } else if (mayBeThawed(parameter)) {
+        try {
+          members.put(parameter.getId(), member(named.getKey(), parameter));
+          waiting.add(parameter.getId());
+        } catch (IllegalArgumentException e) {
+          // It cannot be trained, which an update would say.
+        }
       }
     }
     optimizer = rule.build(members.values().stream().map(DjlParameter::parameter).toList());
     byId.putAll(members);
+    frozen.addAll(waiting);
+    block.getParameters().forEach(named -> names.put(named.getValue().getId(), named.getKey()));
     bound = true;
+  }
+
+  private static boolean mayBeThawed(Parameter parameter) {
+    return parameter.getType() != Parameter.Type.RUNNING_MEAN
+        && parameter.getType() != Parameter.Type.RUNNING_VAR
+        && parameter.isInitialized();
   }
 
   private DjlParameter member(String name, Parameter parameter) {
@@ -68,7 +92,7 @@ final class Members {
     if (present != null) {
       return present;
     }
-    DjlParameter made = DjlParameter.of(id, weight, manager);
+    DjlParameter made = DjlParameter.of(names.getOrDefault(id, id), weight, manager);
     Optimizer joined = optimizer;
     if (joined == null) {
       optimizer = first(made);
@@ -97,16 +121,24 @@ final class Members {
     return present;
   }
 
-  /** The parameters of the block that was bound, and those that have joined since. */
+  /** The members of a bound block, but for those that are frozen and were never updated. */
   List<dev.gradus.Parameter> bound() {
-    return named().values().stream().map(DjlParameter::parameter).toList();
+    checkBound();
+    return byId.entrySet().stream()
+        .filter(member -> !frozen.contains(member.getKey()) || member.getValue().updates() > 0)
+        .map(member -> member.getValue().parameter())
+        .toList();
+  }
+
+  private void checkBound() {
+    if (!bound) {
+      throw new IllegalStateException("The names of parameters are not known: call bind(block)");
+    }
   }
 
   /** By name. */
   Map<String, DjlParameter> named() {
-    if (!bound) {
-      throw new IllegalStateException("The names of parameters are not known: call bind(block)");
-    }
+    checkBound();
     Map<String, DjlParameter> named = new LinkedHashMap<>();
     byId.values().forEach(member -> named.put(member.parameter().name(), member));
     return named;

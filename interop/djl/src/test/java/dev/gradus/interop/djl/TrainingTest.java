@@ -15,6 +15,7 @@ import ai.djl.training.EasyTrain;
 import ai.djl.training.Trainer;
 import ai.djl.training.dataset.ArrayDataset;
 import ai.djl.training.loss.Loss;
+import ai.djl.training.tracker.ParameterTracker;
 import ai.djl.training.tracker.Tracker;
 import dev.gradus.ParamGroup;
 import dev.gradus.average.AveragedModel;
@@ -24,7 +25,9 @@ import dev.gradus.rules.RMSprop;
 import dev.gradus.rules.Rprop;
 import dev.gradus.rules.SGD;
 import dev.gradus.scheduler.ExponentialLR;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -276,6 +279,39 @@ class TrainingTest {
           .usingRecursiveFieldByFieldElementComparator()
           .containsExactlyElementsOf(second.values());
     }
+  }
+
+  @Test
+  void leavesTheBuilderOfTheRuleAlone() {
+    SGD.Builder rule = SGD.builder().lr(1);
+    GradusOptimizer decaying = GradusOptimizer.builder(rule).optWeightDecays(0.25f).build();
+    GradusOptimizer plain = GradusOptimizer.of(rule);
+    rule.lr(7);
+    assertThat(updated(decaying, 0, 0, 0, 0)).containsOnly(0.75f);
+    assertThat(updated(plain, 1, 1, 1, 1)).containsOnly(0);
+  }
+
+  @Test
+  void doesNotCountAnUpdateThatIsRefused() {
+    List<Integer> asked = new ArrayList<>();
+    ParameterTracker tracker =
+        (id, update) -> {
+          asked.add(update);
+          return asked.size() == 2 ? Float.NaN : 1;
+        };
+    try (NDManager manager = NDManager.newBaseManager();
+        GradusOptimizer optimizer =
+            GradusOptimizer.builder(SGD.builder()).optLearningRateTracker(tracker).build()) {
+      NDArray weight = manager.create(ONES);
+      optimizer.update("w", weight, manager.create(ONES));
+      assertThatThrownBy(() -> optimizer.update("w", weight, manager.create(ONES)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("lr");
+      assertThat(weight.toFloatArray()).containsOnly(0);
+      optimizer.update("w", weight, manager.create(ONES));
+      assertThat(weight.toFloatArray()).containsOnly(-1);
+    }
+    assertThat(asked).containsExactly(1, 2, 2);
   }
 
   @Test

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 
 /** Reads bytes one after another, and never beyond their end. */
 final class ByteCursor {
+  private static final char REPLACEMENT = '\ufffd';
+
   private final ByteBuffer bytes;
 
   ByteCursor(byte[] bytes) {
@@ -56,10 +58,17 @@ final class ByteCursor {
   String utf8(long length) throws TorchFormatException {
     int from = position();
     ByteBuffer text = ahead(length).slice().limit((int) length);
+    bytes.position(from + (int) length);
+    String read = new String(bytes.array(), from, (int) length, StandardCharsets.UTF_8);
+    if (read.indexOf(REPLACEMENT) >= 0) {
+      checkUtf8(text, from);
+    }
+    return read;
+  }
+
+  private static void checkUtf8(ByteBuffer text, int from) throws TorchFormatException {
     try {
-      String read = StandardCharsets.UTF_8.newDecoder().decode(text).toString();
-      bytes.position(from + (int) length);
-      return read;
+      StandardCharsets.UTF_8.newDecoder().decode(text);
     } catch (CharacterCodingException e) {
       throw new TorchFormatException("the text at byte " + from + " is no UTF-8", e);
     }

@@ -6,18 +6,23 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the tree of what a pickle left: unmodifiable maps, lists, {@link TorchTuple}s and plain
- * values. Refuses what holds itself, is too deep, or refers to the same so often that walking the
- * tree would take for ever.
+ * values. A container within itself is opaque there. Refuses what is too deep, or refers to the
+ * same so often that walking the tree would take for ever.
  */
 final class Freezer {
   /** A container that is done: its values, those within them included, and how deep they go. */
   private record Frozen(Object value, long size, int height) {}
 
   private final IdentityHashMap<Node, Frozen> done = new IdentityHashMap<>();
+
+  /** Containers that are not done yet: those around the present one. */
+  private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private long size;
   private int deepest;
 
@@ -32,11 +37,11 @@ final class Freezer {
     if (value instanceof Node node) {
       return container(node, depth);
     }
-    if (value instanceof Global || value instanceof Storage) {
-      throw new TorchFormatException("the pickle has as a value " + Node.kind(value));
-    }
     count(1);
-    return value;
+    if (value instanceof Global global) {
+      return Opaques.named(global);
+    }
+    return value instanceof Storage storage ? Opaques.bare(storage) : value;
   }
 
   private Object container(Node node, int depth) throws TorchFormatException {
@@ -46,6 +51,10 @@ final class Freezer {
       reach(depth + known.height());
       count(known.size());
       return known.value();
+    }
+    if (!open.add(node)) {
+      count(1);
+      return new TorchOpaque("the " + Node.name(node) + " around it", List.of());
     }
     long sizeBefore = size;
     int deepestBefore = deepest;
@@ -59,17 +68,19 @@ final class Freezer {
     } else {
       frozen = new TorchTuple(list(((Node.Tuple) node).values(), depth + 1));
     }
+    open.remove(node);
     done.put(node, new Frozen(frozen, size - sizeBefore, deepest - depth));
     reach(deepestBefore);
     return frozen;
   }
 
-  private Map<Object, @Nullable Object> map(Node.Dict dict, int depth) throws TorchFormatException {
+  private Map<@Nullable Object, @Nullable Object> map(Node.Dict dict, int depth)
+      throws TorchFormatException {
     if (dict.entries().isEmpty()) {
       return Map.of();
     }
-    Map<Object, @Nullable Object> map = new LinkedHashMap<>();
-    for (Map.Entry<Object, @Nullable Object> entry : dict.entries().entrySet()) {
+    Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
+    for (Map.Entry<@Nullable Object, @Nullable Object> entry : dict.entries().entrySet()) {
       map.put(entry.getKey(), freeze(entry.getValue(), depth));
     }
     return Collections.unmodifiableMap(map);
@@ -88,9 +99,7 @@ final class Freezer {
     deepest = Math.max(deepest, depth);
     if (depth >= Limits.DEPTH) {
       throw new TorchFormatException(
-          "the pickle's containers are nested deeper than "
-              + Limits.DEPTH
-              + ", or hold themselves");
+          "the pickle's containers are nested deeper than " + Limits.DEPTH);
     }
   }
 

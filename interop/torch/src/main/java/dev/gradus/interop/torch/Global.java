@@ -6,41 +6,75 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a pickle may name, which is all that it could have called: a closed list. None of it is
- * looked up anywhere; each stands for a few lines of {@link Unpickler}'s own.
+ * looked up anywhere; each stands for a few lines of {@link Calls}'s own.
  *
  * @param name module and name, as in the pickle
- * @param dtype of a storage's class
+ * @param role what becomes of a call
+ * @param elements of a storage's class
  */
-record Global(String name, @Nullable TorchDType dtype) {
-  static final Global ORDERED_DICT = new Global("collections OrderedDict", null);
-  static final Global COUNTER = new Global("collections Counter", null);
-  static final Global REBUILD_TENSOR = new Global("torch._utils _rebuild_tensor_v2", null);
-  static final Global REBUILD_PARAMETER = new Global("torch._utils _rebuild_parameter", null);
+record Global(String name, Role role, @Nullable ElementType elements) {
+  /** What a call becomes. */
+  enum Role {
+    /** A dict, whatever kind. */
+    ORDERED_DICT,
+    DEFAULT_DICT,
+    COUNTER,
+    /** An object that has attributes and nothing else: a dict of them. */
+    NAMESPACE,
+    DEQUE,
+    /** A tuple of its class's. */
+    SIZE,
+    /** A tensor, or what wraps one. */
+    TENSOR,
+    PARAMETER,
+    FROM_TYPE,
+    /** Tensors of other layouts and types: opaque, with their shapes. */
+    SPARSE,
+    OTHER_TENSOR,
+    /** Opaque, with a length. */
+    BYTES,
+    COLLECTION,
+    /** Opaque. */
+    VALUE
+  }
 
   private static final Map<String, Global> ALL = new TreeMap<>();
 
+  static final Global ORDERED_DICT = add(Role.ORDERED_DICT, "collections OrderedDict");
+  static final Global REBUILD_TENSOR = add(Role.TENSOR, "torch._utils _rebuild_tensor_v2");
+
   static {
-    for (Global global : new Global[] {ORDERED_DICT, COUNTER, REBUILD_TENSOR, REBUILD_PARAMETER}) {
-      ALL.put(global.name(), global);
+    Harmless.NAMES.forEach((role, names) -> names.forEach(name -> add(role, name)));
+    for (ElementType type : ElementType.all()) {
+      ALL.put(type.storage(), new Global(type.storage(), Role.VALUE, type));
     }
-    for (TorchDType dtype : TorchDType.values()) {
-      Global storage = storage(dtype);
-      ALL.put(storage.name(), storage);
-    }
+  }
+
+  private static Global add(Role role, String name) {
+    Global global = new Global(name, role, null);
+    ALL.put(name, global);
+    return global;
   }
 
   /** The class of storages of a dtype. */
   static Global storage(TorchDType dtype) {
-    return new Global("torch " + dtype.storageName(), dtype);
+    ElementType type = ElementType.of(dtype);
+    return new Global(type.storage(), Role.VALUE, type);
   }
 
   static Global of(String module, String name) throws TorchFormatException {
-    Global global = ALL.get(module + " " + name);
+    String inPython2 = module.equals("builtins") ? "__builtin__" : module;
+    Global global = ALL.get(inPython2 + " " + name);
     if (global == null) {
       throw new TorchFormatException(
           "'%s.%s' is refused: only tensors and plain containers are read, and nothing is called"
               .formatted(module, name));
     }
     return global;
+  }
+
+  /** As Python writes it, without the module of what is built in. */
+  String label() {
+    return name.replace("__builtin__ ", "").replace(' ', '.');
   }
 }

@@ -21,9 +21,11 @@ final class LegacyFile {
 
   private final Source source;
   private final ByteCursor in;
+  private final Budget budget;
 
   private LegacyFile(Source source) throws IOException {
     this.source = source;
+    this.budget = new Budget(source.size());
     this.in = new ByteCursor(source.read(0, (int) Math.min(source.size(), Limits.PICKLE_BYTES)));
   }
 
@@ -44,7 +46,7 @@ final class LegacyFile {
       throw new TorchFormatException("the legacy file is not of a little-endian machine");
     }
     Storages storages = new Storages(ID_LENGTH, this::checkStorage);
-    Object value = Unpickler.read(in, storages);
+    Object value = Unpickler.read(in, storages, budget);
     if (!(plain("the keys") instanceof List<?> keys)) {
       throw new TorchFormatException("the legacy file has no list of storages");
     }
@@ -60,7 +62,8 @@ final class LegacyFile {
             ID_LENGTH,
             (key, bytes) -> {
               throw new TorchFormatException(what + " names a storage");
-            }));
+            }),
+        budget);
   }
 
   private void checkStorage(String key, long bytes) throws TorchFormatException {
@@ -86,9 +89,10 @@ final class LegacyFile {
             "the storage %s has %d elements instead of %d".formatted(key, numel, storage.numel()));
       }
       position += Long.BYTES;
-      byte[] content = source.read(position, storage.byteLength());
-      storage.fill(content, ByteOrder.LITTLE_ENDIAN);
-      position += content.length;
+      if (storage.type().isRead()) {
+        storage.fill(source.read(position, storage.byteLength()), ByteOrder.LITTLE_ENDIAN);
+      }
+      position += storage.byteLength();
     }
     if (!missing.isEmpty() || position != source.size()) {
       throw new TorchFormatException("the legacy file has other storages than its tensors");

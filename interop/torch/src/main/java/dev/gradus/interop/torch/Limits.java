@@ -8,6 +8,11 @@ final class Limits {
   /** Objects that a pickle may make: about 8 for each tensor. */
   static final int OBJECTS = 2 << 20;
 
+  /** Bytes of objects allowed to any file, and those allowed besides for each of its bytes. */
+  static final long MADE_BYTES = 64L << 20;
+
+  static final long MADE_PER_BYTE = 24;
+
   /** Containers within each other. */
   static final int DEPTH = 100;
 
@@ -21,17 +26,26 @@ final class Limits {
   static final int DIRECTORY_BYTES = 64 << 20;
 
   /** Inflated bytes allowed to any file, and those allowed besides for each of its bytes. */
-  static final long INFLATED_BYTES = 64L << 20;
+  static final long INFLATED_BYTES = 32L << 20;
 
   static final int INFLATED_PER_BYTE = 20;
 
   /** Bytes that the elements of all tensors may have beyond those stored, and per stored one. */
-  static final long EXPANDED_BYTES = 64L << 20;
+  static final long EXPANDED_BYTES = 32L << 20;
 
   static final int EXPANDED_PER_BYTE = 4;
 
   /** Dimensions of a tensor, as torch has it. */
   static final int DIMENSIONS = 64;
+
+  /** Values in a tuple that is a key, those of tuples within it included. */
+  static final int KEY_VALUES = 64;
+
+  /** Characters of a text in such a tuple. */
+  static final int KEY_CHARACTERS = 1_000;
+
+  /** Keys of a dict that have one hash code, where it is not of texts or of integers only. */
+  static final int KEYS_OF_ONE_HASH = 64;
 
   private Limits() {}
 }

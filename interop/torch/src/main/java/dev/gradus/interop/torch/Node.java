@@ -7,36 +7,46 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A container while a pickle still fills it. Known by identity: what holds itself is refused only
+ * A container while a pickle still fills it. Known by identity: what holds itself is found only
  * when all is read.
  */
 sealed interface Node {
-  /** A dict; {@code ordered} if it is an OrderedDict, which alone may have attributes. */
+  /** A dict. */
   final class Dict implements Node {
-    private final boolean ordered;
-    private final Map<Object, @Nullable Object> entries = new LinkedHashMap<>();
-
-    Dict(boolean ordered) {
-      this.ordered = ordered;
+    /** What attributes that are set on it become. */
+    enum Kind {
+      /** There can be none. */
+      PLAIN,
+      /** They are dropped. */
+      ORDERED,
+      /** They are its entries. */
+      NAMESPACE
     }
 
-    boolean ordered() {
-      return ordered;
+    private final Kind kind;
+    private @Nullable Keys keys;
+    private final Map<@Nullable Object, @Nullable Object> entries = new LinkedHashMap<>();
+
+    Dict(Kind kind) {
+      this.kind = kind;
     }
 
-    Map<Object, @Nullable Object> entries() {
+    Kind kind() {
+      return kind;
+    }
+
+    Map<@Nullable Object, @Nullable Object> entries() {
       return entries;
     }
 
-    /** Adds an entry. Keys are texts and integers: others could take for ever to be compared. */
+    /** Adds an entry. */
     void put(@Nullable Object key, @Nullable Object value) throws TorchFormatException {
-      if (!(key instanceof String || key instanceof Long)) {
-        throw new TorchFormatException("the key of a dict is " + kind(key) + ", no str or int");
+      keys = keys == null ? new Keys() : keys;
+      Object checked = keys.next(key);
+      if (entries.containsKey(checked) && !(checked instanceof TorchOpaque)) {
+        throw new TorchFormatException("a dict has the key '" + Brief.of(checked) + "' twice");
       }
-      if (entries.containsKey(key)) {
-        throw new TorchFormatException("a dict has the key '" + key + "' twice");
-      }
-      entries.put(key, value);
+      entries.put(checked, value);
     }
   }
 
@@ -60,6 +70,14 @@ sealed interface Node {
     List<@Nullable Object> values() {
       return values;
     }
+  }
+
+  /** What Python calls a container. */
+  static String name(Node node) {
+    if (node instanceof Dict) {
+      return "dict";
+    }
+    return node instanceof Items ? "list" : "tuple";
   }
 
   /** What Python would call a value, for messages. */

@@ -3,13 +3,15 @@ package dev.gradus.interop.torch;
 import java.util.Locale;
 
 /**
- * The instructions of pickles that are followed: those of protocol 2 that torch writes, and no
- * others. The names are Python's.
+ * The instructions of pickles that are followed: those of protocol 2 that torch writes, in Python 2
+ * or 3, and no others. The names are Python's.
  */
 enum Opcode {
   PROTO(0x80),
   STOP('.'),
   MARK('('),
+  POP('0'),
+  POP_MARK('1'),
   NONE('N'),
   NEWTRUE(0x88),
   NEWFALSE(0x89),
@@ -19,6 +21,8 @@ enum Opcode {
   LONG1(0x8a),
   BINFLOAT('G'),
   BINUNICODE('X'),
+  BINSTRING('T'),
+  SHORT_BINSTRING('U'),
   EMPTY_TUPLE(')'),
   TUPLE('t'),
   TUPLE1(0x85),
@@ -37,6 +41,7 @@ enum Opcode {
   GLOBAL('c'),
   BINPERSID('Q'),
   REDUCE('R'),
+  NEWOBJ(0x81),
   BUILD('b');
 
   private static final Opcode[] BY_CODE = new Opcode[256];

@@ -70,6 +70,9 @@ final class PickleWriter {
       dict(map, place, depth);
     } else if (value instanceof StateDict stateDict) {
       dict(StateDictTree.of(stateDict), place, depth);
+    } else if (value instanceof TorchOpaque opaque) {
+      throw new IllegalArgumentException(
+          place + " is opaque " + opaque + ": such is read, but not written");
     } else {
       throw new IllegalArgumentException(
           place + " is a " + value.getClass().getName() + ", which torch could not load");

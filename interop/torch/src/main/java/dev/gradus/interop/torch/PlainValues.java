@@ -2,6 +2,7 @@ package dev.gradus.interop.torch;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,22 +10,32 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes plain values of torch's: tuples become lists, tensors of one element numbers. */
 final class PlainValues {
+  /** Dicts and lists that were met already: a file may refer to one many times. */
+  private final IdentityHashMap<Object, Object> done = new IdentityHashMap<>();
+
   private PlainValues() {}
 
   static Map<String, @Nullable Object> dict(TorchValue dict) throws TorchFormatException {
+    return new PlainValues().entries(dict);
+  }
+
+  private Map<String, @Nullable Object> entries(TorchValue dict) throws TorchFormatException {
     Map<String, @Nullable Object> plain = new LinkedHashMap<>();
     for (Map.Entry<?, ?> entry : dict.dict().entrySet()) {
-      String key = String.valueOf(entry.getKey());
+      if (entry.getValue() instanceof TorchOpaque) {
+        continue;
+      }
+      String key = entry.getKey() == null ? "None" : String.valueOf(entry.getKey());
       Object value = of(dict.at(key, entry.getValue()));
       if (plain.containsKey(key)) {
-        throw dict.wrong("has the keys '" + key + "' and " + key);
+        throw dict.wrong("has the keys '" + Brief.of(key) + "' and " + Brief.of(key));
       }
       plain.put(key, value);
     }
     return Collections.unmodifiableMap(plain);
   }
 
-  static @Nullable Object of(TorchValue place) throws TorchFormatException {
+  private @Nullable Object of(TorchValue place) throws TorchFormatException {
     Object value = place.value();
     if (value == null
         || value instanceof Boolean
@@ -33,16 +44,18 @@ final class PlainValues {
         || value instanceof String) {
       return value;
     }
-    if (value instanceof Map<?, ?>) {
-      return dict(place);
-    }
     if (value instanceof TorchTensor tensor && tensor.numel() == 1) {
       return number(tensor);
     }
-    if (value instanceof TorchTuple || value instanceof List<?>) {
-      return list(place);
+    if (value instanceof Map<?, ?> || value instanceof TorchTuple || value instanceof List<?>) {
+      Object known = done.get(value);
+      if (known == null) {
+        known = value instanceof Map<?, ?> ? entries(place) : list(place);
+        done.put(value, known);
+      }
+      return known;
     }
-    throw place.wrong("is " + value + ", no plain value");
+    throw place.wrong("is " + Brief.of(value) + ", no plain value");
   }
 
   private static Object number(TorchTensor tensor) {
@@ -53,11 +66,10 @@ final class PlainValues {
     return tensor.dtype() == TorchDType.BOOL ? (Object) (number != 0) : (Object) number;
   }
 
-  private static List<@Nullable Object> list(TorchValue place) throws TorchFormatException {
-    List<?> items = place.value() instanceof TorchTuple tuple ? tuple.items() : place.list();
+  private List<@Nullable Object> list(TorchValue place) throws TorchFormatException {
     List<@Nullable Object> plain = new ArrayList<>();
-    for (Object item : items) {
-      plain.add(of(place.at(plain.size(), item)));
+    for (TorchValue item : place.items()) {
+      plain.add(of(item));
     }
     return Collections.unmodifiableList(plain);
   }

@@ -1,13 +1,17 @@
 package dev.gradus.interop.torch;
 
+import dev.gradus.DType;
 import dev.gradus.ForeignStateDict;
 import dev.gradus.Optimizer;
 import dev.gradus.StateDict;
 import dev.gradus.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a state dict of an optimizer's state_dict in a file. */
@@ -15,21 +19,33 @@ final class StateDictReader {
   private static final String STATE = "state";
   private static final String GROUPS = "param_groups";
   private static final String PARAMS = "params";
+  private static final String NAMES = "param_names";
+  private static final String STEP = "step";
 
   private final TorchValue file;
 
-  /** The numbers of the parameters by those in the file, which before torch 1.6 were addresses. */
+  /**
+   * The numbers of the parameters by those in the file, which before torch 1.6 were addresses, and
+   * with FSDP are names.
+   */
   private final Map<Object, Integer> numbers = new LinkedHashMap<>();
+
+  /** The storages of the tensors so far, and their bytes; those of the tensors themselves. */
+  private final Set<Storage> storages = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private long stored;
+  private long expanded;
 
   StateDictReader(TorchValue file) {
     this.file = file;
   }
 
   StateDict read(Optimizer target) throws TorchFormatException {
+    SavedNames names = new SavedNames(target);
     List<Map<String, @Nullable Object>> groups = new ArrayList<>();
     TorchValue saved = file.get(GROUPS);
-    for (Object group : saved.list()) {
-      groups.add(group(saved.at(groups.size(), group)));
+    for (TorchValue group : saved.items()) {
+      groups.add(group(group, names));
     }
     Map<Integer, Map<String, Tensor>> state = state(file.get(STATE));
     try {
@@ -40,17 +56,27 @@ final class StateDictReader {
     }
   }
 
-  private Map<String, @Nullable Object> group(TorchValue group) throws TorchFormatException {
+  private Map<String, @Nullable Object> group(TorchValue group, SavedNames names)
+      throws TorchFormatException {
     Map<String, @Nullable Object> entries = new LinkedHashMap<>(PlainValues.dict(group));
     List<Long> params = new ArrayList<>();
+    List<Object> given = new ArrayList<>();
     TorchValue saved = group.get(PARAMS);
     for (Object param : saved.list()) {
-      if (!(param instanceof Long) || numbers.putIfAbsent(param, numbers.size()) != null) {
-        throw saved.wrong("has " + param + ", which is no number or is there twice");
+      if (!(param instanceof Long || param instanceof String)
+          || numbers.putIfAbsent(param, numbers.size()) != null) {
+        throw saved.wrong("has " + Brief.of(param) + ", which is no number or is there twice");
       }
       params.add((long) numbers.size() - 1);
+      given.add(param);
     }
     entries.put(PARAMS, params);
+    if (!given.isEmpty() && given.stream().allMatch(String.class::isInstance)) {
+      entries.putIfAbsent(NAMES, given);
+    }
+    if (entries.get(NAMES) instanceof List<?> list) {
+      entries.put(NAMES, list.stream().map(names::inTarget).toList());
+    }
     return entries;
   }
 
@@ -59,38 +85,70 @@ final class StateDictReader {
     for (Map.Entry<?, ?> entry : saved.dict().entrySet()) {
       Integer number = numbers.get(entry.getKey());
       if (number == null) {
-        throw saved.wrong("has '" + entry.getKey() + "', the number of no group's parameter");
+        String what = entry.getKey() instanceof String ? "name" : "number";
+        throw saved.wrong(
+            "has '" + Brief.of(entry.getKey()) + "', the " + what + " of no group's parameter");
       }
       state.put(number, tensors(saved.at(entry.getKey(), entry.getValue())));
     }
     return state;
   }
 
-  private static Map<String, Tensor> tensors(TorchValue saved) throws TorchFormatException {
+  private Map<String, Tensor> tensors(TorchValue saved) throws TorchFormatException {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (Map.Entry<?, ?> entry : saved.dict().entrySet()) {
       if (!(entry.getKey() instanceof String key)) {
-        throw saved.wrong("has a state without a name: " + entry.getKey());
+        throw saved.wrong("has a state without a name: " + Brief.of(entry.getKey()));
       }
       Object value = entry.getValue();
       if (value != null) { // An unwritten momentum_buffer of older versions is None.
-        tensors.put(key, tensor(saved.at(key, value)));
+        tensors.put(
+            key, key.equals(STEP) ? step(saved.at(key, value)) : tensor(saved.at(key, value)));
       }
     }
     return tensors;
   }
 
-  /** A step count may be a number. */
-  private static Tensor tensor(TorchValue saved) throws TorchFormatException {
+  /** A step count, which torch 1.12 and 1.13 had as a tensor of shape [1] where it is on a GPU. */
+  private Tensor step(TorchValue saved) throws TorchFormatException {
+    if (!(saved.value() instanceof TorchTensor tensor) || tensor.numel() != 1) {
+      return tensor(saved);
+    }
+    if (!tensor.dtype().isFloating()) {
+      return Tensor.scalar(tensor.longs()[0]);
+    }
+    Tensor step = tensor.toTensor();
+    return step.dtype() == DType.FLOAT32
+        ? Tensor.of(step.floats(), new int[0])
+        : Tensor.of(step.doubles(), new int[0]);
+  }
+
+  /** A state, or a number, as some optimizers' scalars are. */
+  private Tensor tensor(TorchValue saved) throws TorchFormatException {
     Object value = saved.value();
     if (value instanceof Long || value instanceof Double) {
       return Tensor.scalar(((Number) value).doubleValue());
     }
     if (value instanceof TorchTensor tensor
         && !tensor.dtype().isFloating()
-        && tensor.shape().length == 0) {
+        && tensor.dimensions() == 0) {
       return Tensor.scalar(tensor.longs()[0]);
     }
+    if (value instanceof TorchTensor tensor) {
+      count(saved, tensor);
+    }
     return saved.tensor();
+  }
+
+  /** One storage may be that of many states, each of which takes memory of its own. */
+  private void count(TorchValue saved, TorchTensor tensor) throws TorchFormatException {
+    if (storages.add(tensor.storage())) {
+      stored += tensor.storage().byteLength();
+    }
+    expanded += (long) tensor.numel() * tensor.dtype().byteSize();
+    if (expanded > Limits.EXPANDED_BYTES + Limits.EXPANDED_PER_BYTE * stored) {
+      throw saved.wrong(
+          "is one of states of %,d bytes, of which %,d are stored".formatted(expanded, stored));
+    }
   }
 }

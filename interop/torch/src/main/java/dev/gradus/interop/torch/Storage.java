@@ -2,31 +2,37 @@ package dev.gradus.interop.torch;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Objects;
 
 /**
  * Elements end to end, which tensors are views of. Known by type and length while a pickle is read;
- * the bytes come afterwards, once.
+ * the bytes come afterwards, once; those of elements that are not read stay in the file.
  */
 final class Storage {
-  private final TorchDType dtype;
+  private final ElementType type;
   private final int numel;
   private byte[] bytes = {};
 
   /** A storage to be {@linkplain #fill filled}. */
-  Storage(TorchDType dtype, int numel) {
-    this.dtype = dtype;
+  Storage(ElementType type, int numel) {
+    this.type = type;
     this.numel = numel;
   }
 
   /** A storage of these bytes, little-endian, which it keeps. */
   static Storage of(TorchDType dtype, byte[] bytes) {
-    Storage storage = new Storage(dtype, bytes.length / dtype.byteSize());
+    Storage storage = new Storage(ElementType.of(dtype), bytes.length / dtype.byteSize());
     storage.fill(bytes, ByteOrder.LITTLE_ENDIAN);
     return storage;
   }
 
+  ElementType type() {
+    return type;
+  }
+
+  /** Of elements that are read. */
   TorchDType dtype() {
-    return dtype;
+    return Objects.requireNonNull(type.dtype(), type.label());
   }
 
   int numel() {
@@ -34,7 +40,7 @@ final class Storage {
   }
 
   int byteLength() {
-    return numel * dtype.byteSize();
+    return numel * type.byteSize();
   }
 
   /** Takes the bytes over, and brings them in order. */
@@ -42,7 +48,7 @@ final class Storage {
     if (content.length != byteLength()) {
       throw new IllegalArgumentException(content.length + " bytes instead of " + byteLength());
     }
-    int size = dtype.byteSize();
+    int size = type.byteSize();
     if (order == ByteOrder.BIG_ENDIAN && size > 1) {
       for (int from = 0; from < content.length; from += size) {
         reverse(content, from, from + size - 1);
@@ -61,7 +67,7 @@ final class Storage {
 
   /** The elements from {@code offset} on, little-endian and not to be written to. */
   ByteBuffer elements(int offset, int count) {
-    int size = dtype.byteSize();
+    int size = type.byteSize();
     return ByteBuffer.wrap(bytes, offset * size, count * size)
         .slice()
         .asReadOnlyBuffer()
@@ -70,7 +76,7 @@ final class Storage {
 
   /** Copies the element at {@code index} to the place of the element {@code at}. */
   void copy(int index, byte[] target, int at) {
-    int size = dtype.byteSize();
+    int size = type.byteSize();
     for (int i = 0; i < size; i++) {
       target[at * size + i] = bytes[index * size + i];
     }

@@ -60,37 +60,37 @@ final class Storages {
         || (values.size() > 5 && values.get(5) != null)) {
       throw new TorchFormatException("what is named from outside is no storage");
     }
-    TorchDType dtype = global.dtype();
-    if (dtype == null) {
+    ElementType type = global.elements();
+    if (type == null) {
       throw new TorchFormatException(Node.kind(global) + " is no class of storages");
     }
     Storage known = byKey.get(key);
-    return known == null ? added(key, dtype, numel) : agreeing(known, key, dtype, numel);
+    return known == null ? added(key, type, numel) : agreeing(known, key, type, numel);
   }
 
-  private Storage added(String key, TorchDType dtype, long numel) throws TorchFormatException {
+  private Storage added(String key, ElementType type, long numel) throws TorchFormatException {
     boolean digits = key.chars().allMatch(c -> c >= '0' && c <= '9');
     if (key.isEmpty() || key.length() > LONGEST_KEY || !digits) {
       throw new TorchFormatException("a storage has a key that is no number");
     }
-    if (numel < 0 || numel > Limits.STORAGE_BYTES / dtype.byteSize()) {
+    if (numel < 0 || numel > Limits.STORAGE_BYTES / type.byteSize()) {
       throw new TorchFormatException(
           "the storage %s is said to have %d elements: at most 2 GiB are read"
               .formatted(key, numel));
     }
-    Storage storage = new Storage(dtype, (int) numel);
+    Storage storage = new Storage(type, (int) numel);
     check.check(key, storage.byteLength());
     stored += storage.byteLength();
     byKey.put(key, storage);
     return storage;
   }
 
-  private static Storage agreeing(Storage known, String key, TorchDType dtype, long numel)
+  private static Storage agreeing(Storage known, String key, ElementType type, long numel)
       throws TorchFormatException {
-    if (known.dtype() != dtype || known.numel() != numel) {
+    if (!known.type().equals(type) || known.numel() != numel) {
       throw new TorchFormatException(
           "the storage %s is said to be %d of %s and %d of %s"
-              .formatted(key, known.numel(), known.dtype().label(), numel, dtype.label()));
+              .formatted(key, known.numel(), known.type().label(), numel, type.label()));
     }
     return known;
   }

@@ -3,7 +3,10 @@ package dev.gradus.interop.torch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the tensors of {@code _rebuild_tensor_v2}: views that lie within their storages. */
+/**
+ * Makes the tensors of {@code _rebuild_tensor} and {@code _rebuild_tensor_v2}: views that lie
+ * within their storages.
+ */
 final class TensorRebuilder {
   private final Storages storages;
   private long bytes;
@@ -12,49 +15,61 @@ final class TensorRebuilder {
     this.storages = storages;
   }
 
-  /** {@code (storage, offset, size, stride, requires_grad, hooks)}, and maybe metadata. */
-  TorchTensor tensor(List<@Nullable Object> args) throws TorchFormatException {
-    if (args.size() < 6
+  /**
+   * {@code (storage, offset, size, stride)}, since torch 0.4 with {@code (requires_grad, hooks)},
+   * and maybe metadata: opaque if it shows other elements than are stored, or those are not read.
+   */
+  Object tensor(List<@Nullable Object> args) throws TorchFormatException {
+    if (args.size() < 4
         || args.size() > 7
         || !(args.get(0) instanceof Storage storage)
         || !(args.get(1) instanceof Long offset)
         || !(args.get(2) instanceof Node.Tuple size)
         || !(args.get(3) instanceof Node.Tuple stride)
-        || !(args.get(4) instanceof Boolean)
-        || !isWithoutEntries(args.get(5))
-        || (args.size() == 7 && !isWithoutEntries(args.get(6)))) {
+        || !areExtras(args.subList(4, args.size()))) {
       throw new TorchFormatException(
-          "a tensor is no (storage, offset, size, stride, requires_grad, no hooks)");
+          "a tensor is no (storage, offset, size, stride, requires_grad, hooks)");
     }
-    int dimensions = size.values().size();
-    check(dimensions <= Limits.DIMENSIONS, "a tensor has " + dimensions + " dimensions");
-    check(stride.values().size() == dimensions, "a tensor's size and stride differ in length");
+    if (args.size() == 7 && args.get(6) instanceof Node.Dict how && !how.entries().isEmpty()) {
+      return Opaques.tensor(storage.type(), how, size);
+    }
+    if (!storage.type().isRead()) {
+      return Opaques.tensor(storage.type(), new Node.Dict(Node.Dict.Kind.PLAIN), size);
+    }
+    check(
+        stride.values().size() == size.values().size(),
+        "a tensor's size and stride differ in length");
     long[] shape = longs(size, "size");
     long[] strides = longs(stride, "stride");
     check(offset >= 0, "a tensor begins at element " + offset + " of its storage");
     int numel = numel(shape);
     checkWithin(storage, offset, shape, strides, numel);
-    count((long) numel * storage.dtype().byteSize());
+    count((long) numel * storage.type().byteSize());
     return view(storage, numel == 0 ? 0 : offset.intValue(), shape, strides);
   }
 
-  /** {@code (tensor, requires_grad, hooks)}: the tensor. */
-  static TorchTensor parameter(List<@Nullable Object> args) throws TorchFormatException {
-    if (args.size() != 3
-        || !(args.get(0) instanceof TorchTensor tensor)
-        || !(args.get(1) instanceof Boolean)
-        || !isWithoutEntries(args.get(2))) {
-      throw new TorchFormatException("a parameter is no (tensor, requires_grad, no hooks)");
-    }
-    return tensor;
+  /** What says whether the tensor learns and who listens, and metadata. */
+  private static boolean areExtras(List<@Nullable Object> extras) {
+    return extras.isEmpty()
+        || (extras.size() > 1
+            && extras.get(0) instanceof Boolean
+            && extras.stream().skip(1).allMatch(v -> v == null || v instanceof Node.Dict));
   }
 
-  private static boolean isWithoutEntries(@Nullable Object value) {
-    return value == null || (value instanceof Node.Dict dict && dict.entries().isEmpty());
+  /** {@code (tensor, requires_grad, hooks)}, and maybe attributes: the tensor. */
+  static Object parameter(List<@Nullable Object> args) throws TorchFormatException {
+    Object tensor = args.size() == 3 || args.size() == 4 ? args.get(0) : null;
+    if ((tensor instanceof TorchTensor || tensor instanceof TorchOpaque)
+        && args.get(1) instanceof Boolean) {
+      return tensor;
+    }
+    throw new TorchFormatException("a parameter is no (tensor, requires_grad, hooks)");
   }
 
   private static long[] longs(Node.Tuple tuple, String what) throws TorchFormatException {
-    long[] longs = new long[tuple.values().size()];
+    int dimensions = tuple.values().size();
+    check(dimensions <= Limits.DIMENSIONS, "a tensor has " + dimensions + " dimensions");
+    long[] longs = new long[dimensions];
     for (int i = 0; i < longs.length; i++) {
       if (!(tuple.values().get(i) instanceof Long value) || value < 0) {
         throw new TorchFormatException(

@@ -1,5 +1,6 @@
 package dev.gradus.interop.torch;
 
+import dev.gradus.checkpoint.FileKind;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -16,11 +17,14 @@ public final class TorchFile {
   /**
    * Reads a file that {@code torch.save} wrote, of the zip format or the legacy one.
    *
-   * <p>Read are dicts, lists, tuples, numbers, texts and tensors; a file that names anything else
-   * is refused, and nothing in it is executed. The elements of all tensors are held in memory, each
-   * storage at most 2 GiB.
+   * <p>Read are dicts, lists, tuples, numbers, texts and tensors; other values that {@code
+   * torch.load(weights_only=True)} allows, and those that trainers save beside, are listed as
+   * {@link TorchOpaque}. A file that names anything else is refused, and nothing in it is executed.
+   * The elements of all tensors are held in memory, each storage at most 2 GiB; what is made beside
+   * them is at most 64 MiB and 24 bytes for each of the file's.
    *
-   * @throws TorchFormatException if the file is no such file, is damaged, or has what is not read
+   * @throws TorchFormatException if the file is no such file, is damaged, or has what is not read;
+   *     of many another kind of file it says which
    * @throws IOException if it cannot be read
    */
   public static TorchValue read(Path file) throws IOException {
@@ -54,7 +58,12 @@ public final class TorchFile {
     if (begins(source, LegacyFile.BEGINNING)) {
       return LegacyFile.read(source);
     }
-    throw new TorchFormatException("this is no file of torch.save");
+    byte[] beginning = source.read(0, (int) Math.min(source.size(), FileKind.BYTES));
+    String kind = FileKind.of(beginning);
+    throw new TorchFormatException(
+        kind != null
+            ? "this is " + kind
+            : "this is no file of torch.save" + (source.size() == 0 ? ", but empty" : ""));
   }
 
   private static boolean begins(Source source, byte[] beginning) throws IOException {
@@ -68,7 +77,8 @@ public final class TorchFile {
    * <p>Keys are String, Integer or Long; values are null, Boolean, Integer, Long, BigInteger,
    * Float, Double, String, Tensor, {@link TorchTensor}, {@link TorchTuple}, a List or Map of all
    * these, or an optimizer's {@link dev.gradus.StateDict}, of which torch's {@code
-   * optimizer.load_state_dict} accepts what is written. Tensors over the same array stay so.
+   * optimizer.load_state_dict} accepts what is written. Tensors over the same array stay so; direct
+   * ones are each written by themselves, but the same one has one storage.
    *
    * <p>The file appears whole or not at all: it is written beside its place, forced to disk, and
    * then takes the place of what was there.

@@ -26,14 +26,15 @@ public final class TorchTensor {
     this.numel = Arrays.stream(shape).reduce(1, Math::multiplyExact);
   }
 
-  /** A copy of a tensor. */
+  /** A copy of a tensor, on the heap or direct. */
   public static TorchTensor of(Tensor tensor) {
+    Tensor onHeap = tensor.isDirect() ? tensor.copy() : tensor;
     TorchDType dtype = tensor.dtype() == DType.FLOAT32 ? TorchDType.FLOAT32 : TorchDType.FLOAT64;
     byte[] bytes = new byte[Math.multiplyExact(tensor.numel(), dtype.byteSize())];
     if (dtype == TorchDType.FLOAT32) {
-      littleEndian(bytes).asFloatBuffer().put(tensor.floats());
+      littleEndian(bytes).asFloatBuffer().put(onHeap.floats());
     } else {
-      littleEndian(bytes).asDoubleBuffer().put(tensor.doubles());
+      littleEndian(bytes).asDoubleBuffer().put(onHeap.doubles());
     }
     return contiguous(dtype, bytes, tensor.shape());
   }
@@ -90,6 +91,10 @@ public final class TorchTensor {
   /** The dimensions, as a copy. */
   public int[] shape() {
     return shape.clone();
+  }
+
+  int dimensions() {
+    return shape.length;
   }
 
   /** The number of elements. */

@@ -3,6 +3,7 @@ package dev.gradus.interop.torch;
 import dev.gradus.Optimizer;
 import dev.gradus.StateDict;
 import dev.gradus.Tensor;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,33 +28,50 @@ public final class TorchValue {
   }
 
   /**
-   * The value itself: a Map of String and Long keys, a List, a {@link TorchTuple}, a {@link
-   * TorchTensor}, Long, BigInteger, Double, Boolean, String or, for None, null. Unmodifiable all
-   * through.
+   * The value itself: a Map, a List, a {@link TorchTuple}, a {@link TorchTensor}, Long, BigInteger,
+   * Double, Boolean, String, {@link TorchOpaque} or, for None, null. Keys of maps are String and
+   * Long, seldom others of these but maps, lists and tensors. Unmodifiable all through. A dict or
+   * list within itself is opaque there.
    */
   public @Nullable Object value() {
     return value;
   }
 
-  /** Whether this is a dict with the key, a String or Long. */
+  /** Whether this is a dict with the key, in most files a String or Long. */
   public boolean has(Object key) {
     return value instanceof Map<?, ?> map && map.containsKey(key);
   }
 
   /** The value of a key of a dict. */
   public TorchValue get(String key) throws TorchFormatException {
-    return entry(key, place + (place.indexOf(':') < 0 ? ": " : ".") + key);
+    return entry(key, place + (place.indexOf(':') < 0 ? ": " : ".") + Brief.of(key));
   }
 
-  /** The value of a number that is a key of a dict. */
+  /** The value at a position of a list or tuple, from 0, or of a number that is a key of a dict. */
   public TorchValue get(long key) throws TorchFormatException {
-    return entry(key, place + "[" + key + "]");
+    if (value instanceof Map<?, ?>) {
+      return entry(key, place + "[" + key + "]");
+    }
+    List<?> list = list();
+    if (key < 0 || key >= list.size()) {
+      throw wrong("has no [" + key + "]; it has " + list.size() + " values");
+    }
+    return at(key, list.get((int) key));
+  }
+
+  /** The values of a list or tuple, in order. */
+  public List<TorchValue> items() throws TorchFormatException {
+    List<TorchValue> items = new ArrayList<>();
+    for (Object item : list()) {
+      items.add(at(items.size(), item));
+    }
+    return Collections.unmodifiableList(items);
   }
 
   private TorchValue entry(Object key, String at) throws TorchFormatException {
     Map<?, ?> map = dict();
     if (!map.containsKey(key)) {
-      throw wrong("has no '" + key + "'; it has " + map.keySet());
+      throw wrong("has no '" + Brief.of(key) + "'; it has " + Brief.of(map.keySet()));
     }
     return new TorchValue(map.get(key), at);
   }
@@ -61,7 +79,7 @@ public final class TorchValue {
   /** A tensor of any dtype. */
   public TorchTensor torchTensor() throws TorchFormatException {
     if (!(value instanceof TorchTensor tensor)) {
-      throw wrong("is no tensor");
+      throw wrong("is no tensor" + instead());
     }
     return tensor;
   }
@@ -69,7 +87,7 @@ public final class TorchValue {
   /** A tensor of real numbers, as a new one in C order; float16 and bfloat16 become float32. */
   public Tensor tensor() throws TorchFormatException {
     if (!(value instanceof TorchTensor tensor) || !tensor.dtype().isFloating()) {
-      throw wrong("is no tensor of real numbers");
+      throw wrong("is no tensor of real numbers" + instead());
     }
     return tensor.toTensor();
   }
@@ -80,7 +98,8 @@ public final class TorchValue {
     for (Map.Entry<?, ?> entry : dict().entrySet()) {
       if (!(entry.getKey() instanceof String key)
           || !(entry.getValue() instanceof TorchTensor tensor)) {
-        throw wrong("has '" + entry.getKey() + "', which is no tensor of a name");
+        String key = Brief.of(entry.getKey());
+        throw wrong("has '" + key + "', which is no tensor of a name");
       }
       tensors.put(key, tensor);
     }
@@ -88,9 +107,32 @@ public final class TorchValue {
   }
 
   /**
+   * The tensors of a dict whose names begin with a prefix, without it: of the names that {@code
+   * DataParallel} gives ({@code module.}), {@code torch.compile} ({@code _orig_mod.}), or of one
+   * part of a model. What else the dict has is passed over.
+   *
+   * @throws TorchFormatException if no name begins so
+   */
+  public Map<String, TorchTensor> tensors(String prefix) throws TorchFormatException {
+    Map<String, TorchTensor> tensors = new LinkedHashMap<>();
+    for (Map.Entry<?, ?> entry : dict().entrySet()) {
+      if (entry.getKey() instanceof String key
+          && key.startsWith(prefix)
+          && entry.getValue() instanceof TorchTensor tensor) {
+        tensors.put(key.substring(prefix.length()), tensor);
+      }
+    }
+    if (tensors.isEmpty()) {
+      String names = Brief.of(dict().keySet());
+      throw wrong("has no tensor whose name begins with '" + prefix + "'; it has " + names);
+    }
+    return Collections.unmodifiableMap(tensors);
+  }
+
+  /**
    * A dict of plain values, as a scheduler's state_dict, in the form in which Gradus has them: Map,
    * List, String, Boolean, Long, Double and null. Tuples become lists, tensors of one element
-   * numbers, integer keys texts.
+   * numbers, other keys than texts their texts. {@link TorchOpaque} entries are left out.
    */
   public Map<String, @Nullable Object> plainDict() throws TorchFormatException {
     dict();
@@ -102,7 +144,9 @@ public final class TorchValue {
    *
    * <p>Entries of groups that are hyper-parameters of the optimizer become its values, others its
    * extras; what an older torch did not save yet stays as the optimizer has it. Tensors keep their
-   * dtype.
+   * dtype. Where parameters are known by names, as FSDP has them or in {@code param_names}, what
+   * {@code DataParallel}, {@code torch.compile} and FSDP add to them is taken away if only then a
+   * parameter of the optimizer has that name.
    */
   public StateDict stateDict(Optimizer target) throws TorchFormatException {
     return new StateDictReader(this).read(target);
@@ -117,15 +161,23 @@ public final class TorchValue {
   }
 
   List<?> list() throws TorchFormatException {
+    if (value instanceof TorchTuple tuple) {
+      return tuple.items();
+    }
     if (!(value instanceof List<?> list)) {
       throw wrong("is no list");
     }
     return list;
   }
 
+  /** What an opaque value is. */
+  private String instead() {
+    return value instanceof TorchOpaque ? ", but " + value : "";
+  }
+
   /** A value of a container in this one. */
-  TorchValue at(Object key, @Nullable Object inside) {
-    return new TorchValue(inside, place + "[" + key + "]");
+  TorchValue at(@Nullable Object key, @Nullable Object inside) {
+    return new TorchValue(inside, place + "[" + Brief.of(key) + "]");
   }
 
   /** The exception for this place: {@code what} continues a sentence that begins with it. */
@@ -135,9 +187,9 @@ public final class TorchValue {
         place + " " + (isLong ? what.substring(0, LONGEST_SENTENCE) + "..." : what));
   }
 
-  /** The place and the value. */
+  /** The place, and the beginning of the value. */
   @Override
   public String toString() {
-    return place + " = " + value;
+    return place + " = " + Brief.of(value);
   }
 }

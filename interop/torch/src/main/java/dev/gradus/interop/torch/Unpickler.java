@@ -1,7 +1,6 @@
 package dev.gradus.interop.torch;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Interprets one pickle. It can make dicts, lists, tuples, numbers, texts and tensors: a {@link
- * Global} is never more than a name, and {@code REDUCE} and {@code BUILD} know what they may be
- * asked for. Whatever else a pickle wants is refused.
+ * Global} is never more than a name, and {@link Calls} knows what may be asked for. Whatever else a
+ * pickle wants is refused.
  */
 final class Unpickler {
   private static final int PROTOCOL = 2;
@@ -18,21 +17,24 @@ final class Unpickler {
 
   private final ByteCursor in;
   private final Storages storages;
-  private final TensorRebuilder tensors;
+  private final Budget budget;
+  private final Calls calls;
   private final Stack stack = new Stack();
   private final Map<Long, @Nullable Object> memo = new HashMap<>();
   private int objects;
   private long elements;
 
-  private Unpickler(ByteCursor in, Storages storages) {
+  private Unpickler(ByteCursor in, Storages storages, Budget budget) {
     this.in = in;
     this.storages = storages;
-    this.tensors = new TensorRebuilder(storages);
+    this.budget = budget;
+    this.calls = new Calls(storages, budget);
   }
 
   /** The value of the pickle that begins here; afterwards the cursor is behind it. */
-  static @Nullable Object read(ByteCursor in, Storages storages) throws TorchFormatException {
-    return Freezer.freeze(new Unpickler(in, storages).run());
+  static @Nullable Object read(ByteCursor in, Storages storages, Budget budget)
+      throws TorchFormatException {
+    return Freezer.freeze(new Unpickler(in, storages, budget).run());
   }
 
   private @Nullable Object run() throws TorchFormatException {
@@ -68,6 +70,8 @@ final class Unpickler {
     switch (opcode) {
       case PROTO -> checkProtocol(in.u8());
       case MARK -> stack.mark();
+      case POP -> stack.pop();
+      case POP_MARK -> stack.popToMark();
       case NONE -> stack.push(null);
       case NEWTRUE -> stack.push(true);
       case NEWFALSE -> stack.push(false);
@@ -77,6 +81,8 @@ final class Unpickler {
       case LONG1 -> push(integer(in.bytes(in.u8())));
       case BINFLOAT -> push(in.bigEndianDouble());
       case BINUNICODE -> push(in.utf8(in.u32()));
+      case BINSTRING -> push(python2(in.bytes(in.u32())));
+      case SHORT_BINSTRING -> push(python2(in.bytes(in.u8())));
       case EMPTY_TUPLE -> push(new Node.Tuple(List.of()));
       case TUPLE -> push(new Node.Tuple(stack.popToMark()));
       case TUPLE1 -> push(new Node.Tuple(stack.pop(1)));
@@ -85,7 +91,7 @@ final class Unpickler {
       case EMPTY_LIST -> push(new Node.Items());
       case APPEND -> append(stack.pop(1));
       case APPENDS -> append(stack.popToMark());
-      case EMPTY_DICT -> push(new Node.Dict(false));
+      case EMPTY_DICT -> push(new Node.Dict(Node.Dict.Kind.PLAIN));
       case SETITEM -> setItems(stack.pop(2));
       case SETITEMS -> setItems(stack.popToMark());
       case BINPUT -> remember(in.u8());
@@ -94,8 +100,8 @@ final class Unpickler {
       case LONG_BINGET -> stack.push(remembered(in.u32()));
       case GLOBAL -> push(Global.of(in.line(LONGEST_NAME), in.line(LONGEST_NAME)));
       case BINPERSID -> push(storages.named(stack.pop()));
-      case REDUCE -> reduce(stack.pop(), stack.pop());
-      case BUILD -> build(stack.pop(), stack.top());
+      case REDUCE, NEWOBJ -> call(stack.pop(), stack.pop());
+      case BUILD -> calls.build(stack.pop(), stack.top());
       case STOP -> throw new AssertionError(opcode);
     }
   }
@@ -113,7 +119,22 @@ final class Unpickler {
     if (++objects > Limits.OBJECTS) {
       throw new TorchFormatException("there are more objects than " + Limits.OBJECTS);
     }
+    budget.takeFor(made);
     stack.push(made);
+  }
+
+  private void call(@Nullable Object arguments, @Nullable Object callee)
+      throws TorchFormatException {
+    push(calls.call(callee, arguments));
+  }
+
+  /** A {@code str} of Python 2, which may be a text or bytes. */
+  private static Object python2(byte[] bytes) {
+    try {
+      return new ByteCursor(bytes).utf8(bytes.length);
+    } catch (TorchFormatException e) {
+      return new TorchOpaque("bytes", List.of((long) bytes.length));
+    }
   }
 
   /** Two's complement, the lowest byte first. */
@@ -132,7 +153,11 @@ final class Unpickler {
     if (memo.size() == Limits.OBJECTS) {
       throw new TorchFormatException("more is kept than " + Limits.OBJECTS);
     }
-    memo.put(key, stack.top());
+    Object kept = stack.top();
+    if (!memo.containsKey(key)) {
+      budget.take(Budget.KEPT);
+    }
+    memo.put(key, kept);
   }
 
   private @Nullable Object remembered(long key) throws TorchFormatException {
@@ -147,6 +172,7 @@ final class Unpickler {
       throw new TorchFormatException(Node.kind(stack.top()) + " is no list to append to");
     }
     count(values.size());
+    budget.takeReferences(values.size());
     list.values().addAll(values);
   }
 
@@ -159,7 +185,7 @@ final class Unpickler {
     }
     count(keysAndValues.size());
     for (int i = 0; i < keysAndValues.size(); i += 2) {
-      dict.put(keysAndValues.get(i), keysAndValues.get(i + 1));
+      calls.put(dict, keysAndValues.get(i), keysAndValues.get(i + 1));
     }
   }
 
@@ -168,51 +194,6 @@ final class Unpickler {
     elements += more;
     if (elements > 2 * Limits.VALUES) {
       throw new TorchFormatException("the containers have more values than " + 2 * Limits.VALUES);
-    }
-  }
-
-  private void reduce(@Nullable Object arguments, @Nullable Object callee)
-      throws TorchFormatException {
-    if (!(callee instanceof Global global) || !(arguments instanceof Node.Tuple tuple)) {
-      throw new TorchFormatException(Node.kind(callee) + " cannot be called");
-    }
-    List<@Nullable Object> args = tuple.values();
-    if (global.equals(Global.REBUILD_TENSOR)) {
-      push(tensors.tensor(args));
-    } else if (global.equals(Global.REBUILD_PARAMETER)) {
-      push(TensorRebuilder.parameter(args));
-    } else if (global.equals(Global.ORDERED_DICT) && args.isEmpty()) {
-      push(new Node.Dict(true));
-    } else if (global.equals(Global.COUNTER) && args.size() == 1) {
-      push(counter(args.get(0)));
-    } else {
-      throw new TorchFormatException(
-          Node.kind(global) + " is not called with " + args.size() + " arguments");
-    }
-  }
-
-  private static Node.Dict counter(@Nullable Object counts) throws TorchFormatException {
-    Node.Dict counter = new Node.Dict(false);
-    if (!(counts instanceof Node.Dict dict)) {
-      throw new TorchFormatException("a Counter is made of " + Node.kind(counts) + ", no dict");
-    }
-    for (Map.Entry<Object, @Nullable Object> entry : new ArrayList<>(dict.entries().entrySet())) {
-      if (!(entry.getValue() instanceof Long)) {
-        throw new TorchFormatException("a Counter counts " + Node.kind(entry.getValue()));
-      }
-      counter.put(entry.getKey(), entry.getValue());
-    }
-    return counter;
-  }
-
-  /** An OrderedDict's attributes, as the {@code _metadata} of a module's: passed over. */
-  private static void build(@Nullable Object attributes, @Nullable Object object)
-      throws TorchFormatException {
-    if (!(object instanceof Node.Dict dict) || !dict.ordered()) {
-      throw new TorchFormatException(Node.kind(object) + " has no attributes to set");
-    }
-    if (!(attributes instanceof Node.Dict)) {
-      throw new TorchFormatException("attributes are " + Node.kind(attributes) + ", no dict");
     }
   }
 }

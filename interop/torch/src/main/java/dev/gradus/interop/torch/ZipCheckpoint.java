@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,24 +17,39 @@ final class ZipCheckpoint {
   private static final String PICKLE = "/data.pkl";
   private static final int ID_LENGTH = 5;
 
+  /** What torch.jit.save puts into its zips, new and old. */
+  private static final Pattern SCRIPT =
+      Pattern.compile("[^/]+/(code/.*|constants\\.pkl|model\\.json)");
+
   private final ZipArchive zip;
+  private final long fileBytes;
   private final String folder;
 
-  private ZipCheckpoint(ZipArchive zip) throws TorchFormatException {
+  private ZipCheckpoint(ZipArchive zip, long fileBytes) throws TorchFormatException {
     this.zip = zip;
+    this.fileBytes = fileBytes;
     List<String> pickles =
         zip.names().stream()
             .filter(n -> n.endsWith(PICKLE) && n.indexOf('/') == n.length() - PICKLE.length())
             .toList();
-    if (pickles.size() != 1) {
+    if (zip.names().stream().anyMatch(n -> SCRIPT.matcher(n).matches())) {
       throw new TorchFormatException(
-          "the zip has " + pickles.size() + " entries FOLDER/data.pkl: no file of torch.save");
+          "this is TorchScript, which has code in it and is not read: save the state_dict() with"
+              + " torch.save");
+    }
+    if (pickles.size() != 1) {
+      boolean numpy = zip.names().stream().anyMatch(n -> n.endsWith(".npy"));
+      throw new TorchFormatException(
+          "the zip has "
+              + pickles.size()
+              + " entries FOLDER/data.pkl: no file of torch.save"
+              + (numpy ? ", but NumPy's (.npz)" : ""));
     }
     this.folder = pickles.get(0).substring(0, pickles.get(0).length() - PICKLE.length());
   }
 
   static @Nullable Object read(Source source) throws IOException {
-    return new ZipCheckpoint(ZipArchive.open(source)).read();
+    return new ZipCheckpoint(ZipArchive.open(source), source.size()).read();
   }
 
   private @Nullable Object read() throws IOException {
@@ -46,12 +62,14 @@ final class ZipCheckpoint {
     }
     Storages storages = new Storages(ID_LENGTH, this::checkStorage);
     ByteCursor in = new ByteCursor(zip.read(pickle));
-    Object value = Unpickler.read(in, storages);
+    Object value = Unpickler.read(in, storages, new Budget(fileBytes));
     if (in.remaining() > 0) {
       throw new TorchFormatException(pickle + " has more than one pickle");
     }
     for (Map.Entry<String, Storage> entry : storages.byKey().entrySet()) {
-      entry.getValue().fill(zip.read(dataOf(entry.getKey())), order);
+      if (entry.getValue().type().isRead()) {
+        entry.getValue().fill(zip.read(dataOf(entry.getKey())), order);
+      }
     }
     return value;
   }

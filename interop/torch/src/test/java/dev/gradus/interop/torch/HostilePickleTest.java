@@ -40,15 +40,21 @@ class HostilePickleTest {
         "operator attrgetter",
         "functools partial",
         "runpy _run_code",
-        "numpy.core.multiarray _reconstruct",
         "torch load",
         "torch.hub load",
         "torch.serialization load",
         "torch.jit load",
-        "torch._utils _rebuild_tensor",
-        "torch._utils _rebuild_sparse_tensor",
-        "torch._tensor _rebuild_from_type_v2",
-        "torch.storage UntypedStorage",
+        "torch._utils _rebuild_tensor_v2.__globals__",
+        "torch._utils _import_dotted_name",
+        "torch.storage _load_from_bytes",
+        "torch.storage TypedStorage",
+        "torch.nn.modules.linear Linear",
+        "numpy load",
+        "numpy.core.multiarray _reconstruct.__globals__",
+        "builtins type",
+        "__builtin__ __import__",
+        "argparse ArgumentParser",
+        "pathlib Path",
         "torch FloatStorage.__class__",
         "collections OrderedDict.__init__",
         "collections namedtuple",
@@ -89,8 +95,10 @@ class HostilePickleTest {
     assertRefused(counter.op(Opcode.REDUCE).stop(), "a Counter is made of a String");
     PickleBytes parameter = begin().global("torch._utils _rebuild_parameter").integers(1, 2, 3);
     assertRefused(parameter.op(Opcode.REDUCE).stop(), "a parameter is no (tensor");
-    assertRefused(begin().global("torch FloatStorage").stop(), "as a value 'torch.FloatStorage'");
-    assertRefused(begin().storage("FloatStorage", "0", 4).stop(), "as a value a Storage");
+    PickleBytes size = begin().global("torch Size").text("x").op(Opcode.TUPLE1);
+    assertRefused(size.op(Opcode.REDUCE).stop(), "a torch.Size is made of a String");
+    PickleBytes type = begin().global("torch._tensor _rebuild_from_type_v2").text("x");
+    assertRefused(type.op(Opcode.TUPLE1, Opcode.REDUCE).stop(), "not called with 1 arguments");
   }
 
   @Test
@@ -110,11 +118,46 @@ class HostilePickleTest {
   }
 
   @Test
-  void whatHoldsItselfIsRefused() throws IOException {
+  void aTypeWithinATypeIsRefused() throws IOException {
+    PickleBytes nested = begin().global("torch._tensor _rebuild_from_type_v2").op(Opcode.BINPUT);
+    nested.u8(0).global("torch Tensor").op(Opcode.BINPUT).u8(1).op(Opcode.POP, Opcode.EMPTY_TUPLE);
+    nested.op(Opcode.BINPUT).u8(2);
+    for (int i = 0; i < 100_000; i++) {
+      nested.op(Opcode.MARK, Opcode.BINGET).u8(0).op(Opcode.BINGET).u8(1).op(Opcode.BINGET).u8(2);
+      nested.op(Opcode.NONE, Opcode.TUPLE, Opcode.BINPUT).u8(2).op(Opcode.POP);
+    }
+    nested.op(Opcode.POP, Opcode.BINGET).u8(2).op(Opcode.REDUCE);
+    assertRefused(nested.stop(), "is asked to call itself");
+  }
+
+  /** Arguments that are no sizes are none, and no reason to refuse a file. */
+  @Test
+  void argumentsOfHarmlessNamesMayBeAnything() throws IOException {
+    for (long[] sizes : new long[][] {{-1, 2}, new long[65], {}}) {
+      PickleBytes call = begin().global("datetime timedelta").integers(sizes).op(Opcode.TUPLE1);
+      assertThat(TorchFile.read("x", PickleBytes.file(call.op(Opcode.REDUCE).stop())).value())
+          .isEqualTo(new TorchOpaque("datetime.timedelta", List.of()));
+    }
+  }
+
+  /** As the arguments of NEWOBJ, too: nothing is called, so that only a name remains. */
+  @Test
+  void aCallOfAHarmlessNameIsNeverMoreThanItsName() throws IOException {
+    PickleBytes call = begin().global("pathlib PosixPath").op(Opcode.MARK);
+    call.text("/etc/passwd").op(Opcode.TUPLE, Opcode.NEWOBJ, Opcode.EMPTY_DICT, Opcode.BUILD);
+    assertThat(TorchFile.read("x", PickleBytes.file(call.stop())).value())
+        .isEqualTo(new TorchOpaque("pathlib.PosixPath('/etc/passwd')", List.of()));
+  }
+
+  @Test
+  void whatHoldsItselfEndsThere() throws IOException {
     PickleBytes list = begin().op(Opcode.EMPTY_LIST, Opcode.BINPUT).u8(0).op(Opcode.BINGET).u8(0);
-    assertRefused(list.op(Opcode.APPEND).stop(), "hold themselves");
+    assertThat(TorchFile.read("x", PickleBytes.file(list.op(Opcode.APPEND).stop())).value())
+        .isEqualTo(List.of(new TorchOpaque("the list around it", List.of())));
     PickleBytes dict = begin().op(Opcode.EMPTY_DICT, Opcode.BINPUT).u8(0).text("self");
-    assertRefused(dict.op(Opcode.BINGET).u8(0).op(Opcode.SETITEM).stop(), "hold themselves");
+    dict.op(Opcode.BINGET).u8(0).op(Opcode.SETITEM);
+    assertThat(TorchFile.read("x", PickleBytes.file(dict.stop())).get("self").value())
+        .isEqualTo(new TorchOpaque("the dict around it", List.of()));
   }
 
   @Test
@@ -194,10 +237,38 @@ class HostilePickleTest {
 
   @Test
   void keysThatCouldBeComparedForEverAreRefused() throws IOException {
-    byte[] tuple = begin().op(Opcode.EMPTY_DICT).integers(1).op(Opcode.NONE, Opcode.SETITEM).stop();
-    assertRefused(tuple, "SETITEM: the key of a dict is a Tuple, no str or int");
-    byte[] none = begin().op(Opcode.EMPTY_DICT, Opcode.NONE, Opcode.NONE, Opcode.SETITEM).stop();
-    assertRefused(none, "the key of a dict is None");
+    byte[] list =
+        begin().op(Opcode.EMPTY_DICT, Opcode.EMPTY_LIST, Opcode.NONE, Opcode.SETITEM).stop();
+    assertRefused(list, "SETITEM: the key of a dict is a Items");
+    long[] many = new long[64];
+    byte[] tuple =
+        begin().op(Opcode.EMPTY_DICT).integers(many).op(Opcode.NONE, Opcode.SETITEM).stop();
+    assertRefused(tuple, "the key of a dict is a tuple of more than 64 values");
+    PickleBytes laughs = begin().op(Opcode.EMPTY_DICT).text("ha").op(Opcode.BINPUT).u8(0);
+    for (int level = 0; level < 60; level++) {
+      laughs.op(Opcode.BINGET).u8(0).op(Opcode.TUPLE2, Opcode.BINPUT).u8(0);
+    }
+    assertRefused(laughs.op(Opcode.NONE, Opcode.SETITEM).stop(), "a tuple of more than 64 values");
+    PickleBytes colliding = begin().op(Opcode.EMPTY_DICT, Opcode.MARK);
+    for (int i = 0; i < 100; i++) {
+      colliding.integers(i, 31L * (100 - i)).op(Opcode.NONE);
+    }
+    assertRefused(colliding.op(Opcode.SETITEMS).stop(), "more than 64 keys of one hash code");
+    PickleBytes mixed = begin().op(Opcode.EMPTY_DICT, Opcode.MARK).text("a").op(Opcode.NONE);
+    for (long i = 1; i < 100; i++) {
+      mixed.integer(i << 32 | i).op(Opcode.NONE);
+    }
+    assertRefused(mixed.op(Opcode.SETITEMS).stop(), "more than 64 keys of one hash code");
+  }
+
+  @Test
+  void whatPython2WroteIsRead() throws IOException {
+    PickleBytes pickle = begin().global("collections OrderedDict").op(Opcode.EMPTY_LIST);
+    pickle.op(Opcode.EMPTY_LIST, Opcode.SHORT_BINSTRING).u8(1).raw("a").op(Opcode.APPEND);
+    pickle.op(Opcode.BINSTRING).u32(2).raw("\u00ff\u00fe").op(Opcode.APPEND, Opcode.APPEND);
+    pickle.op(Opcode.TUPLE1, Opcode.REDUCE);
+    assertThat(TorchFile.read("x", PickleBytes.file(pickle.stop())).get("a").value())
+        .isEqualTo(new TorchOpaque("bytes", List.of(2L)));
   }
 
   @Test

@@ -74,7 +74,9 @@ class HostileTensorTest {
     "FloatStorage, ../version, 0, has a key that is no number",
     "FloatStorage, '', 0, has a key that is no number",
     "OrderedDict, 0, 4, 'torch.OrderedDict' is refused",
-    "ComplexFloatStorage, 0, 2, 'torch.ComplexFloatStorage' is refused",
+    "ComplexFloatStorage, 0, 3, has 16 bytes instead of the 24",
+    "ComplexFloatStorage, 0, 300000000, at most 2 GiB are read",
+    "ComplexLongStorage, 0, 2, 'torch.ComplexLongStorage' is refused",
   })
   void aStorageThatIsNotInTheFileIsRefused(String type, String key, long numel, String because)
       throws IOException {

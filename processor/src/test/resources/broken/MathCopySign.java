@@ -6,11 +6,11 @@ import dev.gradus.rule.Hyper;
 import dev.gradus.rule.UpdateRule;
 
 @UpdateRule
-final class HyperNamedRuleRule {
-  @Hyper double rule = 1e-3;
-  //            ^ member-clash: would be called 'RULE'
+final class MathCopySignRule {
+  @Hyper double lr = 1e-3;
 
   double update(double param, double grad) {
-    return param - rule * grad;
+    return param - Math.copySign(lr, grad);
+    //                 ^ refused-function: Use Formulas.copySign
   }
 }

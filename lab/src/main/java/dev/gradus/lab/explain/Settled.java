@@ -1,0 +1,123 @@
+package dev.gradus.lab.explain;
+
+import dev.gradus.processor.ir.BinaryOp;
+import dev.gradus.processor.ir.Constants;
+import dev.gradus.processor.ir.Intrinsic;
+import dev.gradus.processor.ir.Op;
+import dev.gradus.processor.ir.Symbol;
+import dev.gradus.processor.ir.Type;
+import dev.gradus.processor.ir.UnaryOp;
+import dev.gradus.processor.ir.Value;
+import dev.gradus.rule.Formulas;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What values of level 0 come to with given hyper-parameters, as far as nothing else decides: not
+ * the step, a state, or what the gradient is like.
+ */
+final class Settled {
+  private final Map<String, Object> hypers;
+
+  /** Of values that were seen; one that is open is mapped to itself. */
+  private final Map<Value, Object> results = new HashMap<>();
+
+  /** With the values of hyper-parameters, by their names: each a Double, Long or Boolean. */
+  Settled(Map<String, Object> hypers) {
+    this.hypers = hypers;
+  }
+
+  boolean isTrue(Value condition) {
+    return Boolean.TRUE.equals(of(condition));
+  }
+
+  boolean isFalse(Value condition) {
+    return Boolean.FALSE.equals(of(condition));
+  }
+
+  /** Without recursion: a formula may be a chain of thousands of operations. */
+  private @Nullable Object of(Value value) {
+    Deque<Value> open = new ArrayDeque<>();
+    open.push(value);
+    while (!open.isEmpty()) {
+      Value next = open.peek();
+      if (results.containsKey(next)) {
+        open.pop();
+      } else if (results.keySet().containsAll(next.operands())) {
+        results.put(open.pop(), Objects.requireNonNullElse(compute(next), next));
+      } else {
+        next.operands().forEach(open::push);
+      }
+    }
+    return known(value);
+  }
+
+  private @Nullable Object known(Value value) {
+    Object result = results.get(value);
+    return result == value ? null : result;
+  }
+
+  private @Nullable Object compute(Value value) {
+    if (value.op() instanceof Op.Constant constant) {
+      return constant.value();
+    } else if (value.op() instanceof Op.Input input) {
+      return input.symbol() instanceof Symbol.Hyper hyper ? hypers.get(hyper.label()) : null;
+    } else if (value.op() instanceof Op.Binary binary && binary.op().isLogic()) {
+      return logic(binary.op(), known(value.operand(0)), known(value.operand(1)));
+    } else if (value.op() instanceof Op.Select) {
+      Object condition = known(value.operand(0));
+      return condition == null ? null : known(value.operand((Boolean) condition ? 1 : 2));
+    }
+    Object[] operands = value.operands().stream().map(this::known).toArray();
+    return operands.length == 0 || Stream.of(operands).anyMatch(Objects::isNull)
+        ? null
+        : compute(value, operands);
+  }
+
+  /** One side may decide alone. */
+  private static @Nullable Object logic(BinaryOp op, @Nullable Object x, @Nullable Object y) {
+    boolean and = op == BinaryOp.AND || op == BinaryOp.AND_THEN;
+    if (op != BinaryOp.XOR && (Objects.equals(x, !and) || Objects.equals(y, !and))) {
+      return !and;
+    }
+    return x == null || y == null ? null : Constants.binary(op, x, y);
+  }
+
+  private static @Nullable Object compute(Value value, Object[] operands) {
+    if (value.op() instanceof Op.Unary unary) {
+      return unary.op() == UnaryOp.NOT
+          ? (Object) !(Boolean) operands[0]
+          : Constants.negate(operands[0]);
+    } else if (value.op() instanceof Op.Cast) {
+      return Constants.cast(value.type(), (Number) operands[0]);
+    } else if (value.op() instanceof Op.Binary binary) {
+      return Constants.folds(binary.op(), operands[1])
+          ? Constants.binary(binary.op(), operands[0], operands[1])
+          : null;
+    }
+    return apply(((Op.Apply) value.op()).function(), value.type(), operands);
+  }
+
+  private static Object apply(Intrinsic function, Type type, Object[] arguments) {
+    Class<?> primitive =
+        switch (type) {
+          case INT -> int.class;
+          case LONG -> long.class;
+          case FLOAT -> float.class;
+          case DOUBLE -> double.class;
+          case BOOLEAN -> throw new IllegalArgumentException(function + " of booleans");
+        };
+    Class<?>[] types =
+        Stream.generate(() -> primitive).limit(arguments.length).toArray(Class[]::new);
+    try {
+      return Formulas.class.getMethod(function.method(), types).invoke(null, arguments);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(function + " cannot be computed", e);
+    }
+  }
+}

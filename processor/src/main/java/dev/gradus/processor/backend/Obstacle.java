@@ -1,0 +1,77 @@
+package dev.gradus.processor.backend;
+
+import dev.gradus.processor.ir.Intrinsic;
+import dev.gradus.processor.ir.Op;
+import dev.gradus.processor.ir.Schedule.Kernel;
+import dev.gradus.processor.ir.Type;
+import dev.gradus.processor.ir.Value;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What keeps C2 from vectorising the plain loop of a kernel, as measured on JDK 17 and 25; the page
+ * {@code docs/decisions/vector-kernels.md} has the figures.
+ */
+public enum Obstacle {
+  /** A function that is not in the instruction set. */
+  FUNCTION("calls a function such as exp or tanh", "10 to 30"),
+  /** A choice between two values for each element, or a sign. */
+  CHOICE("chooses for each element, or takes signs", "1.5 to 17"),
+  /** A body beyond what C2 unrolls, and vectorises. */
+  LENGTH("is longer than C2 vectorises", "4 to 8"),
+  /** Choices by the weights of {@code lerp}, of which C2 takes two out of the loop. */
+  LERPS("has more than two lerps by weights that are no constants", "3");
+
+  private static final int MOST_LERPS = 2;
+
+  private final String what;
+  private final String times;
+
+  Obstacle(String what, String times) {
+    this.what = what;
+    this.times = times;
+  }
+
+  /** The one that costs a kernel most; none if C2 vectorises its loop. */
+  public static Optional<Obstacle> of(Kernel kernel) {
+    Set<Value> code = KernelCode.of(kernel);
+    if (code.stream().anyMatch(VectorOperations::isInexact)) {
+      return Optional.of(FUNCTION);
+    }
+    if (code.stream().anyMatch(value -> isChoice(value, kernel))) {
+      return Optional.of(CHOICE);
+    }
+    if (LoopLength.of(kernel) > LoopLength.LIMIT) {
+      return Optional.of(LENGTH);
+    }
+    long lerps = code.stream().filter(Obstacle::isLerp).count();
+    return lerps > MOST_LERPS ? Optional.of(LERPS) : Optional.empty();
+  }
+
+  private static boolean isChoice(Value value, Kernel kernel) {
+    return value.type() == Type.BOOLEAN
+        || value.op() instanceof Op.Select
+        || (value.op() instanceof Op.Apply apply && apply.function() == Intrinsic.SIGN)
+        || (isLerp(value) && !KernelCode.isUniform(value.operand(2), kernel));
+  }
+
+  /** Whether this chooses by a weight that javac does not know. */
+  private static boolean isLerp(Value value) {
+    return value.op() instanceof Op.Apply apply
+        && apply.function() == Intrinsic.LERP
+        && !value.operand(2).isConstant();
+  }
+
+  /** What the loop does, as the end of a sentence. */
+  public String what() {
+    return what;
+  }
+
+  /**
+   * How many times as fast vectors are, about, where elements are in memory: choices by how well
+   * the processor foresees them.
+   */
+  public String times() {
+    return times;
+  }
+}

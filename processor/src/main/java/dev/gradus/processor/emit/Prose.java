@@ -1,0 +1,82 @@
+package dev.gradus.processor.emit;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The user's Javadoc as it may stand at another declaration: links, whose targets are looked up
+ * from where they stand, become code, and block tags are left out.
+ */
+final class Prose {
+  private static final Pattern BLOCK_TAG = Pattern.compile("\\s*@\\p{Alpha}");
+  private static final Pattern TAG = Pattern.compile("\\{@(\\w+)\\s*");
+
+  /** What a link goes to, and its label. */
+  private static final Pattern LINK =
+      Pattern.compile("([^\\s(]*(?:\\([^)]*\\))?)\\s*(.*)", Pattern.DOTALL);
+
+  private final String doc;
+  private final StringBuilder text = new StringBuilder();
+
+  private Prose(String doc) {
+    this.doc = doc;
+  }
+
+  /** The main description. */
+  static String of(String doc) {
+    return Comments.of(new Prose(doc).read()).strip();
+  }
+
+  private String read() {
+    int at = 0;
+    boolean lineBegins = true;
+    while (at < doc.length()) {
+      if (lineBegins && BLOCK_TAG.matcher(doc).region(at, doc.length()).lookingAt()) {
+        break;
+      }
+      char c = doc.charAt(at);
+      lineBegins = c == '\n';
+      Matcher tag = TAG.matcher(doc).region(at, doc.length());
+      int end = c == '{' && tag.lookingAt() ? end(at) : -1;
+      if (end < 0) {
+        text.append(c);
+        at++;
+      } else {
+        text.append(plain(tag.group(1), doc.substring(tag.end(), end), doc.substring(at, end + 1)));
+        at = end + 1;
+      }
+    }
+    return text.toString();
+  }
+
+  /** Where the brace at this place is closed; -1 if nowhere. */
+  private int end(int from) {
+    int depth = 0;
+    for (int i = from; i < doc.length(); i++) {
+      depth += doc.charAt(i) == '{' ? 1 : doc.charAt(i) == '}' ? -1 : 0;
+      if (depth == 0) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static String plain(String name, String content, String whole) {
+    return switch (name) {
+      case "code", "literal" -> whole;
+      case "link", "linkplain", "value" -> link(name, content.strip());
+      case "inheritDoc", "docRoot", "snippet" -> "";
+      default -> "{@literal " + content + "}";
+    };
+  }
+
+  private static String link(String name, String content) {
+    Matcher link = LINK.matcher(content);
+    String label = link.matches() ? link.group(2) : "";
+    if (label.isEmpty()) {
+      String target = link.matches() ? link.group(1) : content;
+      return "{@code " + target.replaceFirst("^#", "").replace('#', '.') + "}";
+    }
+    return name.equals("linkplain") ? label : "{@code " + label + "}";
+  }
+}

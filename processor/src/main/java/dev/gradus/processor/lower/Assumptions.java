@@ -1,0 +1,191 @@
+package dev.gradus.processor.lower;
+
+import dev.gradus.processor.analysis.Levels;
+import dev.gradus.processor.ir.BinaryOp;
+import dev.gradus.processor.ir.Op;
+import dev.gradus.processor.ir.Type;
+import dev.gradus.processor.ir.UnaryOp;
+import dev.gradus.processor.ir.Value;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is left of per-element code if some uniform conditions are taken to hold or not: found by
+ * marking, where {@link Substitution} would make every value anew.
+ */
+final class Assumptions {
+  /** What tells the rest of the choices from that under other assumptions. */
+  record Rest(BitSet choices, BitSet open, BitSet holding) {}
+
+  private final List<Value> code;
+  private final Levels levels;
+  private final @Nullable Boolean[] outcomes;
+  private final Value[] meanings;
+
+  /**
+   * The code of some outputs under assumptions.
+   *
+   * @param code all that they are computed from, operands first
+   */
+  Assumptions(List<Value> code, Levels levels, Map<Value, Boolean> assumed) {
+    this.code = code;
+    this.levels = levels;
+    int size = code.isEmpty() ? 0 : code.get(code.size() - 1).id() + 1;
+    this.outcomes = new Boolean[size];
+    this.meanings = new Value[size];
+    for (Value value : code) {
+      outcomes[value.id()] = assumed.containsKey(value) ? assumed.get(value) : outcome(value);
+      meanings[value.id()] = meaning(value);
+    }
+  }
+
+  /** Whether a condition holds, if that is known. */
+  private @Nullable Boolean outcome(Value value) {
+    if (value.type() != Type.BOOLEAN || value.isInput()) {
+      return null;
+    } else if (value.op() instanceof Op.Constant constant) {
+      return (Boolean) constant.value();
+    } else if (value.op() instanceof Op.Unary unary && unary.op() == UnaryOp.NOT) {
+      @Nullable Boolean operand = outcomes[value.operand(0).id()];
+      return (operand == null) ? null : !operand;
+    } else if (value.op() instanceof Op.Select) {
+      return outcomes[meaning(value).id()];
+    }
+    if (!(value.op() instanceof Op.Binary binary) || !joins(value)) {
+      return null;
+    }
+    return outcome(binary.op(), outcomes[value.operand(0).id()], outcomes[value.operand(1).id()]);
+  }
+
+  private static @Nullable Boolean outcome(
+      BinaryOp op, @Nullable Boolean left, @Nullable Boolean right) {
+    boolean and = op == BinaryOp.AND || op == BinaryOp.AND_THEN;
+    if (and || op == BinaryOp.OR || op == BinaryOp.OR_ELSE) {
+      boolean decisive = !and;
+      if (Objects.equals(left, decisive) || Objects.equals(right, decisive)) {
+        return decisive;
+      }
+      return (left == null || right == null) ? null : !decisive;
+    }
+    return (left == null || right == null) ? null : left.equals(right) == (op == BinaryOp.EQUAL);
+  }
+
+  /** The arm of a choice that is made, or that both arms are. */
+  private Value meaning(Value value) {
+    if (!(value.op() instanceof Op.Select)) {
+      return value;
+    }
+    @Nullable Boolean condition = outcomes[value.operand(0).id()];
+    Value yes = meanings[value.operand(1).id()];
+    Value no = meanings[value.operand(2).id()];
+    if (condition == null) {
+      return yes == no ? yes : value;
+    }
+    return condition ? yes : no;
+  }
+
+  /** Whether a condition is made of others. */
+  private static boolean joins(Value condition) {
+    return condition.op() instanceof Op.Unary
+        || condition.op() instanceof Op.Select
+        || (condition.op() instanceof Op.Binary binary
+            && (binary.op().isLogic() || condition.operand(0).type() == Type.BOOLEAN));
+  }
+
+  private boolean isOpen(Value value) {
+    return value.type() == Type.BOOLEAN
+        && outcomes[value.id()] == null
+        && !levels.isPerElement(value);
+  }
+
+  /**
+   * The values that the outputs need.
+   *
+   * @param past whether to go on past choices that are open
+   */
+  BitSet reach(List<Value> outputs, boolean past) {
+    BitSet reached = new BitSet();
+    outputs.forEach(output -> reached.set(meanings[output.id()].id()));
+    for (int i = code.size() - 1; i >= 0; i--) {
+      Value value = code.get(i);
+      boolean computed =
+          reached.get(value.id())
+              && outcomes[value.id()] == null
+              && levels.isPerElement(value)
+              && (past || value.operands().stream().noneMatch(this::isOpen));
+      if (computed) {
+        value.operands().forEach(operand -> reached.set(meanings[operand.id()].id()));
+      }
+    }
+    return reached;
+  }
+
+  /** The per-element values among those reached. */
+  List<Value> perElement(BitSet reached) {
+    return code.stream()
+        .filter(v -> reached.get(v.id()) && outcomes[v.id()] == null && levels.isPerElement(v))
+        .toList();
+  }
+
+  /** The first plain condition that something depends on whatever the others turn out to be. */
+  Optional<Value> next(List<Value> outputs) {
+    BitSet front = reach(outputs, false);
+    return code.stream()
+        .filter(value -> front.get(value.id()))
+        .flatMap(value -> isOpen(value) ? Optional.of(value).stream() : condition(value).stream())
+        .findFirst()
+        .map(this::plain);
+  }
+
+  private Optional<Value> condition(Value value) {
+    return levels.isPerElement(value)
+        ? value.operands().stream().filter(this::isOpen).findFirst()
+        : Optional.empty();
+  }
+
+  private Value plain(Value condition) {
+    return joins(condition)
+        ? condition.operands().stream()
+            .filter(this::isOpen)
+            .findFirst()
+            .map(this::plain)
+            .orElseThrow()
+        : condition;
+  }
+
+  /** What is still to be chosen. */
+  Rest rest(List<Value> outputs) {
+    BitSet reached = reach(outputs, true);
+    Rest rest = new Rest(new BitSet(), new BitSet(), new BitSet());
+    for (int i = code.size() - 1; i >= 0; i--) {
+      Value value = code.get(i);
+      boolean choice =
+          reached.get(value.id())
+              && (isOpen(value) || (outcomes[value.id()] == null && condition(value).isPresent()));
+      if (choice) {
+        rest.choices.set(value.id());
+      }
+      if (choice || rest.open.get(value.id())) {
+        mark(value, rest);
+      }
+    }
+    return rest;
+  }
+
+  private void mark(Value value, Rest rest) {
+    if (isOpen(value)) {
+      rest.open.set(value.id());
+    }
+    for (Value operand : value.operands()) {
+      if (isOpen(operand)) {
+        rest.open.set(operand.id());
+      } else if (Boolean.TRUE.equals(outcomes[operand.id()])) {
+        rest.holding.set(operand.id());
+      }
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package dev.gradus.processor.lower;
+
+import static java.util.Comparator.comparingLong;
+import static java.util.stream.Collectors.joining;
+
+import dev.gradus.processor.analysis.Levels;
+import dev.gradus.processor.ir.Graph;
+import dev.gradus.processor.ir.Value;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Counts the kernels that the uniform conditions of a rule multiply to, and finds one that is too
+ * long, before any of them is made: the work is bounded where that of {@link Specializer} is not.
+ */
+final class Combinations {
+  /** More than this is not told apart. */
+  static final long MOST = 1L << 40;
+
+  private static final int MOST_SITUATIONS = 4_096;
+
+  private static final int MOST_ON_A_PATH = 256;
+  private static final int MOST_NAMED = 12;
+
+  private record Cost(Value condition, long without) {}
+
+  private final List<Value> outputs;
+  private final List<Value> code;
+  private final Levels levels;
+  private final Map<Assumptions.Rest, Long> counts = new HashMap<>();
+  private final Set<Value> conditions = new LinkedHashSet<>();
+
+  Combinations(Graph graph, Levels levels, Outputs outputs) {
+    this.outputs = outputs.all();
+    this.code = graph.reachable(this.outputs);
+    this.levels = levels;
+    code.forEach(levels::of);
+  }
+
+  /** How many there are; {@link #MOST} if there are more, or that takes too long to say. */
+  long count() {
+    return count(Map.of());
+  }
+
+  /** What each condition costs, the dearest first: how many there would be without it. */
+  String costs(ValueNames names, int most) {
+    return List.copyOf(conditions).stream()
+        .map(condition -> new Cost(condition, countWithout(condition)))
+        .sorted(comparingLong(Cost::without).thenComparing(cost -> cost.condition.id()))
+        .limit(MOST_NAMED)
+        .map(c -> "ithout '" + names.condition(c.condition) + "' " + text(c.without, most))
+        .collect(joining(", w", "W", ""));
+  }
+
+  private long countWithout(Value condition) {
+    return Math.max(count(Map.of(condition, true)), count(Map.of(condition, false)));
+  }
+
+  /** A count as it is said where {@code most} are allowed. */
+  static String text(long count, int most) {
+    return count < MOST ? String.valueOf(count) : "more than " + most;
+  }
+
+  private long count(Map<Value, Boolean> assumed) {
+    Assumptions assumptions = new Assumptions(code, levels, assumed);
+    Optional<Value> condition = assumptions.next(outputs);
+    if (condition.isEmpty()) {
+      return 1;
+    }
+    Assumptions.Rest rest = assumptions.rest(outputs);
+    if (!counts.containsKey(rest)) {
+      conditions.add(condition.get());
+      counts.put(rest, MOST); // if it is never done
+      boolean more = counts.size() < MOST_SITUATIONS && assumed.size() < MOST_ON_A_PATH;
+      long yes = more ? count(with(assumed, condition.get(), true)) : MOST;
+      long no = yes < MOST ? count(with(assumed, condition.get(), false)) : 0;
+      counts.put(rest, Math.min(MOST, yes + no));
+    }
+    return counts.getOrDefault(rest, MOST);
+  }
+
+  /** A value by which a kernel, of which there must not be many, gets longer than a limit. */
+  Optional<Value> tooLong(int bytes) {
+    return tooLong(bytes, Map.of());
+  }
+
+  private Optional<Value> tooLong(int bytes, Map<Value, Boolean> assumed) {
+    Assumptions assumptions = new Assumptions(code, levels, assumed);
+    Optional<Value> next = assumptions.next(outputs);
+    if (next.isEmpty()) {
+      return CodeSize.past(bytes, assumptions.perElement(assumptions.reach(outputs, true)));
+    }
+    return tooLong(bytes, with(assumed, next.get(), true))
+        .or(() -> tooLong(bytes, with(assumed, next.get(), false)));
+  }
+
+  private static Map<Value, Boolean> with(
+      Map<Value, Boolean> assumed, Value condition, boolean outcome) {
+    Map<Value, Boolean> more = new HashMap<>(assumed);
+    more.put(condition, outcome);
+    return more;
+  }
+}

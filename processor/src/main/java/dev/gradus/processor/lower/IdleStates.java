@@ -1,0 +1,95 @@
+package dev.gradus.processor.lower;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gradus.processor.diagnostic.Diagnostics;
+import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.ir.Dataflow;
+import dev.gradus.processor.ir.Formula;
+import dev.gradus.processor.ir.Graph;
+import dev.gradus.processor.ir.Op;
+import dev.gradus.processor.ir.Symbol;
+import dev.gradus.processor.ir.Type;
+import dev.gradus.processor.ir.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds states that are written, but never take another value than their first, as in {@code h = 0
+ * * h}: the formula waits for something that nothing ever puts there. All states are taken to be
+ * idle until an update of them, with the idle ones at their first values, gives something else.
+ */
+public final class IdleStates {
+  private final Dataflow flow;
+
+  /** Makes its values in a graph of its own, so that what is found changes nothing. */
+  private final Folder folder = new Folder(new Graph());
+
+  private IdleStates(Dataflow flow) {
+    this.flow = flow;
+  }
+
+  /** Reports them, but for those of which the formula asks whether they were written. */
+  public static void check(Formula formula, Dataflow flow, Diagnostics diagnostics) {
+    Map<Symbol.State, Value> idle = new IdleStates(flow).find(formula);
+    formula.states().stream()
+        .filter(state -> idle.containsKey(state.symbol()))
+        .forEach(
+            state ->
+                diagnostics.report(
+                    Problem.STATE_NEVER_CHANGES, state.origin(), state.symbol().label()));
+  }
+
+  private Map<Symbol.State, Value> find(Formula formula) {
+    Map<Symbol.State, Value> idle = new LinkedHashMap<>();
+    Set<Op> used =
+        flow.graph().reachable(results()).stream().map(Value::op).collect(Collectors.toSet());
+    for (Formula.State state : formula.states()) {
+      Symbol.State symbol = state.symbol();
+      boolean asked = used.contains(new Op.First(symbol));
+      if (!asked && !Folder.isFalse(requireNonNull(flow.written().get(symbol)))) {
+        idle.put(symbol, first(state));
+      }
+    }
+    while (idle.keySet().removeAll(changing(idle))) {
+      // What depends on a state that changes may change, too.
+    }
+    return idle;
+  }
+
+  private List<Value> results() {
+    List<Value> results = new ArrayList<>(flow.states().values());
+    results.add(flow.param());
+    return results;
+  }
+
+  /** The value before the first update: a constant, or itself where it is not known. */
+  private Value first(Formula.State state) {
+    @Nullable Value initial = flow.initials().get(state.symbol());
+    if (state.fromParameter() || (initial != null && !initial.isConstant())) {
+      return folder.input(state.symbol());
+    }
+    return folder.constant(
+        initial == null ? 0.0 : ((Op.Constant) initial.op()).value(), Type.DOUBLE);
+  }
+
+  /** The states whose update gives something else, with all idle ones at their first values. */
+  private Set<Symbol.State> changing(Map<Symbol.State, Value> idle) {
+    Map<Value, Value> copies = new HashMap<>();
+    for (Value value : flow.graph().reachable(results())) {
+      @Nullable Value first =
+          value.op() instanceof Op.Input input ? idle.get(input.symbol()) : null;
+      Value[] operands = value.operands().stream().map(copies::get).toArray(Value[]::new);
+      copies.put(value, first == null ? folder.rebuild(value, operands) : first);
+    }
+    return idle.keySet().stream()
+        .filter(state -> copies.get(flow.states().get(state)) != idle.get(state))
+        .collect(Collectors.toSet());
+  }
+}

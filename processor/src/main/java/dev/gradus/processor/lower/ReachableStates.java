@@ -1,0 +1,137 @@
+package dev.gradus.processor.lower;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gradus.processor.ir.BinaryOp;
+import dev.gradus.processor.ir.Graph;
+import dev.gradus.processor.ir.Op;
+import dev.gradus.processor.ir.Schedule.Decision;
+import dev.gradus.processor.ir.Schedule.Kernel;
+import dev.gradus.processor.ir.Schedule.Let;
+import dev.gradus.processor.ir.Schedule.Masks;
+import dev.gradus.processor.ir.Schedule.ScalarStore;
+import dev.gradus.processor.ir.Symbol;
+import dev.gradus.processor.ir.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which states some step of a configuration may use, as {@link Outcomes} knows: these start at a
+ * parameter's first step, so that they do not depend on when a branch first touches them.
+ */
+final class ReachableStates {
+  private final Graph graph;
+  private final Outcomes outcomes;
+  private final List<Kernel> kernels;
+  private final List<ScalarStore> stores;
+
+  ReachableStates(Graph graph, Outcomes outcomes, List<Kernel> kernels, List<ScalarStore> stores) {
+    this.graph = graph;
+    this.outcomes = outcomes;
+    this.kernels = kernels;
+    this.stores = stores;
+  }
+
+  /** The masks of the states per element, and of each of the scalar states. */
+  List<Masks> of(Decision decision, Map<Symbol.State, Long> scalars) {
+    List<Masks> terms = new ArrayList<>();
+    terms.add(of(decision));
+    scalars.forEach(
+        (state, bit) -> terms.add(MaskTrees.and(usesOf(state, decision), new Masks.Leaf(bit))));
+    return MaskTrees.united(terms);
+  }
+
+  private Masks of(Decision decision) {
+    if (decision instanceof Decision.Leaf leaf) {
+      return new Masks.Leaf(kernels.get(leaf.kernel()).used());
+    }
+    Decision.Split split = (Decision.Split) decision;
+    return outcomes.chosen(split.condition(), of(split.yes()), of(split.no()));
+  }
+
+  /** Where a scalar state is written, or read for a kernel, for the choice of one, or a write. */
+  private Masks usesOf(Symbol.State state, Decision decision) {
+    Map<Value, Masks> reads = readsOf(state, decision);
+    Masks uses = readsOf(decision, reads);
+    for (ScalarStore store : stores) {
+      Masks used =
+          store.state().equals(state) ? MaskTrees.ALL : requireNonNull(reads.get(store.value()));
+      uses = MaskTrees.or(uses, MaskTrees.and(outcomes.mayHold(store.written()), used));
+      uses = MaskTrees.or(uses, requireNonNull(reads.get(store.written())));
+    }
+    return uses;
+  }
+
+  private static Masks readsOf(Kernel kernel, Map<Value, Masks> reads) {
+    Masks all = MaskTrees.NONE;
+    for (Let scalar : kernel.scalars()) {
+      all = MaskTrees.or(all, requireNonNull(reads.get(scalar.value())));
+    }
+    return all;
+  }
+
+  private Masks readsOf(Decision decision, Map<Value, Masks> reads) {
+    if (decision instanceof Decision.Leaf leaf) {
+      return readsOf(kernels.get(leaf.kernel()), reads);
+    }
+    Decision.Split split = (Decision.Split) decision;
+    Masks chosen =
+        outcomes.chosen(split.condition(), readsOf(split.yes(), reads), readsOf(split.no(), reads));
+    return MaskTrees.or(requireNonNull(reads.get(split.condition())), chosen);
+  }
+
+  /** Where each value depends on a state: what a choice leaves out does not count. */
+  private Map<Value, Masks> readsOf(Symbol.State state, Decision decision) {
+    Map<Value, Masks> reads = new HashMap<>();
+    for (Value value : graph.reachable(roots(decision, kernels, stores))) {
+      reads.put(value, readsOf(value, state, reads));
+    }
+    return reads;
+  }
+
+  private Masks readsOf(Value value, Symbol.State state, Map<Value, Masks> reads) {
+    if (value.isInput(state)) {
+      return MaskTrees.ALL;
+    }
+    List<Masks> operands =
+        value.operands().stream().map(v -> requireNonNull(reads.get(v))).toList();
+    if (operands.stream().allMatch(MaskTrees.NONE::equals)) {
+      return MaskTrees.NONE;
+    }
+    if (value.op() instanceof Op.Select) {
+      Masks chosen = outcomes.chosen(value.operand(0), operands.get(1), operands.get(2));
+      return MaskTrees.or(operands.get(0), chosen);
+    }
+    boolean and = Outcomes.isLogic(value, BinaryOp.AND_THEN);
+    if (and || Outcomes.isLogic(value, BinaryOp.OR_ELSE)) {
+      return MaskTrees.or(
+          MaskTrees.and(operands.get(0), matters(value.operand(1), and)),
+          MaskTrees.and(operands.get(1), matters(value.operand(0), and)));
+    }
+    return operands.stream().reduce(MaskTrees.NONE, MaskTrees::or);
+  }
+
+  /** Where one side of {@code &&}, or of {@code ||}, leaves the other a say. */
+  private Masks matters(Value other, boolean and) {
+    return and ? outcomes.mayHold(other) : outcomes.mayFail(other);
+  }
+
+  /** All that the uniform code computes. */
+  static List<Value> roots(Decision decision, List<Kernel> kernels, List<ScalarStore> stores) {
+    List<Value> roots = new ArrayList<>();
+    addConditions(decision, roots);
+    kernels.forEach(kernel -> kernel.scalars().forEach(let -> roots.add(let.value())));
+    stores.forEach(store -> roots.addAll(List.of(store.value(), store.written())));
+    return roots;
+  }
+
+  private static void addConditions(Decision decision, List<Value> roots) {
+    if (decision instanceof Decision.Split split) {
+      roots.add(split.condition());
+      addConditions(split.yes(), roots);
+      addConditions(split.no(), roots);
+    }
+  }
+}

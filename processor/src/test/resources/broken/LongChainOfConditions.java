@@ -1,0 +1,21 @@
+package broken;
+
+import static dev.gradus.rule.Formulas.*;
+
+import dev.gradus.rule.Hyper;
+import dev.gradus.rule.UpdateRule;
+
+@UpdateRule
+final class LongChainOfConditionsRule {
+//    ^ too-many-variants: The rule would need more than 128 kernels
+  @Hyper(range = "[0, inf)")
+  long k = 1;
+
+  double update(double param, double grad) {
+    double x = grad;
+    for (int i = 0; i < 1000; i++) {
+      x = k == i ? sin(x) : x;
+    }
+    return param - x;
+  }
+}

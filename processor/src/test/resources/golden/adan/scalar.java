@@ -1,0 +1,395 @@
+package golden;
+
+import static dev.gradus.kernel.FloatMath.addcdiv;
+import static dev.gradus.kernel.FloatMath.addcmul;
+import static dev.gradus.kernel.FloatMath.lerp;
+import static dev.gradus.rule.Formulas.addcdiv;
+import static dev.gradus.rule.Formulas.addcmul;
+import static dev.gradus.rule.Formulas.lerp;
+
+import dev.gradus.CompiledRule;
+import dev.gradus.HyperKey;
+import dev.gradus.HyperValues;
+import dev.gradus.Optimizer;
+import dev.gradus.OptimizerBuilder;
+import dev.gradus.ParamGroup;
+import dev.gradus.Parameter;
+import dev.gradus.ParameterUpdate;
+import dev.gradus.StateKey;
+import dev.gradus.kernel.Vectors;
+import java.lang.Double;
+import java.lang.Math;
+import java.lang.Override;
+import java.util.List;
+import javax.annotation.processing.Generated;
+
+/**
+ * Adan (Xie et al., "Adan: Adaptive Nesterov Momentum Algorithm for Faster Optimizing Deep Models",
+ * 2022), whose loop is too long for C2 to vectorise.
+ *
+ * <p>The formula:
+ *
+ * <pre>{@code
+ * double update(double param, double grad, long step) {
+ *   double diff = first(previousGrad) ? 0 : grad - previousGrad;
+ *   previousGrad = grad;
+ *   expAvg = lerp(expAvg, grad, 1 - beta1);
+ *   expAvgDiff = lerp(expAvgDiff, diff, 1 - beta2);
+ *   double ahead = fma(beta2, diff, grad);
+ *   expAvgSq = addcmul(beta3 * expAvgSq, 1 - beta3, ahead, ahead);
+ *   double denom = sqrt(expAvgSq) / sqrt(1 - pow(beta3, step)) + eps;
+ *   double next = addcdiv(param, -lr / (1 - pow(beta1, step)), expAvg, denom);
+ *   next = addcdiv(next, -lr * beta2 / (1 - pow(beta2, step)), expAvgDiff, denom);
+ *   return next / (1 + lr * weightDecay);
+ * }
+ * }</pre>
+ *
+ * <p>State: {@code exp_avg}, {@code exp_avg_diff}, {@code exp_avg_sq}, {@code previous_grad}.
+ */
+@Generated("dev.gradus.processor.OptimizerProcessor")
+public final class Adan extends Optimizer {
+  /**
+   * The hyper-parameter {@code lr}. Default 0.001. Range [0, inf).
+   */
+  public static final HyperKey<Double> LR = HyperKey.ofDouble("lr", "lr", "[0, inf)", 0.001);
+
+  /**
+   * The hyper-parameter {@code beta1}. Default 0.98. Range [0, 1).
+   */
+  public static final HyperKey<Double> BETA1 = HyperKey.ofDouble("beta1", "betas[0]", "[0, 1)", 0.98);
+
+  /**
+   * The hyper-parameter {@code beta2}. Default 0.92. Range [0, 1).
+   */
+  public static final HyperKey<Double> BETA2 = HyperKey.ofDouble("beta2", "betas[1]", "[0, 1)", 0.92);
+
+  /**
+   * The hyper-parameter {@code beta3}. Default 0.99. Range [0, 1).
+   */
+  public static final HyperKey<Double> BETA3 = HyperKey.ofDouble("beta3", "betas[2]", "[0, 1)", 0.99);
+
+  /**
+   * The hyper-parameter {@code eps}. Default 1e-8. Range [0, inf).
+   */
+  public static final HyperKey<Double> EPS = HyperKey.ofDouble("eps", "eps", "[0, inf)", 1e-8);
+
+  /**
+   * The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf).
+   */
+  public static final HyperKey<Double> WEIGHT_DECAY = HyperKey.ofDouble("weightDecay", "weight_decay", "[0, inf)", 0.0);
+
+  private static final CompiledRule RULE = new Rule();
+
+  private Adan(Builder builder, List<ParamGroup> groups) {
+    super(RULE, builder, groups);
+  }
+
+  /**
+   * A builder with every hyper-parameter at its default.
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Sets the defaults of {@link Adan}, and builds it. Not thread-safe.
+   */
+  public static final class Builder extends OptimizerBuilder<Adan, Builder> {
+    private Builder() {
+      super(RULE);
+    }
+
+    /**
+     * The hyper-parameter {@code lr}. Default 0.001. Range [0, inf).
+     */
+    public Builder lr(double lr) {
+      return set(LR, lr);
+    }
+
+    /**
+     * The hyper-parameter {@code beta1}. Default 0.98. Range [0, 1).
+     */
+    public Builder beta1(double beta1) {
+      return set(BETA1, beta1);
+    }
+
+    /**
+     * The hyper-parameter {@code beta2}. Default 0.92. Range [0, 1).
+     */
+    public Builder beta2(double beta2) {
+      return set(BETA2, beta2);
+    }
+
+    /**
+     * The hyper-parameter {@code beta3}. Default 0.99. Range [0, 1).
+     */
+    public Builder beta3(double beta3) {
+      return set(BETA3, beta3);
+    }
+
+    /**
+     * The hyper-parameter {@code eps}. Default 1e-8. Range [0, inf).
+     */
+    public Builder eps(double eps) {
+      return set(EPS, eps);
+    }
+
+    /**
+     * The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf).
+     */
+    public Builder weightDecay(double weightDecay) {
+      return set(WEIGHT_DECAY, weightDecay);
+    }
+
+    /**
+     * Sets betas, all parts of it.
+     */
+    public Builder betas(double beta1, double beta2, double beta3) {
+      return set(BETA1, beta1).set(BETA2, beta2).set(BETA3, beta3);
+    }
+
+    @Override
+    protected Adan create(List<ParamGroup> groups) {
+      return new Adan(this, groups);
+    }
+  }
+
+  /**
+   * The rule as the runtime knows it.
+   */
+  private static final class Rule extends CompiledRule {
+    private Rule() {
+      super(
+          "Adan",
+          true,
+          List.of(LR, BETA1, BETA2, BETA3, EPS, WEIGHT_DECAY),
+          List.of(
+              new StateKey("expAvg", "exp_avg", false, false, false),
+              new StateKey("expAvgDiff", "exp_avg_diff", false, false, false),
+              new StateKey("expAvgSq", "exp_avg_sq", false, false, false),
+              new StateKey("previousGrad", "previous_grad", false, false, true)));
+    }
+
+    @Override
+    protected long statesUsed(HyperValues hypers) {
+      return 0b1111L;
+    }
+
+    @Override
+    protected ParameterUpdate newUpdate(Parameter parameter) {
+      return new Update(this, parameter);
+    }
+  }
+
+  /**
+   * One parameter's update: per-step values, and the kernels over its elements.
+   */
+  private static final class Update extends ParameterUpdate {
+    private static final int EXP_AVG = 0;
+
+    private static final int EXP_AVG_DIFF = 1;
+
+    private static final int EXP_AVG_SQ = 2;
+
+    private static final int PREVIOUS_GRAD = 3;
+
+    static {
+      Vectors.missing(Adan.class);
+    }
+
+    private double beta2;
+
+    private double beta3;
+
+    private double eps;
+
+    private double oneMinusBeta1;
+
+    private double oneMinusBeta2;
+
+    private double oneMinusBeta3;
+
+    private double scalar;
+
+    private double scalar2;
+
+    private double scalar3;
+
+    private double scalar4;
+
+    private Update(CompiledRule rule, Parameter parameter) {
+      super(rule, parameter);
+    }
+
+    @Override
+    protected int prepare(HyperValues hypers, long step) {
+      // Level 0: uniform, in double, once per step
+      double lr = hypers.get(LR);
+      double beta1 = hypers.get(BETA1);
+      beta2 = hypers.get(BETA2);
+      beta3 = hypers.get(BETA3);
+      eps = hypers.get(EPS);
+      double weightDecay = hypers.get(WEIGHT_DECAY);
+      boolean firstPreviousGrad = first(PREVIOUS_GRAD);
+      oneMinusBeta1 = 1.0 - beta1;
+      oneMinusBeta2 = 1.0 - beta2;
+      oneMinusBeta3 = 1.0 - beta3;
+      scalar = Math.sqrt(1.0 - Math.pow(beta3, step));
+      double minusLr = -lr;
+      scalar2 = minusLr / (1.0 - Math.pow(beta1, step));
+      scalar3 = minusLr * beta2 / (1.0 - Math.pow(beta2, step));
+      scalar4 = 1.0 + lr * weightDecay;
+      return firstPreviousGrad ? 0 : 1;
+    }
+
+    @Override
+    protected boolean copyScalars(ParameterUpdate from) {
+      Update other = (Update) from;
+      beta2 = other.beta2;
+      beta3 = other.beta3;
+      eps = other.eps;
+      oneMinusBeta1 = other.oneMinusBeta1;
+      oneMinusBeta2 = other.oneMinusBeta2;
+      oneMinusBeta3 = other.oneMinusBeta3;
+      scalar = other.scalar;
+      scalar2 = other.scalar2;
+      scalar3 = other.scalar3;
+      scalar4 = other.scalar4;
+      return true;
+    }
+
+    @Override
+    protected long statesUsed(int variant) {
+      return 0b1111L;
+    }
+
+    @Override
+    protected long statesWritten(int variant) {
+      return 0b1111L;
+    }
+
+    @Override
+    protected void runFloat(int variant, int from, int to) {
+      switch (variant) {
+        case 0 ->
+            updateFirstPreviousGrad(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
+                stateFloats(EXP_AVG_DIFF), stateFloats(EXP_AVG_SQ), stateFloats(PREVIOUS_GRAD),
+                (float) oneMinusBeta1, (float) beta3, (float) oneMinusBeta2, (float) beta2,
+                (float) oneMinusBeta3, (float) scalar, (float) eps, (float) scalar2,
+                (float) scalar3, (float) scalar4, from, to);
+        default ->
+            update(paramFloats(), gradFloats(), stateFloats(EXP_AVG), stateFloats(EXP_AVG_DIFF),
+                stateFloats(EXP_AVG_SQ), stateFloats(PREVIOUS_GRAD), (float) oneMinusBeta1,
+                (float) beta3, (float) oneMinusBeta2, (float) beta2, (float) oneMinusBeta3,
+                (float) scalar, (float) eps, (float) scalar2, (float) scalar3, (float) scalar4,
+                from, to);
+      }
+    }
+
+    @Override
+    protected void runDouble(int variant, int from, int to) {
+      switch (variant) {
+        case 0 ->
+            updateFirstPreviousGrad(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
+                stateDoubles(EXP_AVG_DIFF), stateDoubles(EXP_AVG_SQ), stateDoubles(PREVIOUS_GRAD),
+                oneMinusBeta1, beta3, oneMinusBeta2, beta2, oneMinusBeta3, scalar, eps, scalar2,
+                scalar3, scalar4, from, to);
+        default ->
+            update(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG), stateDoubles(EXP_AVG_DIFF),
+                stateDoubles(EXP_AVG_SQ), stateDoubles(PREVIOUS_GRAD), oneMinusBeta1, beta3,
+                oneMinusBeta2, beta2, oneMinusBeta3, scalar, eps, scalar2, scalar3, scalar4, from,
+                to);
+      }
+    }
+
+    private static void updateFirstPreviousGrad(float[] params, float[] grads, float[] expAvgs,
+        float[] expAvgDiffs, float[] expAvgSqs, float[] previousGrads, float oneMinusBeta1,
+        float beta3, float oneMinusBeta2, float beta2, float oneMinusBeta3, float scalar, float eps,
+        float scalar2, float scalar3, float scalar4, int from, int to) {
+      // Level 1: per element, where firstPreviousGrad
+      for (int i = from; i < to; i++) {
+        float grad = grads[i];
+        float expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
+        float expAvgDiff = lerp(expAvgDiffs[i], 0f, oneMinusBeta2);
+        float ahead = Math.fma(beta2, 0f, grad);
+        float expAvgSq = addcmul(beta3 * expAvgSqs[i], oneMinusBeta3, ahead, ahead);
+        float denom = (float) Math.sqrt(expAvgSq) / scalar + eps;
+        float next = addcdiv(addcdiv(params[i], scalar2, expAvg, denom), scalar3, expAvgDiff,
+            denom);
+        params[i] = next / scalar4;
+        expAvgs[i] = expAvg;
+        expAvgDiffs[i] = expAvgDiff;
+        expAvgSqs[i] = expAvgSq;
+        previousGrads[i] = grad;
+      }
+    }
+
+    private static void updateFirstPreviousGrad(double[] params, double[] grads, double[] expAvgs,
+        double[] expAvgDiffs, double[] expAvgSqs, double[] previousGrads, double oneMinusBeta1,
+        double beta3, double oneMinusBeta2, double beta2, double oneMinusBeta3, double scalar,
+        double eps, double scalar2, double scalar3, double scalar4, int from, int to) {
+      // Level 1: per element, where firstPreviousGrad
+      for (int i = from; i < to; i++) {
+        double grad = grads[i];
+        double expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
+        double expAvgDiff = lerp(expAvgDiffs[i], 0.0, oneMinusBeta2);
+        double ahead = Math.fma(beta2, 0.0, grad);
+        double expAvgSq = addcmul(beta3 * expAvgSqs[i], oneMinusBeta3, ahead, ahead);
+        double denom = Math.sqrt(expAvgSq) / scalar + eps;
+        double next = addcdiv(addcdiv(params[i], scalar2, expAvg, denom), scalar3, expAvgDiff,
+            denom);
+        params[i] = next / scalar4;
+        expAvgs[i] = expAvg;
+        expAvgDiffs[i] = expAvgDiff;
+        expAvgSqs[i] = expAvgSq;
+        previousGrads[i] = grad;
+      }
+    }
+
+    private static void update(float[] params, float[] grads, float[] expAvgs, float[] expAvgDiffs,
+        float[] expAvgSqs, float[] previousGrads, float oneMinusBeta1, float beta3,
+        float oneMinusBeta2, float beta2, float oneMinusBeta3, float scalar, float eps,
+        float scalar2, float scalar3, float scalar4, int from, int to) {
+      // Level 1: per element
+      for (int i = from; i < to; i++) {
+        float grad = grads[i];
+        float diff = grad - previousGrads[i];
+        float expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
+        float expAvgDiff = lerp(expAvgDiffs[i], diff, oneMinusBeta2);
+        float ahead = Math.fma(beta2, diff, grad);
+        float expAvgSq = addcmul(beta3 * expAvgSqs[i], oneMinusBeta3, ahead, ahead);
+        float denom = (float) Math.sqrt(expAvgSq) / scalar + eps;
+        float next = addcdiv(addcdiv(params[i], scalar2, expAvg, denom), scalar3, expAvgDiff,
+            denom);
+        params[i] = next / scalar4;
+        expAvgs[i] = expAvg;
+        expAvgDiffs[i] = expAvgDiff;
+        expAvgSqs[i] = expAvgSq;
+        previousGrads[i] = grad;
+      }
+    }
+
+    private static void update(double[] params, double[] grads, double[] expAvgs,
+        double[] expAvgDiffs, double[] expAvgSqs, double[] previousGrads, double oneMinusBeta1,
+        double beta3, double oneMinusBeta2, double beta2, double oneMinusBeta3, double scalar,
+        double eps, double scalar2, double scalar3, double scalar4, int from, int to) {
+      // Level 1: per element
+      for (int i = from; i < to; i++) {
+        double grad = grads[i];
+        double diff = grad - previousGrads[i];
+        double expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
+        double expAvgDiff = lerp(expAvgDiffs[i], diff, oneMinusBeta2);
+        double ahead = Math.fma(beta2, diff, grad);
+        double expAvgSq = addcmul(beta3 * expAvgSqs[i], oneMinusBeta3, ahead, ahead);
+        double denom = Math.sqrt(expAvgSq) / scalar + eps;
+        double next = addcdiv(addcdiv(params[i], scalar2, expAvg, denom), scalar3, expAvgDiff,
+            denom);
+        params[i] = next / scalar4;
+        expAvgs[i] = expAvg;
+        expAvgDiffs[i] = expAvgDiff;
+        expAvgSqs[i] = expAvgSq;
+        previousGrads[i] = grad;
+      }
+    }
+  }
+}

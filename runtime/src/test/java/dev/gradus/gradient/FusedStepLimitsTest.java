@@ -1,0 +1,78 @@
+package dev.gradus.gradient;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradus.Momentum;
+import dev.gradus.Parameter;
+import dev.gradus.SparseGradient;
+import dev.gradus.Tensor;
+import java.lang.ref.WeakReference;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Infinite limits, and what a fused step keeps. */
+class FusedStepLimitsTest {
+  @Test
+  void anInfiniteLimitMeasures() {
+    Parameter weight = Parameter.of("weight", Tensor.of(new float[] {0, 0}));
+    weight.setGrad(Tensor.of(new float[] {3, 4}));
+    FusedStep step =
+        FusedStep.of(Momentum.builder().lr(1).build(weight))
+            .clippingGradNorm(Double.POSITIVE_INFINITY);
+    step.step();
+    assertThat(step.totalNorm()).isEqualTo(5);
+    assertThat(weight.tensor().floats()).containsExactly(-3, -4);
+  }
+
+  /** As apart, and as torch: infinity over infinity. The norm of 1e25 in float32 is infinite. */
+  @Test
+  void anInfiniteLimitOfAnInfiniteNormIsNaN() {
+    Parameter apart = Parameter.of("weight", Tensor.of(new float[] {0, 0}));
+    Parameter fused = Parameter.of("weight", Tensor.of(new float[] {0, 0}));
+    apart.grad().fill(1e25);
+    fused.grad().fill(1e25);
+    ClipGrad.clipGradNorm(List.of(apart), Double.POSITIVE_INFINITY);
+    Momentum.builder().lr(1e-25).build(apart).step();
+    FusedStep.of(Momentum.builder().lr(1e-25).build(fused))
+        .clippingGradNorm(Double.POSITIVE_INFINITY)
+        .step();
+    assertThat(fused.tensor().floats()).containsOnly(Float.NaN);
+    assertThat(apart.tensor().floats()).containsOnly(Float.NaN);
+  }
+
+  /** Else a training step holds twice as many gradients as the calls apart. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void keepsNoGradients(boolean hooked) {
+    Parameter dense = Parameter.of("dense", Tensor.of(new float[5]));
+    Parameter sparse = Parameter.of("sparse", Tensor.of(new float[5]));
+    Momentum optimizer = Momentum.builder().build(dense, sparse);
+    if (hooked) {
+      optimizer.registerStepPreHook(o -> {});
+    }
+    FusedStep step = FusedStep.of(optimizer).clippingGradNorm(1).skippingNonFinite();
+    List<WeakReference<Tensor>> gradients = stepped(step, dense, sparse);
+    optimizer.zeroGrad(true);
+    long deadline = System.nanoTime() + 10_000_000_000L;
+    for (WeakReference<Tensor> gradient : gradients) {
+      while (gradient.get() != null && System.nanoTime() < deadline) {
+        System.gc();
+      }
+      assertThat(gradient.get()).isNull();
+    }
+    assertThat(step.step()).isTrue();
+    assertThat(step.totalNorm()).isZero();
+  }
+
+  private static List<WeakReference<Tensor>> stepped(
+      FusedStep step, Parameter dense, Parameter sparse) {
+    dense.grad().fill(1);
+    sparse.setSparseGrad(SparseGradient.of(new int[] {1}, Tensor.of(new float[] {1})));
+    assertThat(step.step()).isTrue();
+    Tensor rows = requireNonNull(Grads.of(sparse));
+    return List.of(new WeakReference<>(dense.grad()), new WeakReference<>(rows));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.gradus.parallel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pieces cover every element once, also of the longest arrays that there can be. */
+class PiecesTest {
+  /** Counts what it is given to do. */
+  private static final class Counting extends Pieces {
+    private long elements;
+    private int expectedFrom;
+
+    @Override
+    protected void piece(int item, int from, int to) {
+      assertThat(from).isEqualTo(expectedFrom);
+      assertThat(to - from).isBetween(1, SIZE);
+      expectedFrom = to;
+      elements += to - from;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      ints = {
+        0,
+        1,
+        Pieces.SIZE,
+        Pieces.SIZE + 1,
+        Integer.MAX_VALUE - Pieces.SIZE,
+        Integer.MAX_VALUE - Pieces.SIZE + 2,
+        Integer.MAX_VALUE - 2,
+        Integer.MAX_VALUE
+      })
+  void coverAllElementsOfATensor(int numel) {
+    Counting pieces = new Counting();
+    pieces.add(numel);
+    pieces.run(1);
+    assertThat(pieces.elements).isEqualTo(numel);
+    assertThat(pieces.units()).isEqualTo((int) Math.ceil(numel / (double) Pieces.SIZE));
+  }
+
+  @Test
+  void areCountedOfAnySize() {
+    for (int size : new int[] {1, 1 << 15, 1 << 20, 1 << 30}) {
+      for (int numel : new int[] {0, 1, size - 1, size, Integer.MAX_VALUE}) {
+        long expected = (numel + (long) size - 1) / size;
+        assertThat(Pieces.count(numel, size)).as("%d by %d", numel, size).isEqualTo((int) expected);
+      }
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package dev.gradus.scheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.gradus.DType;
+import dev.gradus.Momentum;
+import dev.gradus.Parameter;
+import dev.gradus.Tensor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** State dicts of before torch 1.4, which have no {@code _last_lr}: it follows from the rest. */
+class OldTorchTest {
+  private static Momentum optimizer() {
+    return Momentum.builder()
+        .lr(0.5)
+        .momentum(0.5)
+        .build(Parameter.of("a", Tensor.zeros(DType.FLOAT32, 1)));
+  }
+
+  static List<Function<Momentum, Scheduler>> schedulers() {
+    return List.of(
+        o -> new StepLR(o, 2),
+        o -> new MultiStepLR(o, List.of(2L, 4L), 0.3),
+        o -> new ConstantLR(o, 0.25, 4),
+        o -> new LinearLR(o, 0.25, 1, 7),
+        o -> new ExponentialLR(o, 0.7),
+        o -> new PolynomialLR(o, 9, 2),
+        o -> new CosineAnnealingLR(o, 9, 0.01),
+        o -> new CosineAnnealingWarmRestarts(o, 2, 2, 0.01),
+        o -> CyclicLR.builder(o, 0.1, 0.7).stepSizeUp(2).build(),
+        o -> OneCycleLR.builder(o, 0.9).totalSteps(20).build(),
+        o -> new LambdaLR(o, epoch -> 1.0 / (1 + epoch)),
+        o -> new MultiplicativeLR(o, epoch -> 0.9),
+        o -> new SWALR(o, 0.05));
+  }
+
+  @ParameterizedTest
+  @MethodSource("schedulers")
+  void theRateFollowsFromTheRest(Function<Momentum, Scheduler> maker) {
+    for (int stop = 0; stop < 9; stop++) {
+      Momentum straight = optimizer();
+      SteppedScheduler first = (SteppedScheduler) maker.apply(straight);
+      for (int i = 0; i < stop; i++) {
+        first.step();
+      }
+      Momentum other = optimizer();
+      SteppedScheduler resumed = (SteppedScheduler) maker.apply(other);
+      other.loadStateDict(straight.stateDict());
+      resumed.loadStateDict(without(first.stateDict()));
+
+      assertThat(resumed.getLastLr().get(0)).isCloseTo(first.getLastLr().get(0), within(1e-15));
+      first.step();
+      resumed.step();
+      assertThat(resumed.stateDict()).isEqualTo(first.stateDict());
+    }
+  }
+
+  @Test
+  void aPlateausRateIsTheOptimizers() {
+    Momentum straight = optimizer();
+    ReduceLROnPlateau first = ReduceLROnPlateau.builder(straight).patience(0).build();
+    first.step(1);
+    first.step(2);
+    Momentum other = optimizer();
+    ReduceLROnPlateau resumed = ReduceLROnPlateau.builder(other).patience(0).build();
+    other.loadStateDict(straight.stateDict());
+    resumed.loadStateDict(without(first.stateDict()));
+    assertThat(resumed.stateDict()).isEqualTo(first.stateDict());
+  }
+
+  @Test
+  void ifTheRateCannotBeFoundNothingHasChanged() {
+    LambdaLR good = new LambdaLR(optimizer(), epoch -> 1);
+    for (int i = 0; i < 3; i++) {
+      good.step();
+    }
+    LambdaLR bad =
+        new LambdaLR(
+            optimizer(),
+            epoch -> {
+              if (epoch > 2) {
+                throw new IllegalStateException("no such epoch");
+              }
+              return 1;
+            });
+    Map<String, @Nullable Object> before = bad.stateDict();
+    assertThatThrownBy(() -> bad.loadStateDict(without(good.stateDict())))
+        .hasMessage("no such epoch");
+    assertThat(bad.stateDict()).isEqualTo(before);
+  }
+
+  private static Map<String, @Nullable Object> without(Map<String, @Nullable Object> saved) {
+    Map<String, @Nullable Object> old = new LinkedHashMap<>(saved);
+    assertThat(old).containsKey("_last_lr");
+    old.remove("_last_lr");
+    return old;
+  }
+}

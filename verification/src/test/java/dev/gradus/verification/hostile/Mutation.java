@@ -1,0 +1,9 @@
+package dev.gradus.verification.hostile;
+
+import dev.gradus.verification.random.Dice;
+
+/** Changes something around a formula. */
+@FunctionalInterface
+interface Mutation {
+  void apply(Draft draft, Dice dice);
+}
