@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import javax.tools.JavaFileObject;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,9 +35,8 @@ final class NamesTest {
   void meanWhatJavaMeansOrAreErrors(String name) throws ReflectiveOperationException {
     Sources sources = Sources.of(Corpus.read(Corpus.file(FOLDER, name + ".txt")));
     assumeTrue(Runtime.version().feature() >= sources.release());
-    List<JavaFileObject> files =
-        sources.files().stream().map(f -> InMemoryJavac.source(f.path(), f.text())).toList();
-    InMemoryJavac.Result result = InMemoryJavac.compile(files, new OptimizerProcessor());
+    InMemoryJavac.Result result =
+        InMemoryJavac.compile(sources.inMemory(), new OptimizerProcessor());
     List<Marker> expected = sources.markers();
     List<Marker> actual = Marker.of(result.diagnostics());
 

@@ -2,6 +2,7 @@ package dev.gradus.processor.corpus;
 
 import java.util.ArrayList;
 import java.util.List;
+import javax.tools.JavaFileObject;
 
 /**
  * A case of several source files in one text: each begins after a line {@code //// path}. A line
@@ -26,6 +27,11 @@ record Sources(List<File> files, int release) {
       }
     }
     return new Sources(files, release);
+  }
+
+  /** The files as javac takes them. */
+  List<JavaFileObject> inMemory() {
+    return files.stream().map(file -> InMemoryJavac.source(file.path, file.text)).toList();
   }
 
   /** What the files' sources ask for, as {@link Marker} says. */
