@@ -21,7 +21,7 @@ class ReadinessTest {
       parameter.grad().fill(1);
       parameters.add(parameter);
     }
-    return new Builder(rule).threads(2).build(parameters);
+    return RuleOptimizer.builder(rule).threads(2).build(parameters);
   }
 
   private void assertUntouched(Optimizer optimizer) {
@@ -85,26 +85,6 @@ class ReadinessTest {
   }
 
   /** As generated, of {@code state = start; param -= state * grad;}. */
-  private static final class Starting extends Optimizer {
-    private Starting(CompiledRule rule, Builder builder, List<ParamGroup> groups) {
-      super(rule, builder, groups);
-    }
-  }
-
-  private static final class Builder extends OptimizerBuilder<Starting, Builder> {
-    private final CompiledRule rule;
-
-    private Builder(CompiledRule rule) {
-      super(rule);
-      this.rule = rule;
-    }
-
-    @Override
-    protected Starting create(List<ParamGroup> groups) {
-      return new Starting(rule, this, groups);
-    }
-  }
-
   private static final class Rule extends CompiledRule {
     private int statesLeft = Integer.MAX_VALUE;
 

@@ -18,7 +18,7 @@ class UnstartedStatesTest {
 
   private Optimizer optimizer(boolean takesStep) {
     weight.grad().fill(1);
-    return new Builder(new Rule(takesStep)).build(weight);
+    return RuleOptimizer.builder(new Rule(takesStep)).build(weight);
   }
 
   @ParameterizedTest
@@ -84,26 +84,6 @@ class UnstartedStatesTest {
    * As generated: sums the gradient into either state, if that is switched on. A third is used with
    * the left, and written only if both are on.
    */
-  private static final class Switches extends Optimizer {
-    private Switches(CompiledRule rule, Builder builder, List<ParamGroup> groups) {
-      super(rule, builder, groups);
-    }
-  }
-
-  private static final class Builder extends OptimizerBuilder<Switches, Builder> {
-    private final CompiledRule rule;
-
-    private Builder(CompiledRule rule) {
-      super(rule);
-      this.rule = rule;
-    }
-
-    @Override
-    protected Switches create(List<ParamGroup> groups) {
-      return new Switches(rule, this, groups);
-    }
-  }
-
   private static final class Rule extends CompiledRule {
     private Rule(boolean takesStep) {
       super(

@@ -77,17 +77,12 @@ final class Grads {
 
   /** Throws, naming a parameter, if its memory cannot be touched: before that of others changes. */
   static void checkMemory(List<Parameter> parameters) {
-    for (int p = 0; p < parameters.size(); p++) {
-      boolean unused = parameters.get(p).isConfined();
-    }
+    parameters.forEach(Parameter::isConfined);
   }
 
   /** As {@link #checkMemory(List)}, of an optimizer's parameters. */
   static void checkMemory(Optimizer optimizer) {
-    List<ParamGroup> groups = optimizer.paramGroups();
-    for (int g = 0; g < groups.size(); g++) {
-      checkMemory(groups.get(g).params());
-    }
+    forEach(optimizer, Parameter::isConfined);
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.gradus.processor.corpus;
 
-import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +42,13 @@ public final class InMemoryJavac {
       Map<String, byte[]> classes,
       boolean success) {}
 
+  private static final JavaCompiler JAVAC =
+      Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
+
+  /** One for all, since it keeps the class path open. */
+  private static final JavaFileManager FILES =
+      JAVAC.getStandardFileManager(null, null, StandardCharsets.UTF_8);
+
   private InMemoryJavac() {}
 
   /** A source file in memory. */
@@ -59,26 +65,21 @@ public final class InMemoryJavac {
   /** Compiles, with the runtime's classes on the path. */
   public static Result compile(
       List<JavaFileObject> sources, Processor processor, String... options) {
-    JavaCompiler javac = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
     DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
     StringWriter output = new StringWriter();
-    try (Outputs outputs =
-        new Outputs(javac.getStandardFileManager(collector, null, StandardCharsets.UTF_8))) {
-      List<String> all = new ArrayList<>(List.of("-classpath", runtime().toString()));
-      all.addAll(List.of(options));
-      JavaCompiler.CompilationTask task =
-          javac.getTask(output, outputs, collector, all, null, sources);
-      task.setProcessors(List.of(processor));
-      boolean success = task.call();
-      return new Result(
-          collector.getDiagnostics(),
-          output.toString(),
-          outputs.sources(),
-          outputs.classes(),
-          success);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    Outputs outputs = new Outputs();
+    List<String> all = new ArrayList<>(List.of("-classpath", runtime().toString()));
+    all.addAll(List.of(options));
+    JavaCompiler.CompilationTask task =
+        JAVAC.getTask(output, outputs, collector, all, null, sources);
+    task.setProcessors(List.of(processor));
+    boolean success = task.call();
+    return new Result(
+        collector.getDiagnostics(),
+        output.toString(),
+        outputs.sources(),
+        outputs.classes(),
+        success);
   }
 
   private static Path runtime() {
@@ -91,8 +92,8 @@ public final class InMemoryJavac {
     private final Map<String, Written> sources = new TreeMap<>();
     private final Map<String, Written> classes = new TreeMap<>();
 
-    Outputs(JavaFileManager manager) {
-      super(manager);
+    Outputs() {
+      super(FILES);
     }
 
     @Override

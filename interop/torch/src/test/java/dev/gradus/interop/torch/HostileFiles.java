@@ -1,14 +1,11 @@
 package dev.gradus.interop.torch;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /** Small files, deflated, that ask for much, by the names of what they ask for. */
 final class HostileFiles {
@@ -235,14 +232,6 @@ final class HostileFiles {
   private static byte[] deflated(byte[] pickle) throws IOException {
     Map<String, byte[]> entries = new LinkedHashMap<>(PickleBytes.entries(pickle));
     entries.put("x/version", "3\n".getBytes(StandardCharsets.US_ASCII));
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-        zip.putNextEntry(new ZipEntry(entry.getKey()));
-        zip.write(entry.getValue());
-        zip.closeEntry();
-      }
-    }
-    return bytes.toByteArray();
+    return PickleBytes.deflated(entries);
   }
 }

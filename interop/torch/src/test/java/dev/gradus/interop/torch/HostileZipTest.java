@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,8 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,13 +122,13 @@ class HostileZipTest {
   void aBombIsRefusedBeforeItIsInflated() throws IOException {
     Map<String, byte[]> bomb = entries();
     bomb.put("x/data/0", new byte[100 << 20]);
-    byte[] zip = deflated(bomb);
+    byte[] zip = PickleBytes.deflated(bomb);
     assertThat(zip.length).isLessThan(200_000);
     assertRefused(zip, "the entry x/data/0 inflates beyond measure: to 104857600");
-    byte[] lying = deflated(entries());
+    byte[] lying = PickleBytes.deflated(entries());
     entry(lying, 2).putInt(24, 100);
     assertRefused(lying, "has 100 bytes instead of the 16");
-    byte[] shorter = deflated(PickleBytes.entries(new byte[1000]));
+    byte[] shorter = PickleBytes.deflated(PickleBytes.entries(new byte[1000]));
     entry(shorter, 0).putInt(24, 999);
     assertRefused(shorter, "the entry x/data.pkl inflates to more than 999 bytes");
     entry(shorter, 0).putInt(24, 1001);
@@ -170,27 +167,15 @@ class HostileZipTest {
     entries.remove("x/byteorder");
     entries.remove("x/version");
     assertRead(PickleBytes.zip(entries), 1, 2, 3, 4);
-    assertRead(deflated(entries), 1, 2, 3, 4);
+    assertRead(PickleBytes.deflated(entries), 1, 2, 3, 4);
     Map<String, byte[]> renamed = new LinkedHashMap<>();
     renamed.put("größe ✓/", new byte[0]);
     entries.forEach((name, content) -> renamed.put(name.replaceFirst("x", "größe ✓"), content));
-    byte[] zip = deflated(renamed);
+    byte[] zip = PickleBytes.deflated(renamed);
     assertRead(zip, 1, 2, 3, 4);
     byte[] commented = Arrays.copyOf(zip, zip.length + 5);
     end(commented, zip.length - 22).putShort(20, (short) 5);
     assertRead(commented, 1, 2, 3, 4);
-  }
-
-  private static byte[] deflated(Map<String, byte[]> entries) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-        zip.putNextEntry(new ZipEntry(entry.getKey()));
-        zip.write(entry.getValue());
-        zip.closeEntry();
-      }
-    }
-    return bytes.toByteArray();
   }
 
   /** The directory's record of an entry, to be overwritten. */
