@@ -7,7 +7,7 @@ import dev.gradus.rule.UpdateRule;
 
 @UpdateRule
 final class LongChainOfConditionsRule {
-//    ^ too-many-variants: The rule would need more than 128 kernels
+//    ^ too-many-variants: The rule would need more than 128 kernels, one for each combination of uniform conditions that matters, and there can be 128. Among the conditions are 'k == 743', 'k == 744', 'k == 745',
   @Hyper(range = "[0, inf)")
   long k = 1;
 

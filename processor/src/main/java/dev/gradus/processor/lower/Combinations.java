@@ -46,8 +46,17 @@ final class Combinations {
     return count(Map.of());
   }
 
-  /** What each condition costs, the dearest first: how many there would be without it. */
+  /**
+   * What each condition costs, the dearest first: how many there would be without it. Where they
+   * cannot be counted, no single one decides, and only some are named.
+   */
   String costs(ValueNames names, int most) {
+    if (count() == MOST) {
+      return conditions.stream()
+          .limit(MOST_NAMED)
+          .map(condition -> "'" + names.condition(condition) + "'")
+          .collect(joining(", ", "Among the conditions are ", ""));
+    }
     return List.copyOf(conditions).stream()
         .map(condition -> new Cost(condition, countWithout(condition)))
         .sorted(comparingLong(Cost::without).thenComparing(cost -> cost.condition.id()))
