@@ -30,14 +30,14 @@ final class SeveralFilesTest {
   @ParameterizedTest
   @MethodSource("cases")
   void areCompiledOrRefusedWithVectors(String name) {
-    check(
-        name, LINT, DOCLINT, "--add-modules", "jdk.incubator.vector", "-Agradus.vectors=all");
+    check(name, LINT, DOCLINT, "--add-modules", "jdk.incubator.vector", "-Agradus.vectors=all");
   }
 
   private static void check(String name, String... options) {
     Sources sources = Sources.of(Corpus.read(Corpus.file(FOLDER, name + ".txt")));
     List<Marker> expected = sources.markers();
-    InMemoryJavac.Result result = InMemoryJavac.compile(sources.inMemory(), new OptimizerProcessor(), options);
+    InMemoryJavac.Result result =
+        InMemoryJavac.compile(sources.inMemory(), new OptimizerProcessor(), options);
     List<Marker> actual =
         Marker.of(result.diagnostics()).stream()
             .filter(marker -> !marker.text().contains("incubating"))
