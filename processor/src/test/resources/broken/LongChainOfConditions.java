@@ -7,7 +7,7 @@ import dev.gradus.rule.UpdateRule;
 
 @UpdateRule
 final class LongChainOfConditionsRule {
-//    ^ too-many-variants: The rule would need more than 128 kernels, one for each combination of uniform conditions that matters, and there can be 128. Among the conditions are 'k == 743', 'k == 744', 'k == 745',
+//    ^ too-many-variants: The rule would need more than 128 kernels, one for each combination of uniform conditions that matters, and there can be 128. Among the conditions are 'k == 999', 'k == 998',
   @Hyper(range = "[0, inf)")
   long k = 1;
 

@@ -93,9 +93,12 @@ public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerB
     return self();
   }
 
-  /** A builder of its own that begins with the settings of this one. */
+  /**
+   * A builder of its own that begins with the settings of this one. What is set on either later
+   * does not reach the other, nor an optimizer that was built.
+   */
   public final B copy() {
-    try {
+    try { // Only clone() makes a builder of the generated class.
       @SuppressWarnings("unchecked") // by the contract of B
       B copy = (B) clone();
       ((OptimizerBuilder<O, B>) copy).patterns = patterns.copy();

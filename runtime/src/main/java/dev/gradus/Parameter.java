@@ -80,7 +80,8 @@ public final class Parameter {
 
   /**
    * Whether only the calling thread may touch the values or the gradient, since they lie in the
-   * memory of a confined arena: whoever works on them then does so on this thread alone.
+   * memory of a confined arena: whoever works on them then does so on this thread alone. Reads one
+   * element of each, and allocates nothing.
    *
    * @throws IllegalStateException if this thread may not touch them either, since the arena is
    *     closed or another thread's

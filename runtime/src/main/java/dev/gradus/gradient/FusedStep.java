@@ -45,7 +45,7 @@ public final class FusedStep {
   private final NeighbourPass pass;
   private double totalNorm = Double.NaN;
 
-  // Made once, that a step allocates nothing.
+  // Made once, so that a step allocates nothing.
   private final Consumer<Parameter> addToNorm = norm::add;
   private final Consumer<Parameter> addToShared = shared::add;
   private final Consumer<Parameter> scale = this::scale;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Things that are lent to one user at a time, and kept for the next one: of threads there may be
  * thousands, of those that work at the same time few. Takes no lock; allocates only if more are
- * lent than ever were, or than it keeps.
+ * lent than ever were, or than it keeps, or, seldom, if one comes back where the search has been.
  *
  * @param <T> of the things
  */

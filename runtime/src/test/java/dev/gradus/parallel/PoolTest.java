@@ -41,7 +41,8 @@ class PoolTest {
     } finally {
       executor.shutdown();
     }
-    assertThat(made).hasValueBetween(1, 8);
+    // A search may miss what comes back behind it: then one more is made.
+    assertThat(made).hasValueBetween(1, 16);
   }
 
   private void takeOften() {

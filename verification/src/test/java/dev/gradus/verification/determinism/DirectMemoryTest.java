@@ -28,7 +28,7 @@ class DirectMemoryTest {
   private static final int[] SIZES = {70_001, 1, 1_000, 0, 67, 300_000};
 
   /** The same elements in direct memory. */
-  private static Tensor direct(Tensor tensor) {
+  static Tensor direct(Tensor tensor) {
     ByteBuffer bytes =
         ByteBuffer.allocateDirect(tensor.numel() * tensor.dtype().byteSize())
             .order(ByteOrder.nativeOrder());

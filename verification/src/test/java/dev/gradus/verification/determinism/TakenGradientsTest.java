@@ -8,8 +8,6 @@ import dev.gradus.Optimizer;
 import dev.gradus.Parameter;
 import dev.gradus.SparseGradient;
 import dev.gradus.Tensor;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,7 +41,8 @@ class TakenGradientsTest {
 
   private static Outcome run(Subject subject, DType dtype, Kind kind, int size, boolean within) {
     Parameter drawn = Data.parameter("p", dtype, size);
-    Parameter own = kind == Kind.DIRECT ? Parameter.of("p", direct(drawn.tensor())) : drawn;
+    Parameter own =
+        kind == Kind.DIRECT ? Parameter.of("p", DirectMemoryTest.direct(drawn.tensor())) : drawn;
     Optimizer optimizer = subject.builder().threads(2).build(own);
     for (int step = 0; step < STEPS; step++) {
       Data.setGradient(drawn, step);
@@ -51,7 +50,7 @@ class TakenGradientsTest {
       if (kind == Kind.SPARSE) {
         own.setSparseGrad(rows(gradient));
       } else {
-        own.setGrad(kind == Kind.DIRECT ? direct(gradient) : gradient);
+        own.setGrad(kind == Kind.DIRECT ? DirectMemoryTest.direct(gradient) : gradient);
       }
       if (within) {
         optimizer.step(new Taking());
@@ -84,17 +83,5 @@ class TakenGradientsTest {
     Tensor values = Tensor.zeros(gradient.dtype(), 3);
     values.copyFrom(gradient, 0, 0, 3);
     return SparseGradient.of(new int[] {1, 5, 70}, values);
-  }
-
-  private static Tensor direct(Tensor tensor) {
-    ByteBuffer bytes =
-        ByteBuffer.allocateDirect(tensor.numel() * tensor.dtype().byteSize())
-            .order(ByteOrder.nativeOrder());
-    Tensor direct =
-        tensor.dtype() == DType.FLOAT32
-            ? Tensor.of(bytes.asFloatBuffer())
-            : Tensor.of(bytes.asDoubleBuffer());
-    direct.copyFrom(tensor, 0, 0, tensor.numel());
-    return direct;
   }
 }

@@ -186,8 +186,7 @@ final class Keying {
             "[1e-400, 1]",
             "[9007199254740993, inf)");
     Field field = dice.pick(draft.hypers);
-    field.annotation =
-        "@Hyper(range = " + dice.pick("", "\"\" + ", "") + "\"" + range + "\")";
+    field.annotation = "@Hyper(range = " + dice.pick("", "\"\" + ", "") + "\"" + range + "\")";
   }
 
   /** States that begin otherwise. */
