@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 final class ByteCursor {
   private static final char REPLACEMENT = '\ufffd';
 
+  /** The first of the three bytes of a surrogate. */
+  private static final int SURROGATE = 0xED;
+
   private final ByteBuffer bytes;
 
   ByteCursor(byte[] bytes) {
@@ -60,15 +63,34 @@ final class ByteCursor {
     ByteBuffer text = ahead(length).slice().limit((int) length);
     bytes.position(from + (int) length);
     String read = new String(bytes.array(), from, (int) length, StandardCharsets.UTF_8);
-    if (read.indexOf(REPLACEMENT) >= 0) {
-      checkUtf8(text, from);
-    }
-    return read;
+    return read.indexOf(REPLACEMENT) < 0 ? read : withSurrogates(text, from);
   }
 
-  private static void checkUtf8(ByteBuffer text, int from) throws TorchFormatException {
+  /**
+   * The text with surrogates by themselves, which Python writes as it has them: it makes some of
+   * the bytes of a file's name that are no UTF-8.
+   */
+  private static String withSurrogates(ByteBuffer text, int from) throws TorchFormatException {
+    StringBuilder read = new StringBuilder();
+    int done = 0;
+    for (int at = 0; at < text.limit() - 2; at++) {
+      if (Byte.toUnsignedInt(text.get(at)) == SURROGATE
+          && (text.get(at + 1) & 0xE0) == 0xA0
+          && (text.get(at + 2) & 0xC0) == 0x80) {
+        read.append(valid(text, done, at, from));
+        read.append((char) (0xD000 | (text.get(at + 1) & 0x3F) << 6 | (text.get(at + 2) & 0x3F)));
+        done = at + 3;
+      }
+    }
+    return read.append(valid(text, done, text.limit(), from)).toString();
+  }
+
+  private static CharSequence valid(ByteBuffer text, int begin, int end, int from)
+      throws TorchFormatException {
     try {
-      StandardCharsets.UTF_8.newDecoder().decode(text);
+      return begin == end
+          ? ""
+          : StandardCharsets.UTF_8.newDecoder().decode(text.slice(begin, end - begin));
     } catch (CharacterCodingException e) {
       throw new TorchFormatException("the text at byte " + from + " is no UTF-8", e);
     }

@@ -172,10 +172,30 @@ final class PickleWriter {
 
   private void text(String text) {
     if (!recall(text)) {
-      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+      byte[] utf8 = utf8(text);
       emit(Opcode.BINUNICODE).little32(utf8.length).out.writeBytes(utf8);
       keep(text);
     }
+  }
+
+  /** As Python has it, which knows surrogates by themselves; Java would write question marks. */
+  private static byte[] utf8(String text) {
+    if (StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      return text.getBytes(StandardCharsets.UTF_8);
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+                bytes.write(0xE0 | c >> 12);
+                bytes.write(0x80 | (c >> 6 & 0x3F));
+                bytes.write(0x80 | (c & 0x3F));
+              } else {
+                bytes.writeBytes(Character.toString(c).getBytes(StandardCharsets.UTF_8));
+              }
+            });
+    return bytes.toByteArray();
   }
 
   private void global(Global global) {

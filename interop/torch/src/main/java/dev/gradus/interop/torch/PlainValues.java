@@ -19,6 +19,12 @@ final class PlainValues {
     return new PlainValues().entries(dict);
   }
 
+  /** The value of an entry of a dict. */
+  static @Nullable Object of(TorchValue dict, String key, @Nullable Object value)
+      throws TorchFormatException {
+    return new PlainValues().of(dict.at(key, value));
+  }
+
   private Map<String, @Nullable Object> entries(TorchValue dict) throws TorchFormatException {
     Map<String, @Nullable Object> plain = new LinkedHashMap<>();
     for (Map.Entry<?, ?> entry : dict.dict().entrySet()) {

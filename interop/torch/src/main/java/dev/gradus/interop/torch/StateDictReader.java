@@ -2,11 +2,13 @@ package dev.gradus.interop.torch;
 
 import dev.gradus.DType;
 import dev.gradus.ForeignStateDict;
+import dev.gradus.HyperKey;
 import dev.gradus.Optimizer;
 import dev.gradus.StateDict;
 import dev.gradus.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,10 +44,12 @@ final class StateDictReader {
 
   StateDict read(Optimizer target) throws TorchFormatException {
     SavedNames names = new SavedNames(target);
+    Set<String> hypers = new HashSet<>();
+    target.hypers().forEach(hyper -> hypers.add(entryOf(hyper)));
     List<Map<String, @Nullable Object>> groups = new ArrayList<>();
     TorchValue saved = file.get(GROUPS);
     for (TorchValue group : saved.items()) {
-      groups.add(group(group, names));
+      groups.add(group(group, names, hypers));
     }
     Map<Integer, Map<String, Tensor>> state = state(file.get(STATE));
     try {
@@ -56,9 +60,22 @@ final class StateDictReader {
     }
   }
 
-  private Map<String, @Nullable Object> group(TorchValue group, SavedNames names)
-      throws TorchFormatException {
-    Map<String, @Nullable Object> entries = new LinkedHashMap<>(PlainValues.dict(group));
+  /** The entry of a group that a hyper-parameter is in: {@code betas} for {@code betas[0]}. */
+  private static String entryOf(HyperKey<?> hyper) {
+    String key = hyper.key();
+    int bracket = key.indexOf('[');
+    return bracket < 0 ? key : key.substring(0, bracket);
+  }
+
+  private Map<String, @Nullable Object> group(
+      TorchValue group, SavedNames names, Set<String> hypers) throws TorchFormatException {
+    Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+    for (Map.Entry<?, ?> entry : group.dict().entrySet()) {
+      if (entry.getKey() instanceof String key
+          && (hypers.contains(key) || key.equals(NAMES) || isExtra(entry.getValue()))) {
+        entries.put(key, PlainValues.of(group, key, entry.getValue()));
+      }
+    }
     List<Long> params = new ArrayList<>();
     List<Object> given = new ArrayList<>();
     TorchValue saved = group.get(PARAMS);
@@ -78,6 +95,24 @@ final class StateDictReader {
       entries.put(NAMES, list.stream().map(names::inTarget).toList());
     }
     return entries;
+  }
+
+  /** Whether it is what a group of Gradus's can keep beside its hyper-parameters. */
+  private static boolean isExtra(@Nullable Object value) {
+    List<?> items =
+        value instanceof TorchTuple tuple
+            ? tuple.items()
+            : value instanceof List<?> list ? list : Collections.singletonList(value);
+    return items.stream().allMatch(StateDictReader::isPlain);
+  }
+
+  private static boolean isPlain(@Nullable Object value) {
+    return value == null
+        || value instanceof Boolean
+        || value instanceof Long
+        || value instanceof Double
+        || value instanceof String
+        || (value instanceof TorchTensor tensor && tensor.numel() == 1);
   }
 
   private Map<Integer, Map<String, Tensor>> state(TorchValue saved) throws TorchFormatException {

@@ -14,6 +14,7 @@ import dev.gradus.rules.NAdam;
 import dev.gradus.rules.SGD;
 import dev.gradus.rules.SparseAdam;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -119,6 +120,47 @@ class TorchStateDictTest {
     Map<Object, Object> before = new LinkedHashMap<>(dictOf(group));
     assertThat(dictOf(again.get("param_groups").at(0, again.get("param_groups").list().get(0))))
         .isEqualTo(before);
+  }
+
+  @Test
+  void whatNoGroupOfOursCanKeepIsLeftOut() throws IOException {
+    Map<?, ?> group =
+        dict(
+            "lr",
+            0.25,
+            "params",
+            List.of(0L, 1L),
+            "name",
+            "decay",
+            "sizes",
+            List.of(1L, 2L),
+            "meta",
+            dict("a", 1L),
+            "nested",
+            List.of(List.of(1L)),
+            "big",
+            BigInteger.TEN.pow(30),
+            "scales",
+            Tensor.of(new float[] {1, 2}));
+
+    sgd.loadStateDict(file(dict(), group).stateDict(sgd));
+
+    assertThat(sgd.paramGroups().get(0).get(SGD.LR)).isEqualTo(0.25);
+    assertThat(sgd.paramGroups().get(0).extras()).containsOnlyKeys("name", "sizes");
+  }
+
+  @Test
+  void aHyperParameterThatCannotBeReadIsNotPassedOver() {
+    TorchOpaque opaque = new TorchOpaque("numpy.core.multiarray.scalar", List.of());
+    for (String key : List.of("lr", "momentum")) {
+      Map<?, ?> group = dict(key, opaque, "params", List.of(0L, 1L));
+      Map<?, ?> saved = dict("state", dict(), "param_groups", List.of(group));
+
+      assertThatThrownBy(() -> new TorchValue(saved, "x.pt").stateDict(sgd))
+          .isInstanceOf(TorchFormatException.class)
+          .hasMessage(
+              "x.pt: param_groups[0][%s] is numpy.core.multiarray.scalar, no plain value", key);
+    }
   }
 
   @Test

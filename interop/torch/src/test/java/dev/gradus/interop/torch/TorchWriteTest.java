@@ -3,6 +3,7 @@ package dev.gradus.interop.torch;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradus.Tensor;
 import java.io.IOException;
@@ -78,6 +79,19 @@ class TorchWriteTest {
             Map.of(3L, "three"));
     assertThat(again(all).value()).isEqualTo(all);
     assertThat(again(List.of(7, 0.5f)).value()).isEqualTo(List.of(7L, 0.5));
+  }
+
+  /** Python has them in names of files that are no UTF-8, and pickles each in three bytes. */
+  @Test
+  void surrogatesByThemselves() throws IOException {
+    for (String text : List.of("\udcff", "a\ud800b\udfff", "\ufffd\udc80\ud83d", "😀\ud800😀")) {
+      assertThat(again(List.of(text, "after")).value()).isEqualTo(List.of(text, "after"));
+    }
+    assertThat(new ByteCursor(new byte[] {'a', -19, -77, -65}).utf8(4)).isEqualTo("a\udcff");
+    for (byte[] wrong : List.of(new byte[] {-19, -96}, new byte[] {-19, -96, 'a', 'b'})) {
+      assertThatThrownBy(() -> new ByteCursor(wrong).utf8(wrong.length))
+          .hasMessage("the text at byte 0 is no UTF-8");
+    }
   }
 
   @Test
