@@ -29,15 +29,17 @@ public final class RandomSources {
     Map<String, RandomRule> rules = new LinkedHashMap<>();
     int made = 0;
     while (rules.size() < count) {
-      for (; rules.size() < count; made++) {
+      Map<String, RandomRule> more = new LinkedHashMap<>();
+      for (; rules.size() + more.size() < count; made++) {
         RandomRule rule = RuleGenerator.rule(seed + made);
         if (isWanted.test(rule)) {
-          rules.put(RandomRule.PACKAGE + ".Random" + made + "Rule", rule);
+          more.put(RandomRule.PACKAGE + ".Random" + made + "Rule", rule);
         }
       }
-      CompiledRules.compile(sources(rules)).errors().stream()
+      CompiledRules.compile(sources(more)).errors().stream()
           .filter(error -> REFUSED.matcher(error.getMessage(Locale.ROOT)).find())
-          .forEach(error -> rules.keySet().removeIf(name -> isIn(name, error)));
+          .forEach(error -> more.keySet().removeIf(name -> isIn(name, error)));
+      rules.putAll(more);
     }
     return rules;
   }
