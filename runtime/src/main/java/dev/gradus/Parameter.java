@@ -102,7 +102,7 @@ public final class Parameter {
       return direct.isConfined();
     } catch (RuntimeException e) {
       throw new IllegalStateException(
-          "The " + what + " of '" + name + "' lie in memory that cannot be touched here", e);
+          "The memory of the " + what + " of '" + name + "' cannot be touched here", e);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.gradus.Optimizer;
 import dev.gradus.Parameter;
 import dev.gradus.average.AveragedModel;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,9 @@ public final class FusedStep {
   private final Consumer<Parameter> addToNorm = norm::add;
   private final Consumer<Parameter> addToShared = shared::add;
   private final Consumer<Parameter> scale = this::scale;
+
+  /** Whether a step is under way: another one would change what this one has found out. */
+  private final AtomicBoolean stepping = new AtomicBoolean();
 
   private FusedStep(
       Optimizer optimizer,
@@ -114,12 +118,23 @@ public final class FusedStep {
    * gradients scaled and others not: compute them anew.
    *
    * @return whether it was taken, not skipped
-   * @throws IllegalStateException if the scaler knows of a step since its last update, or as {@link
-   *     Optimizer#step()}
+   * @throws IllegalStateException if the scaler knows of a step since its last update, if this is
+   *     called within it or while another thread does, or as {@link Optimizer#step()}
    */
   public boolean step() {
-    boolean fusible = !optimizer.hasStepHooks() && !isShared() && prepare();
-    return fusible ? fused() : apart();
+    if (!stepping.compareAndSet(false, true)) {
+      throw new IllegalStateException(
+          "This FusedStep of "
+              + optimizer.name()
+              + " was to step while it steps, on another thread or called by a hook: it does one"
+              + " step at a time");
+    }
+    try {
+      boolean fusible = !optimizer.hasStepHooks() && !isShared() && prepare();
+      return fusible ? fused() : apart();
+    } finally {
+      stepping.set(false);
+    }
   }
 
   /** The norm of all gradients, unscaled, before they were clipped; NaN if it was not needed. */

@@ -11,6 +11,7 @@ import dev.gradus.average.AveragedModel;
 import dev.gradus.average.Averaging;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -118,7 +119,8 @@ class FusedStepAllocationTest {
     for (int i = 0; i < 20; i++) {
       allocated(step);
     }
-    assertThat(allocated(step)).isZero();
+    // What a step allocates, each hundred do; what asking HotSpot to compile costs, only some.
+    assertThat(IntStream.range(0, 20).mapToLong(i -> allocated(step)).min()).hasValue(0);
   }
 
   private static long allocated(Runnable step) {

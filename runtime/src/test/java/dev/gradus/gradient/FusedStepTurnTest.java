@@ -1,0 +1,61 @@
+package dev.gradus.gradient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.gradus.Momentum;
+import dev.gradus.Parameter;
+import dev.gradus.Tensor;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+
+/** A fused step is one at a time, and says so. */
+class FusedStepTurnTest {
+  private static final int STEPS = 20_000;
+  private static final String SENTENCE =
+      "This FusedStep of Momentum was to step while it steps, on another thread or called by a"
+          + " hook: it does one step at a time";
+
+  private final Parameter weight = Parameter.of("weight", Tensor.of(new float[] {3, 4}));
+  private final Momentum optimizer = Momentum.builder().lr(1).build(weight);
+  private final FusedStep step = FusedStep.of(optimizer).clippingGradNorm(1).skippingNonFinite();
+
+  @Test
+  void aHookThatTakesItChangesNothing() {
+    weight.grad().fill(32);
+    GradScaler scaler = new GradScaler(16, 2, 0.5, 10);
+    FusedStep unscaling = step.unscaling(scaler);
+    optimizer.registerStepPreHook(o -> unscaling.step());
+
+    assertThatIllegalStateException().isThrownBy(unscaling::step).withMessage(SENTENCE);
+    assertThat(weight.tensor().floats()).containsExactly(3, 4);
+    assertThat(unscaling.totalNorm()).isEqualTo(Math.sqrt(8), within(1e-6));
+  }
+
+  @Test
+  void twoThreadsNeverMeetWithinIt() throws InterruptedException {
+    weight.grad().fill(0);
+    Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+    Runnable steps =
+        () -> {
+          for (int i = 0; i < STEPS; i++) {
+            try {
+              step.step();
+            } catch (Throwable e) {
+              failures.add(e);
+            }
+          }
+        };
+    Thread one = new Thread(steps);
+    Thread two = new Thread(steps);
+    one.start();
+    two.start();
+    one.join();
+    two.join();
+
+    assertThat(failures).allSatisfy(e -> assertThat(e).hasMessage(SENTENCE));
+    assertThat(optimizer.stepCount(weight)).isEqualTo(2L * STEPS - failures.size());
+  }
+}
