@@ -3,6 +3,7 @@ package dev.gradus.processor.lower;
 import dev.gradus.processor.ir.BinaryOp;
 import dev.gradus.processor.ir.Graph;
 import dev.gradus.processor.ir.Op;
+import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.UnaryOp;
 import dev.gradus.processor.ir.Value;
 import org.jspecify.annotations.Nullable;
@@ -69,11 +70,27 @@ final class ValueNames {
     return known(condition);
   }
 
-  /** A condition as a message shows it: {@code k == 3}. */
+  /** A condition as a message shows it: {@code step % k == 3}. */
   String condition(Value value) {
     return value.op() instanceof Op.Binary binary && binary.op().isComparison()
-        ? operand(value.operand(0)) + " " + binary.op().symbol() + " " + operand(value.operand(1))
+        ? side(value.operand(0)) + " " + binary.op().symbol() + " " + side(value.operand(1))
         : operand(value);
+  }
+
+  /** One side of a comparison: of what has no name, the last operation. */
+  private String side(Value value) {
+    if (value.op() instanceof Op.Cast) {
+      return side(value.operand(0));
+    } else if (value.op() instanceof Op.Binary binary
+        && !isNamed(value)
+        && value.type() != Type.BOOLEAN) {
+      return operand(value.operand(0))
+          + " "
+          + binary.op().symbol()
+          + " "
+          + operand(value.operand(1));
+    }
+    return operand(value);
   }
 
   private String operand(Value value) {
@@ -84,8 +101,11 @@ final class ValueNames {
     } else if (value.op() instanceof Op.First first) {
       return "first(" + first.state().label() + ")";
     }
-    boolean named = value.isInput() || graph.nameOf(value).isPresent();
-    return named ? of(value) : "...";
+    return isNamed(value) ? of(value) : "...";
+  }
+
+  private boolean isNamed(Value value) {
+    return value.isInput() || graph.nameOf(value).isPresent();
   }
 
   private static boolean isZero(Value value) {
