@@ -45,7 +45,9 @@ class SmallHeapTest {
     List<String> refused = new ArrayList<>();
     text.lines().filter(l -> l.contains(" is refused: ")).forEach(refused::add);
     assertThat(refused).as(text).hasSizeGreaterThanOrEqualTo(8);
-    assertThat(text.lines()).hasSize(HostileFiles.kinds().length);
+    assertThat(text.lines().filter(l -> l.matches(".* is (read|refused): .*")))
+        .as(text)
+        .hasSize(HostileFiles.kinds().length);
     assertThat(refused).allMatch(line -> line.contains("more objects than") || isBounded(line));
   }
 
