@@ -238,7 +238,7 @@ public abstract sealed class LRScheduler extends SteppedScheduler
     long epoch = reader.epoch("last_epoch", -1); // Before the first step within a SequentialLR.
     // torch counts steps since 1.1.
     long steps = reader.has("_step_count") ? reader.epoch("_step_count", 0) : epoch + 1;
-    double[] last = reader.has("_last_lr") ? reader.numbers("_last_lr", rates.count()) : null;
+    double[] last = reader.has("_last_lr") ? reader.rates("_last_lr", rates) : null;
     Runnable own = taking(load(reader), bases, epoch, steps);
     Runnable back = taking(load(new Saved(this, stateDict())), baseLrs, lastEpoch, stepCount);
     own.run();

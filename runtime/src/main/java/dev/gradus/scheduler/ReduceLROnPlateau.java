@@ -179,7 +179,7 @@ public final class ReduceLROnPlateau implements Scheduler {
     long cooling = Checks.notNegative("cooldown_counter", saved.count("cooldown_counter"));
     long bad = Checks.notNegative("num_bad_epochs", saved.count("num_bad_epochs"));
     // torch saves it since 1.4.
-    double[] last = saved.has("_last_lr") ? saved.numbers("_last_lr", rates.count()) : rates.all();
+    double[] last = saved.has("_last_lr") ? saved.rates("_last_lr", rates) : rates.all();
     factor = newFactor;
     threshold = newThreshold;
     defaultMinLr = forAll;

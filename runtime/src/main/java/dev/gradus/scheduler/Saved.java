@@ -138,7 +138,12 @@ final class Saved {
 
   /** A rate for each group, in the optimizer's range. */
   double[] rates(String key, Rates rates) {
-    double[] values = numbers(key, rates.count());
+    return rates(key, rates, rates.count());
+  }
+
+  /** As above, of so many groups. */
+  double[] rates(String key, Rates rates, int groups) {
+    double[] values = numbers(key, groups);
     try {
       rates.check(values);
     } catch (IllegalArgumentException refused) {

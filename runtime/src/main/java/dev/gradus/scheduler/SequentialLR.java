@@ -114,7 +114,7 @@ public final class SequentialLR extends SteppedScheduler {
     long[] steps = saved.counts("_milestones", milestones.length);
     checkMilestones(steps);
     long epoch = saved.epoch("last_epoch", 0);
-    double[] last = saved.numbers("_last_lr", lastLr.size());
+    double[] last = saved.rates("_last_lr", rates(), lastLr.size());
     Nested.load(schedulers, saved.nested("_schedulers", schedulers.size()));
     milestones = steps;
     lastEpoch = epoch;

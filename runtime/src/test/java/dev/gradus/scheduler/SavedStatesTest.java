@@ -11,6 +11,7 @@ import dev.gradus.Tensor;
 import dev.gradus.checkpoint.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -65,6 +66,24 @@ class SavedStatesTest {
         o -> new SequentialLR(o, List.of(new StepLR(o, 1), new StepLR(o, 1)), List.of(MOST)),
         SavedStatesTest::twiceInSequences,
         o -> nested(o, 32));
+  }
+
+  @ParameterizedTest
+  @MethodSource("extremes")
+  void aRateThatTheOptimizerDoesNotTakeIsRefused(Function<Momentum, SteppedScheduler> making) {
+    assertRefusesRate(making.apply(optimizer));
+    assertRefusesRate(ReduceLROnPlateau.builder(optimizer()).build());
+  }
+
+  private static void assertRefusesRate(Scheduler scheduler) {
+    Map<String, @Nullable Object> before = scheduler.stateDict();
+    Map<String, @Nullable Object> lie = new LinkedHashMap<>(before);
+    lie.put("_last_lr", List.of(-1.0));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> scheduler.loadStateDict(lie))
+        .withMessageContaining("_last_lr");
+    assertThat(scheduler.stateDict()).isEqualTo(before);
   }
 
   /** A mistake, but its state loads all the same: torch counts its schedulers below -1. */
