@@ -30,6 +30,11 @@ final class Budget {
     this.allowed = Limits.MADE_BYTES + Limits.MADE_PER_BYTE * fileBytes;
   }
 
+  /** How many objects a pickle may make, and how many values the tree may have that it leaves. */
+  long objects() {
+    return Limits.OBJECTS + fileBytes / Limits.BYTES_PER_OBJECT;
+  }
+
   /** Takes as many bytes. */
   void take(long bytes) throws TorchFormatException {
     taken += bytes;

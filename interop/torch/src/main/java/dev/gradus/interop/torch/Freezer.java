@@ -26,10 +26,19 @@ final class Freezer {
   private long size;
   private int deepest;
 
-  private Freezer() {}
+  private final long most;
 
-  static @Nullable Object freeze(@Nullable Object root) throws TorchFormatException {
-    return new Freezer().freeze(root, 0);
+  private Freezer(long most) {
+    this.most = most;
+  }
+
+  /**
+   * The value of what a pickle left.
+   *
+   * @param most the values that the tree has at most, where what is referred to twice counts twice
+   */
+  static @Nullable Object freeze(@Nullable Object root, long most) throws TorchFormatException {
+    return new Freezer(most).freeze(root, 0);
   }
 
   /** The frozen value; {@link #size} grows by its size. */
@@ -105,8 +114,8 @@ final class Freezer {
 
   private void count(long more) throws TorchFormatException {
     size += more;
-    if (size > Limits.VALUES) {
-      throw new TorchFormatException("the pickle's tree has more values than " + Limits.VALUES);
+    if (size > most) {
+      throw new TorchFormatException("the pickle's tree has more values than " + most);
     }
   }
 }

@@ -5,8 +5,14 @@ final class Limits {
   /** Bytes of a pickle, which holds no elements of tensors: about 100 for each tensor. */
   static final int PICKLE_BYTES = 64 << 20;
 
-  /** Objects that a pickle may make: about 8 for each tensor. */
+  /**
+   * Objects that the pickle of any file may make, and values in the tree that it leaves, where what
+   * is referred to twice counts twice; besides, one for so many bytes of the file. A tensor is
+   * about 8 objects, and has 64 bytes and an entry of its own in the file.
+   */
   static final int OBJECTS = 2 << 20;
+
+  static final int BYTES_PER_OBJECT = 16;
 
   /** Bytes of objects allowed to any file, and those allowed besides for each of its bytes. */
   static final long MADE_BYTES = 64L << 20;
@@ -15,9 +21,6 @@ final class Limits {
 
   /** Containers within each other. */
   static final int DEPTH = 100;
-
-  /** Values in a tree in which what is referred to twice counts twice. */
-  static final long VALUES = 2L << 20;
 
   /** Bytes of a storage, which is held in an array. */
   static final int STORAGE_BYTES = Integer.MAX_VALUE - 8;

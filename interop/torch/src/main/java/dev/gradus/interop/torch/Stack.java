@@ -8,6 +8,12 @@ import org.jspecify.annotations.Nullable;
 final class Stack {
   private final List<@Nullable Object> values = new ArrayList<>();
   private final List<Integer> marks = new ArrayList<>();
+  private final long most;
+
+  /** A stack of at most so many values, and as many marks. */
+  Stack(long most) {
+    this.most = most;
+  }
 
   int size() {
     return values.size();
@@ -18,15 +24,15 @@ final class Stack {
   }
 
   void push(@Nullable Object value) throws TorchFormatException {
-    if (values.size() == Limits.OBJECTS) {
-      throw new TorchFormatException("the stack is deeper than " + Limits.OBJECTS);
+    if (values.size() == most) {
+      throw new TorchFormatException("the stack is deeper than " + most);
     }
     values.add(value);
   }
 
   void mark() throws TorchFormatException {
-    if (marks.size() == Limits.OBJECTS) {
-      throw new TorchFormatException("there are more marks than " + Limits.OBJECTS);
+    if (marks.size() == most) {
+      throw new TorchFormatException("there are more marks than " + most);
     }
     marks.add(values.size());
   }

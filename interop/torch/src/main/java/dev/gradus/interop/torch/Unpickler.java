@@ -19,9 +19,9 @@ final class Unpickler {
   private final Storages storages;
   private final Budget budget;
   private final Calls calls;
-  private final Stack stack = new Stack();
+  private final Stack stack;
   private final Map<Long, @Nullable Object> memo = new HashMap<>();
-  private int objects;
+  private long objects;
   private long elements;
 
   private Unpickler(ByteCursor in, Storages storages, Budget budget) {
@@ -29,12 +29,13 @@ final class Unpickler {
     this.storages = storages;
     this.budget = budget;
     this.calls = new Calls(storages, budget);
+    this.stack = new Stack(budget.objects());
   }
 
   /** The value of the pickle that begins here; afterwards the cursor is behind it. */
   static @Nullable Object read(ByteCursor in, Storages storages, Budget budget)
       throws TorchFormatException {
-    return Freezer.freeze(new Unpickler(in, storages, budget).run());
+    return Freezer.freeze(new Unpickler(in, storages, budget).run(), budget.objects());
   }
 
   private @Nullable Object run() throws TorchFormatException {
@@ -116,8 +117,8 @@ final class Unpickler {
 
   /** Pushes an object made anew. */
   private void push(Object made) throws TorchFormatException {
-    if (++objects > Limits.OBJECTS) {
-      throw new TorchFormatException("there are more objects than " + Limits.OBJECTS);
+    if (++objects > budget.objects()) {
+      throw new TorchFormatException("there are more objects than " + budget.objects());
     }
     budget.takeFor(made);
     stack.push(made);
@@ -150,8 +151,8 @@ final class Unpickler {
   }
 
   private void remember(long key) throws TorchFormatException {
-    if (memo.size() == Limits.OBJECTS) {
-      throw new TorchFormatException("more is kept than " + Limits.OBJECTS);
+    if (memo.size() == budget.objects()) {
+      throw new TorchFormatException("more is kept than " + budget.objects());
     }
     Object kept = stack.top();
     if (!memo.containsKey(key)) {
@@ -192,8 +193,9 @@ final class Unpickler {
   /** Counts what is put into containers: the same may be put into many. */
   private void count(int more) throws TorchFormatException {
     elements += more;
-    if (elements > 2 * Limits.VALUES) {
-      throw new TorchFormatException("the containers have more values than " + 2 * Limits.VALUES);
+    if (elements > 2 * budget.objects()) {
+      throw new TorchFormatException(
+          "the containers have more values than " + 2 * budget.objects());
     }
   }
 }

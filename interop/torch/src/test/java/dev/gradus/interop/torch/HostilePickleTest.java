@@ -215,18 +215,21 @@ class HostilePickleTest {
     PickleBytes nones = begin();
     PickleBytes marks = begin();
     PickleBytes dicts = begin();
+    PickleBytes integers = begin();
     PickleBytes list = begin().op(Opcode.EMPTY_LIST);
     PickleBytes memo = begin().op(Opcode.NONE);
     for (int i = 0; i < many; i++) {
       nones.op(Opcode.NONE);
       marks.op(Opcode.MARK);
       dicts.op(Opcode.EMPTY_DICT);
-      list.op(Opcode.NONE, Opcode.APPEND);
+      integers.op(Opcode.BININT1).u8(1).op(Opcode.POP);
+      list.op(Opcode.NONE, Opcode.APPEND, Opcode.NONE, Opcode.APPEND);
       memo.op(Opcode.LONG_BINPUT).u32(i);
     }
     assertRefused(nones.stop(), "the stack is deeper than");
     assertRefused(marks.stop(), "there are more marks than");
-    assertRefused(dicts.stop(), "there are more objects than");
+    assertRefused(dicts.stop(), "it makes objects of more than");
+    assertRefused(integers.stop(), "there are more objects than");
     assertRefused(list.stop(), "the containers have more values than");
     assertRefused(memo.stop(), "more is kept than");
     byte[] large = Arrays.copyOf(new byte[] {(byte) 0x80, 2}, (64 << 20) + 1);

@@ -215,6 +215,23 @@ class TorchStateDictTest {
     assertThat(read.paramGroups().get(1).values()).containsEntry("lr", 0.125);
   }
 
+  /** More objects than a small file may make. */
+  @Test
+  void whatWasWrittenOfVeryManyParametersIsRead() throws IOException {
+    List<Parameter> many = new ArrayList<>();
+    for (int i = 0; i < 80_000; i++) {
+      Parameter parameter = Parameter.of("p" + i, Tensor.of(new float[] {i}));
+      parameter.grad().fill(1);
+      many.add(parameter);
+    }
+    AdamW optimizer = AdamW.builder().build(many);
+    optimizer.step();
+    Path file = folder.resolve("many.pt");
+    TorchFile.write(file, Map.of("optimizer", optimizer.stateDict()));
+    StateDict read = TorchFile.read(file).get("optimizer").stateDict(optimizer);
+    assertThat(read.state()).hasSize(many.size());
+  }
+
   @Test
   void whatDoesNotFitIsNamed() throws IOException {
     Map<?, ?> group = dict("params", List.of(0L, 1L));
