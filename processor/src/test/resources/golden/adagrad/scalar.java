@@ -83,6 +83,8 @@ public final class Adagrad extends Optimizer {
 
   /**
    * A builder with every hyper-parameter at its default.
+   *
+   * @return a new one
    */
   public static Builder builder() {
     return new Builder();
@@ -98,6 +100,9 @@ public final class Adagrad extends Optimizer {
 
     /**
      * The hyper-parameter {@code lr}. Default 0.01. Range [0, inf).
+     *
+     * @param lr the value
+     * @return this builder
      */
     public Builder lr(double lr) {
       return set(LR, lr);
@@ -105,6 +110,9 @@ public final class Adagrad extends Optimizer {
 
     /**
      * The hyper-parameter {@code lrDecay}. Default 0.0. Range [0, inf).
+     *
+     * @param lrDecay the value
+     * @return this builder
      */
     public Builder lrDecay(double lrDecay) {
       return set(LR_DECAY, lrDecay);
@@ -112,6 +120,9 @@ public final class Adagrad extends Optimizer {
 
     /**
      * The hyper-parameter {@code eps}. Default 1e-10. Range [0, inf).
+     *
+     * @param eps the value
+     * @return this builder
      */
     public Builder eps(double eps) {
       return set(EPS, eps);
@@ -119,6 +130,9 @@ public final class Adagrad extends Optimizer {
 
     /**
      * The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf).
+     *
+     * @param weightDecay the value
+     * @return this builder
      */
     public Builder weightDecay(double weightDecay) {
       return set(WEIGHT_DECAY, weightDecay);
@@ -126,6 +140,9 @@ public final class Adagrad extends Optimizer {
 
     /**
      * The hyper-parameter {@code initialAccumulatorValue}. Default 0.0. Range [0, inf).
+     *
+     * @param initialAccumulatorValue the value
+     * @return this builder
      */
     public Builder initialAccumulatorValue(double initialAccumulatorValue) {
       return set(INITIAL_ACCUMULATOR_VALUE, initialAccumulatorValue);
@@ -133,6 +150,9 @@ public final class Adagrad extends Optimizer {
 
     /**
      * The hyper-parameter {@code maximize}. Default false.
+     *
+     * @param maximize the value
+     * @return this builder
      */
     public Builder maximize(boolean maximize) {
       return set(MAXIMIZE, maximize);

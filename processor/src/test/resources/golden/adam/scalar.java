@@ -106,6 +106,8 @@ public final class Adam extends Optimizer {
 
   /**
    * A builder with every hyper-parameter at its default.
+   *
+   * @return a new one
    */
   public static Builder builder() {
     return new Builder();
@@ -121,6 +123,9 @@ public final class Adam extends Optimizer {
 
     /**
      * The hyper-parameter {@code lr}. Default 0.001. Range [0, inf).
+     *
+     * @param lr the value
+     * @return this builder
      */
     public Builder lr(double lr) {
       return set(LR, lr);
@@ -128,6 +133,9 @@ public final class Adam extends Optimizer {
 
     /**
      * The hyper-parameter {@code beta1}. Default 0.9. Range [0, 1).
+     *
+     * @param beta1 the value
+     * @return this builder
      */
     public Builder beta1(double beta1) {
       return set(BETA1, beta1);
@@ -135,6 +143,9 @@ public final class Adam extends Optimizer {
 
     /**
      * The hyper-parameter {@code beta2}. Default 0.999. Range [0, 1).
+     *
+     * @param beta2 the value
+     * @return this builder
      */
     public Builder beta2(double beta2) {
       return set(BETA2, beta2);
@@ -142,6 +153,9 @@ public final class Adam extends Optimizer {
 
     /**
      * The hyper-parameter {@code eps}. Default 1e-8. Range [0, inf).
+     *
+     * @param eps the value
+     * @return this builder
      */
     public Builder eps(double eps) {
       return set(EPS, eps);
@@ -149,6 +163,9 @@ public final class Adam extends Optimizer {
 
     /**
      * The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf).
+     *
+     * @param weightDecay the value
+     * @return this builder
      */
     public Builder weightDecay(double weightDecay) {
       return set(WEIGHT_DECAY, weightDecay);
@@ -156,6 +173,9 @@ public final class Adam extends Optimizer {
 
     /**
      * The hyper-parameter {@code amsgrad}. Default false.
+     *
+     * @param amsgrad the value
+     * @return this builder
      */
     public Builder amsgrad(boolean amsgrad) {
       return set(AMSGRAD, amsgrad);
@@ -163,6 +183,9 @@ public final class Adam extends Optimizer {
 
     /**
      * The hyper-parameter {@code maximize}. Default false.
+     *
+     * @param maximize the value
+     * @return this builder
      */
     public Builder maximize(boolean maximize) {
       return set(MAXIMIZE, maximize);
@@ -170,6 +193,9 @@ public final class Adam extends Optimizer {
 
     /**
      * The hyper-parameter {@code decoupledWeightDecay}. Default false.
+     *
+     * @param decoupledWeightDecay the value
+     * @return this builder
      */
     public Builder decoupledWeightDecay(boolean decoupledWeightDecay) {
       return set(DECOUPLED_WEIGHT_DECAY, decoupledWeightDecay);
@@ -177,6 +203,10 @@ public final class Adam extends Optimizer {
 
     /**
      * Sets betas, all parts of it.
+     *
+     * @param beta1 {@code betas[0]}
+     * @param beta2 {@code betas[1]}
+     * @return this builder
      */
     public Builder betas(double beta1, double beta2) {
       return set(BETA1, beta1).set(BETA2, beta2);

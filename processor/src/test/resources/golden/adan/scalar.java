@@ -86,6 +86,8 @@ public final class Adan extends Optimizer {
 
   /**
    * A builder with every hyper-parameter at its default.
+   *
+   * @return a new one
    */
   public static Builder builder() {
     return new Builder();
@@ -101,6 +103,9 @@ public final class Adan extends Optimizer {
 
     /**
      * The hyper-parameter {@code lr}. Default 0.001. Range [0, inf).
+     *
+     * @param lr the value
+     * @return this builder
      */
     public Builder lr(double lr) {
       return set(LR, lr);
@@ -108,6 +113,9 @@ public final class Adan extends Optimizer {
 
     /**
      * The hyper-parameter {@code beta1}. Default 0.98. Range [0, 1).
+     *
+     * @param beta1 the value
+     * @return this builder
      */
     public Builder beta1(double beta1) {
       return set(BETA1, beta1);
@@ -115,6 +123,9 @@ public final class Adan extends Optimizer {
 
     /**
      * The hyper-parameter {@code beta2}. Default 0.92. Range [0, 1).
+     *
+     * @param beta2 the value
+     * @return this builder
      */
     public Builder beta2(double beta2) {
       return set(BETA2, beta2);
@@ -122,6 +133,9 @@ public final class Adan extends Optimizer {
 
     /**
      * The hyper-parameter {@code beta3}. Default 0.99. Range [0, 1).
+     *
+     * @param beta3 the value
+     * @return this builder
      */
     public Builder beta3(double beta3) {
       return set(BETA3, beta3);
@@ -129,6 +143,9 @@ public final class Adan extends Optimizer {
 
     /**
      * The hyper-parameter {@code eps}. Default 1e-8. Range [0, inf).
+     *
+     * @param eps the value
+     * @return this builder
      */
     public Builder eps(double eps) {
       return set(EPS, eps);
@@ -136,6 +153,9 @@ public final class Adan extends Optimizer {
 
     /**
      * The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf).
+     *
+     * @param weightDecay the value
+     * @return this builder
      */
     public Builder weightDecay(double weightDecay) {
       return set(WEIGHT_DECAY, weightDecay);
@@ -143,6 +163,11 @@ public final class Adan extends Optimizer {
 
     /**
      * Sets betas, all parts of it.
+     *
+     * @param beta1 {@code betas[0]}
+     * @param beta2 {@code betas[1]}
+     * @param beta3 {@code betas[2]}
+     * @return this builder
      */
     public Builder betas(double beta1, double beta2, double beta3) {
       return set(BETA1, beta1).set(BETA2, beta2).set(BETA3, beta3);

@@ -62,6 +62,8 @@ public final class Averaged extends Optimizer {
 
   /**
    * A builder with every hyper-parameter at its default.
+   *
+   * @return a new one
    */
   public static Builder builder() {
     return new Builder();
@@ -77,6 +79,9 @@ public final class Averaged extends Optimizer {
 
     /**
      * The hyper-parameter {@code lr}. Default 0.01. Range [0, inf).
+     *
+     * @param lr the value
+     * @return this builder
      */
     public Builder lr(double lr) {
       return set(LR, lr);
@@ -84,6 +89,9 @@ public final class Averaged extends Optimizer {
 
     /**
      * The hyper-parameter {@code lambd}. Default 1e-4.
+     *
+     * @param lambd the value
+     * @return this builder
      */
     public Builder lambd(double lambd) {
       return set(LAMBD, lambd);
@@ -91,6 +99,9 @@ public final class Averaged extends Optimizer {
 
     /**
      * The hyper-parameter {@code alpha}. Default 0.75.
+     *
+     * @param alpha the value
+     * @return this builder
      */
     public Builder alpha(double alpha) {
       return set(ALPHA, alpha);
@@ -98,6 +109,9 @@ public final class Averaged extends Optimizer {
 
     /**
      * The hyper-parameter {@code t0}. Default 1000000.0.
+     *
+     * @param t0 the value
+     * @return this builder
      */
     public Builder t0(double t0) {
       return set(T0, t0);

@@ -84,6 +84,8 @@ public final class Mixed extends Optimizer {
 
   /**
    * A builder with every hyper-parameter at its default.
+   *
+   * @return a new one
    */
   public static Builder builder() {
     return new Builder();
@@ -99,6 +101,9 @@ public final class Mixed extends Optimizer {
 
     /**
      * The step size. Required. Range (0, inf).
+     *
+     * @param lr the value
+     * @return this builder
      */
     public Builder lr(double lr) {
       return set(LR, lr);
@@ -106,6 +111,9 @@ public final class Mixed extends Optimizer {
 
     /**
      * The hyper-parameter {@code period}. Default 6L. Range [1, inf).
+     *
+     * @param period the value
+     * @return this builder
      */
     public Builder period(long period) {
       return set(PERIOD, period);
@@ -113,6 +121,9 @@ public final class Mixed extends Optimizer {
 
     /**
      * The hyper-parameter {@code nesterov}. Default false.
+     *
+     * @param nesterov the value
+     * @return this builder
      */
     public Builder nesterov(boolean nesterov) {
       return set(NESTEROV, nesterov);

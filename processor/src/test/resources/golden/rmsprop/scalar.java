@@ -98,6 +98,8 @@ public final class RMSprop extends Optimizer {
 
   /**
    * A builder with every hyper-parameter at its default.
+   *
+   * @return a new one
    */
   public static Builder builder() {
     return new Builder();
@@ -113,6 +115,9 @@ public final class RMSprop extends Optimizer {
 
     /**
      * The hyper-parameter {@code lr}. Default 0.01. Range [0, inf).
+     *
+     * @param lr the value
+     * @return this builder
      */
     public Builder lr(double lr) {
       return set(LR, lr);
@@ -120,6 +125,9 @@ public final class RMSprop extends Optimizer {
 
     /**
      * The hyper-parameter {@code momentum}. Default 0.0. Range [0, inf).
+     *
+     * @param momentum the value
+     * @return this builder
      */
     public Builder momentum(double momentum) {
       return set(MOMENTUM, momentum);
@@ -127,6 +135,9 @@ public final class RMSprop extends Optimizer {
 
     /**
      * The hyper-parameter {@code alpha}. Default 0.99. Range [0, inf).
+     *
+     * @param alpha the value
+     * @return this builder
      */
     public Builder alpha(double alpha) {
       return set(ALPHA, alpha);
@@ -134,6 +145,9 @@ public final class RMSprop extends Optimizer {
 
     /**
      * The hyper-parameter {@code eps}. Default 1e-8. Range [0, inf).
+     *
+     * @param eps the value
+     * @return this builder
      */
     public Builder eps(double eps) {
       return set(EPS, eps);
@@ -141,6 +155,9 @@ public final class RMSprop extends Optimizer {
 
     /**
      * The hyper-parameter {@code centered}. Default false.
+     *
+     * @param centered the value
+     * @return this builder
      */
     public Builder centered(boolean centered) {
       return set(CENTERED, centered);
@@ -148,6 +165,9 @@ public final class RMSprop extends Optimizer {
 
     /**
      * The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf).
+     *
+     * @param weightDecay the value
+     * @return this builder
      */
     public Builder weightDecay(double weightDecay) {
       return set(WEIGHT_DECAY, weightDecay);
@@ -155,6 +175,9 @@ public final class RMSprop extends Optimizer {
 
     /**
      * The hyper-parameter {@code maximize}. Default false.
+     *
+     * @param maximize the value
+     * @return this builder
      */
     public Builder maximize(boolean maximize) {
       return set(MAXIMIZE, maximize);

@@ -56,6 +56,8 @@ public final class Signum extends Optimizer {
 
   /**
    * A builder with every hyper-parameter at its default.
+   *
+   * @return a new one
    */
   public static Builder builder() {
     return new Builder();
@@ -71,6 +73,9 @@ public final class Signum extends Optimizer {
 
     /**
      * The hyper-parameter {@code lr}. Default 0.001. Range [0, inf).
+     *
+     * @param lr the value
+     * @return this builder
      */
     public Builder lr(double lr) {
       return set(LR, lr);
@@ -78,6 +83,9 @@ public final class Signum extends Optimizer {
 
     /**
      * The hyper-parameter {@code momentum}. Default 0.9. Range [0, 1).
+     *
+     * @param momentum the value
+     * @return this builder
      */
     public Builder momentum(double momentum) {
       return set(MOMENTUM, momentum);

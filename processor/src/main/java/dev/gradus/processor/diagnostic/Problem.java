@@ -46,7 +46,8 @@ public enum Problem {
   HYPER_TYPE("The hyper-parameter '%s' is of type %s.", "Make it double, long or boolean."),
   HYPER_DEFAULT(
       "The default of '%s' is not a constant.",
-      "Use literals and static final constants; without an initializer the builder requires a value."),
+      "Use literals and static final constants; without an initializer the builder requires a"
+          + " value."),
   INVALID_RANGE(
       "\"%s\" is no range.",
       "Write an interval such as \"[0, inf)\", \"(0, 1]\" or \"(-inf, inf)\"."),
@@ -75,12 +76,10 @@ public enum Problem {
       "Assign it in update, or make a @Hyper or constant of it."),
   STATE_NEVER_CHANGES(
       "The state '%s' never takes another value than the one it starts at.",
-      "Only update writes a state: assign there what it is to remember, or make a @Hyper or constant of it."),
+      "Only update writes a state: assign there what it is to remember, or make a @Hyper or"
+          + " constant of it."),
   TOO_MANY_STATES("A rule can have %s states, not %s.", "Make two rules of it."),
-  UNUSED_HYPER(
-      Diagnostic.Kind.WARNING,
-      "The hyper-parameter '%s' is never used.",
-      "Use it in the formula, or remove it."),
+  UNUSED_HYPER("The hyper-parameter '%s' is never used.", "Use it in the formula, or remove it."),
 
   // Its methods.
   MISSING_UPDATE(
@@ -89,7 +88,8 @@ public enum Problem {
       "There is more than one method update.", "Keep one, and give the others names of their own."),
   UPDATE_SIGNATURE(
       "In update, %s.",
-      "Declare it as 'double update(double param, double grad)', or with 'long step' as third parameter."),
+      "Declare it as 'double update(double param, double grad)', or with 'long step' as third"
+          + " parameter."),
   CONSTRAINT_SIGNATURE("The constraint '%s' %s.", "Declare it as 'boolean %1$s()'."),
   CONSTRAINT_SENTENCE(
       "The constraint '%s' has no sentence.",
@@ -143,7 +143,8 @@ public enum Problem {
   OPERAND_TYPES("The operator '%s' does not take %s.", "%s"),
   INTEGER_QUOTIENT(
       "The quotient of two integers is cut to an integer before it becomes %s.",
-      "Divide floating-point numbers, as in '1.0 / 2'; if the cut is meant, name it: 'long n = a / b;'."),
+      "Divide floating-point numbers, as in '1.0 / 2'; if the cut is meant, name it: 'long n = a /"
+          + " b;'."),
   INEXACT_QUOTIENT(
       "The integer quotient '%s / %s' is %s.",
       "Divide floating-point numbers, as in '%1$s.0 / %2$s'."),
@@ -175,14 +176,17 @@ public enum Problem {
       "Integers must be the same for all: compute it in double, with floor, rint or ceil."),
   INTEGER_DIVISOR_MAY_BE_ZERO(
       "This may divide by zero.",
-      "Give the divisor a range that leaves zero out, as in @Hyper(range = \"[1, inf)\"), or write 'max(1, ...)'."),
+      "Give the divisor a range that leaves zero out, as in @Hyper(range = \"[1, inf)\"), or write"
+          + " 'max(1, ...)'."),
   TOO_MANY_VARIANTS(
-      "The rule would need %s kernels, one for each combination of uniform conditions that matters, and there can be %s. %s.",
+      "The rule would need %s kernels, one for each combination of uniform conditions that matters,"
+          + " and there can be %s. %s.",
       "Make two rules of it, or let fewer options change what happens to each element."),
   KERNEL_TOO_LARGE("%s grows past %s%s.", "%s"),
   VECTORS_NOT_SEEN(
       Diagnostic.Kind.NOTE,
-      "The loop of %s %s, so HotSpot leaves it as it is: with vectors it would run about %s times as fast.",
+      "The loop of %s %s, so HotSpot leaves it as it is: with vectors it would run about %s times"
+          + " as fast.",
       "Compile and run with '--add-modules jdk.incubator.vector', or say '-Agradus.vectors=none'."),
   INTERNAL_ERROR(
       "Gradus failed on the rule %s: %s.",

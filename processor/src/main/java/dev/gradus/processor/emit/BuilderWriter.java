@@ -20,6 +20,8 @@ import javax.lang.model.element.Modifier;
  * betas}.
  */
 final class BuilderWriter {
+  private static final String THIS = "@return this builder\n";
+
   private final RuleDeclaration rule;
   private final ClassName optimizer;
   private final MemberNames members;
@@ -37,7 +39,7 @@ final class BuilderWriter {
   MethodSpec factory() {
     return MethodSpec.methodBuilder("builder")
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-        .addJavadoc("A builder with every hyper-parameter at its default.\n")
+        .addJavadoc("A builder with every hyper-parameter at its default.\n\n@return a new one\n")
         .returns(name())
         .addStatement("return new $T()", name())
         .build();
@@ -66,6 +68,9 @@ final class BuilderWriter {
     return MethodSpec.methodBuilder(label)
         .addModifiers(Modifier.PUBLIC)
         .addJavadoc(Documentation.hyper(hyper))
+        .addJavadoc("\n")
+        .addJavadoc(parameter(value, "the value"))
+        .addJavadoc(THIS)
         .returns(name())
         .addParameter(Types.of(hyper.symbol().type()), value)
         .addStatement("return set($L, $L)", members.of(hyper.symbol()), value)
@@ -77,7 +82,7 @@ final class BuilderWriter {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(GeneratedNames.setter(key))
             .addModifiers(Modifier.PUBLIC)
-            .addJavadoc("Sets $L, all parts of it.\n", key)
+            .addJavadoc("Sets $L, all parts of it.\n\n", key)
             .returns(name());
     CodeBlock.Builder calls = CodeBlock.builder().add("return ");
     Set<String> taken = new HashSet<>();
@@ -87,10 +92,19 @@ final class BuilderWriter {
         value += "Value";
       }
       method.addParameter(Types.of(part.symbol().type()), value);
+      method.addJavadoc(parameter(value, "{@code " + part.key() + "}"));
       String set = part.equals(parts.get(0)) ? "set($L, $L)" : ".set($L, $L)";
       calls.add(set, members.of(part.symbol()), value);
     }
+    method.addJavadoc(THIS);
     return method.addCode(calls.add(";\n").build()).build();
+  }
+
+  /** Of a name in pairs of surrogates nothing: javac takes none after the tag. */
+  private static CodeBlock parameter(String name, String what) {
+    return name.chars().anyMatch(c -> Character.isSurrogate((char) c))
+        ? CodeBlock.of("")
+        : CodeBlock.of("@param $L $L\n", name, what);
   }
 
   private MethodSpec create() {

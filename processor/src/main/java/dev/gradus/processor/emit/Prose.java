@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * The user's Javadoc as it may stand at another declaration: links, whose targets are looked up
- * from where they stand, become code, and block tags are left out.
+ * from where they stand, become code, and block tags are left out. HTML that Javadoc would complain
+ * of is text.
  */
 final class Prose {
   private static final Pattern BLOCK_TAG = Pattern.compile("\\s*@\\p{Alpha}");
@@ -16,15 +17,24 @@ final class Prose {
       Pattern.compile("([^\\s(]*(?:\\([^)]*\\))?)\\s*(.*)", Pattern.DOTALL);
 
   private final String doc;
+  private final boolean html;
   private final StringBuilder text = new StringBuilder();
 
-  private Prose(String doc) {
+  /** The text with a word in place of each tag. */
+  private final StringBuilder markup = new StringBuilder();
+
+  private Prose(String doc, boolean html) {
     this.doc = doc;
+    this.html = html;
   }
 
   /** The main description. */
   static String of(String doc) {
-    return Comments.of(new Prose(doc).read()).strip();
+    Prose prose = new Prose(doc, true);
+    String text = prose.read();
+    return Comments.of(
+            Markup.isSound(prose.markup.toString()) ? text : new Prose(doc, false).read())
+        .strip();
   }
 
   private String read() {
@@ -39,14 +49,20 @@ final class Prose {
       Matcher tag = TAG.matcher(doc).region(at, doc.length());
       int end = c == '{' && tag.lookingAt() ? end(at) : -1;
       if (end < 0) {
-        text.append(c);
+        append(doc.startsWith("{@", at) ? "&#123;" : String.valueOf(c));
         at++;
       } else {
+        markup.append("tag");
         text.append(plain(tag.group(1), doc.substring(tag.end(), end), doc.substring(at, end + 1)));
         at = end + 1;
       }
     }
     return text.toString();
+  }
+
+  private void append(String part) {
+    markup.append(part);
+    text.append(html || part.length() > 1 ? part : SourceCode.entity(part));
   }
 
   /** Where the brace at this place is closed; -1 if nowhere. */
@@ -77,6 +93,6 @@ final class Prose {
       String target = link.matches() ? link.group(1) : content;
       return "{@code " + target.replaceFirst("^#", "").replace('#', '.') + "}";
     }
-    return name.equals("linkplain") ? label : "{@code " + label + "}";
+    return (name.equals("linkplain") ? "{@literal " : "{@code ") + label + "}";
   }
 }

@@ -15,6 +15,11 @@ final class SourceCode {
 
   private SourceCode() {}
 
+  /** A character as text of Javadoc. */
+  static String entity(String c) {
+    return ENTITIES.getOrDefault(c, c);
+  }
+
   /** A block of these lines. */
   static String block(List<String> lines) {
     String code = String.join("\n", lines) + "\n";
@@ -35,9 +40,7 @@ final class SourceCode {
 
   private static String escape(String code) {
     StringBuilder escaped = new StringBuilder();
-    code.chars()
-        .mapToObj(c -> String.valueOf((char) c))
-        .forEach(c -> escaped.append(ENTITIES.getOrDefault(c, c)));
+    code.chars().mapToObj(c -> String.valueOf((char) c)).forEach(c -> escaped.append(entity(c)));
     return escaped.toString();
   }
 }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A page of {@code docs/errors}: the message in a quotation, then a wrong example and the same
- * mended. An example is a whole class, or as the word after "java" says members of one, or
- * statements of {@code update}; what it leaves out is added here.
+ * mended. An example is a whole file, compiled as it is printed; or as the word after "java" says
+ * members of a rule, or statements of {@code update}: what these leave out is added here.
  *
  * @param examples the wrong one and the right one, or none
  */
@@ -51,7 +51,7 @@ record ErrorPage(String title, String message, List<Example> examples) {
     private String complete() {
       String head = IMPORTS + "@UpdateRule class MineRule { @Hyper double lr = 0.1;\n";
       if (kind == null) {
-        return IMPORTS + text;
+        return text;
       } else if (kind.equals(MEMBERS)) {
         String update =
             text.contains(UPDATE)

@@ -82,7 +82,7 @@ public final class InMemoryJavac {
         success);
   }
 
-  private static Path runtime() {
+  static Path runtime() {
     CodeSource source = dev.gradus.rule.Formulas.class.getProtectionDomain().getCodeSource();
     return Path.of(URI.create(Objects.requireNonNull(source).getLocation().toString()));
   }

@@ -27,8 +27,10 @@ final class DiagnosticsTest {
 
     assertThat(printed())
         .containsExactly(
-            "10 WARNING The hyper-parameter 'lr' is never used. Use it in the formula, or remove it. [gradus:unused-hyper]",
-            "20 ERROR An assignment is not a value in a rule. Write it as a statement of its own. [gradus:nested-assignment]");
+            "10 ERROR The hyper-parameter 'lr' is never used. Use it in the formula, or remove it."
+                + " [gradus:unused-hyper]",
+            "20 ERROR An assignment is not a value in a rule. Write it as a statement of its own."
+                + " [gradus:nested-assignment]");
   }
 
   @Test
