@@ -4,7 +4,7 @@
 torch takes steps and saves; Gradus resumes, takes steps, and must arrive where torch arrives that never stopped;
 Gradus saves; torch loads that (weights_only, mapped and not), takes steps, and must arrive where Gradus arrives.
 
-    mvn -q -DskipTests package && python3 interop/torch/round_trip.py
+    mvn -B -ntp -DskipTests -pl interop/torch -am package && python3 interop/torch/round_trip.py
 
 Needs torch, and skips loudly without it. Exit status 0: all agree, or skipped; 1: something differs.
 """
