@@ -13,12 +13,9 @@ import dev.gradus.interop.djl.GradusOptimizer;
 import dev.gradus.rules.Adam;
 import dev.gradus.rules.AdamW;
 import dev.gradus.rules.SGD;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -27,7 +24,6 @@ import java.util.function.Supplier;
  */
 final class Ratios {
   private static final int TURNS = 15;
-  private static final long PAUSE_NANOS = 50_000_000;
   private static final double WARM_UP_ELEMENTS = 3e8;
   private static final double TURN_ELEMENTS = 1e8;
 
@@ -71,11 +67,13 @@ final class Ratios {
       Parameter parameter = Parameter.of("w", Tensor.of(first.toFloatArray()));
       parameter.setGrad(Tensor.of(gradient.toFloatArray()));
       dev.gradus.Optimizer heap = contender.ours.get().build(parameter);
-      Map<String, Runnable> work = new LinkedHashMap<>();
-      work.put("djl", () -> djl.update("w", first, gradient));
-      work.put("ours", () -> ours.update("w", second, gradient));
-      work.put("heap", heap::step);
-      double[] medians = medians(work, numel);
+      double[] medians =
+          medians(
+              List.of(
+                  () -> djl.update("w", first, gradient),
+                  () -> ours.update("w", second, gradient),
+                  heap::step),
+              numel);
       System.out.printf(
           Locale.ROOT,
           "%-16s %12d %18.2f %18.2f%n",
@@ -86,28 +84,18 @@ final class Ratios {
     }
   }
 
-  private static double[] medians(Map<String, Runnable> work, int numel) {
-    List<Runnable> all = List.copyOf(work.values());
-    repeat(all, (int) (WARM_UP_ELEMENTS / numel) + 3);
+  private static double[] medians(List<Runnable> work, int numel) {
+    repeat(work, (int) (WARM_UP_ELEMENTS / numel) + 3);
     int times = Math.max(1, (int) (TURN_ELEMENTS / numel));
-    double[][] nanos = new double[all.size()][TURNS];
-    for (int turn = 0; turn < TURNS; turn++) {
-      for (int i = 0; i < all.size(); i++) {
-        // An engine's threads look for work for a while after theirs, and take it from whoever is
-        // next.
-        LockSupport.parkNanos(PAUSE_NANOS);
-        long begin = System.nanoTime();
-        repeat(List.of(all.get(i)), times);
-        nanos[i][turn] = System.nanoTime() - begin;
-      }
-    }
-    return Arrays.stream(nanos)
-        .mapToDouble(
-            turns -> {
-              Arrays.sort(turns);
-              return turns[TURNS / 2];
-            })
-        .toArray();
+    return Turns.medians(work.stream().map(one -> nanos(one, times)).toList(), TURNS);
+  }
+
+  private static LongSupplier nanos(Runnable work, int times) {
+    return () -> {
+      long begin = System.nanoTime();
+      repeat(List.of(work), times);
+      return System.nanoTime() - begin;
+    };
   }
 
   private static void repeat(List<Runnable> work, int times) {

@@ -32,37 +32,39 @@ record Run(Optimizer optimizer, @Nullable Path folder, int steps, int killAt) {
    * What came out.
    *
    * @param accuracy on held-out pictures, from 0 to 1
-   * @param stepNanos the mean time of {@code Trainer.step}
    * @param weights a number that other weights hardly have
    */
-  record Outcome(double accuracy, double stepNanos, long weights) {}
+  record Outcome(double accuracy, long weights) {}
 
   Outcome train() throws Exception {
     try (Model model = Clothes.model()) {
       int done = load(model);
-      DefaultTrainingConfig config =
-          new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss()).optOptimizer(optimizer);
-      model.getNDManager().getEngine().setRandomSeed(1);
-      try (Trainer trainer = model.newTrainer(config)) {
-        trainer.initialize(Clothes.inputs(Clothes.BATCH));
-        if (optimizer instanceof GradusOptimizer ours) {
-          ours.bind(model.getBlock());
-          if (done > 0) {
-            ours.loadState(state());
-          }
+      try (Trainer trainer = trainer(model, optimizer)) {
+        if (optimizer instanceof GradusOptimizer ours && done > 0) {
+          ours.loadState(state());
         }
         return train(trainer, done);
       }
     }
   }
 
+  /** A trainer that begins as all others do. */
+  static Trainer trainer(Model model, Optimizer optimizer) {
+    DefaultTrainingConfig config =
+        new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss()).optOptimizer(optimizer);
+    model.getNDManager().getEngine().setRandomSeed(1);
+    Trainer trainer = model.newTrainer(config);
+    trainer.initialize(Clothes.inputs(Clothes.BATCH));
+    if (optimizer instanceof GradusOptimizer ours) {
+      ours.bind(model.getBlock());
+    }
+    return trainer;
+  }
+
   private Outcome train(Trainer trainer, int done) throws IOException {
-    long nanos = 0;
     for (int step = done + 1; step <= steps; step++) {
       backward(trainer, step);
-      long begin = System.nanoTime();
       trainer.step();
-      nanos += System.nanoTime() - begin;
       if (step % EVERY == 0) {
         save(trainer.getModel(), step);
       }
@@ -70,11 +72,10 @@ record Run(Optimizer optimizer, @Nullable Path folder, int steps, int killAt) {
         Runtime.getRuntime().halt(137);
       }
     }
-    return new Outcome(
-        accuracy(trainer), (double) nanos / (steps - done), hash(trainer.getModel()));
+    return new Outcome(accuracy(trainer), hash(trainer.getModel()));
   }
 
-  private static void backward(Trainer trainer, int step) {
+  static void backward(Trainer trainer, int step) {
     try (NDManager manager = trainer.getManager().newSubManager();
         GradientCollector collector = trainer.newGradientCollector()) {
       Clothes.Batch batch = Clothes.batch(manager, step);

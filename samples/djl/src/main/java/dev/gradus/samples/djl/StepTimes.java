@@ -1,0 +1,63 @@
+package dev.gradus.samples.djl;
+
+import ai.djl.Model;
+import ai.djl.training.Trainer;
+import ai.djl.training.optimizer.Optimizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * How long {@code Trainer.step} takes with each of some optimizers, in one process: each has a
+ * model of its own, and when all have warmed up they take turns.
+ */
+final class StepTimes implements AutoCloseable {
+  private static final int WARM_UP = 150;
+  private static final int TURNS = 15;
+  private static final int STEPS = 10;
+
+  private final List<AutoCloseable> open = new ArrayList<>();
+  private final List<LongSupplier> work = new ArrayList<>();
+
+  private StepTimes(List<Supplier<Optimizer>> optimizers) throws Exception {
+    for (Supplier<Optimizer> optimizer : optimizers) {
+      Model model = Clothes.model();
+      open.add(model);
+      Trainer trainer = Run.trainer(model, optimizer.get());
+      open.add(trainer);
+      work.add(() -> nanos(trainer, STEPS));
+      nanos(trainer, WARM_UP);
+    }
+  }
+
+  /** The median time of a turn of each, over that of the first. */
+  static double[] ratios(List<Supplier<Optimizer>> optimizers) throws Exception {
+    try (StepTimes times = new StepTimes(optimizers)) {
+      double[] medians = Turns.medians(times.work, TURNS);
+      double first = medians[0];
+      for (int i = 0; i < medians.length; i++) {
+        medians[i] /= first;
+      }
+      return medians;
+    }
+  }
+
+  private static long nanos(Trainer trainer, int steps) {
+    long nanos = 0;
+    for (int step = 1; step <= steps; step++) {
+      Run.backward(trainer, step);
+      long begin = System.nanoTime();
+      trainer.step();
+      nanos += System.nanoTime() - begin;
+    }
+    return nanos;
+  }
+
+  @Override
+  public void close() throws Exception {
+    for (int i = open.size() - 1; i >= 0; i--) {
+      open.get(i).close();
+    }
+  }
+}
