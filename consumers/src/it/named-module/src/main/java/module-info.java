@@ -1,3 +1,4 @@
+/** A rule in a named module. */
 module example {
   requires dev.gradus.runtime;
 }
