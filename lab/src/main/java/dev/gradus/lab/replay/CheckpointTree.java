@@ -80,6 +80,9 @@ final class CheckpointTree {
       List<?> items = value instanceof TorchTuple tuple ? tuple.items() : null;
       return items(what, value, items, json.get("tuple"));
     }
+    if (json.has("Counter")) {
+      return counts(what, value, json.get("Counter").members());
+    }
     if (json.isArray()) {
       return items(what, value, value instanceof List<?> list ? list : null, json);
     }
@@ -127,6 +130,14 @@ final class CheckpointTree {
       }
     }
     return found;
+  }
+
+  /** A collections.Counter, read as a dict: its order means nothing. */
+  private static Optional<String> counts(
+      String what, @Nullable Object value, Map<String, Json> expected) {
+    return value instanceof Map<?, ?> map
+        ? entries(what, map, inOrderOf(map, expected))
+        : differ(what, value, "a Counter", false);
   }
 
   private static Optional<String> tensor(String what, @Nullable Object value, Json json) {

@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Finds and reads the references in a folder: one of optimizer runs ({@code data.json} and a file
- * per optimizer), of another kind by its name, or one with such sub-folders.
+ * per optimizer), of another kind by its name or its files, or one with such sub-folders. What a
+ * folder lacks is a task that says so; the rest is run.
  */
 final class ReferenceFolder {
   private static final String RUNS = "optim";
@@ -21,6 +23,7 @@ final class ReferenceFolder {
   private final List<String> only;
   private final TreeSet<String> names = new TreeSet<>();
   private final List<Task> tasks = new ArrayList<>();
+  private final List<Task.Missing> missing = new ArrayList<>();
 
   private ReferenceFolder(List<String> only) {
     this.only = only;
@@ -34,6 +37,11 @@ final class ReferenceFolder {
   static List<Task> read(Path folder, List<String> only) {
     ReferenceFolder reader = new ReferenceFolder(only);
     reader.readAny(folder);
+    if (reader.names.isEmpty() && !reader.missing.isEmpty()) {
+      Task.Missing first = reader.missing.get(0);
+      throw new ReferenceException(
+          "%s holds nothing to run: %s %s".formatted(folder, first.title(), first.reason()));
+    }
     for (String name : only) {
       if (!reader.names.contains(name)) {
         throw new ReferenceException(
@@ -54,28 +62,38 @@ final class ReferenceFolder {
             .filter(part -> Files.isDirectory(folder.resolve(part)))
             .toList();
     if (parts.isEmpty()) {
-      readPart(folder, nameOf(folder));
+      readPart(folder, kindOf(folder));
     }
     parts.forEach(part -> readPart(folder.resolve(part), part));
   }
 
-  private void readPart(Path folder, String name) {
+  private void readPart(Path folder, String kind) {
     List<Path> files = jsonFiles(folder);
     if (files.isEmpty()) {
-      throw new ReferenceException(folder + " holds no reference (OPTIMIZER.json)");
+      add(new Task.Missing(nameOf(folder) + "/OPTIMIZER.json", "the folder holds no reference"));
+      return;
     }
-    switch (name) {
+    switch (kind) {
       case "ckpt" -> addChecks(CheckpointFolder.read(folder));
       case "sched" -> addChecks(SchedulerReplay.read(folder));
       case "misc" -> addChecks(MiscFolder.read(folder));
-      case "extra" -> {
-        Json data = Json.read(folder.resolve(DATA));
-        files.forEach(file -> addChecks(ExtraReplay.read(file, data)));
-      }
-      default -> {
-        ReferenceData data = ReferenceData.read(Json.read(folder.resolve(DATA)));
-        files.forEach(file -> readRuns(Json.read(file), data));
-      }
+      default -> readWithData(folder, files, kind.equals("extra"));
+    }
+  }
+
+  private void readWithData(Path folder, List<Path> files, boolean extra) {
+    Path file = folder.resolve(DATA);
+    if (!Files.exists(file)) {
+      String names = files.stream().map(ReferenceFolder::nameOf).collect(Collectors.joining(", "));
+      add(new Task.Missing(nameOf(folder) + "/" + DATA, names + " cannot be run without it"));
+      return;
+    }
+    Json data = Json.read(file);
+    if (extra) {
+      files.forEach(reference -> addChecks(ExtraReplay.read(reference, data)));
+    } else {
+      ReferenceData read = ReferenceData.read(data);
+      files.forEach(reference -> readRuns(Json.read(reference), read));
     }
   }
 
@@ -103,6 +121,10 @@ final class ReferenceFolder {
   /** What is after the slash of a title, and before an underscore, is what {@code only} names. */
   private void addChecks(List<Task> checks) {
     for (Task check : checks) {
+      if (check instanceof Task.Missing lacking) {
+        add(lacking);
+        continue;
+      }
       String subject = check.title().replaceFirst("^.*/", "").replaceFirst("_.*$", "");
       names.add(subject);
       if (isWanted(subject)) {
@@ -111,8 +133,28 @@ final class ReferenceFolder {
     }
   }
 
+  private void add(Task.Missing lacking) {
+    missing.add(lacking);
+    if (only.isEmpty()) {
+      tasks.add(lacking);
+    }
+  }
+
   private boolean isWanted(String optimizer) {
     return only.isEmpty() || only.contains(optimizer);
+  }
+
+  /** By the name of the folder; else by what is in it, if that is no optimizers' runs. */
+  private static String kindOf(Path folder) {
+    String name = nameOf(folder);
+    if (OTHERS.contains(name)) {
+      return name;
+    } else if (Files.exists(folder.resolve(SchedulerReplay.FILE))) {
+      return "sched";
+    } else if (MiscFolder.FILES.stream().anyMatch(file -> Files.exists(folder.resolve(file)))) {
+      return "misc";
+    }
+    return CheckpointFolder.hasCheckpoints(folder) ? "ckpt" : RUNS;
   }
 
   /** The JSON files by name, without the data. */

@@ -86,6 +86,9 @@ public final class ReplayCommand implements Callable<Integer> {
     if (task instanceof Task.Check check) {
       return check.check().get();
     }
+    if (task instanceof Task.Missing missing) {
+      return Outcome.skip(missing.reason());
+    }
     return Outcome.skip(((Task.Skip) task).reason());
   }
 

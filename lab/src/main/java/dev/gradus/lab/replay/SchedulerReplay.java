@@ -23,6 +23,8 @@ import java.util.function.Supplier;
  * of the way of a scheduler that resumes from it.
  */
 final class SchedulerReplay {
+  static final String FILE = "schedulers.json";
+
   private static final int SAVED_AFTER = 23;
   private static final double MOMENTUM = 0.9;
 
@@ -59,7 +61,10 @@ final class SchedulerReplay {
 
   /** A task for each case of {@code schedulers.json}. */
   static List<Task> read(Path folder) {
-    Json file = Json.read(folder.resolve("schedulers.json"));
+    return Task.Missing.or(folder, FILE, SchedulerReplay::tasks);
+  }
+
+  private static List<Task> tasks(Json file) {
     List<Double> metrics = file.get("metrics").items().stream().map(Hex::real).toList();
     List<Task> tasks = new ArrayList<>();
     for (Json json : file.get("cases").items()) {

@@ -1,5 +1,9 @@
 package dev.gradus.lab.replay;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** One line of the output to be: a case to run, or the reason why it is not run. */
@@ -28,4 +32,29 @@ sealed interface Task {
 
   /** A case or file that is not run. */
   record Skip(String title, String dtype, String reason) implements Task {}
+
+  /**
+   * A file that a folder of its kind has, and this one has not.
+   *
+   * @param title its name, after that of its folder
+   * @param consequence what is not run without it; empty if that is plain
+   */
+  record Missing(String title, String consequence) implements Task {
+    @Override
+    public String dtype() {
+      return "-";
+    }
+
+    String reason() {
+      return consequence.isEmpty() ? "is missing" : "is missing: " + consequence;
+    }
+
+    /** The tasks of a file, or the one that says that it is missing. */
+    static List<Task> or(Path folder, String file, Function<Json, List<Task>> reader) {
+      Path path = folder.resolve(file);
+      return Files.exists(path)
+          ? reader.apply(Json.read(path))
+          : List.of(new Missing(folder.getFileName() + "/" + file, ""));
+    }
+  }
 }

@@ -174,7 +174,7 @@ class LyingReferenceTest {
   void noReference() throws IOException {
     Files.delete(copy.resolve("SGD.json"));
 
-    assertRefused("holds no reference");
+    assertRefused("holds nothing to run", "holds no reference");
   }
 
   @Test

@@ -54,8 +54,31 @@ class ReplayCheckpointsTest {
   }
 
   @Test
-  void aMissingOrDamagedFileFails() throws IOException {
-    assertThat(spoiled("SGD", json -> json.put("file", "none.pt"))).contains("NoSuchFile");
+  void countersAreCompared() throws IOException {
+    Path counters = Golden.folder().resolveSibling("replay");
+    for (String file : List.of("counters.json", "counters.pt")) {
+      Files.copy(counters.resolve(file), folder.resolve(file));
+    }
+    Golden.edit(folder.resolve("counters.json"), json -> turn(letters(json)));
+    assertThat(Cli.run("replay", folder).lines()).first().asString().startsWith("PASS");
+    assertThat(spoiled("counters", json -> letters(json).put("l", 3)))
+        .contains("the file.letters.l is 2 instead of 3");
+    assertThat(spoiled("counters", json -> letters(json).remove("l")))
+        .contains("keys of the file.letters is [h, e, l, o] instead of [h, e, o]");
+  }
+
+  private static ObjectNode letters(ObjectNode json) {
+    return (ObjectNode) json.requiredAt("/rest/letters/Counter");
+  }
+
+  /** Puts the first member last: the order of a Counter is none of its values. */
+  private static void turn(ObjectNode counts) {
+    String first = counts.fieldNames().next();
+    counts.set(first, counts.remove(first));
+  }
+
+  @Test
+  void aDamagedFileFails() throws IOException {
     Files.write(folder.resolve("SGD.pt"), new byte[100]);
     assertThat(spoiled("SGD", json -> {})).contains("SGD.pt: this is no file of torch.save");
     assertThat(spoiled("full_checkpoint", json -> ((ObjectNode) json.get("rest")).put("epoch", 4)))
