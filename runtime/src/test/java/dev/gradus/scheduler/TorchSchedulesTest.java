@@ -122,7 +122,9 @@ class TorchSchedulesTest {
   @ParameterizedTest
   @MethodSource("names")
   void followsTorch(String name) {
-    assertFollows(name, make(name));
+    LRScheduler scheduler = make(name);
+    assertFollows(name, scheduler);
+    assertThat(scheduler.lastEpoch()).isEqualTo(TorchSchedules.length(name));
   }
 
   @ParameterizedTest
