@@ -43,6 +43,13 @@ class CyclesTest {
     }
   }
 
+  @Test
+  void theRateACycleBeginsWithIsTheInitialOne() {
+    CyclicLR.builder(optimizer, new double[] {0.1, 0.2}, new double[] {0.5, 0.6}).build();
+    assertThat(optimizer.paramGroups().get(0).extras()).containsEntry("initial_lr", 0.1);
+    assertThat(optimizer.paramGroups().get(1).extras()).containsEntry("initial_lr", 0.2);
+  }
+
   private double momentum(int group) {
     return optimizer.paramGroups().get(group).get(Momentum.MOMENTUM);
   }
@@ -65,10 +72,11 @@ class CyclesTest {
   /** At its end a phase has its end value, and not the next one's start, which is rounded. */
   @Test
   void oneCycleIsAtItsGreatestExactly() {
-    OneCycleLR scheduler = OneCycleLR.builder(optimizer, 0.7, 0.9).totalSteps(10).build();
+    OneCycleLR scheduler =
+        OneCycleLR.builder(optimizer, 0.9).totalSteps(10).divFactor(3).finalDivFactor(1).build();
     scheduler.step();
     scheduler.step();
-    assertThat(rates()).containsExactly(0.7, 0.9);
+    assertThat(rates()).containsExactly(0.9, 0.9);
   }
 
   @Test

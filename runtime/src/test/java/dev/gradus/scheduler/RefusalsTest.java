@@ -60,7 +60,7 @@ class RefusalsTest {
         bad("lr = NaN is outside", o -> CyclicLR.builder(o, 0.1, nan).build()),
         bad("Nesterov", o -> CyclicLR.builder(o, 0.2, 0.5).maxMomentum(0).build()),
         bad("gamma = -2.0", o -> CyclicLR.builder(o, 0.2, 0.5).gamma(-2).build()),
-        bad("Nesterov", o -> OneCycleLR.builder(o, 1).totalSteps(9).maxMomentum(0.5, 0).build()),
+        bad("Nesterov", o -> OneCycleLR.builder(o, 1).totalSteps(9).maxMomentum(0.6, 0).build()),
         bad("divFactor = 0.0", o -> OneCycleLR.builder(o, 1).totalSteps(9).divFactor(0).build()),
         bad("lr = Infinity", o -> OneCycleLR.builder(o, 1).totalSteps(9).divFactor(4e-320).build()),
         bad("lr = -1.0 is", o -> OneCycleLR.builder(o, 1, -1).totalSteps(9).build()),

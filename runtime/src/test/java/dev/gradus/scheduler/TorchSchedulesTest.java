@@ -32,6 +32,8 @@ class TorchSchedulesTest {
     ALL.put("polynomial", o -> new PolynomialLR(o, 7, 2));
     ALL.put("polynomial default", PolynomialLR::new);
     ALL.put("cosine", o -> new CosineAnnealingLR(o, 4, 0.01));
+    ALL.put("cosine of two", o -> new CosineAnnealingLR(o, 2, 0.01));
+    ALL.put("cosine of one", o -> new CosineAnnealingLR(o, 1));
     ALL.put("restarts", o -> new CosineAnnealingWarmRestarts(o, 3, 2, 0.01));
     ALL.put("restarts default", o -> new CosineAnnealingWarmRestarts(o, 4));
     ALL.put("triangular", TorchSchedulesTest::triangular);
