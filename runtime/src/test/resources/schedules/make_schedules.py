@@ -52,6 +52,8 @@ SINGLE = {
     "polynomial": lambda o: PolynomialLR(o, 7, 2),
     "polynomial default": lambda o: PolynomialLR(o),
     "cosine": lambda o: CosineAnnealingLR(o, 4, 0.01),
+    "cosine of two": lambda o: CosineAnnealingLR(o, 2, 0.01),
+    "cosine of one": lambda o: CosineAnnealingLR(o, 1),
     "restarts": lambda o: CosineAnnealingWarmRestarts(o, 3, 2, 0.01),
     "restarts default": lambda o: CosineAnnealingWarmRestarts(o, 4),
     "triangular": lambda o: CyclicLR(o, [0.1, 0.2], [0.7, 0.8], 3, base_momentum=[0.6, 0.5], max_momentum=[0.9, 0.8]),

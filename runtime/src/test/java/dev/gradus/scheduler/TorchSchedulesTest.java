@@ -32,6 +32,8 @@ class TorchSchedulesTest {
     ALL.put("polynomial", o -> new PolynomialLR(o, 7, 2));
     ALL.put("polynomial default", PolynomialLR::new);
     ALL.put("cosine", o -> new CosineAnnealingLR(o, 4, 0.01));
+    ALL.put("cosine of two", o -> new CosineAnnealingLR(o, 2, 0.01));
+    ALL.put("cosine of one", o -> new CosineAnnealingLR(o, 1));
     ALL.put("restarts", o -> new CosineAnnealingWarmRestarts(o, 3, 2, 0.01));
     ALL.put("restarts default", o -> new CosineAnnealingWarmRestarts(o, 4));
     ALL.put("triangular", TorchSchedulesTest::triangular);
@@ -122,7 +124,9 @@ class TorchSchedulesTest {
   @ParameterizedTest
   @MethodSource("names")
   void followsTorch(String name) {
-    assertFollows(name, make(name));
+    LRScheduler scheduler = make(name);
+    assertFollows(name, scheduler);
+    assertThat(scheduler.lastEpoch()).isEqualTo(TorchSchedules.length(name));
   }
 
   @ParameterizedTest
