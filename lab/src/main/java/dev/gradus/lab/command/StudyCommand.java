@@ -20,7 +20,7 @@ final class StudyCommand {
   private static final int INTERRUPTED = 130;
 
   private final StudyOptions options;
-  private final StudyOptions.Defaults defaults;
+  private final boolean subject;
   private final CommandSpec spec;
 
   /** Says who takes part, by reading files. */
@@ -29,16 +29,21 @@ final class StudyCommand {
     List<Contender> contenders() throws RuleFileException;
   }
 
-  StudyCommand(StudyOptions options, StudyOptions.Defaults defaults, CommandSpec spec) {
+  /**
+   * A study with options.
+   *
+   * @param subject whether the first contender is the one that it is about
+   */
+  StudyCommand(StudyOptions options, boolean subject, CommandSpec spec) {
     this.options = options;
-    this.defaults = defaults;
+    this.subject = subject;
     this.spec = spec;
   }
 
   /** Runs a study; returns the exit status. */
   int run(Entry entry) {
     try {
-      Study study = options.study(entry.contenders(), defaults);
+      Study study = options.study(entry.contenders());
       try (Session session = Session.open(options)) {
         return run(session, study) ? 0 : MISSING;
       }
@@ -55,7 +60,7 @@ final class StudyCommand {
       Watch watch = Watch.of(file, session::stop);
       while (true) {
         try {
-          run(session, options.study(entry.contenders(), defaults));
+          run(session, options.study(entry.contenders()));
         } catch (RuleFileException | IllegalArgumentException e) {
           refuse(e, MISSING);
         }
@@ -74,13 +79,14 @@ final class StudyCommand {
     ReportFile report =
         new ReportFile(
             options.out().resolve("report.html"),
-            new ReportMaker(commandLine(), study, defaults.subject(), session.store()::find));
-    Progress progress = new Progress(err(), study.sweeps().size() + study.counted());
+            new ReportMaker(commandLine(), study, subject, session.store()::find));
+    Progress progress = new Progress(err(), study.expected(session.store()::find));
     try (progress) {
       return session.run(
           study,
           report,
           progress::finished,
+          progress::expect,
           whole -> {
             progress.close();
             report.write(whole);

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,23 +33,27 @@ class StudyTest {
         List.of(bowl, other),
         3,
         OptionalInt.empty(),
-        new Study.Sweeping(null, 1, 1));
+        new Study.Sweeping(List.of(), 3, 1));
   }
 
   private RunStore run(String file, int threads) throws IOException {
     RunStore store = RunStore.open(folder.resolve(file), true);
     Runner runner = new Runner(store, threads, (run, curve) -> {});
-    assertThat(runner.run(study().sweeps())).isTrue();
+    for (int runs = 0; runs < study().sweeps(store::find).size(); ) {
+      List<RunSpec> sweeps = study().sweeps(store::find);
+      runs = sweeps.size();
+      assertThat(runner.run(sweeps)).isTrue();
+    }
     assertThat(runner.run(study().runs(store::find))).isTrue();
     return store;
   }
 
   @Test
   void sweepsThoseWhoseRateIsNotSet() {
-    assertThat(study().sweep(adam, bowl))
+    assertThat(study().sweep(adam, bowl, run -> Optional.empty()))
         .extracting(RunSpec::overrides)
-        .containsExactly(Map.of("lr", "0.001"), Map.of("lr", "0.1"), Map.of("lr", "1e-5"));
-    assertThat(study().sweep(fixed, bowl)).isEmpty();
+        .containsExactly(Map.of("lr", "0.001"), Map.of("lr", "0.0129"), Map.of("lr", "7.74e-5"));
+    assertThat(study().sweep(fixed, bowl, run -> Optional.empty())).isEmpty();
   }
 
   @Test
@@ -55,8 +61,21 @@ class StudyTest {
     try (RunStore store = run("runs", 1)) {
       List<RunSpec> runs = study().runs(adam, bowl, store::find);
       assertThat(runs).extracting(RunSpec::seed).containsExactly(1L, 2L, 3L);
-      assertThat(runs).extracting(RunSpec::overrides).containsOnly(Map.of("lr", "0.1"));
-      assertThat(study().sweep(adam, bowl)).extracting(RunSpec::seed).containsOnly(1001L);
+      List<RunSpec> sweep = study().sweep(adam, bowl, store::find);
+      RunSpec best =
+          Collections.min(
+              sweep, Comparator.comparing(run -> store.find(run).orElseThrow().score()));
+      assertThat(runs).extracting(RunSpec::overrides).containsOnly(best.overrides());
+      assertThat(sweep).extracting(RunSpec::seed).containsOnly(1001L);
+      // Adam's 0.001 is far too little for 60 steps.
+      assertThat(study().tuned(adam, bowl, store::find))
+          .hasValueSatisfying(
+              tuned -> {
+                assertThat(tuned.settings()).isEqualTo(best.overrides());
+                assertThat(tuned.values()).isEqualTo(sweep.size()).isGreaterThan(3);
+                assertThat(tuned.edges()).isEmpty();
+              });
+      assertThat(study().tuned(fixed, bowl, store::find)).contains(Tuned.NOTHING);
     }
   }
 
@@ -78,9 +97,12 @@ class StudyTest {
 
   @Test
   void trainsNothingTwice() throws IOException {
-    run("runs", 2).close();
+    try (RunStore store = run("runs", 2)) {
+      int runs = study().sweeps(store::find).size() + study().runs(store::find).size();
+      assertThat(bowl.started().get() + other.started().get()).isEqualTo(runs);
+      assertThat(study().expected(store::find)).isEqualTo(runs);
+    }
     int started = bowl.started().get();
-    assertThat(started).isEqualTo(3 + 2 * 3);
     run("runs", 2).close();
     assertThat(bowl.started()).hasValue(started);
   }
@@ -100,7 +122,7 @@ class StudyTest {
                   runner[0].stop();
                 }
               });
-      assertThat(runner[0].run(study().sweeps())).isFalse();
+      assertThat(runner[0].run(study().sweeps(store::find))).isFalse();
       assertThat(finished).hasSize(2).allMatch(run -> store.find(run).isPresent());
       assertThat(study().runs(adam, other, store::find)).isEmpty();
       assertThat(study().runs(fixed, other, store::find)).hasSize(3);
