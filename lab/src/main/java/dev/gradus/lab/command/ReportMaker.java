@@ -97,7 +97,7 @@ final class ReportMaker {
 
   private List<SweepPoint> sweep() {
     List<SweepPoint> points = new ArrayList<>();
-    for (RunSpec run : study.sweeps()) {
+    for (RunSpec run : study.sweeps(finished)) {
       finished.apply(run).ifPresent(curve -> points.add(point(run, curve)));
     }
     return points;
@@ -140,7 +140,7 @@ final class ReportMaker {
     List<String> missing = new ArrayList<>();
     for (Problem problem : study.problems()) {
       for (Contender contender : study.contenders()) {
-        List<RunSpec> sweep = study.sweep(contender, problem);
+        List<RunSpec> sweep = study.sweep(contender, problem, finished);
         List<RunSpec> runs = study.runs(contender, problem, finished);
         long swept = missing(sweep);
         long counted = runs.isEmpty() ? study.seeds() : missing(runs);

@@ -81,7 +81,8 @@ final class Session implements Closeable {
       all.stop();
     }
     for (Problem problem : study.problems()) {
-      if (!all.run(study.sweeps(problem)) || !all.run(study.runs(problem, store::find))) {
+      if (!all.run(study.sweeps(problem, store::find))
+          || !all.run(study.runs(problem, store::find))) {
         return false;
       }
     }

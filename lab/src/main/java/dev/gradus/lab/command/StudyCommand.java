@@ -75,7 +75,8 @@ final class StudyCommand {
         new ReportFile(
             options.out().resolve("report.html"),
             new ReportMaker(commandLine(), study, defaults.subject(), session.store()::find));
-    Progress progress = new Progress(err(), study.sweeps().size() + study.counted());
+    Progress progress =
+        new Progress(err(), study.sweeps(session.store()::find).size() + study.counted());
     try (progress) {
       return session.run(
           study,

@@ -77,6 +77,11 @@ public record Contender(LoadedRule rule, SortedMap<String, String> settings) {
     return rule.newBuilder().hypers().stream().anyMatch(key -> key.name().equals(hyper));
   }
 
+  /** Which hyper-parameter is the learning rate, if one can be. */
+  public Optional<Rate> rate() {
+    return has(RATE) ? Optional.of(new Rate(RATE, Rate.Reason.NAMED)) : Optional.empty();
+  }
+
   /** The learning rate that the rule has by default: a positive one, that no setting replaces. */
   Optional<Double> defaultRate() {
     if (settings.containsKey(RATE)) {

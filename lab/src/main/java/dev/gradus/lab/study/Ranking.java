@@ -20,6 +20,9 @@ import java.util.function.Function;
  * levels: Davison and Hinkley, "Bootstrap Methods and their Application", 1997, section 3.8).
  */
 public final class Ranking {
+  /** What counts as equal, in a sentence. */
+  public static final String TIES = "Equal losses share a rank.";
+
   private static final int RESAMPLES = 2000;
 
   private final List<Contender> contenders;

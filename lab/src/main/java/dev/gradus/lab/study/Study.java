@@ -61,18 +61,40 @@ public record Study(
     return FIRST_SWEEP_SEED + sweeping.seeds - 1;
   }
 
-  /** The runs that find values on all problems. */
-  public List<RunSpec> sweeps() {
-    return problems.stream().flatMap(problem -> sweeps(problem).stream()).toList();
+  /** The runs that find values on all problems, as far as it is known which they are. */
+  public List<RunSpec> sweeps(Function<RunSpec, Optional<Curve>> finished) {
+    return problems.stream().flatMap(problem -> sweeps(problem, finished).stream()).toList();
   }
 
-  /** The runs that find everyone's value on a problem. */
-  public List<RunSpec> sweeps(Problem problem) {
-    return contenders.stream().flatMap(who -> sweep(who, problem).stream()).toList();
+  /** The runs that find everyone's value on a problem, as far as it is known which they are. */
+  public List<RunSpec> sweeps(Problem problem, Function<RunSpec, Optional<Curve>> finished) {
+    return contenders.stream().flatMap(who -> sweep(who, problem, finished).stream()).toList();
   }
 
-  /** The runs that find a contender its value on a problem. */
-  public List<RunSpec> sweep(Contender contender, Problem problem) {
+  /** The runs that find a contender its value on a problem, as far as they are known. */
+  public List<RunSpec> sweep(
+      Contender contender, Problem problem, Function<RunSpec, Optional<Curve>> finished) {
+    return sweep(contender, problem);
+  }
+
+  /** What was chosen for a contender on a problem; empty while its sweep is not finished. */
+  public Optional<Tuned> tuned(
+      Contender contender, Problem problem, Function<RunSpec, Optional<Curve>> finished) {
+    List<RunSpec> sweep = sweep(contender, problem);
+    return overrides(contender, problem, finished)
+        .map(
+            chosen ->
+                sweep.isEmpty()
+                    ? Tuned.NOTHING
+                    : new Tuned(
+                        chosen,
+                        (int) sweep.stream().map(RunSpec::overrides).distinct().count(),
+                        sweeping.seeds,
+                        sweep.size(),
+                        List.of()));
+  }
+
+  private List<RunSpec> sweep(Contender contender, Problem problem) {
     return sweeping.of(contender).stream()
         .flatMap(sweep -> sweep.overrides().stream())
         .flatMap(

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,17 +38,17 @@ class StudyTest {
   private RunStore run(String file, int threads) throws IOException {
     RunStore store = RunStore.open(folder.resolve(file), true);
     Runner runner = new Runner(store, threads, (run, curve) -> {});
-    assertThat(runner.run(study().sweeps())).isTrue();
+    assertThat(runner.run(study().sweeps(store::find))).isTrue();
     assertThat(runner.run(study().runs(store::find))).isTrue();
     return store;
   }
 
   @Test
   void sweepsThoseWhoseRateIsNotSet() {
-    assertThat(study().sweep(adam, bowl))
+    assertThat(study().sweep(adam, bowl, run -> Optional.empty()))
         .extracting(RunSpec::overrides)
         .containsExactly(Map.of("lr", "0.001"), Map.of("lr", "0.1"), Map.of("lr", "1e-5"));
-    assertThat(study().sweep(fixed, bowl)).isEmpty();
+    assertThat(study().sweep(fixed, bowl, run -> Optional.empty())).isEmpty();
   }
 
   @Test
@@ -56,7 +57,9 @@ class StudyTest {
       List<RunSpec> runs = study().runs(adam, bowl, store::find);
       assertThat(runs).extracting(RunSpec::seed).containsExactly(1L, 2L, 3L);
       assertThat(runs).extracting(RunSpec::overrides).containsOnly(Map.of("lr", "0.1"));
-      assertThat(study().sweep(adam, bowl)).extracting(RunSpec::seed).containsOnly(1001L);
+      assertThat(study().sweep(adam, bowl, run -> Optional.empty()))
+          .extracting(RunSpec::seed)
+          .containsOnly(1001L);
     }
   }
 
@@ -100,7 +103,7 @@ class StudyTest {
                   runner[0].stop();
                 }
               });
-      assertThat(runner[0].run(study().sweeps())).isFalse();
+      assertThat(runner[0].run(study().sweeps(store::find))).isFalse();
       assertThat(finished).hasSize(2).allMatch(run -> store.find(run).isPresent());
       assertThat(study().runs(adam, other, store::find)).isEmpty();
       assertThat(study().runs(fixed, other, store::find)).hasSize(3);
