@@ -1,7 +1,5 @@
 package dev.gradus.lab.command;
 
-import dev.gradus.lab.study.Curve;
-import dev.gradus.lab.study.RunSpec;
 import dev.gradus.lab.study.RunStore;
 import dev.gradus.lab.study.Runner;
 import dev.gradus.lab.study.Study;
@@ -10,7 +8,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +27,9 @@ final class Session implements Closeable {
   private final Thread hook = new Thread(this::interrupt, "gradus-interrupted");
   private volatile boolean interrupted;
   private volatile @Nullable Runner runner;
+
+  /** Of the study that runs, or the last that did. */
+  private volatile @Nullable ReportFile report;
 
   private Session(RunStore store, int threads) {
     this.store = store;
@@ -52,13 +53,17 @@ final class Session implements Closeable {
   /**
    * Runs what is not finished yet, and shows it; whether all is, in the end.
    *
-   * @param shown told at the end whether all is
+   * @param shown told at the end whether all is, when the progress is closed
    */
-  boolean run(Study study, ReportFile report, BiConsumer<RunSpec, Curve> finished, Ending shown)
+  boolean run(Study study, ReportFile report, Supplier<Progress> progress, Ending shown)
       throws IOException {
     busy.lock();
     try {
-      boolean whole = train(study, report, finished) && !interrupted;
+      this.report = report;
+      boolean whole;
+      try (Progress shownMeanwhile = progress.get()) {
+        whole = train(study, report, shownMeanwhile) && !interrupted;
+      }
       shown.show(whole);
       return whole;
     } finally {
@@ -66,14 +71,13 @@ final class Session implements Closeable {
     }
   }
 
-  private boolean train(Study study, ReportFile report, BiConsumer<RunSpec, Curve> finished)
-      throws IOException {
+  private boolean train(Study study, ReportFile report, Progress progress) throws IOException {
     Runner all =
         new Runner(
             store,
             threads,
             (run, curve) -> {
-              finished.accept(run, curve);
+              progress.finished(run, curve);
               report.finished(run);
             });
     runner = all;
@@ -110,16 +114,27 @@ final class Session implements Closeable {
     try {
       if (busy.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         busy.unlock();
+        closeReport();
       } else {
         System.err.println("The report could not be written in time; finished runs are kept");
       }
+    } catch (IOException e) {
+      System.err.println("The report could not be written: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
+  private void closeReport() throws IOException {
+    ReportFile open = report;
+    if (open != null) {
+      open.close();
+    }
+  }
+
   @Override
   public void close() throws IOException {
+    closeReport();
     store.close();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);

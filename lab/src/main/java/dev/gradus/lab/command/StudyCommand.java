@@ -10,7 +10,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What {@code try} and {@code compare} do once they know who takes part. */
@@ -40,7 +39,7 @@ final class StudyCommand {
     try {
       Study study = options.study(entry.contenders(), defaults);
       try (Session session = Session.open(options)) {
-        return run(session, study) ? 0 : MISSING;
+        return run(session, study, false) ? 0 : MISSING;
       }
     } catch (RuleFileException e) {
       return refuse(e, MISSING);
@@ -55,7 +54,7 @@ final class StudyCommand {
       Watch watch = Watch.of(file, session::stop);
       while (true) {
         try {
-          run(session, options.study(entry.contenders(), defaults));
+          run(session, options.study(entry.contenders(), defaults), true);
         } catch (RuleFileException | IllegalArgumentException e) {
           refuse(e, MISSING);
         }
@@ -70,34 +69,24 @@ final class StudyCommand {
     }
   }
 
-  private boolean run(Session session, Study study) throws IOException {
-    ReportFile report =
-        new ReportFile(
-            options.out().resolve("report.html"),
-            new ReportMaker(commandLine(), study, defaults.subject(), session.store()::find));
-    Progress progress =
-        new Progress(err(), study.sweeps(session.store()::find).size() + study.counted());
-    try (progress) {
-      return session.run(
-          study,
-          report,
-          progress::finished,
-          whole -> {
-            progress.close();
-            report.write(whole);
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(ResultTable.of(study, session.store()::find));
-            out.println((whole ? "Report: " : "Report of what is finished: ") + report.file());
-            out.flush();
-          });
-    }
-  }
-
-  /** What was typed, for a shell. */
-  private String commandLine() {
-    return spec.root().commandLine().getParseResult().originalArgs().stream()
-        .map(word -> word.matches("[\\w./:=,+-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
-        .collect(Collectors.joining(" ", "gradus ", ""));
+  private boolean run(Session session, Study study, boolean watched) throws IOException {
+    List<String> args = spec.root().commandLine().getParseResult().originalArgs();
+    ReportMaker maker =
+        new ReportMaker(
+            Launch.current().line(args), study, defaults.subject(), session.store()::find);
+    ReportFile report = new ReportFile(options.out().resolve("report.html"), maker, watched);
+    int runs = study.sweeps(session.store()::find).size() + study.counted();
+    return session.run(
+        study,
+        report,
+        () -> new Progress(err(), runs),
+        whole -> {
+          report.end(whole);
+          PrintWriter out = spec.commandLine().getOut();
+          out.print(ResultTable.of(study, session.store()::find));
+          out.println((whole ? "Report: " : "Report of what is finished: ") + report.file());
+          out.flush();
+        });
   }
 
   private int refuse(Exception e, int status) {

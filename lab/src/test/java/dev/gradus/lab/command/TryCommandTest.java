@@ -75,7 +75,9 @@ class TryCommandTest {
         .contains("Report: " + folder.resolve("out/report.html"));
     assertThat(curves("out")).hasSize(3 * 2 * (5 + 2));
     JsonNode report = report("out");
-    assertThat(report.at("/command").asText()).startsWith("gradus try ").endsWith(" --seeds 2");
+    assertThat(report.at("/command").asText())
+        .contains(" dev.gradus.lab.Main try ")
+        .endsWith(" --seeds 2");
     assertThat(report.at("/subject").asText()).isEqualTo("My");
     assertThat(report.at("/settings/2/value").asText())
         .startsWith("My: lr = 1e-4, 0.001, 0.01, 0.1, 1; Adam: ")

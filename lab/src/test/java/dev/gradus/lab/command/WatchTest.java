@@ -58,6 +58,12 @@ class WatchTest {
     waitFor(err, 1, "Waiting for");
     Path runs = folder.resolve("runs.jsonl");
     assertThat(Files.readAllLines(runs)).hasSize(3 * (5 + 1));
+    // A page that is open looks there for the next version.
+    Path newest = folder.resolve("report.version.js");
+    assertThat(newest).isNotEmptyFile();
+    assertThat(folder.resolve("report.html"))
+        .content()
+        .contains("data-newest=\"report.version.js\"");
 
     save(rule, RuleSources.FIVE_MISTAKES);
     waitFor(err, 2, "Waiting for");
@@ -72,5 +78,7 @@ class WatchTest {
 
     thread.interrupt();
     assertThat(watching.get(30, TimeUnit.SECONDS)).isEqualTo(130);
+    assertThat(newest).doesNotExist();
+    assertThat(folder.resolve("report.html")).content().contains("data-newest=\"\"");
   }
 }
