@@ -20,7 +20,7 @@ final class Progress implements Closeable {
   private static final int LONGEST_NAME = 10;
 
   private final PrintWriter err;
-  private final int total;
+  private int total;
   private final @Nullable ProgressBar bar;
   private int finished;
 
@@ -35,6 +35,14 @@ final class Progress implements Closeable {
                 .setStyle(ProgressBarStyle.ASCII)
                 .build()
             : null;
+  }
+
+  /** There will be so many runs in all. */
+  synchronized void expect(int runs) {
+    total = runs;
+    if (bar != null) {
+      bar.maxHint(runs);
+    }
   }
 
   synchronized void finished(RunSpec run, Curve curve) {

@@ -26,7 +26,7 @@ final class ReportMaker {
   private final Study study;
   private final Function<RunSpec, Optional<Curve>> finished;
   private final Facts facts;
-  private final Tuning tuning;
+  private final TuningFacts tuning;
   private final Terrains terrains = new Terrains();
   private final boolean subject;
 
@@ -43,7 +43,7 @@ final class ReportMaker {
     this.subject = subject;
     this.finished = finished;
     this.facts = new Facts(study);
-    this.tuning = new Tuning(study, finished);
+    this.tuning = new TuningFacts(study, finished);
   }
 
   /**
@@ -64,7 +64,7 @@ final class ReportMaker {
         tuning.sweep(),
         tuning.tuned(),
         ranking(),
-        List.of(Ranking.TIES),
+        List.of(Ranking.TIES, Ranking.INTERVALS),
         measured ? Facts.speeds(study) : List.of(),
         missing(),
         live);

@@ -1,11 +1,15 @@
 package dev.gradus.lab.command;
 
+import dev.gradus.lab.study.RunSpec;
 import dev.gradus.lab.study.RunStore;
 import dev.gradus.lab.study.Runner;
 import dev.gradus.lab.study.Study;
 import dev.gradus.problems.Problem;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -85,12 +89,26 @@ final class Session implements Closeable {
       all.stop();
     }
     for (Problem problem : study.problems()) {
-      if (!all.run(study.sweeps(problem, store::find))
-          || !all.run(study.runs(problem, store::find))) {
+      if (!tune(all, study, problem, progress) || !all.run(study.runs(problem, store::find))) {
         return false;
       }
     }
     return true;
+  }
+
+  /** In rounds: what is finished decides which runs follow. */
+  private boolean tune(Runner all, Study study, Problem problem, Progress progress)
+      throws IOException {
+    Set<RunSpec> begun = new HashSet<>();
+    while (true) {
+      List<RunSpec> round = study.sweeps(problem, store::find).stream().filter(begun::add).toList();
+      if (round.isEmpty()) {
+        return true;
+      } else if (!all.run(round)) {
+        return false;
+      }
+      progress.expect(study.expected(store::find));
+    }
   }
 
   /** Shows what came out. */

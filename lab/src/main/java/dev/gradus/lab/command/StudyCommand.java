@@ -19,7 +19,7 @@ final class StudyCommand {
   private static final int INTERRUPTED = 130;
 
   private final StudyOptions options;
-  private final StudyOptions.Defaults defaults;
+  private final boolean subject;
   private final CommandSpec spec;
 
   /** Says who takes part, by reading files. */
@@ -28,16 +28,21 @@ final class StudyCommand {
     List<Contender> contenders() throws RuleFileException;
   }
 
-  StudyCommand(StudyOptions options, StudyOptions.Defaults defaults, CommandSpec spec) {
+  /**
+   * A study with options.
+   *
+   * @param subject whether the first contender is the one that it is about
+   */
+  StudyCommand(StudyOptions options, boolean subject, CommandSpec spec) {
     this.options = options;
-    this.defaults = defaults;
+    this.subject = subject;
     this.spec = spec;
   }
 
   /** Runs a study; returns the exit status. */
   int run(Entry entry) {
     try {
-      Study study = options.study(entry.contenders(), defaults);
+      Study study = options.study(entry.contenders());
       try (Session session = Session.open(options)) {
         return run(session, study, false) ? 0 : MISSING;
       }
@@ -54,7 +59,7 @@ final class StudyCommand {
       Watch watch = Watch.of(file, session::stop);
       while (true) {
         try {
-          run(session, options.study(entry.contenders(), defaults), true);
+          run(session, options.study(entry.contenders()), true);
         } catch (RuleFileException | IllegalArgumentException e) {
           refuse(e, MISSING);
         }
@@ -72,10 +77,9 @@ final class StudyCommand {
   private boolean run(Session session, Study study, boolean watched) throws IOException {
     List<String> args = spec.root().commandLine().getParseResult().originalArgs();
     ReportMaker maker =
-        new ReportMaker(
-            Launch.current().line(args), study, defaults.subject(), session.store()::find);
+        new ReportMaker(Launch.current().line(args), study, subject, session.store()::find);
     ReportFile report = new ReportFile(options.out().resolve("report.html"), maker, watched);
-    int runs = study.sweeps(session.store()::find).size() + study.counted();
+    int runs = study.expected(session.store()::find);
     return session.run(
         study,
         report,

@@ -15,11 +15,16 @@ function summary() {
   ].filter(Boolean).join(" · ");
 }
 
+/** More sentences than these are for those who ask. */
+const FEW = 6;
+
 function missing() {
   if (!report.missing.length) return null;
+  const title = element("strong", {}, report.live ? "To be run yet" : "Not everything was run");
+  const list = element("ul", {}, ...report.missing.map(sentence => element("li", {}, sentence)));
+  const folded = report.missing.length > FEW;
   return element("aside", {class: "notice", "aria-label": "What is missing"},
-    element("strong", {}, report.live ? "To be run yet:" : "Not everything was run."),
-    element("ul", {}, ...report.missing.map(sentence => element("li", {}, sentence))));
+    ...(folded ? [element("details", {}, element("summary", {}, title, ` (${plural(report.missing.length, "line")})`), list)] : [title, list]));
 }
 
 function again() {

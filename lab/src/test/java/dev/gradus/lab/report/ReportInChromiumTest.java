@@ -216,8 +216,12 @@ final class ReportInChromiumTest {
     Files.writeString(page, withScript(page, "reader.js"));
     Chromium.Window window = chromium().open(page, DESK, false, folder);
     try (window) {
-      assertThat(window.next().path("title").asText()).isEqualTo("Sent");
-      assertThat(window.next().path("stays").asBoolean()).isTrue();
+      JsonNode seen = window.next();
+      // It may look for the last version once.
+      while (!seen.path("stays").asBoolean()) {
+        seen = window.next();
+      }
+      assertThat(seen.path("title").asText()).isEqualTo("Sent");
     }
     assertThat(window.requests()).isEmpty();
   }

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /** What a report says of sweeps, and of what they found. */
-record Tuning(Study study, Function<RunSpec, Optional<Curve>> finished) {
+record TuningFacts(Study study, Function<RunSpec, Optional<Curve>> finished) {
   /** How each run of a sweep ended. */
   List<SweepPoint> sweep() {
     List<SweepPoint> points = new ArrayList<>();
