@@ -10,7 +10,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What {@code try} and {@code compare} do once they know who takes part. */
@@ -45,7 +44,7 @@ final class StudyCommand {
     try {
       Study study = options.study(entry.contenders());
       try (Session session = Session.open(options)) {
-        return run(session, study) ? 0 : MISSING;
+        return run(session, study, false) ? 0 : MISSING;
       }
     } catch (RuleFileException e) {
       return refuse(e, MISSING);
@@ -60,7 +59,7 @@ final class StudyCommand {
       Watch watch = Watch.of(file, session::stop);
       while (true) {
         try {
-          run(session, options.study(entry.contenders()));
+          run(session, options.study(entry.contenders()), true);
         } catch (RuleFileException | IllegalArgumentException e) {
           refuse(e, MISSING);
         }
@@ -75,34 +74,23 @@ final class StudyCommand {
     }
   }
 
-  private boolean run(Session session, Study study) throws IOException {
-    ReportFile report =
-        new ReportFile(
-            options.out().resolve("report.html"),
-            new ReportMaker(commandLine(), study, subject, session.store()::find));
-    Progress progress = new Progress(err(), study.expected(session.store()::find));
-    try (progress) {
-      return session.run(
-          study,
-          report,
-          progress::finished,
-          progress::expect,
-          whole -> {
-            progress.close();
-            report.write(whole);
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(ResultTable.of(study, session.store()::find));
-            out.println((whole ? "Report: " : "Report of what is finished: ") + report.file());
-            out.flush();
-          });
-    }
-  }
-
-  /** What was typed, for a shell. */
-  private String commandLine() {
-    return spec.root().commandLine().getParseResult().originalArgs().stream()
-        .map(word -> word.matches("[\\w./:=,+-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
-        .collect(Collectors.joining(" ", "gradus ", ""));
+  private boolean run(Session session, Study study, boolean watched) throws IOException {
+    List<String> args = spec.root().commandLine().getParseResult().originalArgs();
+    ReportMaker maker =
+        new ReportMaker(Launch.current().line(args), study, subject, session.store()::find);
+    ReportFile report = new ReportFile(options.out().resolve("report.html"), maker, watched);
+    int runs = study.expected(session.store()::find);
+    return session.run(
+        study,
+        report,
+        () -> new Progress(err(), runs),
+        whole -> {
+          report.end(whole);
+          PrintWriter out = spec.commandLine().getOut();
+          out.print(ResultTable.of(study, session.store()::find));
+          out.println((whole ? "Report: " : "Report of what is finished: ") + report.file());
+          out.flush();
+        });
   }
 
   private int refuse(Exception e, int status) {
