@@ -92,7 +92,10 @@ public record Study(
    */
   private Grid grid(Contender contender) {
     List<Sweep> given = sweeping.given(contender);
-    long most = contenders.stream().mapToLong(this::least).max().orElse(0);
+    long most =
+        sweeping.given.isEmpty()
+            ? sweeping.rates
+            : contenders.stream().mapToLong(this::least).max().orElse(0);
     long count =
         sweeping.rates == 0 ? 0 : Math.max(sweeping.rates, most / Grid.combinations(given));
     return new Grid(sweeping.ladder(contender, (int) count), given);
