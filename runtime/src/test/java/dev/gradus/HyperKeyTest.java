@@ -56,6 +56,19 @@ class HyperKeyTest {
   }
 
   @Test
+  void knowsTheEndsOfItsRangeAndWhetherItIsTheRate() {
+    HyperKey<Double> rate = HyperKey.ofRate("eta", "eta", "(-1, inf)", 0.1);
+    assertThat(rate.lowest()).isEqualTo(-1);
+    assertThat(rate.highest()).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(rate.isRate()).isTrue();
+    assertThatIllegalArgumentException().isThrownBy(() -> rate.check(-1.0));
+    HyperKey<Double> any = HyperKey.ofDouble("x", "x", "", null);
+    assertThat(any.lowest()).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(any.highest()).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(any.isRate()).isFalse();
+  }
+
+  @Test
   void anEmptyRangeIsAnything() {
     HyperKey<Double> key = HyperKey.ofDouble("x", "x", "", Double.NaN);
     assertThat(key.check(Double.NEGATIVE_INFINITY)).isEqualTo(Double.NEGATIVE_INFINITY);

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 /** What {@code try} and {@code compare} have in common. Set by picocli. */
 final class StudyOptions {
   /** How many learning rates are tried at first, and how many seeds each has. */
-  private static final int RATES = 5;
+  private static final int RATES = 4;
 
   private static final int SWEEP_SEEDS = 3;
 
@@ -128,14 +128,12 @@ final class StudyOptions {
       throw new IllegalArgumentException(
           "Nobody has a hyper-parameter '" + sweep.hyper() + "' to sweep");
     }
-    for (Contender contender : contenders) {
-      if (contender.settings().containsKey(sweep.hyper())) {
-        throw new IllegalArgumentException(
-            contender.name() + " has its " + sweep.hyper() + " both set and swept: leave one out");
-      } else if (contender.has(sweep.hyper())) {
-        sweep.overrides().forEach(contender::with);
-      }
+    List<Contender> swept = contenders.stream().filter(sweep::isFor).toList();
+    if (swept.isEmpty()) {
+      throw new IllegalArgumentException(
+          "All have their " + sweep.hyper() + " set: leave that out for those to be swept");
     }
+    swept.forEach(contender -> sweep.overrides().forEach(contender::with));
   }
 
   private static void complete(Contender contender, List<Sweep> given) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.WeakHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +25,10 @@ import java.util.stream.Collectors;
  * @param settings hyper-parameters that differ from the rule's defaults, by name
  */
 public record Contender(LoadedRule rule, SortedMap<String, String> settings) {
+  /** By source, as long as that is in use: every look at a run asks. */
+  private static final Map<String, String> HASHES =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
   /**
    * Checks the settings.
    *
@@ -138,11 +143,14 @@ public record Contender(LoadedRule rule, SortedMap<String, String> settings) {
 
   /** The same for contenders that do the same: of the rule's source, and the settings. */
   String fingerprint() {
+    return rule.name() + settings + "#" + HASHES.computeIfAbsent(rule.source(), Contender::hash);
+  }
+
+  private static String hash(String source) {
     try {
       byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(rule.source().getBytes(StandardCharsets.UTF_8));
-      return rule.name() + settings + "#" + HexFormat.of().formatHex(hash, 0, 8);
+          MessageDigest.getInstance("SHA-256").digest(source.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 8);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256", e);
     }

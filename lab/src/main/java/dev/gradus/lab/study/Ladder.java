@@ -9,12 +9,12 @@ import java.util.stream.IntStream;
  *
  * @param key the learning rate
  * @param middle its default, positive
- * @param count how many values there are at first, 5 of them by a factor of 10^(2/3)
+ * @param count how many values there are at first, four of them by a factor of 10^(2/3)
  * @param down how many are below the default
  * @param up how many are above it
  */
 record Ladder(HyperKey<?> key, double middle, int count, int down, int up) {
-  private static final double DECADES = 10 / 3.0;
+  private static final double DECADES = 8 / 3.0;
 
   /** How often it is widened, to either side: by four decades in all. */
   private static final int WIDENINGS = 6;
@@ -49,8 +49,8 @@ record Ladder(HyperKey<?> key, double middle, int count, int down, int up) {
 
   /** With values beyond those of one end, by 10^(2/3) further; empty where it ends. */
   Optional<Ladder> wider(boolean higher) {
-    int more = Math.max(1, count / 5);
-    int most = count / 2 + WIDENINGS * more;
+    int more = Math.max(1, count / 4);
+    int most = (higher ? count / 2 : (count - 1) / 2) + WIDENINGS * more;
     Ladder wider =
         new Ladder(key, middle, count, higher ? down : down + more, higher ? up + more : up);
     boolean ends =

@@ -43,17 +43,17 @@ public record Study(
     }
 
     private List<Sweep> given(Contender contender) {
-      return given.stream().filter(sweep -> contender.has(sweep.hyper())).toList();
+      return given.stream().filter(sweep -> sweep.isFor(contender)).toList();
     }
 
-    private boolean isGiven(String hyper) {
-      return given.stream().anyMatch(sweep -> sweep.hyper().equals(hyper));
+    private boolean isGiven(Contender contender, String hyper) {
+      return given(contender).stream().anyMatch(sweep -> sweep.hyper().equals(hyper));
     }
 
     private Optional<Ladder> ladder(Contender contender, int count) {
       return count == 0
           ? Optional.empty()
-          : contender.ladder(count).filter(ladder -> !isGiven(ladder.key().name()));
+          : contender.ladder(count).filter(ladder -> !isGiven(contender, ladder.key().name()));
     }
   }
 
@@ -72,18 +72,18 @@ public record Study(
     return grid(contender).axes();
   }
 
+  /** The first combination of them, as settings. */
+  public Map<String, String> first(Contender contender) {
+    return grid(contender).points().get(0);
+  }
+
   /**
    * What is not plain about a contender's learning rate, in a sentence: which it is if it is not
    * called lr, and why it is not tuned; empty if there is nothing to say.
    */
   public String rateNote(Contender contender) {
     return contender.rateNote(
-        contender.rate().stream().anyMatch(rate -> sweeping.isGiven(rate.hyper())));
-  }
-
-  /** The first combination of them, as settings. */
-  public Map<String, String> first(Contender contender) {
-    return grid(contender).points().get(0);
+        contender.rate().stream().anyMatch(rate -> sweeping.isGiven(contender, rate.hyper())));
   }
 
   /**
@@ -92,7 +92,10 @@ public record Study(
    */
   private Grid grid(Contender contender) {
     List<Sweep> given = sweeping.given(contender);
-    long most = contenders.stream().mapToLong(this::least).max().orElse(0);
+    long most =
+        sweeping.given.isEmpty()
+            ? sweeping.rates
+            : contenders.stream().mapToLong(this::least).max().orElse(0);
     long count =
         sweeping.rates == 0 ? 0 : Math.max(sweeping.rates, most / Grid.combinations(given));
     return new Grid(sweeping.ladder(contender, (int) count), given);

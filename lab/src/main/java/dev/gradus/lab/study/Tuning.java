@@ -1,15 +1,13 @@
 package dev.gradus.lab.study;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /**
  * The search for a contender's settings on a problem: which runs it takes, as far as those that are
@@ -23,7 +21,11 @@ import java.util.stream.IntStream;
  * so many seeds, only those combinations get the others that may still be the best.
  */
 final class Tuning {
-  private final Set<RunSpec> runs = new LinkedHashSet<>();
+  private final List<RunSpec> runs = new ArrayList<>();
+
+  /** By combination: those of its first seeds. */
+  private final Map<Map<String, String>, List<Curve>> curves = new HashMap<>();
+
   private final BiFunction<Map<String, String>, Integer, RunSpec> run;
   private final int seeds;
   private final Function<RunSpec, Optional<Curve>> finished;
@@ -97,31 +99,37 @@ final class Tuning {
     return points.stream().filter(point -> median(point) <= limit).findFirst().orElseThrow();
   }
 
-  /** Whether a combination's first runs are; takes note of them. */
+  /** Whether the first runs of combinations are finished; takes note of them, and their curves. */
   private boolean isFinished(List<Map<String, String>> points, int count) {
-    List<RunSpec> wanted = new ArrayList<>();
+    boolean whole = true;
     for (Map<String, String> point : points) {
-      for (int seed = 0; seed < count; seed++) {
-        wanted.add(run.apply(point, seed));
+      List<Curve> known = curves.computeIfAbsent(point, p -> new ArrayList<>());
+      for (int seed = known.size(); seed < count; seed++) {
+        RunSpec spec = run.apply(point, seed);
+        runs.add(spec);
+        Optional<Curve> curve = finished.apply(spec);
+        whole &= curve.isPresent();
+        if (whole) {
+          known.add(curve.orElseThrow());
+        }
       }
     }
-    runs.addAll(wanted);
-    return wanted.stream().allMatch(spec -> finished.apply(spec).isPresent());
+    return whole;
   }
 
   private double start(Map<String, String> point) {
-    return curve(point, 0).start();
+    return curves(point).get(0).start();
   }
 
   private DoubleStream scores(Map<String, String> point, int count) {
-    return IntStream.range(0, count).mapToDouble(seed -> curve(point, seed).score());
+    return curves(point).stream().limit(count).mapToDouble(Curve::score);
   }
 
   private double median(Map<String, String> point) {
     return Median.of(scores(point, seeds).toArray());
   }
 
-  private Curve curve(Map<String, String> point, int seed) {
-    return finished.apply(run.apply(point, seed)).orElseThrow();
+  private List<Curve> curves(Map<String, String> point) {
+    return curves.getOrDefault(point, List.of());
   }
 }

@@ -35,9 +35,9 @@ class CompareCommandTest {
         .containsPattern("\\d\\. +Adam +\\d")
         .containsPattern("\\d\\. +RMSprop:alpha=0.9,momentum=0.9 +\\d")
         .containsPattern("\\d\\. +My:beta=0.5 +\\d");
-    // Everyone has five rates to choose from at least, two runs each, the best three.
+    // Everyone has four rates to choose from at least, two runs each, the best three.
     assertThat(Files.readAllLines(folder.resolve("runs.jsonl")))
-        .hasSizeGreaterThanOrEqualTo(3 * 2 * (5 * 2 + 1 + 3));
+        .hasSizeGreaterThanOrEqualTo(3 * 2 * (4 * 2 + 1 + 3));
     assertThat(folder.resolve("report.html")).isNotEmptyFile();
   }
 

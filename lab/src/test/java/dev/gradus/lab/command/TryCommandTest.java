@@ -86,7 +86,7 @@ class TryCommandTest {
         .endsWith(" --seeds 2");
     assertThat(report.at("/subject").asText()).isEqualTo("My");
     assertThat(report.at("/settings/2/value").asText())
-        .startsWith("My: lr = 4.64e-4, 0.00215, 0.01, 0.0464, 0.215; Adam: ")
+        .startsWith("My: lr = 0.00215, 0.01, 0.0464, 0.215; Adam: ")
         .endsWith("; seeds from 1001 to 1003");
     JsonNode card = report.at("/contenders/0/card");
     assertThat(card.at("/about").asText()).isEqualTo("A step against the sign of a running mean.");
@@ -116,7 +116,7 @@ class TryCommandTest {
     assertThat(result.status()).isZero();
     // Everyone's rate is tuned besides, with as many combinations, but for those who have it set.
     assertThat(result.out())
-        .containsPattern("My +beta = \\S+.*, lr = \\S+ .*1[58] in \\d+ runs")
+        .containsPattern("My +beta = \\S+.*, lr = \\S+ .*1[258] in \\d+ runs")
         .containsPattern("Adam +lr = \\S+.* \\d\\d in \\d+ runs")
         .containsPattern("SGD:lr=0.01 +\\d\\.\\d+")
         .contains("SGD:lr=0.01's lr is set, and not tuned.");
@@ -124,6 +124,26 @@ class TryCommandTest {
         .filteredOn(id -> id.startsWith("My"))
         .anyMatch(id -> id.contains("{beta=0, lr=0.01}"))
         .anyMatch(id -> id.contains("{beta=0.8, lr=0.0464}"));
+  }
+
+  @Test
+  void sweepsNothingThatIsSet() throws IOException {
+    Cli.Result result =
+        tryMine(
+            "out",
+            "--data=beale",
+            "--seeds=1",
+            "--steps=9",
+            "--sweep=lr=0.1..1:log:2",
+            "--against=sgd:lr=0.01");
+    assertThat(result.out())
+        .containsPattern("SGD:lr=0.01 +\\d\\.\\d+")
+        .contains("SGD:lr=0.01's lr is set, and not tuned.");
+    assertThat(curves("out").keySet())
+        .filteredOn(id -> id.startsWith("SGD"))
+        .singleElement()
+        .asString()
+        .endsWith(" 1 {}");
   }
 
   @Test
@@ -225,7 +245,7 @@ class TryCommandTest {
         tryMine("out", "--data=wine", "--against=sgd:lr=0.1", "--seeds=2", "--steps=20");
     assertThat(result.status()).isZero();
     assertThat(result.out())
-        .containsPattern("Wild +lr = \\S+ \\(lowest tried\\) +11 in 33 runs +diverged +[▁-█]*x")
+        .containsPattern("Wild +lr = \\S+ \\(lowest tried\\) +10 in 30 runs +diverged +[▁-█]*x")
         .containsPattern("1\\. +SGD:lr=0.1 +1.00")
         .containsPattern("2\\. +Wild +2.00");
     assertThat(report("out").at("/curves/0/diverged").asBoolean()).isTrue();
@@ -269,7 +289,7 @@ class TryCommandTest {
         "adam --against adam                    | 2 | Two are called Adam: rename one, or",
         "adam --sweep lr=1..2                   | 2 | 'lr=1..2' is no sweep: write name=from..to",
         "adam --sweep rate=1..2:log:3           | 2 | Nobody has a hyper-parameter 'rate' to sweep",
-        "adam --set lr=1 --sweep lr=1..2:log:3  | 2 | Adam:lr=1 has its lr both set and swept",
+        "adam --set lr=1 --sweep lr=1..2:log:3 --against none | 2 | All have their lr set: leave",
         "adam --sweep eps=1..2:log:3 --sweep eps=1..3:log:3 | 2 | eps is swept twice: write one",
         "adam --sweep eps=1..2:log:21 --sweep beta1=0..0.9:linear:20 | 2 | have 420 combinations of",
         "adam --sweep beta1=0.5..5:log:3        | 2 | Adam: beta1 = 1.58 is outside [0, 1)",

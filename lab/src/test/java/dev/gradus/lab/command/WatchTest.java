@@ -59,7 +59,7 @@ class WatchTest {
     waitFor(err, 1, "Waiting for");
     Path runs = folder.resolve("runs.jsonl");
     List<String> first = Files.readAllLines(runs);
-    assertThat(first).hasSizeGreaterThan(3 * (5 * 2 + 1));
+    assertThat(first).hasSizeGreaterThan(3 * (4 * 2 + 1));
     // A page that is open looks there for the next version.
     Path newest = folder.resolve("report.version.js");
     assertThat(newest).isNotEmptyFile();
@@ -79,7 +79,7 @@ class WatchTest {
     List<String> all = Files.readAllLines(runs);
     assertThat(all.subList(0, first.size())).isEqualTo(first);
     assertThat(all.subList(first.size(), all.size()))
-        .hasSizeGreaterThan(5 * 2 + 1)
+        .hasSizeGreaterThan(4 * 2 + 1)
         .allMatch(run -> run.startsWith("{\"id\":\"My{"));
 
     thread.interrupt();

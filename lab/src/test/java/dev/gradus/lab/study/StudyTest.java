@@ -52,7 +52,7 @@ class StudyTest {
   void sweepsThoseWhoseRateIsNotSet() {
     assertThat(study().sweep(adam, bowl, run -> Optional.empty()))
         .extracting(RunSpec::overrides)
-        .containsExactly(Map.of("lr", "0.001"), Map.of("lr", "0.0129"), Map.of("lr", "7.74e-5"));
+        .containsExactly(Map.of("lr", "0.001"), Map.of("lr", "0.00774"), Map.of("lr", "1.29e-4"));
     assertThat(study().sweep(fixed, bowl, run -> Optional.empty())).isEmpty();
   }
 
