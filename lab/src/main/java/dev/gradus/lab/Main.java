@@ -56,6 +56,7 @@ public final class Main {
 
   /** Runs the command and leaves with its exit status. */
   public static void main(String[] args) {
+    VectorModule.load();
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     System.exit(run(out, err, args));

@@ -48,7 +48,7 @@ public final class Vectors {
     if (wish.equals("scalar")) {
       log(Level.INFO, "Scalar kernels, as -D" + PROPERTY + "=scalar says");
       return false;
-    } else if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+    } else if (!isThere()) {
       log(forced ? Level.WARNING : Level.INFO, "Scalar kernels: " + RUN_WITH);
       return false;
     }
@@ -61,6 +61,16 @@ public final class Vectors {
       log(Level.INFO, "Scalar kernels: " + lack.get());
     }
     return lack.isEmpty() || forced;
+  }
+
+  /** In the layer of the JVM's start, or in one that the program has added. */
+  private static boolean isThere() {
+    try {
+      Class.forName(MODULE + ".FloatVector", false, Vectors.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
   }
 
   private static void log(Level level, String line) {

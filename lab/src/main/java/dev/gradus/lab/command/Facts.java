@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.gradus.DType;
 import dev.gradus.lab.explain.Anatomy;
 import dev.gradus.lab.explain.Explanation;
+import dev.gradus.lab.explain.StepSpeed;
 import dev.gradus.lab.report.Card;
 import dev.gradus.lab.report.Setting;
 import dev.gradus.lab.report.Speed;
@@ -62,17 +63,21 @@ final class Facts {
   /** Measures a step of each; half a second each. */
   static List<Speed> speeds(Study study) {
     return study.contenders().stream()
-        .map(
-            contender -> {
-              Explanation explanation = explanation(study, contender);
-              Anatomy anatomy = explanation.anatomy();
-              return new Speed(
-                  contender.name(),
-                  anatomy.bytesMoved(DType.FLOAT32),
-                  anatomy.bytesKept(DType.FLOAT32),
-                  explanation.speed().timesFloor());
-            })
+        .map(contender -> speed(contender.name(), explanation(study, contender)))
         .toList();
+  }
+
+  private static Speed speed(String name, Explanation explanation) {
+    Anatomy anatomy = explanation.anatomy();
+    StepSpeed speed = explanation.speed();
+    return new Speed(
+        name,
+        anatomy.bytesMoved(DType.FLOAT32),
+        anatomy.bytesKept(DType.FLOAT32),
+        speed.times().median(),
+        speed.times().low(),
+        speed.times().high(),
+        speed.lack());
   }
 
   private static List<Setting> settings(Study study) {

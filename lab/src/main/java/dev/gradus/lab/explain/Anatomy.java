@@ -26,14 +26,19 @@ public record Anatomy(List<String> tensors, List<String> scalars, List<Variant> 
    * @param hypers the values of the hyper-parameters, by their names
    */
   static Anatomy of(Formula formula, Schedule schedule, Map<String, Object> hypers) {
-    Settled settled = new Settled(hypers);
+    Settled settled = Settled.by(hypers);
     Map<Integer, List<String>> reached = new TreeMap<>();
-    reach(schedule.decision(), "", settled, new ConditionReader(schedule), reached);
+    reach(
+        schedule.decision(),
+        "",
+        settled,
+        new ConditionReader(schedule, Naming.of(formula)),
+        reached);
     List<Variant> variants = new ArrayList<>();
     long used = 0;
     for (Map.Entry<Integer, List<String>> entry : reached.entrySet()) {
       Kernel kernel = schedule.kernels().get(entry.getKey());
-      variants.add(Variant.of(kernel, String.join(", or ", entry.getValue())));
+      variants.add(Variant.of(entry.getKey(), kernel, String.join(", or ", entry.getValue())));
       used |= kernel.used();
     }
     List<String> tensors = new ArrayList<>();

@@ -2,12 +2,10 @@ package dev.gradus.lab.explain;
 
 import dev.gradus.lab.explain.Term.Cases;
 import dev.gradus.lab.explain.Term.Not;
-import dev.gradus.lab.explain.Term.Relation;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Let;
 import dev.gradus.processor.ir.Symbol;
-import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.UnaryOp;
 import dev.gradus.processor.ir.Value;
 import java.util.List;
@@ -15,27 +13,17 @@ import java.util.List;
 /** Reads the conditions that decide between kernels, as {@link TermReader} does a formula's. */
 final class ConditionReader {
   private final Schedule schedule;
+  private final Naming naming;
 
-  ConditionReader(Schedule schedule) {
+  ConditionReader(Schedule schedule, Naming naming) {
     this.schedule = schedule;
+    this.naming = naming;
   }
 
   /** A condition in characters, or its contrary. */
   String read(Value condition, boolean holds) {
     Term term = read(condition);
-    return PlainText.print(holds ? term : contrary(term));
-  }
-
-  /** An order has no contrary: neither way of NaN holds. */
-  private static Term contrary(Term term) {
-    if (term instanceof Not not) {
-      return not.of();
-    } else if (term instanceof Relation relation && relation.symbol().equals("=")) {
-      return new Relation("≠", relation.precedence(), relation.left(), relation.right());
-    } else if (term instanceof Relation relation && relation.symbol().equals("≠")) {
-      return new Relation("=", relation.precedence(), relation.left(), relation.right());
-    }
-    return new Not(term);
+    return PlainText.print(holds ? term : Terms.contrary(term));
   }
 
   /** What has a name in the code of a step is called so. */
@@ -43,7 +31,7 @@ final class ConditionReader {
     return schedule.prepare().lets().stream()
         .filter(let -> let.value() == value && !value.isInput())
         .map(Let::name)
-        .map(name -> Terms.name(new Symbol.Local(name, value.type(), 0)))
+        .map(name -> naming.of(new Symbol.Local(name, value.type(), 0)))
         .findFirst()
         .orElseGet(() -> read(value));
   }
@@ -53,17 +41,17 @@ final class ConditionReader {
     if (value.op() instanceof Op.Constant constant) {
       return Terms.number(constant.value());
     } else if (value.op() instanceof Op.Input input) {
-      return Terms.name(input.symbol());
+      return naming.of(input.symbol());
     } else if (value.op() instanceof Op.First first) {
-      return new Term.Call("first", List.of(Terms.name(first.state())));
+      return new Term.Call("first", List.of(naming.of(first.state())));
     } else if (value.op() instanceof Op.Unary unary) {
       return unary.op() == UnaryOp.NOT ? new Not(parts.get(0)) : Terms.minus(parts.get(0));
     } else if (value.op() instanceof Op.Binary binary) {
-      return TermReader.binary(binary.op(), parts.get(0), parts.get(1));
+      return TermReader.binary(binary.op(), value.operand(0).type(), parts.get(0), parts.get(1));
     } else if (value.op() instanceof Op.Select) {
       return new Cases(parts.get(0), parts.get(1), parts.get(2));
     } else if (value.op() instanceof Op.Cast) {
-      return value.type() == Type.FLOAT ? new Term.Call("float32", parts) : parts.get(0);
+      return Terms.cast(value.operand(0).type(), value.type(), parts.get(0));
     }
     return TermReader.apply(((Op.Apply) value.op()).function(), parts);
   }

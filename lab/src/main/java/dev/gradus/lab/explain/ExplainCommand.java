@@ -1,5 +1,7 @@
 package dev.gradus.lab.explain;
 
+import dev.gradus.DType;
+import dev.gradus.HyperKey;
 import dev.gradus.OptimizerBuilder;
 import dev.gradus.lab.rule.LoadedRule;
 import dev.gradus.lab.rule.RuleFile;
@@ -7,10 +9,15 @@ import dev.gradus.lab.rule.RuleFileException;
 import dev.gradus.lab.rule.ShippedRules;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,7 +36,7 @@ import picocli.CommandLine.Spec;
 public final class ExplainCommand implements Callable<Integer> {
   private static final int ERRORS = 1;
   private static final int WRONG = 2;
-  private static final double[] SIZES = {1e6, 1e8};
+  private static final Integer[] SIZES = {1_000_000, 100_000_000};
 
   @Parameters(paramLabel = "RULE", arity = "1", description = "A rule's file, or a shipped rule.")
   private String name = "";
@@ -51,6 +58,7 @@ public final class ExplainCommand implements Callable<Integer> {
       LoadedRule rule =
           name.endsWith(".java") ? RuleFile.compile(Path.of(name)) : ShippedRules.named(name);
       builder(rule);
+      checkAllAreSet(rule);
       print(rule, new Explanation(rule, () -> builder(rule)));
       return 0;
     } catch (RuleFileException e) {
@@ -68,34 +76,80 @@ public final class ExplainCommand implements Callable<Integer> {
     return builder;
   }
 
+  private void checkAllAreSet(LoadedRule rule) {
+    List<HyperKey<?>> open = new ArrayList<>();
+    for (HyperKey<?> key : rule.newBuilder().hypers()) {
+      if (key.defaultValue() == null && !set.containsKey(key.name())) {
+        open.add(key);
+      }
+    }
+    if (!open.isEmpty()) {
+      throw new IllegalArgumentException(
+          rule.name()
+              + " has no default of "
+              + open.stream().map(HyperKey::name).collect(Collectors.joining(", "))
+              + ": give "
+              + open.stream().map(ExplainCommand::wanted).collect(Collectors.joining(", and ")));
+    }
+  }
+
+  private static String wanted(HyperKey<?> key) {
+    String kind =
+        key.type() == Boolean.class
+            ? "true or false"
+            : key.type() == Long.class ? "a whole number" : "a number";
+    String range = key.range().isEmpty() ? "" : " in " + key.range();
+    return "--set " + key.name() + "=X, " + kind + range;
+  }
+
   private void print(LoadedRule rule, Explanation explanation) {
     PrintWriter out = spec.commandLine().getOut();
-    out.printf("%s: %s%n%n", rule.name(), explanation.about());
+    out.printf("%s%n%n", heading(rule.name(), explanation.about()));
     explanation.text().lines().forEach(line -> out.println("  " + line));
     out.println();
     explanation.facts().forEach((fact, value) -> out.printf("%s: %s%n", fact, value));
-    StepSpeed speed = explanation.speed();
-    out.printf(
-        Locale.ROOT,
-        "memory here, one thread: %.1f GB/s; a step as fast as it takes %s%n",
-        speed.bandwidth(),
-        predicted(speed));
-    out.printf(
-        Locale.ROOT,
-        "measured, one thread: a step over 4 million parameters takes %.2f times that%n%n",
-        speed.timesFloor());
+    speed(explanation).forEach(out::println);
+    out.println();
     out.println(rule.generated());
     out.flush();
   }
 
-  private static String predicted(StepSpeed speed) {
-    StringBuilder text = new StringBuilder();
-    for (double size : SIZES) {
-      text.append(text.isEmpty() ? "" : ", ");
-      text.append(
-          String.format(
-              Locale.ROOT, "%.3g ms over %,.0f parameters", speed.floorNanos() * size / 1e6, size));
+  /** A sentence that begins with the name needs it no second time. */
+  private static String heading(String name, String about) {
+    if (about.isEmpty()) {
+      return name;
     }
-    return text.toString();
+    return about.matches(Pattern.quote(name) + "\\b.*") ? about : name + ": " + about;
+  }
+
+  private static List<String> speed(Explanation explanation) {
+    StepSpeed speed = explanation.speed();
+    if (!speed.isMeasured()) {
+      return List.of("measured, one thread: no figures, since " + speed.lack());
+    }
+    int bytes = explanation.anatomy().bytesMoved(DType.FLOAT32);
+    return List.of(
+        String.format(
+            Locale.ROOT,
+            "memory here, one thread: %.1f GB/s (%.1f to %.1f); a step as fast as it takes %s",
+            speed.bandwidth().median(),
+            speed.bandwidth().low(),
+            speed.bandwidth().high(),
+            predicted(bytes / speed.bandwidth().median())),
+        String.format(
+            Locale.ROOT,
+            "measured, one thread, float32: a step takes %.2f times that (%.2f to %.2f), with %s",
+            speed.times().median(),
+            speed.times().low(),
+            speed.times().high(),
+            explanation.kernels()));
+  }
+
+  private static String predicted(double nanos) {
+    return Stream.of(SIZES)
+        .map(
+            size ->
+                String.format(Locale.ROOT, "%.3g ms over %,d parameters", nanos * size / 1e6, size))
+        .collect(Collectors.joining(", "));
   }
 }

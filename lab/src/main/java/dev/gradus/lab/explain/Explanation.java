@@ -1,11 +1,16 @@
 package dev.gradus.lab.explain;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.gradus.DType;
 import dev.gradus.HyperValues;
 import dev.gradus.OptimizerBuilder;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
+import dev.gradus.kernel.Vectors;
 import dev.gradus.lab.rule.LoadedRule;
+import dev.gradus.processor.backend.Obstacle;
+import dev.gradus.processor.backend.VectorUse;
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.Schedule;
 import java.util.LinkedHashMap;
@@ -18,6 +23,7 @@ public final class Explanation {
   private final LoadedRule rule;
   private final Supplier<OptimizerBuilder<?, ?>> builders;
   private final LoadedRule.Analysis analysis;
+  private final Map<String, Object> hypers;
   private final Anatomy anatomy;
 
   /**
@@ -29,15 +35,13 @@ public final class Explanation {
     this.rule = rule;
     this.builders = builders;
     this.analysis = rule.analysis().get();
-    this.anatomy = Anatomy.of(formula(), analysis.schedule(), hypers(builders.get()));
+    this.hypers = hypers(builders.get());
+    this.anatomy = Anatomy.of(formula(), analysis.schedule(), hypers);
   }
 
-  /** The first sentence of the rule's Javadoc. */
+  /** The first sentence of the rule's Javadoc; empty if it has none. */
   public String about() {
-    String doc = analysis.declaration().doc().strip().replaceAll("\\s+", " ");
-    doc = doc.replaceAll("\\{@\\w+ ([^}]*)}", "$1").replaceAll("<[^>]*>", "");
-    int end = doc.indexOf(". ");
-    String sentence = end < 0 ? doc : doc.substring(0, end + 1);
+    String sentence = FirstSentence.of(analysis.declaration().doc());
     String name = rule.name() + ": ";
     return sentence.startsWith(name) ? sentence.substring(name.length()) : sentence;
   }
@@ -61,9 +65,20 @@ public final class Explanation {
     return anatomy;
   }
 
-  /** Measures a step; half a second. */
+  /** Measures steps beside the speed of memory; half a second. */
   public StepSpeed speed() {
-    return StepSpeed.measure(builders.get(), anatomy);
+    if (anatomy.variants().stream().anyMatch(variant -> variant.writes() == 0)) {
+      return StepSpeed.none("there are steps that write nothing");
+    }
+    try {
+      return Turns.measure(new Slices(builders, anatomy, next()));
+    } catch (OutOfMemoryError e) {
+      return StepSpeed.none("there is too little memory: give Java more with -Xmx");
+    }
+  }
+
+  NextKernel next() {
+    return new NextKernel(formula(), analysis.schedule(), hypers, anatomy);
   }
 
   /** Names and values, in the order in which they should be read. */
@@ -91,9 +106,16 @@ public final class Explanation {
 
   private String hypers() {
     return list(
-        hypers(builders.get()).entrySet().stream()
-            .map(hyper -> hyper.getKey() + " = " + hyper.getValue())
+        hypers.entrySet().stream()
+            .map(hyper -> hyper.getKey() + " = " + value(hyper.getValue()))
             .toList());
+  }
+
+  /** As in formulas, but for the minus, which is to be typed. */
+  private static String value(Object value) {
+    return value instanceof Number
+        ? PlainText.print(Terms.number(value)).replace('−', '-').replace("∞", "Infinity")
+        : String.valueOf(value);
   }
 
   private static Map<String, Object> hypers(OptimizerBuilder<?, ?> builder) {
@@ -109,7 +131,7 @@ public final class Explanation {
   }
 
   private static String both(int single, int twice) {
-    return single + " in float32, " + twice + " in float64";
+    return twice == 0 ? "0" : single + " in float32, " + twice + " in float64";
   }
 
   private static String kernels(Schedule schedule) {
@@ -119,9 +141,33 @@ public final class Explanation {
         : kernels + ", one for each combination of conditions that are the same for all elements";
   }
 
+  /** What kinds of kernels there are with the settings, and what keeps plain loops slow. */
   private String vectors() {
+    return anatomy.variants().stream().map(this::vectors).distinct().collect(joining("; "));
+  }
+
+  private String vectors(Variant variant) {
+    String obstacle = Obstacle.of(kernel(variant)).map(Obstacle::what).orElse("");
+    if (hasVectors(variant)) {
+      return "a kernel with the Vector API, since a plain loop " + obstacle;
+    }
+    return "none: a plain loop" + (obstacle.isEmpty() ? "" : ", which " + obstacle);
+  }
+
+  private boolean hasVectors(Variant variant) {
     return rule.generated().contains("class VectorKernels")
-        ? "kernels with the Vector API where plain loops stay scalar (choices, signs, exp, tanh)"
-        : "plain loops, which HotSpot vectorises";
+        && VectorUse.AUTO.serves(kernel(variant));
+  }
+
+  /** What kernels run here, in the steps that move most. */
+  String kernels() {
+    if (!hasVectors(anatomy.largest())) {
+      return "plain loops";
+    }
+    return Vectors.enabled() ? "vectors" : "plain loops, since this Java has no vectors for it";
+  }
+
+  private Schedule.Kernel kernel(Variant variant) {
+    return analysis.schedule().kernels().get(variant.kernel());
   }
 }

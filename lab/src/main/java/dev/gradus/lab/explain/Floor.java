@@ -1,78 +1,95 @@
 package dev.gradus.lab.explain;
 
 /**
- * The memory floor: a loop that reads a gradient, and reads and writes a parameter and states, and
- * computes next to nothing. In blocks, since HotSpot compiles loops of short calls better than one
- * that runs long. Arrays of float32, one thread.
+ * The memory floor: a loop that reads a gradient, reads and writes a parameter and states, and
+ * computes next to nothing. All arrays in one loop, as in a kernel, since memory gives less to
+ * several loops one after the other; and in blocks, since a loop that runs long is compiled while
+ * it runs, and worse. Arrays of float32.
+ *
+ * <p>An array that a kernel only writes counts as one that it reads, too: the cache fetches it.
  */
 final class Floor {
-  /** Of more states, the time is that of these in proportion to the bytes. */
-  private static final int MOST_STATES = 3;
+  /** More in one loop C2 would not vectorise: the time of more is in proportion to the bytes. */
+  private static final int MOST_WRITTEN = 5;
 
   private static final int BLOCK = 16_384;
 
-  private final float[] param;
   private final float[] grad;
-  private final float[][] states;
-  private final double scale;
+  private final float[][] written;
 
-  Floor(int numel, int states) {
-    int present = Math.min(states, MOST_STATES);
-    this.param = new float[numel];
+  Floor(int numel, int written) {
     this.grad = new float[numel];
-    this.states = new float[present][numel];
-    this.scale = (3.0 + 2 * states) / (3 + 2 * present);
+    this.written = new float[Math.min(written, MOST_WRITTEN)][numel];
   }
 
-  /** Goes over all once; returns the nanoseconds that as many bytes as asked for would take. */
-  double nanos() {
-    long begin = System.nanoTime();
-    for (int from = 0; from < param.length; from += BLOCK) {
-      block(from, Math.min(from + BLOCK, param.length));
+  /** What memory has to move for a parameter, of a kernel that reads and writes some arrays. */
+  static int traffic(Variant variant) {
+    return (variant.onlyRead() + 2 * variant.writes()) * Float.BYTES;
+  }
+
+  /** Goes over all once; returns which part of a kernel's bytes that has moved. */
+  double move(Variant variant) {
+    int arrays = Math.min(variant.writes(), written.length);
+    for (int from = 0; from < grad.length; from += BLOCK) {
+      block(arrays, from, Math.min(from + BLOCK, grad.length));
     }
-    return (System.nanoTime() - begin) * scale;
+    return (1.0 + 2 * arrays) * Float.BYTES / traffic(variant);
   }
 
-  private void block(int from, int to) {
-    switch (states.length) {
-      case 0 -> copy(param, grad, from, to);
-      case 1 -> copy(param, grad, states[0], from, to);
-      case 2 -> copy(param, grad, states[0], states[1], from, to);
-      default -> copy(param, grad, states[0], states[1], states[2], from, to);
+  private void block(int arrays, int from, int to) {
+    float[][] w = written;
+    switch (arrays) {
+      case 1 -> move(grad, w[0], from, to);
+      case 2 -> move(grad, w[0], w[1], from, to);
+      case 3 -> move(grad, w[0], w[1], w[2], from, to);
+      case 4 -> move(grad, w[0], w[1], w[2], w[3], from, to);
+      default -> move(grad, w[0], w[1], w[2], w[3], w[4], from, to);
     }
   }
 
-  private static void copy(float[] p, float[] g, int from, int to) {
+  private static void move(float[] g, float[] a, int from, int to) {
     for (int i = from; i < to; i++) {
-      p[i] = g[i] - p[i];
+      a[i] = g[i] - a[i];
     }
   }
 
-  private static void copy(float[] p, float[] g, float[] a, int from, int to) {
-    for (int i = from; i < to; i++) {
-      float grad = g[i];
-      p[i] = grad - p[i];
-      a[i] = grad - a[i];
-    }
-  }
-
-  private static void copy(float[] p, float[] g, float[] a, float[] b, int from, int to) {
+  private static void move(float[] g, float[] a, float[] b, int from, int to) {
     for (int i = from; i < to; i++) {
       float grad = g[i];
-      p[i] = grad - p[i];
       a[i] = grad - a[i];
       b[i] = grad - b[i];
     }
   }
 
-  private static void copy(
-      float[] p, float[] g, float[] a, float[] b, float[] c, int from, int to) {
+  private static void move(float[] g, float[] a, float[] b, float[] c, int from, int to) {
     for (int i = from; i < to; i++) {
       float grad = g[i];
-      p[i] = grad - p[i];
       a[i] = grad - a[i];
       b[i] = grad - b[i];
       c[i] = grad - c[i];
+    }
+  }
+
+  private static void move(
+      float[] g, float[] a, float[] b, float[] c, float[] d, int from, int to) {
+    for (int i = from; i < to; i++) {
+      float grad = g[i];
+      a[i] = grad - a[i];
+      b[i] = grad - b[i];
+      c[i] = grad - c[i];
+      d[i] = grad - d[i];
+    }
+  }
+
+  private static void move(
+      float[] g, float[] a, float[] b, float[] c, float[] d, float[] e, int from, int to) {
+    for (int i = from; i < to; i++) {
+      float grad = g[i];
+      a[i] = grad - a[i];
+      b[i] = grad - b[i];
+      c[i] = grad - c[i];
+      d[i] = grad - d[i];
+      e[i] = grad - e[i];
     }
   }
 }

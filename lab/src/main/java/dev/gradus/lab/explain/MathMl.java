@@ -4,6 +4,7 @@ import dev.gradus.lab.explain.Term.Call;
 import dev.gradus.lab.explain.Term.Cases;
 import dev.gradus.lab.explain.Term.Magnitude;
 import dev.gradus.lab.explain.Term.Name;
+import dev.gradus.lab.explain.Term.Nan;
 import dev.gradus.lab.explain.Term.Not;
 import dev.gradus.lab.explain.Term.Power;
 import dev.gradus.lab.explain.Term.Product;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 
 /** Prints terms as MathML Core, which browsers set by themselves. */
 final class MathMl {
+  private static final int COMPARISON = 3;
   private static final int SUM = 4;
   private static final int PRODUCT = 5;
   private static final int ATOM = 8;
@@ -28,7 +30,13 @@ final class MathMl {
   }
 
   private static String line(Lines.Line line) {
-    String terms = line.terms().stream().map(term -> print(term, 0)).collect(Collectors.joining());
+    StringBuilder terms = new StringBuilder();
+    for (Term term : line.terms()) {
+      // A word is apart from what is before it, too.
+      boolean apart = !terms.isEmpty() && term instanceof Term.Word;
+      String text = print(term, 0);
+      terms.append(apart ? text.replace("<mtext>", "<mtext>&#160;") : text);
+    }
     String indent =
         line.indent() == 0 ? "" : "<mspace width=\"" + 2 * line.indent() + "em\"></mspace>";
     return "<math display=\"block\"><mrow>" + indent + terms + "</mrow></math>";
@@ -81,6 +89,11 @@ final class MathMl {
           print(relation.left(), relation.precedence())
               + operator(relation.symbol())
               + print(relation.right(), relation.precedence() + 1));
+    } else if (term instanceof Nan nan) {
+      return row(
+          print(nan.of(), SUM) + "<mtext>&#160;is " + (nan.is() ? "" : "not ") + "NaN</mtext>");
+    } else if (term instanceof Term.Bracketed bracketed) {
+      return row(operator("(") + text(bracketed.of()) + operator(")"));
     }
     return row(operator("¬") + print(((Not) term).of(), ATOM));
   }
@@ -114,6 +127,8 @@ final class MathMl {
       return ATOM;
     } else if (term instanceof Relation relation) {
       return relation.precedence();
+    } else if (term instanceof Nan) {
+      return COMPARISON;
     } else if (term instanceof Sum) {
       return SUM;
     }

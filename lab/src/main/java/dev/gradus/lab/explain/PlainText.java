@@ -4,6 +4,7 @@ import dev.gradus.lab.explain.Term.Call;
 import dev.gradus.lab.explain.Term.Cases;
 import dev.gradus.lab.explain.Term.Magnitude;
 import dev.gradus.lab.explain.Term.Name;
+import dev.gradus.lab.explain.Term.Nan;
 import dev.gradus.lab.explain.Term.Not;
 import dev.gradus.lab.explain.Term.Power;
 import dev.gradus.lab.explain.Term.Product;
@@ -16,6 +17,8 @@ import java.util.stream.Collectors;
 
 /** Prints terms with the characters of Unicode, for a terminal. */
 final class PlainText {
+  private static final int CASES = 0;
+  private static final int COMPARISON = 3;
   private static final int SUM = 4;
   private static final int PRODUCT = 5;
   private static final int DIVISOR = 6;
@@ -70,7 +73,8 @@ final class PlainText {
 
   private static String more(Term term) {
     if (term instanceof Root root) {
-      return "√" + (root.of() instanceof Name ? text(root.of()) : "(" + text(root.of()) + ")");
+      boolean single = root.of() instanceof Name || root.of() instanceof Term.Numeral;
+      return "√" + (single ? text(root.of()) : "(" + text(root.of()) + ")");
     } else if (term instanceof Magnitude magnitude) {
       return "|" + text(magnitude.of()) + "|";
     } else if (term instanceof Call call) {
@@ -79,9 +83,9 @@ final class PlainText {
               .map(argument -> print(argument, 0))
               .collect(Collectors.joining(", ", "(", ")"));
     } else if (term instanceof Cases cases) {
-      return text(cases.then())
+      return print(cases.then(), CASES + 1)
           + " if "
-          + text(cases.condition())
+          + print(cases.condition(), CASES + 1)
           + " else "
           + text(cases.otherwise());
     } else if (term instanceof Relation relation) {
@@ -90,6 +94,10 @@ final class PlainText {
           + relation.symbol()
           + " "
           + print(relation.right(), relation.precedence() + 1);
+    } else if (term instanceof Nan nan) {
+      return print(nan.of(), SUM) + (nan.is() ? " is NaN" : " is not NaN");
+    } else if (term instanceof Term.Bracketed bracketed) {
+      return "(" + text(bracketed.of()) + ")";
     }
     return "¬" + print(((Not) term).of(), ATOM);
   }
@@ -106,7 +114,9 @@ final class PlainText {
 
   private static int precedence(Term term) {
     if (term instanceof Cases) {
-      return 0;
+      return CASES;
+    } else if (term instanceof Nan) {
+      return COMPARISON;
     } else if (term instanceof Relation relation) {
       return relation.precedence();
     } else if (term instanceof Sum) {

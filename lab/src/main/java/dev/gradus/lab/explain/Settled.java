@@ -14,22 +14,59 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What values of level 0 come to with given hyper-parameters, as far as nothing else decides: not
- * the step, a state, or what the gradient is like.
+ * the step, a state, or what the gradient is like; or with these given, too.
  */
 final class Settled {
-  private final Map<String, Object> hypers;
+  private final Function<Op, @Nullable Object> given;
 
   /** Of values that were seen; one that is open is mapped to itself. */
   private final Map<Value, Object> results = new HashMap<>();
 
+  private Settled(Function<Op, @Nullable Object> given) {
+    this.given = given;
+  }
+
   /** With the values of hyper-parameters, by their names: each a Double, Long or Boolean. */
-  Settled(Map<String, Object> hypers) {
-    this.hypers = hypers;
+  static Settled by(Map<String, Object> hypers) {
+    return new Settled(
+        op ->
+            op instanceof Op.Input input && input.symbol() instanceof Symbol.Hyper hyper
+                ? hypers.get(hyper.label())
+                : null);
+  }
+
+  /**
+   * At a step that is not the first, with a dense gradient.
+   *
+   * @param step which, from 1
+   * @param states the values of scalar states, by their names
+   */
+  static Settled at(Map<String, Object> hypers, long step, Map<String, Object> states) {
+    return new Settled(
+        op ->
+            op instanceof Op.First
+                ? (Object) false
+                : op instanceof Op.Input input
+                    ? value(input.symbol(), hypers, step, states)
+                    : null);
+  }
+
+  private static @Nullable Object value(
+      Symbol symbol, Map<String, Object> hypers, long step, Map<String, Object> states) {
+    if (symbol instanceof Symbol.Hyper hyper) {
+      return hypers.get(hyper.label());
+    } else if (symbol instanceof Symbol.State state) {
+      return states.get(state.label());
+    } else if (symbol == Symbol.Argument.STEP) {
+      return step;
+    }
+    return symbol == Symbol.Argument.IS_SPARSE ? (Object) false : null;
   }
 
   boolean isTrue(Value condition) {
@@ -65,8 +102,8 @@ final class Settled {
   private @Nullable Object compute(Value value) {
     if (value.op() instanceof Op.Constant constant) {
       return constant.value();
-    } else if (value.op() instanceof Op.Input input) {
-      return input.symbol() instanceof Symbol.Hyper hyper ? hypers.get(hyper.label()) : null;
+    } else if (value.isInput() || value.op() instanceof Op.First) {
+      return given.apply(value.op());
     } else if (value.op() instanceof Op.Binary binary && binary.op().isLogic()) {
       return logic(binary.op(), known(value.operand(0)), known(value.operand(1)));
     } else if (value.op() instanceof Op.Select) {

@@ -43,6 +43,12 @@ sealed interface Term {
   /** A comparison, or logic. */
   record Relation(String symbol, int precedence, Term left, Term right) implements Term {}
 
+  /** Whether something is NaN, or is not. */
+  record Nan(Term of, boolean is) implements Term {}
+
+  /** In brackets, although it need not be. */
+  record Bracketed(Term of) implements Term {}
+
   /** Logic: not. */
   record Not(Term of) implements Term {}
 }

@@ -18,50 +18,70 @@ import java.util.List;
 /** Reads expressions as a paper writes them: {@code lerp(a, b, w)} is {@code a + w (b - a)}. */
 final class TermReader {
   private final Formula formula;
+  private final Naming naming;
 
-  TermReader(Formula formula) {
+  TermReader(Formula formula, Naming naming) {
     this.formula = formula;
+    this.naming = naming;
   }
 
   Term read(Expr expr) {
     if (expr instanceof Expr.Literal literal) {
       return Terms.number(literal.value());
     } else if (expr instanceof Expr.Read read) {
-      return Terms.name(read.symbol());
+      return naming.of(read.symbol());
     } else if (expr instanceof Expr.Unary unary) {
       Term operand = read(unary.operand());
       return unary.op() == UnaryOp.NOT ? new Not(operand) : Terms.minus(operand);
     } else if (expr instanceof Expr.Binary binary) {
-      return binary(binary.op(), read(binary.left()), read(binary.right()));
+      return binary(binary.op(), binary.left().type(), read(binary.left()), read(binary.right()));
     } else if (expr instanceof Expr.Conditional choice) {
       return new Cases(read(choice.condition()), read(choice.then()), read(choice.otherwise()));
     } else if (expr instanceof Expr.Cast cast) {
-      Term operand = read(cast.operand());
-      return cast.type() == Type.FLOAT ? new Call("float32", List.of(operand)) : operand;
+      return cast(cast);
     } else if (expr instanceof Expr.Apply apply) {
       return apply(apply.function(), apply.arguments().stream().map(this::read).toList());
     } else if (expr instanceof Expr.Call call) {
       String helper = formula.helpers().get(call.helper()).name();
       return new Call(helper, call.arguments().stream().map(this::read).toList());
     } else if (expr instanceof Expr.First first) {
-      return new Call("first", List.of(Terms.name(first.state())));
+      return new Call("first", List.of(naming.of(first.state())));
     }
     throw new IllegalArgumentException("There is an error in the formula: " + expr);
   }
 
-  static Term binary(BinaryOp op, Term left, Term right) {
+  private Term cast(Expr.Cast cast) {
+    Term operand = read(cast.operand());
+    boolean same =
+        cast.operand() instanceof Expr.Literal literal
+            && literal.value() instanceof Number number
+            && number.floatValue() == number.doubleValue();
+    return same && cast.type() == Type.FLOAT
+        ? operand
+        : Terms.cast(cast.operand().type(), cast.type(), operand);
+  }
+
+  /**
+   * Two terms and what is between them.
+   *
+   * @param type of both: whole numbers are divided without a rest
+   */
+  static Term binary(BinaryOp op, Type type, Term left, Term right) {
     return switch (op) {
       case ADD -> Terms.sum(left, right);
       case SUBTRACT -> Terms.sum(left, Terms.minus(right));
       case MULTIPLY -> Terms.product(left, right);
-      case DIVIDE -> Terms.quotient(left, right);
+      case DIVIDE ->
+          type == Type.INT || type == Type.LONG
+              ? new Call("div", List.of(left, right))
+              : Terms.quotient(left, right);
       case REMAINDER -> new Call("mod", List.of(left, right));
       case LESS -> new Relation("<", 3, left, right);
       case LESS_EQUAL -> new Relation("≤", 3, left, right);
       case GREATER -> new Relation(">", 3, left, right);
       case GREATER_EQUAL -> new Relation("≥", 3, left, right);
-      case EQUAL -> new Relation("=", 3, left, right);
-      case NOT_EQUAL -> new Relation("≠", 3, left, right);
+      case EQUAL -> Terms.equal(left, right);
+      case NOT_EQUAL -> Terms.different(left, right);
       case AND_THEN, AND -> new Relation("∧", 2, left, right);
       case OR_ELSE, OR -> new Relation("∨", 1, left, right);
       case XOR -> new Relation("⊕", 1, left, right);

@@ -1,61 +1,30 @@
 package dev.gradus.lab.explain;
 
-import dev.gradus.lab.explain.Term.Name;
+import dev.gradus.lab.explain.Term.Call;
+import dev.gradus.lab.explain.Term.Nan;
+import dev.gradus.lab.explain.Term.Not;
 import dev.gradus.lab.explain.Term.Power;
 import dev.gradus.lab.explain.Term.Product;
 import dev.gradus.lab.explain.Term.Quotient;
+import dev.gradus.lab.explain.Term.Relation;
 import dev.gradus.lab.explain.Term.Signed;
 import dev.gradus.lab.explain.Term.Sum;
-import dev.gradus.processor.ir.Symbol;
+import dev.gradus.processor.ir.Type;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Makes terms, without ones, double signs and brackets that nobody would write. */
 final class Terms {
   private static final Term ONE = new Term.Numeral("1");
-  private static final Pattern INDEXED = Pattern.compile("(.*\\D)(\\d+)");
-  private static final Map<String, String> GREEK =
-      Map.ofEntries(
-          Map.entry("alpha", "α"),
-          Map.entry("beta", "β"),
-          Map.entry("gamma", "γ"),
-          Map.entry("delta", "δ"),
-          Map.entry("eps", "ε"),
-          Map.entry("epsilon", "ε"),
-          Map.entry("eta", "η"),
-          Map.entry("lambda", "λ"),
-          Map.entry("mu", "μ"),
-          Map.entry("nu", "ν"),
-          Map.entry("rho", "ρ"),
-          Map.entry("sigma", "σ"),
-          Map.entry("tau", "τ"),
-          Map.entry("phi", "φ"),
-          Map.entry("omega", "ω"));
 
   private Terms() {}
 
-  /** A variable: the parameter is θ, its gradient ∇, the step t. */
-  static Term name(Symbol symbol) {
-    if (symbol instanceof Symbol.Argument argument) {
-      return new Name(
-          switch (argument) {
-            case PARAM -> "θ";
-            case GRAD -> "∇";
-            case STEP -> "t";
-            case IS_SPARSE -> "sparse";
-          },
-          "");
-    }
-    Matcher indexed = INDEXED.matcher(symbol.label());
-    String base = indexed.matches() ? indexed.group(1) : symbol.label();
-    return new Name(GREEK.getOrDefault(base, base), indexed.matches() ? indexed.group(2) : "");
-  }
-
   static Term number(Object value) {
-    String digits = String.valueOf(value).replaceFirst("\\.0$", "").replaceFirst("\\.0E", "E");
+    String digits =
+        String.valueOf(value)
+            .replaceFirst("\\.0$", "")
+            .replaceFirst("\\.0E", "E")
+            .replace("Infinity", "∞");
     return digits.startsWith("-")
         ? minus(new Term.Numeral(digits.substring(1)))
         : new Term.Numeral(digits);
@@ -94,6 +63,8 @@ final class Terms {
       return right;
     } else if (right.equals(ONE)) {
       return left;
+    } else if (right instanceof Quotient quotient && quotient.above().equals(ONE)) {
+      return new Quotient(left, quotient.below());
     }
     List<Term> factors = new ArrayList<>(factors(left));
     for (Term factor : factors(right)) {
@@ -114,5 +85,38 @@ final class Terms {
   static Term quotient(Term above, Term below) {
     Term quotient = new Quotient(magnitude(above), magnitude(below));
     return isNegative(above) == isNegative(below) ? quotient : minus(quotient);
+  }
+
+  /** That two are equal; nothing but NaN differs from itself. */
+  static Term equal(Term left, Term right) {
+    return left.equals(right) ? new Nan(left, false) : new Relation("=", 3, left, right);
+  }
+
+  /** The contrary of {@link #equal}. */
+  static Term different(Term left, Term right) {
+    return left.equals(right) ? new Nan(left, true) : new Relation("≠", 3, left, right);
+  }
+
+  /** The contrary of a condition. An order has none: neither way of NaN holds. */
+  static Term contrary(Term term) {
+    if (term instanceof Not not) {
+      return not.of();
+    } else if (term instanceof Nan nan) {
+      return new Nan(nan.of(), !nan.is());
+    } else if (term instanceof Relation relation && relation.symbol().equals("=")) {
+      return new Relation("≠", relation.precedence(), relation.left(), relation.right());
+    } else if (term instanceof Relation relation && relation.symbol().equals("≠")) {
+      return new Relation("=", relation.precedence(), relation.left(), relation.right());
+    }
+    return new Not(term);
+  }
+
+  /** A number as another type has it: cut to a whole one, or rounded to float32. */
+  static Term cast(Type from, Type to, Term of) {
+    boolean whole = to == Type.INT || to == Type.LONG;
+    if (whole && (from == Type.FLOAT || from == Type.DOUBLE)) {
+      return new Call("trunc", List.of(of));
+    }
+    return to == Type.FLOAT ? new Call("float32", List.of(of)) : of;
   }
 }

@@ -20,14 +20,17 @@ import java.util.function.Consumer;
  * One of the kernels that a step may run.
  *
  * @param where the conditions under which it does; empty if always
+ * @param kernel its index
+ * @param arrays the arrays that it reads or writes
  * @param reads the arrays that it reads
  * @param writes the arrays that it writes
  * @param loops how many passes over the elements it makes
  * @param operations what is computed for an element
  */
-public record Variant(String where, int reads, int writes, int loops, int operations) {
+public record Variant(
+    String where, int kernel, int arrays, int reads, int writes, int loops, int operations) {
 
-  static Variant of(Kernel kernel, String where) {
+  static Variant of(int index, Kernel kernel, String where) {
     Set<Symbol> arrays = new HashSet<>();
     kernel.arrays().forEach(array -> arrays.add(array.symbol()));
     Set<Symbol> read = new HashSet<>();
@@ -42,7 +45,16 @@ public record Variant(String where, int reads, int writes, int loops, int operat
           }
         });
     List<Store> stores = kernel.loops().stream().flatMap(loop -> loop.stores().stream()).toList();
-    return new Variant(where, read.size(), stores.size(), kernel.loops().size(), operations.size());
+    Set<Symbol> moved = new HashSet<>(read);
+    stores.forEach(store -> moved.add(store.array().symbol()));
+    return new Variant(
+        where,
+        index,
+        moved.size(),
+        read.size(),
+        stores.size(),
+        kernel.loops().size(),
+        operations.size());
   }
 
   /** Visits what is computed for each element. */
@@ -63,6 +75,11 @@ public record Variant(String where, int reads, int writes, int loops, int operat
     }
   }
 
+  /** The arrays that it does not write. */
+  int onlyRead() {
+    return arrays - writes;
+  }
+
   /** The bytes read and written for a parameter. */
   public int bytesMoved(DType dtype) {
     return (reads + writes) * dtype.byteSize();
@@ -70,18 +87,28 @@ public record Variant(String where, int reads, int writes, int loops, int operat
 
   /** The bytes, and what they are. */
   String moved() {
+    if (arrays == 0) {
+      return "none";
+    }
     return String.format(
         Locale.ROOT,
-        "%d in float32, %d in float64: %d arrays read, %d written",
+        "%d in float32, %d in float64: %s read, %d written",
         bytesMoved(DType.FLOAT32),
         bytesMoved(DType.FLOAT64),
-        reads,
+        reads == 1 ? "1 array" : reads + " arrays",
         writes);
   }
 
   /** The passes over the elements. */
   String work() {
+    if (arrays == 0) {
+      return "no loop";
+    }
     return (loops == 1 ? "one loop" : loops + " loops")
-        + (operations == 1 ? " of one operation" : " of " + operations + " operations");
+        + switch (operations) {
+          case 0 -> " without operations";
+          case 1 -> " of one operation";
+          default -> " of " + operations + " operations";
+        };
   }
 }

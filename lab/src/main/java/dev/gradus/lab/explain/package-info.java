@@ -2,9 +2,10 @@
  * Explains a rule: its formula typeset, what it keeps and moves, how fast it can be.
  *
  * <p>{@code TermReader} turns expressions into {@code Term}s as a paper would write them, {@code
- * Lines} statements into lines; {@code PlainText} and {@code MathMl} print them. {@code Anatomy}
- * has the facts, with the {@code Variant}s that are left when the hyper-parameters are {@code
- * Settled}; {@code Floor} and {@code StepSpeed} measure.
+ * Lines} statements into lines, with variables called as {@code Naming} says; {@code PlainText} and
+ * {@code MathMl} print them. {@code Anatomy} has the facts, with the {@code Variant}s that are left
+ * when the hyper-parameters are {@code Settled}. {@code Turns} times steps of {@code Slices} beside
+ * the {@code Floor}, which moves what {@code NextKernel} says a step will.
  */
 @NullMarked
 package dev.gradus.lab.explain;

@@ -3,6 +3,7 @@ package dev.gradus.lab.rule;
 import dev.gradus.Optimizer;
 import dev.gradus.processor.OptimizerProcessor;
 import dev.gradus.rule.UpdateRule;
+import java.lang.module.ModuleFinder;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ final class Compilation {
 
   private static List<String> options() {
     List<String> options = new ArrayList<>(List.of("-classpath", runtime(), "-g", "-Xlint:none"));
-    if (ModuleLayer.boot().findModule(VECTORS).isPresent()) {
+    if (ModuleFinder.ofSystem().find(VECTORS).isPresent()) {
       options.addAll(List.of("--add-modules", VECTORS));
     }
     return options;

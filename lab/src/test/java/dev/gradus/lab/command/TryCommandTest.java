@@ -97,7 +97,9 @@ class TryCommandTest {
     assertThat(report.at("/sweep")).hasSize(runs - 3 * 2 * 2);
     assertThat(report.at("/ranking")).hasSize(3);
     assertThat(report.at("/speeds/0/bytesPerParameter").asInt()).isEqualTo(20);
-    assertThat(report.at("/speeds/0/timesFloor").asDouble()).isPositive();
+    JsonNode speed = report.at("/speeds/0");
+    // On a busy machine there may be no figure, but the reason.
+    assertThat(speed.at("/timesFloor").isNumber()).isEqualTo(speed.at("/lack").asText().isEmpty());
     assertThat(report.at("/missing")).isEmpty();
   }
 

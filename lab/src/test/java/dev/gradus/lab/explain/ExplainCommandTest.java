@@ -42,6 +42,52 @@ class ExplainCommandTest {
         .contains("public final class My extends Optimizer");
   }
 
+  private static final String REQUIRED =
+      """
+      import dev.gradus.rule.*;
+
+      @UpdateRule
+      final class MyRule {
+        @Hyper(range = "(0, inf)") double rate;
+        @Hyper(range = "[1, 9]") long k;
+        @Hyper boolean back;
+
+        double update(double param, double grad) {
+          return back ? param + k * rate * grad : param - k * rate * grad;
+        }
+      }
+      """;
+
+  /** What has no default is asked for, as it is to be typed; then it is shown, in its range. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --set k=2                                  | My has no default of rate, back: give --set rate=X, a number in (0, inf), and --set back=X, true or false
+          --set rate=1 --set back=true               | My has no default of k: give --set k=X, a whole number in [1, 9]
+          --set rate=0                               | My: rate = 0.0 is outside (0, inf)
+          """)
+  void asksForWhatHasNoDefault(String options, String why) throws IOException {
+    Path rule = Files.writeString(folder.resolve("MyRule.java"), REQUIRED);
+    Cli.Result result = Cli.run((Object[]) ("explain " + rule + " " + options).split(" "));
+    assertThat(result.err().lines()).containsExactly(why);
+    assertThat(result.status()).isEqualTo(2);
+  }
+
+  @Test
+  void showsWhatHasNoDefault() throws IOException {
+    Path rule = Files.writeString(folder.resolve("MyRule.java"), REQUIRED);
+    Cli.Result result =
+        Cli.run(
+            (Object[])
+                ("explain " + rule + " --set rate=1e-5 --set k=2 --set back=false").split(" "));
+    assertThat(result.err()).isEmpty();
+    assertThat(result.lines())
+        .startsWith("My", "", "  θ ← θ + k · rate · ∇ if back else θ − k · rate · ∇", "")
+        .contains("hyper-parameters: rate = 1e-5, k = 2, back = false");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -1,9 +1,13 @@
 package dev.gradus.lab.explain;
 
+import static dev.gradus.DType.FLOAT32;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.DType;
+import dev.gradus.Optimizer;
 import dev.gradus.OptimizerBuilder;
+import dev.gradus.Parameter;
+import dev.gradus.Tensor;
 import dev.gradus.lab.rule.LoadedRule;
 import dev.gradus.lab.rule.RuleFile;
 import dev.gradus.lab.rule.RuleFileException;
@@ -12,6 +16,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -184,10 +189,64 @@ class ExplanationTest {
             .collect(Collectors.toMap(part -> part[0], part -> part[1]));
   }
 
+  /** On a busy machine there may be no figure: then it says why. */
   @Test
-  void measuresAStepBesideTheFloor() {
+  void measuresStepsBesideTheFloor() {
     StepSpeed speed = explanation("sgd", Map.of()).speed();
-    assertThat(speed.timesFloor()).isBetween(0.1, 100.0);
-    assertThat(speed.bandwidth()).isPositive();
+    assertThat(speed.isMeasured() ? speed.bandwidth().low() > 0 : !speed.lack().isEmpty()).isTrue();
+  }
+
+  @Test
+  void hasNoFigureOfWhatMovesNothing(@TempDir Path folder) throws IOException, RuleFileException {
+    String still =
+        """
+        @dev.gradus.rule.UpdateRule
+        final class StillRule {
+          double update(double param, double grad) {
+            return param;
+          }
+        }
+        """;
+    LoadedRule rule = RuleFile.compile(Files.writeString(folder.resolve("StillRule.java"), still));
+    assertThat(explanation(rule, Map.of()).speed().lack())
+        .isEqualTo("there are steps that write nothing");
+  }
+
+  /** One with a gradient. */
+  private static Parameter parameter() {
+    Parameter parameter = Parameter.of("x", Tensor.zeros(FLOAT32, 3));
+    parameter.grad().fill(1);
+    return parameter;
+  }
+
+  /** The floor moves what the next step will: here slow weights, each third time. */
+  @Test
+  void knowsWhichKernelComesNext(@TempDir Path folder) throws IOException, RuleFileException {
+    LoadedRule rule =
+        RuleFile.compile(Files.writeString(folder.resolve("LookaheadRule.java"), LOOKAHEAD));
+    Explanation explanation = explanation(rule, Map.of());
+    Optimizer optimizer = rule.newBuilder().build(parameter());
+    List<String> written = new ArrayList<>();
+    for (int step = 1; step <= 7; step++) {
+      written.add(explanation.next().of(optimizer).map(v -> v.writes() + "").orElse("?"));
+      optimizer.step();
+    }
+    assertThat(written).containsExactly("1", "1", "2", "1", "1", "2", "1");
+  }
+
+  /** By a scalar state, which begins before the first step: until then it cannot be told. */
+  @Test
+  void knowsItByAState() {
+    LoadedRule rule = ShippedRules.named("asgd");
+    Explanation explanation = explanation(rule, Map.of("t0", "3"));
+    OptimizerBuilder<?, ?> builder = rule.newBuilder();
+    rule.set(builder, "t0", "3");
+    Optimizer optimizer = builder.build(parameter());
+    List<String> where = new ArrayList<>();
+    for (int step = 1; step <= 7; step++) {
+      where.add(explanation.next().of(optimizer).map(Variant::where).orElse("?"));
+      optimizer.step();
+    }
+    assertThat(where).containsExactly("?", "μ = 1", "μ = 1", "μ = 1", "μ = 1", "μ ≠ 1", "μ ≠ 1");
   }
 }

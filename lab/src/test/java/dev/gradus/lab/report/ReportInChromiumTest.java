@@ -51,9 +51,10 @@ final class ReportInChromiumTest {
     assertThat(lines(charts, "Digits: Loss on test data")).isEqualTo(3 * 3 + 2);
     assertThat(lines(charts, "Digits: Accuracy on test data")).isEqualTo(3 * 3 + 2);
     assertThat(lines(charts, "Sweep: how much the choice matters: Digits")).isEqualTo(3 * 3 + 3);
-    assertThat(charts.findValues("bars")).anyMatch(bars -> bars.asInt() == 3);
+    assertThat(charts.findValues("bars")).anyMatch(bars -> bars.asInt() == 2);
     assertThat(seen.at("/text").asText())
         .contains(
+            "sgd has no figure, since its times still fell.",
             "The run of sgd on digits with seed 3 was interrupted at step 120 of 600.",
             "diverged (1 of 3 seeds)",
             "gradus try SignumRule.java --seeds 0,1,2");
@@ -86,11 +87,14 @@ final class ReportInChromiumTest {
         Cli.run("try", "lion", "--data=digits,beale", "--steps=30", "--seeds=2", "--out=" + folder);
     assertThat(result.status()).isZero();
     JsonNode seen = visit(folder.resolve("report.html"), DESK);
+    // On a busy machine speeds have no figures, and a chart only if one has.
+    int without = seen.at("/text").asText().split("has no figure, since").length - 1;
     // The ranking; digits three times, Beale's plateau twice; a sweep of each; the speed.
-    assertThat(seen.at("/drawn").asInt()).isEqualTo(1 + 3 + 2 + 2 + 1);
+    assertThat(seen.at("/drawn").asInt()).isEqualTo(1 + 3 + 2 + 2 + (without == 3 ? 0 : 1));
     JsonNode charts = seen.at("/charts");
     assertThat(charts.at("/Ranking: Mean rank/intervals").asInt()).isEqualTo(3);
-    assertThat(charts.findValues("bars")).anyMatch(bars -> bars.asInt() == 3);
+    assertThat(charts.findValues("bars").stream().mapToInt(JsonNode::asInt).sum())
+        .isEqualTo(3 - without);
     assertThat(lines(charts, "Beale's plateau: The way over the surface")).isEqualTo(1 + 3 * 4);
     assertThat(seen.at("/text").asText()).contains("Lion beside Adam, SGD:momentum=0.9");
   }
@@ -149,8 +153,14 @@ final class ReportInChromiumTest {
             "--out=" + folder);
     assertThat(result.status()).isZero();
     JsonNode charts = visit(folder.resolve("report.html"), DESK).at("/charts");
-    assertThat(charts.at("/Sweep: how much the choice matters: Beale's plateau/points").asInt())
-        .isEqualTo(4);
+    // Its learning rate is tuned beside it: at each value of one, the other has its best.
+    assertThat(points(charts, "beta1")).isGreaterThanOrEqualTo(4);
+    assertThat(points(charts, "lr")).isGreaterThanOrEqualTo(5);
+  }
+
+  private static int points(JsonNode charts, String hyper) {
+    String name = "Sweep: how much the choice matters: Beale's plateau, over " + hyper;
+    return charts.path(name).path("points").asInt();
   }
 
   @Test

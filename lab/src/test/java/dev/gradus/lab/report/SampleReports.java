@@ -78,9 +78,9 @@ final class SampleReports {
         List.of(),
         List.of(),
         List.of(
-            new Speed("Signum", 16, 4, 1.04),
-            new Speed("adam", 24, 8, 1.12),
-            new Speed("sgd", 16, 4, 1.02)),
+            new Speed("Signum", 16, 4, 1.04, 1.01, 1.09, ""),
+            new Speed("adam", 24, 8, 1.12, 1.08, 1.15, ""),
+            new Speed("sgd", 16, 4, Double.NaN, Double.NaN, Double.NaN, "its times still fell")),
         List.of(
             "The run of sgd on digits with seed 3 was interrupted at step 120 of 600.",
             "The sweep of adam on rosenbrock was not begun."),

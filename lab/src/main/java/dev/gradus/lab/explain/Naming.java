@@ -1,0 +1,107 @@
+package dev.gradus.lab.explain;
+
+import dev.gradus.lab.explain.Term.Call;
+import dev.gradus.lab.explain.Term.Name;
+import dev.gradus.processor.ir.Formula;
+import dev.gradus.processor.ir.Stmt;
+import dev.gradus.processor.ir.Symbol;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What variables are called: the parameter θ, its gradient ∇, the step t, others in Greek where
+ * papers do so. Where two would look alike, as {@code eps} and {@code epsilon}, both keep their
+ * names.
+ */
+final class Naming {
+  private static final Pattern INDEXED = Pattern.compile("(.*\\D)(\\d+)");
+  private static final Map<String, String> GREEK =
+      Map.ofEntries(
+          Map.entry("alpha", "α"),
+          Map.entry("beta", "β"),
+          Map.entry("gamma", "γ"),
+          Map.entry("delta", "δ"),
+          Map.entry("eps", "ε"),
+          Map.entry("epsilon", "ε"),
+          Map.entry("eta", "η"),
+          Map.entry("lambd", "λ"),
+          Map.entry("lambda", "λ"),
+          Map.entry("mu", "μ"),
+          Map.entry("nu", "ν"),
+          Map.entry("rho", "ρ"),
+          Map.entry("sigma", "σ"),
+          Map.entry("tau", "τ"),
+          Map.entry("phi", "φ"),
+          Map.entry("omega", "ω"));
+
+  /** The names that stand for more than one variable. */
+  private final Set<Name> ambiguous = new HashSet<>();
+
+  private Naming(Set<Symbol> symbols) {
+    Map<Name, String> labels = new HashMap<>();
+    for (Symbol symbol : symbols) {
+      String other = labels.putIfAbsent(nameOf(symbol), symbol.label());
+      if (other != null && !other.equals(symbol.label())) {
+        ambiguous.add(nameOf(symbol));
+      }
+    }
+  }
+
+  static Naming of(Formula formula) {
+    Set<Symbol> symbols = new HashSet<>();
+    formula.hypers().forEach(hyper -> symbols.add(hyper.symbol()));
+    formula.states().forEach(state -> symbols.add(state.symbol()));
+    symbols.add(Symbol.Argument.PARAM);
+    symbols.add(Symbol.Argument.GRAD);
+    if (formula.takesStep()) {
+      symbols.add(Symbol.Argument.STEP);
+    }
+    for (Formula.Helper helper : formula.helpers()) {
+      symbols.addAll(helper.parameters());
+      collect(helper.body(), symbols);
+    }
+    collect(formula.update(), symbols);
+    return new Naming(symbols);
+  }
+
+  private static void collect(List<Stmt> statements, Set<Symbol> symbols) {
+    for (Stmt statement : statements) {
+      if (statement instanceof Stmt.Assign assign) {
+        symbols.add(assign.target());
+      } else if (statement instanceof Stmt.If choice) {
+        collect(choice.then(), symbols);
+        collect(choice.otherwise(), symbols);
+      } else if (statement instanceof Stmt.For loop) {
+        symbols.add(loop.variable());
+        collect(loop.body(), symbols);
+      }
+    }
+  }
+
+  /** A variable. */
+  Term of(Symbol symbol) {
+    if (symbol == Symbol.Argument.IS_SPARSE) {
+      return new Call("sparse", List.of(of(Symbol.Argument.GRAD)));
+    }
+    Name name = nameOf(symbol);
+    return ambiguous.contains(name) ? new Name(symbol.label(), "") : name;
+  }
+
+  private static Name nameOf(Symbol symbol) {
+    if (symbol == Symbol.Argument.PARAM) {
+      return new Name("θ", "");
+    } else if (symbol == Symbol.Argument.GRAD) {
+      return new Name("∇", "");
+    } else if (symbol == Symbol.Argument.STEP) {
+      return new Name("t", "");
+    }
+    Matcher indexed = INDEXED.matcher(symbol.label());
+    String base = indexed.matches() ? indexed.group(1) : symbol.label();
+    return new Name(GREEK.getOrDefault(base, base), indexed.matches() ? indexed.group(2) : "");
+  }
+}

@@ -1,0 +1,68 @@
+package dev.gradus.lab.explain;
+
+import dev.gradus.DType;
+import dev.gradus.Optimizer;
+import dev.gradus.OptimizerBuilder;
+import dev.gradus.Parameter;
+import dev.gradus.Tensor;
+import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Many small optimizers of one rule, each beside a floor of its size, used one after the other:
+ * turns are short, and yet nothing is in a cache when its turn comes again.
+ */
+final class Slices implements Pair {
+  /** Of the arrays of all optimizers; the floors have as much. */
+  private static final int BYTES = 96 << 20;
+
+  private final Optimizer[] optimizers = new Optimizer[Turns.ROUND];
+  private final Floor[] floors = new Floor[Turns.ROUND];
+  private final int numel;
+  private final NextKernel next;
+  private final LongSupplier clock = ThreadClock.here();
+  private Variant variant;
+  private int slice;
+
+  Slices(Supplier<OptimizerBuilder<?, ?>> builders, Anatomy anatomy, NextKernel next) {
+    this.next = next;
+    this.variant = anatomy.largest();
+    this.numel = BYTES / Float.BYTES / (2 + anatomy.tensors().size()) / Turns.ROUND;
+    SplittableRandom random = new SplittableRandom(1);
+    for (int i = 0; i < Turns.ROUND; i++) {
+      Parameter parameter = Parameter.of("x", Tensor.zeros(DType.FLOAT32, numel));
+      fill(parameter.tensor().floats(), random);
+      fill(parameter.grad().floats(), random);
+      optimizers[i] = builders.get().threads(1).build(parameter);
+      floors[i] = new Floor(numel, 1 + anatomy.tensors().size());
+    }
+  }
+
+  private static void fill(float[] values, SplittableRandom random) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextDouble() - 0.5f;
+    }
+  }
+
+  @Override
+  public double begin(int turn) {
+    slice = turn % Turns.ROUND;
+    variant = next.of(optimizers[slice]).orElse(variant);
+    return (double) numel * Floor.traffic(variant);
+  }
+
+  @Override
+  public double step() {
+    long begin = clock.getAsLong();
+    optimizers[slice].step();
+    return clock.getAsLong() - begin;
+  }
+
+  @Override
+  public double floor() {
+    long begin = clock.getAsLong();
+    double share = floors[slice].move(variant);
+    return (clock.getAsLong() - begin) / share;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.gradus.lab.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradus.lab.rule.LoadedRule;
+import dev.gradus.lab.rule.RuleFile;
+import dev.gradus.lab.rule.RuleFileException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Lines of formulas that would read wrongly if each were printed as it stands. */
+class FormulaTextTest {
+  @TempDir private Path folder;
+
+  private Explanation explanation(String fields, String body)
+      throws IOException, RuleFileException {
+    String rule =
+        """
+        import static dev.gradus.rule.Formulas.*;
+        import dev.gradus.rule.*;
+
+        @UpdateRule
+        final class MineRule {
+          @Hyper double lr = 0.1;
+          @Hyper long k = 2;
+          %s
+
+          double update(double param, double grad, long step) {
+            %s
+          }
+        }
+        """
+            .formatted(fields, body);
+    LoadedRule loaded = RuleFile.compile(Files.writeString(folder.resolve("MineRule.java"), rule));
+    return new Explanation(loaded, loaded::newBuilder);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          param -= lr * grad; return param;                  | θ ← θ − lr · ∇
+          param -= lr; if (k > 1) { return param; } return param; | θ ← θ − lr; if k > 1:;   return θ
+          return param;                                      | θ stays as it is
+          return grad == grad ? grad : 1;                    | θ ← ∇ if ∇ is not NaN else 1
+          return grad * 2 != grad * 2 ? 1 : grad;            | θ ← 1 if ∇ · 2 is NaN else ∇
+          boolean b = step == 1; return b ? grad : 1;        | b = (t = 1); θ ← ∇ if b else 1
+          return (grad > 0 ? grad > 1 : true) ? 1 : 2;       | θ ← 1 if (∇ > 1 if ∇ > 0 else true) else 2
+          return grad > 0 ? grad > 1 ? 1 : 2 : 3;            | θ ← (1 if ∇ > 1 else 2) if ∇ > 0 else 3
+          long n = step / 2; return grad * n * (step / 2.0);  | n = div(t, 2); θ ← ∇ · n · t / 2
+          return grad * (int) (lr * 3);                      | θ ← ∇ · trunc(lr · 3)
+          return grad * (1 / (lr + 1)) * 2;                  | θ ← ∇ / (lr + 1) · 2
+          return sqrt(2 * grad) + sqrt(2.0);                 | θ ← √(2 · ∇) + √2
+          return min(grad, Double.POSITIVE_INFINITY);        | θ ← min(∇, ∞)
+          return isSparse(grad) ? grad : 1;                  | θ ← ∇ if sparse(∇) else 1
+          double eps = 1, epsilon = 2; return eps - epsilon; | eps = 1; epsilon = 2; θ ← eps − epsilon
+          double t = 3.0 * step; return t;                   | t = 3 · step; θ ← t
+          double mu = lr, t0 = 2; return mu * t0;            | μ = lr; t₀ = 2; θ ← μ · t₀
+          if (k > 1) { } else { param = 1; } return param;   | if ¬(k > 1):;   θ ← 1
+          for (int i = 0; i < 0; i++) { param = i; } return param + 1; | θ ← θ + 1
+          for (int i = -1; i < 4; i++) { param += i; } return param;   | for i in −1, 0, …, 3:;   θ ← θ + i
+          """)
+  void reads(String body, String lines) throws Exception {
+    Explanation explanation = explanation("", body);
+    assertThat(String.join("; ", explanation.text().split("\n"))).isEqualTo(lines);
+    assertThat(explanation.mathml().lines()).hasSameSizeAs(lines.split("; "));
+  }
+
+  @Test
+  void saysNothingOfARuleWithoutWords() throws Exception {
+    assertThat(explanation("", "return grad;").about()).isEmpty();
+  }
+
+  @Test
+  void countsInWords() throws Exception {
+    assertThat(explanation("", "return step == k ? param : grad;").facts())
+        .containsEntry("hyper-parameters", "lr = 0.1, k = 2")
+        .containsEntry("bytes kept for a parameter", "0")
+        .containsEntry("where t = k", "none; no loop")
+        .containsEntry(
+            "where t ≠ k",
+            "8 in float32, 16 in float64: 1 array read, 1 written; one loop without operations");
+  }
+
+  /** Nothing is said of speed, which is measured instead. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          return param - lr * grad;       | none: a plain loop
+          return param - lr * sign(grad); | a kernel with the Vector API, since a plain loop chooses for each element, or takes signs
+          return param - lr * cbrt(grad); | none: a plain loop, which calls a function such as exp or tanh
+          """)
+  void saysWhatLoopsThereAre(String body, String vectors) throws Exception {
+    assertThat(explanation("", body).facts()).containsEntry("vectors", vectors);
+  }
+}
