@@ -1,7 +1,8 @@
 // The ranking over problems and seeds, with how sure it is.
 
 function rankingSection(report, byName) {
-  if (!report.ranking.length) return null;
+  // The first of one is no news.
+  if (report.ranking.length < 2) return null;
   const ranks = report.ranking.map(r =>
     ({...r, meanRank: Number(r.meanRank), low: Number(r.low), high: Number(r.high), look: byName.get(r.contender)}));
   const problems = unique(ranks.flatMap(r => r.byProblem.map(p => p.name)));
@@ -13,7 +14,7 @@ function rankingSection(report, byName) {
       hovertemplate: `mean rank ${short(r.meanRank)} (${short(r.low)} – ${short(r.high)})<extra>${plain(r.contender)}</extra>`,
     })),
     layout: {
-      xaxis: {title: "mean rank, 1 is the best", dtick: ranks.length > 8 ? 2 : 1, tick0: 1},
+      xaxis: {title: "mean rank, 1 is the best", range: [0.8, ranks.length + 0.2], dtick: ranks.length > 8 ? 2 : 1, tick0: 1},
       yaxis: {range: [ranks.length - 0.4, -0.6], tickvals: ranks.map((_, i) => i), fixedrange: true,
         ticktext: ranks.map(r => tickName(r.look, chart.plot)), tickfont: {color: theme().text, size: 13}, ticks: ""},
     },

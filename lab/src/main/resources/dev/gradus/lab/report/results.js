@@ -8,7 +8,7 @@ function resultsSection(report, all) {
   const notes = report.contenders.filter(c => c.note).map(c => element("p", {class: "about"}, c.note));
   const heads = ["", "loss at the end: median (lowest – highest seed)", "accuracy", ...(tuned ? ["chosen", "tuned by"] : [])];
   return section("results", "How runs ended",
-    element("p", {class: "about"}, "Bold: the least median loss of a problem, and what cannot be told from it at four digits."
+    element("p", {class: "about"}, "Bold: the least median loss of a problem, and what cannot be told from it: at four digits, or within a billionth of the loss at the start."
       + (atEdge ? " Marked: the value chosen is the last of those that were tried; one beyond it may do better." : "")),
     scrolled("How runs ended",
       element("table", {class: "results"},
@@ -22,30 +22,32 @@ function resultsOf(problem, all, report, tuned, columns) {
   const runs = runsByContender(report, problem, all);
   const ends = all.map(look => ({look, curves: runs.get(look.name), tuned: report.tuned.find(t => t.contender === look.name && t.problem === problem.name),
     loss: spread(runs.get(look.name).map(endOf), Infinity)}));
-  const least = short(ends.map(e => e.loss.median).filter(m => m !== null).reduce((a, b) => Math.min(a, b), Infinity));
+  const least = ends.map(e => e.loss.median).filter(m => m !== null).reduce((a, b) => Math.min(a, b), Infinity);
+  const start = Math.max(0, ...[...runs.values()].flat().map(curve => lossesOf(curve)[0]).filter(Number.isFinite));
+  const isLeast = median => short(median) === short(least) || median - least <= 1e-9 * start;
   const measure = problem.terrain ? "height" : "loss on test data";
   return element("tbody", {},
     element("tr", {class: "group"}, element("th", {scope: "rowgroup", colspan: columns},
       element("span", {}, problem.title, element("small", {}, measure)))),
     ...ends.map(({look, curves, loss, tuned: choice}) => element("tr", {},
       element("th", {scope: "row"}, swatch(look), element("span", {class: look.subject ? "subject" : ""}, look.name)),
-      element("td", {}, ...endText(loss, least)),
+      element("td", {}, ...endText(loss, isLeast)),
       element("td", {class: "accuracy"}, ...accuracyText(curves)),
       ...(tuned ? [element("td", {}, ...chosenText(choice)), element("td", {class: "effort"}, ...(choice?.effort ? [choice.effort] : []))] : []))));
 }
 
-/** The loss at the end, on data not trained on if there are such; no number for a run that diverged. */
-function endOf(curve) {
-  const losses = curve.testLoss.length ? curve.testLoss : curve.trainLoss;
-  return curve.diverged ? NaN : losses.at(-1) ?? NaN;
-}
+/** On data not trained on, if there are such. */
+const lossesOf = curve => (curve.testLoss.length ? curve.testLoss : curve.trainLoss);
 
-function endText({median, low, high, bad, count}, least) {
+/** No number for a run that diverged. */
+const endOf = curve => (curve.diverged ? NaN : lossesOf(curve).at(-1) ?? NaN);
+
+function endText({median, low, high, bad, count}, isLeast) {
   if (!count) return ["not finished"];
   if (bad === count) return ["diverged"];
   const middle = median === null ? "diverged" : short(median);
   const range = count > 1 ? ` (${short(low)} – ${short(high)})` : "";
-  return [element(middle === least ? "b" : "span", {}, middle), range, bad ? `, ${bad} of ${count} diverged` : ""];
+  return [element(median !== null && isLeast(median) ? "b" : "span", {}, middle), range, bad ? `, ${bad} of ${count} diverged` : ""];
 }
 
 function accuracyText(curves) {

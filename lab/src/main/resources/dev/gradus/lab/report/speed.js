@@ -21,7 +21,7 @@ function speedSection(report, byName) {
       hovermode: "y", bargap: 0.3,
       xaxis: {title: "times the memory floor", range: [0, most * 1.18]},
       yaxis: {range: [speeds.length - 0.4, -0.6], tickvals: speeds.map((_, i) => i), fixedrange: true, showgrid: false,
-        ticktext: speeds.map(s => (s.look.subject ? `<b>${plain(s.contender)}</b>` : plain(s.contender))), tickfont: {color: theme().text, size: 13}, ticks: ""},
+        ticktext: speeds.map(s => tickName(s.look, chart.plot)), tickfont: {color: theme().text, size: 13}, ticks: ""},
       shapes: [{type: "line", x0: 1, x1: 1, yref: "paper", y0: 0, y1: 1, line: {color: theme().text, width: 1.5, dash: "dot"}}],
       annotations: speeds.map((s, i) => ({x: s.high, y: i, text: `${s.timesFloor.toFixed(2)} ×`, showarrow: false, xanchor: "left", xshift: 6, font: {color: theme().text, size: 12.5}})),
     },

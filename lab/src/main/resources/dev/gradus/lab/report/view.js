@@ -28,7 +28,7 @@ function leavingTraces(points, view, {look, opacity, first = false}) {
     const told = first ? () => `goes on beyond the plot, as far as ${end(out, out[0].values[0])}` : p => `beyond the plot: ${end([p], p.values[0])}`;
     return [{
       x: marked.map(p => p.x), y: marked.map(() => edge), mode: "markers", cliponaxis: false, opacity, meta: BEYOND,
-      marker: {symbol, size: 9, color: look.colour, line: {color: theme().paper, width: 1}},
+      marker: {symbol, size: 11, color: look.colour, line: {color: theme().paper, width: 1}},
       text: marked.map(told), hovertemplate: `%{text}<extra>${plain(look.name)}</extra>`,
     }];
   };

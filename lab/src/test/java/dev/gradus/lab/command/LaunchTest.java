@@ -56,8 +56,7 @@ class LaunchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"bin/gradus", "JAVA -XX:TieredStopAtLevel=1 -jar lab/target/gradus.jar"})
+  @ValueSource(strings = {"bin/gradus", "JAVA -XX:TieredStopAtLevel=1 -jar lab/target/gradus.jar"})
   void runsAgain(String launch) throws Exception {
     String line =
         launch.replace("JAVA", JAVA)
