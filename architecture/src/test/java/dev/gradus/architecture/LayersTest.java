@@ -90,7 +90,9 @@ final class LayersTest {
     "dev.gradus.lab.., dev.gradus dev.gradus.kernel dev.gradus.rule dev.gradus.rules"
         + " dev.gradus.interop.torch dev.gradus.checkpoint dev.gradus.scheduler"
         + " dev.gradus.gradient dev.gradus.average dev.gradus.problems"
-        + " dev.gradus.processor dev.gradus.processor.ir",
+        + " dev.gradus.processor dev.gradus.processor.backend dev.gradus.processor.ir",
+    "dev.gradus.lab.explain, dev.gradus dev.gradus.kernel dev.gradus.rule dev.gradus.lab.rule"
+        + " dev.gradus.processor.backend dev.gradus.processor.ir",
     "dev.gradus.lab.report,",
     "dev.gradus.lab.rule, dev.gradus dev.gradus.kernel dev.gradus.rule dev.gradus.processor"
         + " dev.gradus.processor.ir",

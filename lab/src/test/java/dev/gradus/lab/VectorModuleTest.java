@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The lab runs kernels with vectors, without a flag, and without the JVM's warning. */
-@Timeout(120)
+@Timeout(600)
 class VectorModuleTest {
   private static final String LOGGING =
       """
@@ -38,6 +38,7 @@ class VectorModuleTest {
   private String standardError(String... options) throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
     builder.command().addAll(List.of(options));
     builder
         .command()
@@ -51,25 +52,22 @@ class VectorModuleTest {
     Path err = folder.resolve("err");
     Process process =
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(err.toFile()).start();
-    assertThat(process.waitFor(100, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(250, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isZero();
     return Files.readString(err, UTF_8);
   }
 
-  @Test
-  void isLoadedInSilence() throws Exception {
-    assertThat(standardError("--add-exports", exported() + "=ALL-UNNAMED")).isEmpty();
-  }
-
+  /** Of two lines, where the log is asked for all it has: no warning is before them. */
   @Test
   void isUsed() throws Exception {
     Path logging = Files.writeString(folder.resolve("logging.properties"), LOGGING);
-    assertThat(
-            standardError(
-                "--add-exports",
-                exported() + "=ALL-UNNAMED",
-                "-Djava.util.logging.config.file=" + logging))
-        .contains("Vector kernels where C2 would not vectorise");
+    String err =
+        standardError(
+            "--add-exports",
+            exported() + "=ALL-UNNAMED",
+            "-Djava.util.logging.config.file=" + logging);
+    assertThat(err.lines()).hasSize(2);
+    assertThat(err).contains("Vector kernels where C2 would not vectorise");
   }
 
   @Test
