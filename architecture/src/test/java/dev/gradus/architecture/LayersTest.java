@@ -91,8 +91,9 @@ final class LayersTest {
         + " dev.gradus.interop.torch dev.gradus.checkpoint dev.gradus.scheduler"
         + " dev.gradus.gradient dev.gradus.average dev.gradus.problems"
         + " dev.gradus.processor dev.gradus.processor.ir",
+    "dev.gradus.lab.file,",
     "dev.gradus.lab.report,",
-    "dev.gradus.lab.rule, dev.gradus dev.gradus.kernel dev.gradus.rule dev.gradus.processor"
+    "dev.gradus.lab.rule, dev.gradus dev.gradus.lab.file dev.gradus.kernel dev.gradus.rule dev.gradus.processor"
         + " dev.gradus.processor.ir",
     "dev.gradus.lab.study, dev.gradus dev.gradus.lab.rule dev.gradus.problems",
     "dev.gradus.processor.., dev.gradus.rule",

@@ -1,5 +1,7 @@
 package dev.gradus.lab.command;
 
+import dev.gradus.lab.file.FileTrouble;
+import dev.gradus.lab.report.Report;
 import dev.gradus.lab.report.ReportWriter;
 import dev.gradus.lab.study.RunSpec;
 import dev.gradus.lab.study.Study;
@@ -31,7 +33,7 @@ final class ReportFile {
     boolean first = !shown && run.seed() < Study.FIRST_SWEEP_SEED;
     if (first || System.nanoTime() - written >= BETWEEN_NANOS) {
       try {
-        ReportWriter.write(maker.report(false), file);
+        write(false);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -46,6 +48,11 @@ final class ReportFile {
    * @param measured whether steps are measured beside the floor of memory first
    */
   synchronized void write(boolean measured) throws IOException {
-    ReportWriter.write(maker.report(measured), file);
+    Report report = maker.report(measured);
+    try {
+      ReportWriter.write(report, file);
+    } catch (IOException e) {
+      throw new IOException(FileTrouble.writing(file, e), e);
+    }
   }
 }

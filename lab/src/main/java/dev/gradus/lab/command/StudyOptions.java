@@ -55,11 +55,11 @@ final class StudyOptions {
       names = "--out",
       paramLabel = "FOLDER",
       defaultValue = "gradus-report",
-      description = "Where report.html and the finished runs go (${DEFAULT-VALUE}).")
+      description = {
+        "Where report.html and the finished runs go (${DEFAULT-VALUE}). Runs that are there already"
+            + " are kept, and not trained again."
+      })
   private Path out = Path.of("gradus-report");
-
-  @Option(names = "--resume", description = "Keep the finished runs that are in the folder.")
-  private boolean resume;
 
   /**
    * What a command does without options.
@@ -140,10 +140,6 @@ final class StudyOptions {
 
   Path out() {
     return out;
-  }
-
-  boolean resume() {
-    return resume;
   }
 
   int threads() {

@@ -2,12 +2,11 @@ package dev.gradus.lab.explain;
 
 import dev.gradus.OptimizerBuilder;
 import dev.gradus.lab.rule.LoadedRule;
-import dev.gradus.lab.rule.RuleFile;
 import dev.gradus.lab.rule.RuleFileException;
-import dev.gradus.lab.rule.ShippedRules;
+import dev.gradus.lab.rule.Rules;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -25,9 +24,12 @@ import picocli.CommandLine.Spec;
           + " here, and the generated source."
     },
     exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:shown", "1:the rule has errors, or there is none", "2:wrong usage"})
+    exitCodeList = {
+      "0:shown",
+      "1:the rule has errors, or the file has none",
+      "2:wrong usage, or a file that cannot be read"
+    })
 public final class ExplainCommand implements Callable<Integer> {
-  private static final int ERRORS = 1;
   private static final int WRONG = 2;
   private static final double[] SIZES = {1e6, 1e8};
 
@@ -48,14 +50,15 @@ public final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      LoadedRule rule =
-          name.endsWith(".java") ? RuleFile.compile(Path.of(name)) : ShippedRules.named(name);
-      builder(rule);
-      print(rule, new Explanation(rule, () -> builder(rule)));
+      List<LoadedRule> rules = Rules.named(name);
+      rules.forEach(this::builder);
+      for (LoadedRule rule : rules) {
+        print(rule, new Explanation(rule, () -> builder(rule)));
+      }
       return 0;
     } catch (RuleFileException e) {
       spec.commandLine().getErr().println(e.getMessage());
-      return ERRORS;
+      return e.exitStatus();
     } catch (IllegalArgumentException e) {
       spec.commandLine().getErr().println(e.getMessage());
       return WRONG;

@@ -5,19 +5,27 @@ import dev.gradus.Optimizer;
 import dev.gradus.OptimizerBuilder;
 import dev.gradus.processor.ir.RuleDeclaration;
 import dev.gradus.processor.ir.Schedule;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule whose optimizer can be built.
  *
  * @param rule the class with the formula
- * @param source its file
+ * @param source its file's text
  * @param generated the optimizer's source
+ * @param file where it was read, as its author gave it; null if it is shipped
  * @param analysis what the compiler found out about it; a shipped rule is compiled for that
  */
 public record LoadedRule(
-    Class<?> rule, String source, String generated, Supplier<Analysis> analysis) {
+    Class<?> rule,
+    String source,
+    String generated,
+    @Nullable Path file,
+    Supplier<Analysis> analysis) {
 
   /**
    * A rule as read, and what will run.
@@ -51,11 +59,16 @@ public record LoadedRule(
       }
     }
     throw new IllegalArgumentException(
-        name()
-            + " has no hyper-parameter '"
-            + name
-            + "'; it has "
-            + builder.hypers().stream().map(HyperKey::name).collect(Collectors.joining(", ")));
+        name() + " has no hyper-parameter '" + name + "'" + insteadOf(name));
+  }
+
+  /** What to write instead of a name that no hyper-parameter has, as the end of a sentence. */
+  public String insteadOf(String name) {
+    List<String> meant = Names.meant(newBuilder().hypers(), name);
+    return meant.isEmpty()
+        ? "; it has "
+            + newBuilder().hypers().stream().map(HyperKey::name).collect(Collectors.joining(", "))
+        : ": write " + String.join(" and ", meant);
   }
 
   private <T> void set(OptimizerBuilder<?, ?> builder, HyperKey<T> key, String value) {

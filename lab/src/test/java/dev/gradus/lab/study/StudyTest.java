@@ -36,7 +36,7 @@ class StudyTest {
   }
 
   private RunStore run(String file, int threads) throws IOException {
-    RunStore store = RunStore.open(folder.resolve(file), true);
+    RunStore store = RunStore.open(folder.resolve(file));
     Runner runner = new Runner(store, threads, (run, curve) -> {});
     assertThat(runner.run(study().sweeps(store::find))).isTrue();
     assertThat(runner.run(study().runs(store::find))).isTrue();
@@ -90,7 +90,7 @@ class StudyTest {
 
   @Test
   void keepsWhatIsFinishedWhenStopped() throws IOException {
-    try (RunStore store = RunStore.open(folder.resolve("runs"), false)) {
+    try (RunStore store = RunStore.open(folder.resolve("runs"))) {
       List<RunSpec> finished = Collections.synchronizedList(new ArrayList<>());
       Runner[] runner = new Runner[1];
       runner[0] =
