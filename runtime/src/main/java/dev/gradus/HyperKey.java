@@ -15,13 +15,21 @@ public final class HyperKey<T> {
   private final Class<T> type;
   private final Range range;
   private final @Nullable T defaultValue;
+  private final boolean rate;
 
-  private HyperKey(String name, String key, Class<T> type, String range, @Nullable T defaultValue) {
+  private HyperKey(
+      String name,
+      String key,
+      Class<T> type,
+      String range,
+      @Nullable T defaultValue,
+      boolean rate) {
     this.name = name;
     this.key = key;
     this.type = type;
     this.range = Range.of(range);
     this.defaultValue = defaultValue;
+    this.rate = rate;
     if (defaultValue != null) {
       check(defaultValue);
     }
@@ -30,19 +38,25 @@ public final class HyperKey<T> {
   /** A key of a {@code double}. For generated code. */
   public static HyperKey<Double> ofDouble(
       String name, String key, String range, @Nullable Double defaultValue) {
-    return new HyperKey<>(name, key, Double.class, range, defaultValue);
+    return new HyperKey<>(name, key, Double.class, range, defaultValue, false);
+  }
+
+  /** A key of a {@code double} that is marked as the learning rate. For generated code. */
+  public static HyperKey<Double> ofRate(
+      String name, String key, String range, @Nullable Double defaultValue) {
+    return new HyperKey<>(name, key, Double.class, range, defaultValue, true);
   }
 
   /** A key of a {@code long}. For generated code. */
   public static HyperKey<Long> ofLong(
       String name, String key, String range, @Nullable Long defaultValue) {
-    return new HyperKey<>(name, key, Long.class, range, defaultValue);
+    return new HyperKey<>(name, key, Long.class, range, defaultValue, false);
   }
 
   /** A key of a {@code boolean}. For generated code. */
   public static HyperKey<Boolean> ofBoolean(
       String name, String key, @Nullable Boolean defaultValue) {
-    return new HyperKey<>(name, key, Boolean.class, "", defaultValue);
+    return new HyperKey<>(name, key, Boolean.class, "", defaultValue, false);
   }
 
   /** The name in Java: {@code weightDecay}. */
@@ -66,6 +80,21 @@ public final class HyperKey<T> {
   /** The interval of the values allowed, as {@code [0, inf)}; empty for any. */
   public String range() {
     return range.text();
+  }
+
+  /** The lower end of the range; negative infinity without one. */
+  public double lowest() {
+    return range.low();
+  }
+
+  /** The upper end of the range; infinity without one. */
+  public double highest() {
+    return range.high();
+  }
+
+  /** Whether the rule marks it as its learning rate, by {@code @Hyper(rate = true)}. */
+  public boolean isRate() {
+    return rate;
   }
 
   /** The default; null if a value is required. */

@@ -8,7 +8,7 @@ record Range(String text, double low, boolean lowOpen, double high, boolean high
 
   static Range of(String text) {
     if (text.isEmpty()) {
-      return new Range(text, Double.NaN, false, Double.NaN, false);
+      return new Range(text, Double.NEGATIVE_INFINITY, false, Double.POSITIVE_INFINITY, false);
     }
     int comma = text.indexOf(',');
     char open = text.charAt(0);

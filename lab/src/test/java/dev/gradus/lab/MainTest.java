@@ -51,7 +51,7 @@ class MainTest {
         "try DIR.java             | 2 | DIR.java is a folder, not a file",
         "try LATIN.java           | 2 | LATIN.java is no text in UTF-8",
         "try EMPTY.java           | 1 | EMPTY.java has no rule: write @UpdateRule",
-        "try EMPTY                | 2 | do you mean EMPTY.java?",
+        "try EMPTY                | 2 | EMPTY.java?",
         "compare NONE.java        | 2 | NONE.java does not exist",
         "compare DIR.java         | 2 | DIR.java is a folder, not a file",
         "compare EMPTY.java       | 1 | EMPTY.java has no rule: write @UpdateRule",

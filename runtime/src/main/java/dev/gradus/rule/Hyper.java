@@ -21,4 +21,10 @@ public @interface Hyper {
 
   /** The name in a state dict, as {@code betas[0]}; if empty, the field's in snake_case. */
   String key() default "";
+
+  /**
+   * Whether it is the learning rate, which the lab tunes. At most one of a rule's hyper-parameters
+   * is, and it is a {@code double}; without one, the lab takes what is called {@code lr}.
+   */
+  boolean rate() default false;
 }

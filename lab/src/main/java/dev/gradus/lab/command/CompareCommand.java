@@ -14,11 +14,13 @@ import picocli.CommandLine.Spec;
 
 /** {@code compare adam rmsprop:alpha=0.9 MyRule.java}: ranks rules, each at its best. */
 @Command(
+    defaultValueProvider = CompareCommand.Defaults.class,
     name = "compare",
     description = {
       "Ranks rules over problems and seeds, with confidence intervals, and writes a report.",
       "",
-      "Each has its own learning rate, found with the same number of runs, unless it is set."
+      "Everyone's learning rate is tuned first, on each problem and in the same way, unless it is"
+          + " set."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -27,10 +29,6 @@ import picocli.CommandLine.Spec;
       "2:wrong usage, or a file that cannot be read or written"
     })
 public final class CompareCommand implements Callable<Integer> {
-  private static final StudyOptions.Defaults DEFAULTS =
-      new StudyOptions.Defaults(
-          List.of("breast-cancer", "wine", "digits", "fashion-conv", "moby-dick"), 5, 3, false);
-
   @Parameters(
       paramLabel = "RULE",
       description = {
@@ -42,12 +40,19 @@ public final class CompareCommand implements Callable<Integer> {
   @Mixin private StudyOptions options = new StudyOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  /** What is done without options, and shown by {@code --help}. */
+  static final class Defaults extends StudyDefaults {
+    Defaults() {
+      super("breast-cancer,wine,digits,fashion-conv,moby-dick", 5);
+    }
+  }
+
   /** Called by picocli. */
   public CompareCommand() {}
 
   @Override
   public Integer call() {
-    return new StudyCommand(options, DEFAULTS, spec).run(this::contenders);
+    return new StudyCommand(options, false, spec).run(this::contenders);
   }
 
   private List<Contender> contenders() throws RuleFileException {

@@ -67,13 +67,7 @@ final class Facts {
   /** With the first value of its sweep, if it is one without a default. */
   private static Explanation explanation(Study study, Contender contender) {
     Contender complete =
-        contender.missing().isEmpty()
-            ? contender
-            : study
-                .sweeping()
-                .of(contender)
-                .map(sweep -> contender.with(sweep.overrides().get(0)))
-                .orElse(contender);
+        contender.missing().isEmpty() ? contender : contender.with(study.first(contender));
     return new Explanation(contender.rule(), complete::newBuilder);
   }
 
@@ -117,7 +111,7 @@ final class Facts {
   private static String sweeps(Study study) {
     String text =
         study.contenders().stream()
-            .flatMap(who -> study.sweeping().of(who).map(sweep -> sweep(who, sweep)).stream())
+            .flatMap(who -> study.axes(who).stream().map(sweep -> sweep(who, sweep)))
             .collect(joining("; "));
     return text.isEmpty()
         ? "none"

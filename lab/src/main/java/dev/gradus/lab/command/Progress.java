@@ -55,6 +55,14 @@ final class Progress implements Closeable {
             : null;
   }
 
+  /** There will be so many runs in all. */
+  synchronized void expect(int runs) {
+    total = runs;
+    if (bar != null) {
+      bar.maxHint(runs);
+    }
+  }
+
   synchronized void finished(RunSpec run, Curve curve) {
     finished++;
     boolean trained = !before.test(run);

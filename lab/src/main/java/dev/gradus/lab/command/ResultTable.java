@@ -2,9 +2,11 @@ package dev.gradus.lab.command;
 
 import dev.gradus.lab.study.Contender;
 import dev.gradus.lab.study.Curve;
+import dev.gradus.lab.study.Median;
 import dev.gradus.lab.study.Ranking;
 import dev.gradus.lab.study.RunSpec;
 import dev.gradus.lab.study.Study;
+import dev.gradus.lab.study.Tuned;
 import dev.gradus.problems.Problem;
 import dev.gradus.problems.Surface;
 import java.util.ArrayList;
@@ -28,13 +30,21 @@ final class ResultTable {
   static String of(Study study, Function<RunSpec, Optional<Curve>> finished) {
     ResultTable table = new ResultTable(study, finished);
     return study.problems().stream().map(table::problem).collect(Collectors.joining())
+        + table.notes()
         + table.ranking();
   }
 
   private String problem(Problem problem) {
     String loss = problem instanceof Surface ? "height" : "held-out loss";
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("rule", "with", loss + " at the end (range)", "accuracy", "loss by step"));
+    rows.add(
+        List.of(
+            "rule",
+            "with",
+            "values tried",
+            loss + " at the end (range)",
+            "accuracy",
+            "loss by step"));
     for (Contender contender : study.contenders()) {
       rows.add(row(contender, problem));
     }
@@ -57,16 +67,22 @@ final class ResultTable {
   }
 
   private List<String> row(Contender contender, Problem problem) {
+    Optional<Tuned> tuned = study.tuned(contender, problem, finished);
     List<RunSpec> runs = study.runs(contender, problem, finished);
     List<Curve> curves = runs.stream().flatMap(run -> finished.apply(run).stream()).toList();
     return curves.isEmpty()
-        ? List.of(contender.name(), "", "not finished", "", "")
+        ? List.of(contender.name(), "", "", "not finished", "", "")
         : List.of(
             contender.name(),
-            ReportMaker.text(runs.get(0).overrides()),
+            tuned.map(Tuned::chosen).orElse(""),
+            tuned.filter(Tuned::isTuned).map(ResultTable::tried).orElse(""),
             losses(curves),
             accuracy(curves),
             Sparkline.of(curves.get(0).testLoss()));
+  }
+
+  private static String tried(Tuned tuned) {
+    return format("%d in %d runs", tuned.values(), tuned.runs());
   }
 
   private static String losses(List<Curve> curves) {
@@ -76,12 +92,12 @@ final class ResultTable {
       return "diverged";
     }
     String range =
-        format("%.4g (%.4g to %.4g)", median(losses), losses[0], losses[losses.length - 1]);
+        format("%.4g (%.4g to %.4g)", Median.of(losses), losses[0], losses[losses.length - 1]);
     return diverged == 0 ? range : range + format(", %d of %d diverged", diverged, curves.size());
   }
 
   private static String accuracy(List<Curve> curves) {
-    double accuracy = median(sorted(curves, Curve::finalAccuracy));
+    double accuracy = Median.of(sorted(curves, Curve::finalAccuracy));
     return Double.isNaN(accuracy) || curves.stream().allMatch(Curve::diverged)
         ? ""
         : format("%.1f %%", 100 * accuracy);
@@ -91,9 +107,30 @@ final class ResultTable {
     return curves.stream().mapToDouble(value).sorted().toArray();
   }
 
-  private static double median(double[] sorted) {
-    int half = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+  /** What a reader of the tables has to know about the settings. */
+  private String notes() {
+    List<Tuned> tuned =
+        study.problems().stream()
+            .flatMap(
+                problem ->
+                    study.contenders().stream()
+                        .flatMap(who -> study.tuned(who, problem, finished).stream()))
+            .filter(Tuned::isTuned)
+            .toList();
+    List<String> notes = new ArrayList<>();
+    if (!tuned.isEmpty()) {
+      notes.add(tuned.get(0).how());
+    }
+    if (tuned.stream().anyMatch(t -> !t.edges().isEmpty())) {
+      notes.add(Tuned.EDGES);
+    }
+    study.contenders().stream()
+        .map(study::rateNote)
+        .filter(note -> !note.isEmpty())
+        .forEach(notes::add);
+    return notes.stream()
+        .map(note -> note + System.lineSeparator())
+        .collect(Collectors.joining("", System.lineSeparator(), ""));
   }
 
   private String ranking() {
@@ -113,6 +150,8 @@ final class ResultTable {
             .toList();
     return format("%nMean rank over problems and seeds, with 95 %% intervals; 1 is best%n")
         + aligned(rows)
+        + Ranking.TIES
+        + System.lineSeparator()
         + System.lineSeparator();
   }
 

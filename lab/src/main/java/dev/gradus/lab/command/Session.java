@@ -8,9 +8,13 @@ import dev.gradus.lab.study.Study;
 import dev.gradus.problems.Problem;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,13 +54,19 @@ final class Session implements Closeable {
   /**
    * Runs what is not finished yet, and shows it; whether all is, in the end.
    *
+   * @param expected told how many runs there will be, as that becomes clearer
    * @param shown told at the end whether all is
    */
-  boolean run(Study study, ReportFile report, BiConsumer<RunSpec, Curve> finished, Ending shown)
+  boolean run(
+      Study study,
+      ReportFile report,
+      BiConsumer<RunSpec, Curve> finished,
+      IntConsumer expected,
+      Ending shown)
       throws IOException {
     busy.lock();
     try {
-      boolean whole = train(study, report, finished) && !interrupted;
+      boolean whole = train(study, report, finished, expected) && !interrupted;
       shown.show(whole);
       return whole;
     } finally {
@@ -64,7 +74,8 @@ final class Session implements Closeable {
     }
   }
 
-  private boolean train(Study study, ReportFile report, BiConsumer<RunSpec, Curve> finished)
+  private boolean train(
+      Study study, ReportFile report, BiConsumer<RunSpec, Curve> finished, IntConsumer expected)
       throws IOException {
     Runner all =
         new Runner(
@@ -79,12 +90,26 @@ final class Session implements Closeable {
       all.stop();
     }
     for (Problem problem : study.problems()) {
-      if (!all.run(study.sweeps(problem, store::find))
-          || !all.run(study.runs(problem, store::find))) {
+      if (!tune(all, study, problem, expected) || !all.run(study.runs(problem, store::find))) {
         return false;
       }
     }
     return true;
+  }
+
+  /** In rounds: what is finished decides which runs follow. */
+  private boolean tune(Runner all, Study study, Problem problem, IntConsumer expected)
+      throws IOException {
+    Set<RunSpec> begun = new HashSet<>();
+    while (true) {
+      List<RunSpec> round = study.sweeps(problem, store::find).stream().filter(begun::add).toList();
+      if (round.isEmpty()) {
+        return true;
+      } else if (!all.run(round)) {
+        return false;
+      }
+      expected.accept(study.expected(store::find));
+    }
   }
 
   /** Shows what came out. */

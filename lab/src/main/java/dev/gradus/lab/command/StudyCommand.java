@@ -21,7 +21,7 @@ final class StudyCommand {
   private static final int INTERRUPTED = 130;
 
   private final StudyOptions options;
-  private final StudyOptions.Defaults defaults;
+  private final boolean subject;
   private final CommandSpec spec;
 
   /** Says who takes part, by reading files. */
@@ -30,9 +30,14 @@ final class StudyCommand {
     List<Contender> contenders() throws RuleFileException;
   }
 
-  StudyCommand(StudyOptions options, StudyOptions.Defaults defaults, CommandSpec spec) {
+  /**
+   * A study with options.
+   *
+   * @param subject whether the first contender is the one that it is about
+   */
+  StudyCommand(StudyOptions options, boolean subject, CommandSpec spec) {
     this.options = options;
-    this.defaults = defaults;
+    this.subject = subject;
     this.spec = spec;
   }
 
@@ -40,7 +45,7 @@ final class StudyCommand {
   int run(Entry entry) {
     return guarded(
         () -> {
-          Study study = options.study(entry.contenders(), defaults);
+          Study study = options.study(entry.contenders());
           try (Session session = Session.open(options)) {
             return run(session, study) ? 0 : MISSING;
           }
@@ -71,7 +76,7 @@ final class StudyCommand {
 
   private int attempt(Session session, Entry entry) throws IOException {
     try {
-      return run(session, options.study(entry.contenders(), defaults)) ? 0 : MISSING;
+      return run(session, options.study(entry.contenders())) ? 0 : MISSING;
     } catch (RuleFileException e) {
       return refuse(e.getMessage(), e.exitStatus());
     } catch (IllegalArgumentException e) {
@@ -106,11 +111,11 @@ final class StudyCommand {
     ReportFile report =
         new ReportFile(
             options.out().resolve("report.html"),
-            new ReportMaker(commandLine(), study, defaults.subject(), session.store()::find));
+            new ReportMaker(commandLine(), study, subject, session.store()::find));
     Progress progress =
         new Progress(
             err(),
-            study.sweeps(session.store()::find).size() + study.counted(),
+            study.expected(session.store()::find),
             TimeLeft.of(study, options.threads()),
             session.store().finishedByNow());
     try (progress) {
@@ -118,6 +123,7 @@ final class StudyCommand {
           study,
           report,
           progress::finished,
+          progress::expect,
           whole -> {
             progress.close();
             report.write(whole);

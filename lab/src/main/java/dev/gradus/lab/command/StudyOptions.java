@@ -6,13 +6,24 @@ import dev.gradus.lab.study.Sweep;
 import dev.gradus.problems.Problem;
 import dev.gradus.problems.Problems;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What {@code try} and {@code compare} have in common. Set by picocli. */
 final class StudyOptions {
+  /** How many learning rates are tried at first, and how many seeds each has. */
+  private static final int RATES = 5;
+
+  private static final int SWEEP_SEEDS = 3;
+
+  /** How many combinations of values may be asked for. */
+  private static final int MOST = 400;
+
   @Option(
       names = "--data",
       split = ",",
@@ -20,15 +31,15 @@ final class StudyOptions {
       description = {
         "Problems to train on, or 'surfaces', 'data', 'all'. Surfaces: rosenbrock, beale, rastrigin,"
             + " saddle, quadratic. Data: breast-cancer, wine, digits, fashion, fashion-conv,"
-            + " moby-dick."
+            + " moby-dick. Without it, ${DEFAULT-VALUE}."
       })
   private List<String> data = List.of();
 
   @Option(
       names = "--seeds",
       paramLabel = "N",
-      description = "Runs of each contender on each problem that count.")
-  private @Nullable Integer seeds;
+      description = "Runs of each contender on each problem that count (${DEFAULT-VALUE}).")
+  private int seeds;
 
   @Option(
       names = "--steps",
@@ -40,10 +51,11 @@ final class StudyOptions {
       names = "--sweep",
       paramLabel = "SWEEP",
       description = {
-        "Values to try for all, as lr=1e-4..1e-1:log:7 (or :linear:). Without it, everyone's"
-            + " learning rate is swept around its default, unless it is set."
+        "Values to try for all that have the hyper-parameter, as beta=0..0.99:linear:5 (or :log:);"
+            + " again for a grid. Everyone's learning rate is tuned besides, unless it is swept or"
+            + " set."
       })
-  private @Nullable String sweep;
+  private List<String> sweeps = List.of();
 
   @Option(
       names = "--threads",
@@ -62,36 +74,44 @@ final class StudyOptions {
   private Path out = Path.of("gradus-report");
 
   /**
-   * What a command does without options.
-   *
-   * @param data the problems
-   * @param seeds how many runs count
-   * @param around how many values of the learning rate to either side of the default
-   * @param subject whether the first contender is the one that it is about
-   */
-  record Defaults(List<String> data, int seeds, int around, boolean subject) {}
-
-  /**
    * The study that the options ask for.
    *
    * @throws IllegalArgumentException if one of them is not what it should be
    */
-  Study study(List<Contender> contenders, Defaults defaults) {
+  Study study(List<Contender> contenders) {
     List<Problem> problems =
-        (data.isEmpty() ? defaults.data : data)
-            .stream().flatMap(name -> problems(name.strip()).stream()).distinct().toList();
+        data.stream().flatMap(name -> problems(name.strip()).stream()).distinct().toList();
     positive("--threads", threads);
-    Study.Sweeping sweeping =
-        sweep == null
-            ? new Study.Sweeping(null, defaults.around, 1)
-            : new Study.Sweeping(swept(Sweep.parse(sweep), contenders), 0, 3);
-    contenders.forEach(contender -> complete(contender, sweeping));
+    List<Sweep> given = sweeps.stream().map(Sweep::parse).toList();
+    given.forEach(sweep -> check(sweep, contenders));
+    check(given);
+    contenders.forEach(contender -> complete(contender, given));
     return new Study(
         contenders,
         problems,
-        seeds == null ? defaults.seeds : positive("--seeds", seeds),
+        positive("--seeds", seeds),
         steps == null ? OptionalInt.empty() : OptionalInt.of(positive("--steps", steps)),
-        sweeping);
+        new Study.Sweeping(given, RATES, SWEEP_SEEDS));
+  }
+
+  private static void check(List<Sweep> given) {
+    Set<String> hypers = new HashSet<>();
+    double combinations = 1;
+    for (Sweep sweep : given) {
+      if (!hypers.add(sweep.hyper())) {
+        throw new IllegalArgumentException(
+            sweep.hyper() + " is swept twice: write one --sweep with all of its values");
+      }
+      combinations *= sweep.values().size();
+    }
+    if (combinations > MOST) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "The sweeps have %.0f combinations of values, and %d are the most: ask for fewer",
+              combinations,
+              MOST));
+    }
   }
 
   private static List<Problem> problems(String name) {
@@ -103,10 +123,18 @@ final class StudyOptions {
     };
   }
 
-  private static Sweep swept(Sweep sweep, List<Contender> contenders) {
+  private static void check(Sweep sweep, List<Contender> contenders) {
     if (contenders.stream().noneMatch(contender -> contender.has(sweep.hyper()))) {
+      List<String> meant =
+          contenders.stream()
+              .flatMap(contender -> contender.rule().meant(sweep.hyper()).stream())
+              .distinct()
+              .toList();
       throw new IllegalArgumentException(
-          "Nobody has a hyper-parameter '" + sweep.hyper() + "' to sweep");
+          "Nobody has a hyper-parameter '"
+              + sweep.hyper()
+              + "' to sweep"
+              + (meant.isEmpty() ? "" : ": write " + String.join(" or ", meant)));
     }
     for (Contender contender : contenders) {
       if (contender.settings().containsKey(sweep.hyper())) {
@@ -116,12 +144,11 @@ final class StudyOptions {
         sweep.overrides().forEach(contender::with);
       }
     }
-    return sweep;
   }
 
-  private static void complete(Contender contender, Study.Sweeping sweeping) {
+  private static void complete(Contender contender, List<Sweep> given) {
     for (String hyper : contender.missing()) {
-      if (sweeping.of(contender).stream().noneMatch(sweep -> sweep.hyper().equals(hyper))) {
+      if (given.stream().noneMatch(sweep -> sweep.hyper().equals(hyper))) {
         throw new IllegalArgumentException(
             String.format(
                 "%1$s's %2$s has no default: set it (--set %2$s=..., or :%2$s=... after a name), or"

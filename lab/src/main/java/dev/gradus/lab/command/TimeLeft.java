@@ -93,11 +93,12 @@ final class TimeLeft {
   /**
    * How long the others take.
    *
-   * @param total how many runs there are in all, as many on each problem
+   * @param total how many runs there are in all, about as many on each problem
    * @return empty if nothing was trained, or nothing is left
    */
   Optional<Duration> get(int total) {
-    if (trained.isEmpty()) {
+    int ended = finished.values().stream().mapToInt(runs -> runs).sum();
+    if (trained.isEmpty() || ended >= total) {
       return Optional.empty();
     }
     if (nanos == null) {

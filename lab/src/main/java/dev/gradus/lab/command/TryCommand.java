@@ -19,12 +19,13 @@ import picocli.CommandLine.Spec;
 
 /** {@code try RULE.java}: compiles a rule, trains with it and with rivals, writes a report. */
 @Command(
+    defaultValueProvider = TryCommand.Defaults.class,
     name = "try",
     description = {
       "Compiles the rule in a file, trains with it and with rivals, and writes a report.",
       "",
-      "Everyone's learning rate is swept first, unless it is set; curves are those of the best one,"
-          + " with other seeds."
+      "Everyone's learning rate is tuned first, on each problem, unless it is set; curves are those"
+          + " of the best one, with other seeds."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -33,8 +34,6 @@ import picocli.CommandLine.Spec;
       "2:wrong usage, or a file that cannot be read or written"
     })
 public final class TryCommand implements Callable<Integer> {
-  private static final StudyOptions.Defaults DEFAULTS =
-      new StudyOptions.Defaults(List.of("digits", "surfaces"), 3, 2, true);
   private static final String RIVALS = "adam,sgd:momentum=0.9";
 
   @Parameters(paramLabel = "RULE", arity = "1", description = "A rule's file, or a shipped rule.")
@@ -63,12 +62,19 @@ public final class TryCommand implements Callable<Integer> {
   @Mixin private StudyOptions options = new StudyOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  /** What is done without options, and shown by {@code --help}. */
+  static final class Defaults extends StudyDefaults {
+    Defaults() {
+      super("digits,surfaces", 3);
+    }
+  }
+
   /** Called by picocli. */
   public TryCommand() {}
 
   @Override
   public Integer call() {
-    StudyCommand study = new StudyCommand(options, DEFAULTS, spec);
+    StudyCommand study = new StudyCommand(options, true, spec);
     return watch ? study.watch(watched(), this::contenders) : study.run(this::contenders);
   }
 

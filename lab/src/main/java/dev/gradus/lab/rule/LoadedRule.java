@@ -58,17 +58,22 @@ public record LoadedRule(
         return;
       }
     }
+    List<String> meant = meant(name);
     throw new IllegalArgumentException(
-        name() + " has no hyper-parameter '" + name + "'" + insteadOf(name));
+        name()
+            + " has no hyper-parameter '"
+            + name
+            + (meant.isEmpty()
+                ? "'; it has "
+                    + builder.hypers().stream()
+                        .map(HyperKey::name)
+                        .collect(Collectors.joining(", "))
+                : "': write " + String.join(" and ", meant)));
   }
 
-  /** What to write instead of a name that no hyper-parameter has, as the end of a sentence. */
-  public String insteadOf(String name) {
-    List<String> meant = Names.meant(newBuilder().hypers(), name);
-    return meant.isEmpty()
-        ? "; it has "
-            + newBuilder().hypers().stream().map(HyperKey::name).collect(Collectors.joining(", "))
-        : ": write " + String.join(" and ", meant);
+  /** The hyper-parameters that somebody means by a name that none has, such as torch's. */
+  public List<String> meant(String name) {
+    return Names.meant(newBuilder().hypers(), name);
   }
 
   private <T> void set(OptimizerBuilder<?, ?> builder, HyperKey<T> key, String value) {

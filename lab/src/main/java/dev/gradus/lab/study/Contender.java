@@ -25,8 +25,6 @@ import java.util.stream.Collectors;
  * @param settings hyper-parameters that differ from the rule's defaults, by name
  */
 public record Contender(LoadedRule rule, String label, SortedMap<String, String> settings) {
-  private static final String RATE = "lr";
-
   /**
    * Checks the settings.
    *
@@ -82,22 +80,54 @@ public record Contender(LoadedRule rule, String label, SortedMap<String, String>
     return rule.newBuilder().hypers().stream().anyMatch(key -> key.name().equals(hyper));
   }
 
-  /** Which hyper-parameter is the learning rate, if one can be. */
+  /** Which hyper-parameter is the learning rate; empty if none can be. */
   public Optional<Rate> rate() {
-    return has(RATE) ? Optional.of(new Rate(RATE, Rate.Reason.NAMED)) : Optional.empty();
+    return Rate.of(rule.newBuilder().hypers());
   }
 
-  /** The learning rate that the rule has by default: a positive one, that no setting replaces. */
-  Optional<Double> defaultRate() {
-    if (settings.containsKey(RATE)) {
-      return Optional.empty();
+  /** Whether the learning rate has a setting. */
+  private boolean hasRateSet() {
+    return rate().filter(rate -> settings.containsKey(rate.hyper())).isPresent();
+  }
+
+  /** Values of the learning rate to tune it by; empty if it is set, or has no positive default. */
+  Optional<Ladder> ladder(int count) {
+    return hasRateSet()
+        ? Optional.empty()
+        : rate()
+            .flatMap(rate -> rate.start().map(start -> Ladder.around(rate.key(), start, count)));
+  }
+
+  /**
+   * What is not plain about its learning rate, in a sentence: which it is if it is not called lr,
+   * and why it is not tuned; empty if there is nothing to say.
+   *
+   * @param swept whether it has values that the user gave
+   */
+  String rateNote(boolean swept) {
+    return rate()
+        .map(rate -> which(rate) + (swept ? "" : untuned(rate)))
+        .map(note -> note.isEmpty() ? "" : name() + "'s " + note + ".")
+        .orElse(name() + " has no learning rate to tune.");
+  }
+
+  private static String which(Rate rate) {
+    return switch (rate.reason()) {
+      case NAMED -> "";
+      case MARKED -> "learning rate is " + rate.hyper() + ", as its rule says";
+      case WIDEST ->
+          "learning rate is taken to be "
+              + rate.hyper()
+              + ": no other hyper-parameter has a wider range";
+    };
+  }
+
+  private String untuned(Rate rate) {
+    String subject = rate.reason() == Rate.Reason.NAMED ? rate.hyper() : "; it";
+    if (hasRateSet()) {
+      return subject + " is set, and not tuned";
     }
-    for (HyperKey<?> key : rule.newBuilder().hypers()) {
-      if (key.name().equals(RATE) && key.defaultValue() instanceof Double rate && rate > 0) {
-        return Optional.of(rate);
-      }
-    }
-    return Optional.empty();
+    return rate.start().isPresent() ? "" : subject + " has no positive default to tune it around";
   }
 
   /** An optimizer on one thread. */

@@ -40,11 +40,15 @@ public record Curve(
     }
   }
 
+  /** The loss on held-out data before the first step; NaN of a curve without rows. */
+  public double start() {
+    return testLoss.length == 0 ? Double.NaN : testLoss[0];
+  }
+
   /** The loss on held-out data at the end; infinite for a run that diverged. */
   public double score() {
-    return diverged || testLoss.length == 0
-        ? Double.POSITIVE_INFINITY
-        : testLoss[testLoss.length - 1];
+    double last = testLoss.length == 0 ? Double.NaN : testLoss[testLoss.length - 1];
+    return diverged || Double.isNaN(last) ? Double.POSITIVE_INFINITY : last;
   }
 
   /** The accuracy at the end, NaN where there is none. */

@@ -2,28 +2,35 @@ package dev.gradus.lab.study;
 
 import dev.gradus.problems.Problem;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Contenders by their mean rank, with 95 % intervals.
  *
  * <p>On each problem, the runs of one seed, which begin alike, are ranked by the held-out loss at
- * their end; equal ones share a rank, and those that diverged share the last. Intervals are
- * percentiles of 2,000 resamples of problems, and of seeds within them (the bootstrap of two
- * levels: Davison and Hinkley, "Bootstrap Methods and their Application", 1997, section 3.8).
+ * their end. Losses within a tolerance share a rank: the least one, and all that exceed it by no
+ * more than a millionth of it or a billionth of the loss at the start; then the least of the
+ * others, and so on. Runs that diverged share the last. Intervals are those of {@link Resampling}.
  */
 public final class Ranking {
   /** What counts as equal, in a sentence. */
-  public static final String TIES = "Equal losses share a rank.";
+  public static final String TIES =
+      "Losses share a rank if they differ by less than a millionth, or than a billionth of the loss"
+          + " at the start.";
 
-  private static final int RESAMPLES = 2000;
+  /** Where the intervals are from, in a sentence. */
+  public static final String INTERVALS =
+      "95 % intervals: problems and seeds weighted anew 2,000 times, beside one unseen problem of"
+          + " random ranks.";
+
+  /** Of mean ranks, which are sums. */
+  private static final double ROUNDING = 1e-9;
 
   private final List<Contender> contenders;
 
@@ -58,10 +65,7 @@ public final class Ranking {
         int index = seed;
         if (runs.stream().allMatch(r -> !r.isEmpty() && finished.apply(r.get(index)).isPresent())) {
           seeds.add(
-              ranks(
-                  runs.stream()
-                      .mapToDouble(r -> finished.apply(r.get(index)).orElseThrow().score())
-                      .toArray()));
+              ranks(runs.stream().map(r -> finished.apply(r.get(index)).orElseThrow()).toList()));
         }
       }
       if (!seeds.isEmpty()) {
@@ -75,7 +79,7 @@ public final class Ranking {
     if (ranks.isEmpty()) {
       return List.of();
     }
-    double[][] resampled = resample();
+    List<Resampling.Interval> intervals = new Resampling(List.copyOf(ranks.values())).intervals();
     List<Place> places = new ArrayList<>();
     for (int c = 0; c < contenders.size(); c++) {
       Map<Problem, Double> byProblem = new LinkedHashMap<>();
@@ -83,16 +87,8 @@ public final class Ranking {
         byProblem.put(entry.getKey(), mean(entry.getValue(), c));
       }
       double mean = byProblem.values().stream().mapToDouble(d -> d).average().orElseThrow();
-      double[] sorted = resampled[c];
-      Arrays.sort(sorted);
-      places.add(
-          new Place(
-              0,
-              contenders.get(c),
-              mean,
-              sorted[(int) (RESAMPLES * 0.025)],
-              sorted[(int) (RESAMPLES * 0.975)],
-              byProblem));
+      Resampling.Interval interval = intervals.get(c).with(mean);
+      places.add(new Place(0, contenders.get(c), mean, interval.low(), interval.high(), byProblem));
     }
     places.sort(Comparator.comparingDouble(Place::meanRank));
     return numbered(places);
@@ -101,7 +97,7 @@ public final class Ranking {
   private static List<Place> numbered(List<Place> places) {
     List<Place> numbered = new ArrayList<>();
     for (Place p : places) {
-      int place = 1 + (int) places.stream().filter(o -> o.meanRank < p.meanRank).count();
+      int place = 1 + (int) places.stream().filter(o -> o.meanRank < p.meanRank - ROUNDING).count();
       numbered.add(new Place(place, p.contender, p.meanRank, p.low, p.high, p.byProblem));
     }
     return numbered;
@@ -111,36 +107,37 @@ public final class Ranking {
     return seeds.stream().mapToDouble(ranks -> ranks[contender]).average().orElseThrow();
   }
 
-  /** Mean ranks of each contender in resamples; the same for the same ranks. */
-  private double[][] resample() {
-    SplittableRandom random = new SplittableRandom(1);
-    List<List<double[]>> problems = new ArrayList<>(ranks.values());
-    double[][] means = new double[contenders.size()][RESAMPLES];
-    for (int r = 0; r < RESAMPLES; r++) {
-      for (int p = 0; p < problems.size(); p++) {
-        List<double[]> seeds = problems.get(random.nextInt(problems.size()));
-        for (int s = 0; s < seeds.size(); s++) {
-          double[] drawn = seeds.get(random.nextInt(seeds.size()));
-          for (int c = 0; c < means.length; c++) {
-            means[c][r] += drawn[c] / (seeds.size() * problems.size());
-          }
-        }
-      }
-    }
-    return means;
+  /** The ranks of runs that begin alike. */
+  private static double[] ranks(List<Curve> curves) {
+    return ranks(curves.stream().mapToDouble(Curve::score).toArray(), curves.get(0).start());
   }
 
-  /** From 1 for the least; equal scores share the mean of their ranks. */
-  static double[] ranks(double[] scores) {
-    return Arrays.stream(scores)
-        .map(
-            score -> {
-              double rank = 0.5;
-              for (double other : scores) {
-                rank += other < score ? 1 : other == score ? 0.5 : 0;
-              }
-              return rank;
-            })
-        .toArray();
+  /**
+   * From 1 for the least; equal scores share the mean of their ranks.
+   *
+   * @param start the loss at the start
+   */
+  static double[] ranks(double[] scores, double start) {
+    int[] order =
+        IntStream.range(0, scores.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> scores[i]))
+            .mapToInt(i -> i)
+            .toArray();
+    double[] ranks = new double[scores.length];
+    int first = 0;
+    while (first < order.length) {
+      double least = scores[order[first]];
+      double limit = least + Tolerance.of(least, start);
+      int end = first;
+      while (end < order.length && scores[order[end]] <= limit) {
+        end++;
+      }
+      for (int i = first; i < end; i++) {
+        ranks[order[i]] = (first + 1 + end) / 2.0;
+      }
+      first = end;
+    }
+    return ranks;
   }
 }

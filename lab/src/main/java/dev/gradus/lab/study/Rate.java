@@ -1,12 +1,23 @@
 package dev.gradus.lab.study;
 
+import dev.gradus.HyperKey;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
 /**
- * Which hyper-parameter of a rule is its learning rate.
+ * Which hyper-parameter of a rule is its learning rate: the one with {@code @Hyper(rate = true)},
+ * else the one called {@code lr}, else the one with the widest range, of equally wide ones the
+ * first. The widest is looked for among those that can be tuned by factors: of type double, with a
+ * positive default or none.
  *
- * @param hyper its name
+ * @param key the hyper-parameter
  * @param reason how it was found
  */
-public record Rate(String hyper, Reason reason) {
+public record Rate(HyperKey<?> key, Reason reason) {
+  private static final String NAME = "lr";
+
   /** How a rate was found. */
   public enum Reason {
     /** By {@code @Hyper(rate = true)}. */
@@ -15,5 +26,50 @@ public record Rate(String hyper, Reason reason) {
     NAMED,
     /** No other has a wider range. */
     WIDEST
+  }
+
+  /** The rate among the hyper-parameters of a rule; empty if none can be one. */
+  static Optional<Rate> of(List<HyperKey<?>> hypers) {
+    return first(hypers, HyperKey::isRate, Reason.MARKED)
+        .or(() -> first(hypers, key -> key.name().equals(NAME) && isDouble(key), Reason.NAMED))
+        .or(
+            () ->
+                hypers.stream()
+                    .filter(
+                        key ->
+                            isDouble(key) && (key.defaultValue() == null || start(key).isPresent()))
+                    .max(
+                        Comparator.comparingDouble(Rate::width)
+                            .thenComparing(hypers::indexOf, Comparator.reverseOrder()))
+                    .map(key -> new Rate(key, Reason.WIDEST)));
+  }
+
+  private static Optional<Rate> first(
+      List<HyperKey<?>> hypers, Predicate<HyperKey<?>> which, Reason reason) {
+    return hypers.stream().filter(which).findFirst().map(key -> new Rate(key, reason));
+  }
+
+  private static boolean isDouble(HyperKey<?> key) {
+    return key.type() == Double.class;
+  }
+
+  private static Optional<Double> start(HyperKey<?> key) {
+    return key.defaultValue() instanceof Double value && value > 0
+        ? Optional.of(value)
+        : Optional.empty();
+  }
+
+  private static double width(HyperKey<?> key) {
+    return key.highest() - key.lowest();
+  }
+
+  /** The name of the hyper-parameter. */
+  public String hyper() {
+    return key.name();
+  }
+
+  /** Where tuning begins: the default, if it is positive. */
+  Optional<Double> start() {
+    return start(key);
   }
 }

@@ -1,24 +1,23 @@
 package dev.gradus.lab.study;
 
 import dev.gradus.problems.Problem;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Which runs there are: on every problem, each contender's hyper-parameter is swept with seeds kept
- * for that; its runs that count have other seeds, and the value that did best.
+ * Which runs there are: on every problem, each contender's learning rate, and what else is swept,
+ * is tuned with seeds kept for that; its runs that count have other seeds, and the values that did
+ * best.
  *
  * @param contenders who
  * @param problems on what
  * @param seeds how many runs count, of the seeds from 1
  * @param steps how many steps a run has; the problem's own budget if absent
- * @param sweeping what is swept, and how
+ * @param sweeping how settings are found
  */
 public record Study(
     List<Contender> contenders,
@@ -30,24 +29,31 @@ public record Study(
   public static final long FIRST_SWEEP_SEED = 1001;
 
   /**
-   * What is swept.
+   * How settings are found.
    *
-   * @param given by the user, for everyone; null for the learning rate around everyone's default,
-   *     unless it was set
-   * @param around how many values to either side of a default
-   * @param seeds how many runs a value has
+   * @param given what the user asked to sweep, each of another hyper-parameter, for all that have
+   *     it
+   * @param rates how many values everyone's learning rate is tuned with at first, where it is not
+   *     set or swept; 0 for no tuning
+   * @param seeds how many runs a value has, or a combination
    */
-  public record Sweeping(@Nullable Sweep given, int around, int seeds) {
-    private static final double DECADES = 2;
+  public record Sweeping(List<Sweep> given, int rates, int seeds) {
+    public Sweeping {
+      given = List.copyOf(given);
+    }
 
-    /** The sweep of a contender, if it has one. */
-    public Optional<Sweep> of(Contender contender) {
-      if (given != null) {
-        return contender.has(given.hyper()) ? Optional.of(given) : Optional.empty();
-      }
-      return around == 0
+    private List<Sweep> given(Contender contender) {
+      return given.stream().filter(sweep -> contender.has(sweep.hyper())).toList();
+    }
+
+    private boolean isGiven(String hyper) {
+      return given.stream().anyMatch(sweep -> sweep.hyper().equals(hyper));
+    }
+
+    private Optional<Ladder> ladder(Contender contender, int count) {
+      return count == 0
           ? Optional.empty()
-          : contender.defaultRate().map(rate -> Sweep.around("lr", rate, DECADES, around));
+          : contender.ladder(count).filter(ladder -> !isGiven(ladder.key().name()));
     }
   }
 
@@ -61,47 +67,75 @@ public record Study(
     return FIRST_SWEEP_SEED + sweeping.seeds - 1;
   }
 
+  /** The values that a contender starts to look among, of each hyper-parameter that is swept. */
+  public List<Sweep> axes(Contender contender) {
+    return grid(contender).axes();
+  }
+
+  /**
+   * What is not plain about a contender's learning rate, in a sentence: which it is if it is not
+   * called lr, and why it is not tuned; empty if there is nothing to say.
+   */
+  public String rateNote(Contender contender) {
+    return contender.rateNote(
+        contender.rate().stream().anyMatch(rate -> sweeping.isGiven(rate.hyper())));
+  }
+
+  /** The first combination of them, as settings. */
+  public Map<String, String> first(Contender contender) {
+    return grid(contender).points().get(0);
+  }
+
+  /**
+   * All with the same number of combinations: the rate of those without a hyper-parameter that is
+   * swept has more values.
+   */
+  private Grid grid(Contender contender) {
+    List<Sweep> given = sweeping.given(contender);
+    long most = contenders.stream().mapToLong(this::least).max().orElse(0);
+    long count =
+        sweeping.rates == 0 ? 0 : Math.max(sweeping.rates, most / Grid.combinations(given));
+    return new Grid(sweeping.ladder(contender, (int) count), given);
+  }
+
+  /** The combinations that a contender has at least. */
+  private long least(Contender contender) {
+    long given = Grid.combinations(sweeping.given(contender));
+    return sweeping.ladder(contender, sweeping.rates).isPresent() ? given * sweeping.rates : given;
+  }
+
+  private Tuning tuning(
+      Contender contender, Problem problem, Function<RunSpec, Optional<Curve>> finished) {
+    return new Tuning(
+        grid(contender),
+        sweeping.seeds,
+        (overrides, seed) -> run(contender, problem, FIRST_SWEEP_SEED + seed, overrides),
+        finished);
+  }
+
   /** The runs that find values on all problems, as far as it is known which they are. */
   public List<RunSpec> sweeps(Function<RunSpec, Optional<Curve>> finished) {
     return problems.stream().flatMap(problem -> sweeps(problem, finished).stream()).toList();
   }
 
-  /** The runs that find everyone's value on a problem, as far as it is known which they are. */
+  /**
+   * The runs that find everyone's values on a problem, as far as it is known which they are: what
+   * is finished decides which follow.
+   */
   public List<RunSpec> sweeps(Problem problem, Function<RunSpec, Optional<Curve>> finished) {
     return contenders.stream().flatMap(who -> sweep(who, problem, finished).stream()).toList();
   }
 
-  /** The runs that find a contender its value on a problem, as far as they are known. */
+  /** Those of a contender. */
   public List<RunSpec> sweep(
       Contender contender, Problem problem, Function<RunSpec, Optional<Curve>> finished) {
-    return sweep(contender, problem);
+    return tuning(contender, problem, finished).runs();
   }
 
   /** What was chosen for a contender on a problem; empty while its sweep is not finished. */
   public Optional<Tuned> tuned(
       Contender contender, Problem problem, Function<RunSpec, Optional<Curve>> finished) {
-    List<RunSpec> sweep = sweep(contender, problem);
-    return overrides(contender, problem, finished)
-        .map(
-            chosen ->
-                sweep.isEmpty()
-                    ? Tuned.NOTHING
-                    : new Tuned(
-                        chosen,
-                        (int) sweep.stream().map(RunSpec::overrides).distinct().count(),
-                        sweeping.seeds,
-                        sweep.size(),
-                        List.of()));
-  }
-
-  private List<RunSpec> sweep(Contender contender, Problem problem) {
-    return sweeping.of(contender).stream()
-        .flatMap(sweep -> sweep.overrides().stream())
-        .flatMap(
-            overrides ->
-                LongStream.range(FIRST_SWEEP_SEED, FIRST_SWEEP_SEED + sweeping.seeds)
-                    .mapToObj(seed -> run(contender, problem, seed, overrides)))
-        .toList();
+    return tuning(contender, problem, finished).tuned();
   }
 
   private RunSpec run(
@@ -109,9 +143,31 @@ public record Study(
     return new RunSpec(contender, problem, steps.orElse(problem.steps()), seed, overrides);
   }
 
-  /** How many runs count. */
-  public int counted() {
-    return contenders.size() * problems.size() * seeds;
+  /**
+   * How many runs there are in all: those that are known, and as many as sweeps that are finished
+   * took on average where others go on.
+   */
+  public int expected(Function<RunSpec, Optional<Curve>> finished) {
+    List<Tuning> sweeps =
+        problems.stream()
+            .flatMap(p -> contenders.stream().map(who -> tuning(who, p, finished)))
+            .filter(tuning -> !tuning.runs().isEmpty())
+            .toList();
+    double usual =
+        sweeps.stream()
+            .filter(tuning -> tuning.tuned().isPresent())
+            .mapToInt(tuning -> tuning.runs().size())
+            .average()
+            .orElse(0);
+    double swept =
+        sweeps.stream()
+            .mapToDouble(
+                tuning ->
+                    tuning.tuned().isPresent()
+                        ? tuning.runs().size()
+                        : Math.max(tuning.runs().size(), usual))
+            .sum();
+    return (int) Math.round(swept) + contenders.size() * problems.size() * seeds;
   }
 
   /** The runs that count, as far as sweeps have found their values. */
@@ -127,36 +183,11 @@ public record Study(
   /** The runs of a contender on a problem that count; none while its sweep is not finished. */
   public List<RunSpec> runs(
       Contender contender, Problem problem, Function<RunSpec, Optional<Curve>> finished) {
-    return overrides(contender, problem, finished).stream()
+    return tuned(contender, problem, finished).stream()
         .flatMap(
-            overrides ->
+            tuned ->
                 LongStream.rangeClosed(1, seeds)
-                    .mapToObj(seed -> run(contender, problem, seed, overrides)))
+                    .mapToObj(seed -> run(contender, problem, seed, tuned.settings())))
         .toList();
-  }
-
-  /** The best value of the sweep; no override without a sweep. */
-  private Optional<Map<String, String>> overrides(
-      Contender contender, Problem problem, Function<RunSpec, Optional<Curve>> finished) {
-    List<RunSpec> sweep = sweep(contender, problem);
-    if (sweep.isEmpty()) {
-      return Optional.of(Map.of());
-    }
-    return sweep.stream().allMatch(run -> finished.apply(run).isPresent())
-        ? sweep.stream()
-            .map(RunSpec::overrides)
-            .distinct()
-            .min(Comparator.comparingDouble(value -> score(sweep, value, finished)))
-        : Optional.empty();
-  }
-
-  /** The worst of a value's seeds counts: a rate that works now and then is not the best. */
-  private static double score(
-      List<RunSpec> sweep, Map<String, String> value, Function<RunSpec, Optional<Curve>> finished) {
-    return sweep.stream()
-        .filter(run -> run.overrides().equals(value))
-        .mapToDouble(run -> finished.apply(run).orElseThrow().score())
-        .max()
-        .orElseThrow();
   }
 }

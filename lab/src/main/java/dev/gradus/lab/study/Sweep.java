@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -16,7 +15,7 @@ import java.util.stream.IntStream;
  */
 public record Sweep(String hyper, List<Double> values) {
   private static final Pattern SHAPE =
-      Pattern.compile("(\\w+)=([^:.]*(?:\\.\\d[^:.]*)?)\\.\\.([^:]+):(log|linear):(\\d{1,4})");
+      Pattern.compile("([^=]+)=([^:.]*(?:\\.\\d[^:.]*)?)\\.\\.([^:]+):(log|linear):(\\d{1,4})");
   private static final int MOST = 101;
 
   public Sweep {
@@ -57,26 +56,6 @@ public record Sweep(String hyper, List<Double> values) {
         .toList();
   }
 
-  /**
-   * Values around a default, evenly by ratio: it is the first, so that something is known of it
-   * soon.
-   *
-   * @param decades how far to go, to either side
-   * @param count how many values to either side
-   */
-  static Sweep around(String hyper, double middle, double decades, int count) {
-    return new Sweep(
-        hyper,
-        DoubleStream.concat(
-                DoubleStream.of(middle),
-                IntStream.rangeClosed(1, count)
-                    .mapToDouble(i -> Math.pow(10, decades * i / count))
-                    .flatMap(ratio -> DoubleStream.of(middle * ratio, middle / ratio))
-                    .map(Sweep::rounded))
-            .boxed()
-            .toList());
-  }
-
   /** The values as settings, written as in a command. */
   public List<Map<String, String>> overrides() {
     return values.stream().map(value -> Map.of(hyper, text(value))).toList();
@@ -91,7 +70,7 @@ public record Sweep(String hyper, List<Double> values) {
   }
 
   /** Three digits say enough, and read better. */
-  private static double rounded(double value) {
+  static double rounded(double value) {
     return Double.parseDouble(String.format(Locale.ROOT, "%.2e", value));
   }
 

@@ -5,6 +5,7 @@ import dev.gradus.Parameter;
 import dev.gradus.problems.Evaluation;
 import dev.gradus.problems.Surface;
 import dev.gradus.problems.Task;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,14 @@ final class Trainer {
       throw new CancellationException();
     }
     Task task = spec.problem().start(spec.seed());
-    Optimizer optimizer = spec.contender().build(spec.overrides(), task.parameters());
     CurveBuilder curve = new CurveBuilder(point(spec, task));
     boolean surface = spec.problem() instanceof Surface;
     curve.add(0, 0, task.evaluate());
+    Optional<Optimizer> built = build(spec, task);
+    if (built.isEmpty()) {
+      return curve.diverged();
+    }
+    Optimizer optimizer = built.get();
     long nanos = 0;
     for (int step = 1; step <= spec.steps(); step++) {
       if (stopped.getAsBoolean()) {
@@ -50,6 +55,18 @@ final class Trainer {
       }
     }
     return curve.finished();
+  }
+
+  /** Empty if a constraint of the rule refuses what is tried: as bad as what diverges. */
+  private static Optional<Optimizer> build(RunSpec spec, Task task) {
+    try {
+      return Optional.of(spec.contender().build(spec.overrides(), task.parameters()));
+    } catch (IllegalArgumentException e) {
+      if (spec.overrides().isEmpty()) {
+        throw e;
+      }
+      return Optional.empty();
+    }
   }
 
   /** The place on a surface, which the optimizer moves; null elsewhere. */

@@ -17,6 +17,10 @@ import java.util.TreeMap;
  */
 public record Tuned(
     Map<String, String> settings, int values, int seeds, int runs, List<Edge> edges) {
+  /** What an edge means, in a sentence. */
+  public static final String EDGES =
+      "(lowest tried), (highest tried): the search ended there, and a better value may lie beyond.";
+
   /** Nothing is tuned. */
   static final Tuned NOTHING = new Tuned(Map.of(), 0, 0, 0, List.of());
 
@@ -50,6 +54,20 @@ public record Tuned(
                   .forEach(edge -> text.append(" (").append(edge.text()).append(')'));
             });
     return text.toString();
+  }
+
+  /** Whether there was something to choose. */
+  public boolean isTuned() {
+    return values > 0;
+  }
+
+  /** How a value is chosen, in a sentence. */
+  public String how() {
+    return String.format(
+        Locale.ROOT,
+        "Of the values tried, the one with the least median loss over %d seeds is taken; these seeds"
+            + " are not ranked, and the last is run only where it can change the choice.",
+        seeds);
   }
 
   /** As {@code 7 values, median of 3 seeds, 16 runs}; empty if nothing was tuned. */

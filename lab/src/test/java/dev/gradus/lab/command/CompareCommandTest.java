@@ -31,11 +31,13 @@ class CompareCommandTest {
             folder);
     assertThat(result.status()).isZero();
     assertThat(result.out())
+        .containsPattern("Adam +lr = \\S+ .*\\d in \\d+ runs")
         .containsPattern("\\d\\. +Adam +\\d")
         .containsPattern("\\d\\. +RMSprop:alpha=0.9,momentum=0.9 +\\d")
         .containsPattern("\\d\\. +My:beta=0.5 +\\d");
-    // Everyone has seven rates to choose from, and as many runs.
-    assertThat(Files.readAllLines(folder.resolve("runs.jsonl"))).hasSize(3 * 2 * (7 + 3));
+    // Everyone has five rates to choose from at least, two runs each, the best three.
+    assertThat(Files.readAllLines(folder.resolve("runs.jsonl")))
+        .hasSizeGreaterThanOrEqualTo(3 * 2 * (5 * 2 + 1 + 3));
     assertThat(folder.resolve("report.html")).isNotEmptyFile();
   }
 

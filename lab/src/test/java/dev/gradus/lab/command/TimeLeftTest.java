@@ -42,6 +42,8 @@ class TimeLeftTest {
     time.finished("quick", true, SECOND);
     time.finished("slow", true, 2 * SECOND);
     assertThat(time.get(2)).isEmpty();
+    time.finished("quick", true, 3 * SECOND);
+    assertThat(time.get(3)).isEmpty();
   }
 
   @ParameterizedTest

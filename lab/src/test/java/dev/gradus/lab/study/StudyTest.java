@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,13 +33,17 @@ class StudyTest {
         List.of(bowl, other),
         3,
         OptionalInt.empty(),
-        new Study.Sweeping(null, 1, 1));
+        new Study.Sweeping(List.of(), 3, 1));
   }
 
   private RunStore run(String file, int threads) throws IOException {
     RunStore store = RunStore.open(folder.resolve(file));
     Runner runner = new Runner(store, threads, (run, curve) -> {});
-    assertThat(runner.run(study().sweeps(store::find))).isTrue();
+    for (int runs = 0; runs < study().sweeps(store::find).size(); ) {
+      List<RunSpec> sweeps = study().sweeps(store::find);
+      runs = sweeps.size();
+      assertThat(runner.run(sweeps)).isTrue();
+    }
     assertThat(runner.run(study().runs(store::find))).isTrue();
     return store;
   }
@@ -47,7 +52,7 @@ class StudyTest {
   void sweepsThoseWhoseRateIsNotSet() {
     assertThat(study().sweep(adam, bowl, run -> Optional.empty()))
         .extracting(RunSpec::overrides)
-        .containsExactly(Map.of("lr", "0.001"), Map.of("lr", "0.1"), Map.of("lr", "1e-5"));
+        .containsExactly(Map.of("lr", "0.001"), Map.of("lr", "0.0129"), Map.of("lr", "7.74e-5"));
     assertThat(study().sweep(fixed, bowl, run -> Optional.empty())).isEmpty();
   }
 
@@ -56,10 +61,21 @@ class StudyTest {
     try (RunStore store = run("runs", 1)) {
       List<RunSpec> runs = study().runs(adam, bowl, store::find);
       assertThat(runs).extracting(RunSpec::seed).containsExactly(1L, 2L, 3L);
-      assertThat(runs).extracting(RunSpec::overrides).containsOnly(Map.of("lr", "0.1"));
-      assertThat(study().sweep(adam, bowl, run -> Optional.empty()))
-          .extracting(RunSpec::seed)
-          .containsOnly(1001L);
+      List<RunSpec> sweep = study().sweep(adam, bowl, store::find);
+      RunSpec best =
+          Collections.min(
+              sweep, Comparator.comparing(run -> store.find(run).orElseThrow().score()));
+      assertThat(runs).extracting(RunSpec::overrides).containsOnly(best.overrides());
+      assertThat(sweep).extracting(RunSpec::seed).containsOnly(1001L);
+      // Adam's 0.001 is far too little for 60 steps.
+      assertThat(study().tuned(adam, bowl, store::find))
+          .hasValueSatisfying(
+              tuned -> {
+                assertThat(tuned.settings()).isEqualTo(best.overrides());
+                assertThat(tuned.values()).isEqualTo(sweep.size()).isGreaterThan(3);
+                assertThat(tuned.edges()).isEmpty();
+              });
+      assertThat(study().tuned(fixed, bowl, store::find)).contains(Tuned.NOTHING);
     }
   }
 
@@ -81,9 +97,12 @@ class StudyTest {
 
   @Test
   void trainsNothingTwice() throws IOException {
-    run("runs", 2).close();
+    try (RunStore store = run("runs", 2)) {
+      int runs = study().sweeps(store::find).size() + study().runs(store::find).size();
+      assertThat(bowl.started().get() + other.started().get()).isEqualTo(runs);
+      assertThat(study().expected(store::find)).isEqualTo(runs);
+    }
     int started = bowl.started().get();
-    assertThat(started).isEqualTo(3 + 2 * 3);
     run("runs", 2).close();
     assertThat(bowl.started()).hasValue(started);
   }

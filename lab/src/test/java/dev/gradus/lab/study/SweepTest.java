@@ -36,12 +36,6 @@ class SweepTest {
             Map.of("k", "1"), Map.of("k", "1e-5"), Map.of("k", "1.5e9"), Map.of("k", "-20"));
   }
 
-  @Test
-  void goesAroundADefaultWhichIsFirst() {
-    assertThat(Sweep.around("lr", 1e-3, 2, 2).values())
-        .containsExactly(1e-3, 1e-2, 1e-4, 1e-1, 1e-5);
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

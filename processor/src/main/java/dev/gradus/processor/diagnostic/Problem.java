@@ -55,6 +55,12 @@ public enum Problem {
       "Write the lower end first; '[' and ']' include an end."),
   RANGE_OF_BOOLEAN(
       "The boolean '%s' has a range.", "Leave it out; conditions are methods with @Constraint."),
+  RATE_TYPE(
+      "The learning rate '%s' is of type %s.",
+      "Make it double, or leave 'rate = true' out: a rate is tuned by factors."),
+  SEVERAL_RATES(
+      "Both '%2$s' and '%1$s' are marked as the learning rate.",
+      "Keep 'rate = true' at the one that the lab is to tune."),
   DEFAULT_OUT_OF_RANGE(
       "The default %s of '%s' is outside its range %s.", "Change the one or the other."),
   INVALID_KEY(

@@ -51,7 +51,13 @@ final class KeysWriter {
       case LONG ->
           CodeBlock.of("$T.ofLong($L, $L, $L, $L)", Names.HYPER_KEY, name, key, range, value);
       default ->
-          CodeBlock.of("$T.ofDouble($L, $L, $L, $L)", Names.HYPER_KEY, name, key, range, value);
+          CodeBlock.of(
+              hyper.rate() ? "$T.ofRate($L, $L, $L, $L)" : "$T.ofDouble($L, $L, $L, $L)",
+              Names.HYPER_KEY,
+              name,
+              key,
+              range,
+              value);
     };
   }
 }

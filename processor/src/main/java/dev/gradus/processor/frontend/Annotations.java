@@ -48,6 +48,11 @@ final class Annotations {
         .map(value -> (String) value);
   }
 
+  /** Whether true is given. */
+  static boolean isTrue(Element element, String annotation, String member) {
+    return value(element, annotation, member).filter(v -> v.getValue().equals(true)).isPresent();
+  }
+
   /** The name of the enum constant that is given, if one is. */
   static Optional<String> constant(Element element, String annotation, String member) {
     return value(element, annotation, member)

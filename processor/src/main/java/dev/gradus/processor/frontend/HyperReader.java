@@ -22,6 +22,9 @@ final class HyperReader {
   private final BodyReader bodies;
   private final Keys keys;
 
+  /** The one that is marked as the learning rate so far; empty if none is. */
+  private String rate = "";
+
   HyperReader(RuleContext context, BodyReader bodies) {
     this.context = context;
     this.bodies = bodies;
@@ -50,7 +53,28 @@ final class HyperReader {
         tree.getInitializer() == null ? null : standard(tree, symbol, range);
     String doc = SourceText.doc(context.trees().elements(), field.element());
     return new Formula.Hyper(
-        symbol, key, range == null ? "" : range.text(), standard, doc, context.file().origin(tree));
+        symbol,
+        key,
+        range == null ? "" : range.text(),
+        standard,
+        isRate(field, symbol),
+        doc,
+        context.file().origin(tree));
+  }
+
+  private boolean isRate(FieldReader.Declared field, Symbol.Hyper symbol) {
+    if (!Annotations.isTrue(field.element(), Annotations.HYPER, "rate")) {
+      return false;
+    }
+    Tree place = place(field.tree(), "rate");
+    if (symbol.type() != Type.DOUBLE) {
+      context.report(Problem.RATE_TYPE, place, symbol.label(), symbol.type().keyword());
+    } else if (!rate.isEmpty()) {
+      context.report(Problem.SEVERAL_RATES, place, symbol.label(), rate);
+    } else {
+      rate = symbol.label();
+    }
+    return true;
   }
 
   private static Tree place(VariableTree tree, String member) {

@@ -36,6 +36,7 @@ public record Formula(
    * @param key its name in a state_dict
    * @param range interval notation, as {@code [0, inf)}; empty if any value will do
    * @param defaultValue a Double, Long or Boolean; null if the builder requires a value
+   * @param rate whether it is marked as the learning rate
    * @param doc the text of its Javadoc, or empty
    */
   public record Hyper(
@@ -43,6 +44,7 @@ public record Formula(
       String key,
       String range,
       @Nullable Object defaultValue,
+      boolean rate,
       String doc,
       Origin origin) {}
 

@@ -43,7 +43,8 @@ public final class IrPrinter {
             + (hyper.defaultValue() == null ? "" : " = " + hyper.defaultValue())
             + (hyper.range().isEmpty() ? "" : " in " + hyper.range())
             + " as "
-            + hyper.key());
+            + hyper.key()
+            + (hyper.rate() ? ", the rate" : ""));
   }
 
   private void state(Formula.State state) {
