@@ -6,42 +6,29 @@ import dev.gradus.DType;
 import dev.gradus.lab.explain.Anatomy;
 import dev.gradus.lab.explain.Explanation;
 import dev.gradus.lab.report.Card;
-import dev.gradus.lab.report.ProblemFacts;
 import dev.gradus.lab.report.Setting;
 import dev.gradus.lab.report.Speed;
-import dev.gradus.lab.report.Terrain;
 import dev.gradus.lab.study.Contender;
 import dev.gradus.lab.study.Study;
 import dev.gradus.lab.study.Sweep;
-import dev.gradus.problems.Bounds;
 import dev.gradus.problems.Problem;
-import dev.gradus.problems.Surface;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /** What a report says of a study before anything has run: who, on what, how it is run again. */
 final class Facts {
-  private static final int GRID = 101;
-
   private final List<dev.gradus.lab.report.Contender> contenders;
-  private final List<ProblemFacts> problems;
   private final List<Setting> settings;
 
   Facts(Study study) {
     contenders = study.contenders().stream().map(who -> contender(study, who)).toList();
-    problems = study.problems().stream().map(Facts::problem).toList();
     settings = settings(study);
   }
 
   List<dev.gradus.lab.report.Contender> contenders() {
     return contenders;
-  }
-
-  List<ProblemFacts> problems() {
-    return problems;
   }
 
   List<Setting> settings() {
@@ -53,6 +40,7 @@ final class Facts {
     return new dev.gradus.lab.report.Contender(
         contender.name(),
         ReportMaker.text(contender.settings()),
+        study.rateNote(contender),
         new Card(
             contender.name(),
             explanation.about(),
@@ -124,34 +112,5 @@ final class Facts {
         + sweep.hyper()
         + " = "
         + sweep.values().stream().sorted().map(Sweep::text).collect(joining(", "));
-  }
-
-  private static ProblemFacts problem(Problem problem) {
-    return new ProblemFacts(
-        problem.name(),
-        problem.title(),
-        problem.about(),
-        problem instanceof Surface surface ? terrain(surface) : null);
-  }
-
-  private static Terrain terrain(Surface surface) {
-    Bounds bounds = surface.bounds();
-    double[] x = between(bounds.left(), bounds.right());
-    double[] y = between(bounds.bottom(), bounds.top());
-    double[][] z = new double[GRID][GRID];
-    for (int row = 0; row < GRID; row++) {
-      for (int column = 0; column < GRID; column++) {
-        z[row][column] = surface.value(x[column], y[row]);
-      }
-    }
-    return new Terrain(
-        x,
-        y,
-        z,
-        surface.minima().stream().map(point -> new double[] {point.x(), point.y()}).toList());
-  }
-
-  private static double[] between(double low, double high) {
-    return IntStream.range(0, GRID).mapToDouble(i -> low + (high - low) * i / (GRID - 1)).toArray();
   }
 }

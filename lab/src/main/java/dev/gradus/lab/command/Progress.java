@@ -30,7 +30,6 @@ final class Progress implements Closeable {
   private int total;
   private int finished;
   private int kept;
-  private boolean closed;
 
   /**
    * Nothing is finished yet.
@@ -96,15 +95,8 @@ final class Progress implements Closeable {
     return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME - 1) + "…" : name;
   }
 
-  /** The last of it; closing it again does nothing. */
   @Override
   public void close() {
-    synchronized (this) {
-      if (closed) {
-        return;
-      }
-      closed = true;
-    }
     if (bar != null) {
       bar.close();
     }

@@ -1,15 +1,16 @@
 package dev.gradus.lab.command;
 
+import dev.gradus.lab.report.ProblemFacts;
 import dev.gradus.lab.report.Rank;
 import dev.gradus.lab.report.Report;
 import dev.gradus.lab.report.Setting;
-import dev.gradus.lab.report.SweepPoint;
 import dev.gradus.lab.study.Contender;
 import dev.gradus.lab.study.Curve;
 import dev.gradus.lab.study.Ranking;
 import dev.gradus.lab.study.RunSpec;
 import dev.gradus.lab.study.Study;
 import dev.gradus.problems.Problem;
+import dev.gradus.problems.Surface;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes a report of what is finished of a study, at any time. */
 final class ReportMaker {
@@ -24,6 +26,8 @@ final class ReportMaker {
   private final Study study;
   private final Function<RunSpec, Optional<Curve>> finished;
   private final Facts facts;
+  private final TuningFacts tuning;
+  private final Terrains terrains = new Terrains();
   private final boolean subject;
 
   /**
@@ -39,26 +43,37 @@ final class ReportMaker {
     this.subject = subject;
     this.finished = finished;
     this.facts = new Facts(study);
+    this.tuning = new TuningFacts(study, finished);
   }
 
   /**
    * Makes a report of what is finished by now.
    *
    * @param measured whether a step of each is measured first, half a second each
+   * @param live whether more is to come
    */
-  Report report(boolean measured) {
+  Report report(boolean measured, boolean live) {
     return new Report(
         title(),
         command,
         subject ? study.contenders().get(0).name() : "",
-        facts.settings(),
+        settings(),
         facts.contenders(),
-        facts.problems(),
-        curves(),
-        sweep(),
+        problems(),
+        study.runs(finished).stream().flatMap(this::curve).toList(),
+        tuning.sweep(),
+        tuning.tuned(),
         ranking(),
+        List.of(Ranking.TIES, Ranking.INTERVALS),
         measured ? Facts.speeds(study) : List.of(),
-        missing());
+        missing(),
+        live);
+  }
+
+  private List<Setting> settings() {
+    List<Setting> settings = new ArrayList<>(facts.settings());
+    settings.add(new Setting("run in the folder", Launch.folder()));
+    return settings;
   }
 
   private String title() {
@@ -70,12 +85,28 @@ final class ReportMaker {
     return rivals.isEmpty() ? names.get(0) : names.get(0) + " beside " + rivals;
   }
 
-  private List<dev.gradus.lab.report.Curve> curves() {
-    List<dev.gradus.lab.report.Curve> curves = new ArrayList<>();
-    for (RunSpec run : study.runs(finished)) {
-      finished.apply(run).ifPresent(curve -> curves.add(drawn(run, curve)));
-    }
-    return curves;
+  private List<ProblemFacts> problems() {
+    return study.problems().stream()
+        .map(
+            problem ->
+                new ProblemFacts(
+                    problem.name(),
+                    problem.title(),
+                    problem.about(),
+                    problem instanceof Surface surface
+                        ? terrains.of(surface, curves(problem))
+                        : null))
+        .toList();
+  }
+
+  private List<Curve> curves(Problem problem) {
+    return study.runs(problem, finished).stream()
+        .flatMap(run -> finished.apply(run).stream())
+        .toList();
+  }
+
+  private Stream<dev.gradus.lab.report.Curve> curve(RunSpec run) {
+    return finished.apply(run).map(curve -> drawn(run, curve)).stream();
   }
 
   private static dev.gradus.lab.report.Curve drawn(RunSpec run, Curve curve) {
@@ -93,25 +124,6 @@ final class ReportMaker {
         curve.x(),
         curve.y(),
         curve.diverged());
-  }
-
-  private List<SweepPoint> sweep() {
-    List<SweepPoint> points = new ArrayList<>();
-    for (RunSpec run : study.sweeps(finished)) {
-      finished.apply(run).ifPresent(curve -> points.add(point(run, curve)));
-    }
-    return points;
-  }
-
-  private static SweepPoint point(RunSpec run, Curve curve) {
-    Map.Entry<String, String> swept = run.overrides().entrySet().iterator().next();
-    return new SweepPoint(
-        run.contender().name(),
-        run.problem().name(),
-        run.seed(),
-        swept.getKey(),
-        Double.parseDouble(swept.getValue()),
-        curve.diverged() ? Double.NaN : curve.score());
   }
 
   private List<Rank> ranking() {

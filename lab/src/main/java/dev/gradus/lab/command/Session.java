@@ -1,6 +1,5 @@
 package dev.gradus.lab.command;
 
-import dev.gradus.lab.study.Curve;
 import dev.gradus.lab.study.RunSpec;
 import dev.gradus.lab.study.RunStore;
 import dev.gradus.lab.study.Runner;
@@ -13,8 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiConsumer;
-import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +31,9 @@ final class Session implements Closeable {
   private final Thread hook = new Thread(this::interrupt, "gradus-interrupted");
   private volatile boolean interrupted;
   private volatile @Nullable Runner runner;
+
+  /** Of the study that runs, or the last that did. */
+  private volatile @Nullable ReportFile report;
 
   private Session(RunStore store, int threads) {
     this.store = store;
@@ -54,19 +55,17 @@ final class Session implements Closeable {
   /**
    * Runs what is not finished yet, and shows it; whether all is, in the end.
    *
-   * @param expected told how many runs there will be, as that becomes clearer
-   * @param shown told at the end whether all is
+   * @param shown told at the end whether all is, when the progress is closed
    */
-  boolean run(
-      Study study,
-      ReportFile report,
-      BiConsumer<RunSpec, Curve> finished,
-      IntConsumer expected,
-      Ending shown)
+  boolean run(Study study, ReportFile report, Supplier<Progress> progress, Ending shown)
       throws IOException {
     busy.lock();
     try {
-      boolean whole = train(study, report, finished, expected) && !interrupted;
+      this.report = report;
+      boolean whole;
+      try (Progress shownMeanwhile = progress.get()) {
+        whole = train(study, report, shownMeanwhile) && !interrupted;
+      }
       shown.show(whole);
       return whole;
     } finally {
@@ -74,15 +73,13 @@ final class Session implements Closeable {
     }
   }
 
-  private boolean train(
-      Study study, ReportFile report, BiConsumer<RunSpec, Curve> finished, IntConsumer expected)
-      throws IOException {
+  private boolean train(Study study, ReportFile report, Progress progress) throws IOException {
     Runner all =
         new Runner(
             store,
             threads,
             (run, curve) -> {
-              finished.accept(run, curve);
+              progress.finished(run, curve);
               report.finished(run);
             });
     runner = all;
@@ -90,7 +87,7 @@ final class Session implements Closeable {
       all.stop();
     }
     for (Problem problem : study.problems()) {
-      if (!tune(all, study, problem, expected) || !all.run(study.runs(problem, store::find))) {
+      if (!tune(all, study, problem, progress) || !all.run(study.runs(problem, store::find))) {
         return false;
       }
     }
@@ -98,7 +95,7 @@ final class Session implements Closeable {
   }
 
   /** In rounds: what is finished decides which runs follow. */
-  private boolean tune(Runner all, Study study, Problem problem, IntConsumer expected)
+  private boolean tune(Runner all, Study study, Problem problem, Progress progress)
       throws IOException {
     Set<RunSpec> begun = new HashSet<>();
     while (true) {
@@ -108,7 +105,7 @@ final class Session implements Closeable {
       } else if (!all.run(round)) {
         return false;
       }
-      expected.accept(study.expected(store::find));
+      progress.expect(study.expected(store::find));
     }
   }
 
@@ -133,16 +130,27 @@ final class Session implements Closeable {
     try {
       if (busy.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         busy.unlock();
+        closeReport();
       } else {
         System.err.println("The report could not be written in time; finished runs are kept");
       }
+    } catch (IOException e) {
+      System.err.println("The report could not be written: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
+  private void closeReport() throws IOException {
+    ReportFile open = report;
+    if (open != null) {
+      open.close();
+    }
+  }
+
   @Override
   public void close() throws IOException {
+    closeReport();
     store.close();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);

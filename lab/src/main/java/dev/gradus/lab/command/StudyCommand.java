@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -47,7 +46,7 @@ final class StudyCommand {
         () -> {
           Study study = options.study(entry.contenders());
           try (Session session = Session.open(options)) {
-            return run(session, study) ? 0 : MISSING;
+            return run(session, study, false) ? 0 : MISSING;
           }
         });
   }
@@ -76,7 +75,7 @@ final class StudyCommand {
 
   private int attempt(Session session, Entry entry) throws IOException {
     try {
-      return run(session, options.study(entry.contenders())) ? 0 : MISSING;
+      return run(session, options.study(entry.contenders()), true) ? 0 : MISSING;
     } catch (RuleFileException e) {
       return refuse(e.getMessage(), e.exitStatus());
     } catch (IllegalArgumentException e) {
@@ -107,39 +106,28 @@ final class StudyCommand {
     }
   }
 
-  private boolean run(Session session, Study study) throws IOException {
-    ReportFile report =
-        new ReportFile(
-            options.out().resolve("report.html"),
-            new ReportMaker(commandLine(), study, subject, session.store()::find));
-    Progress progress =
-        new Progress(
-            err(),
-            study.expected(session.store()::find),
-            TimeLeft.of(study, options.threads()),
-            session.store().finishedByNow());
-    try (progress) {
-      return session.run(
-          study,
-          report,
-          progress::finished,
-          progress::expect,
-          whole -> {
-            progress.close();
-            report.write(whole);
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(ResultTable.of(study, session.store()::find));
-            out.println((whole ? "Report: " : "Report of what is finished: ") + report.file());
-            out.flush();
-          });
-    }
-  }
-
-  /** What was typed, for a shell. */
-  private String commandLine() {
-    return spec.root().commandLine().getParseResult().originalArgs().stream()
-        .map(word -> word.matches("[\\w./:=,+-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
-        .collect(Collectors.joining(" ", "gradus ", ""));
+  private boolean run(Session session, Study study, boolean watched) throws IOException {
+    List<String> args = spec.root().commandLine().getParseResult().originalArgs();
+    ReportMaker maker =
+        new ReportMaker(Launch.current().line(args), study, subject, session.store()::find);
+    ReportFile report = new ReportFile(options.out().resolve("report.html"), maker, watched);
+    int runs = study.expected(session.store()::find);
+    return session.run(
+        study,
+        report,
+        () ->
+            new Progress(
+                err(),
+                runs,
+                TimeLeft.of(study, options.threads()),
+                session.store().finishedByNow()),
+        whole -> {
+          report.end(whole);
+          PrintWriter out = spec.commandLine().getOut();
+          out.print(ResultTable.of(study, session.store()::find));
+          out.println((whole ? "Report: " : "Report of what is finished: ") + report.file());
+          out.flush();
+        });
   }
 
   private int refuse(@Nullable String sentence, int status) {

@@ -17,9 +17,12 @@ import java.util.Set;
  * @param problems in the order of the page
  * @param curves the runs, one for each contender, problem and seed
  * @param sweep the last losses of runs at several values of a hyper-parameter; may be empty
+ * @param tuned what tuning chose; may be empty
  * @param ranking best first; may be empty
+ * @param rankingNotes sentences on how ranks are made; may be empty
  * @param speeds may be empty
  * @param missing a sentence for each thing that was to be run and was not; empty if all is there
+ * @param live whether more is to come: a page that is open shows the next version by itself
  */
 public record Report(
     String title,
@@ -30,13 +33,16 @@ public record Report(
     List<ProblemFacts> problems,
     List<Curve> curves,
     List<SweepPoint> sweep,
+    List<Tuned> tuned,
     List<Rank> ranking,
+    List<String> rankingNotes,
     List<Speed> speeds,
-    List<String> missing) {
+    List<String> missing,
+    boolean live) {
 
   /**
    * @throws IllegalArgumentException if two contenders or problems share a name, or if a run, rank
-   *     or speed names one that is not listed
+   *     or the like names one that is not listed
    */
   public Report {
     settings = List.copyOf(settings);
@@ -44,7 +50,9 @@ public record Report(
     problems = List.copyOf(problems);
     curves = List.copyOf(curves);
     sweep = List.copyOf(sweep);
+    tuned = List.copyOf(tuned);
     ranking = List.copyOf(ranking);
+    rankingNotes = List.copyOf(rankingNotes);
     speeds = List.copyOf(speeds);
     missing = List.copyOf(missing);
 
@@ -61,8 +69,31 @@ public record Report(
       isListed("contender", point.contender(), known);
       isListed("problem", point.problem(), posed);
     }
+    for (Tuned choice : tuned) {
+      isListed("contender", choice.contender(), known);
+      isListed("problem", choice.problem(), posed);
+    }
     ranking.forEach(rank -> isListed("contender", rank.contender(), known));
     speeds.forEach(speed -> isListed("contender", speed.contender(), known));
+  }
+
+  /** The same, with nothing more to come. */
+  public Report ended() {
+    return new Report(
+        title,
+        command,
+        subject,
+        settings,
+        contenders,
+        problems,
+        curves,
+        sweep,
+        tuned,
+        ranking,
+        rankingNotes,
+        speeds,
+        missing,
+        false);
   }
 
   private static Set<String> unique(String what, List<String> names) {

@@ -8,34 +8,53 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The page of a report: {@code page.html} with {@code {{title}}}, {@code {{data}}} and the files
- * named in {@code {{...}}} put in. What is put in is not searched again.
+ * The page of a report: {@code page.html} with {@code {{title}}}, {@code {{data}}} and the like,
+ * and the files named in {@code {{...}}} put in. What is put in is not searched again.
  */
 final class ReportPage {
   private static final Pattern PLACE = Pattern.compile("\\{\\{([\\w.-]+)}}");
 
   private ReportPage() {}
 
-  static String print(Report report) throws IOException {
+  /**
+   * Prints it.
+   *
+   * @param data the report as {@link ReportJson} prints it
+   * @param newest the file beside it that will name the newest version; empty if this is the last
+   */
+  static String print(String title, String data, String newest) throws IOException {
     Matcher places = PLACE.matcher(resource("page.html"));
     StringBuilder page = new StringBuilder();
     while (places.find()) {
       places.appendReplacement(page, "");
-      page.append(content(places.group(1), report));
+      page.append(content(places.group(1), title, data, newest));
     }
     return places.appendTail(page).toString();
   }
 
-  private static String content(String name, Report report) throws IOException {
+  /** What changes from one version to the next. */
+  static String version(String data) {
+    return Integer.toHexString(data.hashCode());
+  }
+
+  private static String content(String name, String title, String data, String newest)
+      throws IOException {
     return switch (name) {
-      case "title" -> escaped(report.title());
-      case "data" -> ReportJson.print(report);
+      case "title" -> escaped(title);
+      case "data" -> data;
+      case "version" -> version(data);
+      case "newest" -> escaped(newest);
+      // Only one that is not the last may ask, and only its neighbours.
+      case "scripts" -> "'unsafe-inline'" + (newest.isEmpty() ? "" : " 'self' file:");
       default -> name.endsWith(".js") ? script(resource(name)) : resource(name);
     };
   }
 
   private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 
   /** In a text or regular expression of JavaScript, the backslash changes nothing. */

@@ -8,6 +8,7 @@ function card(contender) {
   return [
     rule.about ? element("p", {class: "about"}, rule.about) : null,
     contender.settings ? element("p", {class: "given"}, "Run with ", element("code", {}, contender.settings)) : null,
+    contender.note ? element("p", {class: "given"}, contender.note) : null,
     rule.mathml ? formula : null,
     rule.facts.length ? facts(`Facts of ${rule.title}`, rule.facts) : null,
     rule.source ? details("The rule, in Java", () => java(rule.source)) : null,

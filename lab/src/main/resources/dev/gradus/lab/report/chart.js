@@ -11,11 +11,11 @@ const PAPER_WIDTH = 670;
  */
 function figure({title, say, caption, height = 320, build, table: makeTable}) {
   const plot = element("div", {class: "plot", role: "img", "aria-label": say});
-  const captionText = element("span", {}, caption);
+  const beyond = element("span");
   const made = element("figure", {class: "chart"},
     element("h4", {}, title), plot,
-    element("figcaption", {}, captionText), details("Table of these numbers", makeTable));
-  const chart = {made, plot, height, build, view: 0,
+    element("figcaption", {}, caption, beyond), details("Table of these numbers", makeTable));
+  const chart = {made, plot, beyond, height, build, view: 0,
     draw: () => draw(chart),
     reset: () => { chart.view++; draw(chart); }};
   charts.push(chart);
@@ -25,15 +25,23 @@ function figure({title, say, caption, height = 320, build, table: makeTable}) {
 /** As on a phone. */
 const isNarrow = plot => !printing.now && plot.clientWidth < 420;
 
+/** A name at an axis, which leaves room for the plot; all of it is in the hover text and the table. */
+function tickName({name, subject}, plot) {
+  const longest = isNarrow(plot) ? 14 : 36;
+  const text = plain(name.length > longest ? name.slice(0, longest - 1) + "…" : name);
+  return subject ? `<b>${text}</b>` : text;
+}
+
 function draw(chart) {
   const {traces, layout} = chart.build();
   const height = typeof chart.height === "function" ? chart.height(chart.plot) : chart.height;
   chart.plot.style.height = height + "px";
+  chart.beyond.textContent = traces.some(trace => trace.meta === BEYOND) ? BEYOND : "";
   return Plotly.react(chart.plot, traces, withLook(layout, chart, height), {
     displaylogo: false,
     responsive: true,
     // These and no others: one of Plotly's own would send the data away.
-    modeBarButtons: [["toImage", "zoom2d", "pan2d", "resetScale2d"]],
+    modeBarButtons: [["toImage", "zoom2d", "pan2d", "autoScale2d", "resetScale2d"]],
     displayModeBar: "hover",
   });
 }

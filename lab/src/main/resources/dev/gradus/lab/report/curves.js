@@ -54,12 +54,12 @@ function curveFigure({title, key, all, runs, state, percent = false, problem, he
   const seeds = Math.max(...drawn.map(look => runs.get(look.name).length));
   const build = () => {
     const shown = drawn.filter(isShown);
-    const view = viewOf(shown.map(look => lines.get(look.name)), percent);
+    const view = viewOfCurves(shown.map(look => lines.get(look.name)), percent);
     return {
       traces: shown.flatMap(look => curveTraces({look, all, points: lines.get(look.name), lost: lostRuns(runs.get(look.name), key), axis: state.axis, view, percent, seeds})),
       layout: {
         xaxis: {title: state.axis === "time" ? "seconds of training" : "step", rangemode: "tozero"},
-        yaxis: {type: view.log ? "log" : "linear", range: view.range, ...(view.log ? {dtick: logTicks(view.range)} : {}), ...(percent ? {tickformat: ".0%"} : {})},
+        yaxis: {...axisOf(view), ...(percent ? {tickformat: ".0%"} : {})},
       },
     };
   };
@@ -75,44 +75,50 @@ const anyDiverged = (drawn, runs) =>
   drawn.some(look => runs.get(look.name).some(curve => curve.diverged))
     ? " Thin line to ✕: a run that diverges; in the median it counts as the worst, and the band is that of the others." : "";
 
-/** A run that explodes does not squeeze the others: the axis ends a little above where they began. */
-function viewOf(lines, percent) {
+/**
+ * Whoever ends no worse than it began is in view all the way. One that explodes does not squeeze the others: for it, the view
+ * ends a little above where they began.
+ */
+function viewOfCurves(lines, percent) {
   const points = lines.flat();
-  const values = points.flatMap(p => [p.median, p.low, p.high]).filter(v => v !== null);
-  if (!values.length) return {log: false, range: [0, 1], edge: 1};
   const log = !percent && spansDecades(points.map(p => p.median ?? p.low));
-  const first = Math.max(...lines.filter(l => l.length).map(l => l[0].median ?? l[0].low ?? 0));
+  const values = points.flatMap(p => [p.median, p.low, p.high]).filter(v => fits(v, {log}) !== null);
+  if (!values.length) return viewOf(0, 1, false);
+  const ends = lines.filter(l => l.length).map(l => ({line: l, first: l[0].median ?? l[0].low ?? 0, last: l.at(-1).median ?? Infinity}));
+  const learned = ends.filter(e => e.last <= e.first).flatMap(e => e.line).map(p => p.median ?? 0);
+  const start = Math.max(...ends.map(e => e.first));
   const most = values.reduce((a, b) => Math.max(a, b));
-  const least = values.reduce((a, b) => (log && b <= 0 ? a : Math.min(a, b)), most);
-  const top = percent || first <= 0 ? most : Math.min(most, first * (log ? 10 : 1.5));
-  const range = axisRange(Math.min(log ? Math.max(least, top * 1e-18) : least, top), top, log);
-  if (percent) return {log, range: [Math.max(range[0], -0.02), Math.min(range[1], 1.02)], edge: 1};
-  return {log, range, edge: log ? 10 ** range[1] : range[1]};
+  const least = values.reduce((a, b) => Math.min(a, b));
+  if (percent) {
+    const view = viewOf(least, most, false);
+    return {...view, range: [Math.max(view.range[0], -0.02), Math.min(view.range[1], 1.02)]};
+  }
+  const top = start > 0 ? Math.min(most, learned.reduce((a, b) => Math.max(a, b), start * (log ? 10 : 1.5))) : most;
+  return viewOf(Math.min(least, top), top, log);
 }
 
 /** What is no number, or beyond the view, is drawn at its upper edge. */
-const inView = (value, view) => (Number.isFinite(value) ? Math.min(value, view.edge) : view.edge);
+const inView = (value, view) => (Number.isFinite(value) ? Math.min(value, view.top) : view.top);
 
 function curveTraces({look, all, points, lost, axis, view, percent, seeds}) {
   const x = points.map(p => p[axis]);
   const number = percent ? ".1%" : ".4~g";
-  const fits = value => (value === null || (view.log && value <= 0) ? null : value);
-  const band = seeds > 1 && hasBand(look, all) ? [
-    {x, y: points.map(p => fits(p.low)), mode: "lines", line: {width: 0}, hoverinfo: "skip"},
-    {x, y: points.map(p => fits(p.high)), mode: "lines", line: {width: 0}, hoverinfo: "skip",
+  const opacity = isFaint(look) ? 0.25 : 1;
+  const banded = seeds > 1 && hasBand(look, all);
+  const band = banded ? [
+    {x, y: points.map(p => fits(p.low, view)), mode: "lines", line: {width: 0}, hoverinfo: "skip"},
+    {x, y: points.map(p => fits(p.high, view)), mode: "lines", line: {width: 0}, hoverinfo: "skip",
       fill: "tonexty", fillcolor: transparent(look.colour, isStrong(look) ? 0.22 : 0.13)},
   ] : [];
   const line = {
-    x, y: points.map(p => fits(p.median)), mode: "lines+markers", name: plain(look.name), meta: look.name,
-    opacity: isFaint(look) ? 0.25 : 1,
+    x, y: points.map(p => fits(p.median, view)), mode: "lines+markers", name: plain(look.name), meta: look.name, opacity,
     line: {color: look.colour, width: lineWidth(look), dash: look.dash},
     marker: {symbol: look.symbol, size: 7, color: look.colour, maxdisplayed: 7},
     customdata: points.map(p => [percent ? `${(p.low * 100).toFixed(1)} %` : short(p.low), percent ? `${(p.high * 100).toFixed(1)} %` : short(p.high)]),
     hovertemplate: `%{y:${number}}${seeds > 1 ? " (%{customdata[0]} – %{customdata[1]})" : ""}<br>${axis === "time" ? "%{x:.3~g} s" : "step %{x}"}<extra>${plain(look.name)}</extra>`,
   };
-  const opacity = isFaint(look) ? 0.25 : 1;
   const ways = lost.map(run => ({
-    x: run[axis], y: run.values.map(fits), mode: "lines", opacity: opacity * 0.7, hoverinfo: "skip",
+    x: run[axis], y: run.values.map(v => fits(v, view)), mode: "lines", opacity: opacity * 0.7, hoverinfo: "skip",
     line: {color: look.colour, width: 1},
   }));
   const ends = lost.length ? [{
@@ -121,7 +127,8 @@ function curveTraces({look, all, points, lost, axis, view, percent, seeds}) {
     customdata: lost.map(run => run.seed),
     hovertemplate: `seed %{customdata} diverges here<extra>${plain(look.name)}</extra>`,
   }] : [];
-  return [...band, ...ways, line, ...ends];
+  const drawn = points.map((p, i) => ({x: x[i], values: banded ? [p.median, p.high, p.low] : [p.median]}));
+  return [...band, ...ways, line, ...ends, ...leavingTraces(drawn, view, {look, opacity, first: true})];
 }
 
 function curveTable({title, drawn, lines, runs, percent, seeds}) {

@@ -21,7 +21,7 @@ function section(id, title, ...children) {
 function table(caption, heads, rows) {
   const cell = content =>
     Array.isArray(content) ? [content[0], element("small", {}, content[1])] : [content];
-  return element("div", {class: "scroll", tabindex: 0, role: "region", "aria-label": caption},
+  return scrolled(caption,
     element("table", {},
       element("caption", {}, element("span", {}, caption)),
       element("thead", {},
@@ -30,6 +30,9 @@ function table(caption, heads, rows) {
         element("tr", {}, ...row.map((content, i) =>
           i === 0 ? element("th", {scope: "row"}, ...cell(content)) : element("td", {}, ...cell(content))))))));
 }
+
+/** What is too wide for the page goes from side to side in a box of its own, by keys, too. */
+const scrolled = (name, made) => element("div", {class: "scroll", tabindex: 0, role: "region", "aria-label": name}, made);
 
 /** Pairs of a name and a value. */
 function facts(caption, settings) {

@@ -26,12 +26,11 @@ function spread(values, worst) {
   };
 }
 
-/** Whether a logarithmic axis shows more: all above zero, over more than a decade. */
+/** Whether a logarithmic axis shows more: nothing below zero, and what is above it over more than a decade. */
 function spansDecades(values, factor = 15) {
   const finite = values.filter(v => v !== null && Number.isFinite(v));
-  const low = finite.reduce((a, b) => Math.min(a, b), Infinity);
-  const high = finite.reduce((a, b) => Math.max(a, b), -Infinity);
-  return finite.length > 1 && low > 0 && high / low > factor;
+  const above = ascending(finite.filter(v => v > 0));
+  return finite.every(v => v >= 0) && above.length > 1 && above[above.length - 1] / above[0] > factor;
 }
 
 /** The range of an axis, in its own unit (exponents, if logarithmic), with a little air. */
@@ -43,7 +42,7 @@ function axisRange(low, high, log) {
 
 /** Few labels: whole powers of ten, or 1, 2 and 5 where the range is short. */
 function logTicks([low, high]) {
-  return high - low < 1.2 ? "D2" : Math.max(1, Math.ceil((high - low) / 7));
+  return high - low < 2 ? "D2" : Math.max(1, Math.ceil((high - low) / 7));
 }
 
 /** Four digits, as people write them. */

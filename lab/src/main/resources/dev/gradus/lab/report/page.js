@@ -15,11 +15,16 @@ function summary() {
   ].filter(Boolean).join(" · ");
 }
 
+/** More sentences than these are for those who ask. */
+const FEW = 6;
+
 function missing() {
   if (!report.missing.length) return null;
+  const title = element("strong", {}, report.live ? "To be run yet" : "Not everything was run");
+  const list = element("ul", {}, ...report.missing.map(sentence => element("li", {}, sentence)));
+  const folded = report.missing.length > FEW;
   return element("aside", {class: "notice", "aria-label": "What is missing"},
-    element("strong", {}, "Not everything was run."),
-    element("ul", {}, ...report.missing.map(sentence => element("li", {}, sentence))));
+    ...(folded ? [element("details", {}, element("summary", {}, title, ` (${plural(report.missing.length, "line")})`), list)] : [title, list]));
 }
 
 function again() {
@@ -41,6 +46,7 @@ function build() {
   // Whoever tries a rule looks at it first; whoever compares, at the outcome.
   const rules = cards(report);
   const sections = [
+    resultsSection(report, all),
     report.subject ? rules : null,
     rankingSection(report, byName),
     ...report.problems
@@ -58,12 +64,19 @@ function build() {
       element("p", {class: "maker"}, "Gradus Lab"),
       element("h1", {}, report.title),
       element("p", {class: "summary"}, summary()),
+      report.live ? element("p", {class: "live"}, "The study goes on, and this page with it, while it is open.") : null,
       ...(notice ? [notice] : []),
       contents(sections)),
     ...sections);
 }
 
+before?.hidden.forEach(name => hidden.add(name));
 build();
 redrawWhenTheLookChanges();
-Promise.all(charts.map(chart => chart.draw())).then(
-  () => (document.documentElement.dataset.charts = String(charts.length)));
+const drawn = Promise.all(charts.map(chart => chart.draw()));
+chooseAgain();
+drawn.then(() => {
+  document.documentElement.dataset.charts = String(charts.length);
+  scrollAgain();
+  follow();
+});

@@ -15,12 +15,13 @@ function rankingSection(report, byName) {
     layout: {
       xaxis: {title: "mean rank, 1 is the best", dtick: ranks.length > 8 ? 2 : 1, tick0: 1},
       yaxis: {range: [ranks.length - 0.4, -0.6], tickvals: ranks.map((_, i) => i), fixedrange: true,
-        ticktext: ranks.map(r => (r.look.subject ? `<b>${plain(r.contender)}</b>` : plain(r.contender))), tickfont: {color: theme().text, size: 13}, ticks: ""},
+        ticktext: ranks.map(r => tickName(r.look, chart.plot)), tickfont: {color: theme().text, size: 13}, ticks: ""},
     },
   });
   const chart = figure({title: "Mean rank", height: 30 * ranks.length + 90, build,
     say: `Mean ranks with intervals, the best first: ${ranks.map(r => `${r.contender} ${short(r.meanRank)}`).join(", ")}.`,
-    caption: "Dot: mean rank over problems and seeds. Bar: 95 % confidence interval. Where bars overlap, the order may be chance.",
+    caption: "Dot: mean rank over problems and seeds. Bar: 95 % confidence interval. Where bars overlap, the order may be chance."
+      + report.rankingNotes.map(note => " " + note).join(""),
     table: () => table("Mean rank, its 95 % interval, and the mean rank on each problem",
       ["", "place", "mean rank", "95 % interval", ...problems],
       ranks.map(r => [r.contender, String(r.place), short(r.meanRank), `${short(r.low)} – ${short(r.high)}`,

@@ -3,6 +3,9 @@
 /** How long an animation takes, in milliseconds. */
 const LASTS = 5000;
 
+/** Those of all surfaces. */
+const players = [];
+
 /** Not higher than wide. */
 const surfaceHeight = plot => (isNarrow(plot) ? Math.max(plot.clientWidth, 280) : 430);
 
@@ -20,10 +23,13 @@ function mapFigure(problem, all, runs) {
   const terrain = readTerrain(problem.terrain);
   const steps = ascending(unique(all.flatMap(look => runs.get(look.name)).flatMap(c => c.steps)));
   const player = {frame: steps.length - 1, frames: steps.length, timer: 0};
+  players.push(player);
   const ways = () => all.filter(isShown).flatMap(look =>
     runs.get(look.name).slice(0, all.length > MANY ? 1 : undefined)
       .filter(curve => curve.x.length)
-      .map((curve, i) => ({look, curve, main: i === 0})));
+      .map((curve, i) => ({look, curve, main: i === 0, told: told.get(curve)})));
+  const told = new Map([...runs.values()].flat().map(curve =>
+    [curve, curve.steps.slice(0, curve.end).map((s, i) => `step ${s}, loss ${short(curve.trainLoss[i])}`)]));
   const until = () => steps[player.frame] ?? 0;
   const build = () => ({
     traces: [...terrainTraces(terrain, isNarrow(chart.plot)), ...ways().flatMap(way => wayTraces(way, until(), terrain))],
@@ -35,18 +41,11 @@ function mapFigure(problem, all, runs) {
   const seeds = Math.max(0, ...[...runs.values()].map(curves => curves.length));
   const chart = figure({title: "The way over the surface", height: surfaceHeight, build,
     say: `Contours of ${problem.title} and the ways of ${all.map(look => look.name).join(", ")} from the start towards a minimum.`,
-    caption: `${terrain.log ? "Levels are spaced by powers of ten above the lowest value." : "Levels are evenly spaced."} ○ start, ★ minimum, ✕ diverged.`
+    caption: `${terrain.log ? "Levels are spaced by powers of ten above the lowest value." : "Levels are evenly spaced."} ○ start, ★ minimum, ✕ diverged; a hollow symbol at the edge: outside of the map by then.`
       + (seeds > 1 ? ` ${all.length > MANY ? "The first seed is drawn." : "The first seed is drawn strong, the others thin."}` : ""),
     table: () => wayTable(problem, all, runs)});
-  // Only lines move: the contours are not drawn again.
-  player.show = () => {
-    const moved = ways().flatMap(way => wayTraces(way, until(), terrain));
-    const first = terrainTraces(terrain).length;
-    if (chart.plot.data.length !== first + moved.length) return chart.draw();
-    return Plotly.animate(chart.plot,
-      {data: moved.map(({x, y}) => ({x, y})), traces: moved.map((_, i) => first + i)},
-      {mode: "immediate", transition: {duration: 0}, frame: {duration: 0, redraw: false}}).catch(() => {});
-  };
+  // All is drawn again for each frame: Plotly.animate would leave out what is no line, and the contours would be gone.
+  player.show = chart.draw;
   chart.plot.after(controls(player, until));
   playOnceSeen(chart.plot, player);
   return chart.made;
@@ -97,33 +96,35 @@ function terrainTraces(terrain, narrow = false) {
   ];
 }
 
-/** The line up to a step, its start, and its head: a symbol, or an x if it has diverged by then. */
-function wayTraces({look, curve, main}, step, terrain) {
-  const width = terrain.rangeX[1] - terrain.rangeX[0];
-  const height = terrain.rangeY[1] - terrain.rangeY[0];
-  const near = (x, y) => Number.isFinite(x) && Number.isFinite(y)
-    && x > terrain.rangeX[0] - width && x < terrain.rangeX[1] + width && y > terrain.rangeY[0] - height && y < terrain.rangeY[1] + height;
+/** The line up to a step, its start, and its head: a symbol, hollow if it is outside of the map, or an x if it has diverged by then. */
+function wayTraces({look, curve, main, told}, step, terrain) {
+  const inside = (v, [a, b]) => Math.min(Math.max(v, a), b);
+  // Far outside, the line is left out: drawn there, it would only hide where it comes back.
+  const near = (v, [a, b]) => Number.isFinite(v) && v > a - (b - a) && v < b + (b - a);
   let count = 0;
-  while (count < curve.end && curve.steps[count] <= step && near(curve.x[count], curve.y[count])) count++;
-  const x = curve.x.slice(0, count);
-  const y = curve.y.slice(0, count);
+  while (count < curve.end && curve.steps[count] <= step) count++;
+  const places = Array.from({length: count}, (_, i) => [curve.x[i], curve.y[i]]).map(([x, y]) =>
+    near(x, terrain.rangeX) && near(y, terrain.rangeY) ? [x, y] : [null, null]);
   const opacity = isFaint(look) ? 0.15 : main ? 1 : 0.4;
   const way = {
-    x, y, mode: "lines", opacity, line: {color: look.colour, width: main ? lineWidth(look) : 1, dash: main ? look.dash : "solid", simplify: false},
-    text: curve.steps.slice(0, curve.end).map((s, i) => `step ${s}, loss ${short(curve.trainLoss[i])}`),
+    x: places.map(([x]) => x), y: places.map(([, y]) => y), mode: "lines", opacity,
+    line: {color: look.colour, width: main ? lineWidth(look) : 1, dash: main ? look.dash : "solid", simplify: false},
+    text: told,
     hovertemplate: `%{text}<br>x %{x:.3~f}, y %{y:.3~f}<extra>${plain(look.name)}, seed ${curve.seed}</extra>`,
   };
-  if (!main) return [way];
+  if (!main || count === 0) return [way];
   const lost = curve.diverged && step >= curve.steps[Math.max(curve.end - 1, 0)];
-  const inside = (v, [a, b]) => Math.min(Math.max(v, a), b);
+  const head = [inside(curve.x[count - 1], terrain.rangeX), inside(curve.y[count - 1], terrain.rangeY)];
+  const outside = head[0] !== curve.x[count - 1] || head[1] !== curve.y[count - 1];
   const {paper, text} = theme();
   return [
     way,
-    {x: x.slice(0, 1), y: y.slice(0, 1), mode: "markers", hoverinfo: "skip",
+    {x: [curve.x[0]], y: [curve.y[0]], mode: "markers", hoverinfo: "skip",
       marker: {symbol: "circle", size: 9, color: paper, line: {color: text, width: 1.5}}},
-    {x: x.slice(-1).map(v => inside(v, terrain.rangeX)), y: y.slice(-1).map(v => inside(v, terrain.rangeY)),
-      mode: "markers", opacity, hoverinfo: "skip", cliponaxis: false,
-      marker: {symbol: lost ? "x" : look.symbol, size: 10, color: look.colour, line: {color: paper, width: 1.25}}},
+    {x: [head[0]], y: [head[1]], mode: "markers", opacity, cliponaxis: false,
+      hovertemplate: `${lost ? "diverges" : outside ? "outside of the map" : "here"} at step ${curve.steps[count - 1]}<extra>${plain(look.name)}</extra>`,
+      marker: {symbol: lost ? "x" : look.symbol, size: 10, ...(outside && !lost
+        ? {color: paper, line: {color: look.colour, width: 2}} : {color: look.colour, line: {color: paper, width: 1.25}})}},
   ];
 }
 
@@ -143,9 +144,10 @@ function controls(player, until) {
     let began = null;
     const tick = now => {
       began ??= now;
+      const shown = player.frame;
       player.frame = Math.min(player.frames - 1, Math.round(from + ((now - began) / LASTS) * (player.frames - 1)));
       player.timer = requestAnimationFrame(tick);
-      player.show();
+      if (player.frame !== shown) player.show();
       if (player.frame >= player.frames - 1) player.stop();
       else update();
     };
@@ -159,9 +161,9 @@ function controls(player, until) {
   return element("div", {class: "controls"}, button, slider, output);
 }
 
-/** Once, when it comes into view; never for those who want no motion. */
+/** Once, when it comes into view; never for those who want no motion, and not again in a newer version. */
 function playOnceSeen(plot, player) {
-  if (calm.matches) return;
+  if (calm.matches || before) return;
   const seen = new IntersectionObserver(entries => {
     if (entries.some(entry => entry.isIntersecting)) {
       seen.disconnect();

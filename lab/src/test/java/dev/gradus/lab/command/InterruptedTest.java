@@ -74,6 +74,7 @@ class InterruptedTest {
             Files.readString(folder.resolve("report.html"))
                 .contains("SGD:lr=0.1 on " + LONG + ": 3 of 3 runs."))
         .isTrue();
+    assertThat(folder.resolve("report.version.js")).doesNotExist();
   }
 
   @Test

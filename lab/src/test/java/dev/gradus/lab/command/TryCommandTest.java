@@ -87,7 +87,9 @@ class TryCommandTest {
     int runs = curves("out").size();
     assertThat(result.err()).contains(runs + " of " + runs + " runs; ");
     JsonNode report = report("out");
-    assertThat(report.at("/command").asText()).startsWith("gradus try ").endsWith(" --seeds 2");
+    assertThat(report.at("/command").asText())
+        .contains(" dev.gradus.lab.Main try ")
+        .endsWith(" --seeds 2");
     assertThat(report.at("/subject").asText()).isEqualTo("My");
     assertThat(report.at("/settings/2/value").asText())
         .startsWith("My: lr = 4.64e-4, 0.00215, 0.01, 0.0464, 0.215; Adam: ")

@@ -61,6 +61,12 @@ class WatchTest {
     Path runs = folder.resolve("runs.jsonl");
     List<String> first = Files.readAllLines(runs);
     assertThat(first).hasSizeGreaterThan(3 * (5 * 2 + 1));
+    // A page that is open looks there for the next version.
+    Path newest = folder.resolve("report.version.js");
+    assertThat(newest).isNotEmptyFile();
+    assertThat(folder.resolve("report.html"))
+        .content()
+        .contains("data-newest=\"report.version.js\"");
 
     save(rule, RuleSources.FIVE_MISTAKES);
     waitFor(err, 2, "Waiting for");
@@ -79,6 +85,8 @@ class WatchTest {
 
     thread.interrupt();
     assertThat(watching.get()).isEqualTo(130);
+    assertThat(newest).doesNotExist();
+    assertThat(folder.resolve("report.html")).content().contains("data-newest=\"\"");
   }
 
   @Test

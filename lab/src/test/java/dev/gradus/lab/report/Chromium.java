@@ -4,12 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +23,8 @@ import java.util.stream.Stream;
 
 /** A browser without a window, and what it did with a page. */
 final class Chromium {
-  private static final Pattern SEEN = Pattern.compile("<html[^>]* data-seen=\"([^\"]*)\"");
+  private static final Pattern SEEN = Pattern.compile("CONSOLE[^\"]*\"SEEN (.*)\", source: ");
+  private static final int PATIENCE_MINUTES = 2;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String program;
@@ -41,27 +48,18 @@ final class Chromium {
   }
 
   /**
-   * What a page did.
-   *
-   * @param seen what it told the page around it
-   * @param complaints lines of the console
-   * @param requests addresses that it asked the network for, rather than the browser for itself
+   * Opens the page in a frame of this width. It tells what it sees by the console: lines of {@code
+   * SEEN} and JSON.
    */
-  record Visit(JsonNode seen, List<String> complaints, List<String> requests) {}
-
-  /** Opens the page in a frame of this width, and waits until it has told what it sees. */
-  Visit visit(Path page, int width, int height, Path folder) throws Exception {
+  Window open(Path page, int width, boolean dark, Path folder) throws IOException {
     Path around = folder.resolve("around.html");
     Files.writeString(
         around,
         """
-        <!DOCTYPE html><html><body style="margin:0"><script>
-        addEventListener("message", e => document.documentElement.setAttribute("data-seen", e.data));
-        </script><iframe src="%s" style="width:%dpx;height:%dpx;border:0"></iframe></body></html>
+        <!DOCTYPE html><html><body style="margin:0">
+        <iframe src="%s" style="width:%dpx;height:900px;border:0"></iframe></body></html>
         """
-            .formatted(page.getFileName(), width, height));
-    Path dom = folder.resolve("dom.html");
-    Path console = folder.resolve("console.txt");
+            .formatted(page.getFileName(), width));
     Path network = folder.resolve("network.json");
     Process process =
         new ProcessBuilder(
@@ -75,33 +73,76 @@ final class Chromium {
                 "--disable-component-update",
                 "--disable-sync",
                 "--force-prefers-reduced-motion",
+                "--blink-settings=preferredColorScheme=" + (dark ? 0 : 1),
                 "--user-data-dir=" + folder.resolve("profile"),
-                "--virtual-time-budget=20000",
-                "--window-size=1400," + height,
+                "--window-size=1400,900",
                 "--enable-logging=stderr",
                 "--log-net-log=" + network,
-                "--dump-dom",
                 around.toUri().toString())
-            .redirectOutput(dom.toFile())
-            .redirectError(console.toFile())
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
-    if (!process.waitFor(2, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-      throw new IOException("Chromium does not end: " + read(console));
-    }
-    List<String> complaints = read(console).lines().filter(l -> l.contains("CONSOLE")).toList();
-    return new Visit(seen(read(dom)), complaints, requests(network));
+    return new Window(process, network);
   }
 
-  private static JsonNode seen(String dom) throws IOException {
-    Matcher seen = SEEN.matcher(dom);
-    String json = seen.find() ? seen.group(1) : "{}";
-    return JSON.readTree(
-        json.replace("&quot;", "\"")
-            .replace("&lt;", "<")
-            .replace("&gt;", ">")
-            .replace("&nbsp;", " ")
-            .replace("&amp;", "&"));
+  /** What a page does, as long as it is open. */
+  static final class Window implements Closeable {
+    private final Process process;
+    private final Path network;
+    private final BufferedReader console;
+    private final List<String> complaints = new ArrayList<>();
+
+    private Window(Process process, Path network) {
+      this.process = process;
+      this.network = network;
+      console = new BufferedReader(new InputStreamReader(process.getErrorStream(), UTF_8));
+      Executor late = CompletableFuture.delayedExecutor(PATIENCE_MINUTES, TimeUnit.MINUTES);
+      late.execute(process::destroyForcibly);
+    }
+
+    /** What the page sees next; waits for it. */
+    JsonNode next() throws IOException {
+      String line = console.readLine();
+      while (line != null) {
+        Matcher seen = SEEN.matcher(line);
+        if (seen.find()) {
+          return JSON.readTree(seen.group(1));
+        } else if (line.contains("CONSOLE")) {
+          complaints.add(line);
+        }
+        line = console.readLine();
+      }
+      throw new IOException("Chromium has ended, and told nothing more; before: " + complaints);
+    }
+
+    /** Other lines of the console until now. */
+    List<String> complaints() {
+      return complaints;
+    }
+
+    /**
+     * Addresses that the page asked the network for, rather than the browser for itself; of a
+     * closed window.
+     */
+    List<String> requests() throws IOException {
+      return Chromium.requests(network);
+    }
+
+    @Override
+    public void close() throws IOException {
+      process.destroy();
+      try {
+        if (!process.waitFor(1, TimeUnit.MINUTES)) {
+          process.destroyForcibly().waitFor();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      console.close();
+      // Links to what is outside, which the test's folder would not be deleted with in silence.
+      for (String left : List.of("Lock", "Socket", "Cookie")) {
+        Files.deleteIfExists(network.resolveSibling("profile").resolve("Singleton" + left));
+      }
+    }
   }
 
   /** Each event is a line; those of the browser itself say that they have no origin. */

@@ -105,7 +105,7 @@ final class ReportWriterTest {
                     new double[0],
                     false))
         .withMessage("A curve has 2 steps but 3 values of trainLoss; give one for each step");
-    Contender adam = new Contender("adam", "", null);
+    Contender adam = new Contender("adam", "", "", null);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> report("adam", List.of(adam, adam)))
         .withMessage("Two of the report are called adam; give each contender a name of its own");
@@ -120,7 +120,7 @@ final class ReportWriterTest {
   private static Report empty(String title) {
     return new Report(
         title, "", "", List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-        List.of());
+        List.of(), List.of(), List.of(), false);
   }
 
   private static Report report(String subject, List<Contender> contenders) {
@@ -135,7 +135,10 @@ final class ReportWriterTest {
         List.of(),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        List.of(),
+        List.of(),
+        false);
   }
 
   private String write(Report report) throws IOException {

@@ -3,6 +3,7 @@ package dev.gradus.lab.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -30,7 +31,9 @@ final class SampleReports {
       <msub><mi>g</mi><mi>t</mi></msub></mrow></math>\
       <math display="block"><mrow><msub><mi>θ</mi><mi>t</mi></msub><mo>=</mo><msub><mi>θ</mi><mrow><mi>t</mi><mo>-</mo>\
       <mn>1</mn></mrow></msub><mo>-</mo><mi>η</mi><mo>⋅</mo><mi>sign</mi><mo>⁡</mo><mo>(</mo><msub><mi>m</mi><mi>t</mi></msub>\
-      <mo>)</mo></mrow></math>""";
+      <mo>)</mo></mrow></math>\
+      <math display="block"><mrow><mi>aStateWithALongName</mi><mo>←</mo><mi>aStateWithALongName</mi><mo>+</mo>\
+      <mi>aHyperParameterWithALongName</mi><mo>⋅</mo><mi>aStateWithALongName</mi></mrow></math>""";
 
   private SampleReports() {}
 
@@ -48,7 +51,8 @@ final class SampleReports {
           double best = -2.5 + 0.6 * names.indexOf(name);
           double loss = 0.05 + 0.2 * Math.pow(i / 2.0 - best, 2) * (1 + 0.1 * seed);
           boolean lost = value > Math.pow(10, best + 1.1 + 0.3 * seed);
-          sweep.add(new SweepPoint(name, "digits", seed, "lr", value, lost ? Double.NaN : loss));
+          sweep.add(
+              new SweepPoint(name, "digits", seed, "lr", value, "", lost ? Double.NaN : loss));
         }
       }
     }
@@ -63,12 +67,15 @@ final class SampleReports {
             new Setting("processors", "2"),
             new Setting("date", "2026-01-31")),
         List.of(
-            new Contender("Signum", "lr = 0.003, momentum = 0.9", card("Signum")),
-            new Contender("adam", "lr = 0.01, beta1 = 0.9, beta2 = 0.999", null),
-            new Contender("sgd", "lr = 0.1, momentum = 0.9", null)),
+            new Contender(
+                "Signum", "lr = 0.003, momentum = 0.9", "Signum's lr is its rate.", card("Signum")),
+            new Contender("adam", "lr = 0.01, beta1 = 0.9, beta2 = 0.999", "", null),
+            new Contender("sgd", "lr = 0.1, momentum = 0.9", "", null)),
         problems(),
         curves,
         sweep,
+        tuned(names),
+        List.of(),
         List.of(),
         List.of(
             new Speed("Signum", 16, 4, 1.04),
@@ -76,7 +83,42 @@ final class SampleReports {
             new Speed("sgd", 16, 4, 1.02)),
         List.of(
             "The run of sgd on digits with seed 3 was interrupted at step 120 of 600.",
-            "The sweep of adam on rosenbrock was not begun."));
+            "The sweep of adam on rosenbrock was not begun."),
+        false);
+  }
+
+  /** On the network; the last at the end of what was tried. */
+  private static List<Tuned> tuned(List<String> names) {
+    return names.stream()
+        .map(
+            name ->
+                new Tuned(
+                    name,
+                    "digits",
+                    List.of(
+                        new Tuned.Choice("lr", "0.01", name.equals("sgd") ? "highest tried" : "")),
+                    "9 values, median of 3 seeds, 27 runs"))
+        .toList();
+  }
+
+  /** One that was tried, by another name. */
+  static Report called(String title, boolean live) {
+    Report tried = tried();
+    return new Report(
+        title,
+        tried.command(),
+        tried.subject(),
+        tried.settings(),
+        tried.contenders(),
+        tried.problems(),
+        tried.curves(),
+        tried.sweep(),
+        tried.tuned(),
+        tried.ranking(),
+        tried.rankingNotes(),
+        tried.speeds(),
+        tried.missing(),
+        live);
   }
 
   /** Fourteen contenders, ranked. */
@@ -94,7 +136,7 @@ final class SampleReports {
             "adadelta",
             "asgd",
             "sgd",
-            "sparseadam",
+            "rmsprop:alpha=0.99,centered=true,eps=1e-08,momentum=0.9,weight_decay=0.0001",
             "lion",
             "<i>MyRule</i>.java");
     List<Rank> ranking = new ArrayList<>();
@@ -117,7 +159,8 @@ final class SampleReports {
         "",
         List.of(new Setting("seeds", "0, 1, 2")),
         names.stream()
-            .map(name -> new Contender(name, "lr = 0.01", name.length() > 4 ? card(name) : null))
+            .map(
+                name -> new Contender(name, "lr = 0.01", "", name.length() > 4 ? card(name) : null))
             .toList(),
         problems(),
         IntStream.range(0, names.size())
@@ -133,9 +176,63 @@ final class SampleReports {
                                     training(names.get(i), i, seed, i == 6))))
             .toList(),
         List.of(),
-        ranking,
         List.of(),
-        List.of());
+        ranking,
+        List.of("Equal losses share a rank."),
+        List.of(),
+        List.of(),
+        false);
+  }
+
+  /**
+   * One that explodes, one that finds the zero, one that goes deeper than a plot, and one that only
+   * leaps.
+   */
+  static Report odd() {
+    int[] steps = IntStream.rangeClosed(0, 50).toArray();
+    List<Curve> curves =
+        List.of(
+            odd("steady", steps, i -> 2 - 0.03 * i),
+            odd("rising", steps, i -> 2 * Math.pow(1.5, i)),
+            odd("exact", steps, i -> i < 25 ? 2 - 0.07 * i : 0),
+            odd("deep", steps, i -> 2 * Math.pow(10, -i)),
+            odd("leaping", steps, i -> i == 20 ? 5000 : 2 - 0.03 * i));
+    List<SweepPoint> sweep =
+        IntStream.range(0, 8)
+            .mapToObj(
+                i ->
+                    new SweepPoint(
+                        "steady",
+                        "digits",
+                        1,
+                        "lr",
+                        Math.pow(10, i - 7),
+                        "",
+                        i == 7 ? 1e7 : 0.5 + 0.01 * i))
+            .toList();
+    return new Report(
+        "Odd curves",
+        "",
+        "",
+        List.of(),
+        curves.stream().map(c -> new Contender(c.contender(), "", "", null)).toList(),
+        problems(),
+        curves,
+        sweep,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        false);
+  }
+
+  private static Curve odd(String name, int[] steps, IntToDoubleFunction loss) {
+    double[] losses = IntStream.of(steps).mapToDouble(loss).toArray();
+    double[] none = {};
+    double[] seconds = IntStream.of(steps).mapToDouble(s -> s).toArray();
+    return new Curve(
+        name, "digits", 1, "", steps, seconds, losses, losses, none, none, none, false);
   }
 
   private static Card card(String name) {
