@@ -93,9 +93,10 @@ final class LayersTest {
         + " dev.gradus.processor dev.gradus.processor.backend dev.gradus.processor.ir",
     "dev.gradus.lab.explain, dev.gradus dev.gradus.kernel dev.gradus.rule dev.gradus.lab.rule"
         + " dev.gradus.processor.backend dev.gradus.processor.ir",
+    "dev.gradus.lab.file,",
     "dev.gradus.lab.report,",
-    "dev.gradus.lab.rule, dev.gradus dev.gradus.kernel dev.gradus.rule dev.gradus.processor"
-        + " dev.gradus.processor.ir",
+    "dev.gradus.lab.rule, dev.gradus dev.gradus.lab.file dev.gradus.kernel dev.gradus.rule"
+        + " dev.gradus.processor dev.gradus.processor.ir",
     "dev.gradus.lab.study, dev.gradus dev.gradus.lab.rule dev.gradus.problems",
     "dev.gradus.processor.., dev.gradus.rule",
     "dev.gradus.processor.diagnostic,",

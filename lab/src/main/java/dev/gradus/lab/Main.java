@@ -9,11 +9,14 @@ import dev.gradus.lab.inspect.InspectCommand;
 import dev.gradus.lab.replay.ReplayCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line of the lab: {@code java -jar gradus.jar COMMAND}. */
 @Command(
@@ -30,6 +33,8 @@ import picocli.CommandLine.ScopeType;
       CompletionCommand.class
     })
 public final class Main {
+  private static final int FAULT = 70;
+
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -62,22 +67,42 @@ public final class Main {
     System.exit(run(out, err, args));
   }
 
-  /** Runs the command without leaving: the exit status is returned, 2 for a wrong command line. */
+  /**
+   * Runs the command without leaving.
+   *
+   * @return the exit status: 2 for a wrong command line, 70 for a fault of Gradus, else what the
+   *     command documents
+   */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
     return new CommandLine(new Main())
         .setOut(out)
         .setErr(err)
         .setParameterExceptionHandler(Main::wrongUsage)
+        .setExecutionExceptionHandler(Main::fault)
         .execute(args);
   }
 
   /** One sentence, not picocli's whole page: the page is one --help away. */
   private static int wrongUsage(ParameterException wrong, String[] args) {
     CommandLine command = wrong.getCommandLine();
+    List<String> meant =
+        wrong instanceof UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions()
+            : List.of();
     command
         .getErr()
         .printf(
-            "%s (see %s --help)%n", wrong.getMessage(), command.getCommandSpec().qualifiedName());
+            "%s%s (see %s --help)%n",
+            wrong.getMessage(),
+            meant.isEmpty() ? "" : "; do you mean " + String.join(" or ", meant) + "?",
+            command.getCommandSpec().qualifiedName());
     return CommandLine.ExitCode.USAGE;
+  }
+
+  /** What no command expects is nobody's mistake but ours. */
+  private static int fault(Exception fault, CommandLine command, ParseResult parsed) {
+    fault.printStackTrace(command.getErr());
+    command.getErr().println("This is a fault of Gradus: please report it, with these lines.");
+    return FAULT;
   }
 }

@@ -57,8 +57,8 @@ public final class CompareCommand implements Callable<Integer> {
 
   private List<Contender> contenders() throws RuleFileException {
     List<Contender> contenders = new ArrayList<>();
-    for (String rule : rules.isEmpty() ? ShippedRules.names() : rules) {
-      contenders.add(Contenders.parse(rule));
+    for (String rule : rules.isEmpty() ? ShippedRules.namesForDense() : rules) {
+      contenders.addAll(Contenders.parse(rule));
     }
     return Contenders.distinct(contenders);
   }

@@ -1,9 +1,8 @@
 package dev.gradus.lab.command;
 
-import dev.gradus.lab.rule.LoadedRule;
 import dev.gradus.lab.rule.RuleFile;
 import dev.gradus.lab.rule.RuleFileException;
-import dev.gradus.lab.rule.ShippedRules;
+import dev.gradus.lab.rule.Rules;
 import dev.gradus.lab.study.Contender;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,27 +10,27 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Reads who takes part: {@code adam}, {@code sgd:lr=0.1,momentum=0.9}, {@code MyRule.java:lr=1}.
  */
 final class Contenders {
-  private static final String JAVA = ".java";
-
   private Contenders() {}
 
   /**
-   * Reads one.
+   * Reads the rules of one name or file, with settings.
    *
-   * @throws RuleFileException if its file has no rule, or a broken one
+   * @throws RuleFileException if its file cannot be read, or has no rule, or a broken one
    * @throws IllegalArgumentException if no rule has the name, or a setting is wrong
    */
-  static Contender parse(String text) throws RuleFileException {
+  static List<Contender> parse(String text) throws RuleFileException {
     int end = end(text);
-    String rule = text.substring(0, end);
     Map<String, String> settings = end == text.length() ? Map.of() : settings(text, end + 1);
-    return Contender.of(load(rule), settings);
+    return Rules.named(text.substring(0, end)).stream()
+        .map(rule -> Contender.of(rule, settings))
+        .toList();
   }
 
   /** Reads some, separated by commas, as settings are. */
@@ -48,39 +47,43 @@ final class Contenders {
     }
     List<Contender> contenders = new ArrayList<>();
     for (String part : parts) {
-      contenders.add(parse(part));
+      contenders.addAll(parse(part));
     }
     return contenders;
   }
 
   /**
-   * The same contenders.
+   * The same contenders, told apart: where several rules have one name, their folders are part of
+   * it.
    *
-   * @throws IllegalArgumentException if two have the same name
+   * @throws IllegalArgumentException if the same rule is there twice, with the same settings
    */
   static List<Contender> distinct(List<Contender> contenders) {
+    List<Contender> labelled = Labels.tellingApart(contenders);
     Set<String> names = new HashSet<>();
-    for (Contender contender : contenders) {
+    for (Contender contender : labelled) {
       if (!names.add(contender.name())) {
         throw new IllegalArgumentException(
-            "Two are called " + contender.name() + ": rename one, or give it other settings");
+            contender.name() + " is there twice: leave one out, or give it other settings");
       }
     }
-    return contenders;
+    return labelled;
+  }
+
+  /** The file of what {@link #parse} reads, if it is in one. */
+  static Optional<Path> file(String text) {
+    String rule = text.substring(0, end(text));
+    return rule.endsWith(RuleFile.ENDING) ? Optional.of(Path.of(rule)) : Optional.empty();
   }
 
   /** Where the rule ends: a path may have colons, too. */
   private static int end(String text) {
-    int java = text.lastIndexOf(JAVA + ":");
+    int java = text.lastIndexOf(RuleFile.ENDING + ":");
     if (java >= 0) {
-      return java + JAVA.length();
+      return java + RuleFile.ENDING.length();
     }
     int colon = text.indexOf(':');
-    return colon < 0 || text.endsWith(JAVA) ? text.length() : colon;
-  }
-
-  private static LoadedRule load(String rule) throws RuleFileException {
-    return rule.endsWith(JAVA) ? RuleFile.compile(Path.of(rule)) : ShippedRules.named(rule);
+    return colon < 0 || text.endsWith(RuleFile.ENDING) ? text.length() : colon;
   }
 
   private static Map<String, String> settings(String text, int from) {

@@ -1,5 +1,6 @@
 package dev.gradus.lab.command;
 
+import dev.gradus.lab.file.FileTrouble;
 import dev.gradus.lab.report.Report;
 import dev.gradus.lab.report.ReportWriter;
 import dev.gradus.lab.study.RunSpec;
@@ -64,7 +65,11 @@ final class ReportFile implements Closeable {
   }
 
   private void write(Report report) throws IOException {
-    ReportWriter.write(report, file);
+    try {
+      ReportWriter.write(report, file);
+    } catch (IOException e) {
+      throw new IOException(FileTrouble.writing(file, e), e);
+    }
     last = report;
   }
 

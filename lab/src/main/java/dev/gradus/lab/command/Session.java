@@ -43,9 +43,7 @@ final class Session implements Closeable {
   /** Opens the folder's runs. Throws as {@link RunStore#open}. */
   static Session open(StudyOptions options) throws IOException {
     Session session =
-        new Session(
-            RunStore.open(options.out().resolve("runs.jsonl"), options.resume()),
-            options.threads());
+        new Session(RunStore.open(options.out().resolve("runs.jsonl")), options.threads());
     Runtime.getRuntime().addShutdownHook(session.hook);
     return session;
   }

@@ -1,15 +1,16 @@
 package dev.gradus.lab.command;
 
+import dev.gradus.lab.file.FileTrouble;
 import dev.gradus.lab.rule.RuleFileException;
 import dev.gradus.lab.study.Contender;
 import dev.gradus.lab.study.Study;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What {@code try} and {@code compare} do once they know who takes part. */
@@ -41,33 +42,64 @@ final class StudyCommand {
 
   /** Runs a study; returns the exit status. */
   int run(Entry entry) {
+    return guarded(
+        () -> {
+          Study study = options.study(entry.contenders());
+          try (Session session = Session.open(options)) {
+            return run(session, study, false) ? 0 : MISSING;
+          }
+        });
+  }
+
+  /**
+   * Runs a study now and whenever the file is saved, until it is interrupted; or not at all if the
+   * file cannot be read at first, or the command is wrong.
+   */
+  int watch(Path file, Entry entry) {
+    return guarded(
+        () -> {
+          try (Session session = Session.open(options)) {
+            Watch watch = Watch.of(file, session::stop);
+            int status = attempt(session, entry);
+            if (status == WRONG) {
+              return status;
+            }
+            while (true) {
+              err().println("Waiting for " + file + " to be saved; Ctrl-C ends.");
+              watch.await();
+              attempt(session, entry);
+            }
+          }
+        });
+  }
+
+  private int attempt(Session session, Entry entry) throws IOException {
     try {
-      Study study = options.study(entry.contenders());
-      try (Session session = Session.open(options)) {
-        return run(session, study, false) ? 0 : MISSING;
-      }
+      return run(session, options.study(entry.contenders()), true) ? 0 : MISSING;
     } catch (RuleFileException e) {
-      return refuse(e, MISSING);
-    } catch (IOException | IllegalArgumentException e) {
-      return refuse(e, WRONG);
+      return refuse(e.getMessage(), e.exitStatus());
+    } catch (IllegalArgumentException e) {
+      return refuse(e.getMessage(), WRONG);
     }
   }
 
-  /** Runs a study now and whenever the file is saved, until it is interrupted. */
-  int watch(Path file, Entry entry) {
-    try (Session session = Session.open(options)) {
-      Watch watch = Watch.of(file, session::stop);
-      while (true) {
-        try {
-          run(session, options.study(entry.contenders()), true);
-        } catch (RuleFileException | IllegalArgumentException e) {
-          refuse(e, MISSING);
-        }
-        err().println("Waiting for " + file + " to be saved; Ctrl-C ends.");
-        watch.await();
-      }
+  /** What ends in an exit status, or one of the exceptions that say why it did not. */
+  @FunctionalInterface
+  private interface Work {
+    int run() throws IOException, RuleFileException, InterruptedException;
+  }
+
+  private int guarded(Work work) {
+    try {
+      return work.run();
+    } catch (RuleFileException e) {
+      return refuse(e.getMessage(), e.exitStatus());
+    } catch (IllegalArgumentException e) {
+      return refuse(e.getMessage(), WRONG);
     } catch (IOException e) {
-      return refuse(e, WRONG);
+      return refuse(FileTrouble.writing(e), WRONG);
+    } catch (UncheckedIOException e) {
+      return refuse(FileTrouble.writing(Objects.requireNonNull(e.getCause())), WRONG);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return INTERRUPTED;
@@ -83,7 +115,12 @@ final class StudyCommand {
     return session.run(
         study,
         report,
-        () -> new Progress(err(), runs),
+        () ->
+            new Progress(
+                err(),
+                runs,
+                TimeLeft.of(study, options.threads()),
+                session.store().finishedByNow()),
         whole -> {
           report.end(whole);
           PrintWriter out = spec.commandLine().getOut();
@@ -93,25 +130,9 @@ final class StudyCommand {
         });
   }
 
-  private int refuse(Exception e, int status) {
-    err()
-        .println(
-            e instanceof FileSystemException failure
-                ? failure.getFile() + " cannot be written: " + why(failure)
-                : e.getMessage());
+  private int refuse(@Nullable String sentence, int status) {
+    err().println(sentence);
     return status;
-  }
-
-  /** Those without a reason have only their names to say what is wrong. */
-  private static String why(FileSystemException e) {
-    if (e.getReason() != null) {
-      return e.getReason();
-    } else if (e instanceof AccessDeniedException) {
-      return "access is denied";
-    } else if (e instanceof FileAlreadyExistsException) {
-      return "it is no folder";
-    }
-    return "there can be no such file";
   }
 
   private PrintWriter err() {

@@ -67,11 +67,11 @@ final class StudyOptions {
       names = "--out",
       paramLabel = "FOLDER",
       defaultValue = "gradus-report",
-      description = "Where report.html and the finished runs go (${DEFAULT-VALUE}).")
+      description = {
+        "Where report.html and the finished runs go (${DEFAULT-VALUE}). Runs that are there already"
+            + " are kept, and not trained again."
+      })
   private Path out = Path.of("gradus-report");
-
-  @Option(names = "--resume", description = "Keep the finished runs that are in the folder.")
-  private boolean resume;
 
   /**
    * The study that the options ask for.
@@ -125,8 +125,16 @@ final class StudyOptions {
 
   private static void check(Sweep sweep, List<Contender> contenders) {
     if (contenders.stream().noneMatch(contender -> contender.has(sweep.hyper()))) {
+      List<String> meant =
+          contenders.stream()
+              .flatMap(contender -> contender.rule().meant(sweep.hyper()).stream())
+              .distinct()
+              .toList();
       throw new IllegalArgumentException(
-          "Nobody has a hyper-parameter '" + sweep.hyper() + "' to sweep");
+          "Nobody has a hyper-parameter '"
+              + sweep.hyper()
+              + "' to sweep"
+              + (meant.isEmpty() ? "" : ": write " + String.join(" or ", meant)));
     }
     List<Contender> swept = contenders.stream().filter(sweep::isFor).toList();
     if (swept.isEmpty()) {
@@ -157,10 +165,6 @@ final class StudyOptions {
 
   Path out() {
     return out;
-  }
-
-  boolean resume() {
-    return resume;
   }
 
   int threads() {

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -74,12 +75,21 @@ public final class TryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     StudyCommand study = new StudyCommand(options, true, spec);
-    return watch ? study.watch(Path.of(rule), this::contenders) : study.run(this::contenders);
+    return watch ? study.watch(watched(), this::contenders) : study.run(this::contenders);
+  }
+
+  private Path watched() {
+    return Contenders.file(rule)
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "--watch is for a rule's file, which '" + rule + "' is not"));
   }
 
   private List<Contender> contenders() throws RuleFileException {
     List<Contender> contenders = new ArrayList<>();
-    contenders.add(Contenders.parse(rule).with(set));
+    Contenders.parse(rule).forEach(subject -> contenders.add(subject.with(set)));
     if (against == null) {
       Contenders.parseAll(RIVALS).stream()
           .filter(rival -> !rival.name().equals(contenders.get(0).name()))

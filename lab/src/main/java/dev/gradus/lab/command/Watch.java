@@ -17,15 +17,19 @@ final class Watch {
   private final Runnable saved;
   private final Semaphore changes = new Semaphore(0);
 
+  /** As it was when it was last looked at. */
+  private String known;
+
   private Watch(Path file, Runnable saved) {
     this.file = file;
     this.saved = saved;
+    this.known = state(file);
   }
 
   /**
    * Begins to watch.
    *
-   * @param saved called by another thread at each change
+   * @param saved called by another thread at each change, before anybody is told of it
    */
   static Watch of(Path file, Runnable saved) {
     Watch watch = new Watch(file, saved);
@@ -42,15 +46,15 @@ final class Watch {
   }
 
   private void look() {
-    String known = state();
     try {
       while (true) {
         Thread.sleep(INTERVAL_MILLIS);
-        String now = state();
+        String now = state(file);
         if (!now.isEmpty() && !now.equals(known)) {
           known = now;
-          changes.release();
+          // First, so that it cannot stop what is begun because of the change.
           saved.run();
+          changes.release();
         }
       }
     } catch (InterruptedException e) {
@@ -59,7 +63,7 @@ final class Watch {
   }
 
   /** The same while nobody writes; empty for no file. */
-  private String state() {
+  private static String state(Path file) {
     try {
       BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
       return attributes.lastModifiedTime() + " " + attributes.size() + " " + attributes.fileKey();

@@ -4,11 +4,9 @@ import dev.gradus.DType;
 import dev.gradus.HyperKey;
 import dev.gradus.OptimizerBuilder;
 import dev.gradus.lab.rule.LoadedRule;
-import dev.gradus.lab.rule.RuleFile;
 import dev.gradus.lab.rule.RuleFileException;
-import dev.gradus.lab.rule.ShippedRules;
+import dev.gradus.lab.rule.Rules;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,9 +30,12 @@ import picocli.CommandLine.Spec;
           + " here, and the generated source."
     },
     exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:shown", "1:the rule has errors, or there is none", "2:wrong usage"})
+    exitCodeList = {
+      "0:shown",
+      "1:the rule has errors, or the file has none",
+      "2:wrong usage, or a file that cannot be read"
+    })
 public final class ExplainCommand implements Callable<Integer> {
-  private static final int ERRORS = 1;
   private static final int WRONG = 2;
   private static final Integer[] SIZES = {1_000_000, 100_000_000};
 
@@ -55,15 +56,16 @@ public final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      LoadedRule rule =
-          name.endsWith(".java") ? RuleFile.compile(Path.of(name)) : ShippedRules.named(name);
-      builder(rule);
-      checkAllAreSet(rule);
-      print(rule, new Explanation(rule, () -> builder(rule)));
+      List<LoadedRule> rules = Rules.named(name);
+      rules.forEach(this::builder);
+      rules.forEach(this::checkAllAreSet);
+      for (LoadedRule rule : rules) {
+        print(rule, new Explanation(rule, () -> builder(rule)));
+      }
       return 0;
     } catch (RuleFileException e) {
       spec.commandLine().getErr().println(e.getMessage());
-      return ERRORS;
+      return e.exitStatus();
     } catch (IllegalArgumentException e) {
       spec.commandLine().getErr().println(e.getMessage());
       return WRONG;

@@ -1,11 +1,12 @@
 package dev.gradus.lab.inspect;
 
 import dev.gradus.checkpoint.FileKind;
+import dev.gradus.lab.file.FileTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -59,10 +60,11 @@ public final class InspectCommand implements Callable<Integer> {
       }
       out.flush();
       return 0;
-    } catch (NoSuchFileException e) {
-      return refuse(file + " does not exist");
+    } catch (FileSystemException e) {
+      return refuse(FileTrouble.reading(file, e));
     } catch (IOException e) {
-      return refuse(String.valueOf(e.getMessage()));
+      return refuse(
+          Files.isDirectory(file) ? FileTrouble.reading(file, e) : String.valueOf(e.getMessage()));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.gradus.lab.replay;
 
+import dev.gradus.lab.file.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ final class CheckpointFolder {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> nameOf(file).endsWith(end)).sorted().toList().stream();
     } catch (IOException e) {
-      throw new ReferenceException(folder + " cannot be listed: " + e.getMessage());
+      throw new ReferenceException(FileTrouble.reading(folder, e));
     }
   }
 

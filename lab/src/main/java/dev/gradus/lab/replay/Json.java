@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.DoubleNode;
+import dev.gradus.lab.file.FileTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ record Json(JsonNode node, String place) {
           "%s is not complete JSON: %s"
               .formatted(name, e.getOriginalMessage().lines().findFirst().orElse("")));
     } catch (IOException e) {
-      throw new ReferenceException(file + " cannot be read: " + e.getMessage());
+      throw new ReferenceException(FileTrouble.reading(file, e));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.gradus.lab.replay;
 
+import dev.gradus.lab.file.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -165,7 +166,7 @@ final class ReferenceFolder {
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw new ReferenceException(folder + " cannot be listed: " + e.getMessage());
+      throw new ReferenceException(FileTrouble.reading(folder, e));
     }
   }
 

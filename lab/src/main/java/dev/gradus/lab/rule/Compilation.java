@@ -2,7 +2,7 @@ package dev.gradus.lab.rule;
 
 import dev.gradus.Optimizer;
 import dev.gradus.processor.OptimizerProcessor;
-import dev.gradus.rule.UpdateRule;
+import dev.gradus.processor.ir.RuleDeclaration;
 import java.lang.module.ModuleFinder;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -23,10 +23,12 @@ final class Compilation {
   private static final String VECTORS = "jdk.incubator.vector";
 
   private final MemoryFiles files;
+  private final ClassLoader loader;
   private final List<LoadedRule.Analysis> analyses = new ArrayList<>();
 
   private Compilation(MemoryFiles files) {
     this.files = files;
+    this.loader = files.loader();
   }
 
   /**
@@ -38,7 +40,7 @@ final class Compilation {
   static Compilation of(JavaFileObject source, String what) throws RuleFileException {
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     if (javac == null) {
-      throw new RuleFileException(
+      throw RuleFileException.wrong(
           "This Java has no compiler for " + what + ": run gradus with a JDK, not a JRE");
     }
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
@@ -54,7 +56,7 @@ final class Compilation {
             (rule, schedule) -> compilation.analyses.add(new LoadedRule.Analysis(rule, schedule)));
     task.setProcessors(List.of(processor));
     if (!task.call()) {
-      throw new RuleFileException(errors(diagnostics));
+      throw RuleFileException.wrong(errors(diagnostics));
     }
     return compilation;
   }
@@ -88,29 +90,25 @@ final class Compilation {
         + (errors.size() == 1 ? "1 error" : errors.size() + " errors");
   }
 
-  /** The classes with {@code @UpdateRule}. */
-  List<Class<?>> rules() {
-    ClassLoader loader = files.loader();
-    List<Class<?>> rules = new ArrayList<>();
-    for (String name : files.classes().keySet()) {
-      try {
-        Class<?> type = Class.forName(name, false, loader);
-        if (type.isAnnotationPresent(UpdateRule.class)) {
-          rules.add(type);
-        }
-      } catch (ClassNotFoundException e) {
-        throw new IllegalStateException(e);
-      }
+  /** The class of a rule; of one compilation, all have the same loader. */
+  Class<?> rule(RuleDeclaration rule) {
+    try {
+      return Class.forName(in(rule, rule.ruleName().replace('.', '$')), false, loader);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
     }
-    return rules;
   }
 
-  /** The source that was generated for a class. */
-  String generated(String name) {
-    return files.source(name);
+  /** The source that was generated for a rule. */
+  String generated(RuleDeclaration rule) {
+    return files.source(in(rule, rule.optimizerName()));
   }
 
-  /** What the compiler found out, a rule each. */
+  private static String in(RuleDeclaration rule, String name) {
+    return rule.packageName().isEmpty() ? name : rule.packageName() + "." + name;
+  }
+
+  /** What the compiler found out, a rule each, in the order of the file. */
   List<LoadedRule.Analysis> analyses() {
     return analyses;
   }

@@ -5,19 +5,27 @@ import dev.gradus.Optimizer;
 import dev.gradus.OptimizerBuilder;
 import dev.gradus.processor.ir.RuleDeclaration;
 import dev.gradus.processor.ir.Schedule;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule whose optimizer can be built.
  *
  * @param rule the class with the formula
- * @param source its file
+ * @param source its file's text
  * @param generated the optimizer's source
+ * @param file where it was read, as its author gave it; null if it is shipped
  * @param analysis what the compiler found out about it; a shipped rule is compiled for that
  */
 public record LoadedRule(
-    Class<?> rule, String source, String generated, Supplier<Analysis> analysis) {
+    Class<?> rule,
+    String source,
+    String generated,
+    @Nullable Path file,
+    Supplier<Analysis> analysis) {
 
   /**
    * A rule as read, and what will run.
@@ -50,12 +58,22 @@ public record LoadedRule(
         return;
       }
     }
+    List<String> meant = meant(name);
     throw new IllegalArgumentException(
         name()
             + " has no hyper-parameter '"
             + name
-            + "'; it has "
-            + builder.hypers().stream().map(HyperKey::name).collect(Collectors.joining(", ")));
+            + (meant.isEmpty()
+                ? "'; it has "
+                    + builder.hypers().stream()
+                        .map(HyperKey::name)
+                        .collect(Collectors.joining(", "))
+                : "': write " + String.join(" and ", meant)));
+  }
+
+  /** The hyper-parameters that somebody means by a name that none has, such as torch's. */
+  public List<String> meant(String name) {
+    return Names.meant(newBuilder().hypers(), name);
   }
 
   private <T> void set(OptimizerBuilder<?, ?> builder, HyperKey<T> key, String value) {

@@ -5,10 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileManager;
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps the classes and sources that a compilation writes. */
 final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
-  private final Map<String, Written> written = new LinkedHashMap<>();
+  private final Map<String, Written> written = new HashMap<>();
 
   MemoryFiles(JavaFileManager files) {
     super(files);
@@ -39,40 +37,26 @@ final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
     return file == null ? "" : file.getCharContent(true);
   }
 
-  /** The names of the classes, in the order in which they were written. */
-  Map<String, byte[]> classes() {
-    return written.values().stream()
-        .filter(file -> file.getKind() == Kind.CLASS)
-        .collect(
-            Collectors.toMap(
-                file -> file.name,
-                file -> file.bytes.toByteArray(),
-                (a, b) -> b,
-                LinkedHashMap::new));
-  }
-
-  /** A loader of the classes. */
+  /** A loader of the classes that are written by the time they are asked for. */
   ClassLoader loader() {
-    Function<String, byte @Nullable []> classes = classes()::get;
     return new ClassLoader(Optimizer.class.getClassLoader()) {
       @Override
       protected Class<?> findClass(String name) throws ClassNotFoundException {
-        byte[] bytes = classes.apply(name);
-        if (bytes == null) {
+        Written file = written.get(Kind.CLASS + name);
+        if (file == null) {
           throw new ClassNotFoundException(name);
         }
+        byte[] bytes = file.bytes.toByteArray();
         return defineClass(name, bytes, 0, bytes.length);
       }
     };
   }
 
   private static final class Written extends SimpleJavaFileObject {
-    private final String name;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     Written(String name, Kind kind) {
       super(URI.create("memory:///" + name.replace('.', '/') + kind.extension), kind);
-      this.name = name;
     }
 
     @Override

@@ -1,52 +1,71 @@
 package dev.gradus.lab.rule;
 
-import dev.gradus.Optimizer;
+import dev.gradus.lab.file.FileTrouble;
+import dev.gradus.processor.ir.RuleDeclaration;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.tools.SimpleJavaFileObject;
 
-/** Compiles a rule's source file in memory, with javac and the processor. */
+/** Compiles a source file with rules in memory, with javac and the processor. */
 public final class RuleFile {
+  /** How the names of files end. */
+  public static final String ENDING = ".java";
+
   private RuleFile() {}
 
   /**
    * Compiles a file.
    *
+   * @return its rules, in its order; one at least
    * @throws RuleFileException if it cannot be read, has errors (then the message is javac's, with
-   *     lines and carets), or has not just one rule
+   *     lines and carets), or has no rule
    */
-  public static LoadedRule compile(Path file) throws RuleFileException {
+  public static List<LoadedRule> compileAll(Path file) throws RuleFileException {
     String source = read(file);
     Compilation compilation = Compilation.of(new Source(file, source), file.toString());
-    List<Class<?>> rules = compilation.rules();
-    if (rules.isEmpty()) {
-      throw new RuleFileException(
-          file + " has no rule: write @UpdateRule before the class with the formula");
-    } else if (rules.size() > 1) {
-      throw new RuleFileException(
-          file
-              + " has "
-              + rules.size()
-              + " rules, "
-              + rules.stream().map(Class::getSimpleName).collect(Collectors.joining(" and "))
-              + ": put each in a file of its own");
+    List<LoadedRule> rules = new ArrayList<>();
+    for (LoadedRule.Analysis analysis : compilation.analyses()) {
+      RuleDeclaration rule = analysis.declaration();
+      rules.add(
+          new LoadedRule(
+              compilation.rule(rule), source, compilation.generated(rule), file, () -> analysis));
     }
-    Class<?> rule = rules.get(0);
-    String optimizer = Optimizer.builderOf(rule).getClass().getEnclosingClass().getName();
-    return new LoadedRule(
-        rule, source, compilation.generated(optimizer), () -> compilation.analyses().get(0));
+    if (rules.isEmpty()) {
+      throw RuleFileException.wrong(
+          file + " has no rule: write @UpdateRule before the class with the formula");
+    }
+    return rules;
+  }
+
+  /**
+   * Compiles a file with one rule.
+   *
+   * @throws RuleFileException as {@link #compileAll}, and if there are several
+   */
+  public static LoadedRule compile(Path file) throws RuleFileException {
+    List<LoadedRule> rules = compileAll(file);
+    if (rules.size() > 1) {
+      throw RuleFileException.wrong(
+          String.format(
+              "%s has %d rules, %s, where one is expected",
+              file,
+              rules.size(),
+              rules.stream()
+                  .map(rule -> rule.rule().getSimpleName())
+                  .collect(Collectors.joining(" and "))));
+    }
+    return rules.get(0);
   }
 
   /** Compiles the source of a shipped rule again, to look at it. */
   static LoadedRule.Analysis analyse(String name, String source) {
     try {
-      Path file = Path.of(name + ".java");
+      Path file = Path.of(name + ENDING);
       return Compilation.of(new Source(file, source), file.toString()).analyses().get(0);
     } catch (RuleFileException e) {
       throw new IllegalStateException(name + " was compiled before", e);
@@ -56,15 +75,8 @@ public final class RuleFile {
   private static String read(Path file) throws RuleFileException {
     try {
       return Files.readString(file, StandardCharsets.UTF_8);
-    } catch (NoSuchFileException e) {
-      throw new RuleFileException(file + " does not exist");
-    } catch (CharacterCodingException e) {
-      throw new RuleFileException(file + " is no text in UTF-8");
     } catch (IOException e) {
-      throw new RuleFileException(
-          Files.isDirectory(file)
-              ? file + " is a folder: name a rule's file"
-              : file + " cannot be read: " + e.getMessage());
+      throw RuleFileException.unreadable(FileTrouble.reading(file, e));
     }
   }
 

@@ -4,7 +4,25 @@ package dev.gradus.lab.rule;
 public final class RuleFileException extends Exception {
   private static final long serialVersionUID = 1;
 
-  RuleFileException(String message) {
+  private final boolean unreadable;
+
+  private RuleFileException(String message, boolean unreadable) {
     super(message);
+    this.unreadable = unreadable;
+  }
+
+  /** Of a file whose text was read. */
+  static RuleFileException wrong(String message) {
+    return new RuleFileException(message, false);
+  }
+
+  /** Of a file that is not there, or cannot be read. */
+  static RuleFileException unreadable(String message) {
+    return new RuleFileException(message, true);
+  }
+
+  /** As commands document it: 1 for a rule that is wrong, 2 for a file that cannot be read. */
+  public int exitStatus() {
+    return unreadable ? 2 : 1;
   }
 }

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** The rules of {@code gradus-rules} that take dense gradients, by their names in lower case. */
+/** The rules of {@code gradus-rules}, by their names in lower case. */
 public final class ShippedRules {
   private static final String PACKAGE = "dev.gradus.rules.";
   private static final List<String> OPTIMIZERS =
@@ -23,9 +25,18 @@ public final class ShippedRules {
           "RAdam",
           "RMSprop",
           "Rprop",
-          "SGD");
+          "SGD",
+          "SparseAdam");
 
   private ShippedRules() {}
+
+  /**
+   * The rules for problems with dense gradients, as those of the lab are: on them, SparseAdam is
+   * Adam with other roundings.
+   */
+  public static List<String> namesForDense() {
+    return names().stream().filter(name -> !name.equals("sparseadam")).toList();
+  }
 
   /** All names, such as {@code adam}. */
   public static List<String> names() {
@@ -46,8 +57,10 @@ public final class ShippedRules {
     throw new IllegalArgumentException(
         "There is no shipped rule '"
             + name
-            + "', and it is no file that ends in .java; shipped are "
-            + String.join(", ", names()));
+            + "', and it is no file that ends in .java; "
+            + (Files.exists(Path.of(name + RuleFile.ENDING))
+                ? "do you mean " + name + RuleFile.ENDING + "?"
+                : "shipped are " + String.join(", ", names())));
   }
 
   private static LoadedRule load(String optimizer) {
@@ -57,6 +70,7 @@ public final class ShippedRules {
           Class.forName(PACKAGE + optimizer + "Rule"),
           source,
           resource(optimizer),
+          null,
           () -> RuleFile.analyse(optimizer + "Rule", source));
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException(optimizer + " is not shipped", e);

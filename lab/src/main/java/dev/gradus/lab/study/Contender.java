@@ -22,9 +22,10 @@ import java.util.stream.Collectors;
  * An optimizer with settings, that takes part in a study.
  *
  * @param rule what it runs
+ * @param label what the rule is called in this study: its name, with more where others have it, too
  * @param settings hyper-parameters that differ from the rule's defaults, by name
  */
-public record Contender(LoadedRule rule, SortedMap<String, String> settings) {
+public record Contender(LoadedRule rule, String label, SortedMap<String, String> settings) {
   /** By source, as long as that is in use: every look at a run asks. */
   private static final Map<String, String> HASHES =
       Collections.synchronizedMap(new WeakHashMap<>());
@@ -42,24 +43,28 @@ public record Contender(LoadedRule rule, SortedMap<String, String> settings) {
 
   /** The rule with some settings. Throws as the constructor. */
   public static Contender of(LoadedRule rule, Map<String, String> settings) {
-    return new Contender(rule, new TreeMap<>(settings));
+    return new Contender(rule, rule.name(), new TreeMap<>(settings));
   }
 
-  /** As in a table: {@code SGD:lr=0.1,momentum=0.9}. */
+  /** The same by another label. */
+  public Contender labelled(String other) {
+    return new Contender(rule, other, settings);
+  }
+
+  /** As in a table: {@code SGD:lr=0.1,momentum=0.9}. Nobody else in a study has the name. */
   public String name() {
     return settings.entrySet().stream()
         .map(Map.Entry::toString)
         .collect(
             Collectors.collectingAndThen(
-                Collectors.joining(","),
-                text -> text.isEmpty() ? rule.name() : rule.name() + ":" + text));
+                Collectors.joining(","), text -> text.isEmpty() ? label : label + ":" + text));
   }
 
   /** With more settings; they replace present ones. Throws as the constructor. */
   public Contender with(Map<String, String> more) {
-    Map<String, String> all = new TreeMap<>(settings);
+    SortedMap<String, String> all = new TreeMap<>(settings);
     all.putAll(more);
-    return of(rule, all);
+    return new Contender(rule, label, all);
   }
 
   /** A builder with the settings. */

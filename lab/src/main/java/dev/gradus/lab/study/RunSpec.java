@@ -29,7 +29,8 @@ public record RunSpec(
         problem.name(),
         Integer.toString(steps),
         Long.toString(seed),
-        new TreeMap<>(overrides).toString());
+        new TreeMap<>(overrides).toString(),
+        Build.TEXT);
   }
 
   @Override

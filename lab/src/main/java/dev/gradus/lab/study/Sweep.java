@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  */
 public record Sweep(String hyper, List<Double> values) {
   private static final Pattern SHAPE =
-      Pattern.compile("(\\w+)=([^:.]*(?:\\.\\d[^:.]*)?)\\.\\.([^:]+):(log|linear):(\\d{1,4})");
+      Pattern.compile("([^=]+)=([^:.]*(?:\\.\\d[^:.]*)?)\\.\\.([^:]+):(log|linear):(\\d{1,4})");
   private static final int MOST = 101;
 
   public Sweep {

@@ -15,15 +15,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is left of a process that is told to end, or killed. */
-@Timeout(120)
+/**
+ * What is left of a process that is told to end, or killed. Its runs on the second problem take
+ * minutes, so that it does not finish them however long the test waits.
+ */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class InterruptedTest {
-  private static final List<Object> STUDY =
-      List.of("compare", "adam:lr=0.01", "sgd:lr=0.1", "--data=wine,moby-dick", "--seeds=3");
+  private static final String LONG = "fashion-conv";
 
   @TempDir private Path folder;
 
-  /** A process that has finished its first runs, of a study that takes long. */
+  private List<Object> study(String problems) {
+    return List.of(
+        "compare",
+        "adam:lr=0.01",
+        "sgd:lr=0.1",
+        "--data=" + problems,
+        "--seeds=3",
+        "--steps=20000",
+        "--out",
+        folder);
+  }
+
+  /** A process that has finished its first run, of a study that takes long. */
   private Process begun() throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -31,8 +45,7 @@ class InterruptedTest {
             "-cp",
             System.getProperty("java.class.path"),
             "dev.gradus.lab.Main");
-    STUDY.forEach(word -> builder.command().add(word.toString()));
-    builder.command().addAll(List.of("--steps=20000", "--out", folder.toString()));
+    study("wine," + LONG).forEach(word -> builder.command().add(word.toString()));
     Process process = builder.redirectOutput(folder.resolve("out").toFile()).start();
     BufferedReader err = new BufferedReader(new InputStreamReader(process.getErrorStream(), UTF_8));
     String line = err.readLine();
@@ -43,22 +56,23 @@ class InterruptedTest {
     return process;
   }
 
+  /** Without a last one that was cut off. */
   private List<String> runs() throws IOException {
-    return Files.readAllLines(folder.resolve("runs.jsonl"));
+    String text = Files.readString(folder.resolve("runs.jsonl"));
+    return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
   }
 
   @Test
   void isTheReportOfWhatIsFinishedAndWhatIsMissing() throws Exception {
     Process process = begun();
     process.destroy();
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).isNotZero();
-    assertThat(runs()).hasSizeBetween(1, 11);
+    assertThat(process.waitFor()).isNotZero();
+    assertThat(runs()).isNotEmpty();
     assertThat(Files.readString(folder.resolve("out")))
         .contains("Report of what is finished: " + folder.resolve("report.html"));
     assertThat(
             Files.readString(folder.resolve("report.html"))
-                .contains("SGD:lr=0.1 on moby-dick: 3 of 3 runs."))
+                .contains("SGD:lr=0.1 on " + LONG + ": 3 of 3 runs."))
         .isTrue();
     assertThat(folder.resolve("report.version.js")).doesNotExist();
   }
@@ -66,24 +80,18 @@ class InterruptedTest {
   @Test
   void areTheFinishedRuns() throws Exception {
     Process process = begun();
+    Cli.Result meanwhile = Cli.run(study("wine").toArray());
     process.destroyForcibly();
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    process.waitFor();
+    assertThat(meanwhile.status()).isEqualTo(2);
+    assertThat(meanwhile.err())
+        .startsWith("Another gradus is adding runs to " + folder.resolve("runs.jsonl"));
     List<String> kept = runs();
     assertThat(kept).isNotEmpty();
 
     // The same, but for the problem that takes long.
-    Cli.Result result =
-        Cli.run(
-            "compare",
-            "adam:lr=0.01",
-            "sgd:lr=0.1",
-            "--data=wine",
-            "--seeds=3",
-            "--steps=20000",
-            "--resume",
-            "--out",
-            folder);
+    Cli.Result result = Cli.run(study("wine").toArray());
     assertThat(result.status()).isZero();
-    assertThat(runs()).containsAll(kept).hasSize(6);
+    assertThat(runs()).containsAll(kept).filteredOn(run -> run.contains(" wine ")).hasSize(6);
   }
 }

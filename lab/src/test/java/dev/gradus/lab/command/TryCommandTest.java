@@ -48,6 +48,12 @@ class TryCommandTest {
     return JSON.readTree(page.substring(data, page.indexOf("</script>", data)));
   }
 
+  private static List<String> contenders(JsonNode report) {
+    List<String> names = new ArrayList<>();
+    report.at("/contenders").forEach(contender -> names.add(contender.get("name").asText()));
+    return names;
+  }
+
   /** The runs by what they are, without times. */
   private Map<String, JsonNode> curves(String out) throws IOException {
     Map<String, JsonNode> curves = new TreeMap<>();
@@ -64,7 +70,7 @@ class TryCommandTest {
     Cli.Result result = tryMine("out", "--data", "quadratic,wine", "--steps", "40", "--seeds", "2");
     // Two threads: any of the first runs may be the first to finish.
     assertThat(result.err())
-        .containsPattern("(?m)^1 of \\d+ runs; \\S+ on \\S+: [▁-█]{16}$")
+        .containsPattern("(?m)^1 of \\d+ runs, about \\d+ \\S+ left; \\S+ on \\S+: [▁-█]{16}$")
         .containsPattern("(?m)^(\\d+) of \\1 runs; ");
     assertThat(result.status()).isZero();
     assertThat(result.out())
@@ -265,7 +271,7 @@ class TryCommandTest {
 
   @Test
   void goesOnWhereItWasKilled() throws IOException {
-    String[] study = {"--data=quadratic", "--steps=20", "--seeds=2", "--against=adam", "--resume"};
+    String[] study = {"--data=quadratic", "--steps=20", "--seeds=2", "--against=adam"};
     assertThat(tryMine("out", study).status()).isZero();
     Map<String, JsonNode> whole = curves("out");
     Path runs = folder.resolve("out/runs.jsonl");
@@ -281,18 +287,28 @@ class TryCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "Nowhere.java                           | 1 | Nowhere.java does not exist",
+        "Nowhere.java                           | 2 | Nowhere.java does not exist",
+        "Nowhere.java --watch                   | 2 | Nowhere.java does not exist",
+        "Nowhere.java:lr=1 --watch              | 2 | Nowhere.java does not exist",
+        "adam --watch                           | 2 | --watch is for a rule's file, which 'adam' is",
+        "adam --against Nowhere.java            | 2 | Nowhere.java does not exist",
+        "src                                    | 2 | There is no shipped rule 'src', and it is no",
         "nobody                                 | 2 | There is no shipped rule 'nobody', and",
         "adam --data nothing                    | 2 | There is no problem 'nothing'; all are ros",
         "adam --against nobody                  | 2 | There is no shipped rule 'nobody', and",
         "adam --against sgd:lr                  | 2 | 'lr' in 'sgd:lr' is no setting: write",
-        "adam --against adam                    | 2 | Two are called Adam: rename one, or",
+        "adam --against adam                    | 2 | Adam is there twice: leave one out, or",
         "adam --sweep lr=1..2                   | 2 | 'lr=1..2' is no sweep: write name=from..to",
         "adam --sweep rate=1..2:log:3           | 2 | Nobody has a hyper-parameter 'rate' to sweep",
         "adam --set lr=1 --sweep lr=1..2:log:3 --against none | 2 | All have their lr set: leave",
+        "adam --sweep weight_decay=1..2:log:3   | 2 | Nobody has a hyper-parameter 'weight_decay' to sweep: write weightDecay",
+        "adam --sweep betas[0]=0.1..0.2:log:3   | 2 | Nobody has a hyper-parameter 'betas[0]' to sweep: write beta1",
         "adam --sweep eps=1..2:log:3 --sweep eps=1..3:log:3 | 2 | eps is swept twice: write one",
         "adam --sweep eps=1..2:log:21 --sweep beta1=0..0.9:linear:20 | 2 | have 420 combinations of",
         "adam --sweep beta1=0.5..5:log:3        | 2 | Adam: beta1 = 1.58 is outside [0, 1)",
+        "adam --set weight_decay=1              | 2 | no hyper-parameter 'weight_decay': write we",
+        "adam --set betas[0]=0.8                | 2 | no hyper-parameter 'betas[0]': write beta1",
+        "adam --against sgd:weight_decay=1      | 2 | no hyper-parameter 'weight_decay': write we",
         "adam --set rate=1                      | 2 | Adam has no hyper-parameter 'rate'; it has lr,",
         "adam --set lr=fast                     | 2 | Adam's lr is a number, not 'fast'",
         "adam --set lr=-1                       | 2 | Adam: lr = -1.0 is outside",
@@ -335,12 +351,104 @@ class TryCommandTest {
             rule
                 + " has no rule: write @UpdateRule before the class with the formula"
                 + System.lineSeparator());
+  }
+
+  @Test
+  void triesAllRulesOfAFile() throws IOException {
     Files.writeString(
         rule, RuleSources.MINE + RuleSources.WILD.substring(RuleSources.WILD.indexOf("/**")));
-    assertThat(tryMine("out").err())
-        .isEqualTo(
-            rule
-                + " has 2 rules, MyRule and WildRule: put each in a file of its own"
-                + System.lineSeparator());
+    Cli.Result result =
+        tryMine("out", "--data=beale", "--steps=5", "--seeds=1", "--against=adam", "--set=lr=0.5");
+    assertThat(result.status()).isZero();
+    assertThat(report("out").at("/subject").asText()).isEqualTo("My:lr=0.5");
+    assertThat(contenders(report("out"))).containsExactly("My:lr=0.5", "Wild:lr=0.5", "Adam");
+  }
+
+  @Test
+  void triesAVersionBesideAnother() throws IOException {
+    Path old = Files.createDirectory(folder.resolve("old")).resolve("MyRule.java");
+    Files.writeString(old, RuleSources.MINE.replace("sign(expAvg)", "expAvg"));
+    String[] study = {"--data=beale", "--steps=9", "--seeds=1", "--set=lr=0.5"};
+    List<String> words = new ArrayList<>(List.of(study));
+    words.add("--against=" + old + ":lr=0.5");
+    Cli.Result result = tryMine("out", words.toArray(String[]::new));
+    assertThat(result.status()).isZero();
+    String mine = folder.getFileName() + "/My:lr=0.5";
+    assertThat(result.out()).contains("  " + mine + " ").contains("  old/My:lr=0.5 ");
+    JsonNode report = report("out");
+    assertThat(contenders(report)).containsExactly(mine, "old/My:lr=0.5");
+    assertThat(report.at("/contenders/1/card/source").asText()).isEqualTo(Files.readString(old));
+    assertThat(report.at("/curves/0/testLoss")).isNotEqualTo(report.at("/curves/1/testLoss"));
+  }
+
+  @Test
+  void triesWhatIsMadeForSparseGradients() {
+    Cli.Result result =
+        Cli.run(
+            "try",
+            "sparseadam",
+            "--against=none",
+            "--data=quadratic",
+            "--steps=5",
+            "--seeds=1",
+            "--out",
+            folder);
+    assertThat(result.status()).isZero();
+    assertThat(result.out()).containsPattern("SparseAdam +lr = ");
+  }
+
+  @Test
+  void keepsFinishedRunsWhateverIsRunIntoTheirFolder() throws IOException {
+    String[] study = {"--data=quadratic", "--steps=5", "--seeds=2", "--against=adam:lr=0.1"};
+    assertThat(tryMine("out", study).status()).isZero();
+    Path runs = folder.resolve("out/runs.jsonl");
+    String kept = Files.readString(runs);
+    Cli.Result compared =
+        Cli.run(
+            "compare",
+            "adam:lr=0.1",
+            "lion:lr=0.1",
+            "--data=quadratic",
+            "--steps=5",
+            "--seeds=3",
+            "--out",
+            folder.resolve("out"));
+    assertThat(compared.status()).isZero();
+    assertThat(compared.err()).contains("2 of these runs were finished before, and not trained");
+    String more = Files.readString(runs);
+    assertThat(more).startsWith(kept);
+    assertThat(more.substring(kept.length()).lines()).hasSize(1 + 3);
+
+    // The report of before is made again, without training.
+    Cli.Result again = tryMine("out", study);
+    assertThat(again.err().lines())
+        .singleElement()
+        .asString()
+        .matches("\\d+ of these runs were finished before, and not trained again\\.");
+    assertThat(Files.readString(runs)).isEqualTo(more);
+    assertThat(report("out").at("/subject").asText()).isEqualTo("My");
+  }
+
+  @Test
+  void leavesAFileAloneThatHasNoRuns() throws IOException {
+    Path runs = Files.createDirectory(folder.resolve("out")).resolve("runs.jsonl");
+    Files.writeString(runs, "my notes\n");
+    Cli.Result result = tryMine("out", "--data=beale");
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("Line 1 of " + runs + " is no run that this version of gradus knows: ");
+    assertThat(Files.readString(runs)).isEqualTo("my notes\n");
+    assertThat(folder.resolve("out/report.html")).doesNotExist();
+  }
+
+  @Test
+  void keepsRunsWhoseReportCannotBeWritten() throws IOException {
+    Path report = Files.createDirectories(folder.resolve("out/report.html/in the way")).getParent();
+    Cli.Result result = tryMine("out", "--data=quadratic", "--steps=5", "--seeds=1");
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).contains(report + " cannot be written: ").doesNotContain("at dev.");
+    assertThat(Files.readAllLines(folder.resolve("out/runs.jsonl"))).isNotEmpty();
   }
 }

@@ -8,13 +8,14 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class WatchTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -83,8 +84,31 @@ class WatchTest {
         .allMatch(run -> run.startsWith("{\"id\":\"My{"));
 
     thread.interrupt();
-    assertThat(watching.get(30, TimeUnit.SECONDS)).isEqualTo(130);
+    assertThat(watching.get()).isEqualTo(130);
     assertThat(newest).doesNotExist();
     assertThat(folder.resolve("report.html")).content().contains("data-newest=\"\"");
+  }
+
+  @Test
+  void noticesWhatIsSavedAsSoonAsItBegins() throws Exception {
+    Path rule = folder.resolve("MyRule.java");
+    save(rule, RuleSources.MINE);
+    Watch watch = Watch.of(rule, () -> {});
+    save(rule, RuleSources.FIVE_MISTAKES);
+    watch.await();
+  }
+
+  /** Else it would stop what was begun because of the change. */
+  @Test
+  void stopsWhatRunsBeforeAnybodyIsToldOfAChange() throws Exception {
+    Path rule = folder.resolve("MyRule.java");
+    save(rule, RuleSources.MINE);
+    CountDownLatch told = new CountDownLatch(1);
+    FutureTask<Boolean> early = new FutureTask<>(() -> told.await(1, TimeUnit.SECONDS));
+    Watch watch = Watch.of(rule, early);
+    save(rule, RuleSources.WILD);
+    watch.await();
+    told.countDown();
+    assertThat(early.get()).as("told while it was not stopped yet").isFalse();
   }
 }

@@ -93,7 +93,7 @@ class ExplainCommandTest {
       delimiter = '|',
       value = {
         "nobody             | 2 | There is no shipped rule 'nobody'",
-        "Nowhere.java       | 1 | Nowhere.java does not exist",
+        "Nowhere.java       | 2 | Nowhere.java does not exist",
         "adam --set rate=1  | 2 | Adam has no hyper-parameter 'rate'",
         "adam --set lr=-1   | 2 | Adam: lr = -1.0 is outside"
       })

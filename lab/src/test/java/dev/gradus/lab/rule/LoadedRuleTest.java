@@ -3,6 +3,7 @@ package dev.gradus.lab.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gradus.HyperKey;
 import dev.gradus.OptimizerBuilder;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,9 +60,52 @@ class LoadedRuleTest {
       assertThat(
               files
                   .map(file -> file.getFileName().toString())
-                  .filter(file -> file.endsWith("Rule.java") && !file.startsWith("Sparse")))
+                  .filter(file -> file.endsWith("Rule.java")))
           .hasSameSizeAs(ShippedRules.names());
     }
+  }
+
+  /** As in torch's group of parameters, and in its constructor. */
+  @ParameterizedTest
+  @MethodSource("dev.gradus.lab.rule.ShippedRules#names")
+  void suggestsOurNameForEveryOneOfTorch(String name) {
+    LoadedRule rule = ShippedRules.named(name);
+    OptimizerBuilder<?, ?> builder = rule.newBuilder();
+    for (HyperKey<?> key : builder.hypers()) {
+      if (!key.key().equals(key.name())) {
+        assertThatThrownBy(() -> rule.set(builder, key.key(), "1"))
+            .hasMessage(
+                "%s has no hyper-parameter '%s': write %s", rule.name(), key.key(), key.name());
+      }
+      int list = key.key().indexOf('[');
+      if (list > 0) {
+        assertThatThrownBy(() -> rule.set(builder, key.key().substring(0, list), "(0.9,"))
+            .hasMessageContaining(": write ")
+            .hasMessageContaining(key.name());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "weight_decay, weightDecay",
+    "weight-decay, weightDecay",
+    "weightdecay, weightDecay",
+    "betas[1], beta2",
+    "betas, beta1 and beta2",
+    "LR, lr"
+  })
+  void suggestsWhatIsMeant(String name, String meant) {
+    LoadedRule adam = ShippedRules.named("adam");
+    assertThatThrownBy(() -> adam.set(adam.newBuilder(), name, "1"))
+        .hasMessage("Adam has no hyper-parameter '" + name + "': write " + meant);
+  }
+
+  @Test
+  void asksForAFileOfThatName(@TempDir Path folder) throws Exception {
+    String name = Files.createFile(folder.resolve("MyRule.java")).toString().replace(".java", "");
+    assertThatThrownBy(() -> ShippedRules.named(name))
+        .hasMessageEndingWith("; do you mean " + name + ".java?");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,12 +104,40 @@ class RuleFileTest {
   }
 
   @Test
-  void wantsOneRule() throws Exception {
+  void givesAllRulesInTheirOrder() throws Exception {
     String other = MENDED.substring(MENDED.indexOf("/** A rule"));
-    Path file = file(MENDED + other.replace("FiveRule", "SixRule"));
+    Path file =
+        file(
+            MENDED.replace("FiveRule", "ZooRule")
+                + other
+                + other.replace("FiveRule", "AntRule").replace("m);", "m + 0);"));
+    List<LoadedRule> rules = RuleFile.compileAll(file);
+    assertThat(rules).extracting(LoadedRule::name).containsExactly("Zoo", "Five", "Ant");
+    for (LoadedRule rule : rules) {
+      assertThat(rule.file()).isEqualTo(file);
+      assertThat(rule.generated()).contains("class " + rule.name() + " extends Optimizer");
+      assertThat(rule.analysis().get().declaration().optimizerName()).isEqualTo(rule.name());
+      assertThat(rule.newBuilder().build(Parameter.of("x", Tensor.of(new float[1]))).toString())
+          .startsWith(rule.name());
+    }
     assertThatThrownBy(() -> RuleFile.compile(file))
         .isInstanceOf(RuleFileException.class)
-        .hasMessage(file + " has 2 rules, FiveRule and SixRule: put each in a file of its own");
+        .hasMessage(file + " has 3 rules, ZooRule and FiveRule and AntRule, where one is expected");
+  }
+
+  @Test
+  void findsRulesOfPackagesAndInsideOfClasses() throws Exception {
+    String inside = MENDED.substring(MENDED.indexOf("/** A rule"));
+    Path file =
+        file(
+            "package some.where;\n"
+                + MENDED
+                + "final class Lab {\n"
+                + inside.replace("final class FiveRule", "static final class InnerRule")
+                + "}\n");
+    assertThat(RuleFile.compileAll(file))
+        .extracting(rule -> rule.rule().getName())
+        .containsExactly("some.where.FiveRule", "some.where.Lab$InnerRule");
   }
 
   @Test
@@ -116,7 +145,7 @@ class RuleFileTest {
     Path missing = folder.resolve("Missing.java");
     assertThatThrownBy(() -> RuleFile.compile(missing)).hasMessage(missing + " does not exist");
     assertThatThrownBy(() -> RuleFile.compile(folder))
-        .hasMessage(folder + " is a folder: name a rule's file");
+        .hasMessage(folder + " is a folder, not a file");
     Path latin = folder.resolve("Latin.java");
     Files.write(latin, "// \u00e9".getBytes(StandardCharsets.ISO_8859_1));
     assertThatThrownBy(() -> RuleFile.compile(latin)).hasMessage(latin + " is no text in UTF-8");

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradus.lab.rule.ShippedRules;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunStoreTest {
   private static final Curve CURVE =
@@ -39,7 +43,7 @@ class RunStoreTest {
   }
 
   private void save(RunSpec run) throws IOException {
-    try (RunStore store = RunStore.open(file(), true)) {
+    try (RunStore store = RunStore.open(file())) {
       store.add(run, CURVE);
     }
   }
@@ -47,7 +51,7 @@ class RunStoreTest {
   @Test
   void givesBackEveryBit() throws IOException {
     save(first);
-    try (RunStore store = RunStore.open(file(), true)) {
+    try (RunStore store = RunStore.open(file())) {
       assertThat(store.find(first).orElseThrow())
           .usingRecursiveComparison()
           .withEqualsForType(Double::equals, Double.class)
@@ -60,19 +64,70 @@ class RunStoreTest {
   void addsToWhatThereIs() throws IOException {
     save(first);
     save(second);
-    try (RunStore store = RunStore.open(file(), true)) {
+    try (RunStore store = RunStore.open(file())) {
       assertThat(store.find(first)).isPresent();
       assertThat(store.find(second)).isPresent();
     }
   }
 
   @Test
-  void beginsAnewUnlessToldToResume() throws IOException {
+  void keepsALineThatLostItsEnd() throws IOException {
     save(first);
-    try (RunStore store = RunStore.open(file(), false)) {
-      assertThat(store.find(first)).isEmpty();
+    String text = Files.readString(file());
+    Files.writeString(file(), text.strip());
+    save(second);
+    assertThat(Files.readString(file())).startsWith(text);
+    try (RunStore store = RunStore.open(file())) {
+      assertThat(store.find(first)).isPresent();
+      assertThat(store.find(second)).isPresent();
     }
-    assertThat(file()).isEmptyFile();
+  }
+
+  @Test
+  void addsNothingTwice() throws IOException {
+    save(first);
+    String text = Files.readString(file());
+    save(first);
+    assertThat(Files.readString(file())).isEqualTo(text);
+  }
+
+  @Test
+  void keepsRunsOfAnotherBuildAndDoesNotTakeThemForItsOwn() throws IOException {
+    save(first);
+    String other = Files.readString(file()).replaceAll("build \\w+ on", "build 0123 on");
+    Files.writeString(file(), other);
+    try (RunStore store = RunStore.open(file())) {
+      assertThat(store.find(first)).isEmpty();
+      store.add(first, CURVE);
+      assertThat(store.find(first)).isPresent();
+    }
+    assertThat(Files.readString(file())).startsWith(other).isNotEqualTo(other);
+  }
+
+  @Test
+  void knowsWhatWasFinishedAtATime() throws IOException {
+    save(first);
+    try (RunStore store = RunStore.open(file())) {
+      var before = store.finishedByNow();
+      store.add(second, CURVE);
+      assertThat(before).accepts(first).rejects(second);
+      assertThat(store.finishedByNow()).accepts(first, second);
+    }
+  }
+
+  @Test
+  void isOneProcessAtATime() throws IOException {
+    try (RunStore store = RunStore.open(file())) {
+      assertThatThrownBy(() -> RunStore.open(file()))
+          .isInstanceOf(IOException.class)
+          .hasMessage(
+              "Another gradus is adding runs to "
+                  + file()
+                  + ": wait until it has ended, or name another folder with --out");
+      store.add(first, CURVE);
+    }
+    save(second);
+    assertThat(Files.readAllLines(file())).hasSize(2);
   }
 
   @Test
@@ -81,7 +136,7 @@ class RunStoreTest {
     save(second);
     String text = Files.readString(file());
     Files.writeString(file(), text.substring(0, text.length() - 20));
-    try (RunStore store = RunStore.open(file(), true)) {
+    try (RunStore store = RunStore.open(file())) {
       assertThat(store.find(first)).isPresent();
       assertThat(store.find(second)).isEmpty();
       store.add(second, CURVE);
@@ -90,22 +145,70 @@ class RunStoreTest {
   }
 
   @Test
-  void refusesALineThatIsNoRun() throws IOException {
+  void refusesALineThatIsNoRunAndLeavesTheFileAlone() throws IOException {
     save(first);
+    String text = Files.readString(file());
     for (String line :
         new String[] {
-          "{}",
-          "nonsense",
-          "{\"id\":\"x\",\"curve\":null}",
-          Files.readString(file()).strip().replace("\"steps\":[0,1]", "\"steps\":[0]")
+          "{}\n",
+          "nonsense\n",
+          "notes without an end",
+          "\n",
+          "{\"id\":\"x\",\"curve\":null}\n",
+          "{\"run\":\"x\",\"curve\":{}}\n",
+          text.replace("\"steps\":[0,1]", "\"steps\":[0]"),
+          text.replace("\"steps\"", "\"moves\""),
+          text.strip() + text
         }) {
-      String text = Files.readString(file());
-      Files.writeString(file(), line + "\n", StandardOpenOption.APPEND);
-      assertThatThrownBy(() -> RunStore.open(file(), true))
+      Files.writeString(file(), text + line);
+      assertThatThrownBy(() -> RunStore.open(file()))
           .as(line)
           .isInstanceOf(IOException.class)
-          .hasMessage("Line 2 of " + file() + " is no run: leave --resume out to begin anew");
-      Files.writeString(file(), text);
+          .hasMessage(
+              "Line 2 of "
+                  + file()
+                  + " is no run that this version of gradus knows: move the file away, or name"
+                  + " another folder with --out");
+      assertThat(Files.readString(file())).isEqualTo(text + line);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'steps':[1,2]",
+        "'steps':[0,0]",
+        "'steps':[0,11]",
+        "'diverged':false",
+        "'x':[1,2],'y':[1,2]"
+      })
+  void refusesACurveThatIsNotTheRuns(String lie) throws IOException {
+    save(first);
+    String text = Files.readString(file());
+    String changed = text;
+    for (String member : lie.replace('\'', '"').split(",(?=\")", -1)) {
+      String name = member.substring(0, member.indexOf(':'));
+      changed = changed.replaceFirst(name + ":(\\[[^]]*]|\\w+)", member);
+    }
+    assertThat(changed).isNotEqualTo(text);
+    Files.writeString(file(), changed);
+    try (RunStore store = RunStore.open(file())) {
+      assertThatThrownBy(() -> store.find(first))
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageContaining("in " + file() + " has a curve that cannot be its own");
+    }
+  }
+
+  /** A device that is always full. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void saysThatTheDiskIsFull() throws IOException {
+    Path full = Path.of("/dev/full");
+    try (RunStore store = RunStore.open(full)) {
+      assertThatThrownBy(() -> store.add(first, CURVE))
+          .isInstanceOf(IOException.class)
+          .hasMessageStartingWith(full + " cannot be written: ");
+      assertThat(store.find(first)).isEmpty();
     }
   }
 }

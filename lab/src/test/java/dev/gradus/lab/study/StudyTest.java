@@ -37,7 +37,7 @@ class StudyTest {
   }
 
   private RunStore run(String file, int threads) throws IOException {
-    RunStore store = RunStore.open(folder.resolve(file), true);
+    RunStore store = RunStore.open(folder.resolve(file));
     Runner runner = new Runner(store, threads, (run, curve) -> {});
     for (int runs = 0; runs < study().sweeps(store::find).size(); ) {
       List<RunSpec> sweeps = study().sweeps(store::find);
@@ -109,7 +109,7 @@ class StudyTest {
 
   @Test
   void keepsWhatIsFinishedWhenStopped() throws IOException {
-    try (RunStore store = RunStore.open(folder.resolve("runs"), false)) {
+    try (RunStore store = RunStore.open(folder.resolve("runs"))) {
       List<RunSpec> finished = Collections.synchronizedList(new ArrayList<>());
       Runner[] runner = new Runner[1];
       runner[0] =

@@ -1,0 +1,21 @@
+package dev.gradus.lab.rule;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Rules by what is said on a command line. */
+public final class Rules {
+  private Rules() {}
+
+  /**
+   * Those of a file, whose name ends in {@code .java}, in its order; or a shipped one.
+   *
+   * @throws RuleFileException as {@link RuleFile#compileAll}
+   * @throws IllegalArgumentException if no shipped rule has the name
+   */
+  public static List<LoadedRule> named(String name) throws RuleFileException {
+    return name.endsWith(RuleFile.ENDING)
+        ? RuleFile.compileAll(Path.of(name))
+        : List.of(ShippedRules.named(name));
+  }
+}
