@@ -163,6 +163,20 @@ class GradScalerTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new GradScaler(1, 2, 0.5, 0));
   }
 
+  /** Each micro-batch is the last. */
+  @Test
+  void anAccumulationOf1IsAStepEachTime() {
+    GradientAccumulation accumulation = new GradientAccumulation(optimizer, 1);
+    assertThat(accumulation.weight()).isEqualTo(1);
+    for (int i = 1; i <= 3; i++) {
+      weight.grad().fill(2);
+      assertThat(accumulation.isLast()).isTrue();
+      assertThat(accumulation.step()).isTrue();
+      assertThat(weight.tensor().floats()).containsOnly(-2f * i);
+      assertThat(weight.grad().floats()).containsOnly(0);
+    }
+  }
+
   @Test
   void accumulatesMicroBatches() {
     GradientAccumulation accumulation = new GradientAccumulation(optimizer, 4);
