@@ -12,6 +12,8 @@ import dev.gradus.Parameter;
 import dev.gradus.SparseGradient;
 import dev.gradus.Tensor;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -158,6 +160,28 @@ class ClipGradTest {
     ClipGrad.clipGradValue(List.of(a, narrow), 0);
     assertThat(a.grad().doubles()).containsOnly(0, -0.0);
     assertThat(narrow.grad().floats()).containsOnly(0, -0f);
+  }
+
+  /** Of more elements than are staged at once. */
+  @Test
+  void clipsDirectGradientsToTheirEnd() {
+    int numel = 70_001;
+    ByteBuffer memory = ByteBuffer.allocateDirect(Float.BYTES * numel);
+    Parameter a = Parameter.of("a", Tensor.zeros(DType.FLOAT32, numel));
+    a.setGrad(Tensor.of(memory.order(ByteOrder.nativeOrder()).asFloatBuffer()));
+    a.grad().fill(2);
+    List<Parameter> all = List.of(a);
+    assertThat(ClipGrad.getTotalNorm(all, 1, false)).isEqualTo(2 * numel);
+    ClipGrad.clipGradNorm(all, numel, 1, true);
+    assertThat(ClipGrad.getTotalNorm(all, 1, false)).isEqualTo(numel);
+    ClipGrad.clipGradValue(all, 0.5);
+    assertThat(ClipGrad.getTotalNorm(all, 1, false)).isEqualTo(0.5 * numel);
+    assertThat(Grads.isFinite(a.grad())).isTrue();
+    for (int at : new int[] {0, 32_767, 32_768, numel - 1}) {
+      a.grad().set(at, Double.NEGATIVE_INFINITY);
+      assertThat(Grads.isFinite(a.grad())).as("element %d", at).isFalse();
+      a.grad().set(at, 0);
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.gradus.DType;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,16 @@ class SquareSumsTest {
         .isCloseTo(expected, within(6e-7 * expected));
     assertThat(SquareSums.of(doubles, 2, count + 2, 0.5))
         .isCloseTo(expected, within(1e-12 * expected));
+  }
+
+  /** One and three tiny squares are one in float32; in double, where nothing is a block, more. */
+  @Test
+  void aBlockAddsFourSquaresInFloat32() {
+    float[] values = new float[256];
+    Arrays.fill(values, 0x1p-13f);
+    Arrays.fill(values, 0, 64, 1);
+    assertThat(SquareSums.of(values, 0, 256, 1)).isEqualTo(64);
+    assertThat(SquareSums.of(values, 0, 255, 1)).isEqualTo(64 + 191 * 0x1p-26);
   }
 
   /** The norm that a user gets, of several pieces, some of them blocks. */
