@@ -31,7 +31,7 @@ public final class ClipGrad {
    * Algorithm 1).
    *
    * @param normType the order of the norm: 1, 2 or any p; infinity for the largest magnitude,
-   *     negative infinity for the smallest, 0 for the number of nonzeros
+   *     negative infinity for the smallest, 0 for the number of gradients that are not all zero
    * @param errorIfNonfinite whether a norm that is NaN or infinite is an exception; else all
    *     gradients become NaN or zero, as in torch
    * @return the norm before, which is that of the norms of all tensors

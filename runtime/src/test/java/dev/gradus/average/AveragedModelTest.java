@@ -2,14 +2,24 @@ package dev.gradus.average;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.fail;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.gradus.DType;
+import dev.gradus.Momentum;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What users rely on; torch's numbers are compared by {@code gradus replay}. */
 class AveragedModelTest {
@@ -40,9 +50,111 @@ class AveragedModelTest {
     AveragedModel averaged = new AveragedModel(parameters, Averaging.emaMulti(0.75));
     move(averaged, 8, 0, 0);
     assertThat(averaged.average(bias).doubles()).containsExactly(4.5);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> Averaging.ema(1.5))
-        .withMessage("decay = 1.5 is outside [0, 1]");
+  }
+
+  /** Each function on values whose means are exact; the last count of swaMulti is not. */
+  @Test
+  void everyFunctionHasItsFormula() {
+    AveragedModel ema = new AveragedModel(parameters, Averaging.ema(0.75));
+    move(ema, 8, 4);
+    assertThat(ema.average(weight).floats()).containsExactly(7, 7);
+    assertThat(ema.average(bias).doubles()).containsExactly(7);
+    AveragedModel multi = new AveragedModel(parameters, Averaging.swaMulti());
+    move(multi, 2, 4);
+    assertThat(multi.average(bias).doubles()).containsExactly(3);
+    move(multi, 9);
+    assertThat(multi.average(weight).floats()).containsExactly(5, 5);
+    assertThat(multi.average(bias).get(0)).isCloseTo(5, within(1e-6));
+  }
+
+  /** Of several pieces, and of more than is staged at once. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void averagesLongTensors(boolean direct) {
+    int numel = 70_001;
+    ByteBuffer memory = ByteBuffer.allocateDirect(Float.BYTES * numel);
+    FloatBuffer floats = memory.order(ByteOrder.nativeOrder()).asFloatBuffer();
+    Tensor tensor = direct ? Tensor.of(floats) : Tensor.zeros(DType.FLOAT32, numel);
+    Parameter large = Parameter.of("large", tensor);
+    AveragedModel averaged = new AveragedModel(List.of(large));
+    for (int count = 1; count <= 3; count++) {
+      for (int i = 0; i < numel; i++) {
+        tensor.set(i, i * count);
+      }
+      averaged.updateParameters();
+      for (int i = 0; i < numel; i++) {
+        if (averaged.average(large).get(i) != i * (count + 1) / 2.0) {
+          fail("element %d after %d updates is %s", i, count, averaged.average(large).get(i));
+        }
+      }
+    }
+  }
+
+  /** The edges are allowed: all is forgotten, or nothing is learnt. */
+  @Test
+  void aDecayOf0IsTheLastValueAndOf1TheFirst() {
+    for (Averaging forgetting : List.of(Averaging.ema(0), Averaging.emaMulti(0))) {
+      AveragedModel averaged = new AveragedModel(parameters, forgetting);
+      move(averaged, 3, 0.1, 7.7);
+      assertThat(averaged.average(weight).floats()).containsExactly(7.7f, 7.7f);
+      assertThat(averaged.average(bias).doubles()).containsExactly(7.7);
+    }
+    for (Averaging keeping : List.of(Averaging.ema(1), Averaging.emaMulti(1))) {
+      AveragedModel averaged = new AveragedModel(parameters, keeping);
+      move(averaged, 3, 0.1, 7.7);
+      assertThat(averaged.average(weight).floats()).containsExactly(3, 3);
+      assertThat(averaged.average(bias).doubles()).containsExactly(3);
+    }
+  }
+
+  @Test
+  void aDecayOutsideIsRefused() {
+    for (double decay : new double[] {-0.1, 1.5, Double.NaN}) {
+      for (DoubleFunction<Averaging> maker :
+          List.<DoubleFunction<Averaging>>of(Averaging::ema, Averaging::emaMulti)) {
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> maker.apply(decay))
+            .withMessage("decay = " + decay + " is outside [0, 1]");
+      }
+    }
+  }
+
+  /** A model that was saved before its first update has it still before it. */
+  @Test
+  void resumesBeforeTheFirstUpdate() {
+    Map<String, Tensor> fresh = new AveragedModel(parameters).stateDict();
+    AveragedModel other = new AveragedModel(parameters);
+    move(other, 8);
+    other.loadStateDict(fresh);
+    assertThat(other.nAveraged()).isZero();
+    assertThat(other.average(weight).floats()).containsExactly(1, 2);
+    move(other, 6);
+    assertThat(other.average(weight).floats()).containsExactly(6, 6);
+    assertThat(other.average(bias).doubles()).containsExactly(6);
+  }
+
+  /** What a step passes over is averaged at its end, also where the step before did not. */
+  @Test
+  void eachStepTakesWhatItPassesOver() {
+    AveragedModel averaged = new AveragedModel(parameters);
+    Parameter other = Parameter.of("other", Tensor.of(new float[] {5}));
+    Momentum optimizer = Momentum.builder().lr(1).momentum(0).build(weight, bias, other);
+    weight.grad().fill(1);
+    bias.grad().fill(1);
+    other.grad().fill(1);
+    optimizer.step(averaged.pass());
+    assertThat(averaged.average(weight).floats()).containsExactly(0, 1);
+    assertThat(averaged.average(bias).doubles()).containsExactly(3);
+    bias.setGrad(null);
+    bias.tensor().fill(8);
+    optimizer.step(averaged.pass());
+    assertThat(averaged.average(weight).floats()).containsExactly(-0.5f, 0.5f);
+    assertThat(averaged.average(bias).doubles()).containsExactly(5.5);
+    weight.setGrad(null);
+    bias.tensor().fill(1);
+    optimizer.step(averaged.pass());
+    assertThat(averaged.average(bias).doubles()).containsExactly(4);
+    assertThat(averaged.nAveraged()).isEqualTo(3);
   }
 
   @Test
@@ -85,10 +197,19 @@ class AveragedModelTest {
     refused(
         averaged,
         saved,
+        "module.bias",
+        Tensor.of(new double[2]),
+        "module.bias is float64[2], but the parameter is float64[1]");
+    refused(
+        averaged,
+        saved,
         "module.other",
         Tensor.scalar(1),
         "The state dict has module.other, which is not averaged");
-    refused(averaged, saved, "n_averaged", Tensor.scalar(0.5), "n_averaged is no count: 0.5");
+    for (double count : new double[] {0.5, -1, 0x1p53, Double.NaN}) {
+      refused(
+          averaged, saved, "n_averaged", Tensor.scalar(count), "n_averaged is no count: " + count);
+    }
     assertThatIllegalArgumentException()
         .isThrownBy(() -> averaged.average(Parameter.of("x", Tensor.scalar(1))))
         .withMessage("The parameter 'x' is not averaged here");

@@ -139,6 +139,35 @@ final class SafetensorsTest {
     }
   }
 
+  /** The data decides: other programs list tensors by name, as they lie, or by chance. */
+  @Test
+  void aHeaderMayListTensorsOutOfTheOrderOfTheirData() throws IOException {
+    String header =
+        """
+        {"c":{"dtype":"F64","shape":[1],"data_offsets":[8,16]},\
+        "none":{"dtype":"F32","shape":[0,3],"data_offsets":[8,8]},\
+        "a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},\
+        "d":{"dtype":"F32","shape":[2],"data_offsets":[16,24]},\
+        "b":{"dtype":"F32","shape":[],"data_offsets":[4,8]}}
+        """
+            .strip();
+    byte[] json = header.getBytes(UTF_8);
+    ByteBuffer bytes = ByteBuffer.allocate(8 + json.length + 24).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putLong(json.length).put(json).putFloat(1).putFloat(2).putDouble(3).putFloat(4);
+    Files.write(file, bytes.putFloat(5).array());
+
+    try (Safetensors open = Safetensors.open(file)) {
+      Map<String, Tensor> read = open.tensors();
+      assertThat(read.get("a")).extracting(Tensor::item).isEqualTo(1.0);
+      assertThat(read.get("b")).extracting(Tensor::item).isEqualTo(2.0);
+      assertThat(read.get("c")).extracting(Tensor::item).isEqualTo(3.0);
+      assertThat(read.get("d")).extracting(Tensor::floats).isEqualTo(new float[] {4, 5});
+      assertThat(read.get("none")).hasToString("float32[0, 3]");
+      assertThat(open.tensor("d").floats()).containsExactly(4, 5);
+      assertThat(open.tensor("a").item()).isEqualTo(1);
+    }
+  }
+
   @Test
   void readsOneTensorAndListsAll() throws IOException {
     Safetensors.write(file, Map.of("w", Tensor.of(new float[6], 2, 3)), Map.of());

@@ -12,6 +12,8 @@ import dev.gradus.Parameter;
 import dev.gradus.SparseGradient;
 import dev.gradus.Tensor;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -57,8 +59,37 @@ class ClipGradTest {
         .isCloseTo(Math.cbrt(27 + 64 + 1728), within(1e-12));
     assertThat(ClipGrad.getTotalNorm(params, Double.POSITIVE_INFINITY, false)).isEqualTo(12);
     assertThat(ClipGrad.getTotalNorm(params, Double.NEGATIVE_INFINITY, false)).isEqualTo(0);
+    List<Parameter> nonzero = List.of(with("a", 3, -5), with("b", -4, 12));
+    assertThat(ClipGrad.getTotalNorm(nonzero, Double.NEGATIVE_INFINITY, false)).isEqualTo(3);
     assertThat(ClipGrad.getTotalNorm(List.of(), 2, false)).isZero();
     assertThat(ClipGrad.getTotalNorm(List.of(without()), 2, false)).isZero();
+  }
+
+  /** As in torch: nonzeros of each gradient are counted, and then gradients with any. */
+  @Test
+  void theNormOfOrder0CountsGradientsThatAreNotZero() {
+    Parameter a = with("a", 3, 0, -4);
+    Parameter zero = with("zero", 0, -0.0);
+    assertThat(ClipGrad.getTotalNorm(List.of(a), 0, false)).isEqualTo(1);
+    assertThat(ClipGrad.getTotalNorm(List.of(a, zero, with("b", 1e-300)), 0, false)).isEqualTo(2);
+    assertThat(ClipGrad.getTotalNorm(List.of(zero), 0, false)).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1, 1.5, 2, 3, 0.5})
+  void isExactToFloat32(double p) {
+    Random random = new Random(5);
+    float[] values = new float[5001];
+    double sum = 0;
+    for (int i = 0; i < values.length; i++) {
+      values[i] = 1 + random.nextFloat();
+      sum += Math.pow(values[i], p);
+    }
+    Parameter a = Parameter.of("a", Tensor.zeros(DType.FLOAT32, values.length));
+    a.setGrad(Tensor.of(values));
+    double expected = Math.pow(sum, 1 / p);
+    assertThat(ClipGrad.getTotalNorm(List.of(a), p, false))
+        .isCloseTo(expected, within(3 * Math.max(1, 1 / p) * Math.ulp((float) expected)));
   }
 
   @ParameterizedTest
@@ -119,6 +150,38 @@ class ClipGradTest {
     assertThat(a.grad().doubles()).containsExactly(3, -4);
     ClipGrad.clipGradNorm(all, 0);
     assertThat(a.grad().doubles()).containsExactly(0, -0.0);
+  }
+
+  @Test
+  void aLimitOf0LeavesNothing() {
+    Parameter a = with("a", 3, -2, 0, Double.POSITIVE_INFINITY);
+    Parameter narrow = Parameter.of("narrow", Tensor.zeros(DType.FLOAT32, 2));
+    narrow.setGrad(Tensor.of(new float[] {1e-30f, -5}));
+    ClipGrad.clipGradValue(List.of(a, narrow), 0);
+    assertThat(a.grad().doubles()).containsOnly(0, -0.0);
+    assertThat(narrow.grad().floats()).containsOnly(0, -0f);
+  }
+
+  /** Of more elements than are staged at once. */
+  @Test
+  void clipsDirectGradientsToTheirEnd() {
+    int numel = 70_001;
+    ByteBuffer memory = ByteBuffer.allocateDirect(Float.BYTES * numel);
+    Parameter a = Parameter.of("a", Tensor.zeros(DType.FLOAT32, numel));
+    a.setGrad(Tensor.of(memory.order(ByteOrder.nativeOrder()).asFloatBuffer()));
+    a.grad().fill(2);
+    List<Parameter> all = List.of(a);
+    assertThat(ClipGrad.getTotalNorm(all, 1, false)).isEqualTo(2 * numel);
+    ClipGrad.clipGradNorm(all, numel, 1, true);
+    assertThat(ClipGrad.getTotalNorm(all, 1, false)).isEqualTo(numel);
+    ClipGrad.clipGradValue(all, 0.5);
+    assertThat(ClipGrad.getTotalNorm(all, 1, false)).isEqualTo(0.5 * numel);
+    assertThat(Grads.isFinite(a.grad())).isTrue();
+    for (int at : new int[] {0, 32_767, 32_768, numel - 1}) {
+      a.grad().set(at, Double.NEGATIVE_INFINITY);
+      assertThat(Grads.isFinite(a.grad())).as("element %d", at).isFalse();
+      a.grad().set(at, 0);
+    }
   }
 
   @Test

@@ -86,8 +86,8 @@ class FusedStepTest {
     }
 
     FusedStep fused() {
-      FusedStep step = FusedStep.of(optimizer).skippingNonFinite();
-      step = around.unscale ? step.unscaling(scaler) : step;
+      FusedStep step = FusedStep.of(optimizer); // Unscaling skips by itself.
+      step = around.unscale ? step.unscaling(scaler) : step.skippingNonFinite();
       step = around.average ? step.averaging(averages) : step;
       step = around.zero ? step.zeroingGrad() : step;
       boolean clips = around.maxNorm < Double.POSITIVE_INFINITY;
@@ -168,6 +168,37 @@ class FusedStepTest {
     assertThat(step.step()).isTrue();
     assertThat(step.totalNorm()).isInfinite();
     assertThat(weight.tensor().floats()).containsOnly(-0.5f * 1e30f);
+  }
+
+  /** A norm that is not finite is no longer looked at when gradients were unscaled before. */
+  @Test
+  void skipsForWhatAnEarlierUnscaleFound() {
+    Parameter weight = Parameter.of("weight", Tensor.of(new float[] {0, 0}));
+    Momentum optimizer = Momentum.builder().lr(1).build(weight);
+    GradScaler scaler = new GradScaler(8, 2, 0.5, 2);
+    FusedStep step = FusedStep.of(optimizer).unscaling(scaler);
+    weight.grad().fill(Double.POSITIVE_INFINITY);
+    assertThat(scaler.unscale(optimizer)).isFalse();
+    weight.grad().fill(1); // As if clipped, or otherwise mended: it was found all the same.
+    assertThat(step.step()).isFalse();
+    assertThat(step.totalNorm()).isNaN();
+    assertThat(weight.tensor().floats()).containsOnly(0);
+    scaler.update();
+    assertThat(scaler.getScale()).isEqualTo(4);
+    weight.grad().fill(4);
+    assertThat(step.step()).isTrue();
+    assertThat(weight.tensor().floats()).containsOnly(-1);
+  }
+
+  /** Without a scaler and without asking, a step is a step. */
+  @Test
+  void skipsNothingUnlessAsked() {
+    Parameter weight = Parameter.of("weight", Tensor.of(new float[] {0}));
+    FusedStep step = FusedStep.of(Momentum.builder().build(weight));
+    weight.grad().fill(Double.NaN);
+    assertThat(step.step()).isTrue();
+    assertThat(step.clippingGradNorm(1).step()).isTrue();
+    assertThat(weight.tensor().floats()).containsOnly(Float.NaN);
   }
 
   @Test

@@ -96,6 +96,16 @@ class GradScalerTest {
   }
 
   @Test
+  void skipsAndBacksOffForWhatUnscaleFound() {
+    weight.grad().fill(Double.NaN);
+    assertThat(scaler.unscale(optimizer)).isFalse();
+    assertThat(scaler.step(optimizer)).isFalse();
+    scaler.update();
+    assertThat(weight.tensor().floats()).containsOnly(0);
+    assertThat(scaler.getScale()).isEqualTo(4);
+  }
+
+  @Test
   void resumes() {
     step(1);
     GradScaler other = new GradScaler();
@@ -104,6 +114,10 @@ class GradScalerTest {
     Map<String, @Nullable Object> broken = new LinkedHashMap<>(scaler.stateDict());
     broken.put("scale", -1.0);
     assertThatIllegalArgumentException().isThrownBy(() -> other.loadStateDict(broken));
+    broken.put("scale", "much");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> other.loadStateDict(broken))
+        .withMessage("In the state dict, scale of GradScaler is no number");
     broken.remove("scale");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> other.loadStateDict(broken))
@@ -160,7 +174,22 @@ class GradScalerTest {
         .withMessage("initScale = 0.0 is out of its range");
     assertThatIllegalArgumentException().isThrownBy(() -> new GradScaler(1, 1, 0.5, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> new GradScaler(1, 2, 1, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new GradScaler(1, 2, 0, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> new GradScaler(1, 2, 0.5, 0));
+  }
+
+  /** Each micro-batch is the last. */
+  @Test
+  void anAccumulationOf1IsAStepEachTime() {
+    GradientAccumulation accumulation = new GradientAccumulation(optimizer, 1);
+    assertThat(accumulation.weight()).isEqualTo(1);
+    for (int i = 1; i <= 3; i++) {
+      weight.grad().fill(2);
+      assertThat(accumulation.isLast()).isTrue();
+      assertThat(accumulation.step()).isTrue();
+      assertThat(weight.tensor().floats()).containsOnly(-2f * i);
+      assertThat(weight.grad().floats()).containsOnly(0);
+    }
   }
 
   @Test

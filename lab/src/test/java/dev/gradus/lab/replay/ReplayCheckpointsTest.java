@@ -53,6 +53,7 @@ class ReplayCheckpointsTest {
     assertThat(spoiled("AdamW", json -> {})).contains("AdamW.safetensors has another state.");
   }
 
+  /** Recorded with PyTorch 2.13: a MultiStepLR within a SequentialLR, and a Counter of letters. */
   @Test
   void countersAreCompared() throws IOException {
     Path counters = Golden.folder().resolveSibling("replay");

@@ -238,6 +238,18 @@ class HostilePickleTest {
         .hasMessageContaining("has 67108865 bytes; at most 67108864 are read");
   }
 
+  /** What is made once may be put into any number of dicts, which are dropped again. */
+  @Test
+  void theItemsOfDictsAreCounted() throws IOException {
+    PickleBytes dicts = begin().text("a").op(Opcode.BINPUT).u8(0).text("b").op(Opcode.BINPUT).u8(1);
+    for (int i = 0; i < 1_800_000; i++) {
+      dicts.op(Opcode.EMPTY_DICT, Opcode.MARK);
+      dicts.op(Opcode.BINGET).u8(0).op(Opcode.BINGET).u8(0);
+      dicts.op(Opcode.BINGET).u8(1).op(Opcode.BINGET).u8(0).op(Opcode.SETITEMS, Opcode.POP);
+    }
+    assertRefused(dicts.stop(), "SETITEMS: the containers have more values than");
+  }
+
   @Test
   void keysThatCouldBeComparedForEverAreRefused() throws IOException {
     byte[] list =

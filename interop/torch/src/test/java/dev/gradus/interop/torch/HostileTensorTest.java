@@ -47,6 +47,18 @@ class HostileTensorTest {
     assertRefused(PickleBytes.begin().tensor(offset, longs(shape), longs(strides)), because);
   }
 
+  /** 32 MiB, and four times the 16 bytes that are stored; read only when asked for. */
+  @Test
+  void aViewMayRepeatItsStorageUpToALimit() throws IOException {
+    long most = ((32 << 20) + 4 * 16) / Float.BYTES;
+    PickleBytes largest = PickleBytes.begin().tensor(3, new long[] {most}, 0);
+    TorchTensor read = TorchFile.read("x.pt", PickleBytes.file(largest.stop())).torchTensor();
+    assertThat(read.numel()).isEqualTo(most);
+    assertRefused(
+        PickleBytes.begin().tensor(3, new long[] {most + 1}, 0),
+        "the tensors have 33554500 bytes, of which 16 are stored");
+  }
+
   @Test
   void manyViewsThatRepeatTheStorageAreRefused() throws IOException {
     PickleBytes views = PickleBytes.begin().op(Opcode.EMPTY_LIST, Opcode.MARK);

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,6 +117,56 @@ class HostileZipTest {
     byte[] elsewhere = zip.clone();
     end(elsewhere).putInt(16, 0);
     assertRefused(elsewhere, "the zip's directory is said to be at 0, but ends elsewhere");
+  }
+
+  /** The offsets are those in the last record; all ones say that zip64 knows. */
+  @ParameterizedTest
+  @CsvSource({
+    "8, ffffffff, ",
+    "12, ffffffff, ",
+    "16, ffffffff, ",
+    "8, 00030003, the zip's two counts differ",
+    "12, 1, the zip's two directory sizes differ",
+    "16, 1, the zip's two directory places differ",
+  })
+  void whatZip64SaysIsTheSame(int offset, String value, @Nullable String because)
+      throws IOException {
+    byte[] zip = zip64(PickleBytes.zip(entries()));
+    assertRead(zip, 1, 2, 3, 4);
+    end(zip).putInt(offset, (int) Long.parseLong(value, 16));
+    if (because == null) {
+      assertRead(zip, 1, 2, 3, 4);
+    } else {
+      assertRefused(zip, because);
+    }
+  }
+
+  @Test
+  void zip64MayLieItself() throws IOException {
+    byte[] zip = zip64(PickleBytes.zip(entries()));
+    int record = zip.length - 22 - 20 - 56;
+    byte[] volumes = zip.clone();
+    little(volumes, record).putLong(24, 3);
+    assertRefused(volumes, "the zip is one of several volumes");
+    byte[] counted = zip.clone();
+    little(counted, record).putLong(24, 5).putLong(32, 5);
+    assertRefused(counted, "the zip's two counts differ");
+    byte[] elsewhere = zip.clone();
+    little(elsewhere, record + 56).putLong(8, record + 1);
+    assertRefused(elsewhere, "the zip64 record is not where it is said to be, at " + (record + 1));
+  }
+
+  /** The same with the two records of zip64 before the last one, which keeps what it says. */
+  private static byte[] zip64(byte... zip) {
+    int at = zip.length - 22;
+    ByteBuffer end = end(zip);
+    long count = end.getShort(10);
+    ByteBuffer longer = ByteBuffer.allocate(zip.length + 56 + 20).order(ByteOrder.LITTLE_ENDIAN);
+    longer.put(zip, 0, at);
+    longer.putInt(0x06064b50).putLong(44).putInt(0).putLong(0).putLong(count).putLong(count);
+    longer.putLong(end.getInt(12)).putLong(end.getInt(16));
+    longer.putInt(0x07064b50).putInt(0).putLong(at).putInt(1);
+    return longer.put(zip, at, 22).array();
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gradus.processor.backend;
+
+import org.jspecify.annotations.NullMarked;
