@@ -133,7 +133,7 @@ class OldTorchTest {
             optimizer(),
             epoch -> {
               if (epoch > 2) {
-                throw new IllegalStateException("no such epoch");
+                throw new AssertionError("no such epoch");
               }
               return 1;
             });
