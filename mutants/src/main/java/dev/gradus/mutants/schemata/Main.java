@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,7 +21,7 @@ public final class Main {
   private static final Path SOURCES = Path.of("src/main/java");
   private static final Path MUTATED_SOURCES = Path.of("target/mutants/sources");
   private static final Path CLASSES = Path.of("target/mutants/classes");
-  private static final Path TESTS = Path.of("target/test-classes");
+  private static final String TESTS = "target/test-classes";
 
   private Main() {}
 
@@ -30,17 +32,18 @@ public final class Main {
    *     of the test classes; globs of those to leave out; how many JVMs run tests
    */
   public static void main(String[] args) throws Exception {
-    Globs classes = new Globs(args[0]);
+    Pattern classes = Pattern.compile(pattern(args[0]));
     List<Path> sources;
     try (Stream<Path> files = Files.walk(SOURCES)) {
-      sources = files.filter(file -> classes.match(className(file))).sorted().toList();
+      sources = files.filter(file -> classes.matcher(className(file)).matches()).sorted().toList();
     }
     if (sources.isEmpty()) {
       return;
     }
     List<Change> changes = Schemata.make(SOURCES, sources, MUTATED_SOURCES, CLASSES);
-    Hunt hunt = new Hunt(tests(new Globs(args[1]), new Globs(args[2])), changes);
-    hunt(hunt, Integer.parseInt(args[3]));
+    List<String> tests = List.of(TESTS, pattern(args[1]), pattern(args[2]));
+    Hunt hunt = new Hunt(tests(tests), changes);
+    hunt(hunt, tests, Integer.parseInt(args[3]));
     Summary.print(hunt.mutants(changes), System.out);
   }
 
@@ -49,12 +52,18 @@ public final class Main {
     return path.endsWith(".java") ? path.replace(".java", "").replace('/', '.') : "";
   }
 
-  private static List<TestCase> tests(Globs included, Globs excluded) throws IOException {
+  /** Of globs separated by commas, in which {@code *} stands for anything. */
+  private static String pattern(String globs) {
+    return Stream.of(globs.split(",", -1))
+        .map(glob -> ("\\Q" + glob + "\\E").replace("*", "\\E.*\\Q"))
+        .collect(Collectors.joining("|"));
+  }
+
+  private static List<TestCase> tests(List<String> arguments) throws IOException {
     List<TestCase> tests;
-    try (TestJvm jvm = new TestJvm(CLASSES, TESTS)) {
+    try (TestJvm jvm = new TestJvm(CLASSES, arguments)) {
       tests = jvm.all();
     }
-    tests.removeIf(test -> !included.match(test.type()) || excluded.match(test.type()));
     tests.stream()
         .filter(test -> !test.passed())
         .forEach(test -> System.out.println("Left out, it fails without a mutant: " + test.id()));
@@ -62,14 +71,14 @@ public final class Main {
     return tests;
   }
 
-  private static void hunt(Hunt hunt, int threads) throws Exception {
+  private static void hunt(Hunt hunt, List<String> tests, int threads) throws Exception {
     ExecutorService jvms = Executors.newFixedThreadPool(threads);
     List<Future<?>> runs = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
       runs.add(
           jvms.submit(
               () -> {
-                try (TestJvm jvm = new TestJvm(CLASSES, TESTS)) {
+                try (TestJvm jvm = new TestJvm(CLASSES, tests)) {
                   hunt.run(jvm);
                 }
                 return null;

@@ -12,14 +12,9 @@ import java.util.List;
  * @param met the mutants whose places it came to
  */
 record TestCase(String id, boolean passed, long millis, long asked, BitSet met) {
-  /** The test's class. */
-  String type() {
-    return id.replaceAll(".*?\\[class:([^]]*)].*", "$1");
-  }
-
   /** How often it may come to such places before it counts as endless. */
   long limit() {
-    return 1_000_000 + 20 * asked;
+    return 1_000_000 + 5 * asked;
   }
 
   /** How long it may run before it counts as endless; longer on a busy machine. */

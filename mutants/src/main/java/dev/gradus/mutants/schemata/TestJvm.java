@@ -22,16 +22,16 @@ final class TestJvm implements AutoCloseable {
   private record Running(Process process, PrintStream requests, BufferedReader answers) {}
 
   private final Path mutated;
-  private final Path tests;
+  private final List<String> tests;
   private @Nullable Running running;
 
   /**
    * Starts nothing yet.
    *
    * @param mutated the classes to put before those of the class path
-   * @param tests the classes of the tests
+   * @param tests the arguments of the server
    */
-  TestJvm(Path mutated, Path tests) {
+  TestJvm(Path mutated, List<String> tests) {
     this.mutated = mutated;
     this.tests = tests;
   }
@@ -81,17 +81,13 @@ final class TestJvm implements AutoCloseable {
 
   private Running start() throws IOException {
     String path = mutated + File.pathSeparator + System.getProperty("java.class.path");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx768m", "-XX:+ExitOnOutOfMemoryError", "-classpath", path));
+    command.add(TestServer.class.getName());
+    command.addAll(tests);
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx768m",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-classpath",
-                path,
-                TestServer.class.getName(),
-                tests.toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     return new Running(
         process,
         new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8),

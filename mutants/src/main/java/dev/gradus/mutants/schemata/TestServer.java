@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.ClassNameFilter;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -37,7 +37,11 @@ final class TestServer {
     this.answers = answers;
   }
 
-  /** Serves until its standard input ends; the argument is the folder of the test classes. */
+  /**
+   * Serves until its standard input ends.
+   *
+   * @param args the folder of the test classes; patterns of those to run, and of those to leave out
+   */
   public static void main(String[] args) throws IOException {
     PrintStream answers = System.out;
     System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
@@ -47,7 +51,7 @@ final class TestServer {
     for (String line = requests.readLine(); line != null; line = requests.readLine()) {
       List<String> words = List.of(line.split(" ", 4));
       if (words.get(0).equals("all")) {
-        server.all(Path.of(args[0]));
+        server.all(Path.of(args[0]), args[1], args[2]);
       } else {
         server.one(Integer.parseInt(words.get(1)), Long.parseLong(words.get(2)), words.get(3));
       }
@@ -55,21 +59,27 @@ final class TestServer {
     Runtime.getRuntime().halt(0); // whatever threads a mutant has left
   }
 
-  private void all(Path classes) {
-    Switch.begin(-1, Long.MAX_VALUE);
-    run(DiscoverySelectors.selectClasspathRoots(Set.of(classes)), new Recorder());
+  private void all(Path classes, String included, String excluded) {
+    launcher.execute(
+        LauncherDiscoveryRequestBuilder.request()
+            .selectors(DiscoverySelectors.selectClasspathRoots(Set.of(classes)))
+            .filters(
+                ClassNameFilter.includeClassNamePatterns(included),
+                ClassNameFilter.excludeClassNamePatterns(excluded))
+            .build(),
+        new Recorder());
     answers.println("end");
   }
 
   private void one(int mutant, long limit, String test) {
     Switch.begin(mutant, limit);
     Verdict verdict = new Verdict();
-    run(List.of(DiscoverySelectors.selectUniqueId(test)), verdict);
+    launcher.execute(
+        LauncherDiscoveryRequestBuilder.request()
+            .selectors(DiscoverySelectors.selectUniqueId(test))
+            .build(),
+        verdict);
     answers.println(verdict.failed || verdict.tests == 0 || Switch.overran() ? "failed" : "passed");
-  }
-
-  private void run(List<? extends DiscoverySelector> tests, TestExecutionListener listener) {
-    launcher.execute(LauncherDiscoveryRequestBuilder.request().selectors(tests).build(), listener);
   }
 
   private static final class Verdict implements TestExecutionListener {
