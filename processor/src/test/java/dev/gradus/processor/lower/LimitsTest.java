@@ -45,7 +45,7 @@ final class LimitsTest {
 
   private Combinations combinations(Value param) {
     Dataflow flow = values.flow(param);
-    Outputs outputs = new Outputs(param, Map.of(), Map.of());
+    Outputs outputs = new Outputs(param, flow.states(), flow.written());
     return new Combinations(values.graph, Values.levels(flow), outputs);
   }
 
@@ -76,6 +76,8 @@ final class LimitsTest {
   @ParameterizedTest
   @CsvSource({"1, 2", "39, 549755813888", "40, 1099511627776", "60, 1099511627776"})
   void independentConditionsMultiply(int conditions, long count) {
+    values.write("always", values.grad);
+    values.state("never");
     Value sum = values.param;
     for (int i = 0; i < conditions; i++) {
       sum = values.add(sum, values.select(values.flag("f" + i), values.grad, values.param));
@@ -146,11 +148,6 @@ final class LimitsTest {
   /** What may come to less is tried, up to twice the bytes. */
   @Test
   void codeThatMayVanishIsAllowedTwiceTheBytes() {
-    Value same = values.select(values.flag("a"), values.grad, values.param);
-    Value alsoSame = values.select(values.flag("a"), values.param, values.param);
-    assertThat(same).isNotSameAs(alsoSame);
-    values.graph.place(
-        values.chain(values.param, lr, 799), new dev.gradus.processor.diagnostic.Origin("far", 9));
     assertThat(schedule(values.flow(values.chain(values.param, lr, 798)))).isPresent();
     assertThat(schedule(values.flow(values.chain(values.param, lr, 799)))).isEmpty();
     assertThat(messages).hasSize(2);
@@ -215,5 +212,35 @@ final class LimitsTest {
     }
     assertThat(messages).hasSize(2);
     assertThat(messages.get(1)).contains("The code of the initial values");
+  }
+
+  /** Of each pair one must hold: as a tree, twice as large with every pair. */
+  @ParameterizedTest
+  @CsvSource({"10, 0", "11, 1"})
+  void choicesOfStatesHave60000Bytes(int pairs, int refused) {
+    Value all = values.folder.constant(true);
+    for (int i = 0; i < pairs; i++) {
+      all = values.folder.and(all, values.folder.or(values.flag("a" + i), values.flag("b" + i)));
+    }
+    values.write("s", lr, all);
+    schedule(values.flow(values.add(values.param, values.grad)));
+    assertThat(messages).allMatch(message -> message.contains("The choice of states"));
+    assertThat(messages).hasSize(refused);
+  }
+
+  /** 128 calls, each of 28 bytes and six for each number. */
+  @ParameterizedTest
+  @CsvSource({"73, 0", "74, 1"})
+  void callsOfKernelsHave60000Bytes(int numbers, int refused) {
+    Value sum = values.add(values.param, values.grad);
+    for (int i = 0; i < numbers; i++) {
+      sum = values.add(sum, values.hyper("h" + i));
+    }
+    for (int i = 0; i < 7; i++) {
+      sum = values.add(sum, values.select(values.flag("f" + i), values.number(i), values.grad));
+    }
+    schedule(values.flow(sum));
+    assertThat(messages).allMatch(message -> message.contains("all calls of kernels"));
+    assertThat(messages).hasSize(refused);
   }
 }

@@ -23,13 +23,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is given, the schedule of a random update does what the update says. */
 final class RandomFlowsTest {
-  private static final int FLOWS = 100;
+  private static final int FLOWS = 40;
 
   private record Case(RandomFlow random, Levels levels, Schedule schedule) {
     static Case of(long seed) {
@@ -201,6 +202,50 @@ final class RandomFlowsTest {
   private static void check(List<Let> lets) {
     assertThat(lets.stream().map(Let::name)).doesNotHaveDuplicates();
     assertThat(lets.stream().map(let -> requireNonNull(let.value()).id())).isSorted();
+  }
+
+  /** What is left of the code where all conditions are known is what they leave to be computed. */
+  @Test
+  void assumptionsLeaveWhatIsChosen() {
+    for (long seed = 0; seed < 2 * FLOWS; seed++) {
+      RandomFlow random = new RandomFlow(seed, seed % 2 == 0);
+      Levels levels = Values.levels(random.flow);
+      Outputs outputs =
+          new Outputs(random.flow.param(), random.flow.states(), random.flow.written());
+      List<Value> code = random.flow.graph().reachable(outputs.all());
+      List<Value> atoms = Stream.concat(random.hypers.stream(), random.others.stream()).toList();
+      for (Meaning meaning : random.meanings().stream().flatMap(List::stream).toList()) {
+        Map<Value, Boolean> known =
+            atoms.stream().collect(Collectors.toMap(a -> a, meaning::holds));
+        Assumptions assumptions = new Assumptions(code, levels, known);
+        assertThat(assumptions.next(outputs.all())).isEmpty();
+        Set<Value> needed = new HashSet<>();
+        outputs
+            .all()
+            .forEach(output -> need(chosen(output, levels, meaning), levels, meaning, needed));
+        assertThat(new HashSet<>(assumptions.perElement(assumptions.reach(outputs.all(), true))))
+            .isEqualTo(needed);
+      }
+    }
+  }
+
+  private static void need(Value value, Levels levels, Meaning meaning, Set<Value> needed) {
+    if (levels.isPerElement(value) && needed.add(value)) {
+      value.operands().forEach(v -> need(chosen(v, levels, meaning), levels, meaning, needed));
+    }
+  }
+
+  /** The side of a choice that is made, or that both sides are. */
+  private static Value chosen(Value value, Levels levels, Meaning meaning) {
+    if (value.operands().size() < 3) {
+      return value;
+    }
+    Value yes = chosen(value.operand(1), levels, meaning);
+    Value no = chosen(value.operand(2), levels, meaning);
+    if (levels.isPerElement(value.operand(0))) {
+      return yes == no ? yes : value;
+    }
+    return meaning.holds(value.operand(0)) ? yes : no;
   }
 
   /**
