@@ -94,6 +94,20 @@ final class RestrictionsTest {
   }
 
   @Test
+  void constraintsAndInitialValuesKnowNoState() {
+    Stmt update = assign(M, new Expr.Conditional(truth(), read(M), read(LR), AT));
+    assertThat(said(update)).isEmpty();
+    constraints.add(
+        new Formula.Constraint("c", "It must.", List.of(new Stmt.Return(read(M), AT)), AT));
+    assertThat(said(update)).containsExactly("hypers-only");
+    constraints.clear();
+    states.set(0, new Formula.State(M, "m", read(M), false, "", AT));
+    assertThat(said(update)).containsExactly("hypers-only");
+    states.set(0, new Formula.State(M, "m", new Expr.First(M, AT), false, "", AT));
+    assertThat(said(update)).containsExactly("hypers-only");
+  }
+
+  @Test
   void anInitialValueUsesItsHyperParameter() {
     states.set(0, new Formula.State(M, "m", read(LR), false, "", AT));
     assertThat(said(assign(M, read(M)))).isEmpty();
