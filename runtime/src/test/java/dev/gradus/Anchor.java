@@ -7,10 +7,11 @@ import java.util.List;
  * required hyper-parameter, a list declared last to first, a scalar state with an initial value, a
  * state that starts as the parameter, and one that only some configurations use.
  */
-final class Anchor extends Optimizer {
-  static final HyperKey<Double> LR = HyperKey.ofDouble("lr", "lr", "(0, 10]", null);
+public final class Anchor extends Optimizer {
+  public static final HyperKey<Double> LR = HyperKey.ofDouble("lr", "lr", "(0, 10]", null);
   static final HyperKey<Double> BETA2 = HyperKey.ofDouble("beta2", "betas[1]", "[0, 1)", 0.75);
-  static final HyperKey<Double> BETA1 = HyperKey.ofDouble("beta1", "betas[0]", "[0, 1)", 0.5);
+  public static final HyperKey<Double> BETA1 =
+      HyperKey.ofDouble("beta1", "betas[0]", "[0, 1)", 0.5);
   static final HyperKey<Double> START = HyperKey.ofDouble("start", "start", "", 8.0);
   static final HyperKey<Long> PERIOD = HyperKey.ofLong("period", "period", "[1, 100]", 3L);
   static final HyperKey<Boolean> TRACK = HyperKey.ofBoolean("track", "track", false);
@@ -20,16 +21,16 @@ final class Anchor extends Optimizer {
     super(RULE, builder, groups);
   }
 
-  static Builder builder() {
+  public static Builder builder() {
     return new Builder();
   }
 
-  static final class Builder extends OptimizerBuilder<Anchor, Builder> {
+  public static final class Builder extends OptimizerBuilder<Anchor, Builder> {
     private Builder() {
       super(RULE);
     }
 
-    Builder lr(double lr) {
+    public Builder lr(double lr) {
       return set(LR, lr);
     }
 

@@ -13,11 +13,12 @@ import org.w3c.dom.NodeList;
 public final class PitReport {
   private PitReport() {}
 
-  /** Prints that of the file named; if PIT found nothing to do there is none. */
+  /** Prints that of the file named, and deletes it: a run that finds nothing to do leaves none. */
   public static void main(String[] args) throws Exception {
     Path file = Path.of(args[0]);
     if (Files.exists(file)) {
       Summary.print(read(file), System.out);
+      Files.delete(file);
     }
   }
 

@@ -100,7 +100,7 @@ public final class CyclicLR extends LRScheduler {
   /** The height within a cycle, from 0 to 1. */
   private double part() {
     double x = 1.0 + lastEpoch() / totalSize - cycle();
-    return x <= stepRatio ? x / stepRatio : (x - 1) / (stepRatio - 1);
+    return Math.min(x / stepRatio, (1 - x) / (1 - stepRatio));
   }
 
   private double scale() {

@@ -244,7 +244,7 @@ public abstract sealed class LRScheduler extends SteppedScheduler
     own.run();
     try {
       lastLr = Arrays.stream(last == null ? lastRates() : last).boxed().toList();
-    } catch (RuntimeException refused) {
+    } catch (RuntimeException | Error refused) {
       back.run();
       throw refused;
     }

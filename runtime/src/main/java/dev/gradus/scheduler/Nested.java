@@ -12,15 +12,18 @@ final class Nested {
       List<? extends Scheduler> schedulers, List<Map<String, @Nullable Object>> states) {
     List<Map<String, @Nullable Object>> before =
         schedulers.stream().map(Scheduler::stateDict).toList();
+    try {
+      loadEach(schedulers, states);
+    } catch (RuntimeException | Error refused) { // A function of the user's may throw anything.
+      loadEach(schedulers, before);
+      throw refused;
+    }
+  }
+
+  private static void loadEach(
+      List<? extends Scheduler> schedulers, List<Map<String, @Nullable Object>> states) {
     for (int i = 0; i < schedulers.size(); i++) {
-      try {
-        schedulers.get(i).loadStateDict(states.get(i));
-      } catch (IllegalArgumentException refused) {
-        for (int done = 0; done < i; done++) {
-          schedulers.get(done).loadStateDict(before.get(done));
-        }
-        throw refused;
-      }
+      schedulers.get(i).loadStateDict(states.get(i));
     }
   }
 }

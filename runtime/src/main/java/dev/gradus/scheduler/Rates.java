@@ -78,16 +78,17 @@ final class Rates {
   /** Sets the value of each group; if one is refused, none is set. */
   void set(double[] values) {
     double[] before = all();
-    int done = 0;
     try {
-      for (; done < values.length; done++) {
-        group(done).set(key, values[done]);
-      }
+      setEach(values);
     } catch (RuntimeException refused) {
-      for (int i = 0; i < done; i++) {
-        group(i).set(key, before[i]);
-      }
+      setEach(before);
       throw refused;
+    }
+  }
+
+  private void setEach(double[] values) {
+    for (int i = 0; i < values.length; i++) {
+      group(i).set(key, values[i]);
     }
   }
 

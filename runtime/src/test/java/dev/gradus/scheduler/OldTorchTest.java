@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** State dicts of before torch 1.4, which have no {@code _last_lr}: it follows from the rest. */
+/** State dicts of older torch lack keys: what they would say follows from the rest. */
 class OldTorchTest {
   private static Momentum optimizer() {
     return Momentum.builder()
@@ -64,6 +64,51 @@ class OldTorchTest {
     }
   }
 
+  /** Before 1.1 steps were not counted beside the epochs. */
+  @Test
+  void stepsAreCountedFromTheEpoch() {
+    StepLR first = new StepLR(optimizer(), 2);
+    first.step();
+    first.step();
+    StepLR resumed = new StepLR(optimizer(), 2);
+    resumed.loadStateDict(without("_step_count", first.stateDict()));
+    assertThat(resumed.stateDict()).isEqualTo(first.stateDict());
+  }
+
+  /** As a list before 1.3. */
+  @Test
+  void milestonesMayBeAList() {
+    MultiStepLR first = new MultiStepLR(optimizer(), List.of(2L, 5L, 5L), 0.3);
+    Map<String, @Nullable Object> old = first.stateDict();
+    old.put("milestones", List.of(2L, 5L, 5.0));
+    MultiStepLR resumed = new MultiStepLR(optimizer(), List.of(7L), 0.3);
+    resumed.loadStateDict(old);
+    assertThat(resumed.stateDict()).isEqualTo(first.stateDict());
+  }
+
+  /** Two lengths before there were phases, in 1.8; 10 steps, of which two up. */
+  @Test
+  void aCycleHadTheLengthsOfItsTwoPhases() {
+    OneCycleLR first = OneCycleLR.builder(optimizer(), 0.9).totalSteps(10).build();
+    Map<String, @Nullable Object> old = without("_schedule_phases", first.stateDict());
+    old.put("step_size_up", 2L);
+    old.put("step_size_down", 7L);
+    OneCycleLR resumed = OneCycleLR.builder(optimizer(), 0.9).totalSteps(20).build();
+    resumed.loadStateDict(old);
+    assertThat(resumed.stateDict()).isEqualTo(first.stateDict());
+  }
+
+  /** Not saved before 2.6. */
+  @Test
+  void aPlateauKeepsTheLeastRateItWasMadeWith() {
+    ReduceLROnPlateau first = ReduceLROnPlateau.builder(optimizer()).minLr(0.1).build();
+    ReduceLROnPlateau resumed = ReduceLROnPlateau.builder(optimizer()).minLr(0.2).build();
+    resumed.loadStateDict(without("default_min_lr", first.stateDict()));
+    assertThat(resumed.stateDict())
+        .containsEntry("default_min_lr", 0.2)
+        .containsEntry("min_lrs", List.of(0.1));
+  }
+
   @Test
   void aPlateausRateIsTheOptimizers() {
     Momentum straight = optimizer();
@@ -88,7 +133,7 @@ class OldTorchTest {
             optimizer(),
             epoch -> {
               if (epoch > 2) {
-                throw new IllegalStateException("no such epoch");
+                throw new AssertionError("no such epoch");
               }
               return 1;
             });
@@ -98,10 +143,40 @@ class OldTorchTest {
     assertThat(bad.stateDict()).isEqualTo(before);
   }
 
+  /** Nor have those before it in a chain, whatever a function throws. */
+  @Test
+  void ifOneOfAChainCannotBeLoadedNoneIs() {
+    LambdaLR good = new LambdaLR(optimizer(), epoch -> 1);
+    good.step();
+    Momentum optimizer = optimizer();
+    LambdaLR bad =
+        new LambdaLR(
+            optimizer,
+            epoch -> {
+              if (epoch > 0) {
+                throw new AssertionError("no such epoch");
+              }
+              return 1;
+            });
+    StepLR steps = new StepLR(optimizer, 2);
+    ChainedScheduler chain = new ChainedScheduler(List.of(steps, bad));
+    Map<String, @Nullable Object> before = chain.stateDict();
+    Map<String, @Nullable Object> saved = new LinkedHashMap<>(before);
+    saved.put(
+        "_schedulers", List.of(new StepLR(optimizer(), 9).stateDict(), without(good.stateDict())));
+    assertThatThrownBy(() -> chain.loadStateDict(saved)).hasMessage("no such epoch");
+    assertThat(chain.stateDict()).isEqualTo(before);
+  }
+
   private static Map<String, @Nullable Object> without(Map<String, @Nullable Object> saved) {
+    return without("_last_lr", saved);
+  }
+
+  private static Map<String, @Nullable Object> without(
+      String key, Map<String, @Nullable Object> saved) {
     Map<String, @Nullable Object> old = new LinkedHashMap<>(saved);
-    assertThat(old).containsKey("_last_lr");
-    old.remove("_last_lr");
+    assertThat(old).containsKey(key);
+    old.remove(key);
     return old;
   }
 }

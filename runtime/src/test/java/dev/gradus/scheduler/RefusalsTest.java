@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gradus.Anchor;
 import dev.gradus.DType;
 import dev.gradus.Momentum;
 import dev.gradus.ParamGroup;
@@ -59,9 +60,11 @@ class RefusalsTest {
         bad("lr = NaN is outside", o -> CyclicLR.builder(o, 0.1, nan).build()),
         bad("Nesterov", o -> CyclicLR.builder(o, 0.2, 0.5).maxMomentum(0).build()),
         bad("gamma = -2.0", o -> CyclicLR.builder(o, 0.2, 0.5).gamma(-2).build()),
-        bad("Nesterov", o -> OneCycleLR.builder(o, 1).totalSteps(9).maxMomentum(0.5, 0).build()),
+        bad("Nesterov", o -> OneCycleLR.builder(o, 1).totalSteps(9).maxMomentum(0.6, 0).build()),
         bad("divFactor = 0.0", o -> OneCycleLR.builder(o, 1).totalSteps(9).divFactor(0).build()),
         bad("lr = Infinity", o -> OneCycleLR.builder(o, 1).totalSteps(9).divFactor(4e-320).build()),
+        bad("lr = -1.0 is", o -> OneCycleLR.builder(o, 1, -1).totalSteps(9).build()),
+        bad("lr = Inf", o -> OneCycleLR.builder(o, 1).totalSteps(9).finalDivFactor(4e-320).build()),
         bad("etaMin = NaN is not finite", o -> new CosineAnnealingLR(o, 5, nan)),
         bad("etaMin = Inf", o -> new CosineAnnealingWarmRestarts(o, 5, 1, infinity)),
         bad("threshold = NaN", o -> ReduceLROnPlateau.builder(o).threshold(nan).build()),
@@ -93,7 +96,8 @@ class RefusalsTest {
             List.of(new ConstantLR(optimizer), new CosineAnnealingWarmRestarts(optimizer, 2)),
             List.of(2L));
     MultiplicativeLR last = new MultiplicativeLR(optimizer, step -> step < 4 ? 1 : -1);
-    ChainedScheduler chain = new ChainedScheduler(List.of(cycle, decay, sequence, last));
+    ChainedScheduler inner = new ChainedScheduler(List.of(cycle, decay));
+    ChainedScheduler chain = new ChainedScheduler(List.of(inner, sequence, last));
     for (int i = 0; i < 3; i++) {
       chain.step();
     }
@@ -104,6 +108,43 @@ class RefusalsTest {
         .withMessageContaining("is outside [0, inf)");
     assertThat(optimizer).hasToString(groups);
     assertThat(chain.stateDict()).isEqualTo(state);
+  }
+
+  /** The first rate of a cycle may be out of a range that the others are in. */
+  @Test
+  void aFirstRateOutOfRangeChangesNothing() {
+    Anchor anchor = Anchor.builder().lr(1).build(parameter("a"));
+    String before = anchor.toString();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OneCycleLR.builder(anchor, 4).totalSteps(9).divFactor(0.25).build())
+        .withMessageContaining("lr = 16.0 is outside (0, 10]");
+    assertThat(anchor).hasToString(before);
+  }
+
+  @Test
+  void aRefusedMomentumChangesNoRate() {
+    CyclicLR cycle = CyclicLR.builder(optimizer, 0.1, 0.5).stepSizeUp(2).baseMomentum(0).build();
+    cycle.step();
+    String groups = optimizer.toString();
+    Map<String, @Nullable Object> state = cycle.stateDict();
+    assertThatIllegalArgumentException()
+        .isThrownBy(cycle::step)
+        .withMessageContaining("Nesterov requires a momentum");
+    assertThat(optimizer).hasToString(groups);
+    assertThat(cycle.stateDict()).isEqualTo(state);
+  }
+
+  /** Down to below zero, which torch would set. */
+  @Test
+  void aRefusedRateOfWarmRestartsChangesNothing() {
+    CosineAnnealingWarmRestarts restarts = new CosineAnnealingWarmRestarts(optimizer, 8, 1, -1);
+    restarts.step();
+    Map<String, @Nullable Object> state = restarts.stateDict();
+    assertThatIllegalArgumentException()
+        .isThrownBy(restarts::step)
+        .withMessageContaining("is outside [0, inf)");
+    assertThatIllegalArgumentException().isThrownBy(() -> restarts.step(3.5));
+    assertThat(restarts.stateDict()).isEqualTo(state);
   }
 
   @Test
@@ -208,6 +249,9 @@ class RefusalsTest {
         lie("min_lrs", List.of(0.0, -1.0), o -> ReduceLROnPlateau.builder(o).build()),
         lie("default_min_lr", -1.0, o -> ReduceLROnPlateau.builder(o).build()),
         lie("last_epoch", -7L, o -> ReduceLROnPlateau.builder(o).build()),
+        lie("threshold_mode", "relative", o -> ReduceLROnPlateau.builder(o).build()),
+        lie("threshold_mode", "abs", o -> ReduceLROnPlateau.builder(o).build()),
+        lie("last_epoch", (1L << 53) + 1, o -> new StepLR(o, 1)),
         lie("best", Double.NaN, o -> ReduceLROnPlateau.builder(o).build()),
         lie("last_epoch", -1L, o -> Warmup.linear(o, 3, new StepLR(o, 3))),
         lie("_milestones", List.of(-1L), o -> Warmup.linear(o, 3, new StepLR(o, 3))),

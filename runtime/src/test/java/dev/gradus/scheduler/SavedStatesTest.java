@@ -11,6 +11,7 @@ import dev.gradus.Tensor;
 import dev.gradus.checkpoint.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,6 +147,76 @@ class SavedStatesTest {
     resumed.loadStateDict(scheduler.stateDict());
     assertThat(resumed.stateDict()).isEqualTo(scheduler.stateDict());
     assertThat(resumed.getLastLr()).containsExactly(0.0, 2.0);
+  }
+
+  /** As torch 2.13 saves it after one step, in its order. */
+  @Test
+  void aCycleIsSavedAsTorchDoes() {
+    optimizer.addParamGroup(ParamGroup.of(parameter("b")));
+    CyclicLR cycle =
+        CyclicLR.builder(optimizer, new double[] {0.1, 0.2}, new double[] {0.7, 0.8})
+            .stepSizeUp(3)
+            .baseMomentum(0.6, 0.5)
+            .maxMomentum(0.9, 0.8)
+            .build();
+    cycle.step();
+    assertThat(cycle.stateDict())
+        .hasToString(
+            "{max_lrs=[0.7, 0.8], total_size=6.0, step_ratio=0.5, mode=triangular, gamma=1.0,"
+                + " scale_mode=cycle, cycle_momentum=true, use_beta1=false,"
+                + " base_momentums=[0.6, 0.5], max_momentums=[0.9, 0.8], base_lrs=[0.1, 0.2],"
+                + " last_epoch=1, _step_count=2, _is_initial=false,"
+                + " _get_lr_called_within_step=false,"
+                + " _last_lr=[0.3000000000000001, 0.40000000000000013], _scale_fn_custom=null}");
+    CyclicLR decaying =
+        CyclicLR.builder(optimizer, 0.1, 0.7).mode(CyclicLR.Mode.EXP_RANGE).gamma(0.9).build();
+    assertThat(decaying.stateDict())
+        .containsEntry("mode", "exp_range")
+        .containsEntry("scale_mode", "iterations");
+    assertThat(CyclicLR.builder(optimizer, 0.1, 0.7).cycleMomentum(false).build().stateDict())
+        .containsEntry("cycle_momentum", false)
+        .doesNotContainKeys("use_beta1", "base_momentums", "max_momentums");
+  }
+
+  @Test
+  void functionsAreSavedAsNone() {
+    assertThat(new LambdaLR(optimizer, step -> 1).stateDict())
+        .containsEntry("lr_lambdas", Collections.singletonList(null));
+    assertThat(new MultiplicativeLR(optimizer, step -> 1).stateDict())
+        .containsEntry("lr_lambdas", Collections.singletonList(null));
+  }
+
+  /** Whole numbers may be doubles, as from JSON, and are exact to the last. */
+  @Test
+  void wholeNumbersMayBeDoubles() {
+    StepLR scheduler = new StepLR(optimizer, 1);
+    Map<String, @Nullable Object> state = scheduler.stateDict();
+    state.put("step_size", 3.0);
+    state.put("last_epoch", 0x1p53);
+    scheduler.loadStateDict(state);
+    assertThat(scheduler.stateDict())
+        .containsEntry("step_size", 3L)
+        .containsEntry("last_epoch", 1L << 53);
+    state.put("step_size", 0x1p53);
+    scheduler.loadStateDict(state);
+    assertThat(scheduler.stateDict()).containsEntry("step_size", 1L << 53);
+    state.put("step_size", 0x1p54);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> scheduler.loadStateDict(state))
+        .withMessage("In the state dict, step_size of StepLR is no whole number");
+  }
+
+  /** torch's rounding may lead there; the next course is as long as a long just holds. */
+  @Test
+  void warmRestartsMayBeAtTheEndOfACourse() {
+    long length = (1L << 62) - 1;
+    CosineAnnealingWarmRestarts scheduler = new CosineAnnealingWarmRestarts(optimizer, 9, 2, 0);
+    Map<String, @Nullable Object> state = scheduler.stateDict();
+    state.put("T_i", length);
+    state.put("T_cur", length);
+    scheduler.loadStateDict(state);
+    scheduler.step();
+    assertThat(scheduler.stateDict()).containsEntry("T_i", 2 * length).containsEntry("T_cur", 0L);
   }
 
   @Test

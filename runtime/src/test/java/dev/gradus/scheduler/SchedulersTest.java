@@ -164,46 +164,6 @@ class SchedulersTest {
   }
 
   @Test
-  void cyclesMomentumAgainstTheRate() {
-    CyclicLR scheduler =
-        CyclicLR.builder(optimizer, 0.1, 0.5).stepSizeUp(2).maxMomentum(0.9, 0.8).build();
-    List<Double> momenta = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
-      momenta.add(optimizer.paramGroups().get(1).get(Momentum.MOMENTUM));
-      scheduler.step();
-    }
-    assertThat(momenta).containsExactly(0.8, 0.8, 0.8, 0.8);
-    assertThat(optimizer.paramGroups().get(0).get(Momentum.MOMENTUM)).isEqualTo(0.9);
-  }
-
-  @Test
-  void badCyclesChangeNothing() {
-    List<Double> before = rates(optimizer);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> CyclicLR.builder(optimizer, 0.1, 0.2).maxMomentum(0.9, 0.8, 0.7).build())
-        .withMessage("There are 3 values of maxMomentum for 2 groups");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> OneCycleLR.builder(optimizer, 0.1).build())
-        .withMessage("totalSteps = 0 is not positive");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> OneCycleLR.builder(optimizer, 0.1).totalSteps(3).baseMomentum(-1).build())
-        .withMessageContaining("momentum = -1.0");
-    assertThat(rates(optimizer)).isEqualTo(before);
-    assertThat(optimizer.paramGroups()).allSatisfy(g -> assertThat(g.extras()).isEmpty());
-  }
-
-  @Test
-  void oneCycleEnds() {
-    OneCycleLR scheduler = OneCycleLR.builder(optimizer, 0.1).totalSteps(2).build();
-    scheduler.step();
-    scheduler.step();
-    assertThatThrownBy(scheduler::step)
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("OneCycleLR has made its 2 steps: there is no step 3");
-    assertThat(scheduler.lastEpoch()).isEqualTo(2);
-  }
-
-  @Test
   void plateausAreCounted() {
     ReduceLROnPlateau scheduler =
         ReduceLROnPlateau.builder(optimizer).patience(1).cooldown(1).minLr(0, 0.2).build();
