@@ -1,29 +1,30 @@
 package dev.gradus.processor.analysis;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Symbol.Argument;
 import dev.gradus.processor.ir.Value;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The level of every value, which schedules everything: 0 is uniform, computed once before any
- * loop; 1 is per element, in the first loop; 2 uniform again, after it; and so on. Even is uniform,
- * odd is per element.
+ * The level of every value, which schedules everything: uniform values are computed once, before
+ * any loop; the others per element, in the loop.
  *
- * <p>A value has the maximum of its operands' levels, rounded up to odd if one of them is per
- * element. The parameter and its gradient have level 1. A state is uniform if it only ever takes
- * uniform values, which is assumed until the formula says otherwise; then its shape is one scalar
- * per tensor.
+ * <p>A value is per element if one of its operands is; the parameter and its gradient are. A state
+ * is uniform if it only ever takes uniform values, which is assumed until the formula says
+ * otherwise; then its shape is one scalar per tensor.
  */
 public final class Levels {
   private final Set<Symbol> perElement = new HashSet<>(Set.of(Argument.PARAM, Argument.GRAD));
-  private final List<Integer> levels = new ArrayList<>();
+  private final Map<Value, Boolean> known = new HashMap<>();
 
   private Levels() {}
 
@@ -32,7 +33,7 @@ public final class Levels {
     Levels levels = new Levels();
     levels.perElement.addAll(copiesOfParameter);
     while (levels.grows(flow)) {
-      levels.levels.clear();
+      levels.known.clear();
     }
     return levels;
   }
@@ -41,52 +42,33 @@ public final class Levels {
   private boolean grows(Dataflow flow) {
     boolean grew = false;
     for (Map.Entry<Symbol.State, Value> state : flow.states().entrySet()) {
-      Value written = flow.written().get(state.getKey());
       boolean varies =
-          isPerElement(flow, state.getValue()) || (written != null && isPerElement(flow, written));
+          isPerElement(flow, state.getValue())
+              || isPerElement(flow, requireNonNull(flow.written().get(state.getKey())));
       grew |= varies && perElement.add(state.getKey());
     }
     return grew;
   }
 
   private boolean isPerElement(Dataflow flow, Value value) {
-    flow.graph().reachable(List.of(value)).forEach(this::of);
+    flow.graph().reachable(List.of(value)).forEach(this::isPerElement);
     return isPerElement(value);
   }
 
   /**
-   * The level of a value, whose operands must have been asked for before, as they are in a
-   * topological order.
+   * Whether the value differs between the elements of a tensor. Its operands must have been asked
+   * for before, as they are in a topological order: there may be too many for the stack.
    */
-  public int of(Value value) {
-    while (levels.size() <= value.id()) {
-      levels.add(-1);
-    }
-    int level = levels.get(value.id());
-    if (level < 0) {
-      level = compute(value);
-      levels.set(value.id(), level);
-    }
-    return level;
-  }
-
-  private int compute(Value value) {
-    if (value.op() instanceof Op.Input input) {
-      return perElement.contains(input.symbol()) ? 1 : 0;
-    }
-    int highest = 0;
-    boolean varies = false;
-    for (Value operand : value.operands()) {
-      int level = of(operand);
-      highest = Math.max(highest, level);
-      varies |= level % 2 == 1;
-    }
-    return varies && highest % 2 == 0 ? highest + 1 : highest;
-  }
-
-  /** Whether the value differs between the elements of a tensor. */
   public boolean isPerElement(Value value) {
-    return of(value) % 2 == 1;
+    @Nullable Boolean answer = known.get(value);
+    if (answer == null) {
+      answer =
+          value.op() instanceof Op.Input input
+              ? perElement.contains(input.symbol())
+              : value.operands().stream().anyMatch(this::isPerElement);
+      known.put(value, answer);
+    }
+    return answer;
   }
 
   /** Whether the state is one scalar per tensor. */

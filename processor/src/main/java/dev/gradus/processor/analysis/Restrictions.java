@@ -6,7 +6,9 @@ import dev.gradus.processor.diagnostic.Problem;
 import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.Symbol;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -76,7 +78,7 @@ public final class Restrictions {
   private void checkUse() {
     Set<Symbol> read = new HashSet<>();
     Set<Symbol> written = new HashSet<>();
-    boolean[] bad = new boolean[1];
+    List<Expr> bad = new ArrayList<>();
     Uses uses =
         new Uses(
             formula,
@@ -85,15 +87,16 @@ public final class Restrictions {
                 read.add(found.symbol());
               } else if (expression instanceof Expr.First first) {
                 read.add(first.state());
+              } else if (expression instanceof Expr.Bad) {
+                bad.add(expression);
               }
-              bad[0] |= expression instanceof Expr.Bad;
             },
             (symbol, origin) -> written.add(symbol));
     uses.visit(formula.update());
     Set<Symbol> readInUpdate = Set.copyOf(read);
     formula.constraints().forEach(constraint -> uses.visit(constraint.body()));
     formula.states().forEach(state -> uses.visit(state.initial()));
-    if (!bad[0]) {
+    if (bad.isEmpty()) {
       formula.states().forEach(state -> checkUse(state, readInUpdate, written));
       formula.hypers().stream()
           .filter(hyper -> !read.contains(hyper.symbol()))

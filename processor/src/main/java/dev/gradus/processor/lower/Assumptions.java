@@ -63,8 +63,8 @@ final class Assumptions {
 
   private static @Nullable Boolean outcome(
       BinaryOp op, @Nullable Boolean left, @Nullable Boolean right) {
-    boolean and = op == BinaryOp.AND || op == BinaryOp.AND_THEN;
-    if (and || op == BinaryOp.OR || op == BinaryOp.OR_ELSE) {
+    boolean and = op == BinaryOp.AND_THEN; // the folder knows no other
+    if (and || op == BinaryOp.OR_ELSE) {
       boolean decisive = !and;
       if (Objects.equals(left, decisive) || Objects.equals(right, decisive)) {
         return decisive;
@@ -147,14 +147,16 @@ final class Assumptions {
         : Optional.empty();
   }
 
+  /** The first within it; of a choice between conditions that is made, within the one chosen. */
   private Value plain(Value condition) {
-    return joins(condition)
-        ? condition.operands().stream()
+    Value meaning = meanings[condition.id()];
+    return joins(meaning)
+        ? meaning.operands().stream()
             .filter(this::isOpen)
             .findFirst()
             .map(this::plain)
             .orElseThrow()
-        : condition;
+        : meaning;
   }
 
   /** What is still to be chosen. */
@@ -181,9 +183,10 @@ final class Assumptions {
       rest.open.set(value.id());
     }
     for (Value operand : value.operands()) {
-      if (isOpen(operand)) {
-        rest.open.set(operand.id());
-      } else if (Boolean.TRUE.equals(outcomes[operand.id()])) {
+      Value meaning = meanings[operand.id()];
+      if (isOpen(meaning)) {
+        rest.open.set(meaning.id());
+      } else if (Boolean.TRUE.equals(outcomes[meaning.id()])) {
         rest.holding.set(operand.id());
       }
     }

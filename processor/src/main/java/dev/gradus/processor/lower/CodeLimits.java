@@ -8,7 +8,6 @@ import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Graph;
 import dev.gradus.processor.ir.Growth;
 import dev.gradus.processor.ir.Schedule;
-import dev.gradus.processor.ir.Schedule.Decision;
 import dev.gradus.processor.ir.Schedule.Let;
 import dev.gradus.processor.ir.Schedule.Masks;
 import dev.gradus.processor.ir.Schedule.UsedStates;
@@ -71,11 +70,8 @@ final class CodeLimits {
     CodeSize.past(METHOD, code).ifPresent(v -> report(what, METHOD, graph.originOf(v)));
   }
 
-  /** Checks what grows with the number of kernels. */
+  /** Checks what grows with the number of kernels, which are few enough to choose between. */
   void check(Schedule schedule) {
-    List<Value> decisions = new ArrayList<>();
-    conditions(schedule.decision(), decisions);
-    check("The choice of a kernel", decisions);
     check(schedule.required());
     check(schedule.reachable());
     checkCalls(schedule);
@@ -106,14 +102,6 @@ final class CodeLimits {
         limit + " bytes of bytecode",
         growth.when(),
         growth.remedy());
-  }
-
-  private static void conditions(Decision decision, List<Value> found) {
-    if (decision instanceof Decision.Split split) {
-      found.add(split.condition());
-      conditions(split.yes(), found);
-      conditions(split.no(), found);
-    }
   }
 
   private static void conditions(Masks masks, List<Value> found) {

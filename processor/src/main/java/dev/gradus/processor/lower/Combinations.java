@@ -38,7 +38,7 @@ final class Combinations {
     this.outputs = outputs.all();
     this.code = graph.reachable(this.outputs);
     this.levels = levels;
-    code.forEach(levels::of);
+    code.forEach(levels::isPerElement);
   }
 
   /** How many there are; {@link #MOST} if there are more, or that takes too long to say. */

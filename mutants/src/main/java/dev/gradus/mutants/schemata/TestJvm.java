@@ -1,0 +1,106 @@
+package dev.gradus.mutants.schemata;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link TestServer} in a process of its own, which a mutant may take with it: then the next
+ * request starts another.
+ */
+final class TestJvm implements AutoCloseable {
+  private record Running(Process process, PrintStream requests, BufferedReader answers) {}
+
+  private final Path mutated;
+  private final List<String> tests;
+  private @Nullable Running running;
+
+  /**
+   * Starts nothing yet.
+   *
+   * @param mutated the classes to put before those of the class path
+   * @param tests the arguments of the server
+   */
+  TestJvm(Path mutated, List<String> tests) {
+    this.mutated = mutated;
+    this.tests = tests;
+  }
+
+  /** Runs all tests without a mutant. */
+  List<TestCase> all() throws IOException {
+    List<TestCase> cases = new ArrayList<>();
+    Running server = server();
+    server.requests.println("all");
+    String line = server.answers.readLine();
+    while (line != null && !line.equals("end")) {
+      cases.add(TestCase.of(line));
+      line = server.answers.readLine();
+    }
+    return cases;
+  }
+
+  /** Whether a test notices a mutant: it fails, does not end, or the JVM dies. */
+  boolean notices(TestCase test, Change change) throws IOException {
+    Running server = server();
+    server.requests.println("one " + change.number() + " " + test.limit() + " " + test.id());
+    String answer =
+        CompletableFuture.supplyAsync(() -> line(server.answers))
+            .completeOnTimeout("", test.patience(), TimeUnit.MILLISECONDS)
+            .join();
+    if (answer.isEmpty()) {
+      close();
+    }
+    return !answer.equals("passed");
+  }
+
+  private static String line(BufferedReader answers) {
+    try {
+      @Nullable String line = answers.readLine();
+      return line == null ? "" : line;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Running server() throws IOException {
+    if (running == null) {
+      running = start();
+    }
+    return running;
+  }
+
+  private Running start() throws IOException {
+    String path = mutated + File.pathSeparator + System.getProperty("java.class.path");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx768m", "-XX:+ExitOnOutOfMemoryError", "-classpath", path));
+    command.add(TestServer.class.getName());
+    command.addAll(tests);
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    return new Running(
+        process,
+        new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8),
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)));
+  }
+
+  /** Ends the process, if there is one. */
+  @Override
+  public void close() {
+    if (running != null) {
+      running.process.destroyForcibly().onExit().join();
+      running = null;
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package dev.gradus.processor.lower;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradus.processor.diagnostic.Diagnostics;
+import dev.gradus.processor.diagnostic.Origin;
+import dev.gradus.processor.ir.BinaryOp;
+import dev.gradus.processor.ir.Dataflow;
+import dev.gradus.processor.ir.Expr;
+import dev.gradus.processor.ir.Formula;
+import dev.gradus.processor.ir.Op;
+import dev.gradus.processor.ir.Stmt;
+import dev.gradus.processor.ir.Symbol;
+import dev.gradus.processor.ir.Symbol.Argument;
+import dev.gradus.processor.ir.Type;
+import dev.gradus.processor.ir.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Statements become values that mean the same. */
+final class FlattenerTest {
+  private static final Origin AT = new Origin("rule", 0);
+  private static final Symbol.State M = new Symbol.State("m");
+  private static final Symbol.Hyper FLAG = new Symbol.Hyper("flag", Type.BOOLEAN);
+  private static final Expr GRAD = new Expr.Read(Argument.GRAD, AT);
+  private static final Expr PARAM = new Expr.Read(Argument.PARAM, AT);
+
+  private final List<Formula.Helper> helpers = new ArrayList<>();
+
+  private static Expr truth(boolean value) {
+    return new Expr.Literal(value, Type.BOOLEAN, AT);
+  }
+
+  private static Expr flag() {
+    return new Expr.Read(FLAG, AT);
+  }
+
+  private static Stmt give(Expr value) {
+    return new Stmt.Return(value, AT);
+  }
+
+  private static Stmt when(Expr condition, Stmt then, Stmt otherwise) {
+    return new Stmt.If(condition, List.of(then), List.of(otherwise), AT);
+  }
+
+  private static Stmt write(Expr value) {
+    return new Stmt.Assign(M, value, AT);
+  }
+
+  private Dataflow flatten(Stmt... update) {
+    Formula.State state = new Formula.State(M, "m", null, false, "", AT);
+    Formula.Hyper hyper = new Formula.Hyper(FLAG, "flag", "", false, "", AT);
+    return Flattener.flatten(
+        new Formula(List.of(hyper), List.of(state), List.of(), helpers, List.of(update), true),
+        new Diagnostics());
+  }
+
+  private static Value ofM(Map<Symbol.State, Value> values) {
+    return Objects.requireNonNull(values.get(M));
+  }
+
+  /** Where the parameter is 2, its gradient 3 and the state 5. */
+  private static Meaning meaning(boolean flag) {
+    return new Meaning(
+        Map.of(
+            new Op.Input(Argument.PARAM), 2.0,
+            new Op.Input(Argument.GRAD), 3.0,
+            new Op.Input(M), 5.0,
+            new Op.Input(FLAG), flag,
+            new Op.First(M), true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void branchesThatAreKnownAreTaken(boolean known) {
+    Dataflow flow = flatten(when(truth(known), give(GRAD), give(PARAM)));
+    assertThat(meaning(true).of(flow.param())).isEqualTo(known ? 3.0 : 2.0);
+    Dataflow choice = flatten(give(new Expr.Conditional(truth(known), GRAD, PARAM, AT)));
+    assertThat(meaning(true).of(choice.param())).isEqualTo(known ? 3.0 : 2.0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void afterAReturnOnlyOtherPathsGoOn(boolean flag) {
+    Dataflow flow =
+        flatten(new Stmt.If(flag(), List.of(give(GRAD)), List.of(), AT), write(GRAD), give(PARAM));
+    assertThat(meaning(flag).of(flow.param())).isEqualTo(flag ? 3.0 : 2.0);
+    assertThat(meaning(flag).of(ofM(flow.states()))).isEqualTo(flag ? 5.0 : 3.0);
+    assertThat(meaning(flag).of(ofM(flow.written()))).isEqualTo(!flag);
+  }
+
+  /** A side of {@code &&} and {@code ||} that is not reached writes nothing. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void logicStopsWhereItIsKnown(boolean flag) {
+    helpers.add(
+        new Formula.Helper(
+            "writes", List.of(), Type.BOOLEAN, List.of(write(GRAD), give(truth(true))), AT));
+    Expr call = new Expr.Call(0, List.of(), Type.BOOLEAN, AT);
+    for (BinaryOp op : List.of(BinaryOp.AND_THEN, BinaryOp.OR_ELSE)) {
+      boolean reached = flag == (op == BinaryOp.AND_THEN);
+      Dataflow flow = flatten(when(new Expr.Binary(op, flag(), call, AT), give(GRAD), give(PARAM)));
+      assertThat(meaning(flag).of(ofM(flow.written()))).isEqualTo(reached);
+      assertThat(meaning(flag).of(ofM(flow.states()))).isEqualTo(reached ? 3.0 : 5.0);
+      assertThat(meaning(flag).of(flow.param())).isEqualTo(flag || reached ? 3.0 : 2.0);
+    }
+  }
+
+  /** Whether a state is new is asked of the moment. */
+  @Test
+  void whatWasWrittenIsNotNew() {
+    Expr.First first = new Expr.First(M, AT);
+    Dataflow before = flatten(when(first, give(GRAD), give(PARAM)));
+    assertThat(meaning(true).of(before.param())).isEqualTo(3.0);
+    Dataflow after = flatten(write(GRAD), when(first, give(GRAD), give(PARAM)));
+    assertThat(meaning(true).of(after.param())).isEqualTo(2.0);
+  }
+
+  @Test
+  void loopsRunForEachValueAndHelpersWithTheirArguments() {
+    Symbol.Local i = new Symbol.Local("i", Type.INT, 1);
+    Symbol.Local x = new Symbol.Local("x", Type.DOUBLE, 2);
+    Expr sum =
+        new Expr.Binary(
+            BinaryOp.ADD,
+            new Expr.Read(x, AT),
+            new Expr.Cast(Type.DOUBLE, new Expr.Read(i, AT), AT),
+            AT);
+    helpers.add(new Formula.Helper("sum", List.of(x), Type.DOUBLE, List.of(give(sum)), AT));
+    Expr call = new Expr.Call(0, List.of(new Expr.Read(M, AT)), Type.DOUBLE, AT);
+    Dataflow flow =
+        flatten(new Stmt.For(i, List.of(1, 20, 300), List.of(write(call)), AT), give(PARAM));
+    assertThat(meaning(true).of(ofM(flow.states()))).isEqualTo(326.0);
+    Dataflow returned =
+        flatten(new Stmt.For(i, List.of(1, 20), List.of(write(call), give(GRAD)), AT));
+    assertThat(meaning(true).of(ofM(returned.states()))).isEqualTo(6.0);
+  }
+
+  /** Problems are shown where the value was written first. */
+  @Test
+  void valuesHaveTheirPlaces() {
+    Origin sum = new Origin("sum", 7);
+    Dataflow flow = flatten(give(new Expr.Binary(BinaryOp.ADD, PARAM, GRAD, sum)));
+    assertThat(flow.graph().originOf(flow.param())).contains(sum);
+  }
+}

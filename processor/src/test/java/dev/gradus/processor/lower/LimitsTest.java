@@ -1,0 +1,246 @@
+package dev.gradus.processor.lower;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradus.processor.analysis.Levels;
+import dev.gradus.processor.diagnostic.Diagnostics;
+import dev.gradus.processor.ir.BinaryOp;
+import dev.gradus.processor.ir.Dataflow;
+import dev.gradus.processor.ir.Intrinsic;
+import dev.gradus.processor.ir.Schedule;
+import dev.gradus.processor.ir.Type;
+import dev.gradus.processor.ir.UnaryOp;
+import dev.gradus.processor.ir.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each limit at both of its sides. */
+final class LimitsTest {
+  private final Values values = new Values();
+  private final Value lr = values.hyper("lr");
+  private final List<String> messages = new ArrayList<>();
+
+  private Optional<Schedule> schedule(Dataflow flow) {
+    Diagnostics diagnostics = new Diagnostics();
+    Levels levels = Values.levels(flow);
+    Optional<Schedule> schedule =
+        Scheduler.schedule(values.formula(), flow, levels, diagnostics, Values.RULE);
+    diagnostics.print((severity, message, origin) -> messages.add(message));
+    return schedule;
+  }
+
+  /** One after the other is asked, until one holds: a kernel for each, and one for none. */
+  private Value choices(int conditions) {
+    Value value = values.param;
+    for (int i = conditions; i > 0; i--) {
+      value = values.select(values.flag("f" + i), values.add(values.grad, values.number(i)), value);
+    }
+    return value;
+  }
+
+  private Combinations combinations(Value param) {
+    Dataflow flow = values.flow(param);
+    Outputs outputs = new Outputs(param, flow.states(), flow.written());
+    return new Combinations(values.graph, Values.levels(flow), outputs);
+  }
+
+  @Test
+  void variantsAre128() {
+    assertThat(schedule(values.flow(choices(127))).orElseThrow().kernels()).hasSize(128);
+    assertThat(messages).isEmpty();
+    assertThat(schedule(values.flow(choices(128)))).isEmpty();
+    assertThat(messages).hasSize(1);
+    assertThat(messages.get(0)).contains("129 kernels", "there can be 128");
+  }
+
+  /** Past it the count is not known, and no condition can be blamed. */
+  @Test
+  void conditionsOnAPathAre256() {
+    assertThat(combinations(choices(256)).count()).isEqualTo(257);
+    Combinations more = combinations(choices(257));
+    assertThat(more.count()).isEqualTo(Combinations.MOST);
+    assertThat(more.costs(new ValueNames(values.graph), 128))
+        .startsWith("Among the conditions are 'f1', 'f2'")
+        .endsWith(", 'f12'");
+    assertThat(Combinations.text(129, 128)).isEqualTo("129");
+    assertThat(Combinations.text(Combinations.MOST - 1, 128)).isEqualTo("1099511627775");
+    assertThat(Combinations.text(Combinations.MOST, 128)).isEqualTo("more than 128");
+  }
+
+  /** Independent conditions multiply, without being tried one with another. */
+  @ParameterizedTest
+  @CsvSource({"1, 2", "39, 549755813888", "40, 1099511627776", "60, 1099511627776"})
+  void independentConditionsMultiply(int conditions, long count) {
+    values.write("always", values.grad);
+    values.state("never");
+    Value sum = values.param;
+    for (int i = 0; i < conditions; i++) {
+      sum = values.add(sum, values.select(values.flag("f" + i), values.grad, values.param));
+    }
+    assertThat(combinations(sum).count()).isEqualTo(count);
+  }
+
+  /** The dearest first: the one without which there are least. */
+  @Test
+  void costsAreOfConditionsThatMatter() {
+    Value a = values.flag("a");
+    Value b = values.flag("b");
+    Value c = values.flag("c");
+    Value inner = values.select(b, values.grad, values.select(c, values.param, values.number(1)));
+    Combinations combinations = combinations(values.select(a, inner, values.add(values.param, lr)));
+    assertThat(combinations.count()).isEqualTo(4);
+    assertThat(combinations.costs(new ValueNames(values.graph), 128))
+        .isEqualTo("Without 'a' 3, without 'b' 3, without 'c' 3");
+    Value twice = values.add(inner, values.select(b, values.param, values.number(5)));
+    assertThat(combinations(twice).costs(new ValueNames(values.graph), 128))
+        .isEqualTo("Without 'b' 2, without 'c' 2");
+  }
+
+  /** A choice between conditions that is made asks only for the one chosen. */
+  @Test
+  void choicesBetweenConditionsAskOnlyForTheChosen() {
+    Value use = values.select(values.flag("a"), values.flag("b"), values.flag("c"));
+    assertThat(combinations(values.select(use, values.grad, values.param)).count()).isEqualTo(4);
+    Value sum =
+        values.add(
+            values.select(use, values.grad, values.param),
+            values.select(values.flag("b"), values.number(3), values.param));
+    assertThat(combinations(sum).count()).isEqualTo(6);
+  }
+
+  private Value addcmul(Value x) {
+    return values.folder.apply(Intrinsic.ADDCMUL, Type.DOUBLE, x, lr, lr, lr);
+  }
+
+  private Value fma(Value x) {
+    return values.folder.apply(Intrinsic.FMA, Type.DOUBLE, x, lr, lr);
+  }
+
+  private Value minus(Value x) {
+    return values.folder.unary(UnaryOp.NEGATE, x);
+  }
+
+  /** 72 bytes for the loop, its store and the parameter; 20 for a sum, 24, 28 for these calls. */
+  @Test
+  void kernelsHave8000Bytes() {
+    schedule(values.flow(addcmul(values.chain(values.param, lr, 395))));
+    assertThat(messages).isEmpty();
+    schedule(values.flow(fma(addcmul(values.chain(values.param, lr, 394)))));
+    assertThat(messages).hasSize(1);
+    assertThat(messages.get(0)).contains("A kernel", "8000 bytes of bytecode");
+  }
+
+  /** A state costs 24 where it is read, and 16 where it is stored. */
+  @Test
+  void storesCount() {
+    values.write("m", values.add(values.state("m"), values.param));
+    schedule(values.flow(addcmul(values.chain(values.param, lr, 392))));
+    assertThat(messages).isEmpty();
+    schedule(values.flow(addcmul(values.chain(values.param, values.state("m"), 393))));
+    assertThat(messages).hasSize(1);
+  }
+
+  /** What may come to less is tried, up to twice the bytes. */
+  @Test
+  void codeThatMayVanishIsAllowedTwiceTheBytes() {
+    assertThat(schedule(values.flow(values.chain(values.param, lr, 798)))).isPresent();
+    assertThat(schedule(values.flow(values.chain(values.param, lr, 799)))).isEmpty();
+    assertThat(messages).hasSize(2);
+  }
+
+  /** A kernel without gradient has three words and two for each number. */
+  @Test
+  void kernelsTake255Words() {
+    Value sum = values.param;
+    for (int i = 0; i < 126; i++) {
+      sum = values.add(sum, values.hyper("h" + i));
+    }
+    schedule(values.flow(sum));
+    assertThat(messages).isEmpty();
+    schedule(values.flow(values.add(sum, values.grad)));
+    assertThat(messages).hasSize(1);
+    assertThat(messages.get(0)).contains("What a kernel is given", "255 words");
+  }
+
+  @Test
+  void uniformCodeHas60000Bytes() {
+    Value chain = values.chain(lr, lr, 2_998);
+    values.write("s", minus(chain));
+    schedule(values.flow(values.add(values.param, values.grad)));
+    assertThat(messages).isEmpty();
+    values.write("s", fma(chain));
+    schedule(values.flow(values.add(values.param, values.grad)));
+    assertThat(messages).hasSize(1);
+    assertThat(messages.get(0)).contains("What is the same for all elements", "60000 bytes");
+  }
+
+  @Test
+  void constraintsAndInitialsHave60000BytesEach() {
+    Value chain = minus(values.chain(lr, lr, 2_996));
+    Value fits = values.binary(BinaryOp.LESS, minus(chain), lr);
+    Value past = values.binary(BinaryOp.LESS, fma(chain), lr);
+    Dataflow flow = values.flow(values.add(values.param, values.grad));
+    for (Value constraint : List.of(fits, past)) {
+      schedule(
+          new Dataflow(
+              values.graph,
+              flow.param(),
+              flow.states(),
+              flow.written(),
+              List.of(constraint),
+              Map.of()));
+    }
+    assertThat(messages).hasSize(1);
+    assertThat(messages.get(0)).contains("The code of the constraints");
+    values.state("m");
+    flow = values.flow(values.add(values.param, values.state("m")));
+    Value initial = values.chain(lr, lr, 2_998);
+    for (Value value : List.of(minus(initial), fma(initial))) {
+      schedule(
+          new Dataflow(
+              values.graph,
+              flow.param(),
+              flow.states(),
+              flow.written(),
+              List.of(),
+              Map.of(flow.states().keySet().iterator().next(), value)));
+    }
+    assertThat(messages).hasSize(2);
+    assertThat(messages.get(1)).contains("The code of the initial values");
+  }
+
+  /** Of each pair one must hold: as a tree, twice as large with every pair. */
+  @ParameterizedTest
+  @CsvSource({"10, 0", "11, 1"})
+  void choicesOfStatesHave60000Bytes(int pairs, int refused) {
+    Value all = values.folder.constant(true);
+    for (int i = 0; i < pairs; i++) {
+      all = values.folder.and(all, values.folder.or(values.flag("a" + i), values.flag("b" + i)));
+    }
+    values.write("s", lr, all);
+    schedule(values.flow(values.add(values.param, values.grad)));
+    assertThat(messages).allMatch(message -> message.contains("The choice of states"));
+    assertThat(messages).hasSize(refused);
+  }
+
+  /** 128 calls, each of 28 bytes and six for each number. */
+  @ParameterizedTest
+  @CsvSource({"73, 0", "74, 1"})
+  void callsOfKernelsHave60000Bytes(int numbers, int refused) {
+    Value sum = values.add(values.param, values.grad);
+    for (int i = 0; i < numbers; i++) {
+      sum = values.add(sum, values.hyper("h" + i));
+    }
+    for (int i = 0; i < 7; i++) {
+      sum = values.add(sum, values.select(values.flag("f" + i), values.number(i), values.grad));
+    }
+    schedule(values.flow(sum));
+    assertThat(messages).allMatch(message -> message.contains("all calls of kernels"));
+    assertThat(messages).hasSize(refused);
+  }
+}

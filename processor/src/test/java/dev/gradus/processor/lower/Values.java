@@ -1,0 +1,124 @@
+package dev.gradus.processor.lower;
+
+import dev.gradus.processor.analysis.Levels;
+import dev.gradus.processor.diagnostic.Origin;
+import dev.gradus.processor.ir.BinaryOp;
+import dev.gradus.processor.ir.Dataflow;
+import dev.gradus.processor.ir.Formula;
+import dev.gradus.processor.ir.Graph;
+import dev.gradus.processor.ir.Op;
+import dev.gradus.processor.ir.Symbol;
+import dev.gradus.processor.ir.Symbol.Argument;
+import dev.gradus.processor.ir.Type;
+import dev.gradus.processor.ir.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Values of one graph, to be written briefly; states are those asked for, in that order. */
+final class Values {
+  static final Origin RULE = new Origin("rule", 0);
+
+  final Graph graph = new Graph();
+  final Folder folder = new Folder(graph);
+  final Value param = folder.input(Argument.PARAM);
+  final Value grad = folder.input(Argument.GRAD);
+  final Value step = folder.input(Argument.STEP);
+  final Value sparse = folder.input(Argument.IS_SPARSE);
+  private final Map<Symbol.State, Value> states = new LinkedHashMap<>();
+  private final Map<Symbol.State, Value> written = new LinkedHashMap<>();
+
+  Value flag(String name) {
+    return folder.input(new Symbol.Hyper(name, Type.BOOLEAN));
+  }
+
+  Value hyper(String name) {
+    return folder.input(new Symbol.Hyper(name, Type.DOUBLE));
+  }
+
+  Value state(String name) {
+    Symbol.State symbol = new Symbol.State(name);
+    Value value = folder.input(symbol);
+    states.putIfAbsent(symbol, value);
+    written.putIfAbsent(symbol, folder.constant(false));
+    return value;
+  }
+
+  Value first(String state) {
+    return folder.first(new Symbol.State(state));
+  }
+
+  Value number(double value) {
+    return folder.constant(value, Type.DOUBLE);
+  }
+
+  Value binary(BinaryOp op, Value x, Value y) {
+    return folder.binary(op, x, y);
+  }
+
+  Value add(Value x, Value y) {
+    return binary(BinaryOp.ADD, x, y);
+  }
+
+  Value times(Value x, Value y) {
+    return binary(BinaryOp.MULTIPLY, x, y);
+  }
+
+  Value select(Value condition, Value then, Value otherwise) {
+    return folder.select(condition, then, otherwise);
+  }
+
+  /** The sum of this many operations, each on the one before. */
+  Value chain(Value start, Value other, int operations) {
+    Value value = start;
+    for (int i = 0; i < operations; i++) {
+      value =
+          graph.make(
+              new Op.Binary(i % 2 == 0 ? BinaryOp.ADD : BinaryOp.MULTIPLY),
+              Type.DOUBLE,
+              value,
+              other);
+    }
+    return value;
+  }
+
+  /** The state takes the value where the condition holds. */
+  void write(String name, Value value, Value where) {
+    Value before = state(name);
+    Symbol.State symbol = new Symbol.State(name);
+    states.put(symbol, select(where, value, before));
+    written.put(symbol, where);
+  }
+
+  void write(String name, Value value) {
+    write(name, value, folder.constant(true));
+  }
+
+  Dataflow flow(Value newParam) {
+    return new Dataflow(graph, newParam, states, written, List.of(), Map.of());
+  }
+
+  static Levels levels(Dataflow flow) {
+    Levels levels = Levels.of(flow, Set.of());
+    flow.graph().reachable(roots(flow)).forEach(levels::isPerElement);
+    return levels;
+  }
+
+  /** All that an update computes. */
+  static List<Value> roots(Dataflow flow) {
+    return java.util.stream.Stream.of(
+            flow.states().values(), flow.written().values(), List.of(flow.param()))
+        .flatMap(values -> values.stream())
+        .toList();
+  }
+
+  /** Of which nothing but the states is known. */
+  Formula formula() {
+    List<Formula.State> all =
+        states.keySet().stream()
+            .map(state -> new Formula.State(state, state.label(), null, false, "", RULE))
+            .toList();
+    return new Formula(List.of(), all, List.of(), List.of(), List.of(), true);
+  }
+}
