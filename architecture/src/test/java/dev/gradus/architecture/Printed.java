@@ -5,10 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -53,13 +53,14 @@ record Printed(int line, String imports, String code) {
   }
 
   private static Printed of(MatchResult block, int line) {
-    Map<Boolean, String> parts =
-        Arrays.stream(block.group(1).split("\n"))
-            .filter(text -> !text.strip().equals("..."))
-            .collect(
-                Collectors.partitioningBy(
-                    text -> text.startsWith("import "), Collectors.joining("\n")));
-    return new Printed(line + 1, parts.get(true), parts.get(false));
+    return new Printed(
+        line + 1,
+        lines(block.group(1), text -> text.startsWith("import ")),
+        lines(block.group(1), text -> !text.startsWith("import ") && !text.strip().equals("...")));
+  }
+
+  private static String lines(String text, Predicate<String> which) {
+    return text.lines().filter(which).collect(Collectors.joining("\n"));
   }
 
   private static boolean isPage(Path file) {

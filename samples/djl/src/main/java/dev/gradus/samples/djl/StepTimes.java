@@ -17,15 +17,15 @@ final class StepTimes implements AutoCloseable {
   private static final int TURNS = 15;
   private static final int STEPS = 10;
 
-  private final List<AutoCloseable> open = new ArrayList<>();
+  private final List<Runnable> closing = new ArrayList<>();
   private final List<LongSupplier> work = new ArrayList<>();
 
   private StepTimes(List<Supplier<Optimizer>> optimizers) throws Exception {
     for (Supplier<Optimizer> optimizer : optimizers) {
       Model model = Clothes.model();
-      open.add(model);
+      closing.add(model::close);
       Trainer trainer = Run.trainer(model, optimizer.get());
-      open.add(trainer);
+      closing.add(trainer::close);
       work.add(() -> nanos(trainer, STEPS));
       nanos(trainer, WARM_UP);
     }
@@ -55,9 +55,9 @@ final class StepTimes implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    for (int i = open.size() - 1; i >= 0; i--) {
-      open.get(i).close();
+  public void close() {
+    for (int i = closing.size() - 1; i >= 0; i--) {
+      closing.get(i).run();
     }
   }
 }
