@@ -54,7 +54,7 @@ final class RestrictionsTest {
 
   /** What is said of an update, by its code. */
   private List<String> said(Stmt... update) {
-    List<Formula.Hyper> hypers = List.of(new Formula.Hyper(LR, "lr", "", 1.0, "", AT));
+    List<Formula.Hyper> hypers = List.of(new Formula.Hyper(LR, "lr", "", 1.0, true, "", AT));
     Diagnostics diagnostics = new Diagnostics();
     Restrictions.check(
         new Formula(hypers, states, constraints, helpers, List.of(update), true), diagnostics);

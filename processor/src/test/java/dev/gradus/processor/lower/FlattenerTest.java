@@ -54,7 +54,7 @@ final class FlattenerTest {
 
   private Dataflow flatten(Stmt... update) {
     Formula.State state = new Formula.State(M, "m", null, false, "", AT);
-    Formula.Hyper hyper = new Formula.Hyper(FLAG, "flag", "", false, "", AT);
+    Formula.Hyper hyper = new Formula.Hyper(FLAG, "flag", "", false, false, "", AT);
     return Flattener.flatten(
         new Formula(List.of(hyper), List.of(state), List.of(), helpers, List.of(update), true),
         new Diagnostics());
