@@ -107,6 +107,10 @@ final class StudyCommand {
   }
 
   private boolean run(Session session, Study study, boolean watched) throws IOException {
+    study.contenders().stream()
+        .flatMap(contender -> contender.rule().warnings().stream())
+        .distinct()
+        .forEach(err()::println);
     List<String> args = spec.root().commandLine().getParseResult().originalArgs();
     ReportMaker maker =
         new ReportMaker(Launch.current().line(args), study, subject, session.store()::find);

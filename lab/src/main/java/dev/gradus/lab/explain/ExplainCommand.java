@@ -59,6 +59,7 @@ public final class ExplainCommand implements Callable<Integer> {
       List<LoadedRule> rules = Rules.named(name);
       rules.forEach(this::builder);
       rules.forEach(this::checkAllAreSet);
+      rules.get(0).warnings().forEach(spec.commandLine().getErr()::println);
       for (LoadedRule rule : rules) {
         print(rule, new Explanation(rule, () -> builder(rule)));
       }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -23,11 +24,13 @@ final class Compilation {
   private static final String VECTORS = "jdk.incubator.vector";
 
   private final MemoryFiles files;
+  private final DiagnosticCollector<JavaFileObject> diagnostics;
   private final ClassLoader loader;
   private final List<LoadedRule.Analysis> analyses = new ArrayList<>();
 
-  private Compilation(MemoryFiles files) {
+  private Compilation(MemoryFiles files, DiagnosticCollector<JavaFileObject> diagnostics) {
     this.files = files;
+    this.diagnostics = diagnostics;
     this.loader = files.loader();
   }
 
@@ -47,7 +50,8 @@ final class Compilation {
     Compilation compilation =
         new Compilation(
             new MemoryFiles(
-                javac.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)));
+                javac.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)),
+            diagnostics);
     JavaCompiler.CompilationTask task =
         javac.getTask(null, compilation.files, diagnostics, options(), null, List.of(source));
     task.setLocale(Locale.ROOT);
@@ -56,13 +60,13 @@ final class Compilation {
             (rule, schedule) -> compilation.analyses.add(new LoadedRule.Analysis(rule, schedule)));
     task.setProcessors(List.of(processor));
     if (!task.call()) {
-      throw RuleFileException.wrong(errors(diagnostics));
+      throw RuleFileException.wrong(compilation.errors());
     }
     return compilation;
   }
 
   private static List<String> options() {
-    List<String> options = new ArrayList<>(List.of("-classpath", runtime(), "-g", "-Xlint:none"));
+    List<String> options = new ArrayList<>(List.of("-classpath", runtime(), "-g"));
     if (ModuleFinder.ofSystem().find(VECTORS).isPresent()) {
       options.addAll(List.of("--add-modules", VECTORS));
     }
@@ -79,12 +83,20 @@ final class Compilation {
     }
   }
 
-  private static String errors(DiagnosticCollector<JavaFileObject> diagnostics) {
-    List<String> errors =
-        diagnostics.getDiagnostics().stream()
-            .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
-            .map(Diagnostic::toString)
-            .toList();
+  private Stream<Diagnostic<? extends JavaFileObject>> said(Diagnostic.Kind kind) {
+    return diagnostics.getDiagnostics().stream().filter(diagnostic -> diagnostic.getKind() == kind);
+  }
+
+  /** What was warned of in the file, in its order; not of what the lab itself asks of javac. */
+  List<String> warnings() {
+    return said(Diagnostic.Kind.WARNING)
+        .filter(diagnostic -> diagnostic.getSource() != null)
+        .map(Diagnostic::toString)
+        .toList();
+  }
+
+  private String errors() {
+    List<String> errors = said(Diagnostic.Kind.ERROR).map(Diagnostic::toString).toList();
     return errors.stream().collect(Collectors.joining(System.lineSeparator()))
         + System.lineSeparator()
         + (errors.size() == 1 ? "1 error" : errors.size() + " errors");

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param source its file's text
  * @param generated the optimizer's source
  * @param file where it was read, as its author gave it; null if it is shipped
+ * @param warnings of javac and the processor about its file, each with its line and a caret
  * @param analysis what the compiler found out about it; a shipped rule is compiled for that
  */
 public record LoadedRule(
@@ -25,6 +26,7 @@ public record LoadedRule(
     String source,
     String generated,
     @Nullable Path file,
+    List<String> warnings,
     Supplier<Analysis> analysis) {
 
   /**

@@ -33,7 +33,12 @@ public final class RuleFile {
       RuleDeclaration rule = analysis.declaration();
       rules.add(
           new LoadedRule(
-              compilation.rule(rule), source, compilation.generated(rule), file, () -> analysis));
+              compilation.rule(rule),
+              source,
+              compilation.generated(rule),
+              file,
+              compilation.warnings(),
+              () -> analysis));
     }
     if (rules.isEmpty()) {
       throw RuleFileException.wrong(

@@ -71,6 +71,7 @@ public final class ShippedRules {
           source,
           resource(optimizer),
           null,
+          List.of(),
           () -> RuleFile.analyse(optimizer + "Rule", source));
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException(optimizer + " is not shipped", e);

@@ -365,6 +365,16 @@ class TryCommandTest {
   }
 
   @Test
+  void saysOnceWhatTheCompilerWarnsOf() throws IOException {
+    Files.writeString(rule, RuleSources.MINE.replace("@State", "@Hyper double unused = 1; @State"));
+    Cli.Result result = tryMine("out", "--data=beale", "--steps=5", "--seeds=1", "--against=none");
+    assertThat(result.status()).isZero();
+    assertThat(result.err())
+        .containsOnlyOnce("[gradus:unused-hyper]")
+        .containsPattern("MyRule.java:\\d+: warning: The hyper-parameter 'unused' is never used");
+  }
+
+  @Test
   void triesAVersionBesideAnother() throws IOException {
     Path old = Files.createDirectory(folder.resolve("old")).resolve("MyRule.java");
     Files.writeString(old, RuleSources.MINE.replace("sign(expAvg)", "expAvg"));

@@ -45,6 +45,7 @@ class RuleFileTest {
     LoadedRule rule = RuleFile.compile(file(MENDED));
     assertThat(rule.name()).isEqualTo("Five");
     assertThat(rule.source()).isEqualTo(MENDED);
+    assertThat(rule.warnings()).isEmpty();
     assertThat(rule.generated()).contains("public final class Five extends Optimizer");
 
     double[] x = {1};

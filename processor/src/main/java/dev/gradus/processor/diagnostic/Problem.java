@@ -85,7 +85,10 @@ public enum Problem {
       "Only update writes a state: assign there what it is to remember, or make a @Hyper or"
           + " constant of it."),
   TOO_MANY_STATES("A rule can have %s states, not %s.", "Make two rules of it."),
-  UNUSED_HYPER("The hyper-parameter '%s' is never used.", "Use it in the formula, or remove it."),
+  UNUSED_HYPER(
+      Diagnostic.Kind.WARNING,
+      "The hyper-parameter '%s' is never used.",
+      "Use it in the formula, or remove it."),
 
   // Its methods.
   MISSING_UPDATE(

@@ -27,7 +27,7 @@ final class DiagnosticsTest {
 
     assertThat(printed())
         .containsExactly(
-            "10 ERROR The hyper-parameter 'lr' is never used. Use it in the formula, or remove it."
+            "10 WARNING The hyper-parameter 'lr' is never used. Use it in the formula, or remove it."
                 + " [gradus:unused-hyper]",
             "20 ERROR An assignment is not a value in a rule. Write it as a statement of its own."
                 + " [gradus:nested-assignment]");
