@@ -132,7 +132,7 @@ final class LayersTest {
         + " dev.gradus.lab.report dev.gradus.lab.study",
     "ai.djl.., dev.gradus.interop.djl",
     "org.ejml.., dev.gradus.problems.network",
-    "org.hipparchus.., dev.gradus.problems",
+    "org.hipparchus.., dev.gradus.problems dev.gradus.lab.replay",
   })
   void isUsedOnlyBy(String library, String users) {
     String[] packages = users.split(" ");
