@@ -97,7 +97,8 @@ final class LayersTest {
     "dev.gradus.lab.report,",
     "dev.gradus.lab.rule, dev.gradus dev.gradus.lab.file dev.gradus.kernel dev.gradus.rule"
         + " dev.gradus.processor dev.gradus.processor.ir",
-    "dev.gradus.lab.study, dev.gradus dev.gradus.lab.rule dev.gradus.problems",
+    "dev.gradus.lab.study, dev.gradus dev.gradus.lab.rule dev.gradus.problems"
+        + " dev.gradus.processor",
     "dev.gradus.processor.., dev.gradus.rule",
     "dev.gradus.processor.diagnostic,",
     "dev.gradus.processor.ir, dev.gradus.processor.diagnostic",
