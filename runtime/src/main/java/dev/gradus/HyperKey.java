@@ -82,17 +82,23 @@ public final class HyperKey<T> {
     return range.text();
   }
 
-  /** The lower end of the range; negative infinity without one. */
+  /**
+   * The lower end of the range, which need not be in it: {@link #range} says; negative infinity
+   * without one.
+   */
   public double lowest() {
     return range.low();
   }
 
-  /** The upper end of the range; infinity without one. */
+  /** The upper end of the range, as {@link #lowest}; infinity without one. */
   public double highest() {
     return range.high();
   }
 
-  /** Whether the rule marks it as its learning rate, by {@code @Hyper(rate = true)}. */
+  /**
+   * Whether the rule marks it as its learning rate, by {@code @Hyper(rate = true)}. A rate called
+   * {@code lr} needs no mark, and may have none.
+   */
   public boolean isRate() {
     return rate;
   }

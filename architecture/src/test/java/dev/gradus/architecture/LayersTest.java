@@ -97,7 +97,8 @@ final class LayersTest {
     "dev.gradus.lab.report,",
     "dev.gradus.lab.rule, dev.gradus dev.gradus.lab.file dev.gradus.kernel dev.gradus.rule"
         + " dev.gradus.processor dev.gradus.processor.ir",
-    "dev.gradus.lab.study, dev.gradus dev.gradus.lab.rule dev.gradus.problems",
+    "dev.gradus.lab.study, dev.gradus dev.gradus.lab.rule dev.gradus.problems"
+        + " dev.gradus.processor",
     "dev.gradus.processor.., dev.gradus.rule",
     "dev.gradus.processor.diagnostic,",
     "dev.gradus.processor.ir, dev.gradus.processor.diagnostic",
@@ -132,7 +133,7 @@ final class LayersTest {
         + " dev.gradus.lab.report dev.gradus.lab.study",
     "ai.djl.., dev.gradus.interop.djl",
     "org.ejml.., dev.gradus.problems.network",
-    "org.hipparchus.., dev.gradus.problems",
+    "org.hipparchus.., dev.gradus.problems dev.gradus.lab.replay",
   })
   void isUsedOnlyBy(String library, String users) {
     String[] packages = users.split(" ");

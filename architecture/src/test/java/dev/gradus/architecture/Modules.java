@@ -22,6 +22,10 @@ final class Modules {
           "samples",
           "lab");
 
+  /** Those that people read: also what is built in a profile alone. */
+  static final List<String> READ =
+      Stream.concat(ALL.stream(), Stream.of("samples/djl", "benchmarks", "mutants")).toList();
+
   private Modules() {}
 
   /**

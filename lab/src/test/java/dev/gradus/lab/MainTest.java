@@ -61,7 +61,7 @@ class MainTest {
         "explain EMPTY.java       | 1 | EMPTY.java has no rule: write @UpdateRule",
         "replay NONE              | 2 | NONE does not exist",
         "replay EMPTY.java        | 2 | EMPTY.java is not a folder",
-        "replay DIR.java          | 2 | DIR.java holds no reference",
+        "replay DIR.java          | 2 | DIR.java holds nothing to run: DIR.java/OPTIMIZER.json is missing",
         "inspect NONE             | 2 | NONE does not exist",
         "inspect DIR.java         | 2 | DIR.java is a folder, not a file",
         "inspect EMPTY.java       | 2 | EMPTY.java",

@@ -24,7 +24,8 @@ public @interface Hyper {
 
   /**
    * Whether it is the learning rate, which the lab tunes. At most one of a rule's hyper-parameters
-   * is, and it is a {@code double}; without one, the lab takes what is called {@code lr}.
+   * is, and it is a {@code double}; without one, the lab takes what is called {@code lr}, else the
+   * one with the widest range.
    */
   boolean rate() default false;
 }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:the report is written",
-      "1:a rule has errors, or runs are missing",
+      "1:a rule has errors, a file has no rule, or runs are missing",
       "2:wrong usage, or a file that cannot be read or written"
     })
 public final class CompareCommand implements Callable<Integer> {

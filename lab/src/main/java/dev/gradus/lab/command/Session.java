@@ -150,8 +150,15 @@ final class Session implements Closeable {
 
   @Override
   public void close() throws IOException {
-    closeReport();
-    store.close();
+    try {
+      closeReport();
+    } finally {
+      removeHook();
+      store.close();
+    }
+  }
+
+  private void removeHook() {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:shown",
-      "1:the rule has errors, or the file has none",
+      "1:the rule has errors, or the file has no rule",
       "2:wrong usage, or a file that cannot be read"
     })
 public final class ExplainCommand implements Callable<Integer> {

@@ -112,7 +112,7 @@ final class Turns {
     Spread times = spread(bout, Turn::times);
     if (times.width() > WIDEST) {
       return none(times, "which is too wide: the machine is busy");
-    } else if (times.high() < LEAST) {
+    } else if (times.median() < LEAST) {
       return none(times, "and no step is faster than its memory: something disturbed it");
     }
     return new StepSpeed(times, spread(bout, Turn::bandwidth), "");

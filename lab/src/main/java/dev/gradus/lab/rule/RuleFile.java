@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import javax.tools.SimpleJavaFileObject;
 
 /** Compiles a source file with rules in memory, with javac and the processor. */
@@ -25,7 +24,7 @@ public final class RuleFile {
    * @throws RuleFileException if it cannot be read, has errors (then the message is javac's, with
    *     lines and carets), or has no rule
    */
-  public static List<LoadedRule> compileAll(Path file) throws RuleFileException {
+  public static List<LoadedRule> compile(Path file) throws RuleFileException {
     String source = read(file);
     Compilation compilation = Compilation.of(new Source(file, source), file.toString());
     List<LoadedRule> rules = new ArrayList<>();
@@ -45,26 +44,6 @@ public final class RuleFile {
           file + " has no rule: write @UpdateRule before the class with the formula");
     }
     return rules;
-  }
-
-  /**
-   * Compiles a file with one rule.
-   *
-   * @throws RuleFileException as {@link #compileAll}, and if there are several
-   */
-  public static LoadedRule compile(Path file) throws RuleFileException {
-    List<LoadedRule> rules = compileAll(file);
-    if (rules.size() > 1) {
-      throw RuleFileException.wrong(
-          String.format(
-              "%s has %d rules, %s, where one is expected",
-              file,
-              rules.size(),
-              rules.stream()
-                  .map(rule -> rule.rule().getSimpleName())
-                  .collect(Collectors.joining(" and "))));
-    }
-    return rules.get(0);
   }
 
   /** Compiles the source of a shipped rule again, to look at it. */

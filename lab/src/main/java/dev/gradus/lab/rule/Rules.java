@@ -10,12 +10,12 @@ public final class Rules {
   /**
    * Those of a file, whose name ends in {@code .java}, in its order; or a shipped one.
    *
-   * @throws RuleFileException as {@link RuleFile#compileAll}
+   * @throws RuleFileException as {@link RuleFile#compile}
    * @throws IllegalArgumentException if no shipped rule has the name
    */
   public static List<LoadedRule> named(String name) throws RuleFileException {
     return name.endsWith(RuleFile.ENDING)
-        ? RuleFile.compileAll(Path.of(name))
+        ? RuleFile.compile(Path.of(name))
         : List.of(ShippedRules.named(name));
   }
 }

@@ -4,28 +4,32 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.gradus.Optimizer;
 import dev.gradus.problems.Problem;
+import dev.gradus.processor.OptimizerProcessor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * Which code trains here: that of Gradus, and Java's. Another compiler, runtime, problem or {@code
- * Math.pow} may give other curves, and a run of one must not pass for one of the other.
+ * Math.pow}, which each virtual machine has for each kind of processor, may give other curves, and
+ * a run of one must not pass for one of the other.
  */
 final class Build {
-  /** Such as {@code build 0123456789abcdef on Java 17.0.9+9}. */
+  /** Such as {@code build 0123456789abcdef on Java 17.0.9+9 (OpenJDK 64-Bit Server VM, amd64)}. */
   static final String TEXT =
-      "build "
-          + hash(Stream.of(Optimizer.class, Problem.class, Build.class).map(Build::origin).toList())
-          + " on Java "
-          + Runtime.version();
+      String.format(
+          "build %s on Java %s (%s, %s)",
+          hash(
+              Stream.of(OptimizerProcessor.class, Optimizer.class, Problem.class, Build.class)
+                  .map(Build::origin)
+                  .toList()),
+          Runtime.version(),
+          System.getProperty("java.vm.name"),
+          System.getProperty("os.arch"));
 
   private Build() {}
 
@@ -41,18 +45,17 @@ final class Build {
   /** The same for the same files of the same names; sixteen digits. */
   static String hash(List<Path> origins) {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      Fingerprint print = new Fingerprint();
       for (Path origin : origins.stream().distinct().toList()) {
         for (Path file : files(origin)) {
-          digest.update(origin.relativize(file).toString().getBytes(UTF_8));
-          digest.update(Files.readAllBytes(file));
+          print
+              .add(origin.relativize(file).toString().getBytes(UTF_8))
+              .add(Files.readAllBytes(file));
         }
       }
-      return HexFormat.of().formatHex(digest.digest(), 0, 8);
+      return print.text();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
     }
   }
 

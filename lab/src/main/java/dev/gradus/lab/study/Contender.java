@@ -5,11 +5,7 @@ import dev.gradus.Optimizer;
 import dev.gradus.OptimizerBuilder;
 import dev.gradus.Parameter;
 import dev.gradus.lab.rule.LoadedRule;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,48 +87,16 @@ public record Contender(LoadedRule rule, String label, SortedMap<String, String>
   }
 
   /** Whether the learning rate has a setting. */
-  private boolean hasRateSet() {
+  boolean isRateSet() {
     return rate().filter(rate -> settings.containsKey(rate.hyper())).isPresent();
   }
 
   /** Values of the learning rate to tune it by; empty if it is set, or has no positive default. */
   Optional<Ladder> ladder(int count) {
-    return hasRateSet()
+    return isRateSet()
         ? Optional.empty()
         : rate()
             .flatMap(rate -> rate.start().map(start -> Ladder.around(rate.key(), start, count)));
-  }
-
-  /**
-   * What is not plain about its learning rate, in a sentence: which it is if it is not called lr,
-   * and why it is not tuned; empty if there is nothing to say.
-   *
-   * @param swept whether it has values that the user gave
-   */
-  String rateNote(boolean swept) {
-    return rate()
-        .map(rate -> which(rate) + (swept ? "" : untuned(rate)))
-        .map(note -> note.isEmpty() ? "" : name() + "'s " + note + ".")
-        .orElse(name() + " has no learning rate to tune.");
-  }
-
-  private static String which(Rate rate) {
-    return switch (rate.reason()) {
-      case NAMED -> "";
-      case MARKED -> "learning rate is " + rate.hyper() + ", as its rule says";
-      case WIDEST ->
-          "learning rate is taken to be "
-              + rate.hyper()
-              + ": no other hyper-parameter has a wider range";
-    };
-  }
-
-  private String untuned(Rate rate) {
-    String subject = rate.reason() == Rate.Reason.NAMED ? rate.hyper() : "; it";
-    if (hasRateSet()) {
-      return subject + " is set, and not tuned";
-    }
-    return rate.start().isPresent() ? "" : subject + " has no positive default to tune it around";
   }
 
   /** An optimizer on one thread. */
@@ -148,16 +112,6 @@ public record Contender(LoadedRule rule, String label, SortedMap<String, String>
 
   /** The same for contenders that do the same: of the rule's source, and the settings. */
   String fingerprint() {
-    return rule.name() + settings + "#" + HASHES.computeIfAbsent(rule.source(), Contender::hash);
-  }
-
-  private static String hash(String source) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(source.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    return rule.name() + settings + "#" + HASHES.computeIfAbsent(rule.source(), Fingerprint::of);
   }
 }

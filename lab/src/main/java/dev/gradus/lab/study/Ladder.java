@@ -26,7 +26,8 @@ record Ladder(HyperKey<?> key, double middle, int count, int down, int up) {
 
   /**
    * The values: the default first, so that something is known of it soon, then the others by their
-   * distance. What is not inside the hyper-parameter's range is left out.
+   * distance. What is not inside the hyper-parameter's range is left out, and of hundreds those
+   * that three digits do not tell apart.
    */
   Sweep sweep() {
     return new Sweep(
@@ -36,6 +37,7 @@ record Ladder(HyperKey<?> key, double middle, int count, int down, int up) {
             .filter(rung -> -down <= rung && rung <= up)
             .filter(this::isInside)
             .mapToObj(this::value)
+            .distinct()
             .toList());
   }
 

@@ -11,9 +11,11 @@ import java.util.stream.IntStream;
  * 9, 1981), 2,000 times.
  *
  * <p>Among the problems is one more that nobody has seen, on which the ranks are in random order: a
- * prior of the weight of one observation (Ferguson, "A Bayesian Analysis of Some Nonparametric
- * Problems", Annals of Statistics 1, 1973). Without it, who won all of a few problems would have an
- * interval without width; with many problems it hardly counts.
+ * prior of the weight of one observation, after the Dirichlet process of Ferguson ("A Bayesian
+ * Analysis of Some Nonparametric Problems", Annals of Statistics 1, 1973). That would draw a
+ * mixture of many such problems; one alone varies more, and makes intervals a little wider. Without
+ * it, who won all of a few problems would have an interval without width; with many problems it
+ * hardly counts.
  */
 final class Resampling {
   private static final int RESAMPLES = 2000;

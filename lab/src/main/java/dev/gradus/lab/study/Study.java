@@ -82,7 +82,8 @@ public record Study(
    * called lr, and why it is not tuned; empty if there is nothing to say.
    */
   public String rateNote(Contender contender) {
-    return contender.rateNote(
+    return RateNote.of(
+        contender,
         contender.rate().stream().anyMatch(rate -> sweeping.isGiven(contender, rate.hyper())));
   }
 

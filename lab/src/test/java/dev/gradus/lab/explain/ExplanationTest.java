@@ -162,7 +162,7 @@ class ExplanationTest {
       @TempDir Path folder)
       throws IOException, RuleFileException {
     LoadedRule rule =
-        RuleFile.compile(Files.writeString(folder.resolve("LookaheadRule.java"), LOOKAHEAD));
+        RuleFile.compile(Files.writeString(folder.resolve("LookaheadRule.java"), LOOKAHEAD)).get(0);
     Explanation explanation = explanation(rule, settings(settings));
     List<Variant> variants = explanation.anatomy().variants();
     assertThat(variants.stream().map(Variant::where).collect(Collectors.joining(", ")))
@@ -207,7 +207,8 @@ class ExplanationTest {
           }
         }
         """;
-    LoadedRule rule = RuleFile.compile(Files.writeString(folder.resolve("StillRule.java"), still));
+    LoadedRule rule =
+        RuleFile.compile(Files.writeString(folder.resolve("StillRule.java"), still)).get(0);
     assertThat(explanation(rule, Map.of()).speed().lack())
         .isEqualTo("there are steps that write nothing");
   }
@@ -223,7 +224,7 @@ class ExplanationTest {
   @Test
   void knowsWhichKernelComesNext(@TempDir Path folder) throws IOException, RuleFileException {
     LoadedRule rule =
-        RuleFile.compile(Files.writeString(folder.resolve("LookaheadRule.java"), LOOKAHEAD));
+        RuleFile.compile(Files.writeString(folder.resolve("LookaheadRule.java"), LOOKAHEAD)).get(0);
     Explanation explanation = explanation(rule, Map.of());
     Optimizer optimizer = rule.newBuilder().build(parameter());
     List<String> written = new ArrayList<>();

@@ -36,7 +36,8 @@ class FormulaTextTest {
         }
         """
             .formatted(fields, body);
-    LoadedRule loaded = RuleFile.compile(Files.writeString(folder.resolve("MineRule.java"), rule));
+    LoadedRule loaded =
+        RuleFile.compile(Files.writeString(folder.resolve("MineRule.java"), rule)).get(0);
     return new Explanation(loaded, loaded::newBuilder);
   }
 

@@ -119,6 +119,10 @@ class TurnsTest {
     assertThat(speed.lack())
         .contains("0.22 to 0.22 times the floor, and no step is faster than its memory");
     assertThat(measure(turn -> 0.97 * MILLI, turn -> MILLI).isMeasured()).isTrue();
+    // What is shown is the median, wherever some turns lie.
+    double[] mostlyBelow = {0.84, 0.85, 0.86, 0.97};
+    assertThat(measure(turn -> mostlyBelow[turn % 4] * MILLI, turn -> MILLI).isMeasured())
+        .isFalse();
   }
 
   @Test

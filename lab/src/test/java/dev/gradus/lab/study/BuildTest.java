@@ -41,6 +41,15 @@ class BuildTest {
   }
 
   @Test
+  void tellsANameFromWhatIsInIt() throws IOException {
+    Files.write(classes.resolve("Two.class"), new byte[] {'A', 1});
+    String before = hash();
+    Files.move(classes.resolve("Two.class"), classes.resolve("Two.classA"));
+    Files.write(classes.resolve("Two.classA"), new byte[] {1});
+    assertThat(hash()).isNotEqualTo(before);
+  }
+
+  @Test
   void isThatOfAJar() throws IOException {
     Path jar = Files.write(folder.resolve("some.jar"), new byte[] {1});
     String before = Build.hash(List.of(jar, jar, jar));
@@ -54,6 +63,6 @@ class BuildTest {
     Contender adam = Contender.of(ShippedRules.named("adam"), Map.of());
     assertThat(new RunSpec(adam, new Bowl("bowl"), 10, 1, Map.of()).id())
         .endsWith(Build.TEXT)
-        .contains("on Java " + Runtime.version());
+        .contains("on Java " + Runtime.version() + " (" + System.getProperty("java.vm.name"));
   }
 }

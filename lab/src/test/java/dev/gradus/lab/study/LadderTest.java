@@ -53,6 +53,13 @@ class LadderTest {
   }
 
   @Test
+  void hasNoValueTwiceHoweverDense() {
+    assertThat(values(Ladder.around(LR, 1e-3, 1600)))
+        .doesNotHaveDuplicates()
+        .hasSizeGreaterThan(1200);
+  }
+
+  @Test
   void staysInsideTheRange() {
     HyperKey<Double> rate = HyperKey.ofRate("eta", "eta", "(0.1, 1)", 0.5);
     Ladder ladder = Ladder.around(rate, 0.5, 4);

@@ -42,23 +42,12 @@ import org.jspecify.annotations.Nullable;
  * replaced by its opposite, calls for effect left out, returns emptied; and numbers moved by one.
  */
 final class Mutator extends TreePathScanner<@Nullable Void, @Nullable Void> {
-  private static final String ON = Switch.class.getName() + ".on(";
-
   private final Trees trees;
-  private final CompilationUnitTree unit;
-  private final String source;
-  private final String type;
-  private final List<Change> changes;
-  private final Insertions insertions = new Insertions();
+  private final Draft draft;
 
-  private Mutator(Trees trees, CompilationUnitTree unit, String source, List<Change> changes) {
+  private Mutator(Trees trees, Draft draft) {
     this.trees = trees;
-    this.unit = unit;
-    this.source = source;
-    String file = unit.getSourceFile().getName();
-    String name = file.substring(file.lastIndexOf('/') + 1).replace(".java", "");
-    this.type = unit.getPackageName() + "." + name;
-    this.changes = changes;
+    this.draft = draft;
   }
 
   /**
@@ -68,29 +57,18 @@ final class Mutator extends TreePathScanner<@Nullable Void, @Nullable Void> {
    * @param changes takes them
    */
   static String mutate(Trees trees, CompilationUnitTree unit, String source, List<Change> changes) {
-    Mutator mutator = new Mutator(trees, unit, source, changes);
-    mutator.scan(unit, null);
-    return mutator.insertions.applyTo(source);
-  }
-
-  private int start(Tree tree) {
-    return (int) trees.getSourcePositions().getStartPosition(unit, tree);
-  }
-
-  private int end(Tree tree) {
-    return (int) trees.getSourcePositions().getEndPosition(unit, tree);
+    Draft draft = new Draft(trees.getSourcePositions(), unit, source, changes);
+    new Mutator(trees, draft).scan(unit, null);
+    return draft.written();
   }
 
   private String text(Tree tree) {
-    return source.substring(start(tree), end(tree));
+    return draft.text(tree);
   }
 
   /** Numbers a mutant, and gives the question for it. */
   private String on(Tree at, String before, String after) {
-    int line = (int) unit.getLineMap().getLineNumber(start(at));
-    String text = (before + " -> " + after).replaceAll("\\s+", " ");
-    changes.add(new Change(changes.size(), type, line, text, isInitial()));
-    return ON + (changes.size() - 1) + ")";
+    return draft.on(at, before + " -> " + after, isInitial());
   }
 
   /** Whether the present place runs when the class is initialised. */
@@ -111,16 +89,12 @@ final class Mutator extends TreePathScanner<@Nullable Void, @Nullable Void> {
     return false;
   }
 
-  private void around(Tree tree, String prefix, String suffix) {
-    insertions.around(start(tree), end(tree), prefix, suffix);
-  }
-
   private void replaced(Tree tree, String instead) {
-    around(tree, "(" + on(tree, text(tree), instead) + " ? (" + instead + ") : ", ")");
+    draft.around(tree, "(" + on(tree, text(tree), instead) + " ? (" + instead + ") : ", ")");
   }
 
   private void negated(Tree tree) {
-    around(tree, "(" + on(tree, text(tree), "!(" + text(tree) + ")") + " ^ (", "))");
+    draft.around(tree, "(" + on(tree, text(tree), "!(" + text(tree) + ")") + " ^ (", "))");
   }
 
   /** Negates a condition that has no conditions as parts. */
@@ -162,7 +136,7 @@ final class Mutator extends TreePathScanner<@Nullable Void, @Nullable Void> {
   /** Not negated, since a name may be bound where it holds; made false. */
   @Override
   public @Nullable Void visitInstanceOf(InstanceOfTree tree, @Nullable Void unused) {
-    around(tree, "(", " && !" + on(tree, text(tree), "false") + ")");
+    draft.around(tree, "(", " && !" + on(tree, text(tree), "false") + ")");
     return super.visitInstanceOf(tree, null);
   }
 
@@ -212,7 +186,7 @@ final class Mutator extends TreePathScanner<@Nullable Void, @Nullable Void> {
     if (getCurrentPath().getParentPath().getLeaf() instanceof ExpressionStatementTree) {
       String other = on(tree, text(tree), operand + operator);
       String signs = operator.equals("--") ? " ? -1 : 1" : " ? 1 : -1";
-      around(tree, operand + " += " + other + signs + " /*", "*/");
+      draft.around(tree, operand + " += " + other + signs + " /*", "*/");
     } else {
       replaced(tree, operand + operator);
     }
@@ -223,7 +197,7 @@ final class Mutator extends TreePathScanner<@Nullable Void, @Nullable Void> {
       ExpressionStatementTree tree, @Nullable Void unused) {
     boolean update = getCurrentPath().getParentPath().getLeaf() instanceof ForLoopTree;
     if (!update && tree.getExpression() instanceof MethodInvocationTree call && !isOfSuper(call)) {
-      around(tree, "{ if (!" + on(tree, text(call), "nothing") + ") ", " }");
+      draft.around(tree, "{ if (!" + on(tree, text(call), "nothing") + ") ", " }");
     } else if (!update && tree.getExpression() instanceof CompoundAssignmentTree assignment) {
       assigned(tree, assignment);
     }
@@ -240,7 +214,8 @@ final class Mutator extends TreePathScanner<@Nullable Void, @Nullable Void> {
     TypeMirror type = trees.getTypeMirror(new TreePath(getCurrentPath(), tree));
     if (opposite != null && type.getKind().isPrimitive()) {
       String other = text(tree.getVariable()) + " " + opposite + "= " + text(tree.getExpression());
-      around(statement, "{ if (" + on(tree, text(tree), other) + ") " + other + "; else ", " }");
+      draft.around(
+          statement, "{ if (" + on(tree, text(tree), other) + ") " + other + "; else ", " }");
     }
   }
 
@@ -249,7 +224,7 @@ final class Mutator extends TreePathScanner<@Nullable Void, @Nullable Void> {
     if (tree.getBody() instanceof MethodInvocationTree call) {
       TreePath path = new TreePath(getCurrentPath(), call);
       if (trees.getTypeMirror(path).getKind() == TypeKind.VOID) {
-        around(call, "{ if (!" + on(call, text(call), "nothing") + ") ", "; }");
+        draft.around(call, "{ if (!" + on(call, text(call), "nothing") + ") ", "; }");
       }
     } else if (tree.getBody() instanceof ExpressionTree body) {
       atomOfPredicate(body);
@@ -275,7 +250,7 @@ final class Mutator extends TreePathScanner<@Nullable Void, @Nullable Void> {
       String on = on(tree, "return " + text(value), "return " + instead);
       prefix.append("if (").append(on).append(") return ").append(instead).append("; ");
     }
-    around(tree, prefix.toString(), " }");
+    draft.around(tree, prefix.toString(), " }");
     return value instanceof LiteralTree ? null : super.visitReturn(tree, null);
   }
 
@@ -320,6 +295,6 @@ final class Mutator extends TreePathScanner<@Nullable Void, @Nullable Void> {
   /** Not what javac has added. */
   @Override
   public @Nullable Void visitMethod(MethodTree tree, @Nullable Void unused) {
-    return end(tree) < 0 ? null : super.visitMethod(tree, null);
+    return draft.isOfJavac(tree) ? null : super.visitMethod(tree, null);
   }
 }

@@ -46,6 +46,10 @@ final class TestJvm implements AutoCloseable {
       cases.add(TestCase.of(line));
       line = server.answers.readLine();
     }
+    if (line == null) {
+      throw new IllegalStateException(
+          "The JVM ended after " + cases.size() + " tests, without a mutant");
+    }
     return cases;
   }
 
@@ -54,13 +58,20 @@ final class TestJvm implements AutoCloseable {
     Running server = server();
     server.requests.println("one " + change.number() + " " + test.limit() + " " + test.id());
     String answer =
-        CompletableFuture.supplyAsync(() -> line(server.answers))
+        CompletableFuture.supplyAsync(() -> line(server.answers), TestJvm::begin)
             .completeOnTimeout("", test.patience(), TimeUnit.MILLISECONDS)
             .join();
     if (answer.isEmpty()) {
       close();
     }
     return !answer.equals("passed");
+  }
+
+  /** In a thread of its own: who waits for a shared one to begin would seem to have no end. */
+  private static void begin(Runnable reading) {
+    Thread thread = new Thread(reading, "gradus-mutants");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private static String line(BufferedReader answers) {

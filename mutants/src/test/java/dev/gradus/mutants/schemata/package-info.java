@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gradus.mutants.schemata;
+
+import org.jspecify.annotations.NullMarked;
