@@ -29,8 +29,8 @@ record Printed(int line, String imports, String code) {
   /** The blocks of each page of this repository that has some, by the page's path. */
   static Map<String, List<Printed>> pages() {
     Map<String, List<Printed>> pages = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(ROOT)) {
-      for (Path file : files.filter(Printed::isPage).toList()) {
+    try {
+      for (Path file : files()) {
         List<Printed> blocks = of(Files.readString(file));
         if (!blocks.isEmpty()) {
           pages.put(ROOT.relativize(file).toString().replace('\\', '/'), blocks);
@@ -40,6 +40,13 @@ record Printed(int line, String imports, String code) {
       throw new UncheckedIOException(e);
     }
     return pages;
+  }
+
+  /** Every page of this repository. */
+  static List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.walk(ROOT)) {
+      return files.filter(Printed::isPage).toList();
+    }
   }
 
   static List<Printed> of(String page) {

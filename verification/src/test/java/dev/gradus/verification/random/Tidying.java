@@ -1,16 +1,17 @@
 package dev.gradus.verification.random;
 
+import dev.gradus.verification.random.RandomRule.Hyper;
 import dev.gradus.verification.random.RandomRule.Method;
 import dev.gradus.verification.random.RandomRule.State;
 
 /**
- * Takes away what the compiler refuses to see unused: states that are not both read and written; a
- * copy of the parameter need not be written.
+ * Takes away what the compiler refuses to see unused: states that are not both read and written (a
+ * copy of the parameter need not be written), and hyper-parameters that nothing reads.
  */
 final class Tidying {
   private Tidying() {}
 
-  /** The rule without methods that are never called, and without states of no use. */
+  /** The rule without methods that are never called, and without fields of no use. */
   static RandomRule tidied(RandomRule rule) {
     for (Method method : rule.methods()) {
       if (method.annotation().isEmpty() && !isCalled(rule, method)) {
@@ -21,6 +22,11 @@ final class Tidying {
       boolean isWritten = state.copiesParameter() || isWritten(rule, state);
       if (!isWritten || !isRead(rule, state)) {
         return tidied(Removal.of(state, rule));
+      }
+    }
+    for (Hyper hyper : rule.hypers()) {
+      if (rule.terms().noneMatch(term -> term.is(hyper.name()))) {
+        return tidied(Removal.of(hyper, rule));
       }
     }
     return rule;
