@@ -13,12 +13,14 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -287,12 +289,19 @@ final class HostileFilesTest {
     List<Path> files = new ArrayList<>();
     try (DirectoryStream<Path> links = Files.newDirectoryStream(folder)) {
       for (Path link : links) {
-        if (Files.isSymbolicLink(link)) {
-          files.add(Files.readSymbolicLink(link));
-        }
+        target(link).ifPresent(files::add);
       }
     }
     return files;
+  }
+
+  /** None if another thread has closed it meanwhile. */
+  private static Optional<Path> target(Path link) throws IOException {
+    try {
+      return Optional.of(Files.readSymbolicLink(link));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
   }
 
   @Test
