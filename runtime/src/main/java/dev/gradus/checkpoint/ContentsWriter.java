@@ -55,20 +55,14 @@ final class ContentsWriter {
         .tensors()
         .forEach(
             (label, byName) ->
-                byName.forEach((name, tensor) -> put(all, Contents.path(label, name), tensor)));
+                byName.forEach((name, tensor) -> all.put(Contents.path(label, name), tensor)));
     contents
         .optimizers()
         .forEach(
             (label, dict) ->
                 new OptimizerWriter(dict)
                     .tensors()
-                    .forEach((name, tensor) -> put(all, Contents.path(label, name), tensor)));
+                    .forEach((name, tensor) -> all.put(Contents.path(label, name), tensor)));
     return all;
-  }
-
-  private static void put(Map<String, Tensor> all, String path, Tensor tensor) {
-    if (all.put(path, tensor) != null) {
-      throw new IllegalArgumentException("Two tensors of the checkpoint would be named " + path);
-    }
   }
 }

@@ -1,34 +1,32 @@
 package dev.gradus.checkpoint;
 
-import java.io.OutputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 
 /**
  * Takes the bytes of a header, with room for its length before them. Bytes past the limit are
  * counted and not kept.
  */
-final class HeaderBytes extends OutputStream {
-  private byte[] bytes = new byte[1 << 13];
+final class HeaderBytes extends ByteArrayOutputStream {
   private long end = Long.BYTES;
 
+  HeaderBytes() {
+    super(1 << 13);
+    count = Long.BYTES;
+  }
+
   @Override
-  public void write(int one) {
+  public synchronized void write(int one) {
     write(new byte[] {(byte) one}, 0, 1);
   }
 
   @Override
-  public void write(byte[] from, int offset, int length) {
-    if (end + length <= Long.BYTES + Header.MOST_BYTES) {
-      int least = (int) end + length;
-      if (least > bytes.length) {
-        int most = Long.BYTES + Header.MOST_BYTES;
-        bytes = Arrays.copyOf(bytes, Math.max(least, (int) Math.min(most, 2L * bytes.length)));
-      }
-      System.arraycopy(from, offset, bytes, (int) end, length);
-    }
+  public synchronized void write(byte[] from, int offset, int length) {
     end += length;
+    if (end <= Long.BYTES + Header.MOST_BYTES) {
+      super.write(from, offset, length);
+    }
   }
 
   /**
@@ -49,7 +47,7 @@ final class HeaderBytes extends OutputStream {
               + Header.MOST_BYTES
               + ". Write several files");
     }
-    ByteBuffer whole = ByteBuffer.wrap(bytes, 0, (int) end).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer whole = ByteBuffer.wrap(buf, 0, count).order(ByteOrder.LITTLE_ENDIAN);
     return whole.putLong(0, length);
   }
 }

@@ -110,7 +110,7 @@ public final class Safetensors implements Closeable {
           "the tensor '" + info.name() + "' is " + info.dtype() + ": only f32 and f64 are read");
     }
     int[] shape = new int[info.shape().size()];
-    boolean fits = info.byteSize() / dtype.byteSize() <= Integer.MAX_VALUE - 8;
+    boolean fits = info.byteSize() <= dtype.byteSize() * (Integer.MAX_VALUE - 8L);
     for (int i = 0; i < shape.length; i++) {
       long size = info.shape().get(i);
       fits &= size <= Integer.MAX_VALUE;

@@ -40,27 +40,20 @@ final class TensorData {
     return Checksums.digits(sum);
   }
 
-  /** Fills the tensor from the channel's position on, and returns the CRC32C of the bytes. */
+  /** Fills a tensor on the heap from the channel's position on, and returns the bytes' CRC32C. */
   String read(Path file, ReadableByteChannel channel, Tensor tensor) throws IOException {
     CRC32C sum = new CRC32C();
     int most = CHUNK_BYTES / tensor.dtype().byteSize();
     int count;
-    try (Staging staging = Staging.borrow()) {
-      for (int from = 0; from < tensor.numel(); from += count) {
-        count = Math.min(most, tensor.numel() - from);
-        chunk.clear().limit(count * tensor.dtype().byteSize());
-        Channels.readFully(file, channel, chunk);
-        sum.update(chunk.array(), 0, chunk.limit());
-        Tensor lying = tensor.isDirect() ? staging.tensor(0, tensor.dtype()) : tensor;
-        int at = tensor.isDirect() ? 0 : from;
-        if (tensor.dtype() == DType.FLOAT32) {
-          chunk.asFloatBuffer().get(lying.floats(), at, count);
-        } else {
-          chunk.asDoubleBuffer().get(lying.doubles(), at, count);
-        }
-        if (tensor.isDirect()) {
-          tensor.copyFrom(lying, 0, from, count);
-        }
+    for (int from = 0; from < tensor.numel(); from += count) {
+      count = Math.min(most, tensor.numel() - from);
+      chunk.clear().limit(count * tensor.dtype().byteSize());
+      Channels.readFully(file, channel, chunk);
+      sum.update(chunk.array(), 0, chunk.limit());
+      if (tensor.dtype() == DType.FLOAT32) {
+        chunk.asFloatBuffer().get(tensor.floats(), from, count);
+      } else {
+        chunk.asDoubleBuffer().get(tensor.doubles(), from, count);
       }
     }
     return Checksums.digits(sum);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -96,11 +97,7 @@ final class AtomicFileTest {
 
   /** Not even while it is written can others read what they could not read before. */
   private void assertPrivate(Set<PosixFilePermission> allowed) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      assertThat(files.filter(path -> path.toString().endsWith(".tmp")))
-          .singleElement()
-          .satisfies(path -> assertThat(Files.getPosixFilePermissions(path)).isEqualTo(allowed));
-    }
+    assertThat(Files.getPosixFilePermissions(temporary())).isEqualTo(allowed);
   }
 
   @Test
@@ -143,6 +140,51 @@ final class AtomicFileTest {
     assertThatExceptionOfType(FileSystemException.class)
         .isThrownBy(() -> write(file, "new"))
         .withMessageContaining("too many symbolic links");
+  }
+
+  @Test
+  void followsFortyLinks() throws IOException {
+    assumePosix();
+    Path last = file;
+    for (int i = 1; i <= 40; i++) {
+      last = Files.createSymbolicLink(folder.resolve("link" + i), last);
+    }
+    write(last, "new");
+    assertThat(file).hasContent("new");
+    Path oneMore = Files.createSymbolicLink(folder.resolve("one more"), last);
+    assertThatExceptionOfType(FileSystemException.class)
+        .isThrownBy(() -> write(oneMore, "newer"))
+        .withMessageContaining("too many symbolic links");
+  }
+
+  /** The reason stays the first thing to be said. */
+  @Test
+  void saysBesideTheReasonWhatItCouldNotDelete() throws IOException {
+    assumePosix();
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(
+            () ->
+                AtomicFile.replace(
+                    file,
+                    channel -> {
+                      Path temporary = temporary();
+                      Files.delete(temporary);
+                      Files.createDirectories(temporary.resolve("not empty"));
+                      throw new IllegalStateException("no more");
+                    }))
+        .withMessage("no more")
+        .satisfies(
+            e ->
+                assertThat(e.getSuppressed())
+                    .singleElement()
+                    .isInstanceOf(DirectoryNotEmptyException.class));
+    assertThat(file).doesNotExist();
+  }
+
+  private Path temporary() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(path -> path.toString().endsWith(".tmp")).findFirst().orElseThrow();
+    }
   }
 
   @Test

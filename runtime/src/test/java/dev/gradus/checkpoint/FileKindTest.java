@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +45,14 @@ class FileKindTest {
         "<!DOCTYPE html>\\n<html lang=en> | an HTML page",
         "\\xef\\xbb\\xbf\\n <HTML><body> | an HTML page",
         "<?xml version='1.0'?><Error> | an XML text",
+        "\\x80\\2\\x8a\\nl\\xfc\\x9cF\\xf9 j\\xa8P\\x19. | a file of torch.save: read it with TorchFile",
+        "\\x80\\2 | a plain pickle, not one of torch.save",
+        "7z\\xbc\\xaf'\\x1c | a 7z archive",
+        "GGUF\\3\\0\\0\\0 | a GGUF file",
+        "<html lang=en> | an HTML page",
         "{\"error\":\"Unauthorized\"} | a JSON text",
+        "{\\n \"error\": 1} | a JSON text",
+        "[1] | a JSON text",
       })
   void theFirstBytesTell(String text, String kind) throws IOException {
     byte[] bytes = latin1(unescaped(text));
@@ -94,6 +102,10 @@ class FileKindTest {
     assertThat(FileKind.of(new byte[0])).isNull();
     assertThat(FileKind.of(new byte[20])).isNull();
     assertThat(FileKind.of(latin1("\200x"))).isNull();
+    assertThat(FileKind.of(latin1("\200"))).isNull();
+    assertThat(FileKind.of(latin1("\200\1"))).isNull();
+    assertThat(FileKind.of(latin1("\200\6"))).isNull();
+    assertThat(FileKind.of(latin1("{x"))).isNull();
   }
 
   /** The length of a header may begin as any other file does: 35,615 as gzip, 640 as a pickle. */
@@ -113,6 +125,18 @@ class FileKindTest {
     try (Safetensors open = Safetensors.open(file)) {
       assertThat(open.metadata()).isEqualTo(Map.of("a", "b"));
     }
+  }
+
+  /** Its header would be of 4 GiB or more. */
+  @ParameterizedTest
+  @CsvSource({"4", "5", "6", "7"})
+  void aBraceBehindAVeryLongLengthIsNoHeader(int at) {
+    byte[] bytes = new byte[9];
+    bytes[8] = '{';
+    assertThat(FileKind.isSafetensors(bytes)).isTrue();
+    bytes[at] = 1;
+    assertThat(FileKind.isSafetensors(bytes)).isFalse();
+    assertThat(FileKind.isSafetensors(Arrays.copyOf(bytes, 8))).isFalse();
   }
 
   @Test

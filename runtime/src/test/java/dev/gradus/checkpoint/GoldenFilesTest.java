@@ -116,6 +116,19 @@ final class GoldenFilesTest {
             });
   }
 
+  /** As Python's None, where a state has not begun. */
+  @Test
+  void aStateThatIsNullIsNone() throws IOException {
+    Path file = folder.resolve("foreign");
+    Map<String, String> metadata =
+        Map.of(
+            "param_groups", "[{\"params\": [0, 1, 2, 3]}]",
+            "state_scalars", "{\"state.0.momentum_buffer\": null, \"state.1.step\": 5}");
+    Safetensors.write(file, Map.of(), metadata);
+    StateDict read = ForeignCheckpoint.read(file, momentum());
+    assertThat(read.state().values()).flatExtracting(Map::keySet).containsExactly("step");
+  }
+
   @Test
   void mustBeOfAnOptimizer() throws IOException {
     String groups = "[{\"params\": [0]}]";

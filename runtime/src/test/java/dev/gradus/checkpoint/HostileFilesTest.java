@@ -4,17 +4,23 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gradus.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +100,7 @@ final class HostileFilesTest {
           {'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4],'data_offsets':[0,4]}} | 4 | 'a' has data_offsets twice
           {'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4],'strides':[1}} | 4 | its header is no JSON
           {'a':{'dtyp':'F32','shape':[1],'data_offsets':[0,4]}} | 4 | 'a' has no dtype, no shape, or no data_offsets
+          {'z':{'dtype':'F64','shape':[],'data_offsets':[0,8]},'a':{'dtype':'F32','shape':[2],'data_offsets':[8,12]}} | 12 | 'a', f32[2], has 4 bytes
           {'a':{'dtype':'F4','shape':[3],'data_offsets':[0,1]}} | 1 | 'a', f4[3], has 1 bytes
           {'a':{'dtype':'I64','shape':[1],'data_offsets':[0,8]}} | 8 | 'a' is i64: only f32 and f64 are read
           {'a':[]} | 0 | 'a' is no JSON object
@@ -244,8 +251,69 @@ final class HostileFilesTest {
       channel.write(value.putDouble(0, Math.E), channel.size() + big);
     }
     try (Safetensors open = Safetensors.open(file)) {
-      assertThat(open.infos().get(0).byteSize()).isEqualTo(big);
+      assertThat(open.infos()).extracting(TensorInfo::byteSize).containsExactly(big, 8L);
       assertThat(open.tensor("b").item()).isEqualTo(Math.E);
+    }
+  }
+
+  /** The file is long, but has no blocks, and no memory is taken for it. */
+  @Test
+  void refusesMoreElementsThanAnArrayHas() throws IOException {
+    long bytes = 4L << 31;
+    write("{'a':{'dtype':'F32','shape':[65536,32768],'data_offsets':[0,%d]}}".formatted(bytes), 0);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.allocate(1), channel.size() + bytes - 1);
+    }
+    assertRefused("the tensor 'a', f32[65536, 32768], fits no array");
+  }
+
+  /**
+   * Whatever was wrong, a file that was not opened is not kept open, and one that was is closed.
+   */
+  @Test
+  void closesWhatItRefuses() throws IOException {
+    Path open = Path.of("/proc/self/fd");
+    assumeTrue(Files.isDirectory(open), "only Linux tells");
+    write("[]", 0);
+    assertRefused("its header is no JSON object");
+    assertThat(openFiles(open)).doesNotContain(file.toRealPath());
+    write("{}", 0);
+    try (Safetensors read = Safetensors.open(file)) {
+      assertThat(read.infos()).isEmpty();
+      assertThat(openFiles(open)).contains(file.toRealPath());
+    }
+    assertThat(openFiles(open)).doesNotContain(file.toRealPath());
+  }
+
+  private static List<Path> openFiles(Path folder) throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> links = Files.newDirectoryStream(folder)) {
+      for (Path link : links) {
+        target(link).ifPresent(files::add);
+      }
+    }
+    return files;
+  }
+
+  /** None if another thread has closed it meanwhile. */
+  private static Optional<Path> target(Path link) throws IOException {
+    try {
+      return Optional.of(Files.readSymbolicLink(link));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Test
+  void saysThatAFileBecameShorter() throws IOException {
+    write("{'a':{'dtype':'F32','shape':[3],'data_offsets':[0,12]}}", 12);
+    try (Safetensors open = Safetensors.open(file)) {
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        channel.truncate(channel.size() - 1);
+      }
+      assertThatExceptionOfType(CheckpointException.class)
+          .isThrownBy(() -> open.tensor("a"))
+          .withMessage(file + ": became shorter while it was read");
     }
   }
 
