@@ -42,7 +42,7 @@ public final class ClipGrad {
    */
   public static double clipGradNorm(
       List<Parameter> parameters, double maxNorm, double normType, boolean errorIfNonfinite) {
-    checked("maxNorm", maxNorm);
+    check("maxNorm", maxNorm);
     double totalNorm = getTotalNorm(parameters, normType, errorIfNonfinite);
     clipGradsWithNorm(parameters, maxNorm, totalNorm);
     return totalNorm;
@@ -55,55 +55,52 @@ public final class ClipGrad {
   public static double getTotalNorm(
       List<Parameter> parameters, double normType, boolean errorIfNonfinite) {
     TotalNorm total = new TotalNorm(normType);
-    total.begin();
     Objects.requireNonNull(parameters, "parameters").forEach(total::add);
     return total.compute(1, errorIfNonfinite, Runtime.getRuntime().availableProcessors());
   }
 
   /**
    * Scales all gradients by {@code maxNorm / totalNorm} if that is below 1, as torch computes it:
-   * by a reciprocal, in the dtype.
+   * by a reciprocal, in float32 if all gradients are, else in float64.
    *
    * @throws IllegalArgumentException if {@code maxNorm} is NaN or negative, or {@code totalNorm} is
    *     negative; then nothing has changed
    */
   public static void clipGradsWithNorm(
       List<Parameter> parameters, double maxNorm, double totalNorm) {
-    checked("maxNorm", maxNorm);
+    check("maxNorm", maxNorm);
     if (totalNorm < 0) { // One that is NaN makes all gradients NaN, as in torch.
       throw outside("totalNorm", totalNorm);
     }
-    double float32 = factor32(maxNorm, totalNorm);
-    double float64 = factor64(maxNorm, totalNorm);
     Grads.checkMemory(parameters);
+    boolean float32 =
+        parameters.stream().map(Grads::of).allMatch(grad -> grad == null || Grads.isFloat32(grad));
+    double factor = factor(maxNorm, totalNorm, float32);
     for (Parameter parameter : parameters) {
       @Nullable Tensor grad = Grads.of(parameter);
       if (grad != null) {
-        Grads.multiply(grad, Grads.isFloat32(grad) ? float32 : float64);
+        Grads.multiply(grad, factor);
       }
     }
   }
 
   /** A limit, from 0 to infinity. */
-  static double checked(String name, double limit) {
+  static void check(String name, double limit) {
     if (!(limit >= 0)) {
       throw outside(name, limit);
     }
-    return limit;
   }
 
   private static IllegalArgumentException outside(String name, double value) {
     return new IllegalArgumentException(name + " = " + value + " is outside [0, inf]");
   }
 
-  /** What float32 gradients are multiplied by. */
-  static double factor32(double maxNorm, double totalNorm) {
-    float reciprocal = 1 / ((float) totalNorm + (float) TINY);
-    return Math.min(reciprocal * (float) maxNorm, 1);
-  }
-
-  /** What float64 gradients are multiplied by. */
-  static double factor64(double maxNorm, double totalNorm) {
+  /** What gradients are multiplied by, from a norm that is a float32 if they all are. */
+  static double factor(double maxNorm, double totalNorm, boolean float32) {
+    if (float32) {
+      float reciprocal = 1 / ((float) totalNorm + (float) TINY);
+      return Math.min(reciprocal * (float) maxNorm, 1);
+    }
     return Math.min(1 / (totalNorm + TINY) * maxNorm, 1);
   }
 
@@ -114,7 +111,7 @@ public final class ClipGrad {
    *     all elements to it; then nothing has changed
    */
   public static void clipGradValue(List<Parameter> parameters, double clipValue) {
-    checked("clipValue", clipValue);
+    check("clipValue", clipValue);
     Grads.checkMemory(parameters);
     for (Parameter parameter : parameters) {
       @Nullable Tensor grad = Grads.of(parameter);

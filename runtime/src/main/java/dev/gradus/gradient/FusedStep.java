@@ -90,7 +90,7 @@ public final class FusedStep {
    * @throws IllegalArgumentException if {@code most} is NaN or negative
    */
   public FusedStep clippingGradNorm(double most) {
-    ClipGrad.checked("maxNorm", most);
+    ClipGrad.check("maxNorm", most);
     return new FusedStep(optimizer, scaler, most, averages, zeroing, skipping);
   }
 
@@ -178,7 +178,7 @@ public final class FusedStep {
     Grads.checkMemory(optimizer);
     boolean checking = isChecking();
     boolean finite = (!checking || Grads.areFinite(optimizer)) && !foundInf();
-    pass.factors(inverse(), 1, 1);
+    pass.factors(inverse(), 1);
     Grads.forEach(optimizer, scale);
     if (scaler != null) {
       scaler.unscaled(optimizer, !finite);
@@ -230,10 +230,7 @@ public final class FusedStep {
   }
 
   private void setFactors(double inverse) {
-    pass.factors(
-        inverse,
-        isClipping() ? ClipGrad.factor32(maxNorm, totalNorm) : 1,
-        isClipping() ? ClipGrad.factor64(maxNorm, totalNorm) : 1);
+    pass.factors(inverse, isClipping() ? ClipGrad.factor(maxNorm, totalNorm, norm.isFloat32()) : 1);
   }
 
   private double norm(double factor) {

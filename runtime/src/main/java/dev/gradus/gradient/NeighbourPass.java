@@ -10,8 +10,7 @@ final class NeighbourPass implements BlockPass {
   private final BlockPass after;
   private final boolean zeroing;
   private double inverse = 1;
-  private double clip32 = 1;
-  private double clip64 = 1;
+  private double clip = 1;
 
   /**
    * A pass.
@@ -24,10 +23,9 @@ final class NeighbourPass implements BlockPass {
   }
 
   /** Sets what the gradients of the next step are multiplied by, one after the other. */
-  void factors(double unscale, double ofFloat32, double ofFloat64) {
+  void factors(double unscale, double clipping) {
     inverse = unscale;
-    clip32 = ofFloat32;
-    clip64 = ofFloat64;
+    clip = clipping;
   }
 
   @Override
@@ -43,7 +41,7 @@ final class NeighbourPass implements BlockPass {
       int first = dense ? from : 0;
       int end = dense ? to : grad.numel();
       scale(grad, first, end, inverse);
-      scale(grad, first, end, Grads.isFloat32(grad) ? clip32 : clip64);
+      scale(grad, first, end, clip);
     }
   }
 

@@ -18,14 +18,19 @@ final class TotalNorm extends Pieces {
   private double[] powers = new double[0];
   private double factor = 1;
   private boolean confined;
+  private boolean float32 = true;
 
   TotalNorm(double p) {
     this.norm = new Norm(p);
   }
 
+  /** Forgets what was added, also if its norm was never asked for. */
   void begin() {
     clear();
+    parameters.clear();
+    grads.clear();
     confined = false;
+    float32 = true;
   }
 
   /** Adds a parameter's gradient, if there is one. */
@@ -33,6 +38,7 @@ final class TotalNorm extends Pieces {
     @Nullable Tensor grad = Grads.of(parameter);
     if (grad != null) {
       confined |= parameter.isConfined();
+      float32 &= Grads.isFloat32(grad);
       parameters.add(parameter);
       grads.add(grad);
       add(grad.numel());
@@ -58,18 +64,20 @@ final class TotalNorm extends Pieces {
     }
   }
 
+  /** Whether the last norm is a float32, as all gradients were: torch's of both is a float64. */
+  boolean isFloat32() {
+    return float32;
+  }
+
   private double total(boolean errorIfNonfinite) {
     double total = norm.empty();
-    boolean float32 = true;
     for (int i = 0; i < grads.size(); i++) {
-      boolean narrow = Grads.isFloat32(grads.get(i));
-      double one = normOf(i, narrow);
+      double one = normOf(i, Grads.isFloat32(grads.get(i)));
       if (errorIfNonfinite && !Double.isFinite(one)) {
         throw new IllegalStateException(
             "The norm of the gradient of '" + parameters.get(i).name() + "' is " + one);
       }
-      float32 &= narrow;
-      total = norm.plus(total, norm.power(one, narrow));
+      total = norm.plus(total, norm.power(one, float32));
     }
     double result = grads.isEmpty() ? 0 : norm.result(total, float32);
     if (errorIfNonfinite && !Double.isFinite(result)) {
@@ -78,7 +86,7 @@ final class TotalNorm extends Pieces {
     return result;
   }
 
-  private double normOf(int item, boolean float32) {
+  private double normOf(int item, boolean narrow) {
     if (grads.get(item).numel() == 0) {
       return 0;
     }
@@ -86,7 +94,7 @@ final class TotalNorm extends Pieces {
     for (int u = firstUnit(item); u < firstUnit(item + 1); u++) {
       sum = norm.plus(sum, powers[u]);
     }
-    return norm.result(sum, float32);
+    return norm.result(sum, narrow);
   }
 
   @Override

@@ -43,6 +43,26 @@ class ClipGradTest {
     assertThat(ClipGrad.getTotalNorm(List.of(a, b), 2, false)).isCloseTo(1, within(1e-6));
   }
 
+  /** torch's 2.13, in each dtype: of so small a norm, what is added to it is seen. */
+  @Test
+  void theFactorIsOfTheGradientsDtype() {
+    Parameter wide = with("wide", 3 * 0x1p-20, 4 * 0x1p-20);
+    Parameter narrow = Parameter.of("narrow", Tensor.zeros(DType.FLOAT32, 2));
+    narrow.setGrad(Tensor.of(new float[] {3 * 0x1p-20f, 4 * 0x1p-20f}));
+    assertThat(ClipGrad.clipGradNorm(List.of(wide), 1e-6)).isEqualTo(4.76837158203125e-06);
+    assertThat(ClipGrad.clipGradNorm(List.of(narrow), 1e-6)).isEqualTo(4.76837158203125e-06);
+    assertThat(wide.grad().doubles()).containsExactly(4.95984509411802e-07, 6.613126792157361e-07);
+    assertThat(narrow.grad().get(0)).isEqualTo(4.95984522785875e-07);
+    assertThat(narrow.grad().get(1)).isEqualTo(6.613126970478334e-07);
+  }
+
+  @Test
+  void aNormOf0LeavesTheGradients() {
+    Parameter a = with("a", 3, -4);
+    ClipGrad.clipGradsWithNorm(List.of(a), 1, 0);
+    assertThat(a.grad().doubles()).containsExactly(3, -4);
+  }
+
   @Test
   void smallGradientsStay() {
     Parameter a = with("a", 0.25, -0.5);

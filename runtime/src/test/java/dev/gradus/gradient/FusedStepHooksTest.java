@@ -195,6 +195,16 @@ class FusedStepHooksTest {
     scaler.update();
   }
 
+  @Test
+  void areASecondStepThatTheScalerRefuses() {
+    Run run = new Run();
+    run.optimizer.registerStepPreHook(o -> {});
+    FusedStep step = run.fused();
+    step.step();
+    assertThatThrownBy(step::step)
+        .hasMessage("step was called for this Momentum since the last update()");
+  }
+
   private enum When {
     BEFORE,
     AFTER

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradus.DType;
 import dev.gradus.Momentum;
+import dev.gradus.Optimizer;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
+import java.lang.ref.WeakReference;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -141,6 +143,35 @@ class GradScalerTest {
     assertThat(scaler.stateDict()).isEqualTo(never.stateDict());
   }
 
+  /** As the counts of torch's floats are: exact up to 2^53. */
+  @Test
+  void aCountMayBeAFloatThatIsExact() {
+    Map<String, @Nullable Object> state = new LinkedHashMap<>(scaler.stateDict());
+    state.put("growth_interval", 0x1p53);
+    scaler.loadStateDict(state);
+    assertThat(scaler.stateDict()).containsEntry("growth_interval", 1L << 53);
+  }
+
+  @Test
+  void forgetsOptimizersThatAreNotSeenAgain() {
+    WeakReference<Optimizer> gone = seenOnce();
+    step(1);
+    step(1);
+    long deadline = System.nanoTime() + 60_000_000_000L;
+    while (gone.get() != null && System.nanoTime() < deadline) {
+      System.gc();
+    }
+    assertThat(gone.get()).isNull();
+  }
+
+  private WeakReference<Optimizer> seenOnce() {
+    Parameter other = Parameter.of("other", Tensor.zeros(DType.FLOAT32, 2));
+    Optimizer seen = Momentum.builder().build(other);
+    scaler.step(seen);
+    scaler.update();
+    return new WeakReference<>(seen);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "scale,-1",
@@ -153,6 +184,7 @@ class GradScalerTest {
     "growth_interval,0",
     "growth_interval,1.5",
     "growth_interval,NaN",
+    "growth_interval,9007199254740994",
     "_growth_tracker,-1",
     "_growth_tracker,0.5",
     "_growth_tracker,Infinity",
