@@ -49,10 +49,23 @@ final class TestJvm implements AutoCloseable {
     return cases;
   }
 
-  /** Whether a test notices a mutant: it fails, does not end, or the JVM dies. */
+  /**
+   * Whether a test notices a mutant: it fails with it and passes without, or with it does not end
+   * or takes the JVM with it. What an earlier mutant left in the JVM is no notice.
+   */
   boolean notices(TestCase test, Change change) throws IOException {
+    if (passes(test, change.number())) {
+      return false;
+    } else if (running != null && passes(test, Switch.NONE)) {
+      return true;
+    }
+    close();
+    return !passes(test, change.number());
+  }
+
+  private boolean passes(TestCase test, int mutant) throws IOException {
     Running server = server();
-    server.requests.println("one " + change.number() + " " + test.limit() + " " + test.id());
+    server.requests.println("one " + mutant + " " + test.limit() + " " + test.id());
     String answer =
         CompletableFuture.supplyAsync(() -> line(server.answers))
             .completeOnTimeout("", test.patience(), TimeUnit.MILLISECONDS)
@@ -60,7 +73,7 @@ final class TestJvm implements AutoCloseable {
     if (answer.isEmpty()) {
       close();
     }
-    return !answer.equals("passed");
+    return answer.equals("passed");
   }
 
   private static String line(BufferedReader answers) {
