@@ -15,6 +15,7 @@ import dev.gradus.processor.ir.Symbol.Argument;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,11 +54,15 @@ final class FlattenerTest {
   }
 
   private Dataflow flatten(Stmt... update) {
+    return flatten(new Diagnostics(), update);
+  }
+
+  private Dataflow flatten(Diagnostics diagnostics, Stmt... update) {
     Formula.State state = new Formula.State(M, "m", null, false, "", AT);
     Formula.Hyper hyper = new Formula.Hyper(FLAG, "flag", "", false, false, "", AT);
     return Flattener.flatten(
         new Formula(List.of(hyper), List.of(state), List.of(), helpers, List.of(update), true),
-        new Diagnostics());
+        diagnostics);
   }
 
   private static Value ofM(Map<Symbol.State, Value> values) {
@@ -147,5 +152,32 @@ final class FlattenerTest {
     Origin sum = new Origin("sum", 7);
     Dataflow flow = flatten(give(new Expr.Binary(BinaryOp.ADD, PARAM, GRAD, sum)));
     assertThat(flow.graph().originOf(flow.param())).contains(sum);
+  }
+
+  /** The first statement that is past it is the place, be it in a loop. */
+  @Test
+  void formulasHave20000Operations() {
+    Stmt sum = write(new Expr.Binary(BinaryOp.ADD, new Expr.Read(M, AT), GRAD, AT));
+    int others = flatten(rounds(1, sum)).graph().size() - 1;
+    Stmt last = new Stmt.Return(PARAM, new Origin("return", 1));
+    assertThat(places(rounds(20_000 - others, sum), last)).isEmpty();
+    assertThat(places(rounds(20_001 - others, sum), last)).containsExactly("return");
+    assertThat(places(rounds(20_001 - others, sum))).isEmpty();
+    assertThat(places(rounds(20_002 - others, sum))).containsExactly("rule");
+    assertThat(places(rounds(20_002 - others, sum), last)).containsExactly("rule");
+  }
+
+  private static Stmt rounds(int count, Stmt body) {
+    Symbol.Local i = new Symbol.Local("i", Type.INT, 1);
+    return new Stmt.For(i, Collections.nCopies(count, 0), List.of(body), AT);
+  }
+
+  /** Where something is said of an update. */
+  private List<String> places(Stmt... update) {
+    Diagnostics diagnostics = new Diagnostics();
+    flatten(diagnostics, update);
+    List<String> places = new ArrayList<>();
+    diagnostics.print((severity, message, origin) -> places.add((String) origin.token()));
+    return places;
   }
 }
