@@ -41,10 +41,11 @@ final class TestJvm implements AutoCloseable {
     List<TestCase> cases = new ArrayList<>();
     Running server = server();
     server.requests.println("all");
-    String line = server.answers.readLine();
-    while (line != null && !line.equals("end")) {
+    for (String line = line(server.answers); !line.equals("end"); line = line(server.answers)) {
+      if (line.isEmpty()) {
+        throw new IllegalStateException("The tests end their JVM without a mutant.");
+      }
       cases.add(TestCase.of(line));
-      line = server.answers.readLine();
     }
     return cases;
   }
@@ -96,7 +97,8 @@ final class TestJvm implements AutoCloseable {
     String path = mutated + File.pathSeparator + System.getProperty("java.class.path");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx768m", "-XX:+ExitOnOutOfMemoryError", "-classpath", path));
+    command.addAll(List.of("-Xmx768m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-classpath", path)); // javac is not run long
     command.add(TestServer.class.getName());
     command.addAll(tests);
     Process process =
