@@ -113,6 +113,21 @@ final class LimitsTest {
     assertThat(combinations(sum).count()).isEqualTo(6);
   }
 
+  /** A condition and its opposite are one. */
+  @Test
+  void oppositesAreAskedOnce() {
+    Value a = values.flag("a");
+    Value unlessA = values.folder.and(values.folder.not(a), values.flag("b"));
+    Value sum =
+        values.add(
+            values.select(unlessA, values.grad, values.param),
+            values.select(a, values.number(3), values.param));
+    Combinations combinations = combinations(sum);
+    assertThat(combinations.count()).isEqualTo(3);
+    assertThat(combinations.costs(new ValueNames(values.graph), 128))
+        .isEqualTo("Without 'a' 2, without 'b' 2");
+  }
+
   private Value addcmul(Value x) {
     return values.folder.apply(Intrinsic.ADDCMUL, Type.DOUBLE, x, lr, lr, lr);
   }
