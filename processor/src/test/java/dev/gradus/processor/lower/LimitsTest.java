@@ -128,6 +128,20 @@ final class LimitsTest {
         .isEqualTo("Without 'a' 2, without 'b' 2");
   }
 
+  /** What is left to be chosen is told apart by the choices, not only by their conditions. */
+  @Test
+  void theSameConditionsMayChooseDifferently() {
+    Value b = values.flag("b");
+    Value c = values.flag("c");
+    Value three = values.select(b, values.select(c, values.grad, values.param), values.param);
+    Value four =
+        values.select(
+            c,
+            values.select(b, values.grad, values.param),
+            values.select(b, values.param, values.grad));
+    assertThat(combinations(values.select(values.flag("a"), three, four)).count()).isEqualTo(7);
+  }
+
   private Value addcmul(Value x) {
     return values.folder.apply(Intrinsic.ADDCMUL, Type.DOUBLE, x, lr, lr, lr);
   }
