@@ -39,7 +39,7 @@ final class Assumptions {
     this.backwards = new ArrayList<>(code);
     Collections.reverse(backwards);
     this.levels = levels;
-    int size = code.isEmpty() ? 0 : code.get(code.size() - 1).id() + 1;
+    int size = code.get(code.size() - 1).id() + 1;
     this.outcomes = new Boolean[size];
     this.meanings = new Value[size];
     for (Value value : code) {
@@ -179,9 +179,6 @@ final class Assumptions {
   }
 
   private void mark(Value value, Rest rest) {
-    if (isOpen(value)) {
-      rest.open.set(value.id());
-    }
     for (Value operand : value.operands()) {
       Value meaning = meanings[operand.id()];
       if (isOpen(meaning)) {
