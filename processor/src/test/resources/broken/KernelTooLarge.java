@@ -24,8 +24,8 @@ final class KernelTooLargeRule {
     }
     for (int i = 0; i < 1000; i++) {
       param -= lr * grad * sin(i + param);
+//          ^ kernel-too-large: The formula grows past 20000 operations
     }
     return param;
-//  ^ kernel-too-large: The formula grows past 20000 operations
   }
 }

@@ -15,7 +15,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /**
  * Runs for each mutant the tests that come to its place until one notices it: those first that
  * noticed most in the same class so far, come to places where few others come, and are quick. Of a
- * hundred tests that notice nothing no better is expected of the rest.
+ * hundred tests that notice nothing no better is expected of the rest, but for those of the
+ * class's own package.
  */
 final class Hunt {
   private static final int MOST_TESTS = 100;
@@ -79,9 +80,12 @@ final class Hunt {
             .filter(test -> covers(test, change))
             .sorted(
                 Comparator.comparingDouble((TestCase t) -> promise(t, change.type())).reversed())
-            .limit(MOST_TESTS)
             .toList();
-    for (TestCase test : best) {
+    for (int i = 0; i < best.size(); i++) {
+      TestCase test = best.get(i);
+      if (i >= MOST_TESTS && !test.isInPackageOf(change.type())) {
+        continue;
+      }
       Look look = new Look(test.id(), change.type());
       runs.merge(look, 1, Integer::sum);
       if (jvm.notices(test, change)) {

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -22,7 +24,7 @@ final class Schemata {
 
   /**
    * Writes the mutated sources, and their classes into a folder beside them, which has no source on
-   * the class path.
+   * the class path. Those of an earlier run go: its numbers meant other mutants.
    *
    * @return the mutants, each at its number
    */
@@ -30,6 +32,7 @@ final class Schemata {
       throws IOException {
     List<Change> changes = new ArrayList<>();
     List<Path> mutated = new ArrayList<>();
+    delete(classes);
     Files.createDirectories(classes);
     try (StandardJavaFileManager manager = JAVAC.getStandardFileManager(null, null, null)) {
       JavacTask task = task(manager, files, classes);
@@ -49,6 +52,16 @@ final class Schemata {
       }
     }
     return changes;
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
   }
 
   private static JavacTask task(StandardJavaFileManager manager, List<Path> files, Path classes) {

@@ -2,6 +2,9 @@ package dev.gradus.mutants.schemata;
 
 /** What mutated code asks, at each place, whether the mutant of this place is the one at work. */
 public final class Switch {
+  /** The number of no mutant. */
+  static final int NONE = -1;
+
   /** More mutants than this are not made at once. */
   static final int MOST_MUTANTS = 1 << 15;
 
@@ -14,7 +17,7 @@ public final class Switch {
     }
   }
 
-  private static volatile int active = -1;
+  private static volatile int active = NONE;
   private static volatile boolean[] met = new boolean[MOST_MUTANTS];
   private static long asked;
   private static long most = Long.MAX_VALUE;
@@ -33,7 +36,7 @@ public final class Switch {
   /**
    * Begins a test.
    *
-   * @param mutant the mutant at work; -1 for none
+   * @param mutant the mutant at work, or {@link #NONE}
    * @param limit how often code may ask before the test counts as endless
    */
   static void begin(int mutant, long limit) {

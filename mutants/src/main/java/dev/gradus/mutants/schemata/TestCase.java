@@ -22,6 +22,10 @@ record TestCase(String id, boolean passed, long millis, long asked, BitSet met) 
     return 20_000 + 30 * millis;
   }
 
+  boolean isInPackageOf(String type) {
+    return id.contains("[class:" + type.substring(0, type.lastIndexOf('.') + 1));
+  }
+
   /** Reads an answer of {@link TestServer}. */
   static TestCase of(String line) {
     List<String> words = List.of(line.split(" ", 5));

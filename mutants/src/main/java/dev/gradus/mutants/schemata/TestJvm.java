@@ -41,10 +41,11 @@ final class TestJvm implements AutoCloseable {
     List<TestCase> cases = new ArrayList<>();
     Running server = server();
     server.requests.println("all");
-    String line = server.answers.readLine();
-    while (line != null && !line.equals("end")) {
+    for (String line = line(server.answers); !line.equals("end"); line = line(server.answers)) {
+      if (line.isEmpty()) {
+        throw new IllegalStateException("The tests end their JVM without a mutant.");
+      }
       cases.add(TestCase.of(line));
-      line = server.answers.readLine();
     }
     if (line == null) {
       throw new IllegalStateException(
@@ -53,10 +54,23 @@ final class TestJvm implements AutoCloseable {
     return cases;
   }
 
-  /** Whether a test notices a mutant: it fails, does not end, or the JVM dies. */
+  /**
+   * Whether a test notices a mutant: it fails with it and passes without, or with it does not end
+   * or takes the JVM with it. What an earlier mutant left in the JVM is no notice.
+   */
   boolean notices(TestCase test, Change change) throws IOException {
+    if (passes(test, change.number())) {
+      return false;
+    } else if (running != null && passes(test, Switch.NONE)) {
+      return true;
+    }
+    close();
+    return !passes(test, change.number());
+  }
+
+  private boolean passes(TestCase test, int mutant) throws IOException {
     Running server = server();
-    server.requests.println("one " + change.number() + " " + test.limit() + " " + test.id());
+    server.requests.println("one " + mutant + " " + test.limit() + " " + test.id());
     String answer =
         CompletableFuture.supplyAsync(() -> line(server.answers), TestJvm::begin)
             .completeOnTimeout("", test.patience(), TimeUnit.MILLISECONDS)
@@ -64,7 +78,7 @@ final class TestJvm implements AutoCloseable {
     if (answer.isEmpty()) {
       close();
     }
-    return !answer.equals("passed");
+    return answer.equals("passed");
   }
 
   /** In a thread of its own: who waits for a shared one to begin would seem to have no end. */
@@ -94,7 +108,8 @@ final class TestJvm implements AutoCloseable {
     String path = mutated + File.pathSeparator + System.getProperty("java.class.path");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx768m", "-XX:+ExitOnOutOfMemoryError", "-classpath", path));
+    command.addAll(List.of("-Xmx768m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-classpath", path)); // javac is not run long
     command.add(TestServer.class.getName());
     command.addAll(tests);
     Process process =

@@ -93,19 +93,19 @@ final class TestServer {
     }
   }
 
-  /** Tells of each test what it met. */
+  /** Tells of each test what it met; not of one that was for another Java. */
   private final class Recorder implements TestExecutionListener {
     private long start;
 
     @Override
     public void executionStarted(TestIdentifier test) {
       start = System.nanoTime();
-      Switch.begin(-1, Long.MAX_VALUE);
+      Switch.begin(Switch.NONE, Long.MAX_VALUE);
     }
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-      if (test.isTest()) {
+      if (test.isTest() && result.getStatus() != TestExecutionResult.Status.ABORTED) {
         boolean[] met = Switch.met();
         String mutants =
             IntStream.range(0, met.length)

@@ -6,7 +6,9 @@ import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.UnaryOp;
 import dev.gradus.processor.ir.Value;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +24,7 @@ final class Assumptions {
   record Rest(BitSet choices, BitSet open, BitSet holding) {}
 
   private final List<Value> code;
+  private final List<Value> backwards;
   private final Levels levels;
   private final @Nullable Boolean[] outcomes;
   private final Value[] meanings;
@@ -33,8 +36,10 @@ final class Assumptions {
    */
   Assumptions(List<Value> code, Levels levels, Map<Value, Boolean> assumed) {
     this.code = code;
+    this.backwards = new ArrayList<>(code);
+    Collections.reverse(backwards);
     this.levels = levels;
-    int size = code.isEmpty() ? 0 : code.get(code.size() - 1).id() + 1;
+    int size = code.get(code.size() - 1).id() + 1;
     this.outcomes = new Boolean[size];
     this.meanings = new Value[size];
     for (Value value : code) {
@@ -88,12 +93,9 @@ final class Assumptions {
     return condition ? yes : no;
   }
 
-  /** Whether a condition is made of others. */
-  private static boolean joins(Value condition) {
-    return condition.op() instanceof Op.Unary
-        || condition.op() instanceof Op.Select
-        || (condition.op() instanceof Op.Binary binary
-            && (binary.op().isLogic() || condition.operand(0).type() == Type.BOOLEAN));
+  /** Whether a condition is made of others, unlike one that compares numbers. */
+  static boolean joins(Value condition) {
+    return !condition.operands().isEmpty() && condition.operand(0).type() == Type.BOOLEAN;
   }
 
   private boolean isOpen(Value value) {
@@ -110,8 +112,7 @@ final class Assumptions {
   BitSet reach(List<Value> outputs, boolean past) {
     BitSet reached = new BitSet();
     outputs.forEach(output -> reached.set(meanings[output.id()].id()));
-    for (int i = code.size() - 1; i >= 0; i--) {
-      Value value = code.get(i);
+    for (Value value : backwards) {
       boolean computed =
           reached.get(value.id())
               && outcomes[value.id()] == null
@@ -163,8 +164,7 @@ final class Assumptions {
   Rest rest(List<Value> outputs) {
     BitSet reached = reach(outputs, true);
     Rest rest = new Rest(new BitSet(), new BitSet(), new BitSet());
-    for (int i = code.size() - 1; i >= 0; i--) {
-      Value value = code.get(i);
+    for (Value value : backwards) {
       boolean choice =
           reached.get(value.id())
               && (isOpen(value) || (outcomes[value.id()] == null && condition(value).isPresent()));
@@ -179,9 +179,6 @@ final class Assumptions {
   }
 
   private void mark(Value value, Rest rest) {
-    if (isOpen(value)) {
-      rest.open.set(value.id());
-    }
     for (Value operand : value.operands()) {
       Value meaning = meanings[operand.id()];
       if (isOpen(meaning)) {

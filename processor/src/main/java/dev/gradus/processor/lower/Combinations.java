@@ -86,7 +86,7 @@ final class Combinations {
       counts.put(rest, MOST); // if it is never done
       boolean more = counts.size() < MOST_SITUATIONS && assumed.size() < MOST_ON_A_PATH;
       long yes = more ? count(with(assumed, condition.get(), true)) : MOST;
-      long no = yes < MOST ? count(with(assumed, condition.get(), false)) : 0;
+      long no = yes < MOST ? count(with(assumed, condition.get(), false)) : MOST;
       counts.put(rest, Math.min(MOST, yes + no));
     }
     return counts.getOrDefault(rest, MOST);

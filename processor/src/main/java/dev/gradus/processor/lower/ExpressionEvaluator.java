@@ -104,9 +104,6 @@ final class ExpressionEvaluator {
     Value[] arms = new Value[2];
     environment.branch(
         condition, () -> arms[0] = evaluate(then), () -> arms[1] = evaluate(otherwise));
-    if (arms[0] == null || arms[1] == null) {
-      return arms[0] == null ? arms[1] : arms[0];
-    }
-    return folder.select(condition, arms[0], arms[1]);
+    return folder.select(condition, arms[0], arms[1]); // of one that is known, the arm that ran
   }
 }

@@ -91,7 +91,7 @@ public final class Scheduler {
         new Outcomes(flow.graph(), ReachableStates.roots(decision, kernels, stores));
     Map<Symbol.State, Long> scalarBits = scalarBits();
     return new Schedule(
-        slots(decision),
+        slots(),
         prepare,
         decision,
         kernels,
@@ -116,11 +116,10 @@ public final class Scheduler {
     }
   }
 
-  private List<StateSlot> slots(Decision decision) {
+  private List<StateSlot> slots() {
     Set<Value> roots = new LinkedHashSet<>(flow.states().values());
     roots.add(flow.param());
     roots.addAll(flow.written().values());
-    roots.addAll(conditions(decision));
     List<Value> code = flow.graph().reachable(roots);
     return states.stream()
         .map(s -> new StateSlot(s, levels.isScalar(s), code.stream().anyMatch(v -> isFirst(v, s))))

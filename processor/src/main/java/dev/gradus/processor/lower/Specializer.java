@@ -4,9 +4,7 @@ import dev.gradus.processor.analysis.Levels;
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Origin;
 import dev.gradus.processor.diagnostic.Problem;
-import dev.gradus.processor.ir.BinaryOp;
 import dev.gradus.processor.ir.Dataflow;
-import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Schedule.Decision;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Type;
@@ -156,15 +154,6 @@ final class Specializer {
 
   /** The first plain condition within a compound one. */
   private Value atom(Value condition) {
-    boolean compound =
-        condition.op() instanceof Op.Unary
-            || condition.op() instanceof Op.Select
-            || (condition.op() instanceof Op.Binary binary
-                && joinsConditions(binary.op(), condition));
-    return compound ? atom(condition.operand(0)) : condition;
-  }
-
-  private static boolean joinsConditions(BinaryOp op, Value condition) {
-    return op.isLogic() || condition.operand(0).type() == Type.BOOLEAN;
+    return Assumptions.joins(condition) ? atom(condition.operand(0)) : condition;
   }
 }

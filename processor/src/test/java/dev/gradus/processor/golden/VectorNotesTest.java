@@ -24,14 +24,14 @@ class VectorNotesTest {
         import dev.gradus.rule.*;
         @UpdateRule
         final class SomeRule {
-          @Hyper double lr = 0.1;
+          %s
           %s
           double update(double param, double grad) {
             %s
           }
         }
         """
-            .formatted(states, body);
+            .formatted(body.contains("lr") ? "@Hyper double lr = 0.1;" : "", states, body);
     return InMemoryJavac.compile(
         List.of(InMemoryJavac.source("SomeRule.java", source)), new OptimizerProcessor(), options);
   }

@@ -8,13 +8,16 @@ import dev.gradus.processor.ir.BinaryOp;
 import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Formula;
+import dev.gradus.processor.ir.Intrinsic;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Stmt;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Symbol.Argument;
 import dev.gradus.processor.ir.Type;
+import dev.gradus.processor.ir.UnaryOp;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +34,7 @@ final class FlattenerTest {
   private static final Expr PARAM = new Expr.Read(Argument.PARAM, AT);
 
   private final List<Formula.Helper> helpers = new ArrayList<>();
+  private final List<Formula.Constraint> constraints = new ArrayList<>();
 
   private static Expr truth(boolean value) {
     return new Expr.Literal(value, Type.BOOLEAN, AT);
@@ -53,11 +57,15 @@ final class FlattenerTest {
   }
 
   private Dataflow flatten(Stmt... update) {
+    return flatten(new Diagnostics(), update);
+  }
+
+  private Dataflow flatten(Diagnostics diagnostics, Stmt... update) {
     Formula.State state = new Formula.State(M, "m", null, false, "", AT);
     Formula.Hyper hyper = new Formula.Hyper(FLAG, "flag", "", false, false, "", AT);
     return Flattener.flatten(
-        new Formula(List.of(hyper), List.of(state), List.of(), helpers, List.of(update), true),
-        new Diagnostics());
+        new Formula(List.of(hyper), List.of(state), constraints, helpers, List.of(update), true),
+        diagnostics);
   }
 
   private static Value ofM(Map<Symbol.State, Value> values) {
@@ -147,5 +155,100 @@ final class FlattenerTest {
     Origin sum = new Origin("sum", 7);
     Dataflow flow = flatten(give(new Expr.Binary(BinaryOp.ADD, PARAM, GRAD, sum)));
     assertThat(flow.graph().originOf(flow.param())).contains(sum);
+  }
+
+  /** The first statement that is past it is the place, be it in a loop. */
+  @Test
+  void formulasHave20000Operations() {
+    Stmt sum = write(new Expr.Binary(BinaryOp.ADD, new Expr.Read(M, AT), GRAD, AT));
+    int others = flatten(rounds(1, sum)).graph().size() - 1;
+    Stmt last = new Stmt.Return(PARAM, new Origin("return", 1));
+    assertThat(places(rounds(20_000 - others, sum), last)).isEmpty();
+    assertThat(places(rounds(20_001 - others, sum), last)).containsExactly("return");
+    assertThat(places(rounds(20_001 - others, sum))).isEmpty();
+    assertThat(places(rounds(20_002 - others, sum))).containsExactly("rule");
+    assertThat(places(rounds(20_002 - others, sum), last)).containsExactly("rule");
+  }
+
+  private static Stmt rounds(int count, Stmt body) {
+    Symbol.Local i = new Symbol.Local("i", Type.INT, 1);
+    return new Stmt.For(i, Collections.nCopies(count, 0), List.of(body), AT);
+  }
+
+  /** Where something is said of an update. */
+  private List<String> places(Stmt... update) {
+    Diagnostics diagnostics = new Diagnostics();
+    flatten(diagnostics, update);
+    List<String> places = new ArrayList<>();
+    diagnostics.print((severity, message, origin) -> places.add((String) origin.token()));
+    return places;
+  }
+
+  @Test
+  void expressionsAreComputed() {
+    Dataflow choice = flatten(give(new Expr.Conditional(flag(), GRAD, PARAM, AT)));
+    assertThat(meaning(true).of(choice.param())).isEqualTo(3.0);
+    assertThat(meaning(false).of(choice.param())).isEqualTo(2.0);
+    Dataflow minus = flatten(give(new Expr.Unary(UnaryOp.NEGATE, GRAD, AT)));
+    assertThat(meaning(true).of(minus.param())).isEqualTo(-3.0);
+    Value root =
+        flatten(give(new Expr.Apply(Intrinsic.SQRT, List.of(GRAD), Type.DOUBLE, AT))).param();
+    assertThat(root.op()).isEqualTo(new Op.Apply(Intrinsic.SQRT));
+    assertThat(root.operand(0).isInput(Argument.GRAD)).isTrue();
+    assertThat(flatten(give(new Expr.Bad(Type.DOUBLE, AT))).param().isInput()).isTrue();
+  }
+
+  /** A helper may be called for what it writes. */
+  @Test
+  void statementsMayBeCalls() {
+    helpers.add(new Formula.Helper("writes", List.of(), null, List.of(write(GRAD)), AT));
+    Dataflow flow =
+        flatten(new Stmt.Evaluate(new Expr.Call(0, List.of(), Type.DOUBLE, AT), AT), give(PARAM));
+    assertThat(meaning(true).of(ofM(flow.states()))).isEqualTo(3.0);
+  }
+
+  /** Recursion is reported elsewhere. */
+  @Test
+  void recursionEnds() {
+    Expr again = new Expr.Call(0, List.of(), Type.DOUBLE, AT);
+    helpers.add(new Formula.Helper("again", List.of(), Type.DOUBLE, List.of(give(again)), AT));
+    assertThat(flatten(give(again)).param().isConstant(0.0)).isTrue();
+  }
+
+  /** It is javac that refuses them. */
+  @Test
+  void localsWithoutValueAreZero() {
+    Expr number = new Expr.Read(new Symbol.Local("x", Type.DOUBLE, 1), AT);
+    assertThat(flatten(give(number)).param().isConstant(0.0)).isTrue();
+    Expr condition = new Expr.Read(new Symbol.Local("b", Type.BOOLEAN, 2), AT);
+    Dataflow flow = flatten(when(condition, give(GRAD), give(PARAM)));
+    assertThat(meaning(true).of(flow.param())).isEqualTo(2.0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void constraintsAreConditions(boolean flag) {
+    constraints.add(new Formula.Constraint("c", "It must.", List.of(give(flag())), AT));
+    constraints.add(new Formula.Constraint("d", "It must.", List.of(), AT));
+    List<Value> conditions = flatten(give(PARAM)).constraints();
+    assertThat(conditions).hasSize(2);
+    assertThat(meaning(flag).of(conditions.get(0))).isEqualTo(flag);
+    assertThat(meaning(flag).of(conditions.get(1))).isEqualTo(true);
+  }
+
+  @Test
+  void integersAreNotDividedByWhatMayBeZero() {
+    for (BinaryOp op : List.of(BinaryOp.DIVIDE, BinaryOp.REMAINDER)) {
+      assertThat(places(write(ofStep(op, 0L, Type.LONG)))).containsExactly("divisor");
+      assertThat(places(write(ofStep(op, 2L, Type.LONG)))).isEmpty();
+      assertThat(places(write(ofStep(op, 0.0, Type.DOUBLE)))).isEmpty();
+    }
+    assertThat(places(write(ofStep(BinaryOp.ADD, 0L, Type.LONG)))).isEmpty();
+  }
+
+  private static Expr ofStep(BinaryOp op, Object other, Type type) {
+    Expr step = new Expr.Cast(type, new Expr.Read(Argument.STEP, AT), AT);
+    Expr literal = new Expr.Literal(other, type, new Origin("divisor", 3));
+    return new Expr.Cast(Type.DOUBLE, new Expr.Binary(op, step, literal, AT), AT);
   }
 }

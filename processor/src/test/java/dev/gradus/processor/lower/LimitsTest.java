@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.processor.analysis.Levels;
 import dev.gradus.processor.diagnostic.Diagnostics;
+import dev.gradus.processor.diagnostic.Origin;
 import dev.gradus.processor.ir.BinaryOp;
 import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Intrinsic;
@@ -24,13 +25,18 @@ final class LimitsTest {
   private final Values values = new Values();
   private final Value lr = values.hyper("lr");
   private final List<String> messages = new ArrayList<>();
+  private final List<Object> places = new ArrayList<>();
 
   private Optional<Schedule> schedule(Dataflow flow) {
     Diagnostics diagnostics = new Diagnostics();
     Levels levels = Values.levels(flow);
     Optional<Schedule> schedule =
         Scheduler.schedule(values.formula(), flow, levels, diagnostics, Values.RULE);
-    diagnostics.print((severity, message, origin) -> messages.add(message));
+    diagnostics.print(
+        (severity, message, origin) -> {
+          messages.add(message);
+          places.add(origin.token());
+        });
     return schedule;
   }
 
@@ -113,6 +119,35 @@ final class LimitsTest {
     assertThat(combinations(sum).count()).isEqualTo(6);
   }
 
+  /** A condition and its opposite are one. */
+  @Test
+  void oppositesAreAskedOnce() {
+    Value a = values.flag("a");
+    Value unlessA = values.folder.and(values.folder.not(a), values.flag("b"));
+    Value sum =
+        values.add(
+            values.select(unlessA, values.grad, values.param),
+            values.select(a, values.number(3), values.param));
+    Combinations combinations = combinations(sum);
+    assertThat(combinations.count()).isEqualTo(3);
+    assertThat(combinations.costs(new ValueNames(values.graph), 128))
+        .isEqualTo("Without 'a' 2, without 'b' 2");
+  }
+
+  /** What is left to be chosen is told apart by the choices, not only by their conditions. */
+  @Test
+  void theSameConditionsMayChooseDifferently() {
+    Value b = values.flag("b");
+    Value c = values.flag("c");
+    Value three = values.select(b, values.select(c, values.grad, values.param), values.param);
+    Value four =
+        values.select(
+            c,
+            values.select(b, values.grad, values.param),
+            values.select(b, values.param, values.grad));
+    assertThat(combinations(values.select(values.flag("a"), three, four)).count()).isEqualTo(7);
+  }
+
   private Value addcmul(Value x) {
     return values.folder.apply(Intrinsic.ADDCMUL, Type.DOUBLE, x, lr, lr, lr);
   }
@@ -135,6 +170,18 @@ final class LimitsTest {
     assertThat(messages.get(0)).contains("A kernel", "8000 bytes of bytecode");
   }
 
+  /** Where there is a value that is past it, the message is there. */
+  @Test
+  void kernelsAreTooLongFromAValueOn() {
+    Value chain = values.chain(values.param, lr, 405);
+    values
+        .graph
+        .reachable(List.of(chain))
+        .forEach(value -> values.graph.place(value, new Origin("sum", 1)));
+    schedule(values.flow(chain));
+    assertThat(places).containsExactly("sum");
+  }
+
   /** A state costs 24 where it is read, and 16 where it is stored. */
   @Test
   void storesCount() {
@@ -150,6 +197,16 @@ final class LimitsTest {
   void codeThatMayVanishIsAllowedTwiceTheBytes() {
     assertThat(schedule(values.flow(values.chain(values.param, lr, 798)))).isPresent();
     assertThat(schedule(values.flow(values.chain(values.param, lr, 799)))).isEmpty();
+    assertThat(messages).hasSize(2);
+  }
+
+  /** On either side of a condition. */
+  @Test
+  void noKernelIsAllowedMore() {
+    Value past = values.chain(values.param, lr, 800);
+    Value flag = values.flag("f");
+    assertThat(schedule(values.flow(values.select(flag, past, values.param)))).isEmpty();
+    assertThat(schedule(values.flow(values.select(flag, values.param, past)))).isEmpty();
     assertThat(messages).hasSize(2);
   }
 
@@ -216,13 +273,15 @@ final class LimitsTest {
 
   /** Of each pair one must hold: as a tree, twice as large with every pair. */
   @ParameterizedTest
-  @CsvSource({"10, 0", "11, 1"})
-  void choicesOfStatesHave60000Bytes(int pairs, int refused) {
+  @CsvSource({"10, false, 0", "11, false, 1", "11, true, 1"})
+  void choicesOfStatesHave60000Bytes(int pairs, boolean late, int refused) {
     Value all = values.folder.constant(true);
     for (int i = 0; i < pairs; i++) {
       all = values.folder.and(all, values.folder.or(values.flag("a" + i), values.flag("b" + i)));
     }
-    values.write("s", lr, all);
+    Value ten = values.folder.constant(10L, Type.LONG);
+    Value at = values.binary(BinaryOp.GREATER, values.step, ten); // so that no step must use it
+    values.write("s", lr, late ? values.folder.and(at, all) : all);
     schedule(values.flow(values.add(values.param, values.grad)));
     assertThat(messages).allMatch(message -> message.contains("The choice of states"));
     assertThat(messages).hasSize(refused);
@@ -242,5 +301,16 @@ final class LimitsTest {
     schedule(values.flow(sum));
     assertThat(messages).allMatch(message -> message.contains("all calls of kernels"));
     assertThat(messages).hasSize(refused);
+  }
+
+  /** Kernels cost 28 bytes each, whatever else they take: 127 of 472 are 59,944. */
+  @Test
+  void callsOfKernelsAreCountedToTheByte() {
+    Value sum = values.add(choices(126), values.grad);
+    for (int i = 0; i < 74; i++) {
+      sum = values.add(sum, values.hyper("h" + i));
+    }
+    assertThat(schedule(values.flow(sum)).orElseThrow().kernels()).hasSize(127);
+    assertThat(messages).isEmpty();
   }
 }

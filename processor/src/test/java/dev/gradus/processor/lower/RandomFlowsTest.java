@@ -57,7 +57,7 @@ final class RandomFlowsTest {
     }
   }
 
-  private static long bits(UsedStates states, Meaning meaning) {
+  static long bits(UsedStates states, Meaning meaning) {
     return states.terms().stream()
         .mapToLong(term -> bits(term, meaning))
         .reduce(0, (a, b) -> a | b);

@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.ir.BinaryOp;
 import dev.gradus.processor.ir.Dataflow;
+import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Kernel;
+import dev.gradus.processor.ir.Schedule.Let;
 import dev.gradus.processor.ir.SchedulePrinter;
+import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which values get a variable and what they are called; what kernels take, use and store. */
 final class ScheduleTest {
@@ -124,18 +130,18 @@ kernel update(params, grads, velocities; scalar, anchor)
   @Test
   void bitsAreThoseOfTheStatesUsedAndWritten() {
     Value keep = values.flag("keep");
+    Value late = values.times(values.state("late"), values.grad);
+    values.write("late", values.grad, values.flag("begin"));
     values.state("idle");
     values.write("velocity", values.add(values.grad, values.state("velocity")));
     values.write("key", values.times(values.grad, lr), keep);
-    Value late = values.times(values.state("late"), values.grad);
-    values.write("late", values.grad, values.flag("begin"));
     Schedule schedule =
         schedule(values.select(values.flag("begin"), values.param, values.add(late, values.param)));
     for (Kernel kernel : schedule.kernels()) {
       boolean keeps = kernel.conditions().contains(keep);
       boolean begins = kernel.conditions().contains(values.flag("begin"));
-      assertThat(kernel.written()).isEqualTo(0b0010 | (keeps ? 0b0100 : 0) | (begins ? 0b1000 : 0));
-      assertThat(kernel.used()).isEqualTo(0b1010 | (keeps ? 0b0100 : 0));
+      assertThat(kernel.written()).isEqualTo(0b0100 | (keeps ? 0b1000 : 0) | (begins ? 0b0001 : 0));
+      assertThat(kernel.used()).isEqualTo(0b0101 | (keeps ? 0b1000 : 0));
     }
     assertThat(schedule.kernels()).hasSize(4);
   }
@@ -182,5 +188,60 @@ kernel update(params, grads; scalar)
     values.write("t", values.times(sum, values.number(2)));
     assertThat(printed(values.add(values.param, values.grad)))
         .contains("scalar = +(lr, 1.0)", "store s = scalar", "store t = *(scalar, 2.0)");
+  }
+
+  /** Of a condition whose outcome one side decides, the other is not read. */
+  @ParameterizedTest
+  @CsvSource({"true, true", "true, false", "false, true", "false, false"})
+  void whatIsNotReachedIsNotUsed(boolean and, boolean first) {
+    Value late = values.flag("late");
+    values.write("m", values.add(values.state("m"), lr), late);
+    Value large = values.binary(BinaryOp.GREATER, values.state("m"), lr);
+    Value decides = and ? late : values.folder.not(late);
+    Value left = first ? decides : large;
+    Value right = first ? large : decides;
+    values.write("n", lr, and ? values.folder.and(left, right) : values.folder.or(left, right));
+    Schedule schedule = schedule(values.add(values.param, values.grad));
+    assertThat(schedule.reachable().lets().stream().map(Let::name)).containsExactly("late");
+    assertThat(reachable(schedule, true)).isEqualTo(0b11);
+    assertThat(reachable(schedule, false)).isEqualTo(and ? 0b00 : 0b10);
+  }
+
+  private static long reachable(Schedule schedule, boolean late) {
+    Op input = new Op.Input(new Symbol.Hyper("late", Type.BOOLEAN));
+    return RandomFlowsTest.bits(schedule.reachable(), new Meaning(Map.of(input, late)));
+  }
+
+  /** A kernel's values keep the names that the user gave before it was one of several. */
+  @Test
+  void namesStayInEachKernel() {
+    Value chosen = values.select(values.flag("keep"), values.grad, lr);
+    Value velocity = named("velocity", values.add(chosen, values.param));
+    assertThat(printed(values.times(velocity, velocity)))
+        .contains("  keep = keep\n", "velocity = +(grad, param)", "velocity = +(lr, param)");
+  }
+
+  /** Either side of a choice may come, but what both rule out does not. */
+  @ParameterizedTest
+  @CsvSource({"true, true", "true, false", "false, true", "false, false"})
+  void whatBothSidesOfAChoiceRuleOutIsNotReached(boolean a, boolean b) {
+    Value ten = values.folder.constant(10L, Type.LONG);
+    Value late = values.binary(BinaryOp.GREATER, values.step, ten);
+    values.write("n", lr, values.select(late, values.flag("a"), values.flag("b")));
+    Schedule schedule = schedule(values.add(values.param, values.grad));
+    Meaning meaning = new Meaning(Map.of(values.flag("a").op(), a, values.flag("b").op(), b));
+    assertThat(RandomFlowsTest.bits(schedule.reachable(), meaning)).isEqualTo(a || b ? 1 : 0);
+    assertThat(RandomFlowsTest.bits(schedule.required(), meaning)).isEqualTo(a && b ? 1 : 0);
+  }
+
+  /** It is written where it is used, however often. */
+  @Test
+  void promotionsNeedNoVariable() {
+    Value step = values.folder.cast(Type.DOUBLE, values.step);
+    Value half = values.folder.cast(Type.DOUBLE, values.add(values.step, values.step));
+    Value rate = values.add(values.times(step, step), values.times(half, half));
+    assertThat(printed(values.add(values.param, values.times(rate, values.grad))))
+        .contains("  scalar = double(+(step2, step2))\n")
+        .contains("field scalar2 = +(*(double(step2), double(step2)), *(scalar, scalar))\n");
   }
 }

@@ -68,6 +68,9 @@ final class ValueNamesTest {
     Value cast = values.folder.cast(Type.DOUBLE, values.step);
     assertThat(names.condition(binary(BinaryOp.LESS, cast, values.times(cast, lr))))
         .isEqualTo("step < step * lr");
+    Value even = binary(BinaryOp.REMAINDER, values.step, values.folder.constant(2L, Type.LONG));
+    assertThat(names.condition(binary(BinaryOp.LESS, lr, values.folder.cast(Type.DOUBLE, even))))
+        .isEqualTo("lr < step % 2");
     Value same = binary(BinaryOp.EQUAL, flag, values.folder.and(flag, values.flag("late")));
     assertThat(names.condition(same)).isEqualTo("amsgrad == ...");
   }
