@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /**
  * Runs for each mutant the tests that come to its place until one notices it: those first that
  * noticed most in the same class so far, come to places where few others come, and are quick. Of a
- * hundred tests that notice nothing no better is expected of the rest, but for those of the
- * class's own package.
+ * hundred tests that notice nothing no better is expected of the rest, but for those of the class's
+ * own package.
  */
 final class Hunt {
   private static final int MOST_TESTS = 100;

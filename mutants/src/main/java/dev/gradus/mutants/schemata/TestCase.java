@@ -17,7 +17,7 @@ record TestCase(String id, boolean passed, long millis, long asked, BitSet met) 
     return 1_000_000 + 5 * asked;
   }
 
-  /** How long it may run before it counts as endless; longer on a busy machine. */
+  /** How long it may compute before it counts as endless, in milliseconds. */
   long patience() {
     return 20_000 + 30 * millis;
   }

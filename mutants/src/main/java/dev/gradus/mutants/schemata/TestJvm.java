@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -71,14 +72,27 @@ final class TestJvm implements AutoCloseable {
   private boolean passes(TestCase test, int mutant) throws IOException {
     Running server = server();
     server.requests.println("one " + mutant + " " + test.limit() + " " + test.id());
-    String answer =
-        CompletableFuture.supplyAsync(() -> line(server.answers), TestJvm::begin)
-            .completeOnTimeout("", test.patience(), TimeUnit.MILLISECONDS)
-            .join();
+    String answer = answer(server, test.patience());
     if (answer.isEmpty()) {
       close();
     }
     return answer.equals("passed");
+  }
+
+  /** Waits while the process has not computed for longer, nor been idle for ten times as long. */
+  private static String answer(Running server, long millis) {
+    CompletableFuture<String> answer =
+        CompletableFuture.supplyAsync(() -> line(server.answers), TestJvm::begin)
+            .completeOnTimeout("", 10 * millis, TimeUnit.MILLISECONDS);
+    Duration end = computed(server).plusMillis(millis);
+    while (!answer.isDone() && computed(server).compareTo(end) < 0) {
+      answer.copy().completeOnTimeout("", 1, TimeUnit.SECONDS).join();
+    }
+    return answer.getNow("");
+  }
+
+  private static Duration computed(Running server) {
+    return server.process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   /** In a thread of its own: who waits for a shared one to begin would seem to have no end. */

@@ -78,6 +78,31 @@ final class LimitsTest {
     assertThat(Combinations.text(Combinations.MOST, 128)).isEqualTo("more than 128");
   }
 
+  /** Whether two agree is asked after one of each is known: 3 (2^n - 1) situations. */
+  private Value pairs(int count) {
+    Value sum = values.add(values.param, values.number(-count));
+    for (int i = 0; i < count; i++) {
+      sum = values.add(sum, values.select(values.flag(count + "a" + i), values.grad, values.param));
+    }
+    for (int i = 0; i < count; i++) {
+      Value agree =
+          values.binary(BinaryOp.EQUAL, values.flag(count + "a" + i), values.flag(count + "b" + i));
+      sum = values.add(sum, values.select(agree, values.grad, values.param));
+    }
+    return sum;
+  }
+
+  /** Those of the pairs, one for the choice of each group, and one for each of the others. */
+  @ParameterizedTest
+  @CsvSource({"1, 1118530", "2, 1099511627776"})
+  void situationsAre4095(int others, long count) {
+    Value value = choices(others);
+    for (int pairs : List.of(3, 4, 6, 8, 10)) {
+      value = values.select(values.flag("pairs" + pairs), pairs(pairs), value);
+    }
+    assertThat(combinations(value).count()).isEqualTo(count);
+  }
+
   /** Independent conditions multiply, without being tried one with another. */
   @ParameterizedTest
   @CsvSource({"1, 2", "39, 549755813888", "40, 1099511627776", "60, 1099511627776"})

@@ -135,13 +135,16 @@ kernel update(params, grads, velocities; scalar, anchor)
     values.state("idle");
     values.write("velocity", values.add(values.grad, values.state("velocity")));
     values.write("key", values.times(values.grad, lr), keep);
+    Value last = values.times(values.state("last"), late);
+    values.write("last", values.grad, values.flag("begin"));
     Schedule schedule =
-        schedule(values.select(values.flag("begin"), values.param, values.add(late, values.param)));
+        schedule(values.select(values.flag("begin"), values.param, values.add(last, values.param)));
     for (Kernel kernel : schedule.kernels()) {
       boolean keeps = kernel.conditions().contains(keep);
       boolean begins = kernel.conditions().contains(values.flag("begin"));
-      assertThat(kernel.written()).isEqualTo(0b0100 | (keeps ? 0b1000 : 0) | (begins ? 0b0001 : 0));
-      assertThat(kernel.used()).isEqualTo(0b0101 | (keeps ? 0b1000 : 0));
+      assertThat(kernel.written())
+          .isEqualTo(0b0100 | (keeps ? 0b1000 : 0) | (begins ? 0b10001 : 0));
+      assertThat(kernel.used()).isEqualTo(0b10101 | (keeps ? 0b1000 : 0));
     }
     assertThat(schedule.kernels()).hasSize(4);
   }
@@ -230,8 +233,19 @@ kernel update(params, grads; scalar)
     values.write("n", lr, values.select(late, values.flag("a"), values.flag("b")));
     Schedule schedule = schedule(values.add(values.param, values.grad));
     Meaning meaning = new Meaning(Map.of(values.flag("a").op(), a, values.flag("b").op(), b));
+    assertThat(schedule.reachable().lets().stream().map(Let::name)).containsExactly("a", "b");
+    assertThat(schedule.required().lets().stream().map(Let::name)).containsExactly("a", "b");
     assertThat(RandomFlowsTest.bits(schedule.reachable(), meaning)).isEqualTo(a || b ? 1 : 0);
     assertThat(RandomFlowsTest.bits(schedule.required(), meaning)).isEqualTo(a && b ? 1 : 0);
+  }
+
+  @Test
+  void whatIsAlwaysWrittenIsRequired() {
+    values.state("idle");
+    values.write("n", lr);
+    Schedule schedule = schedule(values.add(values.param, values.grad));
+    assertThat(RandomFlowsTest.bits(schedule.required(), new Meaning(Map.of()))).isEqualTo(0b10);
+    assertThat(RandomFlowsTest.bits(schedule.reachable(), new Meaning(Map.of()))).isEqualTo(0b10);
   }
 
   /** It is written where it is used, however often. */
