@@ -83,7 +83,7 @@ final class LinksTest {
       Path target = target(page, link);
       int hash = link.indexOf('#');
       if (!Files.exists(target)
-          || hash >= 0 && !anchors(page(target)).contains(link.substring(hash + 1))) {
+          || (hash >= 0 && !anchors(page(target)).contains(link.substring(hash + 1)))) {
         broken.add(link);
       }
     }
