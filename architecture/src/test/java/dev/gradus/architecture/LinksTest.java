@@ -68,12 +68,26 @@ final class LinksTest {
   @Test
   void seesWhatIsBroken() throws IOException {
     Path other = made.resolve("other.md");
-    Files.writeString(other, "# A `b`, [c](d.md): e-f\n\n```\n# none\n```\n");
+    Files.writeString(
+        other,
+        """
+        # A `b`, [c](d.md): e-f
+
+        ```
+        # none
+        ```
+        """);
     Path page = made.resolve("page.md");
     Files.writeString(
         page,
-        "# Here\n[1](other.md) [2](other.md#a-b-c-e-f) [3](#here) [4](https://gradus.dev) [5](.)\n"
-            + "[6](others.md) [7](other.md#none) [8](#there)\n```\n[9](nowhere.md)\n```\n");
+        """
+        # Here
+        [1](other.md) [2](other.md#a-b-c-e-f) [3](#here) [4](https://gradus.dev) [5](.)
+        [6](others.md) [7](other.md#none) [8](#there)
+        ```
+        [9](nowhere.md)
+        ```
+        """);
     assertThat(broken(page)).containsExactly("others.md", "other.md#none", "#there");
   }
 
@@ -83,7 +97,7 @@ final class LinksTest {
       Path target = target(page, link);
       int hash = link.indexOf('#');
       if (!Files.exists(target)
-          || hash >= 0 && !anchors(page(target)).contains(link.substring(hash + 1))) {
+          || (hash >= 0 && !anchors(page(target)).contains(link.substring(hash + 1)))) {
         broken.add(link);
       }
     }

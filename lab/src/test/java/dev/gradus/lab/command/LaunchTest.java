@@ -73,6 +73,20 @@ class LaunchTest {
     assertThat(report(written).path("curves").size()).isEqualTo(1);
   }
 
+  /** Each from a folder that has no lab. */
+  @ParameterizedTest
+  @ValueSource(strings = {"'my links/lab'", "'my links/of a link'", "'my links/tools/gradus'"})
+  void runsThroughLinks(String script) throws Exception {
+    Path links = Files.createDirectories(folder.resolve("my links"));
+    Files.createSymbolicLink(links.resolve("lab"), folder.resolve("bin/gradus").toAbsolutePath());
+    Files.createSymbolicLink(links.resolve("of a link"), Path.of("lab"));
+    Files.createSymbolicLink(links.resolve("tools"), Path.of("../bin"));
+    assertThat(shell(script + " --version")).contains("Gradus");
+    // A folder that cd would find first.
+    Files.createDirectories(folder.resolve("my links/elsewhere/bin"));
+    assertThat(shell("CDPATH='my links/elsewhere' bin/gradus --version")).contains("Gradus");
+  }
+
   @Test
   void quotesWhatAShellWouldRead() {
     assertThat(

@@ -7,6 +7,8 @@ import java.util.List;
 
 /** Writes rules that are as anyone would write them, short and with some of everything. */
 final class PlainRules {
+  private static final String FLAG = "if (#flag#) { #grad# = -#grad#; }";
+
   /** Assignments to a state, {@code @}, that read it as well. */
   private static final List<String> WRITES =
       List.of(
@@ -30,7 +32,7 @@ final class PlainRules {
       List.of(
           "double #x# = #lr# * exp(-#step#) + #a#; #grad# = #grad# * #x#;",
           "#grad# += #a# * #param#;",
-          "if (#flag#) { #grad# = -#grad#; }",
+          FLAG,
           "double #x# = sqrt(#grad# * #grad#) + hypot(#param#, #a#); #grad# = #grad# / #x#;",
           "#grad# = clamp(#grad#, -#C#, #C#);",
           "if (#helper#(#grad#, #a#) > #D#) { return #param#; }",
@@ -74,6 +76,9 @@ final class PlainRules {
     }
     draft.result = dice.chance(30) ? "#flag# ? " + result + " : #param#" : result.toString();
     statements(dice, draft);
+    if (!(draft.statements + draft.result).contains("#flag#")) {
+      draft.statements.add(FLAG); // A hyper-parameter that nothing uses is an error.
+    }
     return draft;
   }
 
