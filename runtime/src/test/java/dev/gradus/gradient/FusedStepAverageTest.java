@@ -41,4 +41,14 @@ class FusedStepAverageTest {
     assertThat(averages.average(b).floats()).containsExactly(5);
     assertThat(averages.nAveraged()).isEqualTo(3);
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void isNotNeeded(int threads) {
+    Parameter a = Parameter.of("a", Tensor.of(new float[] {3}));
+    a.grad().fill(Double.NaN);
+    Momentum optimizer = Momentum.builder().threads(threads).build(a);
+    assertThat(FusedStep.of(optimizer).skippingNonFinite().step()).isFalse();
+    assertThat(a.tensor().floats()).containsExactly(3);
+  }
 }

@@ -1,0 +1,122 @@
+package dev.gradus.gradient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradus.CompiledRule;
+import dev.gradus.HyperValues;
+import dev.gradus.Optimizer;
+import dev.gradus.OptimizerBuilder;
+import dev.gradus.ParamGroup;
+import dev.gradus.Parameter;
+import dev.gradus.ParameterUpdate;
+import dev.gradus.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A fused step goes over memory once: while one gradient is used, the next is not yet unscaled. */
+class FusedStepOnePassTest {
+  private final Parameter first = with("first", new float[] {8});
+  private final Parameter last = with("last", new float[] {8});
+  private final List<Double> seen = new ArrayList<>();
+
+  private static Parameter with(String name, float[] gradient) {
+    Parameter parameter = Parameter.of(name, Tensor.of(new float[gradient.length]));
+    parameter.setGrad(Tensor.of(gradient));
+    return parameter;
+  }
+
+  private FusedStep stepOf(Parameter... parameters) {
+    Optimizer watching = new Builder(new Rule()).threads(1).build(parameters);
+    return FusedStep.of(watching).unscaling(new GradScaler(8, 2, 0.5, 10));
+  }
+
+  @Test
+  void unscalesWhenItGetsThere() {
+    assertThat(stepOf(first, last).step()).isTrue();
+    assertThat(seen).containsExactly(8.0, 1.0);
+  }
+
+  /** Nobody sees how often nothing is unscaled. */
+  @Test
+  void emptyGradientsMayBeShared() {
+    float[] none = {};
+    assertThat(stepOf(with("a", none), with("b", none), first, last).step()).isTrue();
+    assertThat(seen).containsExactly(8.0, 8.0, 8.0, 1.0);
+  }
+
+  @Test
+  void isNotOneWhereGradientsAreShared() {
+    last.setGrad(first.grad());
+    assertThat(stepOf(first, last).step()).isTrue();
+    assertThat(seen).containsExactly(0.125, 0.125);
+  }
+
+  private static final class Watching extends Optimizer {
+    private Watching(Builder builder, List<ParamGroup> groups) {
+      super(builder.rule, builder, groups);
+    }
+  }
+
+  private static final class Builder extends OptimizerBuilder<Watching, Builder> {
+    private final Rule rule;
+
+    private Builder(Rule rule) {
+      super(rule);
+      this.rule = rule;
+    }
+
+    @Override
+    protected Watching create(List<ParamGroup> groups) {
+      return new Watching(this, groups);
+    }
+  }
+
+  /** Updates nothing, and notes the last gradient. */
+  private final class Rule extends CompiledRule {
+    private Rule() {
+      super("Watching", false, List.of(), List.of());
+    }
+
+    @Override
+    protected long statesUsed(HyperValues values) {
+      return 0;
+    }
+
+    @Override
+    protected ParameterUpdate newUpdate(Parameter parameter) {
+      return new Update(this, parameter);
+    }
+  }
+
+  private final class Update extends ParameterUpdate {
+    private Update(Rule rule, Parameter parameter) {
+      super(rule, parameter);
+    }
+
+    @Override
+    protected int prepare(HyperValues hypers, long step) {
+      return 0;
+    }
+
+    @Override
+    protected long statesUsed(int variant) {
+      return 0;
+    }
+
+    @Override
+    protected long statesWritten(int variant) {
+      return 0;
+    }
+
+    @Override
+    protected void runFloat(int variant, int from, int to) {
+      seen.add(last.grad().get(0));
+    }
+
+    @Override
+    protected void runDouble(int variant, int from, int to) {
+      throw new IllegalStateException("There are no doubles");
+    }
+  }
+}
