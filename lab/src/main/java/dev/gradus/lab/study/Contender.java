@@ -135,6 +135,11 @@ public record Contender(LoadedRule rule, String label, SortedMap<String, String>
     return rate.start().isPresent() ? "" : subject + " has no positive default to tune it around";
   }
 
+  /** Whether another does the same: not so for a rule that only has the name. */
+  public boolean isSame(Contender other) {
+    return fingerprint().equals(other.fingerprint());
+  }
+
   /** An optimizer on one thread. */
   Optimizer build(Map<String, String> overrides, List<Parameter> params) {
     return with(overrides).newBuilder().threads(1).build(params);
