@@ -3,14 +3,18 @@ package dev.gradus.lab.command;
 import dev.gradus.lab.study.Curve;
 import dev.gradus.lab.study.RunSpec;
 import java.io.Closeable;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
@@ -21,6 +25,8 @@ import picocli.CommandLine.Help.Ansi;
 final class Progress implements Closeable {
   private static final int LINES = 10;
   private static final int LONGEST_NAME = 10;
+  private static final int LEAST_WIDTH = 10;
+  private static final int USUAL_WIDTH = 79;
 
   private final PrintWriter err;
   private final TimeLeft time;
@@ -43,15 +49,35 @@ final class Progress implements Closeable {
     this.total = total;
     this.time = time;
     this.before = before;
-    this.bar =
-        Ansi.AUTO.enabled()
-            ? new ProgressBarBuilder()
-                .setTaskName("runs")
-                .setInitialMax(total)
-                .setStyle(ProgressBarStyle.ASCII)
-                .setEtaFunction(state -> left())
-                .build()
-            : null;
+    this.bar = Ansi.AUTO.enabled() ? newBar() : null;
+  }
+
+  private ProgressBar newBar() {
+    int width = width();
+    return new ProgressBarBuilder()
+        .setTaskName("runs")
+        .setInitialMax(total)
+        .setStyle(ProgressBarStyle.ASCII)
+        .setEtaFunction(state -> left())
+        .setConsumer(new DelegatingProgressBarConsumer(text -> draw(text, width), width))
+        .build();
+  }
+
+  /**
+   * Of the terminal. The bar's own consumer has JLine take the signals and give them back to the
+   * system: Ctrl-C would end the process before the report is written.
+   */
+  private static int width() {
+    try (Terminal terminal = TerminalBuilder.builder().dumb(true).nativeSignals(false).build()) {
+      return terminal.getWidth() < LEAST_WIDTH ? USUAL_WIDTH : terminal.getWidth() - 1;
+    } catch (IOException e) {
+      return USUAL_WIDTH;
+    }
+  }
+
+  private void draw(String text, int width) {
+    err.print("\r" + text + " ".repeat(Math.max(0, width - text.length())));
+    err.flush();
   }
 
   /** There will be so many runs in all. */
@@ -99,6 +125,7 @@ final class Progress implements Closeable {
   public void close() {
     if (bar != null) {
       bar.close();
+      err.println();
     }
     if (kept > 0) {
       err.printf("%d of these runs were finished before, and not trained again.%n", kept);

@@ -92,7 +92,7 @@ public final class TryCommand implements Callable<Integer> {
     Contenders.parse(rule).forEach(subject -> contenders.add(subject.with(set)));
     if (against == null) {
       Contenders.parseAll(RIVALS).stream()
-          .filter(rival -> !rival.name().equals(contenders.get(0).name()))
+          .filter(rival -> contenders.stream().noneMatch(rival::isSame))
           .forEach(contenders::add);
     } else if (!against.equals("none")) {
       contenders.addAll(Contenders.parseAll(against));

@@ -99,6 +99,11 @@ public record Contender(LoadedRule rule, String label, SortedMap<String, String>
             .flatMap(rate -> rate.start().map(start -> Ladder.around(rate.key(), start, count)));
   }
 
+  /** Whether another does the same: not so for a rule that only has the name. */
+  public boolean isSame(Contender other) {
+    return fingerprint().equals(other.fingerprint());
+  }
+
   /** An optimizer on one thread. */
   Optimizer build(Map<String, String> overrides, List<Parameter> params) {
     return with(overrides).newBuilder().threads(1).build(params);

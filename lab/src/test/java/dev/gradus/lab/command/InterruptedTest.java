@@ -2,6 +2,7 @@ package dev.gradus.lab.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.gradus.lab.Cli;
 import java.io.BufferedReader;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -37,16 +39,20 @@ class InterruptedTest {
         folder);
   }
 
+  private List<String> command() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add("dev.gradus.lab.Main");
+    study("wine," + LONG).forEach(word -> command.add(word.toString()));
+    return command;
+  }
+
   /** A process that has finished its first run, of a study that takes long. */
   private Process begun() throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            "dev.gradus.lab.Main");
-    study("wine," + LONG).forEach(word -> builder.command().add(word.toString()));
-    Process process = builder.redirectOutput(folder.resolve("out").toFile()).start();
+    Process process =
+        new ProcessBuilder(command()).redirectOutput(folder.resolve("out").toFile()).start();
     BufferedReader err = new BufferedReader(new InputStreamReader(process.getErrorStream(), UTF_8));
     String line = err.readLine();
     while (line != null && !line.contains("of 12 runs")) {
@@ -74,6 +80,32 @@ class InterruptedTest {
             Files.readString(folder.resolve("report.html"))
                 .contains("SGD:lr=0.1 on " + LONG + ": 3 of 3 runs."))
         .isTrue();
+    assertThat(folder.resolve("report.version.js")).doesNotExist();
+  }
+
+  @Test
+  void isTheReportAfterControlCOnATerminal() throws Exception {
+    Path script = Path.of("/usr/bin/script");
+    assumeThat(script).as("a program that makes a terminal").isExecutable();
+    assumeThat(System.getProperty("os.name")).isEqualTo("Linux");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            script.toString(), "-qec", "exec " + String.join(" ", command()), "/dev/null");
+    builder.environment().put("TERM", "xterm");
+    Process terminal = builder.redirectErrorStream(true).start();
+    StringBuilder shown = new StringBuilder();
+    InputStreamReader in = new InputStreamReader(terminal.getInputStream(), UTF_8);
+    boolean asked = false;
+    for (int c = in.read(); c >= 0; c = in.read()) {
+      shown.append((char) c);
+      if (!asked && c == '/' && shown.toString().matches("(?s).*runs +[1-9][^\r\n]*\\d/")) {
+        asked = true;
+        terminal.getOutputStream().write(3);
+        terminal.getOutputStream().flush();
+      }
+    }
+    assertThat(terminal.waitFor()).isEqualTo(130);
+    assertThat(shown).contains("Report of what is finished: " + folder.resolve("report.html"));
     assertThat(folder.resolve("report.version.js")).doesNotExist();
   }
 

@@ -133,6 +133,17 @@ class TryCommandTest {
   }
 
   @Test
+  void keepsARivalThatOnlyHasTheRulesName() throws IOException {
+    Path adam = folder.resolve("AdamRule.java");
+    Files.writeString(adam, RuleSources.MINE.replace("MyRule", "AdamRule"));
+    Path out = folder.resolve("out");
+    Cli.run("try", adam, "--out=" + out, "--data=beale", "--seeds=1", "--steps=1");
+    assertThat(contenders(report("out"))).hasSize(3).contains("Adam", "SGD:momentum=0.9");
+    Cli.run("try", "adam", "--out=" + out, "--data=beale", "--seeds=1", "--steps=1");
+    assertThat(contenders(report("out"))).containsExactly("Adam", "SGD:momentum=0.9");
+  }
+
+  @Test
   void sweepsNothingThatIsSet() throws IOException {
     Cli.Result result =
         tryMine(
