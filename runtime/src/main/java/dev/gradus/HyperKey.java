@@ -119,6 +119,12 @@ public final class HyperKey<T> {
     return checkObject(value);
   }
 
+  /** Whether {@link #check} returns a value: one of the type, in the range. */
+  public boolean accepts(Object value) {
+    return type.isInstance(value)
+        && !(value instanceof Number number && !range.contains(number.doubleValue()));
+  }
+
   /** Checks a value of unknown type. */
   T checkObject(Object value) {
     Objects.requireNonNull(value, name);
@@ -127,7 +133,7 @@ public final class HyperKey<T> {
           "%s = %s is of type %s, not %s"
               .formatted(name, value, value.getClass().getSimpleName(), type.getSimpleName()));
     }
-    if (value instanceof Number number && !range.contains(number.doubleValue())) {
+    if (!accepts(value)) {
       throw new IllegalArgumentException(name + " = " + value + " is outside " + range.text());
     }
     return type.cast(value);

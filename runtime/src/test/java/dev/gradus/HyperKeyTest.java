@@ -63,6 +63,10 @@ class HyperKeyTest {
     assertThat(rate.isRate()).isTrue();
     assertThatIllegalArgumentException().isThrownBy(() -> rate.check(-1.0));
     HyperKey<Double> any = HyperKey.ofDouble("x", "x", "", null);
+    assertThat(rate.accepts(-1.5)).isFalse();
+    assertThat(rate.accepts(3.0)).isTrue();
+    assertThat(rate.accepts(Double.NaN)).isFalse();
+    assertThat(rate.accepts(3L)).isFalse();
     assertThat(any.lowest()).isEqualTo(Double.NEGATIVE_INFINITY);
     assertThat(any.highest()).isEqualTo(Double.POSITIVE_INFINITY);
     assertThat(any.isRate()).isFalse();

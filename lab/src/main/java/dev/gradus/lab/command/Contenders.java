@@ -3,11 +3,11 @@ package dev.gradus.lab.command;
 import dev.gradus.lab.rule.RuleFile;
 import dev.gradus.lab.rule.RuleFileException;
 import dev.gradus.lab.rule.Rules;
+import dev.gradus.lab.rule.Settings;
 import dev.gradus.lab.study.Contender;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +27,10 @@ final class Contenders {
    */
   static List<Contender> parse(String text) throws RuleFileException {
     int end = end(text);
-    Map<String, String> settings = end == text.length() ? Map.of() : settings(text, end + 1);
+    Map<String, String> settings =
+        end == text.length()
+            ? Map.of()
+            : Settings.of(List.of(text.substring(end + 1).split(",", -1)), " in '" + text + "'");
     return Rules.named(text.substring(0, end)).stream()
         .map(rule -> Contender.of(rule, settings))
         .toList();
@@ -84,18 +87,5 @@ final class Contenders {
     }
     int colon = text.indexOf(':');
     return colon < 0 || text.endsWith(RuleFile.ENDING) ? text.length() : colon;
-  }
-
-  private static Map<String, String> settings(String text, int from) {
-    Map<String, String> settings = new LinkedHashMap<>();
-    for (String setting : text.substring(from).split(",", -1)) {
-      int equals = setting.indexOf('=');
-      if (equals <= 0) {
-        throw new IllegalArgumentException(
-            "'" + setting + "' in '" + text + "' is no setting: write name=value");
-      }
-      settings.put(setting.substring(0, equals).strip(), setting.substring(equals + 1).strip());
-    }
-    return settings;
   }
 }

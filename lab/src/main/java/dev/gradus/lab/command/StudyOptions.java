@@ -1,5 +1,6 @@
 package dev.gradus.lab.command;
 
+import dev.gradus.HyperKey;
 import dev.gradus.lab.study.Contender;
 import dev.gradus.lab.study.Study;
 import dev.gradus.lab.study.Sweep;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -145,14 +147,21 @@ final class StudyOptions {
   }
 
   private static void complete(Contender contender, List<Sweep> given) {
-    for (String hyper : contender.missing()) {
-      if (given.stream().noneMatch(sweep -> sweep.hyper().equals(hyper))) {
-        throw new IllegalArgumentException(
-            String.format(
-                "%1$s's %2$s has no default: set it (--set %2$s=..., or :%2$s=... after a name), or"
-                    + " sweep it (--sweep)",
-                contender.name(), hyper));
-      }
+    List<HyperKey<?>> open =
+        contender.missing().stream()
+            .filter(key -> !contender.tunes(key.name()))
+            .filter(key -> given.stream().noneMatch(sweep -> sweep.hyper().equals(key.name())))
+            .toList();
+    if (!open.isEmpty()) {
+      HyperKey<?> first = open.get(0);
+      throw new IllegalArgumentException(
+          String.format(
+              "%1$s has no default of %2$s: set %3$s (--set %4$s=..., or :%4$s=... after a name)%5$s",
+              contender.name(),
+              open.stream().map(HyperKey::name).collect(Collectors.joining(", ")),
+              open.size() == 1 ? "it" : "each",
+              first.name(),
+              first.type() == Boolean.class ? "" : ", or sweep it (--sweep)"));
     }
   }
 

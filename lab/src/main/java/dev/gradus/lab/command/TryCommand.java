@@ -1,10 +1,10 @@
 package dev.gradus.lab.command;
 
 import dev.gradus.lab.rule.RuleFileException;
+import dev.gradus.lab.rule.Settings;
 import dev.gradus.lab.study.Contender;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -52,7 +52,7 @@ public final class TryCommand implements Callable<Integer> {
       names = "--set",
       paramLabel = "NAME=VALUE",
       description = "A hyper-parameter of the rule; again for each.")
-  private Map<String, String> set = new LinkedHashMap<>();
+  private List<String> set = List.of();
 
   @Option(
       names = "--watch",
@@ -89,7 +89,8 @@ public final class TryCommand implements Callable<Integer> {
 
   private List<Contender> contenders() throws RuleFileException {
     List<Contender> contenders = new ArrayList<>();
-    Contenders.parse(rule).forEach(subject -> contenders.add(subject.with(set)));
+    Map<String, String> settings = Settings.of(set, "");
+    Contenders.parse(rule).forEach(subject -> contenders.add(subject.with(settings)));
     if (against == null) {
       Contenders.parseAll(RIVALS).stream()
           .filter(rival -> contenders.stream().noneMatch(rival::isSame))

@@ -6,9 +6,9 @@ import dev.gradus.OptimizerBuilder;
 import dev.gradus.lab.rule.LoadedRule;
 import dev.gradus.lab.rule.RuleFileException;
 import dev.gradus.lab.rule.Rules;
+import dev.gradus.lab.rule.Settings;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +46,7 @@ public final class ExplainCommand implements Callable<Integer> {
       names = "--set",
       paramLabel = "NAME=VALUE",
       description = "A hyper-parameter; again for each.")
-  private Map<String, String> set = new LinkedHashMap<>();
+  private List<String> set = List.of();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -56,12 +56,13 @@ public final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
+      Map<String, String> settings = Settings.of(set, "");
       List<LoadedRule> rules = Rules.named(name);
-      rules.forEach(this::builder);
-      rules.forEach(this::checkAllAreSet);
+      rules.forEach(rule -> builder(rule, settings));
+      rules.forEach(rule -> checkAllAreSet(rule, settings));
       rules.get(0).warnings().forEach(spec.commandLine().getErr()::println);
       for (LoadedRule rule : rules) {
-        print(rule, new Explanation(rule, () -> builder(rule)));
+        print(rule, new Explanation(rule, () -> builder(rule, settings)));
       }
       return 0;
     } catch (RuleFileException e) {
@@ -73,16 +74,16 @@ public final class ExplainCommand implements Callable<Integer> {
     }
   }
 
-  private OptimizerBuilder<?, ?> builder(LoadedRule rule) {
+  private static OptimizerBuilder<?, ?> builder(LoadedRule rule, Map<String, String> settings) {
     OptimizerBuilder<?, ?> builder = rule.newBuilder();
-    set.forEach((key, value) -> rule.set(builder, key, value));
+    settings.forEach((key, value) -> rule.set(builder, key, value));
     return builder;
   }
 
-  private void checkAllAreSet(LoadedRule rule) {
+  private static void checkAllAreSet(LoadedRule rule, Map<String, String> settings) {
     List<HyperKey<?>> open = new ArrayList<>();
     for (HyperKey<?> key : rule.newBuilder().hypers()) {
-      if (key.defaultValue() == null && !set.containsKey(key.name())) {
+      if (key.defaultValue() == null && !settings.containsKey(key.name())) {
         open.add(key);
       }
     }

@@ -69,10 +69,10 @@ public record Contender(LoadedRule rule, String label, SortedMap<String, String>
   }
 
   /** The hyper-parameters that have no default, and no setting. */
-  public List<String> missing() {
+  public List<HyperKey<?>> missing() {
     return rule.newBuilder().hypers().stream()
         .filter(key -> key.defaultValue() == null && !settings.containsKey(key.name()))
-        .map(HyperKey::name)
+        .<HyperKey<?>>map(key -> key)
         .toList();
   }
 
@@ -102,6 +102,11 @@ public record Contender(LoadedRule rule, String label, SortedMap<String, String>
   /** Whether another does the same: not so for a rule that only has the name. */
   public boolean isSame(Contender other) {
     return fingerprint().equals(other.fingerprint());
+  }
+
+  /** Whether this is its learning rate, and has no setting, but values to tune it by. */
+  public boolean tunes(String hyper) {
+    return ladder(1).filter(ladder -> ladder.key().name().equals(hyper)).isPresent();
   }
 
   /** An optimizer on one thread. */

@@ -26,8 +26,8 @@ record Ladder(HyperKey<?> key, double middle, int count, int down, int up) {
 
   /**
    * The values: the default first, so that something is known of it soon, then the others by their
-   * distance. What is not inside the hyper-parameter's range is left out, and of hundreds those
-   * that three digits do not tell apart.
+   * distance. An end that is in the hyper-parameter's range stands for all that lies beyond; what
+   * is in no range is left out, and of hundreds those that three digits do not tell apart.
    */
   Sweep sweep() {
     return new Sweep(
@@ -42,11 +42,19 @@ record Ladder(HyperKey<?> key, double middle, int count, int down, int up) {
   }
 
   private double value(int rung) {
-    return rung == 0 ? middle : Sweep.rounded(middle * Math.pow(10, DECADES * rung / count));
+    double value = Sweep.rounded(middle * Math.pow(10, DECADES * rung / count));
+    return rung == 0 ? middle : Math.min(Math.max(value, key.lowest()), key.highest());
   }
 
   private boolean isInside(int rung) {
-    return rung == 0 || (value(rung) > key.lowest() && value(rung) < key.highest());
+    return rung == 0 || key.accepts(value(rung));
+  }
+
+  /** Whether the range, or a number, has nothing beyond one end. */
+  private boolean ends(boolean higher) {
+    int last = higher ? up : -down;
+    int next = higher ? up + 1 : -down - 1;
+    return !isInside(next) || value(next) == value(last);
   }
 
   /** With values beyond those of one end, by 10^(2/3) further; empty where it ends. */
@@ -55,8 +63,8 @@ record Ladder(HyperKey<?> key, double middle, int count, int down, int up) {
     int most = (higher ? count / 2 : (count - 1) / 2) + WIDENINGS * more;
     Ladder wider =
         new Ladder(key, middle, count, higher ? down : down + more, higher ? up + more : up);
-    boolean ends =
-        (higher ? wider.up : wider.down) > most || !isInside(higher ? up + 1 : -down - 1);
-    return ends ? Optional.empty() : Optional.of(wider);
+    return (higher ? wider.up : wider.down) > most || ends(higher)
+        ? Optional.empty()
+        : Optional.of(wider);
   }
 }

@@ -18,6 +18,9 @@ import java.util.function.Predicate;
 public record Rate(HyperKey<?> key, Reason reason) {
   private static final String NAME = "lr";
 
+  /** Where tuning begins if the rule has no default. */
+  private static final double USUAL = 0.01;
+
   /** How a rate was found. */
   public enum Reason {
     /** By {@code @Hyper(rate = true)}. */
@@ -54,8 +57,9 @@ public record Rate(HyperKey<?> key, Reason reason) {
   }
 
   private static Optional<Double> start(HyperKey<?> key) {
-    return key.defaultValue() instanceof Double value && value > 0
-        ? Optional.of(value)
+    Object value = key.defaultValue() == null ? Double.valueOf(USUAL) : key.defaultValue();
+    return value instanceof Double start && start > 0 && key.accepts(start)
+        ? Optional.of(start)
         : Optional.empty();
   }
 
@@ -68,7 +72,14 @@ public record Rate(HyperKey<?> key, Reason reason) {
     return key.name();
   }
 
-  /** Where tuning begins: the default, if it is positive. */
+  /** Whether the rule gives it no default. */
+  boolean isRequired() {
+    return key.defaultValue() == null;
+  }
+
+  /**
+   * Where tuning begins: the default, if it is positive; 0.01 without one, if the range has that.
+   */
   Optional<Double> start() {
     return start(key);
   }

@@ -34,6 +34,9 @@ final class RateNote {
     if (contender.isRateSet()) {
       return subject + " is set, and not tuned";
     }
-    return rate.start().isPresent() ? "" : subject + " has no positive default to tune it around";
+    if (rate.start().isEmpty()) {
+      return subject + " has no positive default to tune it around";
+    }
+    return rate.isRequired() ? subject + " has no default, and is tuned around 0.01" : "";
   }
 }

@@ -323,7 +323,9 @@ class TryCommandTest {
         "adam --set rate=1                      | 2 | Adam has no hyper-parameter 'rate'; it has lr,",
         "adam --set lr=fast                     | 2 | Adam's lr is a number, not 'fast'",
         "adam --set lr=-1                       | 2 | Adam: lr = -1.0 is outside",
-        "adam --set lr                          | 2 | Value for option option '--set'",
+        "adam --set lr                          | 2 | 'lr' is no setting: write name=value",
+        "adam --set lr=1 --set lr=2             | 2 | lr is set twice: leave one out",
+        "adam --against sgd:lr=1,lr=2           | 2 | lr in 'sgd:lr=1,lr=2' is set twice",
         "adam --against beale                   | 2 | There is no shipped rule 'beale', and",
         "adam --seeds 0                         | 2 | --seeds 0 is not positive",
         "adam --steps -3                        | 2 | --steps -3 is not positive",
@@ -345,13 +347,27 @@ class TryCommandTest {
 
   @Test
   void wantsWhatHasNoDefault() throws IOException {
+    Files.writeString(
+        rule, RuleSources.MINE.replace("double beta = 0.9;", "double beta; @Hyper boolean late;"));
+    assertThat(tryMine("out", "--data=beale").err())
+        .contains(
+            "My has no default of beta, late: set each (--set beta=..., or :beta=... after a name),"
+                + " or sweep it (--sweep)");
+  }
+
+  @Test
+  void tunesARateWithoutADefault() throws IOException {
     Files.writeString(rule, RuleSources.MINE.replace("double lr = 1e-2", "double lr"));
-    assertThat(tryMine("out", "--data=beale").err().strip())
-        .isEqualTo(
-            "My's lr has no default: set it (--set lr=..., or :lr=... after a name), or sweep it"
-                + " (--sweep)");
-    String[] swept = {"--data=beale", "--steps=3", "--seeds=1", "--sweep=lr=0.1..1:log:2"};
-    assertThat(tryMine("out", swept).status()).isZero();
+    String[] args = {"--data=beale", "--steps=3", "--seeds=1", "--against=none"};
+    Cli.Result tuned = tryMine("out", args);
+    assertThat(tuned.status()).isZero();
+    assertThat(tuned.out())
+        .containsPattern("My +lr = ")
+        .contains("My's lr has no default, and is tuned around 0.01.");
+    assertThat(
+            tryMine("swept", "--data=beale", "--steps=3", "--seeds=1", "--sweep=lr=0.1..1:log:2"))
+        .extracting(Cli.Result::status)
+        .isEqualTo(0);
   }
 
   @Test

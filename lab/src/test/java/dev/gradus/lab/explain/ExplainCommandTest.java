@@ -38,7 +38,9 @@ class ExplainCommandTest {
     assertThat(result.out())
         .startsWith("My: Down the gradient, clipped & plain.")
         .contains("θ ← θ − lr · max(−1, min(1, ∇))", "hyper-parameters: lr = 0.5")
-        .contains("bytes moved for a parameter and step: 12 in float32", "GB/s", "one thread")
+        .contains("bytes moved for a parameter and step: 12 in float32", "one thread")
+        // On a busy machine there may be no figure, but the reason.
+        .containsPattern("GB/s|no figures, since ")
         .contains("public final class My extends Optimizer");
   }
 

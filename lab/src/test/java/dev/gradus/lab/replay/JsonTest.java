@@ -37,7 +37,7 @@ class JsonTest {
   @Test
   void refusesAMissingFileAndAFolder() {
     assertRefused(() -> Json.read(folder.resolve("none.json")), "none.json", "missing");
-    assertRefused(() -> Json.read(folder), "cannot be read");
+    assertRefused(() -> Json.read(folder), "is a folder, not a file");
   }
 
   @Test

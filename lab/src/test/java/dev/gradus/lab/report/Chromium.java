@@ -9,14 +9,17 @@ import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -61,6 +64,7 @@ final class Chromium {
         """
             .formatted(page.getFileName(), width));
     Path network = folder.resolve("network.json");
+    Path profile = Files.createTempDirectory("chromium");
     Process process =
         new ProcessBuilder(
                 program,
@@ -74,26 +78,28 @@ final class Chromium {
                 "--disable-sync",
                 "--force-prefers-reduced-motion",
                 "--blink-settings=preferredColorScheme=" + (dark ? 0 : 1),
-                "--user-data-dir=" + folder.resolve("profile"),
+                "--user-data-dir=" + profile,
                 "--window-size=1400,900",
                 "--enable-logging=stderr",
                 "--log-net-log=" + network,
                 around.toUri().toString())
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
-    return new Window(process, network);
+    return new Window(process, network, profile);
   }
 
   /** What a page does, as long as it is open. */
   static final class Window implements Closeable {
     private final Process process;
     private final Path network;
+    private final Path profile;
     private final BufferedReader console;
     private final List<String> complaints = new ArrayList<>();
 
-    private Window(Process process, Path network) {
+    private Window(Process process, Path network, Path profile) {
       this.process = process;
       this.network = network;
+      this.profile = profile;
       console = new BufferedReader(new InputStreamReader(process.getErrorStream(), UTF_8));
       Executor late = CompletableFuture.delayedExecutor(PATIENCE_MINUTES, TimeUnit.MINUTES);
       late.execute(process::destroyForcibly);
@@ -138,9 +144,23 @@ final class Chromium {
         Thread.currentThread().interrupt();
       }
       console.close();
-      // Links to what is outside, which the test's folder would not be deleted with in silence.
-      for (String left : List.of("Lock", "Socket", "Cookie")) {
-        Files.deleteIfExists(network.resolveSibling("profile").resolve("Singleton" + left));
+      delete(profile);
+    }
+  }
+
+  /**
+   * Deletes a profile. Processes that the browser has started write to it a little longer than it
+   * runs; what is left then is the system's to clean.
+   */
+  private static void delete(Path profile) {
+    for (int tries = 0; tries < 20; tries++) {
+      try (Stream<Path> files = Files.walk(profile)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(file);
+        }
+        return;
+      } catch (IOException | UncheckedIOException e) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
       }
     }
   }

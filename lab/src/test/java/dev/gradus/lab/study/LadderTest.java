@@ -60,6 +60,17 @@ class LadderTest {
   }
 
   @Test
+  void triesTheEndsThatAreInTheRange() {
+    HyperKey<Double> rate = HyperKey.ofRate("eta", "eta", "[0.1, 1]", 0.3);
+    Ladder ladder = Ladder.around(rate, 0.3, 4);
+    assertThat(values(ladder)).containsExactly(0.3, 1.0, 0.1);
+    assertThat(ladder.wider(true)).isEmpty();
+    assertThat(ladder.wider(false)).isEmpty();
+    assertThat(values(Ladder.around(rate, 1, 4))).containsExactly(1.0, 0.215);
+    assertThat(Ladder.around(rate, 1, 4).wider(true)).isEmpty();
+  }
+
+  @Test
   void staysInsideTheRange() {
     HyperKey<Double> rate = HyperKey.ofRate("eta", "eta", "(0.1, 1)", 0.5);
     Ladder ladder = Ladder.around(rate, 0.5, 4);

@@ -62,6 +62,8 @@ class RateTest {
   void isTunedAroundAPositiveDefault() {
     assertThat(new Rate(LR, Rate.Reason.NAMED).start()).isEqualTo(Optional.of(1e-3));
     assertThat(new Rate(key("lr", "", -1.0), Rate.Reason.NAMED).start()).isEmpty();
-    assertThat(new Rate(key("lr", "", null), Rate.Reason.NAMED).start()).isEmpty();
+    assertThat(new Rate(key("lr", "", null), Rate.Reason.NAMED).start())
+        .isEqualTo(Optional.of(0.01));
+    assertThat(new Rate(key("lr", "[1, inf)", null), Rate.Reason.NAMED).start()).isEmpty();
   }
 }
