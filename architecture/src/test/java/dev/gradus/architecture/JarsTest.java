@@ -41,9 +41,10 @@ final class JarsTest {
       return CODE.matcher(cell).results().map(code -> code.group(1)).toList();
     }
 
-    /** Whether this is one of its files; pages of Javadoc are nobody's but ours. */
+    /** Whether this is one of its files; folders and pages of Javadoc are nobody's but ours. */
     boolean has(String entry) {
-      return !entry.endsWith(".html")
+      return !entry.endsWith("/")
+          && !entry.endsWith(".html")
           && places.stream().anyMatch(VERSION.matcher(entry).replaceFirst("")::startsWith);
     }
   }
