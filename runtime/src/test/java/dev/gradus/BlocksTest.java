@@ -103,7 +103,7 @@ class BlocksTest {
     }
   }
 
-  private static final class RecorderUpdate extends ParameterUpdate {
+  private static final class RecorderUpdate extends StatelessUpdate {
     private final List<Call> calls;
 
     private RecorderUpdate(CompiledRule rule, Parameter parameter, List<Call> calls) {
@@ -114,16 +114,6 @@ class BlocksTest {
     @Override
     protected int prepare(HyperValues hypers, long step) {
       return 7;
-    }
-
-    @Override
-    protected long statesUsed(int variant) {
-      return 0;
-    }
-
-    @Override
-    protected long statesWritten(int variant) {
-      return 0;
     }
 
     @Override

@@ -26,7 +26,7 @@ class CompiledRuleTest {
 
     @Override
     protected ParameterUpdate newUpdate(Parameter parameter) {
-      throw new UnsupportedOperationException();
+      throw new AssertionError("No optimizer is built of it");
     }
   }
 

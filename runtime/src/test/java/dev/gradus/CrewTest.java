@@ -329,7 +329,7 @@ class CrewTest {
     }
   }
 
-  private static final class FailingUpdate extends ParameterUpdate {
+  private static final class FailingUpdate extends StatelessUpdate {
     private final FailingRule rule;
 
     FailingUpdate(FailingRule rule, Parameter parameter) {
@@ -340,16 +340,6 @@ class CrewTest {
     @Override
     protected int prepare(HyperValues hypers, long step) {
       rule.counted += rule.fails ? 0 : 1;
-      return 0;
-    }
-
-    @Override
-    protected long statesUsed(int variant) {
-      return 0;
-    }
-
-    @Override
-    protected long statesWritten(int variant) {
       return 0;
     }
 
@@ -366,11 +356,6 @@ class CrewTest {
       for (int i = from; i < to; i++) {
         paramFloats()[i] = rule.counted;
       }
-    }
-
-    @Override
-    protected void runDouble(int variant, int from, int to) {
-      throw new IllegalStateException("There are no doubles");
     }
   }
 }

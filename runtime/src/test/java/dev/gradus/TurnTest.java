@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -53,23 +52,7 @@ class TurnTest {
 
   @Test
   void isNeverLostBetweenTwo() throws InterruptedException {
-    Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
-    Runnable steps =
-        () -> {
-          for (int i = 0; i < STEPS; i++) {
-            try {
-              optimizer.step();
-            } catch (Throwable e) {
-              failures.add(e);
-            }
-          }
-        };
-    Thread one = new Thread(steps);
-    Thread two = new Thread(steps);
-    one.start();
-    two.start();
-    one.join();
-    two.join();
+    Queue<Throwable> failures = TwoThreads.failures(STEPS, optimizer::step);
     assertThat(failures).allSatisfy(e -> assertThat(e).hasMessage(SENTENCE));
     assertThat(optimizer.stepCount(weight)).isEqualTo(2L * STEPS - failures.size());
   }

@@ -9,6 +9,7 @@ import dev.gradus.OptimizerBuilder;
 import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.ParameterUpdate;
+import dev.gradus.StatelessUpdate;
 import dev.gradus.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,34 +90,14 @@ class FusedStepOnePassTest {
     }
   }
 
-  private final class Update extends ParameterUpdate {
+  private final class Update extends StatelessUpdate {
     private Update(Rule rule, Parameter parameter) {
       super(rule, parameter);
     }
 
     @Override
-    protected int prepare(HyperValues hypers, long step) {
-      return 0;
-    }
-
-    @Override
-    protected long statesUsed(int variant) {
-      return 0;
-    }
-
-    @Override
-    protected long statesWritten(int variant) {
-      return 0;
-    }
-
-    @Override
     protected void runFloat(int variant, int from, int to) {
       seen.add(last.grad().get(0));
-    }
-
-    @Override
-    protected void runDouble(int variant, int from, int to) {
-      throw new IllegalStateException("There are no doubles");
     }
   }
 }

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.gradus.Momentum;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
+import dev.gradus.TwoThreads;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 
 /** A fused step is one at a time, and says so. */
@@ -37,24 +37,7 @@ class FusedStepTurnTest {
   @Test
   void twoThreadsNeverMeetWithinIt() throws InterruptedException {
     weight.grad().fill(0);
-    Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
-    Runnable steps =
-        () -> {
-          for (int i = 0; i < STEPS; i++) {
-            try {
-              step.step();
-            } catch (Throwable e) {
-              failures.add(e);
-            }
-          }
-        };
-    Thread one = new Thread(steps);
-    Thread two = new Thread(steps);
-    one.start();
-    two.start();
-    one.join();
-    two.join();
-
+    Queue<Throwable> failures = TwoThreads.failures(STEPS, step::step);
     assertThat(failures).allSatisfy(e -> assertThat(e).hasMessage(SENTENCE));
     assertThat(optimizer.stepCount(weight)).isEqualTo(2L * STEPS - failures.size());
   }
