@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What came of a study, for a terminal: a table for each problem, and the ranking. */
 final class ResultTable {
@@ -48,7 +49,16 @@ final class ResultTable {
     for (Contender contender : study.contenders()) {
       rows.add(row(contender, problem));
     }
-    return format("%n%s: %s%n", problem.name(), problem.title()) + aligned(rows);
+    return format("%n%s: %s%n", problem.name(), problem.title()) + aligned(withoutEmpty(rows));
+  }
+
+  /** Surfaces have no accuracy, and what is all set was not tuned. */
+  private static List<List<String>> withoutEmpty(List<List<String>> rows) {
+    int[] columns =
+        IntStream.range(0, rows.get(0).size())
+            .filter(column -> rows.stream().skip(1).anyMatch(row -> !row.get(column).isEmpty()))
+            .toArray();
+    return rows.stream().map(row -> IntStream.of(columns).mapToObj(row::get).toList()).toList();
   }
 
   private static String aligned(List<List<String>> rows) {

@@ -74,8 +74,10 @@ class TryCommandTest {
         .containsPattern("(?m)^(\\d+) of \\1 runs; ");
     assertThat(result.status()).isZero();
     assertThat(result.out())
-        .containsPattern("quadratic: .*\\R +rule +with +values tried +height at the end")
-        .containsPattern("wine: .*\\R +rule +with +values tried +held-out loss at the end")
+        .containsPattern(
+            "quadratic: .*\\R +rule +with +values tried +height at the end \\(range\\) +loss by step")
+        .containsPattern(
+            "wine: .*\\R +rule +with +values tried +held-out loss at the end \\(range\\) +accuracy +loss by step")
         .containsPattern(
             "My +lr = \\S+ .*\\d in \\d+ runs +\\S+ \\(\\S+ to \\S+\\) +\\S+ % +[▁-█]{16}\\R")
         .containsPattern("Adam +lr = ")
