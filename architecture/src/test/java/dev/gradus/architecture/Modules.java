@@ -22,7 +22,7 @@ final class Modules {
           "samples",
           "lab");
 
-  /** Those that people read: also what is built in a profile alone. */
+  /** Those that people read: also what is not shipped. */
   static final List<String> READ =
       Stream.concat(ALL.stream(), Stream.of("samples/djl", "benchmarks", "mutants")).toList();
 

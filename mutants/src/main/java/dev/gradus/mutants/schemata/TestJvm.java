@@ -44,13 +44,10 @@ final class TestJvm implements AutoCloseable {
     server.requests.println("all");
     for (String line = line(server.answers); !line.equals("end"); line = line(server.answers)) {
       if (line.isEmpty()) {
-        throw new IllegalStateException("The tests end their JVM without a mutant.");
+        throw new IllegalStateException(
+            "The JVM ended after " + cases.size() + " tests, without a mutant.");
       }
       cases.add(TestCase.of(line));
-    }
-    if (line == null) {
-      throw new IllegalStateException(
-          "The JVM ended after " + cases.size() + " tests, without a mutant");
     }
     return cases;
   }
