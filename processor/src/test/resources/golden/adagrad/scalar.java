@@ -6,12 +6,14 @@ import static dev.gradus.rule.Formulas.addcdiv;
 import dev.gradus.CompiledRule;
 import dev.gradus.HyperKey;
 import dev.gradus.HyperValues;
+import dev.gradus.KernelSpec;
+import dev.gradus.Operands;
 import dev.gradus.Optimizer;
 import dev.gradus.OptimizerBuilder;
 import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.ParameterUpdate;
-import dev.gradus.StateKey;
+import dev.gradus.StateSpec;
 import java.lang.Boolean;
 import java.lang.Double;
 import java.lang.Math;
@@ -171,10 +173,14 @@ public final class Adagrad extends Optimizer {
     private Rule() {
       super(
           "Adagrad",
-          true,
           List.of(LR, LR_DECAY, EPS, WEIGHT_DECAY, INITIAL_ACCUMULATOR_VALUE, MAXIMIZE),
           List.of(
-              new StateKey("sum", "sum", false, false, false)));
+              StateSpec.perElement("sum", "sum")));
+    }
+
+    @Override
+    protected boolean takesStep() {
+      return true;
     }
 
     @Override
@@ -203,6 +209,16 @@ public final class Adagrad extends Optimizer {
   private static final class Update extends ParameterUpdate {
     private static final int SUM = 0;
 
+    private static final List<KernelSpec> KERNELS = List.of( // states used, states written; loops over floats, doubles
+        KernelSpec.of(0b1L, 0b1L, 0, 1),
+        KernelSpec.of(0b1L, 0b1L, 2, 3),
+        KernelSpec.of(0b1L, 0b1L, 4, 5),
+        KernelSpec.of(0b1L, 0b1L, 6, 7),
+        KernelSpec.of(0b1L, 0b1L, 8, 9),
+        KernelSpec.of(0b1L, 0b1L, 10, 11),
+        KernelSpec.of(0b1L, 0b1L, 12, 13),
+        KernelSpec.of(0b1L, 0b1L, 14, 15));
+
     private double eps;
 
     private double weightDecay;
@@ -210,7 +226,7 @@ public final class Adagrad extends Optimizer {
     private double minusClr;
 
     private Update(CompiledRule rule, Parameter parameter) {
-      super(rule, parameter);
+      super(rule, parameter, KERNELS);
     }
 
     @Override
@@ -246,77 +262,33 @@ public final class Adagrad extends Optimizer {
     }
 
     @Override
-    protected long statesUsed(int variant) {
-      return 0b1L;
-    }
-
-    @Override
-    protected long statesWritten(int variant) {
-      return 0b1L;
-    }
-
-    @Override
-    protected void runFloat(int variant, int from, int to) {
-      switch (variant) {
-        case 0 ->
-            updateIsSparseWeightDecayMaximize(paramFloats(), gradFloats(), stateFloats(SUM),
-                (float) weightDecay, (float) eps, (float) minusClr, from, to);
-        case 1 ->
-            updateIsSparseWeightDecay(paramFloats(), gradFloats(), stateFloats(SUM),
-                (float) weightDecay, (float) eps, (float) minusClr, from, to);
-        case 2 ->
-            updateIsSparseMaximize(paramFloats(), gradFloats(), stateFloats(SUM), (float) eps,
-                (float) minusClr, from, to);
-        case 3 ->
-            updateIsSparse(paramFloats(), gradFloats(), stateFloats(SUM), (float) eps,
-                (float) minusClr, from, to);
-        case 4 ->
-            updateWeightDecayMaximize(paramFloats(), gradFloats(), stateFloats(SUM),
-                (float) weightDecay, (float) eps, (float) minusClr, from, to);
-        case 5 ->
-            updateWeightDecay(paramFloats(), gradFloats(), stateFloats(SUM), (float) weightDecay,
-                (float) eps, (float) minusClr, from, to);
-        case 6 ->
-            updateMaximize(paramFloats(), gradFloats(), stateFloats(SUM), (float) eps,
-                (float) minusClr, from, to);
-        default ->
-            update(paramFloats(), gradFloats(), stateFloats(SUM), (float) eps, (float) minusClr,
-                from, to);
+    protected void run(int loop, Operands at, int from, int to) {
+      switch (loop) {
+        case 0 -> updateIsSparseWeightDecayMaximizeFloats(this, at, from, to);
+        case 1 -> updateIsSparseWeightDecayMaximizeDoubles(this, at, from, to);
+        case 2 -> updateIsSparseWeightDecayFloats(this, at, from, to);
+        case 3 -> updateIsSparseWeightDecayDoubles(this, at, from, to);
+        case 4 -> updateIsSparseMaximizeFloats(this, at, from, to);
+        case 5 -> updateIsSparseMaximizeDoubles(this, at, from, to);
+        case 6 -> updateIsSparseFloats(this, at, from, to);
+        case 7 -> updateIsSparseDoubles(this, at, from, to);
+        case 8 -> updateWeightDecayMaximizeFloats(this, at, from, to);
+        case 9 -> updateWeightDecayMaximizeDoubles(this, at, from, to);
+        case 10 -> updateWeightDecayFloats(this, at, from, to);
+        case 11 -> updateWeightDecayDoubles(this, at, from, to);
+        case 12 -> updateMaximizeFloats(this, at, from, to);
+        case 13 -> updateMaximizeDoubles(this, at, from, to);
+        case 14 -> updateFloats(this, at, from, to);
+        default -> updateDoubles(this, at, from, to);
       }
     }
 
-    @Override
-    protected void runDouble(int variant, int from, int to) {
-      switch (variant) {
-        case 0 ->
-            updateIsSparseWeightDecayMaximize(paramDoubles(), gradDoubles(), stateDoubles(SUM),
-                weightDecay, eps, minusClr, from, to);
-        case 1 ->
-            updateIsSparseWeightDecay(paramDoubles(), gradDoubles(), stateDoubles(SUM), weightDecay,
-                eps, minusClr, from, to);
-        case 2 ->
-            updateIsSparseMaximize(paramDoubles(), gradDoubles(), stateDoubles(SUM), eps, minusClr,
-                from, to);
-        case 3 ->
-            updateIsSparse(paramDoubles(), gradDoubles(), stateDoubles(SUM), eps, minusClr, from,
-                to);
-        case 4 ->
-            updateWeightDecayMaximize(paramDoubles(), gradDoubles(), stateDoubles(SUM), weightDecay,
-                eps, minusClr, from, to);
-        case 5 ->
-            updateWeightDecay(paramDoubles(), gradDoubles(), stateDoubles(SUM), weightDecay, eps,
-                minusClr, from, to);
-        case 6 ->
-            updateMaximize(paramDoubles(), gradDoubles(), stateDoubles(SUM), eps, minusClr, from,
-                to);
-        default ->
-            update(paramDoubles(), gradDoubles(), stateDoubles(SUM), eps, minusClr, from, to);
-      }
-    }
-
-    private static void updateIsSparseWeightDecayMaximize(float[] params, float[] grads,
-        float[] sums, float weightDecay, float eps, float minusClr, int from, int to) {
+    private static void updateIsSparseWeightDecayMaximizeFloats(Update u, Operands at, int from,
+        int to) {
       // Level 1: per element, where isSparse, weightDecay != 0.0, maximize
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          sums = at.floats(SUM);
+      float weightDecay = (float) u.weightDecay, eps = (float) u.eps, minusClr = (float) u.minusClr;
       for (int i = from; i < to; i++) {
         float param = params[i];
         float g = Math.fma(weightDecay, param, -grads[i]);
@@ -326,9 +298,12 @@ public final class Adagrad extends Optimizer {
       }
     }
 
-    private static void updateIsSparseWeightDecayMaximize(double[] params, double[] grads,
-        double[] sums, double weightDecay, double eps, double minusClr, int from, int to) {
+    private static void updateIsSparseWeightDecayMaximizeDoubles(Update u, Operands at, int from,
+        int to) {
       // Level 1: per element, where isSparse, weightDecay != 0.0, maximize
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          sums = at.doubles(SUM);
+      double weightDecay = u.weightDecay, eps = u.eps, minusClr = u.minusClr;
       for (int i = from; i < to; i++) {
         double param = params[i];
         double g = Math.fma(weightDecay, param, -grads[i]);
@@ -338,9 +313,11 @@ public final class Adagrad extends Optimizer {
       }
     }
 
-    private static void updateIsSparseWeightDecay(float[] params, float[] grads, float[] sums,
-        float weightDecay, float eps, float minusClr, int from, int to) {
+    private static void updateIsSparseWeightDecayFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where isSparse, weightDecay != 0.0
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          sums = at.floats(SUM);
+      float weightDecay = (float) u.weightDecay, eps = (float) u.eps, minusClr = (float) u.minusClr;
       for (int i = from; i < to; i++) {
         float param = params[i];
         float g = Math.fma(weightDecay, param, grads[i]);
@@ -350,9 +327,11 @@ public final class Adagrad extends Optimizer {
       }
     }
 
-    private static void updateIsSparseWeightDecay(double[] params, double[] grads, double[] sums,
-        double weightDecay, double eps, double minusClr, int from, int to) {
+    private static void updateIsSparseWeightDecayDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where isSparse, weightDecay != 0.0
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          sums = at.doubles(SUM);
+      double weightDecay = u.weightDecay, eps = u.eps, minusClr = u.minusClr;
       for (int i = from; i < to; i++) {
         double param = params[i];
         double g = Math.fma(weightDecay, param, grads[i]);
@@ -362,9 +341,11 @@ public final class Adagrad extends Optimizer {
       }
     }
 
-    private static void updateIsSparseMaximize(float[] params, float[] grads, float[] sums,
-        float eps, float minusClr, int from, int to) {
+    private static void updateIsSparseMaximizeFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where isSparse, maximize
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          sums = at.floats(SUM);
+      float eps = (float) u.eps, minusClr = (float) u.minusClr;
       for (int i = from; i < to; i++) {
         float g = -grads[i];
         float sum = sums[i] + g * g;
@@ -373,9 +354,11 @@ public final class Adagrad extends Optimizer {
       }
     }
 
-    private static void updateIsSparseMaximize(double[] params, double[] grads, double[] sums,
-        double eps, double minusClr, int from, int to) {
+    private static void updateIsSparseMaximizeDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where isSparse, maximize
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          sums = at.doubles(SUM);
+      double eps = u.eps, minusClr = u.minusClr;
       for (int i = from; i < to; i++) {
         double g = -grads[i];
         double sum = sums[i] + g * g;
@@ -384,9 +367,11 @@ public final class Adagrad extends Optimizer {
       }
     }
 
-    private static void updateIsSparse(float[] params, float[] grads, float[] sums, float eps,
-        float minusClr, int from, int to) {
+    private static void updateIsSparseFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where isSparse
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          sums = at.floats(SUM);
+      float eps = (float) u.eps, minusClr = (float) u.minusClr;
       for (int i = from; i < to; i++) {
         float grad = grads[i];
         float sum = sums[i] + grad * grad;
@@ -395,9 +380,11 @@ public final class Adagrad extends Optimizer {
       }
     }
 
-    private static void updateIsSparse(double[] params, double[] grads, double[] sums, double eps,
-        double minusClr, int from, int to) {
+    private static void updateIsSparseDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where isSparse
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          sums = at.doubles(SUM);
+      double eps = u.eps, minusClr = u.minusClr;
       for (int i = from; i < to; i++) {
         double grad = grads[i];
         double sum = sums[i] + grad * grad;
@@ -406,9 +393,11 @@ public final class Adagrad extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayMaximize(float[] params, float[] grads, float[] sums,
-        float weightDecay, float eps, float minusClr, int from, int to) {
+    private static void updateWeightDecayMaximizeFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0, maximize
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          sums = at.floats(SUM);
+      float weightDecay = (float) u.weightDecay, eps = (float) u.eps, minusClr = (float) u.minusClr;
       for (int i = from; i < to; i++) {
         float param = params[i];
         float g = Math.fma(weightDecay, param, -grads[i]);
@@ -418,9 +407,11 @@ public final class Adagrad extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayMaximize(double[] params, double[] grads, double[] sums,
-        double weightDecay, double eps, double minusClr, int from, int to) {
+    private static void updateWeightDecayMaximizeDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0, maximize
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          sums = at.doubles(SUM);
+      double weightDecay = u.weightDecay, eps = u.eps, minusClr = u.minusClr;
       for (int i = from; i < to; i++) {
         double param = params[i];
         double g = Math.fma(weightDecay, param, -grads[i]);
@@ -430,9 +421,11 @@ public final class Adagrad extends Optimizer {
       }
     }
 
-    private static void updateWeightDecay(float[] params, float[] grads, float[] sums,
-        float weightDecay, float eps, float minusClr, int from, int to) {
+    private static void updateWeightDecayFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          sums = at.floats(SUM);
+      float weightDecay = (float) u.weightDecay, eps = (float) u.eps, minusClr = (float) u.minusClr;
       for (int i = from; i < to; i++) {
         float param = params[i];
         float g = Math.fma(weightDecay, param, grads[i]);
@@ -442,9 +435,11 @@ public final class Adagrad extends Optimizer {
       }
     }
 
-    private static void updateWeightDecay(double[] params, double[] grads, double[] sums,
-        double weightDecay, double eps, double minusClr, int from, int to) {
+    private static void updateWeightDecayDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          sums = at.doubles(SUM);
+      double weightDecay = u.weightDecay, eps = u.eps, minusClr = u.minusClr;
       for (int i = from; i < to; i++) {
         double param = params[i];
         double g = Math.fma(weightDecay, param, grads[i]);
@@ -454,9 +449,11 @@ public final class Adagrad extends Optimizer {
       }
     }
 
-    private static void updateMaximize(float[] params, float[] grads, float[] sums, float eps,
-        float minusClr, int from, int to) {
+    private static void updateMaximizeFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where maximize
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          sums = at.floats(SUM);
+      float eps = (float) u.eps, minusClr = (float) u.minusClr;
       for (int i = from; i < to; i++) {
         float g = -grads[i];
         float sum = Math.fma(g, g, sums[i]);
@@ -465,9 +462,11 @@ public final class Adagrad extends Optimizer {
       }
     }
 
-    private static void updateMaximize(double[] params, double[] grads, double[] sums, double eps,
-        double minusClr, int from, int to) {
+    private static void updateMaximizeDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where maximize
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          sums = at.doubles(SUM);
+      double eps = u.eps, minusClr = u.minusClr;
       for (int i = from; i < to; i++) {
         double g = -grads[i];
         double sum = Math.fma(g, g, sums[i]);
@@ -476,9 +475,11 @@ public final class Adagrad extends Optimizer {
       }
     }
 
-    private static void update(float[] params, float[] grads, float[] sums, float eps,
-        float minusClr, int from, int to) {
+    private static void updateFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          sums = at.floats(SUM);
+      float eps = (float) u.eps, minusClr = (float) u.minusClr;
       for (int i = from; i < to; i++) {
         float grad = grads[i];
         float sum = Math.fma(grad, grad, sums[i]);
@@ -487,9 +488,11 @@ public final class Adagrad extends Optimizer {
       }
     }
 
-    private static void update(double[] params, double[] grads, double[] sums, double eps,
-        double minusClr, int from, int to) {
+    private static void updateDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          sums = at.doubles(SUM);
+      double eps = u.eps, minusClr = u.minusClr;
       for (int i = from; i < to; i++) {
         double grad = grads[i];
         double sum = Math.fma(grad, grad, sums[i]);

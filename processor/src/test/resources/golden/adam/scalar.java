@@ -10,12 +10,14 @@ import static dev.gradus.rule.Formulas.lerp;
 import dev.gradus.CompiledRule;
 import dev.gradus.HyperKey;
 import dev.gradus.HyperValues;
+import dev.gradus.KernelSpec;
+import dev.gradus.Operands;
 import dev.gradus.Optimizer;
 import dev.gradus.OptimizerBuilder;
 import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.ParameterUpdate;
-import dev.gradus.StateKey;
+import dev.gradus.StateSpec;
 import java.lang.Boolean;
 import java.lang.Double;
 import java.lang.Math;
@@ -225,12 +227,16 @@ public final class Adam extends Optimizer {
     private Rule() {
       super(
           "Adam",
-          true,
           List.of(LR, BETA1, BETA2, EPS, WEIGHT_DECAY, AMSGRAD, MAXIMIZE, DECOUPLED_WEIGHT_DECAY),
           List.of(
-              new StateKey("expAvg", "exp_avg", false, false, false),
-              new StateKey("expAvgSq", "exp_avg_sq", false, false, false),
-              new StateKey("maxExpAvgSq", "max_exp_avg_sq", false, false, false)));
+              StateSpec.perElement("expAvg", "exp_avg"),
+              StateSpec.perElement("expAvgSq", "exp_avg_sq"),
+              StateSpec.perElement("maxExpAvgSq", "max_exp_avg_sq")));
+    }
+
+    @Override
+    protected boolean takesStep() {
+      return true;
     }
 
     @Override
@@ -255,6 +261,20 @@ public final class Adam extends Optimizer {
 
     private static final int MAX_EXP_AVG_SQ = 2;
 
+    private static final List<KernelSpec> KERNELS = List.of( // states used, states written; loops over floats, doubles
+        KernelSpec.of(0b111L, 0b111L, 0, 1),
+        KernelSpec.of(0b111L, 0b111L, 2, 3),
+        KernelSpec.of(0b111L, 0b111L, 4, 5),
+        KernelSpec.of(0b111L, 0b111L, 6, 7),
+        KernelSpec.of(0b111L, 0b111L, 8, 9),
+        KernelSpec.of(0b111L, 0b111L, 10, 11),
+        KernelSpec.of(0b11L, 0b11L, 12, 13),
+        KernelSpec.of(0b11L, 0b11L, 14, 15),
+        KernelSpec.of(0b11L, 0b11L, 16, 17),
+        KernelSpec.of(0b11L, 0b11L, 18, 19),
+        KernelSpec.of(0b11L, 0b11L, 20, 21),
+        KernelSpec.of(0b11L, 0b11L, 22, 23));
+
     private double beta2;
 
     private double eps;
@@ -272,7 +292,7 @@ public final class Adam extends Optimizer {
     private double minusStepSize;
 
     private Update(CompiledRule rule, Parameter parameter) {
-      super(rule, parameter);
+      super(rule, parameter, KERNELS);
     }
 
     @Override
@@ -325,148 +345,45 @@ public final class Adam extends Optimizer {
     }
 
     @Override
-    protected long statesUsed(int variant) {
-      return switch (variant) {
-        case 6, 7, 8, 9, 10, 11 -> 0b11L;
-        default -> 0b111L;
-      };
-    }
-
-    @Override
-    protected long statesWritten(int variant) {
-      return switch (variant) {
-        case 6, 7, 8, 9, 10, 11 -> 0b11L;
-        default -> 0b111L;
-      };
-    }
-
-    @Override
-    protected void runFloat(int variant, int from, int to) {
-      switch (variant) {
-        case 0 ->
-            updateAmsgradWeightDecayDecoupledWeightDecayMaximize(paramFloats(), gradFloats(),
-                stateFloats(EXP_AVG), stateFloats(EXP_AVG_SQ), stateFloats(MAX_EXP_AVG_SQ),
-                (float) oneMinusLrWeightDecay, (float) beta2, (float) oneMinusBeta1,
-                (float) oneMinusBeta2, (float) biasCorrection, (float) eps, (float) minusStepSize,
-                from, to);
-        case 1 ->
-            updateAmsgradWeightDecayDecoupledWeightDecay(paramFloats(), gradFloats(),
-                stateFloats(EXP_AVG), stateFloats(EXP_AVG_SQ), stateFloats(MAX_EXP_AVG_SQ),
-                (float) oneMinusLrWeightDecay, (float) beta2, (float) oneMinusBeta1,
-                (float) oneMinusBeta2, (float) biasCorrection, (float) eps, (float) minusStepSize,
-                from, to);
-        case 2 ->
-            updateAmsgradWeightDecayMaximize(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
-                stateFloats(EXP_AVG_SQ), stateFloats(MAX_EXP_AVG_SQ), (float) beta2,
-                (float) weightDecay, (float) oneMinusBeta1, (float) oneMinusBeta2,
-                (float) biasCorrection, (float) eps, (float) minusStepSize, from, to);
-        case 3 ->
-            updateAmsgradWeightDecay(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
-                stateFloats(EXP_AVG_SQ), stateFloats(MAX_EXP_AVG_SQ), (float) beta2,
-                (float) weightDecay, (float) oneMinusBeta1, (float) oneMinusBeta2,
-                (float) biasCorrection, (float) eps, (float) minusStepSize, from, to);
-        case 4 ->
-            updateAmsgradMaximize(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
-                stateFloats(EXP_AVG_SQ), stateFloats(MAX_EXP_AVG_SQ), (float) beta2,
-                (float) oneMinusBeta1, (float) oneMinusBeta2, (float) biasCorrection, (float) eps,
-                (float) minusStepSize, from, to);
-        case 5 ->
-            updateAmsgrad(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
-                stateFloats(EXP_AVG_SQ), stateFloats(MAX_EXP_AVG_SQ), (float) beta2,
-                (float) oneMinusBeta1, (float) oneMinusBeta2, (float) biasCorrection, (float) eps,
-                (float) minusStepSize, from, to);
-        case 6 ->
-            updateWeightDecayDecoupledWeightDecayMaximize(paramFloats(), gradFloats(),
-                stateFloats(EXP_AVG), stateFloats(EXP_AVG_SQ), (float) oneMinusLrWeightDecay,
-                (float) beta2, (float) oneMinusBeta1, (float) oneMinusBeta2, (float) biasCorrection,
-                (float) eps, (float) minusStepSize, from, to);
-        case 7 ->
-            updateWeightDecayDecoupledWeightDecay(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
-                stateFloats(EXP_AVG_SQ), (float) oneMinusLrWeightDecay, (float) beta2,
-                (float) oneMinusBeta1, (float) oneMinusBeta2, (float) biasCorrection, (float) eps,
-                (float) minusStepSize, from, to);
-        case 8 ->
-            updateWeightDecayMaximize(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
-                stateFloats(EXP_AVG_SQ), (float) beta2, (float) weightDecay, (float) oneMinusBeta1,
-                (float) oneMinusBeta2, (float) biasCorrection, (float) eps, (float) minusStepSize,
-                from, to);
-        case 9 ->
-            updateWeightDecay(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
-                stateFloats(EXP_AVG_SQ), (float) beta2, (float) weightDecay, (float) oneMinusBeta1,
-                (float) oneMinusBeta2, (float) biasCorrection, (float) eps, (float) minusStepSize,
-                from, to);
-        case 10 ->
-            updateMaximize(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
-                stateFloats(EXP_AVG_SQ), (float) beta2, (float) oneMinusBeta1,
-                (float) oneMinusBeta2, (float) biasCorrection, (float) eps, (float) minusStepSize,
-                from, to);
-        default ->
-            update(paramFloats(), gradFloats(), stateFloats(EXP_AVG), stateFloats(EXP_AVG_SQ),
-                (float) beta2, (float) oneMinusBeta1, (float) oneMinusBeta2, (float) biasCorrection,
-                (float) eps, (float) minusStepSize, from, to);
+    protected void run(int loop, Operands at, int from, int to) {
+      switch (loop) {
+        case 0 -> updateAmsgradWeightDecayDecoupledWeightDecayMaximizeFloats(this, at, from, to);
+        case 1 -> updateAmsgradWeightDecayDecoupledWeightDecayMaximizeDoubles(this, at, from, to);
+        case 2 -> updateAmsgradWeightDecayDecoupledWeightDecayFloats(this, at, from, to);
+        case 3 -> updateAmsgradWeightDecayDecoupledWeightDecayDoubles(this, at, from, to);
+        case 4 -> updateAmsgradWeightDecayMaximizeFloats(this, at, from, to);
+        case 5 -> updateAmsgradWeightDecayMaximizeDoubles(this, at, from, to);
+        case 6 -> updateAmsgradWeightDecayFloats(this, at, from, to);
+        case 7 -> updateAmsgradWeightDecayDoubles(this, at, from, to);
+        case 8 -> updateAmsgradMaximizeFloats(this, at, from, to);
+        case 9 -> updateAmsgradMaximizeDoubles(this, at, from, to);
+        case 10 -> updateAmsgradFloats(this, at, from, to);
+        case 11 -> updateAmsgradDoubles(this, at, from, to);
+        case 12 -> updateWeightDecayDecoupledWeightDecayMaximizeFloats(this, at, from, to);
+        case 13 -> updateWeightDecayDecoupledWeightDecayMaximizeDoubles(this, at, from, to);
+        case 14 -> updateWeightDecayDecoupledWeightDecayFloats(this, at, from, to);
+        case 15 -> updateWeightDecayDecoupledWeightDecayDoubles(this, at, from, to);
+        case 16 -> updateWeightDecayMaximizeFloats(this, at, from, to);
+        case 17 -> updateWeightDecayMaximizeDoubles(this, at, from, to);
+        case 18 -> updateWeightDecayFloats(this, at, from, to);
+        case 19 -> updateWeightDecayDoubles(this, at, from, to);
+        case 20 -> updateMaximizeFloats(this, at, from, to);
+        case 21 -> updateMaximizeDoubles(this, at, from, to);
+        case 22 -> updateFloats(this, at, from, to);
+        default -> updateDoubles(this, at, from, to);
       }
     }
 
-    @Override
-    protected void runDouble(int variant, int from, int to) {
-      switch (variant) {
-        case 0 ->
-            updateAmsgradWeightDecayDecoupledWeightDecayMaximize(paramDoubles(), gradDoubles(),
-                stateDoubles(EXP_AVG), stateDoubles(EXP_AVG_SQ), stateDoubles(MAX_EXP_AVG_SQ),
-                oneMinusLrWeightDecay, beta2, oneMinusBeta1, oneMinusBeta2, biasCorrection, eps,
-                minusStepSize, from, to);
-        case 1 ->
-            updateAmsgradWeightDecayDecoupledWeightDecay(paramDoubles(), gradDoubles(),
-                stateDoubles(EXP_AVG), stateDoubles(EXP_AVG_SQ), stateDoubles(MAX_EXP_AVG_SQ),
-                oneMinusLrWeightDecay, beta2, oneMinusBeta1, oneMinusBeta2, biasCorrection, eps,
-                minusStepSize, from, to);
-        case 2 ->
-            updateAmsgradWeightDecayMaximize(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
-                stateDoubles(EXP_AVG_SQ), stateDoubles(MAX_EXP_AVG_SQ), beta2, weightDecay,
-                oneMinusBeta1, oneMinusBeta2, biasCorrection, eps, minusStepSize, from, to);
-        case 3 ->
-            updateAmsgradWeightDecay(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
-                stateDoubles(EXP_AVG_SQ), stateDoubles(MAX_EXP_AVG_SQ), beta2, weightDecay,
-                oneMinusBeta1, oneMinusBeta2, biasCorrection, eps, minusStepSize, from, to);
-        case 4 ->
-            updateAmsgradMaximize(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
-                stateDoubles(EXP_AVG_SQ), stateDoubles(MAX_EXP_AVG_SQ), beta2, oneMinusBeta1,
-                oneMinusBeta2, biasCorrection, eps, minusStepSize, from, to);
-        case 5 ->
-            updateAmsgrad(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
-                stateDoubles(EXP_AVG_SQ), stateDoubles(MAX_EXP_AVG_SQ), beta2, oneMinusBeta1,
-                oneMinusBeta2, biasCorrection, eps, minusStepSize, from, to);
-        case 6 ->
-            updateWeightDecayDecoupledWeightDecayMaximize(paramDoubles(), gradDoubles(),
-                stateDoubles(EXP_AVG), stateDoubles(EXP_AVG_SQ), oneMinusLrWeightDecay, beta2,
-                oneMinusBeta1, oneMinusBeta2, biasCorrection, eps, minusStepSize, from, to);
-        case 7 ->
-            updateWeightDecayDecoupledWeightDecay(paramDoubles(), gradDoubles(),
-                stateDoubles(EXP_AVG), stateDoubles(EXP_AVG_SQ), oneMinusLrWeightDecay, beta2,
-                oneMinusBeta1, oneMinusBeta2, biasCorrection, eps, minusStepSize, from, to);
-        case 8 ->
-            updateWeightDecayMaximize(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
-                stateDoubles(EXP_AVG_SQ), beta2, weightDecay, oneMinusBeta1, oneMinusBeta2,
-                biasCorrection, eps, minusStepSize, from, to);
-        case 9 ->
-            updateWeightDecay(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
-                stateDoubles(EXP_AVG_SQ), beta2, weightDecay, oneMinusBeta1, oneMinusBeta2,
-                biasCorrection, eps, minusStepSize, from, to);
-        case 10 ->
-            updateMaximize(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
-                stateDoubles(EXP_AVG_SQ), beta2, oneMinusBeta1, oneMinusBeta2, biasCorrection, eps,
-                minusStepSize, from, to);
-        default ->
-            update(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG), stateDoubles(EXP_AVG_SQ),
-                beta2, oneMinusBeta1, oneMinusBeta2, biasCorrection, eps, minusStepSize, from, to);
-      }
-    }
-
-    private static void updateAmsgradWeightDecayDecoupledWeightDecayMaximize(float[] params,
-        float[] grads, float[] expAvgs, float[] expAvgSqs, float[] maxExpAvgSqs,
-        float oneMinusLrWeightDecay, float beta2, float oneMinusBeta1, float oneMinusBeta2,
-        float biasCorrection, float eps, float minusStepSize, int from, int to) {
+    private static void updateAmsgradWeightDecayDecoupledWeightDecayMaximizeFloats(Update u,
+        Operands at, int from, int to) {
       // Level 1: per element, where amsgrad, weightDecay != 0.0, decoupledWeightDecay, maximize
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ),
+          maxExpAvgSqs = at.floats(MAX_EXP_AVG_SQ);
+      float oneMinusLrWeightDecay = (float) u.oneMinusLrWeightDecay, beta2 = (float) u.beta2,
+          oneMinusBeta1 = (float) u.oneMinusBeta1, oneMinusBeta2 = (float) u.oneMinusBeta2,
+          biasCorrection = (float) u.biasCorrection, eps = (float) u.eps,
+          minusStepSize = (float) u.minusStepSize;
       for (int i = from; i < to; i++) {
         float g = -grads[i];
         float param = params[i] * oneMinusLrWeightDecay;
@@ -481,11 +398,15 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateAmsgradWeightDecayDecoupledWeightDecayMaximize(double[] params,
-        double[] grads, double[] expAvgs, double[] expAvgSqs, double[] maxExpAvgSqs,
-        double oneMinusLrWeightDecay, double beta2, double oneMinusBeta1, double oneMinusBeta2,
-        double biasCorrection, double eps, double minusStepSize, int from, int to) {
+    private static void updateAmsgradWeightDecayDecoupledWeightDecayMaximizeDoubles(Update u,
+        Operands at, int from, int to) {
       // Level 1: per element, where amsgrad, weightDecay != 0.0, decoupledWeightDecay, maximize
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ),
+          maxExpAvgSqs = at.doubles(MAX_EXP_AVG_SQ);
+      double oneMinusLrWeightDecay = u.oneMinusLrWeightDecay, beta2 = u.beta2,
+          oneMinusBeta1 = u.oneMinusBeta1, oneMinusBeta2 = u.oneMinusBeta2,
+          biasCorrection = u.biasCorrection, eps = u.eps, minusStepSize = u.minusStepSize;
       for (int i = from; i < to; i++) {
         double g = -grads[i];
         double param = params[i] * oneMinusLrWeightDecay;
@@ -500,11 +421,16 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateAmsgradWeightDecayDecoupledWeightDecay(float[] params, float[] grads,
-        float[] expAvgs, float[] expAvgSqs, float[] maxExpAvgSqs, float oneMinusLrWeightDecay,
-        float beta2, float oneMinusBeta1, float oneMinusBeta2, float biasCorrection, float eps,
-        float minusStepSize, int from, int to) {
+    private static void updateAmsgradWeightDecayDecoupledWeightDecayFloats(Update u, Operands at,
+        int from, int to) {
       // Level 1: per element, where amsgrad, weightDecay != 0.0, decoupledWeightDecay
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ),
+          maxExpAvgSqs = at.floats(MAX_EXP_AVG_SQ);
+      float oneMinusLrWeightDecay = (float) u.oneMinusLrWeightDecay, beta2 = (float) u.beta2,
+          oneMinusBeta1 = (float) u.oneMinusBeta1, oneMinusBeta2 = (float) u.oneMinusBeta2,
+          biasCorrection = (float) u.biasCorrection, eps = (float) u.eps,
+          minusStepSize = (float) u.minusStepSize;
       for (int i = from; i < to; i++) {
         float grad = grads[i];
         float param = params[i] * oneMinusLrWeightDecay;
@@ -519,11 +445,15 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateAmsgradWeightDecayDecoupledWeightDecay(double[] params,
-        double[] grads, double[] expAvgs, double[] expAvgSqs, double[] maxExpAvgSqs,
-        double oneMinusLrWeightDecay, double beta2, double oneMinusBeta1, double oneMinusBeta2,
-        double biasCorrection, double eps, double minusStepSize, int from, int to) {
+    private static void updateAmsgradWeightDecayDecoupledWeightDecayDoubles(Update u, Operands at,
+        int from, int to) {
       // Level 1: per element, where amsgrad, weightDecay != 0.0, decoupledWeightDecay
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ),
+          maxExpAvgSqs = at.doubles(MAX_EXP_AVG_SQ);
+      double oneMinusLrWeightDecay = u.oneMinusLrWeightDecay, beta2 = u.beta2,
+          oneMinusBeta1 = u.oneMinusBeta1, oneMinusBeta2 = u.oneMinusBeta2,
+          biasCorrection = u.biasCorrection, eps = u.eps, minusStepSize = u.minusStepSize;
       for (int i = from; i < to; i++) {
         double grad = grads[i];
         double param = params[i] * oneMinusLrWeightDecay;
@@ -538,11 +468,16 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateAmsgradWeightDecayMaximize(float[] params, float[] grads,
-        float[] expAvgs, float[] expAvgSqs, float[] maxExpAvgSqs, float beta2, float weightDecay,
-        float oneMinusBeta1, float oneMinusBeta2, float biasCorrection, float eps,
-        float minusStepSize, int from, int to) {
+    private static void updateAmsgradWeightDecayMaximizeFloats(Update u, Operands at, int from,
+        int to) {
       // Level 1: per element, where amsgrad, weightDecay != 0.0, maximize
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ),
+          maxExpAvgSqs = at.floats(MAX_EXP_AVG_SQ);
+      float beta2 = (float) u.beta2, weightDecay = (float) u.weightDecay,
+          oneMinusBeta1 = (float) u.oneMinusBeta1, oneMinusBeta2 = (float) u.oneMinusBeta2,
+          biasCorrection = (float) u.biasCorrection, eps = (float) u.eps,
+          minusStepSize = (float) u.minusStepSize;
       for (int i = from; i < to; i++) {
         float param = params[i];
         float g = Math.fma(weightDecay, param, -grads[i]);
@@ -557,11 +492,15 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateAmsgradWeightDecayMaximize(double[] params, double[] grads,
-        double[] expAvgs, double[] expAvgSqs, double[] maxExpAvgSqs, double beta2,
-        double weightDecay, double oneMinusBeta1, double oneMinusBeta2, double biasCorrection,
-        double eps, double minusStepSize, int from, int to) {
+    private static void updateAmsgradWeightDecayMaximizeDoubles(Update u, Operands at, int from,
+        int to) {
       // Level 1: per element, where amsgrad, weightDecay != 0.0, maximize
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ),
+          maxExpAvgSqs = at.doubles(MAX_EXP_AVG_SQ);
+      double beta2 = u.beta2, weightDecay = u.weightDecay, oneMinusBeta1 = u.oneMinusBeta1,
+          oneMinusBeta2 = u.oneMinusBeta2, biasCorrection = u.biasCorrection, eps = u.eps,
+          minusStepSize = u.minusStepSize;
       for (int i = from; i < to; i++) {
         double param = params[i];
         double g = Math.fma(weightDecay, param, -grads[i]);
@@ -576,11 +515,15 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateAmsgradWeightDecay(float[] params, float[] grads, float[] expAvgs,
-        float[] expAvgSqs, float[] maxExpAvgSqs, float beta2, float weightDecay,
-        float oneMinusBeta1, float oneMinusBeta2, float biasCorrection, float eps,
-        float minusStepSize, int from, int to) {
+    private static void updateAmsgradWeightDecayFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where amsgrad, weightDecay != 0.0
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ),
+          maxExpAvgSqs = at.floats(MAX_EXP_AVG_SQ);
+      float beta2 = (float) u.beta2, weightDecay = (float) u.weightDecay,
+          oneMinusBeta1 = (float) u.oneMinusBeta1, oneMinusBeta2 = (float) u.oneMinusBeta2,
+          biasCorrection = (float) u.biasCorrection, eps = (float) u.eps,
+          minusStepSize = (float) u.minusStepSize;
       for (int i = from; i < to; i++) {
         float param = params[i];
         float g = Math.fma(weightDecay, param, grads[i]);
@@ -595,11 +538,14 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateAmsgradWeightDecay(double[] params, double[] grads, double[] expAvgs,
-        double[] expAvgSqs, double[] maxExpAvgSqs, double beta2, double weightDecay,
-        double oneMinusBeta1, double oneMinusBeta2, double biasCorrection, double eps,
-        double minusStepSize, int from, int to) {
+    private static void updateAmsgradWeightDecayDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where amsgrad, weightDecay != 0.0
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ),
+          maxExpAvgSqs = at.doubles(MAX_EXP_AVG_SQ);
+      double beta2 = u.beta2, weightDecay = u.weightDecay, oneMinusBeta1 = u.oneMinusBeta1,
+          oneMinusBeta2 = u.oneMinusBeta2, biasCorrection = u.biasCorrection, eps = u.eps,
+          minusStepSize = u.minusStepSize;
       for (int i = from; i < to; i++) {
         double param = params[i];
         double g = Math.fma(weightDecay, param, grads[i]);
@@ -614,11 +560,14 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateAmsgradMaximize(float[] params, float[] grads, float[] expAvgs,
-        float[] expAvgSqs, float[] maxExpAvgSqs, float beta2, float oneMinusBeta1,
-        float oneMinusBeta2, float biasCorrection, float eps, float minusStepSize, int from,
-        int to) {
+    private static void updateAmsgradMaximizeFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where amsgrad, maximize
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ),
+          maxExpAvgSqs = at.floats(MAX_EXP_AVG_SQ);
+      float beta2 = (float) u.beta2, oneMinusBeta1 = (float) u.oneMinusBeta1,
+          oneMinusBeta2 = (float) u.oneMinusBeta2, biasCorrection = (float) u.biasCorrection,
+          eps = (float) u.eps, minusStepSize = (float) u.minusStepSize;
       for (int i = from; i < to; i++) {
         float g = -grads[i];
         float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
@@ -632,11 +581,13 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateAmsgradMaximize(double[] params, double[] grads, double[] expAvgs,
-        double[] expAvgSqs, double[] maxExpAvgSqs, double beta2, double oneMinusBeta1,
-        double oneMinusBeta2, double biasCorrection, double eps, double minusStepSize, int from,
-        int to) {
+    private static void updateAmsgradMaximizeDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where amsgrad, maximize
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ),
+          maxExpAvgSqs = at.doubles(MAX_EXP_AVG_SQ);
+      double beta2 = u.beta2, oneMinusBeta1 = u.oneMinusBeta1, oneMinusBeta2 = u.oneMinusBeta2,
+          biasCorrection = u.biasCorrection, eps = u.eps, minusStepSize = u.minusStepSize;
       for (int i = from; i < to; i++) {
         double g = -grads[i];
         double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
@@ -650,11 +601,14 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateAmsgrad(float[] params, float[] grads, float[] expAvgs,
-        float[] expAvgSqs, float[] maxExpAvgSqs, float beta2, float oneMinusBeta1,
-        float oneMinusBeta2, float biasCorrection, float eps, float minusStepSize, int from,
-        int to) {
+    private static void updateAmsgradFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where amsgrad
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ),
+          maxExpAvgSqs = at.floats(MAX_EXP_AVG_SQ);
+      float beta2 = (float) u.beta2, oneMinusBeta1 = (float) u.oneMinusBeta1,
+          oneMinusBeta2 = (float) u.oneMinusBeta2, biasCorrection = (float) u.biasCorrection,
+          eps = (float) u.eps, minusStepSize = (float) u.minusStepSize;
       for (int i = from; i < to; i++) {
         float grad = grads[i];
         float expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
@@ -668,11 +622,13 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateAmsgrad(double[] params, double[] grads, double[] expAvgs,
-        double[] expAvgSqs, double[] maxExpAvgSqs, double beta2, double oneMinusBeta1,
-        double oneMinusBeta2, double biasCorrection, double eps, double minusStepSize, int from,
-        int to) {
+    private static void updateAmsgradDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where amsgrad
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ),
+          maxExpAvgSqs = at.doubles(MAX_EXP_AVG_SQ);
+      double beta2 = u.beta2, oneMinusBeta1 = u.oneMinusBeta1, oneMinusBeta2 = u.oneMinusBeta2,
+          biasCorrection = u.biasCorrection, eps = u.eps, minusStepSize = u.minusStepSize;
       for (int i = from; i < to; i++) {
         double grad = grads[i];
         double expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
@@ -686,11 +642,15 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayDecoupledWeightDecayMaximize(float[] params, float[] grads,
-        float[] expAvgs, float[] expAvgSqs, float oneMinusLrWeightDecay, float beta2,
-        float oneMinusBeta1, float oneMinusBeta2, float biasCorrection, float eps,
-        float minusStepSize, int from, int to) {
+    private static void updateWeightDecayDecoupledWeightDecayMaximizeFloats(Update u, Operands at,
+        int from, int to) {
       // Level 1: per element, where weightDecay != 0.0, decoupledWeightDecay, maximize
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ);
+      float oneMinusLrWeightDecay = (float) u.oneMinusLrWeightDecay, beta2 = (float) u.beta2,
+          oneMinusBeta1 = (float) u.oneMinusBeta1, oneMinusBeta2 = (float) u.oneMinusBeta2,
+          biasCorrection = (float) u.biasCorrection, eps = (float) u.eps,
+          minusStepSize = (float) u.minusStepSize;
       for (int i = from; i < to; i++) {
         float g = -grads[i];
         float param = params[i] * oneMinusLrWeightDecay;
@@ -703,11 +663,14 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayDecoupledWeightDecayMaximize(double[] params,
-        double[] grads, double[] expAvgs, double[] expAvgSqs, double oneMinusLrWeightDecay,
-        double beta2, double oneMinusBeta1, double oneMinusBeta2, double biasCorrection, double eps,
-        double minusStepSize, int from, int to) {
+    private static void updateWeightDecayDecoupledWeightDecayMaximizeDoubles(Update u, Operands at,
+        int from, int to) {
       // Level 1: per element, where weightDecay != 0.0, decoupledWeightDecay, maximize
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ);
+      double oneMinusLrWeightDecay = u.oneMinusLrWeightDecay, beta2 = u.beta2,
+          oneMinusBeta1 = u.oneMinusBeta1, oneMinusBeta2 = u.oneMinusBeta2,
+          biasCorrection = u.biasCorrection, eps = u.eps, minusStepSize = u.minusStepSize;
       for (int i = from; i < to; i++) {
         double g = -grads[i];
         double param = params[i] * oneMinusLrWeightDecay;
@@ -720,11 +683,15 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayDecoupledWeightDecay(float[] params, float[] grads,
-        float[] expAvgs, float[] expAvgSqs, float oneMinusLrWeightDecay, float beta2,
-        float oneMinusBeta1, float oneMinusBeta2, float biasCorrection, float eps,
-        float minusStepSize, int from, int to) {
+    private static void updateWeightDecayDecoupledWeightDecayFloats(Update u, Operands at, int from,
+        int to) {
       // Level 1: per element, where weightDecay != 0.0, decoupledWeightDecay
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ);
+      float oneMinusLrWeightDecay = (float) u.oneMinusLrWeightDecay, beta2 = (float) u.beta2,
+          oneMinusBeta1 = (float) u.oneMinusBeta1, oneMinusBeta2 = (float) u.oneMinusBeta2,
+          biasCorrection = (float) u.biasCorrection, eps = (float) u.eps,
+          minusStepSize = (float) u.minusStepSize;
       for (int i = from; i < to; i++) {
         float grad = grads[i];
         float param = params[i] * oneMinusLrWeightDecay;
@@ -737,11 +704,14 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayDecoupledWeightDecay(double[] params, double[] grads,
-        double[] expAvgs, double[] expAvgSqs, double oneMinusLrWeightDecay, double beta2,
-        double oneMinusBeta1, double oneMinusBeta2, double biasCorrection, double eps,
-        double minusStepSize, int from, int to) {
+    private static void updateWeightDecayDecoupledWeightDecayDoubles(Update u, Operands at,
+        int from, int to) {
       // Level 1: per element, where weightDecay != 0.0, decoupledWeightDecay
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ);
+      double oneMinusLrWeightDecay = u.oneMinusLrWeightDecay, beta2 = u.beta2,
+          oneMinusBeta1 = u.oneMinusBeta1, oneMinusBeta2 = u.oneMinusBeta2,
+          biasCorrection = u.biasCorrection, eps = u.eps, minusStepSize = u.minusStepSize;
       for (int i = from; i < to; i++) {
         double grad = grads[i];
         double param = params[i] * oneMinusLrWeightDecay;
@@ -754,10 +724,14 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayMaximize(float[] params, float[] grads, float[] expAvgs,
-        float[] expAvgSqs, float beta2, float weightDecay, float oneMinusBeta1, float oneMinusBeta2,
-        float biasCorrection, float eps, float minusStepSize, int from, int to) {
+    private static void updateWeightDecayMaximizeFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0, maximize
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ);
+      float beta2 = (float) u.beta2, weightDecay = (float) u.weightDecay,
+          oneMinusBeta1 = (float) u.oneMinusBeta1, oneMinusBeta2 = (float) u.oneMinusBeta2,
+          biasCorrection = (float) u.biasCorrection, eps = (float) u.eps,
+          minusStepSize = (float) u.minusStepSize;
       for (int i = from; i < to; i++) {
         float param = params[i];
         float g = Math.fma(weightDecay, param, -grads[i]);
@@ -770,11 +744,13 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayMaximize(double[] params, double[] grads, double[] expAvgs,
-        double[] expAvgSqs, double beta2, double weightDecay, double oneMinusBeta1,
-        double oneMinusBeta2, double biasCorrection, double eps, double minusStepSize, int from,
-        int to) {
+    private static void updateWeightDecayMaximizeDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0, maximize
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ);
+      double beta2 = u.beta2, weightDecay = u.weightDecay, oneMinusBeta1 = u.oneMinusBeta1,
+          oneMinusBeta2 = u.oneMinusBeta2, biasCorrection = u.biasCorrection, eps = u.eps,
+          minusStepSize = u.minusStepSize;
       for (int i = from; i < to; i++) {
         double param = params[i];
         double g = Math.fma(weightDecay, param, -grads[i]);
@@ -787,10 +763,14 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateWeightDecay(float[] params, float[] grads, float[] expAvgs,
-        float[] expAvgSqs, float beta2, float weightDecay, float oneMinusBeta1, float oneMinusBeta2,
-        float biasCorrection, float eps, float minusStepSize, int from, int to) {
+    private static void updateWeightDecayFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ);
+      float beta2 = (float) u.beta2, weightDecay = (float) u.weightDecay,
+          oneMinusBeta1 = (float) u.oneMinusBeta1, oneMinusBeta2 = (float) u.oneMinusBeta2,
+          biasCorrection = (float) u.biasCorrection, eps = (float) u.eps,
+          minusStepSize = (float) u.minusStepSize;
       for (int i = from; i < to; i++) {
         float param = params[i];
         float g = Math.fma(weightDecay, param, grads[i]);
@@ -803,11 +783,13 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateWeightDecay(double[] params, double[] grads, double[] expAvgs,
-        double[] expAvgSqs, double beta2, double weightDecay, double oneMinusBeta1,
-        double oneMinusBeta2, double biasCorrection, double eps, double minusStepSize, int from,
-        int to) {
+    private static void updateWeightDecayDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ);
+      double beta2 = u.beta2, weightDecay = u.weightDecay, oneMinusBeta1 = u.oneMinusBeta1,
+          oneMinusBeta2 = u.oneMinusBeta2, biasCorrection = u.biasCorrection, eps = u.eps,
+          minusStepSize = u.minusStepSize;
       for (int i = from; i < to; i++) {
         double param = params[i];
         double g = Math.fma(weightDecay, param, grads[i]);
@@ -820,10 +802,13 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateMaximize(float[] params, float[] grads, float[] expAvgs,
-        float[] expAvgSqs, float beta2, float oneMinusBeta1, float oneMinusBeta2,
-        float biasCorrection, float eps, float minusStepSize, int from, int to) {
+    private static void updateMaximizeFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where maximize
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ);
+      float beta2 = (float) u.beta2, oneMinusBeta1 = (float) u.oneMinusBeta1,
+          oneMinusBeta2 = (float) u.oneMinusBeta2, biasCorrection = (float) u.biasCorrection,
+          eps = (float) u.eps, minusStepSize = (float) u.minusStepSize;
       for (int i = from; i < to; i++) {
         float g = -grads[i];
         float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
@@ -835,10 +820,12 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateMaximize(double[] params, double[] grads, double[] expAvgs,
-        double[] expAvgSqs, double beta2, double oneMinusBeta1, double oneMinusBeta2,
-        double biasCorrection, double eps, double minusStepSize, int from, int to) {
+    private static void updateMaximizeDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where maximize
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ);
+      double beta2 = u.beta2, oneMinusBeta1 = u.oneMinusBeta1, oneMinusBeta2 = u.oneMinusBeta2,
+          biasCorrection = u.biasCorrection, eps = u.eps, minusStepSize = u.minusStepSize;
       for (int i = from; i < to; i++) {
         double g = -grads[i];
         double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
@@ -850,10 +837,13 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void update(float[] params, float[] grads, float[] expAvgs, float[] expAvgSqs,
-        float beta2, float oneMinusBeta1, float oneMinusBeta2, float biasCorrection, float eps,
-        float minusStepSize, int from, int to) {
+    private static void updateFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ);
+      float beta2 = (float) u.beta2, oneMinusBeta1 = (float) u.oneMinusBeta1,
+          oneMinusBeta2 = (float) u.oneMinusBeta2, biasCorrection = (float) u.biasCorrection,
+          eps = (float) u.eps, minusStepSize = (float) u.minusStepSize;
       for (int i = from; i < to; i++) {
         float grad = grads[i];
         float expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
@@ -865,10 +855,12 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void update(double[] params, double[] grads, double[] expAvgs,
-        double[] expAvgSqs, double beta2, double oneMinusBeta1, double oneMinusBeta2,
-        double biasCorrection, double eps, double minusStepSize, int from, int to) {
+    private static void updateDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ);
+      double beta2 = u.beta2, oneMinusBeta1 = u.oneMinusBeta1, oneMinusBeta2 = u.oneMinusBeta2,
+          biasCorrection = u.biasCorrection, eps = u.eps, minusStepSize = u.minusStepSize;
       for (int i = from; i < to; i++) {
         double grad = grads[i];
         double expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);

@@ -10,12 +10,14 @@ import static dev.gradus.rule.Formulas.lerp;
 import dev.gradus.CompiledRule;
 import dev.gradus.HyperKey;
 import dev.gradus.HyperValues;
+import dev.gradus.KernelSpec;
+import dev.gradus.Operands;
 import dev.gradus.Optimizer;
 import dev.gradus.OptimizerBuilder;
 import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.ParameterUpdate;
-import dev.gradus.StateKey;
+import dev.gradus.StateSpec;
 import dev.gradus.kernel.Vectors;
 import java.lang.Double;
 import java.lang.Math;
@@ -186,13 +188,17 @@ public final class Adan extends Optimizer {
     private Rule() {
       super(
           "Adan",
-          true,
           List.of(LR, BETA1, BETA2, BETA3, EPS, WEIGHT_DECAY),
           List.of(
-              new StateKey("expAvg", "exp_avg", false, false, false),
-              new StateKey("expAvgDiff", "exp_avg_diff", false, false, false),
-              new StateKey("expAvgSq", "exp_avg_sq", false, false, false),
-              new StateKey("previousGrad", "previous_grad", false, false, true)));
+              StateSpec.perElement("expAvg", "exp_avg"),
+              StateSpec.perElement("expAvgDiff", "exp_avg_diff"),
+              StateSpec.perElement("expAvgSq", "exp_avg_sq"),
+              StateSpec.perElement("previousGrad", "previous_grad").asksFirst()));
+    }
+
+    @Override
+    protected boolean takesStep() {
+      return true;
     }
 
     @Override
@@ -217,6 +223,10 @@ public final class Adan extends Optimizer {
     private static final int EXP_AVG_SQ = 2;
 
     private static final int PREVIOUS_GRAD = 3;
+
+    private static final List<KernelSpec> KERNELS = List.of( // states used, states written; loops over floats, doubles
+        KernelSpec.of(0b1111L, 0b1111L, 0, 1),
+        KernelSpec.of(0b1111L, 0b1111L, 2, 3));
 
     static {
       Vectors.missing(Adan.class);
@@ -243,7 +253,7 @@ public final class Adan extends Optimizer {
     private double scalar4;
 
     private Update(CompiledRule rule, Parameter parameter) {
-      super(rule, parameter);
+      super(rule, parameter, KERNELS);
     }
 
     @Override
@@ -284,54 +294,24 @@ public final class Adan extends Optimizer {
     }
 
     @Override
-    protected long statesUsed(int variant) {
-      return 0b1111L;
-    }
-
-    @Override
-    protected long statesWritten(int variant) {
-      return 0b1111L;
-    }
-
-    @Override
-    protected void runFloat(int variant, int from, int to) {
-      switch (variant) {
-        case 0 ->
-            updateFirstPreviousGrad(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
-                stateFloats(EXP_AVG_DIFF), stateFloats(EXP_AVG_SQ), stateFloats(PREVIOUS_GRAD),
-                (float) oneMinusBeta1, (float) beta3, (float) oneMinusBeta2, (float) beta2,
-                (float) oneMinusBeta3, (float) scalar, (float) eps, (float) scalar2,
-                (float) scalar3, (float) scalar4, from, to);
-        default ->
-            update(paramFloats(), gradFloats(), stateFloats(EXP_AVG), stateFloats(EXP_AVG_DIFF),
-                stateFloats(EXP_AVG_SQ), stateFloats(PREVIOUS_GRAD), (float) oneMinusBeta1,
-                (float) beta3, (float) oneMinusBeta2, (float) beta2, (float) oneMinusBeta3,
-                (float) scalar, (float) eps, (float) scalar2, (float) scalar3, (float) scalar4,
-                from, to);
+    protected void run(int loop, Operands at, int from, int to) {
+      switch (loop) {
+        case 0 -> updateFirstPreviousGradFloats(this, at, from, to);
+        case 1 -> updateFirstPreviousGradDoubles(this, at, from, to);
+        case 2 -> updateFloats(this, at, from, to);
+        default -> updateDoubles(this, at, from, to);
       }
     }
 
-    @Override
-    protected void runDouble(int variant, int from, int to) {
-      switch (variant) {
-        case 0 ->
-            updateFirstPreviousGrad(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
-                stateDoubles(EXP_AVG_DIFF), stateDoubles(EXP_AVG_SQ), stateDoubles(PREVIOUS_GRAD),
-                oneMinusBeta1, beta3, oneMinusBeta2, beta2, oneMinusBeta3, scalar, eps, scalar2,
-                scalar3, scalar4, from, to);
-        default ->
-            update(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG), stateDoubles(EXP_AVG_DIFF),
-                stateDoubles(EXP_AVG_SQ), stateDoubles(PREVIOUS_GRAD), oneMinusBeta1, beta3,
-                oneMinusBeta2, beta2, oneMinusBeta3, scalar, eps, scalar2, scalar3, scalar4, from,
-                to);
-      }
-    }
-
-    private static void updateFirstPreviousGrad(float[] params, float[] grads, float[] expAvgs,
-        float[] expAvgDiffs, float[] expAvgSqs, float[] previousGrads, float oneMinusBeta1,
-        float beta3, float oneMinusBeta2, float beta2, float oneMinusBeta3, float scalar, float eps,
-        float scalar2, float scalar3, float scalar4, int from, int to) {
+    private static void updateFirstPreviousGradFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where firstPreviousGrad
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          expAvgs = at.floats(EXP_AVG), expAvgDiffs = at.floats(EXP_AVG_DIFF),
+          expAvgSqs = at.floats(EXP_AVG_SQ), previousGrads = at.floats(PREVIOUS_GRAD);
+      float oneMinusBeta1 = (float) u.oneMinusBeta1, beta3 = (float) u.beta3,
+          oneMinusBeta2 = (float) u.oneMinusBeta2, beta2 = (float) u.beta2,
+          oneMinusBeta3 = (float) u.oneMinusBeta3, scalar = (float) u.scalar, eps = (float) u.eps,
+          scalar2 = (float) u.scalar2, scalar3 = (float) u.scalar3, scalar4 = (float) u.scalar4;
       for (int i = from; i < to; i++) {
         float grad = grads[i];
         float expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
@@ -349,11 +329,14 @@ public final class Adan extends Optimizer {
       }
     }
 
-    private static void updateFirstPreviousGrad(double[] params, double[] grads, double[] expAvgs,
-        double[] expAvgDiffs, double[] expAvgSqs, double[] previousGrads, double oneMinusBeta1,
-        double beta3, double oneMinusBeta2, double beta2, double oneMinusBeta3, double scalar,
-        double eps, double scalar2, double scalar3, double scalar4, int from, int to) {
+    private static void updateFirstPreviousGradDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where firstPreviousGrad
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          expAvgs = at.doubles(EXP_AVG), expAvgDiffs = at.doubles(EXP_AVG_DIFF),
+          expAvgSqs = at.doubles(EXP_AVG_SQ), previousGrads = at.doubles(PREVIOUS_GRAD);
+      double oneMinusBeta1 = u.oneMinusBeta1, beta3 = u.beta3, oneMinusBeta2 = u.oneMinusBeta2,
+          beta2 = u.beta2, oneMinusBeta3 = u.oneMinusBeta3, scalar = u.scalar, eps = u.eps,
+          scalar2 = u.scalar2, scalar3 = u.scalar3, scalar4 = u.scalar4;
       for (int i = from; i < to; i++) {
         double grad = grads[i];
         double expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
@@ -371,11 +354,15 @@ public final class Adan extends Optimizer {
       }
     }
 
-    private static void update(float[] params, float[] grads, float[] expAvgs, float[] expAvgDiffs,
-        float[] expAvgSqs, float[] previousGrads, float oneMinusBeta1, float beta3,
-        float oneMinusBeta2, float beta2, float oneMinusBeta3, float scalar, float eps,
-        float scalar2, float scalar3, float scalar4, int from, int to) {
+    private static void updateFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          expAvgs = at.floats(EXP_AVG), expAvgDiffs = at.floats(EXP_AVG_DIFF),
+          expAvgSqs = at.floats(EXP_AVG_SQ), previousGrads = at.floats(PREVIOUS_GRAD);
+      float oneMinusBeta1 = (float) u.oneMinusBeta1, beta3 = (float) u.beta3,
+          oneMinusBeta2 = (float) u.oneMinusBeta2, beta2 = (float) u.beta2,
+          oneMinusBeta3 = (float) u.oneMinusBeta3, scalar = (float) u.scalar, eps = (float) u.eps,
+          scalar2 = (float) u.scalar2, scalar3 = (float) u.scalar3, scalar4 = (float) u.scalar4;
       for (int i = from; i < to; i++) {
         float grad = grads[i];
         float diff = grad - previousGrads[i];
@@ -394,11 +381,14 @@ public final class Adan extends Optimizer {
       }
     }
 
-    private static void update(double[] params, double[] grads, double[] expAvgs,
-        double[] expAvgDiffs, double[] expAvgSqs, double[] previousGrads, double oneMinusBeta1,
-        double beta3, double oneMinusBeta2, double beta2, double oneMinusBeta3, double scalar,
-        double eps, double scalar2, double scalar3, double scalar4, int from, int to) {
+    private static void updateDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          expAvgs = at.doubles(EXP_AVG), expAvgDiffs = at.doubles(EXP_AVG_DIFF),
+          expAvgSqs = at.doubles(EXP_AVG_SQ), previousGrads = at.doubles(PREVIOUS_GRAD);
+      double oneMinusBeta1 = u.oneMinusBeta1, beta3 = u.beta3, oneMinusBeta2 = u.oneMinusBeta2,
+          beta2 = u.beta2, oneMinusBeta3 = u.oneMinusBeta3, scalar = u.scalar, eps = u.eps,
+          scalar2 = u.scalar2, scalar3 = u.scalar3, scalar4 = u.scalar4;
       for (int i = from; i < to; i++) {
         double grad = grads[i];
         double diff = grad - previousGrads[i];

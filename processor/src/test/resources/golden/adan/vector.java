@@ -1,10 +1,8 @@
   /**
-   * The kernels that use the Vector API; not loaded without it. An exception in name only:
-   * HotSpot inlines no method of one, so each kernel is compiled on its own, and its vectors stay in registers.
+   * Kernels with vectors.
    */
-  private static final class VectorKernels extends Error {
-    private static final long serialVersionUID = 1;
-
+  @SuppressWarnings("serial")
+  private static final class VectorKernels extends CompiledAlone {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
 
     private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
@@ -12,11 +10,15 @@
     private VectorKernels() {
     }
 
-    static void updateFirstPreviousGrad(float[] params, float[] grads, float[] expAvgs,
-        float[] expAvgDiffs, float[] expAvgSqs, float[] previousGrads, float oneMinusBeta1,
-        float beta3, float oneMinusBeta2, float beta2, float oneMinusBeta3, float scalar, float eps,
-        float scalar2, float scalar3, float scalar4, int from, int to) {
+    static void updateFirstPreviousGradFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where firstPreviousGrad
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          expAvgs = at.floats(Update.EXP_AVG), expAvgDiffs = at.floats(Update.EXP_AVG_DIFF),
+          expAvgSqs = at.floats(Update.EXP_AVG_SQ), previousGrads = at.floats(Update.PREVIOUS_GRAD);
+      float oneMinusBeta1 = (float) u.oneMinusBeta1, beta3 = (float) u.beta3,
+          oneMinusBeta2 = (float) u.oneMinusBeta2, beta2 = (float) u.beta2,
+          oneMinusBeta3 = (float) u.oneMinusBeta3, scalar = (float) u.scalar, eps = (float) u.eps,
+          scalar2 = (float) u.scalar2, scalar3 = (float) u.scalar3, scalar4 = (float) u.scalar4;
       int end = from + FLOATS.loopBound(to - from);
       for (int i = from; i < end; i += FLOATS.length()) {
         FloatVector grad = FloatVector.fromArray(FLOATS, grads, i);
@@ -45,16 +47,18 @@
         expAvgSq.intoArray(expAvgSqs, i);
         grad.intoArray(previousGrads, i);
       }
-      Update.updateFirstPreviousGrad(params, grads, expAvgs, expAvgDiffs, expAvgSqs, previousGrads,
-          oneMinusBeta1, beta3, oneMinusBeta2, beta2, oneMinusBeta3, scalar, eps, scalar2, scalar3,
-          scalar4, end, to);
+      Update.updateFirstPreviousGradFloats(u, at, end, to);
     }
 
-    static void updateFirstPreviousGrad(double[] params, double[] grads, double[] expAvgs,
-        double[] expAvgDiffs, double[] expAvgSqs, double[] previousGrads, double oneMinusBeta1,
-        double beta3, double oneMinusBeta2, double beta2, double oneMinusBeta3, double scalar,
-        double eps, double scalar2, double scalar3, double scalar4, int from, int to) {
+    static void updateFirstPreviousGradDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where firstPreviousGrad
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          expAvgs = at.doubles(Update.EXP_AVG), expAvgDiffs = at.doubles(Update.EXP_AVG_DIFF),
+          expAvgSqs = at.doubles(Update.EXP_AVG_SQ),
+          previousGrads = at.doubles(Update.PREVIOUS_GRAD);
+      double oneMinusBeta1 = u.oneMinusBeta1, beta3 = u.beta3, oneMinusBeta2 = u.oneMinusBeta2,
+          beta2 = u.beta2, oneMinusBeta3 = u.oneMinusBeta3, scalar = u.scalar, eps = u.eps,
+          scalar2 = u.scalar2, scalar3 = u.scalar3, scalar4 = u.scalar4;
       int end = from + DOUBLES.loopBound(to - from);
       for (int i = from; i < end; i += DOUBLES.length()) {
         DoubleVector grad = DoubleVector.fromArray(DOUBLES, grads, i);
@@ -83,16 +87,18 @@
         expAvgSq.intoArray(expAvgSqs, i);
         grad.intoArray(previousGrads, i);
       }
-      Update.updateFirstPreviousGrad(params, grads, expAvgs, expAvgDiffs, expAvgSqs, previousGrads,
-          oneMinusBeta1, beta3, oneMinusBeta2, beta2, oneMinusBeta3, scalar, eps, scalar2, scalar3,
-          scalar4, end, to);
+      Update.updateFirstPreviousGradDoubles(u, at, end, to);
     }
 
-    static void update(float[] params, float[] grads, float[] expAvgs, float[] expAvgDiffs,
-        float[] expAvgSqs, float[] previousGrads, float oneMinusBeta1, float beta3,
-        float oneMinusBeta2, float beta2, float oneMinusBeta3, float scalar, float eps,
-        float scalar2, float scalar3, float scalar4, int from, int to) {
+    static void updateFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          expAvgs = at.floats(Update.EXP_AVG), expAvgDiffs = at.floats(Update.EXP_AVG_DIFF),
+          expAvgSqs = at.floats(Update.EXP_AVG_SQ), previousGrads = at.floats(Update.PREVIOUS_GRAD);
+      float oneMinusBeta1 = (float) u.oneMinusBeta1, beta3 = (float) u.beta3,
+          oneMinusBeta2 = (float) u.oneMinusBeta2, beta2 = (float) u.beta2,
+          oneMinusBeta3 = (float) u.oneMinusBeta3, scalar = (float) u.scalar, eps = (float) u.eps,
+          scalar2 = (float) u.scalar2, scalar3 = (float) u.scalar3, scalar4 = (float) u.scalar4;
       int end = from + FLOATS.loopBound(to - from);
       for (int i = from; i < end; i += FLOATS.length()) {
         FloatVector grad = FloatVector.fromArray(FLOATS, grads, i);
@@ -120,16 +126,18 @@
         expAvgSq.intoArray(expAvgSqs, i);
         grad.intoArray(previousGrads, i);
       }
-      Update.update(params, grads, expAvgs, expAvgDiffs, expAvgSqs, previousGrads, oneMinusBeta1,
-          beta3, oneMinusBeta2, beta2, oneMinusBeta3, scalar, eps, scalar2, scalar3, scalar4, end,
-          to);
+      Update.updateFloats(u, at, end, to);
     }
 
-    static void update(double[] params, double[] grads, double[] expAvgs, double[] expAvgDiffs,
-        double[] expAvgSqs, double[] previousGrads, double oneMinusBeta1, double beta3,
-        double oneMinusBeta2, double beta2, double oneMinusBeta3, double scalar, double eps,
-        double scalar2, double scalar3, double scalar4, int from, int to) {
+    static void updateDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          expAvgs = at.doubles(Update.EXP_AVG), expAvgDiffs = at.doubles(Update.EXP_AVG_DIFF),
+          expAvgSqs = at.doubles(Update.EXP_AVG_SQ),
+          previousGrads = at.doubles(Update.PREVIOUS_GRAD);
+      double oneMinusBeta1 = u.oneMinusBeta1, beta3 = u.beta3, oneMinusBeta2 = u.oneMinusBeta2,
+          beta2 = u.beta2, oneMinusBeta3 = u.oneMinusBeta3, scalar = u.scalar, eps = u.eps,
+          scalar2 = u.scalar2, scalar3 = u.scalar3, scalar4 = u.scalar4;
       int end = from + DOUBLES.loopBound(to - from);
       for (int i = from; i < end; i += DOUBLES.length()) {
         DoubleVector grad = DoubleVector.fromArray(DOUBLES, grads, i);
@@ -157,19 +165,15 @@
         expAvgSq.intoArray(expAvgSqs, i);
         grad.intoArray(previousGrads, i);
       }
-      Update.update(params, grads, expAvgs, expAvgDiffs, expAvgSqs, previousGrads, oneMinusBeta1,
-          beta3, oneMinusBeta2, beta2, oneMinusBeta3, scalar, eps, scalar2, scalar3, scalar4, end,
-          to);
+      Update.updateDoubles(u, at, end, to);
     }
   }
 
   /**
-   * The kernels for values and gradients in direct memory, with the Vector API; not loaded without it. An exception in name only:
-   * HotSpot inlines no method of one, so each kernel is compiled on its own, and its vectors stay in registers.
+   * Kernels with vectors of direct memory.
    */
-  private static final class DirectKernels extends Error {
-    private static final long serialVersionUID = 1;
-
+  @SuppressWarnings("serial")
+  private static final class DirectKernels extends CompiledAlone {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
 
     private static final MethodHandle LOAD_FLOATS = DirectVectors.load(FloatVector.class, FLOATS);
@@ -185,11 +189,16 @@
     private DirectKernels() {
     }
 
-    static void updateFirstPreviousGradFloats(Object params, Object grads, float[] expAvgs,
-        float[] expAvgDiffs, float[] expAvgSqs, float[] previousGrads, float oneMinusBeta1,
-        float beta3, float oneMinusBeta2, float beta2, float oneMinusBeta3, float scalar, float eps,
-        float scalar2, float scalar3, float scalar4, int from, int to) throws Throwable {
+    static void updateFirstPreviousGradFloats(Update u, Operands at, int from, int to) throws
+        Throwable {
       // Level 1: per element, where firstPreviousGrad
+      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
+      float[] expAvgs = at.floats(Update.EXP_AVG), expAvgDiffs = at.floats(Update.EXP_AVG_DIFF),
+          expAvgSqs = at.floats(Update.EXP_AVG_SQ), previousGrads = at.floats(Update.PREVIOUS_GRAD);
+      float oneMinusBeta1 = (float) u.oneMinusBeta1, beta3 = (float) u.beta3,
+          oneMinusBeta2 = (float) u.oneMinusBeta2, beta2 = (float) u.beta2,
+          oneMinusBeta3 = (float) u.oneMinusBeta3, scalar = (float) u.scalar, eps = (float) u.eps,
+          scalar2 = (float) u.scalar2, scalar3 = (float) u.scalar3, scalar4 = (float) u.scalar4;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
         FloatVector low = FloatVector.fromArray(FLOATS, expAvgs, i);
@@ -219,12 +228,16 @@
       }
     }
 
-    static void updateFirstPreviousGradDoubles(Object params, Object grads, double[] expAvgs,
-        double[] expAvgDiffs, double[] expAvgSqs, double[] previousGrads, double oneMinusBeta1,
-        double beta3, double oneMinusBeta2, double beta2, double oneMinusBeta3, double scalar,
-        double eps, double scalar2, double scalar3, double scalar4, int from, int to) throws
+    static void updateFirstPreviousGradDoubles(Update u, Operands at, int from, int to) throws
         Throwable {
       // Level 1: per element, where firstPreviousGrad
+      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
+      double[] expAvgs = at.doubles(Update.EXP_AVG), expAvgDiffs = at.doubles(Update.EXP_AVG_DIFF),
+          expAvgSqs = at.doubles(Update.EXP_AVG_SQ),
+          previousGrads = at.doubles(Update.PREVIOUS_GRAD);
+      double oneMinusBeta1 = u.oneMinusBeta1, beta3 = u.beta3, oneMinusBeta2 = u.oneMinusBeta2,
+          beta2 = u.beta2, oneMinusBeta3 = u.oneMinusBeta3, scalar = u.scalar, eps = u.eps,
+          scalar2 = u.scalar2, scalar3 = u.scalar3, scalar4 = u.scalar4;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
         DoubleVector low = DoubleVector.fromArray(DOUBLES, expAvgs, i);
@@ -254,11 +267,15 @@
       }
     }
 
-    static void updateFloats(Object params, Object grads, float[] expAvgs, float[] expAvgDiffs,
-        float[] expAvgSqs, float[] previousGrads, float oneMinusBeta1, float beta3,
-        float oneMinusBeta2, float beta2, float oneMinusBeta3, float scalar, float eps,
-        float scalar2, float scalar3, float scalar4, int from, int to) throws Throwable {
+    static void updateFloats(Update u, Operands at, int from, int to) throws Throwable {
       // Level 1: per element
+      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
+      float[] expAvgs = at.floats(Update.EXP_AVG), expAvgDiffs = at.floats(Update.EXP_AVG_DIFF),
+          expAvgSqs = at.floats(Update.EXP_AVG_SQ), previousGrads = at.floats(Update.PREVIOUS_GRAD);
+      float oneMinusBeta1 = (float) u.oneMinusBeta1, beta3 = (float) u.beta3,
+          oneMinusBeta2 = (float) u.oneMinusBeta2, beta2 = (float) u.beta2,
+          oneMinusBeta3 = (float) u.oneMinusBeta3, scalar = (float) u.scalar, eps = (float) u.eps,
+          scalar2 = (float) u.scalar2, scalar3 = (float) u.scalar3, scalar4 = (float) u.scalar4;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
         FloatVector diff = grad.sub(FloatVector.fromArray(FLOATS, previousGrads, i));
@@ -287,11 +304,15 @@
       }
     }
 
-    static void updateDoubles(Object params, Object grads, double[] expAvgs, double[] expAvgDiffs,
-        double[] expAvgSqs, double[] previousGrads, double oneMinusBeta1, double beta3,
-        double oneMinusBeta2, double beta2, double oneMinusBeta3, double scalar, double eps,
-        double scalar2, double scalar3, double scalar4, int from, int to) throws Throwable {
+    static void updateDoubles(Update u, Operands at, int from, int to) throws Throwable {
       // Level 1: per element
+      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
+      double[] expAvgs = at.doubles(Update.EXP_AVG), expAvgDiffs = at.doubles(Update.EXP_AVG_DIFF),
+          expAvgSqs = at.doubles(Update.EXP_AVG_SQ),
+          previousGrads = at.doubles(Update.PREVIOUS_GRAD);
+      double oneMinusBeta1 = u.oneMinusBeta1, beta3 = u.beta3, oneMinusBeta2 = u.oneMinusBeta2,
+          beta2 = u.beta2, oneMinusBeta3 = u.oneMinusBeta3, scalar = u.scalar, eps = u.eps,
+          scalar2 = u.scalar2, scalar3 = u.scalar3, scalar4 = u.scalar4;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
         DoubleVector diff = grad.sub(DoubleVector.fromArray(DOUBLES, previousGrads, i));

@@ -3,12 +3,14 @@ package golden;
 import dev.gradus.CompiledRule;
 import dev.gradus.HyperKey;
 import dev.gradus.HyperValues;
+import dev.gradus.KernelSpec;
+import dev.gradus.Operands;
 import dev.gradus.Optimizer;
 import dev.gradus.OptimizerBuilder;
 import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.ParameterUpdate;
-import dev.gradus.StateKey;
+import dev.gradus.StateSpec;
 import java.lang.Double;
 import java.lang.Math;
 import java.lang.Override;
@@ -130,12 +132,16 @@ public final class Averaged extends Optimizer {
     private Rule() {
       super(
           "Averaged",
-          true,
           List.of(LR, LAMBD, ALPHA, T0),
           List.of(
-              new StateKey("eta", "eta", true, false, false),
-              new StateKey("mu", "mu", true, false, false),
-              new StateKey("ax", "ax", false, false, false)));
+              StateSpec.scalar("eta", "eta"),
+              StateSpec.scalar("mu", "mu"),
+              StateSpec.perElement("ax", "ax")));
+    }
+
+    @Override
+    protected boolean takesStep() {
+      return true;
     }
 
     @Override
@@ -171,6 +177,10 @@ public final class Averaged extends Optimizer {
 
     private static final int AX = 2;
 
+    private static final List<KernelSpec> KERNELS = List.of( // states used, states written; loops over floats, doubles
+        KernelSpec.of(0b100L, 0b100L, 0, 1),
+        KernelSpec.of(0b100L, 0b100L, 2, 3));
+
     private double mu;
 
     private double minusEta;
@@ -178,7 +188,7 @@ public final class Averaged extends Optimizer {
     private double oneMinusLambdEta;
 
     private Update(CompiledRule rule, Parameter parameter) {
-      super(rule, parameter);
+      super(rule, parameter, KERNELS);
     }
 
     @Override
@@ -198,42 +208,21 @@ public final class Averaged extends Optimizer {
     }
 
     @Override
-    protected long statesUsed(int variant) {
-      return 0b100L;
-    }
-
-    @Override
-    protected long statesWritten(int variant) {
-      return 0b100L;
-    }
-
-    @Override
-    protected void runFloat(int variant, int from, int to) {
-      switch (variant) {
-        case 0 ->
-            update(paramFloats(), gradFloats(), stateFloats(AX), (float) oneMinusLambdEta,
-                (float) minusEta, (float) mu, from, to);
-        default ->
-            update2(paramFloats(), gradFloats(), stateFloats(AX), (float) oneMinusLambdEta,
-                (float) minusEta, from, to);
+    protected void run(int loop, Operands at, int from, int to) {
+      switch (loop) {
+        case 0 -> updateFloats(this, at, from, to);
+        case 1 -> updateDoubles(this, at, from, to);
+        case 2 -> update2Floats(this, at, from, to);
+        default -> update2Doubles(this, at, from, to);
       }
     }
 
-    @Override
-    protected void runDouble(int variant, int from, int to) {
-      switch (variant) {
-        case 0 ->
-            update(paramDoubles(), gradDoubles(), stateDoubles(AX), oneMinusLambdEta, minusEta, mu,
-                from, to);
-        default ->
-            update2(paramDoubles(), gradDoubles(), stateDoubles(AX), oneMinusLambdEta, minusEta,
-                from, to);
-      }
-    }
-
-    private static void update(float[] params, float[] grads, float[] axs, float oneMinusLambdEta,
-        float minusEta, float mu, int from, int to) {
+    private static void updateFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where mu != 1.0
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          axs = at.floats(AX);
+      float oneMinusLambdEta = (float) u.oneMinusLambdEta, minusEta = (float) u.minusEta,
+          mu = (float) u.mu;
       for (int i = from; i < to; i++) {
         float ax = axs[i];
         float p = Math.fma(minusEta, grads[i], params[i] * oneMinusLambdEta);
@@ -243,9 +232,11 @@ public final class Averaged extends Optimizer {
       }
     }
 
-    private static void update(double[] params, double[] grads, double[] axs,
-        double oneMinusLambdEta, double minusEta, double mu, int from, int to) {
+    private static void updateDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where mu != 1.0
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          axs = at.doubles(AX);
+      double oneMinusLambdEta = u.oneMinusLambdEta, minusEta = u.minusEta, mu = u.mu;
       for (int i = from; i < to; i++) {
         double ax = axs[i];
         double p = Math.fma(minusEta, grads[i], params[i] * oneMinusLambdEta);
@@ -255,9 +246,11 @@ public final class Averaged extends Optimizer {
       }
     }
 
-    private static void update2(float[] params, float[] grads, float[] axs, float oneMinusLambdEta,
-        float minusEta, int from, int to) {
+    private static void update2Floats(Update u, Operands at, int from, int to) {
       // Level 1: per element
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          axs = at.floats(AX);
+      float oneMinusLambdEta = (float) u.oneMinusLambdEta, minusEta = (float) u.minusEta;
       for (int i = from; i < to; i++) {
         float p = Math.fma(minusEta, grads[i], params[i] * oneMinusLambdEta);
         params[i] = p;
@@ -265,9 +258,11 @@ public final class Averaged extends Optimizer {
       }
     }
 
-    private static void update2(double[] params, double[] grads, double[] axs,
-        double oneMinusLambdEta, double minusEta, int from, int to) {
+    private static void update2Doubles(Update u, Operands at, int from, int to) {
       // Level 1: per element
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          axs = at.doubles(AX);
+      double oneMinusLambdEta = u.oneMinusLambdEta, minusEta = u.minusEta;
       for (int i = from; i < to; i++) {
         double p = Math.fma(minusEta, grads[i], params[i] * oneMinusLambdEta);
         params[i] = p;

@@ -1,10 +1,8 @@
   /**
-   * The kernels that use the Vector API; not loaded without it. An exception in name only:
-   * HotSpot inlines no method of one, so each kernel is compiled on its own, and its vectors stay in registers.
+   * Kernels with vectors.
    */
-  private static final class VectorKernels extends Error {
-    private static final long serialVersionUID = 1;
-
+  @SuppressWarnings("serial")
+  private static final class VectorKernels extends CompiledAlone {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
 
     private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
@@ -12,9 +10,11 @@
     private VectorKernels() {
     }
 
-    static void updateFirstVelocity2(float[] params, float[] grads, float[] velocities,
-        float minusLr, int from, int to) {
+    static void updateFirstVelocity2Floats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where firstVelocity
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          velocities = at.floats(Update.VELOCITY);
+      float minusLr = (float) u.minusLr;
       int end = from + FLOATS.loopBound(to - from);
       for (int i = from; i < end; i += FLOATS.length()) {
         FloatVector param = FloatVector.fromArray(FLOATS, params, i);
@@ -26,12 +26,14 @@
             .compare(VectorOperators.LT, 1e-12f)).intoArray(params, i);
         scaled3.intoArray(velocities, i);
       }
-      Update.updateFirstVelocity2(params, grads, velocities, minusLr, end, to);
+      Update.updateFirstVelocity2Floats(u, at, end, to);
     }
 
-    static void updateFirstVelocity2(double[] params, double[] grads, double[] velocities,
-        double minusLr, int from, int to) {
+    static void updateFirstVelocity2Doubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where firstVelocity
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          velocities = at.doubles(Update.VELOCITY);
+      double minusLr = u.minusLr;
       int end = from + DOUBLES.loopBound(to - from);
       for (int i = from; i < end; i += DOUBLES.length()) {
         DoubleVector param = DoubleVector.fromArray(DOUBLES, params, i);
@@ -43,12 +45,14 @@
             .compare(VectorOperators.LT, 1e-12)).intoArray(params, i);
         scaled3.intoArray(velocities, i);
       }
-      Update.updateFirstVelocity2(params, grads, velocities, minusLr, end, to);
+      Update.updateFirstVelocity2Doubles(u, at, end, to);
     }
 
-    static void updateNesterov(float[] params, float[] grads, float[] slows, float[] velocities,
-        float oneMinusProduct, int from, int to) {
+    static void updateNesterovFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where nesterov, step % period == 0L
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          slows = at.floats(Update.SLOW), velocities = at.floats(Update.VELOCITY);
+      float oneMinusProduct = (float) u.oneMinusProduct;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector velocity = FloatVector.fromArray(FLOATS, velocities, i);
         FloatVector grad = FloatVector.fromArray(FLOATS, grads, i);
@@ -93,9 +97,11 @@
       }
     }
 
-    static void updateNesterov(double[] params, double[] grads, double[] slows, double[] velocities,
-        double oneMinusProduct, int from, int to) {
+    static void updateNesterovDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where nesterov, step % period == 0L
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          slows = at.doubles(Update.SLOW), velocities = at.doubles(Update.VELOCITY);
+      double oneMinusProduct = u.oneMinusProduct;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector velocity = DoubleVector.fromArray(DOUBLES, velocities, i);
         DoubleVector grad = DoubleVector.fromArray(DOUBLES, grads, i);
@@ -146,9 +152,11 @@
       }
     }
 
-    static void updateNesterov2(float[] params, float[] grads, float[] velocities,
-        float oneMinusProduct, float minusLr, int from, int to) {
+    static void updateNesterov2Floats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where nesterov
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          velocities = at.floats(Update.VELOCITY);
+      float oneMinusProduct = (float) u.oneMinusProduct, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector velocity = FloatVector.fromArray(FLOATS, velocities, i);
         FloatVector param = FloatVector.fromArray(FLOATS, params, i);
@@ -187,9 +195,11 @@
       }
     }
 
-    static void updateNesterov2(double[] params, double[] grads, double[] velocities,
-        double oneMinusProduct, double minusLr, int from, int to) {
+    static void updateNesterov2Doubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where nesterov
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          velocities = at.doubles(Update.VELOCITY);
+      double oneMinusProduct = u.oneMinusProduct, minusLr = u.minusLr;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector velocity = DoubleVector.fromArray(DOUBLES, velocities, i);
         DoubleVector param = DoubleVector.fromArray(DOUBLES, params, i);
@@ -234,9 +244,11 @@
       }
     }
 
-    static void update2(float[] params, float[] grads, float[] velocities, float oneMinusProduct,
-        float minusLr, int from, int to) {
+    static void update2Floats(Update u, Operands at, int from, int to) {
       // Level 1: per element
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          velocities = at.floats(Update.VELOCITY);
+      float oneMinusProduct = (float) u.oneMinusProduct, minusLr = (float) u.minusLr;
       int end = from + FLOATS.loopBound(to - from);
       for (int i = from; i < end; i += FLOATS.length()) {
         FloatVector param = FloatVector.fromArray(FLOATS, params, i);
@@ -253,12 +265,14 @@
             .compare(VectorOperators.LT, 1e-12f)).intoArray(params, i);
         velocity.intoArray(velocities, i);
       }
-      Update.update2(params, grads, velocities, oneMinusProduct, minusLr, end, to);
+      Update.update2Floats(u, at, end, to);
     }
 
-    static void update2(double[] params, double[] grads, double[] velocities,
-        double oneMinusProduct, double minusLr, int from, int to) {
+    static void update2Doubles(Update u, Operands at, int from, int to) {
       // Level 1: per element
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          velocities = at.doubles(Update.VELOCITY);
+      double oneMinusProduct = u.oneMinusProduct, minusLr = u.minusLr;
       int end = from + DOUBLES.loopBound(to - from);
       for (int i = from; i < end; i += DOUBLES.length()) {
         DoubleVector param = DoubleVector.fromArray(DOUBLES, params, i);
@@ -275,17 +289,15 @@
             .compare(VectorOperators.LT, 1e-12)).intoArray(params, i);
         velocity.intoArray(velocities, i);
       }
-      Update.update2(params, grads, velocities, oneMinusProduct, minusLr, end, to);
+      Update.update2Doubles(u, at, end, to);
     }
   }
 
   /**
-   * The kernels for values and gradients in direct memory, with the Vector API; not loaded without it. An exception in name only:
-   * HotSpot inlines no method of one, so each kernel is compiled on its own, and its vectors stay in registers.
+   * Kernels with vectors of direct memory.
    */
-  private static final class DirectKernels extends Error {
-    private static final long serialVersionUID = 1;
-
+  @SuppressWarnings("serial")
+  private static final class DirectKernels extends CompiledAlone {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
 
     private static final MethodHandle LOAD_FLOATS = DirectVectors.load(FloatVector.class, FLOATS);
@@ -301,9 +313,11 @@
     private DirectKernels() {
     }
 
-    static void updateFirstVelocityFloats(Object params, Object grads, float[] slows,
-        float[] velocities, int from, int to) throws Throwable {
+    static void updateFirstVelocityFloats(Update u, Operands at, int from, int to) throws
+        Throwable {
       // Level 1: per element, where firstVelocity, step % period == 0L
+      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
+      float[] slows = at.floats(Update.SLOW), velocities = at.floats(Update.VELOCITY);
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
         FloatVector scaled = grad.add(grad.div(1f));
@@ -321,9 +335,11 @@
       }
     }
 
-    static void updateFirstVelocityDoubles(Object params, Object grads, double[] slows,
-        double[] velocities, int from, int to) throws Throwable {
+    static void updateFirstVelocityDoubles(Update u, Operands at, int from, int to) throws
+        Throwable {
       // Level 1: per element, where firstVelocity, step % period == 0L
+      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
+      double[] slows = at.doubles(Update.SLOW), velocities = at.doubles(Update.VELOCITY);
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
         DoubleVector scaled = grad.add(grad.div(1.0));
@@ -341,9 +357,12 @@
       }
     }
 
-    static void updateFirstVelocity2Floats(Object params, Object grads, float[] velocities,
-        float minusLr, int from, int to) throws Throwable {
+    static void updateFirstVelocity2Floats(Update u, Operands at, int from, int to) throws
+        Throwable {
       // Level 1: per element, where firstVelocity
+      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
+      float[] velocities = at.floats(Update.VELOCITY);
+      float minusLr = (float) u.minusLr;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector param = ((FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i));
         FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
@@ -356,9 +375,12 @@
       }
     }
 
-    static void updateFirstVelocity2Doubles(Object params, Object grads, double[] velocities,
-        double minusLr, int from, int to) throws Throwable {
+    static void updateFirstVelocity2Doubles(Update u, Operands at, int from, int to) throws
+        Throwable {
       // Level 1: per element, where firstVelocity
+      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
+      double[] velocities = at.doubles(Update.VELOCITY);
+      double minusLr = u.minusLr;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector param = ((DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i));
         DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
@@ -371,9 +393,11 @@
       }
     }
 
-    static void updateNesterovFloats(Object params, Object grads, float[] slows, float[] velocities,
-        float oneMinusProduct, int from, int to) throws Throwable {
+    static void updateNesterovFloats(Update u, Operands at, int from, int to) throws Throwable {
       // Level 1: per element, where nesterov, step % period == 0L
+      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
+      float[] slows = at.floats(Update.SLOW), velocities = at.floats(Update.VELOCITY);
+      float oneMinusProduct = (float) u.oneMinusProduct;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector velocity = FloatVector.fromArray(FLOATS, velocities, i);
         FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
@@ -418,9 +442,11 @@
       }
     }
 
-    static void updateNesterovDoubles(Object params, Object grads, double[] slows,
-        double[] velocities, double oneMinusProduct, int from, int to) throws Throwable {
+    static void updateNesterovDoubles(Update u, Operands at, int from, int to) throws Throwable {
       // Level 1: per element, where nesterov, step % period == 0L
+      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
+      double[] slows = at.doubles(Update.SLOW), velocities = at.doubles(Update.VELOCITY);
+      double oneMinusProduct = u.oneMinusProduct;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector velocity = DoubleVector.fromArray(DOUBLES, velocities, i);
         DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
@@ -471,9 +497,11 @@
       }
     }
 
-    static void updateNesterov2Floats(Object params, Object grads, float[] velocities,
-        float oneMinusProduct, float minusLr, int from, int to) throws Throwable {
+    static void updateNesterov2Floats(Update u, Operands at, int from, int to) throws Throwable {
       // Level 1: per element, where nesterov
+      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
+      float[] velocities = at.floats(Update.VELOCITY);
+      float oneMinusProduct = (float) u.oneMinusProduct, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector velocity = FloatVector.fromArray(FLOATS, velocities, i);
         FloatVector param = ((FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i));
@@ -512,9 +540,11 @@
       }
     }
 
-    static void updateNesterov2Doubles(Object params, Object grads, double[] velocities,
-        double oneMinusProduct, double minusLr, int from, int to) throws Throwable {
+    static void updateNesterov2Doubles(Update u, Operands at, int from, int to) throws Throwable {
       // Level 1: per element, where nesterov
+      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
+      double[] velocities = at.doubles(Update.VELOCITY);
+      double oneMinusProduct = u.oneMinusProduct, minusLr = u.minusLr;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector velocity = DoubleVector.fromArray(DOUBLES, velocities, i);
         DoubleVector param = ((DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i));
@@ -559,9 +589,11 @@
       }
     }
 
-    static void updateFloats(Object params, Object grads, float[] slows, float[] velocities,
-        float oneMinusProduct, int from, int to) throws Throwable {
+    static void updateFloats(Update u, Operands at, int from, int to) throws Throwable {
       // Level 1: per element, where step % period == 0L
+      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
+      float[] slows = at.floats(Update.SLOW), velocities = at.floats(Update.VELOCITY);
+      float oneMinusProduct = (float) u.oneMinusProduct;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
         FloatVector scaled = grad.add(grad.div(1f));
@@ -584,9 +616,11 @@
       }
     }
 
-    static void updateDoubles(Object params, Object grads, double[] slows, double[] velocities,
-        double oneMinusProduct, int from, int to) throws Throwable {
+    static void updateDoubles(Update u, Operands at, int from, int to) throws Throwable {
       // Level 1: per element, where step % period == 0L
+      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
+      double[] slows = at.doubles(Update.SLOW), velocities = at.doubles(Update.VELOCITY);
+      double oneMinusProduct = u.oneMinusProduct;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
         DoubleVector scaled = grad.add(grad.div(1.0));
@@ -609,9 +643,11 @@
       }
     }
 
-    static void update2Floats(Object params, Object grads, float[] velocities,
-        float oneMinusProduct, float minusLr, int from, int to) throws Throwable {
+    static void update2Floats(Update u, Operands at, int from, int to) throws Throwable {
       // Level 1: per element
+      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
+      float[] velocities = at.floats(Update.VELOCITY);
+      float oneMinusProduct = (float) u.oneMinusProduct, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector param = ((FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i));
         FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
@@ -629,9 +665,11 @@
       }
     }
 
-    static void update2Doubles(Object params, Object grads, double[] velocities,
-        double oneMinusProduct, double minusLr, int from, int to) throws Throwable {
+    static void update2Doubles(Update u, Operands at, int from, int to) throws Throwable {
       // Level 1: per element
+      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
+      double[] velocities = at.doubles(Update.VELOCITY);
+      double oneMinusProduct = u.oneMinusProduct, minusLr = u.minusLr;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector param = ((DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i));
         DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));

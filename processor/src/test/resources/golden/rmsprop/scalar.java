@@ -10,12 +10,14 @@ import static dev.gradus.rule.Formulas.lerp;
 import dev.gradus.CompiledRule;
 import dev.gradus.HyperKey;
 import dev.gradus.HyperValues;
+import dev.gradus.KernelSpec;
+import dev.gradus.Operands;
 import dev.gradus.Optimizer;
 import dev.gradus.OptimizerBuilder;
 import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.ParameterUpdate;
-import dev.gradus.StateKey;
+import dev.gradus.StateSpec;
 import java.lang.Boolean;
 import java.lang.Double;
 import java.lang.Math;
@@ -196,12 +198,16 @@ public final class RMSprop extends Optimizer {
     private Rule() {
       super(
           "RMSprop",
-          true,
           List.of(LR, MOMENTUM, ALPHA, EPS, CENTERED, WEIGHT_DECAY, MAXIMIZE),
           List.of(
-              new StateKey("squareAvg", "square_avg", false, false, false),
-              new StateKey("momentumBuffer", "momentum_buffer", false, false, false),
-              new StateKey("gradAvg", "grad_avg", false, false, false)));
+              StateSpec.perElement("squareAvg", "square_avg"),
+              StateSpec.perElement("momentumBuffer", "momentum_buffer"),
+              StateSpec.perElement("gradAvg", "grad_avg")));
+    }
+
+    @Override
+    protected boolean takesStep() {
+      return true;
     }
 
     @Override
@@ -227,6 +233,24 @@ public final class RMSprop extends Optimizer {
 
     private static final int GRAD_AVG = 2;
 
+    private static final List<KernelSpec> KERNELS = List.of( // states used, states written; loops over floats, doubles
+        KernelSpec.of(0b111L, 0b111L, 0, 1),
+        KernelSpec.of(0b101L, 0b101L, 2, 3),
+        KernelSpec.of(0b111L, 0b111L, 4, 5),
+        KernelSpec.of(0b101L, 0b101L, 6, 7),
+        KernelSpec.of(0b111L, 0b111L, 8, 9),
+        KernelSpec.of(0b101L, 0b101L, 10, 11),
+        KernelSpec.of(0b111L, 0b111L, 12, 13),
+        KernelSpec.of(0b101L, 0b101L, 14, 15),
+        KernelSpec.of(0b11L, 0b11L, 16, 17),
+        KernelSpec.of(0b1L, 0b1L, 18, 19),
+        KernelSpec.of(0b11L, 0b11L, 20, 21),
+        KernelSpec.of(0b1L, 0b1L, 22, 23),
+        KernelSpec.of(0b11L, 0b11L, 24, 25),
+        KernelSpec.of(0b1L, 0b1L, 26, 27),
+        KernelSpec.of(0b11L, 0b11L, 28, 29),
+        KernelSpec.of(0b1L, 0b1L, 30, 31));
+
     private double momentum;
 
     private double alpha;
@@ -240,7 +264,7 @@ public final class RMSprop extends Optimizer {
     private double minusLr;
 
     private Update(CompiledRule rule, Parameter parameter) {
-      super(rule, parameter);
+      super(rule, parameter, KERNELS);
     }
 
     @Override
@@ -292,161 +316,52 @@ public final class RMSprop extends Optimizer {
     }
 
     @Override
-    protected long statesUsed(int variant) {
-      return switch (variant) {
-        case 1, 3, 5, 7 -> 0b101L;
-        case 8, 10, 12, 14 -> 0b11L;
-        case 9, 11, 13, 15 -> 0b1L;
-        default -> 0b111L;
-      };
-    }
-
-    @Override
-    protected long statesWritten(int variant) {
-      return switch (variant) {
-        case 1, 3, 5, 7 -> 0b101L;
-        case 8, 10, 12, 14 -> 0b11L;
-        case 9, 11, 13, 15 -> 0b1L;
-        default -> 0b111L;
-      };
-    }
-
-    @Override
-    protected void runFloat(int variant, int from, int to) {
-      switch (variant) {
-        case 0 ->
-            updateCenteredWeightDecayMaximizeMomentum(paramFloats(), gradFloats(),
-                stateFloats(SQUARE_AVG), stateFloats(MOMENTUM_BUFFER), stateFloats(GRAD_AVG),
-                (float) alpha, (float) momentum, (float) weightDecay, (float) oneMinusAlpha,
-                (float) eps, (float) minusLr, from, to);
-        case 1 ->
-            updateCenteredWeightDecayMaximize(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
-                stateFloats(GRAD_AVG), (float) alpha, (float) weightDecay, (float) oneMinusAlpha,
-                (float) eps, (float) minusLr, from, to);
-        case 2 ->
-            updateCenteredWeightDecayMomentum(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
-                stateFloats(MOMENTUM_BUFFER), stateFloats(GRAD_AVG), (float) alpha,
-                (float) momentum, (float) weightDecay, (float) oneMinusAlpha, (float) eps,
-                (float) minusLr, from, to);
-        case 3 ->
-            updateCenteredWeightDecay(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
-                stateFloats(GRAD_AVG), (float) alpha, (float) weightDecay, (float) oneMinusAlpha,
-                (float) eps, (float) minusLr, from, to);
-        case 4 ->
-            updateCenteredMaximizeMomentum(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
-                stateFloats(MOMENTUM_BUFFER), stateFloats(GRAD_AVG), (float) alpha,
-                (float) momentum, (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
-        case 5 ->
-            updateCenteredMaximize(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
-                stateFloats(GRAD_AVG), (float) alpha, (float) oneMinusAlpha, (float) eps,
-                (float) minusLr, from, to);
-        case 6 ->
-            updateCenteredMomentum(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
-                stateFloats(MOMENTUM_BUFFER), stateFloats(GRAD_AVG), (float) alpha,
-                (float) momentum, (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
-        case 7 ->
-            updateCentered(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
-                stateFloats(GRAD_AVG), (float) alpha, (float) oneMinusAlpha, (float) eps,
-                (float) minusLr, from, to);
-        case 8 ->
-            updateWeightDecayMaximizeMomentum(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
-                stateFloats(MOMENTUM_BUFFER), (float) alpha, (float) momentum, (float) weightDecay,
-                (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
-        case 9 ->
-            updateWeightDecayMaximize(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
-                (float) alpha, (float) weightDecay, (float) oneMinusAlpha, (float) eps,
-                (float) minusLr, from, to);
-        case 10 ->
-            updateWeightDecayMomentum(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
-                stateFloats(MOMENTUM_BUFFER), (float) alpha, (float) momentum, (float) weightDecay,
-                (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
-        case 11 ->
-            updateWeightDecay(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG), (float) alpha,
-                (float) weightDecay, (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
-        case 12 ->
-            updateMaximizeMomentum(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
-                stateFloats(MOMENTUM_BUFFER), (float) alpha, (float) momentum,
-                (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
-        case 13 ->
-            updateMaximize(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG), (float) alpha,
-                (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
-        case 14 ->
-            updateMomentum(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
-                stateFloats(MOMENTUM_BUFFER), (float) alpha, (float) momentum,
-                (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
-        default ->
-            update(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG), (float) alpha,
-                (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
+    protected void run(int loop, Operands at, int from, int to) {
+      switch (loop) {
+        case 0 -> updateCenteredWeightDecayMaximizeMomentumFloats(this, at, from, to);
+        case 1 -> updateCenteredWeightDecayMaximizeMomentumDoubles(this, at, from, to);
+        case 2 -> updateCenteredWeightDecayMaximizeFloats(this, at, from, to);
+        case 3 -> updateCenteredWeightDecayMaximizeDoubles(this, at, from, to);
+        case 4 -> updateCenteredWeightDecayMomentumFloats(this, at, from, to);
+        case 5 -> updateCenteredWeightDecayMomentumDoubles(this, at, from, to);
+        case 6 -> updateCenteredWeightDecayFloats(this, at, from, to);
+        case 7 -> updateCenteredWeightDecayDoubles(this, at, from, to);
+        case 8 -> updateCenteredMaximizeMomentumFloats(this, at, from, to);
+        case 9 -> updateCenteredMaximizeMomentumDoubles(this, at, from, to);
+        case 10 -> updateCenteredMaximizeFloats(this, at, from, to);
+        case 11 -> updateCenteredMaximizeDoubles(this, at, from, to);
+        case 12 -> updateCenteredMomentumFloats(this, at, from, to);
+        case 13 -> updateCenteredMomentumDoubles(this, at, from, to);
+        case 14 -> updateCenteredFloats(this, at, from, to);
+        case 15 -> updateCenteredDoubles(this, at, from, to);
+        case 16 -> updateWeightDecayMaximizeMomentumFloats(this, at, from, to);
+        case 17 -> updateWeightDecayMaximizeMomentumDoubles(this, at, from, to);
+        case 18 -> updateWeightDecayMaximizeFloats(this, at, from, to);
+        case 19 -> updateWeightDecayMaximizeDoubles(this, at, from, to);
+        case 20 -> updateWeightDecayMomentumFloats(this, at, from, to);
+        case 21 -> updateWeightDecayMomentumDoubles(this, at, from, to);
+        case 22 -> updateWeightDecayFloats(this, at, from, to);
+        case 23 -> updateWeightDecayDoubles(this, at, from, to);
+        case 24 -> updateMaximizeMomentumFloats(this, at, from, to);
+        case 25 -> updateMaximizeMomentumDoubles(this, at, from, to);
+        case 26 -> updateMaximizeFloats(this, at, from, to);
+        case 27 -> updateMaximizeDoubles(this, at, from, to);
+        case 28 -> updateMomentumFloats(this, at, from, to);
+        case 29 -> updateMomentumDoubles(this, at, from, to);
+        case 30 -> updateFloats(this, at, from, to);
+        default -> updateDoubles(this, at, from, to);
       }
     }
 
-    @Override
-    protected void runDouble(int variant, int from, int to) {
-      switch (variant) {
-        case 0 ->
-            updateCenteredWeightDecayMaximizeMomentum(paramDoubles(), gradDoubles(),
-                stateDoubles(SQUARE_AVG), stateDoubles(MOMENTUM_BUFFER), stateDoubles(GRAD_AVG),
-                alpha, momentum, weightDecay, oneMinusAlpha, eps, minusLr, from, to);
-        case 1 ->
-            updateCenteredWeightDecayMaximize(paramDoubles(), gradDoubles(),
-                stateDoubles(SQUARE_AVG), stateDoubles(GRAD_AVG), alpha, weightDecay, oneMinusAlpha,
-                eps, minusLr, from, to);
-        case 2 ->
-            updateCenteredWeightDecayMomentum(paramDoubles(), gradDoubles(),
-                stateDoubles(SQUARE_AVG), stateDoubles(MOMENTUM_BUFFER), stateDoubles(GRAD_AVG),
-                alpha, momentum, weightDecay, oneMinusAlpha, eps, minusLr, from, to);
-        case 3 ->
-            updateCenteredWeightDecay(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
-                stateDoubles(GRAD_AVG), alpha, weightDecay, oneMinusAlpha, eps, minusLr, from, to);
-        case 4 ->
-            updateCenteredMaximizeMomentum(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
-                stateDoubles(MOMENTUM_BUFFER), stateDoubles(GRAD_AVG), alpha, momentum,
-                oneMinusAlpha, eps, minusLr, from, to);
-        case 5 ->
-            updateCenteredMaximize(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
-                stateDoubles(GRAD_AVG), alpha, oneMinusAlpha, eps, minusLr, from, to);
-        case 6 ->
-            updateCenteredMomentum(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
-                stateDoubles(MOMENTUM_BUFFER), stateDoubles(GRAD_AVG), alpha, momentum,
-                oneMinusAlpha, eps, minusLr, from, to);
-        case 7 ->
-            updateCentered(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
-                stateDoubles(GRAD_AVG), alpha, oneMinusAlpha, eps, minusLr, from, to);
-        case 8 ->
-            updateWeightDecayMaximizeMomentum(paramDoubles(), gradDoubles(),
-                stateDoubles(SQUARE_AVG), stateDoubles(MOMENTUM_BUFFER), alpha, momentum,
-                weightDecay, oneMinusAlpha, eps, minusLr, from, to);
-        case 9 ->
-            updateWeightDecayMaximize(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
-                alpha, weightDecay, oneMinusAlpha, eps, minusLr, from, to);
-        case 10 ->
-            updateWeightDecayMomentum(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
-                stateDoubles(MOMENTUM_BUFFER), alpha, momentum, weightDecay, oneMinusAlpha, eps,
-                minusLr, from, to);
-        case 11 ->
-            updateWeightDecay(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG), alpha,
-                weightDecay, oneMinusAlpha, eps, minusLr, from, to);
-        case 12 ->
-            updateMaximizeMomentum(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
-                stateDoubles(MOMENTUM_BUFFER), alpha, momentum, oneMinusAlpha, eps, minusLr, from,
-                to);
-        case 13 ->
-            updateMaximize(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG), alpha,
-                oneMinusAlpha, eps, minusLr, from, to);
-        case 14 ->
-            updateMomentum(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
-                stateDoubles(MOMENTUM_BUFFER), alpha, momentum, oneMinusAlpha, eps, minusLr, from,
-                to);
-        default ->
-            update(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG), alpha, oneMinusAlpha,
-                eps, minusLr, from, to);
-      }
-    }
-
-    private static void updateCenteredWeightDecayMaximizeMomentum(float[] params, float[] grads,
-        float[] squareAvgs, float[] momentumBuffers, float[] gradAvgs, float alpha, float momentum,
-        float weightDecay, float oneMinusAlpha, float eps, float minusLr, int from, int to) {
+    private static void updateCenteredWeightDecayMaximizeMomentumFloats(Update u, Operands at,
+        int from, int to) {
       // Level 1: per element, where centered, weightDecay != 0.0, maximize, momentum > 0.0
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          squareAvgs = at.floats(SQUARE_AVG), momentumBuffers = at.floats(MOMENTUM_BUFFER),
+          gradAvgs = at.floats(GRAD_AVG);
+      float alpha = (float) u.alpha, momentum = (float) u.momentum,
+          weightDecay = (float) u.weightDecay, oneMinusAlpha = (float) u.oneMinusAlpha,
+          eps = (float) u.eps, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
         float param = params[i];
         float g = Math.fma(weightDecay, param, -grads[i]);
@@ -462,11 +377,14 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredWeightDecayMaximizeMomentum(double[] params, double[] grads,
-        double[] squareAvgs, double[] momentumBuffers, double[] gradAvgs, double alpha,
-        double momentum, double weightDecay, double oneMinusAlpha, double eps, double minusLr,
+    private static void updateCenteredWeightDecayMaximizeMomentumDoubles(Update u, Operands at,
         int from, int to) {
       // Level 1: per element, where centered, weightDecay != 0.0, maximize, momentum > 0.0
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          squareAvgs = at.doubles(SQUARE_AVG), momentumBuffers = at.doubles(MOMENTUM_BUFFER),
+          gradAvgs = at.doubles(GRAD_AVG);
+      double alpha = u.alpha, momentum = u.momentum, weightDecay = u.weightDecay,
+          oneMinusAlpha = u.oneMinusAlpha, eps = u.eps, minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
         double param = params[i];
         double g = Math.fma(weightDecay, param, -grads[i]);
@@ -482,10 +400,13 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredWeightDecayMaximize(float[] params, float[] grads,
-        float[] squareAvgs, float[] gradAvgs, float alpha, float weightDecay, float oneMinusAlpha,
-        float eps, float minusLr, int from, int to) {
+    private static void updateCenteredWeightDecayMaximizeFloats(Update u, Operands at, int from,
+        int to) {
       // Level 1: per element, where centered, weightDecay != 0.0, maximize
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          squareAvgs = at.floats(SQUARE_AVG), gradAvgs = at.floats(GRAD_AVG);
+      float alpha = (float) u.alpha, weightDecay = (float) u.weightDecay,
+          oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
         float param = params[i];
         float g = Math.fma(weightDecay, param, -grads[i]);
@@ -499,10 +420,13 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredWeightDecayMaximize(double[] params, double[] grads,
-        double[] squareAvgs, double[] gradAvgs, double alpha, double weightDecay,
-        double oneMinusAlpha, double eps, double minusLr, int from, int to) {
+    private static void updateCenteredWeightDecayMaximizeDoubles(Update u, Operands at, int from,
+        int to) {
       // Level 1: per element, where centered, weightDecay != 0.0, maximize
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          squareAvgs = at.doubles(SQUARE_AVG), gradAvgs = at.doubles(GRAD_AVG);
+      double alpha = u.alpha, weightDecay = u.weightDecay, oneMinusAlpha = u.oneMinusAlpha,
+          eps = u.eps, minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
         double param = params[i];
         double g = Math.fma(weightDecay, param, -grads[i]);
@@ -516,10 +440,15 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredWeightDecayMomentum(float[] params, float[] grads,
-        float[] squareAvgs, float[] momentumBuffers, float[] gradAvgs, float alpha, float momentum,
-        float weightDecay, float oneMinusAlpha, float eps, float minusLr, int from, int to) {
+    private static void updateCenteredWeightDecayMomentumFloats(Update u, Operands at, int from,
+        int to) {
       // Level 1: per element, where centered, weightDecay != 0.0, momentum > 0.0
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          squareAvgs = at.floats(SQUARE_AVG), momentumBuffers = at.floats(MOMENTUM_BUFFER),
+          gradAvgs = at.floats(GRAD_AVG);
+      float alpha = (float) u.alpha, momentum = (float) u.momentum,
+          weightDecay = (float) u.weightDecay, oneMinusAlpha = (float) u.oneMinusAlpha,
+          eps = (float) u.eps, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
         float param = params[i];
         float g = Math.fma(weightDecay, param, grads[i]);
@@ -535,11 +464,14 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredWeightDecayMomentum(double[] params, double[] grads,
-        double[] squareAvgs, double[] momentumBuffers, double[] gradAvgs, double alpha,
-        double momentum, double weightDecay, double oneMinusAlpha, double eps, double minusLr,
-        int from, int to) {
+    private static void updateCenteredWeightDecayMomentumDoubles(Update u, Operands at, int from,
+        int to) {
       // Level 1: per element, where centered, weightDecay != 0.0, momentum > 0.0
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          squareAvgs = at.doubles(SQUARE_AVG), momentumBuffers = at.doubles(MOMENTUM_BUFFER),
+          gradAvgs = at.doubles(GRAD_AVG);
+      double alpha = u.alpha, momentum = u.momentum, weightDecay = u.weightDecay,
+          oneMinusAlpha = u.oneMinusAlpha, eps = u.eps, minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
         double param = params[i];
         double g = Math.fma(weightDecay, param, grads[i]);
@@ -555,10 +487,12 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredWeightDecay(float[] params, float[] grads, float[] squareAvgs,
-        float[] gradAvgs, float alpha, float weightDecay, float oneMinusAlpha, float eps,
-        float minusLr, int from, int to) {
+    private static void updateCenteredWeightDecayFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where centered, weightDecay != 0.0
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          squareAvgs = at.floats(SQUARE_AVG), gradAvgs = at.floats(GRAD_AVG);
+      float alpha = (float) u.alpha, weightDecay = (float) u.weightDecay,
+          oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
         float param = params[i];
         float g = Math.fma(weightDecay, param, grads[i]);
@@ -572,10 +506,12 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredWeightDecay(double[] params, double[] grads,
-        double[] squareAvgs, double[] gradAvgs, double alpha, double weightDecay,
-        double oneMinusAlpha, double eps, double minusLr, int from, int to) {
+    private static void updateCenteredWeightDecayDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where centered, weightDecay != 0.0
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          squareAvgs = at.doubles(SQUARE_AVG), gradAvgs = at.doubles(GRAD_AVG);
+      double alpha = u.alpha, weightDecay = u.weightDecay, oneMinusAlpha = u.oneMinusAlpha,
+          eps = u.eps, minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
         double param = params[i];
         double g = Math.fma(weightDecay, param, grads[i]);
@@ -589,10 +525,14 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredMaximizeMomentum(float[] params, float[] grads,
-        float[] squareAvgs, float[] momentumBuffers, float[] gradAvgs, float alpha, float momentum,
-        float oneMinusAlpha, float eps, float minusLr, int from, int to) {
+    private static void updateCenteredMaximizeMomentumFloats(Update u, Operands at, int from,
+        int to) {
       // Level 1: per element, where centered, maximize, momentum > 0.0
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          squareAvgs = at.floats(SQUARE_AVG), momentumBuffers = at.floats(MOMENTUM_BUFFER),
+          gradAvgs = at.floats(GRAD_AVG);
+      float alpha = (float) u.alpha, momentum = (float) u.momentum,
+          oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
         float g = -grads[i];
         float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
@@ -607,10 +547,14 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredMaximizeMomentum(double[] params, double[] grads,
-        double[] squareAvgs, double[] momentumBuffers, double[] gradAvgs, double alpha,
-        double momentum, double oneMinusAlpha, double eps, double minusLr, int from, int to) {
+    private static void updateCenteredMaximizeMomentumDoubles(Update u, Operands at, int from,
+        int to) {
       // Level 1: per element, where centered, maximize, momentum > 0.0
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          squareAvgs = at.doubles(SQUARE_AVG), momentumBuffers = at.doubles(MOMENTUM_BUFFER),
+          gradAvgs = at.doubles(GRAD_AVG);
+      double alpha = u.alpha, momentum = u.momentum, oneMinusAlpha = u.oneMinusAlpha, eps = u.eps,
+          minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
         double g = -grads[i];
         double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
@@ -625,10 +569,12 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredMaximize(float[] params, float[] grads, float[] squareAvgs,
-        float[] gradAvgs, float alpha, float oneMinusAlpha, float eps, float minusLr, int from,
-        int to) {
+    private static void updateCenteredMaximizeFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where centered, maximize
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          squareAvgs = at.floats(SQUARE_AVG), gradAvgs = at.floats(GRAD_AVG);
+      float alpha = (float) u.alpha, oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps,
+          minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
         float g = -grads[i];
         float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
@@ -641,10 +587,11 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredMaximize(double[] params, double[] grads, double[] squareAvgs,
-        double[] gradAvgs, double alpha, double oneMinusAlpha, double eps, double minusLr, int from,
-        int to) {
+    private static void updateCenteredMaximizeDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where centered, maximize
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          squareAvgs = at.doubles(SQUARE_AVG), gradAvgs = at.doubles(GRAD_AVG);
+      double alpha = u.alpha, oneMinusAlpha = u.oneMinusAlpha, eps = u.eps, minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
         double g = -grads[i];
         double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
@@ -657,10 +604,13 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredMomentum(float[] params, float[] grads, float[] squareAvgs,
-        float[] momentumBuffers, float[] gradAvgs, float alpha, float momentum, float oneMinusAlpha,
-        float eps, float minusLr, int from, int to) {
+    private static void updateCenteredMomentumFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where centered, momentum > 0.0
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          squareAvgs = at.floats(SQUARE_AVG), momentumBuffers = at.floats(MOMENTUM_BUFFER),
+          gradAvgs = at.floats(GRAD_AVG);
+      float alpha = (float) u.alpha, momentum = (float) u.momentum,
+          oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
         float grad = grads[i];
         float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
@@ -675,10 +625,13 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredMomentum(double[] params, double[] grads, double[] squareAvgs,
-        double[] momentumBuffers, double[] gradAvgs, double alpha, double momentum,
-        double oneMinusAlpha, double eps, double minusLr, int from, int to) {
+    private static void updateCenteredMomentumDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where centered, momentum > 0.0
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          squareAvgs = at.doubles(SQUARE_AVG), momentumBuffers = at.doubles(MOMENTUM_BUFFER),
+          gradAvgs = at.doubles(GRAD_AVG);
+      double alpha = u.alpha, momentum = u.momentum, oneMinusAlpha = u.oneMinusAlpha, eps = u.eps,
+          minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
         double grad = grads[i];
         double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
@@ -693,10 +646,12 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCentered(float[] params, float[] grads, float[] squareAvgs,
-        float[] gradAvgs, float alpha, float oneMinusAlpha, float eps, float minusLr, int from,
-        int to) {
+    private static void updateCenteredFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where centered
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          squareAvgs = at.floats(SQUARE_AVG), gradAvgs = at.floats(GRAD_AVG);
+      float alpha = (float) u.alpha, oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps,
+          minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
         float grad = grads[i];
         float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
@@ -709,10 +664,11 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCentered(double[] params, double[] grads, double[] squareAvgs,
-        double[] gradAvgs, double alpha, double oneMinusAlpha, double eps, double minusLr, int from,
-        int to) {
+    private static void updateCenteredDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where centered
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          squareAvgs = at.doubles(SQUARE_AVG), gradAvgs = at.doubles(GRAD_AVG);
+      double alpha = u.alpha, oneMinusAlpha = u.oneMinusAlpha, eps = u.eps, minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
         double grad = grads[i];
         double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
@@ -725,10 +681,14 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayMaximizeMomentum(float[] params, float[] grads,
-        float[] squareAvgs, float[] momentumBuffers, float alpha, float momentum, float weightDecay,
-        float oneMinusAlpha, float eps, float minusLr, int from, int to) {
+    private static void updateWeightDecayMaximizeMomentumFloats(Update u, Operands at, int from,
+        int to) {
       // Level 1: per element, where weightDecay != 0.0, maximize, momentum > 0.0
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          squareAvgs = at.floats(SQUARE_AVG), momentumBuffers = at.floats(MOMENTUM_BUFFER);
+      float alpha = (float) u.alpha, momentum = (float) u.momentum,
+          weightDecay = (float) u.weightDecay, oneMinusAlpha = (float) u.oneMinusAlpha,
+          eps = (float) u.eps, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
         float param = params[i];
         float g = Math.fma(weightDecay, param, -grads[i]);
@@ -741,10 +701,13 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayMaximizeMomentum(double[] params, double[] grads,
-        double[] squareAvgs, double[] momentumBuffers, double alpha, double momentum,
-        double weightDecay, double oneMinusAlpha, double eps, double minusLr, int from, int to) {
+    private static void updateWeightDecayMaximizeMomentumDoubles(Update u, Operands at, int from,
+        int to) {
       // Level 1: per element, where weightDecay != 0.0, maximize, momentum > 0.0
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          squareAvgs = at.doubles(SQUARE_AVG), momentumBuffers = at.doubles(MOMENTUM_BUFFER);
+      double alpha = u.alpha, momentum = u.momentum, weightDecay = u.weightDecay,
+          oneMinusAlpha = u.oneMinusAlpha, eps = u.eps, minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
         double param = params[i];
         double g = Math.fma(weightDecay, param, -grads[i]);
@@ -757,10 +720,12 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayMaximize(float[] params, float[] grads, float[] squareAvgs,
-        float alpha, float weightDecay, float oneMinusAlpha, float eps, float minusLr, int from,
-        int to) {
+    private static void updateWeightDecayMaximizeFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0, maximize
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          squareAvgs = at.floats(SQUARE_AVG);
+      float alpha = (float) u.alpha, weightDecay = (float) u.weightDecay,
+          oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
         float param = params[i];
         float g = Math.fma(weightDecay, param, -grads[i]);
@@ -771,10 +736,12 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayMaximize(double[] params, double[] grads,
-        double[] squareAvgs, double alpha, double weightDecay, double oneMinusAlpha, double eps,
-        double minusLr, int from, int to) {
+    private static void updateWeightDecayMaximizeDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0, maximize
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          squareAvgs = at.doubles(SQUARE_AVG);
+      double alpha = u.alpha, weightDecay = u.weightDecay, oneMinusAlpha = u.oneMinusAlpha,
+          eps = u.eps, minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
         double param = params[i];
         double g = Math.fma(weightDecay, param, -grads[i]);
@@ -785,10 +752,13 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayMomentum(float[] params, float[] grads, float[] squareAvgs,
-        float[] momentumBuffers, float alpha, float momentum, float weightDecay,
-        float oneMinusAlpha, float eps, float minusLr, int from, int to) {
+    private static void updateWeightDecayMomentumFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0, momentum > 0.0
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          squareAvgs = at.floats(SQUARE_AVG), momentumBuffers = at.floats(MOMENTUM_BUFFER);
+      float alpha = (float) u.alpha, momentum = (float) u.momentum,
+          weightDecay = (float) u.weightDecay, oneMinusAlpha = (float) u.oneMinusAlpha,
+          eps = (float) u.eps, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
         float param = params[i];
         float g = Math.fma(weightDecay, param, grads[i]);
@@ -801,10 +771,12 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayMomentum(double[] params, double[] grads,
-        double[] squareAvgs, double[] momentumBuffers, double alpha, double momentum,
-        double weightDecay, double oneMinusAlpha, double eps, double minusLr, int from, int to) {
+    private static void updateWeightDecayMomentumDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0, momentum > 0.0
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          squareAvgs = at.doubles(SQUARE_AVG), momentumBuffers = at.doubles(MOMENTUM_BUFFER);
+      double alpha = u.alpha, momentum = u.momentum, weightDecay = u.weightDecay,
+          oneMinusAlpha = u.oneMinusAlpha, eps = u.eps, minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
         double param = params[i];
         double g = Math.fma(weightDecay, param, grads[i]);
@@ -817,10 +789,12 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateWeightDecay(float[] params, float[] grads, float[] squareAvgs,
-        float alpha, float weightDecay, float oneMinusAlpha, float eps, float minusLr, int from,
-        int to) {
+    private static void updateWeightDecayFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          squareAvgs = at.floats(SQUARE_AVG);
+      float alpha = (float) u.alpha, weightDecay = (float) u.weightDecay,
+          oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
         float param = params[i];
         float g = Math.fma(weightDecay, param, grads[i]);
@@ -831,10 +805,12 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateWeightDecay(double[] params, double[] grads, double[] squareAvgs,
-        double alpha, double weightDecay, double oneMinusAlpha, double eps, double minusLr,
-        int from, int to) {
+    private static void updateWeightDecayDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          squareAvgs = at.doubles(SQUARE_AVG);
+      double alpha = u.alpha, weightDecay = u.weightDecay, oneMinusAlpha = u.oneMinusAlpha,
+          eps = u.eps, minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
         double param = params[i];
         double g = Math.fma(weightDecay, param, grads[i]);
@@ -845,10 +821,12 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateMaximizeMomentum(float[] params, float[] grads, float[] squareAvgs,
-        float[] momentumBuffers, float alpha, float momentum, float oneMinusAlpha, float eps,
-        float minusLr, int from, int to) {
+    private static void updateMaximizeMomentumFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where maximize, momentum > 0.0
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          squareAvgs = at.floats(SQUARE_AVG), momentumBuffers = at.floats(MOMENTUM_BUFFER);
+      float alpha = (float) u.alpha, momentum = (float) u.momentum,
+          oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
         float g = -grads[i];
         float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
@@ -860,10 +838,12 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateMaximizeMomentum(double[] params, double[] grads, double[] squareAvgs,
-        double[] momentumBuffers, double alpha, double momentum, double oneMinusAlpha, double eps,
-        double minusLr, int from, int to) {
+    private static void updateMaximizeMomentumDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where maximize, momentum > 0.0
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          squareAvgs = at.doubles(SQUARE_AVG), momentumBuffers = at.doubles(MOMENTUM_BUFFER);
+      double alpha = u.alpha, momentum = u.momentum, oneMinusAlpha = u.oneMinusAlpha, eps = u.eps,
+          minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
         double g = -grads[i];
         double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
@@ -875,9 +855,12 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateMaximize(float[] params, float[] grads, float[] squareAvgs,
-        float alpha, float oneMinusAlpha, float eps, float minusLr, int from, int to) {
+    private static void updateMaximizeFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where maximize
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          squareAvgs = at.floats(SQUARE_AVG);
+      float alpha = (float) u.alpha, oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps,
+          minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
         float g = -grads[i];
         float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
@@ -887,9 +870,11 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateMaximize(double[] params, double[] grads, double[] squareAvgs,
-        double alpha, double oneMinusAlpha, double eps, double minusLr, int from, int to) {
+    private static void updateMaximizeDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where maximize
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          squareAvgs = at.doubles(SQUARE_AVG);
+      double alpha = u.alpha, oneMinusAlpha = u.oneMinusAlpha, eps = u.eps, minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
         double g = -grads[i];
         double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
@@ -899,10 +884,12 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateMomentum(float[] params, float[] grads, float[] squareAvgs,
-        float[] momentumBuffers, float alpha, float momentum, float oneMinusAlpha, float eps,
-        float minusLr, int from, int to) {
+    private static void updateMomentumFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where momentum > 0.0
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          squareAvgs = at.floats(SQUARE_AVG), momentumBuffers = at.floats(MOMENTUM_BUFFER);
+      float alpha = (float) u.alpha, momentum = (float) u.momentum,
+          oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
         float grad = grads[i];
         float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
@@ -914,10 +901,12 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateMomentum(double[] params, double[] grads, double[] squareAvgs,
-        double[] momentumBuffers, double alpha, double momentum, double oneMinusAlpha, double eps,
-        double minusLr, int from, int to) {
+    private static void updateMomentumDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where momentum > 0.0
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          squareAvgs = at.doubles(SQUARE_AVG), momentumBuffers = at.doubles(MOMENTUM_BUFFER);
+      double alpha = u.alpha, momentum = u.momentum, oneMinusAlpha = u.oneMinusAlpha, eps = u.eps,
+          minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
         double grad = grads[i];
         double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
@@ -929,9 +918,12 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void update(float[] params, float[] grads, float[] squareAvgs, float alpha,
-        float oneMinusAlpha, float eps, float minusLr, int from, int to) {
+    private static void updateFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          squareAvgs = at.floats(SQUARE_AVG);
+      float alpha = (float) u.alpha, oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps,
+          minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
         float grad = grads[i];
         float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
@@ -941,9 +933,11 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void update(double[] params, double[] grads, double[] squareAvgs, double alpha,
-        double oneMinusAlpha, double eps, double minusLr, int from, int to) {
+    private static void updateDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          squareAvgs = at.doubles(SQUARE_AVG);
+      double alpha = u.alpha, oneMinusAlpha = u.oneMinusAlpha, eps = u.eps, minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
         double grad = grads[i];
         double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);

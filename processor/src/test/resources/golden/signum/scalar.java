@@ -8,12 +8,14 @@ import static dev.gradus.rule.Formulas.sign;
 import dev.gradus.CompiledRule;
 import dev.gradus.HyperKey;
 import dev.gradus.HyperValues;
+import dev.gradus.KernelSpec;
+import dev.gradus.Operands;
 import dev.gradus.Optimizer;
 import dev.gradus.OptimizerBuilder;
 import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.ParameterUpdate;
-import dev.gradus.StateKey;
+import dev.gradus.StateSpec;
 import dev.gradus.kernel.Vectors;
 import java.lang.Double;
 import java.lang.Override;
@@ -104,10 +106,9 @@ public final class Signum extends Optimizer {
     private Rule() {
       super(
           "Signum",
-          false,
           List.of(LR, MOMENTUM),
           List.of(
-              new StateKey("momentumBuffer", "momentum_buffer", false, false, false)));
+              StateSpec.perElement("momentumBuffer", "momentum_buffer")));
     }
 
     @Override
@@ -127,6 +128,9 @@ public final class Signum extends Optimizer {
   private static final class Update extends ParameterUpdate {
     private static final int MOMENTUM_BUFFER = 0;
 
+    private static final List<KernelSpec> KERNELS = List.of( // states used, states written; loops over floats, doubles
+        KernelSpec.of(0b1L, 0b1L, 0, 1));
+
     static {
       Vectors.missing(Signum.class);
     }
@@ -136,7 +140,7 @@ public final class Signum extends Optimizer {
     private double oneMinusMomentum;
 
     private Update(CompiledRule rule, Parameter parameter) {
-      super(rule, parameter);
+      super(rule, parameter, KERNELS);
     }
 
     @Override
@@ -157,30 +161,18 @@ public final class Signum extends Optimizer {
     }
 
     @Override
-    protected long statesUsed(int variant) {
-      return 0b1L;
+    protected void run(int loop, Operands at, int from, int to) {
+      switch (loop) {
+        case 0 -> updateFloats(this, at, from, to);
+        default -> updateDoubles(this, at, from, to);
+      }
     }
 
-    @Override
-    protected long statesWritten(int variant) {
-      return 0b1L;
-    }
-
-    @Override
-    protected void runFloat(int variant, int from, int to) {
-      update(paramFloats(), gradFloats(), stateFloats(MOMENTUM_BUFFER), (float) oneMinusMomentum,
-          (float) lr, from, to);
-    }
-
-    @Override
-    protected void runDouble(int variant, int from, int to) {
-      update(paramDoubles(), gradDoubles(), stateDoubles(MOMENTUM_BUFFER), oneMinusMomentum, lr,
-          from, to);
-    }
-
-    private static void update(float[] params, float[] grads, float[] momentumBuffers,
-        float oneMinusMomentum, float lr, int from, int to) {
+    private static void updateFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          momentumBuffers = at.floats(MOMENTUM_BUFFER);
+      float oneMinusMomentum = (float) u.oneMinusMomentum, lr = (float) u.lr;
       for (int i = from; i < to; i++) {
         float momentumBuffer = lerp(momentumBuffers[i], grads[i], oneMinusMomentum);
         params[i] = params[i] - lr * sign(momentumBuffer);
@@ -188,9 +180,11 @@ public final class Signum extends Optimizer {
       }
     }
 
-    private static void update(double[] params, double[] grads, double[] momentumBuffers,
-        double oneMinusMomentum, double lr, int from, int to) {
+    private static void updateDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          momentumBuffers = at.doubles(MOMENTUM_BUFFER);
+      double oneMinusMomentum = u.oneMinusMomentum, lr = u.lr;
       for (int i = from; i < to; i++) {
         double momentumBuffer = lerp(momentumBuffers[i], grads[i], oneMinusMomentum);
         params[i] = params[i] - lr * sign(momentumBuffer);

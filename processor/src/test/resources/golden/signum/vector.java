@@ -1,10 +1,8 @@
   /**
-   * The kernels that use the Vector API; not loaded without it. An exception in name only:
-   * HotSpot inlines no method of one, so each kernel is compiled on its own, and its vectors stay in registers.
+   * Kernels with vectors.
    */
-  private static final class VectorKernels extends Error {
-    private static final long serialVersionUID = 1;
-
+  @SuppressWarnings("serial")
+  private static final class VectorKernels extends CompiledAlone {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
 
     private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
@@ -12,9 +10,11 @@
     private VectorKernels() {
     }
 
-    static void update(float[] params, float[] grads, float[] momentumBuffers,
-        float oneMinusMomentum, float lr, int from, int to) {
+    static void updateFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          momentumBuffers = at.floats(Update.MOMENTUM_BUFFER);
+      float oneMinusMomentum = (float) u.oneMinusMomentum, lr = (float) u.lr;
       int end = from + FLOATS.loopBound(to - from);
       for (int i = from; i < end; i += FLOATS.length()) {
         FloatVector low = FloatVector.fromArray(FLOATS, momentumBuffers, i);
@@ -28,12 +28,14 @@
             momentumBuffer.compare(VectorOperators.LT, 0f)).mul(lr)).intoArray(params, i);
         momentumBuffer.intoArray(momentumBuffers, i);
       }
-      Update.update(params, grads, momentumBuffers, oneMinusMomentum, lr, end, to);
+      Update.updateFloats(u, at, end, to);
     }
 
-    static void update(double[] params, double[] grads, double[] momentumBuffers,
-        double oneMinusMomentum, double lr, int from, int to) {
+    static void updateDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          momentumBuffers = at.doubles(Update.MOMENTUM_BUFFER);
+      double oneMinusMomentum = u.oneMinusMomentum, lr = u.lr;
       int end = from + DOUBLES.loopBound(to - from);
       for (int i = from; i < end; i += DOUBLES.length()) {
         DoubleVector low = DoubleVector.fromArray(DOUBLES, momentumBuffers, i);
@@ -47,17 +49,15 @@
             momentumBuffer.compare(VectorOperators.LT, 0.0)).mul(lr)).intoArray(params, i);
         momentumBuffer.intoArray(momentumBuffers, i);
       }
-      Update.update(params, grads, momentumBuffers, oneMinusMomentum, lr, end, to);
+      Update.updateDoubles(u, at, end, to);
     }
   }
 
   /**
-   * The kernels for values and gradients in direct memory, with the Vector API; not loaded without it. An exception in name only:
-   * HotSpot inlines no method of one, so each kernel is compiled on its own, and its vectors stay in registers.
+   * Kernels with vectors of direct memory.
    */
-  private static final class DirectKernels extends Error {
-    private static final long serialVersionUID = 1;
-
+  @SuppressWarnings("serial")
+  private static final class DirectKernels extends CompiledAlone {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
 
     private static final MethodHandle LOAD_FLOATS = DirectVectors.load(FloatVector.class, FLOATS);
@@ -73,9 +73,11 @@
     private DirectKernels() {
     }
 
-    static void updateFloats(Object params, Object grads, float[] momentumBuffers,
-        float oneMinusMomentum, float lr, int from, int to) throws Throwable {
+    static void updateFloats(Update u, Operands at, int from, int to) throws Throwable {
       // Level 1: per element
+      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
+      float[] momentumBuffers = at.floats(Update.MOMENTUM_BUFFER);
+      float oneMinusMomentum = (float) u.oneMinusMomentum, lr = (float) u.lr;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector low = FloatVector.fromArray(FLOATS, momentumBuffers, i);
         FloatVector high = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
@@ -91,9 +93,11 @@
       }
     }
 
-    static void updateDoubles(Object params, Object grads, double[] momentumBuffers,
-        double oneMinusMomentum, double lr, int from, int to) throws Throwable {
+    static void updateDoubles(Update u, Operands at, int from, int to) throws Throwable {
       // Level 1: per element
+      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
+      double[] momentumBuffers = at.doubles(Update.MOMENTUM_BUFFER);
+      double oneMinusMomentum = u.oneMinusMomentum, lr = u.lr;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector low = DoubleVector.fromArray(DOUBLES, momentumBuffers, i);
         DoubleVector high = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));

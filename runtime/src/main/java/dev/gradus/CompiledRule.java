@@ -6,19 +6,16 @@ import java.util.Objects;
 /** What an optimizer knows of its rule. Implemented by generated code. Immutable. */
 public abstract class CompiledRule {
   private final String name;
-  private final boolean takesStep;
   private final List<HyperKey<?>> hypers;
-  private final List<StateKey> states;
+  private final List<StateSpec> states;
 
   /**
    * For generated code.
    *
    * @throws IllegalArgumentException if there are more than 64 states
    */
-  protected CompiledRule(
-      String name, boolean takesStep, List<HyperKey<?>> hypers, List<StateKey> states) {
+  protected CompiledRule(String name, List<HyperKey<?>> hypers, List<StateSpec> states) {
     this.name = name;
-    this.takesStep = takesStep;
     this.hypers = List.copyOf(hypers);
     this.states = List.copyOf(states);
     if (states.size() > Long.SIZE) {
@@ -33,8 +30,8 @@ public abstract class CompiledRule {
   }
 
   /** Whether the formula has the step count, which is then part of the state. */
-  public final boolean takesStep() {
-    return takesStep;
+  protected boolean takesStep() {
+    return false;
   }
 
   /** The hyper-parameters in the order of declaration. */
@@ -59,7 +56,7 @@ public abstract class CompiledRule {
   }
 
   /** The states in the order of declaration, which is the order of their indices and bits. */
-  public final List<StateKey> states() {
+  public final List<StateSpec> states() {
     return states;
   }
 

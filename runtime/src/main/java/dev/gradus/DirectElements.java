@@ -1,5 +1,6 @@
 package dev.gradus;
 
+import dev.gradus.parallel.Partition;
 import java.nio.Buffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
@@ -123,9 +124,17 @@ final class DirectElements {
     }
   }
 
-  /** Sets some elements. */
+  /** Sets some elements: the first one by one, the others to copies of these. */
   void fill(int from, int to, double value) {
-    Tile.fill(this, from, to, value);
+    int some = Math.min(Partition.TILE, to - from);
+    for (int i = from; i < from + some; i++) {
+      set(i, value);
+    }
+    int count;
+    for (int at = from + some; at < to; at += count) {
+      count = Math.min(Partition.TILE, to - at);
+      put(at, this, from, count);
+    }
   }
 
   private DoubleBuffer doubles() {

@@ -2,6 +2,7 @@ package dev.gradus.gradient;
 
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
+import dev.gradus.parallel.Partition;
 import dev.gradus.parallel.Pieces;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +100,7 @@ final class TotalNorm extends Pieces {
 
   @Override
   protected void piece(int item, int from, int to) {
-    powers[firstUnit(item) + from / SIZE] = norm.powers(grads.get(item), from, to, factor);
+    powers[firstUnit(item) + from / Partition.PIECE] =
+        norm.powers(grads.get(item), from, to, factor);
   }
 }

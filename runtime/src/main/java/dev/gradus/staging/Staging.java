@@ -2,6 +2,7 @@ package dev.gradus.staging;
 
 import dev.gradus.DType;
 import dev.gradus.Tensor;
+import dev.gradus.parallel.Partition;
 import dev.gradus.parallel.Pool;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Staging implements AutoCloseable {
   /** The elements of each: those of the largest piece of work there is. */
-  public static final int SIZE = 32_768;
+  public static final int SIZE = Partition.PIECE;
 
   private static final Pool<Staging> POOL = new Pool<>(Staging::new);
 

@@ -4,13 +4,11 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
-import dev.gradus.processor.ir.Op;
-import dev.gradus.processor.ir.Schedule.Array;
+import dev.gradus.processor.ir.GeneratedNames;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Let;
 import dev.gradus.processor.ir.Schedule.Loop;
 import dev.gradus.processor.ir.Schedule.Store;
-import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,14 +23,17 @@ import javax.lang.model.element.Modifier;
  * the same bits of, nothing may be left, so that no value depends on where it lies.
  */
 public final class VectorBackend implements Backend {
+  private final KernelFrame frame;
   private final VectorMemory memory;
 
   /**
    * A backend.
    *
+   * @param frame what is around the loops
    * @param memory where the values and gradients are
    */
-  public VectorBackend(VectorMemory memory) {
+  public VectorBackend(KernelFrame frame, VectorMemory memory) {
+    this.frame = frame;
     this.memory = memory;
   }
 
@@ -76,21 +77,14 @@ public final class VectorBackend implements Backend {
   }
 
   private MethodSpec method(Kernel kernel, CodeBlock comment, Dialect dialect) {
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder(memory.method(kernel, dialect)).addModifiers(Modifier.STATIC);
-    method.addExceptions(memory.exceptions());
-    kernel
-        .arrays()
-        .forEach(array -> method.addParameter(memory.type(array, dialect), array.name()));
-    for (Let scalar : kernel.scalars()) {
-      method.addParameter(Types.of(scalar.value().type(), dialect), scalar.name());
+    MethodSpec.Builder method = frame.vectors(kernel, dialect, comment, memory);
+    if (memory == VectorMemory.DIRECT) {
+      method.addException(Throwable.class);
     }
-    method.addParameter(TypeName.INT, "from").addParameter(TypeName.INT, "to");
-    method.addCode(comment);
+    boolean all = memory == VectorMemory.DIRECT || needsGrains(kernel);
     for (Loop loop : kernel.loops()) {
       String i = loop.index();
       String species = VectorNames.species(dialect);
-      boolean all = memory.loops().isEmpty() || needsGrains(kernel);
       if (!all) {
         method.addStatement("int end = from + $L.loopBound(to - from)", species);
       }
@@ -99,19 +93,13 @@ public final class VectorBackend implements Backend {
       body(kernel, loop, dialect).forEach(method::addStatement);
       method.endControlFlow();
       if (!all) {
-        method.addStatement(rest(kernel));
+        method.addStatement(
+            "$L.$L(u, at, end, to)",
+            GeneratedNames.UPDATE,
+            KernelFrame.method(kernel, dialect.isFloat32()));
       }
     }
     return method.build();
-  }
-
-  /** The call of the plain loop for what is left. */
-  private CodeBlock rest(Kernel kernel) {
-    CodeBlock.Builder call =
-        CodeBlock.builder().add("$L.$L(", memory.loops().orElseThrow(), kernel.name());
-    kernel.arrays().forEach(array -> call.add("$L,$W", array.name()));
-    kernel.scalars().forEach(scalar -> call.add("$L,$W", scalar.name()));
-    return call.add("end,$Wto)").build();
   }
 
   private List<CodeBlock> body(Kernel kernel, Loop loop, Dialect dialect) {
@@ -125,7 +113,7 @@ public final class VectorBackend implements Backend {
             dialect,
             uniform,
             names,
-            value -> load(kernel, loop, value, dialect),
+            value -> memory.load(kernel.array(value), loop.index(), dialect),
             new VectorFunctions(dialect, locals));
     for (Let let : loop.lets()) {
       CodeBlock value = printer.define(let.value());
@@ -138,15 +126,5 @@ public final class VectorBackend implements Backend {
     }
     stores.forEach(locals::add);
     return locals.statements();
-  }
-
-  private CodeBlock load(Kernel kernel, Loop loop, Value value, Dialect dialect) {
-    Symbol symbol = ((Op.Input) value.op()).symbol();
-    for (Array array : kernel.arrays()) {
-      if (array.symbol().equals(symbol)) {
-        return memory.load(array, loop.index(), dialect);
-      }
-    }
-    throw new IllegalStateException("The kernel has no array of " + symbol.label());
   }
 }

@@ -14,7 +14,7 @@ import javax.lang.model.SourceVersion;
 /** The statements of a loop's body, and variables that the schedule does not know. */
 final class VectorLocals {
   private final Dialect dialect;
-  private final Set<String> taken = new HashSet<>(Set.of("from", "to", "end"));
+  private final Set<String> taken = new HashSet<>(Set.of("u", "at", "from", "to", "end"));
   private final List<CodeBlock> statements = new ArrayList<>();
 
   VectorLocals(Kernel kernel, Loop loop, Dialect dialect) {

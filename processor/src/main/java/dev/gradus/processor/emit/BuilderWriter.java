@@ -6,6 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.gradus.processor.backend.MemberNames;
+import dev.gradus.processor.backend.RuntimeApi;
 import dev.gradus.processor.backend.Types;
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.GeneratedNames;
@@ -51,7 +52,7 @@ final class BuilderWriter {
             .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
             .addJavadoc(
                 "Sets the defaults of {@link $T}, and builds it. Not thread-safe.\n", optimizer)
-            .superclass(ParameterizedTypeName.get(Names.OPTIMIZER_BUILDER, optimizer, name()))
+            .superclass(ParameterizedTypeName.get(RuntimeApi.OPTIMIZER_BUILDER, optimizer, name()))
             .addMethod(
                 MethodSpec.constructorBuilder()
                     .addModifiers(Modifier.PRIVATE)
@@ -113,7 +114,7 @@ final class BuilderWriter {
         .addModifiers(Modifier.PROTECTED)
         .returns(optimizer)
         .addParameter(
-            ParameterizedTypeName.get(ClassName.get(List.class), Names.PARAM_GROUP), "groups")
+            ParameterizedTypeName.get(ClassName.get(List.class), RuntimeApi.PARAM_GROUP), "groups")
         .addStatement("return new $T(this, groups)", optimizer)
         .build();
   }

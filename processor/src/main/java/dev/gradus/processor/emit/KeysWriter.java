@@ -6,6 +6,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.gradus.processor.backend.Literals;
 import dev.gradus.processor.backend.MemberNames;
+import dev.gradus.processor.backend.RuntimeApi;
 import dev.gradus.processor.backend.Types;
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.RuleDeclaration;
@@ -31,7 +32,7 @@ final class KeysWriter {
   private FieldSpec key(Formula.Hyper hyper) {
     Type type = hyper.symbol().type();
     return FieldSpec.builder(
-            ParameterizedTypeName.get(Names.HYPER_KEY, Types.of(type).box()),
+            ParameterizedTypeName.get(RuntimeApi.HYPER_KEY, Types.of(type).box()),
             members.of(hyper.symbol()),
             Modifier.PUBLIC,
             Modifier.STATIC,
@@ -47,13 +48,14 @@ final class KeysWriter {
     CodeBlock range = Literals.text(hyper.range());
     CodeBlock value = Documentation.defaultValue(hyper, "null");
     return switch (type) {
-      case BOOLEAN -> CodeBlock.of("$T.ofBoolean($L, $L, $L)", Names.HYPER_KEY, name, key, value);
+      case BOOLEAN ->
+          CodeBlock.of("$T.ofBoolean($L, $L, $L)", RuntimeApi.HYPER_KEY, name, key, value);
       case LONG ->
-          CodeBlock.of("$T.ofLong($L, $L, $L, $L)", Names.HYPER_KEY, name, key, range, value);
+          CodeBlock.of("$T.ofLong($L, $L, $L, $L)", RuntimeApi.HYPER_KEY, name, key, range, value);
       default ->
           CodeBlock.of(
               hyper.rate() ? "$T.ofRate($L, $L, $L, $L)" : "$T.ofDouble($L, $L, $L, $L)",
-              Names.HYPER_KEY,
+              RuntimeApi.HYPER_KEY,
               name,
               key,
               range,

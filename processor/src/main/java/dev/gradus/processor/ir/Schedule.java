@@ -25,6 +25,20 @@ public record Schedule(
     List<Condition> constraints,
     List<Initial> initials) {
 
+  /** The index of a state. */
+  public int indexOf(Symbol.State state) {
+    return states.stream().map(StateSlot::symbol).toList().indexOf(state);
+  }
+
+  /** The field that holds a per-step value which a kernel takes. */
+  public String field(Value value) {
+    return prepare.lets().stream()
+        .filter(let -> let.value() == value)
+        .map(Let::name)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** A state with its inferred shape. */
   public record StateSlot(Symbol.State symbol, boolean scalar, boolean tracksFirst) {}
 
@@ -72,8 +86,8 @@ public record Schedule(
    *
    * @param name its method
    * @param conditions that hold where it runs
-   * @param arrays in the order of its parameters
-   * @param scalars the per-step values it takes, in the order of its parameters
+   * @param arrays the arrays it works on
+   * @param scalars the per-step values it takes
    * @param loops one for each odd level
    * @param used the bits of the states it reads or writes
    * @param written the bits of the states it writes
@@ -85,7 +99,16 @@ public record Schedule(
       List<Let> scalars,
       List<Loop> loops,
       long used,
-      long written) {}
+      long written) {
+
+    /** The array that holds the elements of a value that is given. */
+    public Array array(Value input) {
+      return arrays.stream()
+          .filter(array -> input.isInput(array.symbol()))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
 
   /** An array a kernel works on, by the symbol whose elements it holds. */
   public record Array(Symbol symbol, String name) {}

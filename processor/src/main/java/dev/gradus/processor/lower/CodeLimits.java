@@ -42,18 +42,6 @@ final class CodeLimits {
     report("A kernel", KERNEL, past.flatMap(graph::originOf));
   }
 
-  /** Reports a kernel that takes more from outside than a method has parameters for. */
-  void reportParameters(int words) {
-    diagnostics.report(
-        Problem.KERNEL_TOO_LARGE,
-        rule,
-        "What a kernel is given",
-        words
-            + " words (one for each tensor, two for each number that is the same for all elements)",
-        growth.when(),
-        growth.remedy());
-  }
-
   /** Checks what is computed once for all elements, before it is named and ordered. */
   void check(Dataflow flow, Levels levels) {
     List<Value> roots = new ArrayList<>(flow.states().values());
@@ -70,28 +58,16 @@ final class CodeLimits {
     CodeSize.past(METHOD, code).ifPresent(v -> report(what, METHOD, graph.originOf(v)));
   }
 
-  /** Checks what grows with the number of kernels, which are few enough to choose between. */
+  /** Checks the choice of states, which grows with the number of kernels. */
   void check(Schedule schedule) {
     check(schedule.required());
     check(schedule.reachable());
-    checkCalls(schedule);
   }
 
   private void check(UsedStates states) {
     List<Value> code = new ArrayList<>(states.lets().stream().map(Let::value).toList());
     states.terms().forEach(term -> conditions(term, code));
     check("The choice of states", code);
-  }
-
-  /** The calls of all kernels are in one method, with their arguments. */
-  private void checkCalls(Schedule schedule) {
-    int bytes =
-        schedule.kernels().stream()
-            .mapToInt(k -> 12 + 8 * k.arrays().size() + 6 * k.scalars().size())
-            .sum();
-    if (bytes > METHOD) {
-      report("The code of all calls of kernels", METHOD, Optional.empty());
-    }
   }
 
   private void report(String what, int limit, Optional<Origin> place) {

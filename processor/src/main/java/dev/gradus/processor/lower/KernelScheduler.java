@@ -25,10 +25,12 @@ import org.jspecify.annotations.Nullable;
  * named and in order.
  */
 final class KernelScheduler {
-  private static final List<String> RESERVED = List.of("from", "to", "end");
+  private static final List<String> RESERVED = List.of("u", "at", "from", "to", "end");
 
   private static final int LOOP_WORDS = 8;
   private static final int WORDS_PER_STORE = 4;
+  private static final int WORDS_PER_ARRAY = 4;
+  private static final int WORDS_PER_SCALAR = 3;
 
   private final Graph graph;
   private final Levels levels;
@@ -53,7 +55,7 @@ final class KernelScheduler {
     return results;
   }
 
-  /** The uniform numbers that the kernel needs: its scalar parameters. */
+  /** The uniform numbers that the kernel needs. */
   Set<Value> scalars() {
     Set<Value> scalars = new LinkedHashSet<>();
     code.forEach(value -> scalars.addAll(value.operands()));
@@ -64,7 +66,13 @@ final class KernelScheduler {
 
   /** A bound on the kernel's bytes of code. */
   int bytes() {
-    return CodeSize.of(code) + 4 * (LOOP_WORDS + WORDS_PER_STORE * results().size());
+    int arrays = arrays(new NameScope(RESERVED)).size();
+    int words =
+        LOOP_WORDS
+            + WORDS_PER_STORE * results().size()
+            + WORDS_PER_ARRAY * arrays
+            + WORDS_PER_SCALAR * scalars().size();
+    return CodeSize.of(code) + 4 * words;
   }
 
   /** The value by which the kernel gets longer than a limit. */

@@ -40,8 +40,6 @@ public final class Scheduler {
   private static final List<String> RESERVED =
       List.of("hypers", "step", "state", "variant", "from", "to", "other", "params", "grads");
 
-  private static final int MOST_PARAMETER_WORDS = 255;
-
   private final Dataflow flow;
   private final Levels levels;
   private final List<Symbol.State> states;
@@ -83,7 +81,7 @@ public final class Scheduler {
           new KernelScheduler(flow.graph(), levels, states, variant.outputs());
       scalars.addAll(scheduler.scalars());
       kernels.add(scheduler.schedule(names.of(variant), variant.holds()));
-      checkSize(scheduler, kernels.get(kernels.size() - 1));
+      checkSize(scheduler);
     }
     Prepare prepare = prepare(decision, scalars);
     List<ScalarStore> stores = prepare.stores();
@@ -103,16 +101,10 @@ public final class Scheduler {
         initials());
   }
 
-  /**
-   * HotSpot never compiles a method of more than 8,000 bytes, and no method has more than 255 words
-   * of parameters.
-   */
-  private void checkSize(KernelScheduler scheduler, Kernel kernel) {
-    int words = kernel.arrays().size() + 2 * kernel.scalars().size() + 2;
+  /** HotSpot never compiles a method of more than 8,000 bytes. */
+  private void checkSize(KernelScheduler scheduler) {
     if (scheduler.bytes() > CodeLimits.KERNEL) {
       limits.reportKernel(scheduler.past(CodeLimits.KERNEL));
-    } else if (words > MOST_PARAMETER_WORDS) {
-      limits.reportParameters(MOST_PARAMETER_WORDS);
     }
   }
 

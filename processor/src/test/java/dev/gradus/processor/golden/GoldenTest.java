@@ -66,12 +66,14 @@ class GoldenTest {
             List.of(InMemoryJavac.source("Rule.java", rule(name))),
             new OptimizerProcessor(),
             "--add-modules",
-            "jdk.incubator.vector");
+            "jdk.incubator.vector",
+            "-Xlint:serial");
     assertThat(result.success()).isTrue();
+    assertThat(result.diagnostics()).noneMatch(d -> d.getCode().contains("missing.SVUID"));
     String source = result.sources().values().iterator().next();
     compare(
         ROOT.resolve(name).resolve("vector.java"),
-        source.substring(source.indexOf("  /**\n   * The kernels that use the Vector API")));
+        source.substring(source.indexOf("  /**\n   * Kernels with vectors")));
   }
 
   /** The page that shows the generated Adam shows what is generated. */
