@@ -3,6 +3,7 @@ package dev.gradus.processor;
 import dev.gradus.processor.analysis.ElementTypes;
 import dev.gradus.processor.analysis.Levels;
 import dev.gradus.processor.analysis.Restrictions;
+import dev.gradus.processor.analysis.Unrolling;
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Origin;
 import dev.gradus.processor.ir.Dataflow;
@@ -31,6 +32,9 @@ public final class RuleCompiler {
   public static Optional<Schedule> compile(
       RuleDeclaration rule, Diagnostics diagnostics, Origin place) {
     Formula formula = rule.formula();
+    if (!Unrolling.check(formula, diagnostics)) {
+      return Optional.empty();
+    }
     Restrictions.check(formula, diagnostics);
     Dataflow flow = Flattener.flatten(formula, diagnostics);
     if (!diagnostics.hasErrors()) {

@@ -2,6 +2,7 @@ package dev.gradus.processor.ir;
 
 import dev.gradus.processor.diagnostic.Origin;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,11 @@ public record Formula(
     constraints = List.copyOf(constraints);
     helpers = List.copyOf(helpers);
     update = List.copyOf(update);
+  }
+
+  /** The initial values of states that are expressions, in the order of declaration. */
+  public List<Expr> initials() {
+    return states.stream().flatMap(state -> Stream.ofNullable(state.initial())).toList();
   }
 
   /**

@@ -9,7 +9,6 @@ import dev.gradus.processor.ir.Schedule.ScalarStore;
 import dev.gradus.processor.ir.Schedule.StateSlot;
 import dev.gradus.processor.ir.Schedule.Store;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -95,26 +94,55 @@ public final class SchedulePrinter {
   }
 
   private static String operation(Value value, Map<Value, String> names) {
-    if (value.op() instanceof Op.Constant constant) {
-      return constant.value().toString();
-    } else if (value.op() instanceof Op.Input input) {
-      return input.symbol().label();
-    } else if (value.op() instanceof Op.First first) {
-      return "first(" + first.state().label() + ")";
-    }
-    List<String> operands =
-        value.operands().stream().map(operand -> operand(operand, names)).toList();
-    return mnemonic(value) + "(" + String.join(", ", operands) + ")";
+    return value.accept(new Text(names));
   }
 
-  private static String mnemonic(Value value) {
-    if (value.op() instanceof Op.Unary unary) {
-      return unary.op().symbol();
-    } else if (value.op() instanceof Op.Binary binary) {
-      return binary.op().symbol();
-    } else if (value.op() instanceof Op.Apply apply) {
-      return apply.function().method();
+  /** How each operation is printed, with the names of its operands. */
+  private record Text(Map<Value, String> names) implements Op.Visitor<String> {
+    @Override
+    public String constant(Op.Constant constant, Value value) {
+      return constant.value().toString();
     }
-    return value.op() instanceof Op.Select ? "select" : value.type().keyword();
+
+    @Override
+    public String input(Op.Input input, Value value) {
+      return input.symbol().label();
+    }
+
+    @Override
+    public String first(Op.First first, Value value) {
+      return "first(" + first.state().label() + ")";
+    }
+
+    @Override
+    public String unary(Op.Unary unary, Value value) {
+      return prefix(unary.op().symbol(), value);
+    }
+
+    @Override
+    public String binary(Op.Binary binary, Value value) {
+      return prefix(binary.op().symbol(), value);
+    }
+
+    @Override
+    public String select(Op.Select select, Value value) {
+      return prefix("select", value);
+    }
+
+    @Override
+    public String cast(Op.Cast cast, Value value) {
+      return prefix(value.type().keyword(), value);
+    }
+
+    @Override
+    public String apply(Op.Apply apply, Value value) {
+      return prefix(apply.function().method(), value);
+    }
+
+    private String prefix(String operator, Value value) {
+      return value.operands().stream()
+          .map(operand -> operand(operand, names))
+          .collect(Collectors.joining(", ", operator + "(", ")"));
+    }
   }
 }
