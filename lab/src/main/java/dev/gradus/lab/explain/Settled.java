@@ -137,8 +137,7 @@ final class Settled {
     @Override
     public Object select(Op.Select select, Value value) {
       Object condition = known(value.operand(0));
-      Object chosen =
-          condition == null ? null : known(value.operand((Boolean) condition ? 1 : 2));
+      Object chosen = condition == null ? null : known(value.operand((Boolean) condition ? 1 : 2));
       return Objects.requireNonNullElse(chosen, value);
     }
 

@@ -4,21 +4,22 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Prints a formula as text, for people and golden files: like Java, but with every conversion
- * written and every operation in parentheses. Locals of one name are told apart by their number.
+ * Prints a formula as text, as {@code -Agradus.dump=formula} shows it: like Java, but with every
+ * conversion written and every operation in parentheses. Locals of one name are told apart by their
+ * number.
  */
-public final class IrPrinter {
+public final class FormulaPrinter {
   private final Formula formula;
   private final StringBuilder text = new StringBuilder();
   private int depth;
 
-  private IrPrinter(Formula formula) {
+  private FormulaPrinter(Formula formula) {
     this.formula = formula;
   }
 
   /** The whole formula, in lines. */
   public static String print(Formula formula) {
-    IrPrinter printer = new IrPrinter(formula);
+    FormulaPrinter printer = new FormulaPrinter(formula);
     formula.hypers().forEach(printer::hyper);
     formula.states().forEach(printer::state);
     for (Formula.Constraint constraint : formula.constraints()) {
@@ -57,7 +58,7 @@ public final class IrPrinter {
   private static String signature(Formula.Helper helper) {
     String parameters =
         helper.parameters().stream()
-            .map(IrPrinter::declared)
+            .map(FormulaPrinter::declared)
             .collect(Collectors.joining(", ", "(", ")"));
     return "helper "
         + (helper.type() == null ? "void" : helper.type().keyword())
@@ -131,7 +132,7 @@ public final class IrPrinter {
   private final class Text implements Expr.Visitor<String> {
     @Override
     public String literal(Expr.Literal literal) {
-      return literal.value() + suffix(literal.type());
+      return Constants.text(literal.value());
     }
 
     @Override
@@ -153,7 +154,13 @@ public final class IrPrinter {
     @Override
     public String conditional(Expr.Conditional choice) {
       String then = print(choice.then());
-      return "(" + print(choice.condition()) + " ? " + then + " : " + print(choice.otherwise()) + ")";
+      return "("
+          + print(choice.condition())
+          + " ? "
+          + then
+          + " : "
+          + print(choice.otherwise())
+          + ")";
     }
 
     @Override
@@ -184,13 +191,5 @@ public final class IrPrinter {
 
   private String list(List<Expr> arguments) {
     return arguments.stream().map(this::print).collect(Collectors.joining(", ", "(", ")"));
-  }
-
-  private static String suffix(Type type) {
-    return switch (type) {
-      case LONG -> "L";
-      case FLOAT -> "f";
-      default -> "";
-    };
   }
 }
