@@ -209,6 +209,8 @@ public final class Adagrad extends Optimizer {
 
     private double minusClr;
 
+    private double gradSign;
+
     private Update(CompiledRule rule, Parameter parameter) {
       super(rule, parameter);
     }
@@ -224,16 +226,11 @@ public final class Adagrad extends Optimizer {
       boolean isSparse = isSparse();
       double clr = lr / (1.0 + (step - 1L) * lrDecay);
       minusClr = -clr;
+      gradSign = maximize ? -1.0 : 1.0;
       if (isSparse) {
-        if (weightDecay != 0.0) {
-          return maximize ? 0 : 1;
-        }
-        return maximize ? 2 : 3;
+        return weightDecay != 0.0 ? 0 : 1;
       }
-      if (weightDecay != 0.0) {
-        return maximize ? 4 : 5;
-      }
-      return maximize ? 6 : 7;
+      return weightDecay != 0.0 ? 2 : 3;
     }
 
     @Override
@@ -242,6 +239,7 @@ public final class Adagrad extends Optimizer {
       eps = other.eps;
       weightDecay = other.weightDecay;
       minusClr = other.minusClr;
+      gradSign = other.gradSign;
       return true;
     }
 
@@ -259,29 +257,17 @@ public final class Adagrad extends Optimizer {
     protected void runFloat(int variant, int from, int to) {
       switch (variant) {
         case 0 ->
-            updateIsSparseWeightDecayMaximize(paramFloats(), gradFloats(), stateFloats(SUM),
-                (float) weightDecay, (float) eps, (float) minusClr, from, to);
-        case 1 ->
             updateIsSparseWeightDecay(paramFloats(), gradFloats(), stateFloats(SUM),
-                (float) weightDecay, (float) eps, (float) minusClr, from, to);
-        case 2 ->
-            updateIsSparseMaximize(paramFloats(), gradFloats(), stateFloats(SUM), (float) eps,
-                (float) minusClr, from, to);
-        case 3 ->
-            updateIsSparse(paramFloats(), gradFloats(), stateFloats(SUM), (float) eps,
-                (float) minusClr, from, to);
-        case 4 ->
-            updateWeightDecayMaximize(paramFloats(), gradFloats(), stateFloats(SUM),
-                (float) weightDecay, (float) eps, (float) minusClr, from, to);
-        case 5 ->
-            updateWeightDecay(paramFloats(), gradFloats(), stateFloats(SUM), (float) weightDecay,
+                (float) gradSign, (float) weightDecay, (float) eps, (float) minusClr, from, to);
+        case 1 ->
+            updateIsSparse(paramFloats(), gradFloats(), stateFloats(SUM), (float) gradSign,
                 (float) eps, (float) minusClr, from, to);
-        case 6 ->
-            updateMaximize(paramFloats(), gradFloats(), stateFloats(SUM), (float) eps,
-                (float) minusClr, from, to);
+        case 2 ->
+            updateWeightDecay(paramFloats(), gradFloats(), stateFloats(SUM), (float) gradSign,
+                (float) weightDecay, (float) eps, (float) minusClr, from, to);
         default ->
-            update(paramFloats(), gradFloats(), stateFloats(SUM), (float) eps, (float) minusClr,
-                from, to);
+            update(paramFloats(), gradFloats(), stateFloats(SUM), (float) gradSign, (float) eps,
+                (float) minusClr, from, to);
       }
     }
 
@@ -289,61 +275,26 @@ public final class Adagrad extends Optimizer {
     protected void runDouble(int variant, int from, int to) {
       switch (variant) {
         case 0 ->
-            updateIsSparseWeightDecayMaximize(paramDoubles(), gradDoubles(), stateDoubles(SUM),
+            updateIsSparseWeightDecay(paramDoubles(), gradDoubles(), stateDoubles(SUM), gradSign,
                 weightDecay, eps, minusClr, from, to);
         case 1 ->
-            updateIsSparseWeightDecay(paramDoubles(), gradDoubles(), stateDoubles(SUM), weightDecay,
-                eps, minusClr, from, to);
-        case 2 ->
-            updateIsSparseMaximize(paramDoubles(), gradDoubles(), stateDoubles(SUM), eps, minusClr,
-                from, to);
-        case 3 ->
-            updateIsSparse(paramDoubles(), gradDoubles(), stateDoubles(SUM), eps, minusClr, from,
-                to);
-        case 4 ->
-            updateWeightDecayMaximize(paramDoubles(), gradDoubles(), stateDoubles(SUM), weightDecay,
-                eps, minusClr, from, to);
-        case 5 ->
-            updateWeightDecay(paramDoubles(), gradDoubles(), stateDoubles(SUM), weightDecay, eps,
+            updateIsSparse(paramDoubles(), gradDoubles(), stateDoubles(SUM), gradSign, eps,
                 minusClr, from, to);
-        case 6 ->
-            updateMaximize(paramDoubles(), gradDoubles(), stateDoubles(SUM), eps, minusClr, from,
-                to);
+        case 2 ->
+            updateWeightDecay(paramDoubles(), gradDoubles(), stateDoubles(SUM), gradSign,
+                weightDecay, eps, minusClr, from, to);
         default ->
-            update(paramDoubles(), gradDoubles(), stateDoubles(SUM), eps, minusClr, from, to);
-      }
-    }
-
-    private static void updateIsSparseWeightDecayMaximize(float[] params, float[] grads,
-        float[] sums, float weightDecay, float eps, float minusClr, int from, int to) {
-      // Level 1: per element, where isSparse, weightDecay != 0.0, maximize
-      for (int i = from; i < to; i++) {
-        float param = params[i];
-        float g = Math.fma(weightDecay, param, -grads[i]);
-        float sum = sums[i] + g * g;
-        params[i] = Math.fma(minusClr, g / ((float) Math.sqrt(sum) + eps), param);
-        sums[i] = sum;
-      }
-    }
-
-    private static void updateIsSparseWeightDecayMaximize(double[] params, double[] grads,
-        double[] sums, double weightDecay, double eps, double minusClr, int from, int to) {
-      // Level 1: per element, where isSparse, weightDecay != 0.0, maximize
-      for (int i = from; i < to; i++) {
-        double param = params[i];
-        double g = Math.fma(weightDecay, param, -grads[i]);
-        double sum = sums[i] + g * g;
-        params[i] = Math.fma(minusClr, g / (Math.sqrt(sum) + eps), param);
-        sums[i] = sum;
+            update(paramDoubles(), gradDoubles(), stateDoubles(SUM), gradSign, eps, minusClr, from,
+                to);
       }
     }
 
     private static void updateIsSparseWeightDecay(float[] params, float[] grads, float[] sums,
-        float weightDecay, float eps, float minusClr, int from, int to) {
+        float gradSign, float weightDecay, float eps, float minusClr, int from, int to) {
       // Level 1: per element, where isSparse, weightDecay != 0.0
       for (int i = from; i < to; i++) {
         float param = params[i];
-        float g = Math.fma(weightDecay, param, grads[i]);
+        float g = Math.fma(weightDecay, param, grads[i] * gradSign);
         float sum = sums[i] + g * g;
         params[i] = Math.fma(minusClr, g / ((float) Math.sqrt(sum) + eps), param);
         sums[i] = sum;
@@ -351,91 +302,45 @@ public final class Adagrad extends Optimizer {
     }
 
     private static void updateIsSparseWeightDecay(double[] params, double[] grads, double[] sums,
-        double weightDecay, double eps, double minusClr, int from, int to) {
+        double gradSign, double weightDecay, double eps, double minusClr, int from, int to) {
       // Level 1: per element, where isSparse, weightDecay != 0.0
       for (int i = from; i < to; i++) {
         double param = params[i];
-        double g = Math.fma(weightDecay, param, grads[i]);
+        double g = Math.fma(weightDecay, param, grads[i] * gradSign);
         double sum = sums[i] + g * g;
         params[i] = Math.fma(minusClr, g / (Math.sqrt(sum) + eps), param);
         sums[i] = sum;
       }
     }
 
-    private static void updateIsSparseMaximize(float[] params, float[] grads, float[] sums,
+    private static void updateIsSparse(float[] params, float[] grads, float[] sums, float gradSign,
         float eps, float minusClr, int from, int to) {
-      // Level 1: per element, where isSparse, maximize
+      // Level 1: per element, where isSparse
       for (int i = from; i < to; i++) {
-        float g = -grads[i];
+        float g = grads[i] * gradSign;
         float sum = sums[i] + g * g;
         params[i] = Math.fma(minusClr, g / ((float) Math.sqrt(sum) + eps), params[i]);
         sums[i] = sum;
       }
     }
 
-    private static void updateIsSparseMaximize(double[] params, double[] grads, double[] sums,
-        double eps, double minusClr, int from, int to) {
-      // Level 1: per element, where isSparse, maximize
+    private static void updateIsSparse(double[] params, double[] grads, double[] sums,
+        double gradSign, double eps, double minusClr, int from, int to) {
+      // Level 1: per element, where isSparse
       for (int i = from; i < to; i++) {
-        double g = -grads[i];
+        double g = grads[i] * gradSign;
         double sum = sums[i] + g * g;
         params[i] = Math.fma(minusClr, g / (Math.sqrt(sum) + eps), params[i]);
         sums[i] = sum;
       }
     }
 
-    private static void updateIsSparse(float[] params, float[] grads, float[] sums, float eps,
-        float minusClr, int from, int to) {
-      // Level 1: per element, where isSparse
-      for (int i = from; i < to; i++) {
-        float grad = grads[i];
-        float sum = sums[i] + grad * grad;
-        params[i] = Math.fma(minusClr, grad / ((float) Math.sqrt(sum) + eps), params[i]);
-        sums[i] = sum;
-      }
-    }
-
-    private static void updateIsSparse(double[] params, double[] grads, double[] sums, double eps,
-        double minusClr, int from, int to) {
-      // Level 1: per element, where isSparse
-      for (int i = from; i < to; i++) {
-        double grad = grads[i];
-        double sum = sums[i] + grad * grad;
-        params[i] = Math.fma(minusClr, grad / (Math.sqrt(sum) + eps), params[i]);
-        sums[i] = sum;
-      }
-    }
-
-    private static void updateWeightDecayMaximize(float[] params, float[] grads, float[] sums,
-        float weightDecay, float eps, float minusClr, int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0, maximize
-      for (int i = from; i < to; i++) {
-        float param = params[i];
-        float g = Math.fma(weightDecay, param, -grads[i]);
-        float sum = Math.fma(g, g, sums[i]);
-        params[i] = addcdiv(param, minusClr, g, (float) Math.sqrt(sum) + eps);
-        sums[i] = sum;
-      }
-    }
-
-    private static void updateWeightDecayMaximize(double[] params, double[] grads, double[] sums,
-        double weightDecay, double eps, double minusClr, int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0, maximize
-      for (int i = from; i < to; i++) {
-        double param = params[i];
-        double g = Math.fma(weightDecay, param, -grads[i]);
-        double sum = Math.fma(g, g, sums[i]);
-        params[i] = addcdiv(param, minusClr, g, Math.sqrt(sum) + eps);
-        sums[i] = sum;
-      }
-    }
-
     private static void updateWeightDecay(float[] params, float[] grads, float[] sums,
-        float weightDecay, float eps, float minusClr, int from, int to) {
+        float gradSign, float weightDecay, float eps, float minusClr, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0
       for (int i = from; i < to; i++) {
         float param = params[i];
-        float g = Math.fma(weightDecay, param, grads[i]);
+        float g = Math.fma(weightDecay, param, grads[i] * gradSign);
         float sum = Math.fma(g, g, sums[i]);
         params[i] = addcdiv(param, minusClr, g, (float) Math.sqrt(sum) + eps);
         sums[i] = sum;
@@ -443,57 +348,35 @@ public final class Adagrad extends Optimizer {
     }
 
     private static void updateWeightDecay(double[] params, double[] grads, double[] sums,
-        double weightDecay, double eps, double minusClr, int from, int to) {
+        double gradSign, double weightDecay, double eps, double minusClr, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0
       for (int i = from; i < to; i++) {
         double param = params[i];
-        double g = Math.fma(weightDecay, param, grads[i]);
+        double g = Math.fma(weightDecay, param, grads[i] * gradSign);
         double sum = Math.fma(g, g, sums[i]);
         params[i] = addcdiv(param, minusClr, g, Math.sqrt(sum) + eps);
         sums[i] = sum;
       }
     }
 
-    private static void updateMaximize(float[] params, float[] grads, float[] sums, float eps,
-        float minusClr, int from, int to) {
-      // Level 1: per element, where maximize
+    private static void update(float[] params, float[] grads, float[] sums, float gradSign,
+        float eps, float minusClr, int from, int to) {
+      // Level 1: per element
       for (int i = from; i < to; i++) {
-        float g = -grads[i];
+        float g = grads[i] * gradSign;
         float sum = Math.fma(g, g, sums[i]);
         params[i] = addcdiv(params[i], minusClr, g, (float) Math.sqrt(sum) + eps);
         sums[i] = sum;
       }
     }
 
-    private static void updateMaximize(double[] params, double[] grads, double[] sums, double eps,
-        double minusClr, int from, int to) {
-      // Level 1: per element, where maximize
+    private static void update(double[] params, double[] grads, double[] sums, double gradSign,
+        double eps, double minusClr, int from, int to) {
+      // Level 1: per element
       for (int i = from; i < to; i++) {
-        double g = -grads[i];
+        double g = grads[i] * gradSign;
         double sum = Math.fma(g, g, sums[i]);
         params[i] = addcdiv(params[i], minusClr, g, Math.sqrt(sum) + eps);
-        sums[i] = sum;
-      }
-    }
-
-    private static void update(float[] params, float[] grads, float[] sums, float eps,
-        float minusClr, int from, int to) {
-      // Level 1: per element
-      for (int i = from; i < to; i++) {
-        float grad = grads[i];
-        float sum = Math.fma(grad, grad, sums[i]);
-        params[i] = addcdiv(params[i], minusClr, grad, (float) Math.sqrt(sum) + eps);
-        sums[i] = sum;
-      }
-    }
-
-    private static void update(double[] params, double[] grads, double[] sums, double eps,
-        double minusClr, int from, int to) {
-      // Level 1: per element
-      for (int i = from; i < to; i++) {
-        double grad = grads[i];
-        double sum = Math.fma(grad, grad, sums[i]);
-        params[i] = addcdiv(params[i], minusClr, grad, Math.sqrt(sum) + eps);
         sums[i] = sum;
       }
     }

@@ -271,6 +271,8 @@ public final class Adam extends Optimizer {
 
     private double minusStepSize;
 
+    private double gradSign;
+
     private Update(CompiledRule rule, Parameter parameter) {
       super(rule, parameter);
     }
@@ -292,22 +294,17 @@ public final class Adam extends Optimizer {
       double stepSize = lr / (1.0 - Math.pow(beta1, step));
       biasCorrection = Math.sqrt(1.0 - Math.pow(beta2, step));
       minusStepSize = -stepSize;
+      gradSign = maximize ? -1.0 : 1.0;
       if (amsgrad) {
         if (weightDecay != 0.0) {
-          if (decoupledWeightDecay) {
-            return maximize ? 0 : 1;
-          }
-          return maximize ? 2 : 3;
+          return decoupledWeightDecay ? 0 : 1;
         }
-        return maximize ? 4 : 5;
+        return 2;
       }
       if (weightDecay != 0.0) {
-        if (decoupledWeightDecay) {
-          return maximize ? 6 : 7;
-        }
-        return maximize ? 8 : 9;
+        return decoupledWeightDecay ? 3 : 4;
       }
-      return maximize ? 10 : 11;
+      return 5;
     }
 
     @Override
@@ -321,13 +318,14 @@ public final class Adam extends Optimizer {
       oneMinusBeta2 = other.oneMinusBeta2;
       biasCorrection = other.biasCorrection;
       minusStepSize = other.minusStepSize;
+      gradSign = other.gradSign;
       return true;
     }
 
     @Override
     protected long statesUsed(int variant) {
       return switch (variant) {
-        case 6, 7, 8, 9, 10, 11 -> 0b11L;
+        case 3, 4, 5 -> 0b11L;
         default -> 0b111L;
       };
     }
@@ -335,7 +333,7 @@ public final class Adam extends Optimizer {
     @Override
     protected long statesWritten(int variant) {
       return switch (variant) {
-        case 6, 7, 8, 9, 10, 11 -> 0b11L;
+        case 3, 4, 5 -> 0b11L;
         default -> 0b111L;
       };
     }
@@ -344,66 +342,35 @@ public final class Adam extends Optimizer {
     protected void runFloat(int variant, int from, int to) {
       switch (variant) {
         case 0 ->
-            updateAmsgradWeightDecayDecoupledWeightDecayMaximize(paramFloats(), gradFloats(),
-                stateFloats(EXP_AVG), stateFloats(EXP_AVG_SQ), stateFloats(MAX_EXP_AVG_SQ),
-                (float) oneMinusLrWeightDecay, (float) beta2, (float) oneMinusBeta1,
-                (float) oneMinusBeta2, (float) biasCorrection, (float) eps, (float) minusStepSize,
-                from, to);
-        case 1 ->
             updateAmsgradWeightDecayDecoupledWeightDecay(paramFloats(), gradFloats(),
                 stateFloats(EXP_AVG), stateFloats(EXP_AVG_SQ), stateFloats(MAX_EXP_AVG_SQ),
-                (float) oneMinusLrWeightDecay, (float) beta2, (float) oneMinusBeta1,
-                (float) oneMinusBeta2, (float) biasCorrection, (float) eps, (float) minusStepSize,
-                from, to);
-        case 2 ->
-            updateAmsgradWeightDecayMaximize(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
-                stateFloats(EXP_AVG_SQ), stateFloats(MAX_EXP_AVG_SQ), (float) beta2,
-                (float) weightDecay, (float) oneMinusBeta1, (float) oneMinusBeta2,
-                (float) biasCorrection, (float) eps, (float) minusStepSize, from, to);
-        case 3 ->
+                (float) oneMinusLrWeightDecay, (float) beta2, (float) gradSign,
+                (float) oneMinusBeta1, (float) oneMinusBeta2, (float) biasCorrection, (float) eps,
+                (float) minusStepSize, from, to);
+        case 1 ->
             updateAmsgradWeightDecay(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
                 stateFloats(EXP_AVG_SQ), stateFloats(MAX_EXP_AVG_SQ), (float) beta2,
-                (float) weightDecay, (float) oneMinusBeta1, (float) oneMinusBeta2,
+                (float) gradSign, (float) weightDecay, (float) oneMinusBeta1, (float) oneMinusBeta2,
                 (float) biasCorrection, (float) eps, (float) minusStepSize, from, to);
-        case 4 ->
-            updateAmsgradMaximize(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
-                stateFloats(EXP_AVG_SQ), stateFloats(MAX_EXP_AVG_SQ), (float) beta2,
-                (float) oneMinusBeta1, (float) oneMinusBeta2, (float) biasCorrection, (float) eps,
-                (float) minusStepSize, from, to);
-        case 5 ->
+        case 2 ->
             updateAmsgrad(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
                 stateFloats(EXP_AVG_SQ), stateFloats(MAX_EXP_AVG_SQ), (float) beta2,
-                (float) oneMinusBeta1, (float) oneMinusBeta2, (float) biasCorrection, (float) eps,
-                (float) minusStepSize, from, to);
-        case 6 ->
-            updateWeightDecayDecoupledWeightDecayMaximize(paramFloats(), gradFloats(),
-                stateFloats(EXP_AVG), stateFloats(EXP_AVG_SQ), (float) oneMinusLrWeightDecay,
-                (float) beta2, (float) oneMinusBeta1, (float) oneMinusBeta2, (float) biasCorrection,
-                (float) eps, (float) minusStepSize, from, to);
-        case 7 ->
+                (float) gradSign, (float) oneMinusBeta1, (float) oneMinusBeta2,
+                (float) biasCorrection, (float) eps, (float) minusStepSize, from, to);
+        case 3 ->
             updateWeightDecayDecoupledWeightDecay(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
                 stateFloats(EXP_AVG_SQ), (float) oneMinusLrWeightDecay, (float) beta2,
+                (float) gradSign, (float) oneMinusBeta1, (float) oneMinusBeta2,
+                (float) biasCorrection, (float) eps, (float) minusStepSize, from, to);
+        case 4 ->
+            updateWeightDecay(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
+                stateFloats(EXP_AVG_SQ), (float) beta2, (float) gradSign, (float) weightDecay,
                 (float) oneMinusBeta1, (float) oneMinusBeta2, (float) biasCorrection, (float) eps,
                 (float) minusStepSize, from, to);
-        case 8 ->
-            updateWeightDecayMaximize(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
-                stateFloats(EXP_AVG_SQ), (float) beta2, (float) weightDecay, (float) oneMinusBeta1,
-                (float) oneMinusBeta2, (float) biasCorrection, (float) eps, (float) minusStepSize,
-                from, to);
-        case 9 ->
-            updateWeightDecay(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
-                stateFloats(EXP_AVG_SQ), (float) beta2, (float) weightDecay, (float) oneMinusBeta1,
-                (float) oneMinusBeta2, (float) biasCorrection, (float) eps, (float) minusStepSize,
-                from, to);
-        case 10 ->
-            updateMaximize(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
-                stateFloats(EXP_AVG_SQ), (float) beta2, (float) oneMinusBeta1,
-                (float) oneMinusBeta2, (float) biasCorrection, (float) eps, (float) minusStepSize,
-                from, to);
         default ->
             update(paramFloats(), gradFloats(), stateFloats(EXP_AVG), stateFloats(EXP_AVG_SQ),
-                (float) beta2, (float) oneMinusBeta1, (float) oneMinusBeta2, (float) biasCorrection,
-                (float) eps, (float) minusStepSize, from, to);
+                (float) beta2, (float) gradSign, (float) oneMinusBeta1, (float) oneMinusBeta2,
+                (float) biasCorrection, (float) eps, (float) minusStepSize, from, to);
       }
     }
 
@@ -411,105 +378,45 @@ public final class Adam extends Optimizer {
     protected void runDouble(int variant, int from, int to) {
       switch (variant) {
         case 0 ->
-            updateAmsgradWeightDecayDecoupledWeightDecayMaximize(paramDoubles(), gradDoubles(),
-                stateDoubles(EXP_AVG), stateDoubles(EXP_AVG_SQ), stateDoubles(MAX_EXP_AVG_SQ),
-                oneMinusLrWeightDecay, beta2, oneMinusBeta1, oneMinusBeta2, biasCorrection, eps,
-                minusStepSize, from, to);
-        case 1 ->
             updateAmsgradWeightDecayDecoupledWeightDecay(paramDoubles(), gradDoubles(),
                 stateDoubles(EXP_AVG), stateDoubles(EXP_AVG_SQ), stateDoubles(MAX_EXP_AVG_SQ),
-                oneMinusLrWeightDecay, beta2, oneMinusBeta1, oneMinusBeta2, biasCorrection, eps,
-                minusStepSize, from, to);
+                oneMinusLrWeightDecay, beta2, gradSign, oneMinusBeta1, oneMinusBeta2,
+                biasCorrection, eps, minusStepSize, from, to);
+        case 1 ->
+            updateAmsgradWeightDecay(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
+                stateDoubles(EXP_AVG_SQ), stateDoubles(MAX_EXP_AVG_SQ), beta2, gradSign,
+                weightDecay, oneMinusBeta1, oneMinusBeta2, biasCorrection, eps, minusStepSize, from,
+                to);
         case 2 ->
-            updateAmsgradWeightDecayMaximize(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
-                stateDoubles(EXP_AVG_SQ), stateDoubles(MAX_EXP_AVG_SQ), beta2, weightDecay,
+            updateAmsgrad(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
+                stateDoubles(EXP_AVG_SQ), stateDoubles(MAX_EXP_AVG_SQ), beta2, gradSign,
                 oneMinusBeta1, oneMinusBeta2, biasCorrection, eps, minusStepSize, from, to);
         case 3 ->
-            updateAmsgradWeightDecay(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
-                stateDoubles(EXP_AVG_SQ), stateDoubles(MAX_EXP_AVG_SQ), beta2, weightDecay,
-                oneMinusBeta1, oneMinusBeta2, biasCorrection, eps, minusStepSize, from, to);
-        case 4 ->
-            updateAmsgradMaximize(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
-                stateDoubles(EXP_AVG_SQ), stateDoubles(MAX_EXP_AVG_SQ), beta2, oneMinusBeta1,
-                oneMinusBeta2, biasCorrection, eps, minusStepSize, from, to);
-        case 5 ->
-            updateAmsgrad(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
-                stateDoubles(EXP_AVG_SQ), stateDoubles(MAX_EXP_AVG_SQ), beta2, oneMinusBeta1,
-                oneMinusBeta2, biasCorrection, eps, minusStepSize, from, to);
-        case 6 ->
-            updateWeightDecayDecoupledWeightDecayMaximize(paramDoubles(), gradDoubles(),
-                stateDoubles(EXP_AVG), stateDoubles(EXP_AVG_SQ), oneMinusLrWeightDecay, beta2,
-                oneMinusBeta1, oneMinusBeta2, biasCorrection, eps, minusStepSize, from, to);
-        case 7 ->
             updateWeightDecayDecoupledWeightDecay(paramDoubles(), gradDoubles(),
                 stateDoubles(EXP_AVG), stateDoubles(EXP_AVG_SQ), oneMinusLrWeightDecay, beta2,
-                oneMinusBeta1, oneMinusBeta2, biasCorrection, eps, minusStepSize, from, to);
-        case 8 ->
-            updateWeightDecayMaximize(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
-                stateDoubles(EXP_AVG_SQ), beta2, weightDecay, oneMinusBeta1, oneMinusBeta2,
-                biasCorrection, eps, minusStepSize, from, to);
-        case 9 ->
+                gradSign, oneMinusBeta1, oneMinusBeta2, biasCorrection, eps, minusStepSize, from,
+                to);
+        case 4 ->
             updateWeightDecay(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
-                stateDoubles(EXP_AVG_SQ), beta2, weightDecay, oneMinusBeta1, oneMinusBeta2,
-                biasCorrection, eps, minusStepSize, from, to);
-        case 10 ->
-            updateMaximize(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
-                stateDoubles(EXP_AVG_SQ), beta2, oneMinusBeta1, oneMinusBeta2, biasCorrection, eps,
-                minusStepSize, from, to);
+                stateDoubles(EXP_AVG_SQ), beta2, gradSign, weightDecay, oneMinusBeta1,
+                oneMinusBeta2, biasCorrection, eps, minusStepSize, from, to);
         default ->
             update(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG), stateDoubles(EXP_AVG_SQ),
-                beta2, oneMinusBeta1, oneMinusBeta2, biasCorrection, eps, minusStepSize, from, to);
-      }
-    }
-
-    private static void updateAmsgradWeightDecayDecoupledWeightDecayMaximize(float[] params,
-        float[] grads, float[] expAvgs, float[] expAvgSqs, float[] maxExpAvgSqs,
-        float oneMinusLrWeightDecay, float beta2, float oneMinusBeta1, float oneMinusBeta2,
-        float biasCorrection, float eps, float minusStepSize, int from, int to) {
-      // Level 1: per element, where amsgrad, weightDecay != 0.0, decoupledWeightDecay, maximize
-      for (int i = from; i < to; i++) {
-        float g = -grads[i];
-        float param = params[i] * oneMinusLrWeightDecay;
-        float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
-        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
-        float maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
-        float denom = (float) Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-        maxExpAvgSqs[i] = maxExpAvgSq;
-      }
-    }
-
-    private static void updateAmsgradWeightDecayDecoupledWeightDecayMaximize(double[] params,
-        double[] grads, double[] expAvgs, double[] expAvgSqs, double[] maxExpAvgSqs,
-        double oneMinusLrWeightDecay, double beta2, double oneMinusBeta1, double oneMinusBeta2,
-        double biasCorrection, double eps, double minusStepSize, int from, int to) {
-      // Level 1: per element, where amsgrad, weightDecay != 0.0, decoupledWeightDecay, maximize
-      for (int i = from; i < to; i++) {
-        double g = -grads[i];
-        double param = params[i] * oneMinusLrWeightDecay;
-        double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
-        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
-        double maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
-        double denom = Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-        maxExpAvgSqs[i] = maxExpAvgSq;
+                beta2, gradSign, oneMinusBeta1, oneMinusBeta2, biasCorrection, eps, minusStepSize,
+                from, to);
       }
     }
 
     private static void updateAmsgradWeightDecayDecoupledWeightDecay(float[] params, float[] grads,
         float[] expAvgs, float[] expAvgSqs, float[] maxExpAvgSqs, float oneMinusLrWeightDecay,
-        float beta2, float oneMinusBeta1, float oneMinusBeta2, float biasCorrection, float eps,
-        float minusStepSize, int from, int to) {
+        float beta2, float gradSign, float oneMinusBeta1, float oneMinusBeta2, float biasCorrection,
+        float eps, float minusStepSize, int from, int to) {
       // Level 1: per element, where amsgrad, weightDecay != 0.0, decoupledWeightDecay
       for (int i = from; i < to; i++) {
-        float grad = grads[i];
         float param = params[i] * oneMinusLrWeightDecay;
-        float expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
-        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
+        float g = grads[i] * gradSign;
+        float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
+        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         float maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
         float denom = (float) Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
         params[i] = addcdiv(param, minusStepSize, expAvg, denom);
@@ -521,50 +428,13 @@ public final class Adam extends Optimizer {
 
     private static void updateAmsgradWeightDecayDecoupledWeightDecay(double[] params,
         double[] grads, double[] expAvgs, double[] expAvgSqs, double[] maxExpAvgSqs,
-        double oneMinusLrWeightDecay, double beta2, double oneMinusBeta1, double oneMinusBeta2,
-        double biasCorrection, double eps, double minusStepSize, int from, int to) {
+        double oneMinusLrWeightDecay, double beta2, double gradSign, double oneMinusBeta1,
+        double oneMinusBeta2, double biasCorrection, double eps, double minusStepSize, int from,
+        int to) {
       // Level 1: per element, where amsgrad, weightDecay != 0.0, decoupledWeightDecay
       for (int i = from; i < to; i++) {
-        double grad = grads[i];
         double param = params[i] * oneMinusLrWeightDecay;
-        double expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
-        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
-        double maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
-        double denom = Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-        maxExpAvgSqs[i] = maxExpAvgSq;
-      }
-    }
-
-    private static void updateAmsgradWeightDecayMaximize(float[] params, float[] grads,
-        float[] expAvgs, float[] expAvgSqs, float[] maxExpAvgSqs, float beta2, float weightDecay,
-        float oneMinusBeta1, float oneMinusBeta2, float biasCorrection, float eps,
-        float minusStepSize, int from, int to) {
-      // Level 1: per element, where amsgrad, weightDecay != 0.0, maximize
-      for (int i = from; i < to; i++) {
-        float param = params[i];
-        float g = Math.fma(weightDecay, param, -grads[i]);
-        float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
-        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
-        float maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
-        float denom = (float) Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-        maxExpAvgSqs[i] = maxExpAvgSq;
-      }
-    }
-
-    private static void updateAmsgradWeightDecayMaximize(double[] params, double[] grads,
-        double[] expAvgs, double[] expAvgSqs, double[] maxExpAvgSqs, double beta2,
-        double weightDecay, double oneMinusBeta1, double oneMinusBeta2, double biasCorrection,
-        double eps, double minusStepSize, int from, int to) {
-      // Level 1: per element, where amsgrad, weightDecay != 0.0, maximize
-      for (int i = from; i < to; i++) {
-        double param = params[i];
-        double g = Math.fma(weightDecay, param, -grads[i]);
+        double g = grads[i] * gradSign;
         double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
         double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         double maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
@@ -577,13 +447,13 @@ public final class Adam extends Optimizer {
     }
 
     private static void updateAmsgradWeightDecay(float[] params, float[] grads, float[] expAvgs,
-        float[] expAvgSqs, float[] maxExpAvgSqs, float beta2, float weightDecay,
+        float[] expAvgSqs, float[] maxExpAvgSqs, float beta2, float gradSign, float weightDecay,
         float oneMinusBeta1, float oneMinusBeta2, float biasCorrection, float eps,
         float minusStepSize, int from, int to) {
       // Level 1: per element, where amsgrad, weightDecay != 0.0
       for (int i = from; i < to; i++) {
         float param = params[i];
-        float g = Math.fma(weightDecay, param, grads[i]);
+        float g = Math.fma(weightDecay, param, grads[i] * gradSign);
         float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
         float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         float maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
@@ -596,13 +466,13 @@ public final class Adam extends Optimizer {
     }
 
     private static void updateAmsgradWeightDecay(double[] params, double[] grads, double[] expAvgs,
-        double[] expAvgSqs, double[] maxExpAvgSqs, double beta2, double weightDecay,
-        double oneMinusBeta1, double oneMinusBeta2, double biasCorrection, double eps,
-        double minusStepSize, int from, int to) {
+        double[] expAvgSqs, double[] maxExpAvgSqs, double beta2, double gradSign,
+        double weightDecay, double oneMinusBeta1, double oneMinusBeta2, double biasCorrection,
+        double eps, double minusStepSize, int from, int to) {
       // Level 1: per element, where amsgrad, weightDecay != 0.0
       for (int i = from; i < to; i++) {
         double param = params[i];
-        double g = Math.fma(weightDecay, param, grads[i]);
+        double g = Math.fma(weightDecay, param, grads[i] * gradSign);
         double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
         double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         double maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
@@ -614,51 +484,15 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateAmsgradMaximize(float[] params, float[] grads, float[] expAvgs,
-        float[] expAvgSqs, float[] maxExpAvgSqs, float beta2, float oneMinusBeta1,
-        float oneMinusBeta2, float biasCorrection, float eps, float minusStepSize, int from,
-        int to) {
-      // Level 1: per element, where amsgrad, maximize
-      for (int i = from; i < to; i++) {
-        float g = -grads[i];
-        float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
-        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
-        float maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
-        float denom = (float) Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(params[i], minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-        maxExpAvgSqs[i] = maxExpAvgSq;
-      }
-    }
-
-    private static void updateAmsgradMaximize(double[] params, double[] grads, double[] expAvgs,
-        double[] expAvgSqs, double[] maxExpAvgSqs, double beta2, double oneMinusBeta1,
-        double oneMinusBeta2, double biasCorrection, double eps, double minusStepSize, int from,
-        int to) {
-      // Level 1: per element, where amsgrad, maximize
-      for (int i = from; i < to; i++) {
-        double g = -grads[i];
-        double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
-        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
-        double maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
-        double denom = Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(params[i], minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-        maxExpAvgSqs[i] = maxExpAvgSq;
-      }
-    }
-
     private static void updateAmsgrad(float[] params, float[] grads, float[] expAvgs,
-        float[] expAvgSqs, float[] maxExpAvgSqs, float beta2, float oneMinusBeta1,
+        float[] expAvgSqs, float[] maxExpAvgSqs, float beta2, float gradSign, float oneMinusBeta1,
         float oneMinusBeta2, float biasCorrection, float eps, float minusStepSize, int from,
         int to) {
       // Level 1: per element, where amsgrad
       for (int i = from; i < to; i++) {
-        float grad = grads[i];
-        float expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
-        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
+        float g = grads[i] * gradSign;
+        float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
+        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         float maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
         float denom = (float) Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
         params[i] = addcdiv(params[i], minusStepSize, expAvg, denom);
@@ -669,14 +503,14 @@ public final class Adam extends Optimizer {
     }
 
     private static void updateAmsgrad(double[] params, double[] grads, double[] expAvgs,
-        double[] expAvgSqs, double[] maxExpAvgSqs, double beta2, double oneMinusBeta1,
-        double oneMinusBeta2, double biasCorrection, double eps, double minusStepSize, int from,
-        int to) {
+        double[] expAvgSqs, double[] maxExpAvgSqs, double beta2, double gradSign,
+        double oneMinusBeta1, double oneMinusBeta2, double biasCorrection, double eps,
+        double minusStepSize, int from, int to) {
       // Level 1: per element, where amsgrad
       for (int i = from; i < to; i++) {
-        double grad = grads[i];
-        double expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
-        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
+        double g = grads[i] * gradSign;
+        double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
+        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         double maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
         double denom = Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
         params[i] = addcdiv(params[i], minusStepSize, expAvg, denom);
@@ -686,50 +520,16 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayDecoupledWeightDecayMaximize(float[] params, float[] grads,
-        float[] expAvgs, float[] expAvgSqs, float oneMinusLrWeightDecay, float beta2,
-        float oneMinusBeta1, float oneMinusBeta2, float biasCorrection, float eps,
-        float minusStepSize, int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0, decoupledWeightDecay, maximize
-      for (int i = from; i < to; i++) {
-        float g = -grads[i];
-        float param = params[i] * oneMinusLrWeightDecay;
-        float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
-        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
-        float denom = (float) Math.sqrt(expAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-      }
-    }
-
-    private static void updateWeightDecayDecoupledWeightDecayMaximize(double[] params,
-        double[] grads, double[] expAvgs, double[] expAvgSqs, double oneMinusLrWeightDecay,
-        double beta2, double oneMinusBeta1, double oneMinusBeta2, double biasCorrection, double eps,
-        double minusStepSize, int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0, decoupledWeightDecay, maximize
-      for (int i = from; i < to; i++) {
-        double g = -grads[i];
-        double param = params[i] * oneMinusLrWeightDecay;
-        double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
-        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
-        double denom = Math.sqrt(expAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-      }
-    }
-
     private static void updateWeightDecayDecoupledWeightDecay(float[] params, float[] grads,
         float[] expAvgs, float[] expAvgSqs, float oneMinusLrWeightDecay, float beta2,
-        float oneMinusBeta1, float oneMinusBeta2, float biasCorrection, float eps,
+        float gradSign, float oneMinusBeta1, float oneMinusBeta2, float biasCorrection, float eps,
         float minusStepSize, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0, decoupledWeightDecay
       for (int i = from; i < to; i++) {
-        float grad = grads[i];
         float param = params[i] * oneMinusLrWeightDecay;
-        float expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
-        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
+        float g = grads[i] * gradSign;
+        float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
+        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         float denom = (float) Math.sqrt(expAvgSq) / biasCorrection + eps;
         params[i] = addcdiv(param, minusStepSize, expAvg, denom);
         expAvgs[i] = expAvg;
@@ -739,45 +539,12 @@ public final class Adam extends Optimizer {
 
     private static void updateWeightDecayDecoupledWeightDecay(double[] params, double[] grads,
         double[] expAvgs, double[] expAvgSqs, double oneMinusLrWeightDecay, double beta2,
-        double oneMinusBeta1, double oneMinusBeta2, double biasCorrection, double eps,
-        double minusStepSize, int from, int to) {
+        double gradSign, double oneMinusBeta1, double oneMinusBeta2, double biasCorrection,
+        double eps, double minusStepSize, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0, decoupledWeightDecay
       for (int i = from; i < to; i++) {
-        double grad = grads[i];
         double param = params[i] * oneMinusLrWeightDecay;
-        double expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
-        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
-        double denom = Math.sqrt(expAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-      }
-    }
-
-    private static void updateWeightDecayMaximize(float[] params, float[] grads, float[] expAvgs,
-        float[] expAvgSqs, float beta2, float weightDecay, float oneMinusBeta1, float oneMinusBeta2,
-        float biasCorrection, float eps, float minusStepSize, int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0, maximize
-      for (int i = from; i < to; i++) {
-        float param = params[i];
-        float g = Math.fma(weightDecay, param, -grads[i]);
-        float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
-        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
-        float denom = (float) Math.sqrt(expAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-      }
-    }
-
-    private static void updateWeightDecayMaximize(double[] params, double[] grads, double[] expAvgs,
-        double[] expAvgSqs, double beta2, double weightDecay, double oneMinusBeta1,
-        double oneMinusBeta2, double biasCorrection, double eps, double minusStepSize, int from,
-        int to) {
-      // Level 1: per element, where weightDecay != 0.0, maximize
-      for (int i = from; i < to; i++) {
-        double param = params[i];
-        double g = Math.fma(weightDecay, param, -grads[i]);
+        double g = grads[i] * gradSign;
         double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
         double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         double denom = Math.sqrt(expAvgSq) / biasCorrection + eps;
@@ -788,12 +555,13 @@ public final class Adam extends Optimizer {
     }
 
     private static void updateWeightDecay(float[] params, float[] grads, float[] expAvgs,
-        float[] expAvgSqs, float beta2, float weightDecay, float oneMinusBeta1, float oneMinusBeta2,
-        float biasCorrection, float eps, float minusStepSize, int from, int to) {
+        float[] expAvgSqs, float beta2, float gradSign, float weightDecay, float oneMinusBeta1,
+        float oneMinusBeta2, float biasCorrection, float eps, float minusStepSize, int from,
+        int to) {
       // Level 1: per element, where weightDecay != 0.0
       for (int i = from; i < to; i++) {
         float param = params[i];
-        float g = Math.fma(weightDecay, param, grads[i]);
+        float g = Math.fma(weightDecay, param, grads[i] * gradSign);
         float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
         float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         float denom = (float) Math.sqrt(expAvgSq) / biasCorrection + eps;
@@ -804,13 +572,13 @@ public final class Adam extends Optimizer {
     }
 
     private static void updateWeightDecay(double[] params, double[] grads, double[] expAvgs,
-        double[] expAvgSqs, double beta2, double weightDecay, double oneMinusBeta1,
+        double[] expAvgSqs, double beta2, double gradSign, double weightDecay, double oneMinusBeta1,
         double oneMinusBeta2, double biasCorrection, double eps, double minusStepSize, int from,
         int to) {
       // Level 1: per element, where weightDecay != 0.0
       for (int i = from; i < to; i++) {
         double param = params[i];
-        double g = Math.fma(weightDecay, param, grads[i]);
+        double g = Math.fma(weightDecay, param, grads[i] * gradSign);
         double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
         double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         double denom = Math.sqrt(expAvgSq) / biasCorrection + eps;
@@ -820,12 +588,12 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateMaximize(float[] params, float[] grads, float[] expAvgs,
-        float[] expAvgSqs, float beta2, float oneMinusBeta1, float oneMinusBeta2,
-        float biasCorrection, float eps, float minusStepSize, int from, int to) {
-      // Level 1: per element, where maximize
+    private static void update(float[] params, float[] grads, float[] expAvgs, float[] expAvgSqs,
+        float beta2, float gradSign, float oneMinusBeta1, float oneMinusBeta2, float biasCorrection,
+        float eps, float minusStepSize, int from, int to) {
+      // Level 1: per element
       for (int i = from; i < to; i++) {
-        float g = -grads[i];
+        float g = grads[i] * gradSign;
         float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
         float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         float denom = (float) Math.sqrt(expAvgSq) / biasCorrection + eps;
@@ -835,44 +603,15 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateMaximize(double[] params, double[] grads, double[] expAvgs,
-        double[] expAvgSqs, double beta2, double oneMinusBeta1, double oneMinusBeta2,
-        double biasCorrection, double eps, double minusStepSize, int from, int to) {
-      // Level 1: per element, where maximize
+    private static void update(double[] params, double[] grads, double[] expAvgs,
+        double[] expAvgSqs, double beta2, double gradSign, double oneMinusBeta1,
+        double oneMinusBeta2, double biasCorrection, double eps, double minusStepSize, int from,
+        int to) {
+      // Level 1: per element
       for (int i = from; i < to; i++) {
-        double g = -grads[i];
+        double g = grads[i] * gradSign;
         double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
         double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
-        double denom = Math.sqrt(expAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(params[i], minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-      }
-    }
-
-    private static void update(float[] params, float[] grads, float[] expAvgs, float[] expAvgSqs,
-        float beta2, float oneMinusBeta1, float oneMinusBeta2, float biasCorrection, float eps,
-        float minusStepSize, int from, int to) {
-      // Level 1: per element
-      for (int i = from; i < to; i++) {
-        float grad = grads[i];
-        float expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
-        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
-        float denom = (float) Math.sqrt(expAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(params[i], minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-      }
-    }
-
-    private static void update(double[] params, double[] grads, double[] expAvgs,
-        double[] expAvgSqs, double beta2, double oneMinusBeta1, double oneMinusBeta2,
-        double biasCorrection, double eps, double minusStepSize, int from, int to) {
-      // Level 1: per element
-      for (int i = from; i < to; i++) {
-        double grad = grads[i];
-        double expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
-        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
         double denom = Math.sqrt(expAvgSq) / biasCorrection + eps;
         params[i] = addcdiv(params[i], minusStepSize, expAvg, denom);
         expAvgs[i] = expAvg;

@@ -239,6 +239,8 @@ public final class RMSprop extends Optimizer {
 
     private double minusLr;
 
+    private double gradSign;
+
     private Update(CompiledRule rule, Parameter parameter) {
       super(rule, parameter);
     }
@@ -255,28 +257,17 @@ public final class RMSprop extends Optimizer {
       boolean maximize = hypers.get(MAXIMIZE);
       oneMinusAlpha = 1.0 - alpha;
       minusLr = -lr;
+      gradSign = maximize ? -1.0 : 1.0;
       if (centered) {
         if (weightDecay != 0.0) {
-          if (maximize) {
-            return momentum > 0.0 ? 0 : 1;
-          }
-          return momentum > 0.0 ? 2 : 3;
+          return momentum > 0.0 ? 0 : 1;
         }
-        if (maximize) {
-          return momentum > 0.0 ? 4 : 5;
-        }
-        return momentum > 0.0 ? 6 : 7;
+        return momentum > 0.0 ? 2 : 3;
       }
       if (weightDecay != 0.0) {
-        if (maximize) {
-          return momentum > 0.0 ? 8 : 9;
-        }
-        return momentum > 0.0 ? 10 : 11;
+        return momentum > 0.0 ? 4 : 5;
       }
-      if (maximize) {
-        return momentum > 0.0 ? 12 : 13;
-      }
-      return momentum > 0.0 ? 14 : 15;
+      return momentum > 0.0 ? 6 : 7;
     }
 
     @Override
@@ -288,15 +279,16 @@ public final class RMSprop extends Optimizer {
       weightDecay = other.weightDecay;
       oneMinusAlpha = other.oneMinusAlpha;
       minusLr = other.minusLr;
+      gradSign = other.gradSign;
       return true;
     }
 
     @Override
     protected long statesUsed(int variant) {
       return switch (variant) {
-        case 1, 3, 5, 7 -> 0b101L;
-        case 8, 10, 12, 14 -> 0b11L;
-        case 9, 11, 13, 15 -> 0b1L;
+        case 1, 3 -> 0b101L;
+        case 4, 6 -> 0b11L;
+        case 5, 7 -> 0b1L;
         default -> 0b111L;
       };
     }
@@ -304,9 +296,9 @@ public final class RMSprop extends Optimizer {
     @Override
     protected long statesWritten(int variant) {
       return switch (variant) {
-        case 1, 3, 5, 7 -> 0b101L;
-        case 8, 10, 12, 14 -> 0b11L;
-        case 9, 11, 13, 15 -> 0b1L;
+        case 1, 3 -> 0b101L;
+        case 4, 6 -> 0b11L;
+        case 5, 7 -> 0b1L;
         default -> 0b111L;
       };
     }
@@ -315,68 +307,38 @@ public final class RMSprop extends Optimizer {
     protected void runFloat(int variant, int from, int to) {
       switch (variant) {
         case 0 ->
-            updateCenteredWeightDecayMaximizeMomentum(paramFloats(), gradFloats(),
-                stateFloats(SQUARE_AVG), stateFloats(MOMENTUM_BUFFER), stateFloats(GRAD_AVG),
-                (float) alpha, (float) momentum, (float) weightDecay, (float) oneMinusAlpha,
-                (float) eps, (float) minusLr, from, to);
-        case 1 ->
-            updateCenteredWeightDecayMaximize(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
-                stateFloats(GRAD_AVG), (float) alpha, (float) weightDecay, (float) oneMinusAlpha,
-                (float) eps, (float) minusLr, from, to);
-        case 2 ->
             updateCenteredWeightDecayMomentum(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
                 stateFloats(MOMENTUM_BUFFER), stateFloats(GRAD_AVG), (float) alpha,
-                (float) momentum, (float) weightDecay, (float) oneMinusAlpha, (float) eps,
-                (float) minusLr, from, to);
-        case 3 ->
-            updateCenteredWeightDecay(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
-                stateFloats(GRAD_AVG), (float) alpha, (float) weightDecay, (float) oneMinusAlpha,
+                (float) momentum, (float) gradSign, (float) weightDecay, (float) oneMinusAlpha,
                 (float) eps, (float) minusLr, from, to);
-        case 4 ->
-            updateCenteredMaximizeMomentum(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
-                stateFloats(MOMENTUM_BUFFER), stateFloats(GRAD_AVG), (float) alpha,
-                (float) momentum, (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
-        case 5 ->
-            updateCenteredMaximize(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
-                stateFloats(GRAD_AVG), (float) alpha, (float) oneMinusAlpha, (float) eps,
-                (float) minusLr, from, to);
-        case 6 ->
+        case 1 ->
+            updateCenteredWeightDecay(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
+                stateFloats(GRAD_AVG), (float) alpha, (float) gradSign, (float) weightDecay,
+                (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
+        case 2 ->
             updateCenteredMomentum(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
                 stateFloats(MOMENTUM_BUFFER), stateFloats(GRAD_AVG), (float) alpha,
-                (float) momentum, (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
-        case 7 ->
+                (float) momentum, (float) gradSign, (float) oneMinusAlpha, (float) eps,
+                (float) minusLr, from, to);
+        case 3 ->
             updateCentered(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
-                stateFloats(GRAD_AVG), (float) alpha, (float) oneMinusAlpha, (float) eps,
-                (float) minusLr, from, to);
-        case 8 ->
-            updateWeightDecayMaximizeMomentum(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
-                stateFloats(MOMENTUM_BUFFER), (float) alpha, (float) momentum, (float) weightDecay,
-                (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
-        case 9 ->
-            updateWeightDecayMaximize(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
-                (float) alpha, (float) weightDecay, (float) oneMinusAlpha, (float) eps,
-                (float) minusLr, from, to);
-        case 10 ->
+                stateFloats(GRAD_AVG), (float) alpha, (float) gradSign, (float) oneMinusAlpha,
+                (float) eps, (float) minusLr, from, to);
+        case 4 ->
             updateWeightDecayMomentum(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
-                stateFloats(MOMENTUM_BUFFER), (float) alpha, (float) momentum, (float) weightDecay,
-                (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
-        case 11 ->
-            updateWeightDecay(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG), (float) alpha,
+                stateFloats(MOMENTUM_BUFFER), (float) alpha, (float) momentum, (float) gradSign,
                 (float) weightDecay, (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
-        case 12 ->
-            updateMaximizeMomentum(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
-                stateFloats(MOMENTUM_BUFFER), (float) alpha, (float) momentum,
-                (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
-        case 13 ->
-            updateMaximize(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG), (float) alpha,
-                (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
-        case 14 ->
+        case 5 ->
+            updateWeightDecay(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG), (float) alpha,
+                (float) gradSign, (float) weightDecay, (float) oneMinusAlpha, (float) eps,
+                (float) minusLr, from, to);
+        case 6 ->
             updateMomentum(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
-                stateFloats(MOMENTUM_BUFFER), (float) alpha, (float) momentum,
+                stateFloats(MOMENTUM_BUFFER), (float) alpha, (float) momentum, (float) gradSign,
                 (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
         default ->
             update(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG), (float) alpha,
-                (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
+                (float) gradSign, (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
       }
     }
 
@@ -384,145 +346,45 @@ public final class RMSprop extends Optimizer {
     protected void runDouble(int variant, int from, int to) {
       switch (variant) {
         case 0 ->
-            updateCenteredWeightDecayMaximizeMomentum(paramDoubles(), gradDoubles(),
-                stateDoubles(SQUARE_AVG), stateDoubles(MOMENTUM_BUFFER), stateDoubles(GRAD_AVG),
-                alpha, momentum, weightDecay, oneMinusAlpha, eps, minusLr, from, to);
-        case 1 ->
-            updateCenteredWeightDecayMaximize(paramDoubles(), gradDoubles(),
-                stateDoubles(SQUARE_AVG), stateDoubles(GRAD_AVG), alpha, weightDecay, oneMinusAlpha,
-                eps, minusLr, from, to);
-        case 2 ->
             updateCenteredWeightDecayMomentum(paramDoubles(), gradDoubles(),
                 stateDoubles(SQUARE_AVG), stateDoubles(MOMENTUM_BUFFER), stateDoubles(GRAD_AVG),
-                alpha, momentum, weightDecay, oneMinusAlpha, eps, minusLr, from, to);
-        case 3 ->
+                alpha, momentum, gradSign, weightDecay, oneMinusAlpha, eps, minusLr, from, to);
+        case 1 ->
             updateCenteredWeightDecay(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
-                stateDoubles(GRAD_AVG), alpha, weightDecay, oneMinusAlpha, eps, minusLr, from, to);
+                stateDoubles(GRAD_AVG), alpha, gradSign, weightDecay, oneMinusAlpha, eps, minusLr,
+                from, to);
+        case 2 ->
+            updateCenteredMomentum(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
+                stateDoubles(MOMENTUM_BUFFER), stateDoubles(GRAD_AVG), alpha, momentum, gradSign,
+                oneMinusAlpha, eps, minusLr, from, to);
+        case 3 ->
+            updateCentered(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
+                stateDoubles(GRAD_AVG), alpha, gradSign, oneMinusAlpha, eps, minusLr, from, to);
         case 4 ->
-            updateCenteredMaximizeMomentum(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
-                stateDoubles(MOMENTUM_BUFFER), stateDoubles(GRAD_AVG), alpha, momentum,
+            updateWeightDecayMomentum(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
+                stateDoubles(MOMENTUM_BUFFER), alpha, momentum, gradSign, weightDecay,
                 oneMinusAlpha, eps, minusLr, from, to);
         case 5 ->
-            updateCenteredMaximize(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
-                stateDoubles(GRAD_AVG), alpha, oneMinusAlpha, eps, minusLr, from, to);
-        case 6 ->
-            updateCenteredMomentum(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
-                stateDoubles(MOMENTUM_BUFFER), stateDoubles(GRAD_AVG), alpha, momentum,
-                oneMinusAlpha, eps, minusLr, from, to);
-        case 7 ->
-            updateCentered(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
-                stateDoubles(GRAD_AVG), alpha, oneMinusAlpha, eps, minusLr, from, to);
-        case 8 ->
-            updateWeightDecayMaximizeMomentum(paramDoubles(), gradDoubles(),
-                stateDoubles(SQUARE_AVG), stateDoubles(MOMENTUM_BUFFER), alpha, momentum,
-                weightDecay, oneMinusAlpha, eps, minusLr, from, to);
-        case 9 ->
-            updateWeightDecayMaximize(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
-                alpha, weightDecay, oneMinusAlpha, eps, minusLr, from, to);
-        case 10 ->
-            updateWeightDecayMomentum(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
-                stateDoubles(MOMENTUM_BUFFER), alpha, momentum, weightDecay, oneMinusAlpha, eps,
-                minusLr, from, to);
-        case 11 ->
             updateWeightDecay(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG), alpha,
-                weightDecay, oneMinusAlpha, eps, minusLr, from, to);
-        case 12 ->
-            updateMaximizeMomentum(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
-                stateDoubles(MOMENTUM_BUFFER), alpha, momentum, oneMinusAlpha, eps, minusLr, from,
-                to);
-        case 13 ->
-            updateMaximize(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG), alpha,
-                oneMinusAlpha, eps, minusLr, from, to);
-        case 14 ->
+                gradSign, weightDecay, oneMinusAlpha, eps, minusLr, from, to);
+        case 6 ->
             updateMomentum(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
-                stateDoubles(MOMENTUM_BUFFER), alpha, momentum, oneMinusAlpha, eps, minusLr, from,
-                to);
+                stateDoubles(MOMENTUM_BUFFER), alpha, momentum, gradSign, oneMinusAlpha, eps,
+                minusLr, from, to);
         default ->
-            update(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG), alpha, oneMinusAlpha,
-                eps, minusLr, from, to);
-      }
-    }
-
-    private static void updateCenteredWeightDecayMaximizeMomentum(float[] params, float[] grads,
-        float[] squareAvgs, float[] momentumBuffers, float[] gradAvgs, float alpha, float momentum,
-        float weightDecay, float oneMinusAlpha, float eps, float minusLr, int from, int to) {
-      // Level 1: per element, where centered, weightDecay != 0.0, maximize, momentum > 0.0
-      for (int i = from; i < to; i++) {
-        float param = params[i];
-        float g = Math.fma(weightDecay, param, -grads[i]);
-        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        float gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
-        float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
-        float denom = (float) Math.sqrt(avg) + eps;
-        float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, g, denom);
-        params[i] = Math.fma(minusLr, momentumBuffer, param);
-        squareAvgs[i] = squareAvg;
-        momentumBuffers[i] = momentumBuffer;
-        gradAvgs[i] = gradAvg;
-      }
-    }
-
-    private static void updateCenteredWeightDecayMaximizeMomentum(double[] params, double[] grads,
-        double[] squareAvgs, double[] momentumBuffers, double[] gradAvgs, double alpha,
-        double momentum, double weightDecay, double oneMinusAlpha, double eps, double minusLr,
-        int from, int to) {
-      // Level 1: per element, where centered, weightDecay != 0.0, maximize, momentum > 0.0
-      for (int i = from; i < to; i++) {
-        double param = params[i];
-        double g = Math.fma(weightDecay, param, -grads[i]);
-        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        double gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
-        double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
-        double denom = Math.sqrt(avg) + eps;
-        double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, g, denom);
-        params[i] = Math.fma(minusLr, momentumBuffer, param);
-        squareAvgs[i] = squareAvg;
-        momentumBuffers[i] = momentumBuffer;
-        gradAvgs[i] = gradAvg;
-      }
-    }
-
-    private static void updateCenteredWeightDecayMaximize(float[] params, float[] grads,
-        float[] squareAvgs, float[] gradAvgs, float alpha, float weightDecay, float oneMinusAlpha,
-        float eps, float minusLr, int from, int to) {
-      // Level 1: per element, where centered, weightDecay != 0.0, maximize
-      for (int i = from; i < to; i++) {
-        float param = params[i];
-        float g = Math.fma(weightDecay, param, -grads[i]);
-        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        float gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
-        float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
-        float denom = (float) Math.sqrt(avg) + eps;
-        params[i] = addcdiv(param, minusLr, g, denom);
-        squareAvgs[i] = squareAvg;
-        gradAvgs[i] = gradAvg;
-      }
-    }
-
-    private static void updateCenteredWeightDecayMaximize(double[] params, double[] grads,
-        double[] squareAvgs, double[] gradAvgs, double alpha, double weightDecay,
-        double oneMinusAlpha, double eps, double minusLr, int from, int to) {
-      // Level 1: per element, where centered, weightDecay != 0.0, maximize
-      for (int i = from; i < to; i++) {
-        double param = params[i];
-        double g = Math.fma(weightDecay, param, -grads[i]);
-        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        double gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
-        double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
-        double denom = Math.sqrt(avg) + eps;
-        params[i] = addcdiv(param, minusLr, g, denom);
-        squareAvgs[i] = squareAvg;
-        gradAvgs[i] = gradAvg;
+            update(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG), alpha, gradSign,
+                oneMinusAlpha, eps, minusLr, from, to);
       }
     }
 
     private static void updateCenteredWeightDecayMomentum(float[] params, float[] grads,
         float[] squareAvgs, float[] momentumBuffers, float[] gradAvgs, float alpha, float momentum,
-        float weightDecay, float oneMinusAlpha, float eps, float minusLr, int from, int to) {
+        float gradSign, float weightDecay, float oneMinusAlpha, float eps, float minusLr, int from,
+        int to) {
       // Level 1: per element, where centered, weightDecay != 0.0, momentum > 0.0
       for (int i = from; i < to; i++) {
         float param = params[i];
-        float g = Math.fma(weightDecay, param, grads[i]);
+        float g = Math.fma(weightDecay, param, grads[i] * gradSign);
         float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         float gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
         float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
@@ -537,12 +399,12 @@ public final class RMSprop extends Optimizer {
 
     private static void updateCenteredWeightDecayMomentum(double[] params, double[] grads,
         double[] squareAvgs, double[] momentumBuffers, double[] gradAvgs, double alpha,
-        double momentum, double weightDecay, double oneMinusAlpha, double eps, double minusLr,
-        int from, int to) {
+        double momentum, double gradSign, double weightDecay, double oneMinusAlpha, double eps,
+        double minusLr, int from, int to) {
       // Level 1: per element, where centered, weightDecay != 0.0, momentum > 0.0
       for (int i = from; i < to; i++) {
         double param = params[i];
-        double g = Math.fma(weightDecay, param, grads[i]);
+        double g = Math.fma(weightDecay, param, grads[i] * gradSign);
         double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         double gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
         double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
@@ -556,12 +418,12 @@ public final class RMSprop extends Optimizer {
     }
 
     private static void updateCenteredWeightDecay(float[] params, float[] grads, float[] squareAvgs,
-        float[] gradAvgs, float alpha, float weightDecay, float oneMinusAlpha, float eps,
-        float minusLr, int from, int to) {
+        float[] gradAvgs, float alpha, float gradSign, float weightDecay, float oneMinusAlpha,
+        float eps, float minusLr, int from, int to) {
       // Level 1: per element, where centered, weightDecay != 0.0
       for (int i = from; i < to; i++) {
         float param = params[i];
-        float g = Math.fma(weightDecay, param, grads[i]);
+        float g = Math.fma(weightDecay, param, grads[i] * gradSign);
         float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         float gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
         float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
@@ -573,12 +435,12 @@ public final class RMSprop extends Optimizer {
     }
 
     private static void updateCenteredWeightDecay(double[] params, double[] grads,
-        double[] squareAvgs, double[] gradAvgs, double alpha, double weightDecay,
+        double[] squareAvgs, double[] gradAvgs, double alpha, double gradSign, double weightDecay,
         double oneMinusAlpha, double eps, double minusLr, int from, int to) {
       // Level 1: per element, where centered, weightDecay != 0.0
       for (int i = from; i < to; i++) {
         double param = params[i];
-        double g = Math.fma(weightDecay, param, grads[i]);
+        double g = Math.fma(weightDecay, param, grads[i] * gradSign);
         double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         double gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
         double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
@@ -589,85 +451,17 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredMaximizeMomentum(float[] params, float[] grads,
-        float[] squareAvgs, float[] momentumBuffers, float[] gradAvgs, float alpha, float momentum,
+    private static void updateCenteredMomentum(float[] params, float[] grads, float[] squareAvgs,
+        float[] momentumBuffers, float[] gradAvgs, float alpha, float momentum, float gradSign,
         float oneMinusAlpha, float eps, float minusLr, int from, int to) {
-      // Level 1: per element, where centered, maximize, momentum > 0.0
+      // Level 1: per element, where centered, momentum > 0.0
       for (int i = from; i < to; i++) {
-        float g = -grads[i];
+        float g = grads[i] * gradSign;
         float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         float gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
         float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
         float denom = (float) Math.sqrt(avg) + eps;
         float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, g, denom);
-        params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
-        squareAvgs[i] = squareAvg;
-        momentumBuffers[i] = momentumBuffer;
-        gradAvgs[i] = gradAvg;
-      }
-    }
-
-    private static void updateCenteredMaximizeMomentum(double[] params, double[] grads,
-        double[] squareAvgs, double[] momentumBuffers, double[] gradAvgs, double alpha,
-        double momentum, double oneMinusAlpha, double eps, double minusLr, int from, int to) {
-      // Level 1: per element, where centered, maximize, momentum > 0.0
-      for (int i = from; i < to; i++) {
-        double g = -grads[i];
-        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        double gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
-        double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
-        double denom = Math.sqrt(avg) + eps;
-        double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, g, denom);
-        params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
-        squareAvgs[i] = squareAvg;
-        momentumBuffers[i] = momentumBuffer;
-        gradAvgs[i] = gradAvg;
-      }
-    }
-
-    private static void updateCenteredMaximize(float[] params, float[] grads, float[] squareAvgs,
-        float[] gradAvgs, float alpha, float oneMinusAlpha, float eps, float minusLr, int from,
-        int to) {
-      // Level 1: per element, where centered, maximize
-      for (int i = from; i < to; i++) {
-        float g = -grads[i];
-        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        float gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
-        float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
-        float denom = (float) Math.sqrt(avg) + eps;
-        params[i] = addcdiv(params[i], minusLr, g, denom);
-        squareAvgs[i] = squareAvg;
-        gradAvgs[i] = gradAvg;
-      }
-    }
-
-    private static void updateCenteredMaximize(double[] params, double[] grads, double[] squareAvgs,
-        double[] gradAvgs, double alpha, double oneMinusAlpha, double eps, double minusLr, int from,
-        int to) {
-      // Level 1: per element, where centered, maximize
-      for (int i = from; i < to; i++) {
-        double g = -grads[i];
-        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        double gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
-        double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
-        double denom = Math.sqrt(avg) + eps;
-        params[i] = addcdiv(params[i], minusLr, g, denom);
-        squareAvgs[i] = squareAvg;
-        gradAvgs[i] = gradAvg;
-      }
-    }
-
-    private static void updateCenteredMomentum(float[] params, float[] grads, float[] squareAvgs,
-        float[] momentumBuffers, float[] gradAvgs, float alpha, float momentum, float oneMinusAlpha,
-        float eps, float minusLr, int from, int to) {
-      // Level 1: per element, where centered, momentum > 0.0
-      for (int i = from; i < to; i++) {
-        float grad = grads[i];
-        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
-        float gradAvg = lerp(gradAvgs[i], grad, oneMinusAlpha);
-        float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
-        float denom = (float) Math.sqrt(avg) + eps;
-        float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, grad, denom);
         params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
         squareAvgs[i] = squareAvg;
         momentumBuffers[i] = momentumBuffer;
@@ -676,16 +470,16 @@ public final class RMSprop extends Optimizer {
     }
 
     private static void updateCenteredMomentum(double[] params, double[] grads, double[] squareAvgs,
-        double[] momentumBuffers, double[] gradAvgs, double alpha, double momentum,
+        double[] momentumBuffers, double[] gradAvgs, double alpha, double momentum, double gradSign,
         double oneMinusAlpha, double eps, double minusLr, int from, int to) {
       // Level 1: per element, where centered, momentum > 0.0
       for (int i = from; i < to; i++) {
-        double grad = grads[i];
-        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
-        double gradAvg = lerp(gradAvgs[i], grad, oneMinusAlpha);
+        double g = grads[i] * gradSign;
+        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+        double gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
         double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
         double denom = Math.sqrt(avg) + eps;
-        double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, grad, denom);
+        double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, g, denom);
         params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
         squareAvgs[i] = squareAvg;
         momentumBuffers[i] = momentumBuffer;
@@ -694,104 +488,44 @@ public final class RMSprop extends Optimizer {
     }
 
     private static void updateCentered(float[] params, float[] grads, float[] squareAvgs,
-        float[] gradAvgs, float alpha, float oneMinusAlpha, float eps, float minusLr, int from,
-        int to) {
+        float[] gradAvgs, float alpha, float gradSign, float oneMinusAlpha, float eps,
+        float minusLr, int from, int to) {
       // Level 1: per element, where centered
       for (int i = from; i < to; i++) {
-        float grad = grads[i];
-        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
-        float gradAvg = lerp(gradAvgs[i], grad, oneMinusAlpha);
+        float g = grads[i] * gradSign;
+        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+        float gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
         float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
         float denom = (float) Math.sqrt(avg) + eps;
-        params[i] = addcdiv(params[i], minusLr, grad, denom);
+        params[i] = addcdiv(params[i], minusLr, g, denom);
         squareAvgs[i] = squareAvg;
         gradAvgs[i] = gradAvg;
       }
     }
 
     private static void updateCentered(double[] params, double[] grads, double[] squareAvgs,
-        double[] gradAvgs, double alpha, double oneMinusAlpha, double eps, double minusLr, int from,
-        int to) {
+        double[] gradAvgs, double alpha, double gradSign, double oneMinusAlpha, double eps,
+        double minusLr, int from, int to) {
       // Level 1: per element, where centered
       for (int i = from; i < to; i++) {
-        double grad = grads[i];
-        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
-        double gradAvg = lerp(gradAvgs[i], grad, oneMinusAlpha);
+        double g = grads[i] * gradSign;
+        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+        double gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
         double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
         double denom = Math.sqrt(avg) + eps;
-        params[i] = addcdiv(params[i], minusLr, grad, denom);
+        params[i] = addcdiv(params[i], minusLr, g, denom);
         squareAvgs[i] = squareAvg;
         gradAvgs[i] = gradAvg;
       }
     }
 
-    private static void updateWeightDecayMaximizeMomentum(float[] params, float[] grads,
-        float[] squareAvgs, float[] momentumBuffers, float alpha, float momentum, float weightDecay,
-        float oneMinusAlpha, float eps, float minusLr, int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0, maximize, momentum > 0.0
-      for (int i = from; i < to; i++) {
-        float param = params[i];
-        float g = Math.fma(weightDecay, param, -grads[i]);
-        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        float denom = (float) Math.sqrt(squareAvg) + eps;
-        float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, g, denom);
-        params[i] = Math.fma(minusLr, momentumBuffer, param);
-        squareAvgs[i] = squareAvg;
-        momentumBuffers[i] = momentumBuffer;
-      }
-    }
-
-    private static void updateWeightDecayMaximizeMomentum(double[] params, double[] grads,
-        double[] squareAvgs, double[] momentumBuffers, double alpha, double momentum,
-        double weightDecay, double oneMinusAlpha, double eps, double minusLr, int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0, maximize, momentum > 0.0
-      for (int i = from; i < to; i++) {
-        double param = params[i];
-        double g = Math.fma(weightDecay, param, -grads[i]);
-        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        double denom = Math.sqrt(squareAvg) + eps;
-        double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, g, denom);
-        params[i] = Math.fma(minusLr, momentumBuffer, param);
-        squareAvgs[i] = squareAvg;
-        momentumBuffers[i] = momentumBuffer;
-      }
-    }
-
-    private static void updateWeightDecayMaximize(float[] params, float[] grads, float[] squareAvgs,
-        float alpha, float weightDecay, float oneMinusAlpha, float eps, float minusLr, int from,
-        int to) {
-      // Level 1: per element, where weightDecay != 0.0, maximize
-      for (int i = from; i < to; i++) {
-        float param = params[i];
-        float g = Math.fma(weightDecay, param, -grads[i]);
-        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        float denom = (float) Math.sqrt(squareAvg) + eps;
-        params[i] = addcdiv(param, minusLr, g, denom);
-        squareAvgs[i] = squareAvg;
-      }
-    }
-
-    private static void updateWeightDecayMaximize(double[] params, double[] grads,
-        double[] squareAvgs, double alpha, double weightDecay, double oneMinusAlpha, double eps,
-        double minusLr, int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0, maximize
-      for (int i = from; i < to; i++) {
-        double param = params[i];
-        double g = Math.fma(weightDecay, param, -grads[i]);
-        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        double denom = Math.sqrt(squareAvg) + eps;
-        params[i] = addcdiv(param, minusLr, g, denom);
-        squareAvgs[i] = squareAvg;
-      }
-    }
-
     private static void updateWeightDecayMomentum(float[] params, float[] grads, float[] squareAvgs,
-        float[] momentumBuffers, float alpha, float momentum, float weightDecay,
+        float[] momentumBuffers, float alpha, float momentum, float gradSign, float weightDecay,
         float oneMinusAlpha, float eps, float minusLr, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0, momentum > 0.0
       for (int i = from; i < to; i++) {
         float param = params[i];
-        float g = Math.fma(weightDecay, param, grads[i]);
+        float g = Math.fma(weightDecay, param, grads[i] * gradSign);
         float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         float denom = (float) Math.sqrt(squareAvg) + eps;
         float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, g, denom);
@@ -803,11 +537,12 @@ public final class RMSprop extends Optimizer {
 
     private static void updateWeightDecayMomentum(double[] params, double[] grads,
         double[] squareAvgs, double[] momentumBuffers, double alpha, double momentum,
-        double weightDecay, double oneMinusAlpha, double eps, double minusLr, int from, int to) {
+        double gradSign, double weightDecay, double oneMinusAlpha, double eps, double minusLr,
+        int from, int to) {
       // Level 1: per element, where weightDecay != 0.0, momentum > 0.0
       for (int i = from; i < to; i++) {
         double param = params[i];
-        double g = Math.fma(weightDecay, param, grads[i]);
+        double g = Math.fma(weightDecay, param, grads[i] * gradSign);
         double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         double denom = Math.sqrt(squareAvg) + eps;
         double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, g, denom);
@@ -818,12 +553,12 @@ public final class RMSprop extends Optimizer {
     }
 
     private static void updateWeightDecay(float[] params, float[] grads, float[] squareAvgs,
-        float alpha, float weightDecay, float oneMinusAlpha, float eps, float minusLr, int from,
-        int to) {
+        float alpha, float gradSign, float weightDecay, float oneMinusAlpha, float eps,
+        float minusLr, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0
       for (int i = from; i < to; i++) {
         float param = params[i];
-        float g = Math.fma(weightDecay, param, grads[i]);
+        float g = Math.fma(weightDecay, param, grads[i] * gradSign);
         float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         float denom = (float) Math.sqrt(squareAvg) + eps;
         params[i] = addcdiv(param, minusLr, g, denom);
@@ -832,12 +567,12 @@ public final class RMSprop extends Optimizer {
     }
 
     private static void updateWeightDecay(double[] params, double[] grads, double[] squareAvgs,
-        double alpha, double weightDecay, double oneMinusAlpha, double eps, double minusLr,
-        int from, int to) {
+        double alpha, double gradSign, double weightDecay, double oneMinusAlpha, double eps,
+        double minusLr, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0
       for (int i = from; i < to; i++) {
         double param = params[i];
-        double g = Math.fma(weightDecay, param, grads[i]);
+        double g = Math.fma(weightDecay, param, grads[i] * gradSign);
         double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         double denom = Math.sqrt(squareAvg) + eps;
         params[i] = addcdiv(param, minusLr, g, denom);
@@ -845,12 +580,12 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateMaximizeMomentum(float[] params, float[] grads, float[] squareAvgs,
-        float[] momentumBuffers, float alpha, float momentum, float oneMinusAlpha, float eps,
-        float minusLr, int from, int to) {
-      // Level 1: per element, where maximize, momentum > 0.0
+    private static void updateMomentum(float[] params, float[] grads, float[] squareAvgs,
+        float[] momentumBuffers, float alpha, float momentum, float gradSign, float oneMinusAlpha,
+        float eps, float minusLr, int from, int to) {
+      // Level 1: per element, where momentum > 0.0
       for (int i = from; i < to; i++) {
-        float g = -grads[i];
+        float g = grads[i] * gradSign;
         float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         float denom = (float) Math.sqrt(squareAvg) + eps;
         float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, g, denom);
@@ -860,12 +595,12 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateMaximizeMomentum(double[] params, double[] grads, double[] squareAvgs,
-        double[] momentumBuffers, double alpha, double momentum, double oneMinusAlpha, double eps,
-        double minusLr, int from, int to) {
-      // Level 1: per element, where maximize, momentum > 0.0
+    private static void updateMomentum(double[] params, double[] grads, double[] squareAvgs,
+        double[] momentumBuffers, double alpha, double momentum, double gradSign,
+        double oneMinusAlpha, double eps, double minusLr, int from, int to) {
+      // Level 1: per element, where momentum > 0.0
       for (int i = from; i < to; i++) {
-        double g = -grads[i];
+        double g = grads[i] * gradSign;
         double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         double denom = Math.sqrt(squareAvg) + eps;
         double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, g, denom);
@@ -875,11 +610,11 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateMaximize(float[] params, float[] grads, float[] squareAvgs,
-        float alpha, float oneMinusAlpha, float eps, float minusLr, int from, int to) {
-      // Level 1: per element, where maximize
+    private static void update(float[] params, float[] grads, float[] squareAvgs, float alpha,
+        float gradSign, float oneMinusAlpha, float eps, float minusLr, int from, int to) {
+      // Level 1: per element
       for (int i = from; i < to; i++) {
-        float g = -grads[i];
+        float g = grads[i] * gradSign;
         float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         float denom = (float) Math.sqrt(squareAvg) + eps;
         params[i] = addcdiv(params[i], minusLr, g, denom);
@@ -887,68 +622,14 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateMaximize(double[] params, double[] grads, double[] squareAvgs,
-        double alpha, double oneMinusAlpha, double eps, double minusLr, int from, int to) {
-      // Level 1: per element, where maximize
+    private static void update(double[] params, double[] grads, double[] squareAvgs, double alpha,
+        double gradSign, double oneMinusAlpha, double eps, double minusLr, int from, int to) {
+      // Level 1: per element
       for (int i = from; i < to; i++) {
-        double g = -grads[i];
+        double g = grads[i] * gradSign;
         double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         double denom = Math.sqrt(squareAvg) + eps;
         params[i] = addcdiv(params[i], minusLr, g, denom);
-        squareAvgs[i] = squareAvg;
-      }
-    }
-
-    private static void updateMomentum(float[] params, float[] grads, float[] squareAvgs,
-        float[] momentumBuffers, float alpha, float momentum, float oneMinusAlpha, float eps,
-        float minusLr, int from, int to) {
-      // Level 1: per element, where momentum > 0.0
-      for (int i = from; i < to; i++) {
-        float grad = grads[i];
-        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
-        float denom = (float) Math.sqrt(squareAvg) + eps;
-        float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, grad, denom);
-        params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
-        squareAvgs[i] = squareAvg;
-        momentumBuffers[i] = momentumBuffer;
-      }
-    }
-
-    private static void updateMomentum(double[] params, double[] grads, double[] squareAvgs,
-        double[] momentumBuffers, double alpha, double momentum, double oneMinusAlpha, double eps,
-        double minusLr, int from, int to) {
-      // Level 1: per element, where momentum > 0.0
-      for (int i = from; i < to; i++) {
-        double grad = grads[i];
-        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
-        double denom = Math.sqrt(squareAvg) + eps;
-        double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, grad, denom);
-        params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
-        squareAvgs[i] = squareAvg;
-        momentumBuffers[i] = momentumBuffer;
-      }
-    }
-
-    private static void update(float[] params, float[] grads, float[] squareAvgs, float alpha,
-        float oneMinusAlpha, float eps, float minusLr, int from, int to) {
-      // Level 1: per element
-      for (int i = from; i < to; i++) {
-        float grad = grads[i];
-        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
-        float denom = (float) Math.sqrt(squareAvg) + eps;
-        params[i] = addcdiv(params[i], minusLr, grad, denom);
-        squareAvgs[i] = squareAvg;
-      }
-    }
-
-    private static void update(double[] params, double[] grads, double[] squareAvgs, double alpha,
-        double oneMinusAlpha, double eps, double minusLr, int from, int to) {
-      // Level 1: per element
-      for (int i = from; i < to; i++) {
-        double grad = grads[i];
-        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
-        double denom = Math.sqrt(squareAvg) + eps;
-        params[i] = addcdiv(params[i], minusLr, grad, denom);
         squareAvgs[i] = squareAvg;
       }
     }

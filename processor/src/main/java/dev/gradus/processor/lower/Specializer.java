@@ -27,7 +27,8 @@ import java.util.TreeMap;
  *
  * <p>Before: selects on any condition. After: in every variant, a per-element value has no uniform
  * boolean operand. Uniform numbers are left alone: a choice between them stays in the per-step
- * code.
+ * code. A choice of a sign becomes one of them ({@link SignChoices}) at the end, when no other
+ * condition has decided it.
  */
 public final class Specializer {
   /** A rule with more is better written as two. */
@@ -36,6 +37,8 @@ public final class Specializer {
   private final Dataflow flow;
   private final Levels levels;
   private final Folder folder;
+  private final Substitution substitution;
+  private final SignChoices signs;
   private final Diagnostics diagnostics;
   private final Origin origin;
   private final Map<Outputs, Integer> indices = new LinkedHashMap<>();
@@ -46,6 +49,8 @@ public final class Specializer {
     this.flow = flow;
     this.levels = levels;
     this.folder = new Folder(flow.graph());
+    this.substitution = new Substitution(flow.graph(), levels, folder);
+    this.signs = new SignChoices(levels);
     this.diagnostics = diagnostics;
     this.origin = origin;
   }
@@ -117,10 +122,8 @@ public final class Specializer {
     Value atom = condition.get();
     List<Value> holds = new ArrayList<>(path);
     holds.add(atom);
-    Decision yes =
-        split(new Substitution(levels, folder, atom, true).apply(flow.graph(), outputs), holds);
-    Decision no =
-        split(new Substitution(levels, folder, atom, false).apply(flow.graph(), outputs), path);
+    Decision yes = split(substitution.assume(atom, true, outputs), holds);
+    Decision no = split(substitution.assume(atom, false, outputs), path);
     return yes.equals(no) ? yes : new Decision.Split(atom, yes, no);
   }
 
@@ -129,9 +132,11 @@ public final class Specializer {
       Combinations combinations = new Combinations(flow.graph(), levels, outputs());
       reportTooMany(combinations, Math.max(combinations.count(), Combinations.MOST));
     }
-    int index = indices.computeIfAbsent(outputs, key -> variants.size());
+    ValueNames names = new ValueNames(flow.graph());
+    Outputs products = substitution.replace(outputs, value -> signs.product(value, folder, names));
+    int index = indices.computeIfAbsent(products, key -> variants.size());
     if (index == variants.size()) {
-      variants.add(new Variant(outputs, path));
+      variants.add(new Variant(products, path));
     }
     return new Decision.Leaf(index);
   }
@@ -150,9 +155,10 @@ public final class Specializer {
       if (isOpen(value)) {
         found.put(value.id(), value);
       } else if (levels.isPerElement(value) && seen.add(value)) {
-        List<Value> conditions = value.operands().stream().filter(this::isOpen).toList();
+        List<Value> operands = signs.splitting(value);
+        List<Value> conditions = operands.stream().filter(this::isOpen).toList();
         conditions.forEach(condition -> found.put(value.id(), condition));
-        open.addAll(conditions.isEmpty() ? value.operands() : List.of());
+        open.addAll(conditions.isEmpty() ? operands : List.of());
       }
     }
     return found.values().stream().findFirst().map(this::atom);

@@ -53,6 +53,12 @@ final class ValueNames {
     return name == null ? null : NameScope.camel(prefix, name);
   }
 
+  /** A name for what belongs to the value: {@code gradSign}. */
+  String suffixed(Value value, String what) {
+    @Nullable String name = known(value);
+    return name == null ? what : NameScope.camel(name, what);
+  }
+
   private static boolean isOne(Value value) {
     return value.op() instanceof Op.Constant c && c.value() instanceof Double d && d == 1;
   }
