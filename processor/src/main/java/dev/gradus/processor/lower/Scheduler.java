@@ -77,12 +77,12 @@ public final class Scheduler {
     Decision decision = specializer.specialize();
     List<Kernel> kernels = new ArrayList<>();
     Set<Value> scalars = new LinkedHashSet<>();
-    KernelNames names = new KernelNames(flow.graph());
+    List<String> names = new KernelNames(flow.graph(), specializer.variants()).all();
     for (Variant variant : specializer.variants()) {
       KernelScheduler scheduler =
           new KernelScheduler(flow.graph(), levels, states, variant.outputs());
       scalars.addAll(scheduler.scalars());
-      kernels.add(scheduler.schedule(names.of(variant), variant.holds()));
+      kernels.add(scheduler.schedule(names.get(kernels.size()), variant.holds()));
       checkSize(scheduler, kernels.get(kernels.size() - 1));
     }
     Prepare prepare = prepare(decision, scalars);
