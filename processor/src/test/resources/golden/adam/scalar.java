@@ -342,11 +342,10 @@ public final class Adam extends Optimizer {
     protected void runFloat(int variant, int from, int to) {
       switch (variant) {
         case 0 ->
-            updateAmsgradWeightDecayDecoupledWeightDecay(paramFloats(), gradFloats(),
-                stateFloats(EXP_AVG), stateFloats(EXP_AVG_SQ), stateFloats(MAX_EXP_AVG_SQ),
-                (float) oneMinusLrWeightDecay, (float) beta2, (float) gradSign,
-                (float) oneMinusBeta1, (float) oneMinusBeta2, (float) biasCorrection, (float) eps,
-                (float) minusStepSize, from, to);
+            updateAmsgradDecoupledWeightDecay(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
+                stateFloats(EXP_AVG_SQ), stateFloats(MAX_EXP_AVG_SQ), (float) oneMinusLrWeightDecay,
+                (float) beta2, (float) gradSign, (float) oneMinusBeta1, (float) oneMinusBeta2,
+                (float) biasCorrection, (float) eps, (float) minusStepSize, from, to);
         case 1 ->
             updateAmsgradWeightDecay(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
                 stateFloats(EXP_AVG_SQ), stateFloats(MAX_EXP_AVG_SQ), (float) beta2,
@@ -358,7 +357,7 @@ public final class Adam extends Optimizer {
                 (float) gradSign, (float) oneMinusBeta1, (float) oneMinusBeta2,
                 (float) biasCorrection, (float) eps, (float) minusStepSize, from, to);
         case 3 ->
-            updateWeightDecayDecoupledWeightDecay(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
+            updateDecoupledWeightDecay(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
                 stateFloats(EXP_AVG_SQ), (float) oneMinusLrWeightDecay, (float) beta2,
                 (float) gradSign, (float) oneMinusBeta1, (float) oneMinusBeta2,
                 (float) biasCorrection, (float) eps, (float) minusStepSize, from, to);
@@ -378,10 +377,10 @@ public final class Adam extends Optimizer {
     protected void runDouble(int variant, int from, int to) {
       switch (variant) {
         case 0 ->
-            updateAmsgradWeightDecayDecoupledWeightDecay(paramDoubles(), gradDoubles(),
-                stateDoubles(EXP_AVG), stateDoubles(EXP_AVG_SQ), stateDoubles(MAX_EXP_AVG_SQ),
-                oneMinusLrWeightDecay, beta2, gradSign, oneMinusBeta1, oneMinusBeta2,
-                biasCorrection, eps, minusStepSize, from, to);
+            updateAmsgradDecoupledWeightDecay(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
+                stateDoubles(EXP_AVG_SQ), stateDoubles(MAX_EXP_AVG_SQ), oneMinusLrWeightDecay,
+                beta2, gradSign, oneMinusBeta1, oneMinusBeta2, biasCorrection, eps, minusStepSize,
+                from, to);
         case 1 ->
             updateAmsgradWeightDecay(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
                 stateDoubles(EXP_AVG_SQ), stateDoubles(MAX_EXP_AVG_SQ), beta2, gradSign,
@@ -392,10 +391,9 @@ public final class Adam extends Optimizer {
                 stateDoubles(EXP_AVG_SQ), stateDoubles(MAX_EXP_AVG_SQ), beta2, gradSign,
                 oneMinusBeta1, oneMinusBeta2, biasCorrection, eps, minusStepSize, from, to);
         case 3 ->
-            updateWeightDecayDecoupledWeightDecay(paramDoubles(), gradDoubles(),
-                stateDoubles(EXP_AVG), stateDoubles(EXP_AVG_SQ), oneMinusLrWeightDecay, beta2,
-                gradSign, oneMinusBeta1, oneMinusBeta2, biasCorrection, eps, minusStepSize, from,
-                to);
+            updateDecoupledWeightDecay(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
+                stateDoubles(EXP_AVG_SQ), oneMinusLrWeightDecay, beta2, gradSign, oneMinusBeta1,
+                oneMinusBeta2, biasCorrection, eps, minusStepSize, from, to);
         case 4 ->
             updateWeightDecay(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
                 stateDoubles(EXP_AVG_SQ), beta2, gradSign, weightDecay, oneMinusBeta1,
@@ -407,7 +405,7 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateAmsgradWeightDecayDecoupledWeightDecay(float[] params, float[] grads,
+    private static void updateAmsgradDecoupledWeightDecay(float[] params, float[] grads,
         float[] expAvgs, float[] expAvgSqs, float[] maxExpAvgSqs, float oneMinusLrWeightDecay,
         float beta2, float gradSign, float oneMinusBeta1, float oneMinusBeta2, float biasCorrection,
         float eps, float minusStepSize, int from, int to) {
@@ -426,11 +424,10 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateAmsgradWeightDecayDecoupledWeightDecay(double[] params,
-        double[] grads, double[] expAvgs, double[] expAvgSqs, double[] maxExpAvgSqs,
-        double oneMinusLrWeightDecay, double beta2, double gradSign, double oneMinusBeta1,
-        double oneMinusBeta2, double biasCorrection, double eps, double minusStepSize, int from,
-        int to) {
+    private static void updateAmsgradDecoupledWeightDecay(double[] params, double[] grads,
+        double[] expAvgs, double[] expAvgSqs, double[] maxExpAvgSqs, double oneMinusLrWeightDecay,
+        double beta2, double gradSign, double oneMinusBeta1, double oneMinusBeta2,
+        double biasCorrection, double eps, double minusStepSize, int from, int to) {
       // Level 1: per element, where amsgrad, weightDecay != 0.0, decoupledWeightDecay
       for (int i = from; i < to; i++) {
         double param = params[i] * oneMinusLrWeightDecay;
@@ -520,9 +517,9 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayDecoupledWeightDecay(float[] params, float[] grads,
-        float[] expAvgs, float[] expAvgSqs, float oneMinusLrWeightDecay, float beta2,
-        float gradSign, float oneMinusBeta1, float oneMinusBeta2, float biasCorrection, float eps,
+    private static void updateDecoupledWeightDecay(float[] params, float[] grads, float[] expAvgs,
+        float[] expAvgSqs, float oneMinusLrWeightDecay, float beta2, float gradSign,
+        float oneMinusBeta1, float oneMinusBeta2, float biasCorrection, float eps,
         float minusStepSize, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0, decoupledWeightDecay
       for (int i = from; i < to; i++) {
@@ -537,7 +534,7 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayDecoupledWeightDecay(double[] params, double[] grads,
+    private static void updateDecoupledWeightDecay(double[] params, double[] grads,
         double[] expAvgs, double[] expAvgSqs, double oneMinusLrWeightDecay, double beta2,
         double gradSign, double oneMinusBeta1, double oneMinusBeta2, double biasCorrection,
         double eps, double minusStepSize, int from, int to) {

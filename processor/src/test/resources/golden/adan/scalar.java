@@ -297,7 +297,7 @@ public final class Adan extends Optimizer {
     protected void runFloat(int variant, int from, int to) {
       switch (variant) {
         case 0 ->
-            updateFirstPreviousGrad(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
+            updateOnFirstStep(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
                 stateFloats(EXP_AVG_DIFF), stateFloats(EXP_AVG_SQ), stateFloats(PREVIOUS_GRAD),
                 (float) oneMinusBeta1, (float) beta3, (float) oneMinusBeta2, (float) beta2,
                 (float) oneMinusBeta3, (float) scalar, (float) eps, (float) scalar2,
@@ -315,7 +315,7 @@ public final class Adan extends Optimizer {
     protected void runDouble(int variant, int from, int to) {
       switch (variant) {
         case 0 ->
-            updateFirstPreviousGrad(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
+            updateOnFirstStep(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
                 stateDoubles(EXP_AVG_DIFF), stateDoubles(EXP_AVG_SQ), stateDoubles(PREVIOUS_GRAD),
                 oneMinusBeta1, beta3, oneMinusBeta2, beta2, oneMinusBeta3, scalar, eps, scalar2,
                 scalar3, scalar4, from, to);
@@ -327,7 +327,7 @@ public final class Adan extends Optimizer {
       }
     }
 
-    private static void updateFirstPreviousGrad(float[] params, float[] grads, float[] expAvgs,
+    private static void updateOnFirstStep(float[] params, float[] grads, float[] expAvgs,
         float[] expAvgDiffs, float[] expAvgSqs, float[] previousGrads, float oneMinusBeta1,
         float beta3, float oneMinusBeta2, float beta2, float oneMinusBeta3, float scalar, float eps,
         float scalar2, float scalar3, float scalar4, int from, int to) {
@@ -349,7 +349,7 @@ public final class Adan extends Optimizer {
       }
     }
 
-    private static void updateFirstPreviousGrad(double[] params, double[] grads, double[] expAvgs,
+    private static void updateOnFirstStep(double[] params, double[] grads, double[] expAvgs,
         double[] expAvgDiffs, double[] expAvgSqs, double[] previousGrads, double oneMinusBeta1,
         double beta3, double oneMinusBeta2, double beta2, double oneMinusBeta3, double scalar,
         double eps, double scalar2, double scalar3, double scalar4, int from, int to) {

@@ -12,7 +12,7 @@
     private VectorKernels() {
     }
 
-    static void updateFirstPreviousGrad(float[] params, float[] grads, float[] expAvgs,
+    static void updateOnFirstStep(float[] params, float[] grads, float[] expAvgs,
         float[] expAvgDiffs, float[] expAvgSqs, float[] previousGrads, float oneMinusBeta1,
         float beta3, float oneMinusBeta2, float beta2, float oneMinusBeta3, float scalar, float eps,
         float scalar2, float scalar3, float scalar4, int from, int to) {
@@ -45,12 +45,12 @@
         expAvgSq.intoArray(expAvgSqs, i);
         grad.intoArray(previousGrads, i);
       }
-      Update.updateFirstPreviousGrad(params, grads, expAvgs, expAvgDiffs, expAvgSqs, previousGrads,
+      Update.updateOnFirstStep(params, grads, expAvgs, expAvgDiffs, expAvgSqs, previousGrads,
           oneMinusBeta1, beta3, oneMinusBeta2, beta2, oneMinusBeta3, scalar, eps, scalar2, scalar3,
           scalar4, end, to);
     }
 
-    static void updateFirstPreviousGrad(double[] params, double[] grads, double[] expAvgs,
+    static void updateOnFirstStep(double[] params, double[] grads, double[] expAvgs,
         double[] expAvgDiffs, double[] expAvgSqs, double[] previousGrads, double oneMinusBeta1,
         double beta3, double oneMinusBeta2, double beta2, double oneMinusBeta3, double scalar,
         double eps, double scalar2, double scalar3, double scalar4, int from, int to) {
@@ -83,7 +83,7 @@
         expAvgSq.intoArray(expAvgSqs, i);
         grad.intoArray(previousGrads, i);
       }
-      Update.updateFirstPreviousGrad(params, grads, expAvgs, expAvgDiffs, expAvgSqs, previousGrads,
+      Update.updateOnFirstStep(params, grads, expAvgs, expAvgDiffs, expAvgSqs, previousGrads,
           oneMinusBeta1, beta3, oneMinusBeta2, beta2, oneMinusBeta3, scalar, eps, scalar2, scalar3,
           scalar4, end, to);
     }
@@ -185,7 +185,7 @@
     private DirectKernels() {
     }
 
-    static void updateFirstPreviousGradFloats(Object params, Object grads, float[] expAvgs,
+    static void updateOnFirstStepFloats(Object params, Object grads, float[] expAvgs,
         float[] expAvgDiffs, float[] expAvgSqs, float[] previousGrads, float oneMinusBeta1,
         float beta3, float oneMinusBeta2, float beta2, float oneMinusBeta3, float scalar, float eps,
         float scalar2, float scalar3, float scalar4, int from, int to) throws Throwable {
@@ -219,7 +219,7 @@
       }
     }
 
-    static void updateFirstPreviousGradDoubles(Object params, Object grads, double[] expAvgs,
+    static void updateOnFirstStepDoubles(Object params, Object grads, double[] expAvgs,
         double[] expAvgDiffs, double[] expAvgSqs, double[] previousGrads, double oneMinusBeta1,
         double beta3, double oneMinusBeta2, double beta2, double oneMinusBeta3, double scalar,
         double eps, double scalar2, double scalar3, double scalar4, int from, int to) throws

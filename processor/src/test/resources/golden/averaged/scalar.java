@@ -211,10 +211,10 @@ public final class Averaged extends Optimizer {
     protected void runFloat(int variant, int from, int to) {
       switch (variant) {
         case 0 ->
-            update(paramFloats(), gradFloats(), stateFloats(AX), (float) oneMinusLambdEta,
+            updateMuIsNot1(paramFloats(), gradFloats(), stateFloats(AX), (float) oneMinusLambdEta,
                 (float) minusEta, (float) mu, from, to);
         default ->
-            update2(paramFloats(), gradFloats(), stateFloats(AX), (float) oneMinusLambdEta,
+            update(paramFloats(), gradFloats(), stateFloats(AX), (float) oneMinusLambdEta,
                 (float) minusEta, from, to);
       }
     }
@@ -223,16 +223,16 @@ public final class Averaged extends Optimizer {
     protected void runDouble(int variant, int from, int to) {
       switch (variant) {
         case 0 ->
-            update(paramDoubles(), gradDoubles(), stateDoubles(AX), oneMinusLambdEta, minusEta, mu,
-                from, to);
+            updateMuIsNot1(paramDoubles(), gradDoubles(), stateDoubles(AX), oneMinusLambdEta,
+                minusEta, mu, from, to);
         default ->
-            update2(paramDoubles(), gradDoubles(), stateDoubles(AX), oneMinusLambdEta, minusEta,
+            update(paramDoubles(), gradDoubles(), stateDoubles(AX), oneMinusLambdEta, minusEta,
                 from, to);
       }
     }
 
-    private static void update(float[] params, float[] grads, float[] axs, float oneMinusLambdEta,
-        float minusEta, float mu, int from, int to) {
+    private static void updateMuIsNot1(float[] params, float[] grads, float[] axs,
+        float oneMinusLambdEta, float minusEta, float mu, int from, int to) {
       // Level 1: per element, where mu != 1.0
       for (int i = from; i < to; i++) {
         float ax = axs[i];
@@ -243,7 +243,7 @@ public final class Averaged extends Optimizer {
       }
     }
 
-    private static void update(double[] params, double[] grads, double[] axs,
+    private static void updateMuIsNot1(double[] params, double[] grads, double[] axs,
         double oneMinusLambdEta, double minusEta, double mu, int from, int to) {
       // Level 1: per element, where mu != 1.0
       for (int i = from; i < to; i++) {
@@ -255,7 +255,7 @@ public final class Averaged extends Optimizer {
       }
     }
 
-    private static void update2(float[] params, float[] grads, float[] axs, float oneMinusLambdEta,
+    private static void update(float[] params, float[] grads, float[] axs, float oneMinusLambdEta,
         float minusEta, int from, int to) {
       // Level 1: per element
       for (int i = from; i < to; i++) {
@@ -265,7 +265,7 @@ public final class Averaged extends Optimizer {
       }
     }
 
-    private static void update2(double[] params, double[] grads, double[] axs,
+    private static void update(double[] params, double[] grads, double[] axs,
         double oneMinusLambdEta, double minusEta, int from, int to) {
       // Level 1: per element
       for (int i = from; i < to; i++) {

@@ -259,22 +259,22 @@ public final class Mixed extends Optimizer {
     protected void runFloat(int variant, int from, int to) {
       switch (variant) {
         case 0 ->
-            updateFirstVelocity(paramFloats(), gradFloats(), stateFloats(SLOW),
+            updateEveryPeriodOnFirstStep(paramFloats(), gradFloats(), stateFloats(SLOW),
                 stateFloats(VELOCITY), from, to);
         case 1 ->
-            updateFirstVelocity2(paramFloats(), gradFloats(), stateFloats(VELOCITY),
-                (float) minusLr, from, to);
+            updateOnFirstStep(paramFloats(), gradFloats(), stateFloats(VELOCITY), (float) minusLr,
+                from, to);
         case 2 ->
-            updateNesterov(paramFloats(), gradFloats(), stateFloats(SLOW), stateFloats(VELOCITY),
-                (float) oneMinusProduct, from, to);
+            updateNesterovEveryPeriod(paramFloats(), gradFloats(), stateFloats(SLOW),
+                stateFloats(VELOCITY), (float) oneMinusProduct, from, to);
         case 3 ->
-            updateNesterov2(paramFloats(), gradFloats(), stateFloats(VELOCITY),
+            updateNesterov(paramFloats(), gradFloats(), stateFloats(VELOCITY),
                 (float) oneMinusProduct, (float) minusLr, from, to);
         case 4 ->
-            update(paramFloats(), gradFloats(), stateFloats(SLOW), stateFloats(VELOCITY),
+            updateEveryPeriod(paramFloats(), gradFloats(), stateFloats(SLOW), stateFloats(VELOCITY),
                 (float) oneMinusProduct, from, to);
         default ->
-            update2(paramFloats(), gradFloats(), stateFloats(VELOCITY), (float) oneMinusProduct,
+            update(paramFloats(), gradFloats(), stateFloats(VELOCITY), (float) oneMinusProduct,
                 (float) minusLr, from, to);
       }
     }
@@ -283,27 +283,27 @@ public final class Mixed extends Optimizer {
     protected void runDouble(int variant, int from, int to) {
       switch (variant) {
         case 0 ->
-            updateFirstVelocity(paramDoubles(), gradDoubles(), stateDoubles(SLOW),
+            updateEveryPeriodOnFirstStep(paramDoubles(), gradDoubles(), stateDoubles(SLOW),
                 stateDoubles(VELOCITY), from, to);
         case 1 ->
-            updateFirstVelocity2(paramDoubles(), gradDoubles(), stateDoubles(VELOCITY), minusLr,
-                from, to);
+            updateOnFirstStep(paramDoubles(), gradDoubles(), stateDoubles(VELOCITY), minusLr, from,
+                to);
         case 2 ->
-            updateNesterov(paramDoubles(), gradDoubles(), stateDoubles(SLOW),
+            updateNesterovEveryPeriod(paramDoubles(), gradDoubles(), stateDoubles(SLOW),
                 stateDoubles(VELOCITY), oneMinusProduct, from, to);
         case 3 ->
-            updateNesterov2(paramDoubles(), gradDoubles(), stateDoubles(VELOCITY), oneMinusProduct,
+            updateNesterov(paramDoubles(), gradDoubles(), stateDoubles(VELOCITY), oneMinusProduct,
                 minusLr, from, to);
         case 4 ->
-            update(paramDoubles(), gradDoubles(), stateDoubles(SLOW), stateDoubles(VELOCITY),
-                oneMinusProduct, from, to);
+            updateEveryPeriod(paramDoubles(), gradDoubles(), stateDoubles(SLOW),
+                stateDoubles(VELOCITY), oneMinusProduct, from, to);
         default ->
-            update2(paramDoubles(), gradDoubles(), stateDoubles(VELOCITY), oneMinusProduct, minusLr,
+            update(paramDoubles(), gradDoubles(), stateDoubles(VELOCITY), oneMinusProduct, minusLr,
                 from, to);
       }
     }
 
-    private static void updateFirstVelocity(float[] params, float[] grads, float[] slows,
+    private static void updateEveryPeriodOnFirstStep(float[] params, float[] grads, float[] slows,
         float[] velocities, int from, int to) {
       // Level 1: per element, where firstVelocity, step % period == 0L
       for (int i = from; i < to; i++) {
@@ -318,8 +318,8 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateFirstVelocity(double[] params, double[] grads, double[] slows,
-        double[] velocities, int from, int to) {
+    private static void updateEveryPeriodOnFirstStep(double[] params, double[] grads,
+        double[] slows, double[] velocities, int from, int to) {
       // Level 1: per element, where firstVelocity, step % period == 0L
       for (int i = from; i < to; i++) {
         double grad = grads[i];
@@ -333,7 +333,7 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateFirstVelocity2(float[] params, float[] grads, float[] velocities,
+    private static void updateOnFirstStep(float[] params, float[] grads, float[] velocities,
         float minusLr, int from, int to) {
       // Level 1: per element, where firstVelocity
       for (int i = from; i < to; i++) {
@@ -347,7 +347,7 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateFirstVelocity2(double[] params, double[] grads, double[] velocities,
+    private static void updateOnFirstStep(double[] params, double[] grads, double[] velocities,
         double minusLr, int from, int to) {
       // Level 1: per element, where firstVelocity
       for (int i = from; i < to; i++) {
@@ -361,7 +361,7 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateNesterov(float[] params, float[] grads, float[] slows,
+    private static void updateNesterovEveryPeriod(float[] params, float[] grads, float[] slows,
         float[] velocities, float oneMinusProduct, int from, int to) {
       // Level 1: per element, where nesterov, step % period == 0L
       for (int i = from; i < to; i++) {
@@ -380,7 +380,7 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateNesterov(double[] params, double[] grads, double[] slows,
+    private static void updateNesterovEveryPeriod(double[] params, double[] grads, double[] slows,
         double[] velocities, double oneMinusProduct, int from, int to) {
       // Level 1: per element, where nesterov, step % period == 0L
       for (int i = from; i < to; i++) {
@@ -399,7 +399,7 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateNesterov2(float[] params, float[] grads, float[] velocities,
+    private static void updateNesterov(float[] params, float[] grads, float[] velocities,
         float oneMinusProduct, float minusLr, int from, int to) {
       // Level 1: per element, where nesterov
       for (int i = from; i < to; i++) {
@@ -417,7 +417,7 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateNesterov2(double[] params, double[] grads, double[] velocities,
+    private static void updateNesterov(double[] params, double[] grads, double[] velocities,
         double oneMinusProduct, double minusLr, int from, int to) {
       // Level 1: per element, where nesterov
       for (int i = from; i < to; i++) {
@@ -435,8 +435,8 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void update(float[] params, float[] grads, float[] slows, float[] velocities,
-        float oneMinusProduct, int from, int to) {
+    private static void updateEveryPeriod(float[] params, float[] grads, float[] slows,
+        float[] velocities, float oneMinusProduct, int from, int to) {
       // Level 1: per element, where step % period == 0L
       for (int i = from; i < to; i++) {
         float grad = grads[i];
@@ -451,8 +451,8 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void update(double[] params, double[] grads, double[] slows, double[] velocities,
-        double oneMinusProduct, int from, int to) {
+    private static void updateEveryPeriod(double[] params, double[] grads, double[] slows,
+        double[] velocities, double oneMinusProduct, int from, int to) {
       // Level 1: per element, where step % period == 0L
       for (int i = from; i < to; i++) {
         double grad = grads[i];
@@ -467,7 +467,7 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void update2(float[] params, float[] grads, float[] velocities,
+    private static void update(float[] params, float[] grads, float[] velocities,
         float oneMinusProduct, float minusLr, int from, int to) {
       // Level 1: per element
       for (int i = from; i < to; i++) {
@@ -482,7 +482,7 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void update2(double[] params, double[] grads, double[] velocities,
+    private static void update(double[] params, double[] grads, double[] velocities,
         double oneMinusProduct, double minusLr, int from, int to) {
       // Level 1: per element
       for (int i = from; i < to; i++) {

@@ -12,8 +12,8 @@
     private VectorKernels() {
     }
 
-    static void updateFirstVelocity2(float[] params, float[] grads, float[] velocities,
-        float minusLr, int from, int to) {
+    static void updateOnFirstStep(float[] params, float[] grads, float[] velocities, float minusLr,
+        int from, int to) {
       // Level 1: per element, where firstVelocity
       int end = from + FLOATS.loopBound(to - from);
       for (int i = from; i < end; i += FLOATS.length()) {
@@ -26,10 +26,10 @@
             .compare(VectorOperators.LT, 1e-12f)).intoArray(params, i);
         scaled3.intoArray(velocities, i);
       }
-      Update.updateFirstVelocity2(params, grads, velocities, minusLr, end, to);
+      Update.updateOnFirstStep(params, grads, velocities, minusLr, end, to);
     }
 
-    static void updateFirstVelocity2(double[] params, double[] grads, double[] velocities,
+    static void updateOnFirstStep(double[] params, double[] grads, double[] velocities,
         double minusLr, int from, int to) {
       // Level 1: per element, where firstVelocity
       int end = from + DOUBLES.loopBound(to - from);
@@ -43,11 +43,11 @@
             .compare(VectorOperators.LT, 1e-12)).intoArray(params, i);
         scaled3.intoArray(velocities, i);
       }
-      Update.updateFirstVelocity2(params, grads, velocities, minusLr, end, to);
+      Update.updateOnFirstStep(params, grads, velocities, minusLr, end, to);
     }
 
-    static void updateNesterov(float[] params, float[] grads, float[] slows, float[] velocities,
-        float oneMinusProduct, int from, int to) {
+    static void updateNesterovEveryPeriod(float[] params, float[] grads, float[] slows,
+        float[] velocities, float oneMinusProduct, int from, int to) {
       // Level 1: per element, where nesterov, step % period == 0L
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector velocity = FloatVector.fromArray(FLOATS, velocities, i);
@@ -93,8 +93,8 @@
       }
     }
 
-    static void updateNesterov(double[] params, double[] grads, double[] slows, double[] velocities,
-        double oneMinusProduct, int from, int to) {
+    static void updateNesterovEveryPeriod(double[] params, double[] grads, double[] slows,
+        double[] velocities, double oneMinusProduct, int from, int to) {
       // Level 1: per element, where nesterov, step % period == 0L
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector velocity = DoubleVector.fromArray(DOUBLES, velocities, i);
@@ -146,7 +146,7 @@
       }
     }
 
-    static void updateNesterov2(float[] params, float[] grads, float[] velocities,
+    static void updateNesterov(float[] params, float[] grads, float[] velocities,
         float oneMinusProduct, float minusLr, int from, int to) {
       // Level 1: per element, where nesterov
       for (int i = from; i < to; i += FLOATS.length()) {
@@ -187,7 +187,7 @@
       }
     }
 
-    static void updateNesterov2(double[] params, double[] grads, double[] velocities,
+    static void updateNesterov(double[] params, double[] grads, double[] velocities,
         double oneMinusProduct, double minusLr, int from, int to) {
       // Level 1: per element, where nesterov
       for (int i = from; i < to; i += DOUBLES.length()) {
@@ -234,7 +234,7 @@
       }
     }
 
-    static void update2(float[] params, float[] grads, float[] velocities, float oneMinusProduct,
+    static void update(float[] params, float[] grads, float[] velocities, float oneMinusProduct,
         float minusLr, int from, int to) {
       // Level 1: per element
       int end = from + FLOATS.loopBound(to - from);
@@ -253,11 +253,11 @@
             .compare(VectorOperators.LT, 1e-12f)).intoArray(params, i);
         velocity.intoArray(velocities, i);
       }
-      Update.update2(params, grads, velocities, oneMinusProduct, minusLr, end, to);
+      Update.update(params, grads, velocities, oneMinusProduct, minusLr, end, to);
     }
 
-    static void update2(double[] params, double[] grads, double[] velocities,
-        double oneMinusProduct, double minusLr, int from, int to) {
+    static void update(double[] params, double[] grads, double[] velocities, double oneMinusProduct,
+        double minusLr, int from, int to) {
       // Level 1: per element
       int end = from + DOUBLES.loopBound(to - from);
       for (int i = from; i < end; i += DOUBLES.length()) {
@@ -275,7 +275,7 @@
             .compare(VectorOperators.LT, 1e-12)).intoArray(params, i);
         velocity.intoArray(velocities, i);
       }
-      Update.update2(params, grads, velocities, oneMinusProduct, minusLr, end, to);
+      Update.update(params, grads, velocities, oneMinusProduct, minusLr, end, to);
     }
   }
 
@@ -301,7 +301,7 @@
     private DirectKernels() {
     }
 
-    static void updateFirstVelocityFloats(Object params, Object grads, float[] slows,
+    static void updateEveryPeriodOnFirstStepFloats(Object params, Object grads, float[] slows,
         float[] velocities, int from, int to) throws Throwable {
       // Level 1: per element, where firstVelocity, step % period == 0L
       for (int i = from; i < to; i += FLOATS.length()) {
@@ -321,7 +321,7 @@
       }
     }
 
-    static void updateFirstVelocityDoubles(Object params, Object grads, double[] slows,
+    static void updateEveryPeriodOnFirstStepDoubles(Object params, Object grads, double[] slows,
         double[] velocities, int from, int to) throws Throwable {
       // Level 1: per element, where firstVelocity, step % period == 0L
       for (int i = from; i < to; i += DOUBLES.length()) {
@@ -341,7 +341,7 @@
       }
     }
 
-    static void updateFirstVelocity2Floats(Object params, Object grads, float[] velocities,
+    static void updateOnFirstStepFloats(Object params, Object grads, float[] velocities,
         float minusLr, int from, int to) throws Throwable {
       // Level 1: per element, where firstVelocity
       for (int i = from; i < to; i += FLOATS.length()) {
@@ -356,7 +356,7 @@
       }
     }
 
-    static void updateFirstVelocity2Doubles(Object params, Object grads, double[] velocities,
+    static void updateOnFirstStepDoubles(Object params, Object grads, double[] velocities,
         double minusLr, int from, int to) throws Throwable {
       // Level 1: per element, where firstVelocity
       for (int i = from; i < to; i += DOUBLES.length()) {
@@ -371,8 +371,8 @@
       }
     }
 
-    static void updateNesterovFloats(Object params, Object grads, float[] slows, float[] velocities,
-        float oneMinusProduct, int from, int to) throws Throwable {
+    static void updateNesterovEveryPeriodFloats(Object params, Object grads, float[] slows,
+        float[] velocities, float oneMinusProduct, int from, int to) throws Throwable {
       // Level 1: per element, where nesterov, step % period == 0L
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector velocity = FloatVector.fromArray(FLOATS, velocities, i);
@@ -418,7 +418,7 @@
       }
     }
 
-    static void updateNesterovDoubles(Object params, Object grads, double[] slows,
+    static void updateNesterovEveryPeriodDoubles(Object params, Object grads, double[] slows,
         double[] velocities, double oneMinusProduct, int from, int to) throws Throwable {
       // Level 1: per element, where nesterov, step % period == 0L
       for (int i = from; i < to; i += DOUBLES.length()) {
@@ -471,7 +471,7 @@
       }
     }
 
-    static void updateNesterov2Floats(Object params, Object grads, float[] velocities,
+    static void updateNesterovFloats(Object params, Object grads, float[] velocities,
         float oneMinusProduct, float minusLr, int from, int to) throws Throwable {
       // Level 1: per element, where nesterov
       for (int i = from; i < to; i += FLOATS.length()) {
@@ -512,7 +512,7 @@
       }
     }
 
-    static void updateNesterov2Doubles(Object params, Object grads, double[] velocities,
+    static void updateNesterovDoubles(Object params, Object grads, double[] velocities,
         double oneMinusProduct, double minusLr, int from, int to) throws Throwable {
       // Level 1: per element, where nesterov
       for (int i = from; i < to; i += DOUBLES.length()) {
@@ -559,8 +559,8 @@
       }
     }
 
-    static void updateFloats(Object params, Object grads, float[] slows, float[] velocities,
-        float oneMinusProduct, int from, int to) throws Throwable {
+    static void updateEveryPeriodFloats(Object params, Object grads, float[] slows,
+        float[] velocities, float oneMinusProduct, int from, int to) throws Throwable {
       // Level 1: per element, where step % period == 0L
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
@@ -584,8 +584,8 @@
       }
     }
 
-    static void updateDoubles(Object params, Object grads, double[] slows, double[] velocities,
-        double oneMinusProduct, int from, int to) throws Throwable {
+    static void updateEveryPeriodDoubles(Object params, Object grads, double[] slows,
+        double[] velocities, double oneMinusProduct, int from, int to) throws Throwable {
       // Level 1: per element, where step % period == 0L
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
@@ -609,8 +609,8 @@
       }
     }
 
-    static void update2Floats(Object params, Object grads, float[] velocities,
-        float oneMinusProduct, float minusLr, int from, int to) throws Throwable {
+    static void updateFloats(Object params, Object grads, float[] velocities, float oneMinusProduct,
+        float minusLr, int from, int to) throws Throwable {
       // Level 1: per element
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector param = ((FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i));
@@ -629,7 +629,7 @@
       }
     }
 
-    static void update2Doubles(Object params, Object grads, double[] velocities,
+    static void updateDoubles(Object params, Object grads, double[] velocities,
         double oneMinusProduct, double minusLr, int from, int to) throws Throwable {
       // Level 1: per element
       for (int i = from; i < to; i += DOUBLES.length()) {

@@ -49,11 +49,11 @@ public final class KernelBinder {
   /** The kernels of the variants. Reports one that would be too long, or take too much. */
   public static List<Kernel> bind(
       Dataflow flow, Levels levels, Variants variants, CodeLimits limits) {
-    KernelNames names = new KernelNames(flow.graph());
+    List<String> names = new KernelNames(flow.graph(), variants.all()).all();
     List<Kernel> kernels = new ArrayList<>();
     for (Variant variant : variants.all()) {
       KernelBinder binder = new KernelBinder(flow, levels, variant.outputs());
-      Kernel kernel = binder.kernel(names.of(variant), variant.holds());
+      Kernel kernel = binder.kernel(names.get(kernels.size()), variant.holds());
       binder.check(kernel, limits);
       kernels.add(kernel);
     }

@@ -123,7 +123,7 @@ final class StepPreparerTest {
               load keep
               firstM = first(m)
               if firstM
-                updateFirstM
+                updateOnFirstStep
               else
                 if keep
                   updateKeep
