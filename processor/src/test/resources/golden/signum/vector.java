@@ -4,9 +4,7 @@
    */
   private static final class VectorKernels extends Error {
     private static final long serialVersionUID = 1;
-
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-
     private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
 
     private VectorKernels() {
@@ -57,17 +55,11 @@
    */
   private static final class DirectKernels extends Error {
     private static final long serialVersionUID = 1;
-
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-
     private static final MethodHandle LOAD_FLOATS = DirectVectors.load(FloatVector.class, FLOATS);
-
     private static final MethodHandle STORE_FLOATS = DirectVectors.store(FloatVector.class);
-
     private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
-
     private static final MethodHandle LOAD_DOUBLES = DirectVectors.load(DoubleVector.class, DOUBLES);
-
     private static final MethodHandle STORE_DOUBLES = DirectVectors.store(DoubleVector.class);
 
     private DirectKernels() {
