@@ -45,35 +45,27 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.gradus.processor.OptimizerProcessor")
 public final class Adagrad extends Optimizer {
-  /**
-   * The hyper-parameter {@code lr}. Default 0.01. Range [0, inf).
-   */
+  /** The hyper-parameter {@code lr}. Default 0.01. Range [0, inf). */
   public static final HyperKey<Double> LR = HyperKey.ofDouble("lr", "lr", "[0, inf)", 0.01);
 
-  /**
-   * The hyper-parameter {@code lrDecay}. Default 0.0. Range [0, inf).
-   */
-  public static final HyperKey<Double> LR_DECAY = HyperKey.ofDouble("lrDecay", "lr_decay", "[0, inf)", 0.0);
+  /** The hyper-parameter {@code lrDecay}. Default 0.0. Range [0, inf). */
+  public static final HyperKey<Double> LR_DECAY = HyperKey.ofDouble(
+      "lrDecay", "lr_decay", "[0, inf)", 0.0);
 
-  /**
-   * The hyper-parameter {@code eps}. Default 1e-10. Range [0, inf).
-   */
+  /** The hyper-parameter {@code eps}. Default 1e-10. Range [0, inf). */
   public static final HyperKey<Double> EPS = HyperKey.ofDouble("eps", "eps", "[0, inf)", 1e-10);
 
-  /**
-   * The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf).
-   */
-  public static final HyperKey<Double> WEIGHT_DECAY = HyperKey.ofDouble("weightDecay", "weight_decay", "[0, inf)", 0.0);
+  /** The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf). */
+  public static final HyperKey<Double> WEIGHT_DECAY = HyperKey.ofDouble(
+      "weightDecay", "weight_decay", "[0, inf)", 0.0);
 
-  /**
-   * The hyper-parameter {@code initialAccumulatorValue}. Default 0.0. Range [0, inf).
-   */
-  public static final HyperKey<Double> INITIAL_ACCUMULATOR_VALUE = HyperKey.ofDouble("initialAccumulatorValue", "initial_accumulator_value", "[0, inf)", 0.0);
+  /** The hyper-parameter {@code initialAccumulatorValue}. Default 0.0. Range [0, inf). */
+  public static final HyperKey<Double> INITIAL_ACCUMULATOR_VALUE = HyperKey.ofDouble(
+      "initialAccumulatorValue", "initial_accumulator_value", "[0, inf)", 0.0);
 
-  /**
-   * The hyper-parameter {@code maximize}. Default false.
-   */
-  public static final HyperKey<Boolean> MAXIMIZE = HyperKey.ofBoolean("maximize", "maximize", false);
+  /** The hyper-parameter {@code maximize}. Default false. */
+  public static final HyperKey<Boolean> MAXIMIZE = HyperKey.ofBoolean(
+      "maximize", "maximize", false);
 
   private static final CompiledRule RULE = new Rule();
 
@@ -81,26 +73,19 @@ public final class Adagrad extends Optimizer {
     super(RULE, builder, groups);
   }
 
-  /**
-   * A builder with every hyper-parameter at its default.
-   *
-   * @return a new one
-   */
+  /** {@return a builder with every hyper-parameter at its default} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /**
-   * Sets the defaults of {@link Adagrad}, and builds it. Not thread-safe.
-   */
+  /** Sets the defaults of {@link Adagrad}, and builds it. Not thread-safe. */
   public static final class Builder extends OptimizerBuilder<Adagrad, Builder> {
     private Builder() {
       super(RULE);
     }
 
     /**
-     * The hyper-parameter {@code lr}. Default 0.01. Range [0, inf).
-     *
+     * Sets {@link Adagrad#LR}.
      * @param lr the value
      * @return this builder
      */
@@ -109,8 +94,7 @@ public final class Adagrad extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code lrDecay}. Default 0.0. Range [0, inf).
-     *
+     * Sets {@link Adagrad#LR_DECAY}.
      * @param lrDecay the value
      * @return this builder
      */
@@ -119,8 +103,7 @@ public final class Adagrad extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code eps}. Default 1e-10. Range [0, inf).
-     *
+     * Sets {@link Adagrad#EPS}.
      * @param eps the value
      * @return this builder
      */
@@ -129,8 +112,7 @@ public final class Adagrad extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf).
-     *
+     * Sets {@link Adagrad#WEIGHT_DECAY}.
      * @param weightDecay the value
      * @return this builder
      */
@@ -139,8 +121,7 @@ public final class Adagrad extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code initialAccumulatorValue}. Default 0.0. Range [0, inf).
-     *
+     * Sets {@link Adagrad#INITIAL_ACCUMULATOR_VALUE}.
      * @param initialAccumulatorValue the value
      * @return this builder
      */
@@ -149,8 +130,7 @@ public final class Adagrad extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code maximize}. Default false.
-     *
+     * Sets {@link Adagrad#MAXIMIZE}.
      * @param maximize the value
      * @return this builder
      */
@@ -164,9 +144,7 @@ public final class Adagrad extends Optimizer {
     }
   }
 
-  /**
-   * The rule as the runtime knows it.
-   */
+  /** The rule as the runtime knows it. */
   private static final class Rule extends CompiledRule {
     private Rule() {
       super(
@@ -197,18 +175,13 @@ public final class Adagrad extends Optimizer {
     }
   }
 
-  /**
-   * One parameter's update: per-step values, and the kernels over its elements.
-   */
+  /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends ParameterUpdate {
     private static final int SUM = 0;
 
     private double eps;
-
     private double weightDecay;
-
     private double minusClr;
-
     private double gradSign;
 
     private Update(CompiledRule rule, Parameter parameter) {

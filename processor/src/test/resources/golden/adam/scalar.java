@@ -58,45 +58,34 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.gradus.processor.OptimizerProcessor")
 public final class Adam extends Optimizer {
-  /**
-   * The hyper-parameter {@code lr}. Default 0.001. Range [0, inf).
-   */
+  /** The hyper-parameter {@code lr}. Default 0.001. Range [0, inf). */
   public static final HyperKey<Double> LR = HyperKey.ofDouble("lr", "lr", "[0, inf)", 0.001);
 
-  /**
-   * The hyper-parameter {@code beta1}. Default 0.9. Range [0, 1).
-   */
-  public static final HyperKey<Double> BETA1 = HyperKey.ofDouble("beta1", "betas[0]", "[0, 1)", 0.9);
+  /** The hyper-parameter {@code beta1}. Default 0.9. Range [0, 1). */
+  public static final HyperKey<Double> BETA1 = HyperKey.ofDouble(
+      "beta1", "betas[0]", "[0, 1)", 0.9);
 
-  /**
-   * The hyper-parameter {@code beta2}. Default 0.999. Range [0, 1).
-   */
-  public static final HyperKey<Double> BETA2 = HyperKey.ofDouble("beta2", "betas[1]", "[0, 1)", 0.999);
+  /** The hyper-parameter {@code beta2}. Default 0.999. Range [0, 1). */
+  public static final HyperKey<Double> BETA2 = HyperKey.ofDouble(
+      "beta2", "betas[1]", "[0, 1)", 0.999);
 
-  /**
-   * The hyper-parameter {@code eps}. Default 1e-8. Range [0, inf).
-   */
+  /** The hyper-parameter {@code eps}. Default 1e-8. Range [0, inf). */
   public static final HyperKey<Double> EPS = HyperKey.ofDouble("eps", "eps", "[0, inf)", 1e-8);
 
-  /**
-   * The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf).
-   */
-  public static final HyperKey<Double> WEIGHT_DECAY = HyperKey.ofDouble("weightDecay", "weight_decay", "[0, inf)", 0.0);
+  /** The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf). */
+  public static final HyperKey<Double> WEIGHT_DECAY = HyperKey.ofDouble(
+      "weightDecay", "weight_decay", "[0, inf)", 0.0);
 
-  /**
-   * The hyper-parameter {@code amsgrad}. Default false.
-   */
+  /** The hyper-parameter {@code amsgrad}. Default false. */
   public static final HyperKey<Boolean> AMSGRAD = HyperKey.ofBoolean("amsgrad", "amsgrad", false);
 
-  /**
-   * The hyper-parameter {@code maximize}. Default false.
-   */
-  public static final HyperKey<Boolean> MAXIMIZE = HyperKey.ofBoolean("maximize", "maximize", false);
+  /** The hyper-parameter {@code maximize}. Default false. */
+  public static final HyperKey<Boolean> MAXIMIZE = HyperKey.ofBoolean(
+      "maximize", "maximize", false);
 
-  /**
-   * The hyper-parameter {@code decoupledWeightDecay}. Default false.
-   */
-  public static final HyperKey<Boolean> DECOUPLED_WEIGHT_DECAY = HyperKey.ofBoolean("decoupledWeightDecay", "decoupled_weight_decay", false);
+  /** The hyper-parameter {@code decoupledWeightDecay}. Default false. */
+  public static final HyperKey<Boolean> DECOUPLED_WEIGHT_DECAY = HyperKey.ofBoolean(
+      "decoupledWeightDecay", "decoupled_weight_decay", false);
 
   private static final CompiledRule RULE = new Rule();
 
@@ -104,26 +93,19 @@ public final class Adam extends Optimizer {
     super(RULE, builder, groups);
   }
 
-  /**
-   * A builder with every hyper-parameter at its default.
-   *
-   * @return a new one
-   */
+  /** {@return a builder with every hyper-parameter at its default} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /**
-   * Sets the defaults of {@link Adam}, and builds it. Not thread-safe.
-   */
+  /** Sets the defaults of {@link Adam}, and builds it. Not thread-safe. */
   public static final class Builder extends OptimizerBuilder<Adam, Builder> {
     private Builder() {
       super(RULE);
     }
 
     /**
-     * The hyper-parameter {@code lr}. Default 0.001. Range [0, inf).
-     *
+     * Sets {@link Adam#LR}.
      * @param lr the value
      * @return this builder
      */
@@ -132,8 +114,7 @@ public final class Adam extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code beta1}. Default 0.9. Range [0, 1).
-     *
+     * Sets {@link Adam#BETA1}.
      * @param beta1 the value
      * @return this builder
      */
@@ -142,8 +123,7 @@ public final class Adam extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code beta2}. Default 0.999. Range [0, 1).
-     *
+     * Sets {@link Adam#BETA2}.
      * @param beta2 the value
      * @return this builder
      */
@@ -152,8 +132,7 @@ public final class Adam extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code eps}. Default 1e-8. Range [0, inf).
-     *
+     * Sets {@link Adam#EPS}.
      * @param eps the value
      * @return this builder
      */
@@ -162,8 +141,7 @@ public final class Adam extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf).
-     *
+     * Sets {@link Adam#WEIGHT_DECAY}.
      * @param weightDecay the value
      * @return this builder
      */
@@ -172,8 +150,7 @@ public final class Adam extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code amsgrad}. Default false.
-     *
+     * Sets {@link Adam#AMSGRAD}.
      * @param amsgrad the value
      * @return this builder
      */
@@ -182,8 +159,7 @@ public final class Adam extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code maximize}. Default false.
-     *
+     * Sets {@link Adam#MAXIMIZE}.
      * @param maximize the value
      * @return this builder
      */
@@ -192,8 +168,7 @@ public final class Adam extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code decoupledWeightDecay}. Default false.
-     *
+     * Sets {@link Adam#DECOUPLED_WEIGHT_DECAY}.
      * @param decoupledWeightDecay the value
      * @return this builder
      */
@@ -202,8 +177,7 @@ public final class Adam extends Optimizer {
     }
 
     /**
-     * Sets betas, all parts of it.
-     *
+     * Sets all of {@code betas}.
      * @param beta1 {@code betas[0]}
      * @param beta2 {@code betas[1]}
      * @return this builder
@@ -218,9 +192,7 @@ public final class Adam extends Optimizer {
     }
   }
 
-  /**
-   * The rule as the runtime knows it.
-   */
+  /** The rule as the runtime knows it. */
   private static final class Rule extends CompiledRule {
     private Rule() {
       super(
@@ -245,32 +217,20 @@ public final class Adam extends Optimizer {
     }
   }
 
-  /**
-   * One parameter's update: per-step values, and the kernels over its elements.
-   */
+  /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends ParameterUpdate {
     private static final int EXP_AVG = 0;
-
     private static final int EXP_AVG_SQ = 1;
-
     private static final int MAX_EXP_AVG_SQ = 2;
 
     private double beta2;
-
     private double eps;
-
     private double weightDecay;
-
     private double oneMinusLrWeightDecay;
-
     private double oneMinusBeta1;
-
     private double oneMinusBeta2;
-
     private double biasCorrection;
-
     private double minusStepSize;
-
     private double gradSign;
 
     private Update(CompiledRule rule, Parameter parameter) {

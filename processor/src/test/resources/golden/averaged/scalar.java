@@ -34,24 +34,16 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.gradus.processor.OptimizerProcessor")
 public final class Averaged extends Optimizer {
-  /**
-   * The hyper-parameter {@code lr}. Default 0.01. Range [0, inf).
-   */
+  /** The hyper-parameter {@code lr}. Default 0.01. Range [0, inf). */
   public static final HyperKey<Double> LR = HyperKey.ofDouble("lr", "lr", "[0, inf)", 0.01);
 
-  /**
-   * The hyper-parameter {@code lambd}. Default 1e-4.
-   */
+  /** The hyper-parameter {@code lambd}. Default 1e-4. */
   public static final HyperKey<Double> LAMBD = HyperKey.ofDouble("lambd", "lambd", "", 1e-4);
 
-  /**
-   * The hyper-parameter {@code alpha}. Default 0.75.
-   */
+  /** The hyper-parameter {@code alpha}. Default 0.75. */
   public static final HyperKey<Double> ALPHA = HyperKey.ofDouble("alpha", "alpha", "", 0.75);
 
-  /**
-   * The hyper-parameter {@code t0}. Default 1000000.0.
-   */
+  /** The hyper-parameter {@code t0}. Default 1000000.0. */
   public static final HyperKey<Double> T0 = HyperKey.ofDouble("t0", "t0", "", 1000000.0);
 
   private static final CompiledRule RULE = new Rule();
@@ -60,26 +52,19 @@ public final class Averaged extends Optimizer {
     super(RULE, builder, groups);
   }
 
-  /**
-   * A builder with every hyper-parameter at its default.
-   *
-   * @return a new one
-   */
+  /** {@return a builder with every hyper-parameter at its default} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /**
-   * Sets the defaults of {@link Averaged}, and builds it. Not thread-safe.
-   */
+  /** Sets the defaults of {@link Averaged}, and builds it. Not thread-safe. */
   public static final class Builder extends OptimizerBuilder<Averaged, Builder> {
     private Builder() {
       super(RULE);
     }
 
     /**
-     * The hyper-parameter {@code lr}. Default 0.01. Range [0, inf).
-     *
+     * Sets {@link Averaged#LR}.
      * @param lr the value
      * @return this builder
      */
@@ -88,8 +73,7 @@ public final class Averaged extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code lambd}. Default 1e-4.
-     *
+     * Sets {@link Averaged#LAMBD}.
      * @param lambd the value
      * @return this builder
      */
@@ -98,8 +82,7 @@ public final class Averaged extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code alpha}. Default 0.75.
-     *
+     * Sets {@link Averaged#ALPHA}.
      * @param alpha the value
      * @return this builder
      */
@@ -108,8 +91,7 @@ public final class Averaged extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code t0}. Default 1000000.0.
-     *
+     * Sets {@link Averaged#T0}.
      * @param t0 the value
      * @return this builder
      */
@@ -123,9 +105,7 @@ public final class Averaged extends Optimizer {
     }
   }
 
-  /**
-   * The rule as the runtime knows it.
-   */
+  /** The rule as the runtime knows it. */
   private static final class Rule extends CompiledRule {
     private Rule() {
       super(
@@ -161,20 +141,14 @@ public final class Averaged extends Optimizer {
     }
   }
 
-  /**
-   * One parameter's update: per-step values, and the kernels over its elements.
-   */
+  /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends ParameterUpdate {
     private static final int ETA = 0;
-
     private static final int MU = 1;
-
     private static final int AX = 2;
 
     private double mu;
-
     private double minusEta;
-
     private double oneMinusLambdEta;
 
     private Update(CompiledRule rule, Parameter parameter) {

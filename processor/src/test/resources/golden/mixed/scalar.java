@@ -61,20 +61,16 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.gradus.processor.OptimizerProcessor")
 public final class Mixed extends Optimizer {
-  /**
-   * The step size. Required. Range (0, inf).
-   */
+  /** The step size. Required. Range (0, inf). */
   public static final HyperKey<Double> LR = HyperKey.ofDouble("lr", "lr", "(0, inf)", null);
 
-  /**
-   * The hyper-parameter {@code period}. Default 6L. Range [1, inf).
-   */
-  public static final HyperKey<Long> PERIOD = HyperKey.ofLong("period", "sync_period", "[1, inf)", 6L);
+  /** The hyper-parameter {@code period}. Default 6L. Range [1, inf). */
+  public static final HyperKey<Long> PERIOD = HyperKey.ofLong(
+      "period", "sync_period", "[1, inf)", 6L);
 
-  /**
-   * The hyper-parameter {@code nesterov}. Default false.
-   */
-  public static final HyperKey<Boolean> NESTEROV = HyperKey.ofBoolean("nesterov", "nesterov", false);
+  /** The hyper-parameter {@code nesterov}. Default false. */
+  public static final HyperKey<Boolean> NESTEROV = HyperKey.ofBoolean(
+      "nesterov", "nesterov", false);
 
   private static final CompiledRule RULE = new Rule();
 
@@ -82,26 +78,19 @@ public final class Mixed extends Optimizer {
     super(RULE, builder, groups);
   }
 
-  /**
-   * A builder with every hyper-parameter at its default.
-   *
-   * @return a new one
-   */
+  /** {@return a builder with every hyper-parameter at its default} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /**
-   * Sets the defaults of {@link Mixed}, and builds it. Not thread-safe.
-   */
+  /** Sets the defaults of {@link Mixed}, and builds it. Not thread-safe. */
   public static final class Builder extends OptimizerBuilder<Mixed, Builder> {
     private Builder() {
       super(RULE);
     }
 
     /**
-     * The step size. Required. Range (0, inf).
-     *
+     * Sets {@link Mixed#LR}.
      * @param lr the value
      * @return this builder
      */
@@ -110,8 +99,7 @@ public final class Mixed extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code period}. Default 6L. Range [1, inf).
-     *
+     * Sets {@link Mixed#PERIOD}.
      * @param period the value
      * @return this builder
      */
@@ -120,8 +108,7 @@ public final class Mixed extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code nesterov}. Default false.
-     *
+     * Sets {@link Mixed#NESTEROV}.
      * @param nesterov the value
      * @return this builder
      */
@@ -135,9 +122,7 @@ public final class Mixed extends Optimizer {
     }
   }
 
-  /**
-   * The rule as the runtime knows it.
-   */
+  /** The rule as the runtime knows it. */
   private static final class Rule extends CompiledRule {
     private Rule() {
       super(
@@ -196,14 +181,10 @@ public final class Mixed extends Optimizer {
     }
   }
 
-  /**
-   * One parameter's update: per-step values, and the kernels over its elements.
-   */
+  /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends ParameterUpdate {
     private static final int SLOW = 0;
-
     private static final int VELOCITY = 1;
-
     private static final int PRODUCT = 2;
 
     static {
@@ -211,7 +192,6 @@ public final class Mixed extends Optimizer {
     }
 
     private double oneMinusProduct;
-
     private double minusLr;
 
     private Update(CompiledRule rule, Parameter parameter) {

@@ -4,9 +4,7 @@
    */
   private static final class VectorKernels extends Error {
     private static final long serialVersionUID = 1;
-
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-
     private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
 
     private VectorKernels() {
@@ -49,6 +47,8 @@
     static void updateNesterovEveryPeriod(float[] params, float[] grads, float[] slows,
         float[] velocities, float oneMinusProduct, int from, int to) {
       // Level 1: per element, where nesterov, step % period == 0L
+      boolean near = Math.abs(oneMinusProduct) < 0.5f;
+      float share = near ? oneMinusProduct : oneMinusProduct - 1f;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector velocity = FloatVector.fromArray(FLOATS, velocities, i);
         FloatVector grad = FloatVector.fromArray(FLOATS, grads, i);
@@ -58,12 +58,7 @@
         FloatVector mixed = velocity.add(scaled3).mul(0.5f);
         FloatVector low = FloatVector.fromArray(FLOATS, slows, i);
         FloatVector high = FloatVector.fromArray(FLOATS, params, i);
-        FloatVector weight = FloatVector.broadcast(FLOATS, 0.5f);
-        FloatVector difference = high.sub(low);
-        FloatVector slow = difference.fma(weight.sub(1f), high).blend(difference.fma(weight, low),
-            weight.abs().compare(VectorOperators.LT, 0.5f));
-        FloatVector weight2 = FloatVector.broadcast(FLOATS, oneMinusProduct);
-        FloatVector difference2 = scaled3.sub(velocity);
+        FloatVector slow = high.sub(low).fma(FloatVector.broadcast(FLOATS, -0.5f), high);
         FloatVector value = mixed.abs().mul(-2f);
         FloatVector bounded = value.max(-20f).min(89f);
         FloatVector n = bounded.mul(1.442695f).add(1.2582912e7f).sub(1.2582912e7f);
@@ -81,9 +76,8 @@
         FloatVector result = sum.mul(r).fma(half, half.sub(0.5f)).mul(2f);
         FloatVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0f));
         FloatVector tanh = expm1.neg().div(expm1.add(2f));
-        FloatVector velocity2 = difference2.fma(weight2.sub(1f), scaled3)
-            .blend(difference2.fma(weight2, velocity),
-            weight2.abs().compare(VectorOperators.LT, 0.5f)).blend(mixed
+        FloatVector velocity2 = scaled3.sub(velocity).fma(FloatVector.broadcast(FLOATS, share),
+            scaled3.blend(velocity, FLOATS.maskAll(near))).blend(mixed
             .blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0f))
             .blend(mixed, mixed.compare(VectorOperators.EQ, 0f)), mixed.compare(VectorOperators.GT,
             1f)), scaled3.compare(VectorOperators.GT, 0f));
@@ -96,6 +90,8 @@
     static void updateNesterovEveryPeriod(double[] params, double[] grads, double[] slows,
         double[] velocities, double oneMinusProduct, int from, int to) {
       // Level 1: per element, where nesterov, step % period == 0L
+      boolean near = Math.abs(oneMinusProduct) < 0.5;
+      double share = near ? oneMinusProduct : oneMinusProduct - 1.0;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector velocity = DoubleVector.fromArray(DOUBLES, velocities, i);
         DoubleVector grad = DoubleVector.fromArray(DOUBLES, grads, i);
@@ -105,12 +101,7 @@
         DoubleVector mixed = velocity.add(scaled3).mul(0.5);
         DoubleVector low = DoubleVector.fromArray(DOUBLES, slows, i);
         DoubleVector high = DoubleVector.fromArray(DOUBLES, params, i);
-        DoubleVector weight = DoubleVector.broadcast(DOUBLES, 0.5);
-        DoubleVector difference = high.sub(low);
-        DoubleVector slow = difference.fma(weight.sub(1.0), high).blend(difference.fma(weight, low),
-            weight.abs().compare(VectorOperators.LT, 0.5));
-        DoubleVector weight2 = DoubleVector.broadcast(DOUBLES, oneMinusProduct);
-        DoubleVector difference2 = scaled3.sub(velocity);
+        DoubleVector slow = high.sub(low).fma(DoubleVector.broadcast(DOUBLES, -0.5), high);
         DoubleVector value = mixed.abs().mul(-2.0);
         DoubleVector bounded = value.max(-40.0).min(710.0);
         DoubleVector n = bounded.mul(1.4426950408889634).add(6.755399441055744e15).sub(6.755399441055744e15);
@@ -134,9 +125,8 @@
         DoubleVector result = sum.mul(r).fma(half, half.sub(0.5)).mul(2.0);
         DoubleVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0.0));
         DoubleVector tanh = expm1.neg().div(expm1.add(2.0));
-        DoubleVector velocity2 = difference2.fma(weight2.sub(1.0), scaled3)
-            .blend(difference2.fma(weight2, velocity),
-            weight2.abs().compare(VectorOperators.LT, 0.5)).blend(mixed
+        DoubleVector velocity2 = scaled3.sub(velocity).fma(DoubleVector.broadcast(DOUBLES, share),
+            scaled3.blend(velocity, DOUBLES.maskAll(near))).blend(mixed
             .blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0.0))
             .blend(mixed, mixed.compare(VectorOperators.EQ, 0.0)), mixed.compare(VectorOperators.GT,
             1.0)), scaled3.compare(VectorOperators.GT, 0.0));
@@ -149,6 +139,8 @@
     static void updateNesterov(float[] params, float[] grads, float[] velocities,
         float oneMinusProduct, float minusLr, int from, int to) {
       // Level 1: per element, where nesterov
+      boolean near = Math.abs(oneMinusProduct) < 0.5f;
+      float share = near ? oneMinusProduct : oneMinusProduct - 1f;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector velocity = FloatVector.fromArray(FLOATS, velocities, i);
         FloatVector param = FloatVector.fromArray(FLOATS, params, i);
@@ -157,8 +149,6 @@
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
         FloatVector mixed = velocity.add(scaled3).mul(0.5f);
-        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusProduct);
-        FloatVector difference = scaled3.sub(velocity);
         FloatVector value = mixed.abs().mul(-2f);
         FloatVector bounded = value.max(-20f).min(89f);
         FloatVector n = bounded.mul(1.442695f).add(1.2582912e7f).sub(1.2582912e7f);
@@ -176,9 +166,9 @@
         FloatVector result = sum.mul(r).fma(half, half.sub(0.5f)).mul(2f);
         FloatVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0f));
         FloatVector tanh = expm1.neg().div(expm1.add(2f));
-        FloatVector velocity2 = difference.fma(weight.sub(1f), scaled3)
-            .blend(difference.fma(weight, velocity), weight.abs().compare(VectorOperators.LT, 0.5f))
-            .blend(mixed.blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0f))
+        FloatVector velocity2 = scaled3.sub(velocity).fma(FloatVector.broadcast(FLOATS, share),
+            scaled3.blend(velocity, FLOATS.maskAll(near))).blend(mixed
+            .blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0f))
             .blend(mixed, mixed.compare(VectorOperators.EQ, 0f)), mixed.compare(VectorOperators.GT,
             1f)), scaled3.compare(VectorOperators.GT, 0f));
         FloatVector.broadcast(FLOATS, minusLr).fma(velocity2, param).blend(param, velocity2.abs()
@@ -190,6 +180,8 @@
     static void updateNesterov(double[] params, double[] grads, double[] velocities,
         double oneMinusProduct, double minusLr, int from, int to) {
       // Level 1: per element, where nesterov
+      boolean near = Math.abs(oneMinusProduct) < 0.5;
+      double share = near ? oneMinusProduct : oneMinusProduct - 1.0;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector velocity = DoubleVector.fromArray(DOUBLES, velocities, i);
         DoubleVector param = DoubleVector.fromArray(DOUBLES, params, i);
@@ -198,8 +190,6 @@
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
         DoubleVector mixed = velocity.add(scaled3).mul(0.5);
-        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusProduct);
-        DoubleVector difference = scaled3.sub(velocity);
         DoubleVector value = mixed.abs().mul(-2.0);
         DoubleVector bounded = value.max(-40.0).min(710.0);
         DoubleVector n = bounded.mul(1.4426950408889634).add(6.755399441055744e15).sub(6.755399441055744e15);
@@ -223,9 +213,9 @@
         DoubleVector result = sum.mul(r).fma(half, half.sub(0.5)).mul(2.0);
         DoubleVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0.0));
         DoubleVector tanh = expm1.neg().div(expm1.add(2.0));
-        DoubleVector velocity2 = difference.fma(weight.sub(1.0), scaled3)
-            .blend(difference.fma(weight, velocity), weight.abs().compare(VectorOperators.LT, 0.5))
-            .blend(mixed.blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0.0))
+        DoubleVector velocity2 = scaled3.sub(velocity).fma(DoubleVector.broadcast(DOUBLES, share),
+            scaled3.blend(velocity, DOUBLES.maskAll(near))).blend(mixed
+            .blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0.0))
             .blend(mixed, mixed.compare(VectorOperators.EQ, 0.0)), mixed.compare(VectorOperators.GT,
             1.0)), scaled3.compare(VectorOperators.GT, 0.0));
         DoubleVector.broadcast(DOUBLES, minusLr).fma(velocity2, param).blend(param, velocity2.abs()
@@ -238,6 +228,8 @@
         float minusLr, int from, int to) {
       // Level 1: per element
       int end = from + FLOATS.loopBound(to - from);
+      boolean near = Math.abs(oneMinusProduct) < 0.5f;
+      float share = near ? oneMinusProduct : oneMinusProduct - 1f;
       for (int i = from; i < end; i += FLOATS.length()) {
         FloatVector param = FloatVector.fromArray(FLOATS, params, i);
         FloatVector grad = FloatVector.fromArray(FLOATS, grads, i);
@@ -245,10 +237,8 @@
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
         FloatVector low = FloatVector.fromArray(FLOATS, velocities, i);
-        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusProduct);
-        FloatVector difference = scaled3.sub(low);
-        FloatVector velocity = difference.fma(weight.sub(1f), scaled3)
-            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5f));
+        FloatVector velocity = scaled3.sub(low).fma(FloatVector.broadcast(FLOATS, share),
+            scaled3.blend(low, FLOATS.maskAll(near)));
         FloatVector.broadcast(FLOATS, minusLr).fma(velocity, param).blend(param, velocity.abs()
             .compare(VectorOperators.LT, 1e-12f)).intoArray(params, i);
         velocity.intoArray(velocities, i);
@@ -260,6 +250,8 @@
         double minusLr, int from, int to) {
       // Level 1: per element
       int end = from + DOUBLES.loopBound(to - from);
+      boolean near = Math.abs(oneMinusProduct) < 0.5;
+      double share = near ? oneMinusProduct : oneMinusProduct - 1.0;
       for (int i = from; i < end; i += DOUBLES.length()) {
         DoubleVector param = DoubleVector.fromArray(DOUBLES, params, i);
         DoubleVector grad = DoubleVector.fromArray(DOUBLES, grads, i);
@@ -267,10 +259,8 @@
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
         DoubleVector low = DoubleVector.fromArray(DOUBLES, velocities, i);
-        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusProduct);
-        DoubleVector difference = scaled3.sub(low);
-        DoubleVector velocity = difference.fma(weight.sub(1.0), scaled3)
-            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5));
+        DoubleVector velocity = scaled3.sub(low).fma(DoubleVector.broadcast(DOUBLES, share),
+            scaled3.blend(low, DOUBLES.maskAll(near)));
         DoubleVector.broadcast(DOUBLES, minusLr).fma(velocity, param).blend(param, velocity.abs()
             .compare(VectorOperators.LT, 1e-12)).intoArray(params, i);
         velocity.intoArray(velocities, i);
@@ -285,17 +275,11 @@
    */
   private static final class DirectKernels extends Error {
     private static final long serialVersionUID = 1;
-
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-
     private static final MethodHandle LOAD_FLOATS = DirectVectors.load(FloatVector.class, FLOATS);
-
     private static final MethodHandle STORE_FLOATS = DirectVectors.store(FloatVector.class);
-
     private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
-
     private static final MethodHandle LOAD_DOUBLES = DirectVectors.load(DoubleVector.class, DOUBLES);
-
     private static final MethodHandle STORE_DOUBLES = DirectVectors.store(DoubleVector.class);
 
     private DirectKernels() {
@@ -311,10 +295,7 @@
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
         FloatVector low = FloatVector.fromArray(FLOATS, slows, i);
         FloatVector high = ((FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i));
-        FloatVector weight = FloatVector.broadcast(FLOATS, 0.5f);
-        FloatVector difference = high.sub(low);
-        FloatVector slow = difference.fma(weight.sub(1f), high).blend(difference.fma(weight, low),
-            weight.abs().compare(VectorOperators.LT, 0.5f));
+        FloatVector slow = high.sub(low).fma(FloatVector.broadcast(FLOATS, -0.5f), high);
         STORE_FLOATS.invokeExact(slow, params, 4L * i);
         slow.intoArray(slows, i);
         scaled3.intoArray(velocities, i);
@@ -331,10 +312,7 @@
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
         DoubleVector low = DoubleVector.fromArray(DOUBLES, slows, i);
         DoubleVector high = ((DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i));
-        DoubleVector weight = DoubleVector.broadcast(DOUBLES, 0.5);
-        DoubleVector difference = high.sub(low);
-        DoubleVector slow = difference.fma(weight.sub(1.0), high).blend(difference.fma(weight, low),
-            weight.abs().compare(VectorOperators.LT, 0.5));
+        DoubleVector slow = high.sub(low).fma(DoubleVector.broadcast(DOUBLES, -0.5), high);
         STORE_DOUBLES.invokeExact(slow, params, 8L * i);
         slow.intoArray(slows, i);
         scaled3.intoArray(velocities, i);
@@ -374,6 +352,8 @@
     static void updateNesterovEveryPeriodFloats(Object params, Object grads, float[] slows,
         float[] velocities, float oneMinusProduct, int from, int to) throws Throwable {
       // Level 1: per element, where nesterov, step % period == 0L
+      boolean near = Math.abs(oneMinusProduct) < 0.5f;
+      float share = near ? oneMinusProduct : oneMinusProduct - 1f;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector velocity = FloatVector.fromArray(FLOATS, velocities, i);
         FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
@@ -383,12 +363,7 @@
         FloatVector mixed = velocity.add(scaled3).mul(0.5f);
         FloatVector low = FloatVector.fromArray(FLOATS, slows, i);
         FloatVector high = ((FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i));
-        FloatVector weight = FloatVector.broadcast(FLOATS, 0.5f);
-        FloatVector difference = high.sub(low);
-        FloatVector slow = difference.fma(weight.sub(1f), high).blend(difference.fma(weight, low),
-            weight.abs().compare(VectorOperators.LT, 0.5f));
-        FloatVector weight2 = FloatVector.broadcast(FLOATS, oneMinusProduct);
-        FloatVector difference2 = scaled3.sub(velocity);
+        FloatVector slow = high.sub(low).fma(FloatVector.broadcast(FLOATS, -0.5f), high);
         FloatVector value = mixed.abs().mul(-2f);
         FloatVector bounded = value.max(-20f).min(89f);
         FloatVector n = bounded.mul(1.442695f).add(1.2582912e7f).sub(1.2582912e7f);
@@ -406,9 +381,8 @@
         FloatVector result = sum.mul(r).fma(half, half.sub(0.5f)).mul(2f);
         FloatVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0f));
         FloatVector tanh = expm1.neg().div(expm1.add(2f));
-        FloatVector velocity2 = difference2.fma(weight2.sub(1f), scaled3)
-            .blend(difference2.fma(weight2, velocity),
-            weight2.abs().compare(VectorOperators.LT, 0.5f)).blend(mixed
+        FloatVector velocity2 = scaled3.sub(velocity).fma(FloatVector.broadcast(FLOATS, share),
+            scaled3.blend(velocity, FLOATS.maskAll(near))).blend(mixed
             .blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0f))
             .blend(mixed, mixed.compare(VectorOperators.EQ, 0f)), mixed.compare(VectorOperators.GT,
             1f)), scaled3.compare(VectorOperators.GT, 0f));
@@ -421,6 +395,8 @@
     static void updateNesterovEveryPeriodDoubles(Object params, Object grads, double[] slows,
         double[] velocities, double oneMinusProduct, int from, int to) throws Throwable {
       // Level 1: per element, where nesterov, step % period == 0L
+      boolean near = Math.abs(oneMinusProduct) < 0.5;
+      double share = near ? oneMinusProduct : oneMinusProduct - 1.0;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector velocity = DoubleVector.fromArray(DOUBLES, velocities, i);
         DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
@@ -430,12 +406,7 @@
         DoubleVector mixed = velocity.add(scaled3).mul(0.5);
         DoubleVector low = DoubleVector.fromArray(DOUBLES, slows, i);
         DoubleVector high = ((DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i));
-        DoubleVector weight = DoubleVector.broadcast(DOUBLES, 0.5);
-        DoubleVector difference = high.sub(low);
-        DoubleVector slow = difference.fma(weight.sub(1.0), high).blend(difference.fma(weight, low),
-            weight.abs().compare(VectorOperators.LT, 0.5));
-        DoubleVector weight2 = DoubleVector.broadcast(DOUBLES, oneMinusProduct);
-        DoubleVector difference2 = scaled3.sub(velocity);
+        DoubleVector slow = high.sub(low).fma(DoubleVector.broadcast(DOUBLES, -0.5), high);
         DoubleVector value = mixed.abs().mul(-2.0);
         DoubleVector bounded = value.max(-40.0).min(710.0);
         DoubleVector n = bounded.mul(1.4426950408889634).add(6.755399441055744e15).sub(6.755399441055744e15);
@@ -459,9 +430,8 @@
         DoubleVector result = sum.mul(r).fma(half, half.sub(0.5)).mul(2.0);
         DoubleVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0.0));
         DoubleVector tanh = expm1.neg().div(expm1.add(2.0));
-        DoubleVector velocity2 = difference2.fma(weight2.sub(1.0), scaled3)
-            .blend(difference2.fma(weight2, velocity),
-            weight2.abs().compare(VectorOperators.LT, 0.5)).blend(mixed
+        DoubleVector velocity2 = scaled3.sub(velocity).fma(DoubleVector.broadcast(DOUBLES, share),
+            scaled3.blend(velocity, DOUBLES.maskAll(near))).blend(mixed
             .blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0.0))
             .blend(mixed, mixed.compare(VectorOperators.EQ, 0.0)), mixed.compare(VectorOperators.GT,
             1.0)), scaled3.compare(VectorOperators.GT, 0.0));
@@ -474,6 +444,8 @@
     static void updateNesterovFloats(Object params, Object grads, float[] velocities,
         float oneMinusProduct, float minusLr, int from, int to) throws Throwable {
       // Level 1: per element, where nesterov
+      boolean near = Math.abs(oneMinusProduct) < 0.5f;
+      float share = near ? oneMinusProduct : oneMinusProduct - 1f;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector velocity = FloatVector.fromArray(FLOATS, velocities, i);
         FloatVector param = ((FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i));
@@ -482,8 +454,6 @@
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
         FloatVector mixed = velocity.add(scaled3).mul(0.5f);
-        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusProduct);
-        FloatVector difference = scaled3.sub(velocity);
         FloatVector value = mixed.abs().mul(-2f);
         FloatVector bounded = value.max(-20f).min(89f);
         FloatVector n = bounded.mul(1.442695f).add(1.2582912e7f).sub(1.2582912e7f);
@@ -501,9 +471,9 @@
         FloatVector result = sum.mul(r).fma(half, half.sub(0.5f)).mul(2f);
         FloatVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0f));
         FloatVector tanh = expm1.neg().div(expm1.add(2f));
-        FloatVector velocity2 = difference.fma(weight.sub(1f), scaled3)
-            .blend(difference.fma(weight, velocity), weight.abs().compare(VectorOperators.LT, 0.5f))
-            .blend(mixed.blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0f))
+        FloatVector velocity2 = scaled3.sub(velocity).fma(FloatVector.broadcast(FLOATS, share),
+            scaled3.blend(velocity, FLOATS.maskAll(near))).blend(mixed
+            .blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0f))
             .blend(mixed, mixed.compare(VectorOperators.EQ, 0f)), mixed.compare(VectorOperators.GT,
             1f)), scaled3.compare(VectorOperators.GT, 0f));
         STORE_FLOATS.invokeExact(FloatVector.broadcast(FLOATS, minusLr).fma(velocity2, param)
@@ -515,6 +485,8 @@
     static void updateNesterovDoubles(Object params, Object grads, double[] velocities,
         double oneMinusProduct, double minusLr, int from, int to) throws Throwable {
       // Level 1: per element, where nesterov
+      boolean near = Math.abs(oneMinusProduct) < 0.5;
+      double share = near ? oneMinusProduct : oneMinusProduct - 1.0;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector velocity = DoubleVector.fromArray(DOUBLES, velocities, i);
         DoubleVector param = ((DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i));
@@ -523,8 +495,6 @@
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
         DoubleVector mixed = velocity.add(scaled3).mul(0.5);
-        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusProduct);
-        DoubleVector difference = scaled3.sub(velocity);
         DoubleVector value = mixed.abs().mul(-2.0);
         DoubleVector bounded = value.max(-40.0).min(710.0);
         DoubleVector n = bounded.mul(1.4426950408889634).add(6.755399441055744e15).sub(6.755399441055744e15);
@@ -548,9 +518,9 @@
         DoubleVector result = sum.mul(r).fma(half, half.sub(0.5)).mul(2.0);
         DoubleVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0.0));
         DoubleVector tanh = expm1.neg().div(expm1.add(2.0));
-        DoubleVector velocity2 = difference.fma(weight.sub(1.0), scaled3)
-            .blend(difference.fma(weight, velocity), weight.abs().compare(VectorOperators.LT, 0.5))
-            .blend(mixed.blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0.0))
+        DoubleVector velocity2 = scaled3.sub(velocity).fma(DoubleVector.broadcast(DOUBLES, share),
+            scaled3.blend(velocity, DOUBLES.maskAll(near))).blend(mixed
+            .blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0.0))
             .blend(mixed, mixed.compare(VectorOperators.EQ, 0.0)), mixed.compare(VectorOperators.GT,
             1.0)), scaled3.compare(VectorOperators.GT, 0.0));
         STORE_DOUBLES.invokeExact(DoubleVector.broadcast(DOUBLES, minusLr).fma(velocity2, param)
@@ -562,22 +532,19 @@
     static void updateEveryPeriodFloats(Object params, Object grads, float[] slows,
         float[] velocities, float oneMinusProduct, int from, int to) throws Throwable {
       // Level 1: per element, where step % period == 0L
+      boolean near = Math.abs(oneMinusProduct) < 0.5f;
+      float share = near ? oneMinusProduct : oneMinusProduct - 1f;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
         FloatVector scaled = grad.add(grad.div(1f));
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
         FloatVector low = FloatVector.fromArray(FLOATS, velocities, i);
-        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusProduct);
-        FloatVector difference = scaled3.sub(low);
-        FloatVector velocity = difference.fma(weight.sub(1f), scaled3)
-            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5f));
+        FloatVector velocity = scaled3.sub(low).fma(FloatVector.broadcast(FLOATS, share),
+            scaled3.blend(low, FLOATS.maskAll(near)));
         FloatVector low2 = FloatVector.fromArray(FLOATS, slows, i);
         FloatVector high = ((FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i));
-        FloatVector weight2 = FloatVector.broadcast(FLOATS, 0.5f);
-        FloatVector difference2 = high.sub(low2);
-        FloatVector slow = difference2.fma(weight2.sub(1f), high)
-            .blend(difference2.fma(weight2, low2), weight2.abs().compare(VectorOperators.LT, 0.5f));
+        FloatVector slow = high.sub(low2).fma(FloatVector.broadcast(FLOATS, -0.5f), high);
         STORE_FLOATS.invokeExact(slow, params, 4L * i);
         slow.intoArray(slows, i);
         velocity.intoArray(velocities, i);
@@ -587,22 +554,19 @@
     static void updateEveryPeriodDoubles(Object params, Object grads, double[] slows,
         double[] velocities, double oneMinusProduct, int from, int to) throws Throwable {
       // Level 1: per element, where step % period == 0L
+      boolean near = Math.abs(oneMinusProduct) < 0.5;
+      double share = near ? oneMinusProduct : oneMinusProduct - 1.0;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
         DoubleVector scaled = grad.add(grad.div(1.0));
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
         DoubleVector low = DoubleVector.fromArray(DOUBLES, velocities, i);
-        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusProduct);
-        DoubleVector difference = scaled3.sub(low);
-        DoubleVector velocity = difference.fma(weight.sub(1.0), scaled3)
-            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5));
+        DoubleVector velocity = scaled3.sub(low).fma(DoubleVector.broadcast(DOUBLES, share),
+            scaled3.blend(low, DOUBLES.maskAll(near)));
         DoubleVector low2 = DoubleVector.fromArray(DOUBLES, slows, i);
         DoubleVector high = ((DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i));
-        DoubleVector weight2 = DoubleVector.broadcast(DOUBLES, 0.5);
-        DoubleVector difference2 = high.sub(low2);
-        DoubleVector slow = difference2.fma(weight2.sub(1.0), high)
-            .blend(difference2.fma(weight2, low2), weight2.abs().compare(VectorOperators.LT, 0.5));
+        DoubleVector slow = high.sub(low2).fma(DoubleVector.broadcast(DOUBLES, -0.5), high);
         STORE_DOUBLES.invokeExact(slow, params, 8L * i);
         slow.intoArray(slows, i);
         velocity.intoArray(velocities, i);
@@ -612,6 +576,8 @@
     static void updateFloats(Object params, Object grads, float[] velocities, float oneMinusProduct,
         float minusLr, int from, int to) throws Throwable {
       // Level 1: per element
+      boolean near = Math.abs(oneMinusProduct) < 0.5f;
+      float share = near ? oneMinusProduct : oneMinusProduct - 1f;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector param = ((FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i));
         FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
@@ -619,10 +585,8 @@
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
         FloatVector low = FloatVector.fromArray(FLOATS, velocities, i);
-        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusProduct);
-        FloatVector difference = scaled3.sub(low);
-        FloatVector velocity = difference.fma(weight.sub(1f), scaled3)
-            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5f));
+        FloatVector velocity = scaled3.sub(low).fma(FloatVector.broadcast(FLOATS, share),
+            scaled3.blend(low, FLOATS.maskAll(near)));
         STORE_FLOATS.invokeExact(FloatVector.broadcast(FLOATS, minusLr).fma(velocity, param)
             .blend(param, velocity.abs().compare(VectorOperators.LT, 1e-12f)), params, 4L * i);
         velocity.intoArray(velocities, i);
@@ -632,6 +596,8 @@
     static void updateDoubles(Object params, Object grads, double[] velocities,
         double oneMinusProduct, double minusLr, int from, int to) throws Throwable {
       // Level 1: per element
+      boolean near = Math.abs(oneMinusProduct) < 0.5;
+      double share = near ? oneMinusProduct : oneMinusProduct - 1.0;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector param = ((DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i));
         DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
@@ -639,10 +605,8 @@
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
         DoubleVector low = DoubleVector.fromArray(DOUBLES, velocities, i);
-        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusProduct);
-        DoubleVector difference = scaled3.sub(low);
-        DoubleVector velocity = difference.fma(weight.sub(1.0), scaled3)
-            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5));
+        DoubleVector velocity = scaled3.sub(low).fma(DoubleVector.broadcast(DOUBLES, share),
+            scaled3.blend(low, DOUBLES.maskAll(near)));
         STORE_DOUBLES.invokeExact(DoubleVector.broadcast(DOUBLES, minusLr).fma(velocity, param)
             .blend(param, velocity.abs().compare(VectorOperators.LT, 1e-12)), params, 8L * i);
         velocity.intoArray(velocities, i);

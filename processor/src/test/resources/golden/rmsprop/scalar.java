@@ -55,40 +55,31 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.gradus.processor.OptimizerProcessor")
 public final class RMSprop extends Optimizer {
-  /**
-   * The hyper-parameter {@code lr}. Default 0.01. Range [0, inf).
-   */
+  /** The hyper-parameter {@code lr}. Default 0.01. Range [0, inf). */
   public static final HyperKey<Double> LR = HyperKey.ofDouble("lr", "lr", "[0, inf)", 0.01);
 
-  /**
-   * The hyper-parameter {@code momentum}. Default 0.0. Range [0, inf).
-   */
-  public static final HyperKey<Double> MOMENTUM = HyperKey.ofDouble("momentum", "momentum", "[0, inf)", 0.0);
+  /** The hyper-parameter {@code momentum}. Default 0.0. Range [0, inf). */
+  public static final HyperKey<Double> MOMENTUM = HyperKey.ofDouble(
+      "momentum", "momentum", "[0, inf)", 0.0);
 
-  /**
-   * The hyper-parameter {@code alpha}. Default 0.99. Range [0, inf).
-   */
-  public static final HyperKey<Double> ALPHA = HyperKey.ofDouble("alpha", "alpha", "[0, inf)", 0.99);
+  /** The hyper-parameter {@code alpha}. Default 0.99. Range [0, inf). */
+  public static final HyperKey<Double> ALPHA = HyperKey.ofDouble(
+      "alpha", "alpha", "[0, inf)", 0.99);
 
-  /**
-   * The hyper-parameter {@code eps}. Default 1e-8. Range [0, inf).
-   */
+  /** The hyper-parameter {@code eps}. Default 1e-8. Range [0, inf). */
   public static final HyperKey<Double> EPS = HyperKey.ofDouble("eps", "eps", "[0, inf)", 1e-8);
 
-  /**
-   * The hyper-parameter {@code centered}. Default false.
-   */
-  public static final HyperKey<Boolean> CENTERED = HyperKey.ofBoolean("centered", "centered", false);
+  /** The hyper-parameter {@code centered}. Default false. */
+  public static final HyperKey<Boolean> CENTERED = HyperKey.ofBoolean(
+      "centered", "centered", false);
 
-  /**
-   * The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf).
-   */
-  public static final HyperKey<Double> WEIGHT_DECAY = HyperKey.ofDouble("weightDecay", "weight_decay", "[0, inf)", 0.0);
+  /** The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf). */
+  public static final HyperKey<Double> WEIGHT_DECAY = HyperKey.ofDouble(
+      "weightDecay", "weight_decay", "[0, inf)", 0.0);
 
-  /**
-   * The hyper-parameter {@code maximize}. Default false.
-   */
-  public static final HyperKey<Boolean> MAXIMIZE = HyperKey.ofBoolean("maximize", "maximize", false);
+  /** The hyper-parameter {@code maximize}. Default false. */
+  public static final HyperKey<Boolean> MAXIMIZE = HyperKey.ofBoolean(
+      "maximize", "maximize", false);
 
   private static final CompiledRule RULE = new Rule();
 
@@ -96,26 +87,19 @@ public final class RMSprop extends Optimizer {
     super(RULE, builder, groups);
   }
 
-  /**
-   * A builder with every hyper-parameter at its default.
-   *
-   * @return a new one
-   */
+  /** {@return a builder with every hyper-parameter at its default} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /**
-   * Sets the defaults of {@link RMSprop}, and builds it. Not thread-safe.
-   */
+  /** Sets the defaults of {@link RMSprop}, and builds it. Not thread-safe. */
   public static final class Builder extends OptimizerBuilder<RMSprop, Builder> {
     private Builder() {
       super(RULE);
     }
 
     /**
-     * The hyper-parameter {@code lr}. Default 0.01. Range [0, inf).
-     *
+     * Sets {@link RMSprop#LR}.
      * @param lr the value
      * @return this builder
      */
@@ -124,8 +108,7 @@ public final class RMSprop extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code momentum}. Default 0.0. Range [0, inf).
-     *
+     * Sets {@link RMSprop#MOMENTUM}.
      * @param momentum the value
      * @return this builder
      */
@@ -134,8 +117,7 @@ public final class RMSprop extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code alpha}. Default 0.99. Range [0, inf).
-     *
+     * Sets {@link RMSprop#ALPHA}.
      * @param alpha the value
      * @return this builder
      */
@@ -144,8 +126,7 @@ public final class RMSprop extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code eps}. Default 1e-8. Range [0, inf).
-     *
+     * Sets {@link RMSprop#EPS}.
      * @param eps the value
      * @return this builder
      */
@@ -154,8 +135,7 @@ public final class RMSprop extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code centered}. Default false.
-     *
+     * Sets {@link RMSprop#CENTERED}.
      * @param centered the value
      * @return this builder
      */
@@ -164,8 +144,7 @@ public final class RMSprop extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf).
-     *
+     * Sets {@link RMSprop#WEIGHT_DECAY}.
      * @param weightDecay the value
      * @return this builder
      */
@@ -174,8 +153,7 @@ public final class RMSprop extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code maximize}. Default false.
-     *
+     * Sets {@link RMSprop#MAXIMIZE}.
      * @param maximize the value
      * @return this builder
      */
@@ -189,9 +167,7 @@ public final class RMSprop extends Optimizer {
     }
   }
 
-  /**
-   * The rule as the runtime knows it.
-   */
+  /** The rule as the runtime knows it. */
   private static final class Rule extends CompiledRule {
     private Rule() {
       super(
@@ -217,28 +193,18 @@ public final class RMSprop extends Optimizer {
     }
   }
 
-  /**
-   * One parameter's update: per-step values, and the kernels over its elements.
-   */
+  /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends ParameterUpdate {
     private static final int SQUARE_AVG = 0;
-
     private static final int MOMENTUM_BUFFER = 1;
-
     private static final int GRAD_AVG = 2;
 
     private double momentum;
-
     private double alpha;
-
     private double eps;
-
     private double weightDecay;
-
     private double oneMinusAlpha;
-
     private double minusLr;
-
     private double gradSign;
 
     private Update(CompiledRule rule, Parameter parameter) {

@@ -92,9 +92,11 @@ public final class VectorBackend implements Backend {
     if (!all) {
       method.addStatement("int end = from + $L.loopBound(to - from)", species);
     }
+    VectorLocals body = body(kernel, dialect);
+    body.before().forEach(method::addStatement);
     method.beginControlFlow(
         "for (int $L = from; $L < $L; $L += $L.length())", i, i, all ? "to" : "end", i, species);
-    body(kernel, dialect).forEach(method::addStatement);
+    body.statements().forEach(method::addStatement);
     method.endControlFlow();
     if (!all) {
       method.addStatement(rest(kernel));
@@ -111,7 +113,7 @@ public final class VectorBackend implements Backend {
     return call.add("end,$Wto)").build();
   }
 
-  private List<CodeBlock> body(Kernel kernel, Dialect dialect) {
+  private VectorLocals body(Kernel kernel, Dialect dialect) {
     Map<Value, String> uniform = new HashMap<>();
     kernel.scalars().forEach(scalar -> uniform.put(scalar.value(), scalar.name()));
     Map<Value, String> names = new HashMap<>();
@@ -135,7 +137,7 @@ public final class VectorBackend implements Backend {
           memory.store(printer.print(store.value()), store.array(), kernel.index(), dialect));
     }
     stores.forEach(locals::add);
-    return locals.statements();
+    return locals;
   }
 
   private CodeBlock load(Kernel kernel, Value value, Dialect dialect) {

@@ -174,6 +174,7 @@ final class VectorPrinter {
     return switch (function) {
       case ABS -> CodeBlock.of("$L.abs()", print(x));
       case SQRT -> CodeBlock.of("$L.sqrt()", print(x));
+      case LERP -> lerp(x, arguments.get(1), arguments.get(2));
       case MAX, MIN -> extreme(function.method(), x, arguments.get(1));
       case FMA ->
           CodeBlock.of(
@@ -183,6 +184,16 @@ final class VectorPrinter {
               ? functions.call(function, arguments.stream().map(this::print).toList())
               : lanewise(function, arguments);
     };
+  }
+
+  private CodeBlock lerp(Value a, Value b, Value weight) {
+    if (weight.op() instanceof Op.Constant constant) {
+      double share = ((Number) constant.value()).doubleValue();
+      return functions.constantLerp(print(a), print(b), share);
+    }
+    return isUniform(weight)
+        ? functions.uniformLerp(print(a), print(b), number(weight))
+        : functions.call(Intrinsic.LERP, List.of(print(a), print(b), print(weight)));
   }
 
   private CodeBlock extreme(String method, Value x, Value y) {
