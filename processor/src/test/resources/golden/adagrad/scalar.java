@@ -47,35 +47,27 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.gradus.processor.OptimizerProcessor")
 public final class Adagrad extends Optimizer {
-  /**
-   * The hyper-parameter {@code lr}. Default 0.01. Range [0, inf).
-   */
+  /** The hyper-parameter {@code lr}. Default 0.01. Range [0, inf). */
   public static final HyperKey<Double> LR = HyperKey.ofDouble("lr", "lr", "[0, inf)", 0.01);
 
-  /**
-   * The hyper-parameter {@code lrDecay}. Default 0.0. Range [0, inf).
-   */
-  public static final HyperKey<Double> LR_DECAY = HyperKey.ofDouble("lrDecay", "lr_decay", "[0, inf)", 0.0);
+  /** The hyper-parameter {@code lrDecay}. Default 0.0. Range [0, inf). */
+  public static final HyperKey<Double> LR_DECAY = HyperKey.ofDouble(
+      "lrDecay", "lr_decay", "[0, inf)", 0.0);
 
-  /**
-   * The hyper-parameter {@code eps}. Default 1e-10. Range [0, inf).
-   */
+  /** The hyper-parameter {@code eps}. Default 1e-10. Range [0, inf). */
   public static final HyperKey<Double> EPS = HyperKey.ofDouble("eps", "eps", "[0, inf)", 1e-10);
 
-  /**
-   * The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf).
-   */
-  public static final HyperKey<Double> WEIGHT_DECAY = HyperKey.ofDouble("weightDecay", "weight_decay", "[0, inf)", 0.0);
+  /** The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf). */
+  public static final HyperKey<Double> WEIGHT_DECAY = HyperKey.ofDouble(
+      "weightDecay", "weight_decay", "[0, inf)", 0.0);
 
-  /**
-   * The hyper-parameter {@code initialAccumulatorValue}. Default 0.0. Range [0, inf).
-   */
-  public static final HyperKey<Double> INITIAL_ACCUMULATOR_VALUE = HyperKey.ofDouble("initialAccumulatorValue", "initial_accumulator_value", "[0, inf)", 0.0);
+  /** The hyper-parameter {@code initialAccumulatorValue}. Default 0.0. Range [0, inf). */
+  public static final HyperKey<Double> INITIAL_ACCUMULATOR_VALUE = HyperKey.ofDouble(
+      "initialAccumulatorValue", "initial_accumulator_value", "[0, inf)", 0.0);
 
-  /**
-   * The hyper-parameter {@code maximize}. Default false.
-   */
-  public static final HyperKey<Boolean> MAXIMIZE = HyperKey.ofBoolean("maximize", "maximize", false);
+  /** The hyper-parameter {@code maximize}. Default false. */
+  public static final HyperKey<Boolean> MAXIMIZE = HyperKey.ofBoolean(
+      "maximize", "maximize", false);
 
   private static final CompiledRule RULE = new Rule();
 
@@ -83,26 +75,19 @@ public final class Adagrad extends Optimizer {
     super(RULE, builder, groups);
   }
 
-  /**
-   * A builder with every hyper-parameter at its default.
-   *
-   * @return a new one
-   */
+  /** {@return a builder with every hyper-parameter at its default} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /**
-   * Sets the defaults of {@link Adagrad}, and builds it. Not thread-safe.
-   */
+  /** Sets the defaults of {@link Adagrad}, and builds it. Not thread-safe. */
   public static final class Builder extends OptimizerBuilder<Adagrad, Builder> {
     private Builder() {
       super(RULE);
     }
 
     /**
-     * The hyper-parameter {@code lr}. Default 0.01. Range [0, inf).
-     *
+     * Sets {@link Adagrad#LR}.
      * @param lr the value
      * @return this builder
      */
@@ -111,8 +96,7 @@ public final class Adagrad extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code lrDecay}. Default 0.0. Range [0, inf).
-     *
+     * Sets {@link Adagrad#LR_DECAY}.
      * @param lrDecay the value
      * @return this builder
      */
@@ -121,8 +105,7 @@ public final class Adagrad extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code eps}. Default 1e-10. Range [0, inf).
-     *
+     * Sets {@link Adagrad#EPS}.
      * @param eps the value
      * @return this builder
      */
@@ -131,8 +114,7 @@ public final class Adagrad extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf).
-     *
+     * Sets {@link Adagrad#WEIGHT_DECAY}.
      * @param weightDecay the value
      * @return this builder
      */
@@ -141,8 +123,7 @@ public final class Adagrad extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code initialAccumulatorValue}. Default 0.0. Range [0, inf).
-     *
+     * Sets {@link Adagrad#INITIAL_ACCUMULATOR_VALUE}.
      * @param initialAccumulatorValue the value
      * @return this builder
      */
@@ -151,8 +132,7 @@ public final class Adagrad extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code maximize}. Default false.
-     *
+     * Sets {@link Adagrad#MAXIMIZE}.
      * @param maximize the value
      * @return this builder
      */
@@ -166,9 +146,7 @@ public final class Adagrad extends Optimizer {
     }
   }
 
-  /**
-   * The rule as the runtime knows it.
-   */
+  /** The rule as the runtime knows it. */
   private static final class Rule extends CompiledRule {
     private Rule() {
       super(
@@ -203,27 +181,20 @@ public final class Adagrad extends Optimizer {
     }
   }
 
-  /**
-   * One parameter's update: per-step values, and the kernels over its elements.
-   */
+  /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends ParameterUpdate {
     private static final int SUM = 0;
 
-    private static final List<KernelSpec> KERNELS = List.of( // states used, states written; loops over floats, doubles
+    private static final List<KernelSpec> KERNELS = List.of( // states used, written; its loops
         KernelSpec.of(0b1L, 0b1L, 0, 1),
         KernelSpec.of(0b1L, 0b1L, 2, 3),
         KernelSpec.of(0b1L, 0b1L, 4, 5),
-        KernelSpec.of(0b1L, 0b1L, 6, 7),
-        KernelSpec.of(0b1L, 0b1L, 8, 9),
-        KernelSpec.of(0b1L, 0b1L, 10, 11),
-        KernelSpec.of(0b1L, 0b1L, 12, 13),
-        KernelSpec.of(0b1L, 0b1L, 14, 15));
+        KernelSpec.of(0b1L, 0b1L, 6, 7));
 
     private double eps;
-
     private double weightDecay;
-
     private double minusClr;
+    private double gradSign;
 
     private Update(CompiledRule rule, Parameter parameter) {
       super(rule, parameter, KERNELS);
@@ -240,76 +211,24 @@ public final class Adagrad extends Optimizer {
       boolean isSparse = isSparse();
       double clr = lr / (1.0 + (step - 1L) * lrDecay);
       minusClr = -clr;
+      gradSign = maximize ? -1.0 : 1.0;
       if (isSparse) {
-        if (weightDecay != 0.0) {
-          return maximize ? 0 : 1;
-        }
-        return maximize ? 2 : 3;
+        return weightDecay != 0.0 ? 0 : 1;
       }
-      if (weightDecay != 0.0) {
-        return maximize ? 4 : 5;
-      }
-      return maximize ? 6 : 7;
-    }
-
-    @Override
-    protected boolean copyScalars(ParameterUpdate from) {
-      Update other = (Update) from;
-      eps = other.eps;
-      weightDecay = other.weightDecay;
-      minusClr = other.minusClr;
-      return true;
+      return weightDecay != 0.0 ? 2 : 3;
     }
 
     @Override
     protected void run(int loop, Operands at, int from, int to) {
       switch (loop) {
-        case 0 -> updateIsSparseWeightDecayMaximizeFloats(this, at, from, to);
-        case 1 -> updateIsSparseWeightDecayMaximizeDoubles(this, at, from, to);
-        case 2 -> updateIsSparseWeightDecayFloats(this, at, from, to);
-        case 3 -> updateIsSparseWeightDecayDoubles(this, at, from, to);
-        case 4 -> updateIsSparseMaximizeFloats(this, at, from, to);
-        case 5 -> updateIsSparseMaximizeDoubles(this, at, from, to);
-        case 6 -> updateIsSparseFloats(this, at, from, to);
-        case 7 -> updateIsSparseDoubles(this, at, from, to);
-        case 8 -> updateWeightDecayMaximizeFloats(this, at, from, to);
-        case 9 -> updateWeightDecayMaximizeDoubles(this, at, from, to);
-        case 10 -> updateWeightDecayFloats(this, at, from, to);
-        case 11 -> updateWeightDecayDoubles(this, at, from, to);
-        case 12 -> updateMaximizeFloats(this, at, from, to);
-        case 13 -> updateMaximizeDoubles(this, at, from, to);
-        case 14 -> updateFloats(this, at, from, to);
+        case 0 -> updateIsSparseWeightDecayFloats(this, at, from, to);
+        case 1 -> updateIsSparseWeightDecayDoubles(this, at, from, to);
+        case 2 -> updateIsSparseFloats(this, at, from, to);
+        case 3 -> updateIsSparseDoubles(this, at, from, to);
+        case 4 -> updateWeightDecayFloats(this, at, from, to);
+        case 5 -> updateWeightDecayDoubles(this, at, from, to);
+        case 6 -> updateFloats(this, at, from, to);
         default -> updateDoubles(this, at, from, to);
-      }
-    }
-
-    private static void updateIsSparseWeightDecayMaximizeFloats(Update u, Operands at, int from,
-        int to) {
-      // Level 1: per element, where isSparse, weightDecay != 0.0, maximize
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          sums = at.floats(SUM);
-      float weightDecay = (float) u.weightDecay, eps = (float) u.eps, minusClr = (float) u.minusClr;
-      for (int i = from; i < to; i++) {
-        float param = params[i];
-        float g = Math.fma(weightDecay, param, -grads[i]);
-        float sum = sums[i] + g * g;
-        params[i] = Math.fma(minusClr, g / ((float) Math.sqrt(sum) + eps), param);
-        sums[i] = sum;
-      }
-    }
-
-    private static void updateIsSparseWeightDecayMaximizeDoubles(Update u, Operands at, int from,
-        int to) {
-      // Level 1: per element, where isSparse, weightDecay != 0.0, maximize
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          sums = at.doubles(SUM);
-      double weightDecay = u.weightDecay, eps = u.eps, minusClr = u.minusClr;
-      for (int i = from; i < to; i++) {
-        double param = params[i];
-        double g = Math.fma(weightDecay, param, -grads[i]);
-        double sum = sums[i] + g * g;
-        params[i] = Math.fma(minusClr, g / (Math.sqrt(sum) + eps), param);
-        sums[i] = sum;
       }
     }
 
@@ -317,10 +236,11 @@ public final class Adagrad extends Optimizer {
       // Level 1: per element, where isSparse, weightDecay != 0.0
       float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
           sums = at.floats(SUM);
-      float weightDecay = (float) u.weightDecay, eps = (float) u.eps, minusClr = (float) u.minusClr;
+      float gradSign = (float) u.gradSign, weightDecay = (float) u.weightDecay, eps = (float) u.eps,
+          minusClr = (float) u.minusClr;
       for (int i = from; i < to; i++) {
         float param = params[i];
-        float g = Math.fma(weightDecay, param, grads[i]);
+        float g = Math.fma(weightDecay, param, grads[i] * gradSign);
         float sum = sums[i] + g * g;
         params[i] = Math.fma(minusClr, g / ((float) Math.sqrt(sum) + eps), param);
         sums[i] = sum;
@@ -331,38 +251,12 @@ public final class Adagrad extends Optimizer {
       // Level 1: per element, where isSparse, weightDecay != 0.0
       double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
           sums = at.doubles(SUM);
-      double weightDecay = u.weightDecay, eps = u.eps, minusClr = u.minusClr;
+      double gradSign = u.gradSign, weightDecay = u.weightDecay, eps = u.eps, minusClr = u.minusClr;
       for (int i = from; i < to; i++) {
         double param = params[i];
-        double g = Math.fma(weightDecay, param, grads[i]);
+        double g = Math.fma(weightDecay, param, grads[i] * gradSign);
         double sum = sums[i] + g * g;
         params[i] = Math.fma(minusClr, g / (Math.sqrt(sum) + eps), param);
-        sums[i] = sum;
-      }
-    }
-
-    private static void updateIsSparseMaximizeFloats(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where isSparse, maximize
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          sums = at.floats(SUM);
-      float eps = (float) u.eps, minusClr = (float) u.minusClr;
-      for (int i = from; i < to; i++) {
-        float g = -grads[i];
-        float sum = sums[i] + g * g;
-        params[i] = Math.fma(minusClr, g / ((float) Math.sqrt(sum) + eps), params[i]);
-        sums[i] = sum;
-      }
-    }
-
-    private static void updateIsSparseMaximizeDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where isSparse, maximize
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          sums = at.doubles(SUM);
-      double eps = u.eps, minusClr = u.minusClr;
-      for (int i = from; i < to; i++) {
-        double g = -grads[i];
-        double sum = sums[i] + g * g;
-        params[i] = Math.fma(minusClr, g / (Math.sqrt(sum) + eps), params[i]);
         sums[i] = sum;
       }
     }
@@ -371,11 +265,11 @@ public final class Adagrad extends Optimizer {
       // Level 1: per element, where isSparse
       float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
           sums = at.floats(SUM);
-      float eps = (float) u.eps, minusClr = (float) u.minusClr;
+      float gradSign = (float) u.gradSign, eps = (float) u.eps, minusClr = (float) u.minusClr;
       for (int i = from; i < to; i++) {
-        float grad = grads[i];
-        float sum = sums[i] + grad * grad;
-        params[i] = Math.fma(minusClr, grad / ((float) Math.sqrt(sum) + eps), params[i]);
+        float g = grads[i] * gradSign;
+        float sum = sums[i] + g * g;
+        params[i] = Math.fma(minusClr, g / ((float) Math.sqrt(sum) + eps), params[i]);
         sums[i] = sum;
       }
     }
@@ -384,39 +278,11 @@ public final class Adagrad extends Optimizer {
       // Level 1: per element, where isSparse
       double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
           sums = at.doubles(SUM);
-      double eps = u.eps, minusClr = u.minusClr;
+      double gradSign = u.gradSign, eps = u.eps, minusClr = u.minusClr;
       for (int i = from; i < to; i++) {
-        double grad = grads[i];
-        double sum = sums[i] + grad * grad;
-        params[i] = Math.fma(minusClr, grad / (Math.sqrt(sum) + eps), params[i]);
-        sums[i] = sum;
-      }
-    }
-
-    private static void updateWeightDecayMaximizeFloats(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0, maximize
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          sums = at.floats(SUM);
-      float weightDecay = (float) u.weightDecay, eps = (float) u.eps, minusClr = (float) u.minusClr;
-      for (int i = from; i < to; i++) {
-        float param = params[i];
-        float g = Math.fma(weightDecay, param, -grads[i]);
-        float sum = Math.fma(g, g, sums[i]);
-        params[i] = addcdiv(param, minusClr, g, (float) Math.sqrt(sum) + eps);
-        sums[i] = sum;
-      }
-    }
-
-    private static void updateWeightDecayMaximizeDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0, maximize
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          sums = at.doubles(SUM);
-      double weightDecay = u.weightDecay, eps = u.eps, minusClr = u.minusClr;
-      for (int i = from; i < to; i++) {
-        double param = params[i];
-        double g = Math.fma(weightDecay, param, -grads[i]);
-        double sum = Math.fma(g, g, sums[i]);
-        params[i] = addcdiv(param, minusClr, g, Math.sqrt(sum) + eps);
+        double g = grads[i] * gradSign;
+        double sum = sums[i] + g * g;
+        params[i] = Math.fma(minusClr, g / (Math.sqrt(sum) + eps), params[i]);
         sums[i] = sum;
       }
     }
@@ -425,10 +291,11 @@ public final class Adagrad extends Optimizer {
       // Level 1: per element, where weightDecay != 0.0
       float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
           sums = at.floats(SUM);
-      float weightDecay = (float) u.weightDecay, eps = (float) u.eps, minusClr = (float) u.minusClr;
+      float gradSign = (float) u.gradSign, weightDecay = (float) u.weightDecay, eps = (float) u.eps,
+          minusClr = (float) u.minusClr;
       for (int i = from; i < to; i++) {
         float param = params[i];
-        float g = Math.fma(weightDecay, param, grads[i]);
+        float g = Math.fma(weightDecay, param, grads[i] * gradSign);
         float sum = Math.fma(g, g, sums[i]);
         params[i] = addcdiv(param, minusClr, g, (float) Math.sqrt(sum) + eps);
         sums[i] = sum;
@@ -439,38 +306,12 @@ public final class Adagrad extends Optimizer {
       // Level 1: per element, where weightDecay != 0.0
       double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
           sums = at.doubles(SUM);
-      double weightDecay = u.weightDecay, eps = u.eps, minusClr = u.minusClr;
+      double gradSign = u.gradSign, weightDecay = u.weightDecay, eps = u.eps, minusClr = u.minusClr;
       for (int i = from; i < to; i++) {
         double param = params[i];
-        double g = Math.fma(weightDecay, param, grads[i]);
+        double g = Math.fma(weightDecay, param, grads[i] * gradSign);
         double sum = Math.fma(g, g, sums[i]);
         params[i] = addcdiv(param, minusClr, g, Math.sqrt(sum) + eps);
-        sums[i] = sum;
-      }
-    }
-
-    private static void updateMaximizeFloats(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where maximize
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          sums = at.floats(SUM);
-      float eps = (float) u.eps, minusClr = (float) u.minusClr;
-      for (int i = from; i < to; i++) {
-        float g = -grads[i];
-        float sum = Math.fma(g, g, sums[i]);
-        params[i] = addcdiv(params[i], minusClr, g, (float) Math.sqrt(sum) + eps);
-        sums[i] = sum;
-      }
-    }
-
-    private static void updateMaximizeDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where maximize
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          sums = at.doubles(SUM);
-      double eps = u.eps, minusClr = u.minusClr;
-      for (int i = from; i < to; i++) {
-        double g = -grads[i];
-        double sum = Math.fma(g, g, sums[i]);
-        params[i] = addcdiv(params[i], minusClr, g, Math.sqrt(sum) + eps);
         sums[i] = sum;
       }
     }
@@ -479,11 +320,11 @@ public final class Adagrad extends Optimizer {
       // Level 1: per element
       float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
           sums = at.floats(SUM);
-      float eps = (float) u.eps, minusClr = (float) u.minusClr;
+      float gradSign = (float) u.gradSign, eps = (float) u.eps, minusClr = (float) u.minusClr;
       for (int i = from; i < to; i++) {
-        float grad = grads[i];
-        float sum = Math.fma(grad, grad, sums[i]);
-        params[i] = addcdiv(params[i], minusClr, grad, (float) Math.sqrt(sum) + eps);
+        float g = grads[i] * gradSign;
+        float sum = Math.fma(g, g, sums[i]);
+        params[i] = addcdiv(params[i], minusClr, g, (float) Math.sqrt(sum) + eps);
         sums[i] = sum;
       }
     }
@@ -492,11 +333,11 @@ public final class Adagrad extends Optimizer {
       // Level 1: per element
       double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
           sums = at.doubles(SUM);
-      double eps = u.eps, minusClr = u.minusClr;
+      double gradSign = u.gradSign, eps = u.eps, minusClr = u.minusClr;
       for (int i = from; i < to; i++) {
-        double grad = grads[i];
-        double sum = Math.fma(grad, grad, sums[i]);
-        params[i] = addcdiv(params[i], minusClr, grad, Math.sqrt(sum) + eps);
+        double g = grads[i] * gradSign;
+        double sum = Math.fma(g, g, sums[i]);
+        params[i] = addcdiv(params[i], minusClr, g, Math.sqrt(sum) + eps);
         sums[i] = sum;
       }
     }

@@ -60,45 +60,34 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.gradus.processor.OptimizerProcessor")
 public final class Adam extends Optimizer {
-  /**
-   * The hyper-parameter {@code lr}. Default 0.001. Range [0, inf).
-   */
+  /** The hyper-parameter {@code lr}. Default 0.001. Range [0, inf). */
   public static final HyperKey<Double> LR = HyperKey.ofDouble("lr", "lr", "[0, inf)", 0.001);
 
-  /**
-   * The hyper-parameter {@code beta1}. Default 0.9. Range [0, 1).
-   */
-  public static final HyperKey<Double> BETA1 = HyperKey.ofDouble("beta1", "betas[0]", "[0, 1)", 0.9);
+  /** The hyper-parameter {@code beta1}. Default 0.9. Range [0, 1). */
+  public static final HyperKey<Double> BETA1 = HyperKey.ofDouble(
+      "beta1", "betas[0]", "[0, 1)", 0.9);
 
-  /**
-   * The hyper-parameter {@code beta2}. Default 0.999. Range [0, 1).
-   */
-  public static final HyperKey<Double> BETA2 = HyperKey.ofDouble("beta2", "betas[1]", "[0, 1)", 0.999);
+  /** The hyper-parameter {@code beta2}. Default 0.999. Range [0, 1). */
+  public static final HyperKey<Double> BETA2 = HyperKey.ofDouble(
+      "beta2", "betas[1]", "[0, 1)", 0.999);
 
-  /**
-   * The hyper-parameter {@code eps}. Default 1e-8. Range [0, inf).
-   */
+  /** The hyper-parameter {@code eps}. Default 1e-8. Range [0, inf). */
   public static final HyperKey<Double> EPS = HyperKey.ofDouble("eps", "eps", "[0, inf)", 1e-8);
 
-  /**
-   * The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf).
-   */
-  public static final HyperKey<Double> WEIGHT_DECAY = HyperKey.ofDouble("weightDecay", "weight_decay", "[0, inf)", 0.0);
+  /** The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf). */
+  public static final HyperKey<Double> WEIGHT_DECAY = HyperKey.ofDouble(
+      "weightDecay", "weight_decay", "[0, inf)", 0.0);
 
-  /**
-   * The hyper-parameter {@code amsgrad}. Default false.
-   */
+  /** The hyper-parameter {@code amsgrad}. Default false. */
   public static final HyperKey<Boolean> AMSGRAD = HyperKey.ofBoolean("amsgrad", "amsgrad", false);
 
-  /**
-   * The hyper-parameter {@code maximize}. Default false.
-   */
-  public static final HyperKey<Boolean> MAXIMIZE = HyperKey.ofBoolean("maximize", "maximize", false);
+  /** The hyper-parameter {@code maximize}. Default false. */
+  public static final HyperKey<Boolean> MAXIMIZE = HyperKey.ofBoolean(
+      "maximize", "maximize", false);
 
-  /**
-   * The hyper-parameter {@code decoupledWeightDecay}. Default false.
-   */
-  public static final HyperKey<Boolean> DECOUPLED_WEIGHT_DECAY = HyperKey.ofBoolean("decoupledWeightDecay", "decoupled_weight_decay", false);
+  /** The hyper-parameter {@code decoupledWeightDecay}. Default false. */
+  public static final HyperKey<Boolean> DECOUPLED_WEIGHT_DECAY = HyperKey.ofBoolean(
+      "decoupledWeightDecay", "decoupled_weight_decay", false);
 
   private static final CompiledRule RULE = new Rule();
 
@@ -106,26 +95,19 @@ public final class Adam extends Optimizer {
     super(RULE, builder, groups);
   }
 
-  /**
-   * A builder with every hyper-parameter at its default.
-   *
-   * @return a new one
-   */
+  /** {@return a builder with every hyper-parameter at its default} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /**
-   * Sets the defaults of {@link Adam}, and builds it. Not thread-safe.
-   */
+  /** Sets the defaults of {@link Adam}, and builds it. Not thread-safe. */
   public static final class Builder extends OptimizerBuilder<Adam, Builder> {
     private Builder() {
       super(RULE);
     }
 
     /**
-     * The hyper-parameter {@code lr}. Default 0.001. Range [0, inf).
-     *
+     * Sets {@link Adam#LR}.
      * @param lr the value
      * @return this builder
      */
@@ -134,8 +116,7 @@ public final class Adam extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code beta1}. Default 0.9. Range [0, 1).
-     *
+     * Sets {@link Adam#BETA1}.
      * @param beta1 the value
      * @return this builder
      */
@@ -144,8 +125,7 @@ public final class Adam extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code beta2}. Default 0.999. Range [0, 1).
-     *
+     * Sets {@link Adam#BETA2}.
      * @param beta2 the value
      * @return this builder
      */
@@ -154,8 +134,7 @@ public final class Adam extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code eps}. Default 1e-8. Range [0, inf).
-     *
+     * Sets {@link Adam#EPS}.
      * @param eps the value
      * @return this builder
      */
@@ -164,8 +143,7 @@ public final class Adam extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf).
-     *
+     * Sets {@link Adam#WEIGHT_DECAY}.
      * @param weightDecay the value
      * @return this builder
      */
@@ -174,8 +152,7 @@ public final class Adam extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code amsgrad}. Default false.
-     *
+     * Sets {@link Adam#AMSGRAD}.
      * @param amsgrad the value
      * @return this builder
      */
@@ -184,8 +161,7 @@ public final class Adam extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code maximize}. Default false.
-     *
+     * Sets {@link Adam#MAXIMIZE}.
      * @param maximize the value
      * @return this builder
      */
@@ -194,8 +170,7 @@ public final class Adam extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code decoupledWeightDecay}. Default false.
-     *
+     * Sets {@link Adam#DECOUPLED_WEIGHT_DECAY}.
      * @param decoupledWeightDecay the value
      * @return this builder
      */
@@ -204,8 +179,7 @@ public final class Adam extends Optimizer {
     }
 
     /**
-     * Sets betas, all parts of it.
-     *
+     * Sets all of {@code betas}.
      * @param beta1 {@code betas[0]}
      * @param beta2 {@code betas[1]}
      * @return this builder
@@ -220,9 +194,7 @@ public final class Adam extends Optimizer {
     }
   }
 
-  /**
-   * The rule as the runtime knows it.
-   */
+  /** The rule as the runtime knows it. */
   private static final class Rule extends CompiledRule {
     private Rule() {
       super(
@@ -251,45 +223,29 @@ public final class Adam extends Optimizer {
     }
   }
 
-  /**
-   * One parameter's update: per-step values, and the kernels over its elements.
-   */
+  /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends ParameterUpdate {
     private static final int EXP_AVG = 0;
-
     private static final int EXP_AVG_SQ = 1;
-
     private static final int MAX_EXP_AVG_SQ = 2;
 
-    private static final List<KernelSpec> KERNELS = List.of( // states used, states written; loops over floats, doubles
+    private static final List<KernelSpec> KERNELS = List.of( // states used, written; its loops
         KernelSpec.of(0b111L, 0b111L, 0, 1),
         KernelSpec.of(0b111L, 0b111L, 2, 3),
         KernelSpec.of(0b111L, 0b111L, 4, 5),
-        KernelSpec.of(0b111L, 0b111L, 6, 7),
-        KernelSpec.of(0b111L, 0b111L, 8, 9),
-        KernelSpec.of(0b111L, 0b111L, 10, 11),
-        KernelSpec.of(0b11L, 0b11L, 12, 13),
-        KernelSpec.of(0b11L, 0b11L, 14, 15),
-        KernelSpec.of(0b11L, 0b11L, 16, 17),
-        KernelSpec.of(0b11L, 0b11L, 18, 19),
-        KernelSpec.of(0b11L, 0b11L, 20, 21),
-        KernelSpec.of(0b11L, 0b11L, 22, 23));
+        KernelSpec.of(0b11L, 0b11L, 6, 7),
+        KernelSpec.of(0b11L, 0b11L, 8, 9),
+        KernelSpec.of(0b11L, 0b11L, 10, 11));
 
     private double beta2;
-
     private double eps;
-
     private double weightDecay;
-
     private double oneMinusLrWeightDecay;
-
     private double oneMinusBeta1;
-
     private double oneMinusBeta2;
-
     private double biasCorrection;
-
     private double minusStepSize;
+    private double gradSign;
 
     private Update(CompiledRule rule, Parameter parameter) {
       super(rule, parameter, KERNELS);
@@ -312,81 +268,50 @@ public final class Adam extends Optimizer {
       double stepSize = lr / (1.0 - Math.pow(beta1, step));
       biasCorrection = Math.sqrt(1.0 - Math.pow(beta2, step));
       minusStepSize = -stepSize;
+      gradSign = maximize ? -1.0 : 1.0;
       if (amsgrad) {
         if (weightDecay != 0.0) {
-          if (decoupledWeightDecay) {
-            return maximize ? 0 : 1;
-          }
-          return maximize ? 2 : 3;
+          return decoupledWeightDecay ? 0 : 1;
         }
-        return maximize ? 4 : 5;
+        return 2;
       }
       if (weightDecay != 0.0) {
-        if (decoupledWeightDecay) {
-          return maximize ? 6 : 7;
-        }
-        return maximize ? 8 : 9;
+        return decoupledWeightDecay ? 3 : 4;
       }
-      return maximize ? 10 : 11;
-    }
-
-    @Override
-    protected boolean copyScalars(ParameterUpdate from) {
-      Update other = (Update) from;
-      beta2 = other.beta2;
-      eps = other.eps;
-      weightDecay = other.weightDecay;
-      oneMinusLrWeightDecay = other.oneMinusLrWeightDecay;
-      oneMinusBeta1 = other.oneMinusBeta1;
-      oneMinusBeta2 = other.oneMinusBeta2;
-      biasCorrection = other.biasCorrection;
-      minusStepSize = other.minusStepSize;
-      return true;
+      return 5;
     }
 
     @Override
     protected void run(int loop, Operands at, int from, int to) {
       switch (loop) {
-        case 0 -> updateAmsgradWeightDecayDecoupledWeightDecayMaximizeFloats(this, at, from, to);
-        case 1 -> updateAmsgradWeightDecayDecoupledWeightDecayMaximizeDoubles(this, at, from, to);
-        case 2 -> updateAmsgradWeightDecayDecoupledWeightDecayFloats(this, at, from, to);
-        case 3 -> updateAmsgradWeightDecayDecoupledWeightDecayDoubles(this, at, from, to);
-        case 4 -> updateAmsgradWeightDecayMaximizeFloats(this, at, from, to);
-        case 5 -> updateAmsgradWeightDecayMaximizeDoubles(this, at, from, to);
-        case 6 -> updateAmsgradWeightDecayFloats(this, at, from, to);
-        case 7 -> updateAmsgradWeightDecayDoubles(this, at, from, to);
-        case 8 -> updateAmsgradMaximizeFloats(this, at, from, to);
-        case 9 -> updateAmsgradMaximizeDoubles(this, at, from, to);
-        case 10 -> updateAmsgradFloats(this, at, from, to);
-        case 11 -> updateAmsgradDoubles(this, at, from, to);
-        case 12 -> updateWeightDecayDecoupledWeightDecayMaximizeFloats(this, at, from, to);
-        case 13 -> updateWeightDecayDecoupledWeightDecayMaximizeDoubles(this, at, from, to);
-        case 14 -> updateWeightDecayDecoupledWeightDecayFloats(this, at, from, to);
-        case 15 -> updateWeightDecayDecoupledWeightDecayDoubles(this, at, from, to);
-        case 16 -> updateWeightDecayMaximizeFloats(this, at, from, to);
-        case 17 -> updateWeightDecayMaximizeDoubles(this, at, from, to);
-        case 18 -> updateWeightDecayFloats(this, at, from, to);
-        case 19 -> updateWeightDecayDoubles(this, at, from, to);
-        case 20 -> updateMaximizeFloats(this, at, from, to);
-        case 21 -> updateMaximizeDoubles(this, at, from, to);
-        case 22 -> updateFloats(this, at, from, to);
+        case 0 -> updateAmsgradDecoupledWeightDecayFloats(this, at, from, to);
+        case 1 -> updateAmsgradDecoupledWeightDecayDoubles(this, at, from, to);
+        case 2 -> updateAmsgradWeightDecayFloats(this, at, from, to);
+        case 3 -> updateAmsgradWeightDecayDoubles(this, at, from, to);
+        case 4 -> updateAmsgradFloats(this, at, from, to);
+        case 5 -> updateAmsgradDoubles(this, at, from, to);
+        case 6 -> updateDecoupledWeightDecayFloats(this, at, from, to);
+        case 7 -> updateDecoupledWeightDecayDoubles(this, at, from, to);
+        case 8 -> updateWeightDecayFloats(this, at, from, to);
+        case 9 -> updateWeightDecayDoubles(this, at, from, to);
+        case 10 -> updateFloats(this, at, from, to);
         default -> updateDoubles(this, at, from, to);
       }
     }
 
-    private static void updateAmsgradWeightDecayDecoupledWeightDecayMaximizeFloats(Update u,
-        Operands at, int from, int to) {
-      // Level 1: per element, where amsgrad, weightDecay != 0.0, decoupledWeightDecay, maximize
+    private static void updateAmsgradDecoupledWeightDecayFloats(Update u, Operands at, int from,
+        int to) {
+      // Level 1: per element, where amsgrad, weightDecay != 0.0, decoupledWeightDecay
       float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
           expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ),
           maxExpAvgSqs = at.floats(MAX_EXP_AVG_SQ);
       float oneMinusLrWeightDecay = (float) u.oneMinusLrWeightDecay, beta2 = (float) u.beta2,
-          oneMinusBeta1 = (float) u.oneMinusBeta1, oneMinusBeta2 = (float) u.oneMinusBeta2,
-          biasCorrection = (float) u.biasCorrection, eps = (float) u.eps,
-          minusStepSize = (float) u.minusStepSize;
+          gradSign = (float) u.gradSign, oneMinusBeta1 = (float) u.oneMinusBeta1,
+          oneMinusBeta2 = (float) u.oneMinusBeta2, biasCorrection = (float) u.biasCorrection,
+          eps = (float) u.eps, minusStepSize = (float) u.minusStepSize;
       for (int i = from; i < to; i++) {
-        float g = -grads[i];
         float param = params[i] * oneMinusLrWeightDecay;
+        float g = grads[i] * gradSign;
         float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
         float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         float maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
@@ -398,112 +323,18 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateAmsgradWeightDecayDecoupledWeightDecayMaximizeDoubles(Update u,
-        Operands at, int from, int to) {
-      // Level 1: per element, where amsgrad, weightDecay != 0.0, decoupledWeightDecay, maximize
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ),
-          maxExpAvgSqs = at.doubles(MAX_EXP_AVG_SQ);
-      double oneMinusLrWeightDecay = u.oneMinusLrWeightDecay, beta2 = u.beta2,
-          oneMinusBeta1 = u.oneMinusBeta1, oneMinusBeta2 = u.oneMinusBeta2,
-          biasCorrection = u.biasCorrection, eps = u.eps, minusStepSize = u.minusStepSize;
-      for (int i = from; i < to; i++) {
-        double g = -grads[i];
-        double param = params[i] * oneMinusLrWeightDecay;
-        double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
-        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
-        double maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
-        double denom = Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-        maxExpAvgSqs[i] = maxExpAvgSq;
-      }
-    }
-
-    private static void updateAmsgradWeightDecayDecoupledWeightDecayFloats(Update u, Operands at,
-        int from, int to) {
-      // Level 1: per element, where amsgrad, weightDecay != 0.0, decoupledWeightDecay
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ),
-          maxExpAvgSqs = at.floats(MAX_EXP_AVG_SQ);
-      float oneMinusLrWeightDecay = (float) u.oneMinusLrWeightDecay, beta2 = (float) u.beta2,
-          oneMinusBeta1 = (float) u.oneMinusBeta1, oneMinusBeta2 = (float) u.oneMinusBeta2,
-          biasCorrection = (float) u.biasCorrection, eps = (float) u.eps,
-          minusStepSize = (float) u.minusStepSize;
-      for (int i = from; i < to; i++) {
-        float grad = grads[i];
-        float param = params[i] * oneMinusLrWeightDecay;
-        float expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
-        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
-        float maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
-        float denom = (float) Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-        maxExpAvgSqs[i] = maxExpAvgSq;
-      }
-    }
-
-    private static void updateAmsgradWeightDecayDecoupledWeightDecayDoubles(Update u, Operands at,
-        int from, int to) {
+    private static void updateAmsgradDecoupledWeightDecayDoubles(Update u, Operands at, int from,
+        int to) {
       // Level 1: per element, where amsgrad, weightDecay != 0.0, decoupledWeightDecay
       double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
           expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ),
           maxExpAvgSqs = at.doubles(MAX_EXP_AVG_SQ);
       double oneMinusLrWeightDecay = u.oneMinusLrWeightDecay, beta2 = u.beta2,
-          oneMinusBeta1 = u.oneMinusBeta1, oneMinusBeta2 = u.oneMinusBeta2,
+          gradSign = u.gradSign, oneMinusBeta1 = u.oneMinusBeta1, oneMinusBeta2 = u.oneMinusBeta2,
           biasCorrection = u.biasCorrection, eps = u.eps, minusStepSize = u.minusStepSize;
       for (int i = from; i < to; i++) {
-        double grad = grads[i];
         double param = params[i] * oneMinusLrWeightDecay;
-        double expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
-        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
-        double maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
-        double denom = Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-        maxExpAvgSqs[i] = maxExpAvgSq;
-      }
-    }
-
-    private static void updateAmsgradWeightDecayMaximizeFloats(Update u, Operands at, int from,
-        int to) {
-      // Level 1: per element, where amsgrad, weightDecay != 0.0, maximize
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ),
-          maxExpAvgSqs = at.floats(MAX_EXP_AVG_SQ);
-      float beta2 = (float) u.beta2, weightDecay = (float) u.weightDecay,
-          oneMinusBeta1 = (float) u.oneMinusBeta1, oneMinusBeta2 = (float) u.oneMinusBeta2,
-          biasCorrection = (float) u.biasCorrection, eps = (float) u.eps,
-          minusStepSize = (float) u.minusStepSize;
-      for (int i = from; i < to; i++) {
-        float param = params[i];
-        float g = Math.fma(weightDecay, param, -grads[i]);
-        float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
-        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
-        float maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
-        float denom = (float) Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-        maxExpAvgSqs[i] = maxExpAvgSq;
-      }
-    }
-
-    private static void updateAmsgradWeightDecayMaximizeDoubles(Update u, Operands at, int from,
-        int to) {
-      // Level 1: per element, where amsgrad, weightDecay != 0.0, maximize
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ),
-          maxExpAvgSqs = at.doubles(MAX_EXP_AVG_SQ);
-      double beta2 = u.beta2, weightDecay = u.weightDecay, oneMinusBeta1 = u.oneMinusBeta1,
-          oneMinusBeta2 = u.oneMinusBeta2, biasCorrection = u.biasCorrection, eps = u.eps,
-          minusStepSize = u.minusStepSize;
-      for (int i = from; i < to; i++) {
-        double param = params[i];
-        double g = Math.fma(weightDecay, param, -grads[i]);
+        double g = grads[i] * gradSign;
         double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
         double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         double maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
@@ -520,13 +351,13 @@ public final class Adam extends Optimizer {
       float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
           expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ),
           maxExpAvgSqs = at.floats(MAX_EXP_AVG_SQ);
-      float beta2 = (float) u.beta2, weightDecay = (float) u.weightDecay,
-          oneMinusBeta1 = (float) u.oneMinusBeta1, oneMinusBeta2 = (float) u.oneMinusBeta2,
-          biasCorrection = (float) u.biasCorrection, eps = (float) u.eps,
-          minusStepSize = (float) u.minusStepSize;
+      float beta2 = (float) u.beta2, gradSign = (float) u.gradSign,
+          weightDecay = (float) u.weightDecay, oneMinusBeta1 = (float) u.oneMinusBeta1,
+          oneMinusBeta2 = (float) u.oneMinusBeta2, biasCorrection = (float) u.biasCorrection,
+          eps = (float) u.eps, minusStepSize = (float) u.minusStepSize;
       for (int i = from; i < to; i++) {
         float param = params[i];
-        float g = Math.fma(weightDecay, param, grads[i]);
+        float g = Math.fma(weightDecay, param, grads[i] * gradSign);
         float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
         float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         float maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
@@ -543,12 +374,12 @@ public final class Adam extends Optimizer {
       double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
           expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ),
           maxExpAvgSqs = at.doubles(MAX_EXP_AVG_SQ);
-      double beta2 = u.beta2, weightDecay = u.weightDecay, oneMinusBeta1 = u.oneMinusBeta1,
-          oneMinusBeta2 = u.oneMinusBeta2, biasCorrection = u.biasCorrection, eps = u.eps,
-          minusStepSize = u.minusStepSize;
+      double beta2 = u.beta2, gradSign = u.gradSign, weightDecay = u.weightDecay,
+          oneMinusBeta1 = u.oneMinusBeta1, oneMinusBeta2 = u.oneMinusBeta2,
+          biasCorrection = u.biasCorrection, eps = u.eps, minusStepSize = u.minusStepSize;
       for (int i = from; i < to; i++) {
         double param = params[i];
-        double g = Math.fma(weightDecay, param, grads[i]);
+        double g = Math.fma(weightDecay, param, grads[i] * gradSign);
         double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
         double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         double maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
@@ -560,59 +391,19 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateAmsgradMaximizeFloats(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where amsgrad, maximize
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ),
-          maxExpAvgSqs = at.floats(MAX_EXP_AVG_SQ);
-      float beta2 = (float) u.beta2, oneMinusBeta1 = (float) u.oneMinusBeta1,
-          oneMinusBeta2 = (float) u.oneMinusBeta2, biasCorrection = (float) u.biasCorrection,
-          eps = (float) u.eps, minusStepSize = (float) u.minusStepSize;
-      for (int i = from; i < to; i++) {
-        float g = -grads[i];
-        float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
-        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
-        float maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
-        float denom = (float) Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(params[i], minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-        maxExpAvgSqs[i] = maxExpAvgSq;
-      }
-    }
-
-    private static void updateAmsgradMaximizeDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where amsgrad, maximize
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ),
-          maxExpAvgSqs = at.doubles(MAX_EXP_AVG_SQ);
-      double beta2 = u.beta2, oneMinusBeta1 = u.oneMinusBeta1, oneMinusBeta2 = u.oneMinusBeta2,
-          biasCorrection = u.biasCorrection, eps = u.eps, minusStepSize = u.minusStepSize;
-      for (int i = from; i < to; i++) {
-        double g = -grads[i];
-        double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
-        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
-        double maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
-        double denom = Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(params[i], minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-        maxExpAvgSqs[i] = maxExpAvgSq;
-      }
-    }
-
     private static void updateAmsgradFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where amsgrad
       float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
           expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ),
           maxExpAvgSqs = at.floats(MAX_EXP_AVG_SQ);
-      float beta2 = (float) u.beta2, oneMinusBeta1 = (float) u.oneMinusBeta1,
-          oneMinusBeta2 = (float) u.oneMinusBeta2, biasCorrection = (float) u.biasCorrection,
-          eps = (float) u.eps, minusStepSize = (float) u.minusStepSize;
+      float beta2 = (float) u.beta2, gradSign = (float) u.gradSign,
+          oneMinusBeta1 = (float) u.oneMinusBeta1, oneMinusBeta2 = (float) u.oneMinusBeta2,
+          biasCorrection = (float) u.biasCorrection, eps = (float) u.eps,
+          minusStepSize = (float) u.minusStepSize;
       for (int i = from; i < to; i++) {
-        float grad = grads[i];
-        float expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
-        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
+        float g = grads[i] * gradSign;
+        float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
+        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         float maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
         float denom = (float) Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
         params[i] = addcdiv(params[i], minusStepSize, expAvg, denom);
@@ -627,12 +418,13 @@ public final class Adam extends Optimizer {
       double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
           expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ),
           maxExpAvgSqs = at.doubles(MAX_EXP_AVG_SQ);
-      double beta2 = u.beta2, oneMinusBeta1 = u.oneMinusBeta1, oneMinusBeta2 = u.oneMinusBeta2,
-          biasCorrection = u.biasCorrection, eps = u.eps, minusStepSize = u.minusStepSize;
+      double beta2 = u.beta2, gradSign = u.gradSign, oneMinusBeta1 = u.oneMinusBeta1,
+          oneMinusBeta2 = u.oneMinusBeta2, biasCorrection = u.biasCorrection, eps = u.eps,
+          minusStepSize = u.minusStepSize;
       for (int i = from; i < to; i++) {
-        double grad = grads[i];
-        double expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
-        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
+        double g = grads[i] * gradSign;
+        double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
+        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         double maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
         double denom = Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
         params[i] = addcdiv(params[i], minusStepSize, expAvg, denom);
@@ -642,18 +434,17 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayDecoupledWeightDecayMaximizeFloats(Update u, Operands at,
-        int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0, decoupledWeightDecay, maximize
+    private static void updateDecoupledWeightDecayFloats(Update u, Operands at, int from, int to) {
+      // Level 1: per element, where weightDecay != 0.0, decoupledWeightDecay
       float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
           expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ);
       float oneMinusLrWeightDecay = (float) u.oneMinusLrWeightDecay, beta2 = (float) u.beta2,
-          oneMinusBeta1 = (float) u.oneMinusBeta1, oneMinusBeta2 = (float) u.oneMinusBeta2,
-          biasCorrection = (float) u.biasCorrection, eps = (float) u.eps,
-          minusStepSize = (float) u.minusStepSize;
+          gradSign = (float) u.gradSign, oneMinusBeta1 = (float) u.oneMinusBeta1,
+          oneMinusBeta2 = (float) u.oneMinusBeta2, biasCorrection = (float) u.biasCorrection,
+          eps = (float) u.eps, minusStepSize = (float) u.minusStepSize;
       for (int i = from; i < to; i++) {
-        float g = -grads[i];
         float param = params[i] * oneMinusLrWeightDecay;
+        float g = grads[i] * gradSign;
         float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
         float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         float denom = (float) Math.sqrt(expAvgSq) / biasCorrection + eps;
@@ -663,97 +454,16 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayDecoupledWeightDecayMaximizeDoubles(Update u, Operands at,
-        int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0, decoupledWeightDecay, maximize
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ);
-      double oneMinusLrWeightDecay = u.oneMinusLrWeightDecay, beta2 = u.beta2,
-          oneMinusBeta1 = u.oneMinusBeta1, oneMinusBeta2 = u.oneMinusBeta2,
-          biasCorrection = u.biasCorrection, eps = u.eps, minusStepSize = u.minusStepSize;
-      for (int i = from; i < to; i++) {
-        double g = -grads[i];
-        double param = params[i] * oneMinusLrWeightDecay;
-        double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
-        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
-        double denom = Math.sqrt(expAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-      }
-    }
-
-    private static void updateWeightDecayDecoupledWeightDecayFloats(Update u, Operands at, int from,
-        int to) {
-      // Level 1: per element, where weightDecay != 0.0, decoupledWeightDecay
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ);
-      float oneMinusLrWeightDecay = (float) u.oneMinusLrWeightDecay, beta2 = (float) u.beta2,
-          oneMinusBeta1 = (float) u.oneMinusBeta1, oneMinusBeta2 = (float) u.oneMinusBeta2,
-          biasCorrection = (float) u.biasCorrection, eps = (float) u.eps,
-          minusStepSize = (float) u.minusStepSize;
-      for (int i = from; i < to; i++) {
-        float grad = grads[i];
-        float param = params[i] * oneMinusLrWeightDecay;
-        float expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
-        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
-        float denom = (float) Math.sqrt(expAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-      }
-    }
-
-    private static void updateWeightDecayDecoupledWeightDecayDoubles(Update u, Operands at,
-        int from, int to) {
+    private static void updateDecoupledWeightDecayDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0, decoupledWeightDecay
       double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
           expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ);
       double oneMinusLrWeightDecay = u.oneMinusLrWeightDecay, beta2 = u.beta2,
-          oneMinusBeta1 = u.oneMinusBeta1, oneMinusBeta2 = u.oneMinusBeta2,
+          gradSign = u.gradSign, oneMinusBeta1 = u.oneMinusBeta1, oneMinusBeta2 = u.oneMinusBeta2,
           biasCorrection = u.biasCorrection, eps = u.eps, minusStepSize = u.minusStepSize;
       for (int i = from; i < to; i++) {
-        double grad = grads[i];
         double param = params[i] * oneMinusLrWeightDecay;
-        double expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
-        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
-        double denom = Math.sqrt(expAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-      }
-    }
-
-    private static void updateWeightDecayMaximizeFloats(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0, maximize
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ);
-      float beta2 = (float) u.beta2, weightDecay = (float) u.weightDecay,
-          oneMinusBeta1 = (float) u.oneMinusBeta1, oneMinusBeta2 = (float) u.oneMinusBeta2,
-          biasCorrection = (float) u.biasCorrection, eps = (float) u.eps,
-          minusStepSize = (float) u.minusStepSize;
-      for (int i = from; i < to; i++) {
-        float param = params[i];
-        float g = Math.fma(weightDecay, param, -grads[i]);
-        float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
-        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
-        float denom = (float) Math.sqrt(expAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-      }
-    }
-
-    private static void updateWeightDecayMaximizeDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0, maximize
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ);
-      double beta2 = u.beta2, weightDecay = u.weightDecay, oneMinusBeta1 = u.oneMinusBeta1,
-          oneMinusBeta2 = u.oneMinusBeta2, biasCorrection = u.biasCorrection, eps = u.eps,
-          minusStepSize = u.minusStepSize;
-      for (int i = from; i < to; i++) {
-        double param = params[i];
-        double g = Math.fma(weightDecay, param, -grads[i]);
+        double g = grads[i] * gradSign;
         double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
         double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         double denom = Math.sqrt(expAvgSq) / biasCorrection + eps;
@@ -767,13 +477,13 @@ public final class Adam extends Optimizer {
       // Level 1: per element, where weightDecay != 0.0
       float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
           expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ);
-      float beta2 = (float) u.beta2, weightDecay = (float) u.weightDecay,
-          oneMinusBeta1 = (float) u.oneMinusBeta1, oneMinusBeta2 = (float) u.oneMinusBeta2,
-          biasCorrection = (float) u.biasCorrection, eps = (float) u.eps,
-          minusStepSize = (float) u.minusStepSize;
+      float beta2 = (float) u.beta2, gradSign = (float) u.gradSign,
+          weightDecay = (float) u.weightDecay, oneMinusBeta1 = (float) u.oneMinusBeta1,
+          oneMinusBeta2 = (float) u.oneMinusBeta2, biasCorrection = (float) u.biasCorrection,
+          eps = (float) u.eps, minusStepSize = (float) u.minusStepSize;
       for (int i = from; i < to; i++) {
         float param = params[i];
-        float g = Math.fma(weightDecay, param, grads[i]);
+        float g = Math.fma(weightDecay, param, grads[i] * gradSign);
         float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
         float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         float denom = (float) Math.sqrt(expAvgSq) / biasCorrection + eps;
@@ -787,12 +497,12 @@ public final class Adam extends Optimizer {
       // Level 1: per element, where weightDecay != 0.0
       double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
           expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ);
-      double beta2 = u.beta2, weightDecay = u.weightDecay, oneMinusBeta1 = u.oneMinusBeta1,
-          oneMinusBeta2 = u.oneMinusBeta2, biasCorrection = u.biasCorrection, eps = u.eps,
-          minusStepSize = u.minusStepSize;
+      double beta2 = u.beta2, gradSign = u.gradSign, weightDecay = u.weightDecay,
+          oneMinusBeta1 = u.oneMinusBeta1, oneMinusBeta2 = u.oneMinusBeta2,
+          biasCorrection = u.biasCorrection, eps = u.eps, minusStepSize = u.minusStepSize;
       for (int i = from; i < to; i++) {
         double param = params[i];
-        double g = Math.fma(weightDecay, param, grads[i]);
+        double g = Math.fma(weightDecay, param, grads[i] * gradSign);
         double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
         double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         double denom = Math.sqrt(expAvgSq) / biasCorrection + eps;
@@ -802,52 +512,18 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateMaximizeFloats(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where maximize
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ);
-      float beta2 = (float) u.beta2, oneMinusBeta1 = (float) u.oneMinusBeta1,
-          oneMinusBeta2 = (float) u.oneMinusBeta2, biasCorrection = (float) u.biasCorrection,
-          eps = (float) u.eps, minusStepSize = (float) u.minusStepSize;
-      for (int i = from; i < to; i++) {
-        float g = -grads[i];
-        float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
-        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
-        float denom = (float) Math.sqrt(expAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(params[i], minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-      }
-    }
-
-    private static void updateMaximizeDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where maximize
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ);
-      double beta2 = u.beta2, oneMinusBeta1 = u.oneMinusBeta1, oneMinusBeta2 = u.oneMinusBeta2,
-          biasCorrection = u.biasCorrection, eps = u.eps, minusStepSize = u.minusStepSize;
-      for (int i = from; i < to; i++) {
-        double g = -grads[i];
-        double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
-        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
-        double denom = Math.sqrt(expAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(params[i], minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-      }
-    }
-
     private static void updateFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element
       float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
           expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ);
-      float beta2 = (float) u.beta2, oneMinusBeta1 = (float) u.oneMinusBeta1,
-          oneMinusBeta2 = (float) u.oneMinusBeta2, biasCorrection = (float) u.biasCorrection,
-          eps = (float) u.eps, minusStepSize = (float) u.minusStepSize;
+      float beta2 = (float) u.beta2, gradSign = (float) u.gradSign,
+          oneMinusBeta1 = (float) u.oneMinusBeta1, oneMinusBeta2 = (float) u.oneMinusBeta2,
+          biasCorrection = (float) u.biasCorrection, eps = (float) u.eps,
+          minusStepSize = (float) u.minusStepSize;
       for (int i = from; i < to; i++) {
-        float grad = grads[i];
-        float expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
-        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
+        float g = grads[i] * gradSign;
+        float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
+        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         float denom = (float) Math.sqrt(expAvgSq) / biasCorrection + eps;
         params[i] = addcdiv(params[i], minusStepSize, expAvg, denom);
         expAvgs[i] = expAvg;
@@ -859,12 +535,13 @@ public final class Adam extends Optimizer {
       // Level 1: per element
       double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
           expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ);
-      double beta2 = u.beta2, oneMinusBeta1 = u.oneMinusBeta1, oneMinusBeta2 = u.oneMinusBeta2,
-          biasCorrection = u.biasCorrection, eps = u.eps, minusStepSize = u.minusStepSize;
+      double beta2 = u.beta2, gradSign = u.gradSign, oneMinusBeta1 = u.oneMinusBeta1,
+          oneMinusBeta2 = u.oneMinusBeta2, biasCorrection = u.biasCorrection, eps = u.eps,
+          minusStepSize = u.minusStepSize;
       for (int i = from; i < to; i++) {
-        double grad = grads[i];
-        double expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
-        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
+        double g = grads[i] * gradSign;
+        double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
+        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         double denom = Math.sqrt(expAvgSq) / biasCorrection + eps;
         params[i] = addcdiv(params[i], minusStepSize, expAvg, denom);
         expAvgs[i] = expAvg;

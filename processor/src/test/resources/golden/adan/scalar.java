@@ -50,35 +50,27 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.gradus.processor.OptimizerProcessor")
 public final class Adan extends Optimizer {
-  /**
-   * The hyper-parameter {@code lr}. Default 0.001. Range [0, inf).
-   */
+  /** The hyper-parameter {@code lr}. Default 0.001. Range [0, inf). */
   public static final HyperKey<Double> LR = HyperKey.ofDouble("lr", "lr", "[0, inf)", 0.001);
 
-  /**
-   * The hyper-parameter {@code beta1}. Default 0.98. Range [0, 1).
-   */
-  public static final HyperKey<Double> BETA1 = HyperKey.ofDouble("beta1", "betas[0]", "[0, 1)", 0.98);
+  /** The hyper-parameter {@code beta1}. Default 0.98. Range [0, 1). */
+  public static final HyperKey<Double> BETA1 = HyperKey.ofDouble(
+      "beta1", "betas[0]", "[0, 1)", 0.98);
 
-  /**
-   * The hyper-parameter {@code beta2}. Default 0.92. Range [0, 1).
-   */
-  public static final HyperKey<Double> BETA2 = HyperKey.ofDouble("beta2", "betas[1]", "[0, 1)", 0.92);
+  /** The hyper-parameter {@code beta2}. Default 0.92. Range [0, 1). */
+  public static final HyperKey<Double> BETA2 = HyperKey.ofDouble(
+      "beta2", "betas[1]", "[0, 1)", 0.92);
 
-  /**
-   * The hyper-parameter {@code beta3}. Default 0.99. Range [0, 1).
-   */
-  public static final HyperKey<Double> BETA3 = HyperKey.ofDouble("beta3", "betas[2]", "[0, 1)", 0.99);
+  /** The hyper-parameter {@code beta3}. Default 0.99. Range [0, 1). */
+  public static final HyperKey<Double> BETA3 = HyperKey.ofDouble(
+      "beta3", "betas[2]", "[0, 1)", 0.99);
 
-  /**
-   * The hyper-parameter {@code eps}. Default 1e-8. Range [0, inf).
-   */
+  /** The hyper-parameter {@code eps}. Default 1e-8. Range [0, inf). */
   public static final HyperKey<Double> EPS = HyperKey.ofDouble("eps", "eps", "[0, inf)", 1e-8);
 
-  /**
-   * The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf).
-   */
-  public static final HyperKey<Double> WEIGHT_DECAY = HyperKey.ofDouble("weightDecay", "weight_decay", "[0, inf)", 0.0);
+  /** The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf). */
+  public static final HyperKey<Double> WEIGHT_DECAY = HyperKey.ofDouble(
+      "weightDecay", "weight_decay", "[0, inf)", 0.0);
 
   private static final CompiledRule RULE = new Rule();
 
@@ -86,26 +78,19 @@ public final class Adan extends Optimizer {
     super(RULE, builder, groups);
   }
 
-  /**
-   * A builder with every hyper-parameter at its default.
-   *
-   * @return a new one
-   */
+  /** {@return a builder with every hyper-parameter at its default} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /**
-   * Sets the defaults of {@link Adan}, and builds it. Not thread-safe.
-   */
+  /** Sets the defaults of {@link Adan}, and builds it. Not thread-safe. */
   public static final class Builder extends OptimizerBuilder<Adan, Builder> {
     private Builder() {
       super(RULE);
     }
 
     /**
-     * The hyper-parameter {@code lr}. Default 0.001. Range [0, inf).
-     *
+     * Sets {@link Adan#LR}.
      * @param lr the value
      * @return this builder
      */
@@ -114,8 +99,7 @@ public final class Adan extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code beta1}. Default 0.98. Range [0, 1).
-     *
+     * Sets {@link Adan#BETA1}.
      * @param beta1 the value
      * @return this builder
      */
@@ -124,8 +108,7 @@ public final class Adan extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code beta2}. Default 0.92. Range [0, 1).
-     *
+     * Sets {@link Adan#BETA2}.
      * @param beta2 the value
      * @return this builder
      */
@@ -134,8 +117,7 @@ public final class Adan extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code beta3}. Default 0.99. Range [0, 1).
-     *
+     * Sets {@link Adan#BETA3}.
      * @param beta3 the value
      * @return this builder
      */
@@ -144,8 +126,7 @@ public final class Adan extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code eps}. Default 1e-8. Range [0, inf).
-     *
+     * Sets {@link Adan#EPS}.
      * @param eps the value
      * @return this builder
      */
@@ -154,8 +135,7 @@ public final class Adan extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf).
-     *
+     * Sets {@link Adan#WEIGHT_DECAY}.
      * @param weightDecay the value
      * @return this builder
      */
@@ -164,8 +144,7 @@ public final class Adan extends Optimizer {
     }
 
     /**
-     * Sets betas, all parts of it.
-     *
+     * Sets all of {@code betas}.
      * @param beta1 {@code betas[0]}
      * @param beta2 {@code betas[1]}
      * @param beta3 {@code betas[2]}
@@ -181,9 +160,7 @@ public final class Adan extends Optimizer {
     }
   }
 
-  /**
-   * The rule as the runtime knows it.
-   */
+  /** The rule as the runtime knows it. */
   private static final class Rule extends CompiledRule {
     private Rule() {
       super(
@@ -212,19 +189,14 @@ public final class Adan extends Optimizer {
     }
   }
 
-  /**
-   * One parameter's update: per-step values, and the kernels over its elements.
-   */
+  /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends ParameterUpdate {
     private static final int EXP_AVG = 0;
-
     private static final int EXP_AVG_DIFF = 1;
-
     private static final int EXP_AVG_SQ = 2;
-
     private static final int PREVIOUS_GRAD = 3;
 
-    private static final List<KernelSpec> KERNELS = List.of( // states used, states written; loops over floats, doubles
+    private static final List<KernelSpec> KERNELS = List.of( // states used, written; its loops
         KernelSpec.of(0b1111L, 0b1111L, 0, 1),
         KernelSpec.of(0b1111L, 0b1111L, 2, 3));
 
@@ -233,23 +205,14 @@ public final class Adan extends Optimizer {
     }
 
     private double beta2;
-
     private double beta3;
-
     private double eps;
-
     private double oneMinusBeta1;
-
     private double oneMinusBeta2;
-
     private double oneMinusBeta3;
-
     private double scalar;
-
     private double scalar2;
-
     private double scalar3;
-
     private double scalar4;
 
     private Update(CompiledRule rule, Parameter parameter) {
@@ -278,32 +241,16 @@ public final class Adan extends Optimizer {
     }
 
     @Override
-    protected boolean copyScalars(ParameterUpdate from) {
-      Update other = (Update) from;
-      beta2 = other.beta2;
-      beta3 = other.beta3;
-      eps = other.eps;
-      oneMinusBeta1 = other.oneMinusBeta1;
-      oneMinusBeta2 = other.oneMinusBeta2;
-      oneMinusBeta3 = other.oneMinusBeta3;
-      scalar = other.scalar;
-      scalar2 = other.scalar2;
-      scalar3 = other.scalar3;
-      scalar4 = other.scalar4;
-      return true;
-    }
-
-    @Override
     protected void run(int loop, Operands at, int from, int to) {
       switch (loop) {
-        case 0 -> updateFirstPreviousGradFloats(this, at, from, to);
-        case 1 -> updateFirstPreviousGradDoubles(this, at, from, to);
+        case 0 -> updateOnFirstStepFloats(this, at, from, to);
+        case 1 -> updateOnFirstStepDoubles(this, at, from, to);
         case 2 -> updateFloats(this, at, from, to);
         default -> updateDoubles(this, at, from, to);
       }
     }
 
-    private static void updateFirstPreviousGradFloats(Update u, Operands at, int from, int to) {
+    private static void updateOnFirstStepFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where firstPreviousGrad
       float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
           expAvgs = at.floats(EXP_AVG), expAvgDiffs = at.floats(EXP_AVG_DIFF),
@@ -329,7 +276,7 @@ public final class Adan extends Optimizer {
       }
     }
 
-    private static void updateFirstPreviousGradDoubles(Update u, Operands at, int from, int to) {
+    private static void updateOnFirstStepDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where firstPreviousGrad
       double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
           expAvgs = at.doubles(EXP_AVG), expAvgDiffs = at.doubles(EXP_AVG_DIFF),

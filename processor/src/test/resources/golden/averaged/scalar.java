@@ -36,24 +36,16 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.gradus.processor.OptimizerProcessor")
 public final class Averaged extends Optimizer {
-  /**
-   * The hyper-parameter {@code lr}. Default 0.01. Range [0, inf).
-   */
+  /** The hyper-parameter {@code lr}. Default 0.01. Range [0, inf). */
   public static final HyperKey<Double> LR = HyperKey.ofDouble("lr", "lr", "[0, inf)", 0.01);
 
-  /**
-   * The hyper-parameter {@code lambd}. Default 1e-4.
-   */
+  /** The hyper-parameter {@code lambd}. Default 1e-4. */
   public static final HyperKey<Double> LAMBD = HyperKey.ofDouble("lambd", "lambd", "", 1e-4);
 
-  /**
-   * The hyper-parameter {@code alpha}. Default 0.75.
-   */
+  /** The hyper-parameter {@code alpha}. Default 0.75. */
   public static final HyperKey<Double> ALPHA = HyperKey.ofDouble("alpha", "alpha", "", 0.75);
 
-  /**
-   * The hyper-parameter {@code t0}. Default 1000000.0.
-   */
+  /** The hyper-parameter {@code t0}. Default 1000000.0. */
   public static final HyperKey<Double> T0 = HyperKey.ofDouble("t0", "t0", "", 1000000.0);
 
   private static final CompiledRule RULE = new Rule();
@@ -62,26 +54,19 @@ public final class Averaged extends Optimizer {
     super(RULE, builder, groups);
   }
 
-  /**
-   * A builder with every hyper-parameter at its default.
-   *
-   * @return a new one
-   */
+  /** {@return a builder with every hyper-parameter at its default} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /**
-   * Sets the defaults of {@link Averaged}, and builds it. Not thread-safe.
-   */
+  /** Sets the defaults of {@link Averaged}, and builds it. Not thread-safe. */
   public static final class Builder extends OptimizerBuilder<Averaged, Builder> {
     private Builder() {
       super(RULE);
     }
 
     /**
-     * The hyper-parameter {@code lr}. Default 0.01. Range [0, inf).
-     *
+     * Sets {@link Averaged#LR}.
      * @param lr the value
      * @return this builder
      */
@@ -90,8 +75,7 @@ public final class Averaged extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code lambd}. Default 1e-4.
-     *
+     * Sets {@link Averaged#LAMBD}.
      * @param lambd the value
      * @return this builder
      */
@@ -100,8 +84,7 @@ public final class Averaged extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code alpha}. Default 0.75.
-     *
+     * Sets {@link Averaged#ALPHA}.
      * @param alpha the value
      * @return this builder
      */
@@ -110,8 +93,7 @@ public final class Averaged extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code t0}. Default 1000000.0.
-     *
+     * Sets {@link Averaged#T0}.
      * @param t0 the value
      * @return this builder
      */
@@ -125,9 +107,7 @@ public final class Averaged extends Optimizer {
     }
   }
 
-  /**
-   * The rule as the runtime knows it.
-   */
+  /** The rule as the runtime knows it. */
   private static final class Rule extends CompiledRule {
     private Rule() {
       super(
@@ -167,24 +147,18 @@ public final class Averaged extends Optimizer {
     }
   }
 
-  /**
-   * One parameter's update: per-step values, and the kernels over its elements.
-   */
+  /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends ParameterUpdate {
     private static final int ETA = 0;
-
     private static final int MU = 1;
-
     private static final int AX = 2;
 
-    private static final List<KernelSpec> KERNELS = List.of( // states used, states written; loops over floats, doubles
+    private static final List<KernelSpec> KERNELS = List.of( // states used, written; its loops
         KernelSpec.of(0b100L, 0b100L, 0, 1),
         KernelSpec.of(0b100L, 0b100L, 2, 3));
 
     private double mu;
-
     private double minusEta;
-
     private double oneMinusLambdEta;
 
     private Update(CompiledRule rule, Parameter parameter) {
@@ -210,14 +184,14 @@ public final class Averaged extends Optimizer {
     @Override
     protected void run(int loop, Operands at, int from, int to) {
       switch (loop) {
-        case 0 -> updateFloats(this, at, from, to);
-        case 1 -> updateDoubles(this, at, from, to);
-        case 2 -> update2Floats(this, at, from, to);
-        default -> update2Doubles(this, at, from, to);
+        case 0 -> updateMuIsNot1Floats(this, at, from, to);
+        case 1 -> updateMuIsNot1Doubles(this, at, from, to);
+        case 2 -> updateFloats(this, at, from, to);
+        default -> updateDoubles(this, at, from, to);
       }
     }
 
-    private static void updateFloats(Update u, Operands at, int from, int to) {
+    private static void updateMuIsNot1Floats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where mu != 1.0
       float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
           axs = at.floats(AX);
@@ -232,7 +206,7 @@ public final class Averaged extends Optimizer {
       }
     }
 
-    private static void updateDoubles(Update u, Operands at, int from, int to) {
+    private static void updateMuIsNot1Doubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where mu != 1.0
       double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
           axs = at.doubles(AX);
@@ -246,7 +220,7 @@ public final class Averaged extends Optimizer {
       }
     }
 
-    private static void update2Floats(Update u, Operands at, int from, int to) {
+    private static void updateFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element
       float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
           axs = at.floats(AX);
@@ -258,7 +232,7 @@ public final class Averaged extends Optimizer {
       }
     }
 
-    private static void update2Doubles(Update u, Operands at, int from, int to) {
+    private static void updateDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element
       double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
           axs = at.doubles(AX);

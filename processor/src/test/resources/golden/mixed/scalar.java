@@ -63,20 +63,16 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.gradus.processor.OptimizerProcessor")
 public final class Mixed extends Optimizer {
-  /**
-   * The step size. Required. Range (0, inf).
-   */
+  /** The step size. Required. Range (0, inf). */
   public static final HyperKey<Double> LR = HyperKey.ofDouble("lr", "lr", "(0, inf)", null);
 
-  /**
-   * The hyper-parameter {@code period}. Default 6L. Range [1, inf).
-   */
-  public static final HyperKey<Long> PERIOD = HyperKey.ofLong("period", "sync_period", "[1, inf)", 6L);
+  /** The hyper-parameter {@code period}. Default 6L. Range [1, inf). */
+  public static final HyperKey<Long> PERIOD = HyperKey.ofLong(
+      "period", "sync_period", "[1, inf)", 6L);
 
-  /**
-   * The hyper-parameter {@code nesterov}. Default false.
-   */
-  public static final HyperKey<Boolean> NESTEROV = HyperKey.ofBoolean("nesterov", "nesterov", false);
+  /** The hyper-parameter {@code nesterov}. Default false. */
+  public static final HyperKey<Boolean> NESTEROV = HyperKey.ofBoolean(
+      "nesterov", "nesterov", false);
 
   private static final CompiledRule RULE = new Rule();
 
@@ -84,26 +80,19 @@ public final class Mixed extends Optimizer {
     super(RULE, builder, groups);
   }
 
-  /**
-   * A builder with every hyper-parameter at its default.
-   *
-   * @return a new one
-   */
+  /** {@return a builder with every hyper-parameter at its default} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /**
-   * Sets the defaults of {@link Mixed}, and builds it. Not thread-safe.
-   */
+  /** Sets the defaults of {@link Mixed}, and builds it. Not thread-safe. */
   public static final class Builder extends OptimizerBuilder<Mixed, Builder> {
     private Builder() {
       super(RULE);
     }
 
     /**
-     * The step size. Required. Range (0, inf).
-     *
+     * Sets {@link Mixed#LR}.
      * @param lr the value
      * @return this builder
      */
@@ -112,8 +101,7 @@ public final class Mixed extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code period}. Default 6L. Range [1, inf).
-     *
+     * Sets {@link Mixed#PERIOD}.
      * @param period the value
      * @return this builder
      */
@@ -122,8 +110,7 @@ public final class Mixed extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code nesterov}. Default false.
-     *
+     * Sets {@link Mixed#NESTEROV}.
      * @param nesterov the value
      * @return this builder
      */
@@ -137,9 +124,7 @@ public final class Mixed extends Optimizer {
     }
   }
 
-  /**
-   * The rule as the runtime knows it.
-   */
+  /** The rule as the runtime knows it. */
   private static final class Rule extends CompiledRule {
     private Rule() {
       super(
@@ -202,17 +187,13 @@ public final class Mixed extends Optimizer {
     }
   }
 
-  /**
-   * One parameter's update: per-step values, and the kernels over its elements.
-   */
+  /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends ParameterUpdate {
     private static final int SLOW = 0;
-
     private static final int VELOCITY = 1;
-
     private static final int PRODUCT = 2;
 
-    private static final List<KernelSpec> KERNELS = List.of( // states used, states written; loops over floats, doubles
+    private static final List<KernelSpec> KERNELS = List.of( // states used, written; its loops
         KernelSpec.of(0b11L, 0b11L, 0, 1),
         KernelSpec.of(0b10L, 0b10L, 2, 3),
         KernelSpec.of(0b11L, 0b11L, 4, 5),
@@ -225,7 +206,6 @@ public final class Mixed extends Optimizer {
     }
 
     private double oneMinusProduct;
-
     private double minusLr;
 
     private Update(CompiledRule rule, Parameter parameter) {
@@ -256,22 +236,23 @@ public final class Mixed extends Optimizer {
     @Override
     protected void run(int loop, Operands at, int from, int to) {
       switch (loop) {
-        case 0 -> updateFirstVelocityFloats(this, at, from, to);
-        case 1 -> updateFirstVelocityDoubles(this, at, from, to);
-        case 2 -> updateFirstVelocity2Floats(this, at, from, to);
-        case 3 -> updateFirstVelocity2Doubles(this, at, from, to);
-        case 4 -> updateNesterovFloats(this, at, from, to);
-        case 5 -> updateNesterovDoubles(this, at, from, to);
-        case 6 -> updateNesterov2Floats(this, at, from, to);
-        case 7 -> updateNesterov2Doubles(this, at, from, to);
-        case 8 -> updateFloats(this, at, from, to);
-        case 9 -> updateDoubles(this, at, from, to);
-        case 10 -> update2Floats(this, at, from, to);
-        default -> update2Doubles(this, at, from, to);
+        case 0 -> updateEveryPeriodOnFirstStepFloats(this, at, from, to);
+        case 1 -> updateEveryPeriodOnFirstStepDoubles(this, at, from, to);
+        case 2 -> updateOnFirstStepFloats(this, at, from, to);
+        case 3 -> updateOnFirstStepDoubles(this, at, from, to);
+        case 4 -> updateNesterovEveryPeriodFloats(this, at, from, to);
+        case 5 -> updateNesterovEveryPeriodDoubles(this, at, from, to);
+        case 6 -> updateNesterovFloats(this, at, from, to);
+        case 7 -> updateNesterovDoubles(this, at, from, to);
+        case 8 -> updateEveryPeriodFloats(this, at, from, to);
+        case 9 -> updateEveryPeriodDoubles(this, at, from, to);
+        case 10 -> updateFloats(this, at, from, to);
+        default -> updateDoubles(this, at, from, to);
       }
     }
 
-    private static void updateFirstVelocityFloats(Update u, Operands at, int from, int to) {
+    private static void updateEveryPeriodOnFirstStepFloats(Update u, Operands at, int from,
+        int to) {
       // Level 1: per element, where firstVelocity, step % period == 0L
       float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
           slows = at.floats(SLOW), velocities = at.floats(VELOCITY);
@@ -287,7 +268,8 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateFirstVelocityDoubles(Update u, Operands at, int from, int to) {
+    private static void updateEveryPeriodOnFirstStepDoubles(Update u, Operands at, int from,
+        int to) {
       // Level 1: per element, where firstVelocity, step % period == 0L
       double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
           slows = at.doubles(SLOW), velocities = at.doubles(VELOCITY);
@@ -303,7 +285,7 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateFirstVelocity2Floats(Update u, Operands at, int from, int to) {
+    private static void updateOnFirstStepFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where firstVelocity
       float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
           velocities = at.floats(VELOCITY);
@@ -319,7 +301,7 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateFirstVelocity2Doubles(Update u, Operands at, int from, int to) {
+    private static void updateOnFirstStepDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where firstVelocity
       double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
           velocities = at.doubles(VELOCITY);
@@ -335,7 +317,7 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateNesterovFloats(Update u, Operands at, int from, int to) {
+    private static void updateNesterovEveryPeriodFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where nesterov, step % period == 0L
       float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
           slows = at.floats(SLOW), velocities = at.floats(VELOCITY);
@@ -356,7 +338,7 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateNesterovDoubles(Update u, Operands at, int from, int to) {
+    private static void updateNesterovEveryPeriodDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where nesterov, step % period == 0L
       double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
           slows = at.doubles(SLOW), velocities = at.doubles(VELOCITY);
@@ -377,7 +359,7 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateNesterov2Floats(Update u, Operands at, int from, int to) {
+    private static void updateNesterovFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where nesterov
       float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
           velocities = at.floats(VELOCITY);
@@ -397,7 +379,7 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateNesterov2Doubles(Update u, Operands at, int from, int to) {
+    private static void updateNesterovDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where nesterov
       double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
           velocities = at.doubles(VELOCITY);
@@ -417,7 +399,7 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateFloats(Update u, Operands at, int from, int to) {
+    private static void updateEveryPeriodFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where step % period == 0L
       float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
           slows = at.floats(SLOW), velocities = at.floats(VELOCITY);
@@ -435,7 +417,7 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateDoubles(Update u, Operands at, int from, int to) {
+    private static void updateEveryPeriodDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where step % period == 0L
       double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
           slows = at.doubles(SLOW), velocities = at.doubles(VELOCITY);
@@ -453,7 +435,7 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void update2Floats(Update u, Operands at, int from, int to) {
+    private static void updateFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element
       float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
           velocities = at.floats(VELOCITY);
@@ -470,7 +452,7 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void update2Doubles(Update u, Operands at, int from, int to) {
+    private static void updateDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element
       double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
           velocities = at.doubles(VELOCITY);

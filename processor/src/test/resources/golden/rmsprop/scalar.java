@@ -57,40 +57,31 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.gradus.processor.OptimizerProcessor")
 public final class RMSprop extends Optimizer {
-  /**
-   * The hyper-parameter {@code lr}. Default 0.01. Range [0, inf).
-   */
+  /** The hyper-parameter {@code lr}. Default 0.01. Range [0, inf). */
   public static final HyperKey<Double> LR = HyperKey.ofDouble("lr", "lr", "[0, inf)", 0.01);
 
-  /**
-   * The hyper-parameter {@code momentum}. Default 0.0. Range [0, inf).
-   */
-  public static final HyperKey<Double> MOMENTUM = HyperKey.ofDouble("momentum", "momentum", "[0, inf)", 0.0);
+  /** The hyper-parameter {@code momentum}. Default 0.0. Range [0, inf). */
+  public static final HyperKey<Double> MOMENTUM = HyperKey.ofDouble(
+      "momentum", "momentum", "[0, inf)", 0.0);
 
-  /**
-   * The hyper-parameter {@code alpha}. Default 0.99. Range [0, inf).
-   */
-  public static final HyperKey<Double> ALPHA = HyperKey.ofDouble("alpha", "alpha", "[0, inf)", 0.99);
+  /** The hyper-parameter {@code alpha}. Default 0.99. Range [0, inf). */
+  public static final HyperKey<Double> ALPHA = HyperKey.ofDouble(
+      "alpha", "alpha", "[0, inf)", 0.99);
 
-  /**
-   * The hyper-parameter {@code eps}. Default 1e-8. Range [0, inf).
-   */
+  /** The hyper-parameter {@code eps}. Default 1e-8. Range [0, inf). */
   public static final HyperKey<Double> EPS = HyperKey.ofDouble("eps", "eps", "[0, inf)", 1e-8);
 
-  /**
-   * The hyper-parameter {@code centered}. Default false.
-   */
-  public static final HyperKey<Boolean> CENTERED = HyperKey.ofBoolean("centered", "centered", false);
+  /** The hyper-parameter {@code centered}. Default false. */
+  public static final HyperKey<Boolean> CENTERED = HyperKey.ofBoolean(
+      "centered", "centered", false);
 
-  /**
-   * The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf).
-   */
-  public static final HyperKey<Double> WEIGHT_DECAY = HyperKey.ofDouble("weightDecay", "weight_decay", "[0, inf)", 0.0);
+  /** The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf). */
+  public static final HyperKey<Double> WEIGHT_DECAY = HyperKey.ofDouble(
+      "weightDecay", "weight_decay", "[0, inf)", 0.0);
 
-  /**
-   * The hyper-parameter {@code maximize}. Default false.
-   */
-  public static final HyperKey<Boolean> MAXIMIZE = HyperKey.ofBoolean("maximize", "maximize", false);
+  /** The hyper-parameter {@code maximize}. Default false. */
+  public static final HyperKey<Boolean> MAXIMIZE = HyperKey.ofBoolean(
+      "maximize", "maximize", false);
 
   private static final CompiledRule RULE = new Rule();
 
@@ -98,26 +89,19 @@ public final class RMSprop extends Optimizer {
     super(RULE, builder, groups);
   }
 
-  /**
-   * A builder with every hyper-parameter at its default.
-   *
-   * @return a new one
-   */
+  /** {@return a builder with every hyper-parameter at its default} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /**
-   * Sets the defaults of {@link RMSprop}, and builds it. Not thread-safe.
-   */
+  /** Sets the defaults of {@link RMSprop}, and builds it. Not thread-safe. */
   public static final class Builder extends OptimizerBuilder<RMSprop, Builder> {
     private Builder() {
       super(RULE);
     }
 
     /**
-     * The hyper-parameter {@code lr}. Default 0.01. Range [0, inf).
-     *
+     * Sets {@link RMSprop#LR}.
      * @param lr the value
      * @return this builder
      */
@@ -126,8 +110,7 @@ public final class RMSprop extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code momentum}. Default 0.0. Range [0, inf).
-     *
+     * Sets {@link RMSprop#MOMENTUM}.
      * @param momentum the value
      * @return this builder
      */
@@ -136,8 +119,7 @@ public final class RMSprop extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code alpha}. Default 0.99. Range [0, inf).
-     *
+     * Sets {@link RMSprop#ALPHA}.
      * @param alpha the value
      * @return this builder
      */
@@ -146,8 +128,7 @@ public final class RMSprop extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code eps}. Default 1e-8. Range [0, inf).
-     *
+     * Sets {@link RMSprop#EPS}.
      * @param eps the value
      * @return this builder
      */
@@ -156,8 +137,7 @@ public final class RMSprop extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code centered}. Default false.
-     *
+     * Sets {@link RMSprop#CENTERED}.
      * @param centered the value
      * @return this builder
      */
@@ -166,8 +146,7 @@ public final class RMSprop extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf).
-     *
+     * Sets {@link RMSprop#WEIGHT_DECAY}.
      * @param weightDecay the value
      * @return this builder
      */
@@ -176,8 +155,7 @@ public final class RMSprop extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code maximize}. Default false.
-     *
+     * Sets {@link RMSprop#MAXIMIZE}.
      * @param maximize the value
      * @return this builder
      */
@@ -191,9 +169,7 @@ public final class RMSprop extends Optimizer {
     }
   }
 
-  /**
-   * The rule as the runtime knows it.
-   */
+  /** The rule as the runtime knows it. */
   private static final class Rule extends CompiledRule {
     private Rule() {
       super(
@@ -223,45 +199,29 @@ public final class RMSprop extends Optimizer {
     }
   }
 
-  /**
-   * One parameter's update: per-step values, and the kernels over its elements.
-   */
+  /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends ParameterUpdate {
     private static final int SQUARE_AVG = 0;
-
     private static final int MOMENTUM_BUFFER = 1;
-
     private static final int GRAD_AVG = 2;
 
-    private static final List<KernelSpec> KERNELS = List.of( // states used, states written; loops over floats, doubles
+    private static final List<KernelSpec> KERNELS = List.of( // states used, written; its loops
         KernelSpec.of(0b111L, 0b111L, 0, 1),
         KernelSpec.of(0b101L, 0b101L, 2, 3),
         KernelSpec.of(0b111L, 0b111L, 4, 5),
         KernelSpec.of(0b101L, 0b101L, 6, 7),
-        KernelSpec.of(0b111L, 0b111L, 8, 9),
-        KernelSpec.of(0b101L, 0b101L, 10, 11),
-        KernelSpec.of(0b111L, 0b111L, 12, 13),
-        KernelSpec.of(0b101L, 0b101L, 14, 15),
-        KernelSpec.of(0b11L, 0b11L, 16, 17),
-        KernelSpec.of(0b1L, 0b1L, 18, 19),
-        KernelSpec.of(0b11L, 0b11L, 20, 21),
-        KernelSpec.of(0b1L, 0b1L, 22, 23),
-        KernelSpec.of(0b11L, 0b11L, 24, 25),
-        KernelSpec.of(0b1L, 0b1L, 26, 27),
-        KernelSpec.of(0b11L, 0b11L, 28, 29),
-        KernelSpec.of(0b1L, 0b1L, 30, 31));
+        KernelSpec.of(0b11L, 0b11L, 8, 9),
+        KernelSpec.of(0b1L, 0b1L, 10, 11),
+        KernelSpec.of(0b11L, 0b11L, 12, 13),
+        KernelSpec.of(0b1L, 0b1L, 14, 15));
 
     private double momentum;
-
     private double alpha;
-
     private double eps;
-
     private double weightDecay;
-
     private double oneMinusAlpha;
-
     private double minusLr;
+    private double gradSign;
 
     private Update(CompiledRule rule, Parameter parameter) {
       super(rule, parameter, KERNELS);
@@ -279,164 +239,38 @@ public final class RMSprop extends Optimizer {
       boolean maximize = hypers.get(MAXIMIZE);
       oneMinusAlpha = 1.0 - alpha;
       minusLr = -lr;
+      gradSign = maximize ? -1.0 : 1.0;
       if (centered) {
         if (weightDecay != 0.0) {
-          if (maximize) {
-            return momentum > 0.0 ? 0 : 1;
-          }
-          return momentum > 0.0 ? 2 : 3;
+          return momentum > 0.0 ? 0 : 1;
         }
-        if (maximize) {
-          return momentum > 0.0 ? 4 : 5;
-        }
-        return momentum > 0.0 ? 6 : 7;
+        return momentum > 0.0 ? 2 : 3;
       }
       if (weightDecay != 0.0) {
-        if (maximize) {
-          return momentum > 0.0 ? 8 : 9;
-        }
-        return momentum > 0.0 ? 10 : 11;
+        return momentum > 0.0 ? 4 : 5;
       }
-      if (maximize) {
-        return momentum > 0.0 ? 12 : 13;
-      }
-      return momentum > 0.0 ? 14 : 15;
-    }
-
-    @Override
-    protected boolean copyScalars(ParameterUpdate from) {
-      Update other = (Update) from;
-      momentum = other.momentum;
-      alpha = other.alpha;
-      eps = other.eps;
-      weightDecay = other.weightDecay;
-      oneMinusAlpha = other.oneMinusAlpha;
-      minusLr = other.minusLr;
-      return true;
+      return momentum > 0.0 ? 6 : 7;
     }
 
     @Override
     protected void run(int loop, Operands at, int from, int to) {
       switch (loop) {
-        case 0 -> updateCenteredWeightDecayMaximizeMomentumFloats(this, at, from, to);
-        case 1 -> updateCenteredWeightDecayMaximizeMomentumDoubles(this, at, from, to);
-        case 2 -> updateCenteredWeightDecayMaximizeFloats(this, at, from, to);
-        case 3 -> updateCenteredWeightDecayMaximizeDoubles(this, at, from, to);
-        case 4 -> updateCenteredWeightDecayMomentumFloats(this, at, from, to);
-        case 5 -> updateCenteredWeightDecayMomentumDoubles(this, at, from, to);
-        case 6 -> updateCenteredWeightDecayFloats(this, at, from, to);
-        case 7 -> updateCenteredWeightDecayDoubles(this, at, from, to);
-        case 8 -> updateCenteredMaximizeMomentumFloats(this, at, from, to);
-        case 9 -> updateCenteredMaximizeMomentumDoubles(this, at, from, to);
-        case 10 -> updateCenteredMaximizeFloats(this, at, from, to);
-        case 11 -> updateCenteredMaximizeDoubles(this, at, from, to);
-        case 12 -> updateCenteredMomentumFloats(this, at, from, to);
-        case 13 -> updateCenteredMomentumDoubles(this, at, from, to);
-        case 14 -> updateCenteredFloats(this, at, from, to);
-        case 15 -> updateCenteredDoubles(this, at, from, to);
-        case 16 -> updateWeightDecayMaximizeMomentumFloats(this, at, from, to);
-        case 17 -> updateWeightDecayMaximizeMomentumDoubles(this, at, from, to);
-        case 18 -> updateWeightDecayMaximizeFloats(this, at, from, to);
-        case 19 -> updateWeightDecayMaximizeDoubles(this, at, from, to);
-        case 20 -> updateWeightDecayMomentumFloats(this, at, from, to);
-        case 21 -> updateWeightDecayMomentumDoubles(this, at, from, to);
-        case 22 -> updateWeightDecayFloats(this, at, from, to);
-        case 23 -> updateWeightDecayDoubles(this, at, from, to);
-        case 24 -> updateMaximizeMomentumFloats(this, at, from, to);
-        case 25 -> updateMaximizeMomentumDoubles(this, at, from, to);
-        case 26 -> updateMaximizeFloats(this, at, from, to);
-        case 27 -> updateMaximizeDoubles(this, at, from, to);
-        case 28 -> updateMomentumFloats(this, at, from, to);
-        case 29 -> updateMomentumDoubles(this, at, from, to);
-        case 30 -> updateFloats(this, at, from, to);
+        case 0 -> updateCenteredWeightDecayMomentumFloats(this, at, from, to);
+        case 1 -> updateCenteredWeightDecayMomentumDoubles(this, at, from, to);
+        case 2 -> updateCenteredWeightDecayFloats(this, at, from, to);
+        case 3 -> updateCenteredWeightDecayDoubles(this, at, from, to);
+        case 4 -> updateCenteredMomentumFloats(this, at, from, to);
+        case 5 -> updateCenteredMomentumDoubles(this, at, from, to);
+        case 6 -> updateCenteredFloats(this, at, from, to);
+        case 7 -> updateCenteredDoubles(this, at, from, to);
+        case 8 -> updateWeightDecayMomentumFloats(this, at, from, to);
+        case 9 -> updateWeightDecayMomentumDoubles(this, at, from, to);
+        case 10 -> updateWeightDecayFloats(this, at, from, to);
+        case 11 -> updateWeightDecayDoubles(this, at, from, to);
+        case 12 -> updateMomentumFloats(this, at, from, to);
+        case 13 -> updateMomentumDoubles(this, at, from, to);
+        case 14 -> updateFloats(this, at, from, to);
         default -> updateDoubles(this, at, from, to);
-      }
-    }
-
-    private static void updateCenteredWeightDecayMaximizeMomentumFloats(Update u, Operands at,
-        int from, int to) {
-      // Level 1: per element, where centered, weightDecay != 0.0, maximize, momentum > 0.0
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          squareAvgs = at.floats(SQUARE_AVG), momentumBuffers = at.floats(MOMENTUM_BUFFER),
-          gradAvgs = at.floats(GRAD_AVG);
-      float alpha = (float) u.alpha, momentum = (float) u.momentum,
-          weightDecay = (float) u.weightDecay, oneMinusAlpha = (float) u.oneMinusAlpha,
-          eps = (float) u.eps, minusLr = (float) u.minusLr;
-      for (int i = from; i < to; i++) {
-        float param = params[i];
-        float g = Math.fma(weightDecay, param, -grads[i]);
-        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        float gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
-        float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
-        float denom = (float) Math.sqrt(avg) + eps;
-        float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, g, denom);
-        params[i] = Math.fma(minusLr, momentumBuffer, param);
-        squareAvgs[i] = squareAvg;
-        momentumBuffers[i] = momentumBuffer;
-        gradAvgs[i] = gradAvg;
-      }
-    }
-
-    private static void updateCenteredWeightDecayMaximizeMomentumDoubles(Update u, Operands at,
-        int from, int to) {
-      // Level 1: per element, where centered, weightDecay != 0.0, maximize, momentum > 0.0
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          squareAvgs = at.doubles(SQUARE_AVG), momentumBuffers = at.doubles(MOMENTUM_BUFFER),
-          gradAvgs = at.doubles(GRAD_AVG);
-      double alpha = u.alpha, momentum = u.momentum, weightDecay = u.weightDecay,
-          oneMinusAlpha = u.oneMinusAlpha, eps = u.eps, minusLr = u.minusLr;
-      for (int i = from; i < to; i++) {
-        double param = params[i];
-        double g = Math.fma(weightDecay, param, -grads[i]);
-        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        double gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
-        double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
-        double denom = Math.sqrt(avg) + eps;
-        double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, g, denom);
-        params[i] = Math.fma(minusLr, momentumBuffer, param);
-        squareAvgs[i] = squareAvg;
-        momentumBuffers[i] = momentumBuffer;
-        gradAvgs[i] = gradAvg;
-      }
-    }
-
-    private static void updateCenteredWeightDecayMaximizeFloats(Update u, Operands at, int from,
-        int to) {
-      // Level 1: per element, where centered, weightDecay != 0.0, maximize
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          squareAvgs = at.floats(SQUARE_AVG), gradAvgs = at.floats(GRAD_AVG);
-      float alpha = (float) u.alpha, weightDecay = (float) u.weightDecay,
-          oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps, minusLr = (float) u.minusLr;
-      for (int i = from; i < to; i++) {
-        float param = params[i];
-        float g = Math.fma(weightDecay, param, -grads[i]);
-        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        float gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
-        float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
-        float denom = (float) Math.sqrt(avg) + eps;
-        params[i] = addcdiv(param, minusLr, g, denom);
-        squareAvgs[i] = squareAvg;
-        gradAvgs[i] = gradAvg;
-      }
-    }
-
-    private static void updateCenteredWeightDecayMaximizeDoubles(Update u, Operands at, int from,
-        int to) {
-      // Level 1: per element, where centered, weightDecay != 0.0, maximize
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          squareAvgs = at.doubles(SQUARE_AVG), gradAvgs = at.doubles(GRAD_AVG);
-      double alpha = u.alpha, weightDecay = u.weightDecay, oneMinusAlpha = u.oneMinusAlpha,
-          eps = u.eps, minusLr = u.minusLr;
-      for (int i = from; i < to; i++) {
-        double param = params[i];
-        double g = Math.fma(weightDecay, param, -grads[i]);
-        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        double gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
-        double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
-        double denom = Math.sqrt(avg) + eps;
-        params[i] = addcdiv(param, minusLr, g, denom);
-        squareAvgs[i] = squareAvg;
-        gradAvgs[i] = gradAvg;
       }
     }
 
@@ -446,12 +280,12 @@ public final class RMSprop extends Optimizer {
       float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
           squareAvgs = at.floats(SQUARE_AVG), momentumBuffers = at.floats(MOMENTUM_BUFFER),
           gradAvgs = at.floats(GRAD_AVG);
-      float alpha = (float) u.alpha, momentum = (float) u.momentum,
+      float alpha = (float) u.alpha, momentum = (float) u.momentum, gradSign = (float) u.gradSign,
           weightDecay = (float) u.weightDecay, oneMinusAlpha = (float) u.oneMinusAlpha,
           eps = (float) u.eps, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
         float param = params[i];
-        float g = Math.fma(weightDecay, param, grads[i]);
+        float g = Math.fma(weightDecay, param, grads[i] * gradSign);
         float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         float gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
         float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
@@ -470,11 +304,12 @@ public final class RMSprop extends Optimizer {
       double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
           squareAvgs = at.doubles(SQUARE_AVG), momentumBuffers = at.doubles(MOMENTUM_BUFFER),
           gradAvgs = at.doubles(GRAD_AVG);
-      double alpha = u.alpha, momentum = u.momentum, weightDecay = u.weightDecay,
-          oneMinusAlpha = u.oneMinusAlpha, eps = u.eps, minusLr = u.minusLr;
+      double alpha = u.alpha, momentum = u.momentum, gradSign = u.gradSign,
+          weightDecay = u.weightDecay, oneMinusAlpha = u.oneMinusAlpha, eps = u.eps,
+          minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
         double param = params[i];
-        double g = Math.fma(weightDecay, param, grads[i]);
+        double g = Math.fma(weightDecay, param, grads[i] * gradSign);
         double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         double gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
         double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
@@ -491,11 +326,12 @@ public final class RMSprop extends Optimizer {
       // Level 1: per element, where centered, weightDecay != 0.0
       float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
           squareAvgs = at.floats(SQUARE_AVG), gradAvgs = at.floats(GRAD_AVG);
-      float alpha = (float) u.alpha, weightDecay = (float) u.weightDecay,
-          oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps, minusLr = (float) u.minusLr;
+      float alpha = (float) u.alpha, gradSign = (float) u.gradSign,
+          weightDecay = (float) u.weightDecay, oneMinusAlpha = (float) u.oneMinusAlpha,
+          eps = (float) u.eps, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
         float param = params[i];
-        float g = Math.fma(weightDecay, param, grads[i]);
+        float g = Math.fma(weightDecay, param, grads[i] * gradSign);
         float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         float gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
         float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
@@ -510,11 +346,11 @@ public final class RMSprop extends Optimizer {
       // Level 1: per element, where centered, weightDecay != 0.0
       double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
           squareAvgs = at.doubles(SQUARE_AVG), gradAvgs = at.doubles(GRAD_AVG);
-      double alpha = u.alpha, weightDecay = u.weightDecay, oneMinusAlpha = u.oneMinusAlpha,
-          eps = u.eps, minusLr = u.minusLr;
+      double alpha = u.alpha, gradSign = u.gradSign, weightDecay = u.weightDecay,
+          oneMinusAlpha = u.oneMinusAlpha, eps = u.eps, minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
         double param = params[i];
-        double g = Math.fma(weightDecay, param, grads[i]);
+        double g = Math.fma(weightDecay, param, grads[i] * gradSign);
         double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         double gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
         double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
@@ -525,99 +361,20 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredMaximizeMomentumFloats(Update u, Operands at, int from,
-        int to) {
-      // Level 1: per element, where centered, maximize, momentum > 0.0
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          squareAvgs = at.floats(SQUARE_AVG), momentumBuffers = at.floats(MOMENTUM_BUFFER),
-          gradAvgs = at.floats(GRAD_AVG);
-      float alpha = (float) u.alpha, momentum = (float) u.momentum,
-          oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps, minusLr = (float) u.minusLr;
-      for (int i = from; i < to; i++) {
-        float g = -grads[i];
-        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        float gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
-        float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
-        float denom = (float) Math.sqrt(avg) + eps;
-        float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, g, denom);
-        params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
-        squareAvgs[i] = squareAvg;
-        momentumBuffers[i] = momentumBuffer;
-        gradAvgs[i] = gradAvg;
-      }
-    }
-
-    private static void updateCenteredMaximizeMomentumDoubles(Update u, Operands at, int from,
-        int to) {
-      // Level 1: per element, where centered, maximize, momentum > 0.0
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          squareAvgs = at.doubles(SQUARE_AVG), momentumBuffers = at.doubles(MOMENTUM_BUFFER),
-          gradAvgs = at.doubles(GRAD_AVG);
-      double alpha = u.alpha, momentum = u.momentum, oneMinusAlpha = u.oneMinusAlpha, eps = u.eps,
-          minusLr = u.minusLr;
-      for (int i = from; i < to; i++) {
-        double g = -grads[i];
-        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        double gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
-        double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
-        double denom = Math.sqrt(avg) + eps;
-        double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, g, denom);
-        params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
-        squareAvgs[i] = squareAvg;
-        momentumBuffers[i] = momentumBuffer;
-        gradAvgs[i] = gradAvg;
-      }
-    }
-
-    private static void updateCenteredMaximizeFloats(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where centered, maximize
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          squareAvgs = at.floats(SQUARE_AVG), gradAvgs = at.floats(GRAD_AVG);
-      float alpha = (float) u.alpha, oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps,
-          minusLr = (float) u.minusLr;
-      for (int i = from; i < to; i++) {
-        float g = -grads[i];
-        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        float gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
-        float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
-        float denom = (float) Math.sqrt(avg) + eps;
-        params[i] = addcdiv(params[i], minusLr, g, denom);
-        squareAvgs[i] = squareAvg;
-        gradAvgs[i] = gradAvg;
-      }
-    }
-
-    private static void updateCenteredMaximizeDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where centered, maximize
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          squareAvgs = at.doubles(SQUARE_AVG), gradAvgs = at.doubles(GRAD_AVG);
-      double alpha = u.alpha, oneMinusAlpha = u.oneMinusAlpha, eps = u.eps, minusLr = u.minusLr;
-      for (int i = from; i < to; i++) {
-        double g = -grads[i];
-        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        double gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
-        double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
-        double denom = Math.sqrt(avg) + eps;
-        params[i] = addcdiv(params[i], minusLr, g, denom);
-        squareAvgs[i] = squareAvg;
-        gradAvgs[i] = gradAvg;
-      }
-    }
-
     private static void updateCenteredMomentumFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where centered, momentum > 0.0
       float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
           squareAvgs = at.floats(SQUARE_AVG), momentumBuffers = at.floats(MOMENTUM_BUFFER),
           gradAvgs = at.floats(GRAD_AVG);
-      float alpha = (float) u.alpha, momentum = (float) u.momentum,
+      float alpha = (float) u.alpha, momentum = (float) u.momentum, gradSign = (float) u.gradSign,
           oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
-        float grad = grads[i];
-        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
-        float gradAvg = lerp(gradAvgs[i], grad, oneMinusAlpha);
+        float g = grads[i] * gradSign;
+        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+        float gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
         float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
         float denom = (float) Math.sqrt(avg) + eps;
-        float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, grad, denom);
+        float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, g, denom);
         params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
         squareAvgs[i] = squareAvg;
         momentumBuffers[i] = momentumBuffer;
@@ -630,15 +387,15 @@ public final class RMSprop extends Optimizer {
       double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
           squareAvgs = at.doubles(SQUARE_AVG), momentumBuffers = at.doubles(MOMENTUM_BUFFER),
           gradAvgs = at.doubles(GRAD_AVG);
-      double alpha = u.alpha, momentum = u.momentum, oneMinusAlpha = u.oneMinusAlpha, eps = u.eps,
-          minusLr = u.minusLr;
+      double alpha = u.alpha, momentum = u.momentum, gradSign = u.gradSign,
+          oneMinusAlpha = u.oneMinusAlpha, eps = u.eps, minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
-        double grad = grads[i];
-        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
-        double gradAvg = lerp(gradAvgs[i], grad, oneMinusAlpha);
+        double g = grads[i] * gradSign;
+        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+        double gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
         double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
         double denom = Math.sqrt(avg) + eps;
-        double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, grad, denom);
+        double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, g, denom);
         params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
         squareAvgs[i] = squareAvg;
         momentumBuffers[i] = momentumBuffer;
@@ -650,15 +407,15 @@ public final class RMSprop extends Optimizer {
       // Level 1: per element, where centered
       float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
           squareAvgs = at.floats(SQUARE_AVG), gradAvgs = at.floats(GRAD_AVG);
-      float alpha = (float) u.alpha, oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps,
-          minusLr = (float) u.minusLr;
+      float alpha = (float) u.alpha, gradSign = (float) u.gradSign,
+          oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
-        float grad = grads[i];
-        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
-        float gradAvg = lerp(gradAvgs[i], grad, oneMinusAlpha);
+        float g = grads[i] * gradSign;
+        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+        float gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
         float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
         float denom = (float) Math.sqrt(avg) + eps;
-        params[i] = addcdiv(params[i], minusLr, grad, denom);
+        params[i] = addcdiv(params[i], minusLr, g, denom);
         squareAvgs[i] = squareAvg;
         gradAvgs[i] = gradAvg;
       }
@@ -668,87 +425,17 @@ public final class RMSprop extends Optimizer {
       // Level 1: per element, where centered
       double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
           squareAvgs = at.doubles(SQUARE_AVG), gradAvgs = at.doubles(GRAD_AVG);
-      double alpha = u.alpha, oneMinusAlpha = u.oneMinusAlpha, eps = u.eps, minusLr = u.minusLr;
+      double alpha = u.alpha, gradSign = u.gradSign, oneMinusAlpha = u.oneMinusAlpha, eps = u.eps,
+          minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
-        double grad = grads[i];
-        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
-        double gradAvg = lerp(gradAvgs[i], grad, oneMinusAlpha);
+        double g = grads[i] * gradSign;
+        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+        double gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
         double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
         double denom = Math.sqrt(avg) + eps;
-        params[i] = addcdiv(params[i], minusLr, grad, denom);
+        params[i] = addcdiv(params[i], minusLr, g, denom);
         squareAvgs[i] = squareAvg;
         gradAvgs[i] = gradAvg;
-      }
-    }
-
-    private static void updateWeightDecayMaximizeMomentumFloats(Update u, Operands at, int from,
-        int to) {
-      // Level 1: per element, where weightDecay != 0.0, maximize, momentum > 0.0
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          squareAvgs = at.floats(SQUARE_AVG), momentumBuffers = at.floats(MOMENTUM_BUFFER);
-      float alpha = (float) u.alpha, momentum = (float) u.momentum,
-          weightDecay = (float) u.weightDecay, oneMinusAlpha = (float) u.oneMinusAlpha,
-          eps = (float) u.eps, minusLr = (float) u.minusLr;
-      for (int i = from; i < to; i++) {
-        float param = params[i];
-        float g = Math.fma(weightDecay, param, -grads[i]);
-        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        float denom = (float) Math.sqrt(squareAvg) + eps;
-        float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, g, denom);
-        params[i] = Math.fma(minusLr, momentumBuffer, param);
-        squareAvgs[i] = squareAvg;
-        momentumBuffers[i] = momentumBuffer;
-      }
-    }
-
-    private static void updateWeightDecayMaximizeMomentumDoubles(Update u, Operands at, int from,
-        int to) {
-      // Level 1: per element, where weightDecay != 0.0, maximize, momentum > 0.0
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          squareAvgs = at.doubles(SQUARE_AVG), momentumBuffers = at.doubles(MOMENTUM_BUFFER);
-      double alpha = u.alpha, momentum = u.momentum, weightDecay = u.weightDecay,
-          oneMinusAlpha = u.oneMinusAlpha, eps = u.eps, minusLr = u.minusLr;
-      for (int i = from; i < to; i++) {
-        double param = params[i];
-        double g = Math.fma(weightDecay, param, -grads[i]);
-        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        double denom = Math.sqrt(squareAvg) + eps;
-        double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, g, denom);
-        params[i] = Math.fma(minusLr, momentumBuffer, param);
-        squareAvgs[i] = squareAvg;
-        momentumBuffers[i] = momentumBuffer;
-      }
-    }
-
-    private static void updateWeightDecayMaximizeFloats(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0, maximize
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          squareAvgs = at.floats(SQUARE_AVG);
-      float alpha = (float) u.alpha, weightDecay = (float) u.weightDecay,
-          oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps, minusLr = (float) u.minusLr;
-      for (int i = from; i < to; i++) {
-        float param = params[i];
-        float g = Math.fma(weightDecay, param, -grads[i]);
-        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        float denom = (float) Math.sqrt(squareAvg) + eps;
-        params[i] = addcdiv(param, minusLr, g, denom);
-        squareAvgs[i] = squareAvg;
-      }
-    }
-
-    private static void updateWeightDecayMaximizeDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0, maximize
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          squareAvgs = at.doubles(SQUARE_AVG);
-      double alpha = u.alpha, weightDecay = u.weightDecay, oneMinusAlpha = u.oneMinusAlpha,
-          eps = u.eps, minusLr = u.minusLr;
-      for (int i = from; i < to; i++) {
-        double param = params[i];
-        double g = Math.fma(weightDecay, param, -grads[i]);
-        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        double denom = Math.sqrt(squareAvg) + eps;
-        params[i] = addcdiv(param, minusLr, g, denom);
-        squareAvgs[i] = squareAvg;
       }
     }
 
@@ -756,12 +443,12 @@ public final class RMSprop extends Optimizer {
       // Level 1: per element, where weightDecay != 0.0, momentum > 0.0
       float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
           squareAvgs = at.floats(SQUARE_AVG), momentumBuffers = at.floats(MOMENTUM_BUFFER);
-      float alpha = (float) u.alpha, momentum = (float) u.momentum,
+      float alpha = (float) u.alpha, momentum = (float) u.momentum, gradSign = (float) u.gradSign,
           weightDecay = (float) u.weightDecay, oneMinusAlpha = (float) u.oneMinusAlpha,
           eps = (float) u.eps, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
         float param = params[i];
-        float g = Math.fma(weightDecay, param, grads[i]);
+        float g = Math.fma(weightDecay, param, grads[i] * gradSign);
         float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         float denom = (float) Math.sqrt(squareAvg) + eps;
         float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, g, denom);
@@ -775,11 +462,12 @@ public final class RMSprop extends Optimizer {
       // Level 1: per element, where weightDecay != 0.0, momentum > 0.0
       double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
           squareAvgs = at.doubles(SQUARE_AVG), momentumBuffers = at.doubles(MOMENTUM_BUFFER);
-      double alpha = u.alpha, momentum = u.momentum, weightDecay = u.weightDecay,
-          oneMinusAlpha = u.oneMinusAlpha, eps = u.eps, minusLr = u.minusLr;
+      double alpha = u.alpha, momentum = u.momentum, gradSign = u.gradSign,
+          weightDecay = u.weightDecay, oneMinusAlpha = u.oneMinusAlpha, eps = u.eps,
+          minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
         double param = params[i];
-        double g = Math.fma(weightDecay, param, grads[i]);
+        double g = Math.fma(weightDecay, param, grads[i] * gradSign);
         double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         double denom = Math.sqrt(squareAvg) + eps;
         double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, g, denom);
@@ -793,11 +481,12 @@ public final class RMSprop extends Optimizer {
       // Level 1: per element, where weightDecay != 0.0
       float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
           squareAvgs = at.floats(SQUARE_AVG);
-      float alpha = (float) u.alpha, weightDecay = (float) u.weightDecay,
-          oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps, minusLr = (float) u.minusLr;
+      float alpha = (float) u.alpha, gradSign = (float) u.gradSign,
+          weightDecay = (float) u.weightDecay, oneMinusAlpha = (float) u.oneMinusAlpha,
+          eps = (float) u.eps, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
         float param = params[i];
-        float g = Math.fma(weightDecay, param, grads[i]);
+        float g = Math.fma(weightDecay, param, grads[i] * gradSign);
         float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         float denom = (float) Math.sqrt(squareAvg) + eps;
         params[i] = addcdiv(param, minusLr, g, denom);
@@ -809,77 +498,14 @@ public final class RMSprop extends Optimizer {
       // Level 1: per element, where weightDecay != 0.0
       double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
           squareAvgs = at.doubles(SQUARE_AVG);
-      double alpha = u.alpha, weightDecay = u.weightDecay, oneMinusAlpha = u.oneMinusAlpha,
-          eps = u.eps, minusLr = u.minusLr;
+      double alpha = u.alpha, gradSign = u.gradSign, weightDecay = u.weightDecay,
+          oneMinusAlpha = u.oneMinusAlpha, eps = u.eps, minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
         double param = params[i];
-        double g = Math.fma(weightDecay, param, grads[i]);
+        double g = Math.fma(weightDecay, param, grads[i] * gradSign);
         double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         double denom = Math.sqrt(squareAvg) + eps;
         params[i] = addcdiv(param, minusLr, g, denom);
-        squareAvgs[i] = squareAvg;
-      }
-    }
-
-    private static void updateMaximizeMomentumFloats(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where maximize, momentum > 0.0
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          squareAvgs = at.floats(SQUARE_AVG), momentumBuffers = at.floats(MOMENTUM_BUFFER);
-      float alpha = (float) u.alpha, momentum = (float) u.momentum,
-          oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps, minusLr = (float) u.minusLr;
-      for (int i = from; i < to; i++) {
-        float g = -grads[i];
-        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        float denom = (float) Math.sqrt(squareAvg) + eps;
-        float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, g, denom);
-        params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
-        squareAvgs[i] = squareAvg;
-        momentumBuffers[i] = momentumBuffer;
-      }
-    }
-
-    private static void updateMaximizeMomentumDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where maximize, momentum > 0.0
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          squareAvgs = at.doubles(SQUARE_AVG), momentumBuffers = at.doubles(MOMENTUM_BUFFER);
-      double alpha = u.alpha, momentum = u.momentum, oneMinusAlpha = u.oneMinusAlpha, eps = u.eps,
-          minusLr = u.minusLr;
-      for (int i = from; i < to; i++) {
-        double g = -grads[i];
-        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        double denom = Math.sqrt(squareAvg) + eps;
-        double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, g, denom);
-        params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
-        squareAvgs[i] = squareAvg;
-        momentumBuffers[i] = momentumBuffer;
-      }
-    }
-
-    private static void updateMaximizeFloats(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where maximize
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          squareAvgs = at.floats(SQUARE_AVG);
-      float alpha = (float) u.alpha, oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps,
-          minusLr = (float) u.minusLr;
-      for (int i = from; i < to; i++) {
-        float g = -grads[i];
-        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        float denom = (float) Math.sqrt(squareAvg) + eps;
-        params[i] = addcdiv(params[i], minusLr, g, denom);
-        squareAvgs[i] = squareAvg;
-      }
-    }
-
-    private static void updateMaximizeDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where maximize
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          squareAvgs = at.doubles(SQUARE_AVG);
-      double alpha = u.alpha, oneMinusAlpha = u.oneMinusAlpha, eps = u.eps, minusLr = u.minusLr;
-      for (int i = from; i < to; i++) {
-        double g = -grads[i];
-        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        double denom = Math.sqrt(squareAvg) + eps;
-        params[i] = addcdiv(params[i], minusLr, g, denom);
         squareAvgs[i] = squareAvg;
       }
     }
@@ -888,13 +514,13 @@ public final class RMSprop extends Optimizer {
       // Level 1: per element, where momentum > 0.0
       float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
           squareAvgs = at.floats(SQUARE_AVG), momentumBuffers = at.floats(MOMENTUM_BUFFER);
-      float alpha = (float) u.alpha, momentum = (float) u.momentum,
+      float alpha = (float) u.alpha, momentum = (float) u.momentum, gradSign = (float) u.gradSign,
           oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
-        float grad = grads[i];
-        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
+        float g = grads[i] * gradSign;
+        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         float denom = (float) Math.sqrt(squareAvg) + eps;
-        float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, grad, denom);
+        float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, g, denom);
         params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
         squareAvgs[i] = squareAvg;
         momentumBuffers[i] = momentumBuffer;
@@ -905,13 +531,13 @@ public final class RMSprop extends Optimizer {
       // Level 1: per element, where momentum > 0.0
       double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
           squareAvgs = at.doubles(SQUARE_AVG), momentumBuffers = at.doubles(MOMENTUM_BUFFER);
-      double alpha = u.alpha, momentum = u.momentum, oneMinusAlpha = u.oneMinusAlpha, eps = u.eps,
-          minusLr = u.minusLr;
+      double alpha = u.alpha, momentum = u.momentum, gradSign = u.gradSign,
+          oneMinusAlpha = u.oneMinusAlpha, eps = u.eps, minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
-        double grad = grads[i];
-        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
+        double g = grads[i] * gradSign;
+        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         double denom = Math.sqrt(squareAvg) + eps;
-        double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, grad, denom);
+        double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, g, denom);
         params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
         squareAvgs[i] = squareAvg;
         momentumBuffers[i] = momentumBuffer;
@@ -922,13 +548,13 @@ public final class RMSprop extends Optimizer {
       // Level 1: per element
       float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
           squareAvgs = at.floats(SQUARE_AVG);
-      float alpha = (float) u.alpha, oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps,
-          minusLr = (float) u.minusLr;
+      float alpha = (float) u.alpha, gradSign = (float) u.gradSign,
+          oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
-        float grad = grads[i];
-        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
+        float g = grads[i] * gradSign;
+        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         float denom = (float) Math.sqrt(squareAvg) + eps;
-        params[i] = addcdiv(params[i], minusLr, grad, denom);
+        params[i] = addcdiv(params[i], minusLr, g, denom);
         squareAvgs[i] = squareAvg;
       }
     }
@@ -937,12 +563,13 @@ public final class RMSprop extends Optimizer {
       // Level 1: per element
       double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
           squareAvgs = at.doubles(SQUARE_AVG);
-      double alpha = u.alpha, oneMinusAlpha = u.oneMinusAlpha, eps = u.eps, minusLr = u.minusLr;
+      double alpha = u.alpha, gradSign = u.gradSign, oneMinusAlpha = u.oneMinusAlpha, eps = u.eps,
+          minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
-        double grad = grads[i];
-        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
+        double g = grads[i] * gradSign;
+        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         double denom = Math.sqrt(squareAvg) + eps;
-        params[i] = addcdiv(params[i], minusLr, grad, denom);
+        params[i] = addcdiv(params[i], minusLr, g, denom);
         squareAvgs[i] = squareAvg;
       }
     }

@@ -40,15 +40,12 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.gradus.processor.OptimizerProcessor")
 public final class Signum extends Optimizer {
-  /**
-   * The hyper-parameter {@code lr}. Default 0.001. Range [0, inf).
-   */
+  /** The hyper-parameter {@code lr}. Default 0.001. Range [0, inf). */
   public static final HyperKey<Double> LR = HyperKey.ofDouble("lr", "lr", "[0, inf)", 0.001);
 
-  /**
-   * The hyper-parameter {@code momentum}. Default 0.9. Range [0, 1).
-   */
-  public static final HyperKey<Double> MOMENTUM = HyperKey.ofDouble("momentum", "momentum", "[0, 1)", 0.9);
+  /** The hyper-parameter {@code momentum}. Default 0.9. Range [0, 1). */
+  public static final HyperKey<Double> MOMENTUM = HyperKey.ofDouble(
+      "momentum", "momentum", "[0, 1)", 0.9);
 
   private static final CompiledRule RULE = new Rule();
 
@@ -56,26 +53,19 @@ public final class Signum extends Optimizer {
     super(RULE, builder, groups);
   }
 
-  /**
-   * A builder with every hyper-parameter at its default.
-   *
-   * @return a new one
-   */
+  /** {@return a builder with every hyper-parameter at its default} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /**
-   * Sets the defaults of {@link Signum}, and builds it. Not thread-safe.
-   */
+  /** Sets the defaults of {@link Signum}, and builds it. Not thread-safe. */
   public static final class Builder extends OptimizerBuilder<Signum, Builder> {
     private Builder() {
       super(RULE);
     }
 
     /**
-     * The hyper-parameter {@code lr}. Default 0.001. Range [0, inf).
-     *
+     * Sets {@link Signum#LR}.
      * @param lr the value
      * @return this builder
      */
@@ -84,8 +74,7 @@ public final class Signum extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code momentum}. Default 0.9. Range [0, 1).
-     *
+     * Sets {@link Signum#MOMENTUM}.
      * @param momentum the value
      * @return this builder
      */
@@ -99,9 +88,7 @@ public final class Signum extends Optimizer {
     }
   }
 
-  /**
-   * The rule as the runtime knows it.
-   */
+  /** The rule as the runtime knows it. */
   private static final class Rule extends CompiledRule {
     private Rule() {
       super(
@@ -122,13 +109,11 @@ public final class Signum extends Optimizer {
     }
   }
 
-  /**
-   * One parameter's update: per-step values, and the kernels over its elements.
-   */
+  /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends ParameterUpdate {
     private static final int MOMENTUM_BUFFER = 0;
 
-    private static final List<KernelSpec> KERNELS = List.of( // states used, states written; loops over floats, doubles
+    private static final List<KernelSpec> KERNELS = List.of( // states used, written; its loops
         KernelSpec.of(0b1L, 0b1L, 0, 1));
 
     static {
@@ -136,7 +121,6 @@ public final class Signum extends Optimizer {
     }
 
     private double lr;
-
     private double oneMinusMomentum;
 
     private Update(CompiledRule rule, Parameter parameter) {
@@ -150,14 +134,6 @@ public final class Signum extends Optimizer {
       double momentum = hypers.get(MOMENTUM);
       oneMinusMomentum = 1.0 - momentum;
       return 0;
-    }
-
-    @Override
-    protected boolean copyScalars(ParameterUpdate from) {
-      Update other = (Update) from;
-      lr = other.lr;
-      oneMinusMomentum = other.oneMinusMomentum;
-      return true;
     }
 
     @Override

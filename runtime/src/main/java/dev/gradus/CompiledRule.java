@@ -8,6 +8,7 @@ public abstract class CompiledRule {
   private final String name;
   private final List<HyperKey<?>> hypers;
   private final List<StateSpec> states;
+  private final boolean scalars;
 
   /**
    * For generated code.
@@ -18,6 +19,7 @@ public abstract class CompiledRule {
     this.name = name;
     this.hypers = List.copyOf(hypers);
     this.states = List.copyOf(states);
+    this.scalars = states.stream().anyMatch(StateSpec::isScalar);
     if (states.size() > Long.SIZE) {
       throw new IllegalArgumentException(
           name + " has " + states.size() + " states: a rule has at most " + Long.SIZE);
@@ -58,6 +60,11 @@ public abstract class CompiledRule {
   /** The states in the order of declaration, which is the order of their indices and bits. */
   public final List<StateSpec> states() {
     return states;
+  }
+
+  /** Whether a state is one value for a parameter, so that per-step values may depend on it. */
+  final boolean hasScalars() {
+    return scalars;
   }
 
   /** The sentence of the first constraint that does not hold; empty if all do. */

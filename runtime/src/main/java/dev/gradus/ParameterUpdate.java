@@ -20,6 +20,9 @@ public abstract class ParameterUpdate {
   private @Nullable HyperValues prepared;
   private KernelSpec kernel;
 
+  /** The update that has computed the per-step values: this one, or a neighbour. */
+  private ParameterUpdate values = this;
+
   /** The loops that run over the operands where they lie; null if those pass through a tile. */
   private @Nullable Loops inPlace;
 
@@ -45,17 +48,8 @@ public abstract class ParameterUpdate {
   protected abstract int prepare(HyperValues hypers, long step);
 
   /**
-   * Takes over the per-step values that another parameter's update of the same rule computed from
-   * the same hyper-parameters, step and history.
-   *
-   * @return whether it did: never, of a rule with scalar states, whose values may differ
-   */
-  protected boolean copyScalars(ParameterUpdate from) {
-    return false;
-  }
-
-  /**
-   * Runs a loop over elements of its operands.
+   * Runs a loop over elements of its operands: this update's, or those of one that has the same
+   * per-step values.
    *
    * @param loop its number, as the {@link KernelSpec} has it
    * @throws Throwable nothing checked: handles of direct memory declare it, and throw what their
@@ -96,6 +90,7 @@ public abstract class ParameterUpdate {
 
   /** Forgets the gradient of a step that is over, and what was made for it if it did not begin. */
   final void release() {
+    values = this;
     operands.release();
     states.dropUnused();
   }
@@ -111,13 +106,20 @@ public abstract class ParameterUpdate {
     states.keep();
     writtenBefore = states.written();
     prepared = hypers;
-    boolean shared = neighbour != null && isLike(neighbour) && copyScalars(neighbour);
-    kernel = shared && neighbour != null ? neighbour.kernel : kernels.get(prepare(hypers, steps));
+    if (neighbour != null && isLike(neighbour)) {
+      values = neighbour.values;
+      kernel = neighbour.kernel;
+    } else {
+      values = this;
+      kernel = kernels.get(prepare(hypers, steps));
+    }
     inPlace = operands.loopsOf(kernel);
   }
 
+  /** Whether another update has the same per-step values: never, if a state may be among them. */
   private boolean isLike(ParameterUpdate other) {
-    return other.prepared == prepared
+    return !rule.hasScalars()
+        && other.prepared == prepared
         && other.steps == steps
         && other.writtenBefore == writtenBefore
         && other.isSparse() == isSparse();
@@ -145,7 +147,7 @@ public abstract class ParameterUpdate {
 
   private void run(Loops loops, Operands at, int from, int to) {
     try {
-      run(loops.of(parameter.tensor().dtype()), at, from, to);
+      values.run(loops.of(parameter.tensor().dtype()), at, from, to);
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {

@@ -83,11 +83,6 @@ public final class RuntimeApi {
         .addParameter(TypeName.LONG, "step");
   }
 
-  /** Of an update: takes the per-step values over {@code from} another. */
-  public static MethodSpec.Builder copyScalars() {
-    return overriding("copyScalars", TypeName.BOOLEAN).addParameter(PARAMETER_UPDATE, "from");
-  }
-
   /** Of an update: runs a {@code loop} over elements of its operands. */
   public static MethodSpec.Builder run() {
     return withOperands(overriding("run", TypeName.VOID).addParameter(TypeName.INT, "loop"));

@@ -4,7 +4,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Let;
-import dev.gradus.processor.ir.Schedule.Loop;
 import dev.gradus.processor.ir.Schedule.Store;
 import dev.gradus.processor.ir.Value;
 import java.util.HashMap;
@@ -34,29 +33,27 @@ public final class ScalarBackend implements Backend {
   }
 
   private MethodSpec method(Kernel kernel, CodeBlock comment, Dialect dialect) {
-    MethodSpec.Builder method = frame.plain(kernel, dialect, comment);
-    kernel.loops().forEach(loop -> method.addCode(loop(kernel, loop, dialect)));
-    return method.build();
+    return frame.plain(kernel, dialect, comment).addCode(loop(kernel, dialect)).build();
   }
 
-  private static CodeBlock loop(Kernel kernel, Loop loop, Dialect dialect) {
-    String i = loop.index();
+  private static CodeBlock loop(Kernel kernel, Dialect dialect) {
+    String i = kernel.index();
     Map<Value, String> names = new HashMap<>();
     kernel.scalars().forEach(scalar -> names.put(scalar.value(), scalar.name()));
-    loop.lets().forEach(let -> names.put(let.value(), let.name()));
+    kernel.lets().forEach(let -> names.put(let.value(), let.name()));
     ExpressionPrinter printer =
         new ExpressionPrinter(
             dialect, names, value -> CodeBlock.of("$L[$L]", kernel.array(value).name(), i));
     CodeBlock.Builder code =
         CodeBlock.builder().beginControlFlow("for (int $L = from; $L < to; $L++)", i, i, i);
-    for (Let let : loop.lets()) {
+    for (Let let : kernel.lets()) {
       code.addStatement(
           "$T $L = $L",
           Types.of(let.value().type(), dialect),
           let.name(),
           printer.define(let.value()));
     }
-    for (Store store : loop.stores()) {
+    for (Store store : kernel.stores()) {
       code.addStatement("$L[$L] = $L", store.array().name(), i, printer.print(store.value()));
     }
     return code.endControlFlow().build();

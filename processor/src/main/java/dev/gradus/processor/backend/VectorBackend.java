@@ -7,7 +7,6 @@ import com.palantir.javapoet.TypeName;
 import dev.gradus.processor.ir.GeneratedNames;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Let;
-import dev.gradus.processor.ir.Schedule.Loop;
 import dev.gradus.processor.ir.Schedule.Store;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
@@ -44,7 +43,7 @@ public final class VectorBackend implements Backend {
    */
   static boolean isPossible(Kernel kernel, boolean changing) {
     return VectorLength.of(kernel) <= VectorLength.LIMIT
-        && KernelCode.of(kernel).stream()
+        && kernel.operations().stream()
             .allMatch(
                 value ->
                     VectorOperations.has(value, Dialect.FLOAT32, changing)
@@ -59,7 +58,7 @@ public final class VectorBackend implements Backend {
 
   /** Whether a kernel leaves nothing to the plain loop, and so must be given full vectors. */
   public static boolean needsGrains(Kernel kernel) {
-    return KernelCode.of(kernel).stream().anyMatch(VectorOperations::isInexact);
+    return kernel.operations().stream().anyMatch(VectorOperations::isInexact);
   }
 
   /** The constants that kernels name, for the class that has them. */
@@ -81,50 +80,51 @@ public final class VectorBackend implements Backend {
     if (memory == VectorMemory.DIRECT) {
       method.addException(Throwable.class);
     }
+    String i = kernel.index();
+    String species = VectorNames.species(dialect);
     boolean all = memory == VectorMemory.DIRECT || needsGrains(kernel);
-    for (Loop loop : kernel.loops()) {
-      String i = loop.index();
-      String species = VectorNames.species(dialect);
-      if (!all) {
-        method.addStatement("int end = from + $L.loopBound(to - from)", species);
-      }
-      method.beginControlFlow(
-          "for (int $L = from; $L < $L; $L += $L.length())", i, i, all ? "to" : "end", i, species);
-      body(kernel, loop, dialect).forEach(method::addStatement);
-      method.endControlFlow();
-      if (!all) {
-        method.addStatement(
-            "$L.$L(u, at, end, to)",
-            GeneratedNames.UPDATE,
-            KernelFrame.method(kernel, dialect.isFloat32()));
-      }
+    if (!all) {
+      method.addStatement("int end = from + $L.loopBound(to - from)", species);
+    }
+    VectorLocals body = body(kernel, dialect);
+    body.before().forEach(method::addStatement);
+    method.beginControlFlow(
+        "for (int $L = from; $L < $L; $L += $L.length())", i, i, all ? "to" : "end", i, species);
+    body.statements().forEach(method::addStatement);
+    method.endControlFlow();
+    if (!all) {
+      method.addStatement(
+          "$L.$L(u, at, end, to)",
+          GeneratedNames.UPDATE,
+          KernelFrame.method(kernel, dialect.isFloat32()));
     }
     return method.build();
   }
 
-  private List<CodeBlock> body(Kernel kernel, Loop loop, Dialect dialect) {
+  private VectorLocals body(Kernel kernel, Dialect dialect) {
     Map<Value, String> uniform = new HashMap<>();
     kernel.scalars().forEach(scalar -> uniform.put(scalar.value(), scalar.name()));
     Map<Value, String> names = new HashMap<>();
-    loop.lets().forEach(let -> names.put(let.value(), let.name()));
-    VectorLocals locals = new VectorLocals(kernel, loop, dialect);
+    kernel.lets().forEach(let -> names.put(let.value(), let.name()));
+    VectorLocals locals = new VectorLocals(kernel, dialect);
     VectorPrinter printer =
         new VectorPrinter(
             dialect,
             uniform,
             names,
-            value -> memory.load(kernel.array(value), loop.index(), dialect),
+            value -> memory.load(kernel.array(value), kernel.index(), dialect),
             new VectorFunctions(dialect, locals));
-    for (Let let : loop.lets()) {
+    for (Let let : kernel.lets()) {
       CodeBlock value = printer.define(let.value());
       TypeName type = VectorNames.of(let.value().type(), dialect);
       locals.add(CodeBlock.of("$T $L = $L", type, let.name(), value));
     }
     List<CodeBlock> stores = new ArrayList<>();
-    for (Store store : loop.stores()) {
-      stores.add(memory.store(printer.print(store.value()), store.array(), loop.index(), dialect));
+    for (Store store : kernel.stores()) {
+      stores.add(
+          memory.store(printer.print(store.value()), store.array(), kernel.index(), dialect));
     }
     stores.forEach(locals::add);
-    return locals.statements();
+    return locals;
   }
 }

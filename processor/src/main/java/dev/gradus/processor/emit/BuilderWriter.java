@@ -40,7 +40,7 @@ final class BuilderWriter {
   MethodSpec factory() {
     return MethodSpec.methodBuilder("builder")
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-        .addJavadoc("A builder with every hyper-parameter at its default.\n\n@return a new one\n")
+        .addJavadoc("{@return a builder with every hyper-parameter at its default}\n")
         .returns(name())
         .addStatement("return new $T()", name())
         .build();
@@ -68,8 +68,7 @@ final class BuilderWriter {
     String value = GeneratedNames.variable(label);
     return MethodSpec.methodBuilder(label)
         .addModifiers(Modifier.PUBLIC)
-        .addJavadoc(Documentation.hyper(hyper))
-        .addJavadoc("\n")
+        .addJavadoc("Sets $L.\n", key(hyper))
         .addJavadoc(parameter(value, "the value"))
         .addJavadoc(THIS)
         .returns(name())
@@ -83,7 +82,7 @@ final class BuilderWriter {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(GeneratedNames.setter(key))
             .addModifiers(Modifier.PUBLIC)
-            .addJavadoc("Sets $L, all parts of it.\n\n", key)
+            .addJavadoc("Sets all of {@code $L}.\n", key)
             .returns(name());
     CodeBlock.Builder calls = CodeBlock.builder().add("return ");
     Set<String> taken = new HashSet<>();
@@ -101,11 +100,21 @@ final class BuilderWriter {
     return method.addCode(calls.add(";\n").build()).build();
   }
 
-  /** Of a name in pairs of surrogates nothing: javac takes none after the tag. */
+  /** A link to the key, which has the words, the default and the range. */
+  private CodeBlock key(Formula.Hyper hyper) {
+    String key = members.of(hyper.symbol());
+    return isReadByJavadoc(key)
+        ? CodeBlock.of("{@link $T#$L}", optimizer, key)
+        : CodeBlock.of("{@code $L}", hyper.symbol().label());
+  }
+
   private static CodeBlock parameter(String name, String what) {
-    return name.chars().anyMatch(c -> Character.isSurrogate((char) c))
-        ? CodeBlock.of("")
-        : CodeBlock.of("@param $L $L\n", name, what);
+    return isReadByJavadoc(name) ? CodeBlock.of("@param $L $L\n", name, what) : CodeBlock.of("");
+  }
+
+  /** Whether javac takes the name within a tag: it takes none in pairs of surrogates. */
+  private static boolean isReadByJavadoc(String name) {
+    return name.chars().noneMatch(c -> Character.isSurrogate((char) c));
   }
 
   private MethodSpec create() {

@@ -60,7 +60,7 @@ final class KernelTableWriter {
     TypeName type = ParameterizedTypeName.get(ClassName.get(List.class), RuntimeApi.KERNEL_SPEC);
     return FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
         .initializer(
-            "$T.of( // states used, states written; loops over floats, doubles\n$>$>$L$<$<)",
+            "$T.of( // states used, written; its loops\n$>$>$L$<$<)",
             List.class,
             rows.stream().collect(CodeBlock.joining(",\n")))
         .build();

@@ -62,7 +62,7 @@ public final class OptimizerWriter {
     StaticImports.of(schedule).forEach(i -> file.addStaticImport(i.owner(), i.method()));
     JavaFileObject written = filer.createSourceFile(name.canonicalName(), originating);
     try (Writer writer = written.openWriter()) {
-      writer.write(ascii(file.build().toString()));
+      writer.write(ascii(Layout.of(file.build().toString())));
     }
   }
 

@@ -67,9 +67,6 @@ final class UpdateWriter {
     }
     type.addMethod(constructor());
     type.addMethod(prepare());
-    if (sharesScalars()) {
-      type.addMethod(copyScalars());
-    }
     type.addMethod(table.run());
     type.addMethods(kernels.scalar(uniform));
     return type.build();
@@ -93,18 +90,5 @@ final class UpdateWriter {
         .addComment("Level 0: uniform, in double, once per step")
         .addCode(uniform.prepare(schedule))
         .build();
-  }
-
-  /** Whether the values of one parameter may be another's: they depend on no state. */
-  private boolean sharesScalars() {
-    return schedule.states().stream().noneMatch(StateSlot::scalar)
-        && fields().findAny().isPresent();
-  }
-
-  private MethodSpec copyScalars() {
-    MethodSpec.Builder method =
-        RuntimeApi.copyScalars().addStatement("$1L other = ($1L) from", GeneratedNames.UPDATE);
-    fields().forEach(let -> method.addStatement("$L = other.$L", let.name(), let.name()));
-    return method.addStatement("return true").build();
   }
 }

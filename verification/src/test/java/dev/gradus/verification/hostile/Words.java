@@ -91,7 +91,6 @@ final class Words {
           "violated",
           "run",
           "updateFloats",
-          "copyScalars",
           "KERNELS",
           "PARAM",
           "scalar",
