@@ -47,8 +47,6 @@
     static void updateNesterovEveryPeriod(float[] params, float[] grads, float[] slows,
         float[] velocities, float oneMinusProduct, int from, int to) {
       // Level 1: per element, where nesterov, step % period == 0L
-      boolean near = Math.abs(oneMinusProduct) < 0.5f;
-      float share = near ? oneMinusProduct : oneMinusProduct - 1f;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector velocity = FloatVector.fromArray(FLOATS, velocities, i);
         FloatVector grad = FloatVector.fromArray(FLOATS, grads, i);
@@ -59,6 +57,8 @@
         FloatVector low = FloatVector.fromArray(FLOATS, slows, i);
         FloatVector high = FloatVector.fromArray(FLOATS, params, i);
         FloatVector slow = high.sub(low).fma(FloatVector.broadcast(FLOATS, -0.5f), high);
+        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusProduct);
+        FloatVector difference = scaled3.sub(velocity);
         FloatVector value = mixed.abs().mul(-2f);
         FloatVector bounded = value.max(-20f).min(89f);
         FloatVector n = bounded.mul(1.442695f).add(1.2582912e7f).sub(1.2582912e7f);
@@ -76,9 +76,9 @@
         FloatVector result = sum.mul(r).fma(half, half.sub(0.5f)).mul(2f);
         FloatVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0f));
         FloatVector tanh = expm1.neg().div(expm1.add(2f));
-        FloatVector velocity2 = scaled3.sub(velocity).fma(FloatVector.broadcast(FLOATS, share),
-            scaled3.blend(velocity, FLOATS.maskAll(near))).blend(mixed
-            .blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0f))
+        FloatVector velocity2 = difference.fma(weight.sub(1f), scaled3)
+            .blend(difference.fma(weight, velocity), weight.abs().compare(VectorOperators.LT, 0.5f))
+            .blend(mixed.blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0f))
             .blend(mixed, mixed.compare(VectorOperators.EQ, 0f)), mixed.compare(VectorOperators.GT,
             1f)), scaled3.compare(VectorOperators.GT, 0f));
         slow.intoArray(params, i);
@@ -90,8 +90,6 @@
     static void updateNesterovEveryPeriod(double[] params, double[] grads, double[] slows,
         double[] velocities, double oneMinusProduct, int from, int to) {
       // Level 1: per element, where nesterov, step % period == 0L
-      boolean near = Math.abs(oneMinusProduct) < 0.5;
-      double share = near ? oneMinusProduct : oneMinusProduct - 1.0;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector velocity = DoubleVector.fromArray(DOUBLES, velocities, i);
         DoubleVector grad = DoubleVector.fromArray(DOUBLES, grads, i);
@@ -102,6 +100,8 @@
         DoubleVector low = DoubleVector.fromArray(DOUBLES, slows, i);
         DoubleVector high = DoubleVector.fromArray(DOUBLES, params, i);
         DoubleVector slow = high.sub(low).fma(DoubleVector.broadcast(DOUBLES, -0.5), high);
+        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusProduct);
+        DoubleVector difference = scaled3.sub(velocity);
         DoubleVector value = mixed.abs().mul(-2.0);
         DoubleVector bounded = value.max(-40.0).min(710.0);
         DoubleVector n = bounded.mul(1.4426950408889634).add(6.755399441055744e15).sub(6.755399441055744e15);
@@ -125,9 +125,9 @@
         DoubleVector result = sum.mul(r).fma(half, half.sub(0.5)).mul(2.0);
         DoubleVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0.0));
         DoubleVector tanh = expm1.neg().div(expm1.add(2.0));
-        DoubleVector velocity2 = scaled3.sub(velocity).fma(DoubleVector.broadcast(DOUBLES, share),
-            scaled3.blend(velocity, DOUBLES.maskAll(near))).blend(mixed
-            .blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0.0))
+        DoubleVector velocity2 = difference.fma(weight.sub(1.0), scaled3)
+            .blend(difference.fma(weight, velocity), weight.abs().compare(VectorOperators.LT, 0.5))
+            .blend(mixed.blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0.0))
             .blend(mixed, mixed.compare(VectorOperators.EQ, 0.0)), mixed.compare(VectorOperators.GT,
             1.0)), scaled3.compare(VectorOperators.GT, 0.0));
         slow.intoArray(params, i);
@@ -139,8 +139,6 @@
     static void updateNesterov(float[] params, float[] grads, float[] velocities,
         float oneMinusProduct, float minusLr, int from, int to) {
       // Level 1: per element, where nesterov
-      boolean near = Math.abs(oneMinusProduct) < 0.5f;
-      float share = near ? oneMinusProduct : oneMinusProduct - 1f;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector velocity = FloatVector.fromArray(FLOATS, velocities, i);
         FloatVector param = FloatVector.fromArray(FLOATS, params, i);
@@ -149,6 +147,8 @@
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
         FloatVector mixed = velocity.add(scaled3).mul(0.5f);
+        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusProduct);
+        FloatVector difference = scaled3.sub(velocity);
         FloatVector value = mixed.abs().mul(-2f);
         FloatVector bounded = value.max(-20f).min(89f);
         FloatVector n = bounded.mul(1.442695f).add(1.2582912e7f).sub(1.2582912e7f);
@@ -166,9 +166,9 @@
         FloatVector result = sum.mul(r).fma(half, half.sub(0.5f)).mul(2f);
         FloatVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0f));
         FloatVector tanh = expm1.neg().div(expm1.add(2f));
-        FloatVector velocity2 = scaled3.sub(velocity).fma(FloatVector.broadcast(FLOATS, share),
-            scaled3.blend(velocity, FLOATS.maskAll(near))).blend(mixed
-            .blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0f))
+        FloatVector velocity2 = difference.fma(weight.sub(1f), scaled3)
+            .blend(difference.fma(weight, velocity), weight.abs().compare(VectorOperators.LT, 0.5f))
+            .blend(mixed.blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0f))
             .blend(mixed, mixed.compare(VectorOperators.EQ, 0f)), mixed.compare(VectorOperators.GT,
             1f)), scaled3.compare(VectorOperators.GT, 0f));
         FloatVector.broadcast(FLOATS, minusLr).fma(velocity2, param).blend(param, velocity2.abs()
@@ -180,8 +180,6 @@
     static void updateNesterov(double[] params, double[] grads, double[] velocities,
         double oneMinusProduct, double minusLr, int from, int to) {
       // Level 1: per element, where nesterov
-      boolean near = Math.abs(oneMinusProduct) < 0.5;
-      double share = near ? oneMinusProduct : oneMinusProduct - 1.0;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector velocity = DoubleVector.fromArray(DOUBLES, velocities, i);
         DoubleVector param = DoubleVector.fromArray(DOUBLES, params, i);
@@ -190,6 +188,8 @@
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
         DoubleVector mixed = velocity.add(scaled3).mul(0.5);
+        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusProduct);
+        DoubleVector difference = scaled3.sub(velocity);
         DoubleVector value = mixed.abs().mul(-2.0);
         DoubleVector bounded = value.max(-40.0).min(710.0);
         DoubleVector n = bounded.mul(1.4426950408889634).add(6.755399441055744e15).sub(6.755399441055744e15);
@@ -213,9 +213,9 @@
         DoubleVector result = sum.mul(r).fma(half, half.sub(0.5)).mul(2.0);
         DoubleVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0.0));
         DoubleVector tanh = expm1.neg().div(expm1.add(2.0));
-        DoubleVector velocity2 = scaled3.sub(velocity).fma(DoubleVector.broadcast(DOUBLES, share),
-            scaled3.blend(velocity, DOUBLES.maskAll(near))).blend(mixed
-            .blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0.0))
+        DoubleVector velocity2 = difference.fma(weight.sub(1.0), scaled3)
+            .blend(difference.fma(weight, velocity), weight.abs().compare(VectorOperators.LT, 0.5))
+            .blend(mixed.blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0.0))
             .blend(mixed, mixed.compare(VectorOperators.EQ, 0.0)), mixed.compare(VectorOperators.GT,
             1.0)), scaled3.compare(VectorOperators.GT, 0.0));
         DoubleVector.broadcast(DOUBLES, minusLr).fma(velocity2, param).blend(param, velocity2.abs()
@@ -228,8 +228,6 @@
         float minusLr, int from, int to) {
       // Level 1: per element
       int end = from + FLOATS.loopBound(to - from);
-      boolean near = Math.abs(oneMinusProduct) < 0.5f;
-      float share = near ? oneMinusProduct : oneMinusProduct - 1f;
       for (int i = from; i < end; i += FLOATS.length()) {
         FloatVector param = FloatVector.fromArray(FLOATS, params, i);
         FloatVector grad = FloatVector.fromArray(FLOATS, grads, i);
@@ -237,8 +235,10 @@
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
         FloatVector low = FloatVector.fromArray(FLOATS, velocities, i);
-        FloatVector velocity = scaled3.sub(low).fma(FloatVector.broadcast(FLOATS, share),
-            scaled3.blend(low, FLOATS.maskAll(near)));
+        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusProduct);
+        FloatVector difference = scaled3.sub(low);
+        FloatVector velocity = difference.fma(weight.sub(1f), scaled3)
+            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5f));
         FloatVector.broadcast(FLOATS, minusLr).fma(velocity, param).blend(param, velocity.abs()
             .compare(VectorOperators.LT, 1e-12f)).intoArray(params, i);
         velocity.intoArray(velocities, i);
@@ -250,8 +250,6 @@
         double minusLr, int from, int to) {
       // Level 1: per element
       int end = from + DOUBLES.loopBound(to - from);
-      boolean near = Math.abs(oneMinusProduct) < 0.5;
-      double share = near ? oneMinusProduct : oneMinusProduct - 1.0;
       for (int i = from; i < end; i += DOUBLES.length()) {
         DoubleVector param = DoubleVector.fromArray(DOUBLES, params, i);
         DoubleVector grad = DoubleVector.fromArray(DOUBLES, grads, i);
@@ -259,8 +257,10 @@
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
         DoubleVector low = DoubleVector.fromArray(DOUBLES, velocities, i);
-        DoubleVector velocity = scaled3.sub(low).fma(DoubleVector.broadcast(DOUBLES, share),
-            scaled3.blend(low, DOUBLES.maskAll(near)));
+        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusProduct);
+        DoubleVector difference = scaled3.sub(low);
+        DoubleVector velocity = difference.fma(weight.sub(1.0), scaled3)
+            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5));
         DoubleVector.broadcast(DOUBLES, minusLr).fma(velocity, param).blend(param, velocity.abs()
             .compare(VectorOperators.LT, 1e-12)).intoArray(params, i);
         velocity.intoArray(velocities, i);
@@ -352,8 +352,6 @@
     static void updateNesterovEveryPeriodFloats(Object params, Object grads, float[] slows,
         float[] velocities, float oneMinusProduct, int from, int to) throws Throwable {
       // Level 1: per element, where nesterov, step % period == 0L
-      boolean near = Math.abs(oneMinusProduct) < 0.5f;
-      float share = near ? oneMinusProduct : oneMinusProduct - 1f;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector velocity = FloatVector.fromArray(FLOATS, velocities, i);
         FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
@@ -364,6 +362,8 @@
         FloatVector low = FloatVector.fromArray(FLOATS, slows, i);
         FloatVector high = ((FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i));
         FloatVector slow = high.sub(low).fma(FloatVector.broadcast(FLOATS, -0.5f), high);
+        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusProduct);
+        FloatVector difference = scaled3.sub(velocity);
         FloatVector value = mixed.abs().mul(-2f);
         FloatVector bounded = value.max(-20f).min(89f);
         FloatVector n = bounded.mul(1.442695f).add(1.2582912e7f).sub(1.2582912e7f);
@@ -381,9 +381,9 @@
         FloatVector result = sum.mul(r).fma(half, half.sub(0.5f)).mul(2f);
         FloatVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0f));
         FloatVector tanh = expm1.neg().div(expm1.add(2f));
-        FloatVector velocity2 = scaled3.sub(velocity).fma(FloatVector.broadcast(FLOATS, share),
-            scaled3.blend(velocity, FLOATS.maskAll(near))).blend(mixed
-            .blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0f))
+        FloatVector velocity2 = difference.fma(weight.sub(1f), scaled3)
+            .blend(difference.fma(weight, velocity), weight.abs().compare(VectorOperators.LT, 0.5f))
+            .blend(mixed.blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0f))
             .blend(mixed, mixed.compare(VectorOperators.EQ, 0f)), mixed.compare(VectorOperators.GT,
             1f)), scaled3.compare(VectorOperators.GT, 0f));
         STORE_FLOATS.invokeExact(slow, params, 4L * i);
@@ -395,8 +395,6 @@
     static void updateNesterovEveryPeriodDoubles(Object params, Object grads, double[] slows,
         double[] velocities, double oneMinusProduct, int from, int to) throws Throwable {
       // Level 1: per element, where nesterov, step % period == 0L
-      boolean near = Math.abs(oneMinusProduct) < 0.5;
-      double share = near ? oneMinusProduct : oneMinusProduct - 1.0;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector velocity = DoubleVector.fromArray(DOUBLES, velocities, i);
         DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
@@ -407,6 +405,8 @@
         DoubleVector low = DoubleVector.fromArray(DOUBLES, slows, i);
         DoubleVector high = ((DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i));
         DoubleVector slow = high.sub(low).fma(DoubleVector.broadcast(DOUBLES, -0.5), high);
+        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusProduct);
+        DoubleVector difference = scaled3.sub(velocity);
         DoubleVector value = mixed.abs().mul(-2.0);
         DoubleVector bounded = value.max(-40.0).min(710.0);
         DoubleVector n = bounded.mul(1.4426950408889634).add(6.755399441055744e15).sub(6.755399441055744e15);
@@ -430,9 +430,9 @@
         DoubleVector result = sum.mul(r).fma(half, half.sub(0.5)).mul(2.0);
         DoubleVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0.0));
         DoubleVector tanh = expm1.neg().div(expm1.add(2.0));
-        DoubleVector velocity2 = scaled3.sub(velocity).fma(DoubleVector.broadcast(DOUBLES, share),
-            scaled3.blend(velocity, DOUBLES.maskAll(near))).blend(mixed
-            .blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0.0))
+        DoubleVector velocity2 = difference.fma(weight.sub(1.0), scaled3)
+            .blend(difference.fma(weight, velocity), weight.abs().compare(VectorOperators.LT, 0.5))
+            .blend(mixed.blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0.0))
             .blend(mixed, mixed.compare(VectorOperators.EQ, 0.0)), mixed.compare(VectorOperators.GT,
             1.0)), scaled3.compare(VectorOperators.GT, 0.0));
         STORE_DOUBLES.invokeExact(slow, params, 8L * i);
@@ -444,8 +444,6 @@
     static void updateNesterovFloats(Object params, Object grads, float[] velocities,
         float oneMinusProduct, float minusLr, int from, int to) throws Throwable {
       // Level 1: per element, where nesterov
-      boolean near = Math.abs(oneMinusProduct) < 0.5f;
-      float share = near ? oneMinusProduct : oneMinusProduct - 1f;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector velocity = FloatVector.fromArray(FLOATS, velocities, i);
         FloatVector param = ((FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i));
@@ -454,6 +452,8 @@
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
         FloatVector mixed = velocity.add(scaled3).mul(0.5f);
+        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusProduct);
+        FloatVector difference = scaled3.sub(velocity);
         FloatVector value = mixed.abs().mul(-2f);
         FloatVector bounded = value.max(-20f).min(89f);
         FloatVector n = bounded.mul(1.442695f).add(1.2582912e7f).sub(1.2582912e7f);
@@ -471,9 +471,9 @@
         FloatVector result = sum.mul(r).fma(half, half.sub(0.5f)).mul(2f);
         FloatVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0f));
         FloatVector tanh = expm1.neg().div(expm1.add(2f));
-        FloatVector velocity2 = scaled3.sub(velocity).fma(FloatVector.broadcast(FLOATS, share),
-            scaled3.blend(velocity, FLOATS.maskAll(near))).blend(mixed
-            .blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0f))
+        FloatVector velocity2 = difference.fma(weight.sub(1f), scaled3)
+            .blend(difference.fma(weight, velocity), weight.abs().compare(VectorOperators.LT, 0.5f))
+            .blend(mixed.blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0f))
             .blend(mixed, mixed.compare(VectorOperators.EQ, 0f)), mixed.compare(VectorOperators.GT,
             1f)), scaled3.compare(VectorOperators.GT, 0f));
         STORE_FLOATS.invokeExact(FloatVector.broadcast(FLOATS, minusLr).fma(velocity2, param)
@@ -485,8 +485,6 @@
     static void updateNesterovDoubles(Object params, Object grads, double[] velocities,
         double oneMinusProduct, double minusLr, int from, int to) throws Throwable {
       // Level 1: per element, where nesterov
-      boolean near = Math.abs(oneMinusProduct) < 0.5;
-      double share = near ? oneMinusProduct : oneMinusProduct - 1.0;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector velocity = DoubleVector.fromArray(DOUBLES, velocities, i);
         DoubleVector param = ((DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i));
@@ -495,6 +493,8 @@
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
         DoubleVector mixed = velocity.add(scaled3).mul(0.5);
+        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusProduct);
+        DoubleVector difference = scaled3.sub(velocity);
         DoubleVector value = mixed.abs().mul(-2.0);
         DoubleVector bounded = value.max(-40.0).min(710.0);
         DoubleVector n = bounded.mul(1.4426950408889634).add(6.755399441055744e15).sub(6.755399441055744e15);
@@ -518,9 +518,9 @@
         DoubleVector result = sum.mul(r).fma(half, half.sub(0.5)).mul(2.0);
         DoubleVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0.0));
         DoubleVector tanh = expm1.neg().div(expm1.add(2.0));
-        DoubleVector velocity2 = scaled3.sub(velocity).fma(DoubleVector.broadcast(DOUBLES, share),
-            scaled3.blend(velocity, DOUBLES.maskAll(near))).blend(mixed
-            .blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0.0))
+        DoubleVector velocity2 = difference.fma(weight.sub(1.0), scaled3)
+            .blend(difference.fma(weight, velocity), weight.abs().compare(VectorOperators.LT, 0.5))
+            .blend(mixed.blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0.0))
             .blend(mixed, mixed.compare(VectorOperators.EQ, 0.0)), mixed.compare(VectorOperators.GT,
             1.0)), scaled3.compare(VectorOperators.GT, 0.0));
         STORE_DOUBLES.invokeExact(DoubleVector.broadcast(DOUBLES, minusLr).fma(velocity2, param)
@@ -532,16 +532,16 @@
     static void updateEveryPeriodFloats(Object params, Object grads, float[] slows,
         float[] velocities, float oneMinusProduct, int from, int to) throws Throwable {
       // Level 1: per element, where step % period == 0L
-      boolean near = Math.abs(oneMinusProduct) < 0.5f;
-      float share = near ? oneMinusProduct : oneMinusProduct - 1f;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
         FloatVector scaled = grad.add(grad.div(1f));
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
         FloatVector low = FloatVector.fromArray(FLOATS, velocities, i);
-        FloatVector velocity = scaled3.sub(low).fma(FloatVector.broadcast(FLOATS, share),
-            scaled3.blend(low, FLOATS.maskAll(near)));
+        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusProduct);
+        FloatVector difference = scaled3.sub(low);
+        FloatVector velocity = difference.fma(weight.sub(1f), scaled3)
+            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5f));
         FloatVector low2 = FloatVector.fromArray(FLOATS, slows, i);
         FloatVector high = ((FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i));
         FloatVector slow = high.sub(low2).fma(FloatVector.broadcast(FLOATS, -0.5f), high);
@@ -554,16 +554,16 @@
     static void updateEveryPeriodDoubles(Object params, Object grads, double[] slows,
         double[] velocities, double oneMinusProduct, int from, int to) throws Throwable {
       // Level 1: per element, where step % period == 0L
-      boolean near = Math.abs(oneMinusProduct) < 0.5;
-      double share = near ? oneMinusProduct : oneMinusProduct - 1.0;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
         DoubleVector scaled = grad.add(grad.div(1.0));
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
         DoubleVector low = DoubleVector.fromArray(DOUBLES, velocities, i);
-        DoubleVector velocity = scaled3.sub(low).fma(DoubleVector.broadcast(DOUBLES, share),
-            scaled3.blend(low, DOUBLES.maskAll(near)));
+        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusProduct);
+        DoubleVector difference = scaled3.sub(low);
+        DoubleVector velocity = difference.fma(weight.sub(1.0), scaled3)
+            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5));
         DoubleVector low2 = DoubleVector.fromArray(DOUBLES, slows, i);
         DoubleVector high = ((DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i));
         DoubleVector slow = high.sub(low2).fma(DoubleVector.broadcast(DOUBLES, -0.5), high);
@@ -576,8 +576,6 @@
     static void updateFloats(Object params, Object grads, float[] velocities, float oneMinusProduct,
         float minusLr, int from, int to) throws Throwable {
       // Level 1: per element
-      boolean near = Math.abs(oneMinusProduct) < 0.5f;
-      float share = near ? oneMinusProduct : oneMinusProduct - 1f;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector param = ((FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i));
         FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
@@ -585,8 +583,10 @@
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
         FloatVector low = FloatVector.fromArray(FLOATS, velocities, i);
-        FloatVector velocity = scaled3.sub(low).fma(FloatVector.broadcast(FLOATS, share),
-            scaled3.blend(low, FLOATS.maskAll(near)));
+        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusProduct);
+        FloatVector difference = scaled3.sub(low);
+        FloatVector velocity = difference.fma(weight.sub(1f), scaled3)
+            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5f));
         STORE_FLOATS.invokeExact(FloatVector.broadcast(FLOATS, minusLr).fma(velocity, param)
             .blend(param, velocity.abs().compare(VectorOperators.LT, 1e-12f)), params, 4L * i);
         velocity.intoArray(velocities, i);
@@ -596,8 +596,6 @@
     static void updateDoubles(Object params, Object grads, double[] velocities,
         double oneMinusProduct, double minusLr, int from, int to) throws Throwable {
       // Level 1: per element
-      boolean near = Math.abs(oneMinusProduct) < 0.5;
-      double share = near ? oneMinusProduct : oneMinusProduct - 1.0;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector param = ((DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i));
         DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
@@ -605,8 +603,10 @@
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
         DoubleVector low = DoubleVector.fromArray(DOUBLES, velocities, i);
-        DoubleVector velocity = scaled3.sub(low).fma(DoubleVector.broadcast(DOUBLES, share),
-            scaled3.blend(low, DOUBLES.maskAll(near)));
+        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusProduct);
+        DoubleVector difference = scaled3.sub(low);
+        DoubleVector velocity = difference.fma(weight.sub(1.0), scaled3)
+            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5));
         STORE_DOUBLES.invokeExact(DoubleVector.broadcast(DOUBLES, minusLr).fma(velocity, param)
             .blend(param, velocity.abs().compare(VectorOperators.LT, 1e-12)), params, 8L * i);
         velocity.intoArray(velocities, i);

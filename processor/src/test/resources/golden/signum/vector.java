@@ -14,13 +14,13 @@
         float oneMinusMomentum, float lr, int from, int to) {
       // Level 1: per element
       int end = from + FLOATS.loopBound(to - from);
-      boolean near = Math.abs(oneMinusMomentum) < 0.5f;
-      float share = near ? oneMinusMomentum : oneMinusMomentum - 1f;
       for (int i = from; i < end; i += FLOATS.length()) {
         FloatVector low = FloatVector.fromArray(FLOATS, momentumBuffers, i);
         FloatVector high = FloatVector.fromArray(FLOATS, grads, i);
-        FloatVector momentumBuffer = high.sub(low).fma(FloatVector.broadcast(FLOATS, share),
-            high.blend(low, FLOATS.maskAll(near)));
+        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusMomentum);
+        FloatVector difference = high.sub(low);
+        FloatVector momentumBuffer = difference.fma(weight.sub(1f), high)
+            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5f));
         FloatVector.fromArray(FLOATS, params, i).sub(momentumBuffer.broadcast(0f).blend(1f,
             momentumBuffer.compare(VectorOperators.GT, 0f)).blend(-1f,
             momentumBuffer.compare(VectorOperators.LT, 0f)).mul(lr)).intoArray(params, i);
@@ -33,13 +33,13 @@
         double oneMinusMomentum, double lr, int from, int to) {
       // Level 1: per element
       int end = from + DOUBLES.loopBound(to - from);
-      boolean near = Math.abs(oneMinusMomentum) < 0.5;
-      double share = near ? oneMinusMomentum : oneMinusMomentum - 1.0;
       for (int i = from; i < end; i += DOUBLES.length()) {
         DoubleVector low = DoubleVector.fromArray(DOUBLES, momentumBuffers, i);
         DoubleVector high = DoubleVector.fromArray(DOUBLES, grads, i);
-        DoubleVector momentumBuffer = high.sub(low).fma(DoubleVector.broadcast(DOUBLES, share),
-            high.blend(low, DOUBLES.maskAll(near)));
+        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusMomentum);
+        DoubleVector difference = high.sub(low);
+        DoubleVector momentumBuffer = difference.fma(weight.sub(1.0), high)
+            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5));
         DoubleVector.fromArray(DOUBLES, params, i).sub(momentumBuffer.broadcast(0.0).blend(1.0,
             momentumBuffer.compare(VectorOperators.GT, 0.0)).blend(-1.0,
             momentumBuffer.compare(VectorOperators.LT, 0.0)).mul(lr)).intoArray(params, i);
@@ -68,13 +68,13 @@
     static void updateFloats(Object params, Object grads, float[] momentumBuffers,
         float oneMinusMomentum, float lr, int from, int to) throws Throwable {
       // Level 1: per element
-      boolean near = Math.abs(oneMinusMomentum) < 0.5f;
-      float share = near ? oneMinusMomentum : oneMinusMomentum - 1f;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector low = FloatVector.fromArray(FLOATS, momentumBuffers, i);
         FloatVector high = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
-        FloatVector momentumBuffer = high.sub(low).fma(FloatVector.broadcast(FLOATS, share),
-            high.blend(low, FLOATS.maskAll(near)));
+        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusMomentum);
+        FloatVector difference = high.sub(low);
+        FloatVector momentumBuffer = difference.fma(weight.sub(1f), high)
+            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5f));
         STORE_FLOATS.invokeExact(((FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i))
             .sub(momentumBuffer.broadcast(0f).blend(1f,
             momentumBuffer.compare(VectorOperators.GT, 0f)).blend(-1f,
@@ -86,13 +86,13 @@
     static void updateDoubles(Object params, Object grads, double[] momentumBuffers,
         double oneMinusMomentum, double lr, int from, int to) throws Throwable {
       // Level 1: per element
-      boolean near = Math.abs(oneMinusMomentum) < 0.5;
-      double share = near ? oneMinusMomentum : oneMinusMomentum - 1.0;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector low = DoubleVector.fromArray(DOUBLES, momentumBuffers, i);
         DoubleVector high = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
-        DoubleVector momentumBuffer = high.sub(low).fma(DoubleVector.broadcast(DOUBLES, share),
-            high.blend(low, DOUBLES.maskAll(near)));
+        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusMomentum);
+        DoubleVector difference = high.sub(low);
+        DoubleVector momentumBuffer = difference.fma(weight.sub(1.0), high)
+            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5));
         STORE_DOUBLES.invokeExact(((DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i))
             .sub(momentumBuffer.broadcast(0.0).blend(1.0,
             momentumBuffer.compare(VectorOperators.GT, 0.0)).blend(-1.0,

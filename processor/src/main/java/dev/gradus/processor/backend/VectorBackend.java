@@ -94,11 +94,9 @@ public final class VectorBackend implements Backend {
       if (!all) {
         method.addStatement("int end = from + $L.loopBound(to - from)", species);
       }
-      VectorLocals body = body(kernel, loop, dialect);
-      body.before().forEach(method::addStatement);
       method.beginControlFlow(
           "for (int $L = from; $L < $L; $L += $L.length())", i, i, all ? "to" : "end", i, species);
-      body.statements().forEach(method::addStatement);
+      body(kernel, loop, dialect).forEach(method::addStatement);
       method.endControlFlow();
       if (!all) {
         method.addStatement(rest(kernel));
@@ -116,7 +114,7 @@ public final class VectorBackend implements Backend {
     return call.add("end,$Wto)").build();
   }
 
-  private VectorLocals body(Kernel kernel, Loop loop, Dialect dialect) {
+  private List<CodeBlock> body(Kernel kernel, Loop loop, Dialect dialect) {
     Map<Value, String> uniform = new HashMap<>();
     kernel.scalars().forEach(scalar -> uniform.put(scalar.value(), scalar.name()));
     Map<Value, String> names = new HashMap<>();
@@ -139,7 +137,7 @@ public final class VectorBackend implements Backend {
       stores.add(memory.store(printer.print(store.value()), store.array(), loop.index(), dialect));
     }
     stores.forEach(locals::add);
-    return locals;
+    return locals.statements();
   }
 
   private CodeBlock load(Kernel kernel, Loop loop, Value value, Dialect dialect) {

@@ -9,7 +9,6 @@ import dev.gradus.processor.ir.UnaryOp;
 import dev.gradus.processor.ir.Value;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What values are called in generated code, and conditions in messages. */
@@ -111,18 +110,17 @@ final class ValueNamesTest {
   }
 
   /** The names of kernels in which these conditions hold. */
-  @SafeVarargs
-  private List<String> kernels(List<Value>... holds) {
+  private List<String> kernels(List<List<Value>> holds) {
     Outputs outputs = new Outputs(values.param, Map.of(), Map.of());
     return new KernelNames(
-            values.graph, Stream.of(holds).map(path -> new Variant(outputs, path)).toList())
+            values.graph, holds.stream().map(path -> new Variant(outputs, path)).toList())
         .all();
   }
 
   @Test
   void kernelsAreNamedByTheConditionsThatHold() {
     Value decay = binary(BinaryOp.NOT_EQUAL, lr, zero);
-    assertThat(kernels(List.of(), List.of(decay), List.of(flag), List.of(decay, flag)))
+    assertThat(kernels(List.of(List.of(), List.of(decay), List.of(flag), List.of(decay, flag))))
         .containsExactly("update", "updateLr", "updateAmsgrad", "updateLrAmsgrad");
   }
 
@@ -131,11 +129,11 @@ final class ValueNamesTest {
   void kernelsAreNotNamedByWhatIsTold() {
     Value inner = values.flag("inner");
     Value unnamed = binary(BinaryOp.LESS, lr, values.number(0.5));
-    assertThat(kernels(List.of(flag, inner), List.of(flag), List.of()))
+    assertThat(kernels(List.of(List.of(flag, inner), List.of(flag), List.of())))
         .containsExactly("updateInner", "updateAmsgrad", "update");
-    assertThat(kernels(List.of(flag, inner), List.of(flag), List.of(inner)))
+    assertThat(kernels(List.of(List.of(flag, inner), List.of(flag), List.of(inner))))
         .containsExactly("updateAmsgradInner", "updateAmsgrad", "updateInner");
-    assertThat(kernels(List.of(flag, unnamed), List.of(flag)))
+    assertThat(kernels(List.of(List.of(flag, unnamed), List.of(flag))))
         .containsExactly("updateAmsgrad", "updateAmsgrad2");
   }
 
@@ -143,9 +141,10 @@ final class ValueNamesTest {
   void firstStepsAreNamedLast() {
     Value first = values.first("m");
     Value late = values.flag("late");
-    assertThat(kernels(List.of(flag, first, late), List.of(flag, first), List.of(flag, late)))
+    assertThat(
+            kernels(List.of(List.of(flag, first, late), List.of(flag, first), List.of(flag, late))))
         .containsExactly("updateLateOnFirstStep", "updateAmsgradOnFirstStep", "updateLate");
-    assertThat(kernels(List.of(first), List.of(values.first("n"))))
+    assertThat(kernels(List.of(List.of(first), List.of(values.first("n")))))
         .containsExactly("updateOnFirstStep", "updateOnFirstN");
   }
 
@@ -154,7 +153,7 @@ final class ValueNamesTest {
   void kernelsOfDifferentConditionsHaveDifferentNames() {
     Value positive = binary(BinaryOp.GREATER, lr, zero);
     Value other = binary(BinaryOp.NOT_EQUAL, lr, zero);
-    assertThat(kernels(List.of(positive), List.of(other)))
+    assertThat(kernels(List.of(List.of(positive), List.of(other))))
         .containsExactly("updateLr", "updateLrIsNot0");
   }
 
@@ -162,7 +161,7 @@ final class ValueNamesTest {
   void kernelsHaveNoNamesThatAreTooLong() {
     Value fits = values.flag("f".repeat(74));
     Value tooLong = values.flag("t".repeat(75));
-    assertThat(kernels(List.of(flag, tooLong), List.of(tooLong), List.of(fits)))
+    assertThat(kernels(List.of(List.of(flag, tooLong), List.of(tooLong), List.of(fits))))
         .containsExactly("updateAmsgrad", "update", "updateF" + "f".repeat(73));
   }
 }
