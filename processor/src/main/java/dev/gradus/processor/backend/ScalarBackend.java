@@ -8,7 +8,6 @@ import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Let;
-import dev.gradus.processor.ir.Schedule.Loop;
 import dev.gradus.processor.ir.Schedule.Store;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Value;
@@ -39,37 +38,36 @@ public final class ScalarBackend implements Backend {
     }
     method.addParameter(TypeName.INT, "from").addParameter(TypeName.INT, "to");
     method.addCode(comment);
-    kernel.loops().forEach(loop -> method.addCode(loop(kernel, loop, dialect)));
+    method.addCode(loop(kernel, dialect));
     return method.build();
   }
 
-  private static CodeBlock loop(Kernel kernel, Loop loop, Dialect dialect) {
+  private static CodeBlock loop(Kernel kernel, Dialect dialect) {
     Map<Value, String> names = new HashMap<>();
     kernel.scalars().forEach(scalar -> names.put(scalar.value(), scalar.name()));
-    loop.lets().forEach(let -> names.put(let.value(), let.name()));
-    ExpressionPrinter printer =
-        new ExpressionPrinter(dialect, names, value -> load(kernel, loop, value));
-    String i = loop.index();
+    kernel.lets().forEach(let -> names.put(let.value(), let.name()));
+    ExpressionPrinter printer = new ExpressionPrinter(dialect, names, value -> load(kernel, value));
+    String i = kernel.index();
     CodeBlock.Builder code =
         CodeBlock.builder().beginControlFlow("for (int $L = from; $L < to; $L++)", i, i, i);
-    for (Let let : loop.lets()) {
+    for (Let let : kernel.lets()) {
       code.addStatement(
           "$T $L = $L",
           Types.of(let.value().type(), dialect),
           let.name(),
           printer.define(let.value()));
     }
-    for (Store store : loop.stores()) {
+    for (Store store : kernel.stores()) {
       code.addStatement("$L[$L] = $L", store.array().name(), i, printer.print(store.value()));
     }
     return code.endControlFlow().build();
   }
 
-  private static CodeBlock load(Kernel kernel, Loop loop, Value value) {
+  private static CodeBlock load(Kernel kernel, Value value) {
     Symbol symbol = ((Op.Input) value.op()).symbol();
     for (Array array : kernel.arrays()) {
       if (array.symbol().equals(symbol)) {
-        return CodeBlock.of("$L[$L]", array.name(), loop.index());
+        return CodeBlock.of("$L[$L]", array.name(), kernel.index());
       }
     }
     throw new IllegalStateException("The kernel has no array of " + symbol.label());

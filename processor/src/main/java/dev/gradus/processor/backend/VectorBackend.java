@@ -8,7 +8,6 @@ import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Let;
-import dev.gradus.processor.ir.Schedule.Loop;
 import dev.gradus.processor.ir.Schedule.Store;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Value;
@@ -43,7 +42,7 @@ public final class VectorBackend implements Backend {
    */
   static boolean isPossible(Kernel kernel, boolean changing) {
     return VectorLength.of(kernel) <= VectorLength.LIMIT
-        && KernelCode.of(kernel).stream()
+        && kernel.operations().stream()
             .allMatch(
                 value ->
                     VectorOperations.has(value, Dialect.FLOAT32, changing)
@@ -58,7 +57,7 @@ public final class VectorBackend implements Backend {
 
   /** Whether a kernel leaves nothing to the plain loop, and so must be given full vectors. */
   public static boolean needsGrains(Kernel kernel) {
-    return KernelCode.of(kernel).stream().anyMatch(VectorOperations::isInexact);
+    return kernel.operations().stream().anyMatch(VectorOperations::isInexact);
   }
 
   /** The constants that kernels name, for the class that has them. */
@@ -87,20 +86,18 @@ public final class VectorBackend implements Backend {
     }
     method.addParameter(TypeName.INT, "from").addParameter(TypeName.INT, "to");
     method.addCode(comment);
-    for (Loop loop : kernel.loops()) {
-      String i = loop.index();
-      String species = VectorNames.species(dialect);
-      boolean all = memory.loops().isEmpty() || needsGrains(kernel);
-      if (!all) {
-        method.addStatement("int end = from + $L.loopBound(to - from)", species);
-      }
-      method.beginControlFlow(
-          "for (int $L = from; $L < $L; $L += $L.length())", i, i, all ? "to" : "end", i, species);
-      body(kernel, loop, dialect).forEach(method::addStatement);
-      method.endControlFlow();
-      if (!all) {
-        method.addStatement(rest(kernel));
-      }
+    String i = kernel.index();
+    String species = VectorNames.species(dialect);
+    boolean all = memory.loops().isEmpty() || needsGrains(kernel);
+    if (!all) {
+      method.addStatement("int end = from + $L.loopBound(to - from)", species);
+    }
+    method.beginControlFlow(
+        "for (int $L = from; $L < $L; $L += $L.length())", i, i, all ? "to" : "end", i, species);
+    body(kernel, dialect).forEach(method::addStatement);
+    method.endControlFlow();
+    if (!all) {
+      method.addStatement(rest(kernel));
     }
     return method.build();
   }
@@ -114,37 +111,38 @@ public final class VectorBackend implements Backend {
     return call.add("end,$Wto)").build();
   }
 
-  private List<CodeBlock> body(Kernel kernel, Loop loop, Dialect dialect) {
+  private List<CodeBlock> body(Kernel kernel, Dialect dialect) {
     Map<Value, String> uniform = new HashMap<>();
     kernel.scalars().forEach(scalar -> uniform.put(scalar.value(), scalar.name()));
     Map<Value, String> names = new HashMap<>();
-    loop.lets().forEach(let -> names.put(let.value(), let.name()));
-    VectorLocals locals = new VectorLocals(kernel, loop, dialect);
+    kernel.lets().forEach(let -> names.put(let.value(), let.name()));
+    VectorLocals locals = new VectorLocals(kernel, dialect);
     VectorPrinter printer =
         new VectorPrinter(
             dialect,
             uniform,
             names,
-            value -> load(kernel, loop, value, dialect),
+            value -> load(kernel, value, dialect),
             new VectorFunctions(dialect, locals));
-    for (Let let : loop.lets()) {
+    for (Let let : kernel.lets()) {
       CodeBlock value = printer.define(let.value());
       TypeName type = VectorNames.of(let.value().type(), dialect);
       locals.add(CodeBlock.of("$T $L = $L", type, let.name(), value));
     }
     List<CodeBlock> stores = new ArrayList<>();
-    for (Store store : loop.stores()) {
-      stores.add(memory.store(printer.print(store.value()), store.array(), loop.index(), dialect));
+    for (Store store : kernel.stores()) {
+      stores.add(
+          memory.store(printer.print(store.value()), store.array(), kernel.index(), dialect));
     }
     stores.forEach(locals::add);
     return locals.statements();
   }
 
-  private CodeBlock load(Kernel kernel, Loop loop, Value value, Dialect dialect) {
+  private CodeBlock load(Kernel kernel, Value value, Dialect dialect) {
     Symbol symbol = ((Op.Input) value.op()).symbol();
     for (Array array : kernel.arrays()) {
       if (array.symbol().equals(symbol)) {
-        return memory.load(array, loop.index(), dialect);
+        return memory.load(array, kernel.index(), dialect);
       }
     }
     throw new IllegalStateException("The kernel has no array of " + symbol.label());

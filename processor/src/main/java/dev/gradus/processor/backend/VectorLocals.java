@@ -4,7 +4,6 @@ import com.palantir.javapoet.CodeBlock;
 import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Let;
-import dev.gradus.processor.ir.Schedule.Loop;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,12 +16,12 @@ final class VectorLocals {
   private final Set<String> taken = new HashSet<>(Set.of("from", "to", "end"));
   private final List<CodeBlock> statements = new ArrayList<>();
 
-  VectorLocals(Kernel kernel, Loop loop, Dialect dialect) {
+  VectorLocals(Kernel kernel, Dialect dialect) {
     this.dialect = dialect;
-    taken.add(loop.index());
+    taken.add(kernel.index());
     kernel.arrays().stream().map(Array::name).forEach(taken::add);
     kernel.scalars().stream().map(Let::name).forEach(taken::add);
-    loop.lets().stream().map(Let::name).forEach(taken::add);
+    kernel.lets().stream().map(Let::name).forEach(taken::add);
   }
 
   void add(CodeBlock statement) {

@@ -30,7 +30,7 @@ import java.util.TreeMap;
  * code. A choice of a sign becomes one of them ({@link SignChoices}) at the end, when no other
  * condition has decided it.
  */
-final class Specializer {
+public final class Specializer {
   /** A rule with more is better written as two. */
   private static final int MOST_VARIANTS = 128;
 
@@ -45,7 +45,7 @@ final class Specializer {
   private final List<Variant> variants = new ArrayList<>();
   private int leaves;
 
-  Specializer(Dataflow flow, Levels levels, Diagnostics diagnostics, Origin origin) {
+  private Specializer(Dataflow flow, Levels levels, Diagnostics diagnostics, Origin origin) {
     this.flow = flow;
     this.levels = levels;
     this.folder = new Folder(flow.graph());
@@ -56,10 +56,24 @@ final class Specializer {
   }
 
   /**
+   * Splits the per-element code of a rule. Reports a rule of too many variants, at {@code origin},
+   * and one whose variants would be too long.
+   *
+   * @return nothing if it was not even tried, after a problem
+   */
+  public static Optional<Variants> specialize(
+      Dataflow flow, Levels levels, CodeLimits limits, Diagnostics diagnostics, Origin origin) {
+    Specializer specializer = new Specializer(flow, levels, diagnostics, origin);
+    return specializer.isFeasible(limits) && !diagnostics.hasErrors()
+        ? Optional.of(specializer.specialize())
+        : Optional.empty();
+  }
+
+  /**
    * Whether the variants are few and short enough to be made, which takes time and memory in
    * proportion; if not, after a problem.
    */
-  boolean isFeasible(CodeLimits limits) {
+  private boolean isFeasible(CodeLimits limits) {
     Combinations combinations = new Combinations(flow.graph(), levels, outputs());
     long count = combinations.count();
     if (count > MOST_VARIANTS) {
@@ -81,9 +95,9 @@ final class Specializer {
         combinations.costs(new ValueNames(flow.graph()), MOST_VARIANTS));
   }
 
-  /** The tree of decisions; its leaves are indices of {@link #variants()}. */
-  Decision specialize() {
-    return split(outputs(), List.of());
+  private Variants specialize() {
+    Decision decision = split(outputs(), List.of());
+    return new Variants(decision, variants);
   }
 
   private Outputs outputs() {
@@ -98,10 +112,6 @@ final class Specializer {
               }
             });
     return new Outputs(flow.param(), states, written);
-  }
-
-  List<Variant> variants() {
-    return variants;
   }
 
   private Decision split(Outputs outputs, List<Value> path) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each limit at both of its sides. */
+/** Each limit at both of its sides: of {@link CodeLimits}, and of the number of variants. */
 final class LimitsTest {
   private final Values values = new Values();
   private final Value lr = values.hyper("lr");
@@ -30,8 +30,7 @@ final class LimitsTest {
   private Optional<Schedule> schedule(Dataflow flow) {
     Diagnostics diagnostics = new Diagnostics();
     Levels levels = Values.levels(flow);
-    Optional<Schedule> schedule =
-        Scheduler.schedule(values.formula(), flow, levels, diagnostics, Values.RULE);
+    Optional<Schedule> schedule = Values.schedule(flow, levels, diagnostics);
     diagnostics.print(
         (severity, message, origin) -> {
           messages.add(message);

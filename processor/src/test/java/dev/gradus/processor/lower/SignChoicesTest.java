@@ -2,7 +2,6 @@ package dev.gradus.processor.lower;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradus.processor.analysis.Levels;
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.ir.BinaryOp;
 import dev.gradus.processor.ir.Dataflow;
@@ -30,9 +29,7 @@ final class SignChoicesTest {
 
   private Schedule schedule(Value param) {
     Dataflow flow = values.flow(param);
-    Levels levels = Values.levels(flow);
-    return Scheduler.schedule(values.formula(), flow, levels, new Diagnostics(), Values.RULE)
-        .orElseThrow();
+    return Values.schedule(flow, Values.levels(flow), new Diagnostics()).orElseThrow();
   }
 
   /** The kernels, of which there are as many as were counted before they were made. */
@@ -54,13 +51,12 @@ final class SignChoicesTest {
         .isEqualTo(
 """
 level 0
-  maximize = maximize
+  load maximize
   field gradSign = select(maximize, -1.0, 1.0)
   update
 kernel update(params, grads; gradSign)
-  loop, level 1
-    g = *(grad, gradSign)
-    store params = +(param, *(g, g))
+  g = *(grad, gradSign)
+  store params = +(param, *(g, g))
 """);
   }
 
@@ -146,7 +142,7 @@ kernel update(params, grads; gradSign)
   void haveTheSameBits(double grad) {
     Value choice = values.select(maximize, minus(values.grad), values.grad);
     values.write("m", choice);
-    Value stored = kernels(values.param).get(0).loops().get(0).stores().get(0).value();
+    Value stored = kernels(values.param).get(0).stores().get(0).value();
     assertThat(stored).isNotSameAs(choice);
     for (boolean outcome : new boolean[] {true, false}) {
       Meaning meaning = new Meaning(Map.of(values.grad.op(), grad, maximize.op(), outcome));

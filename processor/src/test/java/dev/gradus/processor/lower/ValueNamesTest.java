@@ -7,6 +7,7 @@ import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.UnaryOp;
 import dev.gradus.processor.ir.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -112,9 +113,11 @@ final class ValueNamesTest {
   /** The names of kernels in which these conditions hold. */
   private List<String> kernels(List<List<Value>> holds) {
     Outputs outputs = new Outputs(values.param, Map.of(), Map.of());
-    return new KernelNames(
-            values.graph, holds.stream().map(path -> new Variant(outputs, path)).toList())
-        .all();
+    List<Variant> variants = new ArrayList<>();
+    for (List<Value> path : holds) {
+      variants.add(new Variant(outputs, path));
+    }
+    return new KernelNames(values.graph, variants).all();
   }
 
   @Test
