@@ -60,23 +60,23 @@ final class SignChoices {
   }
 
   /** The value as a product, if it is such a choice; else itself. */
-  Value product(Value value, Folder folder, ValueNames names) {
+  Value product(Value value, Simplifier simplifier, ValueNames names) {
     if (!contains(value)) {
       return value;
     }
     boolean negativeFirst = isNegative(value.operand(1), value.operand(2));
     Value number = value.operand(negativeFirst ? 2 : 1);
-    Value minus = one(-1, value.type(), folder);
-    Value plus = one(1, value.type(), folder);
+    Value minus = one(-1, value.type(), simplifier);
+    Value plus = one(1, value.type(), simplifier);
     Value sign =
         negativeFirst
-            ? folder.select(value.operand(0), minus, plus)
-            : folder.select(value.operand(0), plus, minus);
-    return folder.binary(
-        BinaryOp.MULTIPLY, number, folder.named(sign, names.suffixed(number, "sign")));
+            ? simplifier.select(value.operand(0), minus, plus)
+            : simplifier.select(value.operand(0), plus, minus);
+    return simplifier.binary(
+        BinaryOp.MULTIPLY, number, simplifier.named(sign, names.suffixed(number, "sign")));
   }
 
-  private static Value one(int sign, Type type, Folder folder) {
-    return folder.constant(Constants.cast(type, sign), type);
+  private static Value one(int sign, Type type, Simplifier simplifier) {
+    return simplifier.constant(Constants.cast(type, sign), type);
   }
 }

@@ -36,7 +36,7 @@ public final class Specializer {
 
   private final Dataflow flow;
   private final Levels levels;
-  private final Folder folder;
+  private final Simplifier simplifier;
   private final Substitution substitution;
   private final SignChoices signs;
   private final Diagnostics diagnostics;
@@ -48,8 +48,8 @@ public final class Specializer {
   private Specializer(Dataflow flow, Levels levels, Diagnostics diagnostics, Origin origin) {
     this.flow = flow;
     this.levels = levels;
-    this.folder = new Folder(flow.graph());
-    this.substitution = new Substitution(flow.graph(), levels, folder);
+    this.simplifier = new Simplifier(flow.graph());
+    this.substitution = new Substitution(flow.graph(), levels, simplifier);
     this.signs = new SignChoices(levels);
     this.diagnostics = diagnostics;
     this.origin = origin;
@@ -108,7 +108,7 @@ public final class Specializer {
             (state, value) -> {
               if (!levels.isScalar(state)) {
                 states.put(state, value);
-                written.put(state, flow.written().getOrDefault(state, folder.constant(false)));
+                written.put(state, flow.written().getOrDefault(state, simplifier.constant(false)));
               }
             });
     return new Outputs(flow.param(), states, written);
@@ -133,7 +133,8 @@ public final class Specializer {
       reportTooMany(combinations, Math.max(combinations.count(), Combinations.MOST));
     }
     ValueNames names = new ValueNames(flow.graph());
-    Outputs products = substitution.replace(outputs, value -> signs.product(value, folder, names));
+    Outputs products =
+        substitution.replace(outputs, value -> signs.product(value, simplifier, names));
     int index = indices.computeIfAbsent(products, key -> variants.size());
     if (index == variants.size()) {
       variants.add(new Variant(products, path));

@@ -19,7 +19,7 @@ final class DivisorsTest {
   private static final Symbol.Hyper K = new Symbol.Hyper("k", Type.LONG);
 
   private final Values values = new Values();
-  private final Value k = values.folder.input(K);
+  private final Value k = values.simplifier.input(K);
   private final Value step = values.step;
 
   private static Divisors divisors(String range) {
@@ -52,11 +52,11 @@ final class DivisorsTest {
   }
 
   private Value number(long value) {
-    return values.folder.constant(value, Type.LONG);
+    return values.simplifier.constant(value, Type.LONG);
   }
 
   private Value max(Value x, Value y) {
-    return values.folder.apply(Intrinsic.MAX, Type.LONG, x, y);
+    return values.simplifier.apply(Intrinsic.MAX, Type.LONG, x, y);
   }
 
   /** The variables of loops are reported where they are made. */
@@ -67,18 +67,18 @@ final class DivisorsTest {
     assertThat(isNeverZero(number(-1))).isTrue();
     assertThat(isNeverZero(step)).isTrue();
     assertThat(isNeverZero(k)).isFalse();
-    assertThat(isNeverZero(values.folder.input(new Symbol.Local("i", Type.INT, 1)))).isTrue();
+    assertThat(isNeverZero(values.simplifier.input(new Symbol.Local("i", Type.INT, 1)))).isTrue();
     assertThat(isNeverZero(values.add(step, step))).isFalse();
   }
 
   @Test
   void signsAndWiderTypesKeepIt() {
-    Value local = values.folder.input(new Symbol.Local("i", Type.INT, 1));
-    assertThat(isNeverZero(values.folder.unary(UnaryOp.NEGATE, step))).isTrue();
-    assertThat(isNeverZero(values.folder.unary(UnaryOp.NEGATE, k))).isFalse();
-    assertThat(isNeverZero(values.folder.cast(Type.LONG, local))).isTrue();
-    assertThat(isNeverZero(values.folder.cast(Type.INT, step))).isFalse();
-    assertThat(isNeverZero(values.folder.cast(Type.DOUBLE, k))).isFalse();
+    Value local = values.simplifier.input(new Symbol.Local("i", Type.INT, 1));
+    assertThat(isNeverZero(values.simplifier.unary(UnaryOp.NEGATE, step))).isTrue();
+    assertThat(isNeverZero(values.simplifier.unary(UnaryOp.NEGATE, k))).isFalse();
+    assertThat(isNeverZero(values.simplifier.cast(Type.LONG, local))).isTrue();
+    assertThat(isNeverZero(values.simplifier.cast(Type.INT, step))).isFalse();
+    assertThat(isNeverZero(values.simplifier.cast(Type.DOUBLE, k))).isFalse();
   }
 
   @Test
@@ -89,7 +89,7 @@ final class DivisorsTest {
     assertThat(isNeverZero(max(k, k))).isFalse();
     assertThat(isNeverZero(max(k, number(0)))).isFalse();
     assertThat(isNeverZero(max(k, number(-1)))).isFalse();
-    assertThat(isNeverZero(max(k, values.folder.unary(UnaryOp.NEGATE, step)))).isFalse();
-    assertThat(isNeverZero(values.folder.apply(Intrinsic.MIN, Type.LONG, k, step))).isFalse();
+    assertThat(isNeverZero(max(k, values.simplifier.unary(UnaryOp.NEGATE, step)))).isFalse();
+    assertThat(isNeverZero(values.simplifier.apply(Intrinsic.MIN, Type.LONG, k, step))).isFalse();
   }
 }

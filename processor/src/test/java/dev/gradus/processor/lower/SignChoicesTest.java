@@ -24,7 +24,7 @@ final class SignChoicesTest {
   private final Value late = values.flag("late");
 
   private Value minus(Value value) {
-    return values.folder.unary(UnaryOp.NEGATE, value);
+    return values.simplifier.unary(UnaryOp.NEGATE, value);
   }
 
   private Schedule schedule(Value param) {
@@ -45,7 +45,7 @@ final class SignChoicesTest {
   @Test
   void areProductsOfOneKernel() {
     Value g = values.select(maximize, minus(values.grad), values.grad);
-    Value named = values.folder.named(g, "g");
+    Value named = values.simplifier.named(g, "g");
     assertThat(
             SchedulePrinter.print(schedule(values.add(values.param, values.times(named, named)))))
         .isEqualTo(
@@ -77,7 +77,7 @@ kernel update(params, grads; gradSign)
   @Test
   void areSeveral() {
     Value g = values.select(maximize, minus(values.grad), values.grad);
-    Value both = values.folder.and(maximize, late);
+    Value both = values.simplifier.and(maximize, late);
     Value sum = values.add(g, values.param);
     assertThat(kernels(values.times(sum, values.select(both, sum, minus(sum))))).hasSize(1);
   }
@@ -121,9 +121,9 @@ kernel update(params, grads; gradSign)
 
   @Test
   void floatsAreMultipliedByFloats() {
-    Value rounded = values.folder.cast(Type.FLOAT, values.grad);
+    Value rounded = values.simplifier.cast(Type.FLOAT, values.grad);
     Value g = values.select(maximize, minus(rounded), rounded);
-    Value sum = values.add(values.param, values.folder.cast(Type.DOUBLE, g));
+    Value sum = values.add(values.param, values.simplifier.cast(Type.DOUBLE, g));
     assertThat(kernels(sum).get(0).scalars().get(0).value().type()).isEqualTo(Type.FLOAT);
   }
 

@@ -31,17 +31,17 @@ final class ValueNamesTest {
     assertThat(names.of(beta)).isEqualTo("beta");
     assertThat(names.of(values.first("expAvg"))).isEqualTo("firstExpAvg");
     assertThat(names.of(binary(BinaryOp.SUBTRACT, one, beta))).isEqualTo("oneMinusBeta");
-    assertThat(names.of(values.folder.unary(UnaryOp.NEGATE, lr))).isEqualTo("minusLr");
-    assertThat(names.of(values.folder.not(flag))).isEqualTo("notAmsgrad");
+    assertThat(names.of(values.simplifier.unary(UnaryOp.NEGATE, lr))).isEqualTo("minusLr");
+    assertThat(names.of(values.simplifier.not(flag))).isEqualTo("notAmsgrad");
     assertThat(names.of(values.times(lr, beta))).isEqualTo("lrBeta");
-    assertThat(names.of(values.folder.cast(Type.FLOAT, beta))).isEqualTo("beta");
+    assertThat(names.of(values.simplifier.cast(Type.FLOAT, beta))).isEqualTo("beta");
     assertThat(names.of(binary(BinaryOp.SUBTRACT, beta, one))).isEqualTo("scalar");
     assertThat(names.of(binary(BinaryOp.SUBTRACT, values.number(2), beta))).isEqualTo("scalar");
     assertThat(names.of(values.add(lr, beta))).isEqualTo("scalar");
     assertThat(names.of(values.times(values.number(2), beta))).isEqualTo("scalar");
     assertThat(names.of(values.times(values.add(lr, beta), beta))).isEqualTo("scalar");
     assertThat(names.of(values.times(beta, values.add(lr, beta)))).isEqualTo("scalar");
-    assertThat(names.of(values.folder.named(values.add(beta, lr), "rate"))).isEqualTo("rate");
+    assertThat(names.of(values.simplifier.named(values.add(beta, lr), "rate"))).isEqualTo("rate");
   }
 
   @Test
@@ -59,9 +59,9 @@ final class ValueNamesTest {
 
   @Test
   void stepsAreNamedByTheirNumber() {
-    Value none = values.folder.constant(0L, Type.LONG);
-    Value ten = values.folder.constant(10L, Type.LONG);
-    Value period = values.folder.input(new Symbol.Hyper("period", Type.LONG));
+    Value none = values.simplifier.constant(0L, Type.LONG);
+    Value ten = values.simplifier.constant(10L, Type.LONG);
+    Value period = values.simplifier.input(new Symbol.Hyper("period", Type.LONG));
     assertNamed(binary(BinaryOp.NOT_EQUAL, values.step, none), "step", "stepIsNot0");
     Value rest = binary(BinaryOp.REMAINDER, values.step, period);
     assertNamed(binary(BinaryOp.EQUAL, rest, none), "everyPeriod");
@@ -69,7 +69,7 @@ final class ValueNamesTest {
     assertNamed(binary(BinaryOp.EQUAL, rest, ten));
     Value tenth = binary(BinaryOp.REMAINDER, values.step, ten);
     assertNamed(binary(BinaryOp.EQUAL, tenth, none), "every10");
-    Value step = values.folder.cast(Type.DOUBLE, values.step);
+    Value step = values.simplifier.cast(Type.DOUBLE, values.step);
     assertNamed(binary(BinaryOp.LESS, lr, step), "lrBelowStep");
   }
 
@@ -81,7 +81,7 @@ final class ValueNamesTest {
     }
     assertNamed(binary(BinaryOp.LESS, lr, values.number(999_999)), "lrBelow999999");
     assertNamed(binary(BinaryOp.LESS, values.add(lr, beta), beta));
-    assertNamed(values.folder.and(flag, values.flag("late")));
+    assertNamed(values.simplifier.and(flag, values.flag("late")));
   }
 
   private void assertNamed(Value condition, String... expected) {
@@ -97,16 +97,17 @@ final class ValueNamesTest {
     assertThat(names.condition(binary(BinaryOp.EQUAL, rest, two))).isEqualTo("lr % 2.0 == 2.0");
     Value unnamed = values.times(values.add(lr, beta), two);
     assertThat(names.condition(binary(BinaryOp.LESS, unnamed, beta))).isEqualTo("... * 2.0 < beta");
-    Value named = values.folder.named(values.add(beta, lr), "rate");
+    Value named = values.simplifier.named(values.add(beta, lr), "rate");
     assertThat(names.condition(binary(BinaryOp.LESS, named, two))).isEqualTo("rate < 2.0");
-    assertThat(names.condition(values.folder.and(flag, values.flag("late")))).isEqualTo("...");
-    Value cast = values.folder.cast(Type.DOUBLE, values.step);
+    assertThat(names.condition(values.simplifier.and(flag, values.flag("late")))).isEqualTo("...");
+    Value cast = values.simplifier.cast(Type.DOUBLE, values.step);
     assertThat(names.condition(binary(BinaryOp.LESS, cast, values.times(cast, lr))))
         .isEqualTo("step < step * lr");
-    Value even = binary(BinaryOp.REMAINDER, values.step, values.folder.constant(2L, Type.LONG));
-    assertThat(names.condition(binary(BinaryOp.LESS, lr, values.folder.cast(Type.DOUBLE, even))))
+    Value even = binary(BinaryOp.REMAINDER, values.step, values.simplifier.constant(2L, Type.LONG));
+    assertThat(
+            names.condition(binary(BinaryOp.LESS, lr, values.simplifier.cast(Type.DOUBLE, even))))
         .isEqualTo("lr < step % 2");
-    Value same = binary(BinaryOp.EQUAL, flag, values.folder.and(flag, values.flag("late")));
+    Value same = binary(BinaryOp.EQUAL, flag, values.simplifier.and(flag, values.flag("late")));
     assertThat(names.condition(same)).isEqualTo("amsgrad == ...");
   }
 

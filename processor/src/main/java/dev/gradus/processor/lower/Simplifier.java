@@ -15,10 +15,10 @@ import dev.gradus.processor.ir.Value;
  * selects whose outcome is known. Nothing that IEEE arithmetic tells apart is equated: {@code x +
  * 0} and {@code x - x} stay.
  */
-final class Folder {
+final class Simplifier {
   private final Graph graph;
 
-  Folder(Graph graph) {
+  Simplifier(Graph graph) {
     this.graph = graph;
   }
 
@@ -157,42 +157,42 @@ final class Folder {
 
     @Override
     public Value constant(Op.Constant constant, Value value) {
-      return Folder.this.constant(constant.value(), value.type());
+      return Simplifier.this.constant(constant.value(), value.type());
     }
 
     @Override
     public Value input(Op.Input input, Value value) {
-      return Folder.this.input(input.symbol());
+      return Simplifier.this.input(input.symbol());
     }
 
     @Override
     public Value first(Op.First first, Value value) {
-      return Folder.this.first(first.state());
+      return Simplifier.this.first(first.state());
     }
 
     @Override
     public Value unary(Op.Unary unary, Value value) {
-      return Folder.this.unary(unary.op(), operands[0]);
+      return Simplifier.this.unary(unary.op(), operands[0]);
     }
 
     @Override
     public Value binary(Op.Binary binary, Value value) {
-      return Folder.this.binary(binary.op(), operands[0], operands[1]);
+      return Simplifier.this.binary(binary.op(), operands[0], operands[1]);
     }
 
     @Override
     public Value select(Op.Select select, Value value) {
-      return Folder.this.select(operands[0], operands[1], operands[2]);
+      return Simplifier.this.select(operands[0], operands[1], operands[2]);
     }
 
     @Override
     public Value cast(Op.Cast cast, Value value) {
-      return Folder.this.cast(value.type(), operands[0]);
+      return Simplifier.this.cast(value.type(), operands[0]);
     }
 
     @Override
     public Value apply(Op.Apply apply, Value value) {
-      return Folder.this.apply(apply.function(), value.type(), operands);
+      return Simplifier.this.apply(apply.function(), value.type(), operands);
     }
   }
 
