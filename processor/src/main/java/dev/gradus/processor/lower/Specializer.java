@@ -28,7 +28,7 @@ import java.util.TreeMap;
  * <p>Before: selects on any condition. After: in every variant, a per-element value has no uniform
  * boolean operand. Uniform numbers are left alone: a choice between them stays in the per-step
  * code. A choice of a sign becomes one of them ({@link SignChoices}) at the end, when no other
- * condition has decided it.
+ * condition has decided it ({@link SignProducts}).
  */
 public final class Specializer {
   /** A rule with more is better written as two. */
@@ -39,6 +39,7 @@ public final class Specializer {
   private final Simplifier simplifier;
   private final Substitution substitution;
   private final SignChoices signs;
+  private final SignProducts signProducts;
   private final Diagnostics diagnostics;
   private final Origin origin;
   private final Map<Outputs, Integer> indices = new LinkedHashMap<>();
@@ -51,6 +52,7 @@ public final class Specializer {
     this.simplifier = new Simplifier(flow.graph());
     this.substitution = new Substitution(flow.graph(), levels, simplifier);
     this.signs = new SignChoices(levels);
+    this.signProducts = new SignProducts(flow.graph(), levels, simplifier, substitution);
     this.diagnostics = diagnostics;
     this.origin = origin;
   }
@@ -132,9 +134,7 @@ public final class Specializer {
       Combinations combinations = new Combinations(flow.graph(), levels, outputs());
       reportTooMany(combinations, Math.max(combinations.count(), Combinations.MOST));
     }
-    ValueNames names = new ValueNames(flow.graph());
-    Outputs products =
-        substitution.replace(outputs, value -> signs.product(value, simplifier, names));
+    Outputs products = signProducts.of(outputs);
     int index = indices.computeIfAbsent(products, key -> variants.size());
     if (index == variants.size()) {
       variants.add(new Variant(products, path));
