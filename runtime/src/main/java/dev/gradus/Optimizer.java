@@ -1,5 +1,6 @@
 package dev.gradus;
 
+import dev.gradus.parallel.Turn;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -51,23 +51,6 @@ final class Tile {
     return Objects.requireNonNull(slots, "outside of run").get(dtype, slot);
   }
 
-  /** Sets elements of direct memory. */
-  static void fill(DirectElements elements, int from, int to, double value) {
-    Slots lent = POOL.take();
-    try {
-      Tensor piece = lent.get(elements.dtype(), GRAD);
-      piece.fill(0, Math.min(SIZE, to - from), value);
-      Object array = piece.dtype() == DType.FLOAT32 ? piece.floats() : piece.doubles();
-      int count;
-      for (int at = from; at < to; at += count) {
-        count = Math.min(SIZE, to - at);
-        elements.put(at, array, 0, count);
-      }
-    } finally {
-      POOL.giveBack(lent);
-    }
-  }
-
   /** Runs a step's kernel over elements of a parameter. */
   void run(ParameterUpdate update, Tensor values, int first, int end) {
     run(update, ALL_IN_A_ROW, values, first, end);

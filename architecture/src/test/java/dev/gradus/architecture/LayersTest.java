@@ -74,7 +74,7 @@ final class LayersTest {
     "dev.gradus.parallel,",
     "dev.gradus, dev.gradus.rule dev.gradus.parallel",
     "dev.gradus.staging, dev.gradus dev.gradus.parallel",
-    "dev.gradus.checkpoint, dev.gradus dev.gradus.staging",
+    "dev.gradus.checkpoint, dev.gradus",
     "dev.gradus.scheduler, dev.gradus",
     "dev.gradus.gradient, dev.gradus dev.gradus.average dev.gradus.parallel dev.gradus.staging",
     "dev.gradus.average, dev.gradus dev.gradus.kernel dev.gradus.parallel dev.gradus.rule"

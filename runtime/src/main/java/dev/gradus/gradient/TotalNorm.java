@@ -3,6 +3,7 @@ package dev.gradus.gradient;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import dev.gradus.parallel.Pieces;
+import dev.gradus.staging.Staging;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +100,6 @@ final class TotalNorm extends Pieces {
 
   @Override
   protected void piece(int item, int from, int to) {
-    powers[firstUnit(item) + from / SIZE] = norm.powers(grads.get(item), from, to, factor);
+    powers[firstUnit(item) + from / SIZE] = Staging.read(grads.get(item), from, to, factor, norm);
   }
 }

@@ -1,6 +1,5 @@
 package dev.gradus.interop.torch;
 
-import dev.gradus.DType;
 import dev.gradus.ForeignStateDict;
 import dev.gradus.HyperKey;
 import dev.gradus.Optimizer;
@@ -153,9 +152,9 @@ final class StateDictReader {
       return Tensor.scalar(tensor.longs()[0]);
     }
     Tensor step = tensor.toTensor();
-    return step.dtype() == DType.FLOAT32
-        ? Tensor.of(step.floats(), new int[0])
-        : Tensor.of(step.doubles(), new int[0]);
+    Tensor scalar = Tensor.zeros(step.dtype());
+    scalar.copyFrom(step, 0, 0, 1);
+    return scalar;
   }
 
   /** A state, or a number, as some optimizers' scalars are. */
