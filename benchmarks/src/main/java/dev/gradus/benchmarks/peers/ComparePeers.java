@@ -1,6 +1,6 @@
 package dev.gradus.benchmarks.peers;
 
-import dev.gradus.benchmarks.worker.Rules;
+import dev.gradus.benchmarks.worker.MeasuredRules;
 import dev.gradus.benchmarks.worker.Work;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -30,7 +30,7 @@ public final class ComparePeers implements Callable<Integer> {
   private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
 
   @Option(names = "--rules", split = ",", description = "Rules; all, if not said.")
-  private List<String> rules = List.copyOf(Rules.all().keySet());
+  private List<String> rules = List.copyOf(MeasuredRules.all().keySet());
 
   @Option(names = "--peers", split = ",", description = "Peers; all, if not said.")
   private List<String> only = List.of();
@@ -69,7 +69,7 @@ public final class ComparePeers implements Callable<Integer> {
       file.println(Result.HEADER);
       PrintStream out = System.out;
       out.println(Table.header(peers));
-      Comparison comparison = new Comparison(peers, rounds, turn);
+      Contest comparison = new Contest(peers, rounds, turn);
       for (Work work : works()) {
         List<Result> results = comparison.run(work);
         out.println(Table.row(results));

@@ -17,7 +17,7 @@ public final class FloorPeer {
   }
 
   static Steps prepare(Work work) throws AbsentException {
-    int states = Rules.of(work.rule()).states();
+    int states = MeasuredRules.of(work.rule()).states();
     return Arrays.steps(work, states, (t, step, from, to) -> blocks(t, states, from, to));
   }
 

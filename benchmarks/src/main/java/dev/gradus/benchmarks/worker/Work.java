@@ -4,7 +4,7 @@ package dev.gradus.benchmarks.worker;
  * What everyone is asked to do: steps of a rule over tensors of one size, float32 unless a peer
  * knows nothing but float64.
  *
- * @param rule as {@code adam}, {@code rmsprop-centered-momentum}: see {@link Rules}
+ * @param rule as {@code adam}, {@code rmsprop-centered-momentum}: see {@link MeasuredRules}
  * @param numel elements of a tensor
  * @param tensors how many of them
  * @param threads how many threads to use

@@ -23,12 +23,12 @@ final class Floor {
   }
 
   /** What memory has to move for a parameter, of a kernel that reads and writes some arrays. */
-  static int traffic(Variant variant) {
+  static int traffic(KernelFacts variant) {
     return (variant.onlyRead() + 2 * variant.writes()) * Float.BYTES;
   }
 
   /** Goes over all once; returns which part of a kernel's bytes that has moved. */
-  double move(Variant variant) {
+  double move(KernelFacts variant) {
     int arrays = Math.min(variant.writes(), written.length);
     for (int from = 0; from < grad.length; from += BLOCK) {
       block(arrays, from, Math.min(from + BLOCK, grad.length));

@@ -15,13 +15,13 @@ import java.util.List;
 final class AveragingReplay {
   private static final double DECAYS = 1e6;
 
-  private final Json json;
+  private final ReferenceJson json;
   private final DType dtype;
   private final NamedAveraging named;
   private final List<int[]> shapes = new ArrayList<>();
 
   /** A {@link NotReplayedException} says what there is no such thing of. */
-  AveragingReplay(Json json) {
+  AveragingReplay(ReferenceJson json) {
     this.json = json;
     this.dtype = Hex.dtype(json.get("dtype"));
     this.named = new NamedAveraging(json.get("name").text());
@@ -48,7 +48,7 @@ final class AveragingReplay {
       parameters.add(Parameter.of("p" + parameters.size(), Tensor.zeros(dtype, shape)));
     }
     AveragedModel averaged = new AveragedModel(parameters, averaging);
-    for (Json row : json.get("rows").items()) {
+    for (ReferenceJson row : json.get("rows").items()) {
       List<Tensor> model = tensors(row, "model");
       for (int p = 0; p < model.size(); p++) {
         parameters.get(p).tensor().copyFrom(model.get(p), 0, 0, model.get(p).numel());
@@ -74,8 +74,8 @@ final class AveragingReplay {
   }
 
   /** Those of the parameters, and of the buffers if they are averaged. */
-  private List<Tensor> tensors(Json row, String what) {
-    List<Json> all = new ArrayList<>(row.get(what).items());
+  private List<Tensor> tensors(ReferenceJson row, String what) {
+    List<ReferenceJson> all = new ArrayList<>(row.get(what).items());
     if (named.hasBuffers()) {
       all.addAll(row.get(what + "_buffers").items());
     }
@@ -83,7 +83,7 @@ final class AveragingReplay {
       throw row.wrong("has %d of '%s' instead of %d".formatted(all.size(), what, shapes.size()));
     }
     List<Tensor> tensors = new ArrayList<>();
-    for (Json hex : all) {
+    for (ReferenceJson hex : all) {
       tensors.add(Hex.tensor(hex, dtype, shapes.get(tensors.size())));
     }
     return tensors;
@@ -94,7 +94,7 @@ final class AveragingReplay {
    * the two values are farthest apart.
    */
   private double decayShown() {
-    List<Json> rows = json.get("rows").items();
+    List<ReferenceJson> rows = json.get("rows").items();
     double widest = 0;
     double decay = 1;
     if (rows.size() > 1) {

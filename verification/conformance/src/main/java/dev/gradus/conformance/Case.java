@@ -18,7 +18,7 @@ import java.util.Map;
 record Case(
     String name,
     DType dtype,
-    Settings config,
+    RecordedSettings config,
     boolean scheduled,
     List<String> names,
     List<Tensor> initial,
@@ -27,7 +27,7 @@ record Case(
     End end) {
 
   /** A parameter group: the step (0-based) before which it joins, its parameters, its overrides. */
-  record Group(int beforeStep, List<Integer> params, Settings overrides) {}
+  record Group(int beforeStep, List<Integer> params, RecordedSettings overrides) {}
 
   /**
    * One step.
@@ -51,5 +51,5 @@ record Case(
       List<Tensor> params,
       Map<Integer, Map<String, Tensor>> state,
       boolean stateWithTorchsRoot,
-      List<Settings> groups) {}
+      List<RecordedSettings> groups) {}
 }

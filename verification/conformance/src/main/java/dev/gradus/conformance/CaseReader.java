@@ -13,14 +13,14 @@ import java.util.Set;
  * Reads one case of a reference file, checking all that must agree with itself and with the data.
  */
 final class CaseReader {
-  private final Json json;
+  private final ReferenceJson json;
   private final DType dtype;
   private final int steps;
   private final List<Tensor> initial;
   private final List<Integer> params;
   private final List<Case.Group> groups;
 
-  private CaseReader(Json json, ReferenceData data) {
+  private CaseReader(ReferenceJson json, ReferenceData data) {
     this.json = json;
     this.dtype = Hex.dtype(json.get("dtype"));
     this.steps = json.get("steps").integer(1, Integer.MAX_VALUE);
@@ -30,12 +30,12 @@ final class CaseReader {
   }
 
   /** The case, or a {@link ReferenceException} with the place that is wrong. */
-  static Case read(Json json, ReferenceData data) {
+  static Case read(ReferenceJson json, ReferenceData data) {
     CaseReader reader = new CaseReader(json, data);
     return new Case(
         json.get("name").text(),
         reader.dtype,
-        Settings.read(json.get("config")),
+        RecordedSettings.read(json.get("config")),
         !json.get("scheduler").isNull(),
         reader.params.stream().map(number -> "param" + number).toList(),
         reader.params.stream().map(reader.initial::get).toList(),
@@ -51,14 +51,14 @@ final class CaseReader {
   private List<Case.Group> groups() {
     List<Case.Group> found = new ArrayList<>();
     Set<Integer> taken = new LinkedHashSet<>();
-    for (Json group : json.get("groups").items()) {
+    for (ReferenceJson group : json.get("groups").items()) {
       found.add(group(0, group, taken));
     }
     if (found.isEmpty()) {
       throw json.wrong("has no parameter group to begin with");
     }
     int earlier = 0;
-    for (Json event : json.get("events").items()) {
+    for (ReferenceJson event : json.get("events").items()) {
       int beforeStep = event.get("before_step").integer(earlier, steps - 1);
       found.add(group(beforeStep, event.get("add_param_group"), taken));
       earlier = beforeStep;
@@ -66,7 +66,7 @@ final class CaseReader {
     return found;
   }
 
-  private Case.Group group(int beforeStep, Json group, Set<Integer> taken) {
+  private Case.Group group(int beforeStep, ReferenceJson group, Set<Integer> taken) {
     List<Integer> members = numbers(group.get("params"), initial.size());
     List<Integer> indices = new ArrayList<>();
     for (int number : members) {
@@ -78,16 +78,16 @@ final class CaseReader {
       }
       indices.add(params.indexOf(number));
     }
-    return new Case.Group(beforeStep, indices, Settings.read(group));
+    return new Case.Group(beforeStep, indices, RecordedSettings.read(group));
   }
 
   private List<Case.Step> steps(ReferenceData data) {
     List<List<Gradient>> gradients = data.gradients(json.get("grads"), initial, steps);
-    List<Json> rates = json.get("lr_used").items(steps);
-    Map<Integer, Json> trajectory = trajectory();
+    List<ReferenceJson> rates = json.get("lr_used").items(steps);
+    Map<Integer, ReferenceJson> trajectory = trajectory();
     List<Case.Step> read = new ArrayList<>();
     for (int step = 0; step < steps; step++) {
-      Json recorded = trajectory.get(step);
+      ReferenceJson recorded = trajectory.get(step);
       read.add(
           new Case.Step(
               rates(rates.get(step), step),
@@ -97,7 +97,7 @@ final class CaseReader {
     return read;
   }
 
-  private List<Double> rates(Json words, int step) {
+  private List<Double> rates(ReferenceJson words, int step) {
     List<Double> rates = Hex.reals(words);
     long joined = groups.stream().filter(group -> group.beforeStep() <= step).count();
     if (rates.size() != joined) {
@@ -107,10 +107,10 @@ final class CaseReader {
   }
 
   /** What was recorded, by 0-based step. */
-  private Map<Integer, Json> trajectory() {
-    List<Json> recordedSteps = json.get("recorded_steps").items();
-    List<Json> trajectory = json.get("trajectory").items(recordedSteps.size());
-    Map<Integer, Json> byStep = new LinkedHashMap<>();
+  private Map<Integer, ReferenceJson> trajectory() {
+    List<ReferenceJson> recordedSteps = json.get("recorded_steps").items();
+    List<ReferenceJson> trajectory = json.get("trajectory").items(recordedSteps.size());
+    Map<Integer, ReferenceJson> byStep = new LinkedHashMap<>();
     int earliest = 1;
     for (int i = 0; i < trajectory.size(); i++) {
       int step = recordedSteps.get(i).integer(earliest, steps);
@@ -120,8 +120,8 @@ final class CaseReader {
     return byStep;
   }
 
-  private List<Tensor> tensors(Json list) {
-    List<Json> items = list.items(params.size());
+  private List<Tensor> tensors(ReferenceJson list) {
+    List<ReferenceJson> items = list.items(params.size());
     List<Tensor> tensors = new ArrayList<>();
     for (int i = 0; i < items.size(); i++) {
       tensors.add(Hex.tensor(items.get(i), dtype, initial.get(params.get(i)).shape()));
@@ -130,7 +130,7 @@ final class CaseReader {
   }
 
   private Map<Integer, Map<String, Tensor>> finalState() {
-    Json state = json.get("ieee_sqrt_final_state");
+    ReferenceJson state = json.get("ieee_sqrt_final_state");
     if (state.isText()) {
       if (!state.text().equals("same as final_state")) {
         throw state.wrong("is neither a state nor 'same as final_state'");
@@ -139,7 +139,7 @@ final class CaseReader {
     }
     int count = groups.stream().mapToInt(group -> group.params().size()).sum();
     Map<Integer, Map<String, Tensor>> byPosition = new LinkedHashMap<>();
-    for (Map.Entry<String, Json> entry : state.members().entrySet()) {
+    for (Map.Entry<String, ReferenceJson> entry : state.members().entrySet()) {
       int position = positionOf(entry.getKey(), entry.getValue(), count);
       Map<String, Tensor> tensors = new LinkedHashMap<>();
       entry.getValue().members().forEach((name, value) -> tensors.put(name, stateTensor(value)));
@@ -148,7 +148,7 @@ final class CaseReader {
     return byPosition;
   }
 
-  private static int positionOf(String key, Json place, int count) {
+  private static int positionOf(String key, ReferenceJson place, int count) {
     for (int position = 0; position < count; position++) {
       if (key.equals(Integer.toString(position))) {
         return position;
@@ -157,26 +157,26 @@ final class CaseReader {
     throw place.wrong("belongs to none of the %d parameters".formatted(count));
   }
 
-  private static Tensor stateTensor(Json value) {
+  private static Tensor stateTensor(ReferenceJson value) {
     if (!value.has("tensor")) {
       return Tensor.scalar(value.real());
     }
-    Json tensor = value.get("tensor");
+    ReferenceJson tensor = value.get("tensor");
     return Hex.tensor(
         tensor.get("hex"), Hex.dtype(tensor.get("dtype")), Hex.shape(tensor.get("shape")));
   }
 
-  private List<Settings> finalGroups() {
-    List<Settings> values = new ArrayList<>();
-    for (Json group : json.get("final_param_groups").items(groups.size())) {
+  private List<RecordedSettings> finalGroups() {
+    List<RecordedSettings> values = new ArrayList<>();
+    for (ReferenceJson group : json.get("final_param_groups").items(groups.size())) {
       group.get("params").items(groups.get(values.size()).params().size());
-      values.add(Settings.read(group));
+      values.add(RecordedSettings.read(group));
     }
     return values;
   }
 
   /** Parameter numbers below {@code count}, none twice. */
-  private static List<Integer> numbers(Json list, int count) {
+  private static List<Integer> numbers(ReferenceJson list, int count) {
     List<Integer> numbers = list.items().stream().map(n -> n.integer(0, count - 1)).toList();
     if (numbers.isEmpty() || numbers.stream().distinct().count() < numbers.size()) {
       throw list.wrong("is empty or names a parameter twice");

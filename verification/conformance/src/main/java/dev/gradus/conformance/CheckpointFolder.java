@@ -22,7 +22,7 @@ final class CheckpointFolder {
    * A task for each checkpoint, also for one of which half is missing; a {@link ReferenceException}
    * says which JSON is unreadable.
    */
-  static List<Task> read(Path folder) {
+  static List<ReplayTask> read(Path folder) {
     return Stream.concat(
             named(folder, JSON).map(CheckpointFolder::task),
             named(folder, CHECKPOINT).flatMap(file -> withoutJson(file).stream()))
@@ -33,12 +33,12 @@ final class CheckpointFolder {
     return named(folder, CHECKPOINT).findAny().isPresent();
   }
 
-  private static Task task(Path file) {
-    Json json = Json.read(file);
+  private static ReplayTask task(Path file) {
+    ReferenceJson json = ReferenceJson.read(file);
     String title = "ckpt/" + stem(file, JSON);
     Path checkpoint = file.resolveSibling(json.get("file").text());
     if (!Files.exists(checkpoint)) {
-      return new Task.Missing(
+      return new ReplayTask.Missing(
           "ckpt/" + checkpoint.getFileName(), nameOf(file) + " says what is in it");
     }
     String dtype = json.has("dtype") ? json.get("dtype").text() : "-";
@@ -46,15 +46,15 @@ final class CheckpointFolder {
         json.has("state_dict")
             ? () -> CheckpointReplay.run(checkpoint, json)
             : () -> CheckpointTree.compare(checkpoint, json);
-    return new Task.Check(title, dtype, check);
+    return new ReplayTask.Check(title, dtype, check);
   }
 
-  private static Optional<Task> withoutJson(Path checkpoint) {
+  private static Optional<ReplayTask> withoutJson(Path checkpoint) {
     String json = stem(checkpoint, CHECKPOINT) + JSON;
     return Files.exists(checkpoint.resolveSibling(json))
         ? Optional.empty()
         : Optional.of(
-            new Task.Missing(
+            new ReplayTask.Missing(
                 "ckpt/" + json, nameOf(checkpoint) + " has nothing to be compared with"));
   }
 

@@ -27,13 +27,13 @@ final class CheckpointReplay {
 
   private static final int SAVED_AFTER = 5;
 
-  private final Json json;
+  private final ReferenceJson json;
   private final Optimizer optimizer;
   private final List<Parameter> parameters;
   private final int steps;
   private final Comparison comparison;
 
-  private CheckpointReplay(Json json, OptimizerBuilder<?, ?> builder) {
+  private CheckpointReplay(ReferenceJson json, OptimizerBuilder<?, ?> builder) {
     this.json = json;
     this.parameters = parameters(json);
     this.steps = json.get("continued_uninterrupted").items().size();
@@ -44,7 +44,7 @@ final class CheckpointReplay {
   }
 
   /** Passes or fails; the state of an optimizer that is not shipped is read only. */
-  static Outcome run(Path file, Json json) {
+  static Outcome run(Path file, ReferenceJson json) {
     String name = json.get("optimizer").text();
     try {
       TorchValue read = TorchFile.read(file);
@@ -75,12 +75,12 @@ final class CheckpointReplay {
     }
     optimizer.loadStateDict(stateDict);
     compareLoaded(stateDict);
-    List<Json> gradients = json.get("grads_steps_6_to_10").items(steps);
-    List<Json> expected = json.get("continued_uninterrupted").items();
+    List<ReferenceJson> gradients = json.get("grads_steps_6_to_10").items(steps);
+    List<ReferenceJson> expected = json.get("continued_uninterrupted").items();
     List<Magnitudes> scales =
         parameters.stream().map(parameter -> new Magnitudes(parameter.tensor())).toList();
     for (int step = 0; step < steps; step++) {
-      List<Json> row = gradients.get(step).items(parameters.size());
+      List<ReferenceJson> row = gradients.get(step).items(parameters.size());
       for (int i = 0; i < row.size(); i++) {
         Parameter parameter = parameters.get(i);
         ReferenceData.gradient(row.get(i), parameter.tensor()).giveTo(parameter);
@@ -112,10 +112,10 @@ final class CheckpointReplay {
                             state.getOrDefault(position, Map.of()).getOrDefault(key, NONE),
                             tensor,
                             new Magnitudes(tensor))));
-    List<Json> groups = json.get("state_dict").get("param_groups").items();
+    List<ReferenceJson> groups = json.get("state_dict").get("param_groups").items();
     for (int i = 0; i < groups.size(); i++) {
       ParamGroup group = optimizer.paramGroups().get(i);
-      Settings recorded = Settings.read(groups.get(i));
+      RecordedSettings recorded = RecordedSettings.read(groups.get(i));
       for (HyperKey<?> key : optimizer.hypers()) {
         Object actual = group.get(key);
         recorded
@@ -128,8 +128,8 @@ final class CheckpointReplay {
     }
   }
 
-  private void compare(int step, Json expected, List<Magnitudes> scales) {
-    List<Json> recorded = expected.items(parameters.size());
+  private void compare(int step, ReferenceJson expected, List<Magnitudes> scales) {
+    List<ReferenceJson> recorded = expected.items(parameters.size());
     for (int i = 0; i < recorded.size(); i++) {
       Tensor actual = parameters.get(i).tensor();
       Tensor wanted = Hex.tensor(recorded.get(i), actual.dtype(), actual.shape());
@@ -143,7 +143,7 @@ final class CheckpointReplay {
   private Optimizer build(OptimizerBuilder<?, ?> builder) {
     List<ParamGroup> groups = new ArrayList<>();
     int from = 0;
-    for (Json group : json.get("state_dict").get("param_groups").items()) {
+    for (ReferenceJson group : json.get("state_dict").get("param_groups").items()) {
       int to = from + group.get("params").items().size();
       groups.add(ParamGroup.of(parameters.subList(from, to)));
       from = to;
@@ -152,10 +152,10 @@ final class CheckpointReplay {
         groups.get(0), groups.subList(1, groups.size()).toArray(ParamGroup[]::new));
   }
 
-  private static List<Parameter> parameters(Json json) {
+  private static List<Parameter> parameters(ReferenceJson json) {
     DType dtype = Hex.dtype(json.get("dtype"));
-    List<Json> shapes = json.get("shapes").items();
-    List<Json> values = json.get("params_at_step5").items(shapes.size());
+    List<ReferenceJson> shapes = json.get("shapes").items();
+    List<ReferenceJson> values = json.get("params_at_step5").items(shapes.size());
     List<Parameter> parameters = new ArrayList<>();
     for (int i = 0; i < shapes.size(); i++) {
       Tensor tensor = Hex.tensor(values.get(i), dtype, Hex.shape(shapes.get(i)));

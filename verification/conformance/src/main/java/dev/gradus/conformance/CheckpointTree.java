@@ -25,7 +25,7 @@ final class CheckpointTree {
   private CheckpointTree() {}
 
   /** Compares a file that has more than an optimizer's state. */
-  static Outcome compare(Path file, Json json) {
+  static Outcome compare(Path file, ReferenceJson json) {
     try {
       TorchValue read = TorchFile.read(file);
       Optional<String> difference = differenceOfParts(read, json);
@@ -35,11 +35,12 @@ final class CheckpointTree {
     }
   }
 
-  private static Optional<String> differenceOfParts(TorchValue read, Json json) throws IOException {
+  private static Optional<String> differenceOfParts(TorchValue read, ReferenceJson json)
+      throws IOException {
     if (json.has("tensors")) {
       return entries("the file", read.dict(), json.get("tensors").members());
     }
-    Map<String, Json> expected = new LinkedHashMap<>();
+    Map<String, ReferenceJson> expected = new LinkedHashMap<>();
     json.members()
         .forEach(
             (part, inside) -> {
@@ -52,10 +53,11 @@ final class CheckpointTree {
   }
 
   /** The JSON does not say in which order the parts are. */
-  private static Map<String, Json> inOrderOf(Map<?, ?> read, Map<String, Json> expected) {
-    Map<String, Json> ordered = new LinkedHashMap<>();
+  private static Map<String, ReferenceJson> inOrderOf(
+      Map<?, ?> read, Map<String, ReferenceJson> expected) {
+    Map<String, ReferenceJson> ordered = new LinkedHashMap<>();
     for (Object key : read.keySet()) {
-      Json json = expected.get(String.valueOf(key));
+      ReferenceJson json = expected.get(String.valueOf(key));
       if (json != null) {
         ordered.put(String.valueOf(key), json);
       }
@@ -65,7 +67,7 @@ final class CheckpointTree {
   }
 
   /** The first difference in words. */
-  static Optional<String> difference(String what, @Nullable Object value, Json json) {
+  static Optional<String> difference(String what, @Nullable Object value, ReferenceJson json) {
     if (json.has("tensor")) {
       return tensor(what, value, json.get("tensor"));
     }
@@ -95,7 +97,7 @@ final class CheckpointTree {
     return differ(what, value, expected, Objects.equals(value, expected));
   }
 
-  private static @Nullable Object plain(Json json) {
+  private static @Nullable Object plain(ReferenceJson json) {
     if (json.node().isIntegralNumber()) {
       BigInteger integer = json.node().bigIntegerValue();
       return integer.bitLength() < Long.SIZE ? (Object) integer.longValue() : integer;
@@ -107,8 +109,8 @@ final class CheckpointTree {
   }
 
   private static Optional<String> items(
-      String what, @Nullable Object value, @Nullable List<?> items, Json json) {
-    List<Json> expected = json.items();
+      String what, @Nullable Object value, @Nullable List<?> items, ReferenceJson json) {
+    List<ReferenceJson> expected = json.items();
     if (items == null || items.size() != expected.size()) {
       return differ(what, value, json.node(), false);
     }
@@ -119,12 +121,13 @@ final class CheckpointTree {
     return found;
   }
 
-  private static Optional<String> entries(String what, Map<?, ?> map, Map<String, Json> expected) {
+  private static Optional<String> entries(
+      String what, Map<?, ?> map, Map<String, ReferenceJson> expected) {
     List<String> keys = map.keySet().stream().map(String::valueOf).toList();
     boolean sameKeys = keys.equals(new ArrayList<>(expected.keySet()));
     Optional<String> found = differ("keys of " + what, keys, expected.keySet(), sameKeys);
     for (Map.Entry<?, ?> entry : map.entrySet()) {
-      Json json = expected.get(String.valueOf(entry.getKey()));
+      ReferenceJson json = expected.get(String.valueOf(entry.getKey()));
       if (found.isEmpty() && json != null) {
         found = difference(what + "." + entry.getKey(), entry.getValue(), json);
       }
@@ -134,13 +137,13 @@ final class CheckpointTree {
 
   /** A collections.Counter, read as a dict: its order means nothing. */
   private static Optional<String> counts(
-      String what, @Nullable Object value, Map<String, Json> expected) {
+      String what, @Nullable Object value, Map<String, ReferenceJson> expected) {
     return value instanceof Map<?, ?> map
         ? entries(what, map, inOrderOf(map, expected))
         : differ(what, value, "a Counter", false);
   }
 
-  private static Optional<String> tensor(String what, @Nullable Object value, Json json) {
+  private static Optional<String> tensor(String what, @Nullable Object value, ReferenceJson json) {
     String dtype = json.get("dtype").text();
     int[] shape = Hex.shape(json.get("shape"));
     boolean same =

@@ -12,14 +12,14 @@ import java.util.List;
  * overflow or vanish; and, given torch's norm, the same bits.
  */
 final class ClippingReplay {
-  private final Json json;
+  private final ReferenceJson json;
   private final DType dtype;
   private final List<Parameter> parameters = new ArrayList<>();
 
-  ClippingReplay(Json json, List<int[]> shapes) {
+  ClippingReplay(ReferenceJson json, List<int[]> shapes) {
     this.json = json;
     this.dtype = Hex.dtype(json.get("dtype"));
-    for (Json grad : json.get("grads_in").items(shapes.size())) {
+    for (ReferenceJson grad : json.get("grads_in").items(shapes.size())) {
       int[] shape = shapes.get(parameters.size());
       Parameter parameter = Parameter.of("p" + parameters.size(), Tensor.zeros(dtype, shape));
       parameter.setGrad(grad.isNull() ? null : Hex.tensor(grad, dtype, shape));
@@ -28,7 +28,7 @@ final class ClippingReplay {
   }
 
   Outcome run() {
-    Json args = json.get("args");
+    ReferenceJson args = json.get("args");
     if (!json.get("function").text().equals("clip_grad_norm_")) {
       ClipGrad.clipGradValue(parameters, args.get("clip_value").real());
       return compared(0);
@@ -71,7 +71,7 @@ final class ClippingReplay {
   }
 
   private Outcome compared(double distance) {
-    List<Json> expected = json.get("grads_out").items(parameters.size());
+    List<ReferenceJson> expected = json.get("grads_out").items(parameters.size());
     for (int p = 0; p < expected.size(); p++) {
       Parameter parameter = parameters.get(p);
       if (expected.get(p).isNull() == parameter.hasGrad()) {

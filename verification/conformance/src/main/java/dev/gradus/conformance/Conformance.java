@@ -12,9 +12,9 @@ public final class Conformance {
   private Conformance() {}
 
   /**
-   * Reads a folder of references, then runs them. A line has the verdict ({@code PASS}, {@code FAIL}
-   * or {@code SKIP}), the case ({@code Adam/default}), its dtype, and the largest distance of the
-   * exact comparison or the reason why there is none.
+   * Reads a folder of references, then runs them. A line has the verdict ({@code PASS}, {@code
+   * FAIL} or {@code SKIP}), the case ({@code Adam/default}), its dtype, and the largest distance of
+   * the exact comparison or the reason why there is none.
    *
    * @param folder has {@code data.json} and a file for each optimizer, or references of another
    *     kind, or folders of such
@@ -22,12 +22,12 @@ public final class Conformance {
    * @param lines takes the line of each case when it has run: without control characters, whatever
    *     the files say
    * @return how many cases ended how
-   * @throws ReferenceException if a file is unreadable or contradicts itself, if there is nothing to
-   *     run, or a name of {@code only} has no reference; then nothing has been run
+   * @throws ReferenceException if a file is unreadable or contradicts itself, if there is nothing
+   *     to run, or a name of {@code only} has no reference; then nothing has been run
    */
   public static Tally replay(Path folder, List<String> only, Consumer<String> lines) {
     Map<Outcome.Status, Integer> counts = new EnumMap<>(Outcome.Status.class);
-    for (Task task : ReferenceFolder.read(folder, only)) {
+    for (ReplayTask task : ReferenceFolder.read(folder, only)) {
       Outcome outcome = outcomeOf(task);
       lines.accept(line(task, outcome));
       counts.merge(outcome.status(), 1, Integer::sum);
@@ -38,20 +38,20 @@ public final class Conformance {
         counts.getOrDefault(Outcome.Status.SKIP, 0));
   }
 
-  private static Outcome outcomeOf(Task task) {
-    if (task instanceof Task.Run run) {
+  private static Outcome outcomeOf(ReplayTask task) {
+    if (task instanceof ReplayTask.Run run) {
       return Replay.run(run.optimizer(), run.reference());
     }
-    if (task instanceof Task.Check check) {
+    if (task instanceof ReplayTask.Check check) {
       return check.check().get();
     }
-    if (task instanceof Task.Missing missing) {
+    if (task instanceof ReplayTask.Missing missing) {
       return Outcome.skip(missing.reason());
     }
-    return Outcome.skip(((Task.Skip) task).reason());
+    return Outcome.skip(((ReplayTask.Skip) task).reason());
   }
 
-  private static String line(Task task, Outcome outcome) {
+  private static String line(ReplayTask task, Outcome outcome) {
     String end =
         Double.isNaN(outcome.distance())
             ? outcome.reason()

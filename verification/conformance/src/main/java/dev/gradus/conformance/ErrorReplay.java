@@ -41,31 +41,32 @@ final class ErrorReplay {
 
   private ErrorReplay() {}
 
-  static Task task(Json json) {
+  static ReplayTask task(ReferenceJson json) {
     if (json.has("situation")) {
       String situation = json.get("situation").text();
       String title = "misc/errors: " + situation;
       Runnable attempt = SITUATIONS.get(situation);
       return attempt == null
-          ? new Task.Skip(title, "-", "no integer tensors, and no Muon")
-          : new Task.Check(title, "-", () -> judged(json, attempt, ""));
+          ? new ReplayTask.Skip(title, "-", "no integer tensors, and no Muon")
+          : new ReplayTask.Check(title, "-", () -> judged(json, attempt, ""));
     }
     String name = json.get("optimizer").text();
     String title = "misc/errors: " + name + json.get("args").node();
     Optional<OptimizerBuilder<?, ?>> builder = ShippedOptimizers.builder(name);
     if (builder.isEmpty()) {
-      return new Task.Skip(title, "-", name + " is not shipped");
+      return new ReplayTask.Skip(title, "-", name + " is not shipped");
     }
     OptimizerBuilder<?, ?> made = builder.get();
-    return new Task.Check(title, "-", () -> judged(json, () -> build(made, json), culprit(json)));
+    return new ReplayTask.Check(
+        title, "-", () -> judged(json, () -> build(made, json), culprit(json)));
   }
 
-  private static void build(OptimizerBuilder<?, ?> builder, Json json) {
-    Settings.read(json.get("args")).applyTo(builder.hypers(), builder::set);
+  private static void build(OptimizerBuilder<?, ?> builder, ReferenceJson json) {
+    RecordedSettings.read(json.get("args")).applyTo(builder.hypers(), builder::set);
     builder.build(one());
   }
 
-  private static Outcome judged(Json json, Runnable attempt, String culprit) {
+  private static Outcome judged(ReferenceJson json, Runnable attempt, String culprit) {
     boolean torchRefuses = !json.get("error").isNull();
     try {
       attempt.run();
@@ -89,7 +90,7 @@ final class ErrorReplay {
   }
 
   /** The hyper-parameter at fault, from torch's own words, by our name. */
-  private static String culprit(Json json) {
+  private static String culprit(ReferenceJson json) {
     if (json.get("error").isNull()) {
       return "";
     }

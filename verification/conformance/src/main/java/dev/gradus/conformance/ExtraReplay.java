@@ -16,34 +16,34 @@ import java.util.Optional;
 final class ExtraReplay {
   private static final DType DTYPE = DType.FLOAT64;
 
-  private final Json json;
+  private final ReferenceJson json;
   private final List<int[]> shapes;
-  private final Json data;
+  private final ReferenceJson data;
   private final List<Parameter> parameters = new ArrayList<>();
   private final List<Magnitudes> scales = new ArrayList<>();
   private final Optimizer optimizer;
   private final Comparison comparison;
 
-  private ExtraReplay(OptimizerBuilder<?, ?> builder, Json json, Json data) {
+  private ExtraReplay(OptimizerBuilder<?, ?> builder, ReferenceJson json, ReferenceJson data) {
     this.json = json;
     this.data = data;
     this.shapes = data.get("shapes").items().stream().map(Hex::shape).toList();
     this.comparison = new Comparison(new Tolerances(4, 4));
-    for (Json initial : data.get("init").items(shapes.size())) {
+    for (ReferenceJson initial : data.get("init").items(shapes.size())) {
       int number = parameters.size();
       Tensor tensor = Hex.tensor(initial, DTYPE, shapes.get(number));
       parameters.add(Parameter.of("param" + number, tensor));
       scales.add(new Magnitudes(tensor));
     }
-    Settings.read(json.get("config")).applyTo(builder.hypers(), builder::set);
+    RecordedSettings.read(json.get("config")).applyTo(builder.hypers(), builder::set);
     List<ParamGroup> groups = new ArrayList<>();
-    for (Json group : json.get("groups").items()) {
+    for (ReferenceJson group : json.get("groups").items()) {
       ParamGroup made =
           ParamGroup.of(
               group.get("params").items().stream()
                   .map(n -> parameters.get(n.integer(0, parameters.size() - 1)))
                   .toList());
-      Settings.read(group).applyTo(builder.hypers(), made::set);
+      RecordedSettings.read(group).applyTo(builder.hypers(), made::set);
       groups.add(made);
     }
     ParamGroup[] rest = groups.subList(1, groups.size()).toArray(ParamGroup[]::new);
@@ -51,32 +51,34 @@ final class ExtraReplay {
   }
 
   /** The tasks of one optimizer's file. */
-  static List<Task> read(Path file, Json data) {
-    Json reference = Json.read(file);
+  static List<ReplayTask> read(Path file, ReferenceJson data) {
+    ReferenceJson reference = ReferenceJson.read(file);
     String name = reference.get("optimizer").text();
-    List<Task> tasks = new ArrayList<>();
-    for (Json json : reference.get("cases").items()) {
+    List<ReplayTask> tasks = new ArrayList<>();
+    for (ReferenceJson json : reference.get("cases").items()) {
       String title = "extra/" + name + "_" + json.get("name").text();
       tasks.add(
           ShippedOptimizers.builder(name).isEmpty()
-              ? new Task.Skip(title, DTYPE.label(), name + " is not shipped")
-              : new Task.Check(title, DTYPE.label(), () -> run(name, reference, json, data)));
+              ? new ReplayTask.Skip(title, DTYPE.label(), name + " is not shipped")
+              : new ReplayTask.Check(title, DTYPE.label(), () -> run(name, reference, json, data)));
     }
     return tasks;
   }
 
-  private static Outcome run(String name, Json reference, Json json, Json data) {
+  private static Outcome run(
+      String name, ReferenceJson reference, ReferenceJson json, ReferenceJson data) {
     OptimizerBuilder<?, ?> builder = ShippedOptimizers.builder(name).orElseThrow();
     return new ExtraReplay(builder, json, data).run(reference.get("steps").integer(1, 100_000));
   }
 
   private Outcome run(int steps) {
-    List<Json> recorded = json.get("recorded_steps").items();
+    List<ReferenceJson> recorded = json.get("recorded_steps").items();
     int next = 0;
     for (int step = 1; step <= steps; step++) {
-      List<Json> gradients = data.get("grads").items().get(step - 1).items(parameters.size());
+      List<ReferenceJson> gradients =
+          data.get("grads").items().get(step - 1).items(parameters.size());
       for (int p = 0; p < parameters.size(); p++) {
-        Json gradient = gradients.get(p);
+        ReferenceJson gradient = gradients.get(p);
         parameters
             .get(p)
             .setGrad(gradient.isNull() ? null : Hex.tensor(gradient, DTYPE, shapes.get(p)));
@@ -92,8 +94,8 @@ final class ExtraReplay {
     return fault.isPresent() ? Outcome.fail(largest, fault.get()) : Outcome.pass(largest);
   }
 
-  private void compare(int step, Json values) {
-    List<Json> items = values.items(parameters.size());
+  private void compare(int step, ReferenceJson values) {
+    List<ReferenceJson> items = values.items(parameters.size());
     for (int p = 0; p < items.size(); p++) {
       Tensor expected = Hex.tensor(items.get(p), DTYPE, shapes.get(p));
       scales.get(p).see(expected);
@@ -103,7 +105,7 @@ final class ExtraReplay {
   }
 
   private void compareStates() {
-    for (Map.Entry<String, Json> entry : json.get("final_state").members().entrySet()) {
+    for (Map.Entry<String, ReferenceJson> entry : json.get("final_state").members().entrySet()) {
       Parameter parameter = parameters.get(Integer.parseInt(entry.getKey()));
       Map<String, Tensor> states = optimizer.state(parameter);
       entry

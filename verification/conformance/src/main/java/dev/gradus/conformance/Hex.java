@@ -16,12 +16,12 @@ final class Hex {
   private Hex() {}
 
   /** One double of 16 digits. */
-  static double real(Json json) {
+  static double real(ReferenceJson json) {
     return Double.longBitsToDouble(bits(json, digits(json, DOUBLE_DIGITS), 0, DOUBLE_DIGITS));
   }
 
   /** Doubles of 16 digits each, separated by single spaces. */
-  static List<Double> reals(Json json) {
+  static List<Double> reals(ReferenceJson json) {
     List<Double> values = new ArrayList<>();
     for (String word : json.text().split(" ", -1)) {
       if (word.length() != DOUBLE_DIGITS) {
@@ -33,7 +33,7 @@ final class Hex {
   }
 
   /** A tensor of this dtype and shape (no dimension: one element). */
-  static Tensor tensor(Json json, DType dtype, int... shape) {
+  static Tensor tensor(ReferenceJson json, DType dtype, int... shape) {
     int width = dtype == DType.FLOAT32 ? FLOAT_DIGITS : DOUBLE_DIGITS;
     String hex = digits(json, width * elements(json, shape));
     int count = hex.length() / width;
@@ -52,12 +52,12 @@ final class Hex {
   }
 
   /** The shape written as an array of sizes. */
-  static int[] shape(Json json) {
+  static int[] shape(ReferenceJson json) {
     return json.items().stream().mapToInt(size -> size.integer(0, Integer.MAX_VALUE)).toArray();
   }
 
   /** The dtype written by its label; none but float32 and float64. */
-  static DType dtype(Json json) {
+  static DType dtype(ReferenceJson json) {
     for (DType dtype : DType.values()) {
       if (dtype.label().equals(json.text())) {
         return dtype;
@@ -66,7 +66,7 @@ final class Hex {
     throw json.wrong("is '" + json.text() + "', neither float32 nor float64");
   }
 
-  private static long elements(Json json, int... shape) {
+  private static long elements(ReferenceJson json, int... shape) {
     long elements = 1;
     for (int size : shape) {
       if (size > 0 && elements > Integer.MAX_VALUE / size) {
@@ -77,7 +77,7 @@ final class Hex {
     return elements;
   }
 
-  private static String digits(Json json, long expected) {
+  private static String digits(ReferenceJson json, long expected) {
     String hex = json.text();
     if (hex.length() != expected) {
       throw json.wrong("has %d hex digits instead of %d".formatted(hex.length(), expected));
@@ -85,7 +85,7 @@ final class Hex {
     return hex;
   }
 
-  private static long bits(Json json, String hex, int index, int width) {
+  private static long bits(ReferenceJson json, String hex, int index, int width) {
     try {
       return HexFormat.fromHexDigitsToLong(hex, index * width, (index + 1) * width);
     } catch (NumberFormatException e) {

@@ -85,7 +85,7 @@ final class Judge {
   }
 
   /** Compares a group's values, bit for bit, with those recorded. */
-  void values(String what, ParamGroup group, Settings recorded) {
+  void values(String what, ParamGroup group, RecordedSettings recorded) {
     for (HyperKey<?> key : hypers) {
       Object actual = group.get(key);
       recorded
@@ -101,12 +101,13 @@ final class Judge {
   /**
    * A scheduler has moved the learning rate on after the last step: then it is not ours to compare.
    */
-  private Settings endOf(int group) {
-    Map<String, Json> values = new LinkedHashMap<>(reference.end().groups().get(group).values());
+  private RecordedSettings endOf(int group) {
+    Map<String, ReferenceJson> values =
+        new LinkedHashMap<>(reference.end().groups().get(group).values());
     if (reference.scheduled()) {
       values.remove("lr");
     }
-    return new Settings(values);
+    return new RecordedSettings(values);
   }
 
   private void states(int position, Map<String, Tensor> ours, Map<String, Tensor> recorded) {

@@ -17,33 +17,33 @@ final class MiscFolder {
 
   private MiscFolder() {}
 
-  static List<Task> read(Path folder) {
-    List<Task> tasks = new ArrayList<>();
-    tasks.addAll(Task.Missing.or(folder, CLIPPING, MiscFolder::clipping));
-    tasks.addAll(Task.Missing.or(folder, AVERAGING, MiscFolder::averaging));
-    tasks.addAll(Task.Missing.or(folder, ERRORS, MiscFolder::errors));
+  static List<ReplayTask> read(Path folder) {
+    List<ReplayTask> tasks = new ArrayList<>();
+    tasks.addAll(ReplayTask.Missing.or(folder, CLIPPING, MiscFolder::clipping));
+    tasks.addAll(ReplayTask.Missing.or(folder, AVERAGING, MiscFolder::averaging));
+    tasks.addAll(ReplayTask.Missing.or(folder, ERRORS, MiscFolder::errors));
     return tasks;
   }
 
-  private static List<Task> clipping(Json file) {
+  private static List<ReplayTask> clipping(ReferenceJson file) {
     List<int[]> shapes = file.get("shapes").items().stream().map(Hex::shape).toList();
-    List<Task> tasks = new ArrayList<>();
-    for (Json json : file.get("cases").items()) {
+    List<ReplayTask> tasks = new ArrayList<>();
+    for (ReferenceJson json : file.get("cases").items()) {
       String title = "misc/" + json.get("function").text() + tasks.size();
       tasks.add(
-          new Task.Check(
+          new ReplayTask.Check(
               title, json.get("dtype").text(), () -> new ClippingReplay(json, shapes).run()));
     }
     return tasks;
   }
 
-  private static List<Task> averaging(Json file) {
-    List<Task> tasks = new ArrayList<>();
-    for (Json json : file.get("cases").items()) {
+  private static List<ReplayTask> averaging(ReferenceJson file) {
+    List<ReplayTask> tasks = new ArrayList<>();
+    for (ReferenceJson json : file.get("cases").items()) {
       String title = "misc/" + json.get("name").text();
       boolean weights = json.has("dtype");
       tasks.add(
-          new Task.Check(
+          new ReplayTask.Check(
               title,
               weights ? json.get("dtype").text() : "float64",
               () ->
@@ -53,7 +53,7 @@ final class MiscFolder {
     return tasks;
   }
 
-  private static List<Task> errors(Json file) {
+  private static List<ReplayTask> errors(ReferenceJson file) {
     return file.items().stream().map(ErrorReplay::task).toList();
   }
 }

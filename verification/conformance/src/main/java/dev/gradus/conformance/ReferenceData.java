@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code data.json}: initial parameters and gradients, by the keys that the cases name. */
-record ReferenceData(Json inits, Json grads) {
-  static ReferenceData read(Json file) {
+record ReferenceData(ReferenceJson inits, ReferenceJson grads) {
+  static ReferenceData read(ReferenceJson file) {
     return new ReferenceData(file.get("inits"), file.get("grads"));
   }
 
   /** The initial values of all parameters under {@code key}. New tensors at each call. */
-  List<Tensor> initial(Json key, DType dtype) {
+  List<Tensor> initial(ReferenceJson key, DType dtype) {
     List<Tensor> initial = new ArrayList<>();
-    for (Json parameter : lookUp(inits, key).items()) {
+    for (ReferenceJson parameter : lookUp(inits, key).items()) {
       int[] shape = Hex.shape(parameter.get("shape"));
       initial.add(Hex.tensor(parameter.get("hex"), dtype, shape));
     }
@@ -22,10 +22,10 @@ record ReferenceData(Json inits, Json grads) {
   }
 
   /** The gradients under {@code key}, per step and per parameter of {@code initial}. */
-  List<List<Gradient>> gradients(Json key, List<Tensor> initial, int steps) {
+  List<List<Gradient>> gradients(ReferenceJson key, List<Tensor> initial, int steps) {
     List<List<Gradient>> gradients = new ArrayList<>();
-    for (Json step : lookUp(grads, key).items(steps)) {
-      List<Json> recorded = step.items(initial.size());
+    for (ReferenceJson step : lookUp(grads, key).items(steps)) {
+      List<ReferenceJson> recorded = step.items(initial.size());
       List<Gradient> row = new ArrayList<>();
       for (int i = 0; i < recorded.size(); i++) {
         row.add(gradient(recorded.get(i), initial.get(i)));
@@ -36,7 +36,7 @@ record ReferenceData(Json inits, Json grads) {
   }
 
   /** The gradient of a parameter of this form: null, dense or sparse. */
-  static Gradient gradient(Json json, Tensor parameter) {
+  static Gradient gradient(ReferenceJson json, Tensor parameter) {
     int[] shape = parameter.shape();
     if (json.isNull()) {
       return new Gradient.None();
@@ -55,7 +55,7 @@ record ReferenceData(Json inits, Json grads) {
     return new Gradient.Sparse(rows, values);
   }
 
-  private static Json lookUp(Json table, Json key) {
+  private static ReferenceJson lookUp(ReferenceJson table, ReferenceJson key) {
     if (!table.has(key.text())) {
       throw key.wrong("names '%s', which data.json does not have".formatted(key.text()));
     }

@@ -22,8 +22,8 @@ final class ReferenceFolder {
 
   private final List<String> only;
   private final TreeSet<String> names = new TreeSet<>();
-  private final List<Task> tasks = new ArrayList<>();
-  private final List<Task.Missing> missing = new ArrayList<>();
+  private final List<ReplayTask> tasks = new ArrayList<>();
+  private final List<ReplayTask.Missing> missing = new ArrayList<>();
 
   private ReferenceFolder(List<String> only) {
     this.only = only;
@@ -34,11 +34,11 @@ final class ReferenceFolder {
    * optimizers. All is read before anything runs: a {@link ReferenceException} says what is
    * unreadable or contradicts itself.
    */
-  static List<Task> read(Path folder, List<String> only) {
+  static List<ReplayTask> read(Path folder, List<String> only) {
     ReferenceFolder reader = new ReferenceFolder(only);
     reader.readAny(folder);
     if (reader.names.isEmpty() && !reader.missing.isEmpty()) {
-      Task.Missing first = reader.missing.get(0);
+      ReplayTask.Missing first = reader.missing.get(0);
       throw new ReferenceException(
           "%s holds nothing to run: %s %s".formatted(folder, first.title(), first.reason()));
     }
@@ -70,7 +70,9 @@ final class ReferenceFolder {
   private void readPart(Path folder, String kind) {
     List<Path> files = jsonFiles(folder);
     if (files.isEmpty()) {
-      add(new Task.Missing(nameOf(folder) + "/OPTIMIZER.json", "the folder holds no reference"));
+      add(
+          new ReplayTask.Missing(
+              nameOf(folder) + "/OPTIMIZER.json", "the folder holds no reference"));
       return;
     }
     switch (kind) {
@@ -85,19 +87,19 @@ final class ReferenceFolder {
     Path file = folder.resolve(DATA);
     if (!Files.exists(file)) {
       String names = files.stream().map(ReferenceFolder::nameOf).collect(Collectors.joining(", "));
-      add(new Task.Missing(nameOf(folder) + "/" + DATA, names + " cannot be run without it"));
+      add(new ReplayTask.Missing(nameOf(folder) + "/" + DATA, names + " cannot be run without it"));
       return;
     }
-    Json data = Json.read(file);
+    ReferenceJson data = ReferenceJson.read(file);
     if (extra) {
       files.forEach(reference -> addChecks(ExtraReplay.read(reference, data)));
     } else {
       ReferenceData read = ReferenceData.read(data);
-      files.forEach(reference -> readRuns(Json.read(reference), read));
+      files.forEach(reference -> readRuns(ReferenceJson.read(reference), read));
     }
   }
 
-  private void readRuns(Json file, ReferenceData data) {
+  private void readRuns(ReferenceJson file, ReferenceData data) {
     file.get("format").integer(1, 1);
     String optimizer = file.get("optimizer").text();
     names.add(optimizer);
@@ -105,23 +107,23 @@ final class ReferenceFolder {
       return;
     }
     boolean shipped = ShippedOptimizers.builder(optimizer).isPresent();
-    for (Json json : file.get("cases").items()) {
+    for (ReferenceJson json : file.get("cases").items()) {
       String title = optimizer + "/" + json.get("name").text();
       String dtype = json.get("dtype").text();
       if (!shipped) {
-        tasks.add(new Task.Skip(title, dtype, optimizer + " is not shipped"));
+        tasks.add(new ReplayTask.Skip(title, dtype, optimizer + " is not shipped"));
       } else if (NARROW.contains(dtype)) {
-        tasks.add(new Task.Skip(title, dtype, "no kernels of this dtype yet"));
+        tasks.add(new ReplayTask.Skip(title, dtype, "no kernels of this dtype yet"));
       } else {
-        tasks.add(new Task.Run(optimizer, CaseReader.read(json, data)));
+        tasks.add(new ReplayTask.Run(optimizer, CaseReader.read(json, data)));
       }
     }
   }
 
   /** What is after the slash of a title, and before an underscore, is what {@code only} names. */
-  private void addChecks(List<Task> checks) {
-    for (Task check : checks) {
-      if (check instanceof Task.Missing lacking) {
+  private void addChecks(List<ReplayTask> checks) {
+    for (ReplayTask check : checks) {
+      if (check instanceof ReplayTask.Missing lacking) {
         add(lacking);
         continue;
       }
@@ -133,7 +135,7 @@ final class ReferenceFolder {
     }
   }
 
-  private void add(Task.Missing lacking) {
+  private void add(ReplayTask.Missing lacking) {
     missing.add(lacking);
     if (only.isEmpty()) {
       tasks.add(lacking);

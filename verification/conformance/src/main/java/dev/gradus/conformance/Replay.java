@@ -105,7 +105,7 @@ final class Replay {
     return made;
   }
 
-  private void set(ParamGroup group, Settings values) {
+  private void set(ParamGroup group, RecordedSettings values) {
     try {
       values.applyTo(hypers, group::set);
     } catch (IllegalArgumentException e) {
@@ -120,7 +120,8 @@ final class Replay {
   private void setRates(int index, Case.Step step) {
     for (int i = 0; i < step.lr().size(); i++) {
       ParamGroup group = optimizer.paramGroups().get(i);
-      Settings rate = new Settings(Map.of("lr", Json.of(step.lr().get(i), "lr_used")));
+      RecordedSettings rate =
+          new RecordedSettings(Map.of("lr", ReferenceJson.of(step.lr().get(i), "lr_used")));
       if (!reference.scheduled() && reference.groups().get(i).beforeStep() == index) {
         judge.values("group " + i + " before its first step", group, rate);
       }

@@ -32,7 +32,7 @@ final class SafetensorsCheck {
   }
 
   /** The first difference between the file's tensors and the JSON of the state. */
-  Optional<String> differenceFrom(Json state) throws IOException {
+  Optional<String> differenceFrom(ReferenceJson state) throws IOException {
     Map<String, Tensor> expected = new LinkedHashMap<>();
     state
         .members()
@@ -46,9 +46,9 @@ final class SafetensorsCheck {
     }
   }
 
-  private static void put(Map<String, Tensor> expected, String name, Json json) {
+  private static void put(Map<String, Tensor> expected, String name, ReferenceJson json) {
     if (json.has("tensor")) {
-      Json tensor = json.get("tensor");
+      ReferenceJson tensor = json.get("tensor");
       int[] shape = Hex.shape(tensor.get("shape"));
       expected.put(name, Hex.tensor(tensor.get("hex"), Hex.dtype(tensor.get("dtype")), shape));
     }

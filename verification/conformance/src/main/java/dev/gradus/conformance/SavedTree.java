@@ -16,7 +16,7 @@ final class SavedTree {
   }
 
   /** The first difference, by its place; empty if there is none. */
-  Optional<String> difference(@Nullable Object actual, Json recorded) {
+  Optional<String> difference(@Nullable Object actual, ReferenceJson recorded) {
     if (recorded.has("Counter")) {
       return difference(actual, recorded.get("Counter"));
     } else if (recorded.has("float")) {
@@ -33,7 +33,8 @@ final class SavedTree {
     return Objects.equals(actual, expected) ? Optional.empty() : otherwise(actual, recorded);
   }
 
-  private Optional<String> number(@Nullable Object actual, double expected, Json recorded) {
+  private Optional<String> number(
+      @Nullable Object actual, double expected, ReferenceJson recorded) {
     boolean near =
         actual instanceof Number number
             && Distance.scaled(
@@ -45,8 +46,8 @@ final class SavedTree {
     return near ? Optional.empty() : otherwise(actual, recorded);
   }
 
-  private Optional<String> list(@Nullable Object actual, Json recorded) {
-    List<Json> items = recorded.items();
+  private Optional<String> list(@Nullable Object actual, ReferenceJson recorded) {
+    List<ReferenceJson> items = recorded.items();
     if (!(actual instanceof List<?> list) || list.size() != items.size()) {
       return otherwise(actual, recorded);
     }
@@ -57,19 +58,19 @@ final class SavedTree {
     return difference;
   }
 
-  private Optional<String> map(@Nullable Object actual, Json recorded) {
-    Map<String, Json> members = recorded.members();
+  private Optional<String> map(@Nullable Object actual, ReferenceJson recorded) {
+    Map<String, ReferenceJson> members = recorded.members();
     if (!(actual instanceof Map<?, ?> map) || !map.keySet().equals(members.keySet())) {
       return otherwise(actual, recorded);
     }
     Optional<String> difference = Optional.empty();
-    for (Map.Entry<String, Json> member : members.entrySet()) {
+    for (Map.Entry<String, ReferenceJson> member : members.entrySet()) {
       difference = difference.or(() -> difference(map.get(member.getKey()), member.getValue()));
     }
     return difference;
   }
 
-  private static Optional<String> otherwise(@Nullable Object actual, Json recorded) {
+  private static Optional<String> otherwise(@Nullable Object actual, ReferenceJson recorded) {
     return Optional.of(recorded.place() + " is " + actual + " instead of " + recorded.node());
   }
 }

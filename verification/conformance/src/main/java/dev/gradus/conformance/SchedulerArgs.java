@@ -8,21 +8,21 @@ import java.util.function.Consumer;
 
 /** Recorded arguments of a scheduler, which must all be asked for: none is passed over. */
 final class SchedulerArgs {
-  private final Json json;
+  private final ReferenceJson json;
   private final Set<String> unread;
 
-  SchedulerArgs(Json json) {
+  SchedulerArgs(ReferenceJson json) {
     this.json = json;
     this.unread = new TreeSet<>(json.members().keySet());
   }
 
-  Json get(String name) {
+  ReferenceJson get(String name) {
     unread.remove(name);
     return json.get(name);
   }
 
   /** Does something with an argument if it is there, and not null. */
-  void ifGiven(String name, Consumer<Json> use) {
+  void ifGiven(String name, Consumer<ReferenceJson> use) {
     unread.remove(name);
     if (json.has(name) && !json.get(name).isNull()) {
       use.accept(json.get(name));
@@ -48,14 +48,14 @@ final class SchedulerArgs {
   }
 
   /** One number, or one for each group. */
-  static double[] numbers(Json value) {
+  static double[] numbers(ReferenceJson value) {
     return value.isArray()
-        ? value.items().stream().mapToDouble(Json::real).toArray()
+        ? value.items().stream().mapToDouble(ReferenceJson::real).toArray()
         : new double[] {value.real()};
   }
 
   /** Python lets a count be written as 20.0. */
-  static long whole(Json value) {
+  static long whole(ReferenceJson value) {
     double number = value.real();
     if (number != Math.rint(number) || Math.abs(number) > 0x1p53) {
       throw value.wrong("is no whole number");
@@ -64,7 +64,7 @@ final class SchedulerArgs {
   }
 
   /** A constant by its name in lower case. */
-  static <E extends Enum<E>> E choice(Class<E> type, Json value) {
+  static <E extends Enum<E>> E choice(Class<E> type, ReferenceJson value) {
     for (E constant : type.getEnumConstants()) {
       if (constant.name().toLowerCase(Locale.ROOT).equals(value.text())) {
         return constant;

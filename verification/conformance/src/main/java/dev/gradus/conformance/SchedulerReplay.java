@@ -43,12 +43,12 @@ final class SchedulerReplay {
           "capturable",
           "decoupled_weight_decay");
 
-  private final Json json;
+  private final ReferenceJson json;
   private final List<Double> metrics;
   private final double tolerance;
   private double largest;
 
-  private SchedulerReplay(Json json, List<Double> metrics) {
+  private SchedulerReplay(ReferenceJson json, List<Double> metrics) {
     this.json = json;
     this.metrics = metrics;
     String name = json.get("scheduler").text();
@@ -60,17 +60,18 @@ final class SchedulerReplay {
   }
 
   /** A task for each case of {@code schedulers.json}. */
-  static List<Task> read(Path folder) {
-    return Task.Missing.or(folder, FILE, SchedulerReplay::tasks);
+  static List<ReplayTask> read(Path folder) {
+    return ReplayTask.Missing.or(folder, FILE, SchedulerReplay::tasks);
   }
 
-  private static List<Task> tasks(Json file) {
+  private static List<ReplayTask> tasks(ReferenceJson file) {
     List<Double> metrics = file.get("metrics").items().stream().map(Hex::real).toList();
-    List<Task> tasks = new ArrayList<>();
-    for (Json json : file.get("cases").items()) {
+    List<ReplayTask> tasks = new ArrayList<>();
+    for (ReferenceJson json : file.get("cases").items()) {
       String title = "sched/" + json.get("name").text();
       tasks.add(
-          new Task.Check(title, "float64", () -> guarded(new SchedulerReplay(json, metrics)::run)));
+          new ReplayTask.Check(
+              title, "float64", () -> guarded(new SchedulerReplay(json, metrics)::run)));
     }
     return tasks;
   }
@@ -121,13 +122,13 @@ final class SchedulerReplay {
         ShippedOptimizers.builder(name)
             .orElseThrow(() -> new NotReplayedException(name + " is not shipped"));
     // Not recorded as an argument, but from the first row on.
-    new Settings(Map.of("momentum", Json.of(MOMENTUM, "momentum")))
+    new RecordedSettings(Map.of("momentum", ReferenceJson.of(MOMENTUM, "momentum")))
         .applyTo(builder.hypers(), builder::set);
     List<ParamGroup> groups = new ArrayList<>();
-    for (Json rate : json.get("initial_lr").items()) {
+    for (ReferenceJson rate : json.get("initial_lr").items()) {
       ParamGroup group =
           ParamGroup.of(Parameter.of("p" + groups.size(), Tensor.zeros(DType.FLOAT32, 1)));
-      new Settings(Map.of("lr", rate)).applyTo(builder.hypers(), group::set);
+      new RecordedSettings(Map.of("lr", rate)).applyTo(builder.hypers(), group::set);
       groups.add(group);
     }
     return builder.build(
@@ -153,9 +154,10 @@ final class SchedulerReplay {
   }
 
   private Optional<String> row(Optimizer optimizer, int step) {
-    for (Map.Entry<String, Json> entry : json.get("rows").items().get(step).members().entrySet()) {
+    for (Map.Entry<String, ReferenceJson> entry :
+        json.get("rows").items().get(step).members().entrySet()) {
       String key = entry.getKey().equals("beta1") ? "betas[0]" : entry.getKey();
-      List<Json> recorded = entry.getValue().items(optimizer.paramGroups().size());
+      List<ReferenceJson> recorded = entry.getValue().items(optimizer.paramGroups().size());
       for (int g = 0; g < recorded.size(); g++) {
         double actual = value(optimizer.paramGroups().get(g), optimizer.hyper(key));
         double expected = Hex.real(recorded.get(g));
@@ -181,7 +183,7 @@ final class SchedulerReplay {
   private Optional<String> extras(Optimizer optimizer) {
     List<String> recorded =
         json.get("param_group_keys_after").items().stream()
-            .map(Json::text)
+            .map(ReferenceJson::text)
             .filter(key -> !KEYS_OF_TORCH_ALONE.contains(key))
             .filter(key -> optimizer.hypers().stream().noneMatch(h -> h.key().equals(key)))
             .toList();

@@ -49,7 +49,7 @@ final class Schedulers {
   }
 
   /** A {@link NotReplayedException} says what there is no such thing of. */
-  static Scheduler make(Optimizer optimizer, String name, Json json) {
+  static Scheduler make(Optimizer optimizer, String name, ReferenceJson json) {
     SchedulerArgs args = new SchedulerArgs(json);
     Schedulers maker = new Schedulers(optimizer, args);
     Scheduler made = name.equals("ReduceLROnPlateau") ? maker.plateau() : maker.stepped(name);
@@ -153,8 +153,8 @@ final class Schedulers {
 
   private List<SteppedScheduler> nested() {
     List<SteppedScheduler> nested = new ArrayList<>();
-    for (Json pair : args.get("schedulers").items()) {
-      List<Json> parts = pair.items(2);
+    for (ReferenceJson pair : args.get("schedulers").items()) {
+      List<ReferenceJson> parts = pair.items(2);
       String name = parts.get(0).text();
       if (!(make(optimizer, name, parts.get(1)) instanceof SteppedScheduler stepped)) {
         throw new NotReplayedException(name + " cannot be within another");
@@ -181,13 +181,13 @@ final class Schedulers {
 
   /** One function for all groups, or one for each. */
   private List<LongToDoubleFunction> lambdas() {
-    Json given = args.get("lr_lambda");
+    ReferenceJson given = args.get("lr_lambda");
     return given.isArray()
         ? given.items().stream().map(Schedulers::lambda).toList()
         : Collections.nCopies(optimizer.paramGroups().size(), lambda(given));
   }
 
-  private static LongToDoubleFunction lambda(Json text) {
+  private static LongToDoubleFunction lambda(ReferenceJson text) {
     LongToDoubleFunction lambda = LAMBDAS.get(text.text());
     if (lambda == null) {
       throw new NotReplayedException("no such function: " + text.text());

@@ -17,9 +17,9 @@ final class SwaReplay {
 
   private SwaReplay() {}
 
-  static Outcome run(Json json) {
+  static Outcome run(ReferenceJson json) {
     List<ParamGroup> groups = new ArrayList<>();
-    for (Json rate : json.get("initial_lr").items()) {
+    for (ReferenceJson rate : json.get("initial_lr").items()) {
       Parameter parameter = Parameter.of("p" + groups.size(), Tensor.zeros(DType.FLOAT32, 1));
       groups.add(ParamGroup.of(parameter).set(SGD.LR, rate.real()));
     }
@@ -28,7 +28,7 @@ final class SwaReplay {
             .build(groups.get(0), groups.subList(1, groups.size()).toArray(ParamGroup[]::new));
     Scheduler scheduler = Schedulers.make(optimizer, "SWALR", json.get("args"));
     double largest = 0;
-    for (Json row : json.get("lr").items()) {
+    for (ReferenceJson row : json.get("lr").items()) {
       for (int g = 0; g < groups.size(); g++) {
         double expected = Hex.real(row.items().get(g));
         double actual = optimizer.paramGroups().get(g).get(SGD.LR);

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HexTest {
-  private static Json json(String text) {
-    return new Json(new TextNode(text), "X.json: here");
+  private static ReferenceJson json(String text) {
+    return new ReferenceJson(new TextNode(text), "X.json: here");
   }
 
   @Test

@@ -54,8 +54,7 @@ class PartialFolderTest {
             "SKIP  extra/OPTIMIZER.json        -         is missing: the folder holds no"
                 + " reference")
         .endsWith("39 passed, 0 failed, 2 skipped");
-    assertThat(Replayed.of(root, "step").lines())
-        .endsWith("2 passed, 0 failed, 0 skipped");
+    assertThat(Replayed.of(root, "step").lines()).endsWith("2 passed, 0 failed, 0 skipped");
   }
 
   @Test

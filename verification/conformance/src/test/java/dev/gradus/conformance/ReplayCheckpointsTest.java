@@ -99,8 +99,7 @@ class ReplayCheckpointsTest {
       Files.write(ckpt.resolve(file.getFileName()), Files.readAllBytes(file));
     }
     Files.write(json, original);
-    Replayed result =
-        Replayed.of(folder.resolve("all"), name.replaceFirst("_.*", ""));
+    Replayed result = Replayed.of(folder.resolve("all"), name.replaceFirst("_.*", ""));
     assertThat(result.tally().failed()).isEqualTo(1);
     return result.lines().get(0);
   }

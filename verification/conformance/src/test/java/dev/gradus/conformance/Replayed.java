@@ -20,8 +20,7 @@ record Replayed(List<String> lines, Tally tally, String refusal) {
       lines.add(tally.toString());
       return new Replayed(List.copyOf(lines), tally, "");
     } catch (ReferenceException e) {
-      return new Replayed(
-          List.copyOf(lines), new Tally(0, 0, 0), String.valueOf(e.getMessage()));
+      return new Replayed(List.copyOf(lines), new Tally(0, 0, 0), String.valueOf(e.getMessage()));
     }
   }
 }

@@ -35,10 +35,11 @@ class ResumedThroughFilesTest {
   @ParameterizedTest
   @MethodSource("optimizers")
   void endsInTheSameBits(String optimizer) throws IOException {
-    List<Task> tasks = ReferenceFolder.read(Golden.folder().resolve("optim"), List.of(optimizer));
-    assertThat(tasks).hasSizeGreaterThan(7).allMatch(task -> task instanceof Task.Run);
-    for (Task task : tasks) {
-      Case reference = ((Task.Run) task).reference();
+    List<ReplayTask> tasks =
+        ReferenceFolder.read(Golden.folder().resolve("optim"), List.of(optimizer));
+    assertThat(tasks).hasSizeGreaterThan(7).allMatch(task -> task instanceof ReplayTask.Run);
+    for (ReplayTask task : tasks) {
+      Case reference = ((ReplayTask.Run) task).reference();
       int steps = reference.steps().size();
       Map<String, String> straight = new Resumable(optimizer, reference).run(Set.of());
       Map<String, String> broken =
@@ -102,7 +103,7 @@ class ResumedThroughFilesTest {
     private void take(Case.Step step) {
       for (int g = 0; g < step.lr().size(); g++) {
         ParamGroup group = optimizer.paramGroups().get(g);
-        new Settings(Map.of("lr", Json.of(step.lr().get(g), "lr_used")))
+        new RecordedSettings(Map.of("lr", ReferenceJson.of(step.lr().get(g), "lr_used")))
             .applyTo(optimizer.hypers(), group::set);
       }
       for (int p = 0; p < parameters.size(); p++) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /** Names that hyper-parameters do not have, but somebody may write: torch's, mostly. */
-final class Names {
-  private Names() {}
+final class MeantNames {
+  private MeantNames() {}
 
   /**
    * The names that are meant: {@code weightDecay} by {@code weight_decay}, {@code beta1} by {@code

@@ -10,7 +10,7 @@ import java.util.List;
  * @param chosen the values, of each hyper-parameter that was tuned; empty if none was
  * @param effort from how much, such as {@code 7 values, median of 3 seeds, 16 runs}; may be empty
  */
-public record Tuned(String contender, String problem, List<Choice> chosen, String effort) {
+public record TunedFacts(String contender, String problem, List<Choice> chosen, String effort) {
   /**
    * A value that was chosen.
    *
@@ -22,7 +22,7 @@ public record Tuned(String contender, String problem, List<Choice> chosen, Strin
   public record Choice(String hyper, String value, String edge) {}
 
   /** Copies the list. */
-  public Tuned {
+  public TunedFacts {
     chosen = List.copyOf(chosen);
   }
 }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** The rules that are compared: a formula and its settings. Peers have the same names for them. */
-public final class Rules {
+public final class MeasuredRules {
   /**
    * A rule.
    *
@@ -38,7 +38,7 @@ public final class Rules {
     add("adamw", 2, () -> AdamW.builder().lr(1e-3));
     add("amsgrad", 3, () -> Adam.builder().lr(1e-3).amsgrad(true));
     add("rmsprop", 1, () -> RMSprop.builder().lr(1e-3));
-    add("rmsprop-centered-momentum", 3, Rules::centered);
+    add("rmsprop-centered-momentum", 3, MeasuredRules::centered);
     add("adagrad", 1, () -> Adagrad.builder().lr(1e-3));
     add("adadelta", 2, () -> Adadelta.builder().lr(1e-3));
     add("adamax", 2, () -> Adamax.builder().lr(1e-3));
@@ -49,7 +49,7 @@ public final class Rules {
     add(PIPELINE, 3, () -> Adam.builder().lr(1e-3));
   }
 
-  private Rules() {}
+  private MeasuredRules() {}
 
   private static void add(String name, int states, Supplier<OptimizerBuilder<?, ?>> builder) {
     ALL.put(name, new Rule(builder, states));

@@ -17,13 +17,13 @@ import java.util.stream.Stream;
  * Tells which small changes to the sources of a module its tests do not notice. Runs in the
  * module's folder, with its classes and those of its tests on the class path.
  */
-public final class Main {
+public final class SchemataMain {
   private static final Path SOURCES = Path.of("src/main/java");
   private static final Path MUTATED_SOURCES = Path.of("target/mutants/sources");
   private static final Path CLASSES = Path.of("target/mutants/classes");
   private static final String TESTS = "target/test-classes";
 
-  private Main() {}
+  private SchemataMain() {}
 
   /**
    * Mutates classes.

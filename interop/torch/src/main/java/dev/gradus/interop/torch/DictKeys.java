@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The keys of a dict as they come. Texts and integers are cheap to tell apart whatever a file does;
  * of others, and of a mixture, only few may have one hash code.
  */
-final class Keys {
+final class DictKeys {
   private @Nullable Class<?> only;
   private @Nullable Map<Integer, Integer> hashes;
 
@@ -54,13 +54,13 @@ final class Keys {
     if (value instanceof Global global) {
       return Opaques.named(global);
     }
-    if (value instanceof Node.Tuple tuple) {
+    if (value instanceof PickleNode.Tuple tuple) {
       List<@Nullable Object> items = new ArrayList<>();
       for (Object item : tuple.values()) {
         items.add(of(item, leaves));
       }
       return new TorchTuple(items);
     }
-    throw new TorchFormatException("the key of a dict is " + Node.kind(value));
+    throw new TorchFormatException("the key of a dict is " + PickleNode.kind(value));
   }
 }

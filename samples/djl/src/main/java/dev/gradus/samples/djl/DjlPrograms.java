@@ -3,8 +3,8 @@ package dev.gradus.samples.djl;
 import java.util.Arrays;
 
 /** The programs of this jar: the sample, {@code ratios} and {@code soak MINUTES}. */
-public final class Main {
-  private Main() {}
+public final class DjlPrograms {
+  private DjlPrograms() {}
 
   /** Runs one. */
   public static void main(String[] args) throws Exception {

@@ -11,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  *     empty
  * @param card its formula and facts; null if they are not to be shown
  */
-public record Contender(String name, String settings, String note, @Nullable Card card) {}
+public record ContenderFacts(String name, String settings, String note, @Nullable Card card) {}

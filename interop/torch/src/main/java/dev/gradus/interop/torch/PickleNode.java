@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A container while a pickle still fills it. Known by identity: what holds itself is found only
  * when all is read.
  */
-sealed interface Node {
+sealed interface PickleNode {
   /** A dict. */
-  final class Dict implements Node {
+  final class Dict implements PickleNode {
     /** What attributes that are set on it become. */
     enum Kind {
       /** There can be none. */
@@ -24,7 +24,7 @@ sealed interface Node {
     }
 
     private final Kind kind;
-    private @Nullable Keys keys;
+    private @Nullable DictKeys keys;
     private final Map<@Nullable Object, @Nullable Object> entries = new LinkedHashMap<>();
 
     Dict(Kind kind) {
@@ -41,7 +41,7 @@ sealed interface Node {
 
     /** Adds an entry. */
     void put(@Nullable Object key, @Nullable Object value) throws TorchFormatException {
-      keys = keys == null ? new Keys() : keys;
+      keys = keys == null ? new DictKeys() : keys;
       Object checked = keys.next(key);
       if (entries.containsKey(checked) && !(checked instanceof TorchOpaque)) {
         throw new TorchFormatException("a dict has the key '" + Brief.of(checked) + "' twice");
@@ -51,7 +51,7 @@ sealed interface Node {
   }
 
   /** A list. */
-  final class Items implements Node {
+  final class Items implements PickleNode {
     private final List<@Nullable Object> values = new ArrayList<>();
 
     List<@Nullable Object> values() {
@@ -60,7 +60,7 @@ sealed interface Node {
   }
 
   /** A tuple. */
-  final class Tuple implements Node {
+  final class Tuple implements PickleNode {
     private final List<@Nullable Object> values;
 
     Tuple(List<@Nullable Object> values) {
@@ -73,7 +73,7 @@ sealed interface Node {
   }
 
   /** What Python calls a container. */
-  static String name(Node node) {
+  static String name(PickleNode node) {
     if (node instanceof Dict) {
       return "dict";
     }

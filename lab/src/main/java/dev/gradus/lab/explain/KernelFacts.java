@@ -27,10 +27,10 @@ import java.util.function.Consumer;
  * @param loops how many passes over the elements it makes
  * @param operations what is computed for an element
  */
-public record Variant(
+public record KernelFacts(
     String where, int kernel, int arrays, int reads, int writes, int loops, int operations) {
 
-  static Variant of(int index, Kernel kernel, String where) {
+  static KernelFacts of(int index, Kernel kernel, String where) {
     Set<Symbol> arrays = new HashSet<>();
     kernel.arrays().forEach(array -> arrays.add(array.symbol()));
     Set<Symbol> read = new HashSet<>();
@@ -47,7 +47,7 @@ public record Variant(
     List<Store> stores = kernel.loops().stream().flatMap(loop -> loop.stores().stream()).toList();
     Set<Symbol> moved = new HashSet<>(read);
     stores.forEach(store -> moved.add(store.array().symbol()));
-    return new Variant(
+    return new KernelFacts(
         where,
         index,
         moved.size(),

@@ -10,7 +10,7 @@ import java.util.Optional;
  * Values of hyper-parameters by torch's names, as recorded; lists and tuples taken apart ({@code
  * betas[0]}).
  */
-record Settings(Map<String, Json> values) {
+record RecordedSettings(Map<String, ReferenceJson> values) {
   /**
    * What torch has and Gradus does not need; absent, null or false is the implementation we follow.
    */
@@ -24,8 +24,8 @@ record Settings(Map<String, Json> values) {
   }
 
   /** Reads all members of an object but {@code params}. */
-  static Settings read(Json json) {
-    Map<String, Json> values = new LinkedHashMap<>();
+  static RecordedSettings read(ReferenceJson json) {
+    Map<String, ReferenceJson> values = new LinkedHashMap<>();
     json.members()
         .forEach(
             (name, value) -> {
@@ -33,7 +33,7 @@ record Settings(Map<String, Json> values) {
                 flatten(name, value, values);
               }
             });
-    return new Settings(values);
+    return new RecordedSettings(values);
   }
 
   boolean isEmpty() {
@@ -59,7 +59,7 @@ record Settings(Map<String, Json> values) {
 
   /** The value of a hyper-parameter, if given here. */
   <T> Optional<T> value(HyperKey<T> key) {
-    Json json = values.get(key.key());
+    ReferenceJson json = values.get(key.key());
     if (json == null) {
       return Optional.empty();
     }
@@ -75,20 +75,20 @@ record Settings(Map<String, Json> values) {
     value(key).ifPresent(value -> target.set(key, value));
   }
 
-  private static boolean isImplied(String optimizer, String name, Json value) {
+  private static boolean isImplied(String optimizer, String name, ReferenceJson value) {
     if (name.equals("decoupled_weight_decay")) {
       return optimizer.equals("AdamW") && value.node().asBoolean();
     }
     return TORCH_ONLY.contains(name) && (value.isNull() || !value.node().asBoolean(true));
   }
 
-  private static void flatten(String name, Json value, Map<String, Json> into) {
+  private static void flatten(String name, ReferenceJson value, Map<String, ReferenceJson> into) {
     if (value.has("tuple")) {
       flatten(name, value.get("tuple"), into);
     } else if (value.has("float")) {
-      into.put(name, Json.of(Hex.real(value.get("hex")), value.place()));
+      into.put(name, ReferenceJson.of(Hex.real(value.get("hex")), value.place()));
     } else if (value.isArray()) {
-      List<Json> items = value.items();
+      List<ReferenceJson> items = value.items();
       for (int i = 0; i < items.size(); i++) {
         flatten(name + "[" + i + "]", items.get(i), into);
       }

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Prints the tables of a run's CSV, and draws the plots beside it. */
-public final class Report {
-  private Report() {}
+public final class PeerReport {
+  private PeerReport() {}
 
   /** Takes the CSV's path. */
   public static void main(String[] args) throws IOException {

@@ -18,7 +18,7 @@ package dev.gradus.lab.report;
  * @param diverged whether the run was ended because its loss was no finite number any more
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares runs
-public record Curve(
+public record RunFacts(
     String contender,
     String problem,
     long seed,
@@ -36,7 +36,7 @@ public record Curve(
    * @throws IllegalArgumentException if an array has not as many values as {@code steps}, unless it
    *     is one that may be empty
    */
-  public Curve {
+  public RunFacts {
     sameLength("seconds", seconds, steps);
     sameLength("trainLoss", trainLoss, steps);
     emptyOrSameLength("testLoss", testLoss, steps);

@@ -11,7 +11,7 @@ import java.util.Set;
  * has a turn, and the median of each one's turns counts. So what the machine does meanwhile meets
  * all.
  */
-final class Comparison {
+final class Contest {
   private static final int WARM_UP_TURNS = 5;
 
   private final List<PeerProcess> peers;
@@ -25,14 +25,14 @@ final class Comparison {
    * @param rounds how many turns each has
    * @param milliseconds how long a turn is, at least a step
    */
-  Comparison(List<PeerProcess> peers, int rounds, int milliseconds) {
+  Contest(List<PeerProcess> peers, int rounds, int milliseconds) {
     this.peers = peers;
     this.rounds = rounds;
     this.turnNanos = milliseconds * 1_000_000L;
   }
 
   /** Prepares, unless that took too long of another rule at this size. */
-  private void prepare(Turns turns, Work work) {
+  private void prepare(PeerTurns turns, Work work) {
     String asked = turns.peer() + " " + work.size();
     if (tooSlow.contains(asked)) {
       turns.skip("not asked, since it did not get ready with another rule at this size");
@@ -46,15 +46,15 @@ final class Comparison {
 
   /** The result of each peer, in their order; the first is what the others are compared with. */
   List<Result> run(Work work) {
-    List<Turns> all = peers.stream().map(peer -> new Turns(peer, rounds)).toList();
+    List<PeerTurns> all = peers.stream().map(peer -> new PeerTurns(peer, rounds)).toList();
     all.forEach(turns -> prepare(turns, work));
     for (int round = 0; round < rounds; round++) {
       all.forEach(turns -> turns.take(turnNanos));
     }
-    all.forEach(Turns::end);
+    all.forEach(PeerTurns::end);
     double own = all.get(0).median();
     List<Result> results = new ArrayList<>();
-    for (Turns turns : all) {
+    for (PeerTurns turns : all) {
       double time = turns.median();
       results.add(
           new Result(work, turns.peer(), time / work.elements(), time / own, turns.absence()));

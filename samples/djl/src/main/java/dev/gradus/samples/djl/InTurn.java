@@ -6,10 +6,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /** Takes times in turn, so that whatever else the machine does meets everybody. */
-final class Turns {
+final class InTurn {
   private static final long PAUSE_NANOS = 50_000_000;
 
-  private Turns() {}
+  private InTurn() {}
 
   /**
    * The median time of each.

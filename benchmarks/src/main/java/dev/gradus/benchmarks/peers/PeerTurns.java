@@ -4,7 +4,7 @@ import dev.gradus.benchmarks.worker.Work;
 import java.util.Arrays;
 
 /** The turns of one peer at one piece of work, until it is absent. */
-final class Turns {
+final class PeerTurns {
   private static final long PREPARE_SECONDS = 120;
   private static final long RUN_SECONDS = 60;
 
@@ -13,7 +13,7 @@ final class Turns {
   private String absence = "";
   private int taken;
 
-  Turns(PeerProcess peer, int rounds) {
+  PeerTurns(PeerProcess peer, int rounds) {
     this.peer = peer;
     this.times = new double[rounds];
   }

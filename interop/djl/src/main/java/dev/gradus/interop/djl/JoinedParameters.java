@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters that are trained, by DJL's numbers, and the optimizer that they have joined. */
-final class Members {
+final class JoinedParameters {
   private final OptimizerBuilder<?, ?> rule;
   private final NDManager manager;
   private final Map<String, DjlParameter> byId = new LinkedHashMap<>();
@@ -30,7 +30,7 @@ final class Members {
   private boolean bound;
   private boolean closed;
 
-  Members(OptimizerBuilder<?, ?> rule, NDManager manager) {
+  JoinedParameters(OptimizerBuilder<?, ?> rule, NDManager manager) {
     this.rule = rule;
     this.manager = manager;
   }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SettingsTest {
+class RecordedSettingsTest {
   private static final HyperKey<Double> LR = HyperKey.ofDouble("lr", "lr", "", 1e-3);
   private static final HyperKey<Double> BETA1 = HyperKey.ofDouble("beta1", "betas[0]", "", 0.9);
   private static final HyperKey<Double> BETA2 = HyperKey.ofDouble("beta2", "betas[1]", "", 0.999);
@@ -18,9 +18,10 @@ class SettingsTest {
   private static final HyperKey<Long> PERIOD = HyperKey.ofLong("period", "period", "", 1L);
   private static final List<HyperKey<?>> KEYS = List.of(LR, BETA1, BETA2, AMSGRAD, PERIOD);
 
-  private static Settings settings(String json) {
+  private static RecordedSettings settings(String json) {
     try {
-      return Settings.read(new Json(new JsonMapper().readTree(json), "X.json: config"));
+      return RecordedSettings.read(
+          new ReferenceJson(new JsonMapper().readTree(json), "X.json: config"));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }
@@ -28,7 +29,7 @@ class SettingsTest {
 
   @Test
   void takesTuplesApartByTorchsNames() {
-    Settings settings =
+    RecordedSettings settings =
         settings(
             "{'params': [0, 1], 'lr': 1, 'betas': [0.5, 0.75], 'amsgrad': true}"
                 .replace('\'', '"'));
@@ -43,7 +44,7 @@ class SettingsTest {
 
   @Test
   void readsPythonsFloatsByTheirBits() {
-    Settings settings =
+    RecordedSettings settings =
         settings(
             """
             {"lr": {"float": "0.1", "hex": "3fb999999999999a"},
@@ -64,7 +65,7 @@ class SettingsTest {
     settings("{\"betas\": [0.5, 0.75]}")
         .applyTo(
             KEYS,
-            new Settings.Target() {
+            new RecordedSettings.Target() {
               @Override
               public <T> void set(HyperKey<T> key, T value) {
                 set.add(key.name() + "=" + value);
@@ -76,7 +77,7 @@ class SettingsTest {
 
   @Test
   void whatChoosesTorchsPlainImplementationIsNoOptionOfOurs() {
-    Settings plain =
+    RecordedSettings plain =
         settings(
             "{\"foreach\": false, \"fused\": null, \"capturable\": false, \"differentiable\":"
                 + " false}");
@@ -87,8 +88,8 @@ class SettingsTest {
 
   @Test
   void adamWIsDecoupledWithoutSayingSo() {
-    Settings decoupled = settings("{\"decoupled_weight_decay\": true}");
-    Settings coupled = settings("{\"decoupled_weight_decay\": false}");
+    RecordedSettings decoupled = settings("{\"decoupled_weight_decay\": true}");
+    RecordedSettings coupled = settings("{\"decoupled_weight_decay\": false}");
 
     assertThat(decoupled.unknownTo("AdamW", KEYS)).isEmpty();
     assertThat(coupled.unknownTo("AdamW", KEYS)).contains("decoupled_weight_decay = false");
@@ -104,7 +105,7 @@ class SettingsTest {
 
   @Test
   void aValueOfAnotherTypeIsRefusedWithItsPlace() {
-    Settings settings = settings("{\"lr\": true, \"amsgrad\": 1, \"period\": 1.5}");
+    RecordedSettings settings = settings("{\"lr\": true, \"amsgrad\": 1, \"period\": 1.5}");
 
     assertThatThrownBy(() -> settings.value(LR))
         .isInstanceOf(ReferenceException.class)

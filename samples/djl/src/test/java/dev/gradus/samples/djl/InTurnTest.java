@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
-class TurnsTest {
+class InTurnTest {
   private final List<String> order = new ArrayList<>();
 
   private LongSupplier worker(String name, Long... nanos) {
@@ -23,7 +23,7 @@ class TurnsTest {
   @Test
   void everybodyHasATurnBeforeTheNext() {
     double[] medians =
-        Turns.medians(List.of(worker("djl", 900L, 5L, 7L), worker("ours", 1L, 300L, 3L)), 3);
+        InTurn.medians(List.of(worker("djl", 900L, 5L, 7L), worker("ours", 1L, 300L, 3L)), 3);
     assertThat(medians).containsExactly(7, 3);
     assertThat(order).containsExactly("djl", "ours", "djl", "ours", "djl", "ours");
   }

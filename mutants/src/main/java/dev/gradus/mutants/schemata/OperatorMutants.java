@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The operators of Java, and what stands for them in mutants. */
-final class Operators {
+final class OperatorMutants {
   private static final Map<String, String> BOUNDS =
       Map.of("<", "<=", "<=", "<", ">", ">=", ">=", ">");
   private static final Map<String, String> OPPOSITES =
@@ -49,7 +49,7 @@ final class Operators {
           Tree.Kind.INSTANCE_OF,
           Tree.Kind.BOOLEAN_LITERAL);
 
-  private Operators() {}
+  private OperatorMutants() {}
 
   /** The comparison whose bound is moved: {@code <=} for {@code <}. */
   static @Nullable String withOtherBound(Tree.Kind kind) {

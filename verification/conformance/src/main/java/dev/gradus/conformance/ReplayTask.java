@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** One line of the output to be: a case to run, or the reason why it is not run. */
-sealed interface Task {
+sealed interface ReplayTask {
   /** What stands in the line: {@code Adam/default}, or a file. */
   String title();
 
@@ -15,7 +15,7 @@ sealed interface Task {
   String dtype();
 
   /** A case of a shipped optimizer. */
-  record Run(String optimizer, Case reference) implements Task {
+  record Run(String optimizer, Case reference) implements ReplayTask {
     @Override
     public String title() {
       return optimizer + "/" + reference.name();
@@ -28,10 +28,10 @@ sealed interface Task {
   }
 
   /** A case that knows how to run itself. */
-  record Check(String title, String dtype, Supplier<Outcome> check) implements Task {}
+  record Check(String title, String dtype, Supplier<Outcome> check) implements ReplayTask {}
 
   /** A case or file that is not run. */
-  record Skip(String title, String dtype, String reason) implements Task {}
+  record Skip(String title, String dtype, String reason) implements ReplayTask {}
 
   /**
    * A file that a folder of its kind has, and this one has not.
@@ -39,7 +39,7 @@ sealed interface Task {
    * @param title its name, after that of its folder
    * @param consequence what is not run without it; empty if that is plain
    */
-  record Missing(String title, String consequence) implements Task {
+  record Missing(String title, String consequence) implements ReplayTask {
     @Override
     public String dtype() {
       return "-";
@@ -50,10 +50,11 @@ sealed interface Task {
     }
 
     /** The tasks of a file, or the one that says that it is missing. */
-    static List<Task> or(Path folder, String file, Function<Json, List<Task>> reader) {
+    static List<ReplayTask> or(
+        Path folder, String file, Function<ReferenceJson, List<ReplayTask>> reader) {
       Path path = folder.resolve(file);
       return Files.exists(path)
-          ? reader.apply(Json.read(path))
+          ? reader.apply(ReferenceJson.read(path))
           : List.of(new Missing(folder.getFileName() + "/" + file, ""));
     }
   }

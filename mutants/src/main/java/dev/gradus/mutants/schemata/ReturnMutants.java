@@ -8,7 +8,7 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** What a method may return instead: nothing, as far as its type knows one. */
-final class Returns {
+final class ReturnMutants {
   private static final Map<String, String> EMPTY =
       Map.ofEntries(
           Map.entry("java.lang.String", "\"\""),
@@ -21,7 +21,7 @@ final class Returns {
           Map.entry("java.util.Map", "java.util.Map.of()"),
           Map.entry("java.util.stream.Stream", "java.util.stream.Stream.empty()"));
 
-  private Returns() {}
+  private ReturnMutants() {}
 
   /** Expressions of the type, none of which is the one that stands there. */
   static List<String> instead(TypeMirror type, String present) {

@@ -25,7 +25,7 @@ import java.util.Set;
  * <p>Each accessor returns what was asked for or throws a {@link ReferenceException} with the
  * place.
  */
-record Json(JsonNode node, String place) {
+record ReferenceJson(JsonNode node, String place) {
   // Python writes NaN and Infinity as bare words; a key given twice is a lie about one of the two.
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -37,10 +37,10 @@ record Json(JsonNode node, String place) {
   private static final Set<String> SPECIAL = Set.of("NaN", "Infinity", "-Infinity");
 
   /** Reads a whole file. */
-  static Json read(Path file) {
+  static ReferenceJson read(Path file) {
     String name = String.valueOf(file.getFileName());
     try (InputStream in = Files.newInputStream(file)) {
-      Json json = new Json(MAPPER.readTree(in), name);
+      ReferenceJson json = new ReferenceJson(MAPPER.readTree(in), name);
       if (json.node.isMissingNode()) {
         throw new ReferenceException(name + ": the file is empty");
       }
@@ -57,8 +57,8 @@ record Json(JsonNode node, String place) {
   }
 
   /** A number that was found at this place in another notation. */
-  static Json of(double value, String place) {
-    return new Json(DoubleNode.valueOf(value), place);
+  static ReferenceJson of(double value, String place) {
+    return new ReferenceJson(DoubleNode.valueOf(value), place);
   }
 
   /** Whether this is an object that has the member. */
@@ -79,7 +79,7 @@ record Json(JsonNode node, String place) {
   }
 
   /** A required member of an object. */
-  Json get(String name) {
+  ReferenceJson get(String name) {
     JsonNode member = expect(node.isObject(), "an object").node.get(name);
     if (member == null) {
       throw wrong("has no '" + name + "'");
@@ -88,8 +88,8 @@ record Json(JsonNode node, String place) {
   }
 
   /** The members of an object, in the file's order. */
-  Map<String, Json> members() {
-    Map<String, Json> members = new LinkedHashMap<>();
+  Map<String, ReferenceJson> members() {
+    Map<String, ReferenceJson> members = new LinkedHashMap<>();
     expect(node.isObject(), "an object")
         .node
         .properties()
@@ -98,18 +98,18 @@ record Json(JsonNode node, String place) {
   }
 
   /** The items of an array. */
-  List<Json> items() {
+  List<ReferenceJson> items() {
     expect(node.isArray(), "an array");
-    List<Json> items = new ArrayList<>(node.size());
+    List<ReferenceJson> items = new ArrayList<>(node.size());
     for (JsonNode item : node) {
-      items.add(new Json(item, place + "[" + items.size() + "]"));
+      items.add(new ReferenceJson(item, place + "[" + items.size() + "]"));
     }
     return items;
   }
 
   /** The items of an array that must have so many. */
-  List<Json> items(int count) {
-    List<Json> items = items();
+  List<ReferenceJson> items(int count) {
+    List<ReferenceJson> items = items();
     if (items.size() != count) {
       throw wrong("has %d items instead of %d".formatted(items.size(), count));
     }
@@ -154,15 +154,15 @@ record Json(JsonNode node, String place) {
     return new ReferenceException(place + " " + what);
   }
 
-  private Json expect(boolean is, String what) {
+  private ReferenceJson expect(boolean is, String what) {
     if (!is) {
       throw wrong("is not " + what);
     }
     return this;
   }
 
-  private Json member(String name, JsonNode member) {
+  private ReferenceJson member(String name, JsonNode member) {
     String separator = place.indexOf(':') < 0 ? ": " : ".";
-    return new Json(member, place + separator + name);
+    return new ReferenceJson(member, place + separator + name);
   }
 }

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JsonTest {
+class ReferenceJsonTest {
   @TempDir private Path folder;
 
-  private Json json(String text) throws IOException {
-    return Json.read(Files.writeString(folder.resolve("X.json"), text));
+  private ReferenceJson json(String text) throws IOException {
+    return ReferenceJson.read(Files.writeString(folder.resolve("X.json"), text));
   }
 
   private static void assertRefused(ThrowingCallable read, String... words) {
@@ -36,15 +36,15 @@ class JsonTest {
 
   @Test
   void refusesAMissingFileAndAFolder() {
-    assertRefused(() -> Json.read(folder.resolve("none.json")), "none.json", "missing");
-    assertRefused(() -> Json.read(folder), "is a folder, not a file");
+    assertRefused(() -> ReferenceJson.read(folder.resolve("none.json")), "none.json", "missing");
+    assertRefused(() -> ReferenceJson.read(folder), "is a folder, not a file");
   }
 
   @Test
   void saysWhereAValueStands() throws IOException {
-    Json json = json("{\"cases\": [{}, {\"steps\": \"many\"}]}");
+    ReferenceJson json = json("{\"cases\": [{}, {\"steps\": \"many\"}]}");
 
-    Json steps = json.get("cases").items().get(1).get("steps");
+    ReferenceJson steps = json.get("cases").items().get(1).get("steps");
     assertRefused(() -> steps.integer(0, 9), "X.json: cases[1].steps", "an integer, 0 to 9");
     assertRefused(() -> json.get("cases").items().get(0).get("steps"), "cases[0]", "no 'steps'");
     assertRefused(() -> json.get("cases").items(3), "cases", "2 items instead of 3");
@@ -54,7 +54,7 @@ class JsonTest {
   @ParameterizedTest
   @ValueSource(strings = {"-1", "10", "3.0", "99999999999", "true", "null"})
   void refusesIntegersOutOfRange(String text) throws IOException {
-    Json json = json(text);
+    ReferenceJson json = json(text);
 
     assertRefused(() -> json.integer(0, 9), "an integer, 0 to 9");
   }
@@ -76,7 +76,7 @@ class JsonTest {
 
   @Test
   void refusesWordsAsNumbers() throws IOException {
-    Json json = json("{\"lr\": \"1.0\"}");
+    ReferenceJson json = json("{\"lr\": \"1.0\"}");
 
     assertRefused(() -> json.get("lr").real(), "lr is not a number");
   }

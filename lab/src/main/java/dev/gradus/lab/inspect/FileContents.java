@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param tree its contents: Map with String keys, List, {@link TensorFacts}, {@link TorchOpaque},
  *     String, Boolean, numbers and null
  */
-record Contents(String format, Map<String, @Nullable Object> tree) {
+record FileContents(String format, Map<String, @Nullable Object> tree) {
 
   /** The bytes of all tensors in a value. */
   static long tensorBytes(@Nullable Object value) {
