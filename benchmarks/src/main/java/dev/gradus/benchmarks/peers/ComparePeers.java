@@ -86,11 +86,8 @@ public final class ComparePeers implements Callable<Integer> {
   private List<Work> works() {
     List<Work> works = new ArrayList<>();
     for (String size : sizes) {
-      String[] parts = size.split("x", -1);
-      int tensors = parts.length == 2 ? Integer.parseInt(parts[0]) : 1;
-      int numel = Integer.parseInt(parts[parts.length - 1]);
       for (int count : threads) {
-        rules.forEach(rule -> works.add(new Work(rule, numel, tensors, count)));
+        rules.forEach(rule -> works.add(Work.of(rule, size, count)));
       }
     }
     return works;

@@ -44,14 +44,22 @@ final class Contest {
     }
   }
 
-  /** The result of each peer, in their order; the first is what the others are compared with. */
-  List<Result> run(Work work) {
+  /** The turns of each peer, in their order. Who begins a round changes. */
+  List<PeerTurns> turns(Work work) {
     List<PeerTurns> all = peers.stream().map(peer -> new PeerTurns(peer, rounds)).toList();
     all.forEach(turns -> prepare(turns, work));
     for (int round = 0; round < rounds; round++) {
-      all.forEach(turns -> turns.take(turnNanos));
+      for (int i = 0; i < all.size(); i++) {
+        all.get(round % 2 == 0 ? i : all.size() - 1 - i).take(turnNanos);
+      }
     }
     all.forEach(PeerTurns::end);
+    return all;
+  }
+
+  /** The result of each peer, in their order; the first is what the others are compared with. */
+  List<Result> run(Work work) {
+    List<PeerTurns> all = turns(work);
     double own = all.get(0).median();
     List<Result> results = new ArrayList<>();
     for (PeerTurns turns : all) {

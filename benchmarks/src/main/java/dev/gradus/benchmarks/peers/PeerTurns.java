@@ -60,6 +60,11 @@ final class PeerTurns {
     }
   }
 
+  /** Nanoseconds of a step, turn by turn; none if absent. */
+  double[] times() {
+    return absence.isEmpty() ? times.clone() : new double[0];
+  }
+
   /** The median of all turns in nanoseconds for a step; NaN if absent. */
   double median() {
     if (!absence.isEmpty()) {
