@@ -20,6 +20,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Runs Gradus and its peers interleaved on the same work, and prints their times.")
 public final class ComparePeers implements Callable<Integer> {
+  private static final int WARM_UP_TURNS = 5;
+
   @Option(names = "--folder", defaultValue = "benchmarks", description = "The benchmarks folder.")
   private Path folder = Path.of("benchmarks");
 
@@ -69,7 +71,7 @@ public final class ComparePeers implements Callable<Integer> {
       file.println(Result.HEADER);
       PrintStream out = System.out;
       out.println(Table.header(peers));
-      Contest comparison = new Contest(peers, rounds, turn);
+      Contest comparison = new Contest(peers, rounds, turn, WARM_UP_TURNS * turn);
       for (Work work : works()) {
         List<Result> results = comparison.run(work);
         out.println(Table.row(results));

@@ -79,6 +79,12 @@ public final class CompareVersions implements Callable<Integer> {
   @Option(names = "--turn", defaultValue = "60", description = "Milliseconds of a turn.")
   private int turn = 60;
 
+  @Option(
+      names = "--warm-up",
+      defaultValue = "1000",
+      description = "Milliseconds for which each process steps before its turns.")
+  private int warmUp = 1000;
+
   @Option(names = "--csv", description = "A file to write as well.")
   private Path csv = Path.of("benchmarks", "target", "versions.csv");
 
@@ -123,10 +129,12 @@ public final class CompareVersions implements Callable<Integer> {
           PeerProcess second = process("after", vm, after, place)) {
         // The one that is compiled and started first changes, too.
         List<PeerProcess> both = fork % 2 == 0 ? List.of(first, second) : List.of(second, first);
-        for (PeerTurns turns : new Contest(both, rounds, turn).turns(work)) {
+        for (PeerTurns turns : new Contest(both, rounds, turn, warmUp).turns(work)) {
           List<Double> times = turns.peer().equals("before") ? old : now;
           Arrays.stream(turns.times()).forEach(times::add);
-          absence = absence.isEmpty() ? turns.absence() : absence;
+          if (absence.isEmpty() && !turns.absence().isEmpty()) {
+            absence = turns.peer() + ": " + turns.absence();
+          }
         }
       }
     }

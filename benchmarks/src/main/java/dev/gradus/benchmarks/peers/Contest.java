@@ -12,23 +12,24 @@ import java.util.Set;
  * all.
  */
 final class Contest {
-  private static final int WARM_UP_TURNS = 5;
-
   private final List<PeerProcess> peers;
   private final int rounds;
   private final long turnNanos;
+  private final long warmUpNanos;
   private final Set<String> tooSlow = new HashSet<>();
 
   /**
    * A comparison.
    *
    * @param rounds how many turns each has
-   * @param milliseconds how long a turn is, at least a step
+   * @param turn how many milliseconds a turn is, or a step if that is longer
+   * @param warmUp for how many milliseconds each steps before
    */
-  Contest(List<PeerProcess> peers, int rounds, int milliseconds) {
+  Contest(List<PeerProcess> peers, int rounds, int turn, int warmUp) {
     this.peers = peers;
     this.rounds = rounds;
-    this.turnNanos = milliseconds * 1_000_000L;
+    this.turnNanos = turn * 1_000_000L;
+    this.warmUpNanos = warmUp * 1_000_000L;
   }
 
   /** Prepares, unless that took too long of another rule at this size. */
@@ -38,7 +39,7 @@ final class Contest {
       turns.skip("not asked, since it did not get ready with another rule at this size");
       return;
     }
-    turns.prepare(work, WARM_UP_TURNS * turnNanos);
+    turns.prepare(work, warmUpNanos);
     if (turns.isTooSlow()) {
       tooSlow.add(asked);
     }
