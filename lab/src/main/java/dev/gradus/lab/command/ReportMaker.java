@@ -3,6 +3,7 @@ package dev.gradus.lab.command;
 import dev.gradus.lab.report.ProblemFacts;
 import dev.gradus.lab.report.Rank;
 import dev.gradus.lab.report.Report;
+import dev.gradus.lab.report.RunFacts;
 import dev.gradus.lab.report.Setting;
 import dev.gradus.lab.study.Contender;
 import dev.gradus.lab.study.Curve;
@@ -105,13 +106,13 @@ final class ReportMaker {
         .toList();
   }
 
-  private Stream<dev.gradus.lab.report.Curve> curve(RunSpec run) {
+  private Stream<RunFacts> curve(RunSpec run) {
     return finished.apply(run).map(curve -> drawn(run, curve)).stream();
   }
 
-  private static dev.gradus.lab.report.Curve drawn(RunSpec run, Curve curve) {
+  private static RunFacts drawn(RunSpec run, Curve curve) {
     boolean accuracies = !Double.isNaN(curve.accuracy()[0]);
-    return new dev.gradus.lab.report.Curve(
+    return new RunFacts(
         run.contender().name(),
         run.problem().name(),
         run.seed(),
