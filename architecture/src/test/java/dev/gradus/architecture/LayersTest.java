@@ -102,8 +102,13 @@ final class LayersTest {
     "dev.gradus.processor.., dev.gradus.rule",
     "dev.gradus.processor.diagnostic,",
     "dev.gradus.processor.ir, dev.gradus.processor.diagnostic",
-    "dev.gradus.processor.frontend, dev.gradus.processor.ir dev.gradus.processor.diagnostic"
-        + " dev.gradus.rule",
+    "dev.gradus.processor.frontend, dev.gradus.processor.ir dev.gradus.processor.diagnostic",
+    "dev.gradus.processor.frontend.javac, dev.gradus.processor.diagnostic",
+    "dev.gradus.processor.frontend.body, dev.gradus.processor.frontend.javac"
+        + " dev.gradus.processor.ir dev.gradus.processor.diagnostic",
+    "dev.gradus.processor.frontend.declaration, dev.gradus.processor.frontend"
+        + " dev.gradus.processor.frontend.body dev.gradus.processor.frontend.javac"
+        + " dev.gradus.processor.ir dev.gradus.processor.diagnostic",
     "dev.gradus.processor.analysis, dev.gradus.processor.ir dev.gradus.processor.diagnostic",
     "dev.gradus.processor.lower, dev.gradus.processor.analysis dev.gradus.processor.ir"
         + " dev.gradus.processor.diagnostic",
@@ -127,7 +132,8 @@ final class LayersTest {
   /** Outside Gradus, these are used here and nowhere else. */
   @ParameterizedTest
   @CsvSource({
-    "com.sun.source.., dev.gradus.processor.frontend",
+    "com.sun.source.., dev.gradus.processor.frontend.javac dev.gradus.processor.frontend.body"
+        + " dev.gradus.processor.frontend.declaration",
     "com.palantir.javapoet.., dev.gradus.processor.backend dev.gradus.processor.emit",
     "com.fasterxml.jackson.., dev.gradus.checkpoint dev.gradus.lab.inspect dev.gradus.lab.replay"
         + " dev.gradus.lab.report dev.gradus.lab.study",

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * anybody does it: a few loops within loops, or helpers that call one another twice, are more than
  * there is time for.
  */
-final class Unrolling {
+public final class Unrolling {
   /** Far more than any kernel can have, and done in no time. */
-  static final int LIMIT = 200_000;
+  public static final int LIMIT = 200_000;
 
   private final List<Formula.Helper> helpers;
   private final Map<Integer, Long> sizes = new HashMap<>();
@@ -28,7 +28,7 @@ final class Unrolling {
   }
 
   /** The place at which the formula gets too large, if it does. */
-  static Optional<Origin> tooLarge(Formula formula) {
+  public static Optional<Origin> tooLarge(Formula formula) {
     Unrolling unrolling = new Unrolling(formula.helpers());
     Stream<Expr> initials =
         formula.states().stream().flatMap(state -> Stream.ofNullable(state.initial()));

@@ -2,8 +2,8 @@ package dev.gradus.processor.golden;
 
 import dev.gradus.processor.RuleCompiler;
 import dev.gradus.processor.diagnostic.Diagnostics;
-import dev.gradus.processor.frontend.RuleReader;
-import dev.gradus.processor.frontend.TreeAccess;
+import dev.gradus.processor.frontend.declaration.RuleReader;
+import dev.gradus.processor.frontend.javac.TreeAccess;
 import dev.gradus.processor.ir.RuleDeclaration;
 import dev.gradus.processor.ir.SchedulePrinter;
 import java.util.Set;
