@@ -85,7 +85,7 @@ final class LayersTest {
     "dev.gradus.problems.network, dev.gradus",
     "dev.gradus.samples.., dev.gradus dev.gradus.kernel dev.gradus.rule dev.gradus.rules"
         + " dev.gradus.interop.torch dev.gradus.problems..",
-    "dev.gradus.interop.torch, dev.gradus dev.gradus.checkpoint",
+    "dev.gradus.interop.torch, dev.gradus dev.gradus.checkpoint dev.gradus.rule",
     "dev.gradus.interop.djl, dev.gradus dev.gradus.checkpoint dev.gradus.gradient",
     "dev.gradus.lab.., dev.gradus dev.gradus.kernel dev.gradus.rule dev.gradus.rules"
         + " dev.gradus.interop.torch dev.gradus.checkpoint dev.gradus.scheduler"
@@ -101,19 +101,19 @@ final class LayersTest {
         + " dev.gradus.processor",
     "dev.gradus.processor.., dev.gradus.rule",
     "dev.gradus.processor.diagnostic,",
-    "dev.gradus.processor.ir, dev.gradus.processor.diagnostic",
+    "dev.gradus.processor.ir, dev.gradus.processor.diagnostic dev.gradus.rule",
     "dev.gradus.processor.frontend, dev.gradus.processor.ir dev.gradus.processor.diagnostic",
     "dev.gradus.processor.frontend.javac, dev.gradus.processor.diagnostic",
     "dev.gradus.processor.frontend.body, dev.gradus.processor.frontend.javac"
         + " dev.gradus.processor.ir dev.gradus.processor.diagnostic",
     "dev.gradus.processor.frontend.declaration, dev.gradus.processor.frontend"
         + " dev.gradus.processor.frontend.body dev.gradus.processor.frontend.javac"
-        + " dev.gradus.processor.ir dev.gradus.processor.diagnostic",
+        + " dev.gradus.processor.ir dev.gradus.processor.diagnostic dev.gradus.rule",
     "dev.gradus.processor.analysis, dev.gradus.processor.ir dev.gradus.processor.diagnostic",
     "dev.gradus.processor.lower, dev.gradus.processor.analysis dev.gradus.processor.ir"
-        + " dev.gradus.processor.diagnostic",
+        + " dev.gradus.processor.diagnostic dev.gradus.rule",
     "dev.gradus.processor.backend, dev.gradus.processor.ir",
-    "dev.gradus.processor.emit, dev.gradus.processor.backend dev.gradus.processor.ir",
+    "dev.gradus.processor.emit, dev.gradus.processor.backend dev.gradus.processor.ir dev.gradus.rule",
   })
   void usesOnly(String user, @Nullable String used) {
     String[] allowed =

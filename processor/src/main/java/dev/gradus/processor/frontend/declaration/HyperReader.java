@@ -12,6 +12,8 @@ import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Type;
+import dev.gradus.rule.DictKey;
+import dev.gradus.rule.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,16 +53,16 @@ final class HyperReader {
     VariableTree tree = field.tree();
     Optional<String> given =
         Annotations.text(field.element(), Annotations.HYPER, "key").filter(k -> !k.isEmpty());
-    String key = given.orElse(Keys.snakeCase(symbol.label()));
+    DictKey key = DictKey.of(given.orElse(Keys.snakeCase(symbol.label())));
     keys.add(symbol.label(), key, given.isPresent() ? place(tree, "key") : tree);
-    @Nullable Interval range = range(field, symbol);
+    Interval range = range(field, symbol);
     @Nullable Object standard =
         tree.getInitializer() == null ? null : standard(tree, symbol, range);
     String doc = SourceText.doc(context.trees().elements(), field.element());
     return new Formula.Hyper(
         symbol,
         key,
-        range == null ? "" : range.text(),
+        range,
         standard,
         isRate(field, symbol),
         doc,
@@ -86,30 +88,35 @@ final class HyperReader {
     return Annotations.place(tree.getModifiers(), Annotations.HYPER, member, tree);
   }
 
-  /** The range, or null for any value. */
-  private @Nullable Interval range(FieldReader.Role field, Symbol.Hyper symbol) {
+  private Interval range(FieldReader.Role field, Symbol.Hyper symbol) {
     String text = Annotations.text(field.element(), Annotations.HYPER, "range").orElse("");
     Tree place = place(field.tree(), "range");
-    if (text.isEmpty()) {
-      return null;
-    } else if (symbol.type() == Type.BOOLEAN) {
+    if (!text.isEmpty() && symbol.type() == Type.BOOLEAN) {
       context.report(Problem.RANGE_OF_BOOLEAN, place, symbol.label());
-      return null;
+      return Interval.ANY;
     }
-    @Nullable Interval range = Interval.parse(text);
-    if (range == null) {
+    Optional<Interval> range = Interval.parse(text);
+    if (range.isEmpty()) {
       context.report(Problem.INVALID_RANGE, place, text);
-      return null;
-    } else if (range.isEmpty(symbol.type())) {
+    } else if (isEmpty(range.get(), symbol.type())) {
       context.report(Problem.EMPTY_RANGE, place, text);
-      return null;
+      return Interval.ANY;
     }
-    return range;
+    return range.orElse(Interval.ANY);
+  }
+
+  /** Whether no value of the type is in the range. */
+  static boolean isEmpty(Interval range, Type type) {
+    if (type != Type.LONG) {
+      return !(range.low() < range.high() || range.contains(range.low()));
+    }
+    double first = Math.max(Math.ceil(range.low()), Long.MIN_VALUE); // or one more, if it is open
+    return Double.isInfinite(first) || !(range.contains(first) || range.contains(first + 1));
   }
 
   /** The default: the initializer's value. */
   private @Nullable Object standard(
-      VariableTree tree, Symbol.Hyper symbol, @Nullable Interval range) {
+      VariableTree tree, Symbol.Hyper symbol, Interval range) {
     Expr expression = bodies.initializer(tree, symbol.type());
     if (expression instanceof Expr.Bad) {
       return null;
@@ -117,11 +124,9 @@ final class HyperReader {
     @Nullable Object value = Numeric.valueOf(expression);
     if (value == null) {
       context.report(Problem.HYPER_DEFAULT, tree.getInitializer(), symbol.label());
-    } else if (range != null
-        && value instanceof Number number
-        && !range.contains(number.doubleValue())) {
+    } else if (value instanceof Number number && !range.contains(number.doubleValue())) {
       context.report(
-          Problem.DEFAULT_OUT_OF_RANGE, tree.getInitializer(), value, symbol.label(), range.text());
+          Problem.DEFAULT_OUT_OF_RANGE, tree.getInitializer(), value, symbol.label(), range);
     }
     return value;
   }

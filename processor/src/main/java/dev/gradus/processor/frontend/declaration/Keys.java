@@ -4,13 +4,13 @@ import com.sun.source.tree.Tree;
 import dev.gradus.processor.diagnostic.Problem;
 import dev.gradus.processor.frontend.body.RuleContext;
 import dev.gradus.processor.ir.GeneratedNames;
+import dev.gradus.rule.DictKey;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +19,12 @@ import org.jspecify.annotations.Nullable;
  * betas[0]}, and used once.
  */
 final class Keys {
-  private static final String NAME =
-      "\\p{javaJavaIdentifierStart}[\\p{javaJavaIdentifierPart}&&\\P{javaIdentifierIgnorable}]*";
+  private static final Pattern NAME =
+      Pattern.compile(
+          "\\p{javaJavaIdentifierStart}[\\p{javaJavaIdentifierPart}&&\\P{javaIdentifierIgnorable}]*");
 
-  private static final Pattern KEY = Pattern.compile("(" + NAME + ")(?:\\[(0|[1-9]\\d{0,3})])?");
-
-  /** One key, by its field. */
-  private record Use(String field, String key, Tree place) {}
+  /** A key where it was given. */
+  private record Use(DictKey key, Tree place) {}
 
   private final RuleContext context;
   private final boolean lists;
@@ -53,9 +52,8 @@ final class Keys {
   }
 
   /** Adds the key of a field, and says what is wrong with it. */
-  void add(String field, String key, Tree place) {
-    Matcher parts = KEY.matcher(key);
-    if (!parts.matches()) {
+  void add(String field, DictKey key, Tree place) {
+    if (!NAME.matcher(key.entry()).matches()) {
       context.report(
           Problem.INVALID_KEY,
           place,
@@ -63,30 +61,28 @@ final class Keys {
           "it is neither a name nor an element such as \"betas[0]\"");
       return;
     }
-    String list = parts.group(1);
-    @Nullable String index = parts.group(2);
-    if (index != null && !lists) {
+    if (key.isElement() && !lists) {
       context.report(Problem.INVALID_KEY, place, key, "states have no lists");
       return;
     }
-    String owner = "'" + field + "'";
-    if (index != null) {
-      indices.computeIfAbsent(list, name -> new TreeSet<>()).add(Integer.valueOf(index));
-      lastOfList.put(list, new Use(field, key, place));
+    if (key.isElement()) {
+      indices.computeIfAbsent(key.entry(), name -> new TreeSet<>()).add(key.index());
+      lastOfList.put(key.entry(), new Use(key, place));
     }
-    @Nullable String other = owners.containsKey(key) ? owners.get(key) : clashOfList(list, index);
+    String written = key.toString();
+    @Nullable String other = owners.containsKey(written) ? owners.get(written) : clashOfList(key);
     if (other != null) {
       context.report(Problem.KEY_TAKEN, place, key, field, other);
     }
-    owners.putIfAbsent(key, owner);
+    owners.putIfAbsent(written, "'" + field + "'");
   }
 
   /** A list and a single value cannot have one name. */
-  private @Nullable String clashOfList(String list, @Nullable String index) {
-    if (index != null) {
-      return owners.get(list);
+  private @Nullable String clashOfList(DictKey key) {
+    if (key.isElement()) {
+      return owners.get(key.entry());
     }
-    return indices.containsKey(list) ? "the list \"" + list + "[...]\"" : null;
+    return indices.containsKey(key.entry()) ? "the list \"" + key + "[...]\"" : null;
   }
 
   /** Once all keys are added: a list must be without gaps. */

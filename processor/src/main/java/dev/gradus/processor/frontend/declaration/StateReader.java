@@ -11,6 +11,7 @@ import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Type;
+import dev.gradus.rule.DictKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class StateReader {
     String key = given.orElse(Keys.snakeCase(symbol.label()));
     keys.add(
         symbol.label(),
-        key,
+        DictKey.of(key),
         Annotations.place(tree.getModifiers(), Annotations.STATE, "key", tree));
     boolean copy =
         Annotations.constant(field.element(), Annotations.STATE, "from")
