@@ -93,7 +93,8 @@ final class HyperDict {
       values = values.withObject(key, own);
     }
     if (keys.get(0).dictKey().isElement()
-        && value instanceof List<?> list && list.size() != keys.size()) {
+        && value instanceof List<?> list
+        && list.size() != keys.size()) {
       throw new IllegalArgumentException(
           entry + " has " + list.size() + " values instead of " + keys.size());
     }

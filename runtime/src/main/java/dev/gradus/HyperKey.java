@@ -43,8 +43,7 @@ public final class HyperKey<T> {
     return Interval.parse(range)
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    "\"" + range + "\" is no interval such as [0, inf)"));
+                new IllegalArgumentException("\"" + range + "\" is no interval such as [0, inf)"));
   }
 
   /** A key of a {@code double}. For generated code. */

@@ -56,7 +56,8 @@ final class RestrictionsTest {
 
   /** What is said of an update, by its code. */
   private List<String> said(Stmt... update) {
-    List<Formula.Hyper> hypers = List.of(new Formula.Hyper(LR, DictKey.of("lr"), Interval.ANY, 1.0, true, "", AT));
+    List<Formula.Hyper> hypers =
+        List.of(new Formula.Hyper(LR, DictKey.of("lr"), Interval.ANY, 1.0, true, "", AT));
     Diagnostics diagnostics = new Diagnostics();
     Restrictions.check(
         new Formula(hypers, states, constraints, helpers, List.of(update), true), diagnostics);

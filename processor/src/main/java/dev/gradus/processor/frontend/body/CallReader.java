@@ -29,8 +29,7 @@ final class CallReader {
   private final HelperCalls helperCalls;
   private final ForeignMethods foreign;
 
-  CallReader(
-      RuleContext context, Qualifiers qualifiers, Helpers helpers, Conversions conversions) {
+  CallReader(RuleContext context, Qualifiers qualifiers, Helpers helpers, Conversions conversions) {
     this.context = context;
     this.qualifiers = qualifiers;
     this.helpers = helpers;

@@ -117,6 +117,11 @@ final class FunctionReader {
   private void wrongCount(String name, int needed, String usage, MethodInvocationTree tree) {
     int given = tree.getArguments().size();
     context.report(
-        Problem.ARGUMENT_COUNT, tree.getMethodSelect(), name, Functions.arguments(needed), given, usage);
+        Problem.ARGUMENT_COUNT,
+        tree.getMethodSelect(),
+        name,
+        Functions.arguments(needed),
+        given,
+        usage);
   }
 }

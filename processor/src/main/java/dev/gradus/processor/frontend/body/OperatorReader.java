@@ -117,8 +117,7 @@ final class OperatorReader {
     }
   }
 
-  Expr conditional(
-      ConditionalExpressionTree tree, Expr condition, Expr then, Expr otherwise) {
+  Expr conditional(ConditionalExpressionTree tree, Expr condition, Expr then, Expr otherwise) {
     if (then instanceof Expr.Bad || otherwise instanceof Expr.Bad) {
       return context.bad(then instanceof Expr.Bad ? otherwise.type() : then.type(), tree);
     } else if (then.type().isNumeric() != otherwise.type().isNumeric()) {

@@ -25,7 +25,9 @@ final class ConstraintReader {
     this.bodies = bodies;
   }
 
-  /** Reads the methods that are marked as constraints; of a wrong form are none, after a problem. */
+  /**
+   * Reads the methods that are marked as constraints; of a wrong form are none, after a problem.
+   */
   List<Formula.Constraint> read(Map<MethodTree, ExecutableElement> methods) {
     List<Formula.Constraint> constraints = new ArrayList<>();
     methods.forEach(

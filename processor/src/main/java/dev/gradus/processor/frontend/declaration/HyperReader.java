@@ -60,13 +60,7 @@ final class HyperReader {
         tree.getInitializer() == null ? null : standard(tree, symbol, range);
     String doc = SourceText.doc(context.trees().elements(), field.element());
     return new Formula.Hyper(
-        symbol,
-        key,
-        range,
-        standard,
-        isRate(field, symbol),
-        doc,
-        context.file().origin(tree));
+        symbol, key, range, standard, isRate(field, symbol), doc, context.file().origin(tree));
   }
 
   private boolean isRate(FieldReader.Role field, Symbol.Hyper symbol) {
@@ -115,8 +109,7 @@ final class HyperReader {
   }
 
   /** The default: the initializer's value. */
-  private @Nullable Object standard(
-      VariableTree tree, Symbol.Hyper symbol, Interval range) {
+  private @Nullable Object standard(VariableTree tree, Symbol.Hyper symbol, Interval range) {
     Expr expression = bodies.initializer(tree, symbol.type());
     if (expression instanceof Expr.Bad) {
       return null;

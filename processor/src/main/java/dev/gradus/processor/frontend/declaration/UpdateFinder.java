@@ -31,7 +31,9 @@ final class UpdateFinder {
     if (updates.isEmpty()) {
       List<String> names = methods.stream().map(m -> m.getName().toString()).toList();
       String guess =
-          Suggestions.nearest(UpdateMethod.NAME, names).map(n -> ", or rename '" + n + "'").orElse("");
+          Suggestions.nearest(UpdateMethod.NAME, names)
+              .map(n -> ", or rename '" + n + "'")
+              .orElse("");
       context.report(Problem.MISSING_UPDATE, rule, context.type().getSimpleName(), guess);
     }
     updates.stream().skip(1).forEach(other -> context.report(Problem.SEVERAL_UPDATES, other));

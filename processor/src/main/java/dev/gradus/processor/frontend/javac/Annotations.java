@@ -82,7 +82,8 @@ public final class Annotations {
    * The place of a member's value; of the annotation if it is not given, of the element if that
    * cannot be found.
    */
-  public static Tree place(ModifiersTree modifiers, String annotation, String member, Tree otherwise) {
+  public static Tree place(
+      ModifiersTree modifiers, String annotation, String member, Tree otherwise) {
     String simple = annotation.substring(annotation.lastIndexOf('.') + 1);
     for (AnnotationTree tree : modifiers.getAnnotations()) {
       String name = tree.getAnnotationType().toString();

@@ -13,11 +13,19 @@ final class HyperReaderTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "[0, 1]; false; false", "[1, 1]; false; false", "(1, 1]; true; true", "[2, 1]; true; true",
-        "(0, 1); false; true", "(0, 1]; false; false", "[0.2, 0.8]; false; true",
-            "(-inf, 0); false; false",
-        "(5, inf); false; false", "[inf, inf]; false; true", "(-inf, inf); false; false",
-            "[5, 5); true; true", "(0.5, 1]; false; false"
+        "[0, 1]; false; false",
+        "[1, 1]; false; false",
+        "(1, 1]; true; true",
+        "[2, 1]; true; true",
+        "(0, 1); false; true",
+        "(0, 1]; false; false",
+        "[0.2, 0.8]; false; true",
+        "(-inf, 0); false; false",
+        "(5, inf); false; false",
+        "[inf, inf]; false; true",
+        "(-inf, inf); false; false",
+        "[5, 5); true; true",
+        "(0.5, 1]; false; false"
       })
   void areEmptyForDoublesOrIntegers(String text, boolean ofDoubles, boolean ofIntegers) {
     Interval range = Interval.parse(text).orElseThrow();
