@@ -17,6 +17,7 @@ import dev.gradus.problems.Problem;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** What a report says of a study before anything has run: who, on what, how it is run again. */
@@ -41,7 +42,7 @@ final class Facts {
     Explanation explanation = explanation(study, contender);
     return new ContenderFacts(
         contender.name(),
-        ReportMaker.text(contender.settings()),
+        text(contender.settings()),
         study.rateNote(contender),
         new Card(
             contender.name(),
@@ -118,5 +119,13 @@ final class Facts {
         + sweep.hyper()
         + " = "
         + sweep.values().stream().sorted().map(Sweep::text).collect(joining(", "));
+  }
+
+  /** Settings as they stand in a report: {@code betas = ..., lr = 0.1}. */
+  static String text(Map<String, String> settings) {
+    return settings.entrySet().stream()
+        .map(entry -> entry.getKey() + " = " + entry.getValue())
+        .sorted()
+        .collect(joining(", "));
   }
 }

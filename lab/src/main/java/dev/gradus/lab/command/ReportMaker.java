@@ -15,10 +15,8 @@ import dev.gradus.problems.Surface;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes a report of what is finished of a study, at any time. */
@@ -116,7 +114,7 @@ final class ReportMaker {
         run.contender().name(),
         run.problem().name(),
         run.seed(),
-        text(run.overrides()),
+        Facts.text(run.overrides()),
         curve.steps(),
         curve.seconds(),
         curve.trainLoss(),
@@ -176,12 +174,5 @@ final class ReportMaker {
 
   private long missing(List<RunSpec> runs) {
     return runs.stream().filter(run -> finished.apply(run).isEmpty()).count();
-  }
-
-  static String text(Map<String, String> settings) {
-    return settings.entrySet().stream()
-        .map(entry -> entry.getKey() + " = " + entry.getValue())
-        .sorted()
-        .collect(Collectors.joining(", "));
   }
 }

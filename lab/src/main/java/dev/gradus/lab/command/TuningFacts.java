@@ -40,7 +40,7 @@ record TuningFacts(Study study, Function<RunSpec, Optional<Curve>> finished) {
                   run.seed(),
                   swept.getKey(),
                   Double.parseDouble(swept.getValue()),
-                  ReportMaker.text(others),
+                  Facts.text(others),
                   curve.diverged() ? Double.NaN : curve.score());
             })
         .toList();

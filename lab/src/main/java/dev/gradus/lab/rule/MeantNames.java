@@ -18,7 +18,7 @@ final class MeantNames {
             key ->
                 plain(key.name()).equals(plain(name))
                     || plain(key.key()).equals(plain(name))
-                    || key.key().startsWith(name + "["))
+                    || key.dictKey().entry().equals(name))
         .map(HyperKey::name)
         .toList();
   }

@@ -9,6 +9,8 @@ import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.UnaryOp;
 import dev.gradus.processor.ir.Value;
+import dev.gradus.rule.DictKey;
+import dev.gradus.rule.Interval;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +25,9 @@ final class DivisorsTest {
   private final Value step = values.step;
 
   private static Divisors divisors(String range) {
-    Formula.Hyper hyper = new Formula.Hyper(K, "k", range, null, false, "", new Origin("rule", 0));
+    Interval values = Interval.parse(range).orElseThrow();
+    Formula.Hyper hyper =
+        new Formula.Hyper(K, DictKey.of("k"), values, null, false, "", new Origin("rule", 0));
     return new Divisors(
         new Formula(List.of(hyper), List.of(), List.of(), List.of(), List.of(), true));
   }

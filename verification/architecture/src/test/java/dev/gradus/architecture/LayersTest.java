@@ -86,7 +86,7 @@ final class LayersTest {
     "dev.gradus.problems.network, dev.gradus",
     "dev.gradus.samples.., dev.gradus dev.gradus.kernel dev.gradus.rule dev.gradus.rules"
         + " dev.gradus.interop.torch dev.gradus.problems..",
-    "dev.gradus.interop.torch, dev.gradus dev.gradus.checkpoint",
+    "dev.gradus.interop.torch, dev.gradus dev.gradus.checkpoint dev.gradus.rule",
     "dev.gradus.interop.djl, dev.gradus dev.gradus.checkpoint dev.gradus.gradient",
     "dev.gradus.conformance, dev.gradus dev.gradus.rules dev.gradus.interop.torch"
         + " dev.gradus.checkpoint dev.gradus.scheduler dev.gradus.gradient dev.gradus.average",
@@ -104,14 +104,19 @@ final class LayersTest {
         + " dev.gradus.processor",
     "dev.gradus.processor.., dev.gradus.rule",
     "dev.gradus.processor.diagnostic,",
-    "dev.gradus.processor.ir, dev.gradus.processor.diagnostic",
-    "dev.gradus.processor.frontend, dev.gradus.processor.ir dev.gradus.processor.diagnostic"
-        + " dev.gradus.rule",
+    "dev.gradus.processor.ir, dev.gradus.processor.diagnostic dev.gradus.rule",
+    "dev.gradus.processor.frontend, dev.gradus.processor.ir dev.gradus.processor.diagnostic",
+    "dev.gradus.processor.frontend.javac, dev.gradus.processor.diagnostic",
+    "dev.gradus.processor.frontend.body, dev.gradus.processor.frontend.javac"
+        + " dev.gradus.processor.ir dev.gradus.processor.diagnostic",
+    "dev.gradus.processor.frontend.declaration, dev.gradus.processor.frontend"
+        + " dev.gradus.processor.frontend.body dev.gradus.processor.frontend.javac"
+        + " dev.gradus.processor.ir dev.gradus.processor.diagnostic dev.gradus.rule",
     "dev.gradus.processor.analysis, dev.gradus.processor.ir dev.gradus.processor.diagnostic",
     "dev.gradus.processor.lower, dev.gradus.processor.analysis dev.gradus.processor.ir"
-        + " dev.gradus.processor.diagnostic",
+        + " dev.gradus.processor.diagnostic dev.gradus.rule",
     "dev.gradus.processor.backend, dev.gradus.processor.ir",
-    "dev.gradus.processor.emit, dev.gradus.processor.backend dev.gradus.processor.ir",
+    "dev.gradus.processor.emit, dev.gradus.processor.backend dev.gradus.processor.ir dev.gradus.rule",
   })
   void usesOnly(String user, @Nullable String used) {
     String[] allowed =
@@ -130,7 +135,8 @@ final class LayersTest {
   /** Outside Gradus, these are used here and nowhere else. */
   @ParameterizedTest
   @CsvSource({
-    "com.sun.source.., dev.gradus.processor.frontend",
+    "com.sun.source.., dev.gradus.processor.frontend.javac dev.gradus.processor.frontend.body"
+        + " dev.gradus.processor.frontend.declaration",
     "com.palantir.javapoet.., dev.gradus.processor.backend dev.gradus.processor.emit",
     "com.fasterxml.jackson.., dev.gradus.checkpoint dev.gradus.lab.inspect dev.gradus.conformance"
         + " dev.gradus.lab.report dev.gradus.lab.study",

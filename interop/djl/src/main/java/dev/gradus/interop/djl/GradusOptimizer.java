@@ -35,7 +35,7 @@ public final class GradusOptimizer extends Optimizer implements AutoCloseable {
       Hypers.set(rule, "weightDecay", getWeightDecay(), "optWeightDecays");
     }
     this.members = new JoinedParameters(rule, manager);
-    this.learningRate = new LearningRate(builder);
+    this.learningRate = new LearningRate(builder.tracker(), builder.beginNumUpdate(), rule);
   }
 
   /**
