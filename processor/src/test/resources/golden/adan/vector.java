@@ -17,19 +17,19 @@
           oneMinusBeta3 = (float) u.oneMinusBeta3, scalar = (float) u.scalar, eps = (float) u.eps,
           scalar2 = (float) u.scalar2, scalar3 = (float) u.scalar3, scalar4 = (float) u.scalar4;
       int end = from + FLOATS.loopBound(to - from);
-      boolean near = Math.abs(oneMinusBeta1) < 0.5f;
-      float share = near ? oneMinusBeta1 : oneMinusBeta1 - 1f;
-      boolean near2 = Math.abs(oneMinusBeta2) < 0.5f;
-      float share2 = near2 ? oneMinusBeta2 : oneMinusBeta2 - 1f;
       for (int i = from; i < end; i += FLOATS.length()) {
         FloatVector grad = FloatVector.fromArray(FLOATS, grads, i);
         FloatVector low = FloatVector.fromArray(FLOATS, expAvgs, i);
-        FloatVector expAvg = grad.sub(low).fma(FloatVector.broadcast(FLOATS, share), grad.blend(low,
-            FLOATS.maskAll(near)));
+        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusBeta1);
+        FloatVector difference = grad.sub(low);
+        FloatVector expAvg = difference.fma(weight.sub(1f), grad).blend(difference.fma(weight, low),
+            weight.abs().compare(VectorOperators.LT, 0.5f));
         FloatVector low2 = FloatVector.fromArray(FLOATS, expAvgDiffs, i);
         FloatVector high = FloatVector.broadcast(FLOATS, 0f);
-        FloatVector expAvgDiff = high.sub(low2).fma(FloatVector.broadcast(FLOATS, share2),
-            high.blend(low2, FLOATS.maskAll(near2)));
+        FloatVector weight2 = FloatVector.broadcast(FLOATS, oneMinusBeta2);
+        FloatVector difference2 = high.sub(low2);
+        FloatVector expAvgDiff = difference2.fma(weight2.sub(1f), high)
+            .blend(difference2.fma(weight2, low2), weight2.abs().compare(VectorOperators.LT, 0.5f));
         FloatVector ahead = FloatVector.broadcast(FLOATS, beta2)
             .fma(FloatVector.broadcast(FLOATS, 0f), grad);
         FloatVector expAvgSq = FloatVector.broadcast(FLOATS, oneMinusBeta3).mul(ahead).fma(ahead,
@@ -57,19 +57,19 @@
           beta2 = u.beta2, oneMinusBeta3 = u.oneMinusBeta3, scalar = u.scalar, eps = u.eps,
           scalar2 = u.scalar2, scalar3 = u.scalar3, scalar4 = u.scalar4;
       int end = from + DOUBLES.loopBound(to - from);
-      boolean near = Math.abs(oneMinusBeta1) < 0.5;
-      double share = near ? oneMinusBeta1 : oneMinusBeta1 - 1.0;
-      boolean near2 = Math.abs(oneMinusBeta2) < 0.5;
-      double share2 = near2 ? oneMinusBeta2 : oneMinusBeta2 - 1.0;
       for (int i = from; i < end; i += DOUBLES.length()) {
         DoubleVector grad = DoubleVector.fromArray(DOUBLES, grads, i);
         DoubleVector low = DoubleVector.fromArray(DOUBLES, expAvgs, i);
-        DoubleVector expAvg = grad.sub(low).fma(DoubleVector.broadcast(DOUBLES, share),
-            grad.blend(low, DOUBLES.maskAll(near)));
+        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusBeta1);
+        DoubleVector difference = grad.sub(low);
+        DoubleVector expAvg = difference.fma(weight.sub(1.0), grad)
+            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5));
         DoubleVector low2 = DoubleVector.fromArray(DOUBLES, expAvgDiffs, i);
         DoubleVector high = DoubleVector.broadcast(DOUBLES, 0.0);
-        DoubleVector expAvgDiff = high.sub(low2).fma(DoubleVector.broadcast(DOUBLES, share2),
-            high.blend(low2, DOUBLES.maskAll(near2)));
+        DoubleVector weight2 = DoubleVector.broadcast(DOUBLES, oneMinusBeta2);
+        DoubleVector difference2 = high.sub(low2);
+        DoubleVector expAvgDiff = difference2.fma(weight2.sub(1.0), high)
+            .blend(difference2.fma(weight2, low2), weight2.abs().compare(VectorOperators.LT, 0.5));
         DoubleVector ahead = DoubleVector.broadcast(DOUBLES, beta2)
             .fma(DoubleVector.broadcast(DOUBLES, 0.0), grad);
         DoubleVector expAvgSq = DoubleVector.broadcast(DOUBLES, oneMinusBeta3).mul(ahead).fma(ahead,
@@ -97,19 +97,19 @@
           oneMinusBeta3 = (float) u.oneMinusBeta3, scalar = (float) u.scalar, eps = (float) u.eps,
           scalar2 = (float) u.scalar2, scalar3 = (float) u.scalar3, scalar4 = (float) u.scalar4;
       int end = from + FLOATS.loopBound(to - from);
-      boolean near = Math.abs(oneMinusBeta1) < 0.5f;
-      float share = near ? oneMinusBeta1 : oneMinusBeta1 - 1f;
-      boolean near2 = Math.abs(oneMinusBeta2) < 0.5f;
-      float share2 = near2 ? oneMinusBeta2 : oneMinusBeta2 - 1f;
       for (int i = from; i < end; i += FLOATS.length()) {
         FloatVector grad = FloatVector.fromArray(FLOATS, grads, i);
         FloatVector diff = grad.sub(FloatVector.fromArray(FLOATS, previousGrads, i));
         FloatVector low = FloatVector.fromArray(FLOATS, expAvgs, i);
-        FloatVector expAvg = grad.sub(low).fma(FloatVector.broadcast(FLOATS, share), grad.blend(low,
-            FLOATS.maskAll(near)));
+        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusBeta1);
+        FloatVector difference = grad.sub(low);
+        FloatVector expAvg = difference.fma(weight.sub(1f), grad).blend(difference.fma(weight, low),
+            weight.abs().compare(VectorOperators.LT, 0.5f));
         FloatVector low2 = FloatVector.fromArray(FLOATS, expAvgDiffs, i);
-        FloatVector expAvgDiff = diff.sub(low2).fma(FloatVector.broadcast(FLOATS, share2),
-            diff.blend(low2, FLOATS.maskAll(near2)));
+        FloatVector weight2 = FloatVector.broadcast(FLOATS, oneMinusBeta2);
+        FloatVector difference2 = diff.sub(low2);
+        FloatVector expAvgDiff = difference2.fma(weight2.sub(1f), diff)
+            .blend(difference2.fma(weight2, low2), weight2.abs().compare(VectorOperators.LT, 0.5f));
         FloatVector ahead = FloatVector.broadcast(FLOATS, beta2).fma(diff, grad);
         FloatVector expAvgSq = FloatVector.broadcast(FLOATS, oneMinusBeta3).mul(ahead).fma(ahead,
             FloatVector.fromArray(FLOATS, expAvgSqs, i).mul(beta3));
@@ -136,19 +136,19 @@
           beta2 = u.beta2, oneMinusBeta3 = u.oneMinusBeta3, scalar = u.scalar, eps = u.eps,
           scalar2 = u.scalar2, scalar3 = u.scalar3, scalar4 = u.scalar4;
       int end = from + DOUBLES.loopBound(to - from);
-      boolean near = Math.abs(oneMinusBeta1) < 0.5;
-      double share = near ? oneMinusBeta1 : oneMinusBeta1 - 1.0;
-      boolean near2 = Math.abs(oneMinusBeta2) < 0.5;
-      double share2 = near2 ? oneMinusBeta2 : oneMinusBeta2 - 1.0;
       for (int i = from; i < end; i += DOUBLES.length()) {
         DoubleVector grad = DoubleVector.fromArray(DOUBLES, grads, i);
         DoubleVector diff = grad.sub(DoubleVector.fromArray(DOUBLES, previousGrads, i));
         DoubleVector low = DoubleVector.fromArray(DOUBLES, expAvgs, i);
-        DoubleVector expAvg = grad.sub(low).fma(DoubleVector.broadcast(DOUBLES, share),
-            grad.blend(low, DOUBLES.maskAll(near)));
+        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusBeta1);
+        DoubleVector difference = grad.sub(low);
+        DoubleVector expAvg = difference.fma(weight.sub(1.0), grad)
+            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5));
         DoubleVector low2 = DoubleVector.fromArray(DOUBLES, expAvgDiffs, i);
-        DoubleVector expAvgDiff = diff.sub(low2).fma(DoubleVector.broadcast(DOUBLES, share2),
-            diff.blend(low2, DOUBLES.maskAll(near2)));
+        DoubleVector weight2 = DoubleVector.broadcast(DOUBLES, oneMinusBeta2);
+        DoubleVector difference2 = diff.sub(low2);
+        DoubleVector expAvgDiff = difference2.fma(weight2.sub(1.0), diff)
+            .blend(difference2.fma(weight2, low2), weight2.abs().compare(VectorOperators.LT, 0.5));
         DoubleVector ahead = DoubleVector.broadcast(DOUBLES, beta2).fma(diff, grad);
         DoubleVector expAvgSq = DoubleVector.broadcast(DOUBLES, oneMinusBeta3).mul(ahead).fma(ahead,
             DoubleVector.fromArray(DOUBLES, expAvgSqs, i).mul(beta3));
@@ -188,19 +188,19 @@
           oneMinusBeta2 = (float) u.oneMinusBeta2, beta2 = (float) u.beta2,
           oneMinusBeta3 = (float) u.oneMinusBeta3, scalar = (float) u.scalar, eps = (float) u.eps,
           scalar2 = (float) u.scalar2, scalar3 = (float) u.scalar3, scalar4 = (float) u.scalar4;
-      boolean near = Math.abs(oneMinusBeta1) < 0.5f;
-      float share = near ? oneMinusBeta1 : oneMinusBeta1 - 1f;
-      boolean near2 = Math.abs(oneMinusBeta2) < 0.5f;
-      float share2 = near2 ? oneMinusBeta2 : oneMinusBeta2 - 1f;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
         FloatVector low = FloatVector.fromArray(FLOATS, expAvgs, i);
-        FloatVector expAvg = grad.sub(low).fma(FloatVector.broadcast(FLOATS, share), grad.blend(low,
-            FLOATS.maskAll(near)));
+        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusBeta1);
+        FloatVector difference = grad.sub(low);
+        FloatVector expAvg = difference.fma(weight.sub(1f), grad).blend(difference.fma(weight, low),
+            weight.abs().compare(VectorOperators.LT, 0.5f));
         FloatVector low2 = FloatVector.fromArray(FLOATS, expAvgDiffs, i);
         FloatVector high = FloatVector.broadcast(FLOATS, 0f);
-        FloatVector expAvgDiff = high.sub(low2).fma(FloatVector.broadcast(FLOATS, share2),
-            high.blend(low2, FLOATS.maskAll(near2)));
+        FloatVector weight2 = FloatVector.broadcast(FLOATS, oneMinusBeta2);
+        FloatVector difference2 = high.sub(low2);
+        FloatVector expAvgDiff = difference2.fma(weight2.sub(1f), high)
+            .blend(difference2.fma(weight2, low2), weight2.abs().compare(VectorOperators.LT, 0.5f));
         FloatVector ahead = FloatVector.broadcast(FLOATS, beta2)
             .fma(FloatVector.broadcast(FLOATS, 0f), grad);
         FloatVector expAvgSq = FloatVector.broadcast(FLOATS, oneMinusBeta3).mul(ahead).fma(ahead,
@@ -226,19 +226,19 @@
       double oneMinusBeta1 = u.oneMinusBeta1, beta3 = u.beta3, oneMinusBeta2 = u.oneMinusBeta2,
           beta2 = u.beta2, oneMinusBeta3 = u.oneMinusBeta3, scalar = u.scalar, eps = u.eps,
           scalar2 = u.scalar2, scalar3 = u.scalar3, scalar4 = u.scalar4;
-      boolean near = Math.abs(oneMinusBeta1) < 0.5;
-      double share = near ? oneMinusBeta1 : oneMinusBeta1 - 1.0;
-      boolean near2 = Math.abs(oneMinusBeta2) < 0.5;
-      double share2 = near2 ? oneMinusBeta2 : oneMinusBeta2 - 1.0;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
         DoubleVector low = DoubleVector.fromArray(DOUBLES, expAvgs, i);
-        DoubleVector expAvg = grad.sub(low).fma(DoubleVector.broadcast(DOUBLES, share),
-            grad.blend(low, DOUBLES.maskAll(near)));
+        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusBeta1);
+        DoubleVector difference = grad.sub(low);
+        DoubleVector expAvg = difference.fma(weight.sub(1.0), grad)
+            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5));
         DoubleVector low2 = DoubleVector.fromArray(DOUBLES, expAvgDiffs, i);
         DoubleVector high = DoubleVector.broadcast(DOUBLES, 0.0);
-        DoubleVector expAvgDiff = high.sub(low2).fma(DoubleVector.broadcast(DOUBLES, share2),
-            high.blend(low2, DOUBLES.maskAll(near2)));
+        DoubleVector weight2 = DoubleVector.broadcast(DOUBLES, oneMinusBeta2);
+        DoubleVector difference2 = high.sub(low2);
+        DoubleVector expAvgDiff = difference2.fma(weight2.sub(1.0), high)
+            .blend(difference2.fma(weight2, low2), weight2.abs().compare(VectorOperators.LT, 0.5));
         DoubleVector ahead = DoubleVector.broadcast(DOUBLES, beta2)
             .fma(DoubleVector.broadcast(DOUBLES, 0.0), grad);
         DoubleVector expAvgSq = DoubleVector.broadcast(DOUBLES, oneMinusBeta3).mul(ahead).fma(ahead,
@@ -264,19 +264,19 @@
           oneMinusBeta2 = (float) u.oneMinusBeta2, beta2 = (float) u.beta2,
           oneMinusBeta3 = (float) u.oneMinusBeta3, scalar = (float) u.scalar, eps = (float) u.eps,
           scalar2 = (float) u.scalar2, scalar3 = (float) u.scalar3, scalar4 = (float) u.scalar4;
-      boolean near = Math.abs(oneMinusBeta1) < 0.5f;
-      float share = near ? oneMinusBeta1 : oneMinusBeta1 - 1f;
-      boolean near2 = Math.abs(oneMinusBeta2) < 0.5f;
-      float share2 = near2 ? oneMinusBeta2 : oneMinusBeta2 - 1f;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
         FloatVector diff = grad.sub(FloatVector.fromArray(FLOATS, previousGrads, i));
         FloatVector low = FloatVector.fromArray(FLOATS, expAvgs, i);
-        FloatVector expAvg = grad.sub(low).fma(FloatVector.broadcast(FLOATS, share), grad.blend(low,
-            FLOATS.maskAll(near)));
+        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusBeta1);
+        FloatVector difference = grad.sub(low);
+        FloatVector expAvg = difference.fma(weight.sub(1f), grad).blend(difference.fma(weight, low),
+            weight.abs().compare(VectorOperators.LT, 0.5f));
         FloatVector low2 = FloatVector.fromArray(FLOATS, expAvgDiffs, i);
-        FloatVector expAvgDiff = diff.sub(low2).fma(FloatVector.broadcast(FLOATS, share2),
-            diff.blend(low2, FLOATS.maskAll(near2)));
+        FloatVector weight2 = FloatVector.broadcast(FLOATS, oneMinusBeta2);
+        FloatVector difference2 = diff.sub(low2);
+        FloatVector expAvgDiff = difference2.fma(weight2.sub(1f), diff)
+            .blend(difference2.fma(weight2, low2), weight2.abs().compare(VectorOperators.LT, 0.5f));
         FloatVector ahead = FloatVector.broadcast(FLOATS, beta2).fma(diff, grad);
         FloatVector expAvgSq = FloatVector.broadcast(FLOATS, oneMinusBeta3).mul(ahead).fma(ahead,
             FloatVector.fromArray(FLOATS, expAvgSqs, i).mul(beta3));
@@ -301,19 +301,19 @@
       double oneMinusBeta1 = u.oneMinusBeta1, beta3 = u.beta3, oneMinusBeta2 = u.oneMinusBeta2,
           beta2 = u.beta2, oneMinusBeta3 = u.oneMinusBeta3, scalar = u.scalar, eps = u.eps,
           scalar2 = u.scalar2, scalar3 = u.scalar3, scalar4 = u.scalar4;
-      boolean near = Math.abs(oneMinusBeta1) < 0.5;
-      double share = near ? oneMinusBeta1 : oneMinusBeta1 - 1.0;
-      boolean near2 = Math.abs(oneMinusBeta2) < 0.5;
-      double share2 = near2 ? oneMinusBeta2 : oneMinusBeta2 - 1.0;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
         DoubleVector diff = grad.sub(DoubleVector.fromArray(DOUBLES, previousGrads, i));
         DoubleVector low = DoubleVector.fromArray(DOUBLES, expAvgs, i);
-        DoubleVector expAvg = grad.sub(low).fma(DoubleVector.broadcast(DOUBLES, share),
-            grad.blend(low, DOUBLES.maskAll(near)));
+        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusBeta1);
+        DoubleVector difference = grad.sub(low);
+        DoubleVector expAvg = difference.fma(weight.sub(1.0), grad)
+            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5));
         DoubleVector low2 = DoubleVector.fromArray(DOUBLES, expAvgDiffs, i);
-        DoubleVector expAvgDiff = diff.sub(low2).fma(DoubleVector.broadcast(DOUBLES, share2),
-            diff.blend(low2, DOUBLES.maskAll(near2)));
+        DoubleVector weight2 = DoubleVector.broadcast(DOUBLES, oneMinusBeta2);
+        DoubleVector difference2 = diff.sub(low2);
+        DoubleVector expAvgDiff = difference2.fma(weight2.sub(1.0), diff)
+            .blend(difference2.fma(weight2, low2), weight2.abs().compare(VectorOperators.LT, 0.5));
         DoubleVector ahead = DoubleVector.broadcast(DOUBLES, beta2).fma(diff, grad);
         DoubleVector expAvgSq = DoubleVector.broadcast(DOUBLES, oneMinusBeta3).mul(ahead).fma(ahead,
             DoubleVector.fromArray(DOUBLES, expAvgSqs, i).mul(beta3));

@@ -50,8 +50,6 @@
       float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
           slows = at.floats(Update.SLOW), velocities = at.floats(Update.VELOCITY);
       float oneMinusProduct = (float) u.oneMinusProduct;
-      boolean near = Math.abs(oneMinusProduct) < 0.5f;
-      float share = near ? oneMinusProduct : oneMinusProduct - 1f;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector velocity = FloatVector.fromArray(FLOATS, velocities, i);
         FloatVector grad = FloatVector.fromArray(FLOATS, grads, i);
@@ -62,6 +60,8 @@
         FloatVector low = FloatVector.fromArray(FLOATS, slows, i);
         FloatVector high = FloatVector.fromArray(FLOATS, params, i);
         FloatVector slow = high.sub(low).fma(FloatVector.broadcast(FLOATS, -0.5f), high);
+        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusProduct);
+        FloatVector difference = scaled3.sub(velocity);
         FloatVector value = mixed.abs().mul(-2f);
         FloatVector bounded = value.max(-20f).min(89f);
         FloatVector n = bounded.mul(1.442695f).add(1.2582912e7f).sub(1.2582912e7f);
@@ -79,9 +79,9 @@
         FloatVector result = sum.mul(r).fma(half, half.sub(0.5f)).mul(2f);
         FloatVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0f));
         FloatVector tanh = expm1.neg().div(expm1.add(2f));
-        FloatVector velocity2 = scaled3.sub(velocity).fma(FloatVector.broadcast(FLOATS, share),
-            scaled3.blend(velocity, FLOATS.maskAll(near))).blend(mixed
-            .blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0f))
+        FloatVector velocity2 = difference.fma(weight.sub(1f), scaled3)
+            .blend(difference.fma(weight, velocity), weight.abs().compare(VectorOperators.LT, 0.5f))
+            .blend(mixed.blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0f))
             .blend(mixed, mixed.compare(VectorOperators.EQ, 0f)), mixed.compare(VectorOperators.GT,
             1f)), scaled3.compare(VectorOperators.GT, 0f));
         slow.intoArray(params, i);
@@ -95,8 +95,6 @@
       double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
           slows = at.doubles(Update.SLOW), velocities = at.doubles(Update.VELOCITY);
       double oneMinusProduct = u.oneMinusProduct;
-      boolean near = Math.abs(oneMinusProduct) < 0.5;
-      double share = near ? oneMinusProduct : oneMinusProduct - 1.0;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector velocity = DoubleVector.fromArray(DOUBLES, velocities, i);
         DoubleVector grad = DoubleVector.fromArray(DOUBLES, grads, i);
@@ -107,6 +105,8 @@
         DoubleVector low = DoubleVector.fromArray(DOUBLES, slows, i);
         DoubleVector high = DoubleVector.fromArray(DOUBLES, params, i);
         DoubleVector slow = high.sub(low).fma(DoubleVector.broadcast(DOUBLES, -0.5), high);
+        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusProduct);
+        DoubleVector difference = scaled3.sub(velocity);
         DoubleVector value = mixed.abs().mul(-2.0);
         DoubleVector bounded = value.max(-40.0).min(710.0);
         DoubleVector n = bounded.mul(1.4426950408889634).add(6.755399441055744e15).sub(6.755399441055744e15);
@@ -130,9 +130,9 @@
         DoubleVector result = sum.mul(r).fma(half, half.sub(0.5)).mul(2.0);
         DoubleVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0.0));
         DoubleVector tanh = expm1.neg().div(expm1.add(2.0));
-        DoubleVector velocity2 = scaled3.sub(velocity).fma(DoubleVector.broadcast(DOUBLES, share),
-            scaled3.blend(velocity, DOUBLES.maskAll(near))).blend(mixed
-            .blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0.0))
+        DoubleVector velocity2 = difference.fma(weight.sub(1.0), scaled3)
+            .blend(difference.fma(weight, velocity), weight.abs().compare(VectorOperators.LT, 0.5))
+            .blend(mixed.blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0.0))
             .blend(mixed, mixed.compare(VectorOperators.EQ, 0.0)), mixed.compare(VectorOperators.GT,
             1.0)), scaled3.compare(VectorOperators.GT, 0.0));
         slow.intoArray(params, i);
@@ -146,8 +146,6 @@
       float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
           velocities = at.floats(Update.VELOCITY);
       float oneMinusProduct = (float) u.oneMinusProduct, minusLr = (float) u.minusLr;
-      boolean near = Math.abs(oneMinusProduct) < 0.5f;
-      float share = near ? oneMinusProduct : oneMinusProduct - 1f;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector velocity = FloatVector.fromArray(FLOATS, velocities, i);
         FloatVector param = FloatVector.fromArray(FLOATS, params, i);
@@ -156,6 +154,8 @@
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
         FloatVector mixed = velocity.add(scaled3).mul(0.5f);
+        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusProduct);
+        FloatVector difference = scaled3.sub(velocity);
         FloatVector value = mixed.abs().mul(-2f);
         FloatVector bounded = value.max(-20f).min(89f);
         FloatVector n = bounded.mul(1.442695f).add(1.2582912e7f).sub(1.2582912e7f);
@@ -173,9 +173,9 @@
         FloatVector result = sum.mul(r).fma(half, half.sub(0.5f)).mul(2f);
         FloatVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0f));
         FloatVector tanh = expm1.neg().div(expm1.add(2f));
-        FloatVector velocity2 = scaled3.sub(velocity).fma(FloatVector.broadcast(FLOATS, share),
-            scaled3.blend(velocity, FLOATS.maskAll(near))).blend(mixed
-            .blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0f))
+        FloatVector velocity2 = difference.fma(weight.sub(1f), scaled3)
+            .blend(difference.fma(weight, velocity), weight.abs().compare(VectorOperators.LT, 0.5f))
+            .blend(mixed.blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0f))
             .blend(mixed, mixed.compare(VectorOperators.EQ, 0f)), mixed.compare(VectorOperators.GT,
             1f)), scaled3.compare(VectorOperators.GT, 0f));
         FloatVector.broadcast(FLOATS, minusLr).fma(velocity2, param).blend(param, velocity2.abs()
@@ -189,8 +189,6 @@
       double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
           velocities = at.doubles(Update.VELOCITY);
       double oneMinusProduct = u.oneMinusProduct, minusLr = u.minusLr;
-      boolean near = Math.abs(oneMinusProduct) < 0.5;
-      double share = near ? oneMinusProduct : oneMinusProduct - 1.0;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector velocity = DoubleVector.fromArray(DOUBLES, velocities, i);
         DoubleVector param = DoubleVector.fromArray(DOUBLES, params, i);
@@ -199,6 +197,8 @@
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
         DoubleVector mixed = velocity.add(scaled3).mul(0.5);
+        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusProduct);
+        DoubleVector difference = scaled3.sub(velocity);
         DoubleVector value = mixed.abs().mul(-2.0);
         DoubleVector bounded = value.max(-40.0).min(710.0);
         DoubleVector n = bounded.mul(1.4426950408889634).add(6.755399441055744e15).sub(6.755399441055744e15);
@@ -222,9 +222,9 @@
         DoubleVector result = sum.mul(r).fma(half, half.sub(0.5)).mul(2.0);
         DoubleVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0.0));
         DoubleVector tanh = expm1.neg().div(expm1.add(2.0));
-        DoubleVector velocity2 = scaled3.sub(velocity).fma(DoubleVector.broadcast(DOUBLES, share),
-            scaled3.blend(velocity, DOUBLES.maskAll(near))).blend(mixed
-            .blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0.0))
+        DoubleVector velocity2 = difference.fma(weight.sub(1.0), scaled3)
+            .blend(difference.fma(weight, velocity), weight.abs().compare(VectorOperators.LT, 0.5))
+            .blend(mixed.blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0.0))
             .blend(mixed, mixed.compare(VectorOperators.EQ, 0.0)), mixed.compare(VectorOperators.GT,
             1.0)), scaled3.compare(VectorOperators.GT, 0.0));
         DoubleVector.broadcast(DOUBLES, minusLr).fma(velocity2, param).blend(param, velocity2.abs()
@@ -239,8 +239,6 @@
           velocities = at.floats(Update.VELOCITY);
       float oneMinusProduct = (float) u.oneMinusProduct, minusLr = (float) u.minusLr;
       int end = from + FLOATS.loopBound(to - from);
-      boolean near = Math.abs(oneMinusProduct) < 0.5f;
-      float share = near ? oneMinusProduct : oneMinusProduct - 1f;
       for (int i = from; i < end; i += FLOATS.length()) {
         FloatVector param = FloatVector.fromArray(FLOATS, params, i);
         FloatVector grad = FloatVector.fromArray(FLOATS, grads, i);
@@ -248,8 +246,10 @@
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
         FloatVector low = FloatVector.fromArray(FLOATS, velocities, i);
-        FloatVector velocity = scaled3.sub(low).fma(FloatVector.broadcast(FLOATS, share),
-            scaled3.blend(low, FLOATS.maskAll(near)));
+        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusProduct);
+        FloatVector difference = scaled3.sub(low);
+        FloatVector velocity = difference.fma(weight.sub(1f), scaled3)
+            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5f));
         FloatVector.broadcast(FLOATS, minusLr).fma(velocity, param).blend(param, velocity.abs()
             .compare(VectorOperators.LT, 1e-12f)).intoArray(params, i);
         velocity.intoArray(velocities, i);
@@ -263,8 +263,6 @@
           velocities = at.doubles(Update.VELOCITY);
       double oneMinusProduct = u.oneMinusProduct, minusLr = u.minusLr;
       int end = from + DOUBLES.loopBound(to - from);
-      boolean near = Math.abs(oneMinusProduct) < 0.5;
-      double share = near ? oneMinusProduct : oneMinusProduct - 1.0;
       for (int i = from; i < end; i += DOUBLES.length()) {
         DoubleVector param = DoubleVector.fromArray(DOUBLES, params, i);
         DoubleVector grad = DoubleVector.fromArray(DOUBLES, grads, i);
@@ -272,8 +270,10 @@
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
         DoubleVector low = DoubleVector.fromArray(DOUBLES, velocities, i);
-        DoubleVector velocity = scaled3.sub(low).fma(DoubleVector.broadcast(DOUBLES, share),
-            scaled3.blend(low, DOUBLES.maskAll(near)));
+        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusProduct);
+        DoubleVector difference = scaled3.sub(low);
+        DoubleVector velocity = difference.fma(weight.sub(1.0), scaled3)
+            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5));
         DoubleVector.broadcast(DOUBLES, minusLr).fma(velocity, param).blend(param, velocity.abs()
             .compare(VectorOperators.LT, 1e-12)).intoArray(params, i);
         velocity.intoArray(velocities, i);
@@ -373,8 +373,6 @@
       Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
       float[] slows = at.floats(Update.SLOW), velocities = at.floats(Update.VELOCITY);
       float oneMinusProduct = (float) u.oneMinusProduct;
-      boolean near = Math.abs(oneMinusProduct) < 0.5f;
-      float share = near ? oneMinusProduct : oneMinusProduct - 1f;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector velocity = FloatVector.fromArray(FLOATS, velocities, i);
         FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
@@ -385,6 +383,8 @@
         FloatVector low = FloatVector.fromArray(FLOATS, slows, i);
         FloatVector high = ((FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i));
         FloatVector slow = high.sub(low).fma(FloatVector.broadcast(FLOATS, -0.5f), high);
+        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusProduct);
+        FloatVector difference = scaled3.sub(velocity);
         FloatVector value = mixed.abs().mul(-2f);
         FloatVector bounded = value.max(-20f).min(89f);
         FloatVector n = bounded.mul(1.442695f).add(1.2582912e7f).sub(1.2582912e7f);
@@ -402,9 +402,9 @@
         FloatVector result = sum.mul(r).fma(half, half.sub(0.5f)).mul(2f);
         FloatVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0f));
         FloatVector tanh = expm1.neg().div(expm1.add(2f));
-        FloatVector velocity2 = scaled3.sub(velocity).fma(FloatVector.broadcast(FLOATS, share),
-            scaled3.blend(velocity, FLOATS.maskAll(near))).blend(mixed
-            .blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0f))
+        FloatVector velocity2 = difference.fma(weight.sub(1f), scaled3)
+            .blend(difference.fma(weight, velocity), weight.abs().compare(VectorOperators.LT, 0.5f))
+            .blend(mixed.blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0f))
             .blend(mixed, mixed.compare(VectorOperators.EQ, 0f)), mixed.compare(VectorOperators.GT,
             1f)), scaled3.compare(VectorOperators.GT, 0f));
         STORE_FLOATS.invokeExact(slow, params, 4L * i);
@@ -419,8 +419,6 @@
       Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
       double[] slows = at.doubles(Update.SLOW), velocities = at.doubles(Update.VELOCITY);
       double oneMinusProduct = u.oneMinusProduct;
-      boolean near = Math.abs(oneMinusProduct) < 0.5;
-      double share = near ? oneMinusProduct : oneMinusProduct - 1.0;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector velocity = DoubleVector.fromArray(DOUBLES, velocities, i);
         DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
@@ -431,6 +429,8 @@
         DoubleVector low = DoubleVector.fromArray(DOUBLES, slows, i);
         DoubleVector high = ((DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i));
         DoubleVector slow = high.sub(low).fma(DoubleVector.broadcast(DOUBLES, -0.5), high);
+        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusProduct);
+        DoubleVector difference = scaled3.sub(velocity);
         DoubleVector value = mixed.abs().mul(-2.0);
         DoubleVector bounded = value.max(-40.0).min(710.0);
         DoubleVector n = bounded.mul(1.4426950408889634).add(6.755399441055744e15).sub(6.755399441055744e15);
@@ -454,9 +454,9 @@
         DoubleVector result = sum.mul(r).fma(half, half.sub(0.5)).mul(2.0);
         DoubleVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0.0));
         DoubleVector tanh = expm1.neg().div(expm1.add(2.0));
-        DoubleVector velocity2 = scaled3.sub(velocity).fma(DoubleVector.broadcast(DOUBLES, share),
-            scaled3.blend(velocity, DOUBLES.maskAll(near))).blend(mixed
-            .blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0.0))
+        DoubleVector velocity2 = difference.fma(weight.sub(1.0), scaled3)
+            .blend(difference.fma(weight, velocity), weight.abs().compare(VectorOperators.LT, 0.5))
+            .blend(mixed.blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0.0))
             .blend(mixed, mixed.compare(VectorOperators.EQ, 0.0)), mixed.compare(VectorOperators.GT,
             1.0)), scaled3.compare(VectorOperators.GT, 0.0));
         STORE_DOUBLES.invokeExact(slow, params, 8L * i);
@@ -470,8 +470,6 @@
       Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
       float[] velocities = at.floats(Update.VELOCITY);
       float oneMinusProduct = (float) u.oneMinusProduct, minusLr = (float) u.minusLr;
-      boolean near = Math.abs(oneMinusProduct) < 0.5f;
-      float share = near ? oneMinusProduct : oneMinusProduct - 1f;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector velocity = FloatVector.fromArray(FLOATS, velocities, i);
         FloatVector param = ((FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i));
@@ -480,6 +478,8 @@
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
         FloatVector mixed = velocity.add(scaled3).mul(0.5f);
+        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusProduct);
+        FloatVector difference = scaled3.sub(velocity);
         FloatVector value = mixed.abs().mul(-2f);
         FloatVector bounded = value.max(-20f).min(89f);
         FloatVector n = bounded.mul(1.442695f).add(1.2582912e7f).sub(1.2582912e7f);
@@ -497,9 +497,9 @@
         FloatVector result = sum.mul(r).fma(half, half.sub(0.5f)).mul(2f);
         FloatVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0f));
         FloatVector tanh = expm1.neg().div(expm1.add(2f));
-        FloatVector velocity2 = scaled3.sub(velocity).fma(FloatVector.broadcast(FLOATS, share),
-            scaled3.blend(velocity, FLOATS.maskAll(near))).blend(mixed
-            .blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0f))
+        FloatVector velocity2 = difference.fma(weight.sub(1f), scaled3)
+            .blend(difference.fma(weight, velocity), weight.abs().compare(VectorOperators.LT, 0.5f))
+            .blend(mixed.blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0f))
             .blend(mixed, mixed.compare(VectorOperators.EQ, 0f)), mixed.compare(VectorOperators.GT,
             1f)), scaled3.compare(VectorOperators.GT, 0f));
         STORE_FLOATS.invokeExact(FloatVector.broadcast(FLOATS, minusLr).fma(velocity2, param)
@@ -513,8 +513,6 @@
       Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
       double[] velocities = at.doubles(Update.VELOCITY);
       double oneMinusProduct = u.oneMinusProduct, minusLr = u.minusLr;
-      boolean near = Math.abs(oneMinusProduct) < 0.5;
-      double share = near ? oneMinusProduct : oneMinusProduct - 1.0;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector velocity = DoubleVector.fromArray(DOUBLES, velocities, i);
         DoubleVector param = ((DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i));
@@ -523,6 +521,8 @@
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
         DoubleVector mixed = velocity.add(scaled3).mul(0.5);
+        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusProduct);
+        DoubleVector difference = scaled3.sub(velocity);
         DoubleVector value = mixed.abs().mul(-2.0);
         DoubleVector bounded = value.max(-40.0).min(710.0);
         DoubleVector n = bounded.mul(1.4426950408889634).add(6.755399441055744e15).sub(6.755399441055744e15);
@@ -546,9 +546,9 @@
         DoubleVector result = sum.mul(r).fma(half, half.sub(0.5)).mul(2.0);
         DoubleVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0.0));
         DoubleVector tanh = expm1.neg().div(expm1.add(2.0));
-        DoubleVector velocity2 = scaled3.sub(velocity).fma(DoubleVector.broadcast(DOUBLES, share),
-            scaled3.blend(velocity, DOUBLES.maskAll(near))).blend(mixed
-            .blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0.0))
+        DoubleVector velocity2 = difference.fma(weight.sub(1.0), scaled3)
+            .blend(difference.fma(weight, velocity), weight.abs().compare(VectorOperators.LT, 0.5))
+            .blend(mixed.blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0.0))
             .blend(mixed, mixed.compare(VectorOperators.EQ, 0.0)), mixed.compare(VectorOperators.GT,
             1.0)), scaled3.compare(VectorOperators.GT, 0.0));
         STORE_DOUBLES.invokeExact(DoubleVector.broadcast(DOUBLES, minusLr).fma(velocity2, param)
@@ -562,16 +562,16 @@
       Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
       float[] slows = at.floats(Update.SLOW), velocities = at.floats(Update.VELOCITY);
       float oneMinusProduct = (float) u.oneMinusProduct;
-      boolean near = Math.abs(oneMinusProduct) < 0.5f;
-      float share = near ? oneMinusProduct : oneMinusProduct - 1f;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
         FloatVector scaled = grad.add(grad.div(1f));
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
         FloatVector low = FloatVector.fromArray(FLOATS, velocities, i);
-        FloatVector velocity = scaled3.sub(low).fma(FloatVector.broadcast(FLOATS, share),
-            scaled3.blend(low, FLOATS.maskAll(near)));
+        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusProduct);
+        FloatVector difference = scaled3.sub(low);
+        FloatVector velocity = difference.fma(weight.sub(1f), scaled3)
+            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5f));
         FloatVector low2 = FloatVector.fromArray(FLOATS, slows, i);
         FloatVector high = ((FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i));
         FloatVector slow = high.sub(low2).fma(FloatVector.broadcast(FLOATS, -0.5f), high);
@@ -586,16 +586,16 @@
       Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
       double[] slows = at.doubles(Update.SLOW), velocities = at.doubles(Update.VELOCITY);
       double oneMinusProduct = u.oneMinusProduct;
-      boolean near = Math.abs(oneMinusProduct) < 0.5;
-      double share = near ? oneMinusProduct : oneMinusProduct - 1.0;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
         DoubleVector scaled = grad.add(grad.div(1.0));
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
         DoubleVector low = DoubleVector.fromArray(DOUBLES, velocities, i);
-        DoubleVector velocity = scaled3.sub(low).fma(DoubleVector.broadcast(DOUBLES, share),
-            scaled3.blend(low, DOUBLES.maskAll(near)));
+        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusProduct);
+        DoubleVector difference = scaled3.sub(low);
+        DoubleVector velocity = difference.fma(weight.sub(1.0), scaled3)
+            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5));
         DoubleVector low2 = DoubleVector.fromArray(DOUBLES, slows, i);
         DoubleVector high = ((DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i));
         DoubleVector slow = high.sub(low2).fma(DoubleVector.broadcast(DOUBLES, -0.5), high);
@@ -610,8 +610,6 @@
       Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
       float[] velocities = at.floats(Update.VELOCITY);
       float oneMinusProduct = (float) u.oneMinusProduct, minusLr = (float) u.minusLr;
-      boolean near = Math.abs(oneMinusProduct) < 0.5f;
-      float share = near ? oneMinusProduct : oneMinusProduct - 1f;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector param = ((FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i));
         FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
@@ -619,8 +617,10 @@
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
         FloatVector low = FloatVector.fromArray(FLOATS, velocities, i);
-        FloatVector velocity = scaled3.sub(low).fma(FloatVector.broadcast(FLOATS, share),
-            scaled3.blend(low, FLOATS.maskAll(near)));
+        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusProduct);
+        FloatVector difference = scaled3.sub(low);
+        FloatVector velocity = difference.fma(weight.sub(1f), scaled3)
+            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5f));
         STORE_FLOATS.invokeExact(FloatVector.broadcast(FLOATS, minusLr).fma(velocity, param)
             .blend(param, velocity.abs().compare(VectorOperators.LT, 1e-12f)), params, 4L * i);
         velocity.intoArray(velocities, i);
@@ -632,8 +632,6 @@
       Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
       double[] velocities = at.doubles(Update.VELOCITY);
       double oneMinusProduct = u.oneMinusProduct, minusLr = u.minusLr;
-      boolean near = Math.abs(oneMinusProduct) < 0.5;
-      double share = near ? oneMinusProduct : oneMinusProduct - 1.0;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector param = ((DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i));
         DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
@@ -641,8 +639,10 @@
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
         DoubleVector low = DoubleVector.fromArray(DOUBLES, velocities, i);
-        DoubleVector velocity = scaled3.sub(low).fma(DoubleVector.broadcast(DOUBLES, share),
-            scaled3.blend(low, DOUBLES.maskAll(near)));
+        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusProduct);
+        DoubleVector difference = scaled3.sub(low);
+        DoubleVector velocity = difference.fma(weight.sub(1.0), scaled3)
+            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5));
         STORE_DOUBLES.invokeExact(DoubleVector.broadcast(DOUBLES, minusLr).fma(velocity, param)
             .blend(param, velocity.abs().compare(VectorOperators.LT, 1e-12)), params, 8L * i);
         velocity.intoArray(velocities, i);

@@ -13,13 +13,13 @@
           momentumBuffers = at.floats(Update.MOMENTUM_BUFFER);
       float oneMinusMomentum = (float) u.oneMinusMomentum, lr = (float) u.lr;
       int end = from + FLOATS.loopBound(to - from);
-      boolean near = Math.abs(oneMinusMomentum) < 0.5f;
-      float share = near ? oneMinusMomentum : oneMinusMomentum - 1f;
       for (int i = from; i < end; i += FLOATS.length()) {
         FloatVector low = FloatVector.fromArray(FLOATS, momentumBuffers, i);
         FloatVector high = FloatVector.fromArray(FLOATS, grads, i);
-        FloatVector momentumBuffer = high.sub(low).fma(FloatVector.broadcast(FLOATS, share),
-            high.blend(low, FLOATS.maskAll(near)));
+        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusMomentum);
+        FloatVector difference = high.sub(low);
+        FloatVector momentumBuffer = difference.fma(weight.sub(1f), high)
+            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5f));
         FloatVector.fromArray(FLOATS, params, i).sub(momentumBuffer.broadcast(0f).blend(1f,
             momentumBuffer.compare(VectorOperators.GT, 0f)).blend(-1f,
             momentumBuffer.compare(VectorOperators.LT, 0f)).mul(lr)).intoArray(params, i);
@@ -34,13 +34,13 @@
           momentumBuffers = at.doubles(Update.MOMENTUM_BUFFER);
       double oneMinusMomentum = u.oneMinusMomentum, lr = u.lr;
       int end = from + DOUBLES.loopBound(to - from);
-      boolean near = Math.abs(oneMinusMomentum) < 0.5;
-      double share = near ? oneMinusMomentum : oneMinusMomentum - 1.0;
       for (int i = from; i < end; i += DOUBLES.length()) {
         DoubleVector low = DoubleVector.fromArray(DOUBLES, momentumBuffers, i);
         DoubleVector high = DoubleVector.fromArray(DOUBLES, grads, i);
-        DoubleVector momentumBuffer = high.sub(low).fma(DoubleVector.broadcast(DOUBLES, share),
-            high.blend(low, DOUBLES.maskAll(near)));
+        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusMomentum);
+        DoubleVector difference = high.sub(low);
+        DoubleVector momentumBuffer = difference.fma(weight.sub(1.0), high)
+            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5));
         DoubleVector.fromArray(DOUBLES, params, i).sub(momentumBuffer.broadcast(0.0).blend(1.0,
             momentumBuffer.compare(VectorOperators.GT, 0.0)).blend(-1.0,
             momentumBuffer.compare(VectorOperators.LT, 0.0)).mul(lr)).intoArray(params, i);
@@ -68,13 +68,13 @@
       Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
       float[] momentumBuffers = at.floats(Update.MOMENTUM_BUFFER);
       float oneMinusMomentum = (float) u.oneMinusMomentum, lr = (float) u.lr;
-      boolean near = Math.abs(oneMinusMomentum) < 0.5f;
-      float share = near ? oneMinusMomentum : oneMinusMomentum - 1f;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector low = FloatVector.fromArray(FLOATS, momentumBuffers, i);
         FloatVector high = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
-        FloatVector momentumBuffer = high.sub(low).fma(FloatVector.broadcast(FLOATS, share),
-            high.blend(low, FLOATS.maskAll(near)));
+        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusMomentum);
+        FloatVector difference = high.sub(low);
+        FloatVector momentumBuffer = difference.fma(weight.sub(1f), high)
+            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5f));
         STORE_FLOATS.invokeExact(((FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i))
             .sub(momentumBuffer.broadcast(0f).blend(1f,
             momentumBuffer.compare(VectorOperators.GT, 0f)).blend(-1f,
@@ -88,13 +88,13 @@
       Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
       double[] momentumBuffers = at.doubles(Update.MOMENTUM_BUFFER);
       double oneMinusMomentum = u.oneMinusMomentum, lr = u.lr;
-      boolean near = Math.abs(oneMinusMomentum) < 0.5;
-      double share = near ? oneMinusMomentum : oneMinusMomentum - 1.0;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector low = DoubleVector.fromArray(DOUBLES, momentumBuffers, i);
         DoubleVector high = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
-        DoubleVector momentumBuffer = high.sub(low).fma(DoubleVector.broadcast(DOUBLES, share),
-            high.blend(low, DOUBLES.maskAll(near)));
+        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusMomentum);
+        DoubleVector difference = high.sub(low);
+        DoubleVector momentumBuffer = difference.fma(weight.sub(1.0), high)
+            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5));
         STORE_DOUBLES.invokeExact(((DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i))
             .sub(momentumBuffer.broadcast(0.0).blend(1.0,
             momentumBuffer.compare(VectorOperators.GT, 0.0)).blend(-1.0,

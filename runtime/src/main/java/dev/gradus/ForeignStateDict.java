@@ -1,5 +1,6 @@
 package dev.gradus;
 
+import dev.gradus.rule.DictKey;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -65,13 +66,13 @@ public final class ForeignStateDict {
     Map<String, Object> values = new LinkedHashMap<>();
     Map<String, List<HyperKey<?>>> lists = new LinkedHashMap<>();
     for (HyperKey<?> key : target.hypers()) {
-      int bracket = key.key().indexOf('[');
-      if (bracket < 0) {
+      DictKey place = key.dictKey();
+      if (!place.isElement()) {
         Object given = taken(rest, key.key(), where);
         Object typed = given == null ? null : typed(key, given);
         values.put(key.key(), typed == null ? present(present, where, key) : typed);
       } else {
-        lists.computeIfAbsent(key.key().substring(0, bracket), k -> new ArrayList<>()).add(key);
+        lists.computeIfAbsent(place.entry(), k -> new ArrayList<>()).add(key);
       }
     }
     lists.forEach(
@@ -105,8 +106,7 @@ public final class ForeignStateDict {
         given instanceof List<?> list ? list : Collections.nCopies(keys.size(), null);
     List<@Nullable Object> values = new ArrayList<>(elements);
     for (HyperKey<?> key : keys) {
-      String text = key.key();
-      int index = Integer.parseInt(text.substring(text.indexOf('[') + 1, text.length() - 1));
+      int index = key.dictKey().index();
       if (given == null) {
         values.set(index, present(present, where, key));
       } else if (index < elements.size()) {

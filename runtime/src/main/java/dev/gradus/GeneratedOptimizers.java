@@ -9,7 +9,12 @@ final class GeneratedOptimizers {
 
   private GeneratedOptimizers() {}
 
-  static OptimizerBuilder<?, ?> builderOf(Class<?> rule) {
+  /**
+   * A new builder of the optimizer. Throws as {@link Optimizer#builderOf}.
+   *
+   * @param type what all builders are
+   */
+  static <B> B builderOf(Class<?> rule, Class<B> type) {
     Objects.requireNonNull(rule, "rule");
     UpdateRule annotation = rule.getAnnotation(UpdateRule.class);
     if (annotation == null) {
@@ -19,7 +24,7 @@ final class GeneratedOptimizers {
     try {
       Class<?> optimizer = Class.forName(name, true, rule.getClassLoader());
       checkExported(optimizer);
-      return (OptimizerBuilder<?, ?>) optimizer.getMethod("builder").invoke(null);
+      return type.cast(optimizer.getMethod("builder").invoke(null));
     } catch (ClassNotFoundException missing) {
       throw new IllegalStateException(
           "No optimizer was generated from "

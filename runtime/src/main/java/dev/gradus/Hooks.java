@@ -8,23 +8,25 @@ import java.util.function.Consumer;
 /**
  * Functions to be called at one point, in the order of their registration. Calling them allocates
  * nothing.
+ *
+ * @param <T> what they are called with
  */
-final class Hooks {
+final class Hooks<T> {
   /** Replaced, never changed, so that a hook may add or remove hooks. */
-  private List<Consumer<? super Optimizer>> hooks = List.of();
+  private List<Consumer<? super T>> hooks = List.of();
 
-  HookHandle register(Consumer<? super Optimizer> hook) {
+  HookHandle register(Consumer<? super T> hook) {
     Objects.requireNonNull(hook, "hook");
     // An object of its own, so that one function registered twice is two hooks.
-    Consumer<Optimizer> entry = hook::accept;
-    List<Consumer<? super Optimizer>> longer = new ArrayList<>(hooks);
+    Consumer<T> entry = hook::accept;
+    List<Consumer<? super T>> longer = new ArrayList<>(hooks);
     longer.add(entry);
     hooks = longer;
     return () -> remove(entry);
   }
 
-  private void remove(Consumer<? super Optimizer> entry) {
-    List<Consumer<? super Optimizer>> shorter = new ArrayList<>(hooks);
+  private void remove(Consumer<? super T> entry) {
+    List<Consumer<? super T>> shorter = new ArrayList<>(hooks);
     shorter.remove(entry);
     hooks = shorter;
   }
@@ -33,10 +35,10 @@ final class Hooks {
     return hooks.isEmpty();
   }
 
-  void call(Optimizer optimizer) {
-    List<Consumer<? super Optimizer>> now = hooks;
+  void call(T subject) {
+    List<Consumer<? super T>> now = hooks;
     for (int i = 0; i < now.size(); i++) {
-      now.get(i).accept(optimizer);
+      now.get(i).accept(subject);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.gradus;
 
+import dev.gradus.rule.DictKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,39 +9,28 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Hyper-parameters by their keys in a state dict, where {@code betas[0]} and {@code betas[1]} are
  * one list {@code betas}.
  */
 final class HyperDict {
-  private static final Pattern INDEXED = Pattern.compile("(.*)\\[(\\d+)]");
-
   private HyperDict() {}
 
   static Map<String, Object> of(CompiledRule rule, HyperValues values) {
     Map<String, Object> dict = new LinkedHashMap<>();
+    // Fields need not be declared in the order of a list.
     Map<String, TreeMap<Integer, Object>> lists = new LinkedHashMap<>();
     for (HyperKey<?> key : rule.hypers()) {
       Object value = Objects.requireNonNull(values.getOrNull(key));
-      Matcher indexed = INDEXED.matcher(key.key());
-      if (indexed.matches()) {
-        String entry = indexed.group(1);
-        lists.computeIfAbsent(entry, k -> new TreeMap<>()).put(index(indexed), value);
-        dict.putIfAbsent(entry, value); // Its place in the order, until the list is complete.
-      } else {
-        dict.put(key.key(), value);
+      DictKey place = key.dictKey();
+      if (place.isElement()) {
+        lists.computeIfAbsent(place.entry(), k -> new TreeMap<>()).put(place.index(), value);
       }
+      dict.putIfAbsent(place.entry(), value); // A list's place in the order, until it is complete.
     }
     lists.forEach((entry, list) -> dict.put(entry, List.copyOf(list.values())));
     return dict;
-  }
-
-  /** Fields need not be declared in the order of the list. */
-  private static int index(Matcher indexed) {
-    return Integer.parseInt(indexed.group(2));
   }
 
   /**
@@ -89,9 +79,7 @@ final class HyperDict {
   private static Map<String, List<HyperKey<?>>> entries(CompiledRule rule) {
     Map<String, List<HyperKey<?>>> entries = new LinkedHashMap<>();
     for (HyperKey<?> key : rule.hypers()) {
-      Matcher indexed = INDEXED.matcher(key.key());
-      String entry = indexed.matches() ? indexed.group(1) : key.key();
-      entries.computeIfAbsent(entry, k -> new ArrayList<>()).add(key);
+      entries.computeIfAbsent(key.dictKey().entry(), k -> new ArrayList<>()).add(key);
     }
     return entries;
   }
@@ -100,12 +88,13 @@ final class HyperDict {
       HyperValues present, String entry, List<HyperKey<?>> keys, Object value) {
     HyperValues values = present;
     for (HyperKey<?> key : keys) {
-      Matcher indexed = INDEXED.matcher(key.key());
-      Object own = indexed.matches() ? element(entry, value, index(indexed)) : value;
+      DictKey place = key.dictKey();
+      Object own = place.isElement() ? element(entry, value, place.index()) : value;
       values = values.withObject(key, own);
     }
-    boolean single = keys.get(0).key().equals(entry);
-    if (!single && value instanceof List<?> list && list.size() != keys.size()) {
+    if (keys.get(0).dictKey().isElement()
+        && value instanceof List<?> list
+        && list.size() != keys.size()) {
       throw new IllegalArgumentException(
           entry + " has " + list.size() + " values instead of " + keys.size());
     }

@@ -1,5 +1,7 @@
 package dev.gradus;
 
+import dev.gradus.rule.DictKey;
+import dev.gradus.rule.Interval;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class HyperKey<T> {
   private final String name;
   private final String key;
+  private final DictKey dictKey;
   private final Class<T> type;
-  private final Range range;
+  private final Interval range;
   private final @Nullable T defaultValue;
   private final boolean rate;
 
@@ -26,13 +29,21 @@ public final class HyperKey<T> {
       boolean rate) {
     this.name = name;
     this.key = key;
+    this.dictKey = DictKey.of(key);
     this.type = type;
-    this.range = Range.of(range);
+    this.range = interval(range);
     this.defaultValue = defaultValue;
     this.rate = rate;
     if (defaultValue != null) {
       check(defaultValue);
     }
+  }
+
+  private static Interval interval(String range) {
+    return Interval.parse(range)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException("\"" + range + "\" is no interval such as [0, inf)"));
   }
 
   /** A key of a {@code double}. For generated code. */
@@ -72,6 +83,11 @@ public final class HyperKey<T> {
     return key;
   }
 
+  /** The {@link #key}, taken apart. */
+  public DictKey dictKey() {
+    return dictKey;
+  }
+
   /** The type of the values. */
   public Class<T> type() {
     return type;
@@ -79,7 +95,7 @@ public final class HyperKey<T> {
 
   /** The interval of the values allowed, as {@code [0, inf)}; empty for any. */
   public String range() {
-    return range.text();
+    return range.toString();
   }
 
   /**
@@ -134,7 +150,7 @@ public final class HyperKey<T> {
               .formatted(name, value, value.getClass().getSimpleName(), type.getSimpleName()));
     }
     if (!accepts(value)) {
-      throw new IllegalArgumentException(name + " = " + value + " is outside " + range.text());
+      throw new IllegalArgumentException(name + " = " + value + " is outside " + range);
     }
     return type.cast(value);
   }

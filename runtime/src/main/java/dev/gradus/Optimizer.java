@@ -1,5 +1,6 @@
 package dev.gradus;
 
+import dev.gradus.parallel.Turn;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,8 +24,8 @@ public abstract class Optimizer {
   private final List<ParameterUpdate[]> updates = new ArrayList<>();
   private final Map<Parameter, ParameterUpdate> byParameter = new LinkedHashMap<>();
   private final GroupChecks checks = new GroupChecks();
-  private final Hooks preHooks = new Hooks();
-  private final Hooks postHooks = new Hooks();
+  private final Hooks<Optimizer> preHooks = new Hooks<>();
+  private final Hooks<Optimizer> postHooks = new Hooks<>();
   private final StepJob job;
   private final int threads;
   private final Turn turn = new Turn();
@@ -48,7 +49,7 @@ public abstract class Optimizer {
    * @throws IllegalStateException if nothing was generated from it; the message says what to do
    */
   public static OptimizerBuilder<?, ?> builderOf(Class<?> rule) {
-    return GeneratedOptimizers.builderOf(rule);
+    return GeneratedOptimizers.builderOf(rule, OptimizerBuilder.class);
   }
 
   /** The optimizer's name: {@code Adam}. */

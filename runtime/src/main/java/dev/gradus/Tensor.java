@@ -1,5 +1,6 @@
 package dev.gradus;
 
+import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -15,24 +16,13 @@ public final class Tensor {
   private static final String NO_ARRAY =
       "This tensor is over a direct buffer, and has no array: use get, set and copyFrom";
 
-  private final float @Nullable [] floats;
-  private final double @Nullable [] doubles;
-  private @Nullable DirectElements direct;
-  private final int numel;
+  private Elements elements;
   final int[] shape; // Not to be changed, nor to leave the package: shape() copies.
 
-  private Tensor(
-      float @Nullable [] floats,
-      double @Nullable [] doubles,
-      @Nullable DirectElements direct,
-      int numel,
-      int[] shape) {
-    this.floats = floats;
-    this.doubles = doubles;
-    this.direct = direct;
-    this.numel = numel;
+  private Tensor(Elements elements, int[] shape) {
+    this.elements = elements;
     this.shape = Objects.requireNonNull(shape, "shape").clone();
-    Shapes.check(this.shape, numel, direct == null ? "array" : "buffer");
+    Shapes.check(this.shape, elements.length(), isDirect() ? "buffer" : "array");
   }
 
   /** A one-dimensional float32 tensor over the array. */
@@ -46,7 +36,7 @@ public final class Tensor {
    * @throws IllegalArgumentException if the shape does not have as many elements as the array
    */
   public static Tensor of(float[] data, int... shape) {
-    return new Tensor(Objects.requireNonNull(data, "data"), null, null, data.length, shape);
+    return new Tensor(new HeapFloats(Objects.requireNonNull(data, "data")), shape);
   }
 
   /** A one-dimensional float64 tensor over the array. */
@@ -56,10 +46,12 @@ public final class Tensor {
 
   /** As {@link #of(float[], int...)}, of float64. */
   public static Tensor of(double[] data, int... shape) {
-    return new Tensor(null, Objects.requireNonNull(data, "data"), null, data.length, shape);
+    return new Tensor(new HeapDoubles(Objects.requireNonNull(data, "data")), shape);
   }
 
-  /** A one-dimensional float32 tensor over the buffer. Throws as the method below. */
+  /**
+   * A one-dimensional float32 tensor over the buffer. Throws as {@link #of(FloatBuffer, int...)}.
+   */
   public static Tensor of(FloatBuffer data) {
     return of(data, new int[] {Objects.requireNonNull(data, "data").remaining()});
   }
@@ -73,19 +65,19 @@ public final class Tensor {
    *     order, or read-only, or if the shape does not have as many elements
    */
   public static Tensor of(FloatBuffer data, int... shape) {
-    DirectElements direct = DirectElements.of(data);
-    return new Tensor(null, null, direct, data.remaining(), shape);
+    return new Tensor(DirectFloats.of(data), shape);
   }
 
-  /** A one-dimensional float64 tensor over the buffer. Throws as the method below. */
+  /**
+   * A one-dimensional float64 tensor over the buffer. Throws as {@link #of(DoubleBuffer, int...)}.
+   */
   public static Tensor of(DoubleBuffer data) {
     return of(data, new int[] {Objects.requireNonNull(data, "data").remaining()});
   }
 
   /** As {@link #of(FloatBuffer, int...)}, of float64. */
   public static Tensor of(DoubleBuffer data, int... shape) {
-    DirectElements direct = DirectElements.of(data);
-    return new Tensor(null, null, direct, data.remaining(), shape);
+    return new Tensor(DirectDoubles.of(data), shape);
   }
 
   /** A 0-d float64 tensor. */
@@ -102,44 +94,48 @@ public final class Tensor {
   public static Tensor zeros(DType dtype, int... shape) {
     Objects.requireNonNull(dtype, "dtype");
     int length = Math.toIntExact(Shapes.numel(Objects.requireNonNull(shape, "shape")));
-    return dtype == DType.FLOAT32 ? of(new float[length], shape) : of(new double[length], shape);
+    return switch (dtype) {
+      case FLOAT32 -> of(new float[length], shape);
+      case FLOAT64 -> of(new double[length], shape);
+    };
   }
 
   /**
-   * Points a direct tensor at other memory, as torch's {@code set_}: for memory that moves between
-   * steps. The elements are what lies there; states of optimizers stay with the tensor.
+   * Points a direct tensor at the memory of another one, as torch's {@code set_}: for memory that
+   * moves between steps. The elements are what lies there; the shape stays, and states of
+   * optimizers stay with the tensor.
    *
    * @throws IllegalStateException if the tensor is over an array
-   * @throws IllegalArgumentException if the buffer has another number of elements or dtype, or as
-   *     {@link #of(FloatBuffer, int...)}; then it stays where it was
+   * @throws IllegalArgumentException if the other is over an array, or has another number of
+   *     elements or dtype; then the tensor stays where it was
    */
-  public void redirect(FloatBuffer data) {
-    redirect(DirectElements.of(data), data.remaining());
-  }
-
-  /** As {@link #redirect(FloatBuffer)}, of float64. */
-  public void redirect(DoubleBuffer data) {
-    redirect(DirectElements.of(data), data.remaining());
-  }
-
-  private void redirect(DirectElements other, int count) {
-    if (direct == null) {
+  public void redirect(Tensor other) {
+    if (!isDirect()) {
       throw new IllegalStateException("This tensor is over an array, and stays there");
     }
-    direct = other.inPlaceOf(this, count);
+    if (!other.isDirect()) {
+      throw new IllegalArgumentException("The other tensor is over an array, not a direct buffer");
+    }
+    if (other.dtype() != dtype() || other.numel() != numel()) {
+      throw new IllegalArgumentException(
+          "The buffer has "
+              + other.numel()
+              + " elements of "
+              + other.dtype().label()
+              + ", but this is "
+              + this);
+    }
+    elements = other.elements;
   }
 
   /** The type of the elements. */
   public DType dtype() {
-    if (direct != null) {
-      return direct.dtype();
-    }
-    return floats != null ? DType.FLOAT32 : DType.FLOAT64;
+    return elements.dtype();
   }
 
   /** Whether the elements are in a direct buffer, rather than in an array. */
   public boolean isDirect() {
-    return direct != null;
+    return elements instanceof DirectElements;
   }
 
   /** The dimensions, as a copy. */
@@ -149,7 +145,7 @@ public final class Tensor {
 
   /** The number of elements. */
   public int numel() {
-    return numel;
+    return elements.length();
   }
 
   /**
@@ -158,11 +154,11 @@ public final class Tensor {
    * @throws IllegalStateException if the tensor is float64, or has no array since it is direct
    */
   public float[] floats() {
-    if (floats == null) {
-      throw new IllegalStateException(
-          dtype() == DType.FLOAT32 ? NO_ARRAY : "This tensor is float64: its array is doubles()");
+    if (elements instanceof HeapFloats heap) {
+      return heap.array();
     }
-    return floats;
+    throw new IllegalStateException(
+        dtype() == DType.FLOAT32 ? NO_ARRAY : "This tensor is float64: its array is doubles()");
   }
 
   /**
@@ -171,34 +167,45 @@ public final class Tensor {
    * @throws IllegalStateException if the tensor is float32, or has no array since it is direct
    */
   public double[] doubles() {
-    if (doubles == null) {
-      throw new IllegalStateException(
-          dtype() == DType.FLOAT64 ? NO_ARRAY : "This tensor is float32: its array is floats()");
+    if (elements instanceof HeapDoubles heap) {
+      return heap.array();
     }
-    return doubles;
+    throw new IllegalStateException(
+        dtype() == DType.FLOAT64 ? NO_ARRAY : "This tensor is float32: its array is floats()");
+  }
+
+  /**
+   * Where the elements lie, to be compared by identity: two tensors over one array have the same
+   * object. Of direct memory Java does not tell what overlaps: there, only a tensor and those that
+   * were redirected to it have the same.
+   */
+  public Object memory() {
+    return elements.memory();
   }
 
   /** The elements of a direct tensor; null of another. */
   @Nullable DirectElements direct() {
-    return direct;
+    return elements instanceof DirectElements direct ? direct : null;
   }
 
   /** The element at a position in C order. */
   public double get(int index) {
-    if (direct != null) {
-      return direct.get(index);
+    if (elements instanceof HeapFloats floats) {
+      return floats.get(index); // C2 puts in a loop what it calls of one class or two, not of four.
+    } else if (elements instanceof HeapDoubles doubles) {
+      return doubles.get(index);
     }
-    return floats != null ? floats[index] : doubles()[index];
+    return elements.get(index);
   }
 
   /** Sets the element at a position in C order, rounded to the dtype. */
   public void set(int index, double value) {
-    if (direct != null) {
-      direct.set(index, value);
-    } else if (floats != null) {
-      floats[index] = (float) value;
+    if (elements instanceof HeapFloats floats) {
+      floats.set(index, value); // As get.
+    } else if (elements instanceof HeapDoubles doubles) {
+      doubles.set(index, value);
     } else {
-      doubles()[index] = value;
+      elements.set(index, value);
     }
   }
 
@@ -213,28 +220,39 @@ public final class Tensor {
    */
   public void copyFrom(Tensor other, int from, int at, int count) {
     Shapes.checkSameDType(other, this);
-    Objects.checkFromIndexSize(from, count, other.numel);
-    Objects.checkFromIndexSize(at, count, numel);
-    if (direct == null) {
-      other.copyTo(from, array(), at, count);
-    } else if (other.direct == null) {
-      direct.put(at, other.array(), from, count);
-    } else {
-      direct.put(at, other.direct, from, count);
-    }
+    Objects.checkFromIndexSize(from, count, other.numel());
+    Objects.checkFromIndexSize(at, count, numel());
+    elements.copyFrom(other.elements, from, at, count);
   }
 
-  private void copyTo(int from, Object array, int at, int count) {
-    if (direct != null) {
-      direct.get(from, array, at, count);
-    } else {
-      System.arraycopy(array(), from, array, at, count);
-    }
+  /**
+   * Puts the bytes of elements into a buffer, from its position on and in its byte order. Its
+   * position is then behind them. Allocates one small object.
+   *
+   * @param from the first element
+   * @param count how many elements
+   * @throws IndexOutOfBoundsException if the tensor or the buffer does not go so far; then neither
+   *     has changed
+   */
+  public void getBytes(int from, int count, ByteBuffer into) {
+    int end = end(from, count, into);
+    elements.getBytes(from, count, into);
+    into.position(end);
   }
 
-  /** The array itself, whichever it is. */
-  private Object array() {
-    return floats != null ? floats : doubles();
+  /** Sets elements to what a buffer's bytes say: else as {@link #getBytes}. */
+  public void setBytes(int at, int count, ByteBuffer from) {
+    int end = end(at, count, from);
+    elements.setBytes(at, count, from);
+    from.position(end);
+  }
+
+  /** Where a buffer is after the bytes of some elements. */
+  private int end(int first, int count, ByteBuffer buffer) {
+    Objects.checkFromIndexSize(first, count, numel());
+    long bytes = (long) count * dtype().byteSize();
+    Objects.checkFromIndexSize(buffer.position(), bytes, buffer.limit());
+    return buffer.position() + (int) bytes;
   }
 
   /**
@@ -251,7 +269,7 @@ public final class Tensor {
 
   /** Sets every element, rounded to the dtype. */
   public void fill(double value) {
-    fill(0, numel, value);
+    fill(0, numel(), value);
   }
 
   /**
@@ -260,20 +278,14 @@ public final class Tensor {
    * @throws IndexOutOfBoundsException if there are no such elements; then none is set
    */
   public void fill(int from, int to, double value) {
-    Objects.checkFromToIndex(from, to, numel);
-    if (direct != null) {
-      direct.fill(from, to, value);
-    } else if (floats != null) {
-      Arrays.fill(floats, from, to, (float) value);
-    } else {
-      Arrays.fill(doubles(), from, to, value);
-    }
+    Objects.checkFromToIndex(from, to, numel());
+    elements.fill(from, to, value);
   }
 
   /** A tensor of the same shape and elements over a new array. */
   public Tensor copy() {
     Tensor copy = zerosLike();
-    copy.copyFrom(this, 0, 0, numel);
+    copy.copyFrom(this, 0, 0, numel());
     return copy;
   }
 

@@ -7,6 +7,7 @@ import dev.gradus.average.AveragedModel;
 import dev.gradus.average.Averaging;
 import dev.gradus.checkpoint.Safetensors;
 import dev.gradus.gradient.ClipGrad;
+import dev.gradus.gradient.FusedStep;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -122,18 +123,87 @@ class DirectTensorTest {
         .hasMessage("Elements of float64[] cannot be copied into float32[1]: the dtypes differ");
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void isBytesInEitherOrder(DType dtype) {
+    int size = dtype.byteSize();
+    for (Tensor from : List.of(direct(dtype, 9), Tensor.zeros(dtype, 9))) {
+      random(from, 1).set(2, -0.0);
+      for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
+        ByteBuffer bytes = ByteBuffer.allocate(7 * size).order(order).position(size);
+        from.getBytes(2, 6, bytes);
+        assertThat(bytes.hasRemaining()).isFalse();
+        for (Tensor to : List.of(direct(dtype, 3, 3), Tensor.zeros(dtype, 3, 3))) {
+          to.setBytes(1, 6, bytes.position(size));
+          assertThat(bytes.hasRemaining()).isFalse();
+          assertThat(to.get(0)).isZero();
+          assertThat(to.get(1)).isEqualTo(-0.0);
+          assertThat(to.get(6)).isEqualTo(from.get(7));
+          assertThat(to.get(7)).isZero();
+          assertThatThrownBy(() -> to.setBytes(0, 7, bytes.position(size)))
+              .isInstanceOf(IndexOutOfBoundsException.class);
+          assertThatThrownBy(() -> to.setBytes(4, 6, bytes.position(size)))
+              .isInstanceOf(IndexOutOfBoundsException.class);
+        }
+        assertThatThrownBy(() -> from.getBytes(0, 7, bytes.position(size)))
+            .isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> from.getBytes(4, 6, bytes.position(size)))
+            .isInstanceOf(IndexOutOfBoundsException.class);
+        assertThat(bytes.position()).isEqualTo(size);
+      }
+    }
+    double one = 1 + Math.ulp(1.0f);
+    Tensor ones = direct(dtype, 1);
+    ones.set(0, one);
+    ByteBuffer little = bytes(size).order(ByteOrder.LITTLE_ENDIAN);
+    ones.getBytes(0, 1, little);
+    assertThat(little.get(0)).isEqualTo((byte) (dtype == DType.FLOAT32 ? 1 : 0));
+    assertThat(little.get(size - 1)).isEqualTo((byte) 0x3f);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isFilledInPart(DType dtype) {
+    Tensor tensor = direct(dtype, 5000);
+    tensor.fill(0.1);
+    tensor.fill(3, 4200, -0.0);
+    tensor.fill(7, 9, 5);
+    Tensor same = Tensor.zeros(dtype, 5000);
+    same.fill(0.1);
+    same.fill(3, 4200, -0.0);
+    same.fill(7, 9, 5);
+    assertSame(tensor, same);
+  }
+
+  @Test
+  void saysWhatLiesInOnePlace() {
+    float[] array = new float[6];
+    assertThat(Tensor.of(array).memory()).isSameAs(Tensor.of(array, 2, 3).memory());
+    assertThat(Tensor.of(array).memory()).isNotSameAs(Tensor.of(new float[6]).memory());
+    Tensor tensor = direct(DType.FLOAT32, 6);
+    Tensor other = direct(DType.FLOAT32, 2, 3);
+    assertThat(tensor.memory()).isSameAs(tensor.memory()).isNotSameAs(other.memory());
+    tensor.redirect(other);
+    assertThat(tensor.memory()).isSameAs(other.memory());
+  }
+
   @Test
   void canBePointedElsewhere() {
     Tensor tensor = direct(DType.FLOAT64, 2, 1);
-    DoubleBuffer other = bytes(16).asDoubleBuffer().put(0, 5);
+    DoubleBuffer buffer = bytes(16).asDoubleBuffer().put(0, 5);
+    Tensor other = Tensor.of(buffer);
     tensor.redirect(other);
     tensor.set(1, 6);
+    assertThat(tensor).hasToString("float64[2, 1]");
     assertThat(tensor.get(0)).isEqualTo(5);
-    assertThat(other.get(1)).isEqualTo(6);
-    assertThatThrownBy(() -> tensor.redirect(bytes(8).asFloatBuffer()))
+    assertThat(buffer.get(1)).isEqualTo(6);
+    assertThatThrownBy(() -> tensor.redirect(direct(DType.FLOAT32, 2)))
         .hasMessage("The buffer has 2 elements of float32, but this is float64[2, 1]");
-    assertThatThrownBy(() -> tensor.redirect(bytes(24).asDoubleBuffer()))
+    assertThatThrownBy(() -> tensor.redirect(direct(DType.FLOAT64, 3)))
         .hasMessage("The buffer has 3 elements of float64, but this is float64[2, 1]");
+    assertThatThrownBy(() -> tensor.redirect(Tensor.zeros(DType.FLOAT64, 2)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The other tensor is over an array, not a direct buffer");
     assertThatThrownBy(() -> Tensor.zeros(DType.FLOAT64, 2).redirect(other))
         .isInstanceOf(IllegalStateException.class);
     assertThat(tensor.get(0)).isEqualTo(5);
@@ -158,6 +228,18 @@ class DirectTensorTest {
     for (double p : new double[] {2, 1, 3, Double.POSITIVE_INFINITY}) {
       both(dtype, params -> ClipGrad.clipGradNorm(params, 0.1, p, false));
     }
+  }
+
+  /** The one element that is not finite lies in the second of four pieces. */
+  @ParameterizedTest
+  @EnumSource
+  void isLookedThroughForWhatIsNotFinite(DType dtype) {
+    Parameter parameter = Parameter.of("x", direct(dtype, SIZE));
+    parameter.setGrad(random(direct(dtype, SIZE), 6));
+    FusedStep step = FusedStep.of(Momentum.builder().build(parameter)).skippingNonFinite();
+    assertThat(step.step()).isTrue();
+    parameter.grad().set(40_000, Double.NEGATIVE_INFINITY);
+    assertThat(step.step()).isFalse();
   }
 
   @ParameterizedTest

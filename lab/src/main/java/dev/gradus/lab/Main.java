@@ -2,11 +2,11 @@ package dev.gradus.lab;
 
 import dev.gradus.lab.command.CompareCommand;
 import dev.gradus.lab.command.CompletionCommand;
+import dev.gradus.lab.command.ReplayCommand;
 import dev.gradus.lab.command.TryCommand;
 import dev.gradus.lab.command.Version;
 import dev.gradus.lab.explain.ExplainCommand;
 import dev.gradus.lab.inspect.InspectCommand;
-import dev.gradus.lab.replay.ReplayCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.gradus.average;
 
-import dev.gradus.DType;
 import dev.gradus.Tensor;
 import dev.gradus.kernel.FloatMath;
 import dev.gradus.rule.Formulas;
+import dev.gradus.staging.PairLoop;
 import dev.gradus.staging.Staging;
 
 /**
@@ -20,6 +20,29 @@ public final class Averaging {
 
   private final Kind kind;
   private final double decay;
+
+  private final PairLoop loop =
+      new PairLoop() {
+        @Override
+        public void run(float[] averages, float[] values, int from, int to, long count) {
+          float weight = (float) weight(count);
+          switch (kind) {
+            case SWA -> mean(averages, values, from, to, (float) (count + 1));
+            case EMA -> ema(averages, values, from, to, (float) decay, weight);
+            case SWA_MULTI, EMA_MULTI -> lerp(averages, values, from, to, weight);
+          }
+        }
+
+        @Override
+        public void run(double[] averages, double[] values, int from, int to, long count) {
+          double weight = weight(count);
+          switch (kind) {
+            case SWA -> mean(averages, values, from, to, (double) (count + 1));
+            case EMA -> ema(averages, values, from, to, decay, weight);
+            case SWA_MULTI, EMA_MULTI -> lerp(averages, values, from, to, weight);
+          }
+        }
+      };
 
   private Averaging(Kind kind, double decay) {
     this.kind = kind;
@@ -64,35 +87,17 @@ public final class Averaging {
     return decay;
   }
 
-  /** Takes some of the values that follow on {@code count} others. */
+  /**
+   * Takes values into an average of {@code count} others.
+   *
+   * @param from the first of the elements that are taken
+   * @param to the end of them
+   */
   void update(Tensor average, Tensor values, int from, int to, long count) {
-    if (values.isDirect()) {
-      int size;
-      try (Staging staging = Staging.borrow()) {
-        for (int at = from; at < to; at += size) {
-          size = Math.min(Staging.SIZE, to - at);
-          Tensor staged = staging.load(0, average, at, size);
-          update(staged, staging.load(1, values, at, size), 0, size, count);
-          average.copyFrom(staged, 0, at, size);
-        }
-      }
-    } else if (values.dtype() == DType.FLOAT32) {
-      update(average.floats(), values.floats(), from, to, count);
-    } else {
-      update(average.doubles(), values.doubles(), from, to, count);
-    }
+    Staging.update(average, values, from, to, count, loop);
   }
 
   // Loops of their own: C2 vectorises none with a choice in it.
-
-  private void update(float[] averages, float[] values, int from, int to, long count) {
-    float weight = (float) weight(count);
-    switch (kind) {
-      case SWA -> mean(averages, values, from, to, (float) (count + 1));
-      case EMA -> ema(averages, values, from, to, (float) decay, weight);
-      case SWA_MULTI, EMA_MULTI -> lerp(averages, values, from, to, weight);
-    }
-  }
 
   private static void mean(float[] averages, float[] values, int from, int to, float divisor) {
     for (int i = from; i < to; i++) {
@@ -110,15 +115,6 @@ public final class Averaging {
   private static void lerp(float[] averages, float[] values, int from, int to, float weight) {
     for (int i = from; i < to; i++) {
       averages[i] = FloatMath.lerp(averages[i], values[i], weight);
-    }
-  }
-
-  private void update(double[] averages, double[] values, int from, int to, long count) {
-    double weight = weight(count);
-    switch (kind) {
-      case SWA -> mean(averages, values, from, to, (double) (count + 1));
-      case EMA -> ema(averages, values, from, to, decay, weight);
-      case SWA_MULTI, EMA_MULTI -> lerp(averages, values, from, to, weight);
     }
   }
 

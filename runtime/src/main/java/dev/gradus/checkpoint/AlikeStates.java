@@ -61,7 +61,7 @@ record AlikeStates(List<String> keys, List<Integer> params, List<String> packed)
     return tree;
   }
 
-  static AlikeStates read(Node tree) throws CheckpointException {
+  static AlikeStates read(Node tree) throws MalformedException {
     List<Integer> params = new ArrayList<>();
     for (Node param : tree.get("params").items()) {
       params.add(param.index());

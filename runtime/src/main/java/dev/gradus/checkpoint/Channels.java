@@ -6,18 +6,17 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
-import java.nio.file.Path;
 
 /** Reading and writing all of what is asked for. */
 final class Channels {
   private Channels() {}
 
   /** Fills the buffer's rest and flips it. */
-  static void readFully(Path file, ReadableByteChannel channel, ByteBuffer buffer)
-      throws IOException {
+  static void readFully(ReadableByteChannel channel, ByteBuffer buffer)
+      throws IOException, MalformedException {
     while (buffer.hasRemaining()) {
       if (channel.read(buffer) < 0) {
-        throw new CheckpointException(file, "became shorter while it was read");
+        throw new MalformedException("became shorter while it was read");
       }
     }
     buffer.flip();

@@ -54,7 +54,9 @@ public final class Checkpoint {
    */
   public static Checkpoint read(Path file) throws IOException {
     try (Safetensors open = Safetensors.open(file)) {
-      return new Checkpoint(file, ContentsReader.read(file, open));
+      return new Checkpoint(file, ContentsReader.read(open));
+    } catch (MalformedException e) {
+      throw e.in(file);
     }
   }
 

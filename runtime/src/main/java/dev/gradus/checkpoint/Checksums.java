@@ -1,7 +1,6 @@
 package dev.gradus.checkpoint;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -52,9 +51,9 @@ final class Checksums {
   /**
    * Moves the checksums from the metadata to the tensors; the same header if it has none.
    *
-   * @throws CheckpointException if they are not of these tensors, or the header is not as written
+   * @throws MalformedException if they are not of these tensors, or the header is not as written
    */
-  static Header taken(Path file, Header header) throws CheckpointException {
+  static Header taken(Header header) throws MalformedException {
     String text = header.metadata().get(KEY);
     if (text == null) {
       return header;
@@ -63,17 +62,17 @@ final class Checksums {
     metadata.remove(KEY);
     List<TensorInfo> tensors =
         DIGITS.matcher(text).matches()
-            ? inOrder(file, text, metadata, header.tensors())
-            : byName(file, text, metadata, header.tensors());
+            ? inOrder(text, metadata, header.tensors())
+            : byName(text, metadata, header.tensors());
     return new Header(metadata, tensors, header.dataStart(), true);
   }
 
   private static List<TensorInfo> inOrder(
-      Path file, String text, Map<String, String> metadata, List<TensorInfo> tensors)
-      throws CheckpointException {
+      String text, Map<String, String> metadata, List<TensorInfo> tensors)
+      throws MalformedException {
     List<TensorInfo> ordered = sorted(tensors, BY_DATA);
     boolean asMany = text.length() == LENGTH * (ordered.size() + 1L);
-    check(file, asMany && text.startsWith(ofHeader(metadata, ordered)));
+    check(asMany && text.startsWith(ofHeader(metadata, ordered)));
     int at = 0;
     List<TensorInfo> summed = new ArrayList<>();
     for (TensorInfo tensor : ordered) {
@@ -84,9 +83,9 @@ final class Checksums {
   }
 
   private static List<TensorInfo> byName(
-      Path file, String text, Map<String, String> metadata, List<TensorInfo> tensors)
-      throws CheckpointException {
-    Node sums = new Node(file, KEY, Json.read(file, KEY, text));
+      String text, Map<String, String> metadata, List<TensorInfo> tensors)
+      throws MalformedException {
+    Node sums = new Node(KEY, Json.read(KEY, text));
     List<TensorInfo> summed = new ArrayList<>();
     for (TensorInfo tensor : tensors) {
       summed.add(tensor.withCrc32c(sums.get(tensor.name()).text()));
@@ -94,14 +93,13 @@ final class Checksums {
     Set<String> names = sums.map().keySet();
     String header = sums.get(Header.METADATA).text();
     boolean same = header.equals(ofHeader(metadata, sorted(tensors, BY_NAME)));
-    check(file, same && names.size() == tensors.size() + 1);
+    check(same && names.size() == tensors.size() + 1);
     return summed;
   }
 
-  private static void check(Path file, boolean asWritten) throws CheckpointException {
+  private static void check(boolean asWritten) throws MalformedException {
     if (!asWritten) {
-      throw new CheckpointException(
-          file,
+      throw new MalformedException(
           "its header is not as it was written: it is damaged, or another program changed it and"
               + " kept the metadata entry "
               + KEY);

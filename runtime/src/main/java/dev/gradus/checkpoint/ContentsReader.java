@@ -3,7 +3,6 @@ package dev.gradus.checkpoint;
 import dev.gradus.StateDict;
 import dev.gradus.Tensor;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,38 +11,35 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link ContentsWriter} wrote, all of it. */
 final class ContentsReader {
-  private final Path file;
   private final Map<String, String> metadata;
   private final TensorPool pool;
 
-  private ContentsReader(Path file, Map<String, String> metadata, TensorPool pool) {
-    this.file = file;
+  private ContentsReader(Map<String, String> metadata, TensorPool pool) {
     this.metadata = metadata;
     this.pool = pool;
   }
 
-  static Contents read(Path file, Safetensors open) throws IOException {
+  static Contents read(Safetensors open) throws IOException, MalformedException {
     String format = open.metadata().get(Contents.FORMAT_KEY);
     if (format == null) {
-      throw new CheckpointException(
-          file,
+      throw new MalformedException(
           "is a safetensors file, but no checkpoint of Gradus: read it by Safetensors, or, if it is"
               + " the state of another program's optimizer, by ForeignCheckpoint");
     }
     if (!Contents.FORMATS.contains(format)) {
-      throw new CheckpointException(
-          file, "is of the format " + format + ": this Gradus reads 1 and " + Contents.FORMAT);
+      throw new MalformedException(
+          "is of the format " + format + ": this Gradus reads 1 and " + Contents.FORMAT);
     }
     if (!open.hasChecksums()) {
-      throw new CheckpointException(file, "is damaged: its checksums are gone");
+      throw new MalformedException("is damaged: its checksums are gone");
     }
-    TensorPool pool = new TensorPool(file, open.tensors());
-    Contents contents = new ContentsReader(file, open.metadata(), pool).contents();
+    TensorPool pool = new TensorPool(open.tensors());
+    Contents contents = new ContentsReader(open.metadata(), pool).contents();
     pool.checkEmpty();
     return contents;
   }
 
-  private Contents contents() throws CheckpointException {
+  private Contents contents() throws MalformedException {
     Map<String, Map<String, Tensor>> tensors = tensors();
     List<String> parameters =
         List.copyOf(tensors.getOrDefault(Contents.PARAMETERS, Map.of()).keySet());
@@ -65,7 +61,7 @@ final class ContentsReader {
         plain(json(Contents.METADATA_KEY)));
   }
 
-  private Map<String, Map<String, Tensor>> tensors() throws CheckpointException {
+  private Map<String, Map<String, Tensor>> tensors() throws MalformedException {
     Map<String, Map<String, Tensor>> tensors = new LinkedHashMap<>();
     for (Map.Entry<String, Node> entry : json(Contents.TENSORS_KEY).map().entrySet()) {
       Map<String, Tensor> byName = new LinkedHashMap<>();
@@ -77,17 +73,17 @@ final class ContentsReader {
     return tensors;
   }
 
-  private static Map<String, @Nullable Object> plain(Node tree) throws CheckpointException {
+  private static Map<String, @Nullable Object> plain(Node tree) throws MalformedException {
     Map<String, @Nullable Object> plain = new LinkedHashMap<>();
     tree.map().forEach((key, node) -> plain.put(key, node.value()));
     return Collections.unmodifiableMap(plain);
   }
 
-  private Node json(String key) throws CheckpointException {
+  private Node json(String key) throws MalformedException {
     String text = metadata.get(key);
     if (text == null) {
-      throw new CheckpointException(file, "its metadata has no " + key);
+      throw new MalformedException("its metadata has no " + key);
     }
-    return new Node(file, key, Json.read(file, key, text));
+    return new Node(key, Json.read(key, text));
   }
 }

@@ -1,6 +1,5 @@
 package dev.gradus.checkpoint;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,8 +9,8 @@ final class Extents {
   private Extents() {}
 
   /** The tensors in the order of their data, which is all of it. */
-  static List<TensorInfo> checked(Path file, List<TensorInfo> tensors, long dataBytes)
-      throws CheckpointException {
+  static List<TensorInfo> checked(List<TensorInfo> tensors, long dataBytes)
+      throws MalformedException {
     List<TensorInfo> sorted = new ArrayList<>(tensors);
     sorted.sort(Comparator.comparingLong(TensorInfo::begin).thenComparingLong(TensorInfo::end));
     long covered = 0;
@@ -20,17 +19,15 @@ final class Extents {
       long begin = tensor.begin();
       long end = tensor.end();
       if (begin > end || end > dataBytes) {
-        throw new CheckpointException(
-            file, where + " has the bytes " + begin + " to " + end + " of " + dataBytes);
+        throw new MalformedException(
+            where + " has the bytes " + begin + " to " + end + " of " + dataBytes);
       }
-      if (end - begin != byteSize(file, tensor)) {
-        throw new CheckpointException(
-            file,
+      if (end - begin != byteSize(tensor)) {
+        throw new MalformedException(
             where + ", " + tensor.dtype() + tensor.shape() + ", has " + (end - begin) + " bytes");
       }
       if (begin != covered) {
-        throw new CheckpointException(
-            file,
+        throw new MalformedException(
             where
                 + " begins at byte "
                 + begin
@@ -42,13 +39,13 @@ final class Extents {
       covered = end;
     }
     if (covered != dataBytes) {
-      throw new CheckpointException(
-          file, "has " + dataBytes + " bytes of data, but its tensors " + covered);
+      throw new MalformedException(
+          "has " + dataBytes + " bytes of data, but its tensors " + covered);
     }
     return sorted;
   }
 
-  private static long byteSize(Path file, TensorInfo tensor) throws CheckpointException {
+  private static long byteSize(TensorInfo tensor) throws MalformedException {
     if (tensor.shape().contains(0L)) {
       return 0;
     }
@@ -59,8 +56,8 @@ final class Extents {
       }
       return bits % Byte.SIZE == 0 ? bits / Byte.SIZE : -1;
     } catch (ArithmeticException e) {
-      throw new CheckpointException(
-          file, "the tensor '" + tensor.name() + "' has more bytes than there can be", e);
+      throw new MalformedException(
+          "the tensor '" + tensor.name() + "' has more bytes than there can be", e);
     }
   }
 }

@@ -35,34 +35,36 @@ public final class ForeignCheckpoint {
     try (Safetensors open = Safetensors.open(file)) {
       Map<Integer, Map<String, Tensor>> state = new LinkedHashMap<>();
       for (TensorInfo info : open.infos()) {
-        put(state, file, info.name(), open.tensor(info.name()));
+        put(state, info.name(), open.tensor(info.name()));
       }
       if (open.metadata().containsKey(SCALARS)) {
-        for (Map.Entry<String, Node> entry : json(file, open, SCALARS).map().entrySet()) {
-          put(state, file, entry.getKey(), scalar(entry.getValue()));
+        for (Map.Entry<String, Node> entry : json(open, SCALARS).map().entrySet()) {
+          put(state, entry.getKey(), scalar(entry.getValue()));
         }
       }
       List<Map<String, @Nullable Object>> groups = new ArrayList<>();
-      for (Node group : json(file, open, GROUPS).items()) {
+      for (Node group : json(open, GROUPS).items()) {
         Map<String, @Nullable Object> entries = new LinkedHashMap<>();
         group.map().forEach((key, value) -> entries.put(key, value.value()));
         groups.add(entries);
       }
       return ForeignStateDict.of(target, state, groups);
+    } catch (MalformedException e) {
+      throw e.in(file);
     } catch (IllegalArgumentException e) {
       throw new CheckpointException(file, String.valueOf(e.getMessage()), e);
     }
   }
 
-  private static Node json(Path file, Safetensors open, String key) throws CheckpointException {
+  private static Node json(Safetensors open, String key) throws MalformedException {
     String text = open.metadata().get(key);
     if (text == null) {
-      throw new CheckpointException(file, "its metadata has no " + key);
+      throw new MalformedException("its metadata has no " + key);
     }
-    return new Node(file, key, Json.read(file, key, text));
+    return new Node(key, Json.read(key, text));
   }
 
-  private static @Nullable Tensor scalar(Node node) throws CheckpointException {
+  private static @Nullable Tensor scalar(Node node) throws MalformedException {
     Object value = node.value();
     if (value != null && !(value instanceof Number)) {
       throw node.wrong("is no number");
@@ -72,17 +74,17 @@ public final class ForeignCheckpoint {
 
   /** A state that is None is one that is not there. */
   private static void put(
-      Map<Integer, Map<String, Tensor>> state, Path file, String name, @Nullable Tensor tensor)
-      throws CheckpointException {
+      Map<Integer, Map<String, Tensor>> state, String name, @Nullable Tensor tensor)
+      throws MalformedException {
     Matcher parts = STATE.matcher(name);
     if (!parts.matches()) {
-      throw new CheckpointException(
-          file, "has '" + name + "', which is no state of an optimizer: state.<number>.<key>");
+      throw new MalformedException(
+          "has '" + name + "', which is no state of an optimizer: state.<number>.<key>");
     }
     Map<String, Tensor> byKey =
         state.computeIfAbsent(Integer.valueOf(parts.group(1)), index -> new LinkedHashMap<>());
     if (tensor != null && byKey.put(parts.group(2), tensor) != null) {
-      throw new CheckpointException(file, "has the state '" + name + "' twice");
+      throw new MalformedException("has the state '" + name + "' twice");
     }
   }
 }

@@ -11,7 +11,6 @@ import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,34 +22,31 @@ import org.jspecify.annotations.Nullable;
  * every check but the checksums. Needs memory in proportion to the header's bytes that are there.
  */
 final class HeaderReader {
-  private final Path file;
   private final JsonParser json;
   private final Map<String, TensorInfo> tensors = new LinkedHashMap<>();
   private @Nullable Map<String, String> metadata;
 
-  private HeaderReader(Path file, JsonParser json) {
-    this.file = file;
+  private HeaderReader(JsonParser json) {
     this.json = json;
   }
 
   /**
    * The header of the file that the channel is open on.
    *
-   * @throws CheckpointException if it is not one that fits the file
+   * @throws MalformedException if it is not one that fits the file
    */
-  static Header read(Path file, SeekableByteChannel channel) throws IOException {
+  static Header read(SeekableByteChannel channel) throws IOException, MalformedException {
     long size = channel.size();
-    checkKind(file, channel, size);
+    checkKind(channel, size);
     if (size < Long.BYTES) {
-      throw new CheckpointException(file, "has " + size + " bytes, too few for a safetensors file");
+      throw new MalformedException("has " + size + " bytes, too few for a safetensors file");
     }
     ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    Channels.readFully(file, channel.position(0), length);
+    Channels.readFully(channel.position(0), length);
     long bytes = length.getLong(0);
     String would = "its header would have " + Long.toUnsignedString(bytes) + " bytes";
     if (bytes < 0 || bytes > Header.MOST_BYTES) {
-      throw new CheckpointException(
-          file,
+      throw new MalformedException(
           "is no safetensors file, or of another program that keeps no limit: "
               + would
               + ", more than the "
@@ -58,47 +54,47 @@ final class HeaderReader {
               + " that the format allows");
     }
     if (bytes > size - Long.BYTES) {
-      throw new CheckpointException(file, "is no safetensors file, or cut off: " + would);
+      throw new MalformedException("is no safetensors file, or cut off: " + would);
     }
     long dataStart = Long.BYTES + bytes;
-    HeaderReader reader = parsed(file, channel, bytes);
+    HeaderReader reader = parsed(channel, bytes);
     Map<String, String> metadata = reader.metadata;
     return new Header(
         metadata == null ? Map.of() : metadata,
-        Extents.checked(file, new ArrayList<>(reader.tensors.values()), size - dataStart),
+        Extents.checked(new ArrayList<>(reader.tensors.values()), size - dataStart),
         dataStart,
         false);
   }
 
-  private static void checkKind(Path file, SeekableByteChannel channel, long size)
-      throws IOException {
+  private static void checkKind(SeekableByteChannel channel, long size)
+      throws IOException, MalformedException {
     ByteBuffer beginning = ByteBuffer.allocate((int) Math.min(size, FileKind.BYTES));
-    Channels.readFully(file, channel.position(0), beginning);
+    Channels.readFully(channel.position(0), beginning);
     if (!FileKind.isSafetensors(beginning.array())) {
       String kind = FileKind.of(beginning.array());
       if (kind != null) {
-        throw new CheckpointException(file, "is " + kind);
+        throw new MalformedException("is " + kind);
       }
     }
   }
 
-  private static HeaderReader parsed(Path file, SeekableByteChannel channel, long bytes)
-      throws IOException {
+  private static HeaderReader parsed(SeekableByteChannel channel, long bytes)
+      throws IOException, MalformedException {
     try (Reader text =
             new InputStreamReader(
                 Channels.input(channel, bytes), StandardCharsets.UTF_8.newDecoder());
         JsonParser json = Json.STRICT.createParser(text)) {
-      HeaderReader reader = new HeaderReader(file, json);
+      HeaderReader reader = new HeaderReader(json);
       reader.readObject();
       return reader;
     } catch (JsonProcessingException e) {
-      throw new CheckpointException(file, "its header is no JSON: " + Json.reason(e), e);
+      throw new MalformedException("its header is no JSON: " + Json.reason(e), e);
     } catch (CharacterCodingException e) {
-      throw new CheckpointException(file, "its header is no UTF-8", e);
+      throw new MalformedException("its header is no UTF-8", e);
     }
   }
 
-  private void readObject() throws IOException {
+  private void readObject() throws IOException, MalformedException {
     check(json.nextToken() == JsonToken.START_OBJECT, "its header is no JSON object");
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
@@ -115,7 +111,7 @@ final class HeaderReader {
     check(json.nextToken() == null, "its header is more than one JSON object");
   }
 
-  private Map<String, String> strings() throws IOException {
+  private Map<String, String> strings() throws IOException, MalformedException {
     Map<String, String> strings = new LinkedHashMap<>();
     check(json.currentToken() == JsonToken.START_OBJECT, Header.METADATA + " is no JSON object");
     while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -127,7 +123,7 @@ final class HeaderReader {
     return strings;
   }
 
-  private TensorInfo tensor(String name) throws IOException {
+  private TensorInfo tensor(String name) throws IOException, MalformedException {
     StoredDType dtype = null;
     List<Long> shape = null;
     List<Long> offsets = null;
@@ -153,22 +149,22 @@ final class HeaderReader {
       }
     }
     if (dtype == null || shape == null || offsets == null || offsets.size() != 2) {
-      throw new CheckpointException(
-          file, where + " has no dtype, no shape, or no data_offsets of two numbers");
+      throw new MalformedException(
+          where + " has no dtype, no shape, or no data_offsets of two numbers");
     }
     return new TensorInfo(name, dtype, shape, offsets.get(0), offsets.get(1), null);
   }
 
-  private StoredDType dtype(String where) throws IOException {
+  private StoredDType dtype(String where) throws IOException, MalformedException {
     boolean isString = json.currentToken() == JsonToken.VALUE_STRING;
     StoredDType dtype = isString ? StoredDType.named(json.getText()) : null;
     if (dtype == null) {
-      throw new CheckpointException(file, where + " is of an unknown dtype " + json.getText());
+      throw new MalformedException(where + " is of an unknown dtype " + json.getText());
     }
     return dtype;
   }
 
-  private List<Long> sizes(String where, int most) throws IOException {
+  private List<Long> sizes(String where, int most) throws IOException, MalformedException {
     List<Long> sizes = new ArrayList<>();
     check(json.currentToken() == JsonToken.START_ARRAY, where + " is no array");
     while (json.nextToken() != JsonToken.END_ARRAY) {
@@ -182,9 +178,9 @@ final class HeaderReader {
     return sizes;
   }
 
-  private void check(boolean holds, String otherwise) throws CheckpointException {
+  private void check(boolean holds, String otherwise) throws MalformedException {
     if (!holds) {
-      throw new CheckpointException(file, otherwise);
+      throw new MalformedException(otherwise);
     }
   }
 }

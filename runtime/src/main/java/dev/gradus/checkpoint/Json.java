@@ -13,7 +13,6 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -36,12 +35,10 @@ final class Json {
   private static final JsonFactory TREES =
       factory(5_000_000).enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
-  private final Path file;
   private final String place;
   private final JsonParser json;
 
-  private Json(Path file, String place, JsonParser json) {
-    this.file = file;
+  private Json(String place, JsonParser json) {
     this.place = place;
     this.json = json;
   }
@@ -127,24 +124,22 @@ final class Json {
     }
   }
 
-  /** The tree of a text that stands at this place of the file. */
-  static @Nullable Object read(Path file, String place, String text) throws CheckpointException {
+  /** The tree of a text that stands at this place of a file. */
+  static @Nullable Object read(String place, String text) throws MalformedException {
     try (JsonParser parser = TREES.createParser(text)) {
-      Json json = new Json(file, place, parser);
+      Json json = new Json(place, parser);
       parser.nextToken();
       Object tree = json.value();
       json.check(parser.nextToken() == null, "is more than one value");
       return tree;
-    } catch (CheckpointException e) {
-      throw e;
     } catch (JsonProcessingException e) {
-      throw new CheckpointException(file, place + " is no JSON: " + reason(e), e);
+      throw new MalformedException(place + " is no JSON: " + reason(e), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private @Nullable Object value() throws IOException {
+  private @Nullable Object value() throws IOException, MalformedException {
     JsonToken token = json.currentToken();
     check(token != null, "is empty");
     return switch (token) {
@@ -169,7 +164,7 @@ final class Json {
     };
   }
 
-  private Map<String, @Nullable Object> object() throws IOException {
+  private Map<String, @Nullable Object> object() throws IOException, MalformedException {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String key = json.currentName();
@@ -180,7 +175,7 @@ final class Json {
     return Collections.unmodifiableMap(object);
   }
 
-  private List<@Nullable Object> array() throws IOException {
+  private List<@Nullable Object> array() throws IOException, MalformedException {
     List<@Nullable Object> array = new ArrayList<>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
       array.add(value());
@@ -188,9 +183,9 @@ final class Json {
     return Collections.unmodifiableList(array);
   }
 
-  private void check(boolean holds, String otherwise) throws CheckpointException {
+  private void check(boolean holds, String otherwise) throws MalformedException {
     if (!holds) {
-      throw new CheckpointException(file, place + " " + otherwise);
+      throw new MalformedException(place + " " + otherwise);
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.gradus.checkpoint;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * A value of a tree that was read from a file, and where it stands. Each accessor returns what was
  * asked for or says what is there instead.
  */
-record Node(Path file, String place, @Nullable Object value) {
-  boolean has(String key) throws CheckpointException {
+record Node(String place, @Nullable Object value) {
+  boolean has(String key) throws MalformedException {
     return expect(Map.class, "JSON object").containsKey(key);
   }
 
   /** A required member of a map. */
-  Node get(String key) throws CheckpointException {
+  Node get(String key) throws MalformedException {
     Map<?, ?> map = expect(Map.class, "JSON object");
     if (!map.containsKey(key)) {
       throw wrong("has no '" + key + "'");
@@ -25,7 +24,7 @@ record Node(Path file, String place, @Nullable Object value) {
     return member(key, map.get(key));
   }
 
-  Map<String, Node> map() throws CheckpointException {
+  Map<String, Node> map() throws MalformedException {
     Map<String, Node> members = new LinkedHashMap<>();
     Map<?, ?> map = expect(Map.class, "JSON object");
     for (Map.Entry<?, ?> entry : map.entrySet()) {
@@ -35,16 +34,16 @@ record Node(Path file, String place, @Nullable Object value) {
     return members;
   }
 
-  List<Node> items() throws CheckpointException {
+  List<Node> items() throws MalformedException {
     List<Node> items = new ArrayList<>();
     List<?> list = expect(List.class, "JSON array");
     for (Object item : list) {
-      items.add(new Node(file, place + "[" + items.size() + "]", item));
+      items.add(new Node(place + "[" + items.size() + "]", item));
     }
     return items;
   }
 
-  List<String> texts() throws CheckpointException {
+  List<String> texts() throws MalformedException {
     List<String> texts = new ArrayList<>();
     for (Node item : items()) {
       texts.add(item.text());
@@ -52,16 +51,16 @@ record Node(Path file, String place, @Nullable Object value) {
     return texts;
   }
 
-  String text() throws CheckpointException {
+  String text() throws MalformedException {
     return expect(String.class, "string");
   }
 
-  boolean flag() throws CheckpointException {
+  boolean flag() throws MalformedException {
     return expect(Boolean.class, "true or false");
   }
 
   /** An int that is not negative. */
-  int index() throws CheckpointException {
+  int index() throws MalformedException {
     long index = expect(Long.class, "integer");
     if (index < 0 || index > Integer.MAX_VALUE) {
       throw wrong("is " + index);
@@ -69,11 +68,11 @@ record Node(Path file, String place, @Nullable Object value) {
     return (int) index;
   }
 
-  CheckpointException wrong(String what) {
-    return new CheckpointException(file, place + " " + what);
+  MalformedException wrong(String what) {
+    return new MalformedException(place + " " + what);
   }
 
-  private <T> T expect(Class<T> type, String what) throws CheckpointException {
+  private <T> T expect(Class<T> type, String what) throws MalformedException {
     if (!type.isInstance(value)) {
       throw wrong("is no " + what);
     }
@@ -81,6 +80,6 @@ record Node(Path file, String place, @Nullable Object value) {
   }
 
   private Node member(String key, @Nullable Object member) {
-    return new Node(file, place + "." + key, member);
+    return new Node(place + "." + key, member);
   }
 }

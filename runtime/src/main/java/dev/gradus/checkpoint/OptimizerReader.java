@@ -33,7 +33,7 @@ final class OptimizerReader {
     this.pool = pool;
   }
 
-  StateDict read(Node tree) throws CheckpointException {
+  StateDict read(Node tree) throws MalformedException {
     List<StateDict.Group> groups = new ArrayList<>();
     for (Node group : tree.get("param_groups").items()) {
       groups.add(group(group));
@@ -58,46 +58,46 @@ final class OptimizerReader {
 
   private void addAlike(
       Node node, Map<Integer, Map<String, Tensor>> state, Map<Integer, String> names)
-      throws CheckpointException {
+      throws MalformedException {
     int place = places++;
     AlikeStates alike = AlikeStates.read(node);
-    Map<String, double[]> packed = new HashMap<>();
+    Map<String, Tensor> packed = new HashMap<>();
     for (String key : alike.packed()) {
       Tensor numbers = pool.take(Contents.path(label, AlikeStates.packedName(place, key)));
       if (numbers.dtype() != DType.FLOAT64 || numbers.numel() != alike.params().size()) {
         throw node.wrong(
             "has " + alike.params().size() + " params, but the numbers of " + key + ": " + numbers);
       }
-      packed.put(key, numbers.doubles());
+      packed.put(key, numbers);
     }
     for (int i = 0; i < alike.params().size(); i++) {
       Integer index = alike.params().get(i);
       Map<String, Tensor> byKey = new LinkedHashMap<>();
       for (String key : alike.keys()) {
-        double[] numbers = packed.get(key);
+        Tensor numbers = packed.get(key);
         byKey.put(
             key,
             numbers == null
                 ? taken(OptimizerWriter.name(names, index), key)
-                : Tensor.scalar(numbers[i]));
+                : Tensor.scalar(numbers.get(i)));
       }
       put(state, node, index, byKey);
     }
   }
 
-  private Tensor taken(String name, String key) throws CheckpointException {
+  private Tensor taken(String name, String key) throws MalformedException {
     return pool.take(Contents.path(label, Contents.path(name, key)));
   }
 
   private static void put(
       Map<Integer, Map<String, Tensor>> state, Node node, Integer index, Map<String, Tensor> byKey)
-      throws CheckpointException {
+      throws MalformedException {
     if (state.put(index, byKey) != null) {
       throw node.wrong("is of the parameter number " + index + ", which has a state already");
     }
   }
 
-  private Map<String, Tensor> taken(String name, List<String> keys) throws CheckpointException {
+  private Map<String, Tensor> taken(String name, List<String> keys) throws MalformedException {
     Map<String, Tensor> byKey = new LinkedHashMap<>();
     for (String key : keys) {
       byKey.put(key, taken(name, key));
@@ -105,7 +105,7 @@ final class OptimizerReader {
     return byKey;
   }
 
-  private static Integer index(Node node, String text) throws CheckpointException {
+  private static Integer index(Node node, String text) throws MalformedException {
     try {
       return Integer.valueOf(text);
     } catch (NumberFormatException e) {
@@ -113,7 +113,7 @@ final class OptimizerReader {
     }
   }
 
-  private static @Nullable RuleIdentity rule(Node tree) throws CheckpointException {
+  private static @Nullable RuleIdentity rule(Node tree) throws MalformedException {
     if (tree.value() == null) {
       return null;
     }
@@ -124,7 +124,7 @@ final class OptimizerReader {
         texts(tree.get("hypers")));
   }
 
-  private static Map<String, StateShape> shapes(Node tree) throws CheckpointException {
+  private static Map<String, StateShape> shapes(Node tree) throws MalformedException {
     Map<String, StateShape> shapes = new LinkedHashMap<>();
     for (Map.Entry<String, Node> entry : tree.map().entrySet()) {
       String label = entry.getValue().text();
@@ -137,7 +137,7 @@ final class OptimizerReader {
     return shapes;
   }
 
-  private static Map<String, String> texts(Node tree) throws CheckpointException {
+  private static Map<String, String> texts(Node tree) throws MalformedException {
     Map<String, String> texts = new LinkedHashMap<>();
     for (Map.Entry<String, Node> entry : tree.map().entrySet()) {
       texts.put(entry.getKey(), entry.getValue().text());
@@ -145,7 +145,7 @@ final class OptimizerReader {
     return texts;
   }
 
-  private StateDict.Group group(Node tree) throws CheckpointException {
+  private StateDict.Group group(Node tree) throws MalformedException {
     List<Integer> params = new ArrayList<>();
     for (Node param : tree.get("params").items()) {
       params.add(param.index());
@@ -169,7 +169,7 @@ final class OptimizerReader {
   }
 
   /** The name of the checkpoint's parameter at a place. */
-  private String parameter(Node place) throws CheckpointException {
+  private String parameter(Node place) throws MalformedException {
     int index = place.index();
     if (index >= parameters.size()) {
       throw place.wrong("is " + index + ": the checkpoint has fewer parameters");
@@ -177,7 +177,7 @@ final class OptimizerReader {
     return parameters.get(index);
   }
 
-  private static Object hyper(Node node) throws CheckpointException {
+  private static Object hyper(Node node) throws MalformedException {
     if (node.value() instanceof List<?> list) {
       for (Node element : node.items()) {
         number(element);
@@ -187,7 +187,7 @@ final class OptimizerReader {
     return number(node);
   }
 
-  private static Object number(Node node) throws CheckpointException {
+  private static Object number(Node node) throws MalformedException {
     Object value = node.value();
     if (value instanceof Double || value instanceof Long || value instanceof Boolean) {
       return value;
@@ -195,7 +195,7 @@ final class OptimizerReader {
     throw node.wrong("is no value of a hyper-parameter");
   }
 
-  private static @Nullable Object extra(Node node) throws CheckpointException {
+  private static @Nullable Object extra(Node node) throws MalformedException {
     Object value = node.value();
     List<?> values = value instanceof List<?> list ? list : List.of();
     boolean nests = values.stream().anyMatch(v -> v instanceof List<?> || v instanceof Map<?, ?>);

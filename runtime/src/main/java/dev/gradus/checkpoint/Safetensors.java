@@ -1,6 +1,5 @@
 package dev.gradus.checkpoint;
 
-import dev.gradus.DType;
 import dev.gradus.Tensor;
 import java.io.Closeable;
 import java.io.IOException;
@@ -50,8 +49,10 @@ public final class Safetensors implements Closeable {
     }
     SeekableByteChannel channel = Files.newByteChannel(file);
     try {
-      Header header = Checksums.taken(file, HeaderReader.read(file, channel));
-      return new Safetensors(file, channel, header);
+      return new Safetensors(file, channel, Checksums.taken(HeaderReader.read(channel)));
+    } catch (MalformedException e) {
+      channel.close();
+      throw e.in(file);
     } catch (Throwable e) {
       channel.close();
       throw e;
@@ -103,37 +104,11 @@ public final class Safetensors implements Closeable {
 
   /** Reads a tensor that begins where the channel is. */
   private Tensor read(TensorInfo info, ReadableByteChannel from) throws IOException {
-    DType dtype = info.dtype().dtype();
-    if (dtype == null) {
-      throw new CheckpointException(
-          file,
-          "the tensor '" + info.name() + "' is " + info.dtype() + ": only f32 and f64 are read");
+    try {
+      return data.read(info, from);
+    } catch (MalformedException e) {
+      throw e.in(file);
     }
-    int[] shape = new int[info.shape().size()];
-    boolean fits = info.byteSize() <= dtype.byteSize() * (Integer.MAX_VALUE - 8L);
-    for (int i = 0; i < shape.length; i++) {
-      long size = info.shape().get(i);
-      fits &= size <= Integer.MAX_VALUE;
-      shape[i] = (int) size;
-    }
-    if (!fits) {
-      throw new CheckpointException(
-          file,
-          "the tensor '" + info.name() + "', " + info.dtype() + info.shape() + ", fits no array");
-    }
-    Tensor tensor = Tensor.zeros(dtype, shape);
-    String sum = data.read(file, from, tensor);
-    if (info.crc32c() != null && !info.crc32c().equals(sum)) {
-      throw new CheckpointException(
-          file,
-          "the tensor '"
-              + info.name()
-              + "' is damaged: the CRC32C of its bytes is "
-              + sum
-              + ", of those written "
-              + info.crc32c());
-    }
-    return tensor;
   }
 
   @Override

@@ -26,16 +26,22 @@ public enum StoredDType {
   BF16(16),
   I32(32),
   U32(32),
-  F32(32),
+  F32(32, DType.FLOAT32),
   C64(64),
-  F64(64),
+  F64(64, DType.FLOAT64),
   I64(64),
   U64(64);
 
   private final int bits;
+  private final @Nullable DType dtype;
 
   StoredDType(int bits) {
+    this(bits, null);
+  }
+
+  StoredDType(int bits, @Nullable DType dtype) {
     this.bits = bits;
+    this.dtype = dtype;
   }
 
   /** The bits of one element; elements are packed. */
@@ -45,11 +51,17 @@ public enum StoredDType {
 
   /** What a tensor of it has in memory; null if it cannot be one. */
   public @Nullable DType dtype() {
-    return this == F32 ? DType.FLOAT32 : this == F64 ? DType.FLOAT64 : null;
+    return dtype;
   }
 
+  /** What a tensor's elements are stored as: bit by bit. */
   static StoredDType of(DType dtype) {
-    return dtype == DType.FLOAT32 ? F32 : F64;
+    for (StoredDType type : values()) {
+      if (type.dtype == dtype) {
+        return type;
+      }
+    }
+    throw new IllegalArgumentException("safetensors has no " + dtype.label());
   }
 
   /** The type of that name; null if there is none. */

@@ -2,14 +2,15 @@ package dev.gradus.gradient;
 
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
+import dev.gradus.staging.ArrayLoop;
 import dev.gradus.staging.Staging;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Clipping of gradients, as {@code torch.nn.utils.clip_grad}: in place, parameters without gradient
- * passed over, of sparse gradients the rows that are there. Thread-safe as far as the parameters
+ * Clipping of gradients, as {@code torch.nn.utils.clip_grad}: in place. Parameters without gradient
+ * are passed over; a sparse gradient is the rows that it has. Thread-safe as far as the parameters
  * are; allocates a few small objects. Memory that cannot be touched ({@link
  * Parameter#isConfined()}) is an exception before anything has changed. {@link FusedStep} clips
  * within a step, with the same numbers.
@@ -17,6 +18,26 @@ import org.jspecify.annotations.Nullable;
 public final class ClipGrad {
   /** torch's guard against dividing by zero. */
   private static final double TINY = 1e-6;
+
+  private static final ArrayLoop CLAMP =
+      new ArrayLoop() {
+        @Override
+        public double run(float[] x, int from, int to, double number) {
+          float limit = (float) number;
+          for (int i = from; i < to; i++) {
+            x[i] = Math.min(Math.max(x[i], -limit), limit);
+          }
+          return 0;
+        }
+
+        @Override
+        public double run(double[] x, int from, int to, double limit) {
+          for (int i = from; i < to; i++) {
+            x[i] = Math.min(Math.max(x[i], -limit), limit);
+          }
+          return 0;
+        }
+      };
 
   private ClipGrad() {}
 
@@ -116,38 +137,7 @@ public final class ClipGrad {
     for (Parameter parameter : parameters) {
       @Nullable Tensor grad = Grads.of(parameter);
       if (grad != null) {
-        clamp(grad, clipValue);
-      }
-    }
-  }
-
-  private static void clamp(Tensor grad, double limit) {
-    if (!grad.isDirect()) {
-      clamp(grad, grad.numel(), limit);
-      return;
-    }
-    int count;
-    try (Staging staging = Staging.borrow()) {
-      for (int at = 0; at < grad.numel(); at += count) {
-        count = Math.min(Staging.SIZE, grad.numel() - at);
-        Tensor staged = staging.load(0, grad, at, count);
-        clamp(staged, count, limit);
-        grad.copyFrom(staged, 0, at, count);
-      }
-    }
-  }
-
-  private static void clamp(Tensor grad, int count, double limit) {
-    if (Grads.isFloat32(grad)) {
-      float[] floats = grad.floats();
-      float high = (float) limit;
-      for (int i = 0; i < count; i++) {
-        floats[i] = Math.min(Math.max(floats[i], -high), high);
-      }
-    } else {
-      double[] doubles = grad.doubles();
-      for (int i = 0; i < count; i++) {
-        doubles[i] = Math.min(Math.max(doubles[i], -limit), limit);
+        Staging.update(grad, 0, grad.numel(), clipValue, CLAMP);
       }
     }
   }

@@ -4,8 +4,8 @@ import dev.gradus.BlockPass;
 import dev.gradus.Optimizer;
 import dev.gradus.Parameter;
 import dev.gradus.average.AveragedModel;
+import dev.gradus.parallel.Turn;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +51,10 @@ public final class FusedStep {
   private final Consumer<Parameter> addToShared = shared::add;
   private final Consumer<Parameter> scale = this::scale;
 
-  /** Whether a step is under way: another one would change what this one has found out. */
-  private final AtomicBoolean stepping = new AtomicBoolean();
+  /** A second step at the same time would change what the first has found out. */
+  private final Turn turn = new Turn();
+
+  private final String name;
 
   private FusedStep(
       Optimizer optimizer,
@@ -67,6 +69,7 @@ public final class FusedStep {
     this.averages = averages;
     this.zeroing = zeroing;
     this.skipping = skipping;
+    this.name = "FusedStep of " + optimizer.name();
     this.pass = new NeighbourPass(averages == null ? BlockPass.NONE : averages.pass(), zeroing);
   }
 
@@ -122,18 +125,12 @@ public final class FusedStep {
    *     called within it or while another thread does, or as {@link Optimizer#step()}
    */
   public boolean step() {
-    if (!stepping.compareAndSet(false, true)) {
-      throw new IllegalStateException(
-          "This FusedStep of "
-              + optimizer.name()
-              + " was to step while it steps, on another thread or called by a hook: it does one"
-              + " step at a time");
-    }
+    turn.take(name);
     try {
       boolean fusible = !optimizer.hasStepHooks() && !isShared() && prepare();
       return fusible ? fused() : apart();
     } finally {
-      stepping.set(false);
+      turn.release();
     }
   }
 

@@ -6,6 +6,7 @@ import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.SparseGradient;
 import dev.gradus.Tensor;
+import dev.gradus.staging.ArrayLoop;
 import dev.gradus.staging.Staging;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,6 +14,49 @@ import org.jspecify.annotations.Nullable;
 
 /** The elements of gradients, dense or sparse. */
 final class Grads {
+  private static final ArrayLoop MULTIPLY =
+      new ArrayLoop() {
+        @Override
+        public double run(float[] x, int from, int to, double number) {
+          float factor = (float) number;
+          for (int i = from; i < to; i++) {
+            x[i] *= factor;
+          }
+          return 0;
+        }
+
+        @Override
+        public double run(double[] x, int from, int to, double factor) {
+          for (int i = from; i < to; i++) {
+            x[i] *= factor;
+          }
+          return 0;
+        }
+      };
+
+  /** The sum of the elements, each times a factor first. */
+  private static final ArrayLoop SUM =
+      new ArrayLoop() {
+        @Override
+        public double run(float[] x, int from, int to, double number) {
+          float factor = (float) number;
+          float sum = 0;
+          for (int i = from; i < to; i++) {
+            sum += x[i] * factor;
+          }
+          return sum;
+        }
+
+        @Override
+        public double run(double[] x, int from, int to, double factor) {
+          double sum = 0;
+          for (int i = from; i < to; i++) {
+            sum += x[i] * factor;
+          }
+          return sum;
+        }
+      };
+
   private Grads() {}
 
   /** The elements of a gradient, of its rows if it is sparse; null if there is none. */
@@ -44,35 +88,9 @@ final class Grads {
     multiply(tensor, 0, tensor.numel(), factor);
   }
 
-  /** As above, some elements. */
+  /** Multiplies the elements {@code [from, to)} by a factor, rounded to the dtype first. */
   static void multiply(Tensor tensor, int from, int to, double factor) {
-    if (tensor.isDirect()) {
-      int count;
-      try (Staging staging = Staging.borrow()) {
-        for (int at = from; at < to; at += count) {
-          count = Math.min(Staging.SIZE, to - at);
-          Tensor staged = staging.load(0, tensor, at, count);
-          multiply(staged, 0, count, factor);
-          tensor.copyFrom(staged, 0, at, count);
-        }
-      }
-    } else if (isFloat32(tensor)) {
-      multiply(tensor.floats(), from, to, (float) factor);
-    } else {
-      multiply(tensor.doubles(), from, to, factor);
-    }
-  }
-
-  private static void multiply(float[] x, int from, int to, float factor) {
-    for (int i = from; i < to; i++) {
-      x[i] *= factor;
-    }
-  }
-
-  private static void multiply(double[] x, int from, int to, double factor) {
-    for (int i = from; i < to; i++) {
-      x[i] *= factor;
-    }
+    Staging.update(tensor, from, to, factor, MULTIPLY);
   }
 
   /** Throws, naming a parameter, if its memory cannot be touched: before that of others changes. */
@@ -121,37 +139,6 @@ final class Grads {
   /** Whether no element is NaN or infinite. */
   static boolean isFinite(Tensor tensor) {
     // Zero times a finite number is zero; times any other it is NaN, and so is then the sum.
-    double sum = 0;
-    int count;
-    try (Staging staging = Staging.borrow()) {
-      for (int at = 0; at < tensor.numel() && sum == 0; at += count) {
-        count = Math.min(Staging.SIZE, tensor.numel() - at);
-        sum =
-            tensor.isDirect()
-                ? zeros(staging.load(0, tensor, at, count), 0, count)
-                : zeros(tensor, at, at + count);
-      }
-    }
-    return sum == 0;
-  }
-
-  private static double zeros(Tensor tensor, int from, int to) {
-    return isFloat32(tensor) ? zeros(tensor.floats(), from, to) : zeros(tensor.doubles(), from, to);
-  }
-
-  private static float zeros(float[] x, int from, int to) {
-    float sum = 0;
-    for (int i = from; i < to; i++) {
-      sum += x[i] * 0;
-    }
-    return sum;
-  }
-
-  private static double zeros(double[] x, int from, int to) {
-    double sum = 0;
-    for (int i = from; i < to; i++) {
-      sum += x[i] * 0;
-    }
-    return sum;
+    return Staging.read(tensor, 0, tensor.numel(), 0, SUM) == 0;
   }
 }

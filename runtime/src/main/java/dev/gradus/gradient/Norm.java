@@ -1,7 +1,6 @@
 package dev.gradus.gradient;
 
-import dev.gradus.Tensor;
-import dev.gradus.staging.Staging;
+import dev.gradus.staging.ArrayLoop;
 
 /**
  * A p-norm: powers of magnitudes, each rounded to the dtype, are summed, and the root is taken. So
@@ -9,35 +8,33 @@ import dev.gradus.staging.Staging;
  *
  * @param p the order: infinity for the maximum, 0 for the number of nonzeros
  */
-record Norm(double p) {
+record Norm(double p) implements ArrayLoop {
   /** What an empty norm is begun with. */
   double empty() {
     return p == Double.NEGATIVE_INFINITY ? Double.POSITIVE_INFINITY : 0;
   }
 
-  /** The sum of powers of some elements, each times a factor first. */
-  double powers(Tensor tensor, int from, int to, double factor) {
-    boolean float32 = Grads.isFloat32(tensor);
-    if (tensor.isDirect()) {
-      double sum = empty();
-      int count;
-      try (Staging staging = Staging.borrow()) {
-        for (int at = from; at < to; at += count) {
-          count = Math.min(Staging.SIZE, to - at);
-          sum = plus(sum, powers(staging.load(0, tensor, at, count), 0, count, factor));
-        }
-      }
-      return sum;
-    }
+  /** The sum of powers of elements, each times a factor first. */
+  @Override
+  public double run(float[] x, int from, int to, double factor) {
     if (p == 2) {
-      return float32
-          ? SquareSums.of(tensor.floats(), from, to, (float) factor)
-          : SquareSums.of(tensor.doubles(), from, to, factor);
+      return SquareSums.of(x, from, to, (float) factor);
     }
     double sum = empty();
     for (int i = from; i < to; i++) {
-      double product = tensor.get(i) * factor;
-      sum = plus(sum, power(float32 ? (float) product : product, float32));
+      sum = plus(sum, power(x[i] * (float) factor, true));
+    }
+    return sum;
+  }
+
+  @Override
+  public double run(double[] x, int from, int to, double factor) {
+    if (p == 2) {
+      return SquareSums.of(x, from, to, factor);
+    }
+    double sum = empty();
+    for (int i = from; i < to; i++) {
+      sum = plus(sum, power(x[i] * factor, false));
     }
     return sum;
   }
@@ -55,7 +52,8 @@ record Norm(double p) {
   }
 
   /** Two sums together. */
-  double plus(double sum, double other) {
+  @Override
+  public double plus(double sum, double other) {
     if (p == Double.POSITIVE_INFINITY) {
       return Math.max(sum, other);
     }

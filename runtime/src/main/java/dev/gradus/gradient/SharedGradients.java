@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks whether two parameters have one gradient: the same array, or the same tensor over direct
- * memory. Used again and again: allocates only when it grows, and keeps no gradient between.
+ * Looks whether two parameters have one gradient: the same {@link Tensor#memory()}. Used again and
+ * again: allocates only when it grows, and keeps no gradient between.
  */
 final class SharedGradients {
   private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -19,15 +19,8 @@ final class SharedGradients {
   void add(Parameter parameter) {
     @Nullable Tensor grad = Grads.of(parameter);
     if (grad != null && grad.numel() > 0) {
-      shared |= !seen.add(memory(grad));
+      shared |= !seen.add(grad.memory());
     }
-  }
-
-  private static Object memory(Tensor tensor) {
-    if (tensor.isDirect()) {
-      return tensor;
-    }
-    return Grads.isFloat32(tensor) ? tensor.floats() : tensor.doubles();
   }
 
   /** Whether one was added twice; forgets all. */

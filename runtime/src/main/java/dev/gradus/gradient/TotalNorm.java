@@ -4,6 +4,7 @@ import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import dev.gradus.parallel.Partition;
 import dev.gradus.parallel.Pieces;
+import dev.gradus.staging.Staging;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,6 @@ final class TotalNorm extends Pieces {
   @Override
   protected void piece(int item, int from, int to) {
     powers[firstUnit(item) + from / Partition.PIECE] =
-        norm.powers(grads.get(item), from, to, factor);
+        Staging.read(grads.get(item), from, to, factor, norm);
   }
 }

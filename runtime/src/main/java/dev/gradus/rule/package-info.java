@@ -1,4 +1,4 @@
-/** The vocabulary of a rule: annotations, and the functions a formula may call. */
+/** The vocabulary of a rule: annotations, how they write ranges and keys, and functions to call. */
 @NullMarked
 package dev.gradus.rule;
 

@@ -2,10 +2,8 @@ package dev.gradus.scheduler;
 
 import dev.gradus.Optimizer;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +31,7 @@ public final class CyclicLR extends LRScheduler {
   private double stepRatio;
   private Mode mode;
   private double gamma;
-  private final @Nullable MomentumCycle momentum;
+  private final MomentumCycle momentum;
 
   private CyclicLR(Builder builder) {
     super(builder.optimizer, rates -> prepare(rates, builder));
@@ -42,7 +40,7 @@ public final class CyclicLR extends LRScheduler {
     this.stepRatio = builder.stepSizeUp / totalSize;
     this.mode = builder.mode;
     this.gamma = builder.gamma;
-    this.momentum = builder.cycleMomentum ? new MomentumCycle(builder.optimizer) : null;
+    this.momentum = builder.momentum();
     setBaseLrs(rates().perGroup("baseLr", builder.baseLr));
     begin();
   }
@@ -52,15 +50,13 @@ public final class CyclicLR extends LRScheduler {
     rates.check(rates.perGroup("maxLr", builder.maxLr));
     double[] before = rates.all();
     rates.set(base);
-    if (builder.cycleMomentum) {
-      try {
-        MomentumCycle cycle = new MomentumCycle(builder.optimizer);
-        cycle.begin(builder.baseMomentum, builder.maxMomentum);
-        cycle.keep(builder.baseMomentum, builder.maxMomentum);
-      } catch (IllegalArgumentException refused) {
-        rates.set(before);
-        throw refused;
-      }
+    try {
+      MomentumCycle cycle = builder.momentum();
+      cycle.begin(builder.baseMomentum, builder.maxMomentum);
+      cycle.keep(builder.baseMomentum, builder.maxMomentum);
+    } catch (IllegalArgumentException refused) {
+      rates.set(before);
+      throw refused;
     }
   }
 
@@ -81,16 +77,13 @@ public final class CyclicLR extends LRScheduler {
 
   @Override
   Runnable afterStep() {
-    if (momentum == null) {
-      return super.afterStep();
-    }
-    double[] values = new double[maxLrs.length];
-    for (int i = 0; i < values.length; i++) {
-      double base = MomentumCycle.extra(rates().group(i), MomentumCycle.BASE);
-      double max = MomentumCycle.extra(rates().group(i), MomentumCycle.MAX);
-      values[i] = max - (max - base) * part() * scale();
-    }
-    return momentum.set(values);
+    return momentum.set(this::momentum);
+  }
+
+  private double momentum(int group) {
+    double base = MomentumCycle.extra(rates().group(group), MomentumCycle.BASE);
+    double max = MomentumCycle.extra(rates().group(group), MomentumCycle.MAX);
+    return max - (max - base) * part() * scale();
   }
 
   private double cycle() {
@@ -119,18 +112,9 @@ public final class CyclicLR extends LRScheduler {
     state.put("mode", mode.label());
     state.put("gamma", gamma);
     state.put("scale_mode", mode == Mode.EXP_RANGE ? "iterations" : "cycle");
-    state.put("cycle_momentum", momentum != null);
-    if (momentum != null) {
-      state.put("use_beta1", momentum.usesBeta1());
-      state.put("base_momentums", ends(MomentumCycle.BASE));
-      state.put("max_momentums", ends(MomentumCycle.MAX));
-    }
-  }
-
-  private List<Double> ends(String key) {
-    return IntStream.range(0, maxLrs.length)
-        .mapToObj(i -> MomentumCycle.extra(rates().group(i), key))
-        .toList();
+    momentum.save(state);
+    momentum.saveEach(state, "base_momentums", MomentumCycle.BASE);
+    momentum.saveEach(state, "max_momentums", MomentumCycle.MAX);
   }
 
   @Override
@@ -150,9 +134,7 @@ public final class CyclicLR extends LRScheduler {
             .findFirst()
             .orElseThrow(() -> saved.wrong("mode", "none of torch's"));
     double factor = Checks.factor("gamma", saved.number("gamma"));
-    if (saved.flag("cycle_momentum") != (momentum != null)) {
-      throw saved.wrong("cycle_momentum", "not as here");
-    }
+    momentum.check(saved);
     return () -> {
       maxLrs = maxima;
       totalSize = size;
@@ -179,6 +161,10 @@ public final class CyclicLR extends LRScheduler {
       this.optimizer = optimizer;
       this.baseLr = baseLr;
       this.maxLr = maxLr;
+    }
+
+    private MomentumCycle momentum() {
+      return new MomentumCycle(optimizer, cycleMomentum);
     }
 
     private long stepSizeDown() {

@@ -29,8 +29,7 @@ public abstract sealed class LRScheduler extends SteppedScheduler
         CosineAnnealingWarmRestarts,
         CyclicLR,
         OneCycleLR,
-        LambdaLR,
-        MultiplicativeLR,
+        FunctionLR,
         SWALR {
   static final String INITIAL_LR = "initial_lr";
 

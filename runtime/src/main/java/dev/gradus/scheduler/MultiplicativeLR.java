@@ -1,22 +1,17 @@
 package dev.gradus.scheduler;
 
 import dev.gradus.Optimizer;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Multiplies the rate by a function of the step, at each step; {@code torch}'s MultiplicativeLR. As
  * in torch, a state dict does not have the functions.
  */
-public final class MultiplicativeLR extends LRScheduler {
-  private final List<LongToDoubleFunction> lambdas;
-
+public final class MultiplicativeLR extends FunctionLR {
   /** The same function for every group. */
   public MultiplicativeLR(Optimizer optimizer, LongToDoubleFunction lambda) {
-    this(optimizer, Collections.nCopies(optimizer.paramGroups().size(), lambda));
+    super(optimizer, forAll(optimizer, lambda));
   }
 
   /**
@@ -25,36 +20,17 @@ public final class MultiplicativeLR extends LRScheduler {
    * @throws IllegalArgumentException if there are not as many as groups
    */
   public MultiplicativeLR(Optimizer optimizer, List<LongToDoubleFunction> lambdas) {
-    super(optimizer);
-    this.lambdas = List.copyOf(lambdas);
-    if (lambdas.size() != rates().count()) {
-      throw new IllegalArgumentException(
-          "There are " + lambdas.size() + " functions for " + rates().count() + " groups");
-    }
-    begin();
+    super(optimizer, lambdas);
   }
 
   @Override
   double rate(int group, double current) {
-    return isInitial() ? current : current * lambdas.get(group).applyAsDouble(lastEpoch());
+    return isInitial() ? current : current * factor(group);
   }
 
   /** It comes from the one before, which only the optimizer has. */
   @Override
   double lastRate(int group) {
     return rates().get(group);
-  }
-
-  @Override
-  void save(Map<String, @Nullable Object> state) {}
-
-  @Override
-  void saveLast(Map<String, @Nullable Object> state) {
-    state.put("lr_lambdas", Collections.nCopies(lambdas.size(), null));
-  }
-
-  @Override
-  Runnable load(Saved saved) {
-    return () -> {};
   }
 }

@@ -18,14 +18,14 @@ public final class OneCycleLR extends LRScheduler {
   private long totalSteps;
   private List<Phase> phases;
   private Anneal anneal;
-  private final @Nullable MomentumCycle momentum;
+  private final MomentumCycle momentum;
 
   private OneCycleLR(Builder builder) {
     super(builder.optimizer, rates -> keepEnds(rates, builder));
     this.totalSteps = builder.totalSteps;
     this.phases = phases(builder);
     this.anneal = builder.anneal;
-    this.momentum = builder.cycleMomentum ? new MomentumCycle(builder.optimizer) : null;
+    this.momentum = builder.momentum();
     begin();
   }
 
@@ -36,16 +36,12 @@ public final class OneCycleLR extends LRScheduler {
     rates.check(max);
     rates.check(initial);
     rates.check(min);
-    if (builder.cycleMomentum) {
-      new MomentumCycle(builder.optimizer).begin(builder.baseMomentum, builder.maxMomentum);
-    }
+    builder.momentum().begin(builder.baseMomentum, builder.maxMomentum);
     for (int i = 0; i < max.length; i++) {
       rates.group(i).setExtra(INITIAL_LR, initial[i]).setExtra(Phase.MAX_LR, max[i]);
       rates.group(i).setExtra(Phase.MIN_LR, min[i]);
     }
-    if (builder.cycleMomentum) {
-      new MomentumCycle(builder.optimizer).keep(builder.baseMomentum, builder.maxMomentum);
-    }
+    builder.momentum().keep(builder.baseMomentum, builder.maxMomentum);
   }
 
   private static List<Phase> phases(Builder builder) {
@@ -73,14 +69,7 @@ public final class OneCycleLR extends LRScheduler {
 
   @Override
   Runnable afterStep() {
-    if (momentum == null) {
-      return super.afterStep();
-    }
-    double[] values = new double[rates().count()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = between(i, Phase::startMomentum, Phase::endMomentum);
-    }
-    return momentum.set(values);
+    return momentum.set(group -> between(group, Phase::startMomentum, Phase::endMomentum));
   }
 
   private double between(int group, Function<Phase, String> start, Function<Phase, String> end) {
@@ -114,10 +103,7 @@ public final class OneCycleLR extends LRScheduler {
     state.put("total_steps", totalSteps);
     state.put("_schedule_phases", phases.stream().map(Phase::tree).toList());
     state.put("_anneal_func_type", anneal.label());
-    state.put("cycle_momentum", momentum != null);
-    if (momentum != null) {
-      state.put("use_beta1", momentum.usesBeta1());
-    }
+    momentum.save(state);
   }
 
   @Override
@@ -125,9 +111,7 @@ public final class OneCycleLR extends LRScheduler {
     long steps = Checks.positive("total_steps", saved.count("total_steps"));
     List<Phase> newPhases = Phase.saved(saved);
     Anneal newAnneal = Anneal.saved(saved, "_anneal_func_type", anneal);
-    if (saved.flag("cycle_momentum") != (momentum != null)) {
-      throw saved.wrong("cycle_momentum", "not as here");
-    }
+    momentum.check(saved);
     return () -> {
       totalSteps = steps;
       phases = newPhases;
@@ -152,6 +136,10 @@ public final class OneCycleLR extends LRScheduler {
     private Builder(Optimizer optimizer, double[] maxLr) {
       this.optimizer = optimizer;
       this.maxLr = maxLr;
+    }
+
+    private MomentumCycle momentum() {
+      return new MomentumCycle(optimizer, cycleMomentum);
     }
 
     /** The steps of the cycle; needed. */

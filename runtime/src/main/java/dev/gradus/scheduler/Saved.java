@@ -136,12 +136,12 @@ final class Saved {
     return numbers;
   }
 
-  /** A rate for each group, in the optimizer's range. */
+  /** A rate for each group of the optimizer, in its range. */
   double[] rates(String key, Rates rates) {
     return rates(key, rates, rates.count());
   }
 
-  /** As above, of so many groups. */
+  /** A rate for each of so many groups, in the optimizer's range. */
   double[] rates(String key, Rates rates, int groups) {
     double[] values = numbers(key, groups);
     try {

@@ -4,49 +4,132 @@ import dev.gradus.DType;
 import dev.gradus.Tensor;
 import dev.gradus.parallel.Partition;
 import dev.gradus.parallel.Pool;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tensors over arrays, for elements of direct tensors on their way. A piece of work fits: sums come
- * out as they do where it lies in an array. Lent until it is closed, and used again.
+ * Runs loops over elements of tensors: where they lie if that is an array, and else over copies, a
+ * piece at a time, in arrays that are lent for it. Thread-safe as far as tensors and loops are;
+ * allocates nothing, once as many threads have run loops before.
  */
-public final class Staging implements AutoCloseable {
-  /** The elements of each: those of the largest piece of work there is. */
-  public static final int SIZE = Partition.PIECE;
+public final class Staging {
+  /**
+   * The elements of a copied piece: those of the largest piece of work there is, so that sums come
+   * out as they do where all lies in an array.
+   */
+  static final int SIZE = Partition.PIECE;
 
-  private static final Pool<Staging> POOL = new Pool<>(Staging::new);
+  private static final Map<DType, Pool<Staging>> POOLS = pools();
 
-  private final @Nullable Tensor[] floats = new Tensor[2];
-  private final @Nullable Tensor[] doubles = new Tensor[2];
+  private final DType dtype;
 
-  private Staging() {}
+  /** Tensors over the arrays for copies, made when first wanted. */
+  private final @Nullable Tensor[] copies = new Tensor[2];
 
-  /** One for the caller alone, until it is closed. */
-  public static Staging borrow() {
-    return POOL.take();
+  private Staging(DType dtype) {
+    this.dtype = dtype;
   }
 
-  /** Gives it back: nothing of it may be used any longer. */
-  @Override
-  public void close() {
-    POOL.giveBack(this);
-  }
-
-  /** One of two tensors, with elements of another in front. */
-  public Tensor load(int which, Tensor whole, int from, int count) {
-    Tensor staged = tensor(which, whole.dtype());
-    staged.copyFrom(whole, from, 0, count);
-    return staged;
-  }
-
-  /** One of two tensors, with whatever is in it. */
-  public Tensor tensor(int which, DType dtype) {
-    @Nullable Tensor[] all = dtype == DType.FLOAT32 ? floats : doubles;
-    Tensor staged = all[which];
-    if (staged == null) {
-      staged = Tensor.zeros(dtype, SIZE);
-      all[which] = staged;
+  private static Map<DType, Pool<Staging>> pools() {
+    Map<DType, Pool<Staging>> pools = new EnumMap<>(DType.class);
+    for (DType dtype : DType.values()) {
+      pools.put(dtype, new Pool<>(() -> new Staging(dtype)));
     }
-    return staged;
+    return pools;
+  }
+
+  private static Pool<Staging> pool(Tensor tensor) {
+    return Objects.requireNonNull(POOLS.get(tensor.dtype()));
+  }
+
+  /** Runs a loop that changes no element, and returns the sum of what it returned. */
+  public static double read(Tensor tensor, int from, int to, double number, ArrayLoop loop) {
+    return tensor.isDirect()
+        ? runOnCopies(tensor, from, to, number, loop, false)
+        : run(tensor, from, to, number, loop);
+  }
+
+  /** Runs a loop that changes elements. */
+  public static void update(Tensor tensor, int from, int to, double number, ArrayLoop loop) {
+    if (tensor.isDirect()) {
+      runOnCopies(tensor, from, to, number, loop, true);
+    } else {
+      run(tensor, from, to, number, loop);
+    }
+  }
+
+  private static double run(Tensor lying, int from, int to, double number, ArrayLoop loop) {
+    return lying.dtype() == DType.FLOAT32
+        ? loop.run(lying.floats(), from, to, number)
+        : loop.run(lying.doubles(), from, to, number);
+  }
+
+  private static double runOnCopies(
+      Tensor tensor, int from, int to, double number, ArrayLoop loop, boolean stores) {
+    Staging lent = pool(tensor).take();
+    try {
+      Tensor copy = lent.copy(0);
+      double sum = 0;
+      int count;
+      for (int at = from; at < to; at += count) {
+        count = Math.min(SIZE, to - at);
+        copy.copyFrom(tensor, at, 0, count);
+        double result = run(copy, 0, count, number, loop);
+        sum = at == from ? result : loop.plus(sum, result);
+        if (stores) {
+          tensor.copyFrom(copy, 0, at, count);
+        }
+      }
+      return sum;
+    } finally {
+      pool(tensor).giveBack(lent);
+    }
+  }
+
+  /** Runs a loop that changes elements of the first of two tensors of one dtype. */
+  public static void update(
+      Tensor first, Tensor second, int from, int to, long count, PairLoop loop) {
+    if (first.isDirect() || second.isDirect()) {
+      runOnCopies(first, second, from, to, count, loop);
+    } else {
+      run(first, second, from, to, count, loop);
+    }
+  }
+
+  private static void run(
+      Tensor first, Tensor second, int from, int to, long count, PairLoop loop) {
+    if (first.dtype() == DType.FLOAT32) {
+      loop.run(first.floats(), second.floats(), from, to, count);
+    } else {
+      loop.run(first.doubles(), second.doubles(), from, to, count);
+    }
+  }
+
+  private static void runOnCopies(
+      Tensor first, Tensor second, int from, int to, long count, PairLoop loop) {
+    Staging lent = pool(first).take();
+    try {
+      int size;
+      for (int at = from; at < to; at += size) {
+        size = Math.min(SIZE, to - at);
+        lent.copy(0).copyFrom(first, at, 0, size);
+        lent.copy(1).copyFrom(second, at, 0, size);
+        run(lent.copy(0), lent.copy(1), 0, size, count, loop);
+        first.copyFrom(lent.copy(0), 0, at, size);
+      }
+    } finally {
+      pool(first).giveBack(lent);
+    }
+  }
+
+  private Tensor copy(int number) {
+    Tensor copy = copies[number];
+    if (copy == null) {
+      copy = Tensor.zeros(dtype, SIZE);
+      copies[number] = copy;
+    }
+    return copy;
   }
 }

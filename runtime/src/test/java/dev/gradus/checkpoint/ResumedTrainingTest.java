@@ -50,6 +50,18 @@ class ResumedTrainingTest {
     }
   }
 
+  /** The files are of ten steps, by the runtime as it was before elements had a class. */
+  @ParameterizedTest
+  @EnumSource
+  void goesOnFromAFileOfBefore(DType dtype) throws IOException {
+    Path before = Path.of("src/test/resources/golden/run-" + dtype.label() + ".safetensors");
+    Path again = folder.resolve("again");
+    Run run = new Run(dtype);
+    run.load(before);
+    run.save(again);
+    assertThat(again).hasSameBinaryContentAs(before);
+  }
+
   /** Two parameters, whose gradients are made from them and the step. */
   private static final class Run {
     private final List<Parameter> parameters;

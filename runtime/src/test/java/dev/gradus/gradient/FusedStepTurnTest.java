@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class FusedStepTurnTest {
   private static final int STEPS = 20_000;
   private static final String SENTENCE =
-      "This FusedStep of Momentum was to step while it steps, on another thread or called by a"
-          + " hook: it does one step at a time";
+      "This FusedStep of Momentum was to step while another thread steps it: it does one step at a"
+          + " time";
 
   private final Parameter weight = Parameter.of("weight", Tensor.of(new float[] {3, 4}));
   private final Momentum optimizer = Momentum.builder().lr(1).build(weight);
@@ -29,7 +29,11 @@ class FusedStepTurnTest {
     FusedStep unscaling = step.unscaling(scaler);
     optimizer.registerStepPreHook(o -> unscaling.step());
 
-    assertThatIllegalStateException().isThrownBy(unscaling::step).withMessage(SENTENCE);
+    assertThatIllegalStateException()
+        .isThrownBy(unscaling::step)
+        .withMessage(
+            "A hook or closure of FusedStep of Momentum called step() while it steps: call it"
+                + " afterwards");
     assertThat(weight.tensor().floats()).containsExactly(3, 4);
     assertThat(unscaling.totalNorm()).isEqualTo(Math.sqrt(8), within(1e-6));
   }

@@ -8,6 +8,7 @@ import dev.gradus.DType;
 import dev.gradus.Momentum;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
+import dev.gradus.staging.Staging;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
@@ -95,18 +96,18 @@ class TotalNormTest {
     DoubleBuffer direct = memory.order(ByteOrder.nativeOrder()).asDoubleBuffer();
     Tensor lent = Tensor.of(direct.put(0, -4).put(1, 3));
     Norm norm = new Norm(p);
-    assertThat(norm.powers(Tensor.of(new double[] {9, -4, 3}), 1, 3, 0.5)).isEqualTo(expected);
-    assertThat(norm.powers(Tensor.of(new float[] {9, -4, 3}), 1, 3, 0.5)).isEqualTo(expected);
-    assertThat(norm.powers(lent, 0, 2, 0.5)).isEqualTo(expected);
+    assertThat(norm.run(new double[] {9, -4, 3}, 1, 3, 0.5)).isEqualTo(expected);
+    assertThat(norm.run(new float[] {9, -4, 3}, 1, 3, 0.5)).isEqualTo(expected);
+    assertThat(Staging.read(lent, 0, 2, 0.5, norm)).isEqualTo(expected);
   }
 
   /** The product with the factor is a float, and each power. */
   @Test
   void roundToTheDtypeOnTheWay() {
-    Tensor third = Tensor.of(new float[] {1 / 3f});
+    float[] third = {1 / 3f};
     float product = (1 / 3f) * 0.1f;
-    assertThat(new Norm(1).powers(third, 0, 1, 0.1)).isEqualTo(product);
-    assertThat(new Norm(3).powers(third, 0, 1, 0.1)).isEqualTo((float) Math.pow(product, 3));
+    assertThat(new Norm(1).run(third, 0, 1, 0.1)).isEqualTo(product);
+    assertThat(new Norm(3).run(third, 0, 1, 0.1)).isEqualTo((float) Math.pow(product, 3));
   }
 
   @Test

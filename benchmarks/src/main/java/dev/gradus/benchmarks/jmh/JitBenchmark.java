@@ -3,7 +3,7 @@ package dev.gradus.benchmarks.jmh;
 import dev.gradus.DType;
 import dev.gradus.Optimizer;
 import dev.gradus.Parameter;
-import dev.gradus.benchmarks.worker.Rules;
+import dev.gradus.benchmarks.worker.MeasuredRules;
 import dev.gradus.rules.Adam;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +70,7 @@ public class JitBenchmark {
     /** Steps all of them, so that they have shaped the profile of what they share. */
     @Setup
     public void step() {
-      for (Rules.Rule rule : Rules.all().values()) {
+      for (MeasuredRules.Rule rule : MeasuredRules.all().values()) {
         Parameter parameter = Params.of(DType.FLOAT32, MILLION);
         others.add(rule.builder().get().threads(1).build(parameter));
       }

@@ -3,7 +3,7 @@ package dev.gradus.benchmarks.jmh;
 import dev.gradus.DType;
 import dev.gradus.Optimizer;
 import dev.gradus.benchmarks.worker.AbsentException;
-import dev.gradus.benchmarks.worker.Rules;
+import dev.gradus.benchmarks.worker.MeasuredRules;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -57,7 +57,7 @@ public class StepBenchmark {
   @Setup
   public void build() throws AbsentException {
     Optimizer optimizer =
-        Rules.of(rule).builder().get().threads(threads).build(Params.of(dtype, numel));
+        MeasuredRules.of(rule).builder().get().threads(threads).build(Params.of(dtype, numel));
     step = optimizer::step;
   }
 

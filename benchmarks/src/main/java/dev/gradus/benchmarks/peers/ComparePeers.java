@@ -1,6 +1,6 @@
 package dev.gradus.benchmarks.peers;
 
-import dev.gradus.benchmarks.worker.Rules;
+import dev.gradus.benchmarks.worker.MeasuredRules;
 import dev.gradus.benchmarks.worker.Work;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -20,6 +20,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Runs Gradus and its peers interleaved on the same work, and prints their times.")
 public final class ComparePeers implements Callable<Integer> {
+  private static final int WARM_UP_TURNS = 5;
+
   @Option(names = "--folder", defaultValue = "benchmarks", description = "The benchmarks folder.")
   private Path folder = Path.of("benchmarks");
 
@@ -30,7 +32,7 @@ public final class ComparePeers implements Callable<Integer> {
   private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
 
   @Option(names = "--rules", split = ",", description = "Rules; all, if not said.")
-  private List<String> rules = List.copyOf(Rules.all().keySet());
+  private List<String> rules = List.copyOf(MeasuredRules.all().keySet());
 
   @Option(names = "--peers", split = ",", description = "Peers; all, if not said.")
   private List<String> only = List.of();
@@ -69,7 +71,7 @@ public final class ComparePeers implements Callable<Integer> {
       file.println(Result.HEADER);
       PrintStream out = System.out;
       out.println(Table.header(peers));
-      Comparison comparison = new Comparison(peers, rounds, turn);
+      Contest comparison = new Contest(peers, rounds, turn, WARM_UP_TURNS * turn);
       for (Work work : works()) {
         List<Result> results = comparison.run(work);
         out.println(Table.row(results));
@@ -86,11 +88,8 @@ public final class ComparePeers implements Callable<Integer> {
   private List<Work> works() {
     List<Work> works = new ArrayList<>();
     for (String size : sizes) {
-      String[] parts = size.split("x", -1);
-      int tensors = parts.length == 2 ? Integer.parseInt(parts[0]) : 1;
-      int numel = Integer.parseInt(parts[parts.length - 1]);
       for (int count : threads) {
-        rules.forEach(rule -> works.add(new Work(rule, numel, tensors, count)));
+        rules.forEach(rule -> works.add(Work.of(rule, size, count)));
       }
     }
     return works;

@@ -56,8 +56,16 @@ final class Peers {
   }
 
   private List<String> jvm(String classPath, String main) {
-    String vectors = "--add-modules=jdk.incubator.vector";
-    return List.of(java.toString(), "-Xmx6g", vectors, "-cp", classPath, main);
+    return jvm(java, classPath, main);
+  }
+
+  /** What starts a class in a virtual machine of its own. */
+  static List<String> jvm(Path java, String classPath, String... main) {
+    List<String> command = new ArrayList<>();
+    command.addAll(
+        List.of(java.toString(), "-Xmx6g", "--add-modules=jdk.incubator.vector", "-cp", classPath));
+    command.addAll(List.of(main));
+    return List.copyOf(command);
   }
 
   private static String ownJar() {

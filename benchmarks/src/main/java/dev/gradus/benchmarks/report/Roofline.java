@@ -1,6 +1,6 @@
 package dev.gradus.benchmarks.report;
 
-import dev.gradus.benchmarks.worker.Rules;
+import dev.gradus.benchmarks.worker.MeasuredRules;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ final class Roofline {
             .filter(r -> r.peer().equals("floor") && r.size().equals(size))
             .filter(r -> r.threads() == threads)
             .collect(Collectors.toMap(Row::rule, Row::nanoseconds));
-    List<String> rules = Rules.all().keySet().stream().filter(floors::containsKey).toList();
+    List<String> rules = MeasuredRules.all().keySet().stream().filter(floors::containsKey).toList();
     CategoryChart chart = chart(size + " parameters, " + threads + " thread");
     for (String peer : List.of("gradus", "c", "torch-fused", "torch-compile")) {
       List<Double> values =

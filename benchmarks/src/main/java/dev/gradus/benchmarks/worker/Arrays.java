@@ -1,7 +1,5 @@
 package dev.gradus.benchmarks.worker;
 
-import java.util.stream.IntStream;
-
 /** The arrays of one tensor: parameter, gradient, and up to three states. */
 final class Arrays {
   private final float[] param;
@@ -47,37 +45,10 @@ final class Arrays {
     return states[2];
   }
 
-  /** The steps of a loop as one would write them: by streams if on several threads. */
+  /** The steps of a loop over new arrays. */
   static Steps steps(Work work, int states, Loop loop) {
     Arrays[] all = new Arrays[work.tensors()];
     java.util.Arrays.setAll(all, i -> of(work.numel(), states, i));
-    int[] step = {0};
-    if (work.threads() == 1) {
-      return () -> {
-        step[0]++;
-        for (Arrays t : all) {
-          loop.run(t, step[0], 0, work.numel());
-        }
-      };
-    }
-    int n = work.threads();
-    if (all.length == 1) {
-      return () -> {
-        step[0]++;
-        IntStream.range(0, n)
-            .parallel()
-            .forEach(k -> loop.run(all[0], step[0], part(work, k), part(work, k + 1)));
-      };
-    }
-    return () -> {
-      step[0]++;
-      IntStream.range(0, all.length)
-          .parallel()
-          .forEach(k -> loop.run(all[k], step[0], 0, work.numel()));
-    };
-  }
-
-  private static int part(Work work, int k) {
-    return (int) ((long) work.numel() * k / work.threads());
+    return Parts.steps(work, (tensor, step, from, to) -> loop.run(all[tensor], step, from, to));
   }
 }

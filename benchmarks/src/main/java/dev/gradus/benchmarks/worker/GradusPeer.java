@@ -25,9 +25,9 @@ public final class GradusPeer {
       parameter.setGrad(Tensor.of(Normal.floats(work.numel(), 2L * i + 1), work.numel()));
       params.add(parameter);
     }
-    OptimizerBuilder<?, ?> builder = Rules.of(work.rule()).builder().get();
+    OptimizerBuilder<?, ?> builder = MeasuredRules.of(work.rule()).builder().get();
     Optimizer optimizer = builder.threads(work.threads()).build(params);
-    return work.rule().equals(Rules.PIPELINE)
+    return work.rule().equals(MeasuredRules.PIPELINE)
         ? new GradusPipeline(optimizer, params)
         : optimizer::step;
   }

@@ -32,7 +32,7 @@ public final class JavaLoopPeer {
   }
 
   static Steps prepare(Work work) throws AbsentException {
-    return Arrays.steps(work, Rules.of(work.rule()).states(), loop(work.rule()));
+    return Arrays.steps(work, MeasuredRules.of(work.rule()).states(), loop(work.rule()));
   }
 
   static Arrays.Loop loop(String rule) throws AbsentException {

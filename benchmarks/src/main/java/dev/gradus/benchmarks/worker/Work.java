@@ -4,12 +4,19 @@ package dev.gradus.benchmarks.worker;
  * What everyone is asked to do: steps of a rule over tensors of one size, float32 unless a peer
  * knows nothing but float64.
  *
- * @param rule as {@code adam}, {@code rmsprop-centered-momentum}: see {@link Rules}
+ * @param rule as {@code adam}, {@code rmsprop-centered-momentum}: see {@link MeasuredRules}
  * @param numel elements of a tensor
  * @param tensors how many of them
  * @param threads how many threads to use
  */
 public record Work(String rule, int numel, int tensors, int threads) {
+  /** Of a size as in the table: {@code 1000000}, or {@code 1000x1000}. */
+  public static Work of(String rule, String size, int threads) {
+    String[] parts = size.split("x", -1);
+    int tensors = parts.length == 2 ? Integer.parseInt(parts[0]) : 1;
+    return new Work(rule, Integer.parseInt(parts[parts.length - 1]), tensors, threads);
+  }
+
   /** Elements in all. */
   public long elements() {
     return (long) numel * tensors;

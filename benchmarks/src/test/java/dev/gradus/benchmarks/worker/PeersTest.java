@@ -17,24 +17,24 @@ class PeersTest {
   private static final int NUMEL = 100;
 
   static Stream<String> rules() {
-    return Rules.all().keySet().stream();
+    return MeasuredRules.all().keySet().stream();
   }
 
   static Stream<String> loops() {
-    return rules().filter(rule -> !rule.equals(Rules.PIPELINE));
+    return rules().filter(rule -> !rule.equals(MeasuredRules.PIPELINE));
   }
 
   @ParameterizedTest
   @MethodSource("loops")
   void loopsByHandStepAsGradusDoes(String rule) throws AbsentException {
-    Arrays arrays = Arrays.of(NUMEL, Rules.of(rule).states(), 1);
+    Arrays arrays = Arrays.of(NUMEL, MeasuredRules.of(rule).states(), 1);
     if (rule.equals("rprop")) {
       java.util.Arrays.fill(arrays.b(), 1e-3f);
     }
     float[] before = arrays.p().clone();
     Parameter parameter = Parameter.of("p", Tensor.of(before.clone()));
     parameter.setGrad(Tensor.of(arrays.g().clone()));
-    Optimizer optimizer = Rules.of(rule).builder().get().build(parameter);
+    Optimizer optimizer = MeasuredRules.of(rule).builder().get().build(parameter);
     for (int step = 1; step <= 7; step++) {
       optimizer.step();
       JavaLoopPeer.loop(rule).run(arrays, step, 0, NUMEL);

@@ -7,6 +7,7 @@ import dev.gradus.lab.explain.Anatomy;
 import dev.gradus.lab.explain.Explanation;
 import dev.gradus.lab.explain.StepSpeed;
 import dev.gradus.lab.report.Card;
+import dev.gradus.lab.report.ContenderFacts;
 import dev.gradus.lab.report.Setting;
 import dev.gradus.lab.report.Speed;
 import dev.gradus.lab.study.Contender;
@@ -16,11 +17,12 @@ import dev.gradus.problems.Problem;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** What a report says of a study before anything has run: who, on what, how it is run again. */
 final class Facts {
-  private final List<dev.gradus.lab.report.Contender> contenders;
+  private final List<ContenderFacts> contenders;
   private final List<Setting> settings;
 
   Facts(Study study) {
@@ -28,7 +30,7 @@ final class Facts {
     settings = settings(study);
   }
 
-  List<dev.gradus.lab.report.Contender> contenders() {
+  List<ContenderFacts> contenders() {
     return contenders;
   }
 
@@ -36,11 +38,11 @@ final class Facts {
     return settings;
   }
 
-  private static dev.gradus.lab.report.Contender contender(Study study, Contender contender) {
+  private static ContenderFacts contender(Study study, Contender contender) {
     Explanation explanation = explanation(study, contender);
-    return new dev.gradus.lab.report.Contender(
+    return new ContenderFacts(
         contender.name(),
-        ReportMaker.text(contender.settings()),
+        text(contender.settings()),
         study.rateNote(contender),
         new Card(
             contender.name(),
@@ -117,5 +119,13 @@ final class Facts {
         + sweep.hyper()
         + " = "
         + sweep.values().stream().sorted().map(Sweep::text).collect(joining(", "));
+  }
+
+  /** Settings as they stand in a report: {@code betas = ..., lr = 0.1}. */
+  static String text(Map<String, String> settings) {
+    return settings.entrySet().stream()
+        .map(entry -> entry.getKey() + " = " + entry.getValue())
+        .sorted()
+        .collect(joining(", "));
   }
 }

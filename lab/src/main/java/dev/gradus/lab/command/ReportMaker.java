@@ -3,6 +3,7 @@ package dev.gradus.lab.command;
 import dev.gradus.lab.report.ProblemFacts;
 import dev.gradus.lab.report.Rank;
 import dev.gradus.lab.report.Report;
+import dev.gradus.lab.report.RunFacts;
 import dev.gradus.lab.report.Setting;
 import dev.gradus.lab.study.Contender;
 import dev.gradus.lab.study.Curve;
@@ -14,10 +15,8 @@ import dev.gradus.problems.Surface;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes a report of what is finished of a study, at any time. */
@@ -105,17 +104,17 @@ final class ReportMaker {
         .toList();
   }
 
-  private Stream<dev.gradus.lab.report.Curve> curve(RunSpec run) {
+  private Stream<RunFacts> curve(RunSpec run) {
     return finished.apply(run).map(curve -> drawn(run, curve)).stream();
   }
 
-  private static dev.gradus.lab.report.Curve drawn(RunSpec run, Curve curve) {
+  private static RunFacts drawn(RunSpec run, Curve curve) {
     boolean accuracies = !Double.isNaN(curve.accuracy()[0]);
-    return new dev.gradus.lab.report.Curve(
+    return new RunFacts(
         run.contender().name(),
         run.problem().name(),
         run.seed(),
-        text(run.overrides()),
+        Facts.text(run.overrides()),
         curve.steps(),
         curve.seconds(),
         curve.trainLoss(),
@@ -175,12 +174,5 @@ final class ReportMaker {
 
   private long missing(List<RunSpec> runs) {
     return runs.stream().filter(run -> finished.apply(run).isEmpty()).count();
-  }
-
-  static String text(Map<String, String> settings) {
-    return settings.entrySet().stream()
-        .map(entry -> entry.getKey() + " = " + entry.getValue())
-        .sorted()
-        .collect(Collectors.joining(", "));
   }
 }

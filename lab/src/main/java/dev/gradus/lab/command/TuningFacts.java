@@ -1,12 +1,13 @@
 package dev.gradus.lab.command;
 
 import dev.gradus.lab.report.SweepPoint;
-import dev.gradus.lab.report.Tuned;
-import dev.gradus.lab.report.Tuned.Choice;
+import dev.gradus.lab.report.TunedFacts;
+import dev.gradus.lab.report.TunedFacts.Choice;
 import dev.gradus.lab.study.Contender;
 import dev.gradus.lab.study.Curve;
 import dev.gradus.lab.study.RunSpec;
 import dev.gradus.lab.study.Study;
+import dev.gradus.lab.study.Tuned;
 import dev.gradus.problems.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,15 +40,15 @@ record TuningFacts(Study study, Function<RunSpec, Optional<Curve>> finished) {
                   run.seed(),
                   swept.getKey(),
                   Double.parseDouble(swept.getValue()),
-                  ReportMaker.text(others),
+                  Facts.text(others),
                   curve.diverged() ? Double.NaN : curve.score());
             })
         .toList();
   }
 
   /** What was chosen, as far as sweeps are finished. */
-  List<Tuned> tuned() {
-    List<Tuned> tuned = new ArrayList<>();
+  List<TunedFacts> tuned() {
+    List<TunedFacts> tuned = new ArrayList<>();
     for (Problem problem : study.problems()) {
       for (Contender contender : study.contenders()) {
         study
@@ -59,9 +60,9 @@ record TuningFacts(Study study, Function<RunSpec, Optional<Curve>> finished) {
     return tuned;
   }
 
-  private static Tuned tuned(
-      Contender contender, Problem problem, dev.gradus.lab.study.Tuned found) {
-    return new Tuned(
+  private static TunedFacts tuned(
+      Contender contender, Problem problem, Tuned found) {
+    return new TunedFacts(
         contender.name(),
         problem.name(),
         new TreeMap<>(found.settings())
@@ -73,10 +74,10 @@ record TuningFacts(Study study, Function<RunSpec, Optional<Curve>> finished) {
         found.effort());
   }
 
-  private static String edge(dev.gradus.lab.study.Tuned found, String hyper) {
+  private static String edge(Tuned found, String hyper) {
     return found.edges().stream()
         .filter(edge -> edge.hyper().equals(hyper))
-        .map(dev.gradus.lab.study.Tuned.Edge::text)
+        .map(Tuned.Edge::text)
         .findFirst()
         .orElse("");
   }

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param scalars the states with one value for a tensor
  * @param variants the kernels that a step can run, of which there is one at least
  */
-public record Anatomy(List<String> tensors, List<String> scalars, List<Variant> variants) {
+public record Anatomy(List<String> tensors, List<String> scalars, List<KernelFacts> variants) {
 
   /**
    * Follows the decision between kernels, wherever the settings leave it open.
@@ -34,11 +34,11 @@ public record Anatomy(List<String> tensors, List<String> scalars, List<Variant> 
         settled,
         new ConditionReader(schedule, Naming.of(formula)),
         reached);
-    List<Variant> variants = new ArrayList<>();
+    List<KernelFacts> variants = new ArrayList<>();
     long used = 0;
     for (Map.Entry<Integer, List<String>> entry : reached.entrySet()) {
       Kernel kernel = schedule.kernels().get(entry.getKey());
-      variants.add(Variant.of(entry.getKey(), kernel, String.join(", or ", entry.getValue())));
+      variants.add(KernelFacts.of(entry.getKey(), kernel, String.join(", or ", entry.getValue())));
       used |= kernel.used();
     }
     List<String> tensors = new ArrayList<>();
@@ -85,11 +85,11 @@ public record Anatomy(List<String> tensors, List<String> scalars, List<Variant> 
   }
 
   /** The variant that moves most; of those that move as much, the one that computes most. */
-  public Variant largest() {
+  public KernelFacts largest() {
     return variants.stream()
         .max(
-            Comparator.comparingInt((Variant v) -> v.reads() + v.writes())
-                .thenComparingInt(Variant::operations))
+            Comparator.comparingInt((KernelFacts v) -> v.reads() + v.writes())
+                .thenComparingInt(KernelFacts::operations))
         .orElseThrow();
   }
 

@@ -91,7 +91,7 @@ public final class Explanation {
     facts.put(
         "bytes kept for a parameter",
         both(anatomy.bytesKept(DType.FLOAT32), anatomy.bytesKept(DType.FLOAT64)));
-    Variant largest = anatomy.largest();
+    KernelFacts largest = anatomy.largest();
     boolean several = anatomy.variants().size() > 1;
     facts.put(
         "bytes moved for a parameter and step", (several ? "at most " : "") + largest.moved());
@@ -146,7 +146,7 @@ public final class Explanation {
     return anatomy.variants().stream().map(this::vectors).distinct().collect(joining("; "));
   }
 
-  private String vectors(Variant variant) {
+  private String vectors(KernelFacts variant) {
     String obstacle = Obstacle.of(kernel(variant)).map(Obstacle::what).orElse("");
     if (hasVectors(variant)) {
       return "a kernel with the Vector API, since a plain loop " + obstacle;
@@ -154,7 +154,7 @@ public final class Explanation {
     return "none: a plain loop" + (obstacle.isEmpty() ? "" : ", which " + obstacle);
   }
 
-  private boolean hasVectors(Variant variant) {
+  private boolean hasVectors(KernelFacts variant) {
     return rule.generated().contains("class VectorKernels")
         && VectorUse.AUTO.serves(kernel(variant));
   }
@@ -167,7 +167,7 @@ public final class Explanation {
     return Vectors.enabled() ? "vectors" : "plain loops, since this Java has no vectors for it";
   }
 
-  private Schedule.Kernel kernel(Variant variant) {
+  private Schedule.Kernel kernel(KernelFacts variant) {
     return analysis.schedule().kernels().get(variant.kernel());
   }
 }

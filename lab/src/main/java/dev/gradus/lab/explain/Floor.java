@@ -8,7 +8,7 @@ package dev.gradus.lab.explain;
  *
  * <p>An array that a kernel only writes counts as one that it reads, too: the cache fetches it.
  */
-final class Floor {
+public final class Floor {
   /** More in one loop C2 would not vectorise: the time of more is in proportion to the bytes. */
   private static final int MOST_WRITTEN = 5;
 
@@ -17,23 +17,40 @@ final class Floor {
   private final float[] grad;
   private final float[][] written;
 
-  Floor(int numel, int written) {
+  /**
+   * Arrays of zeros.
+   *
+   * @param numel the elements of each
+   * @param written how many arrays are written, the parameter among them, beside the gradient,
+   *     which is only read; at most five are
+   */
+  public Floor(int numel, int written) {
     this.grad = new float[numel];
     this.written = new float[Math.min(written, MOST_WRITTEN)][numel];
   }
 
   /** What memory has to move for a parameter, of a kernel that reads and writes some arrays. */
-  static int traffic(Variant variant) {
-    return (variant.onlyRead() + 2 * variant.writes()) * Float.BYTES;
+  static int traffic(KernelFacts kernel) {
+    return (kernel.onlyRead() + 2 * kernel.writes()) * Float.BYTES;
   }
 
   /** Goes over all once; returns which part of a kernel's bytes that has moved. */
-  double move(Variant variant) {
-    int arrays = Math.min(variant.writes(), written.length);
-    for (int from = 0; from < grad.length; from += BLOCK) {
-      block(arrays, from, Math.min(from + BLOCK, grad.length));
+  double move(KernelFacts kernel) {
+    int arrays = Math.min(kernel.writes(), written.length);
+    move(arrays, 0, grad.length);
+    return (1.0 + 2 * arrays) * Float.BYTES / traffic(kernel);
+  }
+
+  /**
+   * Goes over some elements once: reads the gradient, reads and writes so many of the other arrays.
+   * Threads may go over different elements at once.
+   *
+   * @param arrays from 1 to those that there are
+   */
+  public void move(int arrays, int from, int to) {
+    for (int begin = from; begin < to; begin += BLOCK) {
+      block(arrays, begin, Math.min(begin + BLOCK, to));
     }
-    return (1.0 + 2 * arrays) * Float.BYTES / traffic(variant);
   }
 
   private void block(int arrays, int from, int to) {

@@ -25,7 +25,7 @@ final class NextKernel {
   }
 
   /** None if it cannot be told, as before the first step. */
-  Optional<Variant> of(Optimizer optimizer) {
+  Optional<KernelFacts> of(Optimizer optimizer) {
     if (anatomy.variants().size() == 1) {
       return Optional.of(anatomy.variants().get(0));
     }

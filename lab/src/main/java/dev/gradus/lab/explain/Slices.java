@@ -22,7 +22,7 @@ final class Slices implements Pair {
   private final int numel;
   private final NextKernel next;
   private final LongSupplier clock = ThreadClock.here();
-  private Variant variant;
+  private KernelFacts variant;
   private int slice;
 
   Slices(Supplier<OptimizerBuilder<?, ?>> builders, Anatomy anatomy, NextKernel next) {

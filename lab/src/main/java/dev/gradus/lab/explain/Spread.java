@@ -12,7 +12,8 @@ import java.util.Arrays;
 public record Spread(double low, double median, double high) {
   private static final int QUARTERS = 4;
 
-  static Spread of(double[] values) {
+  /** The spread of at least one value; the array is not changed. */
+  public static Spread of(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     int last = sorted.length - 1;

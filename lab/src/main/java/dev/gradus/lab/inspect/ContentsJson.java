@@ -35,7 +35,7 @@ final class ContentsJson {
   }
 
   /** Prints what a file of so many bytes holds, and leaves the writer open. */
-  static void print(Contents contents, long bytes, PrintWriter out) throws IOException {
+  static void print(FileContents contents, long bytes, PrintWriter out) throws IOException {
     JsonGenerator json = MAPPER.createGenerator(out).useDefaultPrettyPrinter();
     ContentsJson printer = new ContentsJson(json, new Shortening(LONGEST_TEXT, bytes));
     json.writeStartObject();

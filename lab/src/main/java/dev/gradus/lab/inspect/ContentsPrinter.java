@@ -23,7 +23,7 @@ final class ContentsPrinter {
   }
 
   /** Prints what a file of so many bytes holds. */
-  static void print(Contents contents, long bytes, PrintWriter out) {
+  static void print(FileContents contents, long bytes, PrintWriter out) {
     ContentsPrinter printer = new ContentsPrinter(out, new Shortening(LONGEST_TEXT, bytes));
     contents.tree().forEach((key, value) -> printer.entry("", key, value));
   }
@@ -35,10 +35,10 @@ final class ContentsPrinter {
         && dict.get("param_groups") instanceof List<?> groups) {
       optimizer(indent, key, state, groups);
       dict.forEach((part, rest) -> besides(indent + "  ", part, rest));
-    } else if (value instanceof Map<?, ?> map && Contents.tensors(map) > 0) {
+    } else if (value instanceof Map<?, ?> map && FileContents.tensors(map) > 0) {
       line(indent, key + ": " + sizes(map));
       map.forEach((inside, nested) -> entry(indent + "  ", inside, nested));
-    } else if (value instanceof List<?> list && Contents.tensors(list) > 0) {
+    } else if (value instanceof List<?> list && FileContents.tensors(list) > 0) {
       line(indent, key + ": " + sizes(list));
       for (int i = 0; i < list.size(); i++) {
         entry(indent + "  ", "[" + i + "]", list.get(i));
@@ -99,11 +99,11 @@ final class ContentsPrinter {
   }
 
   private static String sizes(Object value) {
-    return count(Contents.tensors(value), "tensor") + bytes(value);
+    return count(FileContents.tensors(value), "tensor") + bytes(value);
   }
 
   private static String bytes(@Nullable Object value) {
-    return ", " + count(Contents.tensorBytes(value), "byte");
+    return ", " + count(FileContents.tensorBytes(value), "byte");
   }
 
   private static String count(long number, String what) {

@@ -47,7 +47,7 @@ public final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      Contents contents = read();
+      FileContents contents = read();
       long bytes = Files.size(file);
       PrintWriter out = spec.commandLine().getOut();
       if (json) {
@@ -73,7 +73,7 @@ public final class InspectCommand implements Callable<Integer> {
     return UNREADABLE;
   }
 
-  private Contents read() throws IOException {
+  private FileContents read() throws IOException {
     byte[] beginning;
     try (InputStream stream = Files.newInputStream(file)) {
       beginning = stream.readNBytes(FileKind.BYTES);

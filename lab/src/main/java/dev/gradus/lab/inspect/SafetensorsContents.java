@@ -30,7 +30,7 @@ final class SafetensorsContents {
 
   private SafetensorsContents() {}
 
-  static Contents read(Path file) throws IOException {
+  static FileContents read(Path file) throws IOException {
     try (Safetensors open = Safetensors.open(file)) {
       SafetensorsContents contents = new SafetensorsContents();
       for (TensorInfo info : open.infos()) {
@@ -63,10 +63,10 @@ final class SafetensorsContents {
     return text;
   }
 
-  private Contents arranged(String sums) {
+  private FileContents arranged(String sums) {
     if (metadata.remove("gradus.checkpoint") != null) {
       arrangeCheckpoint();
-      return new Contents("checkpoint of Gradus (safetensors" + sums + ")", tree);
+      return new FileContents("checkpoint of Gradus (safetensors" + sums + ")", tree);
     }
     if (metadata.get("param_groups") instanceof List<?> groups) {
       metadata.remove("param_groups");
@@ -76,7 +76,7 @@ final class SafetensorsContents {
     if (!metadata.isEmpty()) {
       tree.put("metadata", metadata);
     }
-    return new Contents("safetensors" + sums, tree);
+    return new FileContents("safetensors" + sums, tree);
   }
 
   private void arrangeCheckpoint() {

@@ -20,15 +20,15 @@ final class TorchContents {
 
   private TorchContents() {}
 
-  static Contents read(Path file, String container) throws IOException {
+  static FileContents read(Path file, String container) throws IOException {
     Object tree = new TorchContents().plain(TorchFile.read(file).value());
     Map<String, @Nullable Object> contents = new LinkedHashMap<>();
-    if (tree instanceof Map<?, ?> map && !Contents.isOptimizer(tree)) {
+    if (tree instanceof Map<?, ?> map && !FileContents.isOptimizer(tree)) {
       map.forEach((key, value) -> contents.put(key(key), value));
     } else {
-      contents.put(Contents.isOptimizer(tree) ? "optimizer" : "value", tree);
+      contents.put(FileContents.isOptimizer(tree) ? "optimizer" : "value", tree);
     }
-    return new Contents("torch.save (" + container + ")", contents);
+    return new FileContents("torch.save (" + container + ")", contents);
   }
 
   private @Nullable Object plain(@Nullable Object value) {

@@ -29,11 +29,11 @@ public record Report(
     String command,
     String subject,
     List<Setting> settings,
-    List<Contender> contenders,
+    List<ContenderFacts> contenders,
     List<ProblemFacts> problems,
-    List<Curve> curves,
+    List<RunFacts> curves,
     List<SweepPoint> sweep,
-    List<Tuned> tuned,
+    List<TunedFacts> tuned,
     List<Rank> ranking,
     List<String> rankingNotes,
     List<Speed> speeds,
@@ -56,12 +56,12 @@ public record Report(
     speeds = List.copyOf(speeds);
     missing = List.copyOf(missing);
 
-    Set<String> known = unique("contender", contenders.stream().map(Contender::name).toList());
+    Set<String> known = unique("contender", contenders.stream().map(ContenderFacts::name).toList());
     Set<String> posed = unique("problem", problems.stream().map(ProblemFacts::name).toList());
     if (!subject.isEmpty()) {
       isListed("contender", subject, known);
     }
-    for (Curve curve : curves) {
+    for (RunFacts curve : curves) {
       isListed("contender", curve.contender(), known);
       isListed("problem", curve.problem(), posed);
     }
@@ -69,7 +69,7 @@ public record Report(
       isListed("contender", point.contender(), known);
       isListed("problem", point.problem(), posed);
     }
-    for (Tuned choice : tuned) {
+    for (TunedFacts choice : tuned) {
       isListed("contender", choice.contender(), known);
       isListed("problem", choice.problem(), posed);
     }

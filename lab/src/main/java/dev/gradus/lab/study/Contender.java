@@ -81,6 +81,11 @@ public record Contender(LoadedRule rule, String label, SortedMap<String, String>
     return rule.newBuilder().hypers().stream().anyMatch(key -> key.name().equals(hyper));
   }
 
+  /** Whether it has the hyper-parameter, and no setting for it. */
+  boolean isFree(String hyper) {
+    return has(hyper) && !settings.containsKey(hyper);
+  }
+
   /** Which hyper-parameter is the learning rate; empty if none can be. */
   public Optional<Rate> rate() {
     return Rate.of(rule.newBuilder().hypers());

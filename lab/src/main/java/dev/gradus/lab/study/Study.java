@@ -43,7 +43,7 @@ public record Study(
     }
 
     private List<Sweep> given(Contender contender) {
-      return given.stream().filter(sweep -> sweep.isFor(contender)).toList();
+      return given.stream().filter(sweep -> contender.isFree(sweep.hyper())).toList();
     }
 
     private boolean isGiven(Contender contender, String hyper) {

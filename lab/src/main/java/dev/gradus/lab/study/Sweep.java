@@ -56,11 +56,6 @@ public record Sweep(String hyper, List<Double> values) {
         .toList();
   }
 
-  /** Whether a contender has the hyper-parameter, and it is not set. */
-  public boolean isFor(Contender contender) {
-    return contender.has(hyper) && !contender.settings().containsKey(hyper);
-  }
-
   /** The values as settings, written as in a command. */
   public List<Map<String, String>> overrides() {
     return values.stream().map(value -> Map.of(hyper, text(value))).toList();

@@ -91,7 +91,7 @@ final class ReportWriterTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                new Curve(
+                new RunFacts(
                     "adam",
                     "digits",
                     1,
@@ -105,7 +105,7 @@ final class ReportWriterTest {
                     new double[0],
                     false))
         .withMessage("A curve has 2 steps but 3 values of trainLoss; give one for each step");
-    Contender adam = new Contender("adam", "", "", null);
+    ContenderFacts adam = new ContenderFacts("adam", "", "", null);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> report("adam", List.of(adam, adam)))
         .withMessage("Two of the report are called adam; give each contender a name of its own");
@@ -123,7 +123,7 @@ final class ReportWriterTest {
         List.of(), List.of(), List.of(), false);
   }
 
-  private static Report report(String subject, List<Contender> contenders) {
+  private static Report report(String subject, List<ContenderFacts> contenders) {
     return new Report(
         "",
         "",

@@ -40,7 +40,7 @@ final class SampleReports {
   /** Three contenders, a surface and a network; one run in three of SGD diverges. */
   static Report tried() {
     List<String> names = List.of("Signum", "adam", "sgd");
-    List<Curve> curves = new ArrayList<>();
+    List<RunFacts> curves = new ArrayList<>();
     List<SweepPoint> sweep = new ArrayList<>();
     for (String name : names) {
       for (int seed = 0; seed < SEEDS; seed++) {
@@ -67,10 +67,10 @@ final class SampleReports {
             new Setting("processors", "2"),
             new Setting("date", "2026-01-31")),
         List.of(
-            new Contender(
+            new ContenderFacts(
                 "Signum", "lr = 0.003, momentum = 0.9", "Signum's lr is its rate.", card("Signum")),
-            new Contender("adam", "lr = 0.01, beta1 = 0.9, beta2 = 0.999", "", null),
-            new Contender("sgd", "lr = 0.1, momentum = 0.9", "", null)),
+            new ContenderFacts("adam", "lr = 0.01, beta1 = 0.9, beta2 = 0.999", "", null),
+            new ContenderFacts("sgd", "lr = 0.1, momentum = 0.9", "", null)),
         problems(),
         curves,
         sweep,
@@ -88,15 +88,16 @@ final class SampleReports {
   }
 
   /** On the network; the last at the end of what was tried. */
-  private static List<Tuned> tuned(List<String> names) {
+  private static List<TunedFacts> tuned(List<String> names) {
     return names.stream()
         .map(
             name ->
-                new Tuned(
+                new TunedFacts(
                     name,
                     "digits",
                     List.of(
-                        new Tuned.Choice("lr", "0.01", name.equals("sgd") ? "highest tried" : "")),
+                        new TunedFacts.Choice(
+                            "lr", "0.01", name.equals("sgd") ? "highest tried" : "")),
                     "9 values, median of 3 seeds, 27 runs"))
         .toList();
   }
@@ -160,7 +161,9 @@ final class SampleReports {
         List.of(new Setting("seeds", "0, 1, 2")),
         names.stream()
             .map(
-                name -> new Contender(name, "lr = 0.01", "", name.length() > 4 ? card(name) : null))
+                name ->
+                    new ContenderFacts(
+                        name, "lr = 0.01", "", name.length() > 4 ? card(name) : null))
             .toList(),
         problems(),
         IntStream.range(0, names.size())
@@ -190,7 +193,7 @@ final class SampleReports {
    */
   static Report odd() {
     int[] steps = IntStream.rangeClosed(0, 50).toArray();
-    List<Curve> curves =
+    List<RunFacts> curves =
         List.of(
             odd("steady", steps, i -> 2 - 0.03 * i),
             odd("rising", steps, i -> 2 * Math.pow(1.5, i)),
@@ -215,7 +218,7 @@ final class SampleReports {
         "",
         "",
         List.of(),
-        curves.stream().map(c -> new Contender(c.contender(), "", "", null)).toList(),
+        curves.stream().map(c -> new ContenderFacts(c.contender(), "", "", null)).toList(),
         problems(),
         curves,
         sweep,
@@ -227,11 +230,11 @@ final class SampleReports {
         false);
   }
 
-  private static Curve odd(String name, int[] steps, IntToDoubleFunction loss) {
+  private static RunFacts odd(String name, int[] steps, IntToDoubleFunction loss) {
     double[] losses = IntStream.of(steps).mapToDouble(loss).toArray();
     double[] none = {};
     double[] seconds = IntStream.of(steps).mapToDouble(s -> s).toArray();
-    return new Curve(
+    return new RunFacts(
         name, "digits", 1, "", steps, seconds, losses, losses, none, none, none, false);
   }
 
@@ -277,7 +280,7 @@ final class SampleReports {
   /**
    * Gradient descent of clipped length with momentum, from a start that the seed moves a little.
    */
-  private static Curve walk(String name, int kind, int seed) {
+  private static RunFacts walk(String name, int kind, int seed) {
     int[] steps = IntStream.rangeClosed(0, 300).toArray();
     double[] x = new double[steps.length];
     double[] y = new double[steps.length];
@@ -299,11 +302,11 @@ final class SampleReports {
         IntStream.range(0, steps.length).mapToDouble(i -> rosenbrock(x[i], y[i])).toArray();
     double[] none = {};
     double[] seconds = IntStream.of(steps).mapToDouble(s -> s * 1e-6).toArray();
-    return new Curve(
+    return new RunFacts(
         name, "rosenbrock", seed, "lr = 0.001", steps, seconds, loss, none, none, x, y, false);
   }
 
-  private static Curve training(String name, int kind, int seed, boolean diverges) {
+  private static RunFacts training(String name, int kind, int seed, boolean diverges) {
     Random random = new Random(31 * kind + seed);
     int[] steps = IntStream.rangeClosed(0, 60).map(i -> 10 * i).toArray();
     double[] seconds = new double[steps.length];
@@ -324,7 +327,7 @@ final class SampleReports {
       }
     }
     double[] none = {};
-    return new Curve(
+    return new RunFacts(
         name,
         "digits",
         seed,

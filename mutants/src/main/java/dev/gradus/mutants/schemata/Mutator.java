@@ -103,7 +103,7 @@ final class Mutator extends TreePathScanner<@Nullable Void, @Nullable Void> {
     while (inner instanceof ParenthesizedTree parentheses) {
       inner = parentheses.getExpression();
     }
-    if (inner != null && Operators.isAtom(inner.getKind())) {
+    if (inner != null && OperatorMutants.isAtom(inner.getKind())) {
       negated(inner);
     }
   }
@@ -145,11 +145,11 @@ final class Mutator extends TreePathScanner<@Nullable Void, @Nullable Void> {
     if (tree.getKind() == Tree.Kind.CONDITIONAL_AND || tree.getKind() == Tree.Kind.CONDITIONAL_OR) {
       atom(tree.getLeftOperand());
       atom(tree.getRightOperand());
-    } else if (!Operators.isAtom(tree.getKind())) {
+    } else if (!OperatorMutants.isAtom(tree.getKind())) {
       negated(tree);
-      replaced(tree, Operators.withOtherBound(tree.getKind()));
+      replaced(tree, OperatorMutants.withOtherBound(tree.getKind()));
     } else if (trees.getTypeMirror(getCurrentPath()).getKind().isPrimitive()) {
-      replaced(tree, Operators.opposite(tree.getKind()));
+      replaced(tree, OperatorMutants.opposite(tree.getKind()));
     }
     return super.visitBinary(tree, null);
   }
@@ -210,7 +210,7 @@ final class Mutator extends TreePathScanner<@Nullable Void, @Nullable Void> {
   }
 
   private void assigned(ExpressionStatementTree statement, CompoundAssignmentTree tree) {
-    @Nullable String opposite = Operators.opposite(tree.getKind());
+    @Nullable String opposite = OperatorMutants.opposite(tree.getKind());
     TypeMirror type = trees.getTypeMirror(new TreePath(getCurrentPath(), tree));
     if (opposite != null && type.getKind().isPrimitive()) {
       String other = text(tree.getVariable()) + " " + opposite + "= " + text(tree.getExpression());
@@ -246,7 +246,7 @@ final class Mutator extends TreePathScanner<@Nullable Void, @Nullable Void> {
       return null;
     }
     StringBuilder prefix = new StringBuilder("{ ");
-    for (String instead : Returns.instead(returnType(value), text(value))) {
+    for (String instead : ReturnMutants.instead(returnType(value), text(value))) {
       String on = on(tree, "return " + text(value), "return " + instead);
       prefix.append("if (").append(on).append(") return ").append(instead).append("; ");
     }

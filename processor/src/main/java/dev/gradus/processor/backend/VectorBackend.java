@@ -86,11 +86,9 @@ public final class VectorBackend implements Backend {
     if (!all) {
       method.addStatement("int end = from + $L.loopBound(to - from)", species);
     }
-    VectorLocals body = body(kernel, dialect);
-    body.before().forEach(method::addStatement);
     method.beginControlFlow(
         "for (int $L = from; $L < $L; $L += $L.length())", i, i, all ? "to" : "end", i, species);
-    body.statements().forEach(method::addStatement);
+    body(kernel, dialect).forEach(method::addStatement);
     method.endControlFlow();
     if (!all) {
       method.addStatement(
@@ -101,7 +99,7 @@ public final class VectorBackend implements Backend {
     return method.build();
   }
 
-  private VectorLocals body(Kernel kernel, Dialect dialect) {
+  private List<CodeBlock> body(Kernel kernel, Dialect dialect) {
     Map<Value, String> uniform = new HashMap<>();
     kernel.scalars().forEach(scalar -> uniform.put(scalar.value(), scalar.name()));
     Map<Value, String> names = new HashMap<>();
@@ -125,6 +123,6 @@ public final class VectorBackend implements Backend {
           memory.store(printer.print(store.value()), store.array(), kernel.index(), dialect));
     }
     stores.forEach(locals::add);
-    return locals;
+    return locals.statements();
   }
 }

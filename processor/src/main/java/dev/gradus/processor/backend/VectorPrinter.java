@@ -174,11 +174,11 @@ final class VectorPrinter {
     return switch (function) {
       case ABS -> CodeBlock.of("$L.abs()", print(x));
       case SQRT -> CodeBlock.of("$L.sqrt()", print(x));
-      case LERP -> lerp(x, arguments.get(1), arguments.get(2));
       case MAX, MIN -> extreme(function.method(), x, arguments.get(1));
       case FMA ->
           CodeBlock.of(
               "$L$Z.fma($L,$W$L)", print(x), print(arguments.get(1)), print(arguments.get(2)));
+      case LERP -> lerp(arguments);
       default ->
           VectorFunctions.has(function)
               ? functions.call(function, arguments.stream().map(this::print).toList())
@@ -186,14 +186,11 @@ final class VectorPrinter {
     };
   }
 
-  private CodeBlock lerp(Value a, Value b, Value weight) {
-    if (weight.op() instanceof Op.Constant constant) {
-      double share = ((Number) constant.value()).doubleValue();
-      return functions.constantLerp(print(a), print(b), share);
-    }
-    return isUniform(weight)
-        ? functions.uniformLerp(print(a), print(b), number(weight))
-        : functions.call(Intrinsic.LERP, List.of(print(a), print(b), print(weight)));
+  private CodeBlock lerp(List<Value> arguments) {
+    List<CodeBlock> printed = arguments.stream().map(this::print).toList();
+    return arguments.get(2).op() instanceof Op.Constant constant
+        ? functions.lerp(printed.get(0), printed.get(1), ((Number) constant.value()).doubleValue())
+        : functions.call(Intrinsic.LERP, printed);
   }
 
   private CodeBlock extreme(String method, Value x, Value y) {

@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import dev.gradus.processor.backend.Literals;
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.RuleDeclaration;
+import dev.gradus.rule.Interval;
 
 /** Writes the Javadoc of generated code: the rule's own words, and its formula. */
 final class Documentation {
@@ -39,7 +40,7 @@ final class Documentation {
     CodeBlock value = defaultValue(hyper, "");
     CodeBlock standard =
         value.isEmpty() ? CodeBlock.of("Required.") : CodeBlock.of("Default $L.", value);
-    String range = hyper.range().isEmpty() ? "" : " Range " + hyper.range() + ".";
+    String range = hyper.range().equals(Interval.ANY) ? "" : " Range " + hyper.range() + ".";
     return CodeBlock.of("$L $L$L\n", subject, standard, range);
   }
 

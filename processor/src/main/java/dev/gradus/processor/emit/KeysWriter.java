@@ -45,8 +45,8 @@ final class KeysWriter {
 
   private static CodeBlock initializer(Formula.Hyper hyper, Type type) {
     CodeBlock name = Literals.text(hyper.symbol().label());
-    CodeBlock key = Literals.text(hyper.key());
-    CodeBlock range = Literals.text(hyper.range());
+    CodeBlock key = Literals.text(hyper.key().toString());
+    CodeBlock range = Literals.text(hyper.range().toString());
     CodeBlock value = Documentation.defaultValue(hyper, "null");
     return switch (type) {
       case BOOLEAN -> made("ofBoolean", name, key, value);

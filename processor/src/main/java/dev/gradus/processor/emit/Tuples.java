@@ -2,18 +2,15 @@ package dev.gradus.processor.emit;
 
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.GeneratedNames;
+import dev.gradus.rule.DictKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
 
-/** Hyper-parameters that share a key by index, as {@code betas[0]} and {@code betas[1]}. */
+/** Hyper-parameters that are one list, as {@code betas[0]} and {@code betas[1]}. */
 final class Tuples {
-  private static final Pattern INDEXED = Pattern.compile("(\\w+)\\[(\\d+)]");
-
   /** No method has more than 255 words of parameters, of which a double is two. */
   private static final int MOST_PARAMETERS = 127;
 
@@ -27,12 +24,10 @@ final class Tuples {
     Map<String, List<Formula.Hyper>> tuples = new LinkedHashMap<>();
     Map<String, Boolean> complete = new LinkedHashMap<>();
     for (Formula.Hyper hyper : hypers) {
-      Matcher indexed = INDEXED.matcher(hyper.key());
-      if (indexed.matches()) {
-        List<Formula.Hyper> parts =
-            tuples.computeIfAbsent(indexed.group(1), key -> new ArrayList<>());
-        boolean next = indexed.group(2).equals(String.valueOf(parts.size()));
-        complete.merge(indexed.group(1), next, Boolean::logicalAnd);
+      DictKey key = hyper.key();
+      if (key.isElement()) {
+        List<Formula.Hyper> parts = tuples.computeIfAbsent(key.entry(), k -> new ArrayList<>());
+        complete.merge(key.entry(), key.index() == parts.size(), Boolean::logicalAnd);
         parts.add(hyper);
       }
     }

@@ -1,6 +1,8 @@
 package dev.gradus.processor.ir;
 
 import dev.gradus.processor.diagnostic.Origin;
+import dev.gradus.rule.DictKey;
+import dev.gradus.rule.Interval;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,16 +51,16 @@ public record Formula(
   /**
    * A hyper-parameter.
    *
-   * @param key its name in a state_dict
-   * @param range interval notation, as {@code [0, inf)}; empty if any value will do
+   * @param key where a state_dict has it
+   * @param range the values allowed, of a boolean any
    * @param defaultValue a Double, Long or Boolean; null if the builder requires a value
    * @param rate whether it is marked as the learning rate
    * @param doc the text of its Javadoc, or empty
    */
   public record Hyper(
       Symbol.Hyper symbol,
-      String key,
-      String range,
+      DictKey key,
+      Interval range,
       @Nullable Object defaultValue,
       boolean rate,
       String doc,

@@ -1,5 +1,6 @@
 package dev.gradus.processor.ir;
 
+import dev.gradus.rule.Interval;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -41,7 +42,7 @@ public final class FormulaPrinter {
         "hyper "
             + declared(hyper.symbol())
             + (hyper.defaultValue() == null ? "" : " = " + hyper.defaultValue())
-            + (hyper.range().isEmpty() ? "" : " in " + hyper.range())
+            + (hyper.range().equals(Interval.ANY) ? "" : " in " + hyper.range())
             + " as "
             + hyper.key()
             + (hyper.rate() ? ", the rate" : ""));

@@ -70,7 +70,7 @@ final class Assumptions {
 
   private static @Nullable Boolean outcome(
       BinaryOp op, @Nullable Boolean left, @Nullable Boolean right) {
-    boolean and = op == BinaryOp.AND_THEN; // the folder knows no other
+    boolean and = op == BinaryOp.AND_THEN; // the simplifier knows no other
     if (and || op == BinaryOp.OR_ELSE) {
       boolean decisive = !and;
       if (Objects.equals(left, decisive) || Objects.equals(right, decisive)) {

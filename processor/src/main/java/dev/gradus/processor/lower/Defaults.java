@@ -8,9 +8,9 @@ import dev.gradus.processor.ir.Value;
 final class Defaults {
   private Defaults() {}
 
-  static Value of(Folder folder, Type type) {
+  static Value of(Simplifier simplifier, Type type) {
     return type == Type.BOOLEAN
-        ? folder.constant(false)
-        : folder.constant(Constants.cast(type, 0), type);
+        ? simplifier.constant(false)
+        : simplifier.constant(Constants.cast(type, 0), type);
   }
 }

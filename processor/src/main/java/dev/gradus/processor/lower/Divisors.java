@@ -7,6 +7,7 @@ import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Symbol.Argument;
 import dev.gradus.processor.ir.UnaryOp;
 import dev.gradus.processor.ir.Value;
+import dev.gradus.rule.Interval;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -20,23 +21,14 @@ final class Divisors {
   Divisors(Formula formula) {
     positive.add(Argument.STEP);
     for (Formula.Hyper hyper : formula.hypers()) {
-      if (startsAboveZero(hyper.range())) {
+      if (isAboveZero(hyper.range())) {
         positive.add(hyper.symbol());
       }
     }
   }
 
-  private static boolean startsAboveZero(String range) {
-    int comma = range.indexOf(',');
-    if (comma < 0) {
-      return false;
-    }
-    try {
-      double low = Double.parseDouble(range.substring(1, comma).trim());
-      return low > 0 || (low == 0 && range.charAt(0) == '(');
-    } catch (NumberFormatException unbounded) {
-      return false;
-    }
+  private static boolean isAboveZero(Interval range) {
+    return range.low() >= 0 && !range.contains(0);
   }
 
   boolean isNeverZero(Value divisor) {

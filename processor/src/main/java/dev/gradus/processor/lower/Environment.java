@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The value of each variable at one point of a body, and which states were written on the way. */
 final class Environment {
-  private final Folder folder;
+  private final Simplifier simplifier;
   private Map<Symbol, Value> variables = new LinkedHashMap<>();
   private Map<Symbol, Value> written = new HashMap<>();
 
-  Environment(Folder folder) {
-    this.folder = folder;
+  Environment(Simplifier simplifier) {
+    this.simplifier = simplifier;
   }
 
   /** Gives a variable its first value. */
@@ -26,18 +26,18 @@ final class Environment {
   void assign(Symbol symbol, Value value) {
     variables.put(symbol, value);
     if (symbol instanceof Symbol.State) {
-      written.put(symbol, folder.constant(true));
+      written.put(symbol, simplifier.constant(true));
     }
   }
 
   /** The last value; zero for a local that was never assigned, which javac itself refuses. */
   Value read(Symbol symbol) {
     @Nullable Value value = variables.get(symbol);
-    return value == null ? Defaults.of(folder, symbol.type()) : value;
+    return value == null ? Defaults.of(simplifier, symbol.type()) : value;
   }
 
   Value written(Symbol state) {
-    return written.getOrDefault(state, folder.constant(false));
+    return written.getOrDefault(state, simplifier.constant(false));
   }
 
   /**
@@ -47,7 +47,7 @@ final class Environment {
    */
   void branch(Value condition, Runnable then, Runnable otherwise) {
     if (condition.isConstant()) {
-      (Folder.isTrue(condition) ? then : otherwise).run();
+      (Simplifier.isTrue(condition) ? then : otherwise).run();
       return;
     }
     Map<Symbol, Value> variablesBefore = variables;
@@ -60,12 +60,12 @@ final class Environment {
     written = new HashMap<>(yes.written);
     written.putAll(no.written);
     written.replaceAll(
-        (symbol, any) -> folder.select(condition, yes.written(symbol), no.written(symbol)));
+        (symbol, any) -> simplifier.select(condition, yes.written(symbol), no.written(symbol)));
   }
 
   private Value merge(Value condition, Symbol symbol, Value yes, Environment no) {
     Value otherwise = no.variables.getOrDefault(symbol, yes);
-    return folder.named(folder.select(condition, yes, otherwise), symbol.label());
+    return simplifier.named(simplifier.select(condition, yes, otherwise), symbol.label());
   }
 
   /** Runs the body on copies of the maps, and returns what it left there. */
@@ -74,7 +74,7 @@ final class Environment {
     variables = new LinkedHashMap<>(variablesBefore);
     written = new HashMap<>(writtenBefore);
     body.run();
-    Environment after = new Environment(folder);
+    Environment after = new Environment(simplifier);
     after.variables = variables;
     after.written = written;
     return after;

@@ -19,7 +19,7 @@ final class ExpressionEvaluator implements Expr.Visitor<Value> {
   }
 
   private final Graph graph;
-  private final Folder folder;
+  private final Simplifier simplifier;
   private final Environment environment;
   private final Diagnostics diagnostics;
   private final Inliner inliner;
@@ -28,12 +28,12 @@ final class ExpressionEvaluator implements Expr.Visitor<Value> {
   ExpressionEvaluator(
       Formula formula,
       Graph graph,
-      Folder folder,
+      Simplifier simplifier,
       Environment environment,
       Diagnostics diagnostics,
       Inliner inliner) {
     this.graph = graph;
-    this.folder = folder;
+    this.simplifier = simplifier;
     this.environment = environment;
     this.diagnostics = diagnostics;
     this.inliner = inliner;
@@ -48,7 +48,7 @@ final class ExpressionEvaluator implements Expr.Visitor<Value> {
 
   @Override
   public Value literal(Expr.Literal literal) {
-    return folder.constant(literal.value(), literal.type());
+    return simplifier.constant(literal.value(), literal.type());
   }
 
   @Override
@@ -58,7 +58,7 @@ final class ExpressionEvaluator implements Expr.Visitor<Value> {
 
   @Override
   public Value unary(Expr.Unary unary) {
-    return folder.unary(unary.op(), evaluate(unary.operand()));
+    return simplifier.unary(unary.op(), evaluate(unary.operand()));
   }
 
   @Override
@@ -69,35 +69,36 @@ final class ExpressionEvaluator implements Expr.Visitor<Value> {
         condition,
         () -> arms[0] = evaluate(conditional.then()),
         () -> arms[1] = evaluate(conditional.otherwise()));
-    return folder.select(condition, arms[0], arms[1]); // of one that is known, the arm that ran
+    return simplifier.select(condition, arms[0], arms[1]); // of one that is known, the arm that ran
   }
 
   @Override
   public Value cast(Expr.Cast cast) {
-    return folder.cast(cast.type(), evaluate(cast.operand()));
+    return simplifier.cast(cast.type(), evaluate(cast.operand()));
   }
 
   @Override
   public Value apply(Expr.Apply apply) {
     Value[] arguments = arguments(apply.arguments()).toArray(Value[]::new);
-    return folder.apply(apply.function(), apply.type(), arguments);
+    return simplifier.apply(apply.function(), apply.type(), arguments);
   }
 
   @Override
   public Value call(Expr.Call call) {
     @Nullable Value result = inliner.call(call.helper(), arguments(call.arguments()));
-    return result == null ? Defaults.of(folder, call.type()) : result;
+    return result == null ? Defaults.of(simplifier, call.type()) : result;
   }
 
   @Override
   public Value first(Expr.First first) {
-    return folder.and(folder.first(first.state()), folder.not(environment.written(first.state())));
+    return simplifier.and(
+        simplifier.first(first.state()), simplifier.not(environment.written(first.state())));
   }
 
   /** A value that nothing is known of, so that nothing more is reported of it. */
   @Override
   public Value bad(Expr.Bad bad) {
-    return folder.input(new Symbol.Local("unknown", bad.type(), -1));
+    return simplifier.input(new Symbol.Local("unknown", bad.type(), -1));
   }
 
   private List<Value> arguments(List<Expr> arguments) {
@@ -116,15 +117,15 @@ final class ExpressionEvaluator implements Expr.Visitor<Value> {
     if (divides && right.type().isInteger() && !divisors.isNeverZero(right)) {
       diagnostics.report(Problem.INTEGER_DIVISOR_MAY_BE_ZERO, binary.right().origin());
     }
-    return folder.binary(op, left, right);
+    return simplifier.binary(op, left, right);
   }
 
   /** The right side may call a helper that writes a state: only where the left one lets it. */
   private Value shortCircuit(Expr.Binary binary) {
     Value left = evaluate(binary.left());
     Value[] right = new Value[1];
-    Value runs = binary.op() == BinaryOp.AND_THEN ? left : folder.not(left);
+    Value runs = binary.op() == BinaryOp.AND_THEN ? left : simplifier.not(left);
     environment.branch(runs, () -> right[0] = evaluate(binary.right()), () -> {});
-    return right[0] == null ? left : folder.binary(binary.op(), left, right[0]);
+    return right[0] == null ? left : simplifier.binary(binary.op(), left, right[0]);
   }
 }

@@ -28,7 +28,7 @@ public final class Flattener {
   private final Formula formula;
   private final Diagnostics diagnostics;
   private final Graph graph = new Graph();
-  private final Folder folder = new Folder(graph);
+  private final Simplifier simplifier = new Simplifier(graph);
 
   private Flattener(Formula formula, Diagnostics diagnostics) {
     this.formula = formula;
@@ -64,15 +64,15 @@ public final class Flattener {
 
   /** All that a body may read before it has written anything. */
   private Environment start() {
-    Environment environment = new Environment(folder);
+    Environment environment = new Environment(simplifier);
     formula
         .hypers()
-        .forEach(hyper -> environment.define(hyper.symbol(), folder.input(hyper.symbol())));
+        .forEach(hyper -> environment.define(hyper.symbol(), simplifier.input(hyper.symbol())));
     formula
         .states()
-        .forEach(state -> environment.define(state.symbol(), folder.input(state.symbol())));
+        .forEach(state -> environment.define(state.symbol(), simplifier.input(state.symbol())));
     for (Argument argument : Argument.values()) {
-      environment.define(argument, folder.input(argument));
+      environment.define(argument, simplifier.input(argument));
     }
     return environment;
   }
@@ -82,7 +82,7 @@ public final class Flattener {
     for (Formula.Constraint constraint : formula.constraints()) {
       StatementEvaluator body = evaluator(start());
       body.run(constraint.body());
-      conditions.add(result(body, folder.constant(true)));
+      conditions.add(result(body, simplifier.constant(true)));
     }
     return conditions;
   }
@@ -93,14 +93,14 @@ public final class Flattener {
     for (Formula.State state : formula.states()) {
       if (state.initial() != null) {
         initials.put(
-            state.symbol(), folder.cast(Type.DOUBLE, expressions.evaluate(state.initial())));
+            state.symbol(), simplifier.cast(Type.DOUBLE, expressions.evaluate(state.initial())));
       }
     }
     return initials;
   }
 
   private StatementEvaluator evaluator(Environment environment) {
-    return new StatementEvaluator(formula, graph, folder, environment, diagnostics, List.of());
+    return new StatementEvaluator(formula, graph, simplifier, environment, diagnostics, List.of());
   }
 
   /** What the body returned; a body that forgot to is reported already. */

@@ -29,7 +29,7 @@ public final class IdleStates {
   private final Dataflow flow;
 
   /** Makes its values in a graph of its own, so that what is found changes nothing. */
-  private final Folder folder = new Folder(new Graph());
+  private final Simplifier simplifier = new Simplifier(new Graph());
 
   private IdleStates(Dataflow flow) {
     this.flow = flow;
@@ -53,7 +53,7 @@ public final class IdleStates {
     for (Formula.State state : formula.states()) {
       Symbol.State symbol = state.symbol();
       boolean asked = used.contains(new Op.First(symbol));
-      if (!asked && !Folder.isFalse(requireNonNull(flow.written().get(symbol)))) {
+      if (!asked && !Simplifier.isFalse(requireNonNull(flow.written().get(symbol)))) {
         idle.put(symbol, first(state));
       }
     }
@@ -73,9 +73,9 @@ public final class IdleStates {
   private Value first(Formula.State state) {
     @Nullable Value initial = flow.initials().get(state.symbol());
     if (state.fromParameter() || (initial != null && !initial.isConstant())) {
-      return folder.input(state.symbol());
+      return simplifier.input(state.symbol());
     }
-    return folder.constant(
+    return simplifier.constant(
         initial == null ? 0.0 : ((Op.Constant) initial.op()).value(), Type.DOUBLE);
   }
 
@@ -86,7 +86,7 @@ public final class IdleStates {
       @Nullable Value first =
           value.op() instanceof Op.Input input ? idle.get(input.symbol()) : null;
       Value[] operands = value.operands().stream().map(copies::get).toArray(Value[]::new);
-      copies.put(value, first == null ? folder.rebuild(value, operands) : first);
+      copies.put(value, first == null ? simplifier.rebuild(value, operands) : first);
     }
     return idle.keySet().stream()
         .filter(state -> copies.get(flow.states().get(state)) != idle.get(state))

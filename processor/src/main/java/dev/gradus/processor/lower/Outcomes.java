@@ -64,8 +64,8 @@ public final class Outcomes {
 
   private void addCondition(Value value) {
     if (value.isConstant()) {
-      put(value, Folder.isTrue(value) ? MaskTrees.ALL : MaskTrees.NONE, constantFails(value));
-    } else if (Folder.isNot(value)) {
+      put(value, Simplifier.isTrue(value) ? MaskTrees.ALL : MaskTrees.NONE, constantFails(value));
+    } else if (Simplifier.isNot(value)) {
       put(value, mayFail(value.operand(0)), mayHold(value.operand(0)));
     } else if (isLogic(value, BinaryOp.AND_THEN)) {
       Value a = value.operand(0);
@@ -92,7 +92,7 @@ public final class Outcomes {
   }
 
   private static Masks constantFails(Value value) {
-    return Folder.isTrue(value) ? MaskTrees.NONE : MaskTrees.ALL;
+    return Simplifier.isTrue(value) ? MaskTrees.NONE : MaskTrees.ALL;
   }
 
   static boolean isLogic(Value value, BinaryOp op) {

@@ -1,10 +1,7 @@
 package dev.gradus.processor.lower;
 
 import dev.gradus.processor.analysis.Levels;
-import dev.gradus.processor.ir.BinaryOp;
-import dev.gradus.processor.ir.Constants;
 import dev.gradus.processor.ir.Op;
-import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.UnaryOp;
 import dev.gradus.processor.ir.Value;
 import java.util.List;
@@ -59,24 +56,8 @@ final class SignChoices {
     return contains(value) ? value.operands().subList(1, 3) : value.operands();
   }
 
-  /** The value as a product, if it is such a choice; else itself. */
-  Value product(Value value, Folder folder, ValueNames names) {
-    if (!contains(value)) {
-      return value;
-    }
-    boolean negativeFirst = isNegative(value.operand(1), value.operand(2));
-    Value number = value.operand(negativeFirst ? 2 : 1);
-    Value minus = one(-1, value.type(), folder);
-    Value plus = one(1, value.type(), folder);
-    Value sign =
-        negativeFirst
-            ? folder.select(value.operand(0), minus, plus)
-            : folder.select(value.operand(0), plus, minus);
-    return folder.binary(
-        BinaryOp.MULTIPLY, number, folder.named(sign, names.suffixed(number, "sign")));
-  }
-
-  private static Value one(int sign, Type type, Folder folder) {
-    return folder.constant(Constants.cast(type, sign), type);
+  /** Whether the negative number is chosen where the condition of such a choice holds. */
+  boolean isNegativeFirst(Value choice) {
+    return isNegative(choice.operand(1), choice.operand(2));
   }
 }

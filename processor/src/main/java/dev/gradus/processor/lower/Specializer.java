@@ -28,7 +28,7 @@ import java.util.TreeMap;
  * <p>Before: selects on any condition. After: in every variant, a per-element value has no uniform
  * boolean operand. Uniform numbers are left alone: a choice between them stays in the per-step
  * code. A choice of a sign becomes one of them ({@link SignChoices}) at the end, when no other
- * condition has decided it.
+ * condition has decided it ({@link SignProducts}).
  */
 public final class Specializer {
   /** A rule with more is better written as two. */
@@ -36,9 +36,10 @@ public final class Specializer {
 
   private final Dataflow flow;
   private final Levels levels;
-  private final Folder folder;
+  private final Simplifier simplifier;
   private final Substitution substitution;
   private final SignChoices signs;
+  private final SignProducts signProducts;
   private final Diagnostics diagnostics;
   private final Origin origin;
   private final Map<Outputs, Integer> indices = new LinkedHashMap<>();
@@ -48,9 +49,10 @@ public final class Specializer {
   private Specializer(Dataflow flow, Levels levels, Diagnostics diagnostics, Origin origin) {
     this.flow = flow;
     this.levels = levels;
-    this.folder = new Folder(flow.graph());
-    this.substitution = new Substitution(flow.graph(), levels, folder);
+    this.simplifier = new Simplifier(flow.graph());
+    this.substitution = new Substitution(flow.graph(), levels, simplifier);
     this.signs = new SignChoices(levels);
+    this.signProducts = new SignProducts(flow.graph(), levels, simplifier, substitution);
     this.diagnostics = diagnostics;
     this.origin = origin;
   }
@@ -108,7 +110,7 @@ public final class Specializer {
             (state, value) -> {
               if (!levels.isScalar(state)) {
                 states.put(state, value);
-                written.put(state, flow.written().getOrDefault(state, folder.constant(false)));
+                written.put(state, flow.written().getOrDefault(state, simplifier.constant(false)));
               }
             });
     return new Outputs(flow.param(), states, written);
@@ -132,8 +134,7 @@ public final class Specializer {
       Combinations combinations = new Combinations(flow.graph(), levels, outputs());
       reportTooMany(combinations, Math.max(combinations.count(), Combinations.MOST));
     }
-    ValueNames names = new ValueNames(flow.graph());
-    Outputs products = substitution.replace(outputs, value -> signs.product(value, folder, names));
+    Outputs products = signProducts.of(outputs);
     int index = indices.computeIfAbsent(products, key -> variants.size());
     if (index == variants.size()) {
       variants.add(new Variant(products, path));

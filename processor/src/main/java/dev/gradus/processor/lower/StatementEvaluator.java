@@ -21,7 +21,7 @@ final class StatementEvaluator implements Stmt.Visitor {
 
   private final Formula formula;
   private final Graph graph;
-  private final Folder folder;
+  private final Simplifier simplifier;
   private final Environment environment;
   private final Diagnostics diagnostics;
   private final ExpressionEvaluator expressions;
@@ -39,19 +39,19 @@ final class StatementEvaluator implements Stmt.Visitor {
   StatementEvaluator(
       Formula formula,
       Graph graph,
-      Folder folder,
+      Simplifier simplifier,
       Environment environment,
       Diagnostics diagnostics,
       List<Integer> callers) {
     this.formula = formula;
     this.graph = graph;
-    this.folder = folder;
+    this.simplifier = simplifier;
     this.environment = environment;
     this.diagnostics = diagnostics;
     this.callers = callers;
-    this.returned = folder.constant(false);
+    this.returned = simplifier.constant(false);
     this.expressions =
-        new ExpressionEvaluator(formula, graph, folder, environment, diagnostics, this::call);
+        new ExpressionEvaluator(formula, graph, simplifier, environment, diagnostics, this::call);
   }
 
   ExpressionEvaluator expressions() {
@@ -68,10 +68,10 @@ final class StatementEvaluator implements Stmt.Visitor {
    * others.
    */
   void run(List<Stmt> body) {
-    for (int i = 0; i < body.size() && !Folder.isTrue(returned); i++) {
+    for (int i = 0; i < body.size() && !Simplifier.isTrue(returned); i++) {
       if (!returned.isConstant()) {
         List<Stmt> rest = body.subList(i, body.size());
-        Value goesOn = folder.not(returned);
+        Value goesOn = simplifier.not(returned);
         branch(goesOn, () -> runFrom(rest), () -> {});
         return;
       }
@@ -81,7 +81,7 @@ final class StatementEvaluator implements Stmt.Visitor {
 
   /** Runs the rest of a body on the paths that have not returned. */
   private void runFrom(List<Stmt> rest) {
-    returned = folder.constant(false);
+    returned = simplifier.constant(false);
     run(rest);
   }
 
@@ -94,7 +94,7 @@ final class StatementEvaluator implements Stmt.Visitor {
           LARGEST_GRAPH + " operations",
           Growth.of(formula).when(),
           Growth.of(formula).remedy());
-      returned = folder.constant(true);
+      returned = simplifier.constant(true);
       return;
     }
     statement.accept(this);
@@ -117,10 +117,10 @@ final class StatementEvaluator implements Stmt.Visitor {
   @Override
   public void loop(Stmt.For loop) {
     for (int value : loop.values()) {
-      if (Folder.isTrue(returned)) {
+      if (Simplifier.isTrue(returned)) {
         break;
       }
-      environment.define(loop.variable(), folder.constant(value, Type.INT));
+      environment.define(loop.variable(), simplifier.constant(value, Type.INT));
       run(loop.body());
     }
   }
@@ -128,7 +128,7 @@ final class StatementEvaluator implements Stmt.Visitor {
   @Override
   public void returns(Stmt.Return returns) {
     result = returns.value() == null ? null : expressions.evaluate(returns.value());
-    returned = folder.constant(true);
+    returned = simplifier.constant(true);
   }
 
   @Override
@@ -170,7 +170,7 @@ final class StatementEvaluator implements Stmt.Visitor {
     if (yes == null || no == null) {
       return yes == null ? no : yes;
     }
-    return folder.select(condition, yes, no);
+    return simplifier.select(condition, yes, no);
   }
 
   /** Inlines a helper: its body runs here, on the values of the arguments. */
@@ -185,7 +185,7 @@ final class StatementEvaluator implements Stmt.Visitor {
     List<Integer> inner = new ArrayList<>(callers);
     inner.add(index);
     StatementEvaluator body =
-        new StatementEvaluator(formula, graph, folder, environment, diagnostics, inner);
+        new StatementEvaluator(formula, graph, simplifier, environment, diagnostics, inner);
     body.run(helper.body());
     return body.result();
   }

@@ -15,17 +15,17 @@ import java.util.function.UnaryOperator;
 final class Substitution {
   private final Graph graph;
   private final Levels levels;
-  private final Folder folder;
+  private final Simplifier simplifier;
 
-  Substitution(Graph graph, Levels levels, Folder folder) {
+  Substitution(Graph graph, Levels levels, Simplifier simplifier) {
     this.graph = graph;
     this.levels = levels;
-    this.folder = folder;
+    this.simplifier = simplifier;
   }
 
   /** The outputs where the condition is known. */
   Outputs assume(Value condition, boolean outcome, Outputs outputs) {
-    Value constant = folder.constant(outcome);
+    Value constant = simplifier.constant(outcome);
     return replace(outputs, value -> value == condition ? constant : value);
   }
 
@@ -54,6 +54,6 @@ final class Substitution {
         value.operands().stream().map(v -> replacements.getOrDefault(v, v)).toList();
     return operands.equals(value.operands())
         ? value
-        : folder.rebuild(value, operands.toArray(Value[]::new));
+        : simplifier.rebuild(value, operands.toArray(Value[]::new));
   }
 }

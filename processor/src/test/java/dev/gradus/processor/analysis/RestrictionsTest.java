@@ -10,6 +10,8 @@ import dev.gradus.processor.ir.Stmt;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Symbol.Argument;
 import dev.gradus.processor.ir.Type;
+import dev.gradus.rule.DictKey;
+import dev.gradus.rule.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -54,7 +56,8 @@ final class RestrictionsTest {
 
   /** What is said of an update, by its code. */
   private List<String> said(Stmt... update) {
-    List<Formula.Hyper> hypers = List.of(new Formula.Hyper(LR, "lr", "", 1.0, true, "", AT));
+    List<Formula.Hyper> hypers =
+        List.of(new Formula.Hyper(LR, DictKey.of("lr"), Interval.ANY, 1.0, true, "", AT));
     Diagnostics diagnostics = new Diagnostics();
     Restrictions.check(
         new Formula(hypers, states, constraints, helpers, List.of(update), true), diagnostics);

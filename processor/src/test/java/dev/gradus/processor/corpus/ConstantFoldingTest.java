@@ -3,8 +3,8 @@ package dev.gradus.processor.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.processor.diagnostic.Diagnostics;
-import dev.gradus.processor.frontend.RuleReader;
-import dev.gradus.processor.frontend.TreeAccess;
+import dev.gradus.processor.frontend.declaration.RuleReader;
+import dev.gradus.processor.frontend.javac.TreeAccess;
 import dev.gradus.processor.ir.Formula;
 import java.util.HashMap;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.gradus.processor.corpus;
 
 import dev.gradus.processor.analysis.Restrictions;
 import dev.gradus.processor.diagnostic.Diagnostics;
-import dev.gradus.processor.frontend.RuleReader;
-import dev.gradus.processor.frontend.TreeAccess;
+import dev.gradus.processor.frontend.declaration.RuleReader;
+import dev.gradus.processor.frontend.javac.TreeAccess;
 import dev.gradus.processor.ir.RuleDeclaration;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,6 +9,8 @@ import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.UnaryOp;
 import dev.gradus.processor.ir.Value;
+import dev.gradus.rule.DictKey;
+import dev.gradus.rule.Interval;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,11 +21,13 @@ final class DivisorsTest {
   private static final Symbol.Hyper K = new Symbol.Hyper("k", Type.LONG);
 
   private final Values values = new Values();
-  private final Value k = values.folder.input(K);
+  private final Value k = values.simplifier.input(K);
   private final Value step = values.step;
 
   private static Divisors divisors(String range) {
-    Formula.Hyper hyper = new Formula.Hyper(K, "k", range, null, false, "", new Origin("rule", 0));
+    Interval values = Interval.parse(range).orElseThrow();
+    Formula.Hyper hyper =
+        new Formula.Hyper(K, DictKey.of("k"), values, null, false, "", new Origin("rule", 0));
     return new Divisors(
         new Formula(List.of(hyper), List.of(), List.of(), List.of(), List.of(), true));
   }
@@ -52,11 +56,11 @@ final class DivisorsTest {
   }
 
   private Value number(long value) {
-    return values.folder.constant(value, Type.LONG);
+    return values.simplifier.constant(value, Type.LONG);
   }
 
   private Value max(Value x, Value y) {
-    return values.folder.apply(Intrinsic.MAX, Type.LONG, x, y);
+    return values.simplifier.apply(Intrinsic.MAX, Type.LONG, x, y);
   }
 
   /** The variables of loops are reported where they are made. */
@@ -67,18 +71,18 @@ final class DivisorsTest {
     assertThat(isNeverZero(number(-1))).isTrue();
     assertThat(isNeverZero(step)).isTrue();
     assertThat(isNeverZero(k)).isFalse();
-    assertThat(isNeverZero(values.folder.input(new Symbol.Local("i", Type.INT, 1)))).isTrue();
+    assertThat(isNeverZero(values.simplifier.input(new Symbol.Local("i", Type.INT, 1)))).isTrue();
     assertThat(isNeverZero(values.add(step, step))).isFalse();
   }
 
   @Test
   void signsAndWiderTypesKeepIt() {
-    Value local = values.folder.input(new Symbol.Local("i", Type.INT, 1));
-    assertThat(isNeverZero(values.folder.unary(UnaryOp.NEGATE, step))).isTrue();
-    assertThat(isNeverZero(values.folder.unary(UnaryOp.NEGATE, k))).isFalse();
-    assertThat(isNeverZero(values.folder.cast(Type.LONG, local))).isTrue();
-    assertThat(isNeverZero(values.folder.cast(Type.INT, step))).isFalse();
-    assertThat(isNeverZero(values.folder.cast(Type.DOUBLE, k))).isFalse();
+    Value local = values.simplifier.input(new Symbol.Local("i", Type.INT, 1));
+    assertThat(isNeverZero(values.simplifier.unary(UnaryOp.NEGATE, step))).isTrue();
+    assertThat(isNeverZero(values.simplifier.unary(UnaryOp.NEGATE, k))).isFalse();
+    assertThat(isNeverZero(values.simplifier.cast(Type.LONG, local))).isTrue();
+    assertThat(isNeverZero(values.simplifier.cast(Type.INT, step))).isFalse();
+    assertThat(isNeverZero(values.simplifier.cast(Type.DOUBLE, k))).isFalse();
   }
 
   @Test
@@ -89,7 +93,7 @@ final class DivisorsTest {
     assertThat(isNeverZero(max(k, k))).isFalse();
     assertThat(isNeverZero(max(k, number(0)))).isFalse();
     assertThat(isNeverZero(max(k, number(-1)))).isFalse();
-    assertThat(isNeverZero(max(k, values.folder.unary(UnaryOp.NEGATE, step)))).isFalse();
-    assertThat(isNeverZero(values.folder.apply(Intrinsic.MIN, Type.LONG, k, step))).isFalse();
+    assertThat(isNeverZero(max(k, values.simplifier.unary(UnaryOp.NEGATE, step)))).isFalse();
+    assertThat(isNeverZero(values.simplifier.apply(Intrinsic.MIN, Type.LONG, k, step))).isFalse();
   }
 }

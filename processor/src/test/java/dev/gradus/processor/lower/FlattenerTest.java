@@ -16,6 +16,8 @@ import dev.gradus.processor.ir.Symbol.Argument;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.UnaryOp;
 import dev.gradus.processor.ir.Value;
+import dev.gradus.rule.DictKey;
+import dev.gradus.rule.Interval;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -62,7 +64,8 @@ final class FlattenerTest {
 
   private Dataflow flatten(Diagnostics diagnostics, Stmt... update) {
     Formula.State state = new Formula.State(M, "m", null, false, "", AT);
-    Formula.Hyper hyper = new Formula.Hyper(FLAG, "flag", "", false, false, "", AT);
+    Formula.Hyper hyper =
+        new Formula.Hyper(FLAG, DictKey.of("flag"), Interval.ANY, false, false, "", AT);
     return Flattener.flatten(
         new Formula(List.of(hyper), List.of(state), constraints, helpers, List.of(update), true),
         diagnostics);

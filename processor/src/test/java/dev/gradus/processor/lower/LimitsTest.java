@@ -147,7 +147,7 @@ final class LimitsTest {
   @Test
   void oppositesAreAskedOnce() {
     Value a = values.flag("a");
-    Value unlessA = values.folder.and(values.folder.not(a), values.flag("b"));
+    Value unlessA = values.simplifier.and(values.simplifier.not(a), values.flag("b"));
     Value sum =
         values.add(
             values.select(unlessA, values.grad, values.param),
@@ -173,15 +173,15 @@ final class LimitsTest {
   }
 
   private Value addcmul(Value x) {
-    return values.folder.apply(Intrinsic.ADDCMUL, Type.DOUBLE, x, lr, lr, lr);
+    return values.simplifier.apply(Intrinsic.ADDCMUL, Type.DOUBLE, x, lr, lr, lr);
   }
 
   private Value fma(Value x) {
-    return values.folder.apply(Intrinsic.FMA, Type.DOUBLE, x, lr, lr);
+    return values.simplifier.apply(Intrinsic.FMA, Type.DOUBLE, x, lr, lr);
   }
 
   private Value minus(Value x) {
-    return values.folder.unary(UnaryOp.NEGATE, x);
+    return values.simplifier.unary(UnaryOp.NEGATE, x);
   }
 
   /**
@@ -302,13 +302,15 @@ final class LimitsTest {
   @ParameterizedTest
   @CsvSource({"10, false, 0", "11, false, 1", "11, true, 1"})
   void choicesOfStatesHave60000Bytes(int pairs, boolean late, int refused) {
-    Value all = values.folder.constant(true);
+    Value all = values.simplifier.constant(true);
     for (int i = 0; i < pairs; i++) {
-      all = values.folder.and(all, values.folder.or(values.flag("a" + i), values.flag("b" + i)));
+      all =
+          values.simplifier.and(
+              all, values.simplifier.or(values.flag("a" + i), values.flag("b" + i)));
     }
-    Value ten = values.folder.constant(10L, Type.LONG);
+    Value ten = values.simplifier.constant(10L, Type.LONG);
     Value at = values.binary(BinaryOp.GREATER, values.step, ten); // so that no step must use it
-    values.write("s", lr, late ? values.folder.and(at, all) : all);
+    values.write("s", lr, late ? values.simplifier.and(at, all) : all);
     schedule(values.flow(values.add(values.param, values.grad)));
     assertThat(messages).allMatch(message -> message.contains("The choice of states"));
     assertThat(messages).hasSize(refused);

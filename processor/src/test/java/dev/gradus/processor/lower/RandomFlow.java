@@ -58,7 +58,7 @@ final class RandomFlow {
     Value x = condition(depth - 1);
     Value y = condition(depth - 1);
     return switch (random.nextInt(8)) {
-      case 0 -> values.folder.not(x);
+      case 0 -> values.simplifier.not(x);
       case 1 -> values.binary(BinaryOp.AND_THEN, x, y);
       case 2 -> values.binary(BinaryOp.OR_ELSE, x, y);
       case 3 -> values.binary(BinaryOp.XOR, x, y);
@@ -94,7 +94,7 @@ final class RandomFlow {
       case 0 -> values.add(x, y);
       case 1 -> values.times(x, y);
       case 2 -> values.select(values.binary(BinaryOp.GREATER, values.grad, values.number(0)), x, y);
-      case 3 -> values.select(condition(1), x, values.folder.unary(UnaryOp.NEGATE, x));
+      case 3 -> values.select(condition(1), x, values.simplifier.unary(UnaryOp.NEGATE, x));
       default -> values.select(condition(1), x, y);
     };
   }

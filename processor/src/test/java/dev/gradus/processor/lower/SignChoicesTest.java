@@ -24,12 +24,16 @@ final class SignChoicesTest {
   private final Value late = values.flag("late");
 
   private Value minus(Value value) {
-    return values.folder.unary(UnaryOp.NEGATE, value);
+    return values.simplifier.unary(UnaryOp.NEGATE, value);
   }
 
   private Schedule schedule(Value param) {
     Dataflow flow = values.flow(param);
     return Values.schedule(flow, Values.levels(flow), new Diagnostics()).orElseThrow();
+  }
+
+  private String printed(Value param) {
+    return SchedulePrinter.print(schedule(param));
   }
 
   /** The kernels, of which there are as many as were counted before they were made. */
@@ -45,9 +49,8 @@ final class SignChoicesTest {
   @Test
   void areProductsOfOneKernel() {
     Value g = values.select(maximize, minus(values.grad), values.grad);
-    Value named = values.folder.named(g, "g");
-    assertThat(
-            SchedulePrinter.print(schedule(values.add(values.param, values.times(named, named)))))
+    Value named = values.simplifier.named(g, "g");
+    assertThat(printed(values.add(values.param, values.times(named, named))))
         .isEqualTo(
 """
 level 0
@@ -64,12 +67,12 @@ kernel update(params, grads; gradSign)
   void mayHaveEitherSideFirst() {
     Value g = values.select(maximize, values.grad, minus(values.grad));
     assertThat(kernels(values.add(values.param, g))).hasSize(1);
-    assertThat(SchedulePrinter.print(schedule(values.add(values.param, g))))
+    assertThat(printed(values.add(values.param, g)))
         .contains("field gradSign = select(maximize, 1.0, -1.0)\n");
     Value sum = values.add(values.grad, values.state("m"));
     values.write("m", values.select(late, minus(minus(sum)), minus(sum)));
     assertThat(kernels(values.add(values.param, g))).hasSize(1);
-    assertThat(SchedulePrinter.print(schedule(values.add(values.param, g))))
+    assertThat(printed(values.add(values.param, g)))
         .contains("field sign = select(late, -1.0, 1.0)\n");
   }
 
@@ -77,7 +80,7 @@ kernel update(params, grads; gradSign)
   @Test
   void areSeveral() {
     Value g = values.select(maximize, minus(values.grad), values.grad);
-    Value both = values.folder.and(maximize, late);
+    Value both = values.simplifier.and(maximize, late);
     Value sum = values.add(g, values.param);
     assertThat(kernels(values.times(sum, values.select(both, sum, minus(sum))))).hasSize(1);
   }
@@ -88,9 +91,24 @@ kernel update(params, grads; gradSign)
     Value g = values.select(maximize, minus(values.grad), values.grad);
     Value p = values.select(maximize, values.times(values.param, values.param), values.param);
     assertThat(kernels(values.add(p, g))).hasSize(2);
-    assertThat(SchedulePrinter.print(schedule(values.add(p, g))))
+    assertThat(printed(values.add(p, g)))
         .contains("store params = +(*(param, param), -(grad))", "store params = +(param, grad)")
         .doesNotContain("Sign");
+  }
+
+  /** Numbers by which it is multiplied take the sign, if there is nothing else to do with it. */
+  @Test
+  void areTakenByUniformFactors() {
+    Value g = values.select(maximize, minus(values.grad), values.grad);
+    Value lr = values.hyper("lr");
+    Value scaled = values.add(values.times(g, lr), values.times(values.number(3), g));
+    assertThat(printed(values.add(values.param, scaled)))
+        .contains("field lrGradSign = *(lr, gradSign)\n", "field scalar = *(3.0, gradSign)\n")
+        .contains("store params = +(param, +(*(grad, lrGradSign), *(scalar, grad)))");
+    assertThat(printed(values.add(g, scaled)))
+        .contains("store params = +(gradGradSign, +(*(gradGradSign, lr), *(3.0, gradGradSign)))");
+    values.write("m", g);
+    assertThat(printed(values.add(values.param, scaled))).doesNotContain("lrGradSign");
   }
 
   /** What becomes such a choice once another condition is known. */
@@ -111,19 +129,19 @@ kernel update(params, grads; gradSign)
     assertThat(kernels(values.select(maximize, minus(values.param), values.grad))).hasSize(2);
     Value positive = values.binary(BinaryOp.GREATER, values.grad, values.number(0));
     Value absolute = values.select(positive, values.grad, minus(values.grad));
-    assertThat(SchedulePrinter.print(schedule(values.add(values.param, absolute))))
+    assertThat(printed(values.add(values.param, absolute)))
         .contains("select(>(grad, 0.0), grad, -(grad))");
     Value lr = values.hyper("lr");
     Value rate = values.select(maximize, minus(lr), lr);
-    assertThat(SchedulePrinter.print(schedule(values.times(values.param, rate))))
+    assertThat(printed(values.times(values.param, rate)))
         .contains("field scalar = select(maximize, -(lr), lr)");
   }
 
   @Test
   void floatsAreMultipliedByFloats() {
-    Value rounded = values.folder.cast(Type.FLOAT, values.grad);
+    Value rounded = values.simplifier.cast(Type.FLOAT, values.grad);
     Value g = values.select(maximize, minus(rounded), rounded);
-    Value sum = values.add(values.param, values.folder.cast(Type.DOUBLE, g));
+    Value sum = values.add(values.param, values.simplifier.cast(Type.DOUBLE, g));
     assertThat(kernels(sum).get(0).scalars().get(0).value().type()).isEqualTo(Type.FLOAT);
   }
 

@@ -31,17 +31,17 @@ final class ValueNamesTest {
     assertThat(names.of(beta)).isEqualTo("beta");
     assertThat(names.of(values.first("expAvg"))).isEqualTo("firstExpAvg");
     assertThat(names.of(binary(BinaryOp.SUBTRACT, one, beta))).isEqualTo("oneMinusBeta");
-    assertThat(names.of(values.folder.unary(UnaryOp.NEGATE, lr))).isEqualTo("minusLr");
-    assertThat(names.of(values.folder.not(flag))).isEqualTo("notAmsgrad");
+    assertThat(names.of(values.simplifier.unary(UnaryOp.NEGATE, lr))).isEqualTo("minusLr");
+    assertThat(names.of(values.simplifier.not(flag))).isEqualTo("notAmsgrad");
     assertThat(names.of(values.times(lr, beta))).isEqualTo("lrBeta");
-    assertThat(names.of(values.folder.cast(Type.FLOAT, beta))).isEqualTo("beta");
+    assertThat(names.of(values.simplifier.cast(Type.FLOAT, beta))).isEqualTo("beta");
     assertThat(names.of(binary(BinaryOp.SUBTRACT, beta, one))).isEqualTo("scalar");
     assertThat(names.of(binary(BinaryOp.SUBTRACT, values.number(2), beta))).isEqualTo("scalar");
     assertThat(names.of(values.add(lr, beta))).isEqualTo("scalar");
     assertThat(names.of(values.times(values.number(2), beta))).isEqualTo("scalar");
     assertThat(names.of(values.times(values.add(lr, beta), beta))).isEqualTo("scalar");
     assertThat(names.of(values.times(beta, values.add(lr, beta)))).isEqualTo("scalar");
-    assertThat(names.of(values.folder.named(values.add(beta, lr), "rate"))).isEqualTo("rate");
+    assertThat(names.of(values.simplifier.named(values.add(beta, lr), "rate"))).isEqualTo("rate");
   }
 
   @Test
@@ -59,9 +59,9 @@ final class ValueNamesTest {
 
   @Test
   void stepsAreNamedByTheirNumber() {
-    Value none = values.folder.constant(0L, Type.LONG);
-    Value ten = values.folder.constant(10L, Type.LONG);
-    Value period = values.folder.input(new Symbol.Hyper("period", Type.LONG));
+    Value none = values.simplifier.constant(0L, Type.LONG);
+    Value ten = values.simplifier.constant(10L, Type.LONG);
+    Value period = values.simplifier.input(new Symbol.Hyper("period", Type.LONG));
     assertNamed(binary(BinaryOp.NOT_EQUAL, values.step, none), "step", "stepIsNot0");
     Value rest = binary(BinaryOp.REMAINDER, values.step, period);
     assertNamed(binary(BinaryOp.EQUAL, rest, none), "everyPeriod");
@@ -69,7 +69,7 @@ final class ValueNamesTest {
     assertNamed(binary(BinaryOp.EQUAL, rest, ten));
     Value tenth = binary(BinaryOp.REMAINDER, values.step, ten);
     assertNamed(binary(BinaryOp.EQUAL, tenth, none), "every10");
-    Value step = values.folder.cast(Type.DOUBLE, values.step);
+    Value step = values.simplifier.cast(Type.DOUBLE, values.step);
     assertNamed(binary(BinaryOp.LESS, lr, step), "lrBelowStep");
   }
 
@@ -81,7 +81,7 @@ final class ValueNamesTest {
     }
     assertNamed(binary(BinaryOp.LESS, lr, values.number(999_999)), "lrBelow999999");
     assertNamed(binary(BinaryOp.LESS, values.add(lr, beta), beta));
-    assertNamed(values.folder.and(flag, values.flag("late")));
+    assertNamed(values.simplifier.and(flag, values.flag("late")));
   }
 
   private void assertNamed(Value condition, String... expected) {
@@ -97,22 +97,22 @@ final class ValueNamesTest {
     assertThat(names.condition(binary(BinaryOp.EQUAL, rest, two))).isEqualTo("lr % 2.0 == 2.0");
     Value unnamed = values.times(values.add(lr, beta), two);
     assertThat(names.condition(binary(BinaryOp.LESS, unnamed, beta))).isEqualTo("... * 2.0 < beta");
-    Value named = values.folder.named(values.add(beta, lr), "rate");
+    Value named = values.simplifier.named(values.add(beta, lr), "rate");
     assertThat(names.condition(binary(BinaryOp.LESS, named, two))).isEqualTo("rate < 2.0");
-    assertThat(names.condition(values.folder.and(flag, values.flag("late")))).isEqualTo("...");
-    Value cast = values.folder.cast(Type.DOUBLE, values.step);
+    assertThat(names.condition(values.simplifier.and(flag, values.flag("late")))).isEqualTo("...");
+    Value cast = values.simplifier.cast(Type.DOUBLE, values.step);
     assertThat(names.condition(binary(BinaryOp.LESS, cast, values.times(cast, lr))))
         .isEqualTo("step < step * lr");
-    Value even = binary(BinaryOp.REMAINDER, values.step, values.folder.constant(2L, Type.LONG));
-    assertThat(names.condition(binary(BinaryOp.LESS, lr, values.folder.cast(Type.DOUBLE, even))))
+    Value even = binary(BinaryOp.REMAINDER, values.step, values.simplifier.constant(2L, Type.LONG));
+    assertThat(
+            names.condition(binary(BinaryOp.LESS, lr, values.simplifier.cast(Type.DOUBLE, even))))
         .isEqualTo("lr < step % 2");
-    Value same = binary(BinaryOp.EQUAL, flag, values.folder.and(flag, values.flag("late")));
+    Value same = binary(BinaryOp.EQUAL, flag, values.simplifier.and(flag, values.flag("late")));
     assertThat(names.condition(same)).isEqualTo("amsgrad == ...");
   }
 
   /** The names of kernels in which these conditions hold. */
-  @SafeVarargs
-  private List<String> kernels(List<Value>... holds) {
+  private List<String> kernels(List<List<Value>> holds) {
     Outputs outputs = new Outputs(values.param, Map.of(), Map.of());
     List<Variant> variants = new ArrayList<>();
     for (List<Value> path : holds) {
@@ -124,7 +124,7 @@ final class ValueNamesTest {
   @Test
   void kernelsAreNamedByTheConditionsThatHold() {
     Value decay = binary(BinaryOp.NOT_EQUAL, lr, zero);
-    assertThat(kernels(List.of(), List.of(decay), List.of(flag), List.of(decay, flag)))
+    assertThat(kernels(List.of(List.of(), List.of(decay), List.of(flag), List.of(decay, flag))))
         .containsExactly("update", "updateLr", "updateAmsgrad", "updateLrAmsgrad");
   }
 
@@ -133,11 +133,11 @@ final class ValueNamesTest {
   void kernelsAreNotNamedByWhatIsTold() {
     Value inner = values.flag("inner");
     Value unnamed = binary(BinaryOp.LESS, lr, values.number(0.5));
-    assertThat(kernels(List.of(flag, inner), List.of(flag), List.of()))
+    assertThat(kernels(List.of(List.of(flag, inner), List.of(flag), List.of())))
         .containsExactly("updateInner", "updateAmsgrad", "update");
-    assertThat(kernels(List.of(flag, inner), List.of(flag), List.of(inner)))
+    assertThat(kernels(List.of(List.of(flag, inner), List.of(flag), List.of(inner))))
         .containsExactly("updateAmsgradInner", "updateAmsgrad", "updateInner");
-    assertThat(kernels(List.of(flag, unnamed), List.of(flag)))
+    assertThat(kernels(List.of(List.of(flag, unnamed), List.of(flag))))
         .containsExactly("updateAmsgrad", "updateAmsgrad2");
   }
 
@@ -145,9 +145,10 @@ final class ValueNamesTest {
   void firstStepsAreNamedLast() {
     Value first = values.first("m");
     Value late = values.flag("late");
-    assertThat(kernels(List.of(flag, first, late), List.of(flag, first), List.of(flag, late)))
+    assertThat(
+            kernels(List.of(List.of(flag, first, late), List.of(flag, first), List.of(flag, late))))
         .containsExactly("updateLateOnFirstStep", "updateAmsgradOnFirstStep", "updateLate");
-    assertThat(kernels(List.of(first), List.of(values.first("n"))))
+    assertThat(kernels(List.of(List.of(first), List.of(values.first("n")))))
         .containsExactly("updateOnFirstStep", "updateOnFirstN");
   }
 
@@ -156,7 +157,7 @@ final class ValueNamesTest {
   void kernelsOfDifferentConditionsHaveDifferentNames() {
     Value positive = binary(BinaryOp.GREATER, lr, zero);
     Value other = binary(BinaryOp.NOT_EQUAL, lr, zero);
-    assertThat(kernels(List.of(positive), List.of(other)))
+    assertThat(kernels(List.of(List.of(positive), List.of(other))))
         .containsExactly("updateLr", "updateLrIsNot0");
   }
 
@@ -164,7 +165,7 @@ final class ValueNamesTest {
   void kernelsHaveNoNamesThatAreTooLong() {
     Value fits = values.flag("f".repeat(74));
     Value tooLong = values.flag("t".repeat(75));
-    assertThat(kernels(List.of(flag, tooLong), List.of(tooLong), List.of(fits)))
+    assertThat(kernels(List.of(List.of(flag, tooLong), List.of(tooLong), List.of(fits))))
         .containsExactly("updateAmsgrad", "update", "updateF" + "f".repeat(73));
   }
 }

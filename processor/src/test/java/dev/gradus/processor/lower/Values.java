@@ -27,40 +27,40 @@ final class Values {
   static final Origin RULE = new Origin("rule", 0);
 
   final Graph graph = new Graph();
-  final Folder folder = new Folder(graph);
-  final Value param = folder.input(Argument.PARAM);
-  final Value grad = folder.input(Argument.GRAD);
-  final Value step = folder.input(Argument.STEP);
-  final Value sparse = folder.input(Argument.IS_SPARSE);
+  final Simplifier simplifier = new Simplifier(graph);
+  final Value param = simplifier.input(Argument.PARAM);
+  final Value grad = simplifier.input(Argument.GRAD);
+  final Value step = simplifier.input(Argument.STEP);
+  final Value sparse = simplifier.input(Argument.IS_SPARSE);
   private final Map<Symbol.State, Value> states = new LinkedHashMap<>();
   private final Map<Symbol.State, Value> written = new LinkedHashMap<>();
 
   Value flag(String name) {
-    return folder.input(new Symbol.Hyper(name, Type.BOOLEAN));
+    return simplifier.input(new Symbol.Hyper(name, Type.BOOLEAN));
   }
 
   Value hyper(String name) {
-    return folder.input(new Symbol.Hyper(name, Type.DOUBLE));
+    return simplifier.input(new Symbol.Hyper(name, Type.DOUBLE));
   }
 
   Value state(String name) {
     Symbol.State symbol = new Symbol.State(name);
-    Value value = folder.input(symbol);
+    Value value = simplifier.input(symbol);
     states.putIfAbsent(symbol, value);
-    written.putIfAbsent(symbol, folder.constant(false));
+    written.putIfAbsent(symbol, simplifier.constant(false));
     return value;
   }
 
   Value first(String state) {
-    return folder.first(new Symbol.State(state));
+    return simplifier.first(new Symbol.State(state));
   }
 
   Value number(double value) {
-    return folder.constant(value, Type.DOUBLE);
+    return simplifier.constant(value, Type.DOUBLE);
   }
 
   Value binary(BinaryOp op, Value x, Value y) {
-    return folder.binary(op, x, y);
+    return simplifier.binary(op, x, y);
   }
 
   Value add(Value x, Value y) {
@@ -72,7 +72,7 @@ final class Values {
   }
 
   Value select(Value condition, Value then, Value otherwise) {
-    return folder.select(condition, then, otherwise);
+    return simplifier.select(condition, then, otherwise);
   }
 
   /** The sum of this many operations, each on the one before. */
@@ -98,7 +98,7 @@ final class Values {
   }
 
   void write(String name, Value value) {
-    write(name, value, folder.constant(true));
+    write(name, value, simplifier.constant(true));
   }
 
   Dataflow flow(Value newParam) {

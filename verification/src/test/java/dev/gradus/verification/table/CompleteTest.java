@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** No shipped optimizer, no option and no golden file is missing from the table. */
 class CompleteTest {
-  private static final Path GOLDEN = Path.of("../lab/src/test/resources/golden");
+  private static final Path GOLDEN = Path.of("conformance/src/test/resources/golden");
 
   @Test
   void everyRuleHasARow() throws IOException, URISyntaxException {

@@ -113,7 +113,7 @@ class StepTest {
     String text = run.optimizer().toString();
     assertThat(text).startsWith(one.info().name() + " (\n");
     for (HyperKey<?> key : run.optimizer().hypers()) {
-      assertThat(text).contains("\n    " + key.key().replaceAll("\\[.*", "") + ": ");
+      assertThat(text).contains("\n    " + key.dictKey().entry() + ": ");
     }
     one.configuration().values().forEach(value -> assertThat(text).contains(value.toString()));
     run.params().forEach(parameter -> assertThat(text).contains("\n    " + parameter + "\n"));

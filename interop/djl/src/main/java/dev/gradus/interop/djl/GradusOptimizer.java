@@ -25,7 +25,7 @@ import java.util.List;
  */
 public final class GradusOptimizer extends Optimizer implements AutoCloseable {
   private final NDManager manager = NDManager.newBaseManager(Device.cpu());
-  private final Members members;
+  private final JoinedParameters members;
   private final LearningRate learningRate;
 
   GradusOptimizer(GradusOptimizerBuilder builder) {
@@ -34,8 +34,8 @@ public final class GradusOptimizer extends Optimizer implements AutoCloseable {
     if (getWeightDecay() != 0) {
       Hypers.set(rule, "weightDecay", getWeightDecay(), "optWeightDecays");
     }
-    this.members = new Members(rule, manager);
-    this.learningRate = new LearningRate(builder);
+    this.members = new JoinedParameters(rule, manager);
+    this.learningRate = new LearningRate(builder.tracker(), builder.beginNumUpdate(), rule);
   }
 
   /**

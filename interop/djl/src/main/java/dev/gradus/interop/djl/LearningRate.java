@@ -3,6 +3,7 @@ package dev.gradus.interop.djl;
 import ai.djl.training.tracker.ParameterTracker;
 import dev.gradus.HyperKey;
 import dev.gradus.Optimizer;
+import dev.gradus.OptimizerBuilder;
 import dev.gradus.ParamGroup;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,17 @@ final class LearningRate {
   private final int first;
   private int updates;
 
-  LearningRate(GradusOptimizerBuilder builder) {
-    this.tracker = builder.tracker();
-    this.first = builder.beginNumUpdate();
-    if (tracker != null && builder.rule().hypers().stream().noneMatch(LearningRate::is)) {
+  /**
+   * Nothing counted yet.
+   *
+   * @param tracker says the rates; null if they stay as they are
+   * @param first how many updates count as done
+   * @throws IllegalArgumentException if there is a tracker, and the rule has no learning rate
+   */
+  LearningRate(@Nullable ParameterTracker tracker, int first, OptimizerBuilder<?, ?> rule) {
+    this.tracker = tracker;
+    this.first = first;
+    if (tracker != null && rule.hypers().stream().noneMatch(LearningRate::is)) {
       throw new IllegalArgumentException(
           "The rule has no hyper-parameter 'lr': leave out optLearningRateTracker");
     }

@@ -54,19 +54,19 @@ final class Memory {
 
   /** A tensor over the array's memory, or over a copy if it is not contiguous. */
   static Tensor tensor(NDArray array) {
-    ByteBuffer bytes = bytes(array);
-    return dtype(array) == DType.FLOAT32
-        ? Tensor.of(bytes.asFloatBuffer(), shape(array))
-        : Tensor.of(bytes.asDoubleBuffer(), shape(array));
+    return over(bytes(array), dtype(array), shape(array));
+  }
+
+  private static Tensor over(ByteBuffer bytes, DType dtype, int... shape) {
+    return switch (dtype) {
+      case FLOAT32 -> Tensor.of(bytes.asFloatBuffer(), shape);
+      case FLOAT64 -> Tensor.of(bytes.asDoubleBuffer(), shape);
+    };
   }
 
   /** Points a tensor at memory that {@link #bytes} gave. */
   static void redirect(Tensor tensor, ByteBuffer bytes) {
-    if (tensor.dtype() == DType.FLOAT32) {
-      tensor.redirect(bytes.asFloatBuffer());
-    } else {
-      tensor.redirect(bytes.asDoubleBuffer());
-    }
+    tensor.redirect(over(bytes, tensor.dtype(), tensor.shape()));
   }
 
   /** The array's memory, or a copy if it is not contiguous. */
@@ -79,12 +79,8 @@ final class Memory {
     ByteBuffer own =
         ByteBuffer.allocateDirect(tensor.numel() * tensor.dtype().byteSize())
             .order(ByteOrder.nativeOrder());
-    Tensor copy =
-        tensor.dtype() == DType.FLOAT32
-            ? Tensor.of(own.asFloatBuffer())
-            : Tensor.of(own.asDoubleBuffer());
-    copy.copyFrom(tensor, 0, 0, tensor.numel());
-    redirect(tensor, own);
+    tensor.getBytes(0, tensor.numel(), own);
+    redirect(tensor, own.flip());
   }
 
   /** Where memory is, as far as Java says: the last thirty bits of the address. */

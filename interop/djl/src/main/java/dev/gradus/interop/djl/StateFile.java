@@ -12,10 +12,10 @@ final class StateFile {
   private static final String ALL = "djl.updates";
   private static final String EACH = "djl.updates.of";
 
-  private final Members members;
+  private final JoinedParameters members;
   private final LearningRate learningRate;
 
-  StateFile(Members members, LearningRate learningRate) {
+  StateFile(JoinedParameters members, LearningRate learningRate) {
     this.members = members;
     this.learningRate = learningRate;
   }

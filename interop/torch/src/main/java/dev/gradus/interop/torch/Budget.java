@@ -54,10 +54,10 @@ final class Budget {
   void takeFor(Object made) throws TorchFormatException {
     if (made instanceof String text) {
       take(2L * OBJECT + 2L * text.length());
-    } else if (made instanceof Node.Tuple tuple) {
+    } else if (made instanceof PickleNode.Tuple tuple) {
       takeReferences(tuple.values().size());
       take(CONTAINER);
-    } else if (made instanceof Node) {
+    } else if (made instanceof PickleNode) {
       take(CONTAINER);
     } else if (made instanceof TorchTensor tensor) {
       take(CONTAINER + 4L * OBJECT + 2L * Integer.BYTES * tensor.dimensions());

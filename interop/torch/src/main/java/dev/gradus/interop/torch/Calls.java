@@ -19,14 +19,14 @@ final class Calls {
   }
 
   Object call(@Nullable Object callee, @Nullable Object arguments) throws TorchFormatException {
-    if (!(callee instanceof Global global) || !(arguments instanceof Node.Tuple tuple)) {
-      throw new TorchFormatException(Node.kind(callee) + " cannot be called");
+    if (!(callee instanceof Global global) || !(arguments instanceof PickleNode.Tuple tuple)) {
+      throw new TorchFormatException(PickleNode.kind(callee) + " cannot be called");
     }
     List<@Nullable Object> args = tuple.values();
     return switch (global.role()) {
       case ORDERED_DICT -> orderedDict(global, args);
-      case DEFAULT_DICT -> new Node.Dict(Node.Dict.Kind.PLAIN);
-      case NAMESPACE -> new Node.Dict(Node.Dict.Kind.NAMESPACE);
+      case DEFAULT_DICT -> new PickleNode.Dict(PickleNode.Dict.Kind.PLAIN);
+      case NAMESPACE -> new PickleNode.Dict(PickleNode.Dict.Kind.NAMESPACE);
       case COUNTER -> args.size() == 1 ? counter(args.get(0)) : refused(global, args);
       case DEQUE -> deque(args);
       case SIZE -> args.size() == 1 ? size(args.get(0)) : refused(global, args);
@@ -43,13 +43,13 @@ final class Calls {
     if (object instanceof TorchOpaque) {
       return;
     }
-    if (!(object instanceof Node.Dict dict) || dict.kind() == Node.Dict.Kind.PLAIN) {
-      throw new TorchFormatException(Node.kind(object) + " has no attributes to set");
+    if (!(object instanceof PickleNode.Dict dict) || dict.kind() == PickleNode.Dict.Kind.PLAIN) {
+      throw new TorchFormatException(PickleNode.kind(object) + " has no attributes to set");
     }
-    if (!(attributes instanceof Node.Dict set)) {
-      throw new TorchFormatException("attributes are " + Node.kind(attributes) + ", no dict");
+    if (!(attributes instanceof PickleNode.Dict set)) {
+      throw new TorchFormatException("attributes are " + PickleNode.kind(attributes) + ", no dict");
     }
-    if (dict.kind() == Node.Dict.Kind.NAMESPACE) {
+    if (dict.kind() == PickleNode.Dict.Kind.NAMESPACE) {
       for (Map.Entry<?, ?> entry : new ArrayList<>(set.entries().entrySet())) {
         put(dict, entry.getKey(), entry.getValue());
       }
@@ -57,7 +57,7 @@ final class Calls {
   }
 
   /** Puts an entry into a dict, at the budget's expense. */
-  void put(Node.Dict dict, @Nullable Object key, @Nullable Object value)
+  void put(PickleNode.Dict dict, @Nullable Object key, @Nullable Object value)
       throws TorchFormatException {
     boolean plain = key instanceof String || key instanceof Long;
     budget.take(plain ? Budget.ENTRY : Budget.ENTRY_OF_ANY_KEY);
@@ -66,42 +66,43 @@ final class Calls {
 
   private static Object refused(Global global, List<?> args) throws TorchFormatException {
     throw new TorchFormatException(
-        Node.kind(global) + " is not called with " + args.size() + " arguments");
+        PickleNode.kind(global) + " is not called with " + args.size() + " arguments");
   }
 
   /** Empty, or as Python 2 has it of a list of pairs. */
   private Object orderedDict(Global global, List<@Nullable Object> args)
       throws TorchFormatException {
-    Node.Dict dict = new Node.Dict(Node.Dict.Kind.ORDERED);
+    PickleNode.Dict dict = new PickleNode.Dict(PickleNode.Dict.Kind.ORDERED);
     if (args.isEmpty()) {
       return dict;
     }
-    if (args.size() > 1 || !(args.get(0) instanceof Node.Items pairs)) {
+    if (args.size() > 1 || !(args.get(0) instanceof PickleNode.Items pairs)) {
       return refused(global, args);
     }
     for (Object pair : new ArrayList<>(pairs.values())) {
       List<?> both = List.of();
-      if (pair instanceof Node.Items list) {
+      if (pair instanceof PickleNode.Items list) {
         both = list.values();
-      } else if (pair instanceof Node.Tuple tuple) {
+      } else if (pair instanceof PickleNode.Tuple tuple) {
         both = tuple.values();
       }
       if (both.size() != 2) {
-        throw new TorchFormatException("an OrderedDict is made of " + Node.kind(pair));
+        throw new TorchFormatException("an OrderedDict is made of " + PickleNode.kind(pair));
       }
       put(dict, both.get(0), both.get(1));
     }
     return dict;
   }
 
-  private Node.Dict counter(@Nullable Object counts) throws TorchFormatException {
-    Node.Dict counter = new Node.Dict(Node.Dict.Kind.PLAIN);
-    if (!(counts instanceof Node.Dict dict)) {
-      throw new TorchFormatException("a Counter is made of " + Node.kind(counts) + ", no dict");
+  private PickleNode.Dict counter(@Nullable Object counts) throws TorchFormatException {
+    PickleNode.Dict counter = new PickleNode.Dict(PickleNode.Dict.Kind.PLAIN);
+    if (!(counts instanceof PickleNode.Dict dict)) {
+      throw new TorchFormatException(
+          "a Counter is made of " + PickleNode.kind(counts) + ", no dict");
     }
     for (Map.Entry<?, ?> entry : new ArrayList<>(dict.entries().entrySet())) {
       if (!(entry.getValue() instanceof Long)) {
-        throw new TorchFormatException("a Counter counts " + Node.kind(entry.getValue()));
+        throw new TorchFormatException("a Counter counts " + PickleNode.kind(entry.getValue()));
       }
       put(counter, entry.getKey(), entry.getValue());
     }
@@ -109,20 +110,20 @@ final class Calls {
   }
 
   /** A list; what it may hold at most is dropped. */
-  private Node.Items deque(List<@Nullable Object> args) throws TorchFormatException {
-    Node.Items list = new Node.Items();
-    if (!args.isEmpty() && args.get(0) instanceof Node.Items items) {
+  private PickleNode.Items deque(List<@Nullable Object> args) throws TorchFormatException {
+    PickleNode.Items list = new PickleNode.Items();
+    if (!args.isEmpty() && args.get(0) instanceof PickleNode.Items items) {
       budget.takeReferences(items.values().size());
       list.values().addAll(items.values());
     }
     return list;
   }
 
-  private static Node.Tuple size(@Nullable Object sizes) throws TorchFormatException {
-    if (sizes instanceof Node.Tuple tuple) {
+  private static PickleNode.Tuple size(@Nullable Object sizes) throws TorchFormatException {
+    if (sizes instanceof PickleNode.Tuple tuple) {
       return tuple;
     }
-    throw new TorchFormatException("a torch.Size is made of " + Node.kind(sizes));
+    throw new TorchFormatException("a torch.Size is made of " + PickleNode.kind(sizes));
   }
 
   /**
@@ -134,7 +135,7 @@ final class Calls {
       return refused(global, args);
     }
     if (args.get(0) instanceof Global rebuild && rebuild.role() == Global.Role.FROM_TYPE) {
-      throw new TorchFormatException(Node.kind(global) + " is asked to call itself");
+      throw new TorchFormatException(PickleNode.kind(global) + " is asked to call itself");
     }
     Object made = call(args.get(0), args.get(2));
     boolean plain = type.name().equals("torch Tensor") || type.name().endsWith(" Parameter");
@@ -146,7 +147,7 @@ final class Calls {
       throws TorchFormatException {
     if (global.elements() != null) {
       throw new TorchFormatException(
-          Node.kind(global) + " is not called with " + args.size() + " arguments");
+          PickleNode.kind(global) + " is not called with " + args.size() + " arguments");
     }
     boolean layout = global.name().equals("torch.serialization _get_layout");
     return layout && args.size() == 1 && args.get(0) instanceof String text

@@ -18,10 +18,10 @@ final class Freezer {
   /** A container that is done: its values, those within them included, and how deep they go. */
   private record Frozen(Object value, long size, int height) {}
 
-  private final IdentityHashMap<Node, Frozen> done = new IdentityHashMap<>();
+  private final IdentityHashMap<PickleNode, Frozen> done = new IdentityHashMap<>();
 
   /** Containers that are not done yet: those around the present one. */
-  private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<PickleNode> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private long size;
   private int deepest;
@@ -43,7 +43,7 @@ final class Freezer {
 
   /** The frozen value; {@link #size} grows by its size. */
   private @Nullable Object freeze(@Nullable Object value, int depth) throws TorchFormatException {
-    if (value instanceof Node node) {
+    if (value instanceof PickleNode node) {
       return container(node, depth);
     }
     count(1);
@@ -53,7 +53,7 @@ final class Freezer {
     return value instanceof Storage storage ? Opaques.bare(storage) : value;
   }
 
-  private Object container(Node node, int depth) throws TorchFormatException {
+  private Object container(PickleNode node, int depth) throws TorchFormatException {
     reach(depth);
     Frozen known = done.get(node);
     if (known != null) {
@@ -63,19 +63,19 @@ final class Freezer {
     }
     if (!open.add(node)) {
       count(1);
-      return new TorchOpaque("the " + Node.name(node) + " around it", List.of());
+      return new TorchOpaque("the " + PickleNode.name(node) + " around it", List.of());
     }
     long sizeBefore = size;
     int deepestBefore = deepest;
     deepest = depth;
     count(1);
     Object frozen;
-    if (node instanceof Node.Dict dict) {
+    if (node instanceof PickleNode.Dict dict) {
       frozen = map(dict, depth + 1);
-    } else if (node instanceof Node.Items list) {
+    } else if (node instanceof PickleNode.Items list) {
       frozen = Collections.unmodifiableList(list(list.values(), depth + 1));
     } else {
-      frozen = new TorchTuple(list(((Node.Tuple) node).values(), depth + 1));
+      frozen = new TorchTuple(list(((PickleNode.Tuple) node).values(), depth + 1));
     }
     open.remove(node);
     done.put(node, new Frozen(frozen, size - sizeBefore, deepest - depth));
@@ -83,7 +83,7 @@ final class Freezer {
     return frozen;
   }
 
-  private Map<@Nullable Object, @Nullable Object> map(Node.Dict dict, int depth)
+  private Map<@Nullable Object, @Nullable Object> map(PickleNode.Dict dict, int depth)
       throws TorchFormatException {
     if (dict.entries().isEmpty()) {
       return Map.of();

@@ -36,7 +36,7 @@ final class Opaques {
   }
 
   /** A view that shows other elements than are stored, as torch's {@code conj}. */
-  static TorchOpaque tensor(ElementType type, Node.Dict how, Node.Tuple size) {
+  static TorchOpaque tensor(ElementType type, PickleNode.Dict how, PickleNode.Tuple size) {
     StringBuilder kind = new StringBuilder();
     how.entries().keySet().stream()
         .limit(MOST_ARGUMENTS)
@@ -47,7 +47,8 @@ final class Opaques {
   private static TorchOpaque sparse(List<@Nullable Object> args) {
     Object layout = args.isEmpty() ? null : args.get(0);
     Object data = args.size() < 2 ? null : args.get(1);
-    List<@Nullable Object> parts = data instanceof Node.Tuple tuple ? tuple.values() : List.of();
+    List<@Nullable Object> parts =
+        data instanceof PickleNode.Tuple tuple ? tuple.values() : List.of();
     List<@Nullable Object> last = new ArrayList<>(parts);
     last.removeIf(part -> !(part instanceof TorchTensor || part instanceof TorchOpaque));
     String values = last.isEmpty() ? "" : type(last.subList(last.size() - 1, last.size()));
@@ -84,7 +85,7 @@ final class Opaques {
   /** The first tuple of sizes, which comes before the strides; of nested tensors their number. */
   private static List<Long> size(List<@Nullable Object> args) {
     for (Object arg : args) {
-      if (arg instanceof Node.Tuple tuple && !tuple.values().isEmpty()) {
+      if (arg instanceof PickleNode.Tuple tuple && !tuple.values().isEmpty()) {
         List<Long> sizes = sizes(tuple);
         if (!sizes.isEmpty()) {
           return sizes;
@@ -98,7 +99,7 @@ final class Opaques {
   }
 
   /** The values, if they are sizes of a tensor. */
-  private static List<Long> sizes(Node.Tuple tuple) {
+  private static List<Long> sizes(PickleNode.Tuple tuple) {
     List<Long> sizes = new ArrayList<>();
     for (Object value : tuple.values()) {
       if (!(value instanceof Long size) || size < 0 || sizes.size() == Limits.DIMENSIONS) {
@@ -114,10 +115,10 @@ final class Opaques {
     if (of instanceof String text) {
       return List.of((long) text.length());
     }
-    if (of instanceof Node.Items list) {
+    if (of instanceof PickleNode.Items list) {
       return List.of((long) list.values().size());
     }
-    if (of instanceof Node.Tuple tuple) {
+    if (of instanceof PickleNode.Tuple tuple) {
       return List.of((long) tuple.values().size());
     }
     return of instanceof TorchOpaque opaque ? opaque.shape() : List.of();

@@ -1,8 +1,6 @@
 package dev.gradus.interop.torch;
 
-import dev.gradus.DType;
 import dev.gradus.ForeignStateDict;
-import dev.gradus.HyperKey;
 import dev.gradus.Optimizer;
 import dev.gradus.StateDict;
 import dev.gradus.Tensor;
@@ -45,7 +43,7 @@ final class StateDictReader {
   StateDict read(Optimizer target) throws TorchFormatException {
     SavedNames names = new SavedNames(target);
     Set<String> hypers = new HashSet<>();
-    target.hypers().forEach(hyper -> hypers.add(entryOf(hyper)));
+    target.hypers().forEach(hyper -> hypers.add(hyper.dictKey().entry()));
     List<Map<String, @Nullable Object>> groups = new ArrayList<>();
     TorchValue saved = file.get(GROUPS);
     for (TorchValue group : saved.items()) {
@@ -58,13 +56,6 @@ final class StateDictReader {
       throw new TorchFormatException(
           saved.wrong("cannot be taken").getMessage() + ": " + e.getMessage(), e);
     }
-  }
-
-  /** The entry of a group that a hyper-parameter is in: {@code betas} for {@code betas[0]}. */
-  private static String entryOf(HyperKey<?> hyper) {
-    String key = hyper.key();
-    int bracket = key.indexOf('[');
-    return bracket < 0 ? key : key.substring(0, bracket);
   }
 
   private Map<String, @Nullable Object> group(
@@ -153,9 +144,9 @@ final class StateDictReader {
       return Tensor.scalar(tensor.longs()[0]);
     }
     Tensor step = tensor.toTensor();
-    return step.dtype() == DType.FLOAT32
-        ? Tensor.of(step.floats(), new int[0])
-        : Tensor.of(step.doubles(), new int[0]);
+    Tensor scalar = Tensor.zeros(step.dtype());
+    scalar.copyFrom(step, 0, 0, 1);
+    return scalar;
   }
 
   /** A state, or a number, as some optimizers' scalars are. */

@@ -48,8 +48,8 @@ final class Storages {
    * The storage of {@code ('storage', class, key, location, numel)}, in legacy files with a None.
    */
   Storage named(@Nullable Object id) throws TorchFormatException {
-    if (!(id instanceof Node.Tuple tuple) || tuple.values().size() != idLength) {
-      throw new TorchFormatException("a storage is named by " + Node.kind(id));
+    if (!(id instanceof PickleNode.Tuple tuple) || tuple.values().size() != idLength) {
+      throw new TorchFormatException("a storage is named by " + PickleNode.kind(id));
     }
     List<@Nullable Object> values = tuple.values();
     if (!"storage".equals(values.get(0))
@@ -62,7 +62,7 @@ final class Storages {
     }
     ElementType type = global.elements();
     if (type == null) {
-      throw new TorchFormatException(Node.kind(global) + " is no class of storages");
+      throw new TorchFormatException(PickleNode.kind(global) + " is no class of storages");
     }
     Storage known = byKey.get(key);
     return known == null ? added(key, type, numel) : agreeing(known, key, type, numel);

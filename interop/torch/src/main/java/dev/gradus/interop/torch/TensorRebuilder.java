@@ -24,17 +24,19 @@ final class TensorRebuilder {
         || args.size() > 7
         || !(args.get(0) instanceof Storage storage)
         || !(args.get(1) instanceof Long offset)
-        || !(args.get(2) instanceof Node.Tuple size)
-        || !(args.get(3) instanceof Node.Tuple stride)
+        || !(args.get(2) instanceof PickleNode.Tuple size)
+        || !(args.get(3) instanceof PickleNode.Tuple stride)
         || !areExtras(args.subList(4, args.size()))) {
       throw new TorchFormatException(
           "a tensor is no (storage, offset, size, stride, requires_grad, hooks)");
     }
-    if (args.size() == 7 && args.get(6) instanceof Node.Dict how && !how.entries().isEmpty()) {
+    if (args.size() == 7
+        && args.get(6) instanceof PickleNode.Dict how
+        && !how.entries().isEmpty()) {
       return Opaques.tensor(storage.type(), how, size);
     }
     if (!storage.type().isRead()) {
-      return Opaques.tensor(storage.type(), new Node.Dict(Node.Dict.Kind.PLAIN), size);
+      return Opaques.tensor(storage.type(), new PickleNode.Dict(PickleNode.Dict.Kind.PLAIN), size);
     }
     check(
         stride.values().size() == size.values().size(),
@@ -53,7 +55,7 @@ final class TensorRebuilder {
     return extras.isEmpty()
         || (extras.size() > 1
             && extras.get(0) instanceof Boolean
-            && extras.stream().skip(1).allMatch(v -> v == null || v instanceof Node.Dict));
+            && extras.stream().skip(1).allMatch(v -> v == null || v instanceof PickleNode.Dict));
   }
 
   /** {@code (tensor, requires_grad, hooks)}, and maybe attributes: the tensor. */
@@ -66,7 +68,7 @@ final class TensorRebuilder {
     throw new TorchFormatException("a parameter is no (tensor, requires_grad, hooks)");
   }
 
-  private static long[] longs(Node.Tuple tuple, String what) throws TorchFormatException {
+  private static long[] longs(PickleNode.Tuple tuple, String what) throws TorchFormatException {
     int dimensions = tuple.values().size();
     check(dimensions <= Limits.DIMENSIONS, "a tensor has " + dimensions + " dimensions");
     long[] longs = new long[dimensions];

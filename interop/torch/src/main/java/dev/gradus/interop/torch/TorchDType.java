@@ -1,12 +1,14 @@
 package dev.gradus.interop.torch;
 
+import dev.gradus.DType;
 import java.nio.ByteBuffer;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The type of a tensor's elements in a file. */
 public enum TorchDType {
-  FLOAT64("DoubleStorage", Double.BYTES),
-  FLOAT32("FloatStorage", Float.BYTES),
+  FLOAT64("DoubleStorage", Double.BYTES, DType.FLOAT64),
+  FLOAT32("FloatStorage", Float.BYTES, DType.FLOAT32),
   FLOAT16("HalfStorage", Short.BYTES),
   BFLOAT16("BFloat16Storage", Short.BYTES),
   INT64("LongStorage", Long.BYTES),
@@ -18,10 +20,31 @@ public enum TorchDType {
 
   private final String storageName;
   private final int byteSize;
+  private final @Nullable DType dtype;
 
   TorchDType(String storageName, int byteSize) {
+    this(storageName, byteSize, null);
+  }
+
+  TorchDType(String storageName, int byteSize, @Nullable DType dtype) {
     this.storageName = storageName;
     this.byteSize = byteSize;
+    this.dtype = dtype;
+  }
+
+  /** What a tensor's elements are in a file: bit by bit. */
+  static TorchDType of(DType dtype) {
+    for (TorchDType type : values()) {
+      if (type.dtype == dtype) {
+        return type;
+      }
+    }
+    throw new IllegalArgumentException("torch has no " + dtype.label());
+  }
+
+  /** The dtype of a tensor that has the same bits; null if there is none. */
+  @Nullable DType dtype() {
+    return dtype;
   }
 
   /** torch's name of it: {@code bfloat16}. */

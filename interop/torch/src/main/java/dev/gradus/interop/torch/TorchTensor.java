@@ -28,14 +28,9 @@ public final class TorchTensor {
 
   /** A copy of a tensor, on the heap or direct. */
   public static TorchTensor of(Tensor tensor) {
-    Tensor onHeap = tensor.isDirect() ? tensor.copy() : tensor;
-    TorchDType dtype = tensor.dtype() == DType.FLOAT32 ? TorchDType.FLOAT32 : TorchDType.FLOAT64;
+    TorchDType dtype = TorchDType.of(tensor.dtype());
     byte[] bytes = new byte[Math.multiplyExact(tensor.numel(), dtype.byteSize())];
-    if (dtype == TorchDType.FLOAT32) {
-      littleEndian(bytes).asFloatBuffer().put(onHeap.floats());
-    } else {
-      littleEndian(bytes).asDoubleBuffer().put(onHeap.doubles());
-    }
+    tensor.getBytes(0, tensor.numel(), littleEndian(bytes));
     return contiguous(dtype, bytes, tensor.shape());
   }
 
@@ -112,20 +107,16 @@ public final class TorchTensor {
       throw new IllegalStateException(this + " holds no real numbers: take longs()");
     }
     ByteBuffer elements = elements();
-    if (dtype() == TorchDType.FLOAT64) {
-      double[] doubles = new double[numel];
-      elements.asDoubleBuffer().get(doubles);
-      return Tensor.of(doubles, shape);
+    DType same = dtype().dtype();
+    Tensor tensor = Tensor.zeros(same == null ? DType.FLOAT32 : same, shape);
+    if (same != null) {
+      tensor.setBytes(0, numel, elements);
+      return tensor;
     }
-    float[] floats = new float[numel];
-    if (dtype() == TorchDType.FLOAT32) {
-      elements.asFloatBuffer().get(floats);
-    } else {
-      for (int i = 0; i < numel; i++) {
-        floats[i] = (float) dtype().real(elements, i);
-      }
+    for (int i = 0; i < numel; i++) {
+      tensor.set(i, dtype().real(elements, i));
     }
-    return Tensor.of(floats, shape);
+    return tensor;
   }
 
   /**

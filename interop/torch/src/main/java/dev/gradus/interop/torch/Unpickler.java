@@ -84,15 +84,15 @@ final class Unpickler {
       case BINUNICODE -> push(in.utf8(in.u32()));
       case BINSTRING -> push(python2(in.bytes(in.u32())));
       case SHORT_BINSTRING -> push(python2(in.bytes(in.u8())));
-      case EMPTY_TUPLE -> push(new Node.Tuple(List.of()));
-      case TUPLE -> push(new Node.Tuple(stack.popToMark()));
-      case TUPLE1 -> push(new Node.Tuple(stack.pop(1)));
-      case TUPLE2 -> push(new Node.Tuple(stack.pop(2)));
-      case TUPLE3 -> push(new Node.Tuple(stack.pop(3)));
-      case EMPTY_LIST -> push(new Node.Items());
+      case EMPTY_TUPLE -> push(new PickleNode.Tuple(List.of()));
+      case TUPLE -> push(new PickleNode.Tuple(stack.popToMark()));
+      case TUPLE1 -> push(new PickleNode.Tuple(stack.pop(1)));
+      case TUPLE2 -> push(new PickleNode.Tuple(stack.pop(2)));
+      case TUPLE3 -> push(new PickleNode.Tuple(stack.pop(3)));
+      case EMPTY_LIST -> push(new PickleNode.Items());
       case APPEND -> append(stack.pop(1));
       case APPENDS -> append(stack.popToMark());
-      case EMPTY_DICT -> push(new Node.Dict(Node.Dict.Kind.PLAIN));
+      case EMPTY_DICT -> push(new PickleNode.Dict(PickleNode.Dict.Kind.PLAIN));
       case SETITEM -> setItems(stack.pop(2));
       case SETITEMS -> setItems(stack.popToMark());
       case BINPUT -> remember(in.u8());
@@ -169,8 +169,8 @@ final class Unpickler {
   }
 
   private void append(List<@Nullable Object> values) throws TorchFormatException {
-    if (!(stack.top() instanceof Node.Items list)) {
-      throw new TorchFormatException(Node.kind(stack.top()) + " is no list to append to");
+    if (!(stack.top() instanceof PickleNode.Items list)) {
+      throw new TorchFormatException(PickleNode.kind(stack.top()) + " is no list to append to");
     }
     count(values.size());
     budget.takeReferences(values.size());
@@ -178,8 +178,9 @@ final class Unpickler {
   }
 
   private void setItems(List<@Nullable Object> keysAndValues) throws TorchFormatException {
-    if (!(stack.top() instanceof Node.Dict dict)) {
-      throw new TorchFormatException(Node.kind(stack.top()) + " is no dict to set an item of");
+    if (!(stack.top() instanceof PickleNode.Dict dict)) {
+      throw new TorchFormatException(
+          PickleNode.kind(stack.top()) + " is no dict to set an item of");
     }
     if (keysAndValues.size() % 2 != 0) {
       throw new TorchFormatException("the last key has no value");

@@ -1,6 +1,5 @@
 package dev.gradus.interop.torch;
 
-import dev.gradus.DType;
 import dev.gradus.Tensor;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,19 +32,8 @@ final class WrittenStorages {
   private final List<Object> contents = new ArrayList<>();
   private final List<Key> inOrder = new ArrayList<>();
 
-  /** Elements of a direct tensor on their way. */
-  private final Tensor floats = Tensor.zeros(DType.FLOAT32, CHUNK);
-
-  private final Tensor doubles = Tensor.zeros(DType.FLOAT64, CHUNK);
-
   Key keyOf(Tensor tensor) {
-    boolean floats = tensor.dtype() == DType.FLOAT32;
-    TorchDType dtype = floats ? TorchDType.FLOAT32 : TorchDType.FLOAT64;
-    Object memory = tensor;
-    if (!tensor.isDirect()) {
-      memory = floats ? tensor.floats() : tensor.doubles();
-    }
-    return keyOf(memory, tensor, dtype, tensor.numel());
+    return keyOf(tensor.memory(), tensor, TorchDType.of(tensor.dtype()), tensor.numel());
   }
 
   Key keyOf(Storage storage) {
@@ -75,31 +63,16 @@ final class WrittenStorages {
   /** Writes the elements of a storage, little-endian. */
   void write(Key key, OutputStream out) throws IOException {
     byte[] chunk = new byte[CHUNK * Double.BYTES];
+    ByteBuffer littleEndian = ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN);
     Object content = contents.get(key.number());
     for (int from = 0; from < key.numel(); from += CHUNK) {
       int count = Math.min(CHUNK, key.numel() - from);
       if (content instanceof Storage storage) {
         storage.elements(from, count).get(chunk, 0, count * key.dtype().byteSize());
       } else {
-        encode((Tensor) content, from, count, chunk);
+        ((Tensor) content).getBytes(from, count, littleEndian.clear());
       }
       out.write(chunk, 0, count * key.dtype().byteSize());
-    }
-  }
-
-  private void encode(Tensor tensor, int from, int count, byte... chunk) {
-    Tensor lying = tensor;
-    int at = from;
-    if (tensor.isDirect()) {
-      lying = tensor.dtype() == DType.FLOAT32 ? floats : doubles;
-      lying.copyFrom(tensor, from, 0, count);
-      at = 0;
-    }
-    ByteBuffer buffer = ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN);
-    if (tensor.dtype() == DType.FLOAT32) {
-      buffer.asFloatBuffer().put(lying.floats(), at, count);
-    } else {
-      buffer.asDoubleBuffer().put(lying.doubles(), at, count);
     }
   }
 }

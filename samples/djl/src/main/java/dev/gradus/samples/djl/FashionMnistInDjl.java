@@ -94,7 +94,7 @@ final class FashionMnistInDjl {
         List.of(
             "-cp",
             System.getProperty("java.class.path"),
-            Main.class.getName(),
+            DjlPrograms.class.getName(),
             "child",
             folder.toString(),
             Integer.toString(steps),

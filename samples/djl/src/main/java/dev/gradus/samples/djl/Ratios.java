@@ -87,7 +87,7 @@ final class Ratios {
   private static double[] medians(List<Runnable> work, int numel) {
     repeat(work, (int) (WARM_UP_ELEMENTS / numel) + 3);
     int times = Math.max(1, (int) (TURN_ELEMENTS / numel));
-    return Turns.medians(work.stream().map(one -> nanos(one, times)).toList(), TURNS);
+    return InTurn.medians(work.stream().map(one -> nanos(one, times)).toList(), TURNS);
   }
 
   private static LongSupplier nanos(Runnable work, int times) {

@@ -34,7 +34,7 @@ final class StepTimes implements AutoCloseable {
   /** The median time of a turn of each, over that of the first. */
   static double[] ratios(List<Supplier<Optimizer>> optimizers) throws Exception {
     try (StepTimes times = new StepTimes(optimizers)) {
-      double[] medians = Turns.medians(times.work, TURNS);
+      double[] medians = InTurn.medians(times.work, TURNS);
       double first = medians[0];
       for (int i = 0; i < medians.length; i++) {
         medians[i] /= first;

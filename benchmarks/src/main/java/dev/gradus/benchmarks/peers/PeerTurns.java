@@ -1,0 +1,85 @@
+package dev.gradus.benchmarks.peers;
+
+import dev.gradus.benchmarks.worker.Work;
+import java.util.Arrays;
+
+/** The turns of one peer at one piece of work, until it is absent. */
+final class PeerTurns {
+  private static final long PREPARE_SECONDS = 120;
+  private static final long RUN_SECONDS = 60;
+
+  private final PeerProcess peer;
+  private final double[] times;
+  private String absence = "";
+  private int taken;
+
+  PeerTurns(PeerProcess peer, int rounds) {
+    this.peer = peer;
+    this.times = new double[rounds];
+  }
+
+  String peer() {
+    return peer.name();
+  }
+
+  /** Why there is no result; empty if there is one. */
+  String absence() {
+    return absence;
+  }
+
+  /** Whether the peer did not even get ready in time. */
+  boolean isTooSlow() {
+    return absence.startsWith(PeerProcess.LATE);
+  }
+
+  /** Is absent without being asked. */
+  void skip(String reason) {
+    absence = reason;
+  }
+
+  /** Prepares the work, and warms up. */
+  void prepare(Work work, long nanoseconds) {
+    if (!absent(peer.ask("work " + work.line(), PREPARE_SECONDS))) {
+      absent(peer.ask("run " + nanoseconds, RUN_SECONDS));
+    }
+  }
+
+  /** Takes a turn of so many nanoseconds, or of a step if that is longer. */
+  void take(long nanoseconds) {
+    if (absence.isEmpty()) {
+      String answer = peer.ask("run " + nanoseconds, RUN_SECONDS);
+      if (!absent(answer)) {
+        times[taken++] = Double.parseDouble(answer.substring("ns ".length()));
+      }
+    }
+  }
+
+  void end() {
+    if (absence.isEmpty()) {
+      absent(peer.ask("end", RUN_SECONDS));
+    }
+  }
+
+  /** Nanoseconds of a step, turn by turn; none if absent. */
+  double[] times() {
+    return absence.isEmpty() ? times.clone() : new double[0];
+  }
+
+  /** The median of all turns in nanoseconds for a step; NaN if absent. */
+  double median() {
+    if (!absence.isEmpty()) {
+      return Double.NaN;
+    }
+    double[] sorted = times.clone();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+
+  private boolean absent(String answer) {
+    if (answer.startsWith("absent")) {
+      absence = answer.substring("absent ".length());
+    }
+    return !absence.isEmpty();
+  }
+}

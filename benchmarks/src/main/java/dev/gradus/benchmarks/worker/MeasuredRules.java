@@ -1,0 +1,75 @@
+package dev.gradus.benchmarks.worker;
+
+import dev.gradus.OptimizerBuilder;
+import dev.gradus.rules.Adadelta;
+import dev.gradus.rules.Adagrad;
+import dev.gradus.rules.Adam;
+import dev.gradus.rules.AdamW;
+import dev.gradus.rules.Adamax;
+import dev.gradus.rules.Lion;
+import dev.gradus.rules.NAdam;
+import dev.gradus.rules.RAdam;
+import dev.gradus.rules.RMSprop;
+import dev.gradus.rules.Rprop;
+import dev.gradus.rules.SGD;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The rules that are compared: a formula and its settings. Peers have the same names for them. */
+public final class MeasuredRules {
+  /**
+   * A rule.
+   *
+   * @param builder of the optimizer with its settings
+   * @param states how many arrays are read and written beside the parameter
+   */
+  public record Rule(Supplier<OptimizerBuilder<?, ?>> builder, int states) {}
+
+  /** Clips the gradients, takes a step of Adam, averages the weights, and zeroes the gradients. */
+  public static final String PIPELINE = "adam-pipeline";
+
+  private static final Map<String, Rule> ALL = new LinkedHashMap<>();
+
+  static {
+    add("sgd-momentum", 1, () -> SGD.builder().lr(1e-3).momentum(0.9));
+    add("adam", 2, () -> Adam.builder().lr(1e-3));
+    add("adamw", 2, () -> AdamW.builder().lr(1e-3));
+    add("amsgrad", 3, () -> Adam.builder().lr(1e-3).amsgrad(true));
+    add("rmsprop", 1, () -> RMSprop.builder().lr(1e-3));
+    add("rmsprop-centered-momentum", 3, MeasuredRules::centered);
+    add("adagrad", 1, () -> Adagrad.builder().lr(1e-3));
+    add("adadelta", 2, () -> Adadelta.builder().lr(1e-3));
+    add("adamax", 2, () -> Adamax.builder().lr(1e-3));
+    add("nadam", 2, () -> NAdam.builder().lr(1e-3));
+    add("radam", 2, () -> RAdam.builder().lr(1e-3));
+    add("rprop", 2, () -> Rprop.builder().lr(1e-3));
+    add("lion", 1, () -> Lion.builder().lr(1e-3));
+    add(PIPELINE, 3, () -> Adam.builder().lr(1e-3));
+  }
+
+  private MeasuredRules() {}
+
+  private static void add(String name, int states, Supplier<OptimizerBuilder<?, ?>> builder) {
+    ALL.put(name, new Rule(builder, states));
+  }
+
+  private static OptimizerBuilder<?, ?> centered() {
+    return RMSprop.builder().lr(1e-3).momentum(0.9).centered(true);
+  }
+
+  /** All of them by name, in order. */
+  public static Map<String, Rule> all() {
+    return Collections.unmodifiableMap(ALL);
+  }
+
+  /** The rule of a name; throws if there is none. */
+  public static Rule of(String name) throws AbsentException {
+    Rule rule = ALL.get(name);
+    if (rule == null) {
+      throw new AbsentException("no rule " + name);
+    }
+    return rule;
+  }
+}

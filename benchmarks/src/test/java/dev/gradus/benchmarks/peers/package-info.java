@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gradus.benchmarks.peers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,172 @@
+package dev.gradus.processor.frontend.body;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.frontend.javac.VisibleMembers;
+import dev.gradus.processor.ir.Expr;
+import dev.gradus.processor.ir.Type;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads calls: finds out whose method Java would call, and leaves the rest to {@link
+ * FunctionReader}, {@link HelperCalls} and {@link ForeignMethods}.
+ */
+final class CallReader {
+  private final RuleContext context;
+  private final Qualifiers qualifiers;
+  private final Helpers helpers;
+  private final FunctionReader functions;
+  private final HelperCalls helperCalls;
+  private final ForeignMethods foreign;
+
+  CallReader(RuleContext context, Qualifiers qualifiers, Helpers helpers, Conversions conversions) {
+    this.context = context;
+    this.qualifiers = qualifiers;
+    this.helpers = helpers;
+    this.functions = new FunctionReader(context, conversions);
+    this.helperCalls = new HelperCalls(context, conversions, helpers);
+    this.foreign = new ForeignMethods(context);
+  }
+
+  /** Whether a method of an object is called, which no rule can do, whatever the arguments are. */
+  boolean isOnObject(MethodInvocationTree tree) {
+    ExpressionTree select = tree.getMethodSelect();
+    if (select instanceof MemberSelectTree member) {
+      ExpressionTree qualifier = member.getExpression();
+      return !qualifiers.isThis(qualifier) && qualifiers.isValue(qualifier);
+    }
+    return !(select instanceof IdentifierTree);
+  }
+
+  /** Says that a call {@link #isOnObject}. */
+  Expr refuse(MethodInvocationTree tree) {
+    context.report(
+        Problem.UNSUPPORTED_EXPRESSION,
+        tree,
+        "calls on objects",
+        "Call the functions of Formulas, or helpers.");
+    return context.bad(Type.DOUBLE, tree);
+  }
+
+  /** A call whose arguments are read. */
+  private record Call(MethodInvocationTree tree, List<Expr> arguments, boolean asValue) {}
+
+  /**
+   * A call of what is no object's method.
+   *
+   * @param arguments as read
+   * @param asValue whether the call must have a value, unlike in a statement
+   */
+  Expr read(MethodInvocationTree tree, List<Expr> arguments, boolean asValue) {
+    Call call = new Call(tree, arguments, asValue);
+    return tree.getMethodSelect() instanceof MemberSelectTree select
+        ? qualified(select, call)
+        : simple(((IdentifierTree) tree.getMethodSelect()).getName().toString(), call);
+  }
+
+  private Expr simple(String name, Call call) {
+    VisibleMembers.Found found = context.visible().methods(name);
+    if (context.type().equals(found.owner())) {
+      return own(name, found.methods(), call);
+    } else if (found.owner() != null) {
+      return foreign.report(best(found.methods(), call), call.tree);
+    }
+    return imported(name, found.methods(), call);
+  }
+
+  /** A call of a method that the rule has: its own are read, inherited ones are not. */
+  private Expr own(String name, Set<ExecutableElement> methods, Call call) {
+    Optional<ExecutableElement> inherited =
+        rival(methods, method -> ForeignMethods.ownerOf(method).equals(context.type()), call);
+    if (inherited.isPresent() || !helpers.declares(name)) {
+      return foreign.report(inherited.orElseGet(() -> best(methods, call)), call.tree);
+    }
+    return helperCalls.read(name, call.arguments, call.tree, call.asValue);
+  }
+
+  /** A call of what static imports offer, where Java takes the best of all classes' methods. */
+  private Expr imported(String name, Set<ExecutableElement> methods, Call call) {
+    Optional<ExecutableElement> ours =
+        methods.stream().filter(m -> ForeignMethods.isKnown(ForeignMethods.ownerOf(m))).findFirst();
+    Optional<ExecutableElement> other =
+        rival(methods, m -> ForeignMethods.isKnown(ForeignMethods.ownerOf(m)), call);
+    if (methods.isEmpty()) {
+      return unknown(name, call);
+    } else if (other.isPresent() || ours.isEmpty()) {
+      return foreign.report(other.orElseGet(() -> best(methods, call)), call.tree);
+    }
+    return inClass(ForeignMethods.ownerOf(ours.get()), name, call);
+  }
+
+  /** The method that Java may call rather than one of ours. */
+  private Optional<ExecutableElement> rival(
+      Set<ExecutableElement> methods, Predicate<ExecutableElement> isOurs, Call call) {
+    int count = call.arguments.size();
+    boolean fits = methods.stream().filter(isOurs).anyMatch(m -> m.getParameters().size() == count);
+    return methods.stream()
+        .filter(isOurs.negate())
+        .filter(m -> fits ? foreign.rivals(m, call.arguments) : ForeignMethods.takes(m, count))
+        .findFirst();
+  }
+
+  private static ExecutableElement best(Set<ExecutableElement> methods, Call call) {
+    return methods.stream()
+        .filter(method -> ForeignMethods.takes(method, call.arguments.size()))
+        .findFirst()
+        .orElseGet(() -> methods.iterator().next());
+  }
+
+  private Expr unknown(String name, Call call) {
+    boolean function = Functions.isFunction(name);
+    if (!function && (Functions.isReduction(name) || Insteads.of(name).isPresent())) {
+      return functions.read(Functions.FORMULAS, name, call.arguments, call.tree);
+    }
+    if (function && !context.isFirst("import of Formulas")) {
+      return context.bad(Type.DOUBLE, call.tree);
+    }
+    String guess =
+        function
+            ? "; is 'import static " + Functions.FORMULAS + ".*' missing?"
+            : Suggestions.didYouMean(
+                name, Stream.concat(Functions.names().stream(), helpers.names().stream()).toList());
+    return unknown(name, guess, call);
+  }
+
+  private Expr qualified(MemberSelectTree select, Call call) {
+    String name = select.getIdentifier().toString();
+    ExpressionTree qualifier = select.getExpression();
+    @Nullable TypeElement type =
+        qualifiers.isThis(qualifier) ? context.type() : qualifiers.type(qualifier);
+    return type == null ? unknown(select.toString(), ".", call) : inClass(type, name, call);
+  }
+
+  private Expr inClass(TypeElement owner, String name, Call call) {
+    if (ForeignMethods.isKnown(owner)) {
+      String qualified = owner.getQualifiedName().toString();
+      return functions.read(qualified, name, call.arguments, call.tree);
+    }
+    boolean own = owner.equals(context.type());
+    Set<ExecutableElement> methods = context.members().methods(owner, name);
+    if (methods.isEmpty()) {
+      return own
+          ? unknown(name, Suggestions.didYouMean(name, helpers.names()), call)
+          : unknown(owner.getQualifiedName() + "." + name, ".", call);
+    }
+    return own ? own(name, methods, call) : foreign.report(best(methods, call), call.tree);
+  }
+
+  private Expr unknown(String name, String guess, Call call) {
+    context.report(Problem.UNKNOWN_FUNCTION, call.tree.getMethodSelect(), name, guess);
+    return context.bad(Type.DOUBLE, call.tree);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.gradus.processor.frontend.body;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.ir.Expr;
+import dev.gradus.processor.ir.Intrinsic;
+import dev.gradus.processor.ir.Symbol;
+import dev.gradus.processor.ir.Symbol.Argument;
+import dev.gradus.processor.ir.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads calls of functions that are not the rule's own. */
+final class FunctionReader {
+  private final RuleContext context;
+  private final Conversions conversions;
+
+  FunctionReader(RuleContext context, Conversions conversions) {
+    this.context = context;
+    this.conversions = conversions;
+  }
+
+  /** A call of a function of Formulas, Math or StrictMath, whose arguments are read. */
+  Expr read(String owner, String name, List<Expr> arguments, MethodInvocationTree tree) {
+    boolean formulas = owner.equals(Functions.FORMULAS);
+    Optional<Intrinsic> function =
+        Intrinsic.named(name)
+            .filter(f -> formulas || (owner.equals(Functions.MATH) && Functions.isAsInMath(f)));
+    if (function.isPresent()) {
+      return apply(function.get(), arguments, tree);
+    } else if (formulas && name.equals(Functions.FIRST)) {
+      return first(arguments, tree);
+    } else if (formulas && name.equals(Functions.IS_SPARSE)) {
+      return isSparse(arguments, tree);
+    }
+    refuse(owner, name, tree);
+    return context.bad(Type.DOUBLE, tree);
+  }
+
+  private void refuse(String owner, String name, MethodInvocationTree tree) {
+    ExpressionTree at = tree.getMethodSelect();
+    Optional<String> instead = Insteads.of(name);
+    boolean formulas = owner.equals(Functions.FORMULAS);
+    if (formulas && Functions.isReduction(name)) {
+      context.report(Problem.REDUCTION_NOT_YET, at, name);
+    } else if (owner.equals(Functions.STRICT_MATH)) {
+      context.report(Problem.REFUSED_FUNCTION, at, "StrictMath." + name, "Use that of Formulas.");
+    } else if (instead.isPresent()) {
+      String called = formulas ? name : "Math." + name;
+      context.report(Problem.REFUSED_FUNCTION, at, called, instead.get());
+    } else {
+      String guess = Suggestions.didYouMean(name, Functions.names());
+      context.report(Problem.UNKNOWN_FUNCTION, at, name, guess);
+    }
+  }
+
+  private Expr apply(Intrinsic function, List<Expr> arguments, MethodInvocationTree tree) {
+    if (arguments.size() != function.arity()) {
+      wrongCount(function.method(), function.arity(), Functions.usage(function), tree);
+      return context.bad(Type.DOUBLE, tree);
+    }
+    Type promoted = Type.INT;
+    boolean good = true;
+    for (int i = 0; i < arguments.size(); i++) {
+      Type type = arguments.get(i).type();
+      good &= !(arguments.get(i) instanceof Expr.Bad);
+      if (type == Type.BOOLEAN && !(arguments.get(i) instanceof Expr.Bad)) {
+        conversions.mismatch(type, tree.getArguments().get(i), Type.DOUBLE);
+        good = false;
+      }
+      promoted = type.isNumeric() ? Type.promote(promoted, type) : promoted;
+    }
+    Type type = function.overload(promoted);
+    return good
+        ? apply(function, widened(arguments, tree, type), type, tree)
+        : context.bad(type, tree);
+  }
+
+  private Expr apply(
+      Intrinsic function, List<Expr> arguments, Type type, MethodInvocationTree tree) {
+    return new Expr.Apply(function, arguments, type, context.file().origin(tree.getMethodSelect()));
+  }
+
+  private List<Expr> widened(List<Expr> arguments, MethodInvocationTree tree, Type type) {
+    List<Expr> widened = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      widened.add(conversions.widen(arguments.get(i), tree.getArguments().get(i), type));
+    }
+    return List.copyOf(widened);
+  }
+
+  private Expr first(List<Expr> arguments, MethodInvocationTree tree) {
+    if (arguments.size() != 1) {
+      wrongCount(Functions.FIRST, 1, "first(s)", tree);
+    } else if (arguments.get(0) instanceof Expr.Read read
+        && read.symbol() instanceof Symbol.State state) {
+      return new Expr.First(state, context.file().origin(tree.getMethodSelect()));
+    } else if (!(arguments.get(0) instanceof Expr.Bad)) {
+      context.report(Problem.FIRST_ARGUMENT, tree.getArguments().get(0));
+    }
+    return context.bad(Type.BOOLEAN, tree);
+  }
+
+  private Expr isSparse(List<Expr> arguments, MethodInvocationTree tree) {
+    if (arguments.size() != 1) {
+      wrongCount(Functions.IS_SPARSE, 1, "isSparse(grad)", tree);
+    } else if (arguments.get(0) instanceof Expr.Read read && read.symbol() == Argument.GRAD) {
+      return new Expr.Read(Argument.IS_SPARSE, context.file().origin(tree.getMethodSelect()));
+    } else if (!(arguments.get(0) instanceof Expr.Bad)) {
+      context.report(Problem.SPARSE_ARGUMENT, tree.getArguments().get(0));
+    }
+    return context.bad(Type.BOOLEAN, tree);
+  }
+
+  private void wrongCount(String name, int needed, String usage, MethodInvocationTree tree) {
+    int given = tree.getArguments().size();
+    context.report(
+        Problem.ARGUMENT_COUNT,
+        tree.getMethodSelect(),
+        name,
+        Functions.arguments(needed),
+        given,
+        usage);
+  }
+}

@@ -1,0 +1,141 @@
+package dev.gradus.processor.frontend.body;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
+import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.ir.Expr;
+import dev.gradus.processor.ir.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads names: locals first, then the rule's fields, then constants of the classes around it and of
+ * static imports.
+ */
+final class NameReader {
+  private final RuleContext context;
+  private final Scope scope;
+  private final Fields fields;
+  private final ConstantFields constants;
+  private final Qualifiers qualifiers;
+
+  NameReader(
+      RuleContext context,
+      Scope scope,
+      Fields fields,
+      ConstantFields constants,
+      Qualifiers qualifiers) {
+    this.context = context;
+    this.scope = scope;
+    this.fields = fields;
+    this.constants = constants;
+    this.qualifiers = qualifiers;
+  }
+
+  /** A name as a value. */
+  Expr read(IdentifierTree tree) {
+    String name = tree.getName().toString();
+    Scope.@Nullable Variable local = scope.find(name);
+    if (local != null) {
+      return read(local, tree);
+    } else if (fields.declares(name)) {
+      return field(name, tree);
+    }
+    Set<VariableElement> found = context.visible().fields(name);
+    if (!found.isEmpty()) {
+      return constant(found, name, tree);
+    }
+    return name.equals("this") || name.equals("super") ? object(tree) : unknown(name, tree);
+  }
+
+  private Expr object(ExpressionTree tree) {
+    context.report(
+        Problem.UNSUPPORTED_EXPRESSION, tree, "objects as values", "Use numbers and booleans.");
+    return context.bad(Type.DOUBLE, tree);
+  }
+
+  private Expr read(Scope.Variable local, ExpressionTree tree) {
+    if (local.constant() != null) {
+      return literal(local.constant(), tree);
+    }
+    return local.symbol() == null
+        ? context.bad(Type.DOUBLE, tree)
+        : new Expr.Read(local.symbol(), context.file().origin(tree));
+  }
+
+  private Expr field(String name, ExpressionTree tree) {
+    return fields
+        .find(name)
+        .<Expr>map(symbol -> new Expr.Read(symbol, context.file().origin(tree)))
+        .orElseGet(() -> context.bad(Type.DOUBLE, tree));
+  }
+
+  private Expr literal(Object value, ExpressionTree tree) {
+    return new Expr.Literal(value, Numeric.typeOf(value), context.file().origin(tree));
+  }
+
+  private Expr constant(Set<VariableElement> found, String name, ExpressionTree tree) {
+    VariableElement field = found.iterator().next();
+    if (found.size() > 1) {
+      List<String> all =
+          found.stream().map(f -> f.getEnclosingElement() + "." + f.getSimpleName()).toList();
+      context.report(Problem.AMBIGUOUS_NAME, tree, name, all.get(0), all.get(1));
+      return context.bad(Type.DOUBLE, tree);
+    }
+    @Nullable Object value = constants.valueOf(field);
+    if (value == null) {
+      context.report(Problem.NOT_CONSTANT, tree, name);
+      return context.bad(Type.DOUBLE, tree);
+    }
+    return literal(value, tree);
+  }
+
+  private Expr unknown(String name, ExpressionTree tree) {
+    List<String> known = new ArrayList<>(scope.names());
+    known.addAll(fields.names());
+    String guess =
+        UpdateMethod.isArgument(name)
+            ? "; it is a parameter of update, declared there and handed on to helpers."
+            : Insteads.ofConstant(name)
+                .map(constant -> "; write '" + constant + "'.")
+                .orElseGet(() -> Suggestions.didYouMean(name, known));
+    context.report(Problem.UNKNOWN_NAME, tree, name, guess);
+    return context.bad(Type.DOUBLE, tree);
+  }
+
+  /** A dotted name as a value: {@code this.lr}, {@code Math.PI}. */
+  Expr read(MemberSelectTree tree) {
+    String name = tree.getIdentifier().toString();
+    if (qualifiers.isThis(tree.getExpression())) {
+      return fields.declares(name) ? field(name, tree) : inClass(context.type(), name, tree);
+    } else if (name.equals("class")) {
+      context.report(
+          Problem.UNSUPPORTED_EXPRESSION, tree, "class literals", "Use numbers and booleans.");
+      return context.bad(Type.DOUBLE, tree);
+    }
+    @Nullable TypeElement type = qualifiers.type(tree.getExpression());
+    if (type != null) {
+      return inClass(type, name, tree);
+    }
+    Problem problem =
+        qualifiers.isValue(tree.getExpression()) ? Problem.FIELD_ACCESS : Problem.UNKNOWN_NAME;
+    context.report(problem, tree, tree.toString(), ".");
+    return context.bad(Type.DOUBLE, tree);
+  }
+
+  private Expr inClass(TypeElement type, String name, MemberSelectTree tree) {
+    Set<VariableElement> found = context.members().fields(type, name);
+    if (type.equals(context.type()) && fields.declares(name)) {
+      return field(name, tree);
+    } else if (found.isEmpty()) {
+      context.report(Problem.UNKNOWN_NAME, tree, tree.toString(), ".");
+      return context.bad(Type.DOUBLE, tree);
+    }
+    return constant(found, tree.toString(), tree);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.gradus.processor.frontend.body;
+
+import com.sun.source.tree.Tree;
+import dev.gradus.processor.diagnostic.Diagnostics;
+import dev.gradus.processor.diagnostic.Origin;
+import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.frontend.javac.Members;
+import dev.gradus.processor.frontend.javac.SourceFile;
+import dev.gradus.processor.frontend.javac.TreeAccess;
+import dev.gradus.processor.frontend.javac.TypeNames;
+import dev.gradus.processor.frontend.javac.VisibleMembers;
+import dev.gradus.processor.ir.Expr;
+import dev.gradus.processor.ir.Symbol;
+import dev.gradus.processor.ir.Type;
+import java.util.HashSet;
+import java.util.Set;
+import javax.lang.model.element.TypeElement;
+
+/** What the readers of one class share: where names are looked up, and where problems go. */
+public final class RuleContext {
+  private final TypeElement type;
+  private final SourceFile file;
+  private final TypeNames names;
+  private final Members members;
+  private final VisibleMembers visible;
+  private final TreeAccess trees;
+  private final Diagnostics diagnostics;
+  private int locals;
+  private boolean complete = true;
+  private final Set<String> said = new HashSet<>();
+
+  /**
+   * What readers share.
+   *
+   * @param type the class to read, a rule or one with constants
+   * @param file its source
+   */
+  public RuleContext(TypeElement type, SourceFile file, TreeAccess trees, Diagnostics diagnostics) {
+    this.type = type;
+    this.file = file;
+    this.members = new Members(trees.elements(), trees.types());
+    this.names = new TypeNames(type, file, trees.elements(), members);
+    this.visible = new VisibleMembers(type, names, members);
+    this.trees = trees;
+    this.diagnostics = diagnostics;
+  }
+
+  /** The class that is read. */
+  public TypeElement type() {
+    return type;
+  }
+
+  /** The source of {@link #type}. */
+  public SourceFile file() {
+    return file;
+  }
+
+  /** The types that names stand for inside the class. */
+  public TypeNames names() {
+    return names;
+  }
+
+  Members members() {
+    return members;
+  }
+
+  VisibleMembers visible() {
+    return visible;
+  }
+
+  public TreeAccess trees() {
+    return trees;
+  }
+
+  /** Reports a problem at a tree of {@link #file}. */
+  public void report(Problem problem, Tree at, Object... arguments) {
+    diagnostics.report(problem, file.origin(at), arguments);
+  }
+
+  /** Reports a problem at a place that is known. */
+  public void report(Problem problem, Origin at, Object... arguments) {
+    diagnostics.report(problem, at, arguments);
+  }
+
+  /** Whether this is the first time: what is one mistake of the whole rule is said once. */
+  boolean isFirst(String mistake) {
+    return said.add(mistake);
+  }
+
+  /** What stands for an expression that could not be read, and whose problem is reported. */
+  Expr bad(Type type, Tree at) {
+    complete = false;
+    return new Expr.Bad(type, file.origin(at));
+  }
+
+  /** Whether everything so far was understood: if not, what seems unused may be used there. */
+  public boolean isComplete() {
+    return complete;
+  }
+
+  /** Whether something was not understood because of an error that is javac's to report. */
+  public boolean isBrokenForJavac() {
+    return !complete && !diagnostics.hasErrors();
+  }
+
+  /** A new local variable, distinct from all others of the rule. */
+  Symbol.Local local(String name, Type type) {
+    return new Symbol.Local(name, type, locals++);
+  }
+}

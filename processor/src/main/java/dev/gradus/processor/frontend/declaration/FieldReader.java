@@ -1,0 +1,106 @@
+package dev.gradus.processor.frontend.declaration;
+
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.frontend.body.Fields;
+import dev.gradus.processor.frontend.body.RuleContext;
+import dev.gradus.processor.frontend.body.TypeReader;
+import dev.gradus.processor.frontend.javac.Annotations;
+import dev.gradus.processor.ir.Symbol;
+import dev.gradus.processor.ir.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out which fields of a rule are hyper-parameters and which are states. What they hold is
+ * read later.
+ */
+final class FieldReader {
+  /** A field with its role: the symbol says whether it is a hyper-parameter or a state. */
+  record Role(VariableElement element, VariableTree tree, Symbol symbol) {}
+
+  private final RuleContext context;
+  private final Fields fields;
+  private final List<Role> declared = new ArrayList<>();
+
+  FieldReader(RuleContext context, Fields fields) {
+    this.context = context;
+    this.fields = fields;
+  }
+
+  /**
+   * The hyper-parameters and states, in the order of declaration; all instance fields are known to
+   * {@link Fields} then.
+   */
+  List<Role> read() {
+    for (VariableElement field : ElementFilter.fieldsIn(context.type().getEnclosedElements())) {
+      if (context.trees().declarationOf(field) instanceof VariableTree tree) {
+        read(field, tree);
+      }
+    }
+    return declared;
+  }
+
+  private void read(VariableElement field, VariableTree tree) {
+    String name = tree.getName().toString();
+    boolean hyper = Annotations.has(field, Annotations.HYPER);
+    boolean state = Annotations.has(field, Annotations.STATE);
+    if (hyper && state) {
+      context.report(Problem.FIELD_WITH_TWO_ROLES, tree, name);
+      fields.addBad(name);
+    } else if (hyper || state) {
+      checkModifiers(tree, hyper ? "hyper-parameter" : "state");
+      declare(field, tree, hyper);
+    } else if (!field.getModifiers().contains(Modifier.STATIC)) {
+      fields.addBad(name);
+      if (!hasUnknownAnnotation(tree)) {
+        context.report(Problem.FIELD_WITHOUT_ROLE, tree, name);
+      }
+    }
+  }
+
+  /** Whether javac will complain of an annotation, which may be one of ours not imported. */
+  private boolean hasUnknownAnnotation(VariableTree tree) {
+    return tree.getModifiers().getAnnotations().stream()
+        .anyMatch(annotation -> context.names().named(annotation.getAnnotationType()) == null);
+  }
+
+  private void declare(VariableElement field, VariableTree tree, boolean hyper) {
+    String name = tree.getName().toString();
+    @Nullable Tree typeTree = tree.getType();
+    @Nullable Type type = TypeReader.typeOf(typeTree);
+    boolean fits =
+        hyper
+            ? type == Type.DOUBLE || type == Type.LONG || type == Type.BOOLEAN
+            : type == Type.DOUBLE;
+    if (!fits || type == null) {
+      Tree place = typeTree == null ? tree : typeTree;
+      context.report(hyper ? Problem.HYPER_TYPE : Problem.STATE_TYPE, place, name, place);
+      fields.addBad(name);
+      return;
+    }
+    Symbol symbol = hyper ? new Symbol.Hyper(name, type) : new Symbol.State(name);
+    fields.add(symbol);
+    declared.add(new Role(field, tree, symbol));
+  }
+
+  private void checkModifiers(VariableTree tree, String role) {
+    Set<Modifier> modifiers = tree.getModifiers().getFlags();
+    String wrong =
+        Stream.of(Modifier.STATIC, Modifier.FINAL)
+            .filter(modifiers::contains)
+            .map(Modifier::toString)
+            .collect(Collectors.joining(" "));
+    if (!wrong.isEmpty()) {
+      context.report(Problem.FIELD_MODIFIER, tree, role, tree.getName(), wrong);
+    }
+  }
+}

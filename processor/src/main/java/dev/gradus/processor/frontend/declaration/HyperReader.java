@@ -1,0 +1,126 @@
+package dev.gradus.processor.frontend.declaration;
+
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.frontend.body.BodyReader;
+import dev.gradus.processor.frontend.body.Numeric;
+import dev.gradus.processor.frontend.body.RuleContext;
+import dev.gradus.processor.frontend.javac.Annotations;
+import dev.gradus.processor.frontend.javac.SourceText;
+import dev.gradus.processor.ir.Expr;
+import dev.gradus.processor.ir.Formula;
+import dev.gradus.processor.ir.Symbol;
+import dev.gradus.processor.ir.Type;
+import dev.gradus.rule.DictKey;
+import dev.gradus.rule.Interval;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads hyper-parameters: key, range, default. */
+final class HyperReader {
+  /** What each group of a state_dict has besides hyper-parameters. */
+  private static final Set<String> RESERVED = Set.of("params", "param_names");
+
+  private final RuleContext context;
+  private final BodyReader bodies;
+  private final Keys keys;
+
+  /** The one that is marked as the learning rate so far; empty if none is. */
+  private String rate = "";
+
+  HyperReader(RuleContext context, BodyReader bodies) {
+    this.context = context;
+    this.bodies = bodies;
+    this.keys = new Keys(context, true, RESERVED);
+  }
+
+  List<Formula.Hyper> read(List<FieldReader.Role> fields) {
+    List<Formula.Hyper> hypers = new ArrayList<>();
+    for (FieldReader.Role field : fields) {
+      if (field.symbol() instanceof Symbol.Hyper symbol) {
+        hypers.add(read(field, symbol));
+      }
+    }
+    keys.finish();
+    return hypers;
+  }
+
+  private Formula.Hyper read(FieldReader.Role field, Symbol.Hyper symbol) {
+    VariableTree tree = field.tree();
+    Optional<String> given =
+        Annotations.text(field.element(), Annotations.HYPER, "key").filter(k -> !k.isEmpty());
+    DictKey key = DictKey.of(given.orElse(Keys.snakeCase(symbol.label())));
+    keys.add(symbol.label(), key, given.isPresent() ? place(tree, "key") : tree);
+    Interval range = range(field, symbol);
+    @Nullable Object standard =
+        tree.getInitializer() == null ? null : standard(tree, symbol, range);
+    String doc = SourceText.doc(context.trees().elements(), field.element());
+    return new Formula.Hyper(
+        symbol, key, range, standard, isRate(field, symbol), doc, context.file().origin(tree));
+  }
+
+  private boolean isRate(FieldReader.Role field, Symbol.Hyper symbol) {
+    if (!Annotations.isTrue(field.element(), Annotations.HYPER, "rate")) {
+      return false;
+    }
+    Tree place = place(field.tree(), "rate");
+    if (symbol.type() != Type.DOUBLE) {
+      context.report(Problem.RATE_TYPE, place, symbol.label(), symbol.type().keyword());
+    } else if (!rate.isEmpty()) {
+      context.report(Problem.SEVERAL_RATES, place, symbol.label(), rate);
+    } else {
+      rate = symbol.label();
+    }
+    return true;
+  }
+
+  private static Tree place(VariableTree tree, String member) {
+    return Annotations.place(tree.getModifiers(), Annotations.HYPER, member, tree);
+  }
+
+  private Interval range(FieldReader.Role field, Symbol.Hyper symbol) {
+    String text = Annotations.text(field.element(), Annotations.HYPER, "range").orElse("");
+    Tree place = place(field.tree(), "range");
+    if (!text.isEmpty() && symbol.type() == Type.BOOLEAN) {
+      context.report(Problem.RANGE_OF_BOOLEAN, place, symbol.label());
+      return Interval.ANY;
+    }
+    Optional<Interval> range = Interval.parse(text);
+    if (range.isEmpty()) {
+      context.report(Problem.INVALID_RANGE, place, text);
+    } else if (isEmpty(range.get(), symbol.type())) {
+      context.report(Problem.EMPTY_RANGE, place, text);
+      return Interval.ANY;
+    }
+    return range.orElse(Interval.ANY);
+  }
+
+  /** Whether no value of the type is in the range. */
+  static boolean isEmpty(Interval range, Type type) {
+    if (type != Type.LONG) {
+      return !(range.low() < range.high() || range.contains(range.low()));
+    }
+    double first = Math.max(Math.ceil(range.low()), Long.MIN_VALUE); // or one more, if it is open
+    return Double.isInfinite(first) || !(range.contains(first) || range.contains(first + 1));
+  }
+
+  /** The default: the initializer's value. */
+  private @Nullable Object standard(VariableTree tree, Symbol.Hyper symbol, Interval range) {
+    Expr expression = bodies.initializer(tree, symbol.type());
+    if (expression instanceof Expr.Bad) {
+      return null;
+    }
+    @Nullable Object value = Numeric.valueOf(expression);
+    if (value == null) {
+      context.report(Problem.HYPER_DEFAULT, tree.getInitializer(), symbol.label());
+    } else if (value instanceof Number number && !range.contains(number.doubleValue())) {
+      context.report(
+          Problem.DEFAULT_OUT_OF_RANGE, tree.getInitializer(), value, symbol.label(), range);
+    }
+    return value;
+  }
+}

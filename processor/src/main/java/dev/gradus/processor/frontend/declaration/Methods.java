@@ -1,0 +1,63 @@
+package dev.gradus.processor.frontend.declaration;
+
+import com.sun.source.tree.MethodTree;
+import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.frontend.body.RuleContext;
+import dev.gradus.processor.frontend.body.UpdateMethod;
+import dev.gradus.processor.frontend.javac.Annotations;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.util.ElementFilter;
+
+/** The methods that a rule declares, with their source. */
+final class Methods {
+  private final RuleContext context;
+  private final Map<MethodTree, ExecutableElement> methods = new LinkedHashMap<>();
+
+  Methods(RuleContext context) {
+    this.context = context;
+    for (ExecutableElement method : ElementFilter.methodsIn(context.type().getEnclosedElements())) {
+      if (context.trees().declarationOf(method) instanceof MethodTree tree) {
+        methods.put(tree, method);
+      }
+    }
+  }
+
+  List<MethodTree> trees() {
+    return new ArrayList<>(methods.keySet());
+  }
+
+  /** Those marked as constraints. */
+  Map<MethodTree, ExecutableElement> constraints() {
+    Map<MethodTree, ExecutableElement> constraints = new LinkedHashMap<>(methods);
+    constraints.values().removeIf(method -> !Annotations.has(method, Annotations.CONSTRAINT));
+    return constraints;
+  }
+
+  /** Whether a call may mean the one as well as the other. */
+  private static boolean isAlike(MethodTree left, MethodTree right) {
+    return left.getName().equals(right.getName())
+        && left.getParameters().size() == right.getParameters().size();
+  }
+
+  /**
+   * Warns of helpers that nothing calls; what overrides a method of every object is not for the
+   * formula anyway.
+   */
+  void reportUncalled(List<MethodTree> called) {
+    methods.forEach(
+        (tree, method) -> {
+          boolean known =
+              called.stream().anyMatch(c -> isAlike(c, tree))
+                  || Annotations.has(method, Annotations.CONSTRAINT);
+          if (!known
+              && !tree.getName().contentEquals(UpdateMethod.NAME)
+              && !Annotations.has(method, Override.class.getName())) {
+            context.report(Problem.UNUSED_HELPER, tree, tree.getName());
+          }
+        });
+  }
+}

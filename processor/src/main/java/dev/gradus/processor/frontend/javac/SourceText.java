@@ -1,0 +1,58 @@
+package dev.gradus.processor.frontend.javac;
+
+import com.sun.source.tree.MethodTree;
+import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Element;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
+
+/** Text of the user's that is shown again in generated documentation. */
+public final class SourceText {
+  private SourceText() {}
+
+  /** The text of an element's Javadoc comment, without the margin; empty if there is none. */
+  public static String doc(Elements elements, Element element) {
+    @Nullable String comment = elements.getDocComment(element);
+    if (comment == null) {
+      return "";
+    }
+    String text = withoutMargin(comment.strip());
+    return isMarkdown(elements, element) ? escape(text) : text;
+  }
+
+  /** The first line stands behind the comment's beginning, and has no margin to share. */
+  private static String withoutMargin(String text) {
+    int end = text.indexOf('\n') + 1;
+    return text.substring(0, end) + text.substring(end).stripIndent();
+  }
+
+  /** Whether it is a comment of lines {@code ///}: only a compiler since JDK 23 can say so. */
+  private static boolean isMarkdown(Elements elements, Element element) {
+    try {
+      Object kind =
+          Elements.class.getMethod("getDocCommentKind", Element.class).invoke(elements, element);
+      return String.valueOf(kind).equals("END_OF_LINE");
+    } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException older) {
+      return false;
+    }
+  }
+
+  /** Markdown as it is written: what means something in HTML only is no markup there. */
+  private static String escape(String markdown) {
+    return markdown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
+  /** The lines of these methods as written, an empty one between two. */
+  public static List<String> of(SourceFile file, List<MethodTree> methods) {
+    List<String> lines = new ArrayList<>();
+    for (MethodTree method : methods) {
+      if (!lines.isEmpty()) {
+        lines.add("");
+      }
+      lines.addAll(file.lines(method));
+    }
+    return lines;
+  }
+}

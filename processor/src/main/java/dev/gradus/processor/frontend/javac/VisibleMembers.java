@@ -1,0 +1,78 @@
+package dev.gradus.processor.frontend.javac;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the fields and methods that simple names stand for inside one class, as Java does (JLS
+ * 6.4.1): those of the innermost class around that has a member of the name, else those of static
+ * imports.
+ */
+public final class VisibleMembers {
+  /**
+   * Methods of one name.
+   *
+   * @param owner the innermost class around that has them, declared or inherited; null if they are
+   *     imported
+   */
+  public record Found(@Nullable TypeElement owner, Set<ExecutableElement> methods) {}
+
+  private final TypeElement within;
+  private final TypeNames names;
+  private final Members members;
+
+  public VisibleMembers(TypeElement within, TypeNames names, Members members) {
+    this.within = within;
+    this.names = names;
+    this.members = members;
+  }
+
+  /** The fields; several only if Java calls the name ambiguous. */
+  public Set<VariableElement> fields(String name) {
+    return Stream.concat(
+            names.enclosing().map(type -> members.fields(type, name)),
+            Stream.of(
+                imported(names.imports().singleStatic(name), name, members::fields),
+                imported(names.imports().staticOnDemand(), name, members::fields)))
+        .filter(found -> !found.isEmpty())
+        .findFirst()
+        .orElse(Set.of());
+  }
+
+  /**
+   * The methods. Those that are imported by their name hide what is imported on demand; among them,
+   * or else among the others, the arguments decide, wherever they come from.
+   */
+  public Found methods(String name) {
+    for (TypeElement type : names.enclosing().toList()) {
+      Set<ExecutableElement> found = members.methods(type, name);
+      if (!found.isEmpty()) {
+        return new Found(type, found);
+      }
+    }
+    Set<ExecutableElement> single =
+        imported(names.imports().singleStatic(name), name, members::methods);
+    return new Found(
+        null,
+        single.isEmpty()
+            ? imported(names.imports().staticOnDemand(), name, members::methods)
+            : single);
+  }
+
+  private <E extends Element> Set<E> imported(
+      Stream<String> classes, String name, BiFunction<TypeElement, String, Set<E>> find) {
+    return classes
+        .flatMap(type -> Stream.ofNullable(names.qualified(type)))
+        .flatMap(type -> find.apply(type, name).stream())
+        .filter(member -> members.isImportable(member, within))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+}

@@ -1,0 +1,94 @@
+package dev.gradus.processor.lower;
+
+import dev.gradus.processor.analysis.Levels;
+import dev.gradus.processor.ir.BinaryOp;
+import dev.gradus.processor.ir.Constants;
+import dev.gradus.processor.ir.Graph;
+import dev.gradus.processor.ir.Op;
+import dev.gradus.processor.ir.Type;
+import dev.gradus.processor.ir.Value;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Makes {@link SignChoices} the products that they are, of a number and a uniform sign. Where a
+ * product is only ever multiplied by other uniform numbers, these take the sign: multiplying by 1
+ * or -1 rounds nothing, so that the order does not matter, and the element is spared one
+ * multiplication.
+ */
+final class SignProducts {
+  private final Graph graph;
+  private final Levels levels;
+  private final Simplifier simplifier;
+  private final Substitution substitution;
+  private final SignChoices choices;
+  private final ValueNames names;
+
+  SignProducts(Graph graph, Levels levels, Simplifier simplifier, Substitution substitution) {
+    this.graph = graph;
+    this.levels = levels;
+    this.simplifier = simplifier;
+    this.substitution = substitution;
+    this.choices = new SignChoices(levels);
+    this.names = new ValueNames(graph);
+  }
+
+  /** The outputs without a choice of a sign. */
+  Outputs of(Outputs outputs) {
+    Set<Value> products = new HashSet<>();
+    Outputs made =
+        substitution.replace(
+            outputs,
+            value -> {
+              Value product = choices.contains(value) ? product(value) : value;
+              if (product != value) {
+                products.add(product);
+              }
+              return product;
+            });
+    products.removeAll(made.all());
+    for (Value value : graph.reachable(made.all())) {
+      if (!isScaled(value, products)) {
+        value.operands().forEach(products::remove);
+      }
+    }
+    return products.isEmpty()
+        ? made
+        : substitution.replace(made, value -> isScaled(value, products) ? scaled(value) : value);
+  }
+
+  private Value product(Value choice) {
+    boolean negativeFirst = choices.isNegativeFirst(choice);
+    Value number = choice.operand(negativeFirst ? 2 : 1);
+    Value minus = one(-1, choice.type());
+    Value plus = one(1, choice.type());
+    Value sign =
+        simplifier.select(
+            choice.operand(0), negativeFirst ? minus : plus, negativeFirst ? plus : minus);
+    return simplifier.binary(
+        BinaryOp.MULTIPLY, number, simplifier.named(sign, names.suffixed(number, "sign")));
+  }
+
+  private Value one(int sign, Type type) {
+    return simplifier.constant(Constants.cast(type, sign), type);
+  }
+
+  /** Whether a value is one of the products times a uniform number. */
+  private boolean isScaled(Value value, Set<Value> products) {
+    return value.op() instanceof Op.Binary binary
+        && binary.op() == BinaryOp.MULTIPLY
+        && value.operands().stream().anyMatch(products::contains)
+        && value.operands().stream().anyMatch(operand -> !levels.isPerElement(operand));
+  }
+
+  private Value scaled(Value value) {
+    boolean scaleFirst = !levels.isPerElement(value.operand(0));
+    List<Value> product = value.operand(scaleFirst ? 1 : 0).operands();
+    Value scale =
+        simplifier.binary(BinaryOp.MULTIPLY, value.operand(scaleFirst ? 0 : 1), product.get(1));
+    return scaleFirst
+        ? simplifier.binary(BinaryOp.MULTIPLY, scale, product.get(0))
+        : simplifier.binary(BinaryOp.MULTIPLY, product.get(0), scale);
+  }
+}

@@ -1,0 +1,5 @@
+/** Parts of declarations that need no compiler. */
+@NullMarked
+package dev.gradus.processor.frontend.declaration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package dev.gradus;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/** The float64 elements of an array. */
+final class HeapDoubles extends Elements {
+  private final double[] array;
+
+  HeapDoubles(double[] array) {
+    super(DType.FLOAT64, array.length);
+    this.array = array;
+  }
+
+  /** The array itself. */
+  double[] array() {
+    return array;
+  }
+
+  @Override
+  double get(int index) {
+    return array[index];
+  }
+
+  @Override
+  void set(int index, double value) {
+    array[index] = value;
+  }
+
+  @Override
+  void fill(int from, int to, double value) {
+    Arrays.fill(array, from, to, value);
+  }
+
+  @Override
+  void load(int from, Object into, int at, int count) {
+    System.arraycopy(array, from, into, at, count);
+  }
+
+  @Override
+  void copyFrom(Elements other, int from, int at, int count) {
+    other.load(from, array, at, count);
+  }
+
+  @Override
+  void getBytes(int from, int count, ByteBuffer into) {
+    into.asDoubleBuffer().put(array, from, count);
+  }
+
+  @Override
+  void setBytes(int at, int count, ByteBuffer from) {
+    from.asDoubleBuffer().get(array, at, count);
+  }
+
+  @Override
+  Object memory() {
+    return array;
+  }
+}

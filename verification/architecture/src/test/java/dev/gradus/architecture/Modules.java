@@ -1,0 +1,54 @@
+package dev.gradus.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Where the repository and its modules lie, seen from this one. */
+final class Modules {
+  static final Path ROOT = Path.of("../..");
+
+  static final List<String> ALL =
+      List.of(
+          "runtime",
+          "processor",
+          "rules",
+          "interop/torch",
+          "interop/djl",
+          "problems",
+          "samples",
+          "verification/conformance",
+          "lab");
+
+  /** Those that people read: also what is not shipped. */
+  static final List<String> READ =
+      Stream.concat(ALL.stream(), Stream.of("samples/djl", "benchmarks", "mutants")).toList();
+
+  private Modules() {}
+
+  /**
+   * The classes that the modules compile to, generated ones included, before anything is shaded.
+   */
+  static JavaClasses classes() {
+    return new ClassFileImporter()
+        .importPaths(ALL.stream().map(module -> path(module, "target/classes")).toList());
+  }
+
+  /** The sources of a module's main code that people write. */
+  static List<Path> sources(String module) {
+    try (Stream<Path> files = Files.walk(path(module, "src/main/java"))) {
+      return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path path(String module, String inside) {
+    return ROOT.resolve(module).resolve(inside);
+  }
+}

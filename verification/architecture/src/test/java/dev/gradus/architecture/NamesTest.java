@@ -1,0 +1,42 @@
+package dev.gradus.architecture;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/**
+ * One name, one thing: a reader who meets a simple name anywhere knows which class is meant, and no
+ * file must write one by its full name. Nested types are left out: they are read with the outer
+ * one's name before theirs.
+ */
+final class NamesTest {
+  private static final Set<String> OF_EVERY_PACKAGE = Set.of("package-info", "module-info");
+
+  /** Names of the compiler that wait for the end of its rebuilding. */
+  private static final Set<String> WAITING =
+      Set.of("Functions", "OptimizerWriter", "Problem", "Scheduler");
+
+  @Test
+  void noSimpleNameStandsTwice() {
+    Map<String, TreeSet<Path>> files =
+        Modules.READ.stream()
+            .flatMap(module -> Modules.sources(module).stream())
+            .filter(file -> !OF_EVERY_PACKAGE.contains(name(file)))
+            .collect(groupingBy(NamesTest::name, TreeMap::new, toCollection(TreeSet::new)));
+
+    assertThat(files).hasSizeGreaterThan(400);
+    files.values().removeIf(same -> same.size() == 1);
+    assertThat(files.keySet()).isEqualTo(WAITING);
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString().replace(".java", "");
+  }
+}

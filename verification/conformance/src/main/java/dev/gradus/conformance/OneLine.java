@@ -1,0 +1,11 @@
+package dev.gradus.conformance;
+
+/** Text with names that come from files, made safe to print. */
+final class OneLine {
+  private OneLine() {}
+
+  /** The text with a question mark for each character that breaks a line or steers a terminal. */
+  static String of(String text) {
+    return text.replaceAll("\\p{Cntrl}|\\R", "?");
+  }
+}

@@ -1,0 +1,99 @@
+package dev.gradus.conformance;
+
+import dev.gradus.HyperKey;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Values of hyper-parameters by torch's names, as recorded; lists and tuples taken apart ({@code
+ * betas[0]}).
+ */
+record RecordedSettings(Map<String, ReferenceJson> values) {
+  /**
+   * What torch has and Gradus does not need; absent, null or false is the implementation we follow.
+   */
+  private static final List<String> TORCH_ONLY =
+      List.of("foreach", "capturable", "differentiable", "fused");
+
+  /** Takes a value for a hyper-parameter: a builder's or a group's {@code set}. */
+  @FunctionalInterface
+  interface Target {
+    <T> void set(HyperKey<T> key, T value);
+  }
+
+  /** Reads all members of an object but {@code params}. */
+  static RecordedSettings read(ReferenceJson json) {
+    Map<String, ReferenceJson> values = new LinkedHashMap<>();
+    json.members()
+        .forEach(
+            (name, value) -> {
+              if (!name.equals("params")) {
+                flatten(name, value, values);
+              }
+            });
+    return new RecordedSettings(values);
+  }
+
+  boolean isEmpty() {
+    return values.isEmpty();
+  }
+
+  /**
+   * The first setting that an optimizer with these hyper-parameters cannot honour, as {@code name =
+   * value}.
+   */
+  Optional<String> unknownTo(String optimizer, List<HyperKey<?>> hypers) {
+    return values.entrySet().stream()
+        .filter(entry -> hypers.stream().noneMatch(key -> key.key().equals(entry.getKey())))
+        .filter(entry -> !isImplied(optimizer, entry.getKey(), entry.getValue()))
+        .map(entry -> entry.getKey() + " = " + entry.getValue().node())
+        .findFirst();
+  }
+
+  /** Sets all that is given here and known there. */
+  void applyTo(List<HyperKey<?>> hypers, Target target) {
+    hypers.forEach(key -> apply(key, target));
+  }
+
+  /** The value of a hyper-parameter, if given here. */
+  <T> Optional<T> value(HyperKey<T> key) {
+    ReferenceJson json = values.get(key.key());
+    if (json == null) {
+      return Optional.empty();
+    }
+    Class<T> type = key.type();
+    if (type == Double.class) {
+      return Optional.of(type.cast(json.real()));
+    }
+    return Optional.of(
+        type.cast(type == Long.class ? (Object) json.integer() : (Object) json.flag()));
+  }
+
+  private <T> void apply(HyperKey<T> key, Target target) {
+    value(key).ifPresent(value -> target.set(key, value));
+  }
+
+  private static boolean isImplied(String optimizer, String name, ReferenceJson value) {
+    if (name.equals("decoupled_weight_decay")) {
+      return optimizer.equals("AdamW") && value.node().asBoolean();
+    }
+    return TORCH_ONLY.contains(name) && (value.isNull() || !value.node().asBoolean(true));
+  }
+
+  private static void flatten(String name, ReferenceJson value, Map<String, ReferenceJson> into) {
+    if (value.has("tuple")) {
+      flatten(name, value.get("tuple"), into);
+    } else if (value.has("float")) {
+      into.put(name, ReferenceJson.of(Hex.real(value.get("hex")), value.place()));
+    } else if (value.isArray()) {
+      List<ReferenceJson> items = value.items();
+      for (int i = 0; i < items.size(); i++) {
+        flatten(name + "[" + i + "]", items.get(i), into);
+      }
+    } else {
+      into.put(name, value);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.gradus.verification.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the compiler writes for the shipped rules, with vectors and direct memory, is short enough
+ * to be read. The lines of each are printed.
+ */
+final class GeneratedLinesTest {
+  private static final Path GENERATED =
+      Path.of("../rules/target/generated-sources/annotations/dev/gradus/rules");
+
+  /** A little more than there are. */
+  private static final int MOST_LINES = 8_800;
+
+  @Test
+  void areFewEnoughToBeRead() throws IOException {
+    Map<String, Integer> lines = new TreeMap<>();
+    try (Stream<Path> files = Files.list(GENERATED)) {
+      for (Path file : files.toList()) {
+        lines.put(file.getFileName().toString(), Files.readAllLines(file).size());
+      }
+    }
+    int all = lines.values().stream().mapToInt(Integer::intValue).sum();
+    String table =
+        lines.entrySet().stream()
+            .map(file -> String.format(Locale.ROOT, "%6d %s", file.getValue(), file.getKey()))
+            .collect(Collectors.joining("\n"));
+    System.out.printf(Locale.ROOT, "Generated lines of the shipped rules:%n%s%n%6d%n", table, all);
+    assertThat(lines).hasSize(13);
+    assertThat(all).isLessThan(MOST_LINES);
+  }
+}
