@@ -17,7 +17,8 @@ import java.util.Set;
  * @param writes the arrays that it writes
  * @param operations what is computed for an element
  */
-public record KernelFacts(String where, int kernel, int arrays, int reads, int writes, int operations) {
+public record KernelFacts(
+    String where, int kernel, int arrays, int reads, int writes, int operations) {
 
   static KernelFacts of(int index, Kernel kernel, String where) {
     Set<Array> moved = new HashSet<>(kernel.reads());

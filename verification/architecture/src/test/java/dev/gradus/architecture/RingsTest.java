@@ -15,21 +15,20 @@ import org.junit.jupiter.api.Test;
 final class RingsTest {
   private static final Structure STRUCTURE = new Structure(Modules.classes());
 
-  /** A ring that may be. Its reason is one that no other arrangement of the classes would do away. */
+  /**
+   * A ring that may be. Its reason is one that no other arrangement of the classes would do away.
+   */
   private record Natural(Structure.Ring ring, String reason) {
     static Natural of(String packageName, String classes, String reason) {
       return new Natural(Structure.Ring.of(packageName, classes), reason);
     }
   }
 
-  private static final List<Natural> NATURAL =
-      List.of(
-          );
+  private static final List<Natural> NATURAL = List.of();
 
   @Test
   void noClassesFormARingThatIsNotNatural() {
-    Set<Structure.Ring> natural =
-        NATURAL.stream().map(Natural::ring).collect(Collectors.toSet());
+    Set<Structure.Ring> natural = NATURAL.stream().map(Natural::ring).collect(Collectors.toSet());
     assertThat(STRUCTURE.rings())
         .allSatisfy(ring -> assertThat(natural).as(STRUCTURE.arrows(ring)).contains(ring));
   }
@@ -37,8 +36,7 @@ final class RingsTest {
   /** What is listed and is no ring, or no longer this one, would let another one in. */
   @Test
   void everyRingThatMayBeIsThere() {
-    assertThat(STRUCTURE.rings())
-        .containsAll(NATURAL.stream().map(Natural::ring).toList());
+    assertThat(STRUCTURE.rings()).containsAll(NATURAL.stream().map(Natural::ring).toList());
   }
 
   /**

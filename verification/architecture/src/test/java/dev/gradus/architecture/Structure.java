@@ -88,7 +88,8 @@ final class Structure {
                         .filter(other -> reached.get(other).contains(name))
                         .map(Structure::simple)
                         .collect(Collectors.toCollection(TreeSet::new))))
-        .collect(Collectors.toCollection(() -> new TreeSet<>(Comparator.comparing(Ring::toString))));
+        .collect(
+            Collectors.toCollection(() -> new TreeSet<>(Comparator.comparing(Ring::toString))));
   }
 
   /** The classes of its package that a class uses, and those that they use. */
@@ -109,7 +110,10 @@ final class Structure {
     return ring.classes().stream()
         .map(
             name ->
-                "  " + name + " uses " + used.get(ring.packageName() + "." + name).stream()
+                "  "
+                    + name
+                    + " uses "
+                    + used.get(ring.packageName() + "." + name).stream()
                         .filter(to -> packageOf(to).equals(ring.packageName()))
                         .map(Structure::simple)
                         .filter(ring.classes()::contains)
