@@ -14,7 +14,7 @@ final class ParameterStep {
     } else {
       int numel = update.parameter().tensor().numel();
       pass.before(update.parameter(), 0, numel);
-      update.run(rows);
+      Tile.run(update, rows);
       pass.after(update.parameter(), 0, numel);
     }
     end(update, pass);
@@ -32,7 +32,11 @@ final class ParameterStep {
 
   private static void runBlock(ParameterUpdate update, int from, int to, BlockPass pass) {
     pass.before(update.parameter(), from, to);
-    update.run(from, to);
+    if (update.isInPlace()) {
+      update.run(from, to);
+    } else {
+      Tile.run(update, update.grad(), from, to);
+    }
     pass.after(update.parameter(), from, to);
   }
 
@@ -42,7 +46,7 @@ final class ParameterStep {
     int numel = parameter.tensor().numel();
     if (update.bulk() < numel && update.rows() == null) {
       pass.before(parameter, update.bulk(), numel);
-      update.runRest();
+      Tile.run(update, update.grad(), update.bulk(), numel);
       pass.after(parameter, update.bulk(), numel);
     }
     update.end();

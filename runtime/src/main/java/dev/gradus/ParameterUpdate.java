@@ -2,6 +2,7 @@ package dev.gradus;
 
 import dev.gradus.KernelSpec.Loops;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,24 +126,20 @@ public abstract class ParameterUpdate {
         && other.isSparse() == isSparse();
   }
 
-  /** Runs a block of elements. */
+  /** Whether the kernel can run over the operands where they lie; else they are gathered. */
+  final boolean isInPlace() {
+    return inPlace != null;
+  }
+
+  /** Runs a block of elements where they lie. */
   final void run(int from, int to) {
-    if (inPlace == null) {
-      Tile.run(this, operands.grad(), from, to);
-    } else {
-      run(inPlace, operands, from, to);
-    }
+    run(Objects.requireNonNull(inPlace), operands, from, to);
   }
 
-  /** Runs the rows of a sparse gradient. */
-  final void run(SparseGradient gradient) {
-    Tile.run(this, gradient);
-  }
-
-  /** Runs the first elements of a tile, and as many more as a grain needs. */
-  final void run(Tile tile, int count) {
+  /** Runs the first elements of gathered operands, and as many more as a grain needs. */
+  final void run(Operands gathered, int count) {
     int grain = kernel.arrays().grain();
-    run(kernel.arrays(), tile, 0, (count + grain - 1) / grain * grain);
+    run(kernel.arrays(), gathered, 0, (count + grain - 1) / grain * grain);
   }
 
   private void run(Loops loops, Operands at, int from, int to) {
@@ -155,7 +152,7 @@ public abstract class ParameterUpdate {
     }
   }
 
-  /** How many of the first elements blocks may cover; the rest is for {@link #runRest}. */
+  /** How many of the first elements blocks may cover: all but an end that fills no grain. */
   final int bulk() {
     int numel = parameter.tensor().numel();
     return numel - numel % grain();
@@ -164,6 +161,11 @@ public abstract class ParameterUpdate {
   /** What the elements of a block are a multiple of. */
   final int grain() {
     return (inPlace == null ? kernel.arrays() : inPlace).grain();
+  }
+
+  /** The gradient of this step, if it is not sparse. */
+  final Tensor grad() {
+    return operands.grad();
   }
 
   /** The sparse gradient of this step; null if it has another. */
@@ -179,11 +181,6 @@ public abstract class ParameterUpdate {
   /** The tensor of a per-element state that this step changes. */
   final @Nullable Tensor changing(int state) {
     return kernel.writes(state) ? states.get(state) : null;
-  }
-
-  /** Runs what is beyond {@link #bulk}. */
-  final void runRest() {
-    Tile.run(this, operands.grad(), bulk(), parameter.tensor().numel());
   }
 
   /** Ends a step: the states it wrote are written from now on. */

@@ -73,7 +73,7 @@ final class LayersTest {
     "dev.gradus.rule,",
     "dev.gradus.kernel, dev.gradus.rule",
     "dev.gradus.parallel,",
-    "dev.gradus, dev.gradus.rule dev.gradus.parallel",
+    "dev.gradus, dev.gradus.kernel dev.gradus.parallel dev.gradus.rule",
     "dev.gradus.staging, dev.gradus dev.gradus.parallel",
     "dev.gradus.checkpoint, dev.gradus",
     "dev.gradus.scheduler, dev.gradus",
