@@ -60,8 +60,7 @@ record TuningFacts(Study study, Function<RunSpec, Optional<Curve>> finished) {
     return tuned;
   }
 
-  private static TunedFacts tuned(
-      Contender contender, Problem problem, Tuned found) {
+  private static TunedFacts tuned(Contender contender, Problem problem, Tuned found) {
     return new TunedFacts(
         contender.name(),
         problem.name(),
