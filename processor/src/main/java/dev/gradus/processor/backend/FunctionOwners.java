@@ -8,12 +8,12 @@ import java.util.List;
 /**
  * Where generated code finds the known functions: those of Java in Math, torch's by static import.
  */
-public final class Functions {
+public final class FunctionOwners {
   private static final ClassName MATH = ClassName.get("java.lang", "Math");
   private static final ClassName FORMULAS = ClassName.get("dev.gradus.rule", "Formulas");
   private static final ClassName FLOAT_MATH = ClassName.get("dev.gradus.kernel", "FloatMath");
 
-  private Functions() {}
+  private FunctionOwners() {}
 
   /**
    * The function's owner in code of the dialect; a method name follows it, so that a static import
