@@ -45,7 +45,7 @@ final class ContentsReader {
         List.copyOf(tensors.getOrDefault(Contents.PARAMETERS, Map.of()).keySet());
     Map<String, StateDict> optimizers = new LinkedHashMap<>();
     for (Map.Entry<String, Node> entry : json(Contents.OPTIMIZERS_KEY).map().entrySet()) {
-      OptimizerReader reader = new OptimizerReader(entry.getKey(), parameters, pool);
+      OptimizerStateReader reader = new OptimizerStateReader(entry.getKey(), parameters, pool);
       optimizers.put(entry.getKey(), reader.read(entry.getValue()));
     }
     Map<String, Map<String, @Nullable Object>> schedulers = new LinkedHashMap<>();

@@ -45,7 +45,7 @@ final class ContentsWriter {
     Map<String, Object> trees = new LinkedHashMap<>();
     contents
         .optimizers()
-        .forEach((label, dict) -> trees.put(label, new OptimizerWriter(dict).tree(places)));
+        .forEach((label, dict) -> trees.put(label, new OptimizerStateWriter(dict).tree(places)));
     return trees;
   }
 
@@ -60,7 +60,7 @@ final class ContentsWriter {
         .optimizers()
         .forEach(
             (label, dict) ->
-                new OptimizerWriter(dict)
+                new OptimizerStateWriter(dict)
                     .tensors()
                     .forEach((name, tensor) -> all.put(Contents.path(label, name), tensor)));
     return all;

@@ -56,10 +56,10 @@ final class SavedOptimizersTest {
   @Test
   void longNamesAreNumbersPastTheLimit() {
     StateDict most = dict(Map.of(7, states(200)), List.of(7), List.of(LONG));
-    assertThat(new OptimizerWriter(most).tensors()).hasSize(200).containsKey(LONG + ".k199");
+    assertThat(new OptimizerStateWriter(most).tensors()).hasSize(200).containsKey(LONG + ".k199");
 
     StateDict more = dict(Map.of(7, states(201)), List.of(7), List.of(LONG));
-    assertThat(new OptimizerWriter(more).tensors()).hasSize(201).containsKey("7.k200");
+    assertThat(new OptimizerStateWriter(more).tensors()).hasSize(201).containsKey("7.k200");
   }
 
   /** Steps and other numbers are one tensor for all parameters that have the same states. */

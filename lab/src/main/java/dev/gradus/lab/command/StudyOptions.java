@@ -138,7 +138,8 @@ final class StudyOptions {
               + "' to sweep"
               + (meant.isEmpty() ? "" : ": write " + String.join(" or ", meant)));
     }
-    List<Contender> swept = contenders.stream().filter(sweep::isFor).toList();
+    List<Contender> swept =
+        contenders.stream().filter(contender -> contender.isFree(sweep.hyper())).toList();
     if (swept.isEmpty()) {
       throw new IllegalArgumentException(
           "All have their " + sweep.hyper() + " set: leave that out for those to be swept");

@@ -82,7 +82,7 @@ public record Contender(LoadedRule rule, String label, SortedMap<String, String>
   }
 
   /** Whether it has the hyper-parameter, and no setting for it. */
-  boolean isFree(String hyper) {
+  public boolean isFree(String hyper) {
     return has(hyper) && !settings.containsKey(hyper);
   }
 

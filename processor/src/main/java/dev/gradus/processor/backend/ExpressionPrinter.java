@@ -175,7 +175,7 @@ public final class ExpressionPrinter {
   }
 
   private Printed call(Intrinsic function, Value value) {
-    CodeBlock.Builder call = Functions.name(function, dialect).toBuilder();
+    CodeBlock.Builder call = FunctionOwners.name(function, dialect).toBuilder();
     for (int i = 0; i < value.operands().size(); i++) {
       Value argument = value.operand(i);
       // Functions not in Math are imported for float too, which an integer would rather be.

@@ -1,7 +1,7 @@
 package dev.gradus.processor.emit;
 
 import com.palantir.javapoet.ClassName;
-import dev.gradus.processor.backend.Functions;
+import dev.gradus.processor.backend.FunctionOwners;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Kernel;
@@ -24,7 +24,8 @@ record StaticImports(ClassName owner, String method) {
     }
     return methods.stream()
         .flatMap(
-            method -> Functions.owners().stream().map(owner -> new StaticImports(owner, method)))
+            method ->
+                FunctionOwners.owners().stream().map(owner -> new StaticImports(owner, method)))
         .toList();
   }
 }

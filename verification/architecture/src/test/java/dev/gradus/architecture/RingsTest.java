@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Within a package, too, arrows run one way, but for the rings that are natural. */
@@ -24,19 +22,56 @@ final class RingsTest {
     }
   }
 
-  private static final List<Natural> NATURAL = List.of();
+  private static final List<Natural> NATURAL =
+      List.of(
+          Natural.of(
+              "dev.gradus",
+              "CompiledRule HyperValues ParameterStates ParameterUpdate WholeOperands",
+              "a rule makes the update of a parameter, whose states and values ask the rule"),
+          Natural.of(
+              "dev.gradus",
+              "Optimizer OptimizerBuilder",
+              "a builder names what it builds, which takes its settings from the builder"),
+          Natural.of(
+              "dev.gradus.interop.djl",
+              "GradusOptimizer GradusOptimizerBuilder",
+              "a builder names what it builds, which takes its settings from the builder"),
+          Natural.of(
+              "dev.gradus.interop.torch",
+              "Keys Node Opaques",
+              "values within values: a dict has keys, which may be any values"),
+          Natural.of(
+              "dev.gradus.interop.torch",
+              "PlainValues StateDictReader TorchValue",
+              "a value is read by calling it: its readers are behind its methods"),
+          Natural.of(
+              "dev.gradus.parallel", "Crew Job", "a crew helps with jobs, a job calls the crew"),
+          Natural.of(
+              "dev.gradus.problems",
+              "FormulaSurface SurfaceTask",
+              "a surface makes the tasks that are asked of it"),
+          Natural.of(
+              "dev.gradus.problems.data", "Text TextWindows", "a text makes the windows on it"),
+          Natural.of(
+              "dev.gradus.processor.frontend.body",
+              "ConstantFields ExprReader NameReader",
+              "an expression has names, a name may be a constant, whose value is an expression"));
 
   @Test
   void noClassesFormARingThatIsNotNatural() {
-    Set<Structure.Ring> natural = NATURAL.stream().map(Natural::ring).collect(Collectors.toSet());
-    assertThat(STRUCTURE.rings())
-        .allSatisfy(ring -> assertThat(natural).as(STRUCTURE.arrows(ring)).contains(ring));
+    assertThat(STRUCTURE.rings().stream().filter(ring -> !isNatural(ring)).map(STRUCTURE::arrows))
+        .isEmpty();
   }
 
-  /** What is listed and is no ring, or no longer this one, would let another one in. */
+  private static boolean isNatural(Structure.Ring ring) {
+    return NATURAL.stream().anyMatch(natural -> natural.ring().equals(ring));
+  }
+
+  /** An entry without its ring would let another one in. */
   @Test
   void everyRingThatMayBeIsThere() {
-    assertThat(STRUCTURE.rings()).containsAll(NATURAL.stream().map(Natural::ring).toList());
+    assertThat(NATURAL.stream().filter(natural -> !STRUCTURE.rings().contains(natural.ring())))
+        .isEmpty();
   }
 
   /**

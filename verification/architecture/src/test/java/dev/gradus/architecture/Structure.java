@@ -40,7 +40,7 @@ final class Structure {
         String from = outermost(user);
         String to = outermost(use.getTargetClass());
         if (known.contains(from) && known.contains(to) && !from.equals(to)) {
-          used.get(from).add(to);
+          used.computeIfAbsent(from, name -> new TreeSet<>()).add(to);
         }
       }
     }
@@ -52,6 +52,10 @@ final class Structure {
       type = type.getEnclosingClass().get();
     }
     return type.getName();
+  }
+
+  private static Set<String> at(Map<String, Set<String>> arrows, String name) {
+    return arrows.getOrDefault(name, Set.of());
   }
 
   private static String packageOf(String name) {
@@ -79,13 +83,13 @@ final class Structure {
     Map<String, Set<String>> reached =
         used.keySet().stream().collect(Collectors.toMap(Function.identity(), this::reached));
     return used.keySet().stream()
-        .filter(name -> reached.get(name).contains(name))
+        .filter(name -> at(reached, name).contains(name))
         .map(
             name ->
                 new Ring(
                     packageOf(name),
-                    reached.get(name).stream()
-                        .filter(other -> reached.get(other).contains(name))
+                    at(reached, name).stream()
+                        .filter(other -> at(reached, other).contains(name))
                         .map(Structure::simple)
                         .collect(Collectors.toCollection(TreeSet::new))))
         .collect(
@@ -97,7 +101,7 @@ final class Structure {
     Set<String> reached = new HashSet<>();
     Deque<String> open = new ArrayDeque<>(List.of(from));
     while (!open.isEmpty()) {
-      used.get(open.pop()).stream()
+      at(used, open.pop()).stream()
           .filter(to -> packageOf(to).equals(packageOf(from)))
           .filter(reached::add)
           .forEach(open::push);
@@ -113,7 +117,7 @@ final class Structure {
                 "  "
                     + name
                     + " uses "
-                    + used.get(ring.packageName() + "." + name).stream()
+                    + at(used, ring.packageName() + "." + name).stream()
                         .filter(to -> packageOf(to).equals(ring.packageName()))
                         .map(Structure::simple)
                         .filter(ring.classes()::contains)
@@ -154,7 +158,7 @@ final class Structure {
 
   private static long others(String name, List<String> inside, Map<String, Set<String>> arrows) {
     return inside.stream()
-        .map(arrows::get)
+        .map(type -> at(arrows, type))
         .flatMap(Collection::stream)
         .map(Structure::packageOf)
         .filter(not(name::equals))
@@ -165,15 +169,17 @@ final class Structure {
   private static String most(List<String> inside, Map<String, Set<String>> arrows) {
     String most =
         inside.stream()
-            .max(Comparator.comparingInt((String c) -> arrows.get(c).size()))
+            .max(Comparator.comparingInt((String c) -> at(arrows, c).size()))
             .orElseThrow();
-    return simple(most) + " " + arrows.get(most).size();
+    return simple(most) + " " + at(arrows, most).size();
   }
 
   private Map<String, Set<String>> inverted() {
     Map<String, Set<String>> users = new TreeMap<>();
     used.keySet().forEach(name -> users.put(name, new TreeSet<>()));
-    used.forEach((from, all) -> all.forEach(to -> users.get(to).add(from)));
+    used.forEach(
+        (from, all) ->
+            all.forEach(to -> users.computeIfAbsent(to, name -> new TreeSet<>()).add(from)));
     return users;
   }
 }

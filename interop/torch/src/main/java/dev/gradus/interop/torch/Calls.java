@@ -134,7 +134,7 @@ final class Calls {
     if (args.size() != 4 || !(args.get(1) instanceof Global type)) {
       return refused(global, args);
     }
-    if (args.get(0) instanceof Global rebuild && rebuild.role() == Global.Role.FROM_TYPE) {
+    if (args.get(0) instanceof Global rebuild && rebuild.role() == Role.FROM_TYPE) {
       throw new TorchFormatException(PickleNode.kind(global) + " is asked to call itself");
     }
     Object made = call(args.get(0), args.get(2));

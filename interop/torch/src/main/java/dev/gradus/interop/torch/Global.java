@@ -13,31 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param elements of a storage's class
  */
 record Global(String name, Role role, @Nullable ElementType elements) {
-  /** What a call becomes. */
-  enum Role {
-    /** A dict, whatever kind. */
-    ORDERED_DICT,
-    DEFAULT_DICT,
-    COUNTER,
-    /** An object that has attributes and nothing else: a dict of them. */
-    NAMESPACE,
-    DEQUE,
-    /** A tuple of its class's. */
-    SIZE,
-    /** A tensor, or what wraps one. */
-    TENSOR,
-    PARAMETER,
-    FROM_TYPE,
-    /** Tensors of other layouts and types: opaque, with their shapes. */
-    SPARSE,
-    OTHER_TENSOR,
-    /** Opaque, with a length. */
-    BYTES,
-    COLLECTION,
-    /** Opaque. */
-    VALUE
-  }
-
   private static final Map<String, Global> ALL = new TreeMap<>();
 
   static final Global ORDERED_DICT = add(Role.ORDERED_DICT, "collections OrderedDict");

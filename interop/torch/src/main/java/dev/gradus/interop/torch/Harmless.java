@@ -1,6 +1,5 @@
 package dev.gradus.interop.torch;
 
-import dev.gradus.interop.torch.Global.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
  * read later.
  */
 final class FieldReader {
-  /** A field with its role: the symbol says whether it is a hyper-parameter or a state. */
-  record Role(VariableElement element, VariableTree tree, Symbol symbol) {}
+  /** A field that is marked as what its symbol is: a hyper-parameter or a state. */
+  record Marked(VariableElement element, VariableTree tree, Symbol symbol) {}
 
   private final RuleContext context;
   private final Fields fields;
-  private final List<Role> declared = new ArrayList<>();
+  private final List<Marked> declared = new ArrayList<>();
 
   FieldReader(RuleContext context, Fields fields) {
     this.context = context;
@@ -40,7 +40,7 @@ final class FieldReader {
    * The hyper-parameters and states, in the order of declaration; all instance fields are known to
    * {@link Fields} then.
    */
-  List<Role> read() {
+  List<Marked> read() {
     for (VariableElement field : ElementFilter.fieldsIn(context.type().getEnclosedElements())) {
       if (context.trees().declarationOf(field) instanceof VariableTree tree) {
         read(field, tree);
@@ -89,7 +89,7 @@ final class FieldReader {
     }
     Symbol symbol = hyper ? new Symbol.Hyper(name, type) : new Symbol.State(name);
     fields.add(symbol);
-    declared.add(new Role(field, tree, symbol));
+    declared.add(new Marked(field, tree, symbol));
   }
 
   private void checkModifiers(VariableTree tree, String role) {

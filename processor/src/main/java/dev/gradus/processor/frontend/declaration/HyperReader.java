@@ -38,9 +38,9 @@ final class HyperReader {
     this.keys = new Keys(context, true, RESERVED);
   }
 
-  List<Formula.Hyper> read(List<FieldReader.Role> fields) {
+  List<Formula.Hyper> read(List<FieldReader.Marked> fields) {
     List<Formula.Hyper> hypers = new ArrayList<>();
-    for (FieldReader.Role field : fields) {
+    for (FieldReader.Marked field : fields) {
       if (field.symbol() instanceof Symbol.Hyper symbol) {
         hypers.add(read(field, symbol));
       }
@@ -49,7 +49,7 @@ final class HyperReader {
     return hypers;
   }
 
-  private Formula.Hyper read(FieldReader.Role field, Symbol.Hyper symbol) {
+  private Formula.Hyper read(FieldReader.Marked field, Symbol.Hyper symbol) {
     VariableTree tree = field.tree();
     Optional<String> given =
         Annotations.text(field.element(), Annotations.HYPER, "key").filter(k -> !k.isEmpty());
@@ -63,7 +63,7 @@ final class HyperReader {
         symbol, key, range, standard, isRate(field, symbol), doc, context.file().origin(tree));
   }
 
-  private boolean isRate(FieldReader.Role field, Symbol.Hyper symbol) {
+  private boolean isRate(FieldReader.Marked field, Symbol.Hyper symbol) {
     if (!Annotations.isTrue(field.element(), Annotations.HYPER, "rate")) {
       return false;
     }
@@ -82,7 +82,7 @@ final class HyperReader {
     return Annotations.place(tree.getModifiers(), Annotations.HYPER, member, tree);
   }
 
-  private Interval range(FieldReader.Role field, Symbol.Hyper symbol) {
+  private Interval range(FieldReader.Marked field, Symbol.Hyper symbol) {
     String text = Annotations.text(field.element(), Annotations.HYPER, "range").orElse("");
     Tree place = place(field.tree(), "range");
     if (!text.isEmpty() && symbol.type() == Type.BOOLEAN) {

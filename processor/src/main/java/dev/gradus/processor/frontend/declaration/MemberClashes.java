@@ -47,8 +47,8 @@ final class MemberClashes {
     return modifiers.contains(Modifier.PUBLIC) || modifiers.contains(Modifier.PROTECTED);
   }
 
-  void check(List<FieldReader.Role> fields) {
-    for (FieldReader.Role field : fields) {
+  void check(List<FieldReader.Marked> fields) {
+    for (FieldReader.Marked field : fields) {
       if (field.symbol() instanceof Symbol.Hyper hyper) {
         check(field.tree(), hyper.label());
       }

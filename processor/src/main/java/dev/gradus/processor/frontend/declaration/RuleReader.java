@@ -62,18 +62,18 @@ public final class RuleReader {
   private record Declared(
       String optimizer,
       Fields fields,
-      List<FieldReader.Role> roles,
+      List<FieldReader.Marked> marked,
       Methods methods,
       Optional<MethodTree> update) {}
 
   private Declared declare(RuleContext context, ClassTree tree) {
     String optimizer = names.name(context, tree);
     Fields fields = new Fields();
-    List<FieldReader.Role> roles = new FieldReader(context, fields).read();
-    new MemberClashes(context).check(roles);
+    List<FieldReader.Marked> marked = new FieldReader(context, fields).read();
+    new MemberClashes(context).check(marked);
     Methods methods = new Methods(context);
     Optional<MethodTree> update = new UpdateFinder(context).find(methods.trees(), tree);
-    return new Declared(optimizer, fields, roles, methods, update);
+    return new Declared(optimizer, fields, marked, methods, update);
   }
 
   /**
@@ -90,8 +90,8 @@ public final class RuleReader {
     List<MethodTree> shown =
         Stream.concat(declared.update.stream(), bodies.called().stream()).toList();
     boolean takesStep = declared.update.filter(UpdateMethod::takesStep).isPresent();
-    List<Formula.Hyper> hypers = new HyperReader(context, bodies).read(declared.roles);
-    List<Formula.State> states = new StateReader(context, bodies, takesStep).read(declared.roles);
+    List<Formula.Hyper> hypers = new HyperReader(context, bodies).read(declared.marked);
+    List<Formula.State> states = new StateReader(context, bodies, takesStep).read(declared.marked);
     List<Formula.Constraint> constraints =
         new ConstraintReader(context, bodies).read(declared.methods.constraints());
     Formula formula = new Formula(hypers, states, constraints, bodies.helpers(), update, takesStep);

@@ -37,9 +37,9 @@ final class StateReader {
     this.keys = new Keys(context, false, takesStep ? Set.of(STEP) : Set.of());
   }
 
-  List<Formula.State> read(List<FieldReader.Role> fields) {
+  List<Formula.State> read(List<FieldReader.Marked> fields) {
     List<Formula.State> states = new ArrayList<>();
-    for (FieldReader.Role field : fields) {
+    for (FieldReader.Marked field : fields) {
       if (field.symbol() instanceof Symbol.State symbol) {
         states.add(read(field, symbol));
       }
@@ -47,7 +47,7 @@ final class StateReader {
     return states;
   }
 
-  private Formula.State read(FieldReader.Role field, Symbol.State symbol) {
+  private Formula.State read(FieldReader.Marked field, Symbol.State symbol) {
     VariableTree tree = field.tree();
     Optional<String> given =
         Annotations.text(field.element(), Annotations.STATE, "key").filter(k -> !k.isEmpty());

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a state dict together again from what {@link OptimizerWriter} made of it. */
-final class OptimizerReader {
+/** Puts a state dict together again from what {@link OptimizerStateWriter} made of it. */
+final class OptimizerStateReader {
   private final String label;
   private final List<String> parameters;
   private final TensorPool pool;
@@ -27,7 +27,7 @@ final class OptimizerReader {
    * @param label under which its tensors are
    * @param parameters the names of the checkpoint's parameters, in order
    */
-  OptimizerReader(String label, List<String> parameters, TensorPool pool) {
+  OptimizerStateReader(String label, List<String> parameters, TensorPool pool) {
     this.label = label;
     this.parameters = parameters;
     this.pool = pool;
@@ -39,14 +39,14 @@ final class OptimizerReader {
       groups.add(group(group));
     }
     boolean numbered = tree.has("numbered") && tree.get("numbered").flag();
-    Map<Integer, String> names = numbered ? Map.of() : OptimizerWriter.names(groups);
+    Map<Integer, String> names = numbered ? Map.of() : OptimizerStateWriter.names(groups);
     Map<Integer, Map<String, Tensor>> state = new TreeMap<>();
     Node states = tree.get("state");
     if (states.value() instanceof Map<?, ?>) { // as of format 1
       for (Map.Entry<String, Node> entry : states.map().entrySet()) {
         Integer index = index(entry.getValue(), entry.getKey());
         List<String> keys = entry.getValue().texts();
-        put(state, entry.getValue(), index, taken(OptimizerWriter.name(names, index), keys));
+        put(state, entry.getValue(), index, taken(OptimizerStateWriter.name(names, index), keys));
       }
       return new StateDict(rule(tree.get("rule")), state, groups);
     }
@@ -78,7 +78,7 @@ final class OptimizerReader {
         byKey.put(
             key,
             numbers == null
-                ? taken(OptimizerWriter.name(names, index), key)
+                ? taken(OptimizerStateWriter.name(names, index), key)
                 : Tensor.scalar(numbers.get(i)));
       }
       put(state, node, index, byKey);

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Splits a state dict into named tensors and a tree of plain values. */
-final class OptimizerWriter {
+final class OptimizerStateWriter {
   /** What the entries of all states, with names, may take of a header, in characters. */
   private static final long MOST_OF_HEADER = 20_000_000;
 
@@ -21,7 +21,7 @@ final class OptimizerWriter {
   private final boolean numbered;
   private final List<AlikeStates> alike;
 
-  OptimizerWriter(StateDict dict) {
+  OptimizerStateWriter(StateDict dict) {
     this.dict = dict;
     Map<Integer, String> names = names(dict.paramGroups());
     long length = 0;

@@ -8,10 +8,10 @@ import java.util.List;
 /**
  * Where generated code finds the known functions: those of Java in Math, torch's by static import.
  */
-public final class Functions {
+public final class FunctionOwners {
   private static final ClassName MATH = ClassName.get("java.lang", "Math");
 
-  private Functions() {}
+  private FunctionOwners() {}
 
   /**
    * The function's owner in code of the dialect; a method name follows it, so that a static import
