@@ -179,7 +179,7 @@ public final class Adam extends Optimizer {
     }
 
     /**
-     * Sets all of {@code betas}.
+     * Sets all parts of betas.
      * @param beta1 {@code betas[0]}
      * @param beta2 {@code betas[1]}
      * @return this builder

@@ -144,7 +144,7 @@ public final class Adan extends Optimizer {
     }
 
     /**
-     * Sets all of {@code betas}.
+     * Sets all parts of betas.
      * @param beta1 {@code betas[0]}
      * @param beta2 {@code betas[1]}
      * @param beta3 {@code betas[2]}

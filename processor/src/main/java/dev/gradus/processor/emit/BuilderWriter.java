@@ -82,7 +82,7 @@ final class BuilderWriter {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(GeneratedNames.setter(key))
             .addModifiers(Modifier.PUBLIC)
-            .addJavadoc("Sets all of {@code $L}.\n", key)
+            .addJavadoc("Sets all parts of $L.\n", key)
             .returns(name());
     CodeBlock.Builder calls = CodeBlock.builder().add("return ");
     Set<String> taken = new HashSet<>();
