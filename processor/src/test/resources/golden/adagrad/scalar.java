@@ -6,12 +6,14 @@ import static dev.gradus.rule.Formulas.addcdiv;
 import dev.gradus.CompiledRule;
 import dev.gradus.HyperKey;
 import dev.gradus.HyperValues;
+import dev.gradus.KernelSpec;
+import dev.gradus.Operands;
 import dev.gradus.Optimizer;
 import dev.gradus.OptimizerBuilder;
 import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.ParameterUpdate;
-import dev.gradus.StateKey;
+import dev.gradus.StateSpec;
 import java.lang.Boolean;
 import java.lang.Double;
 import java.lang.Math;
@@ -45,35 +47,27 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.gradus.processor.OptimizerProcessor")
 public final class Adagrad extends Optimizer {
-  /**
-   * The hyper-parameter {@code lr}. Default 0.01. Range [0, inf).
-   */
+  /** The hyper-parameter {@code lr}. Default 0.01. Range [0, inf). */
   public static final HyperKey<Double> LR = HyperKey.ofDouble("lr", "lr", "[0, inf)", 0.01);
 
-  /**
-   * The hyper-parameter {@code lrDecay}. Default 0.0. Range [0, inf).
-   */
-  public static final HyperKey<Double> LR_DECAY = HyperKey.ofDouble("lrDecay", "lr_decay", "[0, inf)", 0.0);
+  /** The hyper-parameter {@code lrDecay}. Default 0.0. Range [0, inf). */
+  public static final HyperKey<Double> LR_DECAY = HyperKey.ofDouble(
+      "lrDecay", "lr_decay", "[0, inf)", 0.0);
 
-  /**
-   * The hyper-parameter {@code eps}. Default 1e-10. Range [0, inf).
-   */
+  /** The hyper-parameter {@code eps}. Default 1e-10. Range [0, inf). */
   public static final HyperKey<Double> EPS = HyperKey.ofDouble("eps", "eps", "[0, inf)", 1e-10);
 
-  /**
-   * The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf).
-   */
-  public static final HyperKey<Double> WEIGHT_DECAY = HyperKey.ofDouble("weightDecay", "weight_decay", "[0, inf)", 0.0);
+  /** The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf). */
+  public static final HyperKey<Double> WEIGHT_DECAY = HyperKey.ofDouble(
+      "weightDecay", "weight_decay", "[0, inf)", 0.0);
 
-  /**
-   * The hyper-parameter {@code initialAccumulatorValue}. Default 0.0. Range [0, inf).
-   */
-  public static final HyperKey<Double> INITIAL_ACCUMULATOR_VALUE = HyperKey.ofDouble("initialAccumulatorValue", "initial_accumulator_value", "[0, inf)", 0.0);
+  /** The hyper-parameter {@code initialAccumulatorValue}. Default 0.0. Range [0, inf). */
+  public static final HyperKey<Double> INITIAL_ACCUMULATOR_VALUE = HyperKey.ofDouble(
+      "initialAccumulatorValue", "initial_accumulator_value", "[0, inf)", 0.0);
 
-  /**
-   * The hyper-parameter {@code maximize}. Default false.
-   */
-  public static final HyperKey<Boolean> MAXIMIZE = HyperKey.ofBoolean("maximize", "maximize", false);
+  /** The hyper-parameter {@code maximize}. Default false. */
+  public static final HyperKey<Boolean> MAXIMIZE = HyperKey.ofBoolean(
+      "maximize", "maximize", false);
 
   private static final CompiledRule RULE = new Rule();
 
@@ -81,26 +75,19 @@ public final class Adagrad extends Optimizer {
     super(RULE, builder, groups);
   }
 
-  /**
-   * A builder with every hyper-parameter at its default.
-   *
-   * @return a new one
-   */
+  /** {@return a builder with every hyper-parameter at its default} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /**
-   * Sets the defaults of {@link Adagrad}, and builds it. Not thread-safe.
-   */
+  /** Sets the defaults of {@link Adagrad}, and builds it. Not thread-safe. */
   public static final class Builder extends OptimizerBuilder<Adagrad, Builder> {
     private Builder() {
       super(RULE);
     }
 
     /**
-     * The hyper-parameter {@code lr}. Default 0.01. Range [0, inf).
-     *
+     * Sets {@link Adagrad#LR}.
      * @param lr the value
      * @return this builder
      */
@@ -109,8 +96,7 @@ public final class Adagrad extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code lrDecay}. Default 0.0. Range [0, inf).
-     *
+     * Sets {@link Adagrad#LR_DECAY}.
      * @param lrDecay the value
      * @return this builder
      */
@@ -119,8 +105,7 @@ public final class Adagrad extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code eps}. Default 1e-10. Range [0, inf).
-     *
+     * Sets {@link Adagrad#EPS}.
      * @param eps the value
      * @return this builder
      */
@@ -129,8 +114,7 @@ public final class Adagrad extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf).
-     *
+     * Sets {@link Adagrad#WEIGHT_DECAY}.
      * @param weightDecay the value
      * @return this builder
      */
@@ -139,8 +123,7 @@ public final class Adagrad extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code initialAccumulatorValue}. Default 0.0. Range [0, inf).
-     *
+     * Sets {@link Adagrad#INITIAL_ACCUMULATOR_VALUE}.
      * @param initialAccumulatorValue the value
      * @return this builder
      */
@@ -149,8 +132,7 @@ public final class Adagrad extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code maximize}. Default false.
-     *
+     * Sets {@link Adagrad#MAXIMIZE}.
      * @param maximize the value
      * @return this builder
      */
@@ -164,17 +146,19 @@ public final class Adagrad extends Optimizer {
     }
   }
 
-  /**
-   * The rule as the runtime knows it.
-   */
+  /** The rule as the runtime knows it. */
   private static final class Rule extends CompiledRule {
     private Rule() {
       super(
           "Adagrad",
-          true,
           List.of(LR, LR_DECAY, EPS, WEIGHT_DECAY, INITIAL_ACCUMULATOR_VALUE, MAXIMIZE),
           List.of(
-              new StateKey("sum", "sum", false, false, false)));
+              StateSpec.perElement("sum", "sum")));
+    }
+
+    @Override
+    protected boolean takesStep() {
+      return true;
     }
 
     @Override
@@ -197,20 +181,23 @@ public final class Adagrad extends Optimizer {
     }
   }
 
-  /**
-   * One parameter's update: per-step values, and the kernels over its elements.
-   */
+  /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends ParameterUpdate {
     private static final int SUM = 0;
 
+    private static final List<KernelSpec> KERNELS = List.of( // states used, written; its loops
+        KernelSpec.of(0b1L, 0b1L, 0, 1),
+        KernelSpec.of(0b1L, 0b1L, 2, 3),
+        KernelSpec.of(0b1L, 0b1L, 4, 5),
+        KernelSpec.of(0b1L, 0b1L, 6, 7));
+
     private double eps;
-
     private double weightDecay;
-
     private double minusClr;
+    private double gradSign;
 
     private Update(CompiledRule rule, Parameter parameter) {
-      super(rule, parameter);
+      super(rule, parameter, KERNELS);
     }
 
     @Override
@@ -224,276 +211,133 @@ public final class Adagrad extends Optimizer {
       boolean isSparse = isSparse();
       double clr = lr / (1.0 + (step - 1L) * lrDecay);
       minusClr = -clr;
+      gradSign = maximize ? -1.0 : 1.0;
       if (isSparse) {
-        if (weightDecay != 0.0) {
-          return maximize ? 0 : 1;
-        }
-        return maximize ? 2 : 3;
+        return weightDecay != 0.0 ? 0 : 1;
       }
-      if (weightDecay != 0.0) {
-        return maximize ? 4 : 5;
-      }
-      return maximize ? 6 : 7;
+      return weightDecay != 0.0 ? 2 : 3;
     }
 
     @Override
-    protected boolean copyScalars(ParameterUpdate from) {
-      Update other = (Update) from;
-      eps = other.eps;
-      weightDecay = other.weightDecay;
-      minusClr = other.minusClr;
-      return true;
-    }
-
-    @Override
-    protected long statesUsed(int variant) {
-      return 0b1L;
-    }
-
-    @Override
-    protected long statesWritten(int variant) {
-      return 0b1L;
-    }
-
-    @Override
-    protected void runFloat(int variant, int from, int to) {
-      switch (variant) {
-        case 0 ->
-            updateIsSparseWeightDecayMaximize(paramFloats(), gradFloats(), stateFloats(SUM),
-                (float) weightDecay, (float) eps, (float) minusClr, from, to);
-        case 1 ->
-            updateIsSparseWeightDecay(paramFloats(), gradFloats(), stateFloats(SUM),
-                (float) weightDecay, (float) eps, (float) minusClr, from, to);
-        case 2 ->
-            updateIsSparseMaximize(paramFloats(), gradFloats(), stateFloats(SUM), (float) eps,
-                (float) minusClr, from, to);
-        case 3 ->
-            updateIsSparse(paramFloats(), gradFloats(), stateFloats(SUM), (float) eps,
-                (float) minusClr, from, to);
-        case 4 ->
-            updateWeightDecayMaximize(paramFloats(), gradFloats(), stateFloats(SUM),
-                (float) weightDecay, (float) eps, (float) minusClr, from, to);
-        case 5 ->
-            updateWeightDecay(paramFloats(), gradFloats(), stateFloats(SUM), (float) weightDecay,
-                (float) eps, (float) minusClr, from, to);
-        case 6 ->
-            updateMaximize(paramFloats(), gradFloats(), stateFloats(SUM), (float) eps,
-                (float) minusClr, from, to);
-        default ->
-            update(paramFloats(), gradFloats(), stateFloats(SUM), (float) eps, (float) minusClr,
-                from, to);
+    protected void run(int loop, Operands at, int from, int to) {
+      switch (loop) {
+        case 0 -> updateIsSparseWeightDecayFloats(this, at, from, to);
+        case 1 -> updateIsSparseWeightDecayDoubles(this, at, from, to);
+        case 2 -> updateIsSparseFloats(this, at, from, to);
+        case 3 -> updateIsSparseDoubles(this, at, from, to);
+        case 4 -> updateWeightDecayFloats(this, at, from, to);
+        case 5 -> updateWeightDecayDoubles(this, at, from, to);
+        case 6 -> updateFloats(this, at, from, to);
+        default -> updateDoubles(this, at, from, to);
       }
     }
 
-    @Override
-    protected void runDouble(int variant, int from, int to) {
-      switch (variant) {
-        case 0 ->
-            updateIsSparseWeightDecayMaximize(paramDoubles(), gradDoubles(), stateDoubles(SUM),
-                weightDecay, eps, minusClr, from, to);
-        case 1 ->
-            updateIsSparseWeightDecay(paramDoubles(), gradDoubles(), stateDoubles(SUM), weightDecay,
-                eps, minusClr, from, to);
-        case 2 ->
-            updateIsSparseMaximize(paramDoubles(), gradDoubles(), stateDoubles(SUM), eps, minusClr,
-                from, to);
-        case 3 ->
-            updateIsSparse(paramDoubles(), gradDoubles(), stateDoubles(SUM), eps, minusClr, from,
-                to);
-        case 4 ->
-            updateWeightDecayMaximize(paramDoubles(), gradDoubles(), stateDoubles(SUM), weightDecay,
-                eps, minusClr, from, to);
-        case 5 ->
-            updateWeightDecay(paramDoubles(), gradDoubles(), stateDoubles(SUM), weightDecay, eps,
-                minusClr, from, to);
-        case 6 ->
-            updateMaximize(paramDoubles(), gradDoubles(), stateDoubles(SUM), eps, minusClr, from,
-                to);
-        default ->
-            update(paramDoubles(), gradDoubles(), stateDoubles(SUM), eps, minusClr, from, to);
-      }
-    }
-
-    private static void updateIsSparseWeightDecayMaximize(float[] params, float[] grads,
-        float[] sums, float weightDecay, float eps, float minusClr, int from, int to) {
-      // Level 1: per element, where isSparse, weightDecay != 0.0, maximize
+    private static void updateIsSparseWeightDecayFloats(Update u, Operands at, int from, int to) {
+      // Level 1: per element, where isSparse, weightDecay != 0.0
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          sums = at.floats(SUM);
+      float gradSign = (float) u.gradSign, weightDecay = (float) u.weightDecay, eps = (float) u.eps,
+          minusClr = (float) u.minusClr;
       for (int i = from; i < to; i++) {
         float param = params[i];
-        float g = Math.fma(weightDecay, param, -grads[i]);
+        float g = Math.fma(weightDecay, param, grads[i] * gradSign);
         float sum = sums[i] + g * g;
         params[i] = Math.fma(minusClr, g / ((float) Math.sqrt(sum) + eps), param);
         sums[i] = sum;
       }
     }
 
-    private static void updateIsSparseWeightDecayMaximize(double[] params, double[] grads,
-        double[] sums, double weightDecay, double eps, double minusClr, int from, int to) {
-      // Level 1: per element, where isSparse, weightDecay != 0.0, maximize
+    private static void updateIsSparseWeightDecayDoubles(Update u, Operands at, int from, int to) {
+      // Level 1: per element, where isSparse, weightDecay != 0.0
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          sums = at.doubles(SUM);
+      double gradSign = u.gradSign, weightDecay = u.weightDecay, eps = u.eps, minusClr = u.minusClr;
       for (int i = from; i < to; i++) {
         double param = params[i];
-        double g = Math.fma(weightDecay, param, -grads[i]);
+        double g = Math.fma(weightDecay, param, grads[i] * gradSign);
         double sum = sums[i] + g * g;
         params[i] = Math.fma(minusClr, g / (Math.sqrt(sum) + eps), param);
         sums[i] = sum;
       }
     }
 
-    private static void updateIsSparseWeightDecay(float[] params, float[] grads, float[] sums,
-        float weightDecay, float eps, float minusClr, int from, int to) {
-      // Level 1: per element, where isSparse, weightDecay != 0.0
+    private static void updateIsSparseFloats(Update u, Operands at, int from, int to) {
+      // Level 1: per element, where isSparse
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          sums = at.floats(SUM);
+      float gradSign = (float) u.gradSign, eps = (float) u.eps, minusClr = (float) u.minusClr;
       for (int i = from; i < to; i++) {
-        float param = params[i];
-        float g = Math.fma(weightDecay, param, grads[i]);
-        float sum = sums[i] + g * g;
-        params[i] = Math.fma(minusClr, g / ((float) Math.sqrt(sum) + eps), param);
-        sums[i] = sum;
-      }
-    }
-
-    private static void updateIsSparseWeightDecay(double[] params, double[] grads, double[] sums,
-        double weightDecay, double eps, double minusClr, int from, int to) {
-      // Level 1: per element, where isSparse, weightDecay != 0.0
-      for (int i = from; i < to; i++) {
-        double param = params[i];
-        double g = Math.fma(weightDecay, param, grads[i]);
-        double sum = sums[i] + g * g;
-        params[i] = Math.fma(minusClr, g / (Math.sqrt(sum) + eps), param);
-        sums[i] = sum;
-      }
-    }
-
-    private static void updateIsSparseMaximize(float[] params, float[] grads, float[] sums,
-        float eps, float minusClr, int from, int to) {
-      // Level 1: per element, where isSparse, maximize
-      for (int i = from; i < to; i++) {
-        float g = -grads[i];
+        float g = grads[i] * gradSign;
         float sum = sums[i] + g * g;
         params[i] = Math.fma(minusClr, g / ((float) Math.sqrt(sum) + eps), params[i]);
         sums[i] = sum;
       }
     }
 
-    private static void updateIsSparseMaximize(double[] params, double[] grads, double[] sums,
-        double eps, double minusClr, int from, int to) {
-      // Level 1: per element, where isSparse, maximize
+    private static void updateIsSparseDoubles(Update u, Operands at, int from, int to) {
+      // Level 1: per element, where isSparse
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          sums = at.doubles(SUM);
+      double gradSign = u.gradSign, eps = u.eps, minusClr = u.minusClr;
       for (int i = from; i < to; i++) {
-        double g = -grads[i];
+        double g = grads[i] * gradSign;
         double sum = sums[i] + g * g;
         params[i] = Math.fma(minusClr, g / (Math.sqrt(sum) + eps), params[i]);
         sums[i] = sum;
       }
     }
 
-    private static void updateIsSparse(float[] params, float[] grads, float[] sums, float eps,
-        float minusClr, int from, int to) {
-      // Level 1: per element, where isSparse
-      for (int i = from; i < to; i++) {
-        float grad = grads[i];
-        float sum = sums[i] + grad * grad;
-        params[i] = Math.fma(minusClr, grad / ((float) Math.sqrt(sum) + eps), params[i]);
-        sums[i] = sum;
-      }
-    }
-
-    private static void updateIsSparse(double[] params, double[] grads, double[] sums, double eps,
-        double minusClr, int from, int to) {
-      // Level 1: per element, where isSparse
-      for (int i = from; i < to; i++) {
-        double grad = grads[i];
-        double sum = sums[i] + grad * grad;
-        params[i] = Math.fma(minusClr, grad / (Math.sqrt(sum) + eps), params[i]);
-        sums[i] = sum;
-      }
-    }
-
-    private static void updateWeightDecayMaximize(float[] params, float[] grads, float[] sums,
-        float weightDecay, float eps, float minusClr, int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0, maximize
+    private static void updateWeightDecayFloats(Update u, Operands at, int from, int to) {
+      // Level 1: per element, where weightDecay != 0.0
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          sums = at.floats(SUM);
+      float gradSign = (float) u.gradSign, weightDecay = (float) u.weightDecay, eps = (float) u.eps,
+          minusClr = (float) u.minusClr;
       for (int i = from; i < to; i++) {
         float param = params[i];
-        float g = Math.fma(weightDecay, param, -grads[i]);
+        float g = Math.fma(weightDecay, param, grads[i] * gradSign);
         float sum = Math.fma(g, g, sums[i]);
         params[i] = addcdiv(param, minusClr, g, (float) Math.sqrt(sum) + eps);
         sums[i] = sum;
       }
     }
 
-    private static void updateWeightDecayMaximize(double[] params, double[] grads, double[] sums,
-        double weightDecay, double eps, double minusClr, int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0, maximize
+    private static void updateWeightDecayDoubles(Update u, Operands at, int from, int to) {
+      // Level 1: per element, where weightDecay != 0.0
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          sums = at.doubles(SUM);
+      double gradSign = u.gradSign, weightDecay = u.weightDecay, eps = u.eps, minusClr = u.minusClr;
       for (int i = from; i < to; i++) {
         double param = params[i];
-        double g = Math.fma(weightDecay, param, -grads[i]);
+        double g = Math.fma(weightDecay, param, grads[i] * gradSign);
         double sum = Math.fma(g, g, sums[i]);
         params[i] = addcdiv(param, minusClr, g, Math.sqrt(sum) + eps);
         sums[i] = sum;
       }
     }
 
-    private static void updateWeightDecay(float[] params, float[] grads, float[] sums,
-        float weightDecay, float eps, float minusClr, int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0
+    private static void updateFloats(Update u, Operands at, int from, int to) {
+      // Level 1: per element
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          sums = at.floats(SUM);
+      float gradSign = (float) u.gradSign, eps = (float) u.eps, minusClr = (float) u.minusClr;
       for (int i = from; i < to; i++) {
-        float param = params[i];
-        float g = Math.fma(weightDecay, param, grads[i]);
-        float sum = Math.fma(g, g, sums[i]);
-        params[i] = addcdiv(param, minusClr, g, (float) Math.sqrt(sum) + eps);
-        sums[i] = sum;
-      }
-    }
-
-    private static void updateWeightDecay(double[] params, double[] grads, double[] sums,
-        double weightDecay, double eps, double minusClr, int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0
-      for (int i = from; i < to; i++) {
-        double param = params[i];
-        double g = Math.fma(weightDecay, param, grads[i]);
-        double sum = Math.fma(g, g, sums[i]);
-        params[i] = addcdiv(param, minusClr, g, Math.sqrt(sum) + eps);
-        sums[i] = sum;
-      }
-    }
-
-    private static void updateMaximize(float[] params, float[] grads, float[] sums, float eps,
-        float minusClr, int from, int to) {
-      // Level 1: per element, where maximize
-      for (int i = from; i < to; i++) {
-        float g = -grads[i];
+        float g = grads[i] * gradSign;
         float sum = Math.fma(g, g, sums[i]);
         params[i] = addcdiv(params[i], minusClr, g, (float) Math.sqrt(sum) + eps);
         sums[i] = sum;
       }
     }
 
-    private static void updateMaximize(double[] params, double[] grads, double[] sums, double eps,
-        double minusClr, int from, int to) {
-      // Level 1: per element, where maximize
+    private static void updateDoubles(Update u, Operands at, int from, int to) {
+      // Level 1: per element
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          sums = at.doubles(SUM);
+      double gradSign = u.gradSign, eps = u.eps, minusClr = u.minusClr;
       for (int i = from; i < to; i++) {
-        double g = -grads[i];
+        double g = grads[i] * gradSign;
         double sum = Math.fma(g, g, sums[i]);
         params[i] = addcdiv(params[i], minusClr, g, Math.sqrt(sum) + eps);
-        sums[i] = sum;
-      }
-    }
-
-    private static void update(float[] params, float[] grads, float[] sums, float eps,
-        float minusClr, int from, int to) {
-      // Level 1: per element
-      for (int i = from; i < to; i++) {
-        float grad = grads[i];
-        float sum = Math.fma(grad, grad, sums[i]);
-        params[i] = addcdiv(params[i], minusClr, grad, (float) Math.sqrt(sum) + eps);
-        sums[i] = sum;
-      }
-    }
-
-    private static void update(double[] params, double[] grads, double[] sums, double eps,
-        double minusClr, int from, int to) {
-      // Level 1: per element
-      for (int i = from; i < to; i++) {
-        double grad = grads[i];
-        double sum = Math.fma(grad, grad, sums[i]);
-        params[i] = addcdiv(params[i], minusClr, grad, Math.sqrt(sum) + eps);
         sums[i] = sum;
       }
     }

@@ -10,12 +10,14 @@ import static dev.gradus.rule.Formulas.lerp;
 import dev.gradus.CompiledRule;
 import dev.gradus.HyperKey;
 import dev.gradus.HyperValues;
+import dev.gradus.KernelSpec;
+import dev.gradus.Operands;
 import dev.gradus.Optimizer;
 import dev.gradus.OptimizerBuilder;
 import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.ParameterUpdate;
-import dev.gradus.StateKey;
+import dev.gradus.StateSpec;
 import java.lang.Boolean;
 import java.lang.Double;
 import java.lang.Math;
@@ -58,45 +60,34 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.gradus.processor.OptimizerProcessor")
 public final class Adam extends Optimizer {
-  /**
-   * The hyper-parameter {@code lr}. Default 0.001. Range [0, inf).
-   */
+  /** The hyper-parameter {@code lr}. Default 0.001. Range [0, inf). */
   public static final HyperKey<Double> LR = HyperKey.ofDouble("lr", "lr", "[0, inf)", 0.001);
 
-  /**
-   * The hyper-parameter {@code beta1}. Default 0.9. Range [0, 1).
-   */
-  public static final HyperKey<Double> BETA1 = HyperKey.ofDouble("beta1", "betas[0]", "[0, 1)", 0.9);
+  /** The hyper-parameter {@code beta1}. Default 0.9. Range [0, 1). */
+  public static final HyperKey<Double> BETA1 = HyperKey.ofDouble(
+      "beta1", "betas[0]", "[0, 1)", 0.9);
 
-  /**
-   * The hyper-parameter {@code beta2}. Default 0.999. Range [0, 1).
-   */
-  public static final HyperKey<Double> BETA2 = HyperKey.ofDouble("beta2", "betas[1]", "[0, 1)", 0.999);
+  /** The hyper-parameter {@code beta2}. Default 0.999. Range [0, 1). */
+  public static final HyperKey<Double> BETA2 = HyperKey.ofDouble(
+      "beta2", "betas[1]", "[0, 1)", 0.999);
 
-  /**
-   * The hyper-parameter {@code eps}. Default 1e-8. Range [0, inf).
-   */
+  /** The hyper-parameter {@code eps}. Default 1e-8. Range [0, inf). */
   public static final HyperKey<Double> EPS = HyperKey.ofDouble("eps", "eps", "[0, inf)", 1e-8);
 
-  /**
-   * The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf).
-   */
-  public static final HyperKey<Double> WEIGHT_DECAY = HyperKey.ofDouble("weightDecay", "weight_decay", "[0, inf)", 0.0);
+  /** The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf). */
+  public static final HyperKey<Double> WEIGHT_DECAY = HyperKey.ofDouble(
+      "weightDecay", "weight_decay", "[0, inf)", 0.0);
 
-  /**
-   * The hyper-parameter {@code amsgrad}. Default false.
-   */
+  /** The hyper-parameter {@code amsgrad}. Default false. */
   public static final HyperKey<Boolean> AMSGRAD = HyperKey.ofBoolean("amsgrad", "amsgrad", false);
 
-  /**
-   * The hyper-parameter {@code maximize}. Default false.
-   */
-  public static final HyperKey<Boolean> MAXIMIZE = HyperKey.ofBoolean("maximize", "maximize", false);
+  /** The hyper-parameter {@code maximize}. Default false. */
+  public static final HyperKey<Boolean> MAXIMIZE = HyperKey.ofBoolean(
+      "maximize", "maximize", false);
 
-  /**
-   * The hyper-parameter {@code decoupledWeightDecay}. Default false.
-   */
-  public static final HyperKey<Boolean> DECOUPLED_WEIGHT_DECAY = HyperKey.ofBoolean("decoupledWeightDecay", "decoupled_weight_decay", false);
+  /** The hyper-parameter {@code decoupledWeightDecay}. Default false. */
+  public static final HyperKey<Boolean> DECOUPLED_WEIGHT_DECAY = HyperKey.ofBoolean(
+      "decoupledWeightDecay", "decoupled_weight_decay", false);
 
   private static final CompiledRule RULE = new Rule();
 
@@ -104,26 +95,19 @@ public final class Adam extends Optimizer {
     super(RULE, builder, groups);
   }
 
-  /**
-   * A builder with every hyper-parameter at its default.
-   *
-   * @return a new one
-   */
+  /** {@return a builder with every hyper-parameter at its default} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /**
-   * Sets the defaults of {@link Adam}, and builds it. Not thread-safe.
-   */
+  /** Sets the defaults of {@link Adam}, and builds it. Not thread-safe. */
   public static final class Builder extends OptimizerBuilder<Adam, Builder> {
     private Builder() {
       super(RULE);
     }
 
     /**
-     * The hyper-parameter {@code lr}. Default 0.001. Range [0, inf).
-     *
+     * Sets {@link Adam#LR}.
      * @param lr the value
      * @return this builder
      */
@@ -132,8 +116,7 @@ public final class Adam extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code beta1}. Default 0.9. Range [0, 1).
-     *
+     * Sets {@link Adam#BETA1}.
      * @param beta1 the value
      * @return this builder
      */
@@ -142,8 +125,7 @@ public final class Adam extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code beta2}. Default 0.999. Range [0, 1).
-     *
+     * Sets {@link Adam#BETA2}.
      * @param beta2 the value
      * @return this builder
      */
@@ -152,8 +134,7 @@ public final class Adam extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code eps}. Default 1e-8. Range [0, inf).
-     *
+     * Sets {@link Adam#EPS}.
      * @param eps the value
      * @return this builder
      */
@@ -162,8 +143,7 @@ public final class Adam extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf).
-     *
+     * Sets {@link Adam#WEIGHT_DECAY}.
      * @param weightDecay the value
      * @return this builder
      */
@@ -172,8 +152,7 @@ public final class Adam extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code amsgrad}. Default false.
-     *
+     * Sets {@link Adam#AMSGRAD}.
      * @param amsgrad the value
      * @return this builder
      */
@@ -182,8 +161,7 @@ public final class Adam extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code maximize}. Default false.
-     *
+     * Sets {@link Adam#MAXIMIZE}.
      * @param maximize the value
      * @return this builder
      */
@@ -192,8 +170,7 @@ public final class Adam extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code decoupledWeightDecay}. Default false.
-     *
+     * Sets {@link Adam#DECOUPLED_WEIGHT_DECAY}.
      * @param decoupledWeightDecay the value
      * @return this builder
      */
@@ -202,8 +179,7 @@ public final class Adam extends Optimizer {
     }
 
     /**
-     * Sets betas, all parts of it.
-     *
+     * Sets all of {@code betas}.
      * @param beta1 {@code betas[0]}
      * @param beta2 {@code betas[1]}
      * @return this builder
@@ -218,19 +194,21 @@ public final class Adam extends Optimizer {
     }
   }
 
-  /**
-   * The rule as the runtime knows it.
-   */
+  /** The rule as the runtime knows it. */
   private static final class Rule extends CompiledRule {
     private Rule() {
       super(
           "Adam",
-          true,
           List.of(LR, BETA1, BETA2, EPS, WEIGHT_DECAY, AMSGRAD, MAXIMIZE, DECOUPLED_WEIGHT_DECAY),
           List.of(
-              new StateKey("expAvg", "exp_avg", false, false, false),
-              new StateKey("expAvgSq", "exp_avg_sq", false, false, false),
-              new StateKey("maxExpAvgSq", "max_exp_avg_sq", false, false, false)));
+              StateSpec.perElement("expAvg", "exp_avg"),
+              StateSpec.perElement("expAvgSq", "exp_avg_sq"),
+              StateSpec.perElement("maxExpAvgSq", "max_exp_avg_sq")));
+    }
+
+    @Override
+    protected boolean takesStep() {
+      return true;
     }
 
     @Override
@@ -245,34 +223,32 @@ public final class Adam extends Optimizer {
     }
   }
 
-  /**
-   * One parameter's update: per-step values, and the kernels over its elements.
-   */
+  /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends ParameterUpdate {
     private static final int EXP_AVG = 0;
-
     private static final int EXP_AVG_SQ = 1;
-
     private static final int MAX_EXP_AVG_SQ = 2;
 
+    private static final List<KernelSpec> KERNELS = List.of( // states used, written; its loops
+        KernelSpec.of(0b111L, 0b111L, 0, 1),
+        KernelSpec.of(0b111L, 0b111L, 2, 3),
+        KernelSpec.of(0b111L, 0b111L, 4, 5),
+        KernelSpec.of(0b11L, 0b11L, 6, 7),
+        KernelSpec.of(0b11L, 0b11L, 8, 9),
+        KernelSpec.of(0b11L, 0b11L, 10, 11));
+
     private double beta2;
-
     private double eps;
-
     private double weightDecay;
-
     private double oneMinusLrWeightDecay;
-
     private double oneMinusBeta1;
-
     private double oneMinusBeta2;
-
     private double biasCorrection;
-
     private double minusStepSize;
+    private double gradSign;
 
     private Update(CompiledRule rule, Parameter parameter) {
-      super(rule, parameter);
+      super(rule, parameter, KERNELS);
     }
 
     @Override
@@ -292,224 +268,52 @@ public final class Adam extends Optimizer {
       double stepSize = lr / (1.0 - Math.pow(beta1, step));
       biasCorrection = Math.sqrt(1.0 - Math.pow(beta2, step));
       minusStepSize = -stepSize;
+      gradSign = maximize ? -1.0 : 1.0;
       if (amsgrad) {
         if (weightDecay != 0.0) {
-          if (decoupledWeightDecay) {
-            return maximize ? 0 : 1;
-          }
-          return maximize ? 2 : 3;
+          return decoupledWeightDecay ? 0 : 1;
         }
-        return maximize ? 4 : 5;
+        return 2;
       }
       if (weightDecay != 0.0) {
-        if (decoupledWeightDecay) {
-          return maximize ? 6 : 7;
-        }
-        return maximize ? 8 : 9;
+        return decoupledWeightDecay ? 3 : 4;
       }
-      return maximize ? 10 : 11;
+      return 5;
     }
 
     @Override
-    protected boolean copyScalars(ParameterUpdate from) {
-      Update other = (Update) from;
-      beta2 = other.beta2;
-      eps = other.eps;
-      weightDecay = other.weightDecay;
-      oneMinusLrWeightDecay = other.oneMinusLrWeightDecay;
-      oneMinusBeta1 = other.oneMinusBeta1;
-      oneMinusBeta2 = other.oneMinusBeta2;
-      biasCorrection = other.biasCorrection;
-      minusStepSize = other.minusStepSize;
-      return true;
-    }
-
-    @Override
-    protected long statesUsed(int variant) {
-      return switch (variant) {
-        case 6, 7, 8, 9, 10, 11 -> 0b11L;
-        default -> 0b111L;
-      };
-    }
-
-    @Override
-    protected long statesWritten(int variant) {
-      return switch (variant) {
-        case 6, 7, 8, 9, 10, 11 -> 0b11L;
-        default -> 0b111L;
-      };
-    }
-
-    @Override
-    protected void runFloat(int variant, int from, int to) {
-      switch (variant) {
-        case 0 ->
-            updateAmsgradWeightDecayDecoupledWeightDecayMaximize(paramFloats(), gradFloats(),
-                stateFloats(EXP_AVG), stateFloats(EXP_AVG_SQ), stateFloats(MAX_EXP_AVG_SQ),
-                (float) oneMinusLrWeightDecay, (float) beta2, (float) oneMinusBeta1,
-                (float) oneMinusBeta2, (float) biasCorrection, (float) eps, (float) minusStepSize,
-                from, to);
-        case 1 ->
-            updateAmsgradWeightDecayDecoupledWeightDecay(paramFloats(), gradFloats(),
-                stateFloats(EXP_AVG), stateFloats(EXP_AVG_SQ), stateFloats(MAX_EXP_AVG_SQ),
-                (float) oneMinusLrWeightDecay, (float) beta2, (float) oneMinusBeta1,
-                (float) oneMinusBeta2, (float) biasCorrection, (float) eps, (float) minusStepSize,
-                from, to);
-        case 2 ->
-            updateAmsgradWeightDecayMaximize(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
-                stateFloats(EXP_AVG_SQ), stateFloats(MAX_EXP_AVG_SQ), (float) beta2,
-                (float) weightDecay, (float) oneMinusBeta1, (float) oneMinusBeta2,
-                (float) biasCorrection, (float) eps, (float) minusStepSize, from, to);
-        case 3 ->
-            updateAmsgradWeightDecay(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
-                stateFloats(EXP_AVG_SQ), stateFloats(MAX_EXP_AVG_SQ), (float) beta2,
-                (float) weightDecay, (float) oneMinusBeta1, (float) oneMinusBeta2,
-                (float) biasCorrection, (float) eps, (float) minusStepSize, from, to);
-        case 4 ->
-            updateAmsgradMaximize(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
-                stateFloats(EXP_AVG_SQ), stateFloats(MAX_EXP_AVG_SQ), (float) beta2,
-                (float) oneMinusBeta1, (float) oneMinusBeta2, (float) biasCorrection, (float) eps,
-                (float) minusStepSize, from, to);
-        case 5 ->
-            updateAmsgrad(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
-                stateFloats(EXP_AVG_SQ), stateFloats(MAX_EXP_AVG_SQ), (float) beta2,
-                (float) oneMinusBeta1, (float) oneMinusBeta2, (float) biasCorrection, (float) eps,
-                (float) minusStepSize, from, to);
-        case 6 ->
-            updateWeightDecayDecoupledWeightDecayMaximize(paramFloats(), gradFloats(),
-                stateFloats(EXP_AVG), stateFloats(EXP_AVG_SQ), (float) oneMinusLrWeightDecay,
-                (float) beta2, (float) oneMinusBeta1, (float) oneMinusBeta2, (float) biasCorrection,
-                (float) eps, (float) minusStepSize, from, to);
-        case 7 ->
-            updateWeightDecayDecoupledWeightDecay(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
-                stateFloats(EXP_AVG_SQ), (float) oneMinusLrWeightDecay, (float) beta2,
-                (float) oneMinusBeta1, (float) oneMinusBeta2, (float) biasCorrection, (float) eps,
-                (float) minusStepSize, from, to);
-        case 8 ->
-            updateWeightDecayMaximize(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
-                stateFloats(EXP_AVG_SQ), (float) beta2, (float) weightDecay, (float) oneMinusBeta1,
-                (float) oneMinusBeta2, (float) biasCorrection, (float) eps, (float) minusStepSize,
-                from, to);
-        case 9 ->
-            updateWeightDecay(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
-                stateFloats(EXP_AVG_SQ), (float) beta2, (float) weightDecay, (float) oneMinusBeta1,
-                (float) oneMinusBeta2, (float) biasCorrection, (float) eps, (float) minusStepSize,
-                from, to);
-        case 10 ->
-            updateMaximize(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
-                stateFloats(EXP_AVG_SQ), (float) beta2, (float) oneMinusBeta1,
-                (float) oneMinusBeta2, (float) biasCorrection, (float) eps, (float) minusStepSize,
-                from, to);
-        default ->
-            update(paramFloats(), gradFloats(), stateFloats(EXP_AVG), stateFloats(EXP_AVG_SQ),
-                (float) beta2, (float) oneMinusBeta1, (float) oneMinusBeta2, (float) biasCorrection,
-                (float) eps, (float) minusStepSize, from, to);
+    protected void run(int loop, Operands at, int from, int to) {
+      switch (loop) {
+        case 0 -> updateAmsgradDecoupledWeightDecayFloats(this, at, from, to);
+        case 1 -> updateAmsgradDecoupledWeightDecayDoubles(this, at, from, to);
+        case 2 -> updateAmsgradWeightDecayFloats(this, at, from, to);
+        case 3 -> updateAmsgradWeightDecayDoubles(this, at, from, to);
+        case 4 -> updateAmsgradFloats(this, at, from, to);
+        case 5 -> updateAmsgradDoubles(this, at, from, to);
+        case 6 -> updateDecoupledWeightDecayFloats(this, at, from, to);
+        case 7 -> updateDecoupledWeightDecayDoubles(this, at, from, to);
+        case 8 -> updateWeightDecayFloats(this, at, from, to);
+        case 9 -> updateWeightDecayDoubles(this, at, from, to);
+        case 10 -> updateFloats(this, at, from, to);
+        default -> updateDoubles(this, at, from, to);
       }
     }
 
-    @Override
-    protected void runDouble(int variant, int from, int to) {
-      switch (variant) {
-        case 0 ->
-            updateAmsgradWeightDecayDecoupledWeightDecayMaximize(paramDoubles(), gradDoubles(),
-                stateDoubles(EXP_AVG), stateDoubles(EXP_AVG_SQ), stateDoubles(MAX_EXP_AVG_SQ),
-                oneMinusLrWeightDecay, beta2, oneMinusBeta1, oneMinusBeta2, biasCorrection, eps,
-                minusStepSize, from, to);
-        case 1 ->
-            updateAmsgradWeightDecayDecoupledWeightDecay(paramDoubles(), gradDoubles(),
-                stateDoubles(EXP_AVG), stateDoubles(EXP_AVG_SQ), stateDoubles(MAX_EXP_AVG_SQ),
-                oneMinusLrWeightDecay, beta2, oneMinusBeta1, oneMinusBeta2, biasCorrection, eps,
-                minusStepSize, from, to);
-        case 2 ->
-            updateAmsgradWeightDecayMaximize(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
-                stateDoubles(EXP_AVG_SQ), stateDoubles(MAX_EXP_AVG_SQ), beta2, weightDecay,
-                oneMinusBeta1, oneMinusBeta2, biasCorrection, eps, minusStepSize, from, to);
-        case 3 ->
-            updateAmsgradWeightDecay(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
-                stateDoubles(EXP_AVG_SQ), stateDoubles(MAX_EXP_AVG_SQ), beta2, weightDecay,
-                oneMinusBeta1, oneMinusBeta2, biasCorrection, eps, minusStepSize, from, to);
-        case 4 ->
-            updateAmsgradMaximize(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
-                stateDoubles(EXP_AVG_SQ), stateDoubles(MAX_EXP_AVG_SQ), beta2, oneMinusBeta1,
-                oneMinusBeta2, biasCorrection, eps, minusStepSize, from, to);
-        case 5 ->
-            updateAmsgrad(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
-                stateDoubles(EXP_AVG_SQ), stateDoubles(MAX_EXP_AVG_SQ), beta2, oneMinusBeta1,
-                oneMinusBeta2, biasCorrection, eps, minusStepSize, from, to);
-        case 6 ->
-            updateWeightDecayDecoupledWeightDecayMaximize(paramDoubles(), gradDoubles(),
-                stateDoubles(EXP_AVG), stateDoubles(EXP_AVG_SQ), oneMinusLrWeightDecay, beta2,
-                oneMinusBeta1, oneMinusBeta2, biasCorrection, eps, minusStepSize, from, to);
-        case 7 ->
-            updateWeightDecayDecoupledWeightDecay(paramDoubles(), gradDoubles(),
-                stateDoubles(EXP_AVG), stateDoubles(EXP_AVG_SQ), oneMinusLrWeightDecay, beta2,
-                oneMinusBeta1, oneMinusBeta2, biasCorrection, eps, minusStepSize, from, to);
-        case 8 ->
-            updateWeightDecayMaximize(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
-                stateDoubles(EXP_AVG_SQ), beta2, weightDecay, oneMinusBeta1, oneMinusBeta2,
-                biasCorrection, eps, minusStepSize, from, to);
-        case 9 ->
-            updateWeightDecay(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
-                stateDoubles(EXP_AVG_SQ), beta2, weightDecay, oneMinusBeta1, oneMinusBeta2,
-                biasCorrection, eps, minusStepSize, from, to);
-        case 10 ->
-            updateMaximize(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
-                stateDoubles(EXP_AVG_SQ), beta2, oneMinusBeta1, oneMinusBeta2, biasCorrection, eps,
-                minusStepSize, from, to);
-        default ->
-            update(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG), stateDoubles(EXP_AVG_SQ),
-                beta2, oneMinusBeta1, oneMinusBeta2, biasCorrection, eps, minusStepSize, from, to);
-      }
-    }
-
-    private static void updateAmsgradWeightDecayDecoupledWeightDecayMaximize(float[] params,
-        float[] grads, float[] expAvgs, float[] expAvgSqs, float[] maxExpAvgSqs,
-        float oneMinusLrWeightDecay, float beta2, float oneMinusBeta1, float oneMinusBeta2,
-        float biasCorrection, float eps, float minusStepSize, int from, int to) {
-      // Level 1: per element, where amsgrad, weightDecay != 0.0, decoupledWeightDecay, maximize
-      for (int i = from; i < to; i++) {
-        float g = -grads[i];
-        float param = params[i] * oneMinusLrWeightDecay;
-        float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
-        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
-        float maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
-        float denom = (float) Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-        maxExpAvgSqs[i] = maxExpAvgSq;
-      }
-    }
-
-    private static void updateAmsgradWeightDecayDecoupledWeightDecayMaximize(double[] params,
-        double[] grads, double[] expAvgs, double[] expAvgSqs, double[] maxExpAvgSqs,
-        double oneMinusLrWeightDecay, double beta2, double oneMinusBeta1, double oneMinusBeta2,
-        double biasCorrection, double eps, double minusStepSize, int from, int to) {
-      // Level 1: per element, where amsgrad, weightDecay != 0.0, decoupledWeightDecay, maximize
-      for (int i = from; i < to; i++) {
-        double g = -grads[i];
-        double param = params[i] * oneMinusLrWeightDecay;
-        double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
-        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
-        double maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
-        double denom = Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-        maxExpAvgSqs[i] = maxExpAvgSq;
-      }
-    }
-
-    private static void updateAmsgradWeightDecayDecoupledWeightDecay(float[] params, float[] grads,
-        float[] expAvgs, float[] expAvgSqs, float[] maxExpAvgSqs, float oneMinusLrWeightDecay,
-        float beta2, float oneMinusBeta1, float oneMinusBeta2, float biasCorrection, float eps,
-        float minusStepSize, int from, int to) {
+    private static void updateAmsgradDecoupledWeightDecayFloats(Update u, Operands at, int from,
+        int to) {
       // Level 1: per element, where amsgrad, weightDecay != 0.0, decoupledWeightDecay
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ),
+          maxExpAvgSqs = at.floats(MAX_EXP_AVG_SQ);
+      float oneMinusLrWeightDecay = (float) u.oneMinusLrWeightDecay, beta2 = (float) u.beta2,
+          gradSign = (float) u.gradSign, oneMinusBeta1 = (float) u.oneMinusBeta1,
+          oneMinusBeta2 = (float) u.oneMinusBeta2, biasCorrection = (float) u.biasCorrection,
+          eps = (float) u.eps, minusStepSize = (float) u.minusStepSize;
       for (int i = from; i < to; i++) {
-        float grad = grads[i];
         float param = params[i] * oneMinusLrWeightDecay;
-        float expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
-        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
+        float g = grads[i] * gradSign;
+        float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
+        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         float maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
         float denom = (float) Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
         params[i] = addcdiv(param, minusStepSize, expAvg, denom);
@@ -519,52 +323,18 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateAmsgradWeightDecayDecoupledWeightDecay(double[] params,
-        double[] grads, double[] expAvgs, double[] expAvgSqs, double[] maxExpAvgSqs,
-        double oneMinusLrWeightDecay, double beta2, double oneMinusBeta1, double oneMinusBeta2,
-        double biasCorrection, double eps, double minusStepSize, int from, int to) {
+    private static void updateAmsgradDecoupledWeightDecayDoubles(Update u, Operands at, int from,
+        int to) {
       // Level 1: per element, where amsgrad, weightDecay != 0.0, decoupledWeightDecay
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ),
+          maxExpAvgSqs = at.doubles(MAX_EXP_AVG_SQ);
+      double oneMinusLrWeightDecay = u.oneMinusLrWeightDecay, beta2 = u.beta2,
+          gradSign = u.gradSign, oneMinusBeta1 = u.oneMinusBeta1, oneMinusBeta2 = u.oneMinusBeta2,
+          biasCorrection = u.biasCorrection, eps = u.eps, minusStepSize = u.minusStepSize;
       for (int i = from; i < to; i++) {
-        double grad = grads[i];
         double param = params[i] * oneMinusLrWeightDecay;
-        double expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
-        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
-        double maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
-        double denom = Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-        maxExpAvgSqs[i] = maxExpAvgSq;
-      }
-    }
-
-    private static void updateAmsgradWeightDecayMaximize(float[] params, float[] grads,
-        float[] expAvgs, float[] expAvgSqs, float[] maxExpAvgSqs, float beta2, float weightDecay,
-        float oneMinusBeta1, float oneMinusBeta2, float biasCorrection, float eps,
-        float minusStepSize, int from, int to) {
-      // Level 1: per element, where amsgrad, weightDecay != 0.0, maximize
-      for (int i = from; i < to; i++) {
-        float param = params[i];
-        float g = Math.fma(weightDecay, param, -grads[i]);
-        float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
-        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
-        float maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
-        float denom = (float) Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-        maxExpAvgSqs[i] = maxExpAvgSq;
-      }
-    }
-
-    private static void updateAmsgradWeightDecayMaximize(double[] params, double[] grads,
-        double[] expAvgs, double[] expAvgSqs, double[] maxExpAvgSqs, double beta2,
-        double weightDecay, double oneMinusBeta1, double oneMinusBeta2, double biasCorrection,
-        double eps, double minusStepSize, int from, int to) {
-      // Level 1: per element, where amsgrad, weightDecay != 0.0, maximize
-      for (int i = from; i < to; i++) {
-        double param = params[i];
-        double g = Math.fma(weightDecay, param, -grads[i]);
+        double g = grads[i] * gradSign;
         double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
         double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         double maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
@@ -576,14 +346,18 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateAmsgradWeightDecay(float[] params, float[] grads, float[] expAvgs,
-        float[] expAvgSqs, float[] maxExpAvgSqs, float beta2, float weightDecay,
-        float oneMinusBeta1, float oneMinusBeta2, float biasCorrection, float eps,
-        float minusStepSize, int from, int to) {
+    private static void updateAmsgradWeightDecayFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where amsgrad, weightDecay != 0.0
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ),
+          maxExpAvgSqs = at.floats(MAX_EXP_AVG_SQ);
+      float beta2 = (float) u.beta2, gradSign = (float) u.gradSign,
+          weightDecay = (float) u.weightDecay, oneMinusBeta1 = (float) u.oneMinusBeta1,
+          oneMinusBeta2 = (float) u.oneMinusBeta2, biasCorrection = (float) u.biasCorrection,
+          eps = (float) u.eps, minusStepSize = (float) u.minusStepSize;
       for (int i = from; i < to; i++) {
         float param = params[i];
-        float g = Math.fma(weightDecay, param, grads[i]);
+        float g = Math.fma(weightDecay, param, grads[i] * gradSign);
         float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
         float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         float maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
@@ -595,14 +369,17 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateAmsgradWeightDecay(double[] params, double[] grads, double[] expAvgs,
-        double[] expAvgSqs, double[] maxExpAvgSqs, double beta2, double weightDecay,
-        double oneMinusBeta1, double oneMinusBeta2, double biasCorrection, double eps,
-        double minusStepSize, int from, int to) {
+    private static void updateAmsgradWeightDecayDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where amsgrad, weightDecay != 0.0
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ),
+          maxExpAvgSqs = at.doubles(MAX_EXP_AVG_SQ);
+      double beta2 = u.beta2, gradSign = u.gradSign, weightDecay = u.weightDecay,
+          oneMinusBeta1 = u.oneMinusBeta1, oneMinusBeta2 = u.oneMinusBeta2,
+          biasCorrection = u.biasCorrection, eps = u.eps, minusStepSize = u.minusStepSize;
       for (int i = from; i < to; i++) {
         double param = params[i];
-        double g = Math.fma(weightDecay, param, grads[i]);
+        double g = Math.fma(weightDecay, param, grads[i] * gradSign);
         double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
         double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         double maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
@@ -614,13 +391,17 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateAmsgradMaximize(float[] params, float[] grads, float[] expAvgs,
-        float[] expAvgSqs, float[] maxExpAvgSqs, float beta2, float oneMinusBeta1,
-        float oneMinusBeta2, float biasCorrection, float eps, float minusStepSize, int from,
-        int to) {
-      // Level 1: per element, where amsgrad, maximize
+    private static void updateAmsgradFloats(Update u, Operands at, int from, int to) {
+      // Level 1: per element, where amsgrad
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ),
+          maxExpAvgSqs = at.floats(MAX_EXP_AVG_SQ);
+      float beta2 = (float) u.beta2, gradSign = (float) u.gradSign,
+          oneMinusBeta1 = (float) u.oneMinusBeta1, oneMinusBeta2 = (float) u.oneMinusBeta2,
+          biasCorrection = (float) u.biasCorrection, eps = (float) u.eps,
+          minusStepSize = (float) u.minusStepSize;
       for (int i = from; i < to; i++) {
-        float g = -grads[i];
+        float g = grads[i] * gradSign;
         float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
         float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         float maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
@@ -632,13 +413,16 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateAmsgradMaximize(double[] params, double[] grads, double[] expAvgs,
-        double[] expAvgSqs, double[] maxExpAvgSqs, double beta2, double oneMinusBeta1,
-        double oneMinusBeta2, double biasCorrection, double eps, double minusStepSize, int from,
-        int to) {
-      // Level 1: per element, where amsgrad, maximize
+    private static void updateAmsgradDoubles(Update u, Operands at, int from, int to) {
+      // Level 1: per element, where amsgrad
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ),
+          maxExpAvgSqs = at.doubles(MAX_EXP_AVG_SQ);
+      double beta2 = u.beta2, gradSign = u.gradSign, oneMinusBeta1 = u.oneMinusBeta1,
+          oneMinusBeta2 = u.oneMinusBeta2, biasCorrection = u.biasCorrection, eps = u.eps,
+          minusStepSize = u.minusStepSize;
       for (int i = from; i < to; i++) {
-        double g = -grads[i];
+        double g = grads[i] * gradSign;
         double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
         double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         double maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
@@ -650,50 +434,17 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateAmsgrad(float[] params, float[] grads, float[] expAvgs,
-        float[] expAvgSqs, float[] maxExpAvgSqs, float beta2, float oneMinusBeta1,
-        float oneMinusBeta2, float biasCorrection, float eps, float minusStepSize, int from,
-        int to) {
-      // Level 1: per element, where amsgrad
+    private static void updateDecoupledWeightDecayFloats(Update u, Operands at, int from, int to) {
+      // Level 1: per element, where weightDecay != 0.0, decoupledWeightDecay
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ);
+      float oneMinusLrWeightDecay = (float) u.oneMinusLrWeightDecay, beta2 = (float) u.beta2,
+          gradSign = (float) u.gradSign, oneMinusBeta1 = (float) u.oneMinusBeta1,
+          oneMinusBeta2 = (float) u.oneMinusBeta2, biasCorrection = (float) u.biasCorrection,
+          eps = (float) u.eps, minusStepSize = (float) u.minusStepSize;
       for (int i = from; i < to; i++) {
-        float grad = grads[i];
-        float expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
-        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
-        float maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
-        float denom = (float) Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(params[i], minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-        maxExpAvgSqs[i] = maxExpAvgSq;
-      }
-    }
-
-    private static void updateAmsgrad(double[] params, double[] grads, double[] expAvgs,
-        double[] expAvgSqs, double[] maxExpAvgSqs, double beta2, double oneMinusBeta1,
-        double oneMinusBeta2, double biasCorrection, double eps, double minusStepSize, int from,
-        int to) {
-      // Level 1: per element, where amsgrad
-      for (int i = from; i < to; i++) {
-        double grad = grads[i];
-        double expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
-        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
-        double maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
-        double denom = Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(params[i], minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-        maxExpAvgSqs[i] = maxExpAvgSq;
-      }
-    }
-
-    private static void updateWeightDecayDecoupledWeightDecayMaximize(float[] params, float[] grads,
-        float[] expAvgs, float[] expAvgSqs, float oneMinusLrWeightDecay, float beta2,
-        float oneMinusBeta1, float oneMinusBeta2, float biasCorrection, float eps,
-        float minusStepSize, int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0, decoupledWeightDecay, maximize
-      for (int i = from; i < to; i++) {
-        float g = -grads[i];
         float param = params[i] * oneMinusLrWeightDecay;
+        float g = grads[i] * gradSign;
         float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
         float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         float denom = (float) Math.sqrt(expAvgSq) / biasCorrection + eps;
@@ -703,14 +454,16 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayDecoupledWeightDecayMaximize(double[] params,
-        double[] grads, double[] expAvgs, double[] expAvgSqs, double oneMinusLrWeightDecay,
-        double beta2, double oneMinusBeta1, double oneMinusBeta2, double biasCorrection, double eps,
-        double minusStepSize, int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0, decoupledWeightDecay, maximize
+    private static void updateDecoupledWeightDecayDoubles(Update u, Operands at, int from, int to) {
+      // Level 1: per element, where weightDecay != 0.0, decoupledWeightDecay
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ);
+      double oneMinusLrWeightDecay = u.oneMinusLrWeightDecay, beta2 = u.beta2,
+          gradSign = u.gradSign, oneMinusBeta1 = u.oneMinusBeta1, oneMinusBeta2 = u.oneMinusBeta2,
+          biasCorrection = u.biasCorrection, eps = u.eps, minusStepSize = u.minusStepSize;
       for (int i = from; i < to; i++) {
-        double g = -grads[i];
         double param = params[i] * oneMinusLrWeightDecay;
+        double g = grads[i] * gradSign;
         double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
         double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         double denom = Math.sqrt(expAvgSq) / biasCorrection + eps;
@@ -720,47 +473,17 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayDecoupledWeightDecay(float[] params, float[] grads,
-        float[] expAvgs, float[] expAvgSqs, float oneMinusLrWeightDecay, float beta2,
-        float oneMinusBeta1, float oneMinusBeta2, float biasCorrection, float eps,
-        float minusStepSize, int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0, decoupledWeightDecay
-      for (int i = from; i < to; i++) {
-        float grad = grads[i];
-        float param = params[i] * oneMinusLrWeightDecay;
-        float expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
-        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
-        float denom = (float) Math.sqrt(expAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-      }
-    }
-
-    private static void updateWeightDecayDecoupledWeightDecay(double[] params, double[] grads,
-        double[] expAvgs, double[] expAvgSqs, double oneMinusLrWeightDecay, double beta2,
-        double oneMinusBeta1, double oneMinusBeta2, double biasCorrection, double eps,
-        double minusStepSize, int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0, decoupledWeightDecay
-      for (int i = from; i < to; i++) {
-        double grad = grads[i];
-        double param = params[i] * oneMinusLrWeightDecay;
-        double expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
-        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
-        double denom = Math.sqrt(expAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-      }
-    }
-
-    private static void updateWeightDecayMaximize(float[] params, float[] grads, float[] expAvgs,
-        float[] expAvgSqs, float beta2, float weightDecay, float oneMinusBeta1, float oneMinusBeta2,
-        float biasCorrection, float eps, float minusStepSize, int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0, maximize
+    private static void updateWeightDecayFloats(Update u, Operands at, int from, int to) {
+      // Level 1: per element, where weightDecay != 0.0
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ);
+      float beta2 = (float) u.beta2, gradSign = (float) u.gradSign,
+          weightDecay = (float) u.weightDecay, oneMinusBeta1 = (float) u.oneMinusBeta1,
+          oneMinusBeta2 = (float) u.oneMinusBeta2, biasCorrection = (float) u.biasCorrection,
+          eps = (float) u.eps, minusStepSize = (float) u.minusStepSize;
       for (int i = from; i < to; i++) {
         float param = params[i];
-        float g = Math.fma(weightDecay, param, -grads[i]);
+        float g = Math.fma(weightDecay, param, grads[i] * gradSign);
         float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
         float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         float denom = (float) Math.sqrt(expAvgSq) / biasCorrection + eps;
@@ -770,14 +493,16 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayMaximize(double[] params, double[] grads, double[] expAvgs,
-        double[] expAvgSqs, double beta2, double weightDecay, double oneMinusBeta1,
-        double oneMinusBeta2, double biasCorrection, double eps, double minusStepSize, int from,
-        int to) {
-      // Level 1: per element, where weightDecay != 0.0, maximize
+    private static void updateWeightDecayDoubles(Update u, Operands at, int from, int to) {
+      // Level 1: per element, where weightDecay != 0.0
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ);
+      double beta2 = u.beta2, gradSign = u.gradSign, weightDecay = u.weightDecay,
+          oneMinusBeta1 = u.oneMinusBeta1, oneMinusBeta2 = u.oneMinusBeta2,
+          biasCorrection = u.biasCorrection, eps = u.eps, minusStepSize = u.minusStepSize;
       for (int i = from; i < to; i++) {
         double param = params[i];
-        double g = Math.fma(weightDecay, param, -grads[i]);
+        double g = Math.fma(weightDecay, param, grads[i] * gradSign);
         double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
         double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         double denom = Math.sqrt(expAvgSq) / biasCorrection + eps;
@@ -787,45 +512,16 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateWeightDecay(float[] params, float[] grads, float[] expAvgs,
-        float[] expAvgSqs, float beta2, float weightDecay, float oneMinusBeta1, float oneMinusBeta2,
-        float biasCorrection, float eps, float minusStepSize, int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0
+    private static void updateFloats(Update u, Operands at, int from, int to) {
+      // Level 1: per element
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ);
+      float beta2 = (float) u.beta2, gradSign = (float) u.gradSign,
+          oneMinusBeta1 = (float) u.oneMinusBeta1, oneMinusBeta2 = (float) u.oneMinusBeta2,
+          biasCorrection = (float) u.biasCorrection, eps = (float) u.eps,
+          minusStepSize = (float) u.minusStepSize;
       for (int i = from; i < to; i++) {
-        float param = params[i];
-        float g = Math.fma(weightDecay, param, grads[i]);
-        float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
-        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
-        float denom = (float) Math.sqrt(expAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-      }
-    }
-
-    private static void updateWeightDecay(double[] params, double[] grads, double[] expAvgs,
-        double[] expAvgSqs, double beta2, double weightDecay, double oneMinusBeta1,
-        double oneMinusBeta2, double biasCorrection, double eps, double minusStepSize, int from,
-        int to) {
-      // Level 1: per element, where weightDecay != 0.0
-      for (int i = from; i < to; i++) {
-        double param = params[i];
-        double g = Math.fma(weightDecay, param, grads[i]);
-        double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
-        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
-        double denom = Math.sqrt(expAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-      }
-    }
-
-    private static void updateMaximize(float[] params, float[] grads, float[] expAvgs,
-        float[] expAvgSqs, float beta2, float oneMinusBeta1, float oneMinusBeta2,
-        float biasCorrection, float eps, float minusStepSize, int from, int to) {
-      // Level 1: per element, where maximize
-      for (int i = from; i < to; i++) {
-        float g = -grads[i];
+        float g = grads[i] * gradSign;
         float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
         float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         float denom = (float) Math.sqrt(expAvgSq) / biasCorrection + eps;
@@ -835,44 +531,17 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateMaximize(double[] params, double[] grads, double[] expAvgs,
-        double[] expAvgSqs, double beta2, double oneMinusBeta1, double oneMinusBeta2,
-        double biasCorrection, double eps, double minusStepSize, int from, int to) {
-      // Level 1: per element, where maximize
+    private static void updateDoubles(Update u, Operands at, int from, int to) {
+      // Level 1: per element
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ);
+      double beta2 = u.beta2, gradSign = u.gradSign, oneMinusBeta1 = u.oneMinusBeta1,
+          oneMinusBeta2 = u.oneMinusBeta2, biasCorrection = u.biasCorrection, eps = u.eps,
+          minusStepSize = u.minusStepSize;
       for (int i = from; i < to; i++) {
-        double g = -grads[i];
+        double g = grads[i] * gradSign;
         double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
         double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
-        double denom = Math.sqrt(expAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(params[i], minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-      }
-    }
-
-    private static void update(float[] params, float[] grads, float[] expAvgs, float[] expAvgSqs,
-        float beta2, float oneMinusBeta1, float oneMinusBeta2, float biasCorrection, float eps,
-        float minusStepSize, int from, int to) {
-      // Level 1: per element
-      for (int i = from; i < to; i++) {
-        float grad = grads[i];
-        float expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
-        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
-        float denom = (float) Math.sqrt(expAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(params[i], minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-      }
-    }
-
-    private static void update(double[] params, double[] grads, double[] expAvgs,
-        double[] expAvgSqs, double beta2, double oneMinusBeta1, double oneMinusBeta2,
-        double biasCorrection, double eps, double minusStepSize, int from, int to) {
-      // Level 1: per element
-      for (int i = from; i < to; i++) {
-        double grad = grads[i];
-        double expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
-        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
         double denom = Math.sqrt(expAvgSq) / biasCorrection + eps;
         params[i] = addcdiv(params[i], minusStepSize, expAvg, denom);
         expAvgs[i] = expAvg;

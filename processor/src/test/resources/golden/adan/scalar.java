@@ -10,12 +10,14 @@ import static dev.gradus.rule.Formulas.lerp;
 import dev.gradus.CompiledRule;
 import dev.gradus.HyperKey;
 import dev.gradus.HyperValues;
+import dev.gradus.KernelSpec;
+import dev.gradus.Operands;
 import dev.gradus.Optimizer;
 import dev.gradus.OptimizerBuilder;
 import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.ParameterUpdate;
-import dev.gradus.StateKey;
+import dev.gradus.StateSpec;
 import dev.gradus.kernel.Vectors;
 import java.lang.Double;
 import java.lang.Math;
@@ -48,35 +50,27 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.gradus.processor.OptimizerProcessor")
 public final class Adan extends Optimizer {
-  /**
-   * The hyper-parameter {@code lr}. Default 0.001. Range [0, inf).
-   */
+  /** The hyper-parameter {@code lr}. Default 0.001. Range [0, inf). */
   public static final HyperKey<Double> LR = HyperKey.ofDouble("lr", "lr", "[0, inf)", 0.001);
 
-  /**
-   * The hyper-parameter {@code beta1}. Default 0.98. Range [0, 1).
-   */
-  public static final HyperKey<Double> BETA1 = HyperKey.ofDouble("beta1", "betas[0]", "[0, 1)", 0.98);
+  /** The hyper-parameter {@code beta1}. Default 0.98. Range [0, 1). */
+  public static final HyperKey<Double> BETA1 = HyperKey.ofDouble(
+      "beta1", "betas[0]", "[0, 1)", 0.98);
 
-  /**
-   * The hyper-parameter {@code beta2}. Default 0.92. Range [0, 1).
-   */
-  public static final HyperKey<Double> BETA2 = HyperKey.ofDouble("beta2", "betas[1]", "[0, 1)", 0.92);
+  /** The hyper-parameter {@code beta2}. Default 0.92. Range [0, 1). */
+  public static final HyperKey<Double> BETA2 = HyperKey.ofDouble(
+      "beta2", "betas[1]", "[0, 1)", 0.92);
 
-  /**
-   * The hyper-parameter {@code beta3}. Default 0.99. Range [0, 1).
-   */
-  public static final HyperKey<Double> BETA3 = HyperKey.ofDouble("beta3", "betas[2]", "[0, 1)", 0.99);
+  /** The hyper-parameter {@code beta3}. Default 0.99. Range [0, 1). */
+  public static final HyperKey<Double> BETA3 = HyperKey.ofDouble(
+      "beta3", "betas[2]", "[0, 1)", 0.99);
 
-  /**
-   * The hyper-parameter {@code eps}. Default 1e-8. Range [0, inf).
-   */
+  /** The hyper-parameter {@code eps}. Default 1e-8. Range [0, inf). */
   public static final HyperKey<Double> EPS = HyperKey.ofDouble("eps", "eps", "[0, inf)", 1e-8);
 
-  /**
-   * The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf).
-   */
-  public static final HyperKey<Double> WEIGHT_DECAY = HyperKey.ofDouble("weightDecay", "weight_decay", "[0, inf)", 0.0);
+  /** The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf). */
+  public static final HyperKey<Double> WEIGHT_DECAY = HyperKey.ofDouble(
+      "weightDecay", "weight_decay", "[0, inf)", 0.0);
 
   private static final CompiledRule RULE = new Rule();
 
@@ -84,26 +78,19 @@ public final class Adan extends Optimizer {
     super(RULE, builder, groups);
   }
 
-  /**
-   * A builder with every hyper-parameter at its default.
-   *
-   * @return a new one
-   */
+  /** {@return a builder with every hyper-parameter at its default} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /**
-   * Sets the defaults of {@link Adan}, and builds it. Not thread-safe.
-   */
+  /** Sets the defaults of {@link Adan}, and builds it. Not thread-safe. */
   public static final class Builder extends OptimizerBuilder<Adan, Builder> {
     private Builder() {
       super(RULE);
     }
 
     /**
-     * The hyper-parameter {@code lr}. Default 0.001. Range [0, inf).
-     *
+     * Sets {@link Adan#LR}.
      * @param lr the value
      * @return this builder
      */
@@ -112,8 +99,7 @@ public final class Adan extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code beta1}. Default 0.98. Range [0, 1).
-     *
+     * Sets {@link Adan#BETA1}.
      * @param beta1 the value
      * @return this builder
      */
@@ -122,8 +108,7 @@ public final class Adan extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code beta2}. Default 0.92. Range [0, 1).
-     *
+     * Sets {@link Adan#BETA2}.
      * @param beta2 the value
      * @return this builder
      */
@@ -132,8 +117,7 @@ public final class Adan extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code beta3}. Default 0.99. Range [0, 1).
-     *
+     * Sets {@link Adan#BETA3}.
      * @param beta3 the value
      * @return this builder
      */
@@ -142,8 +126,7 @@ public final class Adan extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code eps}. Default 1e-8. Range [0, inf).
-     *
+     * Sets {@link Adan#EPS}.
      * @param eps the value
      * @return this builder
      */
@@ -152,8 +135,7 @@ public final class Adan extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf).
-     *
+     * Sets {@link Adan#WEIGHT_DECAY}.
      * @param weightDecay the value
      * @return this builder
      */
@@ -162,8 +144,7 @@ public final class Adan extends Optimizer {
     }
 
     /**
-     * Sets betas, all parts of it.
-     *
+     * Sets all of {@code betas}.
      * @param beta1 {@code betas[0]}
      * @param beta2 {@code betas[1]}
      * @param beta3 {@code betas[2]}
@@ -179,20 +160,22 @@ public final class Adan extends Optimizer {
     }
   }
 
-  /**
-   * The rule as the runtime knows it.
-   */
+  /** The rule as the runtime knows it. */
   private static final class Rule extends CompiledRule {
     private Rule() {
       super(
           "Adan",
-          true,
           List.of(LR, BETA1, BETA2, BETA3, EPS, WEIGHT_DECAY),
           List.of(
-              new StateKey("expAvg", "exp_avg", false, false, false),
-              new StateKey("expAvgDiff", "exp_avg_diff", false, false, false),
-              new StateKey("expAvgSq", "exp_avg_sq", false, false, false),
-              new StateKey("previousGrad", "previous_grad", false, false, true)));
+              StateSpec.perElement("expAvg", "exp_avg"),
+              StateSpec.perElement("expAvgDiff", "exp_avg_diff"),
+              StateSpec.perElement("expAvgSq", "exp_avg_sq"),
+              StateSpec.perElement("previousGrad", "previous_grad").asksFirst()));
+    }
+
+    @Override
+    protected boolean takesStep() {
+      return true;
     }
 
     @Override
@@ -206,44 +189,34 @@ public final class Adan extends Optimizer {
     }
   }
 
-  /**
-   * One parameter's update: per-step values, and the kernels over its elements.
-   */
+  /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends ParameterUpdate {
     private static final int EXP_AVG = 0;
-
     private static final int EXP_AVG_DIFF = 1;
-
     private static final int EXP_AVG_SQ = 2;
-
     private static final int PREVIOUS_GRAD = 3;
+
+    private static final List<KernelSpec> KERNELS = List.of( // states used, written; its loops
+        KernelSpec.of(0b1111L, 0b1111L, 0, 1),
+        KernelSpec.of(0b1111L, 0b1111L, 2, 3));
 
     static {
       Vectors.missing(Adan.class);
     }
 
     private double beta2;
-
     private double beta3;
-
     private double eps;
-
     private double oneMinusBeta1;
-
     private double oneMinusBeta2;
-
     private double oneMinusBeta3;
-
     private double scalar;
-
     private double scalar2;
-
     private double scalar3;
-
     private double scalar4;
 
     private Update(CompiledRule rule, Parameter parameter) {
-      super(rule, parameter);
+      super(rule, parameter, KERNELS);
     }
 
     @Override
@@ -268,70 +241,24 @@ public final class Adan extends Optimizer {
     }
 
     @Override
-    protected boolean copyScalars(ParameterUpdate from) {
-      Update other = (Update) from;
-      beta2 = other.beta2;
-      beta3 = other.beta3;
-      eps = other.eps;
-      oneMinusBeta1 = other.oneMinusBeta1;
-      oneMinusBeta2 = other.oneMinusBeta2;
-      oneMinusBeta3 = other.oneMinusBeta3;
-      scalar = other.scalar;
-      scalar2 = other.scalar2;
-      scalar3 = other.scalar3;
-      scalar4 = other.scalar4;
-      return true;
-    }
-
-    @Override
-    protected long statesUsed(int variant) {
-      return 0b1111L;
-    }
-
-    @Override
-    protected long statesWritten(int variant) {
-      return 0b1111L;
-    }
-
-    @Override
-    protected void runFloat(int variant, int from, int to) {
-      switch (variant) {
-        case 0 ->
-            updateFirstPreviousGrad(paramFloats(), gradFloats(), stateFloats(EXP_AVG),
-                stateFloats(EXP_AVG_DIFF), stateFloats(EXP_AVG_SQ), stateFloats(PREVIOUS_GRAD),
-                (float) oneMinusBeta1, (float) beta3, (float) oneMinusBeta2, (float) beta2,
-                (float) oneMinusBeta3, (float) scalar, (float) eps, (float) scalar2,
-                (float) scalar3, (float) scalar4, from, to);
-        default ->
-            update(paramFloats(), gradFloats(), stateFloats(EXP_AVG), stateFloats(EXP_AVG_DIFF),
-                stateFloats(EXP_AVG_SQ), stateFloats(PREVIOUS_GRAD), (float) oneMinusBeta1,
-                (float) beta3, (float) oneMinusBeta2, (float) beta2, (float) oneMinusBeta3,
-                (float) scalar, (float) eps, (float) scalar2, (float) scalar3, (float) scalar4,
-                from, to);
+    protected void run(int loop, Operands at, int from, int to) {
+      switch (loop) {
+        case 0 -> updateOnFirstStepFloats(this, at, from, to);
+        case 1 -> updateOnFirstStepDoubles(this, at, from, to);
+        case 2 -> updateFloats(this, at, from, to);
+        default -> updateDoubles(this, at, from, to);
       }
     }
 
-    @Override
-    protected void runDouble(int variant, int from, int to) {
-      switch (variant) {
-        case 0 ->
-            updateFirstPreviousGrad(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG),
-                stateDoubles(EXP_AVG_DIFF), stateDoubles(EXP_AVG_SQ), stateDoubles(PREVIOUS_GRAD),
-                oneMinusBeta1, beta3, oneMinusBeta2, beta2, oneMinusBeta3, scalar, eps, scalar2,
-                scalar3, scalar4, from, to);
-        default ->
-            update(paramDoubles(), gradDoubles(), stateDoubles(EXP_AVG), stateDoubles(EXP_AVG_DIFF),
-                stateDoubles(EXP_AVG_SQ), stateDoubles(PREVIOUS_GRAD), oneMinusBeta1, beta3,
-                oneMinusBeta2, beta2, oneMinusBeta3, scalar, eps, scalar2, scalar3, scalar4, from,
-                to);
-      }
-    }
-
-    private static void updateFirstPreviousGrad(float[] params, float[] grads, float[] expAvgs,
-        float[] expAvgDiffs, float[] expAvgSqs, float[] previousGrads, float oneMinusBeta1,
-        float beta3, float oneMinusBeta2, float beta2, float oneMinusBeta3, float scalar, float eps,
-        float scalar2, float scalar3, float scalar4, int from, int to) {
+    private static void updateOnFirstStepFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where firstPreviousGrad
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          expAvgs = at.floats(EXP_AVG), expAvgDiffs = at.floats(EXP_AVG_DIFF),
+          expAvgSqs = at.floats(EXP_AVG_SQ), previousGrads = at.floats(PREVIOUS_GRAD);
+      float oneMinusBeta1 = (float) u.oneMinusBeta1, beta3 = (float) u.beta3,
+          oneMinusBeta2 = (float) u.oneMinusBeta2, beta2 = (float) u.beta2,
+          oneMinusBeta3 = (float) u.oneMinusBeta3, scalar = (float) u.scalar, eps = (float) u.eps,
+          scalar2 = (float) u.scalar2, scalar3 = (float) u.scalar3, scalar4 = (float) u.scalar4;
       for (int i = from; i < to; i++) {
         float grad = grads[i];
         float expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
@@ -349,11 +276,14 @@ public final class Adan extends Optimizer {
       }
     }
 
-    private static void updateFirstPreviousGrad(double[] params, double[] grads, double[] expAvgs,
-        double[] expAvgDiffs, double[] expAvgSqs, double[] previousGrads, double oneMinusBeta1,
-        double beta3, double oneMinusBeta2, double beta2, double oneMinusBeta3, double scalar,
-        double eps, double scalar2, double scalar3, double scalar4, int from, int to) {
+    private static void updateOnFirstStepDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where firstPreviousGrad
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          expAvgs = at.doubles(EXP_AVG), expAvgDiffs = at.doubles(EXP_AVG_DIFF),
+          expAvgSqs = at.doubles(EXP_AVG_SQ), previousGrads = at.doubles(PREVIOUS_GRAD);
+      double oneMinusBeta1 = u.oneMinusBeta1, beta3 = u.beta3, oneMinusBeta2 = u.oneMinusBeta2,
+          beta2 = u.beta2, oneMinusBeta3 = u.oneMinusBeta3, scalar = u.scalar, eps = u.eps,
+          scalar2 = u.scalar2, scalar3 = u.scalar3, scalar4 = u.scalar4;
       for (int i = from; i < to; i++) {
         double grad = grads[i];
         double expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
@@ -371,11 +301,15 @@ public final class Adan extends Optimizer {
       }
     }
 
-    private static void update(float[] params, float[] grads, float[] expAvgs, float[] expAvgDiffs,
-        float[] expAvgSqs, float[] previousGrads, float oneMinusBeta1, float beta3,
-        float oneMinusBeta2, float beta2, float oneMinusBeta3, float scalar, float eps,
-        float scalar2, float scalar3, float scalar4, int from, int to) {
+    private static void updateFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          expAvgs = at.floats(EXP_AVG), expAvgDiffs = at.floats(EXP_AVG_DIFF),
+          expAvgSqs = at.floats(EXP_AVG_SQ), previousGrads = at.floats(PREVIOUS_GRAD);
+      float oneMinusBeta1 = (float) u.oneMinusBeta1, beta3 = (float) u.beta3,
+          oneMinusBeta2 = (float) u.oneMinusBeta2, beta2 = (float) u.beta2,
+          oneMinusBeta3 = (float) u.oneMinusBeta3, scalar = (float) u.scalar, eps = (float) u.eps,
+          scalar2 = (float) u.scalar2, scalar3 = (float) u.scalar3, scalar4 = (float) u.scalar4;
       for (int i = from; i < to; i++) {
         float grad = grads[i];
         float diff = grad - previousGrads[i];
@@ -394,11 +328,14 @@ public final class Adan extends Optimizer {
       }
     }
 
-    private static void update(double[] params, double[] grads, double[] expAvgs,
-        double[] expAvgDiffs, double[] expAvgSqs, double[] previousGrads, double oneMinusBeta1,
-        double beta3, double oneMinusBeta2, double beta2, double oneMinusBeta3, double scalar,
-        double eps, double scalar2, double scalar3, double scalar4, int from, int to) {
+    private static void updateDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          expAvgs = at.doubles(EXP_AVG), expAvgDiffs = at.doubles(EXP_AVG_DIFF),
+          expAvgSqs = at.doubles(EXP_AVG_SQ), previousGrads = at.doubles(PREVIOUS_GRAD);
+      double oneMinusBeta1 = u.oneMinusBeta1, beta3 = u.beta3, oneMinusBeta2 = u.oneMinusBeta2,
+          beta2 = u.beta2, oneMinusBeta3 = u.oneMinusBeta3, scalar = u.scalar, eps = u.eps,
+          scalar2 = u.scalar2, scalar3 = u.scalar3, scalar4 = u.scalar4;
       for (int i = from; i < to; i++) {
         double grad = grads[i];
         double diff = grad - previousGrads[i];

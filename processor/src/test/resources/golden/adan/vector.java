@@ -1,36 +1,35 @@
-  /**
-   * The kernels that use the Vector API; not loaded without it. An exception in name only:
-   * HotSpot inlines no method of one, so each kernel is compiled on its own, and its vectors stay in registers.
-   */
-  private static final class VectorKernels extends Error {
-    private static final long serialVersionUID = 1;
-
+  /** Kernels with vectors. */
+  @SuppressWarnings("serial")
+  private static final class VectorKernels extends CompiledAlone {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-
     private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
 
     private VectorKernels() {
     }
 
-    static void updateFirstPreviousGrad(float[] params, float[] grads, float[] expAvgs,
-        float[] expAvgDiffs, float[] expAvgSqs, float[] previousGrads, float oneMinusBeta1,
-        float beta3, float oneMinusBeta2, float beta2, float oneMinusBeta3, float scalar, float eps,
-        float scalar2, float scalar3, float scalar4, int from, int to) {
+    static void updateOnFirstStepFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where firstPreviousGrad
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          expAvgs = at.floats(Update.EXP_AVG), expAvgDiffs = at.floats(Update.EXP_AVG_DIFF),
+          expAvgSqs = at.floats(Update.EXP_AVG_SQ), previousGrads = at.floats(Update.PREVIOUS_GRAD);
+      float oneMinusBeta1 = (float) u.oneMinusBeta1, beta3 = (float) u.beta3,
+          oneMinusBeta2 = (float) u.oneMinusBeta2, beta2 = (float) u.beta2,
+          oneMinusBeta3 = (float) u.oneMinusBeta3, scalar = (float) u.scalar, eps = (float) u.eps,
+          scalar2 = (float) u.scalar2, scalar3 = (float) u.scalar3, scalar4 = (float) u.scalar4;
       int end = from + FLOATS.loopBound(to - from);
+      boolean near = Math.abs(oneMinusBeta1) < 0.5f;
+      float share = near ? oneMinusBeta1 : oneMinusBeta1 - 1f;
+      boolean near2 = Math.abs(oneMinusBeta2) < 0.5f;
+      float share2 = near2 ? oneMinusBeta2 : oneMinusBeta2 - 1f;
       for (int i = from; i < end; i += FLOATS.length()) {
         FloatVector grad = FloatVector.fromArray(FLOATS, grads, i);
         FloatVector low = FloatVector.fromArray(FLOATS, expAvgs, i);
-        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusBeta1);
-        FloatVector difference = grad.sub(low);
-        FloatVector expAvg = difference.fma(weight.sub(1f), grad).blend(difference.fma(weight, low),
-            weight.abs().compare(VectorOperators.LT, 0.5f));
+        FloatVector expAvg = grad.sub(low).fma(FloatVector.broadcast(FLOATS, share), grad.blend(low,
+            FLOATS.maskAll(near)));
         FloatVector low2 = FloatVector.fromArray(FLOATS, expAvgDiffs, i);
         FloatVector high = FloatVector.broadcast(FLOATS, 0f);
-        FloatVector weight2 = FloatVector.broadcast(FLOATS, oneMinusBeta2);
-        FloatVector difference2 = high.sub(low2);
-        FloatVector expAvgDiff = difference2.fma(weight2.sub(1f), high)
-            .blend(difference2.fma(weight2, low2), weight2.abs().compare(VectorOperators.LT, 0.5f));
+        FloatVector expAvgDiff = high.sub(low2).fma(FloatVector.broadcast(FLOATS, share2),
+            high.blend(low2, FLOATS.maskAll(near2)));
         FloatVector ahead = FloatVector.broadcast(FLOATS, beta2)
             .fma(FloatVector.broadcast(FLOATS, 0f), grad);
         FloatVector expAvgSq = FloatVector.broadcast(FLOATS, oneMinusBeta3).mul(ahead).fma(ahead,
@@ -45,30 +44,32 @@
         expAvgSq.intoArray(expAvgSqs, i);
         grad.intoArray(previousGrads, i);
       }
-      Update.updateFirstPreviousGrad(params, grads, expAvgs, expAvgDiffs, expAvgSqs, previousGrads,
-          oneMinusBeta1, beta3, oneMinusBeta2, beta2, oneMinusBeta3, scalar, eps, scalar2, scalar3,
-          scalar4, end, to);
+      Update.updateOnFirstStepFloats(u, at, end, to);
     }
 
-    static void updateFirstPreviousGrad(double[] params, double[] grads, double[] expAvgs,
-        double[] expAvgDiffs, double[] expAvgSqs, double[] previousGrads, double oneMinusBeta1,
-        double beta3, double oneMinusBeta2, double beta2, double oneMinusBeta3, double scalar,
-        double eps, double scalar2, double scalar3, double scalar4, int from, int to) {
+    static void updateOnFirstStepDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where firstPreviousGrad
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          expAvgs = at.doubles(Update.EXP_AVG), expAvgDiffs = at.doubles(Update.EXP_AVG_DIFF),
+          expAvgSqs = at.doubles(Update.EXP_AVG_SQ),
+          previousGrads = at.doubles(Update.PREVIOUS_GRAD);
+      double oneMinusBeta1 = u.oneMinusBeta1, beta3 = u.beta3, oneMinusBeta2 = u.oneMinusBeta2,
+          beta2 = u.beta2, oneMinusBeta3 = u.oneMinusBeta3, scalar = u.scalar, eps = u.eps,
+          scalar2 = u.scalar2, scalar3 = u.scalar3, scalar4 = u.scalar4;
       int end = from + DOUBLES.loopBound(to - from);
+      boolean near = Math.abs(oneMinusBeta1) < 0.5;
+      double share = near ? oneMinusBeta1 : oneMinusBeta1 - 1.0;
+      boolean near2 = Math.abs(oneMinusBeta2) < 0.5;
+      double share2 = near2 ? oneMinusBeta2 : oneMinusBeta2 - 1.0;
       for (int i = from; i < end; i += DOUBLES.length()) {
         DoubleVector grad = DoubleVector.fromArray(DOUBLES, grads, i);
         DoubleVector low = DoubleVector.fromArray(DOUBLES, expAvgs, i);
-        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusBeta1);
-        DoubleVector difference = grad.sub(low);
-        DoubleVector expAvg = difference.fma(weight.sub(1.0), grad)
-            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5));
+        DoubleVector expAvg = grad.sub(low).fma(DoubleVector.broadcast(DOUBLES, share),
+            grad.blend(low, DOUBLES.maskAll(near)));
         DoubleVector low2 = DoubleVector.fromArray(DOUBLES, expAvgDiffs, i);
         DoubleVector high = DoubleVector.broadcast(DOUBLES, 0.0);
-        DoubleVector weight2 = DoubleVector.broadcast(DOUBLES, oneMinusBeta2);
-        DoubleVector difference2 = high.sub(low2);
-        DoubleVector expAvgDiff = difference2.fma(weight2.sub(1.0), high)
-            .blend(difference2.fma(weight2, low2), weight2.abs().compare(VectorOperators.LT, 0.5));
+        DoubleVector expAvgDiff = high.sub(low2).fma(DoubleVector.broadcast(DOUBLES, share2),
+            high.blend(low2, DOUBLES.maskAll(near2)));
         DoubleVector ahead = DoubleVector.broadcast(DOUBLES, beta2)
             .fma(DoubleVector.broadcast(DOUBLES, 0.0), grad);
         DoubleVector expAvgSq = DoubleVector.broadcast(DOUBLES, oneMinusBeta3).mul(ahead).fma(ahead,
@@ -83,30 +84,32 @@
         expAvgSq.intoArray(expAvgSqs, i);
         grad.intoArray(previousGrads, i);
       }
-      Update.updateFirstPreviousGrad(params, grads, expAvgs, expAvgDiffs, expAvgSqs, previousGrads,
-          oneMinusBeta1, beta3, oneMinusBeta2, beta2, oneMinusBeta3, scalar, eps, scalar2, scalar3,
-          scalar4, end, to);
+      Update.updateOnFirstStepDoubles(u, at, end, to);
     }
 
-    static void update(float[] params, float[] grads, float[] expAvgs, float[] expAvgDiffs,
-        float[] expAvgSqs, float[] previousGrads, float oneMinusBeta1, float beta3,
-        float oneMinusBeta2, float beta2, float oneMinusBeta3, float scalar, float eps,
-        float scalar2, float scalar3, float scalar4, int from, int to) {
+    static void updateFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          expAvgs = at.floats(Update.EXP_AVG), expAvgDiffs = at.floats(Update.EXP_AVG_DIFF),
+          expAvgSqs = at.floats(Update.EXP_AVG_SQ), previousGrads = at.floats(Update.PREVIOUS_GRAD);
+      float oneMinusBeta1 = (float) u.oneMinusBeta1, beta3 = (float) u.beta3,
+          oneMinusBeta2 = (float) u.oneMinusBeta2, beta2 = (float) u.beta2,
+          oneMinusBeta3 = (float) u.oneMinusBeta3, scalar = (float) u.scalar, eps = (float) u.eps,
+          scalar2 = (float) u.scalar2, scalar3 = (float) u.scalar3, scalar4 = (float) u.scalar4;
       int end = from + FLOATS.loopBound(to - from);
+      boolean near = Math.abs(oneMinusBeta1) < 0.5f;
+      float share = near ? oneMinusBeta1 : oneMinusBeta1 - 1f;
+      boolean near2 = Math.abs(oneMinusBeta2) < 0.5f;
+      float share2 = near2 ? oneMinusBeta2 : oneMinusBeta2 - 1f;
       for (int i = from; i < end; i += FLOATS.length()) {
         FloatVector grad = FloatVector.fromArray(FLOATS, grads, i);
         FloatVector diff = grad.sub(FloatVector.fromArray(FLOATS, previousGrads, i));
         FloatVector low = FloatVector.fromArray(FLOATS, expAvgs, i);
-        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusBeta1);
-        FloatVector difference = grad.sub(low);
-        FloatVector expAvg = difference.fma(weight.sub(1f), grad).blend(difference.fma(weight, low),
-            weight.abs().compare(VectorOperators.LT, 0.5f));
+        FloatVector expAvg = grad.sub(low).fma(FloatVector.broadcast(FLOATS, share), grad.blend(low,
+            FLOATS.maskAll(near)));
         FloatVector low2 = FloatVector.fromArray(FLOATS, expAvgDiffs, i);
-        FloatVector weight2 = FloatVector.broadcast(FLOATS, oneMinusBeta2);
-        FloatVector difference2 = diff.sub(low2);
-        FloatVector expAvgDiff = difference2.fma(weight2.sub(1f), diff)
-            .blend(difference2.fma(weight2, low2), weight2.abs().compare(VectorOperators.LT, 0.5f));
+        FloatVector expAvgDiff = diff.sub(low2).fma(FloatVector.broadcast(FLOATS, share2),
+            diff.blend(low2, FLOATS.maskAll(near2)));
         FloatVector ahead = FloatVector.broadcast(FLOATS, beta2).fma(diff, grad);
         FloatVector expAvgSq = FloatVector.broadcast(FLOATS, oneMinusBeta3).mul(ahead).fma(ahead,
             FloatVector.fromArray(FLOATS, expAvgSqs, i).mul(beta3));
@@ -120,30 +123,32 @@
         expAvgSq.intoArray(expAvgSqs, i);
         grad.intoArray(previousGrads, i);
       }
-      Update.update(params, grads, expAvgs, expAvgDiffs, expAvgSqs, previousGrads, oneMinusBeta1,
-          beta3, oneMinusBeta2, beta2, oneMinusBeta3, scalar, eps, scalar2, scalar3, scalar4, end,
-          to);
+      Update.updateFloats(u, at, end, to);
     }
 
-    static void update(double[] params, double[] grads, double[] expAvgs, double[] expAvgDiffs,
-        double[] expAvgSqs, double[] previousGrads, double oneMinusBeta1, double beta3,
-        double oneMinusBeta2, double beta2, double oneMinusBeta3, double scalar, double eps,
-        double scalar2, double scalar3, double scalar4, int from, int to) {
+    static void updateDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          expAvgs = at.doubles(Update.EXP_AVG), expAvgDiffs = at.doubles(Update.EXP_AVG_DIFF),
+          expAvgSqs = at.doubles(Update.EXP_AVG_SQ),
+          previousGrads = at.doubles(Update.PREVIOUS_GRAD);
+      double oneMinusBeta1 = u.oneMinusBeta1, beta3 = u.beta3, oneMinusBeta2 = u.oneMinusBeta2,
+          beta2 = u.beta2, oneMinusBeta3 = u.oneMinusBeta3, scalar = u.scalar, eps = u.eps,
+          scalar2 = u.scalar2, scalar3 = u.scalar3, scalar4 = u.scalar4;
       int end = from + DOUBLES.loopBound(to - from);
+      boolean near = Math.abs(oneMinusBeta1) < 0.5;
+      double share = near ? oneMinusBeta1 : oneMinusBeta1 - 1.0;
+      boolean near2 = Math.abs(oneMinusBeta2) < 0.5;
+      double share2 = near2 ? oneMinusBeta2 : oneMinusBeta2 - 1.0;
       for (int i = from; i < end; i += DOUBLES.length()) {
         DoubleVector grad = DoubleVector.fromArray(DOUBLES, grads, i);
         DoubleVector diff = grad.sub(DoubleVector.fromArray(DOUBLES, previousGrads, i));
         DoubleVector low = DoubleVector.fromArray(DOUBLES, expAvgs, i);
-        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusBeta1);
-        DoubleVector difference = grad.sub(low);
-        DoubleVector expAvg = difference.fma(weight.sub(1.0), grad)
-            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5));
+        DoubleVector expAvg = grad.sub(low).fma(DoubleVector.broadcast(DOUBLES, share),
+            grad.blend(low, DOUBLES.maskAll(near)));
         DoubleVector low2 = DoubleVector.fromArray(DOUBLES, expAvgDiffs, i);
-        DoubleVector weight2 = DoubleVector.broadcast(DOUBLES, oneMinusBeta2);
-        DoubleVector difference2 = diff.sub(low2);
-        DoubleVector expAvgDiff = difference2.fma(weight2.sub(1.0), diff)
-            .blend(difference2.fma(weight2, low2), weight2.abs().compare(VectorOperators.LT, 0.5));
+        DoubleVector expAvgDiff = diff.sub(low2).fma(DoubleVector.broadcast(DOUBLES, share2),
+            diff.blend(low2, DOUBLES.maskAll(near2)));
         DoubleVector ahead = DoubleVector.broadcast(DOUBLES, beta2).fma(diff, grad);
         DoubleVector expAvgSq = DoubleVector.broadcast(DOUBLES, oneMinusBeta3).mul(ahead).fma(ahead,
             DoubleVector.fromArray(DOUBLES, expAvgSqs, i).mul(beta3));
@@ -157,52 +162,45 @@
         expAvgSq.intoArray(expAvgSqs, i);
         grad.intoArray(previousGrads, i);
       }
-      Update.update(params, grads, expAvgs, expAvgDiffs, expAvgSqs, previousGrads, oneMinusBeta1,
-          beta3, oneMinusBeta2, beta2, oneMinusBeta3, scalar, eps, scalar2, scalar3, scalar4, end,
-          to);
+      Update.updateDoubles(u, at, end, to);
     }
   }
 
-  /**
-   * The kernels for values and gradients in direct memory, with the Vector API; not loaded without it. An exception in name only:
-   * HotSpot inlines no method of one, so each kernel is compiled on its own, and its vectors stay in registers.
-   */
-  private static final class DirectKernels extends Error {
-    private static final long serialVersionUID = 1;
-
+  /** Kernels with vectors of direct memory. */
+  @SuppressWarnings("serial")
+  private static final class DirectKernels extends CompiledAlone {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-
     private static final MethodHandle LOAD_FLOATS = DirectVectors.load(FloatVector.class, FLOATS);
-
     private static final MethodHandle STORE_FLOATS = DirectVectors.store(FloatVector.class);
-
     private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
-
     private static final MethodHandle LOAD_DOUBLES = DirectVectors.load(DoubleVector.class, DOUBLES);
-
     private static final MethodHandle STORE_DOUBLES = DirectVectors.store(DoubleVector.class);
 
     private DirectKernels() {
     }
 
-    static void updateFirstPreviousGradFloats(Object params, Object grads, float[] expAvgs,
-        float[] expAvgDiffs, float[] expAvgSqs, float[] previousGrads, float oneMinusBeta1,
-        float beta3, float oneMinusBeta2, float beta2, float oneMinusBeta3, float scalar, float eps,
-        float scalar2, float scalar3, float scalar4, int from, int to) throws Throwable {
+    static void updateOnFirstStepFloats(Update u, Operands at, int from, int to) throws Throwable {
       // Level 1: per element, where firstPreviousGrad
+      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
+      float[] expAvgs = at.floats(Update.EXP_AVG), expAvgDiffs = at.floats(Update.EXP_AVG_DIFF),
+          expAvgSqs = at.floats(Update.EXP_AVG_SQ), previousGrads = at.floats(Update.PREVIOUS_GRAD);
+      float oneMinusBeta1 = (float) u.oneMinusBeta1, beta3 = (float) u.beta3,
+          oneMinusBeta2 = (float) u.oneMinusBeta2, beta2 = (float) u.beta2,
+          oneMinusBeta3 = (float) u.oneMinusBeta3, scalar = (float) u.scalar, eps = (float) u.eps,
+          scalar2 = (float) u.scalar2, scalar3 = (float) u.scalar3, scalar4 = (float) u.scalar4;
+      boolean near = Math.abs(oneMinusBeta1) < 0.5f;
+      float share = near ? oneMinusBeta1 : oneMinusBeta1 - 1f;
+      boolean near2 = Math.abs(oneMinusBeta2) < 0.5f;
+      float share2 = near2 ? oneMinusBeta2 : oneMinusBeta2 - 1f;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
         FloatVector low = FloatVector.fromArray(FLOATS, expAvgs, i);
-        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusBeta1);
-        FloatVector difference = grad.sub(low);
-        FloatVector expAvg = difference.fma(weight.sub(1f), grad).blend(difference.fma(weight, low),
-            weight.abs().compare(VectorOperators.LT, 0.5f));
+        FloatVector expAvg = grad.sub(low).fma(FloatVector.broadcast(FLOATS, share), grad.blend(low,
+            FLOATS.maskAll(near)));
         FloatVector low2 = FloatVector.fromArray(FLOATS, expAvgDiffs, i);
         FloatVector high = FloatVector.broadcast(FLOATS, 0f);
-        FloatVector weight2 = FloatVector.broadcast(FLOATS, oneMinusBeta2);
-        FloatVector difference2 = high.sub(low2);
-        FloatVector expAvgDiff = difference2.fma(weight2.sub(1f), high)
-            .blend(difference2.fma(weight2, low2), weight2.abs().compare(VectorOperators.LT, 0.5f));
+        FloatVector expAvgDiff = high.sub(low2).fma(FloatVector.broadcast(FLOATS, share2),
+            high.blend(low2, FLOATS.maskAll(near2)));
         FloatVector ahead = FloatVector.broadcast(FLOATS, beta2)
             .fma(FloatVector.broadcast(FLOATS, 0f), grad);
         FloatVector expAvgSq = FloatVector.broadcast(FLOATS, oneMinusBeta3).mul(ahead).fma(ahead,
@@ -219,25 +217,28 @@
       }
     }
 
-    static void updateFirstPreviousGradDoubles(Object params, Object grads, double[] expAvgs,
-        double[] expAvgDiffs, double[] expAvgSqs, double[] previousGrads, double oneMinusBeta1,
-        double beta3, double oneMinusBeta2, double beta2, double oneMinusBeta3, double scalar,
-        double eps, double scalar2, double scalar3, double scalar4, int from, int to) throws
-        Throwable {
+    static void updateOnFirstStepDoubles(Update u, Operands at, int from, int to) throws Throwable {
       // Level 1: per element, where firstPreviousGrad
+      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
+      double[] expAvgs = at.doubles(Update.EXP_AVG), expAvgDiffs = at.doubles(Update.EXP_AVG_DIFF),
+          expAvgSqs = at.doubles(Update.EXP_AVG_SQ),
+          previousGrads = at.doubles(Update.PREVIOUS_GRAD);
+      double oneMinusBeta1 = u.oneMinusBeta1, beta3 = u.beta3, oneMinusBeta2 = u.oneMinusBeta2,
+          beta2 = u.beta2, oneMinusBeta3 = u.oneMinusBeta3, scalar = u.scalar, eps = u.eps,
+          scalar2 = u.scalar2, scalar3 = u.scalar3, scalar4 = u.scalar4;
+      boolean near = Math.abs(oneMinusBeta1) < 0.5;
+      double share = near ? oneMinusBeta1 : oneMinusBeta1 - 1.0;
+      boolean near2 = Math.abs(oneMinusBeta2) < 0.5;
+      double share2 = near2 ? oneMinusBeta2 : oneMinusBeta2 - 1.0;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
         DoubleVector low = DoubleVector.fromArray(DOUBLES, expAvgs, i);
-        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusBeta1);
-        DoubleVector difference = grad.sub(low);
-        DoubleVector expAvg = difference.fma(weight.sub(1.0), grad)
-            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5));
+        DoubleVector expAvg = grad.sub(low).fma(DoubleVector.broadcast(DOUBLES, share),
+            grad.blend(low, DOUBLES.maskAll(near)));
         DoubleVector low2 = DoubleVector.fromArray(DOUBLES, expAvgDiffs, i);
         DoubleVector high = DoubleVector.broadcast(DOUBLES, 0.0);
-        DoubleVector weight2 = DoubleVector.broadcast(DOUBLES, oneMinusBeta2);
-        DoubleVector difference2 = high.sub(low2);
-        DoubleVector expAvgDiff = difference2.fma(weight2.sub(1.0), high)
-            .blend(difference2.fma(weight2, low2), weight2.abs().compare(VectorOperators.LT, 0.5));
+        DoubleVector expAvgDiff = high.sub(low2).fma(DoubleVector.broadcast(DOUBLES, share2),
+            high.blend(low2, DOUBLES.maskAll(near2)));
         DoubleVector ahead = DoubleVector.broadcast(DOUBLES, beta2)
             .fma(DoubleVector.broadcast(DOUBLES, 0.0), grad);
         DoubleVector expAvgSq = DoubleVector.broadcast(DOUBLES, oneMinusBeta3).mul(ahead).fma(ahead,
@@ -254,24 +255,28 @@
       }
     }
 
-    static void updateFloats(Object params, Object grads, float[] expAvgs, float[] expAvgDiffs,
-        float[] expAvgSqs, float[] previousGrads, float oneMinusBeta1, float beta3,
-        float oneMinusBeta2, float beta2, float oneMinusBeta3, float scalar, float eps,
-        float scalar2, float scalar3, float scalar4, int from, int to) throws Throwable {
+    static void updateFloats(Update u, Operands at, int from, int to) throws Throwable {
       // Level 1: per element
+      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
+      float[] expAvgs = at.floats(Update.EXP_AVG), expAvgDiffs = at.floats(Update.EXP_AVG_DIFF),
+          expAvgSqs = at.floats(Update.EXP_AVG_SQ), previousGrads = at.floats(Update.PREVIOUS_GRAD);
+      float oneMinusBeta1 = (float) u.oneMinusBeta1, beta3 = (float) u.beta3,
+          oneMinusBeta2 = (float) u.oneMinusBeta2, beta2 = (float) u.beta2,
+          oneMinusBeta3 = (float) u.oneMinusBeta3, scalar = (float) u.scalar, eps = (float) u.eps,
+          scalar2 = (float) u.scalar2, scalar3 = (float) u.scalar3, scalar4 = (float) u.scalar4;
+      boolean near = Math.abs(oneMinusBeta1) < 0.5f;
+      float share = near ? oneMinusBeta1 : oneMinusBeta1 - 1f;
+      boolean near2 = Math.abs(oneMinusBeta2) < 0.5f;
+      float share2 = near2 ? oneMinusBeta2 : oneMinusBeta2 - 1f;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
         FloatVector diff = grad.sub(FloatVector.fromArray(FLOATS, previousGrads, i));
         FloatVector low = FloatVector.fromArray(FLOATS, expAvgs, i);
-        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusBeta1);
-        FloatVector difference = grad.sub(low);
-        FloatVector expAvg = difference.fma(weight.sub(1f), grad).blend(difference.fma(weight, low),
-            weight.abs().compare(VectorOperators.LT, 0.5f));
+        FloatVector expAvg = grad.sub(low).fma(FloatVector.broadcast(FLOATS, share), grad.blend(low,
+            FLOATS.maskAll(near)));
         FloatVector low2 = FloatVector.fromArray(FLOATS, expAvgDiffs, i);
-        FloatVector weight2 = FloatVector.broadcast(FLOATS, oneMinusBeta2);
-        FloatVector difference2 = diff.sub(low2);
-        FloatVector expAvgDiff = difference2.fma(weight2.sub(1f), diff)
-            .blend(difference2.fma(weight2, low2), weight2.abs().compare(VectorOperators.LT, 0.5f));
+        FloatVector expAvgDiff = diff.sub(low2).fma(FloatVector.broadcast(FLOATS, share2),
+            diff.blend(low2, FLOATS.maskAll(near2)));
         FloatVector ahead = FloatVector.broadcast(FLOATS, beta2).fma(diff, grad);
         FloatVector expAvgSq = FloatVector.broadcast(FLOATS, oneMinusBeta3).mul(ahead).fma(ahead,
             FloatVector.fromArray(FLOATS, expAvgSqs, i).mul(beta3));
@@ -287,24 +292,28 @@
       }
     }
 
-    static void updateDoubles(Object params, Object grads, double[] expAvgs, double[] expAvgDiffs,
-        double[] expAvgSqs, double[] previousGrads, double oneMinusBeta1, double beta3,
-        double oneMinusBeta2, double beta2, double oneMinusBeta3, double scalar, double eps,
-        double scalar2, double scalar3, double scalar4, int from, int to) throws Throwable {
+    static void updateDoubles(Update u, Operands at, int from, int to) throws Throwable {
       // Level 1: per element
+      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
+      double[] expAvgs = at.doubles(Update.EXP_AVG), expAvgDiffs = at.doubles(Update.EXP_AVG_DIFF),
+          expAvgSqs = at.doubles(Update.EXP_AVG_SQ),
+          previousGrads = at.doubles(Update.PREVIOUS_GRAD);
+      double oneMinusBeta1 = u.oneMinusBeta1, beta3 = u.beta3, oneMinusBeta2 = u.oneMinusBeta2,
+          beta2 = u.beta2, oneMinusBeta3 = u.oneMinusBeta3, scalar = u.scalar, eps = u.eps,
+          scalar2 = u.scalar2, scalar3 = u.scalar3, scalar4 = u.scalar4;
+      boolean near = Math.abs(oneMinusBeta1) < 0.5;
+      double share = near ? oneMinusBeta1 : oneMinusBeta1 - 1.0;
+      boolean near2 = Math.abs(oneMinusBeta2) < 0.5;
+      double share2 = near2 ? oneMinusBeta2 : oneMinusBeta2 - 1.0;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
         DoubleVector diff = grad.sub(DoubleVector.fromArray(DOUBLES, previousGrads, i));
         DoubleVector low = DoubleVector.fromArray(DOUBLES, expAvgs, i);
-        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusBeta1);
-        DoubleVector difference = grad.sub(low);
-        DoubleVector expAvg = difference.fma(weight.sub(1.0), grad)
-            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5));
+        DoubleVector expAvg = grad.sub(low).fma(DoubleVector.broadcast(DOUBLES, share),
+            grad.blend(low, DOUBLES.maskAll(near)));
         DoubleVector low2 = DoubleVector.fromArray(DOUBLES, expAvgDiffs, i);
-        DoubleVector weight2 = DoubleVector.broadcast(DOUBLES, oneMinusBeta2);
-        DoubleVector difference2 = diff.sub(low2);
-        DoubleVector expAvgDiff = difference2.fma(weight2.sub(1.0), diff)
-            .blend(difference2.fma(weight2, low2), weight2.abs().compare(VectorOperators.LT, 0.5));
+        DoubleVector expAvgDiff = diff.sub(low2).fma(DoubleVector.broadcast(DOUBLES, share2),
+            diff.blend(low2, DOUBLES.maskAll(near2)));
         DoubleVector ahead = DoubleVector.broadcast(DOUBLES, beta2).fma(diff, grad);
         DoubleVector expAvgSq = DoubleVector.broadcast(DOUBLES, oneMinusBeta3).mul(ahead).fma(ahead,
             DoubleVector.fromArray(DOUBLES, expAvgSqs, i).mul(beta3));

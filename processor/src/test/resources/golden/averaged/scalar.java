@@ -3,12 +3,14 @@ package golden;
 import dev.gradus.CompiledRule;
 import dev.gradus.HyperKey;
 import dev.gradus.HyperValues;
+import dev.gradus.KernelSpec;
+import dev.gradus.Operands;
 import dev.gradus.Optimizer;
 import dev.gradus.OptimizerBuilder;
 import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.ParameterUpdate;
-import dev.gradus.StateKey;
+import dev.gradus.StateSpec;
 import java.lang.Double;
 import java.lang.Math;
 import java.lang.Override;
@@ -34,24 +36,16 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.gradus.processor.OptimizerProcessor")
 public final class Averaged extends Optimizer {
-  /**
-   * The hyper-parameter {@code lr}. Default 0.01. Range [0, inf).
-   */
+  /** The hyper-parameter {@code lr}. Default 0.01. Range [0, inf). */
   public static final HyperKey<Double> LR = HyperKey.ofDouble("lr", "lr", "[0, inf)", 0.01);
 
-  /**
-   * The hyper-parameter {@code lambd}. Default 1e-4.
-   */
+  /** The hyper-parameter {@code lambd}. Default 1e-4. */
   public static final HyperKey<Double> LAMBD = HyperKey.ofDouble("lambd", "lambd", "", 1e-4);
 
-  /**
-   * The hyper-parameter {@code alpha}. Default 0.75.
-   */
+  /** The hyper-parameter {@code alpha}. Default 0.75. */
   public static final HyperKey<Double> ALPHA = HyperKey.ofDouble("alpha", "alpha", "", 0.75);
 
-  /**
-   * The hyper-parameter {@code t0}. Default 1000000.0.
-   */
+  /** The hyper-parameter {@code t0}. Default 1000000.0. */
   public static final HyperKey<Double> T0 = HyperKey.ofDouble("t0", "t0", "", 1000000.0);
 
   private static final CompiledRule RULE = new Rule();
@@ -60,26 +54,19 @@ public final class Averaged extends Optimizer {
     super(RULE, builder, groups);
   }
 
-  /**
-   * A builder with every hyper-parameter at its default.
-   *
-   * @return a new one
-   */
+  /** {@return a builder with every hyper-parameter at its default} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /**
-   * Sets the defaults of {@link Averaged}, and builds it. Not thread-safe.
-   */
+  /** Sets the defaults of {@link Averaged}, and builds it. Not thread-safe. */
   public static final class Builder extends OptimizerBuilder<Averaged, Builder> {
     private Builder() {
       super(RULE);
     }
 
     /**
-     * The hyper-parameter {@code lr}. Default 0.01. Range [0, inf).
-     *
+     * Sets {@link Averaged#LR}.
      * @param lr the value
      * @return this builder
      */
@@ -88,8 +75,7 @@ public final class Averaged extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code lambd}. Default 1e-4.
-     *
+     * Sets {@link Averaged#LAMBD}.
      * @param lambd the value
      * @return this builder
      */
@@ -98,8 +84,7 @@ public final class Averaged extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code alpha}. Default 0.75.
-     *
+     * Sets {@link Averaged#ALPHA}.
      * @param alpha the value
      * @return this builder
      */
@@ -108,8 +93,7 @@ public final class Averaged extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code t0}. Default 1000000.0.
-     *
+     * Sets {@link Averaged#T0}.
      * @param t0 the value
      * @return this builder
      */
@@ -123,19 +107,21 @@ public final class Averaged extends Optimizer {
     }
   }
 
-  /**
-   * The rule as the runtime knows it.
-   */
+  /** The rule as the runtime knows it. */
   private static final class Rule extends CompiledRule {
     private Rule() {
       super(
           "Averaged",
-          true,
           List.of(LR, LAMBD, ALPHA, T0),
           List.of(
-              new StateKey("eta", "eta", true, false, false),
-              new StateKey("mu", "mu", true, false, false),
-              new StateKey("ax", "ax", false, false, false)));
+              StateSpec.scalar("eta", "eta"),
+              StateSpec.scalar("mu", "mu"),
+              StateSpec.perElement("ax", "ax")));
+    }
+
+    @Override
+    protected boolean takesStep() {
+      return true;
     }
 
     @Override
@@ -161,24 +147,22 @@ public final class Averaged extends Optimizer {
     }
   }
 
-  /**
-   * One parameter's update: per-step values, and the kernels over its elements.
-   */
+  /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends ParameterUpdate {
     private static final int ETA = 0;
-
     private static final int MU = 1;
-
     private static final int AX = 2;
 
+    private static final List<KernelSpec> KERNELS = List.of( // states used, written; its loops
+        KernelSpec.of(0b100L, 0b100L, 0, 1),
+        KernelSpec.of(0b100L, 0b100L, 2, 3));
+
     private double mu;
-
     private double minusEta;
-
     private double oneMinusLambdEta;
 
     private Update(CompiledRule rule, Parameter parameter) {
-      super(rule, parameter);
+      super(rule, parameter, KERNELS);
     }
 
     @Override
@@ -198,42 +182,21 @@ public final class Averaged extends Optimizer {
     }
 
     @Override
-    protected long statesUsed(int variant) {
-      return 0b100L;
-    }
-
-    @Override
-    protected long statesWritten(int variant) {
-      return 0b100L;
-    }
-
-    @Override
-    protected void runFloat(int variant, int from, int to) {
-      switch (variant) {
-        case 0 ->
-            update(paramFloats(), gradFloats(), stateFloats(AX), (float) oneMinusLambdEta,
-                (float) minusEta, (float) mu, from, to);
-        default ->
-            update2(paramFloats(), gradFloats(), stateFloats(AX), (float) oneMinusLambdEta,
-                (float) minusEta, from, to);
+    protected void run(int loop, Operands at, int from, int to) {
+      switch (loop) {
+        case 0 -> updateMuIsNot1Floats(this, at, from, to);
+        case 1 -> updateMuIsNot1Doubles(this, at, from, to);
+        case 2 -> updateFloats(this, at, from, to);
+        default -> updateDoubles(this, at, from, to);
       }
     }
 
-    @Override
-    protected void runDouble(int variant, int from, int to) {
-      switch (variant) {
-        case 0 ->
-            update(paramDoubles(), gradDoubles(), stateDoubles(AX), oneMinusLambdEta, minusEta, mu,
-                from, to);
-        default ->
-            update2(paramDoubles(), gradDoubles(), stateDoubles(AX), oneMinusLambdEta, minusEta,
-                from, to);
-      }
-    }
-
-    private static void update(float[] params, float[] grads, float[] axs, float oneMinusLambdEta,
-        float minusEta, float mu, int from, int to) {
+    private static void updateMuIsNot1Floats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where mu != 1.0
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          axs = at.floats(AX);
+      float oneMinusLambdEta = (float) u.oneMinusLambdEta, minusEta = (float) u.minusEta,
+          mu = (float) u.mu;
       for (int i = from; i < to; i++) {
         float ax = axs[i];
         float p = Math.fma(minusEta, grads[i], params[i] * oneMinusLambdEta);
@@ -243,9 +206,11 @@ public final class Averaged extends Optimizer {
       }
     }
 
-    private static void update(double[] params, double[] grads, double[] axs,
-        double oneMinusLambdEta, double minusEta, double mu, int from, int to) {
+    private static void updateMuIsNot1Doubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where mu != 1.0
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          axs = at.doubles(AX);
+      double oneMinusLambdEta = u.oneMinusLambdEta, minusEta = u.minusEta, mu = u.mu;
       for (int i = from; i < to; i++) {
         double ax = axs[i];
         double p = Math.fma(minusEta, grads[i], params[i] * oneMinusLambdEta);
@@ -255,9 +220,11 @@ public final class Averaged extends Optimizer {
       }
     }
 
-    private static void update2(float[] params, float[] grads, float[] axs, float oneMinusLambdEta,
-        float minusEta, int from, int to) {
+    private static void updateFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          axs = at.floats(AX);
+      float oneMinusLambdEta = (float) u.oneMinusLambdEta, minusEta = (float) u.minusEta;
       for (int i = from; i < to; i++) {
         float p = Math.fma(minusEta, grads[i], params[i] * oneMinusLambdEta);
         params[i] = p;
@@ -265,9 +232,11 @@ public final class Averaged extends Optimizer {
       }
     }
 
-    private static void update2(double[] params, double[] grads, double[] axs,
-        double oneMinusLambdEta, double minusEta, int from, int to) {
+    private static void updateDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          axs = at.doubles(AX);
+      double oneMinusLambdEta = u.oneMinusLambdEta, minusEta = u.minusEta;
       for (int i = from; i < to; i++) {
         double p = Math.fma(minusEta, grads[i], params[i] * oneMinusLambdEta);
         params[i] = p;

@@ -6,12 +6,14 @@ import static dev.gradus.rule.Formulas.lerp;
 import dev.gradus.CompiledRule;
 import dev.gradus.HyperKey;
 import dev.gradus.HyperValues;
+import dev.gradus.KernelSpec;
+import dev.gradus.Operands;
 import dev.gradus.Optimizer;
 import dev.gradus.OptimizerBuilder;
 import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.ParameterUpdate;
-import dev.gradus.StateKey;
+import dev.gradus.StateSpec;
 import dev.gradus.kernel.Vectors;
 import java.lang.Boolean;
 import java.lang.Double;
@@ -61,20 +63,16 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.gradus.processor.OptimizerProcessor")
 public final class Mixed extends Optimizer {
-  /**
-   * The step size. Required. Range (0, inf).
-   */
+  /** The step size. Required. Range (0, inf). */
   public static final HyperKey<Double> LR = HyperKey.ofDouble("lr", "lr", "(0, inf)", null);
 
-  /**
-   * The hyper-parameter {@code period}. Default 6L. Range [1, inf).
-   */
-  public static final HyperKey<Long> PERIOD = HyperKey.ofLong("period", "sync_period", "[1, inf)", 6L);
+  /** The hyper-parameter {@code period}. Default 6L. Range [1, inf). */
+  public static final HyperKey<Long> PERIOD = HyperKey.ofLong(
+      "period", "sync_period", "[1, inf)", 6L);
 
-  /**
-   * The hyper-parameter {@code nesterov}. Default false.
-   */
-  public static final HyperKey<Boolean> NESTEROV = HyperKey.ofBoolean("nesterov", "nesterov", false);
+  /** The hyper-parameter {@code nesterov}. Default false. */
+  public static final HyperKey<Boolean> NESTEROV = HyperKey.ofBoolean(
+      "nesterov", "nesterov", false);
 
   private static final CompiledRule RULE = new Rule();
 
@@ -82,26 +80,19 @@ public final class Mixed extends Optimizer {
     super(RULE, builder, groups);
   }
 
-  /**
-   * A builder with every hyper-parameter at its default.
-   *
-   * @return a new one
-   */
+  /** {@return a builder with every hyper-parameter at its default} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /**
-   * Sets the defaults of {@link Mixed}, and builds it. Not thread-safe.
-   */
+  /** Sets the defaults of {@link Mixed}, and builds it. Not thread-safe. */
   public static final class Builder extends OptimizerBuilder<Mixed, Builder> {
     private Builder() {
       super(RULE);
     }
 
     /**
-     * The step size. Required. Range (0, inf).
-     *
+     * Sets {@link Mixed#LR}.
      * @param lr the value
      * @return this builder
      */
@@ -110,8 +101,7 @@ public final class Mixed extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code period}. Default 6L. Range [1, inf).
-     *
+     * Sets {@link Mixed#PERIOD}.
      * @param period the value
      * @return this builder
      */
@@ -120,8 +110,7 @@ public final class Mixed extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code nesterov}. Default false.
-     *
+     * Sets {@link Mixed#NESTEROV}.
      * @param nesterov the value
      * @return this builder
      */
@@ -135,19 +124,21 @@ public final class Mixed extends Optimizer {
     }
   }
 
-  /**
-   * The rule as the runtime knows it.
-   */
+  /** The rule as the runtime knows it. */
   private static final class Rule extends CompiledRule {
     private Rule() {
       super(
           "Mixed",
-          true,
           List.of(LR, PERIOD, NESTEROV),
           List.of(
-              new StateKey("slow", "slow", false, true, false),
-              new StateKey("velocity", "velocity", false, false, true),
-              new StateKey("product", "product", true, false, false)));
+              StateSpec.perElement("slow", "slow").copyOfParameter(),
+              StateSpec.perElement("velocity", "velocity").asksFirst(),
+              StateSpec.scalar("product", "product")));
+    }
+
+    @Override
+    protected boolean takesStep() {
+      return true;
     }
 
     @Override
@@ -196,26 +187,29 @@ public final class Mixed extends Optimizer {
     }
   }
 
-  /**
-   * One parameter's update: per-step values, and the kernels over its elements.
-   */
+  /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends ParameterUpdate {
     private static final int SLOW = 0;
-
     private static final int VELOCITY = 1;
-
     private static final int PRODUCT = 2;
+
+    private static final List<KernelSpec> KERNELS = List.of( // states used, written; its loops
+        KernelSpec.of(0b11L, 0b11L, 0, 1),
+        KernelSpec.of(0b10L, 0b10L, 2, 3),
+        KernelSpec.of(0b11L, 0b11L, 4, 5),
+        KernelSpec.of(0b10L, 0b10L, 6, 7),
+        KernelSpec.of(0b11L, 0b11L, 8, 9),
+        KernelSpec.of(0b10L, 0b10L, 10, 11));
 
     static {
       Vectors.missing(Mixed.class);
     }
 
     private double oneMinusProduct;
-
     private double minusLr;
 
     private Update(CompiledRule rule, Parameter parameter) {
-      super(rule, parameter);
+      super(rule, parameter, KERNELS);
     }
 
     @Override
@@ -240,72 +234,28 @@ public final class Mixed extends Optimizer {
     }
 
     @Override
-    protected long statesUsed(int variant) {
-      return switch (variant) {
-        case 1, 3, 5 -> 0b10L;
-        default -> 0b11L;
-      };
-    }
-
-    @Override
-    protected long statesWritten(int variant) {
-      return switch (variant) {
-        case 1, 3, 5 -> 0b10L;
-        default -> 0b11L;
-      };
-    }
-
-    @Override
-    protected void runFloat(int variant, int from, int to) {
-      switch (variant) {
-        case 0 ->
-            updateFirstVelocity(paramFloats(), gradFloats(), stateFloats(SLOW),
-                stateFloats(VELOCITY), from, to);
-        case 1 ->
-            updateFirstVelocity2(paramFloats(), gradFloats(), stateFloats(VELOCITY),
-                (float) minusLr, from, to);
-        case 2 ->
-            updateNesterov(paramFloats(), gradFloats(), stateFloats(SLOW), stateFloats(VELOCITY),
-                (float) oneMinusProduct, from, to);
-        case 3 ->
-            updateNesterov2(paramFloats(), gradFloats(), stateFloats(VELOCITY),
-                (float) oneMinusProduct, (float) minusLr, from, to);
-        case 4 ->
-            update(paramFloats(), gradFloats(), stateFloats(SLOW), stateFloats(VELOCITY),
-                (float) oneMinusProduct, from, to);
-        default ->
-            update2(paramFloats(), gradFloats(), stateFloats(VELOCITY), (float) oneMinusProduct,
-                (float) minusLr, from, to);
+    protected void run(int loop, Operands at, int from, int to) {
+      switch (loop) {
+        case 0 -> updateEveryPeriodOnFirstStepFloats(this, at, from, to);
+        case 1 -> updateEveryPeriodOnFirstStepDoubles(this, at, from, to);
+        case 2 -> updateOnFirstStepFloats(this, at, from, to);
+        case 3 -> updateOnFirstStepDoubles(this, at, from, to);
+        case 4 -> updateNesterovEveryPeriodFloats(this, at, from, to);
+        case 5 -> updateNesterovEveryPeriodDoubles(this, at, from, to);
+        case 6 -> updateNesterovFloats(this, at, from, to);
+        case 7 -> updateNesterovDoubles(this, at, from, to);
+        case 8 -> updateEveryPeriodFloats(this, at, from, to);
+        case 9 -> updateEveryPeriodDoubles(this, at, from, to);
+        case 10 -> updateFloats(this, at, from, to);
+        default -> updateDoubles(this, at, from, to);
       }
     }
 
-    @Override
-    protected void runDouble(int variant, int from, int to) {
-      switch (variant) {
-        case 0 ->
-            updateFirstVelocity(paramDoubles(), gradDoubles(), stateDoubles(SLOW),
-                stateDoubles(VELOCITY), from, to);
-        case 1 ->
-            updateFirstVelocity2(paramDoubles(), gradDoubles(), stateDoubles(VELOCITY), minusLr,
-                from, to);
-        case 2 ->
-            updateNesterov(paramDoubles(), gradDoubles(), stateDoubles(SLOW),
-                stateDoubles(VELOCITY), oneMinusProduct, from, to);
-        case 3 ->
-            updateNesterov2(paramDoubles(), gradDoubles(), stateDoubles(VELOCITY), oneMinusProduct,
-                minusLr, from, to);
-        case 4 ->
-            update(paramDoubles(), gradDoubles(), stateDoubles(SLOW), stateDoubles(VELOCITY),
-                oneMinusProduct, from, to);
-        default ->
-            update2(paramDoubles(), gradDoubles(), stateDoubles(VELOCITY), oneMinusProduct, minusLr,
-                from, to);
-      }
-    }
-
-    private static void updateFirstVelocity(float[] params, float[] grads, float[] slows,
-        float[] velocities, int from, int to) {
+    private static void updateEveryPeriodOnFirstStepFloats(Update u, Operands at, int from,
+        int to) {
       // Level 1: per element, where firstVelocity, step % period == 0L
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          slows = at.floats(SLOW), velocities = at.floats(VELOCITY);
       for (int i = from; i < to; i++) {
         float grad = grads[i];
         float scaled = grad + grad / 1f;
@@ -318,9 +268,11 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateFirstVelocity(double[] params, double[] grads, double[] slows,
-        double[] velocities, int from, int to) {
+    private static void updateEveryPeriodOnFirstStepDoubles(Update u, Operands at, int from,
+        int to) {
       // Level 1: per element, where firstVelocity, step % period == 0L
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          slows = at.doubles(SLOW), velocities = at.doubles(VELOCITY);
       for (int i = from; i < to; i++) {
         double grad = grads[i];
         double scaled = grad + grad / 1.0;
@@ -333,9 +285,11 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateFirstVelocity2(float[] params, float[] grads, float[] velocities,
-        float minusLr, int from, int to) {
+    private static void updateOnFirstStepFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where firstVelocity
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          velocities = at.floats(VELOCITY);
+      float minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
         float param = params[i];
         float grad = grads[i];
@@ -347,9 +301,11 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateFirstVelocity2(double[] params, double[] grads, double[] velocities,
-        double minusLr, int from, int to) {
+    private static void updateOnFirstStepDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where firstVelocity
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          velocities = at.doubles(VELOCITY);
+      double minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
         double param = params[i];
         double grad = grads[i];
@@ -361,9 +317,11 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateNesterov(float[] params, float[] grads, float[] slows,
-        float[] velocities, float oneMinusProduct, int from, int to) {
+    private static void updateNesterovEveryPeriodFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where nesterov, step % period == 0L
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          slows = at.floats(SLOW), velocities = at.floats(VELOCITY);
+      float oneMinusProduct = (float) u.oneMinusProduct;
       for (int i = from; i < to; i++) {
         float velocity = velocities[i];
         float grad = grads[i];
@@ -380,9 +338,11 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateNesterov(double[] params, double[] grads, double[] slows,
-        double[] velocities, double oneMinusProduct, int from, int to) {
+    private static void updateNesterovEveryPeriodDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where nesterov, step % period == 0L
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          slows = at.doubles(SLOW), velocities = at.doubles(VELOCITY);
+      double oneMinusProduct = u.oneMinusProduct;
       for (int i = from; i < to; i++) {
         double velocity = velocities[i];
         double grad = grads[i];
@@ -399,9 +359,11 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateNesterov2(float[] params, float[] grads, float[] velocities,
-        float oneMinusProduct, float minusLr, int from, int to) {
+    private static void updateNesterovFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where nesterov
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          velocities = at.floats(VELOCITY);
+      float oneMinusProduct = (float) u.oneMinusProduct, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
         float velocity = velocities[i];
         float param = params[i];
@@ -417,9 +379,11 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateNesterov2(double[] params, double[] grads, double[] velocities,
-        double oneMinusProduct, double minusLr, int from, int to) {
+    private static void updateNesterovDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where nesterov
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          velocities = at.doubles(VELOCITY);
+      double oneMinusProduct = u.oneMinusProduct, minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
         double velocity = velocities[i];
         double param = params[i];
@@ -435,9 +399,11 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void update(float[] params, float[] grads, float[] slows, float[] velocities,
-        float oneMinusProduct, int from, int to) {
+    private static void updateEveryPeriodFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where step % period == 0L
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          slows = at.floats(SLOW), velocities = at.floats(VELOCITY);
+      float oneMinusProduct = (float) u.oneMinusProduct;
       for (int i = from; i < to; i++) {
         float grad = grads[i];
         float scaled = grad + grad / 1f;
@@ -451,9 +417,11 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void update(double[] params, double[] grads, double[] slows, double[] velocities,
-        double oneMinusProduct, int from, int to) {
+    private static void updateEveryPeriodDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where step % period == 0L
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          slows = at.doubles(SLOW), velocities = at.doubles(VELOCITY);
+      double oneMinusProduct = u.oneMinusProduct;
       for (int i = from; i < to; i++) {
         double grad = grads[i];
         double scaled = grad + grad / 1.0;
@@ -467,9 +435,11 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void update2(float[] params, float[] grads, float[] velocities,
-        float oneMinusProduct, float minusLr, int from, int to) {
+    private static void updateFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          velocities = at.floats(VELOCITY);
+      float oneMinusProduct = (float) u.oneMinusProduct, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
         float param = params[i];
         float grad = grads[i];
@@ -482,9 +452,11 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void update2(double[] params, double[] grads, double[] velocities,
-        double oneMinusProduct, double minusLr, int from, int to) {
+    private static void updateDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          velocities = at.doubles(VELOCITY);
+      double oneMinusProduct = u.oneMinusProduct, minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
         double param = params[i];
         double grad = grads[i];

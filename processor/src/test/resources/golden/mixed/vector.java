@@ -1,20 +1,17 @@
-  /**
-   * The kernels that use the Vector API; not loaded without it. An exception in name only:
-   * HotSpot inlines no method of one, so each kernel is compiled on its own, and its vectors stay in registers.
-   */
-  private static final class VectorKernels extends Error {
-    private static final long serialVersionUID = 1;
-
+  /** Kernels with vectors. */
+  @SuppressWarnings("serial")
+  private static final class VectorKernels extends CompiledAlone {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-
     private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
 
     private VectorKernels() {
     }
 
-    static void updateFirstVelocity2(float[] params, float[] grads, float[] velocities,
-        float minusLr, int from, int to) {
+    static void updateOnFirstStepFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where firstVelocity
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          velocities = at.floats(Update.VELOCITY);
+      float minusLr = (float) u.minusLr;
       int end = from + FLOATS.loopBound(to - from);
       for (int i = from; i < end; i += FLOATS.length()) {
         FloatVector param = FloatVector.fromArray(FLOATS, params, i);
@@ -26,12 +23,14 @@
             .compare(VectorOperators.LT, 1e-12f)).intoArray(params, i);
         scaled3.intoArray(velocities, i);
       }
-      Update.updateFirstVelocity2(params, grads, velocities, minusLr, end, to);
+      Update.updateOnFirstStepFloats(u, at, end, to);
     }
 
-    static void updateFirstVelocity2(double[] params, double[] grads, double[] velocities,
-        double minusLr, int from, int to) {
+    static void updateOnFirstStepDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where firstVelocity
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          velocities = at.doubles(Update.VELOCITY);
+      double minusLr = u.minusLr;
       int end = from + DOUBLES.loopBound(to - from);
       for (int i = from; i < end; i += DOUBLES.length()) {
         DoubleVector param = DoubleVector.fromArray(DOUBLES, params, i);
@@ -43,12 +42,16 @@
             .compare(VectorOperators.LT, 1e-12)).intoArray(params, i);
         scaled3.intoArray(velocities, i);
       }
-      Update.updateFirstVelocity2(params, grads, velocities, minusLr, end, to);
+      Update.updateOnFirstStepDoubles(u, at, end, to);
     }
 
-    static void updateNesterov(float[] params, float[] grads, float[] slows, float[] velocities,
-        float oneMinusProduct, int from, int to) {
+    static void updateNesterovEveryPeriodFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where nesterov, step % period == 0L
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          slows = at.floats(Update.SLOW), velocities = at.floats(Update.VELOCITY);
+      float oneMinusProduct = (float) u.oneMinusProduct;
+      boolean near = Math.abs(oneMinusProduct) < 0.5f;
+      float share = near ? oneMinusProduct : oneMinusProduct - 1f;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector velocity = FloatVector.fromArray(FLOATS, velocities, i);
         FloatVector grad = FloatVector.fromArray(FLOATS, grads, i);
@@ -58,12 +61,7 @@
         FloatVector mixed = velocity.add(scaled3).mul(0.5f);
         FloatVector low = FloatVector.fromArray(FLOATS, slows, i);
         FloatVector high = FloatVector.fromArray(FLOATS, params, i);
-        FloatVector weight = FloatVector.broadcast(FLOATS, 0.5f);
-        FloatVector difference = high.sub(low);
-        FloatVector slow = difference.fma(weight.sub(1f), high).blend(difference.fma(weight, low),
-            weight.abs().compare(VectorOperators.LT, 0.5f));
-        FloatVector weight2 = FloatVector.broadcast(FLOATS, oneMinusProduct);
-        FloatVector difference2 = scaled3.sub(velocity);
+        FloatVector slow = high.sub(low).fma(FloatVector.broadcast(FLOATS, -0.5f), high);
         FloatVector value = mixed.abs().mul(-2f);
         FloatVector bounded = value.max(-20f).min(89f);
         FloatVector n = bounded.mul(1.442695f).add(1.2582912e7f).sub(1.2582912e7f);
@@ -81,9 +79,8 @@
         FloatVector result = sum.mul(r).fma(half, half.sub(0.5f)).mul(2f);
         FloatVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0f));
         FloatVector tanh = expm1.neg().div(expm1.add(2f));
-        FloatVector velocity2 = difference2.fma(weight2.sub(1f), scaled3)
-            .blend(difference2.fma(weight2, velocity),
-            weight2.abs().compare(VectorOperators.LT, 0.5f)).blend(mixed
+        FloatVector velocity2 = scaled3.sub(velocity).fma(FloatVector.broadcast(FLOATS, share),
+            scaled3.blend(velocity, FLOATS.maskAll(near))).blend(mixed
             .blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0f))
             .blend(mixed, mixed.compare(VectorOperators.EQ, 0f)), mixed.compare(VectorOperators.GT,
             1f)), scaled3.compare(VectorOperators.GT, 0f));
@@ -93,9 +90,13 @@
       }
     }
 
-    static void updateNesterov(double[] params, double[] grads, double[] slows, double[] velocities,
-        double oneMinusProduct, int from, int to) {
+    static void updateNesterovEveryPeriodDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where nesterov, step % period == 0L
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          slows = at.doubles(Update.SLOW), velocities = at.doubles(Update.VELOCITY);
+      double oneMinusProduct = u.oneMinusProduct;
+      boolean near = Math.abs(oneMinusProduct) < 0.5;
+      double share = near ? oneMinusProduct : oneMinusProduct - 1.0;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector velocity = DoubleVector.fromArray(DOUBLES, velocities, i);
         DoubleVector grad = DoubleVector.fromArray(DOUBLES, grads, i);
@@ -105,12 +106,7 @@
         DoubleVector mixed = velocity.add(scaled3).mul(0.5);
         DoubleVector low = DoubleVector.fromArray(DOUBLES, slows, i);
         DoubleVector high = DoubleVector.fromArray(DOUBLES, params, i);
-        DoubleVector weight = DoubleVector.broadcast(DOUBLES, 0.5);
-        DoubleVector difference = high.sub(low);
-        DoubleVector slow = difference.fma(weight.sub(1.0), high).blend(difference.fma(weight, low),
-            weight.abs().compare(VectorOperators.LT, 0.5));
-        DoubleVector weight2 = DoubleVector.broadcast(DOUBLES, oneMinusProduct);
-        DoubleVector difference2 = scaled3.sub(velocity);
+        DoubleVector slow = high.sub(low).fma(DoubleVector.broadcast(DOUBLES, -0.5), high);
         DoubleVector value = mixed.abs().mul(-2.0);
         DoubleVector bounded = value.max(-40.0).min(710.0);
         DoubleVector n = bounded.mul(1.4426950408889634).add(6.755399441055744e15).sub(6.755399441055744e15);
@@ -134,9 +130,8 @@
         DoubleVector result = sum.mul(r).fma(half, half.sub(0.5)).mul(2.0);
         DoubleVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0.0));
         DoubleVector tanh = expm1.neg().div(expm1.add(2.0));
-        DoubleVector velocity2 = difference2.fma(weight2.sub(1.0), scaled3)
-            .blend(difference2.fma(weight2, velocity),
-            weight2.abs().compare(VectorOperators.LT, 0.5)).blend(mixed
+        DoubleVector velocity2 = scaled3.sub(velocity).fma(DoubleVector.broadcast(DOUBLES, share),
+            scaled3.blend(velocity, DOUBLES.maskAll(near))).blend(mixed
             .blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0.0))
             .blend(mixed, mixed.compare(VectorOperators.EQ, 0.0)), mixed.compare(VectorOperators.GT,
             1.0)), scaled3.compare(VectorOperators.GT, 0.0));
@@ -146,9 +141,13 @@
       }
     }
 
-    static void updateNesterov2(float[] params, float[] grads, float[] velocities,
-        float oneMinusProduct, float minusLr, int from, int to) {
+    static void updateNesterovFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where nesterov
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          velocities = at.floats(Update.VELOCITY);
+      float oneMinusProduct = (float) u.oneMinusProduct, minusLr = (float) u.minusLr;
+      boolean near = Math.abs(oneMinusProduct) < 0.5f;
+      float share = near ? oneMinusProduct : oneMinusProduct - 1f;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector velocity = FloatVector.fromArray(FLOATS, velocities, i);
         FloatVector param = FloatVector.fromArray(FLOATS, params, i);
@@ -157,8 +156,6 @@
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
         FloatVector mixed = velocity.add(scaled3).mul(0.5f);
-        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusProduct);
-        FloatVector difference = scaled3.sub(velocity);
         FloatVector value = mixed.abs().mul(-2f);
         FloatVector bounded = value.max(-20f).min(89f);
         FloatVector n = bounded.mul(1.442695f).add(1.2582912e7f).sub(1.2582912e7f);
@@ -176,9 +173,9 @@
         FloatVector result = sum.mul(r).fma(half, half.sub(0.5f)).mul(2f);
         FloatVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0f));
         FloatVector tanh = expm1.neg().div(expm1.add(2f));
-        FloatVector velocity2 = difference.fma(weight.sub(1f), scaled3)
-            .blend(difference.fma(weight, velocity), weight.abs().compare(VectorOperators.LT, 0.5f))
-            .blend(mixed.blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0f))
+        FloatVector velocity2 = scaled3.sub(velocity).fma(FloatVector.broadcast(FLOATS, share),
+            scaled3.blend(velocity, FLOATS.maskAll(near))).blend(mixed
+            .blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0f))
             .blend(mixed, mixed.compare(VectorOperators.EQ, 0f)), mixed.compare(VectorOperators.GT,
             1f)), scaled3.compare(VectorOperators.GT, 0f));
         FloatVector.broadcast(FLOATS, minusLr).fma(velocity2, param).blend(param, velocity2.abs()
@@ -187,9 +184,13 @@
       }
     }
 
-    static void updateNesterov2(double[] params, double[] grads, double[] velocities,
-        double oneMinusProduct, double minusLr, int from, int to) {
+    static void updateNesterovDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where nesterov
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          velocities = at.doubles(Update.VELOCITY);
+      double oneMinusProduct = u.oneMinusProduct, minusLr = u.minusLr;
+      boolean near = Math.abs(oneMinusProduct) < 0.5;
+      double share = near ? oneMinusProduct : oneMinusProduct - 1.0;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector velocity = DoubleVector.fromArray(DOUBLES, velocities, i);
         DoubleVector param = DoubleVector.fromArray(DOUBLES, params, i);
@@ -198,8 +199,6 @@
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
         DoubleVector mixed = velocity.add(scaled3).mul(0.5);
-        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusProduct);
-        DoubleVector difference = scaled3.sub(velocity);
         DoubleVector value = mixed.abs().mul(-2.0);
         DoubleVector bounded = value.max(-40.0).min(710.0);
         DoubleVector n = bounded.mul(1.4426950408889634).add(6.755399441055744e15).sub(6.755399441055744e15);
@@ -223,9 +222,9 @@
         DoubleVector result = sum.mul(r).fma(half, half.sub(0.5)).mul(2.0);
         DoubleVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0.0));
         DoubleVector tanh = expm1.neg().div(expm1.add(2.0));
-        DoubleVector velocity2 = difference.fma(weight.sub(1.0), scaled3)
-            .blend(difference.fma(weight, velocity), weight.abs().compare(VectorOperators.LT, 0.5))
-            .blend(mixed.blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0.0))
+        DoubleVector velocity2 = scaled3.sub(velocity).fma(DoubleVector.broadcast(DOUBLES, share),
+            scaled3.blend(velocity, DOUBLES.maskAll(near))).blend(mixed
+            .blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0.0))
             .blend(mixed, mixed.compare(VectorOperators.EQ, 0.0)), mixed.compare(VectorOperators.GT,
             1.0)), scaled3.compare(VectorOperators.GT, 0.0));
         DoubleVector.broadcast(DOUBLES, minusLr).fma(velocity2, param).blend(param, velocity2.abs()
@@ -234,10 +233,14 @@
       }
     }
 
-    static void update2(float[] params, float[] grads, float[] velocities, float oneMinusProduct,
-        float minusLr, int from, int to) {
+    static void updateFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          velocities = at.floats(Update.VELOCITY);
+      float oneMinusProduct = (float) u.oneMinusProduct, minusLr = (float) u.minusLr;
       int end = from + FLOATS.loopBound(to - from);
+      boolean near = Math.abs(oneMinusProduct) < 0.5f;
+      float share = near ? oneMinusProduct : oneMinusProduct - 1f;
       for (int i = from; i < end; i += FLOATS.length()) {
         FloatVector param = FloatVector.fromArray(FLOATS, params, i);
         FloatVector grad = FloatVector.fromArray(FLOATS, grads, i);
@@ -245,21 +248,23 @@
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
         FloatVector low = FloatVector.fromArray(FLOATS, velocities, i);
-        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusProduct);
-        FloatVector difference = scaled3.sub(low);
-        FloatVector velocity = difference.fma(weight.sub(1f), scaled3)
-            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5f));
+        FloatVector velocity = scaled3.sub(low).fma(FloatVector.broadcast(FLOATS, share),
+            scaled3.blend(low, FLOATS.maskAll(near)));
         FloatVector.broadcast(FLOATS, minusLr).fma(velocity, param).blend(param, velocity.abs()
             .compare(VectorOperators.LT, 1e-12f)).intoArray(params, i);
         velocity.intoArray(velocities, i);
       }
-      Update.update2(params, grads, velocities, oneMinusProduct, minusLr, end, to);
+      Update.updateFloats(u, at, end, to);
     }
 
-    static void update2(double[] params, double[] grads, double[] velocities,
-        double oneMinusProduct, double minusLr, int from, int to) {
+    static void updateDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          velocities = at.doubles(Update.VELOCITY);
+      double oneMinusProduct = u.oneMinusProduct, minusLr = u.minusLr;
       int end = from + DOUBLES.loopBound(to - from);
+      boolean near = Math.abs(oneMinusProduct) < 0.5;
+      double share = near ? oneMinusProduct : oneMinusProduct - 1.0;
       for (int i = from; i < end; i += DOUBLES.length()) {
         DoubleVector param = DoubleVector.fromArray(DOUBLES, params, i);
         DoubleVector grad = DoubleVector.fromArray(DOUBLES, grads, i);
@@ -267,43 +272,34 @@
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
         DoubleVector low = DoubleVector.fromArray(DOUBLES, velocities, i);
-        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusProduct);
-        DoubleVector difference = scaled3.sub(low);
-        DoubleVector velocity = difference.fma(weight.sub(1.0), scaled3)
-            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5));
+        DoubleVector velocity = scaled3.sub(low).fma(DoubleVector.broadcast(DOUBLES, share),
+            scaled3.blend(low, DOUBLES.maskAll(near)));
         DoubleVector.broadcast(DOUBLES, minusLr).fma(velocity, param).blend(param, velocity.abs()
             .compare(VectorOperators.LT, 1e-12)).intoArray(params, i);
         velocity.intoArray(velocities, i);
       }
-      Update.update2(params, grads, velocities, oneMinusProduct, minusLr, end, to);
+      Update.updateDoubles(u, at, end, to);
     }
   }
 
-  /**
-   * The kernels for values and gradients in direct memory, with the Vector API; not loaded without it. An exception in name only:
-   * HotSpot inlines no method of one, so each kernel is compiled on its own, and its vectors stay in registers.
-   */
-  private static final class DirectKernels extends Error {
-    private static final long serialVersionUID = 1;
-
+  /** Kernels with vectors of direct memory. */
+  @SuppressWarnings("serial")
+  private static final class DirectKernels extends CompiledAlone {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-
     private static final MethodHandle LOAD_FLOATS = DirectVectors.load(FloatVector.class, FLOATS);
-
     private static final MethodHandle STORE_FLOATS = DirectVectors.store(FloatVector.class);
-
     private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
-
     private static final MethodHandle LOAD_DOUBLES = DirectVectors.load(DoubleVector.class, DOUBLES);
-
     private static final MethodHandle STORE_DOUBLES = DirectVectors.store(DoubleVector.class);
 
     private DirectKernels() {
     }
 
-    static void updateFirstVelocityFloats(Object params, Object grads, float[] slows,
-        float[] velocities, int from, int to) throws Throwable {
+    static void updateEveryPeriodOnFirstStepFloats(Update u, Operands at, int from, int to) throws
+        Throwable {
       // Level 1: per element, where firstVelocity, step % period == 0L
+      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
+      float[] slows = at.floats(Update.SLOW), velocities = at.floats(Update.VELOCITY);
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
         FloatVector scaled = grad.add(grad.div(1f));
@@ -311,19 +307,18 @@
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
         FloatVector low = FloatVector.fromArray(FLOATS, slows, i);
         FloatVector high = ((FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i));
-        FloatVector weight = FloatVector.broadcast(FLOATS, 0.5f);
-        FloatVector difference = high.sub(low);
-        FloatVector slow = difference.fma(weight.sub(1f), high).blend(difference.fma(weight, low),
-            weight.abs().compare(VectorOperators.LT, 0.5f));
+        FloatVector slow = high.sub(low).fma(FloatVector.broadcast(FLOATS, -0.5f), high);
         STORE_FLOATS.invokeExact(slow, params, 4L * i);
         slow.intoArray(slows, i);
         scaled3.intoArray(velocities, i);
       }
     }
 
-    static void updateFirstVelocityDoubles(Object params, Object grads, double[] slows,
-        double[] velocities, int from, int to) throws Throwable {
+    static void updateEveryPeriodOnFirstStepDoubles(Update u, Operands at, int from, int to) throws
+        Throwable {
       // Level 1: per element, where firstVelocity, step % period == 0L
+      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
+      double[] slows = at.doubles(Update.SLOW), velocities = at.doubles(Update.VELOCITY);
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
         DoubleVector scaled = grad.add(grad.div(1.0));
@@ -331,19 +326,18 @@
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
         DoubleVector low = DoubleVector.fromArray(DOUBLES, slows, i);
         DoubleVector high = ((DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i));
-        DoubleVector weight = DoubleVector.broadcast(DOUBLES, 0.5);
-        DoubleVector difference = high.sub(low);
-        DoubleVector slow = difference.fma(weight.sub(1.0), high).blend(difference.fma(weight, low),
-            weight.abs().compare(VectorOperators.LT, 0.5));
+        DoubleVector slow = high.sub(low).fma(DoubleVector.broadcast(DOUBLES, -0.5), high);
         STORE_DOUBLES.invokeExact(slow, params, 8L * i);
         slow.intoArray(slows, i);
         scaled3.intoArray(velocities, i);
       }
     }
 
-    static void updateFirstVelocity2Floats(Object params, Object grads, float[] velocities,
-        float minusLr, int from, int to) throws Throwable {
+    static void updateOnFirstStepFloats(Update u, Operands at, int from, int to) throws Throwable {
       // Level 1: per element, where firstVelocity
+      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
+      float[] velocities = at.floats(Update.VELOCITY);
+      float minusLr = (float) u.minusLr;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector param = ((FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i));
         FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
@@ -356,9 +350,11 @@
       }
     }
 
-    static void updateFirstVelocity2Doubles(Object params, Object grads, double[] velocities,
-        double minusLr, int from, int to) throws Throwable {
+    static void updateOnFirstStepDoubles(Update u, Operands at, int from, int to) throws Throwable {
       // Level 1: per element, where firstVelocity
+      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
+      double[] velocities = at.doubles(Update.VELOCITY);
+      double minusLr = u.minusLr;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector param = ((DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i));
         DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
@@ -371,9 +367,14 @@
       }
     }
 
-    static void updateNesterovFloats(Object params, Object grads, float[] slows, float[] velocities,
-        float oneMinusProduct, int from, int to) throws Throwable {
+    static void updateNesterovEveryPeriodFloats(Update u, Operands at, int from, int to) throws
+        Throwable {
       // Level 1: per element, where nesterov, step % period == 0L
+      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
+      float[] slows = at.floats(Update.SLOW), velocities = at.floats(Update.VELOCITY);
+      float oneMinusProduct = (float) u.oneMinusProduct;
+      boolean near = Math.abs(oneMinusProduct) < 0.5f;
+      float share = near ? oneMinusProduct : oneMinusProduct - 1f;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector velocity = FloatVector.fromArray(FLOATS, velocities, i);
         FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
@@ -383,12 +384,7 @@
         FloatVector mixed = velocity.add(scaled3).mul(0.5f);
         FloatVector low = FloatVector.fromArray(FLOATS, slows, i);
         FloatVector high = ((FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i));
-        FloatVector weight = FloatVector.broadcast(FLOATS, 0.5f);
-        FloatVector difference = high.sub(low);
-        FloatVector slow = difference.fma(weight.sub(1f), high).blend(difference.fma(weight, low),
-            weight.abs().compare(VectorOperators.LT, 0.5f));
-        FloatVector weight2 = FloatVector.broadcast(FLOATS, oneMinusProduct);
-        FloatVector difference2 = scaled3.sub(velocity);
+        FloatVector slow = high.sub(low).fma(FloatVector.broadcast(FLOATS, -0.5f), high);
         FloatVector value = mixed.abs().mul(-2f);
         FloatVector bounded = value.max(-20f).min(89f);
         FloatVector n = bounded.mul(1.442695f).add(1.2582912e7f).sub(1.2582912e7f);
@@ -406,9 +402,8 @@
         FloatVector result = sum.mul(r).fma(half, half.sub(0.5f)).mul(2f);
         FloatVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0f));
         FloatVector tanh = expm1.neg().div(expm1.add(2f));
-        FloatVector velocity2 = difference2.fma(weight2.sub(1f), scaled3)
-            .blend(difference2.fma(weight2, velocity),
-            weight2.abs().compare(VectorOperators.LT, 0.5f)).blend(mixed
+        FloatVector velocity2 = scaled3.sub(velocity).fma(FloatVector.broadcast(FLOATS, share),
+            scaled3.blend(velocity, FLOATS.maskAll(near))).blend(mixed
             .blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0f))
             .blend(mixed, mixed.compare(VectorOperators.EQ, 0f)), mixed.compare(VectorOperators.GT,
             1f)), scaled3.compare(VectorOperators.GT, 0f));
@@ -418,9 +413,14 @@
       }
     }
 
-    static void updateNesterovDoubles(Object params, Object grads, double[] slows,
-        double[] velocities, double oneMinusProduct, int from, int to) throws Throwable {
+    static void updateNesterovEveryPeriodDoubles(Update u, Operands at, int from, int to) throws
+        Throwable {
       // Level 1: per element, where nesterov, step % period == 0L
+      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
+      double[] slows = at.doubles(Update.SLOW), velocities = at.doubles(Update.VELOCITY);
+      double oneMinusProduct = u.oneMinusProduct;
+      boolean near = Math.abs(oneMinusProduct) < 0.5;
+      double share = near ? oneMinusProduct : oneMinusProduct - 1.0;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector velocity = DoubleVector.fromArray(DOUBLES, velocities, i);
         DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
@@ -430,12 +430,7 @@
         DoubleVector mixed = velocity.add(scaled3).mul(0.5);
         DoubleVector low = DoubleVector.fromArray(DOUBLES, slows, i);
         DoubleVector high = ((DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i));
-        DoubleVector weight = DoubleVector.broadcast(DOUBLES, 0.5);
-        DoubleVector difference = high.sub(low);
-        DoubleVector slow = difference.fma(weight.sub(1.0), high).blend(difference.fma(weight, low),
-            weight.abs().compare(VectorOperators.LT, 0.5));
-        DoubleVector weight2 = DoubleVector.broadcast(DOUBLES, oneMinusProduct);
-        DoubleVector difference2 = scaled3.sub(velocity);
+        DoubleVector slow = high.sub(low).fma(DoubleVector.broadcast(DOUBLES, -0.5), high);
         DoubleVector value = mixed.abs().mul(-2.0);
         DoubleVector bounded = value.max(-40.0).min(710.0);
         DoubleVector n = bounded.mul(1.4426950408889634).add(6.755399441055744e15).sub(6.755399441055744e15);
@@ -459,9 +454,8 @@
         DoubleVector result = sum.mul(r).fma(half, half.sub(0.5)).mul(2.0);
         DoubleVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0.0));
         DoubleVector tanh = expm1.neg().div(expm1.add(2.0));
-        DoubleVector velocity2 = difference2.fma(weight2.sub(1.0), scaled3)
-            .blend(difference2.fma(weight2, velocity),
-            weight2.abs().compare(VectorOperators.LT, 0.5)).blend(mixed
+        DoubleVector velocity2 = scaled3.sub(velocity).fma(DoubleVector.broadcast(DOUBLES, share),
+            scaled3.blend(velocity, DOUBLES.maskAll(near))).blend(mixed
             .blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0.0))
             .blend(mixed, mixed.compare(VectorOperators.EQ, 0.0)), mixed.compare(VectorOperators.GT,
             1.0)), scaled3.compare(VectorOperators.GT, 0.0));
@@ -471,9 +465,13 @@
       }
     }
 
-    static void updateNesterov2Floats(Object params, Object grads, float[] velocities,
-        float oneMinusProduct, float minusLr, int from, int to) throws Throwable {
+    static void updateNesterovFloats(Update u, Operands at, int from, int to) throws Throwable {
       // Level 1: per element, where nesterov
+      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
+      float[] velocities = at.floats(Update.VELOCITY);
+      float oneMinusProduct = (float) u.oneMinusProduct, minusLr = (float) u.minusLr;
+      boolean near = Math.abs(oneMinusProduct) < 0.5f;
+      float share = near ? oneMinusProduct : oneMinusProduct - 1f;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector velocity = FloatVector.fromArray(FLOATS, velocities, i);
         FloatVector param = ((FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i));
@@ -482,8 +480,6 @@
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
         FloatVector mixed = velocity.add(scaled3).mul(0.5f);
-        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusProduct);
-        FloatVector difference = scaled3.sub(velocity);
         FloatVector value = mixed.abs().mul(-2f);
         FloatVector bounded = value.max(-20f).min(89f);
         FloatVector n = bounded.mul(1.442695f).add(1.2582912e7f).sub(1.2582912e7f);
@@ -501,9 +497,9 @@
         FloatVector result = sum.mul(r).fma(half, half.sub(0.5f)).mul(2f);
         FloatVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0f));
         FloatVector tanh = expm1.neg().div(expm1.add(2f));
-        FloatVector velocity2 = difference.fma(weight.sub(1f), scaled3)
-            .blend(difference.fma(weight, velocity), weight.abs().compare(VectorOperators.LT, 0.5f))
-            .blend(mixed.blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0f))
+        FloatVector velocity2 = scaled3.sub(velocity).fma(FloatVector.broadcast(FLOATS, share),
+            scaled3.blend(velocity, FLOATS.maskAll(near))).blend(mixed
+            .blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0f))
             .blend(mixed, mixed.compare(VectorOperators.EQ, 0f)), mixed.compare(VectorOperators.GT,
             1f)), scaled3.compare(VectorOperators.GT, 0f));
         STORE_FLOATS.invokeExact(FloatVector.broadcast(FLOATS, minusLr).fma(velocity2, param)
@@ -512,9 +508,13 @@
       }
     }
 
-    static void updateNesterov2Doubles(Object params, Object grads, double[] velocities,
-        double oneMinusProduct, double minusLr, int from, int to) throws Throwable {
+    static void updateNesterovDoubles(Update u, Operands at, int from, int to) throws Throwable {
       // Level 1: per element, where nesterov
+      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
+      double[] velocities = at.doubles(Update.VELOCITY);
+      double oneMinusProduct = u.oneMinusProduct, minusLr = u.minusLr;
+      boolean near = Math.abs(oneMinusProduct) < 0.5;
+      double share = near ? oneMinusProduct : oneMinusProduct - 1.0;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector velocity = DoubleVector.fromArray(DOUBLES, velocities, i);
         DoubleVector param = ((DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i));
@@ -523,8 +523,6 @@
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
         DoubleVector mixed = velocity.add(scaled3).mul(0.5);
-        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusProduct);
-        DoubleVector difference = scaled3.sub(velocity);
         DoubleVector value = mixed.abs().mul(-2.0);
         DoubleVector bounded = value.max(-40.0).min(710.0);
         DoubleVector n = bounded.mul(1.4426950408889634).add(6.755399441055744e15).sub(6.755399441055744e15);
@@ -548,9 +546,9 @@
         DoubleVector result = sum.mul(r).fma(half, half.sub(0.5)).mul(2.0);
         DoubleVector expm1 = result.blend(value, value.compare(VectorOperators.EQ, 0.0));
         DoubleVector tanh = expm1.neg().div(expm1.add(2.0));
-        DoubleVector velocity2 = difference.fma(weight.sub(1.0), scaled3)
-            .blend(difference.fma(weight, velocity), weight.abs().compare(VectorOperators.LT, 0.5))
-            .blend(mixed.blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0.0))
+        DoubleVector velocity2 = scaled3.sub(velocity).fma(DoubleVector.broadcast(DOUBLES, share),
+            scaled3.blend(velocity, DOUBLES.maskAll(near))).blend(mixed
+            .blend(tanh.blend(tanh.neg(), mixed.compare(VectorOperators.LT, 0.0))
             .blend(mixed, mixed.compare(VectorOperators.EQ, 0.0)), mixed.compare(VectorOperators.GT,
             1.0)), scaled3.compare(VectorOperators.GT, 0.0));
         STORE_DOUBLES.invokeExact(DoubleVector.broadcast(DOUBLES, minusLr).fma(velocity2, param)
@@ -559,59 +557,61 @@
       }
     }
 
-    static void updateFloats(Object params, Object grads, float[] slows, float[] velocities,
-        float oneMinusProduct, int from, int to) throws Throwable {
+    static void updateEveryPeriodFloats(Update u, Operands at, int from, int to) throws Throwable {
       // Level 1: per element, where step % period == 0L
+      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
+      float[] slows = at.floats(Update.SLOW), velocities = at.floats(Update.VELOCITY);
+      float oneMinusProduct = (float) u.oneMinusProduct;
+      boolean near = Math.abs(oneMinusProduct) < 0.5f;
+      float share = near ? oneMinusProduct : oneMinusProduct - 1f;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
         FloatVector scaled = grad.add(grad.div(1f));
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
         FloatVector low = FloatVector.fromArray(FLOATS, velocities, i);
-        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusProduct);
-        FloatVector difference = scaled3.sub(low);
-        FloatVector velocity = difference.fma(weight.sub(1f), scaled3)
-            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5f));
+        FloatVector velocity = scaled3.sub(low).fma(FloatVector.broadcast(FLOATS, share),
+            scaled3.blend(low, FLOATS.maskAll(near)));
         FloatVector low2 = FloatVector.fromArray(FLOATS, slows, i);
         FloatVector high = ((FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i));
-        FloatVector weight2 = FloatVector.broadcast(FLOATS, 0.5f);
-        FloatVector difference2 = high.sub(low2);
-        FloatVector slow = difference2.fma(weight2.sub(1f), high)
-            .blend(difference2.fma(weight2, low2), weight2.abs().compare(VectorOperators.LT, 0.5f));
+        FloatVector slow = high.sub(low2).fma(FloatVector.broadcast(FLOATS, -0.5f), high);
         STORE_FLOATS.invokeExact(slow, params, 4L * i);
         slow.intoArray(slows, i);
         velocity.intoArray(velocities, i);
       }
     }
 
-    static void updateDoubles(Object params, Object grads, double[] slows, double[] velocities,
-        double oneMinusProduct, int from, int to) throws Throwable {
+    static void updateEveryPeriodDoubles(Update u, Operands at, int from, int to) throws Throwable {
       // Level 1: per element, where step % period == 0L
+      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
+      double[] slows = at.doubles(Update.SLOW), velocities = at.doubles(Update.VELOCITY);
+      double oneMinusProduct = u.oneMinusProduct;
+      boolean near = Math.abs(oneMinusProduct) < 0.5;
+      double share = near ? oneMinusProduct : oneMinusProduct - 1.0;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
         DoubleVector scaled = grad.add(grad.div(1.0));
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
         DoubleVector low = DoubleVector.fromArray(DOUBLES, velocities, i);
-        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusProduct);
-        DoubleVector difference = scaled3.sub(low);
-        DoubleVector velocity = difference.fma(weight.sub(1.0), scaled3)
-            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5));
+        DoubleVector velocity = scaled3.sub(low).fma(DoubleVector.broadcast(DOUBLES, share),
+            scaled3.blend(low, DOUBLES.maskAll(near)));
         DoubleVector low2 = DoubleVector.fromArray(DOUBLES, slows, i);
         DoubleVector high = ((DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i));
-        DoubleVector weight2 = DoubleVector.broadcast(DOUBLES, 0.5);
-        DoubleVector difference2 = high.sub(low2);
-        DoubleVector slow = difference2.fma(weight2.sub(1.0), high)
-            .blend(difference2.fma(weight2, low2), weight2.abs().compare(VectorOperators.LT, 0.5));
+        DoubleVector slow = high.sub(low2).fma(DoubleVector.broadcast(DOUBLES, -0.5), high);
         STORE_DOUBLES.invokeExact(slow, params, 8L * i);
         slow.intoArray(slows, i);
         velocity.intoArray(velocities, i);
       }
     }
 
-    static void update2Floats(Object params, Object grads, float[] velocities,
-        float oneMinusProduct, float minusLr, int from, int to) throws Throwable {
+    static void updateFloats(Update u, Operands at, int from, int to) throws Throwable {
       // Level 1: per element
+      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
+      float[] velocities = at.floats(Update.VELOCITY);
+      float oneMinusProduct = (float) u.oneMinusProduct, minusLr = (float) u.minusLr;
+      boolean near = Math.abs(oneMinusProduct) < 0.5f;
+      float share = near ? oneMinusProduct : oneMinusProduct - 1f;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector param = ((FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i));
         FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
@@ -619,19 +619,21 @@
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
         FloatVector low = FloatVector.fromArray(FLOATS, velocities, i);
-        FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusProduct);
-        FloatVector difference = scaled3.sub(low);
-        FloatVector velocity = difference.fma(weight.sub(1f), scaled3)
-            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5f));
+        FloatVector velocity = scaled3.sub(low).fma(FloatVector.broadcast(FLOATS, share),
+            scaled3.blend(low, FLOATS.maskAll(near)));
         STORE_FLOATS.invokeExact(FloatVector.broadcast(FLOATS, minusLr).fma(velocity, param)
             .blend(param, velocity.abs().compare(VectorOperators.LT, 1e-12f)), params, 4L * i);
         velocity.intoArray(velocities, i);
       }
     }
 
-    static void update2Doubles(Object params, Object grads, double[] velocities,
-        double oneMinusProduct, double minusLr, int from, int to) throws Throwable {
+    static void updateDoubles(Update u, Operands at, int from, int to) throws Throwable {
       // Level 1: per element
+      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
+      double[] velocities = at.doubles(Update.VELOCITY);
+      double oneMinusProduct = u.oneMinusProduct, minusLr = u.minusLr;
+      boolean near = Math.abs(oneMinusProduct) < 0.5;
+      double share = near ? oneMinusProduct : oneMinusProduct - 1.0;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector param = ((DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i));
         DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
@@ -639,10 +641,8 @@
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
         DoubleVector low = DoubleVector.fromArray(DOUBLES, velocities, i);
-        DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusProduct);
-        DoubleVector difference = scaled3.sub(low);
-        DoubleVector velocity = difference.fma(weight.sub(1.0), scaled3)
-            .blend(difference.fma(weight, low), weight.abs().compare(VectorOperators.LT, 0.5));
+        DoubleVector velocity = scaled3.sub(low).fma(DoubleVector.broadcast(DOUBLES, share),
+            scaled3.blend(low, DOUBLES.maskAll(near)));
         STORE_DOUBLES.invokeExact(DoubleVector.broadcast(DOUBLES, minusLr).fma(velocity, param)
             .blend(param, velocity.abs().compare(VectorOperators.LT, 1e-12)), params, 8L * i);
         velocity.intoArray(velocities, i);

@@ -10,12 +10,14 @@ import static dev.gradus.rule.Formulas.lerp;
 import dev.gradus.CompiledRule;
 import dev.gradus.HyperKey;
 import dev.gradus.HyperValues;
+import dev.gradus.KernelSpec;
+import dev.gradus.Operands;
 import dev.gradus.Optimizer;
 import dev.gradus.OptimizerBuilder;
 import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.ParameterUpdate;
-import dev.gradus.StateKey;
+import dev.gradus.StateSpec;
 import java.lang.Boolean;
 import java.lang.Double;
 import java.lang.Math;
@@ -55,40 +57,31 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.gradus.processor.OptimizerProcessor")
 public final class RMSprop extends Optimizer {
-  /**
-   * The hyper-parameter {@code lr}. Default 0.01. Range [0, inf).
-   */
+  /** The hyper-parameter {@code lr}. Default 0.01. Range [0, inf). */
   public static final HyperKey<Double> LR = HyperKey.ofDouble("lr", "lr", "[0, inf)", 0.01);
 
-  /**
-   * The hyper-parameter {@code momentum}. Default 0.0. Range [0, inf).
-   */
-  public static final HyperKey<Double> MOMENTUM = HyperKey.ofDouble("momentum", "momentum", "[0, inf)", 0.0);
+  /** The hyper-parameter {@code momentum}. Default 0.0. Range [0, inf). */
+  public static final HyperKey<Double> MOMENTUM = HyperKey.ofDouble(
+      "momentum", "momentum", "[0, inf)", 0.0);
 
-  /**
-   * The hyper-parameter {@code alpha}. Default 0.99. Range [0, inf).
-   */
-  public static final HyperKey<Double> ALPHA = HyperKey.ofDouble("alpha", "alpha", "[0, inf)", 0.99);
+  /** The hyper-parameter {@code alpha}. Default 0.99. Range [0, inf). */
+  public static final HyperKey<Double> ALPHA = HyperKey.ofDouble(
+      "alpha", "alpha", "[0, inf)", 0.99);
 
-  /**
-   * The hyper-parameter {@code eps}. Default 1e-8. Range [0, inf).
-   */
+  /** The hyper-parameter {@code eps}. Default 1e-8. Range [0, inf). */
   public static final HyperKey<Double> EPS = HyperKey.ofDouble("eps", "eps", "[0, inf)", 1e-8);
 
-  /**
-   * The hyper-parameter {@code centered}. Default false.
-   */
-  public static final HyperKey<Boolean> CENTERED = HyperKey.ofBoolean("centered", "centered", false);
+  /** The hyper-parameter {@code centered}. Default false. */
+  public static final HyperKey<Boolean> CENTERED = HyperKey.ofBoolean(
+      "centered", "centered", false);
 
-  /**
-   * The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf).
-   */
-  public static final HyperKey<Double> WEIGHT_DECAY = HyperKey.ofDouble("weightDecay", "weight_decay", "[0, inf)", 0.0);
+  /** The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf). */
+  public static final HyperKey<Double> WEIGHT_DECAY = HyperKey.ofDouble(
+      "weightDecay", "weight_decay", "[0, inf)", 0.0);
 
-  /**
-   * The hyper-parameter {@code maximize}. Default false.
-   */
-  public static final HyperKey<Boolean> MAXIMIZE = HyperKey.ofBoolean("maximize", "maximize", false);
+  /** The hyper-parameter {@code maximize}. Default false. */
+  public static final HyperKey<Boolean> MAXIMIZE = HyperKey.ofBoolean(
+      "maximize", "maximize", false);
 
   private static final CompiledRule RULE = new Rule();
 
@@ -96,26 +89,19 @@ public final class RMSprop extends Optimizer {
     super(RULE, builder, groups);
   }
 
-  /**
-   * A builder with every hyper-parameter at its default.
-   *
-   * @return a new one
-   */
+  /** {@return a builder with every hyper-parameter at its default} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /**
-   * Sets the defaults of {@link RMSprop}, and builds it. Not thread-safe.
-   */
+  /** Sets the defaults of {@link RMSprop}, and builds it. Not thread-safe. */
   public static final class Builder extends OptimizerBuilder<RMSprop, Builder> {
     private Builder() {
       super(RULE);
     }
 
     /**
-     * The hyper-parameter {@code lr}. Default 0.01. Range [0, inf).
-     *
+     * Sets {@link RMSprop#LR}.
      * @param lr the value
      * @return this builder
      */
@@ -124,8 +110,7 @@ public final class RMSprop extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code momentum}. Default 0.0. Range [0, inf).
-     *
+     * Sets {@link RMSprop#MOMENTUM}.
      * @param momentum the value
      * @return this builder
      */
@@ -134,8 +119,7 @@ public final class RMSprop extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code alpha}. Default 0.99. Range [0, inf).
-     *
+     * Sets {@link RMSprop#ALPHA}.
      * @param alpha the value
      * @return this builder
      */
@@ -144,8 +128,7 @@ public final class RMSprop extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code eps}. Default 1e-8. Range [0, inf).
-     *
+     * Sets {@link RMSprop#EPS}.
      * @param eps the value
      * @return this builder
      */
@@ -154,8 +137,7 @@ public final class RMSprop extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code centered}. Default false.
-     *
+     * Sets {@link RMSprop#CENTERED}.
      * @param centered the value
      * @return this builder
      */
@@ -164,8 +146,7 @@ public final class RMSprop extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code weightDecay}. Default 0.0. Range [0, inf).
-     *
+     * Sets {@link RMSprop#WEIGHT_DECAY}.
      * @param weightDecay the value
      * @return this builder
      */
@@ -174,8 +155,7 @@ public final class RMSprop extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code maximize}. Default false.
-     *
+     * Sets {@link RMSprop#MAXIMIZE}.
      * @param maximize the value
      * @return this builder
      */
@@ -189,19 +169,21 @@ public final class RMSprop extends Optimizer {
     }
   }
 
-  /**
-   * The rule as the runtime knows it.
-   */
+  /** The rule as the runtime knows it. */
   private static final class Rule extends CompiledRule {
     private Rule() {
       super(
           "RMSprop",
-          true,
           List.of(LR, MOMENTUM, ALPHA, EPS, CENTERED, WEIGHT_DECAY, MAXIMIZE),
           List.of(
-              new StateKey("squareAvg", "square_avg", false, false, false),
-              new StateKey("momentumBuffer", "momentum_buffer", false, false, false),
-              new StateKey("gradAvg", "grad_avg", false, false, false)));
+              StateSpec.perElement("squareAvg", "square_avg"),
+              StateSpec.perElement("momentumBuffer", "momentum_buffer"),
+              StateSpec.perElement("gradAvg", "grad_avg")));
+    }
+
+    @Override
+    protected boolean takesStep() {
+      return true;
     }
 
     @Override
@@ -217,30 +199,32 @@ public final class RMSprop extends Optimizer {
     }
   }
 
-  /**
-   * One parameter's update: per-step values, and the kernels over its elements.
-   */
+  /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends ParameterUpdate {
     private static final int SQUARE_AVG = 0;
-
     private static final int MOMENTUM_BUFFER = 1;
-
     private static final int GRAD_AVG = 2;
 
+    private static final List<KernelSpec> KERNELS = List.of( // states used, written; its loops
+        KernelSpec.of(0b111L, 0b111L, 0, 1),
+        KernelSpec.of(0b101L, 0b101L, 2, 3),
+        KernelSpec.of(0b111L, 0b111L, 4, 5),
+        KernelSpec.of(0b101L, 0b101L, 6, 7),
+        KernelSpec.of(0b11L, 0b11L, 8, 9),
+        KernelSpec.of(0b1L, 0b1L, 10, 11),
+        KernelSpec.of(0b11L, 0b11L, 12, 13),
+        KernelSpec.of(0b1L, 0b1L, 14, 15));
+
     private double momentum;
-
     private double alpha;
-
     private double eps;
-
     private double weightDecay;
-
     private double oneMinusAlpha;
-
     private double minusLr;
+    private double gradSign;
 
     private Update(CompiledRule rule, Parameter parameter) {
-      super(rule, parameter);
+      super(rule, parameter, KERNELS);
     }
 
     @Override
@@ -255,274 +239,53 @@ public final class RMSprop extends Optimizer {
       boolean maximize = hypers.get(MAXIMIZE);
       oneMinusAlpha = 1.0 - alpha;
       minusLr = -lr;
+      gradSign = maximize ? -1.0 : 1.0;
       if (centered) {
         if (weightDecay != 0.0) {
-          if (maximize) {
-            return momentum > 0.0 ? 0 : 1;
-          }
-          return momentum > 0.0 ? 2 : 3;
+          return momentum > 0.0 ? 0 : 1;
         }
-        if (maximize) {
-          return momentum > 0.0 ? 4 : 5;
-        }
-        return momentum > 0.0 ? 6 : 7;
+        return momentum > 0.0 ? 2 : 3;
       }
       if (weightDecay != 0.0) {
-        if (maximize) {
-          return momentum > 0.0 ? 8 : 9;
-        }
-        return momentum > 0.0 ? 10 : 11;
+        return momentum > 0.0 ? 4 : 5;
       }
-      if (maximize) {
-        return momentum > 0.0 ? 12 : 13;
-      }
-      return momentum > 0.0 ? 14 : 15;
+      return momentum > 0.0 ? 6 : 7;
     }
 
     @Override
-    protected boolean copyScalars(ParameterUpdate from) {
-      Update other = (Update) from;
-      momentum = other.momentum;
-      alpha = other.alpha;
-      eps = other.eps;
-      weightDecay = other.weightDecay;
-      oneMinusAlpha = other.oneMinusAlpha;
-      minusLr = other.minusLr;
-      return true;
-    }
-
-    @Override
-    protected long statesUsed(int variant) {
-      return switch (variant) {
-        case 1, 3, 5, 7 -> 0b101L;
-        case 8, 10, 12, 14 -> 0b11L;
-        case 9, 11, 13, 15 -> 0b1L;
-        default -> 0b111L;
-      };
-    }
-
-    @Override
-    protected long statesWritten(int variant) {
-      return switch (variant) {
-        case 1, 3, 5, 7 -> 0b101L;
-        case 8, 10, 12, 14 -> 0b11L;
-        case 9, 11, 13, 15 -> 0b1L;
-        default -> 0b111L;
-      };
-    }
-
-    @Override
-    protected void runFloat(int variant, int from, int to) {
-      switch (variant) {
-        case 0 ->
-            updateCenteredWeightDecayMaximizeMomentum(paramFloats(), gradFloats(),
-                stateFloats(SQUARE_AVG), stateFloats(MOMENTUM_BUFFER), stateFloats(GRAD_AVG),
-                (float) alpha, (float) momentum, (float) weightDecay, (float) oneMinusAlpha,
-                (float) eps, (float) minusLr, from, to);
-        case 1 ->
-            updateCenteredWeightDecayMaximize(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
-                stateFloats(GRAD_AVG), (float) alpha, (float) weightDecay, (float) oneMinusAlpha,
-                (float) eps, (float) minusLr, from, to);
-        case 2 ->
-            updateCenteredWeightDecayMomentum(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
-                stateFloats(MOMENTUM_BUFFER), stateFloats(GRAD_AVG), (float) alpha,
-                (float) momentum, (float) weightDecay, (float) oneMinusAlpha, (float) eps,
-                (float) minusLr, from, to);
-        case 3 ->
-            updateCenteredWeightDecay(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
-                stateFloats(GRAD_AVG), (float) alpha, (float) weightDecay, (float) oneMinusAlpha,
-                (float) eps, (float) minusLr, from, to);
-        case 4 ->
-            updateCenteredMaximizeMomentum(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
-                stateFloats(MOMENTUM_BUFFER), stateFloats(GRAD_AVG), (float) alpha,
-                (float) momentum, (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
-        case 5 ->
-            updateCenteredMaximize(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
-                stateFloats(GRAD_AVG), (float) alpha, (float) oneMinusAlpha, (float) eps,
-                (float) minusLr, from, to);
-        case 6 ->
-            updateCenteredMomentum(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
-                stateFloats(MOMENTUM_BUFFER), stateFloats(GRAD_AVG), (float) alpha,
-                (float) momentum, (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
-        case 7 ->
-            updateCentered(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
-                stateFloats(GRAD_AVG), (float) alpha, (float) oneMinusAlpha, (float) eps,
-                (float) minusLr, from, to);
-        case 8 ->
-            updateWeightDecayMaximizeMomentum(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
-                stateFloats(MOMENTUM_BUFFER), (float) alpha, (float) momentum, (float) weightDecay,
-                (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
-        case 9 ->
-            updateWeightDecayMaximize(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
-                (float) alpha, (float) weightDecay, (float) oneMinusAlpha, (float) eps,
-                (float) minusLr, from, to);
-        case 10 ->
-            updateWeightDecayMomentum(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
-                stateFloats(MOMENTUM_BUFFER), (float) alpha, (float) momentum, (float) weightDecay,
-                (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
-        case 11 ->
-            updateWeightDecay(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG), (float) alpha,
-                (float) weightDecay, (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
-        case 12 ->
-            updateMaximizeMomentum(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
-                stateFloats(MOMENTUM_BUFFER), (float) alpha, (float) momentum,
-                (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
-        case 13 ->
-            updateMaximize(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG), (float) alpha,
-                (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
-        case 14 ->
-            updateMomentum(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG),
-                stateFloats(MOMENTUM_BUFFER), (float) alpha, (float) momentum,
-                (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
-        default ->
-            update(paramFloats(), gradFloats(), stateFloats(SQUARE_AVG), (float) alpha,
-                (float) oneMinusAlpha, (float) eps, (float) minusLr, from, to);
+    protected void run(int loop, Operands at, int from, int to) {
+      switch (loop) {
+        case 0 -> updateCenteredWeightDecayMomentumFloats(this, at, from, to);
+        case 1 -> updateCenteredWeightDecayMomentumDoubles(this, at, from, to);
+        case 2 -> updateCenteredWeightDecayFloats(this, at, from, to);
+        case 3 -> updateCenteredWeightDecayDoubles(this, at, from, to);
+        case 4 -> updateCenteredMomentumFloats(this, at, from, to);
+        case 5 -> updateCenteredMomentumDoubles(this, at, from, to);
+        case 6 -> updateCenteredFloats(this, at, from, to);
+        case 7 -> updateCenteredDoubles(this, at, from, to);
+        case 8 -> updateWeightDecayMomentumFloats(this, at, from, to);
+        case 9 -> updateWeightDecayMomentumDoubles(this, at, from, to);
+        case 10 -> updateWeightDecayFloats(this, at, from, to);
+        case 11 -> updateWeightDecayDoubles(this, at, from, to);
+        case 12 -> updateMomentumFloats(this, at, from, to);
+        case 13 -> updateMomentumDoubles(this, at, from, to);
+        case 14 -> updateFloats(this, at, from, to);
+        default -> updateDoubles(this, at, from, to);
       }
     }
 
-    @Override
-    protected void runDouble(int variant, int from, int to) {
-      switch (variant) {
-        case 0 ->
-            updateCenteredWeightDecayMaximizeMomentum(paramDoubles(), gradDoubles(),
-                stateDoubles(SQUARE_AVG), stateDoubles(MOMENTUM_BUFFER), stateDoubles(GRAD_AVG),
-                alpha, momentum, weightDecay, oneMinusAlpha, eps, minusLr, from, to);
-        case 1 ->
-            updateCenteredWeightDecayMaximize(paramDoubles(), gradDoubles(),
-                stateDoubles(SQUARE_AVG), stateDoubles(GRAD_AVG), alpha, weightDecay, oneMinusAlpha,
-                eps, minusLr, from, to);
-        case 2 ->
-            updateCenteredWeightDecayMomentum(paramDoubles(), gradDoubles(),
-                stateDoubles(SQUARE_AVG), stateDoubles(MOMENTUM_BUFFER), stateDoubles(GRAD_AVG),
-                alpha, momentum, weightDecay, oneMinusAlpha, eps, minusLr, from, to);
-        case 3 ->
-            updateCenteredWeightDecay(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
-                stateDoubles(GRAD_AVG), alpha, weightDecay, oneMinusAlpha, eps, minusLr, from, to);
-        case 4 ->
-            updateCenteredMaximizeMomentum(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
-                stateDoubles(MOMENTUM_BUFFER), stateDoubles(GRAD_AVG), alpha, momentum,
-                oneMinusAlpha, eps, minusLr, from, to);
-        case 5 ->
-            updateCenteredMaximize(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
-                stateDoubles(GRAD_AVG), alpha, oneMinusAlpha, eps, minusLr, from, to);
-        case 6 ->
-            updateCenteredMomentum(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
-                stateDoubles(MOMENTUM_BUFFER), stateDoubles(GRAD_AVG), alpha, momentum,
-                oneMinusAlpha, eps, minusLr, from, to);
-        case 7 ->
-            updateCentered(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
-                stateDoubles(GRAD_AVG), alpha, oneMinusAlpha, eps, minusLr, from, to);
-        case 8 ->
-            updateWeightDecayMaximizeMomentum(paramDoubles(), gradDoubles(),
-                stateDoubles(SQUARE_AVG), stateDoubles(MOMENTUM_BUFFER), alpha, momentum,
-                weightDecay, oneMinusAlpha, eps, minusLr, from, to);
-        case 9 ->
-            updateWeightDecayMaximize(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
-                alpha, weightDecay, oneMinusAlpha, eps, minusLr, from, to);
-        case 10 ->
-            updateWeightDecayMomentum(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
-                stateDoubles(MOMENTUM_BUFFER), alpha, momentum, weightDecay, oneMinusAlpha, eps,
-                minusLr, from, to);
-        case 11 ->
-            updateWeightDecay(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG), alpha,
-                weightDecay, oneMinusAlpha, eps, minusLr, from, to);
-        case 12 ->
-            updateMaximizeMomentum(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
-                stateDoubles(MOMENTUM_BUFFER), alpha, momentum, oneMinusAlpha, eps, minusLr, from,
-                to);
-        case 13 ->
-            updateMaximize(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG), alpha,
-                oneMinusAlpha, eps, minusLr, from, to);
-        case 14 ->
-            updateMomentum(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG),
-                stateDoubles(MOMENTUM_BUFFER), alpha, momentum, oneMinusAlpha, eps, minusLr, from,
-                to);
-        default ->
-            update(paramDoubles(), gradDoubles(), stateDoubles(SQUARE_AVG), alpha, oneMinusAlpha,
-                eps, minusLr, from, to);
-      }
-    }
-
-    private static void updateCenteredWeightDecayMaximizeMomentum(float[] params, float[] grads,
-        float[] squareAvgs, float[] momentumBuffers, float[] gradAvgs, float alpha, float momentum,
-        float weightDecay, float oneMinusAlpha, float eps, float minusLr, int from, int to) {
-      // Level 1: per element, where centered, weightDecay != 0.0, maximize, momentum > 0.0
-      for (int i = from; i < to; i++) {
-        float param = params[i];
-        float g = Math.fma(weightDecay, param, -grads[i]);
-        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        float gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
-        float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
-        float denom = (float) Math.sqrt(avg) + eps;
-        float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, g, denom);
-        params[i] = Math.fma(minusLr, momentumBuffer, param);
-        squareAvgs[i] = squareAvg;
-        momentumBuffers[i] = momentumBuffer;
-        gradAvgs[i] = gradAvg;
-      }
-    }
-
-    private static void updateCenteredWeightDecayMaximizeMomentum(double[] params, double[] grads,
-        double[] squareAvgs, double[] momentumBuffers, double[] gradAvgs, double alpha,
-        double momentum, double weightDecay, double oneMinusAlpha, double eps, double minusLr,
-        int from, int to) {
-      // Level 1: per element, where centered, weightDecay != 0.0, maximize, momentum > 0.0
-      for (int i = from; i < to; i++) {
-        double param = params[i];
-        double g = Math.fma(weightDecay, param, -grads[i]);
-        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        double gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
-        double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
-        double denom = Math.sqrt(avg) + eps;
-        double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, g, denom);
-        params[i] = Math.fma(minusLr, momentumBuffer, param);
-        squareAvgs[i] = squareAvg;
-        momentumBuffers[i] = momentumBuffer;
-        gradAvgs[i] = gradAvg;
-      }
-    }
-
-    private static void updateCenteredWeightDecayMaximize(float[] params, float[] grads,
-        float[] squareAvgs, float[] gradAvgs, float alpha, float weightDecay, float oneMinusAlpha,
-        float eps, float minusLr, int from, int to) {
-      // Level 1: per element, where centered, weightDecay != 0.0, maximize
-      for (int i = from; i < to; i++) {
-        float param = params[i];
-        float g = Math.fma(weightDecay, param, -grads[i]);
-        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        float gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
-        float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
-        float denom = (float) Math.sqrt(avg) + eps;
-        params[i] = addcdiv(param, minusLr, g, denom);
-        squareAvgs[i] = squareAvg;
-        gradAvgs[i] = gradAvg;
-      }
-    }
-
-    private static void updateCenteredWeightDecayMaximize(double[] params, double[] grads,
-        double[] squareAvgs, double[] gradAvgs, double alpha, double weightDecay,
-        double oneMinusAlpha, double eps, double minusLr, int from, int to) {
-      // Level 1: per element, where centered, weightDecay != 0.0, maximize
-      for (int i = from; i < to; i++) {
-        double param = params[i];
-        double g = Math.fma(weightDecay, param, -grads[i]);
-        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        double gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
-        double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
-        double denom = Math.sqrt(avg) + eps;
-        params[i] = addcdiv(param, minusLr, g, denom);
-        squareAvgs[i] = squareAvg;
-        gradAvgs[i] = gradAvg;
-      }
-    }
-
-    private static void updateCenteredWeightDecayMomentum(float[] params, float[] grads,
-        float[] squareAvgs, float[] momentumBuffers, float[] gradAvgs, float alpha, float momentum,
-        float weightDecay, float oneMinusAlpha, float eps, float minusLr, int from, int to) {
+    private static void updateCenteredWeightDecayMomentumFloats(Update u, Operands at, int from,
+        int to) {
       // Level 1: per element, where centered, weightDecay != 0.0, momentum > 0.0
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          squareAvgs = at.floats(SQUARE_AVG), momentumBuffers = at.floats(MOMENTUM_BUFFER),
+          gradAvgs = at.floats(GRAD_AVG);
+      float alpha = (float) u.alpha, momentum = (float) u.momentum, gradSign = (float) u.gradSign,
+          weightDecay = (float) u.weightDecay, oneMinusAlpha = (float) u.oneMinusAlpha,
+          eps = (float) u.eps, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
         float param = params[i];
-        float g = Math.fma(weightDecay, param, grads[i]);
+        float g = Math.fma(weightDecay, param, grads[i] * gradSign);
         float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         float gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
         float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
@@ -535,14 +298,18 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredWeightDecayMomentum(double[] params, double[] grads,
-        double[] squareAvgs, double[] momentumBuffers, double[] gradAvgs, double alpha,
-        double momentum, double weightDecay, double oneMinusAlpha, double eps, double minusLr,
-        int from, int to) {
+    private static void updateCenteredWeightDecayMomentumDoubles(Update u, Operands at, int from,
+        int to) {
       // Level 1: per element, where centered, weightDecay != 0.0, momentum > 0.0
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          squareAvgs = at.doubles(SQUARE_AVG), momentumBuffers = at.doubles(MOMENTUM_BUFFER),
+          gradAvgs = at.doubles(GRAD_AVG);
+      double alpha = u.alpha, momentum = u.momentum, gradSign = u.gradSign,
+          weightDecay = u.weightDecay, oneMinusAlpha = u.oneMinusAlpha, eps = u.eps,
+          minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
         double param = params[i];
-        double g = Math.fma(weightDecay, param, grads[i]);
+        double g = Math.fma(weightDecay, param, grads[i] * gradSign);
         double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         double gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
         double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
@@ -555,13 +322,16 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredWeightDecay(float[] params, float[] grads, float[] squareAvgs,
-        float[] gradAvgs, float alpha, float weightDecay, float oneMinusAlpha, float eps,
-        float minusLr, int from, int to) {
+    private static void updateCenteredWeightDecayFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where centered, weightDecay != 0.0
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          squareAvgs = at.floats(SQUARE_AVG), gradAvgs = at.floats(GRAD_AVG);
+      float alpha = (float) u.alpha, gradSign = (float) u.gradSign,
+          weightDecay = (float) u.weightDecay, oneMinusAlpha = (float) u.oneMinusAlpha,
+          eps = (float) u.eps, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
         float param = params[i];
-        float g = Math.fma(weightDecay, param, grads[i]);
+        float g = Math.fma(weightDecay, param, grads[i] * gradSign);
         float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         float gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
         float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
@@ -572,13 +342,15 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredWeightDecay(double[] params, double[] grads,
-        double[] squareAvgs, double[] gradAvgs, double alpha, double weightDecay,
-        double oneMinusAlpha, double eps, double minusLr, int from, int to) {
+    private static void updateCenteredWeightDecayDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where centered, weightDecay != 0.0
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          squareAvgs = at.doubles(SQUARE_AVG), gradAvgs = at.doubles(GRAD_AVG);
+      double alpha = u.alpha, gradSign = u.gradSign, weightDecay = u.weightDecay,
+          oneMinusAlpha = u.oneMinusAlpha, eps = u.eps, minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
         double param = params[i];
-        double g = Math.fma(weightDecay, param, grads[i]);
+        double g = Math.fma(weightDecay, param, grads[i] * gradSign);
         double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         double gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
         double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
@@ -589,12 +361,15 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredMaximizeMomentum(float[] params, float[] grads,
-        float[] squareAvgs, float[] momentumBuffers, float[] gradAvgs, float alpha, float momentum,
-        float oneMinusAlpha, float eps, float minusLr, int from, int to) {
-      // Level 1: per element, where centered, maximize, momentum > 0.0
+    private static void updateCenteredMomentumFloats(Update u, Operands at, int from, int to) {
+      // Level 1: per element, where centered, momentum > 0.0
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          squareAvgs = at.floats(SQUARE_AVG), momentumBuffers = at.floats(MOMENTUM_BUFFER),
+          gradAvgs = at.floats(GRAD_AVG);
+      float alpha = (float) u.alpha, momentum = (float) u.momentum, gradSign = (float) u.gradSign,
+          oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
-        float g = -grads[i];
+        float g = grads[i] * gradSign;
         float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         float gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
         float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
@@ -607,12 +382,15 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredMaximizeMomentum(double[] params, double[] grads,
-        double[] squareAvgs, double[] momentumBuffers, double[] gradAvgs, double alpha,
-        double momentum, double oneMinusAlpha, double eps, double minusLr, int from, int to) {
-      // Level 1: per element, where centered, maximize, momentum > 0.0
+    private static void updateCenteredMomentumDoubles(Update u, Operands at, int from, int to) {
+      // Level 1: per element, where centered, momentum > 0.0
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          squareAvgs = at.doubles(SQUARE_AVG), momentumBuffers = at.doubles(MOMENTUM_BUFFER),
+          gradAvgs = at.doubles(GRAD_AVG);
+      double alpha = u.alpha, momentum = u.momentum, gradSign = u.gradSign,
+          oneMinusAlpha = u.oneMinusAlpha, eps = u.eps, minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
-        double g = -grads[i];
+        double g = grads[i] * gradSign;
         double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         double gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
         double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
@@ -625,12 +403,14 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredMaximize(float[] params, float[] grads, float[] squareAvgs,
-        float[] gradAvgs, float alpha, float oneMinusAlpha, float eps, float minusLr, int from,
-        int to) {
-      // Level 1: per element, where centered, maximize
+    private static void updateCenteredFloats(Update u, Operands at, int from, int to) {
+      // Level 1: per element, where centered
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          squareAvgs = at.floats(SQUARE_AVG), gradAvgs = at.floats(GRAD_AVG);
+      float alpha = (float) u.alpha, gradSign = (float) u.gradSign,
+          oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
-        float g = -grads[i];
+        float g = grads[i] * gradSign;
         float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         float gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
         float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
@@ -641,12 +421,14 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredMaximize(double[] params, double[] grads, double[] squareAvgs,
-        double[] gradAvgs, double alpha, double oneMinusAlpha, double eps, double minusLr, int from,
-        int to) {
-      // Level 1: per element, where centered, maximize
+    private static void updateCenteredDoubles(Update u, Operands at, int from, int to) {
+      // Level 1: per element, where centered
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          squareAvgs = at.doubles(SQUARE_AVG), gradAvgs = at.doubles(GRAD_AVG);
+      double alpha = u.alpha, gradSign = u.gradSign, oneMinusAlpha = u.oneMinusAlpha, eps = u.eps,
+          minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
-        double g = -grads[i];
+        double g = grads[i] * gradSign;
         double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         double gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
         double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
@@ -657,141 +439,16 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredMomentum(float[] params, float[] grads, float[] squareAvgs,
-        float[] momentumBuffers, float[] gradAvgs, float alpha, float momentum, float oneMinusAlpha,
-        float eps, float minusLr, int from, int to) {
-      // Level 1: per element, where centered, momentum > 0.0
-      for (int i = from; i < to; i++) {
-        float grad = grads[i];
-        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
-        float gradAvg = lerp(gradAvgs[i], grad, oneMinusAlpha);
-        float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
-        float denom = (float) Math.sqrt(avg) + eps;
-        float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, grad, denom);
-        params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
-        squareAvgs[i] = squareAvg;
-        momentumBuffers[i] = momentumBuffer;
-        gradAvgs[i] = gradAvg;
-      }
-    }
-
-    private static void updateCenteredMomentum(double[] params, double[] grads, double[] squareAvgs,
-        double[] momentumBuffers, double[] gradAvgs, double alpha, double momentum,
-        double oneMinusAlpha, double eps, double minusLr, int from, int to) {
-      // Level 1: per element, where centered, momentum > 0.0
-      for (int i = from; i < to; i++) {
-        double grad = grads[i];
-        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
-        double gradAvg = lerp(gradAvgs[i], grad, oneMinusAlpha);
-        double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
-        double denom = Math.sqrt(avg) + eps;
-        double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, grad, denom);
-        params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
-        squareAvgs[i] = squareAvg;
-        momentumBuffers[i] = momentumBuffer;
-        gradAvgs[i] = gradAvg;
-      }
-    }
-
-    private static void updateCentered(float[] params, float[] grads, float[] squareAvgs,
-        float[] gradAvgs, float alpha, float oneMinusAlpha, float eps, float minusLr, int from,
-        int to) {
-      // Level 1: per element, where centered
-      for (int i = from; i < to; i++) {
-        float grad = grads[i];
-        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
-        float gradAvg = lerp(gradAvgs[i], grad, oneMinusAlpha);
-        float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
-        float denom = (float) Math.sqrt(avg) + eps;
-        params[i] = addcdiv(params[i], minusLr, grad, denom);
-        squareAvgs[i] = squareAvg;
-        gradAvgs[i] = gradAvg;
-      }
-    }
-
-    private static void updateCentered(double[] params, double[] grads, double[] squareAvgs,
-        double[] gradAvgs, double alpha, double oneMinusAlpha, double eps, double minusLr, int from,
-        int to) {
-      // Level 1: per element, where centered
-      for (int i = from; i < to; i++) {
-        double grad = grads[i];
-        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
-        double gradAvg = lerp(gradAvgs[i], grad, oneMinusAlpha);
-        double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
-        double denom = Math.sqrt(avg) + eps;
-        params[i] = addcdiv(params[i], minusLr, grad, denom);
-        squareAvgs[i] = squareAvg;
-        gradAvgs[i] = gradAvg;
-      }
-    }
-
-    private static void updateWeightDecayMaximizeMomentum(float[] params, float[] grads,
-        float[] squareAvgs, float[] momentumBuffers, float alpha, float momentum, float weightDecay,
-        float oneMinusAlpha, float eps, float minusLr, int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0, maximize, momentum > 0.0
-      for (int i = from; i < to; i++) {
-        float param = params[i];
-        float g = Math.fma(weightDecay, param, -grads[i]);
-        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        float denom = (float) Math.sqrt(squareAvg) + eps;
-        float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, g, denom);
-        params[i] = Math.fma(minusLr, momentumBuffer, param);
-        squareAvgs[i] = squareAvg;
-        momentumBuffers[i] = momentumBuffer;
-      }
-    }
-
-    private static void updateWeightDecayMaximizeMomentum(double[] params, double[] grads,
-        double[] squareAvgs, double[] momentumBuffers, double alpha, double momentum,
-        double weightDecay, double oneMinusAlpha, double eps, double minusLr, int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0, maximize, momentum > 0.0
-      for (int i = from; i < to; i++) {
-        double param = params[i];
-        double g = Math.fma(weightDecay, param, -grads[i]);
-        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        double denom = Math.sqrt(squareAvg) + eps;
-        double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, g, denom);
-        params[i] = Math.fma(minusLr, momentumBuffer, param);
-        squareAvgs[i] = squareAvg;
-        momentumBuffers[i] = momentumBuffer;
-      }
-    }
-
-    private static void updateWeightDecayMaximize(float[] params, float[] grads, float[] squareAvgs,
-        float alpha, float weightDecay, float oneMinusAlpha, float eps, float minusLr, int from,
-        int to) {
-      // Level 1: per element, where weightDecay != 0.0, maximize
-      for (int i = from; i < to; i++) {
-        float param = params[i];
-        float g = Math.fma(weightDecay, param, -grads[i]);
-        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        float denom = (float) Math.sqrt(squareAvg) + eps;
-        params[i] = addcdiv(param, minusLr, g, denom);
-        squareAvgs[i] = squareAvg;
-      }
-    }
-
-    private static void updateWeightDecayMaximize(double[] params, double[] grads,
-        double[] squareAvgs, double alpha, double weightDecay, double oneMinusAlpha, double eps,
-        double minusLr, int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0, maximize
-      for (int i = from; i < to; i++) {
-        double param = params[i];
-        double g = Math.fma(weightDecay, param, -grads[i]);
-        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        double denom = Math.sqrt(squareAvg) + eps;
-        params[i] = addcdiv(param, minusLr, g, denom);
-        squareAvgs[i] = squareAvg;
-      }
-    }
-
-    private static void updateWeightDecayMomentum(float[] params, float[] grads, float[] squareAvgs,
-        float[] momentumBuffers, float alpha, float momentum, float weightDecay,
-        float oneMinusAlpha, float eps, float minusLr, int from, int to) {
+    private static void updateWeightDecayMomentumFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0, momentum > 0.0
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          squareAvgs = at.floats(SQUARE_AVG), momentumBuffers = at.floats(MOMENTUM_BUFFER);
+      float alpha = (float) u.alpha, momentum = (float) u.momentum, gradSign = (float) u.gradSign,
+          weightDecay = (float) u.weightDecay, oneMinusAlpha = (float) u.oneMinusAlpha,
+          eps = (float) u.eps, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
         float param = params[i];
-        float g = Math.fma(weightDecay, param, grads[i]);
+        float g = Math.fma(weightDecay, param, grads[i] * gradSign);
         float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         float denom = (float) Math.sqrt(squareAvg) + eps;
         float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, g, denom);
@@ -801,13 +458,16 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayMomentum(double[] params, double[] grads,
-        double[] squareAvgs, double[] momentumBuffers, double alpha, double momentum,
-        double weightDecay, double oneMinusAlpha, double eps, double minusLr, int from, int to) {
+    private static void updateWeightDecayMomentumDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0, momentum > 0.0
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          squareAvgs = at.doubles(SQUARE_AVG), momentumBuffers = at.doubles(MOMENTUM_BUFFER);
+      double alpha = u.alpha, momentum = u.momentum, gradSign = u.gradSign,
+          weightDecay = u.weightDecay, oneMinusAlpha = u.oneMinusAlpha, eps = u.eps,
+          minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
         double param = params[i];
-        double g = Math.fma(weightDecay, param, grads[i]);
+        double g = Math.fma(weightDecay, param, grads[i] * gradSign);
         double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         double denom = Math.sqrt(squareAvg) + eps;
         double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, g, denom);
@@ -817,13 +477,16 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateWeightDecay(float[] params, float[] grads, float[] squareAvgs,
-        float alpha, float weightDecay, float oneMinusAlpha, float eps, float minusLr, int from,
-        int to) {
+    private static void updateWeightDecayFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          squareAvgs = at.floats(SQUARE_AVG);
+      float alpha = (float) u.alpha, gradSign = (float) u.gradSign,
+          weightDecay = (float) u.weightDecay, oneMinusAlpha = (float) u.oneMinusAlpha,
+          eps = (float) u.eps, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
         float param = params[i];
-        float g = Math.fma(weightDecay, param, grads[i]);
+        float g = Math.fma(weightDecay, param, grads[i] * gradSign);
         float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         float denom = (float) Math.sqrt(squareAvg) + eps;
         params[i] = addcdiv(param, minusLr, g, denom);
@@ -831,13 +494,15 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateWeightDecay(double[] params, double[] grads, double[] squareAvgs,
-        double alpha, double weightDecay, double oneMinusAlpha, double eps, double minusLr,
-        int from, int to) {
+    private static void updateWeightDecayDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          squareAvgs = at.doubles(SQUARE_AVG);
+      double alpha = u.alpha, gradSign = u.gradSign, weightDecay = u.weightDecay,
+          oneMinusAlpha = u.oneMinusAlpha, eps = u.eps, minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
         double param = params[i];
-        double g = Math.fma(weightDecay, param, grads[i]);
+        double g = Math.fma(weightDecay, param, grads[i] * gradSign);
         double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         double denom = Math.sqrt(squareAvg) + eps;
         params[i] = addcdiv(param, minusLr, g, denom);
@@ -845,12 +510,14 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateMaximizeMomentum(float[] params, float[] grads, float[] squareAvgs,
-        float[] momentumBuffers, float alpha, float momentum, float oneMinusAlpha, float eps,
-        float minusLr, int from, int to) {
-      // Level 1: per element, where maximize, momentum > 0.0
+    private static void updateMomentumFloats(Update u, Operands at, int from, int to) {
+      // Level 1: per element, where momentum > 0.0
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          squareAvgs = at.floats(SQUARE_AVG), momentumBuffers = at.floats(MOMENTUM_BUFFER);
+      float alpha = (float) u.alpha, momentum = (float) u.momentum, gradSign = (float) u.gradSign,
+          oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
-        float g = -grads[i];
+        float g = grads[i] * gradSign;
         float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         float denom = (float) Math.sqrt(squareAvg) + eps;
         float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, g, denom);
@@ -860,12 +527,14 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateMaximizeMomentum(double[] params, double[] grads, double[] squareAvgs,
-        double[] momentumBuffers, double alpha, double momentum, double oneMinusAlpha, double eps,
-        double minusLr, int from, int to) {
-      // Level 1: per element, where maximize, momentum > 0.0
+    private static void updateMomentumDoubles(Update u, Operands at, int from, int to) {
+      // Level 1: per element, where momentum > 0.0
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          squareAvgs = at.doubles(SQUARE_AVG), momentumBuffers = at.doubles(MOMENTUM_BUFFER);
+      double alpha = u.alpha, momentum = u.momentum, gradSign = u.gradSign,
+          oneMinusAlpha = u.oneMinusAlpha, eps = u.eps, minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
-        double g = -grads[i];
+        double g = grads[i] * gradSign;
         double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         double denom = Math.sqrt(squareAvg) + eps;
         double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, g, denom);
@@ -875,11 +544,14 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateMaximize(float[] params, float[] grads, float[] squareAvgs,
-        float alpha, float oneMinusAlpha, float eps, float minusLr, int from, int to) {
-      // Level 1: per element, where maximize
+    private static void updateFloats(Update u, Operands at, int from, int to) {
+      // Level 1: per element
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          squareAvgs = at.floats(SQUARE_AVG);
+      float alpha = (float) u.alpha, gradSign = (float) u.gradSign,
+          oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
-        float g = -grads[i];
+        float g = grads[i] * gradSign;
         float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         float denom = (float) Math.sqrt(squareAvg) + eps;
         params[i] = addcdiv(params[i], minusLr, g, denom);
@@ -887,68 +559,17 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateMaximize(double[] params, double[] grads, double[] squareAvgs,
-        double alpha, double oneMinusAlpha, double eps, double minusLr, int from, int to) {
-      // Level 1: per element, where maximize
+    private static void updateDoubles(Update u, Operands at, int from, int to) {
+      // Level 1: per element
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          squareAvgs = at.doubles(SQUARE_AVG);
+      double alpha = u.alpha, gradSign = u.gradSign, oneMinusAlpha = u.oneMinusAlpha, eps = u.eps,
+          minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
-        double g = -grads[i];
+        double g = grads[i] * gradSign;
         double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         double denom = Math.sqrt(squareAvg) + eps;
         params[i] = addcdiv(params[i], minusLr, g, denom);
-        squareAvgs[i] = squareAvg;
-      }
-    }
-
-    private static void updateMomentum(float[] params, float[] grads, float[] squareAvgs,
-        float[] momentumBuffers, float alpha, float momentum, float oneMinusAlpha, float eps,
-        float minusLr, int from, int to) {
-      // Level 1: per element, where momentum > 0.0
-      for (int i = from; i < to; i++) {
-        float grad = grads[i];
-        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
-        float denom = (float) Math.sqrt(squareAvg) + eps;
-        float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, grad, denom);
-        params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
-        squareAvgs[i] = squareAvg;
-        momentumBuffers[i] = momentumBuffer;
-      }
-    }
-
-    private static void updateMomentum(double[] params, double[] grads, double[] squareAvgs,
-        double[] momentumBuffers, double alpha, double momentum, double oneMinusAlpha, double eps,
-        double minusLr, int from, int to) {
-      // Level 1: per element, where momentum > 0.0
-      for (int i = from; i < to; i++) {
-        double grad = grads[i];
-        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
-        double denom = Math.sqrt(squareAvg) + eps;
-        double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, grad, denom);
-        params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
-        squareAvgs[i] = squareAvg;
-        momentumBuffers[i] = momentumBuffer;
-      }
-    }
-
-    private static void update(float[] params, float[] grads, float[] squareAvgs, float alpha,
-        float oneMinusAlpha, float eps, float minusLr, int from, int to) {
-      // Level 1: per element
-      for (int i = from; i < to; i++) {
-        float grad = grads[i];
-        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
-        float denom = (float) Math.sqrt(squareAvg) + eps;
-        params[i] = addcdiv(params[i], minusLr, grad, denom);
-        squareAvgs[i] = squareAvg;
-      }
-    }
-
-    private static void update(double[] params, double[] grads, double[] squareAvgs, double alpha,
-        double oneMinusAlpha, double eps, double minusLr, int from, int to) {
-      // Level 1: per element
-      for (int i = from; i < to; i++) {
-        double grad = grads[i];
-        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, grad, grad);
-        double denom = Math.sqrt(squareAvg) + eps;
-        params[i] = addcdiv(params[i], minusLr, grad, denom);
         squareAvgs[i] = squareAvg;
       }
     }

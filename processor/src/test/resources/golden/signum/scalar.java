@@ -8,12 +8,14 @@ import static dev.gradus.rule.Formulas.sign;
 import dev.gradus.CompiledRule;
 import dev.gradus.HyperKey;
 import dev.gradus.HyperValues;
+import dev.gradus.KernelSpec;
+import dev.gradus.Operands;
 import dev.gradus.Optimizer;
 import dev.gradus.OptimizerBuilder;
 import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.ParameterUpdate;
-import dev.gradus.StateKey;
+import dev.gradus.StateSpec;
 import dev.gradus.kernel.Vectors;
 import java.lang.Double;
 import java.lang.Override;
@@ -38,15 +40,12 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.gradus.processor.OptimizerProcessor")
 public final class Signum extends Optimizer {
-  /**
-   * The hyper-parameter {@code lr}. Default 0.001. Range [0, inf).
-   */
+  /** The hyper-parameter {@code lr}. Default 0.001. Range [0, inf). */
   public static final HyperKey<Double> LR = HyperKey.ofDouble("lr", "lr", "[0, inf)", 0.001);
 
-  /**
-   * The hyper-parameter {@code momentum}. Default 0.9. Range [0, 1).
-   */
-  public static final HyperKey<Double> MOMENTUM = HyperKey.ofDouble("momentum", "momentum", "[0, 1)", 0.9);
+  /** The hyper-parameter {@code momentum}. Default 0.9. Range [0, 1). */
+  public static final HyperKey<Double> MOMENTUM = HyperKey.ofDouble(
+      "momentum", "momentum", "[0, 1)", 0.9);
 
   private static final CompiledRule RULE = new Rule();
 
@@ -54,26 +53,19 @@ public final class Signum extends Optimizer {
     super(RULE, builder, groups);
   }
 
-  /**
-   * A builder with every hyper-parameter at its default.
-   *
-   * @return a new one
-   */
+  /** {@return a builder with every hyper-parameter at its default} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /**
-   * Sets the defaults of {@link Signum}, and builds it. Not thread-safe.
-   */
+  /** Sets the defaults of {@link Signum}, and builds it. Not thread-safe. */
   public static final class Builder extends OptimizerBuilder<Signum, Builder> {
     private Builder() {
       super(RULE);
     }
 
     /**
-     * The hyper-parameter {@code lr}. Default 0.001. Range [0, inf).
-     *
+     * Sets {@link Signum#LR}.
      * @param lr the value
      * @return this builder
      */
@@ -82,8 +74,7 @@ public final class Signum extends Optimizer {
     }
 
     /**
-     * The hyper-parameter {@code momentum}. Default 0.9. Range [0, 1).
-     *
+     * Sets {@link Signum#MOMENTUM}.
      * @param momentum the value
      * @return this builder
      */
@@ -97,17 +88,14 @@ public final class Signum extends Optimizer {
     }
   }
 
-  /**
-   * The rule as the runtime knows it.
-   */
+  /** The rule as the runtime knows it. */
   private static final class Rule extends CompiledRule {
     private Rule() {
       super(
           "Signum",
-          false,
           List.of(LR, MOMENTUM),
           List.of(
-              new StateKey("momentumBuffer", "momentum_buffer", false, false, false)));
+              StateSpec.perElement("momentumBuffer", "momentum_buffer")));
     }
 
     @Override
@@ -121,22 +109,22 @@ public final class Signum extends Optimizer {
     }
   }
 
-  /**
-   * One parameter's update: per-step values, and the kernels over its elements.
-   */
+  /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends ParameterUpdate {
     private static final int MOMENTUM_BUFFER = 0;
+
+    private static final List<KernelSpec> KERNELS = List.of( // states used, written; its loops
+        KernelSpec.of(0b1L, 0b1L, 0, 1));
 
     static {
       Vectors.missing(Signum.class);
     }
 
     private double lr;
-
     private double oneMinusMomentum;
 
     private Update(CompiledRule rule, Parameter parameter) {
-      super(rule, parameter);
+      super(rule, parameter, KERNELS);
     }
 
     @Override
@@ -149,38 +137,18 @@ public final class Signum extends Optimizer {
     }
 
     @Override
-    protected boolean copyScalars(ParameterUpdate from) {
-      Update other = (Update) from;
-      lr = other.lr;
-      oneMinusMomentum = other.oneMinusMomentum;
-      return true;
+    protected void run(int loop, Operands at, int from, int to) {
+      switch (loop) {
+        case 0 -> updateFloats(this, at, from, to);
+        default -> updateDoubles(this, at, from, to);
+      }
     }
 
-    @Override
-    protected long statesUsed(int variant) {
-      return 0b1L;
-    }
-
-    @Override
-    protected long statesWritten(int variant) {
-      return 0b1L;
-    }
-
-    @Override
-    protected void runFloat(int variant, int from, int to) {
-      update(paramFloats(), gradFloats(), stateFloats(MOMENTUM_BUFFER), (float) oneMinusMomentum,
-          (float) lr, from, to);
-    }
-
-    @Override
-    protected void runDouble(int variant, int from, int to) {
-      update(paramDoubles(), gradDoubles(), stateDoubles(MOMENTUM_BUFFER), oneMinusMomentum, lr,
-          from, to);
-    }
-
-    private static void update(float[] params, float[] grads, float[] momentumBuffers,
-        float oneMinusMomentum, float lr, int from, int to) {
+    private static void updateFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element
+      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+          momentumBuffers = at.floats(MOMENTUM_BUFFER);
+      float oneMinusMomentum = (float) u.oneMinusMomentum, lr = (float) u.lr;
       for (int i = from; i < to; i++) {
         float momentumBuffer = lerp(momentumBuffers[i], grads[i], oneMinusMomentum);
         params[i] = params[i] - lr * sign(momentumBuffer);
@@ -188,9 +156,11 @@ public final class Signum extends Optimizer {
       }
     }
 
-    private static void update(double[] params, double[] grads, double[] momentumBuffers,
-        double oneMinusMomentum, double lr, int from, int to) {
+    private static void updateDoubles(Update u, Operands at, int from, int to) {
       // Level 1: per element
+      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+          momentumBuffers = at.doubles(MOMENTUM_BUFFER);
+      double oneMinusMomentum = u.oneMinusMomentum, lr = u.lr;
       for (int i = from; i < to; i++) {
         double momentumBuffer = lerp(momentumBuffers[i], grads[i], oneMinusMomentum);
         params[i] = params[i] - lr * sign(momentumBuffer);

@@ -6,21 +6,20 @@ import java.util.Objects;
 /** What an optimizer knows of its rule. Implemented by generated code. Immutable. */
 public abstract class CompiledRule {
   private final String name;
-  private final boolean takesStep;
   private final List<HyperKey<?>> hypers;
-  private final List<StateKey> states;
+  private final List<StateSpec> states;
+  private final boolean scalars;
 
   /**
    * For generated code.
    *
    * @throws IllegalArgumentException if there are more than 64 states
    */
-  protected CompiledRule(
-      String name, boolean takesStep, List<HyperKey<?>> hypers, List<StateKey> states) {
+  protected CompiledRule(String name, List<HyperKey<?>> hypers, List<StateSpec> states) {
     this.name = name;
-    this.takesStep = takesStep;
     this.hypers = List.copyOf(hypers);
     this.states = List.copyOf(states);
+    this.scalars = states.stream().anyMatch(StateSpec::isScalar);
     if (states.size() > Long.SIZE) {
       throw new IllegalArgumentException(
           name + " has " + states.size() + " states: a rule has at most " + Long.SIZE);
@@ -33,8 +32,8 @@ public abstract class CompiledRule {
   }
 
   /** Whether the formula has the step count, which is then part of the state. */
-  public final boolean takesStep() {
-    return takesStep;
+  protected boolean takesStep() {
+    return false;
   }
 
   /** The hyper-parameters in the order of declaration. */
@@ -59,8 +58,13 @@ public abstract class CompiledRule {
   }
 
   /** The states in the order of declaration, which is the order of their indices and bits. */
-  public final List<StateKey> states() {
+  public final List<StateSpec> states() {
     return states;
+  }
+
+  /** Whether a state is one value for a parameter, so that per-step values may depend on it. */
+  final boolean hasScalars() {
+    return scalars;
   }
 
   /** The sentence of the first constraint that does not hold; empty if all do. */

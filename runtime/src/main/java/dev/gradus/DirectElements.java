@@ -1,14 +1,12 @@
 package dev.gradus;
 
+import dev.gradus.parallel.Partition;
 import java.nio.Buffer;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /** The elements of a direct buffer. Its position is its own: nobody else moves it. */
 abstract sealed class DirectElements extends Elements permits DirectFloats, DirectDoubles {
-  /** How many are set one by one before they are copied. */
-  private static final int FEW = 1024;
-
   /** The same memory as a {@code MemorySegment}, if this Java has them. */
   private final @Nullable Object segment;
 
@@ -53,7 +51,7 @@ abstract sealed class DirectElements extends Elements permits DirectFloats, Dire
   /** Copying the first few is many times as fast as setting each. */
   @Override
   final void fill(int from, int to, double value) {
-    int few = Math.min(FEW, to - from);
+    int few = Math.min(Partition.TILE, to - from);
     for (int i = from; i < from + few; i++) {
       set(i, value);
     }

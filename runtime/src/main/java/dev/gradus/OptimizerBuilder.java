@@ -1,5 +1,6 @@
 package dev.gradus;
 
+import dev.gradus.parallel.Partition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,7 @@ public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerB
   private NamePatterns patterns = new NamePatterns();
   private HyperValues defaults;
   private int threads = Runtime.getRuntime().availableProcessors();
-  private int block = 1 << 14;
+  private int block = Partition.BLOCK;
 
   protected OptimizerBuilder(CompiledRule rule) {
     this.rule = rule;

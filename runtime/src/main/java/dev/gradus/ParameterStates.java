@@ -28,6 +28,16 @@ final class ParameterStates {
     return tensors[state];
   }
 
+  /** The tensor of a state that a kernel uses, which has started therefore. */
+  Tensor inUse(int state) {
+    Tensor tensor = tensors[state];
+    if (tensor == null) {
+      throw new IllegalStateException(
+          "The state " + rule.states().get(state).name() + " is not in use");
+    }
+    return tensor;
+  }
+
   /** The value of a scalar state; its initial one if it has not started. */
   double scalar(int state, HyperValues hypers) {
     Tensor value = tensors[state];
@@ -82,10 +92,10 @@ final class ParameterStates {
 
   /** What a state is before it was ever written: in arrays, wherever the parameter is. */
   Tensor initial(int state, HyperValues hypers) {
-    if (rule.states().get(state).scalar()) {
+    if (rule.states().get(state).isScalar()) {
       return Tensor.scalar(rule.initialValue(state, hypers));
     }
-    if (rule.states().get(state).fromParameter()) {
+    if (rule.states().get(state).copied()) {
       return parameter.tensor().copy();
     }
     Tensor tensor = parameter.tensor().zerosLike();
@@ -106,7 +116,7 @@ final class ParameterStates {
    * is there.
    */
   @Nullable Tensor visible(int state) {
-    return rule.states().get(state).tracksFirst() && first(state) ? null : tensors[state];
+    return rule.states().get(state).asked() && first(state) ? null : tensors[state];
   }
 
   /**
@@ -114,13 +124,13 @@ final class ParameterStates {
    * where starting it anew would give the same, and of any other state.
    */
   @Nullable Tensor unwrittenStart(int state, HyperValues hypers) {
-    StateKey key = rule.states().get(state);
+    StateSpec key = rule.states().get(state);
     Tensor start = tensors[state];
-    if (start == null || start.numel() == 0 || !key.tracksFirst() || !first(state)) {
+    if (start == null || start.numel() == 0 || !key.asked() || !first(state)) {
       return null;
     }
     boolean zero =
-        !key.fromParameter()
+        !key.copied()
             && Double.doubleToRawLongBits(start.get(0)) == 0
             && Double.doubleToRawLongBits(rule.initialValue(state, hypers)) == 0;
     return zero ? null : start;

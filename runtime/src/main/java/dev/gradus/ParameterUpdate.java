@@ -1,5 +1,7 @@
 package dev.gradus;
 
+import dev.gradus.KernelSpec.Loops;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,106 +10,52 @@ import org.jspecify.annotations.Nullable;
  * {@link #end} only reads, so that blocks are independent.
  */
 public abstract class ParameterUpdate {
-  /** The elements of the longest vector there is, of either dtype, or a multiple of them. */
-  static final int GRAIN = 64;
-
   private final CompiledRule rule;
   private final Parameter parameter;
+  private final List<KernelSpec> kernels;
   private final ParameterStates states;
-  private final StepOperands operands;
+  private final WholeOperands operands;
   private long steps;
   private long writtenBefore;
   private @Nullable HyperValues prepared;
-  private int variant;
+  private KernelSpec kernel;
 
-  protected ParameterUpdate(CompiledRule rule, Parameter parameter) {
+  /** The update that has computed the per-step values: this one, or a neighbour. */
+  private ParameterUpdate values = this;
+
+  /** The loops that run over the operands where they lie; null if those pass through a tile. */
+  private @Nullable Loops inPlace;
+
+  /**
+   * The update of a parameter that has not stepped yet.
+   *
+   * @param kernels what {@link #prepare} chooses from: one at least
+   */
+  protected ParameterUpdate(CompiledRule rule, Parameter parameter, List<KernelSpec> kernels) {
     this.rule = rule;
     this.parameter = parameter;
+    this.kernels = kernels;
     this.states = new ParameterStates(rule, parameter);
-    this.operands = new StepOperands(parameter);
+    this.operands = new WholeOperands(parameter, states);
+    this.kernel = kernels.get(0);
   }
 
-  /** Computes the per-step values and stores the scalar states. Returns the variant to run. */
+  /**
+   * Computes the per-step values and stores the scalar states.
+   *
+   * @return the index of the kernel to run
+   */
   protected abstract int prepare(HyperValues hypers, long step);
 
   /**
-   * Takes over the per-step values that another parameter's update of the same rule computed from
-   * the same hyper-parameters, step and history.
+   * Runs a loop over elements of its operands: this update's, or those of one that has the same
+   * per-step values.
    *
-   * @return whether it did: never, of a rule with scalar states, whose values may differ
+   * @param loop its number, as the {@link KernelSpec} has it
+   * @throws Throwable nothing checked: handles of direct memory declare it, and throw what their
+   *     methods do
    */
-  protected boolean copyScalars(ParameterUpdate from) {
-    return false;
-  }
-
-  /**
-   * Whether the kernel of a variant runs over multiples of {@link #GRAIN} elements only: its bits
-   * would depend on where an element stands in a vector otherwise.
-   */
-  protected boolean inGrains(int variant) {
-    return false;
-  }
-
-  /** The bits of the per-element states that a variant reads or writes. */
-  protected abstract long statesUsed(int variant);
-
-  /** The bits of the per-element states that a variant writes. */
-  protected abstract long statesWritten(int variant);
-
-  /** Runs the kernel of a variant over elements of a float32 tensor. */
-  protected abstract void runFloat(int variant, int from, int to);
-
-  /** Runs the kernel of a variant over elements of a float64 tensor. */
-  protected abstract void runDouble(int variant, int from, int to);
-
-  /** Whether a variant has kernels for values and gradients in direct memory. */
-  protected boolean hasDirect(int variant) {
-    return false;
-  }
-
-  /** As {@link #runFloat}, of values and gradients in direct memory, over multiples of a grain. */
-  protected void runFloatDirect(int variant, int from, int to) throws Throwable {
-    throw new IllegalStateException("There is no kernel for direct memory");
-  }
-
-  /** As {@link #runFloatDirect}, of a float64 tensor. */
-  protected void runDoubleDirect(int variant, int from, int to) throws Throwable {
-    throw new IllegalStateException("There is no kernel for direct memory");
-  }
-
-  /** The memory of the values, as the kernels for it take it. */
-  protected final Object paramMemory() {
-    return StepOperands.memory(parameter.tensor());
-  }
-
-  /** The memory of the gradient. */
-  protected final Object gradMemory() {
-    return StepOperands.memory(operands.grad());
-  }
-
-  protected final float[] paramFloats() {
-    return operands.paramOfKernel().floats();
-  }
-
-  protected final double[] paramDoubles() {
-    return operands.paramOfKernel().doubles();
-  }
-
-  protected final float[] gradFloats() {
-    return operands.gradOfKernel().floats();
-  }
-
-  protected final double[] gradDoubles() {
-    return operands.gradOfKernel().doubles();
-  }
-
-  protected final float[] stateFloats(int state) {
-    return present(state).floats();
-  }
-
-  protected final double[] stateDoubles(int state) {
-    return present(state).doubles();
-  }
+  protected abstract void run(int loop, Operands at, int from, int to) throws Throwable;
 
   /** The value of a scalar state; its initial one if it was never written. */
   protected final double scalar(int state, HyperValues hypers) {
@@ -142,6 +90,7 @@ public abstract class ParameterUpdate {
 
   /** Forgets the gradient of a step that is over, and what was made for it if it did not begin. */
   final void release() {
+    values = this;
     operands.release();
     states.dropUnused();
   }
@@ -157,13 +106,20 @@ public abstract class ParameterUpdate {
     states.keep();
     writtenBefore = states.written();
     prepared = hypers;
-    boolean shared = neighbour != null && isLike(neighbour) && copyScalars(neighbour);
-    variant = shared && neighbour != null ? neighbour.variant : prepare(hypers, steps);
-    operands.place(hasDirect(variant));
+    if (neighbour != null && isLike(neighbour)) {
+      values = neighbour.values;
+      kernel = neighbour.kernel;
+    } else {
+      values = this;
+      kernel = kernels.get(prepare(hypers, steps));
+    }
+    inPlace = operands.loopsOf(kernel);
   }
 
+  /** Whether another update has the same per-step values: never, if a state may be among them. */
   private boolean isLike(ParameterUpdate other) {
-    return other.prepared == prepared
+    return !rule.hasScalars()
+        && other.prepared == prepared
         && other.steps == steps
         && other.writtenBefore == writtenBefore
         && other.isSparse() == isSparse();
@@ -171,35 +127,31 @@ public abstract class ParameterUpdate {
 
   /** Runs a block of elements. */
   final void run(int from, int to) {
-    if (operands.direct()) {
-      runDirect(from, to);
-    } else if (operands.tiled()) {
-      Tile.mine().run(this, operands.grad(), from, to);
+    if (inPlace == null) {
+      Tile.run(this, operands.grad(), from, to);
     } else {
-      runKernel(from, to);
+      run(inPlace, operands, from, to);
     }
   }
 
-  private void runDirect(int from, int to) {
+  /** Runs the rows of a sparse gradient. */
+  final void run(SparseGradient gradient) {
+    Tile.run(this, gradient);
+  }
+
+  /** Runs the first elements of a tile, and as many more as a grain needs. */
+  final void run(Tile tile, int count) {
+    int grain = kernel.arrays().grain();
+    run(kernel.arrays(), tile, 0, (count + grain - 1) / grain * grain);
+  }
+
+  private void run(Loops loops, Operands at, int from, int to) {
     try {
-      if (parameter.tensor().dtype() == DType.FLOAT32) {
-        runFloatDirect(variant, from, to);
-      } else {
-        runDoubleDirect(variant, from, to);
-      }
+      values.run(loops.of(parameter.tensor().dtype()), at, from, to);
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {
-      throw new IllegalStateException(e); // Handles throw what their methods do: nothing checked.
-    }
-  }
-
-  /** Runs a kernel over elements of arrays: the parameter's, or the tile's. */
-  final void runKernel(int from, int to) {
-    if (parameter.tensor().dtype() == DType.FLOAT32) {
-      runFloat(variant, from, to);
-    } else {
-      runDouble(variant, from, to);
+      throw new IllegalStateException(e);
     }
   }
 
@@ -209,9 +161,9 @@ public abstract class ParameterUpdate {
     return numel - numel % grain();
   }
 
-  /** What the elements that a kernel is called with are a multiple of. */
+  /** What the elements of a block are a multiple of. */
   final int grain() {
-    return operands.direct() || inGrains(variant) ? GRAIN : 1;
+    return (inPlace == null ? kernel.arrays() : inPlace).grain();
   }
 
   /** The sparse gradient of this step; null if it has another. */
@@ -219,41 +171,24 @@ public abstract class ParameterUpdate {
     return operands.rows();
   }
 
-  /** Runs the rows of a sparse gradient. */
-  final void run(SparseGradient gradient) {
-    operands.runOnTile(this, gradient.rowsInPlace(), gradient.values(), 0);
-  }
-
   /** The tensor of a per-element state that this step uses. */
   final @Nullable Tensor elements(int state) {
-    return (statesUsed(variant) & 1L << state) != 0 ? states.get(state) : null;
+    return kernel.uses(state) ? states.get(state) : null;
   }
 
   /** The tensor of a per-element state that this step changes. */
   final @Nullable Tensor changing(int state) {
-    return (statesWritten(variant) & 1L << state) != 0 ? states.get(state) : null;
+    return kernel.writes(state) ? states.get(state) : null;
   }
 
   /** Runs what is beyond {@link #bulk}. */
   final void runRest() {
-    operands.runOnTile(this, Tile.ALL_IN_A_ROW, operands.grad(), bulk());
+    Tile.run(this, operands.grad(), bulk(), parameter.tensor().numel());
   }
 
   /** Ends a step: the states it wrote are written from now on. */
   final void end() {
-    states.setWritten(statesWritten(variant));
-  }
-
-  private Tensor present(int state) {
-    Tensor tensor = states.get(state);
-    if (tensor != null && operands.tiled()) {
-      return Tile.mine().state(tensor.dtype(), state);
-    }
-    if (tensor == null) {
-      throw new IllegalStateException(
-          "The state " + rule.states().get(state).name() + " is not in use");
-    }
-    return tensor;
+    states.setWritten(kernel.written());
   }
 
   final CompiledRule rule() {

@@ -11,13 +11,12 @@ import java.util.Objects;
  *
  * @param name the optimizer's name: {@code Adam}
  * @param takesStep whether {@code step} is part of the state
- * @param states the kind of each state by key, in the order of declaration: {@code "per element"}
- *     or {@code "scalar"}
+ * @param states the shape of each state by key, in the order of declaration
  * @param hypers the type of each hyper-parameter by key, in the order of declaration: {@code
  *     "double"}, {@code "long"} or {@code "boolean"}
  */
 public record RuleIdentity(
-    String name, boolean takesStep, Map<String, String> states, Map<String, String> hypers) {
+    String name, boolean takesStep, Map<String, StateShape> states, Map<String, String> hypers) {
 
   public RuleIdentity {
     Objects.requireNonNull(name, "name");
@@ -26,15 +25,11 @@ public record RuleIdentity(
   }
 
   static RuleIdentity of(CompiledRule rule) {
-    Map<String, String> states = new LinkedHashMap<>();
-    rule.states().forEach(s -> states.put(s.key(), kindOf(s)));
+    Map<String, StateShape> states = new LinkedHashMap<>();
+    rule.states().forEach(s -> states.put(s.key(), s.shape()));
     Map<String, String> hypers = new LinkedHashMap<>();
     rule.hypers().forEach(h -> hypers.put(h.key(), nameOf(h.type())));
     return new RuleIdentity(rule.name(), rule.takesStep(), states, hypers);
-  }
-
-  static String kindOf(StateKey state) {
-    return state.scalar() ? "scalar" : "per element";
   }
 
   private static String nameOf(Class<?> type) {
@@ -53,9 +48,9 @@ public record RuleIdentity(
     return difference.isEmpty() ? difference("hyper-parameter", hypers, saved.hypers) : difference;
   }
 
-  private String difference(String what, Map<String, String> ours, Map<String, String> theirs) {
-    for (Map.Entry<String, String> their : theirs.entrySet()) {
-      String our = ours.get(their.getKey());
+  private String difference(String what, Map<String, ?> ours, Map<String, ?> theirs) {
+    for (Map.Entry<String, ?> their : theirs.entrySet()) {
+      Object our = ours.get(their.getKey());
       if (our == null) {
         return "The saved " + name + " has a " + what + " " + their.getKey() + ", this one has not";
       }

@@ -45,13 +45,13 @@ final class SavedHistory {
     boolean elements = false;
     boolean anyElements = false;
     for (int i = 0; i < tensors.length; i++) {
-      StateKey key = rule.states().get(i);
-      boolean needed = (used & 1L << i) != 0 && !key.tracksFirst();
+      StateSpec key = rule.states().get(i);
+      boolean needed = (used & 1L << i) != 0 && !key.asked();
       Tensor start = startOf(key, saved);
       tensors[i] = state(key, start == null ? saved.get(key.key()) : start, needed);
       unwritten |= start == null ? 0 : 1L << i;
-      elements |= !key.scalar();
-      anyElements |= !key.scalar() && tensors[i] != null;
+      elements |= !key.isScalar();
+      anyElements |= !key.isScalar() && tensors[i] != null;
     }
     long steps = rule.takesStep() ? steps(saved.get(StateDictWriter.STEP)) : 0;
     checkUnknown(saved);
@@ -63,12 +63,12 @@ final class SavedHistory {
   }
 
   /** What an unwritten state has started as, if that was saved. */
-  private static @Nullable Tensor startOf(StateKey key, Map<String, Tensor> saved) {
-    boolean unwritten = key.tracksFirst() && !saved.containsKey(key.key());
+  private static @Nullable Tensor startOf(StateSpec key, Map<String, Tensor> saved) {
+    boolean unwritten = key.asked() && !saved.containsKey(key.key());
     return unwritten ? saved.get(StateDictWriter.unwritten(key)) : null;
   }
 
-  private @Nullable Tensor state(StateKey key, @Nullable Tensor saved, boolean needed) {
+  private @Nullable Tensor state(StateSpec key, @Nullable Tensor saved, boolean needed) {
     if (saved == null) {
       if (needed) {
         missing(key.key());
@@ -80,17 +80,17 @@ final class SavedHistory {
       mismatched("The state " + key.key() + " of '" + name + "' is " + misfit);
       return null;
     }
-    return key.scalar() ? Tensor.scalar(saved.item()) : saved.copy();
+    return key.isScalar() ? Tensor.scalar(saved.item()) : saved.copy();
   }
 
   /** What a tensor is instead of the state; empty if it is the state. */
-  private String misfit(StateKey key, Tensor saved) {
+  private String misfit(StateSpec key, Tensor saved) {
     Tensor parameter = update.parameter().tensor();
-    String kind = identity == null ? null : identity.states().get(key.key());
-    if (kind != null && !kind.equals(RuleIdentity.kindOf(key))) {
-      return kind + ", but should be " + RuleIdentity.kindOf(key);
+    StateShape shape = identity == null ? null : identity.states().get(key.key());
+    if (shape != null && shape != key.shape()) {
+      return shape + ", but should be " + key.shape();
     }
-    if (key.scalar()) {
+    if (key.isScalar()) {
       return saved.shape().length == 0 ? "" : saved + ", but should be one number";
     }
     boolean same = saved.dtype() == parameter.dtype() && saved.sameShape(parameter);
@@ -113,7 +113,7 @@ final class SavedHistory {
 
   private void checkUnknown(Map<String, Tensor> saved) {
     Set<String> unknown = new LinkedHashSet<>(saved.keySet());
-    for (StateKey key : rule.states()) {
+    for (StateSpec key : rule.states()) {
       if (startOf(key, saved) != null) {
         unknown.remove(StateDictWriter.unwritten(key));
       }

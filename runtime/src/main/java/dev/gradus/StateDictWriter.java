@@ -48,8 +48,8 @@ final class StateDictWriter {
     CompiledRule rule = update.rule();
     long used = rule.statesUsed(values);
     for (int i = 0; i < rule.states().size(); i++) {
-      StateKey key = rule.states().get(i);
-      if ((used & 1L << i) != 0 && !key.tracksFirst() && !tensors.containsKey(key.key())) {
+      StateSpec key = rule.states().get(i);
+      if ((used & 1L << i) != 0 && !key.asked() && !tensors.containsKey(key.key())) {
         tensors.put(key.key(), update.states().initial(i, values));
       }
     }
@@ -71,7 +71,7 @@ final class StateDictWriter {
   }
 
   /** The key of what an unwritten state has started as. */
-  static String unwritten(StateKey key) {
+  static String unwritten(StateSpec key) {
     return key.key() + ".unwritten";
   }
 
@@ -83,10 +83,10 @@ final class StateDictWriter {
       tensors.put(STEP, Tensor.scalar((double) update.steps()));
     }
     for (int i = 0; i < rule.states().size(); i++) {
-      StateKey key = rule.states().get(i);
+      StateSpec key = rule.states().get(i);
       Tensor tensor = update.states().visible(i);
       if (tensor != null) {
-        tensors.put(key.key(), key.scalar() ? tensor.copy() : tensor);
+        tensors.put(key.key(), key.isScalar() ? tensor.copy() : tensor);
       }
     }
     return tensors;

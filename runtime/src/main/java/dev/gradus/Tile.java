@@ -1,101 +1,80 @@
 package dev.gradus;
 
+import dev.gradus.parallel.Partition;
 import dev.gradus.parallel.Pool;
 import java.util.Arrays;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Arrays that stand in for a parameter's own while a kernel runs over the rows of a sparse
  * gradient, over an end that fills no vector, or over memory that is no array: a kernel has one
  * index for all its arrays, so the elements are gathered here, and scattered back. They come out as
- * they do anywhere else, since no result depends on a position. A thread keeps no more than this
- * object: it has the arrays while it runs, and then others may.
+ * they do anywhere else, since no result depends on a position. A tile is lent for each run, and
+ * then others may have it.
  */
-final class Tile {
-  /** Four arrays of floats fit into the first cache. */
-  private static final int SIZE = 1024;
-
+final class Tile implements Operands {
   /** The rows of a tensor taken as one. */
-  static final int[] ALL_IN_A_ROW = {0};
+  private static final int[] ALL_IN_A_ROW = {0};
 
-  private static final ThreadLocal<Tile> MINE = ThreadLocal.withInitial(Tile::new);
-  private static final Pool<Slots> POOL = new Pool<>(Slots::new);
+  private static final Pool<Tile> FLOATS = new Pool<>(() -> new Tile(DType.FLOAT32));
+  private static final Pool<Tile> DOUBLES = new Pool<>(() -> new Tile(DType.FLOAT64));
 
-  private static final int PARAM = 0;
-  private static final int GRAD = 1;
-  private static final int STATES = 2;
+  private final DType dtype;
 
-  private @Nullable Slots slots;
+  /** By slot, from that of the parameter on; made when first wanted. */
+  private @Nullable Tensor[] tensors = new Tensor[2];
 
-  private Tile() {}
-
-  /** The calling thread's. */
-  static Tile mine() {
-    return MINE.get();
+  private Tile(DType dtype) {
+    this.dtype = dtype;
   }
 
-  Tensor param(DType dtype) {
-    return slot(dtype, PARAM);
+  /** Runs the kernel of a step over elements of its parameter. */
+  static void run(ParameterUpdate update, Tensor grad, int from, int to) {
+    run(update, ALL_IN_A_ROW, grad, from, to);
   }
 
-  Tensor grad(DType dtype) {
-    return slot(dtype, GRAD);
-  }
-
-  Tensor state(DType dtype, int state) {
-    return slot(dtype, STATES + state);
-  }
-
-  private Tensor slot(DType dtype, int slot) {
-    return Objects.requireNonNull(slots, "outside of run").get(dtype, slot);
-  }
-
-  /** Runs a step's kernel over elements of a parameter. */
-  void run(ParameterUpdate update, Tensor values, int first, int end) {
-    run(update, ALL_IN_A_ROW, values, first, end);
+  /** Runs the kernel of a step over the rows of its gradient. */
+  static void run(ParameterUpdate update, SparseGradient gradient) {
+    Tensor values = gradient.values();
+    run(update, gradient.rowsInPlace(), values, 0, values.numel());
   }
 
   /**
-   * Runs a step's kernel over rows of a parameter.
+   * Runs the kernel of a step over rows of its parameter.
    *
-   * @param values the gradient of these rows
-   * @param first the element of {@code values} to begin with
-   * @param end the element of {@code values} to stop before
+   * @param grad the gradient of these rows
+   * @param from the element of {@code grad} to begin with
+   * @param to the element of {@code grad} to stop before
    */
-  void run(ParameterUpdate update, int[] rows, Tensor values, int first, int end) {
-    Slots lent = POOL.take();
-    slots = lent;
+  private static void run(ParameterUpdate update, int[] rows, Tensor grad, int from, int to) {
+    Pool<Tile> pool = grad.dtype() == DType.FLOAT32 ? FLOATS : DOUBLES;
+    Tile lent = pool.take();
     try {
-      runOnSlots(update, rows, values, first, end);
+      lent.pass(update, rows, grad, from, to);
     } finally {
-      slots = null;
-      POOL.giveBack(lent);
+      pool.giveBack(lent);
     }
   }
 
-  private void runOnSlots(ParameterUpdate update, int[] rows, Tensor values, int first, int end) {
-    int width = rows.length == 0 ? 0 : values.numel() / rows.length;
-    int grain = update.grain();
-    int length;
-    for (int from = first; from < end; from += length) {
-      length = Math.min(SIZE, end - from);
-      grad(values.dtype()).copyFrom(values, from, 0, length);
-      move(true, update, rows, width, from, length);
-      update.runKernel(0, (length + grain - 1) / grain * grain);
-      move(false, update, rows, width, from, length);
+  private void pass(ParameterUpdate update, int[] rows, Tensor grad, int from, int to) {
+    int width = rows.length == 0 ? 0 : grad.numel() / rows.length;
+    int count;
+    for (int at = from; at < to; at += count) {
+      count = Math.min(Partition.TILE, to - at);
+      tensor(GRAD).copyFrom(grad, at, 0, count);
+      move(true, update, rows, width, at, count);
+      update.run(this, count);
+      move(false, update, rows, width, at, count);
     }
   }
 
   private void move(
-      boolean in, ParameterUpdate update, int[] rows, int width, int from, int length) {
-    Tensor param = update.parameter().tensor();
-    DType dtype = param.dtype();
-    move(in, param, param(dtype), rows, width, from, length);
+      boolean in, ParameterUpdate update, int[] rows, int width, int from, int count) {
+    move(in, update.parameter().tensor(), tensor(PARAM), rows, width, from, count);
     for (int i = 0; i < update.rule().states().size(); i++) {
       Tensor whole = in ? update.elements(i) : update.changing(i);
       if (whole != null) {
-        move(in, whole, state(dtype, i), rows, width, from, length);
+        move(in, whole, tensor(i), rows, width, from, count);
       }
     }
   }
@@ -118,27 +97,31 @@ final class Tile {
     }
   }
 
-  /** The arrays: of parameter, gradient and states, for both dtypes, made when first wanted. */
-  private static final class Slots {
-    private @Nullable Tensor[] floats = new Tensor[STATES];
-    private @Nullable Tensor[] doubles = new Tensor[STATES];
+  @Override
+  public float[] floats(int slot) {
+    return tensor(slot).floats();
+  }
 
-    Tensor get(DType dtype, int slot) {
-      @Nullable Tensor[] all = dtype == DType.FLOAT32 ? floats : doubles;
-      Tensor present = slot < all.length ? all[slot] : null;
-      return present != null ? present : enlarge(dtype, slot);
-    }
+  @Override
+  public double[] doubles(int slot) {
+    return tensor(slot).doubles();
+  }
 
-    private Tensor enlarge(DType dtype, int slot) {
-      Tensor made = Tensor.zeros(dtype, SIZE);
-      if (dtype == DType.FLOAT32) {
-        floats = Arrays.copyOf(floats, Math.max(floats.length, slot + 1));
-        floats[slot] = made;
-      } else {
-        doubles = Arrays.copyOf(doubles, Math.max(doubles.length, slot + 1));
-        doubles[slot] = made;
-      }
-      return made;
-    }
+  @Override
+  public Object memory(int slot) {
+    throw new IllegalStateException("A tile is in arrays");
+  }
+
+  private Tensor tensor(int slot) {
+    int index = slot - PARAM;
+    Tensor present = index < tensors.length ? tensors[index] : null;
+    return present != null ? present : enlarge(index);
+  }
+
+  private Tensor enlarge(int index) {
+    Tensor made = Tensor.zeros(dtype, Partition.TILE);
+    tensors = Arrays.copyOf(tensors, Math.max(tensors.length, index + 1));
+    tensors[index] = made;
+    return made;
   }
 }

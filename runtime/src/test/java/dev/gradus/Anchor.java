@@ -52,12 +52,16 @@ public final class Anchor extends Optimizer {
     private Rule() {
       super(
           "Anchor",
-          true,
           List.of(LR, BETA2, BETA1, START, PERIOD, TRACK),
           List.of(
-              new StateKey("decay", "decay", true, false, false),
-              new StateKey("slow", "slow", false, true, false),
-              new StateKey("peak", "peak", false, false, false)));
+              StateSpec.scalar("decay", "decay"),
+              StateSpec.perElement("slow", "slow").copyOfParameter(),
+              StateSpec.perElement("peak", "peak")));
+    }
+
+    @Override
+    protected boolean takesStep() {
+      return true;
     }
 
     @Override
@@ -85,12 +89,14 @@ public final class Anchor extends Optimizer {
     private static final int DECAY = 0;
     private static final int SLOW = 1;
     private static final int PEAK = 2;
+    private static final List<KernelSpec> KERNELS =
+        List.of(KernelSpec.of(0b10, 0b10, 0, 1), KernelSpec.of(0b110, 0b110, 2, 3));
     private double size;
     private double beta2;
     private boolean pulls;
 
     private Update(CompiledRule rule, Parameter parameter) {
-      super(rule, parameter);
+      super(rule, parameter, KERNELS);
     }
 
     @Override
@@ -104,36 +110,56 @@ public final class Anchor extends Optimizer {
     }
 
     @Override
-    protected long statesUsed(int variant) {
-      return variant == 1 ? 0b110 : 0b10;
-    }
-
-    @Override
-    protected long statesWritten(int variant) {
-      return statesUsed(variant);
-    }
-
-    @Override
-    protected void runFloat(int variant, int from, int to) {
-      for (int i = from; i < to; i++) {
-        paramFloats()[i] -= (float) size * gradFloats()[i];
-        stateFloats(SLOW)[i] += (1 - (float) beta2) * (paramFloats()[i] - stateFloats(SLOW)[i]);
-        paramFloats()[i] = pulls ? stateFloats(SLOW)[i] : paramFloats()[i];
-        if (variant == 1) {
-          stateFloats(PEAK)[i] = Math.max(stateFloats(PEAK)[i], paramFloats()[i]);
+    protected void run(int loop, Operands at, int from, int to) {
+      switch (loop) {
+        case 0 -> updateFloats(this, at, from, to);
+        case 1 -> updateDoubles(this, at, from, to);
+        case 2 -> {
+          updateFloats(this, at, from, to);
+          trackFloats(at, from, to);
+        }
+        default -> {
+          updateDoubles(this, at, from, to);
+          trackDoubles(at, from, to);
         }
       }
     }
 
-    @Override
-    protected void runDouble(int variant, int from, int to) {
+    private static void updateFloats(Update u, Operands at, int from, int to) {
+      float[] params = at.floats(Operands.PARAM);
+      float[] grads = at.floats(Operands.GRAD);
+      float[] slows = at.floats(SLOW);
       for (int i = from; i < to; i++) {
-        paramDoubles()[i] -= size * gradDoubles()[i];
-        stateDoubles(SLOW)[i] += (1 - beta2) * (paramDoubles()[i] - stateDoubles(SLOW)[i]);
-        paramDoubles()[i] = pulls ? stateDoubles(SLOW)[i] : paramDoubles()[i];
-        if (variant == 1) {
-          stateDoubles(PEAK)[i] = Math.max(stateDoubles(PEAK)[i], paramDoubles()[i]);
-        }
+        params[i] -= (float) u.size * grads[i];
+        slows[i] += (1 - (float) u.beta2) * (params[i] - slows[i]);
+        params[i] = u.pulls ? slows[i] : params[i];
+      }
+    }
+
+    private static void updateDoubles(Update u, Operands at, int from, int to) {
+      double[] params = at.doubles(Operands.PARAM);
+      double[] grads = at.doubles(Operands.GRAD);
+      double[] slows = at.doubles(SLOW);
+      for (int i = from; i < to; i++) {
+        params[i] -= u.size * grads[i];
+        slows[i] += (1 - u.beta2) * (params[i] - slows[i]);
+        params[i] = u.pulls ? slows[i] : params[i];
+      }
+    }
+
+    private static void trackFloats(Operands at, int from, int to) {
+      float[] params = at.floats(Operands.PARAM);
+      float[] peaks = at.floats(PEAK);
+      for (int i = from; i < to; i++) {
+        peaks[i] = Math.max(peaks[i], params[i]);
+      }
+    }
+
+    private static void trackDoubles(Operands at, int from, int to) {
+      double[] params = at.doubles(Operands.PARAM);
+      double[] peaks = at.doubles(PEAK);
+      for (int i = from; i < to; i++) {
+        peaks[i] = Math.max(peaks[i], params[i]);
       }
     }
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A kernel is called on disjoint ranges, in order, that cover every element. */
 class BlocksTest {
-  private record Call(DType dtype, int variant, int from, int to) {}
+  private record Call(DType dtype, int from, int to) {}
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 16_383, 16_384, 16_385, 32_768, 40_000})
@@ -23,7 +23,6 @@ class BlocksTest {
       int covered = 0;
       for (Call call : optimizer.calls) {
         assertThat(call.dtype).isEqualTo(dtype);
-        assertThat(call.variant).isEqualTo(7);
         assertThat(call.from).isEqualTo(covered);
         assertThat(call.to - call.from).isBetween(Math.min(numel, 1), 16_384);
         covered = call.to;
@@ -88,7 +87,7 @@ class BlocksTest {
     private final List<Call> calls;
 
     private RecorderRule(List<Call> calls) {
-      super("Recorder", false, List.of(), List.of());
+      super("Recorder", List.of(), List.of());
       this.calls = calls;
     }
 
@@ -112,18 +111,8 @@ class BlocksTest {
     }
 
     @Override
-    protected int prepare(HyperValues hypers, long step) {
-      return 7;
-    }
-
-    @Override
-    protected void runFloat(int variant, int from, int to) {
-      calls.add(new Call(DType.FLOAT32, variant, from, to));
-    }
-
-    @Override
-    protected void runDouble(int variant, int from, int to) {
-      calls.add(new Call(DType.FLOAT64, variant, from, to));
+    protected void run(int loop, Operands at, int from, int to) {
+      calls.add(new Call(loop == 0 ? DType.FLOAT32 : DType.FLOAT64, from, to));
     }
   }
 }

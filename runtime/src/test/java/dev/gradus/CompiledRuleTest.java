@@ -12,10 +12,9 @@ class CompiledRuleTest {
     private Wide(int states) {
       super(
           "Wide",
-          false,
           List.of(),
           IntStream.range(0, states)
-              .mapToObj(i -> new StateKey("s" + i, "s" + i, false, false, false))
+              .mapToObj(i -> StateSpec.perElement("s" + i, "s" + i))
               .toList());
     }
 

@@ -315,7 +315,7 @@ class CrewTest {
     private long counted;
 
     FailingRule() {
-      super("Failing", false, List.of(), List.of());
+      super("Failing", List.of(), List.of());
     }
 
     @Override
@@ -345,7 +345,7 @@ class CrewTest {
 
     /** The caller's thread leaves work for a helper. */
     @Override
-    protected void runFloat(int variant, int from, int to) {
+    protected void run(int loop, Operands at, int from, int to) {
       if (rule.fails && Thread.currentThread().getName().startsWith("gradus-")) {
         rule.helped = true;
         throw new IllegalStateException(Thread.currentThread().getName());
@@ -354,7 +354,7 @@ class CrewTest {
         Thread.onSpinWait();
       }
       for (int i = from; i < to; i++) {
-        paramFloats()[i] = rule.counted;
+        at.floats(Operands.PARAM)[i] = rule.counted;
       }
     }
   }

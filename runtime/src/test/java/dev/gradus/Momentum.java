@@ -46,9 +46,8 @@ public final class Momentum extends Optimizer {
     private Rule() {
       super(
           "Momentum",
-          false,
           List.of(LR, MOMENTUM, NESTEROV),
-          List.of(new StateKey("momentumBuffer", "momentum_buffer", false, false, true)));
+          List.of(StateSpec.perElement("momentumBuffer", "momentum_buffer").asksFirst()));
     }
 
     @Override
@@ -70,12 +69,14 @@ public final class Momentum extends Optimizer {
 
   private static final class Update extends ParameterUpdate {
     private static final int BUFFER = 0;
+    private static final List<KernelSpec> KERNELS =
+        List.of(KernelSpec.of(0, 0, 0, 1), KernelSpec.of(1, 1, 2, 3), KernelSpec.of(1, 1, 4, 5));
     private double lr;
     private double momentum;
     private boolean nesterov;
 
     private Update(CompiledRule rule, Parameter parameter) {
-      super(rule, parameter);
+      super(rule, parameter, KERNELS);
     }
 
     @Override
@@ -90,42 +91,53 @@ public final class Momentum extends Optimizer {
     }
 
     @Override
-    protected long statesUsed(int variant) {
-      return variant == 0 ? 0 : 1;
-    }
-
-    @Override
-    protected long statesWritten(int variant) {
-      return variant == 0 ? 0 : 1;
-    }
-
-    @Override
-    protected void runFloat(int variant, int from, int to) {
-      float[] params = paramFloats();
-      float[] grads = gradFloats();
-      float[] buffers = variant == 0 ? grads : stateFloats(BUFFER);
-      for (int i = from; i < to; i++) {
-        float g = grads[i];
-        if (variant != 0) {
-          buffers[i] = variant == 1 ? g : Math.fma((float) momentum, buffers[i], g);
-          g = nesterov ? Math.fma((float) momentum, buffers[i], g) : buffers[i];
-        }
-        params[i] = Math.fma((float) -lr, g, params[i]);
+    protected void run(int loop, Operands at, int from, int to) {
+      switch (loop) {
+        case 0 -> plainFloats(this, at, from, to);
+        case 1 -> plainDoubles(this, at, from, to);
+        case 2, 4 -> updateFloats(this, at, from, to, loop == 2);
+        default -> updateDoubles(this, at, from, to, loop == 3);
       }
     }
 
-    @Override
-    protected void runDouble(int variant, int from, int to) {
-      double[] params = paramDoubles();
-      double[] grads = gradDoubles();
-      double[] buffers = variant == 0 ? grads : stateDoubles(BUFFER);
+    private static void plainFloats(Update u, Operands at, int from, int to) {
+      float[] params = at.floats(Operands.PARAM);
+      float[] grads = at.floats(Operands.GRAD);
+      for (int i = from; i < to; i++) {
+        params[i] = Math.fma((float) -u.lr, grads[i], params[i]);
+      }
+    }
+
+    private static void plainDoubles(Update u, Operands at, int from, int to) {
+      double[] params = at.doubles(Operands.PARAM);
+      double[] grads = at.doubles(Operands.GRAD);
+      for (int i = from; i < to; i++) {
+        params[i] = Math.fma(-u.lr, grads[i], params[i]);
+      }
+    }
+
+    private static void updateFloats(Update u, Operands at, int from, int to, boolean first) {
+      float[] params = at.floats(Operands.PARAM);
+      float[] grads = at.floats(Operands.GRAD);
+      float[] buffers = at.floats(BUFFER);
+      float momentum = (float) u.momentum;
+      for (int i = from; i < to; i++) {
+        float g = grads[i];
+        buffers[i] = first ? g : Math.fma(momentum, buffers[i], g);
+        g = u.nesterov ? Math.fma(momentum, buffers[i], g) : buffers[i];
+        params[i] = Math.fma((float) -u.lr, g, params[i]);
+      }
+    }
+
+    private static void updateDoubles(Update u, Operands at, int from, int to, boolean first) {
+      double[] params = at.doubles(Operands.PARAM);
+      double[] grads = at.doubles(Operands.GRAD);
+      double[] buffers = at.doubles(BUFFER);
       for (int i = from; i < to; i++) {
         double g = grads[i];
-        if (variant != 0) {
-          buffers[i] = variant == 1 ? g : Math.fma(momentum, buffers[i], g);
-          g = nesterov ? Math.fma(momentum, buffers[i], g) : buffers[i];
-        }
-        params[i] = Math.fma(-lr, g, params[i]);
+        buffers[i] = first ? g : Math.fma(u.momentum, buffers[i], g);
+        g = u.nesterov ? Math.fma(u.momentum, buffers[i], g) : buffers[i];
+        params[i] = Math.fma(-u.lr, g, params[i]);
       }
     }
   }

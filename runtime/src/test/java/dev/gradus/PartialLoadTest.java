@@ -217,7 +217,10 @@ class PartialLoadTest {
     StateDict saved = saved();
     RuleIdentity other =
         new RuleIdentity(
-            "Slow", true, Map.of("slow", "per element", "decay", "per element"), Map.of());
+            "Slow",
+            true,
+            Map.of("slow", StateShape.PER_ELEMENT, "decay", StateShape.PER_ELEMENT),
+            Map.of());
     pretrained.paramGroups().get(0).set(Anchor.LR, 7.0);
     body.grad().fill(9);
     pretrained.step();

@@ -89,11 +89,12 @@ class ReadinessTest {
     private int statesLeft = Integer.MAX_VALUE;
 
     private Rule() {
-      super(
-          "Starting",
-          true,
-          List.of(START),
-          List.of(new StateKey("state", "state", false, false, false)));
+      super("Starting", List.of(START), List.of(StateSpec.perElement("state", "state")));
+    }
+
+    @Override
+    protected boolean takesStep() {
+      return true;
     }
 
     @Override
@@ -117,7 +118,7 @@ class ReadinessTest {
 
   private static final class Update extends ParameterUpdate {
     private Update(CompiledRule rule, Parameter parameter) {
-      super(rule, parameter);
+      super(rule, parameter, List.of(KernelSpec.of(1, 1, 0, 1)));
     }
 
     @Override
@@ -126,24 +127,10 @@ class ReadinessTest {
     }
 
     @Override
-    protected long statesUsed(int variant) {
-      return 1;
-    }
-
-    @Override
-    protected long statesWritten(int variant) {
-      return 1;
-    }
-
-    @Override
-    protected void runFloat(int variant, int from, int to) {
-      throw new UnsupportedOperationException("The parameters are float64");
-    }
-
-    @Override
-    protected void runDouble(int variant, int from, int to) {
+    protected void run(int loop, Operands at, int from, int to) {
+      double[] params = at.doubles(Operands.PARAM);
       for (int i = from; i < to; i++) {
-        paramDoubles()[i] -= stateDoubles(0)[i] * gradDoubles()[i];
+        params[i] -= at.doubles(0)[i] * at.doubles(Operands.GRAD)[i];
       }
     }
   }

@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Test;
 
 /** What differs between two rules is said by name. */
 class RuleIdentityTest {
-  private final RuleIdentity ours = identity("Mine", true, "m", "scalar", "lr", "double");
+  private final RuleIdentity ours = identity("Mine", true, "m", StateShape.SCALAR, "lr", "double");
 
   private static RuleIdentity identity(
-      String name, boolean step, String state, String kind, String hyper, String type) {
-    return new RuleIdentity(name, step, Map.of(state, kind), Map.of(hyper, type));
+      String name, boolean step, String state, StateShape shape, String hyper, String type) {
+    return new RuleIdentity(name, step, Map.of(state, shape), Map.of(hyper, type));
   }
 
   private void assertDifference(RuleIdentity saved, String difference) {
@@ -20,27 +20,28 @@ class RuleIdentityTest {
 
   @Test
   void ofTheSameRuleIsNothing() {
-    assertDifference(identity("Mine", true, "m", "scalar", "lr", "double"), "");
+    assertDifference(identity("Mine", true, "m", StateShape.SCALAR, "lr", "double"), "");
   }
 
   @Test
   void namesWhatDiffers() {
     assertDifference(
-        identity("Yours", true, "m", "scalar", "lr", "double"),
+        identity("Yours", true, "m", StateShape.SCALAR, "lr", "double"),
         "This is the state of Yours, not of Mine");
     assertDifference(
-        identity("Mine", false, "m", "scalar", "lr", "double"), "The saved Mine has no state step");
+        identity("Mine", false, "m", StateShape.SCALAR, "lr", "double"),
+        "The saved Mine has no state step");
     assertDifference(
-        identity("Mine", true, "m", "per element", "lr", "double"),
+        identity("Mine", true, "m", StateShape.PER_ELEMENT, "lr", "double"),
         "The state m of the saved Mine is per element, of this one scalar");
     assertDifference(
-        identity("Mine", true, "v", "scalar", "lr", "double"),
+        identity("Mine", true, "v", StateShape.SCALAR, "lr", "double"),
         "The saved Mine has a state v, this one has not");
     assertDifference(
-        new RuleIdentity("Mine", true, Map.of("m", "scalar"), Map.of()),
+        new RuleIdentity("Mine", true, Map.of("m", StateShape.SCALAR), Map.of()),
         "The saved Mine has no hyper-parameter lr, this one has");
     assertDifference(
-        identity("Mine", true, "m", "scalar", "lr", "long"),
+        identity("Mine", true, "m", StateShape.SCALAR, "lr", "long"),
         "The hyper-parameter lr of the saved Mine is long, of this one double");
   }
 
@@ -50,8 +51,8 @@ class RuleIdentityTest {
     RuleIdentity identity = Anchor.builder().lr(1).build(weight).identity();
     assertThat(identity.name()).isEqualTo("Anchor");
     assertThat(identity.states())
-        .containsEntry("decay", "scalar")
-        .containsEntry("slow", "per element");
+        .containsEntry("decay", StateShape.SCALAR)
+        .containsEntry("slow", StateShape.PER_ELEMENT);
     assertThat(identity.hypers()).containsEntry("lr", "double").containsEntry("track", "boolean");
   }
 }

@@ -1,29 +1,18 @@
 package dev.gradus;
 
-/** An update as a test writes it: of one variant, without states, of float32 parameters. */
+import java.util.List;
+
+/** An update as a test writes it: of one kernel, without states. Loop 0 is that of float32. */
 public abstract class StatelessUpdate extends ParameterUpdate {
-  /** Of a parameter. */
+  private static final List<KernelSpec> KERNELS = List.of(KernelSpec.of(0, 0, 0, 1));
+
+  /** The update of a parameter. */
   protected StatelessUpdate(CompiledRule rule, Parameter parameter) {
-    super(rule, parameter);
+    super(rule, parameter, KERNELS);
   }
 
   @Override
   protected int prepare(HyperValues hypers, long step) {
     return 0;
-  }
-
-  @Override
-  protected final long statesUsed(int variant) {
-    return 0;
-  }
-
-  @Override
-  protected final long statesWritten(int variant) {
-    return 0;
-  }
-
-  @Override
-  protected void runDouble(int variant, int from, int to) {
-    throw new AssertionError("There are no doubles");
   }
 }

@@ -85,15 +85,22 @@ class UnstartedStatesTest {
    * the left, and written only if both are on.
    */
   private static final class Rule extends CompiledRule {
+    private final boolean takesStep;
+
     private Rule(boolean takesStep) {
       super(
           "Switches",
-          takesStep,
           List.of(LEFT, RIGHT),
           List.of(
-              new StateKey("left", "left", false, false, false),
-              new StateKey("right", "right", false, false, false),
-              new StateKey("asked", "asked", false, false, true)));
+              StateSpec.perElement("left", "left"),
+              StateSpec.perElement("right", "right"),
+              StateSpec.perElement("asked", "asked").asksFirst()));
+      this.takesStep = takesStep;
+    }
+
+    @Override
+    protected boolean takesStep() {
+      return takesStep;
     }
 
     @Override
@@ -113,8 +120,15 @@ class UnstartedStatesTest {
   }
 
   private static final class Update extends ParameterUpdate {
+    private static final List<KernelSpec> KERNELS =
+        List.of(
+            KernelSpec.of(0, 0, 0, 0),
+            KernelSpec.of(0b101, 0b1, 1, 1),
+            KernelSpec.of(0b10, 0b10, 2, 2),
+            KernelSpec.of(0b111, 0b111, 3, 3));
+
     private Update(CompiledRule rule, Parameter parameter) {
-      super(rule, parameter);
+      super(rule, parameter, KERNELS);
     }
 
     @Override
@@ -123,28 +137,14 @@ class UnstartedStatesTest {
     }
 
     @Override
-    protected long statesUsed(int variant) {
-      return (variant & 1) != 0 ? variant | 0b100 : variant;
-    }
-
-    @Override
-    protected long statesWritten(int variant) {
-      return variant == 0b11 ? 0b111 : variant;
-    }
-
-    @Override
-    protected void runFloat(int variant, int from, int to) {
-      throw new UnsupportedOperationException("The parameter is float64");
-    }
-
-    @Override
-    protected void runDouble(int variant, int from, int to) {
+    protected void run(int loop, Operands at, int from, int to) {
+      double[] grads = at.doubles(Operands.GRAD);
       for (int i = from; i < to; i++) {
-        if ((variant & 1) != 0) {
-          stateDoubles(0)[i] += gradDoubles()[i];
+        if ((loop & 1) != 0) {
+          at.doubles(0)[i] += grads[i];
         }
-        if ((variant & 2) != 0) {
-          stateDoubles(1)[i] += gradDoubles()[i];
+        if ((loop & 2) != 0) {
+          at.doubles(1)[i] += grads[i];
         }
       }
     }

@@ -13,6 +13,8 @@ import dev.gradus.processor.frontend.TreeAccess;
 import dev.gradus.processor.ir.RuleDeclaration;
 import dev.gradus.processor.ir.Schedule;
 import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -40,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 @AutoService(Processor.class)
 @SupportedAnnotationTypes("*") // sees files without a rule that javac shows, too: OverlookedRules
-@SupportedOptions({OptimizerProcessor.TIMES, OptimizerProcessor.VECTORS})
+@SupportedOptions({OptimizerProcessor.TIMES, OptimizerProcessor.VECTORS, OptimizerProcessor.DUMP})
 public final class OptimizerProcessor extends AbstractProcessor {
   private static final String RULE = "dev.gradus.rule.UpdateRule";
 
@@ -49,6 +51,12 @@ public final class OptimizerProcessor extends AbstractProcessor {
 
   /** {@code -Agradus.vectors=none|auto|all}: which kernels to write with the Vector API, too. */
   static final String VECTORS = "gradus.vectors";
+
+  /**
+   * {@code -Agradus.dump=formula,graph,variants,kernels}, or some of these: notes at each rule,
+   * what the passes of {@link RuleCompiler} hand on.
+   */
+  static final String DUMP = "gradus.dump";
 
   private final BiConsumer<RuleDeclaration, Schedule> compiled;
   private @Nullable TreeAccess trees;
@@ -137,7 +145,8 @@ public final class OptimizerProcessor extends AbstractProcessor {
       return;
     }
     RuleDeclaration rule = read.get();
-    Optional<Schedule> schedule = RuleCompiler.compile(rule, diagnostics, place);
+    Optional<Schedule> schedule =
+        new RuleCompiler(diagnostics, place, dump(type)).compile(rule.formula());
     watch.lap("scheduled");
     if (schedule.isPresent() && !diagnostics.hasErrors()) {
       VectorUse vectors = vectors(type);
@@ -155,6 +164,28 @@ public final class OptimizerProcessor extends AbstractProcessor {
       Messager messager = processingEnv.getMessager();
       messager.printMessage(Diagnostic.Kind.NOTE, type.getSimpleName() + " took " + watch);
     }
+  }
+
+  private Dump dump(TypeElement rule) {
+    Map<String, String> options = processingEnv.getOptions();
+    if (!options.containsKey(DUMP)) {
+      return Dump.none();
+    }
+    String words = Objects.requireNonNullElse(options.get(DUMP), "");
+    Messager messager = processingEnv.getMessager();
+    Optional<Dump> dump =
+        Dump.of(
+            words,
+            (form, text) ->
+                messager.printMessage(
+                    Diagnostic.Kind.NOTE,
+                    "The " + form.word() + " of " + rule.getSimpleName() + ":\n" + text,
+                    rule));
+    if (dump.isEmpty()) {
+      String message = "-A" + DUMP + " is a list of " + Dump.words() + ", not " + words;
+      messager.printMessage(Diagnostic.Kind.ERROR, message, rule);
+    }
+    return dump.orElse(Dump.none());
   }
 
   private VectorUse vectors(TypeElement rule) {

@@ -3,50 +3,101 @@ package dev.gradus.processor;
 import dev.gradus.processor.analysis.ElementTypes;
 import dev.gradus.processor.analysis.Levels;
 import dev.gradus.processor.analysis.Restrictions;
+import dev.gradus.processor.analysis.Unrolling;
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Origin;
 import dev.gradus.processor.ir.Dataflow;
+import dev.gradus.processor.ir.DataflowPrinter;
 import dev.gradus.processor.ir.Formula;
-import dev.gradus.processor.ir.RuleDeclaration;
+import dev.gradus.processor.ir.FormulaPrinter;
+import dev.gradus.processor.ir.Growth;
 import dev.gradus.processor.ir.Schedule;
-import dev.gradus.processor.ir.Symbol;
+import dev.gradus.processor.ir.Schedule.Decision;
+import dev.gradus.processor.ir.Schedule.Kernel;
+import dev.gradus.processor.ir.Schedule.Prepare;
+import dev.gradus.processor.ir.Schedule.UsedStates;
+import dev.gradus.processor.ir.SchedulePrinter;
+import dev.gradus.processor.lower.Assembler;
+import dev.gradus.processor.lower.CodeLimits;
 import dev.gradus.processor.lower.Flattener;
 import dev.gradus.processor.lower.IdleStates;
-import dev.gradus.processor.lower.Scheduler;
+import dev.gradus.processor.lower.KernelBinder;
+import dev.gradus.processor.lower.Outcomes;
+import dev.gradus.processor.lower.ReachableStates;
+import dev.gradus.processor.lower.RequiredStates;
+import dev.gradus.processor.lower.Specializer;
+import dev.gradus.processor.lower.StepCode;
+import dev.gradus.processor.lower.StepPreparer;
+import dev.gradus.processor.lower.Variants;
+import dev.gradus.processor.lower.VariantsPrinter;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/** The passes of the compiler, in order. Start reading here. */
+/** The passes of the compiler, all of them, in order. Start reading here. */
 public final class RuleCompiler {
-  private RuleCompiler() {}
+  private final Diagnostics diagnostics;
+  private final Origin place;
+  private final Dump dump;
 
   /**
-   * Compiles a rule to a schedule. Every pass may report problems; those of the formula are all
-   * found before scheduling.
+   * A compiler of one rule. Every pass may report problems; those of the formula are all found
+   * before it is specialised.
    *
    * @param place where problems of the whole rule are reported
-   * @return the schedule; nothing if there was an error
+   * @param dump is shown what passes hand on
    */
-  public static Optional<Schedule> compile(
-      RuleDeclaration rule, Diagnostics diagnostics, Origin place) {
-    Formula formula = rule.formula();
+  public RuleCompiler(Diagnostics diagnostics, Origin place, Dump dump) {
+    this.diagnostics = diagnostics;
+    this.place = place;
+    this.dump = dump;
+  }
+
+  /**
+   * Compiles a formula.
+   *
+   * @return the schedule; nothing if there was an error in the formula
+   */
+  public Optional<Schedule> compile(Formula formula) {
+    dump.show(Dump.Form.FORMULA, () -> FormulaPrinter.print(formula));
+    if (!Unrolling.check(formula, diagnostics)) {
+      return Optional.empty();
+    }
     Restrictions.check(formula, diagnostics);
     Dataflow flow = Flattener.flatten(formula, diagnostics);
+    dump.show(Dump.Form.GRAPH, () -> DataflowPrinter.print(flow));
     if (!diagnostics.hasErrors()) {
       IdleStates.check(formula, flow, diagnostics);
     }
-    Levels levels = Levels.of(flow, copiesOfParameter(formula));
+    Levels levels = Levels.of(flow, formula.copiesOfParameter());
     ElementTypes.check(flow, levels, diagnostics, place);
-    return diagnostics.hasErrors()
-        ? Optional.empty()
-        : Scheduler.schedule(formula, flow, levels, diagnostics, place);
+    return diagnostics.hasErrors() ? Optional.empty() : schedule(flow, levels, Growth.of(formula));
   }
 
-  private static Set<Symbol.State> copiesOfParameter(Formula formula) {
-    return formula.states().stream()
-        .filter(Formula.State::fromParameter)
-        .map(Formula.State::symbol)
-        .collect(Collectors.toSet());
+  /**
+   * The passes after those of the formula, for tests that begin with a graph.
+   *
+   * @param growth by what the formula became longer than it was written
+   * @return the schedule; nothing if there was an error before any code was made
+   */
+  public Optional<Schedule> schedule(Dataflow flow, Levels levels, Growth growth) {
+    CodeLimits limits = new CodeLimits(flow.graph(), growth, diagnostics, place);
+    limits.check(flow, levels);
+    Optional<Variants> variants = Specializer.specialize(flow, levels, limits, diagnostics, place);
+    return variants.map(found -> schedule(flow, levels, found, limits));
+  }
+
+  private Schedule schedule(Dataflow flow, Levels levels, Variants variants, CodeLimits limits) {
+    dump.show(Dump.Form.VARIANTS, () -> VariantsPrinter.print(flow.graph(), variants));
+    Decision decision = variants.decision();
+    List<Kernel> kernels = KernelBinder.bind(flow, levels, variants, limits);
+    Prepare prepare = StepPreparer.prepare(flow, levels, decision, kernels);
+    StepCode code = new StepCode(prepare, decision, kernels);
+    Outcomes outcomes = Outcomes.of(flow.graph(), code);
+    UsedStates required = RequiredStates.of(flow, levels, code, outcomes);
+    UsedStates reachable = ReachableStates.of(flow, levels, code, outcomes);
+    Schedule schedule = Assembler.assemble(flow, levels, code, required, reachable);
+    dump.show(Dump.Form.KERNELS, () -> SchedulePrinter.print(schedule));
+    limits.check(schedule);
+    return schedule;
   }
 }

@@ -3,12 +3,14 @@ package dev.gradus.checkpoint;
 import dev.gradus.DType;
 import dev.gradus.RuleIdentity;
 import dev.gradus.StateDict;
+import dev.gradus.StateShape;
 import dev.gradus.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -118,8 +120,21 @@ final class OptimizerReader {
     return new RuleIdentity(
         tree.get("name").text(),
         tree.get("takes_step").flag(),
-        texts(tree.get("states")),
+        shapes(tree.get("states")),
         texts(tree.get("hypers")));
+  }
+
+  private static Map<String, StateShape> shapes(Node tree) throws MalformedException {
+    Map<String, StateShape> shapes = new LinkedHashMap<>();
+    for (Map.Entry<String, Node> entry : tree.map().entrySet()) {
+      String label = entry.getValue().text();
+      Optional<StateShape> shape = StateShape.labelled(label);
+      if (shape.isEmpty()) {
+        throw entry.getValue().wrong("is '" + label + "', which is no shape of a state");
+      }
+      shapes.put(entry.getKey(), shape.get());
+    }
+    return shapes;
   }
 
   private static Map<String, String> texts(Node tree) throws MalformedException {

@@ -58,7 +58,9 @@ final class OptimizerWriter {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("name", rule.name());
     tree.put("takes_step", rule.takesStep());
-    tree.put("states", rule.states());
+    Map<String, String> states = new LinkedHashMap<>();
+    rule.states().forEach((key, shape) -> states.put(key, shape.label()));
+    tree.put("states", states);
     tree.put("hypers", rule.hypers());
     return tree;
   }

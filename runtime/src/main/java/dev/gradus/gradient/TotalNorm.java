@@ -2,6 +2,7 @@ package dev.gradus.gradient;
 
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
+import dev.gradus.parallel.Partition;
 import dev.gradus.parallel.Pieces;
 import dev.gradus.staging.Staging;
 import java.util.ArrayList;
@@ -100,6 +101,7 @@ final class TotalNorm extends Pieces {
 
   @Override
   protected void piece(int item, int from, int to) {
-    powers[firstUnit(item) + from / SIZE] = Staging.read(grads.get(item), from, to, factor, norm);
+    powers[firstUnit(item) + from / Partition.PIECE] =
+        Staging.read(grads.get(item), from, to, factor, norm);
   }
 }

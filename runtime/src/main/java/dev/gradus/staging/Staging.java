@@ -2,6 +2,7 @@ package dev.gradus.staging;
 
 import dev.gradus.DType;
 import dev.gradus.Tensor;
+import dev.gradus.parallel.Partition;
 import dev.gradus.parallel.Pool;
 import java.util.EnumMap;
 import java.util.Map;
@@ -18,7 +19,7 @@ public final class Staging {
    * The elements of a copied piece: those of the largest piece of work there is, so that sums come
    * out as they do where all lies in an array.
    */
-  static final int SIZE = 32_768;
+  private static final int SIZE = Partition.PIECE;
 
   private static final Map<DType, Pool<Staging>> POOLS = pools();
 

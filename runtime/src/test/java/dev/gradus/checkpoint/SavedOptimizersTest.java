@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.gradus.DType;
 import dev.gradus.RuleIdentity;
 import dev.gradus.StateDict;
+import dev.gradus.StateShape;
 import dev.gradus.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -129,7 +130,7 @@ final class SavedOptimizersTest {
   void theRuleComesBack() throws IOException {
     for (boolean takesStep : new boolean[] {true, false}) {
       RuleIdentity rule =
-          new RuleIdentity("R", takesStep, Map.of("mu", "scalar"), Map.of("lr", "double"));
+          new RuleIdentity("R", takesStep, Map.of("mu", StateShape.SCALAR), Map.of("lr", "double"));
       assertThat(saved(new StateDict(rule, Map.of(), List.of())).rule()).isEqualTo(rule);
     }
     assertThat(saved(new StateDict(null, Map.of(), List.of())).rule()).isNull();

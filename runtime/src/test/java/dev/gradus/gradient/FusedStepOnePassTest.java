@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.CompiledRule;
 import dev.gradus.HyperValues;
+import dev.gradus.Operands;
 import dev.gradus.Optimizer;
 import dev.gradus.OptimizerBuilder;
 import dev.gradus.ParamGroup;
@@ -76,7 +77,7 @@ class FusedStepOnePassTest {
   /** Updates nothing, and notes the last gradient. */
   private final class Rule extends CompiledRule {
     private Rule() {
-      super("Watching", false, List.of(), List.of());
+      super("Watching", List.of(), List.of());
     }
 
     @Override
@@ -96,7 +97,7 @@ class FusedStepOnePassTest {
     }
 
     @Override
-    protected void runFloat(int variant, int from, int to) {
+    protected void run(int loop, Operands at, int from, int to) {
       seen.add(last.grad().get(0));
     }
   }

@@ -2,7 +2,6 @@ package dev.gradus.parallel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,7 +15,7 @@ class PiecesTest {
     @Override
     protected void piece(int item, int from, int to) {
       assertThat(from).isEqualTo(expectedFrom);
-      assertThat(to - from).isBetween(1, SIZE);
+      assertThat(to - from).isBetween(1, Partition.PIECE);
       expectedFrom = to;
       elements += to - from;
     }
@@ -27,10 +26,10 @@ class PiecesTest {
       ints = {
         0,
         1,
-        Pieces.SIZE,
-        Pieces.SIZE + 1,
-        Integer.MAX_VALUE - Pieces.SIZE,
-        Integer.MAX_VALUE - Pieces.SIZE + 2,
+        Partition.PIECE,
+        Partition.PIECE + 1,
+        Integer.MAX_VALUE - Partition.PIECE,
+        Integer.MAX_VALUE - Partition.PIECE + 2,
         Integer.MAX_VALUE - 2,
         Integer.MAX_VALUE
       })
@@ -39,16 +38,6 @@ class PiecesTest {
     pieces.add(numel);
     pieces.run(1);
     assertThat(pieces.elements).isEqualTo(numel);
-    assertThat(pieces.units()).isEqualTo((int) Math.ceil(numel / (double) Pieces.SIZE));
-  }
-
-  @Test
-  void areCountedOfAnySize() {
-    for (int size : new int[] {1, 1 << 15, 1 << 20, 1 << 30}) {
-      for (int numel : new int[] {0, 1, size - 1, size, Integer.MAX_VALUE}) {
-        long expected = (numel + (long) size - 1) / size;
-        assertThat(Pieces.count(numel, size)).as("%d by %d", numel, size).isEqualTo((int) expected);
-      }
-    }
+    assertThat(pieces.units()).isEqualTo((int) Math.ceil(numel / (double) Partition.PIECE));
   }
 }

@@ -11,7 +11,7 @@ import dev.gradus.processor.ir.Value;
 import java.util.List;
 
 /** Reads the conditions that decide between kernels, as {@link TermReader} does a formula's. */
-final class ConditionReader {
+final class ConditionReader implements Op.Visitor<Term> {
   private final Schedule schedule;
   private final Naming naming;
 
@@ -37,22 +37,53 @@ final class ConditionReader {
   }
 
   private Term read(Value value) {
-    List<Term> parts = value.operands().stream().map(this::part).toList();
-    if (value.op() instanceof Op.Constant constant) {
-      return Terms.number(constant.value());
-    } else if (value.op() instanceof Op.Input input) {
-      return naming.of(input.symbol());
-    } else if (value.op() instanceof Op.First first) {
-      return new Term.Call("first", List.of(naming.of(first.state())));
-    } else if (value.op() instanceof Op.Unary unary) {
-      return unary.op() == UnaryOp.NOT ? new Not(parts.get(0)) : Terms.minus(parts.get(0));
-    } else if (value.op() instanceof Op.Binary binary) {
-      return TermReader.binary(binary.op(), value.operand(0).type(), parts.get(0), parts.get(1));
-    } else if (value.op() instanceof Op.Select) {
-      return new Cases(parts.get(0), parts.get(1), parts.get(2));
-    } else if (value.op() instanceof Op.Cast) {
-      return Terms.cast(value.operand(0).type(), value.type(), parts.get(0));
-    }
-    return TermReader.apply(((Op.Apply) value.op()).function(), parts);
+    return value.accept(this);
+  }
+
+  private List<Term> parts(Value value) {
+    return value.operands().stream().map(this::part).toList();
+  }
+
+  @Override
+  public Term constant(Op.Constant constant, Value value) {
+    return Terms.number(constant.value());
+  }
+
+  @Override
+  public Term input(Op.Input input, Value value) {
+    return naming.of(input.symbol());
+  }
+
+  @Override
+  public Term first(Op.First first, Value value) {
+    return new Term.Call("first", List.of(naming.of(first.state())));
+  }
+
+  @Override
+  public Term unary(Op.Unary unary, Value value) {
+    Term part = part(value.operand(0));
+    return unary.op() == UnaryOp.NOT ? new Not(part) : Terms.minus(part);
+  }
+
+  @Override
+  public Term binary(Op.Binary binary, Value value) {
+    List<Term> parts = parts(value);
+    return TermReader.binary(binary.op(), value.operand(0).type(), parts.get(0), parts.get(1));
+  }
+
+  @Override
+  public Term select(Op.Select select, Value value) {
+    List<Term> parts = parts(value);
+    return new Cases(parts.get(0), parts.get(1), parts.get(2));
+  }
+
+  @Override
+  public Term cast(Op.Cast cast, Value value) {
+    return Terms.cast(value.operand(0).type(), value.type(), part(value.operand(0)));
+  }
+
+  @Override
+  public Term apply(Op.Apply apply, Value value) {
+    return TermReader.apply(apply.function(), parts(value));
   }
 }

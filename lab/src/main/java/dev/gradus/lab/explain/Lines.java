@@ -71,7 +71,19 @@ final class Lines {
   }
 
   private void add(int indent, Stmt statement) {
-    if (statement instanceof Stmt.Assign assign) {
+    statement.accept(new Adding(indent));
+  }
+
+  /** Adds the lines of a statement. */
+  private final class Adding implements Stmt.Visitor {
+    private final int indent;
+
+    Adding(int indent) {
+      this.indent = indent;
+    }
+
+    @Override
+    public void assign(Stmt.Assign assign) {
       Symbol target = assign.target();
       boolean kept = target instanceof Symbol.State || target == Symbol.Argument.PARAM;
       Term value = reader.read(assign.value());
@@ -80,14 +92,26 @@ final class Lines {
           naming.of(target),
           new Word(kept ? "←" : "="),
           value instanceof Relation ? new Bracketed(value) : value);
-    } else if (statement instanceof Stmt.If choice) {
-      branches(indent, "if", choice);
-    } else if (statement instanceof Stmt.For loop) {
+    }
+
+    @Override
+    public void branch(Stmt.If branch) {
+      branches(indent, "if", branch);
+    }
+
+    @Override
+    public void loop(Stmt.For loop) {
       add(indent, new Word("for"), naming.of(loop.variable()), new Word("in"), values(loop));
       add(indent + 1, loop.body());
-    } else if (statement instanceof Stmt.Return end) {
-      end(indent, end);
-    } else if (statement instanceof Stmt.Evaluate evaluate) {
+    }
+
+    @Override
+    public void returns(Stmt.Return returns) {
+      end(indent, returns);
+    }
+
+    @Override
+    public void evaluate(Stmt.Evaluate evaluate) {
       add(indent, reader.read(evaluate.expression()));
     }
   }

@@ -73,13 +73,10 @@ final class Naming {
     for (Stmt statement : statements) {
       if (statement instanceof Stmt.Assign assign) {
         symbols.add(assign.target());
-      } else if (statement instanceof Stmt.If choice) {
-        collect(choice.then(), symbols);
-        collect(choice.otherwise(), symbols);
       } else if (statement instanceof Stmt.For loop) {
         symbols.add(loop.variable());
-        collect(loop.body(), symbols);
       }
+      statement.bodies().forEach(body -> collect(body, symbols));
     }
   }
 

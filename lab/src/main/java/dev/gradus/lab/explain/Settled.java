@@ -86,7 +86,7 @@ final class Settled {
       if (results.containsKey(next)) {
         open.pop();
       } else if (results.keySet().containsAll(next.operands())) {
-        results.put(open.pop(), Objects.requireNonNullElse(compute(next), next));
+        results.put(open.pop(), next.accept(new Outcome()));
       } else {
         next.operands().forEach(open::push);
       }
@@ -99,21 +99,61 @@ final class Settled {
     return result == value ? null : result;
   }
 
-  private @Nullable Object compute(Value value) {
-    if (value.op() instanceof Op.Constant constant) {
+  /** What a value is; the value itself where it is open. */
+  private final class Outcome implements Op.Visitor<Object> {
+    @Override
+    public Object constant(Op.Constant constant, Value value) {
       return constant.value();
-    } else if (value.isInput() || value.op() instanceof Op.First) {
-      return given.apply(value.op());
-    } else if (value.op() instanceof Op.Binary binary && binary.op().isLogic()) {
-      return logic(binary.op(), known(value.operand(0)), known(value.operand(1)));
-    } else if (value.op() instanceof Op.Select) {
-      Object condition = known(value.operand(0));
-      return condition == null ? null : known(value.operand((Boolean) condition ? 1 : 2));
     }
-    Object[] operands = value.operands().stream().map(this::known).toArray();
-    return operands.length == 0 || Stream.of(operands).anyMatch(Objects::isNull)
-        ? null
-        : compute(value, operands);
+
+    @Override
+    public Object input(Op.Input input, Value value) {
+      return Objects.requireNonNullElse(given.apply(input), value);
+    }
+
+    @Override
+    public Object first(Op.First first, Value value) {
+      return Objects.requireNonNullElse(given.apply(first), value);
+    }
+
+    @Override
+    public Object unary(Op.Unary unary, Value value) {
+      Object x = known(value.operand(0));
+      if (x == null) {
+        return value;
+      }
+      return unary.op() == UnaryOp.NOT ? (Object) !(Boolean) x : Constants.negate(x);
+    }
+
+    @Override
+    public Object binary(Op.Binary binary, Value value) {
+      Object x = known(value.operand(0));
+      Object y = known(value.operand(1));
+      Object result =
+          binary.op().isLogic() ? logic(binary.op(), x, y) : arithmetic(binary.op(), x, y);
+      return Objects.requireNonNullElse(result, value);
+    }
+
+    @Override
+    public Object select(Op.Select select, Value value) {
+      Object condition = known(value.operand(0));
+      Object chosen = condition == null ? null : known(value.operand((Boolean) condition ? 1 : 2));
+      return Objects.requireNonNullElse(chosen, value);
+    }
+
+    @Override
+    public Object cast(Op.Cast cast, Value value) {
+      Object x = known(value.operand(0));
+      return x == null ? value : Constants.cast(value.type(), (Number) x);
+    }
+
+    @Override
+    public Object apply(Op.Apply apply, Value value) {
+      Object[] arguments = value.operands().stream().map(Settled.this::known).toArray();
+      return Stream.of(arguments).anyMatch(Objects::isNull)
+          ? value
+          : call(apply.function(), value.type(), arguments);
+    }
   }
 
   /** One side may decide alone. */
@@ -125,22 +165,11 @@ final class Settled {
     return x == null || y == null ? null : Constants.binary(op, x, y);
   }
 
-  private static @Nullable Object compute(Value value, Object[] operands) {
-    if (value.op() instanceof Op.Unary unary) {
-      return unary.op() == UnaryOp.NOT
-          ? (Object) !(Boolean) operands[0]
-          : Constants.negate(operands[0]);
-    } else if (value.op() instanceof Op.Cast) {
-      return Constants.cast(value.type(), (Number) operands[0]);
-    } else if (value.op() instanceof Op.Binary binary) {
-      return Constants.folds(binary.op(), operands[1])
-          ? Constants.binary(binary.op(), operands[0], operands[1])
-          : null;
-    }
-    return apply(((Op.Apply) value.op()).function(), value.type(), operands);
+  private static @Nullable Object arithmetic(BinaryOp op, @Nullable Object x, @Nullable Object y) {
+    return x == null || y == null || !Constants.folds(op, y) ? null : Constants.binary(op, x, y);
   }
 
-  private static Object apply(Intrinsic function, Type type, Object[] arguments) {
+  private static Object call(Intrinsic function, Type type, Object[] arguments) {
     Class<?> primitive =
         switch (type) {
           case INT -> int.class;

@@ -16,7 +16,7 @@ import dev.gradus.processor.ir.UnaryOp;
 import java.util.List;
 
 /** Reads expressions as a paper writes them: {@code lerp(a, b, w)} is {@code a + w (b - a)}. */
-final class TermReader {
+final class TermReader implements Expr.Visitor<Term> {
   private final Formula formula;
   private final Naming naming;
 
@@ -26,31 +26,41 @@ final class TermReader {
   }
 
   Term read(Expr expr) {
-    if (expr instanceof Expr.Literal literal) {
-      return Terms.number(literal.value());
-    } else if (expr instanceof Expr.Read read) {
-      return naming.of(read.symbol());
-    } else if (expr instanceof Expr.Unary unary) {
-      Term operand = read(unary.operand());
-      return unary.op() == UnaryOp.NOT ? new Not(operand) : Terms.minus(operand);
-    } else if (expr instanceof Expr.Binary binary) {
-      return binary(binary.op(), binary.left().type(), read(binary.left()), read(binary.right()));
-    } else if (expr instanceof Expr.Conditional choice) {
-      return new Cases(read(choice.condition()), read(choice.then()), read(choice.otherwise()));
-    } else if (expr instanceof Expr.Cast cast) {
-      return cast(cast);
-    } else if (expr instanceof Expr.Apply apply) {
-      return apply(apply.function(), apply.arguments().stream().map(this::read).toList());
-    } else if (expr instanceof Expr.Call call) {
-      String helper = formula.helpers().get(call.helper()).name();
-      return new Call(helper, call.arguments().stream().map(this::read).toList());
-    } else if (expr instanceof Expr.First first) {
-      return new Call("first", List.of(naming.of(first.state())));
-    }
-    throw new IllegalArgumentException("There is an error in the formula: " + expr);
+    return expr.accept(this);
   }
 
-  private Term cast(Expr.Cast cast) {
+  private List<Term> read(List<Expr> exprs) {
+    return exprs.stream().map(this::read).toList();
+  }
+
+  @Override
+  public Term literal(Expr.Literal literal) {
+    return Terms.number(literal.value());
+  }
+
+  @Override
+  public Term read(Expr.Read read) {
+    return naming.of(read.symbol());
+  }
+
+  @Override
+  public Term unary(Expr.Unary unary) {
+    Term operand = read(unary.operand());
+    return unary.op() == UnaryOp.NOT ? new Not(operand) : Terms.minus(operand);
+  }
+
+  @Override
+  public Term binary(Expr.Binary binary) {
+    return binary(binary.op(), binary.left().type(), read(binary.left()), read(binary.right()));
+  }
+
+  @Override
+  public Term conditional(Expr.Conditional choice) {
+    return new Cases(read(choice.condition()), read(choice.then()), read(choice.otherwise()));
+  }
+
+  @Override
+  public Term cast(Expr.Cast cast) {
     Term operand = read(cast.operand());
     boolean same =
         cast.operand() instanceof Expr.Literal literal
@@ -59,6 +69,26 @@ final class TermReader {
     return same && cast.type() == Type.FLOAT
         ? operand
         : Terms.cast(cast.operand().type(), cast.type(), operand);
+  }
+
+  @Override
+  public Term apply(Expr.Apply apply) {
+    return apply(apply.function(), read(apply.arguments()));
+  }
+
+  @Override
+  public Term call(Expr.Call call) {
+    return new Call(formula.helpers().get(call.helper()).name(), read(call.arguments()));
+  }
+
+  @Override
+  public Term first(Expr.First first) {
+    return new Call("first", List.of(naming.of(first.state())));
+  }
+
+  @Override
+  public Term bad(Expr.Bad bad) {
+    throw new IllegalArgumentException("There is an error in the formula: " + bad);
   }
 
   /**

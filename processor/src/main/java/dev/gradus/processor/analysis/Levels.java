@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Levels {
   private final Set<Symbol> perElement = new HashSet<>(Set.of(Argument.PARAM, Argument.GRAD));
   private final Map<Value, Boolean> known = new HashMap<>();
+  private final Op.Visitor<Boolean> rule = new Rule();
 
   private Levels() {}
 
@@ -62,10 +63,7 @@ public final class Levels {
   public boolean isPerElement(Value value) {
     @Nullable Boolean answer = known.get(value);
     if (answer == null) {
-      answer =
-          value.op() instanceof Op.Input input
-              ? perElement.contains(input.symbol())
-              : value.operands().stream().anyMatch(this::isPerElement);
+      answer = value.accept(rule);
       known.put(value, answer);
     }
     return answer;
@@ -74,5 +72,52 @@ public final class Levels {
   /** Whether the state is one scalar per tensor. */
   public boolean isScalar(Symbol.State state) {
     return !perElement.contains(state);
+  }
+
+  /** Whether a value is per element, by its operation and the levels of its operands. */
+  private final class Rule implements Op.Visitor<Boolean> {
+    @Override
+    public Boolean constant(Op.Constant constant, Value value) {
+      return false;
+    }
+
+    @Override
+    public Boolean input(Op.Input input, Value value) {
+      return perElement.contains(input.symbol());
+    }
+
+    @Override
+    public Boolean first(Op.First first, Value value) {
+      return false;
+    }
+
+    @Override
+    public Boolean unary(Op.Unary unary, Value value) {
+      return ofOperands(value);
+    }
+
+    @Override
+    public Boolean binary(Op.Binary binary, Value value) {
+      return ofOperands(value);
+    }
+
+    @Override
+    public Boolean select(Op.Select select, Value value) {
+      return ofOperands(value);
+    }
+
+    @Override
+    public Boolean cast(Op.Cast cast, Value value) {
+      return ofOperands(value);
+    }
+
+    @Override
+    public Boolean apply(Op.Apply apply, Value value) {
+      return ofOperands(value);
+    }
+
+    private boolean ofOperands(Value value) {
+      return value.operands().stream().anyMatch(Levels.this::isPerElement);
+    }
   }
 }

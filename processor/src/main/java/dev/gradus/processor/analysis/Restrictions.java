@@ -47,9 +47,7 @@ public final class Restrictions {
     formula
         .constraints()
         .forEach(constraint -> hypersOnly("A constraint").visit(constraint.body()));
-    formula
-        .states()
-        .forEach(state -> hypersOnly("The initial value of a state").visit(state.initial()));
+    formula.initials().forEach(hypersOnly("The initial value of a state")::visit);
   }
 
   private Uses hypersOnly(String subject) {
@@ -95,7 +93,7 @@ public final class Restrictions {
     uses.visit(formula.update());
     Set<Symbol> readInUpdate = Set.copyOf(read);
     formula.constraints().forEach(constraint -> uses.visit(constraint.body()));
-    formula.states().forEach(state -> uses.visit(state.initial()));
+    formula.initials().forEach(uses::visit);
     if (bad.isEmpty()) {
       formula.states().forEach(state -> checkUse(state, readInUpdate, written));
       formula.hypers().stream()

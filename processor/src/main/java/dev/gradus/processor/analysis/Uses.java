@@ -9,7 +9,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Walks through code with all helpers that it calls, each once, and tells what it meets. */
 final class Uses {
@@ -46,47 +45,24 @@ final class Uses {
         .visit(formula.helpers().get(helper).body());
   }
 
+  /** Meets everything in a body. */
   void visit(List<Stmt> body) {
     body.forEach(this::visit);
   }
 
   private void visit(Stmt statement) {
+    statement.operands().forEach(this::visit);
+    statement.bodies().forEach(this::visit);
     if (statement instanceof Stmt.Assign assign) {
-      visit(assign.value());
       writes.accept(assign.target(), assign.origin());
-    } else if (statement instanceof Stmt.If branch) {
-      visit(branch.condition());
-      visit(branch.then());
-      visit(branch.otherwise());
-    } else if (statement instanceof Stmt.For loop) {
-      visit(loop.body());
-    } else if (statement instanceof Stmt.Return returned) {
-      visit(returned.value());
-    } else if (statement instanceof Stmt.Evaluate evaluate) {
-      visit(evaluate.expression());
     }
   }
 
-  void visit(@Nullable Expr expression) {
-    if (expression == null) {
-      return;
-    }
+  /** Meets an expression and all that it is computed from. */
+  void visit(Expr expression) {
     expressions.accept(expression);
-    if (expression instanceof Expr.Unary unary) {
-      visit(unary.operand());
-    } else if (expression instanceof Expr.Binary binary) {
-      visit(binary.left());
-      visit(binary.right());
-    } else if (expression instanceof Expr.Conditional conditional) {
-      visit(conditional.condition());
-      visit(conditional.then());
-      visit(conditional.otherwise());
-    } else if (expression instanceof Expr.Cast cast) {
-      visit(cast.operand());
-    } else if (expression instanceof Expr.Apply apply) {
-      apply.arguments().forEach(this::visit);
-    } else if (expression instanceof Expr.Call call) {
-      call.arguments().forEach(this::visit);
+    expression.operands().forEach(this::visit);
+    if (expression instanceof Expr.Call call) {
       enter(call.helper());
     }
   }

@@ -9,7 +9,7 @@ import java.util.List;
 public interface Backend {
 
   /**
-   * The methods of one kernel, for each dtype, as static overloads of one name.
+   * The methods of one kernel: one loop for each dtype.
    *
    * @param comment what to say above the loop
    */

@@ -74,21 +74,51 @@ public final class ExpressionPrinter {
   }
 
   private Printed compute(Value value) {
-    if (value.op() instanceof Op.Constant constant) {
+    return value.accept(new Operations());
+  }
+
+  /** How each operation is printed. */
+  private final class Operations implements Op.Visitor<Printed> {
+    @Override
+    public Printed constant(Op.Constant constant, Value value) {
       CodeBlock literal = Literals.print(constant.value(), dialect);
       return new Printed(literal, literal.toString().startsWith("-") ? PREFIX : ATOM);
-    } else if (value.isInput()) {
-      return new Printed(inputs.apply(value), ATOM);
-    } else if (value.op() instanceof Op.Unary unary) {
-      return prefix(unary.op().symbol(), value.operand(0));
-    } else if (value.op() instanceof Op.Binary binary) {
-      return infix(binary.op(), value);
-    } else if (value.op() instanceof Op.Select) {
-      return select(value);
-    } else if (value.op() instanceof Op.Cast) {
-      return cast(value);
     }
-    return call(((Op.Apply) value.op()).function(), value);
+
+    @Override
+    public Printed input(Op.Input input, Value value) {
+      return new Printed(inputs.apply(value), ATOM);
+    }
+
+    @Override
+    public Printed first(Op.First first, Value value) {
+      return new Printed(inputs.apply(value), ATOM);
+    }
+
+    @Override
+    public Printed unary(Op.Unary unary, Value value) {
+      return prefix(unary.op().symbol(), value.operand(0));
+    }
+
+    @Override
+    public Printed binary(Op.Binary binary, Value value) {
+      return infix(binary.op(), value);
+    }
+
+    @Override
+    public Printed select(Op.Select select, Value value) {
+      return choice(value);
+    }
+
+    @Override
+    public Printed cast(Op.Cast cast, Value value) {
+      return conversion(value);
+    }
+
+    @Override
+    public Printed apply(Op.Apply apply, Value value) {
+      return call(apply.function(), value);
+    }
   }
 
   /** {@code -(-x)} and {@code -1.0} must not run together into {@code --}. */
@@ -126,7 +156,7 @@ public final class ExpressionPrinter {
         && value.operand(0).type().isInteger();
   }
 
-  private Printed select(Value value) {
+  private Printed choice(Value value) {
     CodeBlock condition = print(value.operand(0), CONDITIONAL + 1);
     CodeBlock then = print(value.operand(1), CONDITIONAL + 1);
     CodeBlock otherwise = print(value.operand(2), CONDITIONAL);
@@ -135,7 +165,7 @@ public final class ExpressionPrinter {
   }
 
   /** Between types that are one in this dialect there is nothing to convert. */
-  private Printed cast(Value value) {
+  private Printed conversion(Value value) {
     Value operand = value.operand(0);
     String target = dialect.keyword(value.type());
     if (target.equals(dialect.keyword(operand.type()))) {

@@ -10,8 +10,6 @@ import java.util.List;
  */
 public final class Functions {
   private static final ClassName MATH = ClassName.get("java.lang", "Math");
-  private static final ClassName FORMULAS = ClassName.get("dev.gradus.rule", "Formulas");
-  private static final ClassName FLOAT_MATH = ClassName.get("dev.gradus.kernel", "FloatMath");
 
   private Functions() {}
 
@@ -21,14 +19,15 @@ public final class Functions {
    */
   static CodeBlock name(Intrinsic function, Dialect dialect) {
     if (function == Intrinsic.COPY_SIGN) {
-      return CodeBlock.of("$T." + function.method(), FORMULAS); // To Math, a NaN has a sign.
+      return CodeBlock.of(
+          "$T." + function.method(), RuntimeApi.FORMULAS); // To Math, a NaN has a sign.
     }
-    ClassName owner = dialect.isFloat32() ? FLOAT_MATH : FORMULAS;
+    ClassName owner = dialect.isFloat32() ? RuntimeApi.FLOAT_MATH : RuntimeApi.FORMULAS;
     return CodeBlock.of("$T." + function.method(), function.isInMath() ? MATH : owner);
   }
 
   /** The classes to import a function from that is not in {@code Math}. */
   public static List<ClassName> owners() {
-    return List.of(FLOAT_MATH, FORMULAS);
+    return List.of(RuntimeApi.FLOAT_MATH, RuntimeApi.FORMULAS);
   }
 }

@@ -3,7 +3,6 @@ package dev.gradus.processor.backend;
 import dev.gradus.processor.ir.Intrinsic;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Schedule.Kernel;
-import dev.gradus.processor.ir.Schedule.Loop;
 import dev.gradus.processor.ir.Value;
 import java.util.List;
 
@@ -22,9 +21,8 @@ final class LoopLength {
   private LoopLength() {}
 
   static int of(Kernel kernel) {
-    int stores = kernel.loops().stream().map(Loop::stores).mapToInt(List::size).sum();
-    int operations = KernelCode.of(kernel).stream().mapToInt(v -> operations(v, kernel)).sum();
-    return operations + ARRAY * kernel.arrays().size() + STORE * stores;
+    int operations = kernel.operations().stream().mapToInt(v -> operations(v, kernel)).sum();
+    return operations + ARRAY * kernel.arrays().size() + STORE * kernel.stores().size();
   }
 
   /** What is the same for all elements is computed before the loop. */
@@ -43,6 +41,6 @@ final class LoopLength {
   }
 
   private static int product(Value x, Value y, Kernel kernel) {
-    return KernelCode.isUniform(x, kernel) && KernelCode.isUniform(y, kernel) ? 0 : 1;
+    return kernel.isUniform(x) && kernel.isUniform(y) ? 0 : 1;
   }
 }

@@ -17,8 +17,7 @@ public final class MemberNames {
   private final Map<Symbol, String> constants = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
   private final String rule;
-  private final String vectors;
-  private final String direct;
+  private final String kernels;
 
   public MemberNames(Formula formula) {
     for (Formula.Hyper hyper : formula.hypers()) {
@@ -29,8 +28,7 @@ public final class MemberNames {
       constants.put(state.symbol(), free(name, "_STATE"));
     }
     rule = free("RULE", "_ITSELF");
-    vectors = free("VECTORS", "_ENABLED");
-    direct = free("DIRECT", "_ENABLED");
+    kernels = free("KERNELS", "_ITSELF");
   }
 
   private String free(String wanted, String suffix) {
@@ -46,14 +44,9 @@ public final class MemberNames {
     return rule;
   }
 
-  /** The constant that says whether to call the kernels that use the Vector API. */
-  public String vectors() {
-    return vectors;
-  }
-
-  /** The constant that says whether to call the kernels for direct memory. */
-  public String direct() {
-    return direct;
+  /** The constant that lists what the kernels are. */
+  public String kernels() {
+    return kernels;
   }
 
   /** {@code WEIGHT_DECAY} for {@code weightDecay}. */

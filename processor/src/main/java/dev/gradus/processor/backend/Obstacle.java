@@ -5,8 +5,8 @@ import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What keeps C2 from vectorising the plain loop of a kernel, as measured on JDK 17 and 25; the page
@@ -34,7 +34,7 @@ public enum Obstacle {
 
   /** The one that costs a kernel most; none if C2 vectorises its loop. */
   public static Optional<Obstacle> of(Kernel kernel) {
-    Set<Value> code = KernelCode.of(kernel);
+    List<Value> code = kernel.operations();
     if (code.stream().anyMatch(VectorOperations::isInexact)) {
       return Optional.of(FUNCTION);
     }
@@ -52,7 +52,7 @@ public enum Obstacle {
     return value.type() == Type.BOOLEAN
         || value.op() instanceof Op.Select
         || (value.op() instanceof Op.Apply apply && apply.function() == Intrinsic.SIGN)
-        || (isLerp(value) && !KernelCode.isUniform(value.operand(2), kernel));
+        || (isLerp(value) && !kernel.isUniform(value.operand(2)));
   }
 
   /** Whether this chooses by a weight that javac does not know. */

@@ -1,27 +1,30 @@
 package dev.gradus.processor.backend;
 
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeName;
-import dev.gradus.processor.ir.Op;
-import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Let;
-import dev.gradus.processor.ir.Schedule.Loop;
 import dev.gradus.processor.ir.Schedule.Store;
-import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Value;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.lang.model.element.Modifier;
 
 /**
  * Prints kernels as plain loops, for C2 to vectorise: every array indexed by the same variable, all
  * loads before all stores, no calls but of small static methods.
  */
 public final class ScalarBackend implements Backend {
+  private final KernelFrame frame;
+
+  /**
+   * A backend.
+   *
+   * @param frame what is around the loops
+   */
+  public ScalarBackend(KernelFrame frame) {
+    this.frame = frame;
+  }
 
   @Override
   public List<MethodSpec> kernels(Kernel kernel, CodeBlock comment) {
@@ -29,49 +32,30 @@ public final class ScalarBackend implements Backend {
         method(kernel, comment, Dialect.FLOAT32), method(kernel, comment, Dialect.FLOAT64));
   }
 
-  private static MethodSpec method(Kernel kernel, CodeBlock comment, Dialect dialect) {
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder(kernel.name()).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
-    TypeName element = dialect.isFloat32() ? TypeName.FLOAT : TypeName.DOUBLE;
-    kernel.arrays().forEach(array -> method.addParameter(ArrayTypeName.of(element), array.name()));
-    for (Let scalar : kernel.scalars()) {
-      method.addParameter(Types.of(scalar.value().type(), dialect), scalar.name());
-    }
-    method.addParameter(TypeName.INT, "from").addParameter(TypeName.INT, "to");
-    method.addCode(comment);
-    kernel.loops().forEach(loop -> method.addCode(loop(kernel, loop, dialect)));
-    return method.build();
+  private MethodSpec method(Kernel kernel, CodeBlock comment, Dialect dialect) {
+    return frame.plain(kernel, dialect, comment).addCode(loop(kernel, dialect)).build();
   }
 
-  private static CodeBlock loop(Kernel kernel, Loop loop, Dialect dialect) {
+  private static CodeBlock loop(Kernel kernel, Dialect dialect) {
+    String i = kernel.index();
     Map<Value, String> names = new HashMap<>();
     kernel.scalars().forEach(scalar -> names.put(scalar.value(), scalar.name()));
-    loop.lets().forEach(let -> names.put(let.value(), let.name()));
+    kernel.lets().forEach(let -> names.put(let.value(), let.name()));
     ExpressionPrinter printer =
-        new ExpressionPrinter(dialect, names, value -> load(kernel, loop, value));
-    String i = loop.index();
+        new ExpressionPrinter(
+            dialect, names, value -> CodeBlock.of("$L[$L]", kernel.array(value).name(), i));
     CodeBlock.Builder code =
         CodeBlock.builder().beginControlFlow("for (int $L = from; $L < to; $L++)", i, i, i);
-    for (Let let : loop.lets()) {
+    for (Let let : kernel.lets()) {
       code.addStatement(
           "$T $L = $L",
           Types.of(let.value().type(), dialect),
           let.name(),
           printer.define(let.value()));
     }
-    for (Store store : loop.stores()) {
+    for (Store store : kernel.stores()) {
       code.addStatement("$L[$L] = $L", store.array().name(), i, printer.print(store.value()));
     }
     return code.endControlFlow().build();
-  }
-
-  private static CodeBlock load(Kernel kernel, Loop loop, Value value) {
-    Symbol symbol = ((Op.Input) value.op()).symbol();
-    for (Array array : kernel.arrays()) {
-      if (array.symbol().equals(symbol)) {
-        return CodeBlock.of("$L[$L]", array.name(), loop.index());
-      }
-    }
-    throw new IllegalStateException("The kernel has no array of " + symbol.label());
   }
 }

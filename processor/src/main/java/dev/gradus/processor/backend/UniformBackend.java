@@ -37,7 +37,7 @@ public final class UniformBackend {
         code.beginControlFlow("if ($L)", printer.print(store.written()));
       }
       code.addStatement(
-          "setScalar($L, $L)", members.of(store.state()), printer.print(store.value()));
+          RuntimeApi.setScalar(members.of(store.state()), printer.print(store.value())));
       if (!always) {
         code.endControlFlow();
       }
@@ -144,17 +144,17 @@ public final class UniformBackend {
 
   private CodeBlock input(Value value) {
     if (value.op() instanceof Op.First first) {
-      return CodeBlock.of("first($L)", members.of(first.state()));
+      return RuntimeApi.first(members.of(first.state()));
     }
     Symbol symbol = ((Op.Input) value.op()).symbol();
     if (symbol == Argument.STEP) {
-      return CodeBlock.of("step");
+      return RuntimeApi.step();
     }
     if (symbol == Argument.IS_SPARSE) {
-      return CodeBlock.of("isSparse()");
+      return RuntimeApi.isSparse();
     }
     return symbol instanceof Symbol.Hyper
-        ? CodeBlock.of("hypers.get($L)", members.of(symbol))
-        : CodeBlock.of("scalar($L, hypers)", members.of(symbol));
+        ? RuntimeApi.hyper(members.of(symbol))
+        : RuntimeApi.scalar(members.of(symbol));
   }
 }

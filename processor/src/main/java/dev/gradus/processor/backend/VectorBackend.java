@@ -4,13 +4,10 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
-import dev.gradus.processor.ir.Op;
-import dev.gradus.processor.ir.Schedule.Array;
+import dev.gradus.processor.ir.GeneratedNames;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Let;
-import dev.gradus.processor.ir.Schedule.Loop;
 import dev.gradus.processor.ir.Schedule.Store;
-import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,14 +22,17 @@ import javax.lang.model.element.Modifier;
  * the same bits of, nothing may be left, so that no value depends on where it lies.
  */
 public final class VectorBackend implements Backend {
+  private final KernelFrame frame;
   private final VectorMemory memory;
 
   /**
    * A backend.
    *
+   * @param frame what is around the loops
    * @param memory where the values and gradients are
    */
-  public VectorBackend(VectorMemory memory) {
+  public VectorBackend(KernelFrame frame, VectorMemory memory) {
+    this.frame = frame;
     this.memory = memory;
   }
 
@@ -43,7 +43,7 @@ public final class VectorBackend implements Backend {
    */
   static boolean isPossible(Kernel kernel, boolean changing) {
     return VectorLength.of(kernel) <= VectorLength.LIMIT
-        && KernelCode.of(kernel).stream()
+        && kernel.operations().stream()
             .allMatch(
                 value ->
                     VectorOperations.has(value, Dialect.FLOAT32, changing)
@@ -58,7 +58,7 @@ public final class VectorBackend implements Backend {
 
   /** Whether a kernel leaves nothing to the plain loop, and so must be given full vectors. */
   public static boolean needsGrains(Kernel kernel) {
-    return KernelCode.of(kernel).stream().anyMatch(VectorOperations::isInexact);
+    return kernel.operations().stream().anyMatch(VectorOperations::isInexact);
   }
 
   /** The constants that kernels name, for the class that has them. */
@@ -76,77 +76,55 @@ public final class VectorBackend implements Backend {
   }
 
   private MethodSpec method(Kernel kernel, CodeBlock comment, Dialect dialect) {
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder(memory.method(kernel, dialect)).addModifiers(Modifier.STATIC);
-    method.addExceptions(memory.exceptions());
-    kernel
-        .arrays()
-        .forEach(array -> method.addParameter(memory.type(array, dialect), array.name()));
-    for (Let scalar : kernel.scalars()) {
-      method.addParameter(Types.of(scalar.value().type(), dialect), scalar.name());
+    MethodSpec.Builder method = frame.vectors(kernel, dialect, comment, memory);
+    if (memory == VectorMemory.DIRECT) {
+      method.addException(Throwable.class);
     }
-    method.addParameter(TypeName.INT, "from").addParameter(TypeName.INT, "to");
-    method.addCode(comment);
-    for (Loop loop : kernel.loops()) {
-      String i = loop.index();
-      String species = VectorNames.species(dialect);
-      boolean all = memory.loops().isEmpty() || needsGrains(kernel);
-      if (!all) {
-        method.addStatement("int end = from + $L.loopBound(to - from)", species);
-      }
-      method.beginControlFlow(
-          "for (int $L = from; $L < $L; $L += $L.length())", i, i, all ? "to" : "end", i, species);
-      body(kernel, loop, dialect).forEach(method::addStatement);
-      method.endControlFlow();
-      if (!all) {
-        method.addStatement(rest(kernel));
-      }
+    String i = kernel.index();
+    String species = VectorNames.species(dialect);
+    boolean all = memory == VectorMemory.DIRECT || needsGrains(kernel);
+    if (!all) {
+      method.addStatement("int end = from + $L.loopBound(to - from)", species);
+    }
+    VectorLocals body = body(kernel, dialect);
+    body.before().forEach(method::addStatement);
+    method.beginControlFlow(
+        "for (int $L = from; $L < $L; $L += $L.length())", i, i, all ? "to" : "end", i, species);
+    body.statements().forEach(method::addStatement);
+    method.endControlFlow();
+    if (!all) {
+      method.addStatement(
+          "$L.$L(u, at, end, to)",
+          GeneratedNames.UPDATE,
+          KernelFrame.method(kernel, dialect.isFloat32()));
     }
     return method.build();
   }
 
-  /** The call of the plain loop for what is left. */
-  private CodeBlock rest(Kernel kernel) {
-    CodeBlock.Builder call =
-        CodeBlock.builder().add("$L.$L(", memory.loops().orElseThrow(), kernel.name());
-    kernel.arrays().forEach(array -> call.add("$L,$W", array.name()));
-    kernel.scalars().forEach(scalar -> call.add("$L,$W", scalar.name()));
-    return call.add("end,$Wto)").build();
-  }
-
-  private List<CodeBlock> body(Kernel kernel, Loop loop, Dialect dialect) {
+  private VectorLocals body(Kernel kernel, Dialect dialect) {
     Map<Value, String> uniform = new HashMap<>();
     kernel.scalars().forEach(scalar -> uniform.put(scalar.value(), scalar.name()));
     Map<Value, String> names = new HashMap<>();
-    loop.lets().forEach(let -> names.put(let.value(), let.name()));
-    VectorLocals locals = new VectorLocals(kernel, loop, dialect);
+    kernel.lets().forEach(let -> names.put(let.value(), let.name()));
+    VectorLocals locals = new VectorLocals(kernel, dialect);
     VectorPrinter printer =
         new VectorPrinter(
             dialect,
             uniform,
             names,
-            value -> load(kernel, loop, value, dialect),
+            value -> memory.load(kernel.array(value), kernel.index(), dialect),
             new VectorFunctions(dialect, locals));
-    for (Let let : loop.lets()) {
+    for (Let let : kernel.lets()) {
       CodeBlock value = printer.define(let.value());
       TypeName type = VectorNames.of(let.value().type(), dialect);
       locals.add(CodeBlock.of("$T $L = $L", type, let.name(), value));
     }
     List<CodeBlock> stores = new ArrayList<>();
-    for (Store store : loop.stores()) {
-      stores.add(memory.store(printer.print(store.value()), store.array(), loop.index(), dialect));
+    for (Store store : kernel.stores()) {
+      stores.add(
+          memory.store(printer.print(store.value()), store.array(), kernel.index(), dialect));
     }
     stores.forEach(locals::add);
-    return locals.statements();
-  }
-
-  private CodeBlock load(Kernel kernel, Loop loop, Value value, Dialect dialect) {
-    Symbol symbol = ((Op.Input) value.op()).symbol();
-    for (Array array : kernel.arrays()) {
-      if (array.symbol().equals(symbol)) {
-        return memory.load(array, loop.index(), dialect);
-      }
-    }
-    throw new IllegalStateException("The kernel has no array of " + symbol.label());
+    return locals;
   }
 }

@@ -1,7 +1,9 @@
 package dev.gradus.processor.backend;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.gradus.processor.ir.Intrinsic;
+import dev.gradus.processor.ir.Type;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +27,8 @@ final class VectorFunctions {
           Intrinsic.SIGN,
           Intrinsic.SQUARE,
           Intrinsic.TANH);
+
+  private static final ClassName MATH = ClassName.get("java.lang", "Math");
 
   private final Dialect dialect;
   private final VectorLocals locals;
@@ -92,6 +96,44 @@ final class VectorFunctions {
         share,
         VectorNames.operator("LT"),
         number(0.5));
+  }
+
+  /**
+   * A {@code lerp} by a weight that is the same for all elements: from which end it goes, and by
+   * what share of the way, is known before the loop.
+   */
+  CodeBlock uniformLerp(CodeBlock a, CodeBlock b, CodeBlock weight) {
+    String from = locals.named("low", a);
+    String to = locals.named("high", b);
+    String near =
+        locals.uniform(Type.BOOLEAN, "near", "$T.abs($L) < $L", MATH, weight, number(0.5));
+    String share =
+        locals.uniform(Type.DOUBLE, "share", "$L ? $L : $L - $L", near, weight, weight, number(1));
+    CodeBlock start =
+        CodeBlock.of("$L.blend($L,$W$L.maskAll($L))", to, from, VectorNames.species(dialect), near);
+    return lerp(from, to, share, start);
+  }
+
+  /** A {@code lerp} by a constant: all of that is known now. */
+  CodeBlock constantLerp(CodeBlock a, CodeBlock b, double weight) {
+    String from = locals.named("low", a);
+    String to = locals.named("high", b);
+    double rounded = dialect.isFloat32() ? (float) weight : weight;
+    boolean near = Math.abs(rounded) < 0.5;
+    double rest = dialect.isFloat32() ? (float) rounded - 1f : rounded - 1;
+    CodeBlock share = number(near ? rounded : rest);
+    return lerp(from, to, share, CodeBlock.of("$L", near ? from : to));
+  }
+
+  private CodeBlock lerp(String from, String to, Object share, CodeBlock start) {
+    return CodeBlock.of(
+        "$L.sub($L)$Z.fma($T.broadcast($L, $L),$W$L)",
+        to,
+        from,
+        VectorNames.vector(dialect),
+        VectorNames.species(dialect),
+        share,
+        start);
   }
 
   private CodeBlock sign(CodeBlock x) {

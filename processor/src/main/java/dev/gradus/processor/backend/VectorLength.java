@@ -3,10 +3,8 @@ package dev.gradus.processor.backend;
 import dev.gradus.processor.ir.Intrinsic;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Schedule.Kernel;
-import dev.gradus.processor.ir.Schedule.Loop;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
-import java.util.Collection;
 import java.util.Map;
 
 /**
@@ -36,15 +34,14 @@ final class VectorLength {
   private VectorLength() {}
 
   static int of(Kernel kernel) {
-    int stores = kernel.loops().stream().map(Loop::stores).mapToInt(Collection::size).sum();
     return kernel.arrays().size()
-        + stores
-        + KernelCode.of(kernel).stream().mapToInt(value -> calls(value, kernel)).sum();
+        + kernel.stores().size()
+        + kernel.operations().stream().mapToInt(value -> calls(value, kernel)).sum();
   }
 
   /** Its own, and one for each uniform operand, which may have to be made a vector. */
   private static int calls(Value value, Kernel kernel) {
-    long uniform = value.operands().stream().filter(v -> KernelCode.isUniform(v, kernel)).count();
+    long uniform = value.operands().stream().filter(v -> kernel.isUniform(v)).count();
     return own(value) + (value.operands().size() > 1 ? (int) uniform : 0);
   }
 

@@ -4,25 +4,26 @@ import com.palantir.javapoet.CodeBlock;
 import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Let;
-import dev.gradus.processor.ir.Schedule.Loop;
+import dev.gradus.processor.ir.Type;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 
-/** The statements of a loop's body, and variables that the schedule does not know. */
+/** The statements before a loop and of its body, and variables that the schedule does not know. */
 final class VectorLocals {
   private final Dialect dialect;
-  private final Set<String> taken = new HashSet<>(Set.of("from", "to", "end"));
+  private final Set<String> taken = new HashSet<>(Set.of("u", "at", "from", "to", "end"));
+  private final List<CodeBlock> before = new ArrayList<>();
   private final List<CodeBlock> statements = new ArrayList<>();
 
-  VectorLocals(Kernel kernel, Loop loop, Dialect dialect) {
+  VectorLocals(Kernel kernel, Dialect dialect) {
     this.dialect = dialect;
-    taken.add(loop.index());
+    taken.add(kernel.index());
     kernel.arrays().stream().map(Array::name).forEach(taken::add);
     kernel.scalars().stream().map(Let::name).forEach(taken::add);
-    loop.lets().stream().map(Let::name).forEach(taken::add);
+    kernel.lets().stream().map(Let::name).forEach(taken::add);
   }
 
   void add(CodeBlock statement) {
@@ -31,12 +32,25 @@ final class VectorLocals {
 
   /** A new variable of this value, with this name or, if that is taken, a number after it. */
   String vector(String base, String value, Object... arguments) {
+    String name = free(base);
+    CodeBlock code = CodeBlock.of(value, arguments);
+    statements.add(CodeBlock.of("$T $L = $L", VectorNames.vector(dialect), name, code));
+    return name;
+  }
+
+  /** A new variable, computed before the loop: of what is the same for all elements. */
+  String uniform(Type type, String base, String value, Object... arguments) {
+    String name = free(base);
+    CodeBlock code = CodeBlock.of(value, arguments);
+    before.add(CodeBlock.of("$T $L = $L", Types.of(type, dialect), name, code));
+    return name;
+  }
+
+  private String free(String base) {
     String name = base;
     for (int i = 2; !taken.add(name); i++) {
       name = base + i;
     }
-    CodeBlock code = CodeBlock.of(value, arguments);
-    statements.add(CodeBlock.of("$T $L = $L", VectorNames.vector(dialect), name, code));
     return name;
   }
 
@@ -45,6 +59,10 @@ final class VectorLocals {
     // Without an end of line, what follows a place to wrap ("$Z") is missing from the text.
     String code = CodeBlock.of("$L\n", value).toString().strip();
     return SourceVersion.isIdentifier(code) ? code : vector(base, "$L", value);
+  }
+
+  List<CodeBlock> before() {
+    return before;
   }
 
   List<CodeBlock> statements() {

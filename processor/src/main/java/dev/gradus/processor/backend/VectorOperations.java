@@ -61,19 +61,54 @@ final class VectorOperations {
    * @param changing whether functions may have other bits once they are compiled
    */
   static boolean has(Value value, Dialect dialect, boolean changing) {
-    if (value.type() == Type.FLOAT && !dialect.isFloat32()) {
-      return false; // Rounded to float within doubles: a vector of another shape.
-    } else if (value.op() instanceof Op.Binary binary) {
+    // What is rounded to float within doubles is a vector of another shape.
+    boolean otherShape = value.type() == Type.FLOAT && !dialect.isFloat32();
+    return !otherShape && value.accept(new Known(dialect, changing));
+  }
+
+  private record Known(Dialect dialect, boolean changing) implements Op.Visitor<Boolean> {
+    @Override
+    public Boolean constant(Op.Constant constant, Value value) {
+      return true;
+    }
+
+    @Override
+    public Boolean input(Op.Input input, Value value) {
+      return true;
+    }
+
+    @Override
+    public Boolean first(Op.First first, Value value) {
+      return true;
+    }
+
+    @Override
+    public Boolean unary(Op.Unary unary, Value value) {
+      return true;
+    }
+
+    @Override
+    public Boolean binary(Op.Binary binary, Value value) {
       return binary.op() != BinaryOp.REMAINDER;
-    } else if (value.op() instanceof Op.Apply apply) {
+    }
+
+    @Override
+    public Boolean select(Op.Select select, Value value) {
+      return true;
+    }
+
+    @Override
+    public Boolean cast(Op.Cast cast, Value value) {
+      return dialect.keyword(value.type()).equals(dialect.keyword(value.operand(0).type()));
+    }
+
+    @Override
+    public Boolean apply(Op.Apply apply, Value value) {
       Intrinsic function = apply.function();
       return COMPOSED.contains(function)
           || APPROXIMATED.contains(function)
           || (changing && LANEWISE.contains(function));
-    } else if (value.op() instanceof Op.Cast) {
-      return dialect.keyword(value.type()).equals(dialect.keyword(value.operand(0).type()));
     }
-    return true;
   }
 
   /** Whether an operation may differ from Math's. */

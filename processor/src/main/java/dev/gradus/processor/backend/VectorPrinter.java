@@ -56,19 +56,51 @@ final class VectorPrinter {
 
   /** How the value is computed, though it has a variable. */
   CodeBlock define(Value value) {
-    if (value.isInput()) {
+    return value.accept(new Operations());
+  }
+
+  /** How each operation is printed. */
+  private final class Operations implements Op.Visitor<CodeBlock> {
+    @Override
+    public CodeBlock constant(Op.Constant constant, Value value) {
+      return print(value);
+    }
+
+    @Override
+    public CodeBlock input(Op.Input input, Value value) {
       return loads.apply(value);
-    } else if (value.op() instanceof Op.Unary unary) {
+    }
+
+    @Override
+    public CodeBlock first(Op.First first, Value value) {
+      return loads.apply(value);
+    }
+
+    @Override
+    public CodeBlock unary(Op.Unary unary, Value value) {
       String method = unary.op() == UnaryOp.NOT ? "not" : "neg";
       return CodeBlock.of("$L.$L()", print(value.operand(0)), method);
-    } else if (value.op() instanceof Op.Binary binary) {
-      return binary(binary.op(), value.operand(0), value.operand(1));
-    } else if (value.op() instanceof Op.Select) {
-      return select(value);
-    } else if (value.op() instanceof Op.Cast) {
+    }
+
+    @Override
+    public CodeBlock binary(Op.Binary binary, Value value) {
+      return infix(binary.op(), value.operand(0), value.operand(1));
+    }
+
+    @Override
+    public CodeBlock select(Op.Select select, Value value) {
+      return choice(value);
+    }
+
+    @Override
+    public CodeBlock cast(Op.Cast cast, Value value) {
       return print(value.operand(0));
     }
-    return apply(((Op.Apply) value.op()).function(), value.operands());
+
+    @Override
+    public CodeBlock apply(Op.Apply apply, Value value) {
+      return call(apply.function(), value.operands());
+    }
   }
 
   private boolean isUniform(Value value) {
@@ -86,7 +118,7 @@ final class VectorPrinter {
     return isUniform(value) ? number(value) : print(value);
   }
 
-  private CodeBlock binary(BinaryOp op, Value x, Value y) {
+  private CodeBlock infix(BinaryOp op, Value x, Value y) {
     boolean swapped = isUniform(x) && !isUniform(y);
     return switch (op) {
       case ADD -> swapped ? call(y, "add", x) : call(x, "add", y);
@@ -127,7 +159,7 @@ final class VectorPrinter {
     return CodeBlock.of("$L.not()", mask);
   }
 
-  private CodeBlock select(Value value) {
+  private CodeBlock choice(Value value) {
     CodeBlock condition = print(value.operand(0));
     CodeBlock otherwise = print(value.operand(2));
     if (value.type() == Type.BOOLEAN) {
@@ -137,11 +169,12 @@ final class VectorPrinter {
     return CodeBlock.of("$L$Z.blend($L,$W$L)", otherwise, operand(value.operand(1)), condition);
   }
 
-  private CodeBlock apply(Intrinsic function, List<Value> arguments) {
+  private CodeBlock call(Intrinsic function, List<Value> arguments) {
     Value x = arguments.get(0);
     return switch (function) {
       case ABS -> CodeBlock.of("$L.abs()", print(x));
       case SQRT -> CodeBlock.of("$L.sqrt()", print(x));
+      case LERP -> lerp(x, arguments.get(1), arguments.get(2));
       case MAX, MIN -> extreme(function.method(), x, arguments.get(1));
       case FMA ->
           CodeBlock.of(
@@ -151,6 +184,16 @@ final class VectorPrinter {
               ? functions.call(function, arguments.stream().map(this::print).toList())
               : lanewise(function, arguments);
     };
+  }
+
+  private CodeBlock lerp(Value a, Value b, Value weight) {
+    if (weight.op() instanceof Op.Constant constant) {
+      double share = ((Number) constant.value()).doubleValue();
+      return functions.constantLerp(print(a), print(b), share);
+    }
+    return isUniform(weight)
+        ? functions.uniformLerp(print(a), print(b), number(weight))
+        : functions.call(Intrinsic.LERP, List.of(print(a), print(b), print(weight)));
   }
 
   private CodeBlock extreme(String method, Value x, Value y) {

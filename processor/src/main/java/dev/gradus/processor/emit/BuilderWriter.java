@@ -6,6 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.gradus.processor.backend.MemberNames;
+import dev.gradus.processor.backend.RuntimeApi;
 import dev.gradus.processor.backend.Types;
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.GeneratedNames;
@@ -39,7 +40,7 @@ final class BuilderWriter {
   MethodSpec factory() {
     return MethodSpec.methodBuilder("builder")
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-        .addJavadoc("A builder with every hyper-parameter at its default.\n\n@return a new one\n")
+        .addJavadoc("{@return a builder with every hyper-parameter at its default}\n")
         .returns(name())
         .addStatement("return new $T()", name())
         .build();
@@ -51,7 +52,7 @@ final class BuilderWriter {
             .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
             .addJavadoc(
                 "Sets the defaults of {@link $T}, and builds it. Not thread-safe.\n", optimizer)
-            .superclass(ParameterizedTypeName.get(Names.OPTIMIZER_BUILDER, optimizer, name()))
+            .superclass(ParameterizedTypeName.get(RuntimeApi.OPTIMIZER_BUILDER, optimizer, name()))
             .addMethod(
                 MethodSpec.constructorBuilder()
                     .addModifiers(Modifier.PRIVATE)
@@ -67,8 +68,7 @@ final class BuilderWriter {
     String value = GeneratedNames.variable(label);
     return MethodSpec.methodBuilder(label)
         .addModifiers(Modifier.PUBLIC)
-        .addJavadoc(Documentation.hyper(hyper))
-        .addJavadoc("\n")
+        .addJavadoc("Sets $L.\n", key(hyper))
         .addJavadoc(parameter(value, "the value"))
         .addJavadoc(THIS)
         .returns(name())
@@ -82,7 +82,7 @@ final class BuilderWriter {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(GeneratedNames.setter(key))
             .addModifiers(Modifier.PUBLIC)
-            .addJavadoc("Sets $L, all parts of it.\n\n", key)
+            .addJavadoc("Sets all of {@code $L}.\n", key)
             .returns(name());
     CodeBlock.Builder calls = CodeBlock.builder().add("return ");
     Set<String> taken = new HashSet<>();
@@ -100,11 +100,21 @@ final class BuilderWriter {
     return method.addCode(calls.add(";\n").build()).build();
   }
 
-  /** Of a name in pairs of surrogates nothing: javac takes none after the tag. */
+  /** A link to the key, which has the words, the default and the range. */
+  private CodeBlock key(Formula.Hyper hyper) {
+    String key = members.of(hyper.symbol());
+    return isReadByJavadoc(key)
+        ? CodeBlock.of("{@link $T#$L}", optimizer, key)
+        : CodeBlock.of("{@code $L}", hyper.symbol().label());
+  }
+
   private static CodeBlock parameter(String name, String what) {
-    return name.chars().anyMatch(c -> Character.isSurrogate((char) c))
-        ? CodeBlock.of("")
-        : CodeBlock.of("@param $L $L\n", name, what);
+    return isReadByJavadoc(name) ? CodeBlock.of("@param $L $L\n", name, what) : CodeBlock.of("");
+  }
+
+  /** Whether javac takes the name within a tag: it takes none in pairs of surrogates. */
+  private static boolean isReadByJavadoc(String name) {
+    return name.chars().noneMatch(c -> Character.isSurrogate((char) c));
   }
 
   private MethodSpec create() {
@@ -113,7 +123,7 @@ final class BuilderWriter {
         .addModifiers(Modifier.PROTECTED)
         .returns(optimizer)
         .addParameter(
-            ParameterizedTypeName.get(ClassName.get(List.class), Names.PARAM_GROUP), "groups")
+            ParameterizedTypeName.get(ClassName.get(List.class), RuntimeApi.PARAM_GROUP), "groups")
         .addStatement("return new $T(this, groups)", optimizer)
         .build();
   }

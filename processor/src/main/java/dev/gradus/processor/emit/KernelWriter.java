@@ -1,11 +1,13 @@
 package dev.gradus.processor.emit;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.gradus.processor.backend.Backend;
+import dev.gradus.processor.backend.KernelFrame;
+import dev.gradus.processor.backend.MemberNames;
+import dev.gradus.processor.backend.RuntimeApi;
 import dev.gradus.processor.backend.ScalarBackend;
 import dev.gradus.processor.backend.UniformBackend;
 import dev.gradus.processor.backend.VectorBackend;
@@ -26,10 +28,12 @@ import javax.lang.model.element.Modifier;
  */
 final class KernelWriter {
   private final Schedule schedule;
+  private final KernelFrame frame;
   private final VectorUse vectors;
 
-  KernelWriter(Schedule schedule, VectorUse vectors) {
+  KernelWriter(Schedule schedule, MemberNames members, VectorUse vectors) {
     this.schedule = schedule;
+    this.frame = new KernelFrame(schedule, members);
     this.vectors = vectors;
   }
 
@@ -43,18 +47,13 @@ final class KernelWriter {
     return hasVectors(kernel) && VectorBackend.needsGrains(kernel);
   }
 
-  /** Whether any is. */
-  boolean hasVectors() {
-    return schedule.kernels().stream().anyMatch(this::hasVectors);
-  }
-
   /** Whether the program should be told that vectors would make kernels fast. */
   boolean missesVectors() {
     return vectors.missed(schedule).isPresent();
   }
 
   List<MethodSpec> scalar(UniformBackend uniform) {
-    Backend backend = new ScalarBackend();
+    Backend backend = new ScalarBackend(frame);
     return schedule.kernels().stream()
         .flatMap(kernel -> backend.kernels(kernel, comment(uniform, kernel)).stream())
         .toList();
@@ -71,15 +70,15 @@ final class KernelWriter {
             type(
                 uniform,
                 GeneratedNames.VECTOR_KERNELS,
-                "The kernels that use the Vector API",
+                "Kernels with vectors",
                 this::hasVectors,
-                new VectorBackend(VectorMemory.arrays(GeneratedNames.UPDATE))),
+                new VectorBackend(frame, VectorMemory.ARRAYS)),
             type(
                 uniform,
                 GeneratedNames.DIRECT_KERNELS,
-                "The kernels for values and gradients in direct memory, with the Vector API",
+                "Kernels with vectors of direct memory",
                 this::hasDirect,
-                new VectorBackend(VectorMemory.direct())))
+                new VectorBackend(frame, VectorMemory.DIRECT)))
         .flatMap(Optional::stream)
         .toList();
   }
@@ -96,18 +95,13 @@ final class KernelWriter {
     }
     TypeSpec.Builder type =
         TypeSpec.classBuilder(name)
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .superclass(Error.class)
-            .addJavadoc(
-                "$L; not loaded without it. An exception in name only:\nHotSpot inlines no method of"
-                    + " one, so each kernel is compiled on its own, and its vectors stay in"
-                    + " registers.\n",
-                what)
-            .addField(
-                FieldSpec.builder(TypeName.LONG, "serialVersionUID")
-                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                    .initializer("1")
+            .addAnnotation(
+                AnnotationSpec.builder(SuppressWarnings.class)
+                    .addMember("value", "$S", "serial")
                     .build())
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .superclass(RuntimeApi.COMPILED_ALONE)
+            .addJavadoc("$L.\n", what)
             .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
     kernels.forEach(kernel -> type.addMethods(backend.kernels(kernel, comment(uniform, kernel))));
     type.addFields(backend.constants());

@@ -6,10 +6,12 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.gradus.processor.backend.Literals;
 import dev.gradus.processor.backend.MemberNames;
+import dev.gradus.processor.backend.RuntimeApi;
 import dev.gradus.processor.backend.Types;
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.RuleDeclaration;
 import dev.gradus.processor.ir.Type;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** Writes the typed keys of the hyper-parameters: {@code Adam.LR}. */
@@ -31,7 +33,7 @@ final class KeysWriter {
   private FieldSpec key(Formula.Hyper hyper) {
     Type type = hyper.symbol().type();
     return FieldSpec.builder(
-            ParameterizedTypeName.get(Names.HYPER_KEY, Types.of(type).box()),
+            ParameterizedTypeName.get(RuntimeApi.HYPER_KEY, Types.of(type).box()),
             members.of(hyper.symbol()),
             Modifier.PUBLIC,
             Modifier.STATIC,
@@ -47,17 +49,15 @@ final class KeysWriter {
     CodeBlock range = Literals.text(hyper.range());
     CodeBlock value = Documentation.defaultValue(hyper, "null");
     return switch (type) {
-      case BOOLEAN -> CodeBlock.of("$T.ofBoolean($L, $L, $L)", Names.HYPER_KEY, name, key, value);
-      case LONG ->
-          CodeBlock.of("$T.ofLong($L, $L, $L, $L)", Names.HYPER_KEY, name, key, range, value);
-      default ->
-          CodeBlock.of(
-              hyper.rate() ? "$T.ofRate($L, $L, $L, $L)" : "$T.ofDouble($L, $L, $L, $L)",
-              Names.HYPER_KEY,
-              name,
-              key,
-              range,
-              value);
+      case BOOLEAN -> made("ofBoolean", name, key, value);
+      case LONG -> made("ofLong", name, key, range, value);
+      default -> made(hyper.rate() ? "ofRate" : "ofDouble", name, key, range, value);
     };
+  }
+
+  /** The arguments stay together, on a line of their own if they must. */
+  private static CodeBlock made(String factory, CodeBlock... arguments) {
+    CodeBlock all = Stream.of(arguments).collect(CodeBlock.joining(", "));
+    return CodeBlock.of("$T.$L($Z$L)", RuntimeApi.HYPER_KEY, factory, all);
   }
 }

@@ -9,6 +9,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.gradus.processor.backend.MemberNames;
+import dev.gradus.processor.backend.RuntimeApi;
 import dev.gradus.processor.backend.UniformBackend;
 import dev.gradus.processor.backend.VectorUse;
 import dev.gradus.processor.ir.RuleDeclaration;
@@ -46,9 +47,9 @@ public final class OptimizerWriter {
   public OptimizerWriter(RuleDeclaration rule, Schedule schedule, VectorUse vectors) {
     this.rule = rule;
     this.schedule = schedule;
-    this.kernels = new KernelWriter(schedule, vectors);
     this.name = ClassName.get(rule.packageName(), rule.optimizerName());
     this.members = new MemberNames(rule.formula());
+    this.kernels = new KernelWriter(schedule, members, vectors);
     this.uniform = new UniformBackend(members);
   }
 
@@ -61,7 +62,7 @@ public final class OptimizerWriter {
     StaticImports.of(schedule).forEach(i -> file.addStaticImport(i.owner(), i.method()));
     JavaFileObject written = filer.createSourceFile(name.canonicalName(), originating);
     try (Writer writer = written.openWriter()) {
-      writer.write(ascii(file.build().toString()));
+      writer.write(ascii(Layout.of(file.build().toString())));
     }
   }
 
@@ -82,7 +83,7 @@ public final class OptimizerWriter {
             .addOriginatingElement(originating)
             .addAnnotation(generated())
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-            .superclass(Names.OPTIMIZER)
+            .superclass(RuntimeApi.OPTIMIZER)
             .addJavadoc(new Documentation(rule).type());
     new KeysWriter(rule, members).writeTo(type);
     BuilderWriter builder = new BuilderWriter(rule, name, members);
@@ -108,7 +109,7 @@ public final class OptimizerWriter {
         .addModifiers(Modifier.PRIVATE)
         .addParameter(builder, "builder")
         .addParameter(
-            ParameterizedTypeName.get(ClassName.get(List.class), Names.PARAM_GROUP), "groups")
+            ParameterizedTypeName.get(ClassName.get(List.class), RuntimeApi.PARAM_GROUP), "groups")
         .addStatement("super($L, builder, groups)", members.ruleField())
         .build();
   }

@@ -3,10 +3,7 @@ package dev.gradus.processor.frontend;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.MethodTree;
 import dev.gradus.processor.diagnostic.Diagnostics;
-import dev.gradus.processor.diagnostic.Origin;
-import dev.gradus.processor.diagnostic.Problem;
 import dev.gradus.processor.ir.Formula;
-import dev.gradus.processor.ir.Growth;
 import dev.gradus.processor.ir.RuleDeclaration;
 import dev.gradus.processor.ir.Stmt;
 import java.util.ArrayList;
@@ -64,18 +61,8 @@ public final class RuleReader {
     if (update.isPresent() && context.isComplete()) {
       methods.reportUncalled(helpers.called());
     }
-    Optional<Origin> tooLarge = Unrolling.tooLarge(formula);
-    tooLarge.ifPresent(
-        place ->
-            context.report(
-                Problem.KERNEL_TOO_LARGE,
-                place,
-                "The formula",
-                Unrolling.LIMIT + " operations",
-                Growth.of(formula).when(),
-                Growth.of(formula).remedy()));
     return update
-        .filter(u -> tooLarge.isEmpty() && !context.isBrokenForJavac())
+        .filter(u -> !context.isBrokenForJavac())
         .map(u -> declaration(context, optimizer, SourceText.of(context.file(), shown), formula));
   }
 

@@ -4,6 +4,12 @@ package dev.gradus.processor.ir;
 public final class Constants {
   private Constants() {}
 
+  /** A boxed constant as Java writes it: {@code 2L}, {@code 2.0f}. */
+  public static String text(Object constant) {
+    String suffix = constant instanceof Long ? "L" : constant instanceof Float ? "f" : "";
+    return constant + suffix;
+  }
+
   /** Whether the operation has a value: integers are not divided by zero. */
   public static boolean folds(BinaryOp op, Object right) {
     boolean divides = op == BinaryOp.DIVIDE || op == BinaryOp.REMAINDER;

@@ -7,6 +7,9 @@ import java.util.List;
  * An expression of a rule as the user wrote it: names resolved, every node typed, every conversion
  * that Java does silently made explicit by a {@link Cast}. So both operands of an arithmetic or
  * comparing {@link Binary} have one type.
+ *
+ * <p>What must know every kind of expression is a {@link Visitor}, so that it does not compile
+ * until it knows a new one; what only looks for something in a tree goes through {@link #operands}.
  */
 public sealed interface Expr {
 
@@ -14,17 +17,66 @@ public sealed interface Expr {
 
   Origin origin();
 
+  /** The expressions that this one is computed from, in the order in which Java evaluates them. */
+  List<Expr> operands();
+
+  /** Calls the visitor's method for this kind of expression, and gives what it returns. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** What is done with an expression, a method for each kind. */
+  interface Visitor<R> {
+    R literal(Literal literal);
+
+    R read(Read read);
+
+    R unary(Unary unary);
+
+    R binary(Binary binary);
+
+    R conditional(Conditional conditional);
+
+    R cast(Cast cast);
+
+    R apply(Apply apply);
+
+    R call(Call call);
+
+    R first(First first);
+
+    R bad(Bad bad);
+  }
+
   /**
    * A literal or a compile-time constant. The value is a Boolean, Integer, Long, Float or Double,
    * as the type says.
    */
-  record Literal(Object value, Type type, Origin origin) implements Expr {}
+  record Literal(Object value, Type type, Origin origin) implements Expr {
+    @Override
+    public List<Expr> operands() {
+      return List.of();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.literal(this);
+    }
+  }
 
   /** The last value written to a variable. */
   record Read(Symbol symbol, Origin origin) implements Expr {
     @Override
     public Type type() {
       return symbol.type();
+    }
+
+    @Override
+    public List<Expr> operands() {
+      return List.of();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.read(this);
     }
   }
 
@@ -34,6 +86,16 @@ public sealed interface Expr {
     public Type type() {
       return operand.type();
     }
+
+    @Override
+    public List<Expr> operands() {
+      return List.of(operand);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.unary(this);
+    }
   }
 
   /** Arithmetic, comparison and logic. */
@@ -41,6 +103,16 @@ public sealed interface Expr {
     @Override
     public Type type() {
       return op.isArithmetic() ? left.type() : Type.BOOLEAN;
+    }
+
+    @Override
+    public List<Expr> operands() {
+      return List.of(left, right);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.binary(this);
     }
   }
 
@@ -50,23 +122,70 @@ public sealed interface Expr {
     public Type type() {
       return then.type();
     }
+
+    @Override
+    public List<Expr> operands() {
+      return List.of(condition, then, otherwise);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.conditional(this);
+    }
   }
 
   /**
    * A conversion between numeric types, written or implied. Never between equal types, except a
    * written {@code (float)}.
    */
-  record Cast(Type type, Expr operand, Origin origin) implements Expr {}
+  record Cast(Type type, Expr operand, Origin origin) implements Expr {
+    @Override
+    public List<Expr> operands() {
+      return List.of(operand);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.cast(this);
+    }
+  }
 
   /** A call of a known function. All arguments have the type of the call. */
-  record Apply(Intrinsic function, List<Expr> arguments, Type type, Origin origin)
-      implements Expr {}
+  record Apply(Intrinsic function, List<Expr> arguments, Type type, Origin origin) implements Expr {
+    public Apply {
+      arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public List<Expr> operands() {
+      return arguments;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.apply(this);
+    }
+  }
 
   /**
    * A call of a helper method of the rule, by its index in {@link Formula#helpers()}. The type of a
    * void call is never asked.
    */
-  record Call(int helper, List<Expr> arguments, Type type, Origin origin) implements Expr {}
+  record Call(int helper, List<Expr> arguments, Type type, Origin origin) implements Expr {
+    public Call {
+      arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public List<Expr> operands() {
+      return arguments;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.call(this);
+    }
+  }
 
   /** {@code first(state)}. */
   record First(Symbol.State state, Origin origin) implements Expr {
@@ -74,11 +193,31 @@ public sealed interface Expr {
     public Type type() {
       return Type.BOOLEAN;
     }
+
+    @Override
+    public List<Expr> operands() {
+      return List.of();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.first(this);
+    }
   }
 
   /**
    * What could not be read: its problem is reported already, and what follows only from it is
    * silent.
    */
-  record Bad(Type type, Origin origin) implements Expr {}
+  record Bad(Type type, Origin origin) implements Expr {
+    @Override
+    public List<Expr> operands() {
+      return List.of();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.bad(this);
+    }
+  }
 }

@@ -2,6 +2,9 @@ package dev.gradus.processor.ir;
 
 import dev.gradus.processor.diagnostic.Origin;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,19 @@ public record Formula(
     constraints = List.copyOf(constraints);
     helpers = List.copyOf(helpers);
     update = List.copyOf(update);
+  }
+
+  /** The initial values of states that are expressions, in the order of declaration. */
+  public List<Expr> initials() {
+    return states.stream().flatMap(state -> Stream.ofNullable(state.initial())).toList();
+  }
+
+  /** The states that start as a copy of the parameter. */
+  public Set<Symbol.State> copiesOfParameter() {
+    return states.stream()
+        .filter(State::fromParameter)
+        .map(State::symbol)
+        .collect(Collectors.toSet());
   }
 
   /**

@@ -32,8 +32,7 @@ public record Growth(boolean loops, boolean helpers) {
         .anyMatch(
             statement ->
                 statement instanceof Stmt.For
-                    || (statement instanceof Stmt.If branch
-                        && (loops(branch.then()) || loops(branch.otherwise()))));
+                    || statement.bodies().stream().anyMatch(Growth::loops));
   }
 
   /** The end of a sentence on the size: when it is reached. */

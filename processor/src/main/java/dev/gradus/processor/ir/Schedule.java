@@ -1,10 +1,16 @@
 package dev.gradus.processor.ir;
 
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * What will run: the per-step code of a rule, the decision between its kernels, and the kernels as
- * loops of named statements. A backend only prints it.
+ * What will run: the per-step code of a rule, the decision between its kernels, and the kernels,
+ * each a loop of named statements. A backend only prints it.
  *
  * @param states the states in the order of declaration, which is the order of their indices
  * @param prepare the per-step code, level 0
@@ -24,6 +30,20 @@ public record Schedule(
     UsedStates reachable,
     List<Condition> constraints,
     List<Initial> initials) {
+
+  /** The index of a state. */
+  public int indexOf(Symbol.State state) {
+    return states.stream().map(StateSlot::symbol).toList().indexOf(state);
+  }
+
+  /** The field that holds a per-step value which a kernel takes. */
+  public String field(Value value) {
+    return prepare.lets().stream()
+        .filter(let -> let.value() == value)
+        .map(Let::name)
+        .findFirst()
+        .orElseThrow();
+  }
 
   /** A state with its inferred shape. */
   public record StateSlot(Symbol.State symbol, boolean scalar, boolean tracksFirst) {}
@@ -68,13 +88,15 @@ public record Schedule(
   }
 
   /**
-   * A kernel: straight-line loops over arrays.
+   * A kernel: one loop over the elements of arrays, straight-line code within it.
    *
    * @param name its method
    * @param conditions that hold where it runs
-   * @param arrays in the order of its parameters
-   * @param scalars the per-step values it takes, in the order of its parameters
-   * @param loops one for each odd level
+   * @param arrays the arrays it works on
+   * @param scalars the per-step values it takes
+   * @param index the variable of its loop
+   * @param lets the variables that the loop gives a value to, in this order
+   * @param stores what the loop then stores
    * @param used the bits of the states it reads or writes
    * @param written the bits of the states it writes
    */
@@ -83,15 +105,55 @@ public record Schedule(
       List<Value> conditions,
       List<Array> arrays,
       List<Let> scalars,
-      List<Loop> loops,
+      String index,
+      List<Let> lets,
+      List<Store> stores,
       long used,
-      long written) {}
+      long written) {
+
+    /** The array that holds the elements of a value that is given. */
+    public Array array(Value input) {
+      return arrays.stream()
+          .filter(array -> input.isInput(array.symbol()))
+          .findFirst()
+          .orElseThrow();
+    }
+
+    /** Whether a value is the same for all elements: a constant, or given as a scalar. */
+    public boolean isUniform(Value value) {
+      return value.isConstant() || scalars.stream().anyMatch(scalar -> scalar.value() == value);
+    }
+
+    /** What is computed for each element, operands before what uses them. */
+    public List<Value> operations() {
+      return perElement().stream().filter(value -> !value.isInput()).toList();
+    }
+
+    /** The arrays that the loop reads. */
+    public List<Array> reads() {
+      Set<Value> values = perElement();
+      return arrays.stream()
+          .filter(array -> values.stream().anyMatch(value -> value.isInput(array.symbol())))
+          .toList();
+    }
+
+    private Set<Value> perElement() {
+      Set<Value> uniform = scalars.stream().map(Let::value).collect(Collectors.toSet());
+      Deque<Value> open = new ArrayDeque<>();
+      stores.forEach(store -> open.add(store.value()));
+      Set<Value> found = new TreeSet<>(Comparator.comparingInt(Value::id));
+      while (!open.isEmpty()) {
+        Value value = open.pop();
+        if (!value.isConstant() && !uniform.contains(value) && found.add(value)) {
+          open.addAll(value.operands());
+        }
+      }
+      return found;
+    }
+  }
 
   /** An array a kernel works on, by the symbol whose elements it holds. */
   public record Array(Symbol symbol, String name) {}
-
-  /** One pass over the elements: named values in order, then the stores. */
-  public record Loop(int level, String index, List<Let> lets, List<Store> stores) {}
 
   /** An element written to an array. */
   public record Store(Array array, Value value) {}

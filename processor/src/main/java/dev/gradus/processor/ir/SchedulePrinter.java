@@ -4,30 +4,32 @@ import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Decision;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Let;
-import dev.gradus.processor.ir.Schedule.Loop;
 import dev.gradus.processor.ir.Schedule.ScalarStore;
 import dev.gradus.processor.ir.Schedule.StateSlot;
 import dev.gradus.processor.ir.Schedule.Store;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Prints a schedule as text, for golden files and for whoever debugs a pass. Operations are in
- * prefix form.
+ * Prints a schedule as text, as {@code -Agradus.dump=kernels} shows it: a line for each variable,
+ * store and decision, values as {@link ValueText}. A variable has the name that it has in the
+ * generated class, but where that is the name of something given: the new value of a state is
+ * {@code expAvg'}, others get a number.
  */
 public final class SchedulePrinter {
   private final StringBuilder text = new StringBuilder();
 
   private SchedulePrinter() {}
 
-  /** The schedule, a line for each variable, store and decision. */
+  /** The whole schedule. */
   public static String print(Schedule schedule) {
     SchedulePrinter printer = new SchedulePrinter();
     schedule.states().forEach(printer::state);
-    Map<Value, String> names = printer.prepare(schedule);
-    printer.decision(schedule, schedule.decision(), names, "  ");
+    ValueText values = printer.prepare(schedule);
+    printer.decision(schedule, schedule.decision(), values, "  ");
     schedule.kernels().forEach(printer::kernel);
     return printer.text.toString();
   }
@@ -43,78 +45,59 @@ public final class SchedulePrinter {
         state.symbol().label(), shape, state.tracksFirst() ? ", tracks first" : "");
   }
 
-  private Map<Value, String> prepare(Schedule schedule) {
+  private ValueText prepare(Schedule schedule) {
     line("level 0");
-    Map<Value, String> names = new HashMap<>();
-    for (Let let : schedule.prepare().lets()) {
-      line("  %s%s = %s", let.field() ? "field " : "", let.name(), operation(let.value(), names));
-      names.put(let.value(), let.name());
-    }
+    Map<Value, Symbol> results = new HashMap<>();
+    schedule.prepare().stores().forEach(s -> results.putIfAbsent(s.value(), s.state()));
+    ValueText values = new ValueText();
+    lets(schedule.prepare().lets(), results, values);
     for (ScalarStore store : schedule.prepare().stores()) {
       String where =
-          store.written().isConstant() ? "" : " where " + operand(store.written(), names);
-      line("  store %s = %s%s", store.state().label(), operand(store.value(), names), where);
+          store.written().isConstant() ? "" : " where " + values.operand(store.written());
+      line("  store %s = %s%s", store.state().label(), values.operand(store.value()), where);
     }
-    return names;
+    return values;
   }
 
-  private void decision(
-      Schedule schedule, Decision decision, Map<Value, String> names, String indent) {
+  private void lets(List<Let> lets, Map<Value, Symbol> results, ValueText values) {
+    lets.stream().map(Let::value).filter(Value::isInput).forEach(values::reserve);
+    for (Let let : lets) {
+      String operation = values.operation(let.value());
+      String field = let.field() ? "field " : "";
+      if (let.name().equals(operation)) {
+        line("  %sload %s", field, operation);
+      } else {
+        line("  %s%s = %s", field, values.name(let, results), operation);
+      }
+    }
+  }
+
+  private void decision(Schedule schedule, Decision decision, ValueText values, String indent) {
     if (decision instanceof Decision.Leaf leaf) {
       line("%s%s", indent, schedule.kernels().get(leaf.kernel()).name());
       return;
     }
     Decision.Split split = (Decision.Split) decision;
-    line("%sif %s", indent, operand(split.condition(), names));
-    decision(schedule, split.yes(), names, indent + "  ");
+    line("%sif %s", indent, values.operand(split.condition()));
+    decision(schedule, split.yes(), values, indent + "  ");
     line("%selse", indent);
-    decision(schedule, split.no(), names, indent + "  ");
+    decision(schedule, split.no(), values, indent + "  ");
   }
 
   private void kernel(Kernel kernel) {
-    String scalars = kernel.scalars().stream().map(Let::name).collect(Collectors.joining(", "));
+    ValueText values = new ValueText();
+    kernel.arrays().forEach(array -> values.reserve(array.symbol().label()));
+    List<String> scalars = new ArrayList<>();
+    for (Let scalar : kernel.scalars()) {
+      scalars.add(values.name(scalar, Map.of()));
+    }
     String arrays = kernel.arrays().stream().map(Array::name).collect(Collectors.joining(", "));
-    line("kernel %s(%s; %s)", kernel.name(), arrays, scalars);
-    for (Loop loop : kernel.loops()) {
-      Map<Value, String> names = new HashMap<>();
-      kernel.scalars().forEach(scalar -> names.put(scalar.value(), scalar.name()));
-      line("  loop, level %d", loop.level());
-      for (Let let : loop.lets()) {
-        line("    %s = %s", let.name(), operation(let.value(), names));
-        names.put(let.value(), let.name());
-      }
-      for (Store store : loop.stores()) {
-        line("    store %s = %s", store.array().name(), operand(store.value(), names));
-      }
+    line("kernel %s(%s; %s)", kernel.name(), arrays, String.join(", ", scalars));
+    Map<Value, Symbol> results = new HashMap<>();
+    kernel.stores().forEach(s -> results.putIfAbsent(s.value(), s.array().symbol()));
+    lets(kernel.lets(), results, values);
+    for (Store store : kernel.stores()) {
+      line("  store %s = %s", store.array().name(), values.operand(store.value()));
     }
-  }
-
-  private static String operand(Value value, Map<Value, String> names) {
-    String name = names.get(value);
-    return name != null ? name : operation(value, names);
-  }
-
-  private static String operation(Value value, Map<Value, String> names) {
-    if (value.op() instanceof Op.Constant constant) {
-      return constant.value().toString();
-    } else if (value.op() instanceof Op.Input input) {
-      return input.symbol().label();
-    } else if (value.op() instanceof Op.First first) {
-      return "first(" + first.state().label() + ")";
-    }
-    List<String> operands =
-        value.operands().stream().map(operand -> operand(operand, names)).toList();
-    return mnemonic(value) + "(" + String.join(", ", operands) + ")";
-  }
-
-  private static String mnemonic(Value value) {
-    if (value.op() instanceof Op.Unary unary) {
-      return unary.op().symbol();
-    } else if (value.op() instanceof Op.Binary binary) {
-      return binary.op().symbol();
-    } else if (value.op() instanceof Op.Apply apply) {
-      return apply.function().method();
-    }
-    return value.op() instanceof Op.Select ? "select" : value.type().keyword();
   }
 }

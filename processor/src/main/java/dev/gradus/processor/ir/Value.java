@@ -41,6 +41,11 @@ public final class Value {
     return type;
   }
 
+  /** Calls the visitor's method for this value's operation, and gives what it returns. */
+  public <R> R accept(Op.Visitor<R> visitor) {
+    return op.accept(visitor, this);
+  }
+
   public boolean isConstant() {
     return op instanceof Op.Constant;
   }

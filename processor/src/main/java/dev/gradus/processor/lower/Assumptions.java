@@ -28,6 +28,7 @@ final class Assumptions {
   private final Levels levels;
   private final @Nullable Boolean[] outcomes;
   private final Value[] meanings;
+  private final SignChoices signs;
 
   /**
    * The code of some outputs under assumptions.
@@ -42,6 +43,7 @@ final class Assumptions {
     int size = code.get(code.size() - 1).id() + 1;
     this.outcomes = new Boolean[size];
     this.meanings = new Value[size];
+    this.signs = new SignChoices(levels, value -> meanings[value.id()]);
     for (Value value : code) {
       outcomes[value.id()] = assumed.containsKey(value) ? assumed.get(value) : outcome(value);
       meanings[value.id()] = meaning(value);
@@ -117,9 +119,9 @@ final class Assumptions {
           reached.get(value.id())
               && outcomes[value.id()] == null
               && levels.isPerElement(value)
-              && (past || value.operands().stream().noneMatch(this::isOpen));
+              && (past || signs.splitting(value).stream().noneMatch(this::isOpen));
       if (computed) {
-        value.operands().forEach(operand -> reached.set(meanings[operand.id()].id()));
+        signs.splitting(value).forEach(operand -> reached.set(meanings[operand.id()].id()));
       }
     }
     return reached;
@@ -144,7 +146,7 @@ final class Assumptions {
 
   private Optional<Value> condition(Value value) {
     return levels.isPerElement(value)
-        ? value.operands().stream().filter(this::isOpen).findFirst()
+        ? signs.splitting(value).stream().filter(this::isOpen).findFirst()
         : Optional.empty();
   }
 

@@ -9,7 +9,6 @@ import dev.gradus.processor.ir.Graph;
 import dev.gradus.processor.ir.Growth;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Let;
-import dev.gradus.processor.ir.Schedule.Masks;
 import dev.gradus.processor.ir.Schedule.UsedStates;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
@@ -21,7 +20,7 @@ import java.util.Optional;
  * Reports code that would be too long for one method: Java takes 65,535 bytes, and HotSpot compiles
  * kernels, which run long, of 8,000.
  */
-final class CodeLimits {
+public final class CodeLimits {
   static final int KERNEL = 8_000;
   private static final int METHOD = 60_000;
 
@@ -30,7 +29,13 @@ final class CodeLimits {
   private final Diagnostics diagnostics;
   private final Origin rule;
 
-  CodeLimits(Graph graph, Growth growth, Diagnostics diagnostics, Origin rule) {
+  /**
+   * The limits of one rule's code.
+   *
+   * @param growth by what its formula gets longer than it is written
+   * @param rule where code is reported that was written at no single place
+   */
+  public CodeLimits(Graph graph, Growth growth, Diagnostics diagnostics, Origin rule) {
     this.graph = graph;
     this.growth = growth;
     this.diagnostics = diagnostics;
@@ -42,25 +47,22 @@ final class CodeLimits {
     report("A kernel", KERNEL, past.flatMap(graph::originOf));
   }
 
-  /** Reports a kernel that takes more from outside than a method has parameters for. */
-  void reportParameters(int words) {
-    diagnostics.report(
-        Problem.KERNEL_TOO_LARGE,
-        rule,
-        "What a kernel is given",
-        words
-            + " words (one for each tensor, two for each number that is the same for all elements)",
-        growth.when(),
-        growth.remedy());
+  /**
+   * Checks that HotSpot compiles a kernel.
+   *
+   * @param bytes a bound on the bytes of its code
+   * @param code what it computes, in order
+   */
+  void check(int bytes, List<Value> code) {
+    if (bytes > KERNEL) {
+      reportKernel(CodeSize.past(KERNEL, code));
+    }
   }
 
-  /** Checks what is computed once for all elements, before it is named and ordered. */
-  void check(Dataflow flow, Levels levels) {
-    List<Value> roots = new ArrayList<>(flow.states().values());
-    roots.addAll(flow.written().values());
-    roots.add(flow.param());
+  /** Checks what is the same for all elements of a tensor, before it is named and ordered. */
+  public void check(Dataflow flow, Levels levels) {
     List<Value> uniform =
-        graph.reachable(roots).stream().filter(v -> !levels.isPerElement(v)).toList();
+        graph.reachable(flow.results()).stream().filter(v -> !levels.isPerElement(v)).toList();
     check("What is the same for all elements", uniform);
     check("The code of the constraints", graph.reachable(flow.constraints()));
     check("The code of the initial values", graph.reachable(flow.initials().values()));
@@ -70,28 +72,16 @@ final class CodeLimits {
     CodeSize.past(METHOD, code).ifPresent(v -> report(what, METHOD, graph.originOf(v)));
   }
 
-  /** Checks what grows with the number of kernels, which are few enough to choose between. */
-  void check(Schedule schedule) {
+  /** Checks the choice of states, which grows with the number of kernels. */
+  public void check(Schedule schedule) {
     check(schedule.required());
     check(schedule.reachable());
-    checkCalls(schedule);
   }
 
   private void check(UsedStates states) {
     List<Value> code = new ArrayList<>(states.lets().stream().map(Let::value).toList());
-    states.terms().forEach(term -> conditions(term, code));
+    states.terms().forEach(term -> MaskTrees.addConditions(term, code));
     check("The choice of states", code);
-  }
-
-  /** The calls of all kernels are in one method, with their arguments. */
-  private void checkCalls(Schedule schedule) {
-    int bytes =
-        schedule.kernels().stream()
-            .mapToInt(k -> 12 + 8 * k.arrays().size() + 6 * k.scalars().size())
-            .sum();
-    if (bytes > METHOD) {
-      report("The code of all calls of kernels", METHOD, Optional.empty());
-    }
   }
 
   private void report(String what, int limit, Optional<Origin> place) {
@@ -102,13 +92,5 @@ final class CodeLimits {
         limit + " bytes of bytecode",
         growth.when(),
         growth.remedy());
-  }
-
-  private static void conditions(Masks masks, List<Value> found) {
-    if (masks instanceof Masks.Split split) {
-      found.add(split.condition());
-      conditions(split.yes(), found);
-      conditions(split.no(), found);
-    }
   }
 }

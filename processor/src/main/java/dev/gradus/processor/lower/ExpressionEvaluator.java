@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates the expressions of one body on symbolic values. */
-final class ExpressionEvaluator {
+final class ExpressionEvaluator implements Expr.Visitor<Value> {
   /** Runs a helper's body on the values of its arguments. */
   interface Inliner {
     @Nullable Value call(int helper, List<Value> arguments);
@@ -41,43 +41,71 @@ final class ExpressionEvaluator {
   }
 
   Value evaluate(Expr expression) {
-    Value value = compute(expression);
+    Value value = expression.accept(this);
     graph.place(value, expression.origin());
     return value;
   }
 
-  private Value compute(Expr expression) {
-    if (expression instanceof Expr.Literal literal) {
-      return folder.constant(literal.value(), literal.type());
-    } else if (expression instanceof Expr.Read read) {
-      return environment.read(read.symbol());
-    } else if (expression instanceof Expr.Unary unary) {
-      return folder.unary(unary.op(), evaluate(unary.operand()));
-    } else if (expression instanceof Expr.Binary binary) {
-      return binary(binary);
-    } else if (expression instanceof Expr.Conditional conditional) {
-      return branch(evaluate(conditional.condition()), conditional.then(), conditional.otherwise());
-    } else if (expression instanceof Expr.Cast cast) {
-      return folder.cast(cast.type(), evaluate(cast.operand()));
-    } else if (expression instanceof Expr.Apply apply) {
-      return folder.apply(
-          apply.function(), apply.type(), arguments(apply.arguments()).toArray(Value[]::new));
-    } else if (expression instanceof Expr.Call call) {
-      @Nullable Value result = inliner.call(call.helper(), arguments(call.arguments()));
-      return result == null ? Defaults.of(folder, call.type()) : result;
-    } else if (expression instanceof Expr.First first) {
-      return folder.and(
-          folder.first(first.state()), folder.not(environment.written(first.state())));
-    }
-    // A Bad: a value that nothing is known of, so that nothing more is reported of it.
-    return folder.input(new Symbol.Local("unknown", expression.type(), -1));
+  @Override
+  public Value literal(Expr.Literal literal) {
+    return folder.constant(literal.value(), literal.type());
+  }
+
+  @Override
+  public Value read(Expr.Read read) {
+    return environment.read(read.symbol());
+  }
+
+  @Override
+  public Value unary(Expr.Unary unary) {
+    return folder.unary(unary.op(), evaluate(unary.operand()));
+  }
+
+  @Override
+  public Value conditional(Expr.Conditional conditional) {
+    Value condition = evaluate(conditional.condition());
+    Value[] arms = new Value[2];
+    environment.branch(
+        condition,
+        () -> arms[0] = evaluate(conditional.then()),
+        () -> arms[1] = evaluate(conditional.otherwise()));
+    return folder.select(condition, arms[0], arms[1]); // of one that is known, the arm that ran
+  }
+
+  @Override
+  public Value cast(Expr.Cast cast) {
+    return folder.cast(cast.type(), evaluate(cast.operand()));
+  }
+
+  @Override
+  public Value apply(Expr.Apply apply) {
+    Value[] arguments = arguments(apply.arguments()).toArray(Value[]::new);
+    return folder.apply(apply.function(), apply.type(), arguments);
+  }
+
+  @Override
+  public Value call(Expr.Call call) {
+    @Nullable Value result = inliner.call(call.helper(), arguments(call.arguments()));
+    return result == null ? Defaults.of(folder, call.type()) : result;
+  }
+
+  @Override
+  public Value first(Expr.First first) {
+    return folder.and(folder.first(first.state()), folder.not(environment.written(first.state())));
+  }
+
+  /** A value that nothing is known of, so that nothing more is reported of it. */
+  @Override
+  public Value bad(Expr.Bad bad) {
+    return folder.input(new Symbol.Local("unknown", bad.type(), -1));
   }
 
   private List<Value> arguments(List<Expr> arguments) {
     return arguments.stream().map(this::evaluate).toList();
   }
 
-  private Value binary(Expr.Binary binary) {
+  @Override
+  public Value binary(Expr.Binary binary) {
     BinaryOp op = binary.op();
     if (op == BinaryOp.AND_THEN || op == BinaryOp.OR_ELSE) {
       return shortCircuit(binary);
@@ -98,12 +126,5 @@ final class ExpressionEvaluator {
     Value runs = binary.op() == BinaryOp.AND_THEN ? left : folder.not(left);
     environment.branch(runs, () -> right[0] = evaluate(binary.right()), () -> {});
     return right[0] == null ? left : folder.binary(binary.op(), left, right[0]);
-  }
-
-  private Value branch(Value condition, Expr then, Expr otherwise) {
-    Value[] arms = new Value[2];
-    environment.branch(
-        condition, () -> arms[0] = evaluate(then), () -> arms[1] = evaluate(otherwise));
-    return folder.select(condition, arms[0], arms[1]); // of one that is known, the arm that ran
   }
 }

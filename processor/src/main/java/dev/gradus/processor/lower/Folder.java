@@ -144,16 +144,56 @@ final class Folder {
 
   /** The operation of {@code value} on other operands. */
   Value rebuild(Value value, Value... operands) {
-    if (value.op() instanceof Op.Unary unary) {
-      return unary(unary.op(), operands[0]);
-    } else if (value.op() instanceof Op.Binary binary) {
-      return binary(binary.op(), operands[0], operands[1]);
-    } else if (value.op() instanceof Op.Select) {
-      return select(operands[0], operands[1], operands[2]);
-    } else if (value.op() instanceof Op.Cast) {
-      return cast(value.type(), operands[0]);
+    return value.accept(new Rebuilt(operands));
+  }
+
+  /** Makes a value by the operation of another, on operands of its own. */
+  private final class Rebuilt implements Op.Visitor<Value> {
+    private final Value[] operands;
+
+    Rebuilt(Value... operands) {
+      this.operands = operands;
     }
-    return graph.make(value.op(), value.type(), operands);
+
+    @Override
+    public Value constant(Op.Constant constant, Value value) {
+      return Folder.this.constant(constant.value(), value.type());
+    }
+
+    @Override
+    public Value input(Op.Input input, Value value) {
+      return Folder.this.input(input.symbol());
+    }
+
+    @Override
+    public Value first(Op.First first, Value value) {
+      return Folder.this.first(first.state());
+    }
+
+    @Override
+    public Value unary(Op.Unary unary, Value value) {
+      return Folder.this.unary(unary.op(), operands[0]);
+    }
+
+    @Override
+    public Value binary(Op.Binary binary, Value value) {
+      return Folder.this.binary(binary.op(), operands[0], operands[1]);
+    }
+
+    @Override
+    public Value select(Op.Select select, Value value) {
+      return Folder.this.select(operands[0], operands[1], operands[2]);
+    }
+
+    @Override
+    public Value cast(Op.Cast cast, Value value) {
+      return Folder.this.cast(value.type(), operands[0]);
+    }
+
+    @Override
+    public Value apply(Op.Apply apply, Value value) {
+      return Folder.this.apply(apply.function(), value.type(), operands);
+    }
   }
 
   /** The value, called so if it has no name yet. */

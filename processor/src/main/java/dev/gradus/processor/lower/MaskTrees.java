@@ -3,6 +3,7 @@ package dev.gradus.processor.lower;
 import dev.gradus.processor.ir.Schedule.Masks;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.LongBinaryOperator;
 
@@ -75,5 +76,14 @@ final class MaskTrees {
 
   private static int leaves(Masks masks) {
     return masks instanceof Masks.Split split ? leaves(split.yes()) + leaves(split.no()) : 1;
+  }
+
+  /** Adds the conditions of a tree, in the order in which they are asked. */
+  static void addConditions(Masks masks, Collection<Value> conditions) {
+    if (masks instanceof Masks.Split split) {
+      conditions.add(split.condition());
+      addConditions(split.yes(), conditions);
+      addConditions(split.no(), conditions);
+    }
   }
 }

@@ -9,7 +9,6 @@ import dev.gradus.processor.ir.Schedule.Masks;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -20,21 +19,30 @@ import java.util.Set;
  * (the step, a state, what was written, the kind of gradient) may turn out either way at some step.
  * Trees are {@link MaskTrees#ALL} where the outcome is possible, and {@link MaskTrees#NONE} where
  * it is not.
+ *
+ * <p>Before: the code of a step. After: two trees for each of its uniform conditions, whose own
+ * conditions depend on hyper-parameters only.
  */
-final class Outcomes {
+public final class Outcomes {
   private final Set<Value> ofHypers = new HashSet<>();
   private final Map<Value, Masks> holds = new HashMap<>();
   private final Map<Value, Masks> fails = new HashMap<>();
 
-  /** The outcomes of all conditions among what the roots are computed from. */
-  Outcomes(Graph graph, Collection<Value> roots) {
-    for (Value value : graph.reachable(roots)) {
-      if (dependsOnHypersOnly(value)) {
-        ofHypers.add(value);
-      }
-      if (value.type() == Type.BOOLEAN) {
-        add(value);
-      }
+  private Outcomes() {}
+
+  /** The outcomes of all conditions that a step computes. */
+  public static Outcomes of(Graph graph, StepCode code) {
+    Outcomes outcomes = new Outcomes();
+    graph.reachable(code.uniform()).forEach(outcomes::addValue);
+    return outcomes;
+  }
+
+  private void addValue(Value value) {
+    if (dependsOnHypersOnly(value)) {
+      ofHypers.add(value);
+    }
+    if (value.type() == Type.BOOLEAN) {
+      addCondition(value);
     }
   }
 
@@ -54,7 +62,7 @@ final class Outcomes {
         : ofHypers.containsAll(value.operands());
   }
 
-  private void add(Value value) {
+  private void addCondition(Value value) {
     if (value.isConstant()) {
       put(value, Folder.isTrue(value) ? MaskTrees.ALL : MaskTrees.NONE, constantFails(value));
     } else if (Folder.isNot(value)) {

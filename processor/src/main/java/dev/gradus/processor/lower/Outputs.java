@@ -14,7 +14,8 @@ import java.util.Map;
  * @param states the new value of each per-element state
  * @param written whether each of them is written
  */
-record Outputs(Value param, Map<Symbol.State, Value> states, Map<Symbol.State, Value> written) {
+public record Outputs(
+    Value param, Map<Symbol.State, Value> states, Map<Symbol.State, Value> written) {
 
   List<Value> all() {
     List<Value> all = new ArrayList<>(states.values());

@@ -2,7 +2,9 @@ package dev.gradus.processor.lower;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gradus.processor.analysis.Levels;
 import dev.gradus.processor.ir.BinaryOp;
+import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Graph;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Schedule.Decision;
@@ -10,6 +12,7 @@ import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Let;
 import dev.gradus.processor.ir.Schedule.Masks;
 import dev.gradus.processor.ir.Schedule.ScalarStore;
+import dev.gradus.processor.ir.Schedule.UsedStates;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
@@ -18,44 +21,49 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which states some step of a configuration may use, as {@link Outcomes} knows: these start at a
- * parameter's first step, so that they do not depend on when a branch first touches them.
+ * Which states some step of a configuration may use: these start at a parameter's first step, so
+ * that they do not depend on when a branch first touches them.
+ *
+ * <p>Before: the code of a step, and the outcomes that its conditions may have. After: masks of
+ * states over hyper-parameters only, of the states per element and of each of the scalar states.
  */
-final class ReachableStates {
+public final class ReachableStates {
   private final Graph graph;
   private final Outcomes outcomes;
-  private final List<Kernel> kernels;
-  private final List<ScalarStore> stores;
+  private final StepCode code;
 
-  ReachableStates(Graph graph, Outcomes outcomes, List<Kernel> kernels, List<ScalarStore> stores) {
+  private ReachableStates(Graph graph, Outcomes outcomes, StepCode code) {
     this.graph = graph;
     this.outcomes = outcomes;
-    this.kernels = kernels;
-    this.stores = stores;
+    this.code = code;
   }
 
-  /** The masks of the states per element, and of each of the scalar states. */
-  List<Masks> of(Decision decision, Map<Symbol.State, Long> scalars) {
-    List<Masks> terms = new ArrayList<>();
-    terms.add(of(decision));
-    scalars.forEach(
-        (state, bit) -> terms.add(MaskTrees.and(usesOf(state, decision), new Masks.Leaf(bit))));
-    return MaskTrees.united(terms);
+  /** The states that at least one step of a configuration may use. */
+  public static UsedStates of(Dataflow flow, Levels levels, StepCode code, Outcomes outcomes) {
+    ReachableStates states = new ReachableStates(flow.graph(), outcomes, code);
+    List<Symbol.State> order = List.copyOf(flow.states().keySet());
+    List<Masks> terms = new ArrayList<>(List.of(states.of(code.decision())));
+    for (int i = 0; i < order.size(); i++) {
+      if (levels.isScalar(order.get(i))) {
+        terms.add(MaskTrees.and(states.usesOf(order.get(i)), new Masks.Leaf(1L << i)));
+      }
+    }
+    return new UniformBinder(flow.graph(), levels).states(MaskTrees.united(terms));
   }
 
   private Masks of(Decision decision) {
     if (decision instanceof Decision.Leaf leaf) {
-      return new Masks.Leaf(kernels.get(leaf.kernel()).used());
+      return new Masks.Leaf(code.kernels().get(leaf.kernel()).used());
     }
     Decision.Split split = (Decision.Split) decision;
     return outcomes.chosen(split.condition(), of(split.yes()), of(split.no()));
   }
 
   /** Where a scalar state is written, or read for a kernel, for the choice of one, or a write. */
-  private Masks usesOf(Symbol.State state, Decision decision) {
-    Map<Value, Masks> reads = readsOf(state, decision);
-    Masks uses = readsOf(decision, reads);
-    for (ScalarStore store : stores) {
+  private Masks usesOf(Symbol.State state) {
+    Map<Value, Masks> reads = readsOf(state);
+    Masks uses = readsOf(code.decision(), reads);
+    for (ScalarStore store : code.prepare().stores()) {
       Masks used =
           store.state().equals(state) ? MaskTrees.ALL : requireNonNull(reads.get(store.value()));
       uses = MaskTrees.or(uses, MaskTrees.and(outcomes.mayHold(store.written()), used));
@@ -74,7 +82,7 @@ final class ReachableStates {
 
   private Masks readsOf(Decision decision, Map<Value, Masks> reads) {
     if (decision instanceof Decision.Leaf leaf) {
-      return readsOf(kernels.get(leaf.kernel()), reads);
+      return readsOf(code.kernels().get(leaf.kernel()), reads);
     }
     Decision.Split split = (Decision.Split) decision;
     Masks chosen =
@@ -83,9 +91,9 @@ final class ReachableStates {
   }
 
   /** Where each value depends on a state: what a choice leaves out does not count. */
-  private Map<Value, Masks> readsOf(Symbol.State state, Decision decision) {
+  private Map<Value, Masks> readsOf(Symbol.State state) {
     Map<Value, Masks> reads = new HashMap<>();
-    for (Value value : graph.reachable(roots(decision, kernels, stores))) {
+    for (Value value : graph.reachable(code.uniform())) {
       reads.put(value, readsOf(value, state, reads));
     }
     return reads;
@@ -116,22 +124,5 @@ final class ReachableStates {
   /** Where one side of {@code &&}, or of {@code ||}, leaves the other a say. */
   private Masks matters(Value other, boolean and) {
     return and ? outcomes.mayHold(other) : outcomes.mayFail(other);
-  }
-
-  /** All that the uniform code computes. */
-  static List<Value> roots(Decision decision, List<Kernel> kernels, List<ScalarStore> stores) {
-    List<Value> roots = new ArrayList<>();
-    addConditions(decision, roots);
-    kernels.forEach(kernel -> kernel.scalars().forEach(let -> roots.add(let.value())));
-    stores.forEach(store -> roots.addAll(List.of(store.value(), store.written())));
-    return roots;
-  }
-
-  private static void addConditions(Decision decision, List<Value> roots) {
-    if (decision instanceof Decision.Split split) {
-      roots.add(split.condition());
-      addConditions(split.yes(), roots);
-      addConditions(split.no(), roots);
-    }
   }
 }

@@ -1,35 +1,43 @@
 package dev.gradus.processor.lower;
 
+import dev.gradus.processor.analysis.Levels;
+import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Schedule.Decision;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Masks;
 import dev.gradus.processor.ir.Schedule.ScalarStore;
+import dev.gradus.processor.ir.Schedule.UsedStates;
+import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToLongFunction;
 
 /**
- * Which states a configuration uses whatever the step and the history: the decision between
- * kernels, with what depends on more than hyper-parameters left out.
+ * Which states a configuration uses whatever the step and the history.
+ *
+ * <p>Before: the code of a step, and the outcomes that its conditions may have. After: masks of
+ * states over hyper-parameters only: the decision between kernels, with what depends on more left
+ * out.
  */
-final class RequiredStates {
+public final class RequiredStates {
   private final Outcomes outcomes;
   private final List<Kernel> kernels;
 
-  RequiredStates(Outcomes outcomes, List<Kernel> kernels) {
+  private RequiredStates(Outcomes outcomes, List<Kernel> kernels) {
     this.outcomes = outcomes;
     this.kernels = kernels;
   }
 
-  /** The masks of the states that every step uses; {@code bits} tells those of a scalar state. */
-  List<Masks> of(Decision decision, List<ScalarStore> stores, ToLongFunction<ScalarStore> bits) {
-    List<Masks> terms = new ArrayList<>(List.of(of(decision)));
-    for (ScalarStore store : stores) {
-      Masks written = not(outcomes.mayFail(store.written()));
-      terms.add(MaskTrees.and(written, new Masks.Leaf(bits.applyAsLong(store))));
+  /** The states that every step of a configuration uses. */
+  public static UsedStates of(Dataflow flow, Levels levels, StepCode code, Outcomes outcomes) {
+    RequiredStates states = new RequiredStates(outcomes, code.kernels());
+    List<Symbol.State> order = List.copyOf(flow.states().keySet());
+    List<Masks> terms = new ArrayList<>(List.of(states.of(code.decision())));
+    for (ScalarStore store : code.prepare().stores()) {
+      Masks bit = new Masks.Leaf(1L << order.indexOf(store.state()));
+      terms.add(MaskTrees.and(not(outcomes.mayFail(store.written())), bit));
     }
-    return MaskTrees.united(terms);
+    return new UniformBinder(flow.graph(), levels).states(MaskTrees.united(terms));
   }
 
   private Masks of(Decision decision) {

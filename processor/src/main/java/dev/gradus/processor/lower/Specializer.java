@@ -27,34 +27,53 @@ import java.util.TreeMap;
  *
  * <p>Before: selects on any condition. After: in every variant, a per-element value has no uniform
  * boolean operand. Uniform numbers are left alone: a choice between them stays in the per-step
- * code.
+ * code. A choice of a sign becomes one of them ({@link SignChoices}) at the end, when no other
+ * condition has decided it.
  */
-final class Specializer {
+public final class Specializer {
   /** A rule with more is better written as two. */
   private static final int MOST_VARIANTS = 128;
 
   private final Dataflow flow;
   private final Levels levels;
   private final Folder folder;
+  private final Substitution substitution;
+  private final SignChoices signs;
   private final Diagnostics diagnostics;
   private final Origin origin;
   private final Map<Outputs, Integer> indices = new LinkedHashMap<>();
   private final List<Variant> variants = new ArrayList<>();
   private int leaves;
 
-  Specializer(Dataflow flow, Levels levels, Diagnostics diagnostics, Origin origin) {
+  private Specializer(Dataflow flow, Levels levels, Diagnostics diagnostics, Origin origin) {
     this.flow = flow;
     this.levels = levels;
     this.folder = new Folder(flow.graph());
+    this.substitution = new Substitution(flow.graph(), levels, folder);
+    this.signs = new SignChoices(levels);
     this.diagnostics = diagnostics;
     this.origin = origin;
+  }
+
+  /**
+   * Splits the per-element code of a rule. Reports a rule of too many variants, at {@code origin},
+   * and one whose variants would be too long.
+   *
+   * @return nothing if it was not even tried, after a problem
+   */
+  public static Optional<Variants> specialize(
+      Dataflow flow, Levels levels, CodeLimits limits, Diagnostics diagnostics, Origin origin) {
+    Specializer specializer = new Specializer(flow, levels, diagnostics, origin);
+    return specializer.isFeasible(limits) && !diagnostics.hasErrors()
+        ? Optional.of(specializer.specialize())
+        : Optional.empty();
   }
 
   /**
    * Whether the variants are few and short enough to be made, which takes time and memory in
    * proportion; if not, after a problem.
    */
-  boolean isFeasible(CodeLimits limits) {
+  private boolean isFeasible(CodeLimits limits) {
     Combinations combinations = new Combinations(flow.graph(), levels, outputs());
     long count = combinations.count();
     if (count > MOST_VARIANTS) {
@@ -76,9 +95,9 @@ final class Specializer {
         combinations.costs(new ValueNames(flow.graph()), MOST_VARIANTS));
   }
 
-  /** The tree of decisions; its leaves are indices of {@link #variants()}. */
-  Decision specialize() {
-    return split(outputs(), List.of());
+  private Variants specialize() {
+    Decision decision = split(outputs(), List.of());
+    return new Variants(decision, variants);
   }
 
   private Outputs outputs() {
@@ -95,10 +114,6 @@ final class Specializer {
     return new Outputs(flow.param(), states, written);
   }
 
-  List<Variant> variants() {
-    return variants;
-  }
-
   private Decision split(Outputs outputs, List<Value> path) {
     Optional<Value> condition = leaves > MOST_VARIANTS ? Optional.empty() : nextCondition(outputs);
     if (condition.isEmpty()) {
@@ -107,10 +122,8 @@ final class Specializer {
     Value atom = condition.get();
     List<Value> holds = new ArrayList<>(path);
     holds.add(atom);
-    Decision yes =
-        split(new Substitution(levels, folder, atom, true).apply(flow.graph(), outputs), holds);
-    Decision no =
-        split(new Substitution(levels, folder, atom, false).apply(flow.graph(), outputs), path);
+    Decision yes = split(substitution.assume(atom, true, outputs), holds);
+    Decision no = split(substitution.assume(atom, false, outputs), path);
     return yes.equals(no) ? yes : new Decision.Split(atom, yes, no);
   }
 
@@ -119,9 +132,11 @@ final class Specializer {
       Combinations combinations = new Combinations(flow.graph(), levels, outputs());
       reportTooMany(combinations, Math.max(combinations.count(), Combinations.MOST));
     }
-    int index = indices.computeIfAbsent(outputs, key -> variants.size());
+    ValueNames names = new ValueNames(flow.graph());
+    Outputs products = substitution.replace(outputs, value -> signs.product(value, folder, names));
+    int index = indices.computeIfAbsent(products, key -> variants.size());
     if (index == variants.size()) {
-      variants.add(new Variant(outputs, path));
+      variants.add(new Variant(products, path));
     }
     return new Decision.Leaf(index);
   }
@@ -140,9 +155,10 @@ final class Specializer {
       if (isOpen(value)) {
         found.put(value.id(), value);
       } else if (levels.isPerElement(value) && seen.add(value)) {
-        List<Value> conditions = value.operands().stream().filter(this::isOpen).toList();
+        List<Value> operands = signs.splitting(value);
+        List<Value> conditions = operands.stream().filter(this::isOpen).toList();
         conditions.forEach(condition -> found.put(value.id(), condition));
-        open.addAll(conditions.isEmpty() ? value.operands() : List.of());
+        open.addAll(conditions.isEmpty() ? operands : List.of());
       }
     }
     return found.values().stream().findFirst().map(this::atom);

@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the statements of one body, or of a helper called from it, on symbolic values. */
-final class StatementEvaluator {
+final class StatementEvaluator implements Stmt.Visitor {
   /** Past this a formula is no formula: unrolled loops within unrolled loops. */
   private static final int LARGEST_GRAPH = 20_000;
 
@@ -97,25 +97,25 @@ final class StatementEvaluator {
       returned = folder.constant(true);
       return;
     }
-    if (statement instanceof Stmt.Assign assign) {
-      Value value = expressions.evaluate(assign.value());
-      graph.name(value, assign.target().label());
-      graph.place(value, assign.origin());
-      environment.assign(assign.target(), value);
-    } else if (statement instanceof Stmt.If branch) {
-      Value condition = expressions.evaluate(branch.condition());
-      branch(condition, () -> run(branch.then()), () -> run(branch.otherwise()));
-    } else if (statement instanceof Stmt.For loop) {
-      unroll(loop);
-    } else if (statement instanceof Stmt.Return ret) {
-      result = ret.value() == null ? null : expressions.evaluate(ret.value());
-      returned = folder.constant(true);
-    } else if (statement instanceof Stmt.Evaluate evaluate) {
-      expressions.evaluate(evaluate.expression());
-    }
+    statement.accept(this);
   }
 
-  private void unroll(Stmt.For loop) {
+  @Override
+  public void assign(Stmt.Assign assign) {
+    Value value = expressions.evaluate(assign.value());
+    graph.name(value, assign.target().label());
+    graph.place(value, assign.origin());
+    environment.assign(assign.target(), value);
+  }
+
+  @Override
+  public void branch(Stmt.If branch) {
+    Value condition = expressions.evaluate(branch.condition());
+    branch(condition, () -> run(branch.then()), () -> run(branch.otherwise()));
+  }
+
+  @Override
+  public void loop(Stmt.For loop) {
     for (int value : loop.values()) {
       if (Folder.isTrue(returned)) {
         break;
@@ -125,7 +125,18 @@ final class StatementEvaluator {
     }
   }
 
-  /** As {@link Environment#branch}, of a return too. */
+  @Override
+  public void returns(Stmt.Return returns) {
+    result = returns.value() == null ? null : expressions.evaluate(returns.value());
+    returned = folder.constant(true);
+  }
+
+  @Override
+  public void evaluate(Stmt.Evaluate evaluate) {
+    expressions.evaluate(evaluate.expression());
+  }
+
+  /** Runs both sides as {@link Environment#branch} does, and merges what they returned. */
   private void branch(Value condition, Runnable then, Runnable otherwise) {
     Value returnedBefore = returned;
     @Nullable Value resultBefore = result;

@@ -5,44 +5,55 @@ import dev.gradus.processor.ir.Graph;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
- * Rewrites per-element code, and the conditions it depends on, for one outcome of a uniform
- * condition.
+ * Puts other values in place of some, in per-element code and the conditions that it depends on.
  */
 final class Substitution {
+  private final Graph graph;
   private final Levels levels;
   private final Folder folder;
-  private final Map<Value, Value> replacements = new HashMap<>();
 
-  Substitution(Levels levels, Folder folder, Value condition, boolean outcome) {
+  Substitution(Graph graph, Levels levels, Folder folder) {
+    this.graph = graph;
     this.levels = levels;
     this.folder = folder;
-    replacements.put(condition, folder.constant(outcome));
   }
 
-  Outputs apply(Graph graph, Outputs outputs) {
+  /** The outputs where the condition is known. */
+  Outputs assume(Value condition, boolean outcome, Outputs outputs) {
+    Value constant = folder.constant(outcome);
+    return replace(outputs, value -> value == condition ? constant : value);
+  }
+
+  /**
+   * The outputs with each value replaced, operands first.
+   *
+   * @param replacement what stands for a value, which is made of the replaced operands
+   */
+  Outputs replace(Outputs outputs, UnaryOperator<Value> replacement) {
+    Map<Value, Value> replacements = new HashMap<>();
     for (Value value : graph.reachable(outputs.all())) {
       if (levels.isPerElement(value) || value.type() == Type.BOOLEAN) {
-        rewrite(graph, value);
+        Value replaced = replacement.apply(rebuilt(value, replacements));
+        if (replaced != value) {
+          graph.nameOf(value).ifPresent(name -> graph.name(replaced, name));
+          graph.originOf(value).ifPresent(place -> graph.place(replaced, place));
+          replacements.put(value, replaced);
+        }
       }
     }
     return outputs.map(replacements);
   }
 
-  private void rewrite(Graph graph, Value value) {
-    Value[] operands = new Value[value.operands().size()];
-    boolean changed = false;
-    for (int i = 0; i < operands.length; i++) {
-      operands[i] = replacements.getOrDefault(value.operand(i), value.operand(i));
-      changed |= operands[i] != value.operand(i);
-    }
-    if (changed && !replacements.containsKey(value)) {
-      Value replacement = folder.rebuild(value, operands);
-      graph.nameOf(value).ifPresent(name -> graph.name(replacement, name));
-      graph.originOf(value).ifPresent(place -> graph.place(replacement, place));
-      replacements.put(value, replacement);
-    }
+  private Value rebuilt(Value value, Map<Value, Value> replacements) {
+    List<Value> operands =
+        value.operands().stream().map(v -> replacements.getOrDefault(v, v)).toList();
+    return operands.equals(value.operands())
+        ? value
+        : folder.rebuild(value, operands.toArray(Value[]::new));
   }
 }

@@ -6,6 +6,9 @@ import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.UnaryOp;
 import dev.gradus.processor.ir.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,21 +56,68 @@ final class ValueNames {
     return name == null ? null : NameScope.camel(prefix, name);
   }
 
+  /** A name for what belongs to the value: {@code gradSign}. */
+  String suffixed(Value value, String what) {
+    @Nullable String name = known(value);
+    return name == null ? what : NameScope.camel(name, what);
+  }
+
   private static boolean isOne(Value value) {
     return value.op() instanceof Op.Constant c && c.value() instanceof Double d && d == 1;
   }
 
   /**
-   * What a condition is about, for the name of the kernel it selects: {@code weightDecay} for
-   * {@code weightDecay != 0}.
+   * What a condition may be called in the name of a kernel, the shortest first: what it is about,
+   * as {@code weightDecay} for {@code weightDecay != 0}, then what it says, {@code
+   * weightDecayIsNot0}.
    */
-  @Nullable String subject(Value condition) {
-    if (condition.op() instanceof Op.Binary binary
-        && (binary.op() == BinaryOp.NOT_EQUAL || binary.op() == BinaryOp.GREATER)
-        && isZero(condition.operand(1))) {
-      return known(condition.operand(0));
+  List<String> inKernels(Value condition) {
+    if (condition.op() instanceof Op.First first) {
+      return List.of("onFirstStep", NameScope.camel("onFirst", first.state().label()));
+    } else if (condition.op() instanceof Op.Binary binary && binary.op().isComparison()) {
+      Value left = condition.operand(0);
+      Value right = condition.operand(1);
+      return Stream.of(subject(binary.op(), left, right), sentence(binary.op(), left, right))
+          .flatMap(Optional::stream)
+          .toList();
     }
-    return known(condition);
+    return Optional.ofNullable(known(condition)).stream().toList();
+  }
+
+  private Optional<String> subject(BinaryOp op, Value left, Value right) {
+    if (op == BinaryOp.EQUAL
+        && isZero(right)
+        && left.op() instanceof Op.Binary rest
+        && rest.op() == BinaryOp.REMAINDER) {
+      return numeral(left.operand(1)).map(period -> NameScope.camel("every", period));
+    }
+    boolean differs = op == BinaryOp.NOT_EQUAL || op == BinaryOp.GREATER;
+    return differs && isZero(right) ? Optional.ofNullable(known(left)) : Optional.empty();
+  }
+
+  private Optional<String> sentence(BinaryOp op, Value left, Value right) {
+    String verb =
+        switch (op) {
+          case EQUAL -> "Is";
+          case NOT_EQUAL -> "IsNot";
+          case GREATER -> "Above";
+          case GREATER_EQUAL -> "From";
+          case LESS -> "Below";
+          default -> "UpTo";
+        };
+    return numeral(left).flatMap(l -> numeral(right).map(r -> NameScope.camel(l + verb, r)));
+  }
+
+  /** A number as part of a name: what it is called, or its digits. */
+  private Optional<String> numeral(Value value) {
+    if (value.op() instanceof Op.Cast) {
+      return numeral(value.operand(0));
+    } else if (value.op() instanceof Op.Constant constant) {
+      double number = ((Number) constant.value()).doubleValue();
+      boolean digits = number >= 0 && number < 1e6 && number == Math.rint(number);
+      return digits ? Optional.of(String.valueOf((long) number)) : Optional.empty();
+    }
+    return Optional.ofNullable(known(value));
   }
 
   /** A condition as a message shows it: {@code step % k == 3}. */

@@ -9,4 +9,4 @@ import java.util.List;
  * @param outputs what it computes
  * @param holds the conditions that hold where it runs, on the first path that leads to it
  */
-record Variant(Outputs outputs, List<Value> holds) {}
+public record Variant(Outputs outputs, List<Value> holds) {}

@@ -2,89 +2,73 @@ package dev.gradus.processor.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradus.processor.ir.BinaryOp;
 import dev.gradus.processor.ir.Dataflow;
-import dev.gradus.processor.ir.Graph;
-import dev.gradus.processor.ir.Op;
+import dev.gradus.processor.ir.DataflowReader;
 import dev.gradus.processor.ir.Symbol;
-import dev.gradus.processor.ir.Symbol.Argument;
-import dev.gradus.processor.ir.Type;
-import dev.gradus.processor.ir.Value;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What differs between the elements of a tensor, and what does not. */
 final class LevelsTest {
-  private static final Symbol.State A = new Symbol.State("a");
-  private static final Symbol.State B = new Symbol.State("b");
-  private static final Symbol.State C = new Symbol.State("c");
-
-  private final Graph graph = new Graph();
-  private final Value param = input(Argument.PARAM);
-  private final Value no = graph.make(new Op.Constant(false), Type.BOOLEAN);
-
-  private Value input(Symbol symbol) {
-    return graph.make(new Op.Input(symbol), symbol.type());
-  }
-
-  private Value add(Value x, Value y) {
-    return graph.make(new Op.Binary(BinaryOp.ADD), Type.DOUBLE, x, y);
-  }
-
-  private Levels levels(Value a, Value b, Value c, Value writtenC, Set<Symbol.State> copies) {
-    Map<Symbol.State, Value> states = new LinkedHashMap<>();
-    states.put(A, a);
-    states.put(B, b);
-    states.put(C, c);
-    Map<Symbol.State, Value> written = Map.of(A, no, B, no, C, writtenC);
-    return Levels.of(new Dataflow(graph, param, states, written, List.of(), Map.of()), copies);
+  /** The states that are one number for a tensor. */
+  private static List<String> scalars(String text, String... copiesOfParameter) {
+    Dataflow flow = DataflowReader.read(text);
+    Set<Symbol.State> copies =
+        Set.of(copiesOfParameter).stream().map(Symbol.State::new).collect(Collectors.toSet());
+    Levels levels = Levels.of(flow, copies);
+    return flow.states().keySet().stream().filter(levels::isScalar).map(Symbol::label).toList();
   }
 
   /** A state is per element as soon as one is that it takes values of. */
   @Test
   void statesTakeTheLevelOfWhatIsWritten() {
-    Value c = input(C);
-    Levels levels = levels(add(input(A), input(B)), add(input(B), c), add(c, param), no, Set.of());
-    assertThat(levels.isScalar(A)).isFalse();
-    assertThat(levels.isScalar(B)).isFalse();
-    assertThat(levels.isScalar(C)).isFalse();
-    Levels uniform = levels(add(input(A), input(B)), add(input(B), c), c, no, Set.of());
-    assertThat(uniform.isScalar(A)).isTrue();
-    assertThat(uniform.isScalar(C)).isTrue();
-    assertThat(uniform.isPerElement(add(input(A), c))).isFalse();
-    assertThat(uniform.isPerElement(add(c, param))).isTrue();
-    assertThat(uniform.isPerElement(add(param, c))).isTrue();
-    assertThat(uniform.isPerElement(input(Argument.GRAD))).isTrue();
-    assertThat(uniform.isPerElement(input(Argument.STEP))).isFalse();
+    String chain = "state a\nstate b\nstate c\na' = +(a, b)\nb' = +(b, c)\n";
+    assertThat(scalars(chain + "c' = +(c, grad)")).isEmpty();
+    assertThat(scalars(chain + "c' = +(c, param)")).isEmpty();
+    assertThat(scalars(chain + "c' = +(c, 1.0)")).containsExactly("a", "b", "c");
+    assertThat(scalars(chain + "c' = double(step)")).containsExactly("a", "b", "c");
+  }
+
+  /** Every operation is per element if one of its operands is. */
+  @Test
+  void operationsTakeTheLevelOfTheirOperands() {
+    for (String operation :
+        List.of(
+            "-(%s)",
+            "*(2.0, %s)",
+            "select(first(m), 1.0, %s)",
+            "sqrt(%s)",
+            "double(float(%s))",
+            "select(<(%s, 0.0), 1.0, 2.0)")) {
+      String text = "hyper double lr\nstate m\nm' = " + operation;
+      assertThat(scalars(text.formatted("grad"))).as(operation).isEmpty();
+      assertThat(scalars(text.formatted("lr"))).as(operation).containsExactly("m");
+    }
   }
 
   /** Where a state is written for some elements only, it must have room for each. */
   @Test
   void statesTakeTheLevelOfTheConditionToo() {
-    Value positive = graph.make(new Op.Binary(BinaryOp.GREATER), Type.BOOLEAN, param, input(A));
-    Levels levels = levels(input(A), input(B), input(C), positive, Set.of());
-    assertThat(levels.isScalar(C)).isFalse();
-    assertThat(levels.isScalar(A)).isTrue();
+    assertThat(scalars("state m\nm' = 1.0\nm' where >(grad, 0.0)")).isEmpty();
+    assertThat(scalars("state m\nm' = 1.0\nm' where >(step, 3L)")).containsExactly("m");
   }
 
   @Test
   void copiesOfTheParameterArePerElementFromTheStart() {
-    Levels levels = levels(add(input(A), input(B)), input(B), input(C), no, Set.of(B));
-    assertThat(levels.isScalar(B)).isFalse();
-    assertThat(levels.isScalar(A)).isFalse();
-    assertThat(levels.isScalar(C)).isTrue();
+    String text = "state a\nstate b\nstate c\na' = +(a, b)\nc' = 1.0";
+    assertThat(scalars(text, "b")).containsExactly("c");
+    assertThat(scalars(text)).containsExactly("a", "b", "c");
   }
 
   /** Values are asked for in order, so that long formulas need no deep stack. */
   @Test
   void formulasMayBeLong() {
-    Value sum = input(C);
-    for (int i = 0; i < 200_000; i++) {
-      sum = add(sum, param);
+    StringBuilder text = new StringBuilder("state c\n#0 = c\n");
+    for (int i = 1; i < 50_000; i++) {
+      text.append("#" + i + " = +(#" + (i - 1) + ", param)\n");
     }
-    assertThat(levels(input(A), input(B), sum, no, Set.of()).isScalar(C)).isFalse();
+    assertThat(scalars(text + "c' = #49999")).isEmpty();
   }
 }

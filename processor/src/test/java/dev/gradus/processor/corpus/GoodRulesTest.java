@@ -3,7 +3,7 @@ package dev.gradus.processor.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.processor.OptimizerProcessor;
-import dev.gradus.processor.ir.IrPrinter;
+import dev.gradus.processor.ir.FormulaPrinter;
 import dev.gradus.processor.ir.RuleDeclaration;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +51,7 @@ final class GoodRulesTest {
     return String.join(
         "\n",
         "optimizer " + rule.packageName() + " " + rule.optimizerName() + " of " + rule.ruleName(),
-        IrPrinter.print(rule.formula()) + "source",
+        FormulaPrinter.print(rule.formula()) + "source",
         rule.source().stream()
             .map(line -> line.isEmpty() ? "" : "  " + line)
             .collect(Collectors.joining("\n")),

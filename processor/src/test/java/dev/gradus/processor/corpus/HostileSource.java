@@ -16,8 +16,9 @@ final class HostileSource {
       List.of(
           "lr",
           "X",
-          "direct",
-          "vectors",
+          "kernels",
+          "u",
+          "at",
           "rule",
           "java",
           "dev",
@@ -56,9 +57,10 @@ final class HostileSource {
           "\u00df",
           "\u01c5",
           "RULE",
-          "VECTORS",
+          "KERNELS",
+          "PARAM",
           "state",
-          "variant",
+          "loop",
           "value",
           "hypersValue");
 

@@ -3,6 +3,7 @@ package dev.gradus.processor.lower;
 import dev.gradus.processor.ir.BinaryOp;
 import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Op;
+import dev.gradus.processor.ir.UnaryOp;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -89,10 +90,11 @@ final class RandomFlow {
     }
     Value x = arm(depth - 1);
     Value y = arm(depth - 1);
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
       case 0 -> values.add(x, y);
       case 1 -> values.times(x, y);
       case 2 -> values.select(values.binary(BinaryOp.GREATER, values.grad, values.number(0)), x, y);
+      case 3 -> values.select(condition(1), x, values.folder.unary(UnaryOp.NEGATE, x));
       default -> values.select(condition(1), x, y);
     };
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.processor.analysis.Levels;
 import dev.gradus.processor.diagnostic.Diagnostics;
+import dev.gradus.processor.ir.DataflowPrinter;
+import dev.gradus.processor.ir.DataflowReader;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Decision;
 import dev.gradus.processor.ir.Schedule.Kernel;
@@ -37,9 +39,7 @@ final class RandomFlowsTest {
       RandomFlow random = new RandomFlow(seed, seed % 2 == 0);
       Levels levels = Values.levels(random.flow);
       Diagnostics diagnostics = new Diagnostics();
-      Optional<Schedule> schedule =
-          Scheduler.schedule(
-              random.values.formula(), random.flow, levels, diagnostics, Values.RULE);
+      Optional<Schedule> schedule = Values.schedule(random.flow, levels, diagnostics);
       assertThat(diagnostics.hasErrors()).isFalse();
       return new Case(random, levels, schedule.orElseThrow());
     }
@@ -83,7 +83,7 @@ final class RandomFlowsTest {
 
   private static void check(Case made, Meaning meaning) {
     Map<Symbol, Object> stored = new HashMap<>();
-    for (Store store : made.kernel(meaning).loops().get(0).stores()) {
+    for (Store store : made.kernel(meaning).stores()) {
       stored.put(store.array().symbol(), meaning.of(store.value()));
     }
     for (Schedule.ScalarStore store : made.schedule.prepare().stores()) {
@@ -111,13 +111,13 @@ final class RandomFlowsTest {
       Case made = Case.of(seed);
       Set<Object> different = new HashSet<>();
       for (Kernel kernel : made.schedule.kernels()) {
-        List<Value> stored = kernel.loops().get(0).stores().stream().map(Store::value).toList();
+        List<Value> stored = kernel.stores().stream().map(Store::value).toList();
         for (Value value : made.random.flow.graph().reachable(stored)) {
           assertThat(made.levels.isPerElement(value) ? value.operands() : List.<Value>of())
               .noneMatch(
                   v -> v.type() == Type.BOOLEAN && !v.isConstant() && !made.levels.isPerElement(v));
         }
-        different.add(List.of(kernel.loops().get(0).stores(), kernel.written()));
+        different.add(List.of(kernel.stores(), kernel.written()));
       }
       assertThat(made.schedule.kernels()).hasSameSizeAs(different);
       checkSplits(made.schedule.decision());
@@ -170,6 +170,15 @@ final class RandomFlowsTest {
     }
   }
 
+  /** The text of a graph says all of it. */
+  @Test
+  void graphsAreReadAsTheyArePrinted() {
+    for (long seed = 0; seed < FLOWS; seed++) {
+      String text = DataflowPrinter.print(new RandomFlow(seed, seed % 2 == 0).flow);
+      assertThat(DataflowPrinter.print(DataflowReader.read(text))).isEqualTo(text);
+    }
+  }
+
   /** Every name is there once, and every variable is computed before it is used. */
   @Test
   void variablesAreNamedOnceAndInOrder() {
@@ -182,14 +191,13 @@ final class RandomFlowsTest {
                 .random
                 .flow
                 .graph()
-                .reachable(kernel.loops().get(0).stores().stream().map(Store::value).toList())
+                .reachable(kernel.stores().stream().map(Store::value).toList())
                 .stream()
                 .filter(made.levels::isPerElement)
                 .collect(Collectors.toSet());
         Set<Value> scalars = kernel.scalars().stream().map(Let::value).collect(Collectors.toSet());
-        check(kernel.loops().get(0).lets());
-        assertThat(code)
-            .containsAll(kernel.loops().get(0).lets().stream().map(Let::value).toList());
+        check(kernel.lets());
+        assertThat(code).containsAll(kernel.lets().stream().map(Let::value).toList());
         for (Value value : code) {
           assertThat(value.operands())
               .allMatch(v -> v.isConstant() || made.levels.isPerElement(v) || scalars.contains(v));

@@ -3,10 +3,13 @@ package dev.gradus.processor.lower;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.processor.ir.BinaryOp;
+import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.UnaryOp;
 import dev.gradus.processor.ir.Value;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What values are called in generated code, and conditions in messages. */
@@ -43,14 +46,46 @@ final class ValueNamesTest {
 
   @Test
   void conditionsNameWhatTheyAreAbout() {
-    assertThat(names.subject(binary(BinaryOp.NOT_EQUAL, lr, zero))).isEqualTo("lr");
-    assertThat(names.subject(binary(BinaryOp.GREATER, lr, zero))).isEqualTo("lr");
-    assertThat(names.subject(binary(BinaryOp.LESS, lr, zero))).isNull();
-    assertThat(names.subject(binary(BinaryOp.GREATER, lr, one))).isNull();
-    assertThat(names.subject(binary(BinaryOp.GREATER, lr, beta))).isNull();
-    assertThat(names.subject(flag)).isEqualTo("amsgrad");
-    Value count = values.folder.constant(0L, Type.LONG);
-    assertThat(names.subject(binary(BinaryOp.NOT_EQUAL, values.step, count))).isEqualTo("step");
+    assertNamed(flag, "amsgrad");
+    assertNamed(values.first("velocity"), "onFirstStep", "onFirstVelocity");
+    assertNamed(binary(BinaryOp.NOT_EQUAL, lr, zero), "lr", "lrIsNot0");
+    assertNamed(binary(BinaryOp.GREATER, lr, zero), "lr", "lrAbove0");
+    assertNamed(binary(BinaryOp.LESS, lr, zero), "lrBelow0");
+    assertNamed(binary(BinaryOp.GREATER, lr, one), "lrAbove1");
+    assertNamed(binary(BinaryOp.GREATER_EQUAL, lr, beta), "lrFromBeta");
+    assertNamed(binary(BinaryOp.LESS_EQUAL, one, lr), "1UpToLr");
+    assertNamed(binary(BinaryOp.EQUAL, lr, one), "lrIs1");
+  }
+
+  @Test
+  void stepsAreNamedByTheirNumber() {
+    Value none = values.folder.constant(0L, Type.LONG);
+    Value ten = values.folder.constant(10L, Type.LONG);
+    Value period = values.folder.input(new Symbol.Hyper("period", Type.LONG));
+    assertNamed(binary(BinaryOp.NOT_EQUAL, values.step, none), "step", "stepIsNot0");
+    Value rest = binary(BinaryOp.REMAINDER, values.step, period);
+    assertNamed(binary(BinaryOp.EQUAL, rest, none), "everyPeriod");
+    assertNamed(binary(BinaryOp.NOT_EQUAL, rest, none));
+    assertNamed(binary(BinaryOp.EQUAL, rest, ten));
+    Value tenth = binary(BinaryOp.REMAINDER, values.step, ten);
+    assertNamed(binary(BinaryOp.EQUAL, tenth, none), "every10");
+    Value step = values.folder.cast(Type.DOUBLE, values.step);
+    assertNamed(binary(BinaryOp.LESS, lr, step), "lrBelowStep");
+  }
+
+  /** A part of a name is a word or a number that reads as one. */
+  @Test
+  void someConditionsHaveNoName() {
+    for (double number : new double[] {-1, 0.5, 1e6, Double.NaN}) {
+      assertNamed(binary(BinaryOp.LESS, lr, values.number(number)));
+    }
+    assertNamed(binary(BinaryOp.LESS, lr, values.number(999_999)), "lrBelow999999");
+    assertNamed(binary(BinaryOp.LESS, values.add(lr, beta), beta));
+    assertNamed(values.folder.and(flag, values.flag("late")));
+  }
+
+  private void assertNamed(Value condition, String... expected) {
+    assertThat(names.inKernels(condition)).containsExactly(expected);
   }
 
   @Test
@@ -75,22 +110,61 @@ final class ValueNamesTest {
     assertThat(names.condition(same)).isEqualTo("amsgrad == ...");
   }
 
+  /** The names of kernels in which these conditions hold. */
+  @SafeVarargs
+  private List<String> kernels(List<Value>... holds) {
+    Outputs outputs = new Outputs(values.param, Map.of(), Map.of());
+    List<Variant> variants = new ArrayList<>();
+    for (List<Value> path : holds) {
+      variants.add(new Variant(outputs, path));
+    }
+    return new KernelNames(values.graph, variants).all();
+  }
+
   @Test
   void kernelsAreNamedByTheConditionsThatHold() {
-    KernelNames kernels = new KernelNames(values.graph);
-    Outputs outputs = new Outputs(values.param, java.util.Map.of(), java.util.Map.of());
-    Value unnamed = binary(BinaryOp.LESS, lr, beta);
     Value decay = binary(BinaryOp.NOT_EQUAL, lr, zero);
-    assertThat(kernels.of(new Variant(outputs, List.of()))).isEqualTo("update");
-    assertThat(kernels.of(new Variant(outputs, List.of(decay, unnamed, flag))))
-        .isEqualTo("updateLrAmsgrad");
-    assertThat(kernels.of(new Variant(outputs, List.of(decay, flag))))
-        .isEqualTo("updateLrAmsgrad2");
+    assertThat(kernels(List.of(), List.of(decay), List.of(flag), List.of(decay, flag)))
+        .containsExactly("update", "updateLr", "updateAmsgrad", "updateLrAmsgrad");
+  }
+
+  /** What is asked only where another condition holds tells that, too. */
+  @Test
+  void kernelsAreNotNamedByWhatIsTold() {
+    Value inner = values.flag("inner");
+    Value unnamed = binary(BinaryOp.LESS, lr, values.number(0.5));
+    assertThat(kernels(List.of(flag, inner), List.of(flag), List.of()))
+        .containsExactly("updateInner", "updateAmsgrad", "update");
+    assertThat(kernels(List.of(flag, inner), List.of(flag), List.of(inner)))
+        .containsExactly("updateAmsgradInner", "updateAmsgrad", "updateInner");
+    assertThat(kernels(List.of(flag, unnamed), List.of(flag)))
+        .containsExactly("updateAmsgrad", "updateAmsgrad2");
+  }
+
+  @Test
+  void firstStepsAreNamedLast() {
+    Value first = values.first("m");
+    Value late = values.flag("late");
+    assertThat(kernels(List.of(flag, first, late), List.of(flag, first), List.of(flag, late)))
+        .containsExactly("updateLateOnFirstStep", "updateAmsgradOnFirstStep", "updateLate");
+    assertThat(kernels(List.of(first), List.of(values.first("n"))))
+        .containsExactly("updateOnFirstStep", "updateOnFirstN");
+  }
+
+  /** Two conditions on one number are told apart by what they say. */
+  @Test
+  void kernelsOfDifferentConditionsHaveDifferentNames() {
+    Value positive = binary(BinaryOp.GREATER, lr, zero);
+    Value other = binary(BinaryOp.NOT_EQUAL, lr, zero);
+    assertThat(kernels(List.of(positive), List.of(other)))
+        .containsExactly("updateLr", "updateLrIsNot0");
+  }
+
+  @Test
+  void kernelsHaveNoNamesThatAreTooLong() {
     Value fits = values.flag("f".repeat(74));
     Value tooLong = values.flag("t".repeat(75));
-    assertThat(kernels.of(new Variant(outputs, List.of(tooLong, flag)))).isEqualTo("updateAmsgrad");
-    assertThat(kernels.of(new Variant(outputs, List.of(fits))))
-        .isEqualTo("updateF" + "f".repeat(73))
-        .hasSize(80);
+    assertThat(kernels(List.of(flag, tooLong), List.of(tooLong), List.of(fits)))
+        .containsExactly("updateAmsgrad", "update", "updateF" + "f".repeat(73));
   }
 }

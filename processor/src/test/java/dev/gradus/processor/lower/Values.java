@@ -1,12 +1,17 @@
 package dev.gradus.processor.lower;
 
+import dev.gradus.processor.Dump;
+import dev.gradus.processor.RuleCompiler;
 import dev.gradus.processor.analysis.Levels;
+import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Origin;
 import dev.gradus.processor.ir.BinaryOp;
 import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.Graph;
+import dev.gradus.processor.ir.Growth;
 import dev.gradus.processor.ir.Op;
+import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Symbol.Argument;
 import dev.gradus.processor.ir.Type;
@@ -14,6 +19,7 @@ import dev.gradus.processor.ir.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Values of one graph, to be written briefly; states are those asked for, in that order. */
@@ -101,16 +107,14 @@ final class Values {
 
   static Levels levels(Dataflow flow) {
     Levels levels = Levels.of(flow, Set.of());
-    flow.graph().reachable(roots(flow)).forEach(levels::isPerElement);
+    flow.graph().reachable(flow.results()).forEach(levels::isPerElement);
     return levels;
   }
 
-  /** All that an update computes. */
-  static List<Value> roots(Dataflow flow) {
-    return java.util.stream.Stream.of(
-            flow.states().values(), flow.written().values(), List.of(flow.param()))
-        .flatMap(values -> values.stream())
-        .toList();
+  /** All passes after those of the formula. */
+  static Optional<Schedule> schedule(Dataflow flow, Levels levels, Diagnostics diagnostics) {
+    return new RuleCompiler(diagnostics, RULE, Dump.none())
+        .schedule(flow, levels, new Growth(false, false));
   }
 
   /** Of which nothing but the states is known. */

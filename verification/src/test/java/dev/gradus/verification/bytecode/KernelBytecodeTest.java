@@ -23,9 +23,12 @@ class KernelBytecodeTest {
   private static final int LONGEST = 8000;
 
   private static final Set<String> PURE =
-      Set.of("java/lang/Math", "dev/gradus/rule/Formulas", "dev/gradus/kernel/FloatMath");
-  private static final Set<String> PER_STEP =
-      Set.of("prepare", "statesUsed", "statesWritten", "runFloat", "runDouble");
+      Set.of(
+          "java/lang/Math",
+          "dev/gradus/rule/Formulas",
+          "dev/gradus/kernel/FloatMath",
+          "dev/gradus/Operands");
+  private static final Set<String> PER_STEP = Set.of("prepare", "run");
 
   @ParameterizedTest
   @MethodSource("dev.gradus.verification.table.OptimizerTable#all")
@@ -56,6 +59,15 @@ class KernelBytecodeTest {
     List<MethodScan> perStep = methods.stream().filter(m -> PER_STEP.contains(m.name())).toList();
     assertThat(perStep).hasSize(PER_STEP.size());
     assertThat(perStep).allSatisfy(KernelBytecodeTest::checkLean);
+    assertThat(perStep)
+        .filteredOn(method -> method.name().equals("run"))
+        .singleElement()
+        .satisfies(
+            run ->
+                assertThat(run.calls())
+                    .as("each loop once")
+                    .doesNotHaveDuplicates()
+                    .containsAll(kernels.stream().map(MethodScan::signature).toList()));
   }
 
   private static void checkLean(MethodScan method) {

@@ -2,12 +2,20 @@ package dev.gradus.verification.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradus.CompiledRule;
+import dev.gradus.Operands;
+import dev.gradus.Parameter;
+import dev.gradus.Tensor;
 import dev.gradus.verification.CompiledRules;
-import java.lang.reflect.Array;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -48,17 +56,16 @@ class VectorKernelsTest {
     boolean hasFunctions = source.contains(".lanewise(");
     for (Method method : vectors.getDeclaredMethods()) {
       if (isKernel(method)) {
+        Method loop = loops.getDeclaredMethod(method.getName(), method.getParameterTypes());
         method.setAccessible(true);
+        loop.setAccessible(true);
         for (int i = 0; i < 20; i++) {
-          Object[] arguments = arguments(method);
+          Object update = update(loops);
+          Elements elements = elements(method, loops);
           if (hasFunctions) {
-            checkRotation(method, arguments, source);
+            checkRotation(method, update, elements, source);
           } else {
-            checkPosition(method, arguments, source);
-            Method loop = loops.getDeclaredMethod(method.getName(), method.getParameterTypes());
-            loop.setAccessible(true);
-            assertThat(run(method, arguments)).as(source).isEqualTo(run(loop, arguments));
-            exact++;
+            checkPosition(method, loop, update, elements, source);
           }
         }
       }
@@ -66,89 +73,90 @@ class VectorKernelsTest {
   }
 
   private static boolean isKernel(Method method) {
-    return Stream.of(method.getParameterTypes()).anyMatch(Class::isArray);
+    return Arrays.asList(method.getParameterTypes()).contains(Operands.class);
   }
 
-  /** The elements of a piece are as they are in the whole. */
-  private void checkPosition(Method method, Object[] arguments, String source)
+  /** An update with any per-step values. */
+  private Object update(Class<?> type) throws ReflectiveOperationException {
+    Constructor<?> constructor = type.getDeclaredConstructor(CompiledRule.class, Parameter.class);
+    constructor.setAccessible(true);
+    Object update =
+        constructor.newInstance(rule(type), Parameter.of("p", Tensor.of(new float[LONGEST])));
+    for (Field field : type.getDeclaredFields()) {
+      if (!Modifier.isStatic(field.getModifiers())) {
+        field.setAccessible(true);
+        field.set(update, number(field.getType()));
+      }
+    }
+    return update;
+  }
+
+  private static CompiledRule rule(Class<?> update) throws ReflectiveOperationException {
+    for (Field field : update.getNestHost().getDeclaredFields()) {
+      if (field.getType() == CompiledRule.class) {
+        field.setAccessible(true);
+        return (CompiledRule) field.get(null);
+      }
+    }
+    throw new AssertionError("There is no rule of " + update);
+  }
+
+  private Object number(Class<?> type) {
+    if (type == double.class) {
+      return any();
+    } else if (type == float.class) {
+      return (float) any();
+    } else if (type == boolean.class) {
+      return random.nextBoolean();
+    }
+    return type == long.class ? (Object) (long) random.nextInt(9) : (Object) random.nextInt(9);
+  }
+
+  /** Any values, for each of the operands that a kernel may have. */
+  private Elements elements(Method method, Class<?> update) {
+    long states =
+        Arrays.stream(update.getDeclaredFields()).filter(f -> f.getType() == int.class).count();
+    return new Elements(
+        method.getName().endsWith("Floats"),
+        Stream.generate(() -> random.doubles(LONGEST).map(ignored -> any()).toArray())
+            .limit(2 + states)
+            .toList());
+  }
+
+  /** The elements of a piece are as they are in the whole, and as the plain loop makes them. */
+  private void checkPosition(
+      Method method, Method loop, Object update, Elements elements, String source)
       throws ReflectiveOperationException {
-    int end = arguments.length - 1;
-    int from = (int) arguments[end - 1];
-    int to = (int) arguments[end];
-    Object[] halves = copy(arguments);
+    int from = random.nextInt(LONGEST);
+    int to = from + random.nextInt(LONGEST - from + 1);
     int middle = from + random.nextInt(to - from + 1);
-    halves[end] = middle;
-    method.invoke(null, halves);
-    halves[end - 1] = middle;
-    halves[end] = to;
-    method.invoke(null, halves);
-    assertThat(bits(halves)).as(source).isEqualTo(run(method, arguments));
+    long[] whole = run(method, update, elements, from, to).bits();
+    Elements first = run(method, update, elements, from, middle);
+    assertThat(run(method, update, first, middle, to).bits()).as(source).isEqualTo(whole);
     movable++;
+    assertThat(run(loop, update, elements, from, to).bits()).as(source).isEqualTo(whole);
+    exact++;
   }
 
   /**
    * Elements that move about in full vectors, as a kernel with functions is given, stay the same.
    */
-  private void checkRotation(Method method, Object[] arguments, String source)
+  private void checkRotation(Method method, Object update, Elements elements, String source)
       throws ReflectiveOperationException {
-    int end = arguments.length - 1;
-    arguments[end - 1] = 0;
-    arguments[end] = ROTATED;
     int by = random.nextInt(ROTATED);
-    Object[] rotated = copy(arguments);
-    rotate(rotated, by);
-    method.invoke(null, rotated);
-    rotate(rotated, ROTATED - by);
-    assertThat(bits(rotated)).as(source).isEqualTo(run(method, arguments));
+    Elements rotated = run(method, update, elements.rotated(by), 0, ROTATED);
+    assertThat(rotated.rotated(ROTATED - by).bits())
+        .as(source)
+        .isEqualTo(run(method, update, elements, 0, ROTATED).bits());
     movable++;
   }
 
-  private static void rotate(Object[] arguments, int by) {
-    for (Object argument : arguments) {
-      if (argument.getClass().isArray()) {
-        Object copy = Array.newInstance(argument.getClass().getComponentType(), ROTATED);
-        System.arraycopy(argument, 0, copy, 0, ROTATED);
-        System.arraycopy(copy, 0, argument, by, ROTATED - by);
-        System.arraycopy(copy, ROTATED - by, argument, 0, by);
-      }
-    }
-  }
-
-  private static long[] run(Method method, Object[] arguments) throws ReflectiveOperationException {
-    Object[] copy = copy(arguments);
-    method.invoke(null, copy);
-    return bits(copy);
-  }
-
-  private Object[] arguments(Method method) {
-    Class<?>[] types = method.getParameterTypes();
-    Object[] arguments = new Object[types.length];
-    for (int i = 0; i < types.length; i++) {
-      arguments[i] = argument(types[i]);
-    }
-    int from = random.nextInt(LONGEST);
-    arguments[types.length - 2] = from;
-    arguments[types.length - 1] = from + random.nextInt(LONGEST - from + 1);
-    return arguments;
-  }
-
-  private Object argument(Class<?> type) {
-    if (type == float[].class) {
-      float[] floats = new float[LONGEST];
-      for (int i = 0; i < LONGEST; i++) {
-        floats[i] = (float) any();
-      }
-      return floats;
-    } else if (type == double[].class) {
-      return random.doubles(LONGEST).map(ignored -> any()).toArray();
-    } else if (type == float.class) {
-      return (float) any();
-    } else if (type == double.class) {
-      return any();
-    } else if (type == boolean.class) {
-      return random.nextBoolean();
-    }
-    return type == long.class ? (Object) (long) random.nextInt(9) : (Object) random.nextInt(9);
+  /** What a kernel makes of elements, which stay as they are. */
+  private static Elements run(Method method, Object update, Elements elements, int from, int to)
+      throws ReflectiveOperationException {
+    Elements copy = elements.rotated(0);
+    method.invoke(null, update, copy, from, to);
+    return copy;
   }
 
   private double any() {
@@ -158,26 +166,70 @@ class VectorKernelsTest {
         : random.nextGaussian() * Math.pow(10, random.nextInt(5) - 2);
   }
 
-  private static Object[] copy(Object[] arguments) {
-    return Arrays.stream(arguments)
-        .map(a -> a instanceof float[] f ? f.clone() : a instanceof double[] d ? d.clone() : a)
-        .toArray();
-  }
+  /** The operands of a kernel, in arrays of one type. */
+  private static final class Elements implements Operands {
+    private final boolean float32;
+    private final List<float[]> floats;
+    private final List<double[]> doubles;
 
-  /** All elements of all arrays; every NaN is the same. */
-  private static long[] bits(Object[] arguments) {
-    return Arrays.stream(arguments)
-        .flatMapToLong(
-            a -> {
-              if (a instanceof float[] f) {
-                long[] bits = new long[f.length];
-                Arrays.setAll(bits, i -> Float.floatToIntBits(f[i]));
-                return Arrays.stream(bits);
-              }
-              return a instanceof double[] d
-                  ? Arrays.stream(d).mapToLong(Double::doubleToLongBits)
-                  : Arrays.stream(new long[0]);
-            })
-        .toArray();
+    Elements(boolean float32, List<double[]> values) {
+      this.float32 = float32;
+      this.doubles = values;
+      this.floats = float32 ? values.stream().map(Elements::narrow).toList() : List.of();
+    }
+
+    private static float[] narrow(double[] values) {
+      float[] floats = new float[values.length];
+      for (int i = 0; i < values.length; i++) {
+        floats[i] = (float) values[i];
+      }
+      return floats;
+    }
+
+    private double[] values(int slot) {
+      return float32
+          ? IntStream.range(0, LONGEST).mapToDouble(i -> floats.get(slot)[i]).toArray()
+          : doubles.get(slot);
+    }
+
+    /** A copy, with the first elements of each array moved on by so many places. */
+    Elements rotated(int by) {
+      return new Elements(
+          float32,
+          IntStream.range(0, doubles.size())
+              .mapToObj(
+                  slot -> {
+                    double[] values = values(slot);
+                    double[] copy = values.clone();
+                    for (int i = 0; i < ROTATED; i++) {
+                      copy[(i + by) % ROTATED] = values[i];
+                    }
+                    return copy;
+                  })
+              .toList());
+    }
+
+    /** All elements; every NaN is the same. */
+    long[] bits() {
+      return IntStream.range(0, doubles.size())
+          .mapToObj(this::values)
+          .flatMapToLong(values -> Arrays.stream(values).mapToLong(Double::doubleToLongBits))
+          .toArray();
+    }
+
+    @Override
+    public float[] floats(int slot) {
+      return floats.get(slot - PARAM);
+    }
+
+    @Override
+    public double[] doubles(int slot) {
+      return doubles.get(slot - PARAM);
+    }
+
+    @Override
+    public Object memory(int slot) {
+      throw new AssertionError("All is in arrays");
+    }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gradus.DType;
 import dev.gradus.HyperKey;
 import dev.gradus.Parameter;
+import dev.gradus.StateShape;
 import dev.gradus.Tensor;
 import dev.gradus.verification.Difference;
 import dev.gradus.verification.reference.ReferenceParameter;
@@ -42,7 +43,7 @@ class StepTest {
   @MethodSource(CASES)
   void statesHaveTheShapeAndDtypeOfTheirParameter(Case one) {
     Run run = Run.of(one.info(), one.configuration(), one.dtype()).steps(0, 2);
-    Map<String, String> kinds = run.optimizer().identity().states();
+    Map<String, StateShape> shapes = run.optimizer().identity().states();
     for (Parameter parameter : run.params()) {
       Map<String, Tensor> states = new HashMap<>(run.optimizer().state(parameter));
       boolean counted = run.optimizer().identity().takesStep();
@@ -52,7 +53,7 @@ class StepTest {
               assertThat(state.toString())
                   .as(key)
                   .isEqualTo(
-                      "scalar".equals(kinds.get(key))
+                      shapes.get(key) == StateShape.SCALAR
                           ? "float64[]"
                           : parameter.tensor().toString()));
     }

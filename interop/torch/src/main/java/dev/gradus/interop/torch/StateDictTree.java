@@ -2,6 +2,7 @@ package dev.gradus.interop.torch;
 
 import dev.gradus.RuleIdentity;
 import dev.gradus.StateDict;
+import dev.gradus.StateShape;
 import dev.gradus.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes the tree of an optimizer's state_dict that torch has, of a state dict. */
 final class StateDictTree {
   private static final String STEP = "step";
-  private static final String SCALAR = "scalar";
 
   /** The one optimizer of torch's whose step count is a number. */
   private static final String COUNTS_IN_NUMBERS = "SparseAdam";
@@ -42,7 +42,7 @@ final class StateDictTree {
   }
 
   private boolean isScalar(String key) {
-    return key.equals(STEP) || (rule != null && SCALAR.equals(rule.states().get(key)));
+    return key.equals(STEP) || (rule != null && rule.states().get(key) == StateShape.SCALAR);
   }
 
   /** torch's scalars are float32; what that cannot hold stays as it is. */

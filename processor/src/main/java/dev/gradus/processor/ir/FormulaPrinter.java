@@ -2,24 +2,24 @@ package dev.gradus.processor.ir;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Prints a formula as text, for people and golden files: like Java, but with every conversion
- * written and every operation in parentheses. Locals of one name are told apart by their number.
+ * Prints a formula as text, as {@code -Agradus.dump=formula} shows it: like Java, but with every
+ * conversion written and every operation in parentheses. Locals of one name are told apart by their
+ * number.
  */
-public final class IrPrinter {
+public final class FormulaPrinter {
   private final Formula formula;
   private final StringBuilder text = new StringBuilder();
   private int depth;
 
-  private IrPrinter(Formula formula) {
+  private FormulaPrinter(Formula formula) {
     this.formula = formula;
   }
 
   /** The whole formula, in lines. */
   public static String print(Formula formula) {
-    IrPrinter printer = new IrPrinter(formula);
+    FormulaPrinter printer = new FormulaPrinter(formula);
     formula.hypers().forEach(printer::hyper);
     formula.states().forEach(printer::state);
     for (Formula.Constraint constraint : formula.constraints()) {
@@ -58,7 +58,7 @@ public final class IrPrinter {
   private static String signature(Formula.Helper helper) {
     String parameters =
         helper.parameters().stream()
-            .map(IrPrinter::declared)
+            .map(FormulaPrinter::declared)
             .collect(Collectors.joining(", ", "(", ")"));
     return "helper "
         + (helper.type() == null ? "void" : helper.type().keyword())
@@ -86,72 +86,110 @@ public final class IrPrinter {
 
   private void block(List<Stmt> body) {
     depth++;
-    body.forEach(this::statement);
+    body.forEach(statement -> statement.accept(new Lines()));
     depth--;
   }
 
-  private void statement(Stmt statement) {
-    if (statement instanceof Stmt.Assign assign) {
+  /** Prints each statement in lines of its own. */
+  private final class Lines implements Stmt.Visitor {
+    @Override
+    public void assign(Stmt.Assign assign) {
       line(name(assign.target()) + " = " + print(assign.value()));
-    } else if (statement instanceof Stmt.If branch) {
+    }
+
+    @Override
+    public void branch(Stmt.If branch) {
       line("if " + print(branch.condition()));
       block(branch.then());
       if (!branch.otherwise().isEmpty()) {
         line("else");
         block(branch.otherwise());
       }
-    } else if (statement instanceof Stmt.For loop) {
+    }
+
+    @Override
+    public void loop(Stmt.For loop) {
       line("for " + declared(loop.variable()) + " in " + loop.values());
       block(loop.body());
-    } else if (statement instanceof Stmt.Return returned) {
-      line(returned.value() == null ? "return" : "return " + print(returned.value()));
-    } else if (statement instanceof Stmt.Evaluate evaluate) {
+    }
+
+    @Override
+    public void returns(Stmt.Return returns) {
+      line(returns.value() == null ? "return" : "return " + print(returns.value()));
+    }
+
+    @Override
+    public void evaluate(Stmt.Evaluate evaluate) {
       line(print(evaluate.expression()));
     }
   }
 
-  private String print(@Nullable Expr expression) {
-    if (expression instanceof Expr.Literal literal) {
-      return literal.value() + suffix(literal.type());
-    } else if (expression instanceof Expr.Read read) {
+  private String print(Expr expression) {
+    return expression.accept(new Text());
+  }
+
+  /** An expression on one line. */
+  private final class Text implements Expr.Visitor<String> {
+    @Override
+    public String literal(Expr.Literal literal) {
+      return Constants.text(literal.value());
+    }
+
+    @Override
+    public String read(Expr.Read read) {
       return name(read.symbol());
-    } else if (expression instanceof Expr.Unary unary) {
+    }
+
+    @Override
+    public String unary(Expr.Unary unary) {
       return unary.op().symbol() + print(unary.operand());
-    } else if (expression instanceof Expr.Binary binary) {
-      return "("
-          + print(binary.left())
-          + " "
-          + binary.op().symbol()
-          + " "
-          + print(binary.right())
-          + ")";
-    } else if (expression instanceof Expr.Conditional choice) {
+    }
+
+    @Override
+    public String binary(Expr.Binary binary) {
+      String symbol = " " + binary.op().symbol() + " ";
+      return "(" + print(binary.left()) + symbol + print(binary.right()) + ")";
+    }
+
+    @Override
+    public String conditional(Expr.Conditional choice) {
+      String then = print(choice.then());
       return "("
           + print(choice.condition())
           + " ? "
-          + print(choice.then())
+          + then
           + " : "
           + print(choice.otherwise())
           + ")";
-    } else if (expression instanceof Expr.Cast cast) {
-      return "(" + cast.type().keyword() + ") " + print(cast.operand());
-    } else if (expression instanceof Expr.Apply apply) {
-      return apply.function().method() + print(apply.arguments());
-    } else if (expression instanceof Expr.Call call) {
-      return formula.helpers().get(call.helper()).name() + print(call.arguments());
     }
-    return expression instanceof Expr.First first ? "first(" + first.state().label() + ")" : "bad";
+
+    @Override
+    public String cast(Expr.Cast cast) {
+      return "(" + cast.type().keyword() + ") " + print(cast.operand());
+    }
+
+    @Override
+    public String apply(Expr.Apply apply) {
+      return apply.function().method() + list(apply.arguments());
+    }
+
+    @Override
+    public String call(Expr.Call call) {
+      return formula.helpers().get(call.helper()).name() + list(call.arguments());
+    }
+
+    @Override
+    public String first(Expr.First first) {
+      return "first(" + first.state().label() + ")";
+    }
+
+    @Override
+    public String bad(Expr.Bad bad) {
+      return "bad";
+    }
   }
 
-  private String print(List<Expr> arguments) {
+  private String list(List<Expr> arguments) {
     return arguments.stream().map(this::print).collect(Collectors.joining(", ", "(", ")"));
-  }
-
-  private static String suffix(Type type) {
-    return switch (type) {
-      case LONG -> "L";
-      case FLOAT -> "f";
-      default -> "";
-    };
   }
 }

@@ -1,11 +1,11 @@
 package dev.gradus.processor.lower;
 
 import dev.gradus.processor.analysis.Levels;
+import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Graph;
 import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Let;
-import dev.gradus.processor.ir.Schedule.Loop;
 import dev.gradus.processor.ir.Schedule.Store;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Symbol.Argument;
@@ -16,19 +16,23 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the kernel of one variant: its arrays, the scalars it takes, and its loop with every value
+ * Makes a kernel of each variant: its arrays, the scalars it takes, and its loop with every value
  * named and in order.
+ *
+ * <p>Before: variants without uniform conditions. After: kernels in the order of the variants, in
+ * which every variable has its final name and every value is computed before it is used.
  */
-final class KernelScheduler {
-  private static final List<String> RESERVED = List.of("from", "to", "end");
+public final class KernelBinder {
+  private static final List<String> RESERVED = List.of("u", "at", "from", "to", "end");
 
   private static final int LOOP_WORDS = 8;
   private static final int WORDS_PER_STORE = 4;
+  private static final int WORDS_PER_ARRAY = 4;
+  private static final int WORDS_PER_SCALAR = 3;
 
   private final Graph graph;
   private final Levels levels;
@@ -36,12 +40,35 @@ final class KernelScheduler {
   private final Outputs outputs;
   private final List<Value> code;
 
-  KernelScheduler(Graph graph, Levels levels, List<Symbol.State> states, Outputs outputs) {
-    this.graph = graph;
+  private KernelBinder(Dataflow flow, Levels levels, Outputs outputs) {
+    this.graph = flow.graph();
     this.levels = levels;
-    this.states = states;
+    this.states = List.copyOf(flow.states().keySet());
     this.outputs = outputs;
     this.code = graph.reachable(results().values()).stream().filter(levels::isPerElement).toList();
+  }
+
+  /** The kernels of the variants. Reports one that would be too long, or take too much. */
+  public static List<Kernel> bind(
+      Dataflow flow, Levels levels, Variants variants, CodeLimits limits) {
+    List<String> names = new KernelNames(flow.graph(), variants.all()).all();
+    List<Kernel> kernels = new ArrayList<>();
+    for (Variant variant : variants.all()) {
+      KernelBinder binder = new KernelBinder(flow, levels, variant.outputs());
+      Kernel kernel = binder.kernel(names.get(kernels.size()), variant.holds());
+      binder.check(kernel, limits);
+      kernels.add(kernel);
+    }
+    return kernels;
+  }
+
+  private void check(Kernel kernel, CodeLimits limits) {
+    int words =
+        LOOP_WORDS
+            + WORDS_PER_STORE * kernel.stores().size()
+            + WORDS_PER_ARRAY * kernel.arrays().size()
+            + WORDS_PER_SCALAR * kernel.scalars().size();
+    limits.check(CodeSize.of(code) + 4 * words, code);
   }
 
   /** The values that the kernel stores, by what they are stored to. */
@@ -53,8 +80,8 @@ final class KernelScheduler {
     return results;
   }
 
-  /** The uniform numbers that the kernel needs: its scalar parameters. */
-  Set<Value> scalars() {
+  /** The uniform numbers that the kernel needs. */
+  private Set<Value> scalars() {
     Set<Value> scalars = new LinkedHashSet<>();
     code.forEach(value -> scalars.addAll(value.operands()));
     scalars.addAll(results().values());
@@ -62,17 +89,7 @@ final class KernelScheduler {
     return scalars;
   }
 
-  /** A bound on the kernel's bytes of code. */
-  int bytes() {
-    return CodeSize.of(code) + 4 * (LOOP_WORDS + WORDS_PER_STORE * results().size());
-  }
-
-  /** The value by which the kernel gets longer than a limit. */
-  Optional<Value> past(int bytes) {
-    return CodeSize.past(bytes, code);
-  }
-
-  Kernel schedule(String name, List<Value> conditions) {
+  private Kernel kernel(String name, List<Value> conditions) {
     NameScope names = new NameScope(RESERVED);
     List<Array> arrays = arrays(names);
     ValueNames valueNames = new ValueNames(graph);
@@ -82,20 +99,23 @@ final class KernelScheduler {
     }
     String index = names.unique("i");
     Map<Symbol, Value> results = results();
+    List<Let> lets =
+        new Variables(graph, names, levels::isPerElement)
+            .of(results.values(), Set.of(), forced(results));
+    List<Store> stores = new ArrayList<>();
+    results.forEach((symbol, value) -> stores.add(new Store(arrayOf(arrays, symbol), value)));
+    return new Kernel(name, conditions, arrays, scalars, index, lets, stores, used(), written());
+  }
+
+  /** All that is stored has a variable, but for a parameter's new value that is nothing else. */
+  private Set<Value> forced(Map<Symbol, Value> results) {
     Set<Value> forced = new HashSet<>(results.values());
     forced.removeIf(value -> !levels.isPerElement(value));
     @Nullable Value param = results.get(Argument.PARAM);
-    boolean paramOnly =
-        param != null && results.values().stream().filter(v -> v == param).count() == 1;
-    if (param != null && paramOnly) {
+    if (param != null && results.values().stream().filter(v -> v == param).count() == 1) {
       forced.remove(param);
     }
-    List<Let> lets =
-        new Binder(graph, names, levels::isPerElement).bind(results.values(), Set.of(), forced);
-    List<Store> stores = new ArrayList<>();
-    results.forEach((symbol, value) -> stores.add(new Store(arrayOf(arrays, symbol), value)));
-    Loop loop = new Loop(1, index, lets, stores);
-    return new Kernel(name, conditions, arrays, scalars, List.of(loop), used(), written());
+    return forced;
   }
 
   private static Array arrayOf(List<Array> arrays, Symbol symbol) {
@@ -137,7 +157,7 @@ final class KernelScheduler {
     long bits = 0;
     for (int i = 0; i < states.size(); i++) {
       @Nullable Value written = outputs.written().get(states.get(i));
-      bits |= written == null || Folder.isFalse(written) ? 0 : 1L << i;
+      bits |= written == null || written.isConstant(false) ? 0 : 1L << i;
     }
     return bits;
   }

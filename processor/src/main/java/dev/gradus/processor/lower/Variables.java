@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  * a value has one if it is used twice, or if the user gave it one, or where an expression would
  * grow past reading.
  */
-final class Binder {
+final class Variables {
   private static final int DEEPEST_EXPRESSION = 8;
 
   private final Graph graph;
@@ -29,7 +29,7 @@ final class Binder {
   private final Map<Value, Value> user = new HashMap<>();
   private final Map<Value, Integer> depth = new HashMap<>();
 
-  Binder(Graph graph, NameScope names, Predicate<Value> inScope) {
+  Variables(Graph graph, NameScope names, Predicate<Value> inScope) {
     this.graph = graph;
     this.valueNames = new ValueNames(graph);
     this.names = names;
@@ -42,7 +42,7 @@ final class Binder {
    * @param fields values that get a field whatever their use
    * @param forced values that get a local whatever their use
    */
-  List<Let> bind(Collection<Value> roots, Set<Value> fields, Set<Value> forced) {
+  List<Let> of(Collection<Value> roots, Set<Value> fields, Set<Value> forced) {
     List<Value> code = graph.reachable(roots).stream().filter(inScope).toList();
     count(code, roots);
     List<Let> lets = new ArrayList<>();

@@ -1,0 +1,112 @@
+package dev.gradus.processor.backend;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import dev.gradus.processor.ir.GeneratedNames;
+import dev.gradus.processor.ir.Schedule;
+import dev.gradus.processor.ir.Schedule.Array;
+import dev.gradus.processor.ir.Schedule.Kernel;
+import dev.gradus.processor.ir.Schedule.Let;
+import dev.gradus.processor.ir.Symbol.Argument;
+import dev.gradus.processor.ir.Type;
+import java.util.List;
+import java.util.function.Function;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Prints what all methods of kernels have in common: their parameters, and the arrays and per-step
+ * numbers that they read before their loop, each into a local.
+ */
+public final class KernelFrame {
+  private final Schedule schedule;
+  private final MemberNames members;
+
+  /**
+   * The frame of the kernels of one rule.
+   *
+   * @param members the names of the constants that number the states
+   */
+  public KernelFrame(Schedule schedule, MemberNames members) {
+    this.schedule = schedule;
+    this.members = members;
+  }
+
+  /** The name of a kernel's method for arrays of a type. */
+  public static String method(Kernel kernel, boolean float32) {
+    return kernel.name() + (float32 ? "Floats" : "Doubles");
+  }
+
+  /**
+   * A kernel's method up to its loop, as a member of the class with the plain loops.
+   *
+   * @param comment what to say first
+   */
+  MethodSpec.Builder plain(Kernel kernel, Dialect dialect, CodeBlock comment) {
+    return begin(kernel, dialect, comment, VectorMemory.ARRAYS, "").addModifiers(Modifier.PRIVATE);
+  }
+
+  /** As {@link #plain}, as a member of another class, over a kind of memory. */
+  MethodSpec.Builder vectors(
+      Kernel kernel, Dialect dialect, CodeBlock comment, VectorMemory memory) {
+    return begin(kernel, dialect, comment, memory, GeneratedNames.UPDATE + ".");
+  }
+
+  private MethodSpec.Builder begin(
+      Kernel kernel, Dialect dialect, CodeBlock comment, VectorMemory memory, String constants) {
+    MethodSpec.Builder method =
+        RuntimeApi.loop(method(kernel, dialect.isFloat32())).addCode(comment);
+    declare(
+        method,
+        kernel.arrays(),
+        array -> type(array, dialect, memory),
+        array -> array(array, dialect, memory, constants));
+    declare(
+        method,
+        kernel.scalars(),
+        scalar -> Types.of(scalar.value().type(), dialect),
+        scalar -> number(scalar, dialect));
+    return method;
+  }
+
+  /** A statement for each run of locals that have one type. */
+  private static <T> void declare(
+      MethodSpec.Builder method,
+      List<T> locals,
+      Function<T, TypeName> type,
+      Function<T, CodeBlock> definition) {
+    int from = 0;
+    for (int to = 1; to <= locals.size(); to++) {
+      TypeName first = type.apply(locals.get(from));
+      if (to == locals.size() || !type.apply(locals.get(to)).equals(first)) {
+        CodeBlock all =
+            locals.subList(from, to).stream().map(definition).collect(CodeBlock.joining(",$W"));
+        method.addStatement("$T $L", first, all);
+        from = to;
+      }
+    }
+  }
+
+  private static TypeName type(Array array, Dialect dialect, VectorMemory memory) {
+    return memory.isDirect(array)
+        ? ClassName.get(Object.class)
+        : ArrayTypeName.of(dialect.isFloat32() ? TypeName.FLOAT : TypeName.DOUBLE);
+  }
+
+  private CodeBlock array(Array array, Dialect dialect, VectorMemory memory, String constants) {
+    CodeBlock slot =
+        array.symbol() instanceof Argument argument
+            ? RuntimeApi.slot(argument)
+            : CodeBlock.of("$L$L", constants, members.of(array.symbol()));
+    return CodeBlock.of(
+        "$L = $L", array.name(), RuntimeApi.operand(memory.isDirect(array), dialect, slot));
+  }
+
+  private CodeBlock number(Let scalar, Dialect dialect) {
+    boolean narrow = scalar.value().type() == Type.DOUBLE && dialect.isFloat32();
+    return CodeBlock.of(
+        "$L = $Lu.$L", scalar.name(), narrow ? "(float) " : "", schedule.field(scalar.value()));
+  }
+}

@@ -1,0 +1,170 @@
+package dev.gradus.processor.backend;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import dev.gradus.processor.ir.GeneratedNames;
+import dev.gradus.processor.ir.Symbol.Argument;
+import javax.lang.model.element.Modifier;
+
+/**
+ * The runtime as generated code knows it: the classes that it mentions, the methods that it
+ * overrides, each with its parameters, and those that it calls.
+ */
+public final class RuntimeApi {
+  private static final String RUNTIME = "dev.gradus";
+  private static final String KERNEL = RUNTIME + ".kernel";
+
+  public static final ClassName OPTIMIZER = ClassName.get(RUNTIME, "Optimizer");
+  public static final ClassName OPTIMIZER_BUILDER = ClassName.get(RUNTIME, "OptimizerBuilder");
+  public static final ClassName COMPILED_RULE = ClassName.get(RUNTIME, "CompiledRule");
+  public static final ClassName PARAMETER_UPDATE = ClassName.get(RUNTIME, "ParameterUpdate");
+  public static final ClassName PARAMETER = ClassName.get(RUNTIME, "Parameter");
+  public static final ClassName PARAM_GROUP = ClassName.get(RUNTIME, "ParamGroup");
+  public static final ClassName HYPER_KEY = ClassName.get(RUNTIME, "HyperKey");
+  public static final ClassName KERNEL_SPEC = ClassName.get(RUNTIME, "KernelSpec");
+  public static final ClassName COMPILED_ALONE = ClassName.get(KERNEL, "CompiledAlone");
+
+  static final ClassName FORMULAS = ClassName.get(RUNTIME + ".rule", "Formulas");
+  static final ClassName FLOAT_MATH = ClassName.get(KERNEL, "FloatMath");
+
+  private static final ClassName HYPER_VALUES = ClassName.get(RUNTIME, "HyperValues");
+  private static final ClassName OPERANDS = ClassName.get(RUNTIME, "Operands");
+  private static final ClassName STATE_SPEC = ClassName.get(RUNTIME, "StateSpec");
+  private static final ClassName VECTORS = ClassName.get(KERNEL, "Vectors");
+  private static final ClassName DIRECT_VECTORS = ClassName.get(KERNEL, "DirectVectors");
+
+  private RuntimeApi() {}
+
+  private static MethodSpec.Builder overriding(String name, TypeName type) {
+    return MethodSpec.methodBuilder(name)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PROTECTED)
+        .returns(type);
+  }
+
+  /** Of a rule: whether the formula has the step count. */
+  public static MethodSpec.Builder takesStep() {
+    return overriding("takesStep", TypeName.BOOLEAN);
+  }
+
+  /** Of a rule: the sentence of a constraint of {@code hypers}. */
+  public static MethodSpec.Builder violated() {
+    return overriding("violated", ClassName.get(String.class)).addParameter(HYPER_VALUES, "hypers");
+  }
+
+  /** Of a rule: the states that every step uses, by {@code hypers}. */
+  public static MethodSpec.Builder statesUsed() {
+    return overriding("statesUsed", TypeName.LONG).addParameter(HYPER_VALUES, "hypers");
+  }
+
+  /** Of a rule: the states that some step may use, by {@code hypers}. */
+  public static MethodSpec.Builder statesReachable() {
+    return overriding("statesReachable", TypeName.LONG).addParameter(HYPER_VALUES, "hypers");
+  }
+
+  /** Of a rule: what a {@code state} starts as, by {@code hypers}. */
+  public static MethodSpec.Builder initialValue() {
+    return overriding("initialValue", TypeName.DOUBLE)
+        .addParameter(TypeName.INT, "state")
+        .addParameter(HYPER_VALUES, "hypers");
+  }
+
+  /** Of a rule: the update of a {@code parameter}. */
+  public static MethodSpec.Builder newUpdate() {
+    return overriding("newUpdate", PARAMETER_UPDATE).addParameter(PARAMETER, "parameter");
+  }
+
+  /** Of an update: computes the per-step values of {@code hypers} and {@code step}. */
+  public static MethodSpec.Builder prepare() {
+    return overriding("prepare", TypeName.INT)
+        .addParameter(HYPER_VALUES, "hypers")
+        .addParameter(TypeName.LONG, "step");
+  }
+
+  /** Of an update: runs a {@code loop} over elements of its operands. */
+  public static MethodSpec.Builder run() {
+    return withOperands(overriding("run", TypeName.VOID).addParameter(TypeName.INT, "loop"));
+  }
+
+  /** What runs a loop: {@code (Update u, Operands at, int from, int to)}. */
+  static MethodSpec.Builder loop(String name) {
+    return withOperands(
+        MethodSpec.methodBuilder(name)
+            .addModifiers(Modifier.STATIC)
+            .addParameter(ClassName.get("", GeneratedNames.UPDATE), "u"));
+  }
+
+  private static MethodSpec.Builder withOperands(MethodSpec.Builder method) {
+    return method
+        .addParameter(OPERANDS, "at")
+        .addParameter(TypeName.INT, "from")
+        .addParameter(TypeName.INT, "to");
+  }
+
+  /** A state, as its rule lists it. */
+  public static CodeBlock stateSpec(
+      String name, String key, boolean scalar, boolean copyOfParameter, boolean asksFirst) {
+    return CodeBlock.of(
+        "$T.$L($L, $L)$L$L",
+        STATE_SPEC,
+        scalar ? "scalar" : "perElement",
+        Literals.text(name),
+        Literals.text(key),
+        copyOfParameter ? ".copyOfParameter()" : "",
+        asksFirst ? ".asksFirst()" : "");
+  }
+
+  /** Says that a class was compiled without the vectors that would make it fast. */
+  public static CodeBlock missingVectors(ClassName optimizer) {
+    return CodeBlock.of("$T.missing($T.class)", VECTORS, optimizer);
+  }
+
+  /** What reads a vector of direct memory. */
+  static CodeBlock loadHandle(ClassName vector, String species) {
+    return CodeBlock.of("$T.load($T.class, $L)", DIRECT_VECTORS, vector, species);
+  }
+
+  /** What writes a vector of direct memory. */
+  static CodeBlock storeHandle(ClassName vector) {
+    return CodeBlock.of("$T.store($T.class)", DIRECT_VECTORS, vector);
+  }
+
+  /** The value of a hyper-parameter, by the constant of its key. */
+  static CodeBlock hyper(String key) {
+    return CodeBlock.of("hypers.get($L)", key);
+  }
+
+  static CodeBlock step() {
+    return CodeBlock.of("step");
+  }
+
+  static CodeBlock isSparse() {
+    return CodeBlock.of("isSparse()");
+  }
+
+  /** Whether a state was never written, by the constant of its index. */
+  static CodeBlock first(String state) {
+    return CodeBlock.of("first($L)", state);
+  }
+
+  static CodeBlock scalar(String state) {
+    return CodeBlock.of("scalar($L, hypers)", state);
+  }
+
+  static CodeBlock setScalar(String state, CodeBlock value) {
+    return CodeBlock.of("setScalar($L, $L)", state, value);
+  }
+
+  /** The operand of a slot, as a kernel has it: its {@code floats}, {@code doubles} or memory. */
+  static CodeBlock operand(boolean direct, Dialect dialect, CodeBlock slot) {
+    String arrays = dialect.isFloat32() ? "floats" : "doubles";
+    return CodeBlock.of("at.$L($L)", direct ? "memory" : arrays, slot);
+  }
+
+  /** The slot of the values or of the gradient. */
+  static CodeBlock slot(Argument argument) {
+    return CodeBlock.of("$T.$L", OPERANDS, argument);
+  }
+}

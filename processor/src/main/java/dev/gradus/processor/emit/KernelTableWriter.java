@@ -1,0 +1,83 @@
+package dev.gradus.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import dev.gradus.processor.backend.KernelFrame;
+import dev.gradus.processor.backend.RuntimeApi;
+import dev.gradus.processor.backend.UniformBackend;
+import dev.gradus.processor.ir.GeneratedNames;
+import dev.gradus.processor.ir.Schedule.Kernel;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Writes the table of kernels, with a number for each loop, and the method that runs a loop by its
+ * number. So a class of loops is loaded only when one of them is called.
+ */
+final class KernelTableWriter {
+  private final KernelWriter kernels;
+  private final List<CodeBlock> rows = new ArrayList<>();
+  private final List<String> loops = new ArrayList<>();
+
+  KernelTableWriter(List<Kernel> all, KernelWriter kernels) {
+    this.kernels = kernels;
+    all.forEach(this::add);
+  }
+
+  private void add(Kernel kernel) {
+    CodeBlock.Builder row = CodeBlock.builder();
+    row.add(
+        "$T.of($L, $L, ",
+        RuntimeApi.KERNEL_SPEC,
+        UniformBackend.mask(kernel.used()),
+        UniformBackend.mask(kernel.written()));
+    row.add("$L)", loops("", kernel));
+    if (kernels.hasVectors(kernel)) {
+      String method = kernels.needsGrains(kernel) ? "fullVectors" : "vectors";
+      row.add(".$L($L)", method, loops(GeneratedNames.VECTOR_KERNELS + ".", kernel));
+    }
+    if (kernels.hasDirect(kernel)) {
+      row.add(".direct($L)", loops(GeneratedNames.DIRECT_KERNELS + ".", kernel));
+    }
+    rows.add(row.build());
+  }
+
+  /** Numbers the two loops of a kernel in a class. */
+  private String loops(String owner, Kernel kernel) {
+    int first = loops.size();
+    loops.add(owner + KernelFrame.method(kernel, true));
+    loops.add(owner + KernelFrame.method(kernel, false));
+    return first + ", " + (first + 1);
+  }
+
+  /** The table, in the order of the indices that {@code prepare} returns. */
+  FieldSpec table(String name) {
+    TypeName type = ParameterizedTypeName.get(ClassName.get(List.class), RuntimeApi.KERNEL_SPEC);
+    return FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .initializer(
+            "$T.of( // states used, written; its loops\n$>$>$L$<$<)",
+            List.class,
+            rows.stream().collect(CodeBlock.joining(",\n")))
+        .build();
+  }
+
+  /** The method that runs a loop. */
+  MethodSpec run() {
+    MethodSpec.Builder method = RuntimeApi.run();
+    if (loops.stream().anyMatch(loop -> loop.startsWith(GeneratedNames.DIRECT_KERNELS))) {
+      method.addException(Throwable.class);
+    }
+    method.beginControlFlow("switch (loop)");
+    for (int i = 0; i < loops.size(); i++) {
+      // The last one is the default, so that no exception need be made here.
+      String label = i < loops.size() - 1 ? "case " + i : "default";
+      method.addStatement("$L -> $L(this,$Wat,$Wfrom,$Wto)", label, loops.get(i));
+    }
+    return method.endControlFlow().build();
+  }
+}

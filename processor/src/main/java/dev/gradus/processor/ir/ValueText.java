@@ -1,0 +1,120 @@
+package dev.gradus.processor.ir;
+
+import dev.gradus.processor.ir.Schedule.Let;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Values as text: operations in prefix form, as {@code +(x, 1.0)}, and by its name what has been
+ * given one. No two values have the same name: what is given has that of its symbol, the new value
+ * of a parameter or state is {@code x'}, and other names get a number where they are taken.
+ */
+public final class ValueText implements Op.Visitor<String> {
+  private final Map<Value, String> names = new HashMap<>();
+  private final Set<String> taken = new HashSet<>();
+
+  /** Text without names but those of what is given. */
+  public ValueText() {}
+
+  /** Keeps a name for what is given. */
+  void reserve(String name) {
+    taken.add(name);
+  }
+
+  /** Keeps the name of what is given. */
+  void reserve(Value given) {
+    reserve(operation(given));
+  }
+
+  /** Names the new value of a parameter or state, and gives the name. */
+  String nameNew(Value value, Symbol symbol) {
+    return put(value, symbol.label() + "'");
+  }
+
+  /** Names a value so, with a number if something else is called so, and gives the name. */
+  String name(Value value, String wanted) {
+    String name = wanted;
+    for (int i = 2; !taken.add(name); i++) {
+      name = wanted + i;
+    }
+    return put(value, name);
+  }
+
+  /**
+   * Names the value of a variable: like it, or as the new value that it is.
+   *
+   * @param results the new values, and whose they are
+   */
+  String name(Let variable, Map<Value, Symbol> results) {
+    Value value = variable.value();
+    Symbol result = results.get(value);
+    return result == null || value.isInput()
+        ? name(value, variable.name())
+        : nameNew(value, result);
+  }
+
+  private String put(Value value, String name) {
+    names.put(value, name);
+    return name;
+  }
+
+  /** The value as an operand: its name if it has one, else its operation. */
+  public String operand(Value value) {
+    String name = names.get(value);
+    return name != null ? name : operation(value);
+  }
+
+  /** How the value is computed, though it has a name. */
+  String operation(Value value) {
+    return value.accept(this);
+  }
+
+  @Override
+  public String constant(Op.Constant constant, Value value) {
+    return Constants.text(constant.value());
+  }
+
+  @Override
+  public String input(Op.Input input, Value value) {
+    return input.symbol().label();
+  }
+
+  @Override
+  public String first(Op.First first, Value value) {
+    return "first(" + first.state().label() + ")";
+  }
+
+  @Override
+  public String unary(Op.Unary unary, Value value) {
+    return prefix(unary.op().symbol(), value);
+  }
+
+  @Override
+  public String binary(Op.Binary binary, Value value) {
+    return prefix(binary.op().symbol(), value);
+  }
+
+  @Override
+  public String select(Op.Select select, Value value) {
+    return prefix("select", value);
+  }
+
+  @Override
+  public String cast(Op.Cast cast, Value value) {
+    return prefix(value.type().keyword(), value);
+  }
+
+  @Override
+  public String apply(Op.Apply apply, Value value) {
+    return prefix(apply.function().method(), value);
+  }
+
+  private String prefix(String operator, Value value) {
+    return value.operands().stream()
+        .map(this::operand)
+        .collect(Collectors.joining(", ", operator + "(", ")"));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.gradus.processor.lower;
+
+import dev.gradus.processor.analysis.Levels;
+import dev.gradus.processor.ir.Dataflow;
+import dev.gradus.processor.ir.Op;
+import dev.gradus.processor.ir.Schedule;
+import dev.gradus.processor.ir.Schedule.Initial;
+import dev.gradus.processor.ir.Schedule.StateSlot;
+import dev.gradus.processor.ir.Schedule.UsedStates;
+import dev.gradus.processor.ir.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Puts together all that is printed.
+ *
+ * <p>Before: the code of a step, and the states that configurations use. After: a {@link Schedule},
+ * with the shapes of the states, and the code of constraints and initial values.
+ */
+public final class Assembler {
+  private Assembler() {}
+
+  /** The schedule of a rule. */
+  public static Schedule assemble(
+      Dataflow flow, Levels levels, StepCode code, UsedStates required, UsedStates reachable) {
+    UniformBinder binder = new UniformBinder(flow.graph(), levels);
+    List<Initial> initials = new ArrayList<>();
+    flow.initials()
+        .forEach((state, value) -> initials.add(new Initial(state, binder.condition(value))));
+    return new Schedule(
+        states(flow, levels),
+        code.prepare(),
+        code.decision(),
+        code.kernels(),
+        required,
+        reachable,
+        flow.constraints().stream().map(binder::condition).toList(),
+        initials);
+  }
+
+  private static List<StateSlot> states(Dataflow flow, Levels levels) {
+    Set<Op> used =
+        flow.graph().reachable(flow.results()).stream().map(Value::op).collect(Collectors.toSet());
+    return flow.states().keySet().stream()
+        .map(s -> new StateSlot(s, levels.isScalar(s), used.contains(new Op.First(s))))
+        .toList();
+  }
+}

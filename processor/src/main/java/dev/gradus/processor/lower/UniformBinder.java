@@ -1,0 +1,55 @@
+package dev.gradus.processor.lower;
+
+import dev.gradus.processor.analysis.Levels;
+import dev.gradus.processor.ir.Graph;
+import dev.gradus.processor.ir.Schedule.Condition;
+import dev.gradus.processor.ir.Schedule.Let;
+import dev.gradus.processor.ir.Schedule.Masks;
+import dev.gradus.processor.ir.Schedule.UsedStates;
+import dev.gradus.processor.ir.Symbol;
+import dev.gradus.processor.ir.Value;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Names and orders code that is the same for all elements. */
+final class UniformBinder {
+  private static final List<String> RESERVED = List.of("hypers", "step", "state");
+
+  private final Graph graph;
+  private final Levels levels;
+
+  UniformBinder(Graph graph, Levels levels) {
+    this.graph = graph;
+    this.levels = levels;
+  }
+
+  /**
+   * The variables of the code that computes some values. What is given has one always, since it is
+   * fetched before any state is stored.
+   *
+   * @param fields values that get a field, to be read by kernels
+   */
+  List<Let> variables(Set<Value> roots, Set<Value> fields) {
+    Set<Value> given = new LinkedHashSet<>();
+    for (Value value : graph.reachable(roots)) {
+      if (value.isInput() && !value.isInput(Symbol.Argument.STEP)) {
+        given.add(value);
+      }
+    }
+    return new Variables(graph, new NameScope(RESERVED), value -> !levels.isPerElement(value))
+        .of(roots, fields, given);
+  }
+
+  /** The code of one value. */
+  Condition condition(Value value) {
+    return new Condition(variables(Set.of(value), Set.of()), value);
+  }
+
+  /** The code of masks of states, to be united. */
+  UsedStates states(List<Masks> terms) {
+    Set<Value> conditions = new LinkedHashSet<>();
+    terms.forEach(term -> MaskTrees.addConditions(term, conditions));
+    return new UsedStates(variables(conditions, Set.of()), terms);
+  }
+}

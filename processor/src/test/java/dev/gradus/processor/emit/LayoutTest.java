@@ -1,0 +1,44 @@
+package dev.gradus.processor.emit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What JavaPoet's text looks like when it is read. */
+final class LayoutTest {
+  @Test
+  void shortCommentsAreOneLine() {
+    assertThat(Layout.of("  /**\n   * The {@code lr}: $1 \\ 2.\n   */\n  int i;\n"))
+        .isEqualTo("  /** The {@code lr}: $1 \\ 2. */\n  int i;\n");
+    String fits = "/**\n * " + "x".repeat(93) + "\n */\n";
+    assertThat(Layout.of(fits)).isEqualTo("/** " + "x".repeat(93) + " */\n");
+    String tooLong = "/**\n * " + "x".repeat(94) + "\n */\n";
+    assertThat(Layout.of(tooLong)).isEqualTo(tooLong);
+    String lines = "/**\n * One.\n * Two.\n */\n";
+    assertThat(Layout.of(lines)).isEqualTo(lines);
+  }
+
+  @Test
+  void fieldsOfOneKindStandTogether() {
+    String before =
+        """
+          private static final int M = 0;
+
+          private static final int N = 1;
+
+          private double lr;
+
+          private double eps;
+
+          private Update() {
+          }
+
+          private static final List<String> L = List.of(
+              "a");
+
+          private int i;
+        """;
+    assertThat(Layout.of(before))
+        .isEqualTo(before.replace("M = 0;\n\n", "M = 0;\n").replace("lr;\n\n", "lr;\n"));
+  }
+}

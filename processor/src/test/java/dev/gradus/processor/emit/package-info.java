@@ -1,0 +1,5 @@
+/** How generated code is written. */
+@NullMarked
+package dev.gradus.processor.emit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package dev.gradus.processor.lower;
+
+import dev.gradus.processor.analysis.Levels;
+import dev.gradus.processor.diagnostic.Diagnostics;
+import dev.gradus.processor.ir.Dataflow;
+import dev.gradus.processor.ir.DataflowReader;
+import dev.gradus.processor.ir.Growth;
+import dev.gradus.processor.ir.Schedule;
+import dev.gradus.processor.ir.Schedule.Kernel;
+import dev.gradus.processor.ir.Schedule.Masks;
+import dev.gradus.processor.ir.Schedule.Prepare;
+import dev.gradus.processor.ir.Schedule.UsedStates;
+import dev.gradus.processor.ir.SchedulePrinter;
+import dev.gradus.processor.ir.ValueText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What passes make of a graph that is read from text: each runs after those before it. */
+final class Passes {
+  final Dataflow flow;
+  final Levels levels;
+  private final Diagnostics diagnostics = new Diagnostics();
+
+  private Passes(String text) {
+    this.flow = DataflowReader.read(text);
+    this.levels = Levels.of(flow, Set.of());
+    flow.graph().reachable(flow.results()).forEach(levels::isPerElement);
+  }
+
+  static Passes of(String text) {
+    return new Passes(text);
+  }
+
+  private CodeLimits limits() {
+    return new CodeLimits(flow.graph(), new Growth(false, false), diagnostics, Values.RULE);
+  }
+
+  Variants variants() {
+    return Specializer.specialize(flow, levels, limits(), diagnostics, Values.RULE).orElseThrow();
+  }
+
+  StepCode code() {
+    Variants variants = variants();
+    List<Kernel> kernels = KernelBinder.bind(flow, levels, variants, limits());
+    Prepare prepare = StepPreparer.prepare(flow, levels, variants.decision(), kernels);
+    return new StepCode(prepare, variants.decision(), kernels);
+  }
+
+  UsedStates required() {
+    StepCode code = code();
+    return RequiredStates.of(flow, levels, code, Outcomes.of(flow.graph(), code));
+  }
+
+  UsedStates reachable() {
+    StepCode code = code();
+    return ReachableStates.of(flow, levels, code, Outcomes.of(flow.graph(), code));
+  }
+
+  Schedule schedule() {
+    return Values.schedule(flow, levels, diagnostics).orElseThrow();
+  }
+
+  /** The part of the printed schedule that begins with the choice of kernels. */
+  String kernels() {
+    String text = SchedulePrinter.print(schedule());
+    return text.substring(text.indexOf("kernel "));
+  }
+
+  /** The part of the printed schedule before the kernels. */
+  String step() {
+    String text = SchedulePrinter.print(schedule());
+    return text.substring(text.indexOf("level 0"), text.indexOf("kernel "));
+  }
+
+  /** What is reported, in order: code and place. */
+  List<String> reported() {
+    List<String> reported = new ArrayList<>();
+    diagnostics.print((severity, message, origin) -> reported.add(message));
+    return reported;
+  }
+
+  /** States by their names: those that are used, for each outcome of conditions. */
+  String text(UsedStates used) {
+    return used.terms().stream().map(this::text).collect(Collectors.joining(" and "));
+  }
+
+  String text(Masks masks) {
+    if (masks instanceof Masks.Split split) {
+      String condition = new ValueText().operand(split.condition());
+      return "(" + condition + " ? " + text(split.yes()) + " : " + text(split.no()) + ")";
+    }
+    long bits = ((Masks.Leaf) masks).bits();
+    List<String> names = new ArrayList<>();
+    int i = 0;
+    for (var state : flow.states().keySet()) {
+      if ((bits >> i++ & 1) == 1) {
+        names.add(state.label());
+      }
+    }
+    return names.isEmpty() ? "none" : String.join(" ", names);
+  }
+}

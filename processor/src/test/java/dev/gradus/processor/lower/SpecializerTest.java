@@ -1,0 +1,182 @@
+package dev.gradus.processor.lower;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Which straight-line versions there are of per-element code, and what each computes. */
+final class SpecializerTest {
+  private static String variants(String text) {
+    Passes passes = Passes.of(text);
+    return VariantsPrinter.print(passes.flow.graph(), passes.variants());
+  }
+
+  @Test
+  void withoutConditionsThereIsOne() {
+    assertThat(variants("state m\nm' = +(m, grad)\nparam' = -(param, m')"))
+        .isEqualTo(
+            """
+            variant 0
+            variant 0
+              m' = +(m, grad)
+              param' = -(param, m')
+            """);
+  }
+
+  @Test
+  void aUniformConditionSplits() {
+    assertThat(
+            variants(
+                """
+                hyper boolean nesterov
+                state m
+                m' = +(m, grad)
+                param' = -(param, select(nesterov, grad, m'))
+                """))
+        .isEqualTo(
+            """
+            if nesterov
+              variant 0
+            else
+              variant 1
+            variant 0 where nesterov
+              m' = +(m, grad)
+              param' = -(param, grad)
+            variant 1
+              m' = +(m, grad)
+              param' = -(param, m')
+            """);
+  }
+
+  /** A choice between numbers stays in the code of the step. */
+  @Test
+  void uniformNumbersAreLeftAlone() {
+    assertThat(
+            variants(
+                """
+                hyper boolean large
+                hyper double lr
+                param' = -(param, *(select(large, 1.0, lr), grad))
+                """))
+        .isEqualTo(
+            """
+            variant 0
+            variant 0
+              param' = -(param, *(select(large, 1.0, lr), grad))
+            """);
+  }
+
+  /** So do conditions that differ between elements. */
+  @Test
+  void conditionsOfElementsAreLeftAlone() {
+    String code = "  param' = select(<(grad, 0.0), param, grad)\n";
+    assertThat(variants(code)).isEqualTo("variant 0\nvariant 0\n" + code);
+  }
+
+  /** One inside the arm of another choice may never matter: it is asked there only. */
+  @Test
+  void conditionsAreAskedWhereTheyMatter() {
+    assertThat(
+            variants(
+                """
+                hyper boolean outer
+                hyper boolean inner
+                param' = select(outer, select(inner, param, grad), +(param, grad))
+                """))
+        .isEqualTo(
+            """
+            if outer
+              if inner
+                variant 0
+              else
+                variant 1
+            else
+              variant 2
+            variant 0 where outer, inner
+              param' = param
+            variant 1 where outer
+              param' = grad
+            variant 2
+              param' = +(param, grad)
+            """);
+  }
+
+  /** Of a compound condition the first part is asked, then what it leaves. */
+  @Test
+  void compoundConditionsAreTakenApart() {
+    assertThat(
+            variants(
+                """
+                hyper boolean a
+                hyper boolean b
+                param' = select(&&(a, b), param, grad)
+                """))
+        .isEqualTo(
+            """
+            if a
+              if b
+                variant 0
+              else
+                variant 1
+            else
+              variant 1
+            variant 0 where a, b
+              param' = param
+            variant 1 where a
+              param' = grad
+            """);
+  }
+
+  /** A state may be written under a condition: it is, or it is not. */
+  @Test
+  void writesAreDecided() {
+    assertThat(
+            variants(
+                """
+                hyper long k
+                state m
+                now = ==(%(step, 2L), 0L)
+                m' = select(now, grad, m)
+                m' where now
+                param' = -(param, m')
+                """))
+        .isEqualTo(
+            """
+            if ==(%(step, 2L), 0L)
+              variant 0
+            else
+              variant 1
+            variant 0 where ==(%(step, 2L), 0L)
+              param' = -(param, grad)
+              m' = grad
+            variant 1
+              param' = -(param, m)
+            """);
+  }
+
+  /** Old and new value of a state stay what they are. */
+  @Test
+  void anOldValueDoesNotBecomeANewOne() {
+    assertThat(
+            variants(
+                """
+                hyper boolean late
+                state m
+                m' = +(m, select(late, grad, param))
+                param' = -(*(m, param), m')
+                """))
+        .isEqualTo(
+            """
+            if late
+              variant 0
+            else
+              variant 1
+            variant 0 where late
+              m' = +(m, grad)
+              param' = -(*(m, param), m')
+            variant 1
+              m' = +(m, param)
+              param' = -(*(m, param), m')
+            """);
+  }
+}

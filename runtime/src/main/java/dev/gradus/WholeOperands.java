@@ -1,0 +1,77 @@
+package dev.gradus;
+
+import dev.gradus.KernelSpec.Loops;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operands of one parameter's step, where they lie. The gradient is the one that the parameter
+ * had as the step began, whatever becomes of that meanwhile. All threads of a step share it, and
+ * only read it.
+ */
+final class WholeOperands implements Operands {
+  private final Parameter parameter;
+  private final ParameterStates states;
+  private @Nullable Tensor grad;
+  private @Nullable SparseGradient rows;
+
+  WholeOperands(Parameter parameter, ParameterStates states) {
+    this.parameter = parameter;
+    this.states = states;
+  }
+
+  /** Takes the gradient that the parameter has. */
+  void take() {
+    grad = parameter.gradOrNull();
+    rows = parameter.sparseGrad();
+  }
+
+  /** Forgets the gradient, which else would be kept alive. */
+  void release() {
+    grad = null;
+    rows = null;
+  }
+
+  /** The sparse gradient; null if the gradient is none. */
+  @Nullable SparseGradient rows() {
+    return rows;
+  }
+
+  /** The gradient of all elements. */
+  Tensor grad() {
+    return Objects.requireNonNull(grad);
+  }
+
+  /** The loops of a kernel that run over these operands; null if they must pass through a tile. */
+  @Nullable Loops loopsOf(KernelSpec kernel) {
+    boolean direct = parameter.tensor().isDirect();
+    if (rows != null || grad().isDirect() != direct) {
+      return null;
+    }
+    return direct ? kernel.direct() : kernel.arrays();
+  }
+
+  @Override
+  public float[] floats(int slot) {
+    return tensor(slot).floats();
+  }
+
+  @Override
+  public double[] doubles(int slot) {
+    return tensor(slot).doubles();
+  }
+
+  @Override
+  public Object memory(int slot) {
+    DirectElements elements = tensor(slot).direct();
+    return Objects.requireNonNull(elements == null ? null : elements.segment());
+  }
+
+  private Tensor tensor(int slot) {
+    return switch (slot) {
+      case PARAM -> parameter.tensor();
+      case GRAD -> grad();
+      default -> states.inUse(slot);
+    };
+  }
+}
