@@ -49,9 +49,7 @@ public final class Tensor {
     return new Tensor(new HeapDoubles(Objects.requireNonNull(data, "data")), shape);
   }
 
-  /**
-   * A one-dimensional float32 tensor over the buffer. Throws as {@link #of(FloatBuffer, int...)}.
-   */
+  /** A one-dimensional float32 tensor over the buffer; throws as if the shape were given. */
   public static Tensor of(FloatBuffer data) {
     return of(data, new int[] {Objects.requireNonNull(data, "data").remaining()});
   }
@@ -68,9 +66,7 @@ public final class Tensor {
     return new Tensor(DirectFloats.of(data), shape);
   }
 
-  /**
-   * A one-dimensional float64 tensor over the buffer. Throws as {@link #of(DoubleBuffer, int...)}.
-   */
+  /** A one-dimensional float64 tensor over the buffer; throws as if the shape were given. */
   public static Tensor of(DoubleBuffer data) {
     return of(data, new int[] {Objects.requireNonNull(data, "data").remaining()});
   }
@@ -118,12 +114,8 @@ public final class Tensor {
     }
     if (other.dtype() != dtype() || other.numel() != numel()) {
       throw new IllegalArgumentException(
-          "The buffer has "
-              + other.numel()
-              + " elements of "
-              + other.dtype().label()
-              + ", but this is "
-              + this);
+          "The buffer has %d elements of %s, but this is %s"
+              .formatted(other.numel(), other.dtype().label(), this));
     }
     elements = other.elements;
   }
@@ -191,7 +183,7 @@ public final class Tensor {
   /** The element at a position in C order. */
   public double get(int index) {
     if (elements instanceof HeapFloats floats) {
-      return floats.get(index); // C2 puts in a loop what it calls of one class or two, not of four.
+      return floats.get(index); // Asked first: C2 inlines a method of two classes, not of four.
     } else if (elements instanceof HeapDoubles doubles) {
       return doubles.get(index);
     }

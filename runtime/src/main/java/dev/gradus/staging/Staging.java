@@ -19,7 +19,7 @@ public final class Staging {
    * The elements of a copied piece: those of the largest piece of work there is, so that sums come
    * out as they do where all lies in an array.
    */
-  static final int SIZE = Partition.PIECE;
+  private static final int SIZE = Partition.PIECE;
 
   private static final Map<DType, Pool<Staging>> POOLS = pools();
 

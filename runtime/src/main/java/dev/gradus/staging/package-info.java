@@ -1,4 +1,6 @@
-/** Arrays that elements pass through when they lie in none. Not exported. */
+/**
+ * Runs loops over elements of tensors, by copies in arrays where they lie in none. Not exported.
+ */
 @NullMarked
 package dev.gradus.staging;
 
