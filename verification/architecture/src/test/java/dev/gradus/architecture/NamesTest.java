@@ -20,7 +20,7 @@ final class NamesTest {
   private static final Set<String> OF_EVERY_PACKAGE = Set.of("package-info", "module-info");
 
   /** Names of the compiler that wait for the end of its rebuilding. */
-  private static final Set<String> WAITING = Set.of("Problem", "Scheduler");
+  private static final Set<String> WAITING = Set.of("Problem");
 
   @Test
   void noSimpleNameStandsTwice() {
