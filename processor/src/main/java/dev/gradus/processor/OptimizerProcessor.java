@@ -5,7 +5,7 @@ import dev.gradus.processor.backend.VectorNames;
 import dev.gradus.processor.backend.VectorUse;
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Origin;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.emit.OptimizerWriter;
 import dev.gradus.processor.frontend.declaration.OverlookedRules;
 import dev.gradus.processor.frontend.declaration.RuleReader;
@@ -111,7 +111,7 @@ public final class OptimizerProcessor extends AbstractProcessor {
     TreeAccess access = trees;
     RuleReader rules = reader;
     if (access == null || rules == null || !access.canRead(rule)) {
-      print(Problem.NO_SOURCE_TREES, rule);
+      print(Mistake.NO_SOURCE_TREES, rule);
       return;
     }
     fenced(
@@ -121,7 +121,7 @@ public final class OptimizerProcessor extends AbstractProcessor {
           try {
             compile(rule, rules, access.origin(rule), diagnostics);
           } catch (StackOverflowError tooDeep) {
-            diagnostics.report(Problem.TOO_DEEP, access.origin(rule), "any compiler can follow");
+            diagnostics.report(Mistake.TOO_DEEP, access.origin(rule), "any compiler can follow");
           }
         });
   }
@@ -132,7 +132,7 @@ public final class OptimizerProcessor extends AbstractProcessor {
       work.accept(diagnostics);
     } catch (RuntimeException bug) {
       diagnostics.report(
-          Problem.INTERNAL_ERROR, access.origin(type), type.getSimpleName(), describe(bug));
+          Mistake.INTERNAL_ERROR, access.origin(type), type.getSimpleName(), describe(bug));
     }
     diagnostics.print(access.printer());
   }
@@ -156,7 +156,7 @@ public final class OptimizerProcessor extends AbstractProcessor {
           .ifPresent(
               o ->
                   diagnostics.report(
-                      Problem.VECTORS_NOT_SEEN, place, rule.optimizerName(), o.what(), o.times()));
+                      Mistake.VECTORS_NOT_SEEN, place, rule.optimizerName(), o.what(), o.times()));
       watch.lap("written");
       compiled.accept(rule, schedule.get());
     }
@@ -223,7 +223,7 @@ public final class OptimizerProcessor extends AbstractProcessor {
     }
   }
 
-  private void print(Problem problem, Element place) {
+  private void print(Mistake problem, Element place) {
     processingEnv.getMessager().printMessage(problem.severity(), problem.message(), place);
   }
 

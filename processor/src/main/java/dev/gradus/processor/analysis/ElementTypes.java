@@ -2,7 +2,7 @@ package dev.gradus.processor.analysis;
 
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Origin;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ public final class ElementTypes {
     for (Value value : flow.graph().reachable(roots)) {
       if (levels.isPerElement(value) && value.type().isInteger()) {
         Origin origin = flow.graph().originOf(value).orElse(otherwise);
-        diagnostics.report(Problem.INTEGER_PER_ELEMENT, origin, value.type().keyword());
+        diagnostics.report(Mistake.INTEGER_PER_ELEMENT, origin, value.type().keyword());
       }
     }
   }

@@ -1,7 +1,7 @@
 package dev.gradus.processor.analysis;
 
 import dev.gradus.processor.diagnostic.Diagnostics;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Formula;
 import java.util.ArrayDeque;
@@ -56,6 +56,6 @@ final class Recursion {
             .collect(Collectors.joining(" and "));
     String name = formula.helpers().get(call.helper()).name();
     diagnostics.report(
-        Problem.RECURSION, call.origin(), name, others.isEmpty() ? "" : " by way of " + others);
+        Mistake.RECURSION, call.origin(), name, others.isEmpty() ? "" : " by way of " + others);
   }
 }

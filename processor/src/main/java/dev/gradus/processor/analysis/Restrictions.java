@@ -2,7 +2,7 @@ package dev.gradus.processor.analysis;
 
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Origin;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.Symbol;
@@ -39,7 +39,7 @@ public final class Restrictions {
   private void checkStates() {
     if (formula.states().size() > MOST_STATES) {
       Origin place = formula.states().get(MOST_STATES).origin();
-      diagnostics.report(Problem.TOO_MANY_STATES, place, MOST_STATES, formula.states().size());
+      diagnostics.report(Mistake.TOO_MANY_STATES, place, MOST_STATES, formula.states().size());
     }
   }
 
@@ -69,7 +69,7 @@ public final class Restrictions {
 
   private void report(Origin origin, String subject, String verb, Symbol.State state) {
     diagnostics.report(
-        Problem.HYPERS_ONLY, origin, subject, verb + " the state '" + state.label() + "'");
+        Mistake.HYPERS_ONLY, origin, subject, verb + " the state '" + state.label() + "'");
   }
 
   /** What was not understood may use anything: then nothing is said. */
@@ -100,7 +100,7 @@ public final class Restrictions {
           .filter(hyper -> !read.contains(hyper.symbol()))
           .forEach(
               hyper ->
-                  diagnostics.report(Problem.UNUSED_HYPER, hyper.origin(), hyper.symbol().label()));
+                  diagnostics.report(Mistake.UNUSED_HYPER, hyper.origin(), hyper.symbol().label()));
     }
   }
 
@@ -108,9 +108,9 @@ public final class Restrictions {
   private void checkUse(Formula.State state, Set<Symbol> read, Set<Symbol> written) {
     String name = state.symbol().label();
     if (!read.contains(state.symbol())) {
-      diagnostics.report(Problem.STATE_NEVER_READ, state.origin(), name);
+      diagnostics.report(Mistake.STATE_NEVER_READ, state.origin(), name);
     } else if (!written.contains(state.symbol()) && !state.fromParameter()) {
-      diagnostics.report(Problem.STATE_NEVER_WRITTEN, state.origin(), name);
+      diagnostics.report(Mistake.STATE_NEVER_WRITTEN, state.origin(), name);
     }
   }
 }

@@ -2,7 +2,7 @@ package dev.gradus.processor.analysis;
 
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Origin;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.Growth;
@@ -41,7 +41,7 @@ public final class Unrolling {
     tooLarge.ifPresent(
         place ->
             diagnostics.report(
-                Problem.KERNEL_TOO_LARGE,
+                Mistake.KERNEL_TOO_LARGE,
                 place,
                 "The formula",
                 LIMIT + " operations",

@@ -6,7 +6,7 @@ import java.util.Set;
 import javax.tools.Diagnostic;
 
 /**
- * Collects the problems of one rule, and prints them in the order of the source. The same problem
+ * Collects the mistakes in one rule, and prints them in the order of the source. The same mistake
  * found twice at one place is one. Not thread-safe.
  */
 public final class Diagnostics {
@@ -16,19 +16,19 @@ public final class Diagnostics {
     void print(Diagnostic.Kind severity, String message, Origin origin);
   }
 
-  private record Found(Problem problem, String message, Origin origin) {}
+  private record Found(Mistake mistake, String message, Origin origin) {}
 
   private final Set<Found> found = new LinkedHashSet<>();
   private boolean errors;
 
   /**
-   * Notes a problem.
+   * Notes a mistake.
    *
-   * @param arguments what the problem's texts have placeholders for, in their order
+   * @param arguments what the mistake's texts have placeholders for, in their order
    */
-  public void report(Problem problem, Origin origin, Object... arguments) {
-    found.add(new Found(problem, problem.message(arguments), origin));
-    errors |= problem.severity() == Diagnostic.Kind.ERROR;
+  public void report(Mistake mistake, Origin origin, Object... arguments) {
+    found.add(new Found(mistake, mistake.message(arguments), origin));
+    errors |= mistake.severity() == Diagnostic.Kind.ERROR;
   }
 
   /** Whether more than a warning was ever reported: then nothing may be generated. */
@@ -40,7 +40,7 @@ public final class Diagnostics {
   public void print(Printer printer) {
     found.stream()
         .sorted(Comparator.comparingLong(f -> f.origin.position()))
-        .forEach(f -> printer.print(f.problem.severity(), f.message, f.origin));
+        .forEach(f -> printer.print(f.mistake.severity(), f.message, f.origin));
     found.clear();
   }
 }

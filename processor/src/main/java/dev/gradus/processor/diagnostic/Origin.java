@@ -5,6 +5,6 @@ package dev.gradus.processor.diagnostic;
  * at it; everybody else only hands it on.
  *
  * @param token the frontend's handle of the place
- * @param position the character offset in the file, by which problems are sorted
+ * @param position the character offset in the file, by which mistakes are sorted
  */
 public record Origin(Object token, long position) {}

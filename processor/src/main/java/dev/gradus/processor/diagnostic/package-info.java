@@ -1,5 +1,5 @@
 /**
- * What is wrong with a rule, where, and how it is said: the catalogue of problems, and what
+ * What is wrong with a rule, where, and how it is said: the catalogue of mistakes, and what
  * collects them.
  */
 @NullMarked

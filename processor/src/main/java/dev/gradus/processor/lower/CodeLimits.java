@@ -3,7 +3,7 @@ package dev.gradus.processor.lower;
 import dev.gradus.processor.analysis.Levels;
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Origin;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Graph;
 import dev.gradus.processor.ir.Growth;
@@ -86,7 +86,7 @@ public final class CodeLimits {
 
   private void report(String what, int limit, Optional<Origin> place) {
     diagnostics.report(
-        Problem.KERNEL_TOO_LARGE,
+        Mistake.KERNEL_TOO_LARGE,
         place.orElse(rule),
         what,
         limit + " bytes of bytecode",

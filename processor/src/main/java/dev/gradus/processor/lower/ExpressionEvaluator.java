@@ -1,7 +1,7 @@
 package dev.gradus.processor.lower;
 
 import dev.gradus.processor.diagnostic.Diagnostics;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.ir.BinaryOp;
 import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Formula;
@@ -115,7 +115,7 @@ final class ExpressionEvaluator implements Expr.Visitor<Value> {
     Value right = evaluate(binary.right());
     boolean divides = op == BinaryOp.DIVIDE || op == BinaryOp.REMAINDER;
     if (divides && right.type().isInteger() && !divisors.isNeverZero(right)) {
-      diagnostics.report(Problem.INTEGER_DIVISOR_MAY_BE_ZERO, binary.right().origin());
+      diagnostics.report(Mistake.INTEGER_DIVISOR_MAY_BE_ZERO, binary.right().origin());
     }
     return simplifier.binary(op, left, right);
   }

@@ -3,7 +3,7 @@ package dev.gradus.processor.lower;
 import static java.util.Objects.requireNonNull;
 
 import dev.gradus.processor.diagnostic.Diagnostics;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.Graph;
@@ -43,7 +43,7 @@ public final class IdleStates {
         .forEach(
             state ->
                 diagnostics.report(
-                    Problem.STATE_NEVER_CHANGES, state.origin(), state.symbol().label()));
+                    Mistake.STATE_NEVER_CHANGES, state.origin(), state.symbol().label()));
   }
 
   private Map<Symbol.State, Value> find(Formula formula) {

@@ -3,7 +3,7 @@ package dev.gradus.processor.lower;
 import dev.gradus.processor.analysis.Levels;
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Origin;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Schedule.Decision;
 import dev.gradus.processor.ir.Symbol;
@@ -90,7 +90,7 @@ public final class Specializer {
 
   private void reportTooMany(Combinations combinations, long count) {
     diagnostics.report(
-        Problem.TOO_MANY_VARIANTS,
+        Mistake.TOO_MANY_VARIANTS,
         origin,
         Combinations.text(count, MOST_VARIANTS),
         MOST_VARIANTS,

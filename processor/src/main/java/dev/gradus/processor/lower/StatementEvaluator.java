@@ -3,7 +3,7 @@ package dev.gradus.processor.lower;
 import static java.util.Objects.requireNonNull;
 
 import dev.gradus.processor.diagnostic.Diagnostics;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.Graph;
 import dev.gradus.processor.ir.Growth;
@@ -88,7 +88,7 @@ final class StatementEvaluator implements Stmt.Visitor {
   private void execute(Stmt statement) {
     if (graph.size() > LARGEST_GRAPH) {
       diagnostics.report(
-          Problem.KERNEL_TOO_LARGE,
+          Mistake.KERNEL_TOO_LARGE,
           statement.origin(),
           "The formula",
           LARGEST_GRAPH + " operations",

@@ -3,7 +3,7 @@ package dev.gradus.processor.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.processor.OptimizerProcessor;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -54,7 +54,7 @@ final class BrokenRulesTest {
   }
 
   private static boolean isError(Marker marker) {
-    return Arrays.stream(Problem.values())
+    return Arrays.stream(Mistake.values())
         .noneMatch(p -> p.code().equals(marker.code()) && p.severity() != Diagnostic.Kind.ERROR);
   }
 

@@ -1,7 +1,7 @@
 package dev.gradus.processor.corpus;
 
 import dev.gradus.processor.OptimizerProcessor;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +27,7 @@ record ErrorPage(String title, String message, List<Example> examples) {
   private static final String MEMBERS = "members";
   private static final String UPDATE = " update(";
   private static final Set<String> UNUSED =
-      Set.of(Problem.UNUSED_HYPER.code(), Problem.STATE_NEVER_READ.code());
+      Set.of(Mistake.UNUSED_HYPER.code(), Mistake.STATE_NEVER_READ.code());
 
   private static final String IMPORTS =
       "import static dev.gradus.rule.Formulas.*;\nimport dev.gradus.rule.*;\n";
@@ -43,7 +43,7 @@ record ErrorPage(String title, String message, List<Example> examples) {
               List.of(InMemoryJavac.source("Example.java", complete())), new OptimizerProcessor());
       boolean whole = !MEMBERS.equals(kind) || text.contains(UPDATE);
       return Marker.of(result.diagnostics()).stream()
-          .filter(marker -> !marker.code().equals(Problem.VECTORS_NOT_SEEN.code()))
+          .filter(marker -> !marker.code().equals(Mistake.VECTORS_NOT_SEEN.code()))
           .filter(marker -> whole || !UNUSED.contains(marker.code()))
           .toList();
     }

@@ -2,7 +2,7 @@ package dev.gradus.processor.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,22 +22,22 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 final class ErrorPagesTest {
   /** These need an environment, or a length, that no example shows. */
-  private static final Set<Problem> WITHOUT_EXAMPLE =
+  private static final Set<Mistake> WITHOUT_EXAMPLE =
       EnumSet.of(
-          Problem.NO_SOURCE_TREES,
-          Problem.TOO_MANY_STATES,
-          Problem.TOO_DEEP,
-          Problem.TOO_MANY_VARIANTS,
-          Problem.VECTORS_NOT_SEEN,
-          Problem.INTERNAL_ERROR);
+          Mistake.NO_SOURCE_TREES,
+          Mistake.TOO_MANY_STATES,
+          Mistake.TOO_DEEP,
+          Mistake.TOO_MANY_VARIANTS,
+          Mistake.VECTORS_NOT_SEEN,
+          Mistake.INTERNAL_ERROR);
 
   /** These are not about what a rule says. */
-  private static final Set<Problem> NOT_IN_CORPUS =
-      EnumSet.of(Problem.NO_SOURCE_TREES, Problem.INTERNAL_ERROR);
+  private static final Set<Mistake> NOT_IN_CORPUS =
+      EnumSet.of(Mistake.NO_SOURCE_TREES, Mistake.INTERNAL_ERROR);
 
   @ParameterizedTest
-  @EnumSource(Problem.class)
-  void hasAPageThatIsTrue(Problem problem) throws IOException {
+  @EnumSource(Mistake.class)
+  void hasAPageThatIsTrue(Mistake problem) throws IOException {
     Path file = ErrorPage.FOLDER.resolve(problem.code() + ".md");
     ErrorPage page = ErrorPage.of(Files.readString(file));
 
@@ -62,7 +62,7 @@ final class ErrorPagesTest {
   @Test
   void thereAreNoOtherPages() throws IOException {
     Set<String> expected =
-        Stream.concat(Stream.of("README"), Arrays.stream(Problem.values()).map(Problem::code))
+        Stream.concat(Stream.of("README"), Arrays.stream(Mistake.values()).map(Mistake::code))
             .map(name -> name + ".md")
             .collect(Collectors.toSet());
     try (Stream<Path> files = Files.list(ErrorPage.FOLDER)) {
@@ -75,7 +75,7 @@ final class ErrorPagesTest {
   void theIndexNamesAll() throws IOException {
     String index = Files.readString(ErrorPage.FOLDER.resolve("README.md"));
 
-    assertThat(Arrays.stream(Problem.values()).map(p -> "[" + p.code() + "](" + p.code() + ".md)"))
+    assertThat(Arrays.stream(Mistake.values()).map(p -> "[" + p.code() + "](" + p.code() + ".md)"))
         .allMatch(index::contains);
   }
 
@@ -87,7 +87,7 @@ final class ErrorPagesTest {
             .map(Marker::code)
             .collect(Collectors.toSet());
 
-    Set<Problem> expected = EnumSet.complementOf(EnumSet.copyOf(NOT_IN_CORPUS));
-    assertThat(met).containsAll(expected.stream().map(Problem::code).toList());
+    Set<Mistake> expected = EnumSet.complementOf(EnumSet.copyOf(NOT_IN_CORPUS));
+    assertThat(met).containsAll(expected.stream().map(Mistake::code).toList());
   }
 }

@@ -3,7 +3,7 @@ package dev.gradus.processor.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.processor.OptimizerProcessor;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -80,7 +80,7 @@ final class MutatedRulesTest {
       assertThat(crashed(result)).as(source).isFalse();
       assertThat(Marker.of(result.diagnostics()))
           .as(source)
-          .noneMatch(m -> m.code().equals(Problem.INTERNAL_ERROR.code()));
+          .noneMatch(m -> m.code().equals(Mistake.INTERNAL_ERROR.code()));
     }
   }
 }

@@ -22,8 +22,8 @@ final class DiagnosticsTest {
 
   @Test
   void areSortedByPosition() {
-    diagnostics.report(Problem.NESTED_ASSIGNMENT, new Origin("b", 20));
-    diagnostics.report(Problem.UNUSED_HYPER, new Origin("a", 10), "lr");
+    diagnostics.report(Mistake.NESTED_ASSIGNMENT, new Origin("b", 20));
+    diagnostics.report(Mistake.UNUSED_HYPER, new Origin("a", 10), "lr");
 
     assertThat(printed())
         .containsExactly(
@@ -35,9 +35,9 @@ final class DiagnosticsTest {
 
   @Test
   void arePrintedOnce() {
-    diagnostics.report(Problem.NOT_ASSIGNABLE, new Origin("a", 10));
-    diagnostics.report(Problem.NOT_ASSIGNABLE, new Origin("a", 10));
-    diagnostics.report(Problem.NOT_ASSIGNABLE, new Origin("b", 10));
+    diagnostics.report(Mistake.NOT_ASSIGNABLE, new Origin("a", 10));
+    diagnostics.report(Mistake.NOT_ASSIGNABLE, new Origin("a", 10));
+    diagnostics.report(Mistake.NOT_ASSIGNABLE, new Origin("b", 10));
 
     assertThat(printed()).hasSize(2);
     assertThat(printed()).isEmpty();
@@ -46,21 +46,21 @@ final class DiagnosticsTest {
 
   @Test
   void warningsAreNoErrors() {
-    diagnostics.report(Problem.UNUSED_HELPER, new Origin("a", 10), "h");
+    diagnostics.report(Mistake.UNUSED_HELPER, new Origin("a", 10), "h");
 
     assertThat(diagnostics.hasErrors()).isFalse();
   }
 
   @Test
   void whatTheUserWroteIsNoFormat() {
-    diagnostics.report(Problem.INVALID_RANGE, new Origin("a", 10), "%s\n%d");
+    diagnostics.report(Mistake.INVALID_RANGE, new Origin("a", 10), "%s\n%d");
 
     assertThat(printed()).singleElement().asString().contains("\"%s %d\" is no range");
   }
 
   @ParameterizedTest
-  @EnumSource(Problem.class)
-  void sentencesEndAndBearTheirCode(Problem problem) {
+  @EnumSource(Mistake.class)
+  void sentencesEndAndBearTheirCode(Mistake problem) {
     String message = problem.message("1", "2", "3", "4", "5", "6");
 
     assertThat(message)

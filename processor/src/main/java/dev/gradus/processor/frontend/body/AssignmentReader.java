@@ -9,7 +9,7 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Stmt;
 import dev.gradus.processor.ir.Symbol;
@@ -97,12 +97,12 @@ final class AssignmentReader {
     Expr read = expressions.read(target);
     @Nullable String fixed = fixed(target, read);
     if (fixed != null) {
-      context.report(Problem.ASSIGNED_CONSTANT, target, target, fixed);
+      context.report(Mistake.ASSIGNED_CONSTANT, target, target, fixed);
     } else if (read instanceof Expr.Read variable
         && variable.symbol() instanceof Symbol.Hyper hyper) {
       String copy =
           hyper.type().keyword() + " my" + capitalized(hyper.label()) + " = " + hyper.label() + ";";
-      context.report(Problem.ASSIGNED_HYPER, target, hyper.label(), copy);
+      context.report(Mistake.ASSIGNED_HYPER, target, hyper.label(), copy);
     } else if (read instanceof Expr.Read variable) {
       return Optional.of(variable.symbol());
     }
@@ -112,7 +112,7 @@ final class AssignmentReader {
   private void refuse(ExpressionTree target) {
     boolean value = target instanceof MethodInvocationTree || target instanceof LiteralTree;
     if (value || !(expressions.read(target) instanceof Expr.Bad)) {
-      context.report(Problem.NOT_ASSIGNABLE, target);
+      context.report(Mistake.NOT_ASSIGNABLE, target);
     }
   }
 

@@ -4,7 +4,7 @@ import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.VariableTree;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.Stmt;
@@ -110,7 +110,7 @@ public final class BodyReader {
     StmtReader statements = new StmtReader(context, scope, expressions(scope), result, checked);
     List<Stmt> all = statements.read(body);
     if (checked && result != null && !Returns.always(all)) {
-      context.report(Problem.MISSING_RETURN, method, method.getName());
+      context.report(Mistake.MISSING_RETURN, method, method.getName());
     }
     return all;
   }

@@ -4,7 +4,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.frontend.javac.VisibleMembers;
 import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Type;
@@ -51,7 +51,7 @@ final class CallReader {
   /** Says that a call {@link #isOnObject}. */
   Expr refuse(MethodInvocationTree tree) {
     context.report(
-        Problem.UNSUPPORTED_EXPRESSION,
+        Mistake.UNSUPPORTED_EXPRESSION,
         tree,
         "calls on objects",
         "Call the functions of Formulas, or helpers.");
@@ -166,7 +166,7 @@ final class CallReader {
   }
 
   private Expr unknown(String name, String guess, Call call) {
-    context.report(Problem.UNKNOWN_FUNCTION, call.tree.getMethodSelect(), name, guess);
+    context.report(Mistake.UNKNOWN_FUNCTION, call.tree.getMethodSelect(), name, guess);
     return context.bad(Type.DOUBLE, call.tree);
   }
 }

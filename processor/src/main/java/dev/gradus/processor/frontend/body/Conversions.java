@@ -3,7 +3,7 @@ package dev.gradus.processor.frontend.body;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Type;
 
@@ -36,7 +36,7 @@ final class Conversions {
         && value.type().isInteger()
         && !target.isInteger()
         && Numeric.valueOf(value) == null) {
-      context.report(Problem.INTEGER_QUOTIENT, withoutParentheses(tree), a(target));
+      context.report(Mistake.INTEGER_QUOTIENT, withoutParentheses(tree), a(target));
     }
     return widened(value, target);
   }
@@ -68,7 +68,7 @@ final class Conversions {
   }
 
   Expr mismatch(Type actual, Tree at, Type target) {
-    context.report(Problem.TYPE_MISMATCH, at, a(target), a(actual), hint(actual, target));
+    context.report(Mistake.TYPE_MISMATCH, at, a(target), a(actual), hint(actual, target));
     return context.bad(target, at);
   }
 

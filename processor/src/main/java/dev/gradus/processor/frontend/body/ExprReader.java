@@ -14,7 +14,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.SimpleTreeVisitor;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Type;
 import java.util.List;
@@ -101,12 +101,12 @@ final class ExprReader {
 
   private Expr refuse(Tree tree) {
     Unsupported.Phrase phrase = Unsupported.expression(tree);
-    context.report(Problem.UNSUPPORTED_EXPRESSION, tree, phrase.noun(), phrase.hint());
+    context.report(Mistake.UNSUPPORTED_EXPRESSION, tree, phrase.noun(), phrase.hint());
     return context.bad(Type.DOUBLE, tree);
   }
 
   private Expr nested(Tree assignment) {
-    context.report(Problem.NESTED_ASSIGNMENT, assignment);
+    context.report(Mistake.NESTED_ASSIGNMENT, assignment);
     return context.bad(Type.DOUBLE, assignment);
   }
 

@@ -1,7 +1,7 @@
 package dev.gradus.processor.frontend.body;
 
 import com.sun.source.tree.MethodInvocationTree;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Type;
 import java.util.List;
@@ -74,14 +74,14 @@ final class ForeignMethods {
     Optional<String> instead = ofLang ? Insteads.of(name) : Optional.empty();
     if (instead.isPresent()) {
       String called = owner.getSimpleName() + "." + name;
-      context.report(Problem.REFUSED_FUNCTION, tree.getMethodSelect(), called, instead.get());
+      context.report(Mistake.REFUSED_FUNCTION, tree.getMethodSelect(), called, instead.get());
     } else {
       String hint =
           Functions.isFunction(name)
               ? "Write '" + formulas() + "." + name + "(...)' for the function, or copy"
               : "Copy";
       context.report(
-          Problem.FOREIGN_METHOD, tree.getMethodSelect(), name, owner.getQualifiedName(), hint);
+          Mistake.FOREIGN_METHOD, tree.getMethodSelect(), name, owner.getQualifiedName(), hint);
     }
     return context.bad(Type.DOUBLE, tree);
   }

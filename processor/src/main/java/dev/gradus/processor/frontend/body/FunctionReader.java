@@ -2,7 +2,7 @@ package dev.gradus.processor.frontend.body;
 
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Intrinsic;
 import dev.gradus.processor.ir.Symbol;
@@ -44,15 +44,15 @@ final class FunctionReader {
     Optional<String> instead = Insteads.of(name);
     boolean formulas = owner.equals(Functions.FORMULAS);
     if (formulas && Functions.isReduction(name)) {
-      context.report(Problem.REDUCTION_NOT_YET, at, name);
+      context.report(Mistake.REDUCTION_NOT_YET, at, name);
     } else if (owner.equals(Functions.STRICT_MATH)) {
-      context.report(Problem.REFUSED_FUNCTION, at, "StrictMath." + name, "Use that of Formulas.");
+      context.report(Mistake.REFUSED_FUNCTION, at, "StrictMath." + name, "Use that of Formulas.");
     } else if (instead.isPresent()) {
       String called = formulas ? name : "Math." + name;
-      context.report(Problem.REFUSED_FUNCTION, at, called, instead.get());
+      context.report(Mistake.REFUSED_FUNCTION, at, called, instead.get());
     } else {
       String guess = Suggestions.didYouMean(name, Functions.names());
-      context.report(Problem.UNKNOWN_FUNCTION, at, name, guess);
+      context.report(Mistake.UNKNOWN_FUNCTION, at, name, guess);
     }
   }
 
@@ -98,7 +98,7 @@ final class FunctionReader {
         && read.symbol() instanceof Symbol.State state) {
       return new Expr.First(state, context.file().origin(tree.getMethodSelect()));
     } else if (!(arguments.get(0) instanceof Expr.Bad)) {
-      context.report(Problem.FIRST_ARGUMENT, tree.getArguments().get(0));
+      context.report(Mistake.FIRST_ARGUMENT, tree.getArguments().get(0));
     }
     return context.bad(Type.BOOLEAN, tree);
   }
@@ -109,7 +109,7 @@ final class FunctionReader {
     } else if (arguments.get(0) instanceof Expr.Read read && read.symbol() == Argument.GRAD) {
       return new Expr.Read(Argument.IS_SPARSE, context.file().origin(tree.getMethodSelect()));
     } else if (!(arguments.get(0) instanceof Expr.Bad)) {
-      context.report(Problem.SPARSE_ARGUMENT, tree.getArguments().get(0));
+      context.report(Mistake.SPARSE_ARGUMENT, tree.getArguments().get(0));
     }
     return context.bad(Type.BOOLEAN, tree);
   }
@@ -117,7 +117,7 @@ final class FunctionReader {
   private void wrongCount(String name, int needed, String usage, MethodInvocationTree tree) {
     int given = tree.getArguments().size();
     context.report(
-        Problem.ARGUMENT_COUNT,
+        Mistake.ARGUMENT_COUNT,
         tree.getMethodSelect(),
         name,
         Functions.arguments(needed),

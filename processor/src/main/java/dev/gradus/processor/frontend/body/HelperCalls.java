@@ -4,7 +4,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.VariableTree;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Type;
@@ -29,7 +29,7 @@ final class HelperCalls {
   /** A call of a method that the rule declares, whose arguments are read. */
   Expr read(String name, List<Expr> values, MethodInvocationTree tree, boolean asValue) {
     if (name.equals(UpdateMethod.NAME)) {
-      context.report(Problem.RECURSION, tree.getMethodSelect(), name, "");
+      context.report(Mistake.RECURSION, tree.getMethodSelect(), name, "");
       return context.bad(Type.DOUBLE, tree);
     }
     Optional<Helpers.Helper> found = helpers.find(name, values.size());
@@ -40,7 +40,7 @@ final class HelperCalls {
     if (asValue && helper.type() == null && !helper.bad()) {
       String hint = "Call it as a statement of its own.";
       context.report(
-          Problem.TYPE_MISMATCH,
+          Mistake.TYPE_MISMATCH,
           tree.getMethodSelect(),
           "a value",
           "a call of a void method",
@@ -77,7 +77,7 @@ final class HelperCalls {
             .map(VariableTree::getName)
             .collect(Collectors.joining(", "));
     context.report(
-        Problem.ARGUMENT_COUNT,
+        Mistake.ARGUMENT_COUNT,
         tree.getMethodSelect(),
         name,
         Functions.arguments(method.getParameters().size()),

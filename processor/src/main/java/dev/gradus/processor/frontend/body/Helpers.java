@@ -3,7 +3,7 @@ package dev.gradus.processor.frontend.body;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Type;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ final class Helpers {
     List<MethodTree> fitting =
         named(name).stream().filter(m -> m.getParameters().size() == arity).toList();
     for (MethodTree other : fitting.subList(Math.min(1, fitting.size()), fitting.size())) {
-      context.report(Problem.SAME_ARITY, other, name, Functions.arguments(arity));
+      context.report(Mistake.SAME_ARITY, other, name, Functions.arguments(arity));
     }
     return fitting.stream().findFirst().map(this::call);
   }
@@ -99,9 +99,9 @@ final class Helpers {
   private void checkForm(MethodTree tree) {
     String name = tree.getName().toString();
     if (!tree.getTypeParameters().isEmpty()) {
-      context.report(Problem.HELPER_SIGNATURE, tree, name, "has type parameters");
+      context.report(Mistake.HELPER_SIGNATURE, tree, name, "has type parameters");
     } else if (tree.getModifiers().getFlags().contains(Modifier.NATIVE) || tree.getBody() == null) {
-      context.report(Problem.HELPER_SIGNATURE, tree, name, "has no body");
+      context.report(Mistake.HELPER_SIGNATURE, tree, name, "has no body");
     }
   }
 

@@ -3,7 +3,7 @@ package dev.gradus.processor.frontend.body;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Stmt;
 import dev.gradus.processor.ir.Symbol;
@@ -63,7 +63,7 @@ final class LocalReader {
   private @Nullable Type type(VariableTree tree, String name) {
     @Nullable Tree type = tree.getType();
     if (type == null) {
-      context.report(Problem.INFERRED_TYPE, tree, name);
+      context.report(Mistake.INFERRED_TYPE, tree, name);
       return null;
     }
     return types.read(type);
@@ -71,7 +71,7 @@ final class LocalReader {
 
   private void declare(String name, Scope.Variable variable, VariableTree tree) {
     if (!name.isEmpty() && !scope.declare(name, variable)) {
-      context.report(Problem.DUPLICATE_LOCAL, tree, name);
+      context.report(Mistake.DUPLICATE_LOCAL, tree, name);
     }
   }
 }

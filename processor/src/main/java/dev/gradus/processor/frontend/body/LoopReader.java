@@ -10,7 +10,7 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.ir.BinaryOp;
 import dev.gradus.processor.ir.Constants;
 import dev.gradus.processor.ir.Expr;
@@ -69,7 +69,7 @@ final class LoopReader {
   private void declare(VariableTree variable, Symbol.Local local) {
     if (!scope.declare(
         local.label(), new Scope.Variable(local, null, "the variable of the loop"))) {
-      context.report(Problem.DUPLICATE_LOCAL, variable, local.label());
+      context.report(Mistake.DUPLICATE_LOCAL, variable, local.label());
     }
   }
 
@@ -80,7 +80,7 @@ final class LoopReader {
     if (!one
         || !(at instanceof VariableTree variable)
         || TypeReader.typeOf(variable.getType()) != Type.INT) {
-      context.report(Problem.LOOP_FORM, at, "start");
+      context.report(Mistake.LOOP_FORM, at, "start");
       return null;
     }
     return variable;
@@ -98,7 +98,7 @@ final class LoopReader {
     int value = start;
     while (bound.holds(value)) {
       if (values.size() == MOST_ROUNDS) {
-        context.report(Problem.LOOP_TOO_LONG, tree, MOST_ROUNDS);
+        context.report(Mistake.LOOP_TOO_LONG, tree, MOST_ROUNDS);
         return Optional.empty();
       }
       values.add(value);
@@ -128,7 +128,7 @@ final class LoopReader {
         return value == null ? null : new Bound(op, value, left);
       }
     }
-    context.report(Problem.LOOP_FORM, condition == null ? tree : condition, "condition");
+    context.report(Mistake.LOOP_FORM, condition == null ? tree : condition, "condition");
     return null;
   }
 
@@ -149,14 +149,14 @@ final class LoopReader {
         && isNamed(sum.getLeftOperand(), name)) {
       return change(Operators.binary(sum.getKind()), sum.getRightOperand(), update);
     }
-    context.report(Problem.LOOP_FORM, update == null ? tree : update, "change of its variable");
+    context.report(Mistake.LOOP_FORM, update == null ? tree : update, "change of its variable");
     return null;
   }
 
   private @Nullable Integer change(
       @Nullable BinaryOp op, ExpressionTree by, ExpressionTree update) {
     if (op != BinaryOp.ADD && op != BinaryOp.SUBTRACT) {
-      context.report(Problem.LOOP_FORM, update, "change of its variable");
+      context.report(Mistake.LOOP_FORM, update, "change of its variable");
       return null;
     }
     @Nullable Integer value = constant(by, "change", by);
@@ -173,7 +173,7 @@ final class LoopReader {
     } else if (value != null && Numeric.valueOf(value) instanceof Integer constant) {
       return constant;
     }
-    context.report(Problem.LOOP_BOUND_NOT_CONSTANT, tree == null ? otherwise : tree, part);
+    context.report(Mistake.LOOP_BOUND_NOT_CONSTANT, tree == null ? otherwise : tree, part);
     return null;
   }
 

@@ -3,7 +3,7 @@ package dev.gradus.processor.frontend.body;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Type;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ final class NameReader {
 
   private Expr object(ExpressionTree tree) {
     context.report(
-        Problem.UNSUPPORTED_EXPRESSION, tree, "objects as values", "Use numbers and booleans.");
+        Mistake.UNSUPPORTED_EXPRESSION, tree, "objects as values", "Use numbers and booleans.");
     return context.bad(Type.DOUBLE, tree);
   }
 
@@ -84,12 +84,12 @@ final class NameReader {
     if (found.size() > 1) {
       List<String> all =
           found.stream().map(f -> f.getEnclosingElement() + "." + f.getSimpleName()).toList();
-      context.report(Problem.AMBIGUOUS_NAME, tree, name, all.get(0), all.get(1));
+      context.report(Mistake.AMBIGUOUS_NAME, tree, name, all.get(0), all.get(1));
       return context.bad(Type.DOUBLE, tree);
     }
     @Nullable Object value = constants.valueOf(field);
     if (value == null) {
-      context.report(Problem.NOT_CONSTANT, tree, name);
+      context.report(Mistake.NOT_CONSTANT, tree, name);
       return context.bad(Type.DOUBLE, tree);
     }
     return literal(value, tree);
@@ -104,7 +104,7 @@ final class NameReader {
             : Insteads.ofConstant(name)
                 .map(constant -> "; write '" + constant + "'.")
                 .orElseGet(() -> Suggestions.didYouMean(name, known));
-    context.report(Problem.UNKNOWN_NAME, tree, name, guess);
+    context.report(Mistake.UNKNOWN_NAME, tree, name, guess);
     return context.bad(Type.DOUBLE, tree);
   }
 
@@ -115,15 +115,15 @@ final class NameReader {
       return fields.declares(name) ? field(name, tree) : inClass(context.type(), name, tree);
     } else if (name.equals("class")) {
       context.report(
-          Problem.UNSUPPORTED_EXPRESSION, tree, "class literals", "Use numbers and booleans.");
+          Mistake.UNSUPPORTED_EXPRESSION, tree, "class literals", "Use numbers and booleans.");
       return context.bad(Type.DOUBLE, tree);
     }
     @Nullable TypeElement type = qualifiers.type(tree.getExpression());
     if (type != null) {
       return inClass(type, name, tree);
     }
-    Problem problem =
-        qualifiers.isValue(tree.getExpression()) ? Problem.FIELD_ACCESS : Problem.UNKNOWN_NAME;
+    Mistake problem =
+        qualifiers.isValue(tree.getExpression()) ? Mistake.FIELD_ACCESS : Mistake.UNKNOWN_NAME;
     context.report(problem, tree, tree.toString(), ".");
     return context.bad(Type.DOUBLE, tree);
   }
@@ -133,7 +133,7 @@ final class NameReader {
     if (type.equals(context.type()) && fields.declares(name)) {
       return field(name, tree);
     } else if (found.isEmpty()) {
-      context.report(Problem.UNKNOWN_NAME, tree, tree.toString(), ".");
+      context.report(Mistake.UNKNOWN_NAME, tree, tree.toString(), ".");
       return context.bad(Type.DOUBLE, tree);
     }
     return constant(found, tree.toString(), tree);

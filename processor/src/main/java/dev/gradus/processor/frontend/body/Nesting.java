@@ -1,7 +1,7 @@
 package dev.gradus.processor.frontend.body;
 
 import com.sun.source.tree.Tree;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 
 /**
  * Counts how deep statements and expressions are nested, so that no later pass runs out of stack.
@@ -21,7 +21,7 @@ final class Nesting {
   boolean enter(Tree tree) {
     if (depth == DEEPEST) {
       if (!reported) {
-        context.report(Problem.TOO_DEEP, tree, DEEPEST);
+        context.report(Mistake.TOO_DEEP, tree, DEEPEST);
       }
       reported = true;
       return false;

@@ -5,7 +5,7 @@ import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.ir.BinaryOp;
 import dev.gradus.processor.ir.Constants;
 import dev.gradus.processor.ir.Expr;
@@ -86,7 +86,7 @@ final class OperatorReader {
       String power =
           exponent.equals("2") ? "square(" + base + ")" : "pow(" + base + ", " + exponent + ")";
       String hint = "It is no power in Java: write '" + power + "'.";
-      context.report(Problem.OPERAND_TYPES, at, "^", types(left.type(), right.type()), hint);
+      context.report(Mistake.OPERAND_TYPES, at, "^", types(left.type(), right.type()), hint);
     }
     return context.bad(Type.DOUBLE, at);
   }
@@ -112,7 +112,7 @@ final class OperatorReader {
         && Numeric.valueOf(right) instanceof Number b) {
       long divisor = b.longValue();
       if (divisor != 0 && a.longValue() % divisor != 0) {
-        context.report(Problem.INEXACT_QUOTIENT, at, a, b, a.longValue() / divisor);
+        context.report(Mistake.INEXACT_QUOTIENT, at, a, b, a.longValue() / divisor);
       }
     }
   }
@@ -138,7 +138,7 @@ final class OperatorReader {
 
   private Expr refuse(String noun, Tree at, Type type) {
     context.report(
-        Problem.UNSUPPORTED_EXPRESSION,
+        Mistake.UNSUPPORTED_EXPRESSION,
         at,
         noun,
         "Use arithmetic; on booleans '&&', '||' and '!'.");
@@ -150,7 +150,7 @@ final class OperatorReader {
         Operators.isLogic(symbol)
             ? "Write a comparison, as in 'x != 0'."
             : "Choose a number by a boolean with 'b ? 1 : 0'.";
-    context.report(Problem.OPERAND_TYPES, at, symbol, types(left, right), hint);
+    context.report(Mistake.OPERAND_TYPES, at, symbol, types(left, right), hint);
     return context.bad(Operators.isCondition(symbol) ? Type.BOOLEAN : Type.DOUBLE, at);
   }
 }

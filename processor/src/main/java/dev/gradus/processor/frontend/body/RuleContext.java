@@ -3,7 +3,7 @@ package dev.gradus.processor.frontend.body;
 import com.sun.source.tree.Tree;
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Origin;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.frontend.javac.Members;
 import dev.gradus.processor.frontend.javac.SourceFile;
 import dev.gradus.processor.frontend.javac.TreeAccess;
@@ -73,12 +73,12 @@ public final class RuleContext {
   }
 
   /** Reports a problem at a tree of {@link #file}. */
-  public void report(Problem problem, Tree at, Object... arguments) {
+  public void report(Mistake problem, Tree at, Object... arguments) {
     diagnostics.report(problem, file.origin(at), arguments);
   }
 
   /** Reports a problem at a place that is known. */
-  public void report(Problem problem, Origin at, Object... arguments) {
+  public void report(Mistake problem, Origin at, Object... arguments) {
     diagnostics.report(problem, at, arguments);
   }
 

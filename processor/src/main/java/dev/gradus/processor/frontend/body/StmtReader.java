@@ -16,7 +16,7 @@ import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.SimpleTreeVisitor;
 import dev.gradus.processor.diagnostic.Origin;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Stmt;
 import dev.gradus.processor.ir.Type;
@@ -75,7 +75,7 @@ final class StmtReader {
 
   private void unsupported(Tree tree, List<Stmt> statements) {
     Unsupported.Phrase phrase = Unsupported.statement(tree);
-    context.report(Problem.UNSUPPORTED_STATEMENT, tree, phrase.noun(), phrase.hint());
+    context.report(Mistake.UNSUPPORTED_STATEMENT, tree, phrase.noun(), phrase.hint());
     end(tree, statements);
   }
 
@@ -101,7 +101,7 @@ final class StmtReader {
     Expr value =
         tree instanceof MethodInvocationTree call ? expressions.call(call) : expressions.read(tree);
     if (value instanceof Expr.Apply || value instanceof Expr.First) {
-      context.report(Problem.NOT_A_STATEMENT, tree);
+      context.report(Mistake.NOT_A_STATEMENT, tree);
     }
     statements.add(new Stmt.Evaluate(value, context.file().origin(tree)));
   }
@@ -111,7 +111,7 @@ final class StmtReader {
     @Nullable Expr value = expression == null ? null : value(expression);
     if (expression == null && checked && result != null) {
       context.report(
-          Problem.TYPE_MISMATCH,
+          Mistake.TYPE_MISMATCH,
           tree,
           Conversions.a(result),
           "a return without a value",
@@ -125,7 +125,7 @@ final class StmtReader {
     if (checked && result == null) {
       expressions.read(expression);
       context.report(
-          Problem.TYPE_MISMATCH,
+          Mistake.TYPE_MISMATCH,
           expression,
           "no value",
           "one",

@@ -3,7 +3,7 @@ package dev.gradus.processor.frontend.body;
 import com.sun.source.tree.AnnotatedTypeTree;
 import com.sun.source.tree.PrimitiveTypeTree;
 import com.sun.source.tree.Tree;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.ir.Type;
 import javax.lang.model.type.TypeKind;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ public final class TypeReader {
   @Nullable Type read(Tree tree) {
     @Nullable Type type = typeOf(tree);
     if (type == null) {
-      context.report(Problem.UNSUPPORTED_TYPE, tree, tree);
+      context.report(Mistake.UNSUPPORTED_TYPE, tree, tree);
     }
     return type;
   }

@@ -3,7 +3,7 @@ package dev.gradus.processor.frontend.declaration;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.Tree;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.frontend.body.RuleContext;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -49,7 +49,7 @@ final class ClassChecks {
   }
 
   private void unsuitable(String phrase) {
-    context.report(Problem.UNSUITABLE_CLASS, tree, context.type().getSimpleName(), phrase);
+    context.report(Mistake.UNSUITABLE_CLASS, tree, context.type().getSimpleName(), phrase);
   }
 
   private void checkModifiers(TypeElement rule) {
@@ -83,7 +83,7 @@ final class ClassChecks {
             || rule.getSuperclass().toString().equals("java.lang.Object");
     Tree superclass = tree.getExtendsClause();
     if (!plain && superclass != null) {
-      context.report(Problem.SUPERCLASS, superclass, rule.getSimpleName(), superclass);
+      context.report(Mistake.SUPERCLASS, superclass, rule.getSimpleName(), superclass);
     }
   }
 
@@ -103,6 +103,6 @@ final class ClassChecks {
   }
 
   private void report(Tree place, String what) {
-    context.report(Problem.CONSTRUCTION, place, context.type().getSimpleName(), what);
+    context.report(Mistake.CONSTRUCTION, place, context.type().getSimpleName(), what);
   }
 }

@@ -1,7 +1,7 @@
 package dev.gradus.processor.frontend.declaration;
 
 import com.sun.source.tree.MethodTree;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.frontend.body.BodyReader;
 import dev.gradus.processor.frontend.body.RuleContext;
 import dev.gradus.processor.frontend.body.TypeReader;
@@ -46,7 +46,7 @@ final class ConstraintReader {
     Optional<String> sentence = Annotations.text(method, Annotations.CONSTRAINT, "value");
     if (sentence.isPresent() && sentence.get().isBlank()) {
       context.report(
-          Problem.CONSTRAINT_SENTENCE,
+          Mistake.CONSTRAINT_SENTENCE,
           Annotations.place(tree.getModifiers(), Annotations.CONSTRAINT, "value", tree),
           tree.getName());
     }
@@ -60,7 +60,7 @@ final class ConstraintReader {
     if (!condition || !instance || !plain) {
       String what =
           condition ? instance ? "has parameters" : "is static" : "returns " + tree.getReturnType();
-      context.report(Problem.CONSTRAINT_SIGNATURE, tree, tree.getName(), what);
+      context.report(Mistake.CONSTRAINT_SIGNATURE, tree, tree.getName(), what);
     }
     return condition && instance && plain;
   }

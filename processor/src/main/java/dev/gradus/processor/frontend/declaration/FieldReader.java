@@ -2,7 +2,7 @@ package dev.gradus.processor.frontend.declaration;
 
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.frontend.body.Fields;
 import dev.gradus.processor.frontend.body.RuleContext;
 import dev.gradus.processor.frontend.body.TypeReader;
@@ -54,7 +54,7 @@ final class FieldReader {
     boolean hyper = Annotations.has(field, Annotations.HYPER);
     boolean state = Annotations.has(field, Annotations.STATE);
     if (hyper && state) {
-      context.report(Problem.FIELD_WITH_TWO_ROLES, tree, name);
+      context.report(Mistake.FIELD_WITH_TWO_ROLES, tree, name);
       fields.addBad(name);
     } else if (hyper || state) {
       checkModifiers(tree, hyper ? "hyper-parameter" : "state");
@@ -62,7 +62,7 @@ final class FieldReader {
     } else if (!field.getModifiers().contains(Modifier.STATIC)) {
       fields.addBad(name);
       if (!hasUnknownAnnotation(tree)) {
-        context.report(Problem.FIELD_WITHOUT_ROLE, tree, name);
+        context.report(Mistake.FIELD_WITHOUT_ROLE, tree, name);
       }
     }
   }
@@ -83,7 +83,7 @@ final class FieldReader {
             : type == Type.DOUBLE;
     if (!fits || type == null) {
       Tree place = typeTree == null ? tree : typeTree;
-      context.report(hyper ? Problem.HYPER_TYPE : Problem.STATE_TYPE, place, name, place);
+      context.report(hyper ? Mistake.HYPER_TYPE : Mistake.STATE_TYPE, place, name, place);
       fields.addBad(name);
       return;
     }
@@ -100,7 +100,7 @@ final class FieldReader {
             .map(Modifier::toString)
             .collect(Collectors.joining(" "));
     if (!wrong.isEmpty()) {
-      context.report(Problem.FIELD_MODIFIER, tree, role, tree.getName(), wrong);
+      context.report(Mistake.FIELD_MODIFIER, tree, role, tree.getName(), wrong);
     }
   }
 }

@@ -2,7 +2,7 @@ package dev.gradus.processor.frontend.declaration;
 
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.frontend.body.BodyReader;
 import dev.gradus.processor.frontend.body.Numeric;
 import dev.gradus.processor.frontend.body.RuleContext;
@@ -69,9 +69,9 @@ final class HyperReader {
     }
     Tree place = place(field.tree(), "rate");
     if (symbol.type() != Type.DOUBLE) {
-      context.report(Problem.RATE_TYPE, place, symbol.label(), symbol.type().keyword());
+      context.report(Mistake.RATE_TYPE, place, symbol.label(), symbol.type().keyword());
     } else if (!rate.isEmpty()) {
-      context.report(Problem.SEVERAL_RATES, place, symbol.label(), rate);
+      context.report(Mistake.SEVERAL_RATES, place, symbol.label(), rate);
     } else {
       rate = symbol.label();
     }
@@ -86,14 +86,14 @@ final class HyperReader {
     String text = Annotations.text(field.element(), Annotations.HYPER, "range").orElse("");
     Tree place = place(field.tree(), "range");
     if (!text.isEmpty() && symbol.type() == Type.BOOLEAN) {
-      context.report(Problem.RANGE_OF_BOOLEAN, place, symbol.label());
+      context.report(Mistake.RANGE_OF_BOOLEAN, place, symbol.label());
       return Interval.ANY;
     }
     Optional<Interval> range = Interval.parse(text);
     if (range.isEmpty()) {
-      context.report(Problem.INVALID_RANGE, place, text);
+      context.report(Mistake.INVALID_RANGE, place, text);
     } else if (isEmpty(range.get(), symbol.type())) {
-      context.report(Problem.EMPTY_RANGE, place, text);
+      context.report(Mistake.EMPTY_RANGE, place, text);
       return Interval.ANY;
     }
     return range.orElse(Interval.ANY);
@@ -116,10 +116,10 @@ final class HyperReader {
     }
     @Nullable Object value = Numeric.valueOf(expression);
     if (value == null) {
-      context.report(Problem.HYPER_DEFAULT, tree.getInitializer(), symbol.label());
+      context.report(Mistake.HYPER_DEFAULT, tree.getInitializer(), symbol.label());
     } else if (value instanceof Number number && !range.contains(number.doubleValue())) {
       context.report(
-          Problem.DEFAULT_OUT_OF_RANGE, tree.getInitializer(), value, symbol.label(), range);
+          Mistake.DEFAULT_OUT_OF_RANGE, tree.getInitializer(), value, symbol.label(), range);
     }
     return value;
   }

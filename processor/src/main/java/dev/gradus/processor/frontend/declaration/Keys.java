@@ -1,7 +1,7 @@
 package dev.gradus.processor.frontend.declaration;
 
 import com.sun.source.tree.Tree;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.frontend.body.RuleContext;
 import dev.gradus.processor.ir.GeneratedNames;
 import dev.gradus.rule.DictKey;
@@ -55,14 +55,14 @@ final class Keys {
   void add(String field, DictKey key, Tree place) {
     if (!NAME.matcher(key.entry()).matches()) {
       context.report(
-          Problem.INVALID_KEY,
+          Mistake.INVALID_KEY,
           place,
           key,
           "it is neither a name nor an element such as \"betas[0]\"");
       return;
     }
     if (key.isElement() && !lists) {
-      context.report(Problem.INVALID_KEY, place, key, "states have no lists");
+      context.report(Mistake.INVALID_KEY, place, key, "states have no lists");
       return;
     }
     if (key.isElement()) {
@@ -72,7 +72,7 @@ final class Keys {
     String written = key.toString();
     @Nullable String other = owners.containsKey(written) ? owners.get(written) : clashOfList(key);
     if (other != null) {
-      context.report(Problem.KEY_TAKEN, place, key, field, other);
+      context.report(Mistake.KEY_TAKEN, place, key, field, other);
     }
     owners.putIfAbsent(written, "'" + field + "'");
   }
@@ -95,7 +95,7 @@ final class Keys {
           @Nullable String other = used.size() < 2 ? null : setters.putIfAbsent(setter, list);
           if (other != null) {
             String taken = "the list \"" + other + "[...]\"";
-            context.report(Problem.MEMBER_CLASH, use.place, list + "[...]", setter, taken);
+            context.report(Mistake.MEMBER_CLASH, use.place, list + "[...]", setter, taken);
           }
           int missing = 0;
           while (used.contains(missing)) {
@@ -103,7 +103,7 @@ final class Keys {
           }
           if (missing < used.size()) {
             context.report(
-                Problem.INVALID_KEY,
+                Mistake.INVALID_KEY,
                 use.place,
                 use.key,
                 "there is no \"" + list + "[" + missing + "]\"");

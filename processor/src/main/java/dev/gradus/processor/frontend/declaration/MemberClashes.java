@@ -1,7 +1,7 @@
 package dev.gradus.processor.frontend.declaration;
 
 import com.sun.source.tree.Tree;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.frontend.body.RuleContext;
 import dev.gradus.processor.ir.GeneratedNames;
 import dev.gradus.processor.ir.Symbol;
@@ -67,6 +67,6 @@ final class MemberClashes {
   }
 
   private void report(Tree place, String name, String member, String other) {
-    context.report(Problem.MEMBER_CLASH, place, name, member, other);
+    context.report(Mistake.MEMBER_CLASH, place, name, member, other);
   }
 }

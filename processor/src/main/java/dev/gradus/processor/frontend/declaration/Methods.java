@@ -1,7 +1,7 @@
 package dev.gradus.processor.frontend.declaration;
 
 import com.sun.source.tree.MethodTree;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.frontend.body.RuleContext;
 import dev.gradus.processor.frontend.body.UpdateMethod;
 import dev.gradus.processor.frontend.javac.Annotations;
@@ -56,7 +56,7 @@ final class Methods {
           if (!known
               && !tree.getName().contentEquals(UpdateMethod.NAME)
               && !Annotations.has(method, Override.class.getName())) {
-            context.report(Problem.UNUSED_HELPER, tree, tree.getName());
+            context.report(Mistake.UNUSED_HELPER, tree, tree.getName());
           }
         });
   }

@@ -2,7 +2,7 @@ package dev.gradus.processor.frontend.declaration;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.Tree;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.frontend.body.RuleContext;
 import dev.gradus.processor.frontend.javac.Annotations;
 import dev.gradus.processor.ir.GeneratedNames;
@@ -45,9 +45,9 @@ final class OptimizerNames {
     @Nullable String invalid = invalid(context, name);
     @Nullable String other = invalid == null ? other(context, name) : null;
     if (invalid != null) {
-      context.report(Problem.INVALID_OPTIMIZER_NAME, place, name, invalid);
+      context.report(Mistake.INVALID_OPTIMIZER_NAME, place, name, invalid);
     } else if (other != null) {
-      context.report(Problem.OPTIMIZER_NAME_TAKEN, place, name, other);
+      context.report(Mistake.OPTIMIZER_NAME_TAKEN, place, name, other);
     }
     return name;
   }

@@ -6,7 +6,7 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import dev.gradus.processor.diagnostic.Diagnostics;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.frontend.body.RuleContext;
 import dev.gradus.processor.frontend.javac.Annotations;
 import dev.gradus.processor.frontend.javac.SourceFile;
@@ -90,7 +90,7 @@ public final class OverlookedRules extends TreeScanner<@Nullable Void, Boolean> 
                 f ->
                     Annotations.has(f, Annotations.HYPER) || Annotations.has(f, Annotations.STATE));
     if (fields && !Annotations.has(within, Annotations.UPDATE_RULE)) {
-      diagnostics.report(Problem.MISSING_UPDATE_RULE, file.origin(tree), within.getSimpleName());
+      diagnostics.report(Mistake.MISSING_UPDATE_RULE, file.origin(tree), within.getSimpleName());
     }
   }
 
@@ -104,7 +104,7 @@ public final class OverlookedRules extends TreeScanner<@Nullable Void, Boolean> 
                     type != null && type.getQualifiedName().contentEquals(Annotations.UPDATE_RULE));
     if (rule) {
       context.report(
-          Problem.UNSUITABLE_CLASS,
+          Mistake.UNSUITABLE_CLASS,
           tree,
           tree.getSimpleName(),
           "inside a method or initializer, where no annotation processor is shown it");

@@ -1,7 +1,7 @@
 package dev.gradus.processor.frontend.declaration;
 
 import com.sun.source.tree.VariableTree;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.frontend.body.BodyReader;
 import dev.gradus.processor.frontend.body.Numeric;
 import dev.gradus.processor.frontend.body.RuleContext;
@@ -61,7 +61,7 @@ final class StateReader {
             .filter("PARAMETER"::equals)
             .isPresent();
     if (copy && tree.getInitializer() != null) {
-      context.report(Problem.STATE_WITH_TWO_STARTS, tree.getInitializer(), symbol.label());
+      context.report(Mistake.STATE_WITH_TWO_STARTS, tree.getInitializer(), symbol.label());
     }
     @Nullable Expr initial =
         tree.getInitializer() == null ? null : bodies.initializer(tree, Type.DOUBLE);

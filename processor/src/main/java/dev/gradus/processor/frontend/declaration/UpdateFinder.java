@@ -3,7 +3,7 @@ package dev.gradus.processor.frontend.declaration;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
-import dev.gradus.processor.diagnostic.Problem;
+import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.frontend.body.RuleContext;
 import dev.gradus.processor.frontend.body.Suggestions;
 import dev.gradus.processor.frontend.body.TypeReader;
@@ -34,9 +34,9 @@ final class UpdateFinder {
           Suggestions.nearest(UpdateMethod.NAME, names)
               .map(n -> ", or rename '" + n + "'")
               .orElse("");
-      context.report(Problem.MISSING_UPDATE, rule, context.type().getSimpleName(), guess);
+      context.report(Mistake.MISSING_UPDATE, rule, context.type().getSimpleName(), guess);
     }
-    updates.stream().skip(1).forEach(other -> context.report(Problem.SEVERAL_UPDATES, other));
+    updates.stream().skip(1).forEach(other -> context.report(Mistake.SEVERAL_UPDATES, other));
     updates.stream().limit(1).forEach(this::checkSignature);
     return updates.stream().findFirst();
   }
@@ -94,6 +94,6 @@ final class UpdateFinder {
   }
 
   private void wrong(String what, Tree place) {
-    context.report(Problem.UPDATE_SIGNATURE, place, what);
+    context.report(Mistake.UPDATE_SIGNATURE, place, what);
   }
 }

@@ -4,12 +4,12 @@ import java.util.Locale;
 import javax.tools.Diagnostic;
 
 /**
- * The catalogue of everything that can be wrong with a rule. Each problem has a code, which is the
+ * The catalogue of everything that can be wrong with a rule. Each mistake has a code, which is the
  * constant's name and the name of its page in {@code docs/errors}, a sentence that says what is
  * wrong, and a hint that says what to write instead; both have the placeholders of {@link
  * String#format}, and share the arguments.
  */
-public enum Problem {
+public enum Mistake {
   NO_SOURCE_TREES(
       "Gradus reads rules from their source, which this compiler does not show it.",
       "Compile rules with javac: the Eclipse compiler and kapt will not do."),
@@ -205,11 +205,11 @@ public enum Problem {
   private final String sentence;
   private final String hint;
 
-  Problem(String sentence, String hint) {
+  Mistake(String sentence, String hint) {
     this(Diagnostic.Kind.ERROR, sentence, hint);
   }
 
-  Problem(Diagnostic.Kind severity, String sentence, String hint) {
+  Mistake(Diagnostic.Kind severity, String sentence, String hint) {
     this.severity = severity;
     this.sentence = sentence;
     this.hint = hint;
