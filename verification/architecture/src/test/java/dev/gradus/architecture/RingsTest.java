@@ -26,8 +26,7 @@ final class RingsTest {
       List.of(
           Natural.of(
               "dev.gradus",
-              "CompiledRule DirectElements HyperValues Parameter ParameterStates ParameterUpdate Shapes"
-                  + " SparseGradient StepOperands Tensor Tile",
+              "CompiledRule HyperValues ParameterStates ParameterUpdate StepOperands Tile",
               "not natural, and being cut: where operands lie is asked of a thread by whoever needs them"),
           Natural.of(
               "dev.gradus",
@@ -39,7 +38,7 @@ final class RingsTest {
               "a builder names what it builds, which takes its settings from the builder"),
           Natural.of(
               "dev.gradus.interop.torch",
-              "Keys Node Opaques",
+              "DictKeys Opaques PickleNode",
               "values within values: a dict has keys, which may be any values"),
           Natural.of(
               "dev.gradus.interop.torch",
@@ -60,7 +59,11 @@ final class RingsTest {
           Natural.of(
               "dev.gradus.processor.frontend.body",
               "ConstantFields ExprReader NameReader",
-              "an expression has names, a name may be a constant, whose value is an expression"));
+              "an expression has names, a name may be a constant, whose value is an expression"),
+          Natural.of(
+              "dev.gradus.processor.ir",
+              "Op Value",
+              "a value has an operation, whose visitors are given the value"));
 
   @Test
   void noClassesFormARingThatIsNotNatural() {
