@@ -46,12 +46,4 @@ final class Shapes {
               + numel);
     }
   }
-
-  /** Checks that elements of one tensor are those of another. */
-  static void checkSameDType(Tensor from, Tensor to) {
-    if (from.dtype() != to.dtype()) {
-      throw new IllegalArgumentException(
-          "Elements of " + from + " cannot be copied into " + to + ": the dtypes differ");
-    }
-  }
 }

@@ -211,7 +211,10 @@ public final class Tensor {
    * @throws IndexOutOfBoundsException if either has not so many; then nothing is copied
    */
   public void copyFrom(Tensor other, int from, int at, int count) {
-    Shapes.checkSameDType(other, this);
+    if (other.dtype() != dtype()) {
+      throw new IllegalArgumentException(
+          "Elements of " + other + " cannot be copied into " + this + ": the dtypes differ");
+    }
     Objects.checkFromIndexSize(from, count, other.numel());
     Objects.checkFromIndexSize(at, count, numel());
     elements.copyFrom(other.elements, from, at, count);

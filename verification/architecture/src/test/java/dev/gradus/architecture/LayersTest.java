@@ -105,12 +105,11 @@ final class LayersTest {
     "dev.gradus.processor.., dev.gradus.rule",
     "dev.gradus.processor.diagnostic,",
     "dev.gradus.processor.ir, dev.gradus.processor.diagnostic dev.gradus.rule",
-    "dev.gradus.processor.frontend, dev.gradus.processor.ir dev.gradus.processor.diagnostic",
     "dev.gradus.processor.frontend.javac, dev.gradus.processor.diagnostic",
     "dev.gradus.processor.frontend.body, dev.gradus.processor.frontend.javac"
         + " dev.gradus.processor.ir dev.gradus.processor.diagnostic",
-    "dev.gradus.processor.frontend.declaration, dev.gradus.processor.frontend"
-        + " dev.gradus.processor.frontend.body dev.gradus.processor.frontend.javac"
+    "dev.gradus.processor.frontend.declaration, dev.gradus.processor.frontend.body"
+        + " dev.gradus.processor.frontend.javac"
         + " dev.gradus.processor.ir dev.gradus.processor.diagnostic dev.gradus.rule",
     "dev.gradus.processor.analysis, dev.gradus.processor.ir dev.gradus.processor.diagnostic",
     "dev.gradus.processor.lower, dev.gradus.processor.analysis dev.gradus.processor.ir"

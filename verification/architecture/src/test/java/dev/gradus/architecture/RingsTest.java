@@ -38,7 +38,7 @@ final class RingsTest {
               "a builder names what it builds, which takes its settings from the builder"),
           Natural.of(
               "dev.gradus.interop.torch",
-              "Keys Node Opaques",
+              "DictKeys Opaques PickleNode",
               "values within values: a dict has keys, which may be any values"),
           Natural.of(
               "dev.gradus.interop.torch",
@@ -55,7 +55,11 @@ final class RingsTest {
           Natural.of(
               "dev.gradus.processor.frontend.body",
               "ConstantFields ExprReader NameReader",
-              "an expression has names, a name may be a constant, whose value is an expression"));
+              "an expression has names, a name may be a constant, whose value is an expression"),
+          Natural.of(
+              "dev.gradus.processor.ir",
+              "Op Value",
+              "a value has an operation, whose visitors are given the value"));
 
   @Test
   void noClassesFormARingThatIsNotNatural() {
