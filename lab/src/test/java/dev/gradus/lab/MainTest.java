@@ -28,6 +28,13 @@ class MainTest {
     assertThat(result.out()).contains("exact comparison", "--only", "DIR", "some case failed");
   }
 
+  /** A value such as 0.9 would be read as two. */
+  @ParameterizedTest
+  @ValueSource(strings = {"try", "compare", "explain", "replay", "inspect"})
+  void helpBreaksNoNumber(String command) {
+    assertThat(Cli.run(command, "--help").out()).doesNotContainPattern("[=.]\\R\\s+\\d");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"", "nonsense", "replay", "replay --only", "replay a b", "replay --all a"})

@@ -11,13 +11,10 @@ import dev.gradus.rules.SGD;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
  * Trains a classifier of Fashion-MNIST with shipped optimizers and with {@code Signum}, which is
- * generated from the rule beside this class, and prints a table of how they did.
+ * generated from the rule beside this class, and prints how they did: a row as soon as it is known.
  */
 public final class FashionMnist {
   private static final int HIDDEN = 64;
@@ -51,20 +48,18 @@ public final class FashionMnist {
         train.size(),
         test.size(),
         EPOCHS);
-    StringBuilder table =
-        new StringBuilder(
-            row(
-                "optimizer",
-                "loss",
-                "test accuracy",
-                "us per step",
-                "bytes per step (in all)",
-                "state bytes/param"));
+    System.out.print(
+        row(
+            "optimizer",
+            "loss",
+            "test accuracy",
+            "us per step",
+            "bytes per step (in all)",
+            "state bytes/param"));
     for (Contender contender : CONTENDERS) {
-      table.append(run(contender, train, test));
+      System.out.print(run(contender, train, test));
+      System.out.flush();
     }
-    System.out.println();
-    System.out.print(table);
     System.out.println(
         "Bytes: the median step, and all steps but the first, which makes the states. The JIT"
             + " compiler causes a few; with java -Xint there are none.");
@@ -75,10 +70,7 @@ public final class FashionMnist {
     Optimizer optimizer = contender.optimizer.apply(network.parameters());
     Training training = new Training(train, EPOCHS, SEED);
     StepMeter meter = new StepMeter(optimizer, training.steps());
-    double loss;
-    try (ProgressBar bar = progressBar(contender.name, training.steps())) {
-      loss = training.run(network, optimizer, meter, bar::step);
-    }
+    double loss = training.run(network, optimizer, meter);
     return row(
         contender.name,
         String.format(Locale.ROOT, "%.3f", loss),
@@ -88,14 +80,6 @@ public final class FashionMnist {
             Locale.ROOT, "%d (%d)", meter.medianAllocatedBytes(), meter.allocatedBytesAfterFirst()),
         String.format(
             Locale.ROOT, "%.1f", Training.stateBytesPerElement(optimizer, network.parameters())));
-  }
-
-  private static ProgressBar progressBar(String task, int steps) {
-    return new ProgressBarBuilder()
-        .setTaskName(String.format(Locale.ROOT, "%-22s", task))
-        .setInitialMax(steps)
-        .setStyle(ProgressBarStyle.ASCII)
-        .build();
   }
 
   private static String row(

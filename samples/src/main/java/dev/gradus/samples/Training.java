@@ -30,10 +30,9 @@ final class Training {
   /**
    * Runs all epochs.
    *
-   * @param progress called after each step
    * @return the mean loss over the last epoch
    */
-  double run(Classifier classifier, Optimizer optimizer, StepMeter meter, Runnable progress) {
+  double run(Classifier classifier, Optimizer optimizer, StepMeter meter) {
     Batches batches = new Batches(data.size(), BATCH, new SplittableRandom(seed));
     double loss = Double.NaN;
     for (int epoch = 0; epoch < epochs; epoch++) {
@@ -42,7 +41,6 @@ final class Training {
         optimizer.zeroGrad();
         sum += classifier.backward(data, batches.next());
         meter.step();
-        progress.run();
       }
       loss = sum / stepsPerEpoch();
     }

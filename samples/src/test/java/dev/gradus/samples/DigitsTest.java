@@ -47,7 +47,7 @@ class DigitsTest {
     Optimizer optimizer = builder.apply(network.parameters());
     Training training = new Training(digits.only(i -> i % 5 != 0), 40, 3);
     StepMeter meter = new StepMeter(optimizer, training.steps());
-    training.run(network, optimizer, meter, () -> {});
+    training.run(network, optimizer, meter);
     assertThat(network.evaluate(test).accuracy()).as(name).isGreaterThan(0.95);
     assertThat(meter.medianAllocatedBytes()).as(name).isZero();
   }

@@ -12,12 +12,15 @@ import dev.gradus.lab.report.Setting;
 import dev.gradus.lab.report.Speed;
 import dev.gradus.lab.study.Contender;
 import dev.gradus.lab.study.Study;
-import dev.gradus.lab.study.Sweep;
 import dev.gradus.problems.Problem;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+<<<<<<< HEAD
 import java.util.Map;
+=======
+import java.util.Locale;
+>>>>>>> hR
 import java.util.function.Function;
 
 /** What a report says of a study before anything has run: who, on what, how it is run again. */
@@ -46,13 +49,19 @@ final class Facts {
         study.rateNote(contender),
         new Card(
             contender.name(),
-            explanation.about(),
+            capitalized(explanation.about()),
             explanation.mathml(),
             explanation.facts().entrySet().stream()
                 .map(fact -> new Setting(fact.getKey(), fact.getValue()))
                 .toList(),
             contender.rule().source(),
             contender.rule().generated()));
+  }
+
+  private static String capitalized(String sentence) {
+    return sentence.isEmpty()
+        ? ""
+        : sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
   }
 
   /** With the first value of its sweep, if it is one without a default. */
@@ -88,7 +97,6 @@ final class Facts {
     return List.of(
         new Setting("seeds that count", "1 to " + study.seeds()),
         new Setting("steps of a run", study.problems().stream().map(steps).collect(joining(", "))),
-        new Setting("sweeps", sweeps(study)),
         new Setting("Gradus", Version.text()),
         new Setting(
             "Java",
@@ -102,6 +110,7 @@ final class Facts {
                 + System.getProperty("os.arch")),
         new Setting("date", LocalDate.now(ZoneOffset.UTC).toString()));
   }
+<<<<<<< HEAD
 
   private static String sweeps(Study study) {
     String text =
@@ -128,4 +137,6 @@ final class Facts {
         .sorted()
         .collect(joining(", "));
   }
+=======
+>>>>>>> hR
 }

@@ -71,6 +71,7 @@ final class ReportMaker {
 
   private List<Setting> settings() {
     List<Setting> settings = new ArrayList<>(facts.settings());
+    settings.addAll(tuning.settings());
     settings.add(new Setting("run in the folder", Launch.folder()));
     return settings;
   }
@@ -161,11 +162,12 @@ final class ReportMaker {
                   + " on "
                   + problem.name()
                   + ": "
-                  + (swept == 0 ? "" : swept + " of " + sweep.size() + " runs of the sweep, ")
+                  + (swept == 0 ? "" : swept + " of " + sweep.size() + " runs of the sweep and ")
                   + counted
                   + " of "
                   + study.seeds()
-                  + (swept == 0 ? " runs." : " that count."));
+                  + (swept == 0 ? " runs" : " that count")
+                  + " are missing.");
         }
       }
     }

@@ -3,6 +3,7 @@ package dev.gradus.lab.command;
 import dev.gradus.lab.file.FileTrouble;
 import dev.gradus.lab.rule.RuleFileException;
 import dev.gradus.lab.study.Contender;
+import dev.gradus.lab.study.RunStore;
 import dev.gradus.lab.study.Study;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -10,7 +11,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What {@code try} and {@code compare} do once they know who takes part. */
@@ -18,6 +21,7 @@ final class StudyCommand {
   private static final int MISSING = 1;
   private static final int WRONG = 2;
   private static final int INTERRUPTED = 130;
+  private static final String COMPILES = "Compiling the rules";
 
   private final StudyOptions options;
   private final boolean subject;
@@ -44,7 +48,7 @@ final class StudyCommand {
   int run(Entry entry) {
     return guarded(
         () -> {
-          Study study = options.study(entry.contenders());
+          Study study = options.study(contenders(entry));
           try (Session session = Session.open(options)) {
             return run(session, study, false) ? 0 : MISSING;
           }
@@ -73,9 +77,24 @@ final class StudyCommand {
         });
   }
 
+  /** On a terminal, whoever waits for the compiler sees that; nothing of it stays. */
+  private List<Contender> contenders(Entry entry) throws RuleFileException {
+    if (!Ansi.AUTO.enabled()) {
+      return entry.contenders();
+    }
+    err().print(COMPILES);
+    err().flush();
+    try {
+      return entry.contenders();
+    } finally {
+      err().print("\r" + " ".repeat(COMPILES.length()) + "\r");
+      err().flush();
+    }
+  }
+
   private int attempt(Session session, Entry entry) throws IOException {
     try {
-      return run(session, options.study(entry.contenders()), true) ? 0 : MISSING;
+      return run(session, options.study(contenders(entry)), true) ? 0 : MISSING;
     } catch (RuleFileException e) {
       return refuse(e.getMessage(), e.exitStatus());
     } catch (IllegalArgumentException e) {
@@ -107,6 +126,8 @@ final class StudyCommand {
   }
 
   private boolean run(Session session, Study study, boolean watched) throws IOException {
+    int runs = study.expected(session.store()::find);
+    err().println(plan(study, session.store(), runs));
     study.contenders().stream()
         .flatMap(contender -> contender.rule().warnings().stream())
         .distinct()
@@ -115,7 +136,6 @@ final class StudyCommand {
     ReportMaker maker =
         new ReportMaker(Launch.current().line(args), study, subject, session.store()::find);
     ReportFile report = new ReportFile(options.out().resolve("report.html"), maker, watched);
-    int runs = study.expected(session.store()::find);
     return session.run(
         study,
         report,
@@ -132,6 +152,16 @@ final class StudyCommand {
           out.println((whole ? "Report: " : "Report of what is finished: ") + report.file());
           out.flush();
         });
+  }
+
+  /** What begins, before anything of it is run. */
+  private String plan(Study study, RunStore store, int runs) {
+    long kept =
+        Stream.concat(study.sweeps(store::find).stream(), study.runs(store::find).stream())
+            .filter(run -> store.find(run).isPresent())
+            .count();
+    return "%d runs to begin with, %d of them finished before: optimizers: %d; problems: %d; folder: %s"
+        .formatted(runs, kept, study.contenders().size(), study.problems().size(), options.out());
   }
 
   private int refuse(@Nullable String sentence, int status) {

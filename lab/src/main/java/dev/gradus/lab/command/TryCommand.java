@@ -44,7 +44,8 @@ public final class TryCommand implements Callable<Integer> {
       paramLabel = "RIVAL",
       description = {
         "Rivals, separated by commas: shipped rules or files, with settings if wanted:"
-            + " sgd:lr=0.1,momentum=0.9; 'none' for none. Without it, adam and sgd:momentum=0.9."
+            + " sgd:lr=0.1,momentum=0.9; 'none' for none.",
+        "Without it, adam and sgd:momentum=0.9."
       })
   private @Nullable String against;
 

@@ -1,5 +1,8 @@
 package dev.gradus.lab.command;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.gradus.lab.report.Setting;
 import dev.gradus.lab.report.SweepPoint;
 import dev.gradus.lab.report.TunedFacts;
 import dev.gradus.lab.report.TunedFacts.Choice;
@@ -7,6 +10,7 @@ import dev.gradus.lab.study.Contender;
 import dev.gradus.lab.study.Curve;
 import dev.gradus.lab.study.RunSpec;
 import dev.gradus.lab.study.Study;
+import dev.gradus.lab.study.Sweep;
 import dev.gradus.lab.study.Tuned;
 import dev.gradus.problems.Problem;
 import java.util.ArrayList;
@@ -14,10 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** What a report says of sweeps, and of what they found. */
 record TuningFacts(Study study, Function<RunSpec, Optional<Curve>> finished) {
+  private static final int MOST_LISTED = 20;
+
   /** How each run of a sweep ended. */
   List<SweepPoint> sweep() {
     List<SweepPoint> points = new ArrayList<>();
@@ -60,6 +67,54 @@ record TuningFacts(Study study, Function<RunSpec, Optional<Curve>> finished) {
     return tuned;
   }
 
+<<<<<<< HEAD
+=======
+  /** What was tried, and what of it was chosen, of each that was swept. */
+  List<Setting> settings() {
+    List<Setting> settings = new ArrayList<>();
+    for (Contender contender : study.contenders()) {
+      study.axes(contender).stream()
+          .map(axis -> new Setting("sweep of " + contender.name(), swept(contender, axis.hyper())))
+          .forEach(settings::add);
+    }
+    settings.add(
+        settings.isEmpty()
+            ? new Setting("sweeps", "none")
+            : new Setting(
+                "seeds of sweeps", Study.FIRST_SWEEP_SEED + " to " + study.lastSweepSeed()));
+    return settings;
+  }
+
+  /** As {@code lr = 0.001, 0.01, 0.1; chosen: 0.01 on digits, 0.1 on wine}. */
+  private String swept(Contender contender, String hyper) {
+    TreeSet<Double> values = new TreeSet<>();
+    List<String> chosen = new ArrayList<>();
+    for (Problem problem : study.problems()) {
+      study.sweep(contender, problem, finished).stream()
+          .map(run -> Double.parseDouble(run.overrides().get(hyper)))
+          .forEach(values::add);
+      study
+          .tuned(contender, problem, finished)
+          .map(found -> found.settings().get(hyper) + " on " + problem.name())
+          .ifPresent(chosen::add);
+    }
+    return hyper
+        + " = "
+        + values(values)
+        + (chosen.isEmpty() ? "" : "; chosen: " + String.join(", ", chosen));
+  }
+
+  private static String values(TreeSet<Double> values) {
+    return values.size() > MOST_LISTED
+        ? values.size()
+            + " values from "
+            + Sweep.text(values.first())
+            + " to "
+            + Sweep.text(values.last())
+        : values.stream().map(Sweep::text).collect(joining(", "));
+  }
+
+>>>>>>> hR
   private static TunedFacts tuned(Contender contender, Problem problem, Tuned found) {
     return new TunedFacts(
         contender.name(),

@@ -5,6 +5,9 @@ const charts = [];
 /** Wide enough to be read on paper, narrow enough for A4 and Letter. */
 const PAPER_WIDTH = 670;
 
+/** Around the plots, in pixels; more where labels need it. */
+const MARGIN = {l: 38, r: 14, t: 26, b: 44};
+
 /**
  * A figure. `build` returns traces and layout for the present state; `say` is a sentence for those who do not see it;
  * `height` is in pixels, or gives them for the element it is drawn in; `table` makes its numbers.
@@ -49,22 +52,24 @@ function draw(chart) {
 /** A zoom stays until `view` changes. */
 function withLook(layout, chart, height) {
   const {text, soft, grid, line, paper} = theme();
-  const axis = {
+  // Plotly writes whole powers a quarter larger than other labels.
+  const ofPowers = own => own?.type === "log" && typeof own.dtick === "number";
+  const axis = own => ({
     gridcolor: grid, zeroline: false, linecolor: line, tickcolor: line, ticks: "outside", ticklen: 4,
-    tickfont: {color: soft, size: 12}, automargin: true, exponentformat: "power", showexponent: "all", minexponent: 4,
-  };
+    tickfont: {color: soft, size: ofPowers(own) ? 12 / 1.25 : 12}, automargin: true, exponentformat: "power", showexponent: "all", minexponent: 4,
+  });
   const titled = (own, standoff) => ({
-    ...axis, ...own, title: {text: own?.title ?? "", font: {color: soft, size: 12.5}, standoff},
+    ...axis(own), ...own, title: {text: own?.title ?? "", font: {color: soft, size: 12.5}, standoff},
   });
   return {
     paper_bgcolor: "rgba(0,0,0,0)",
     plot_bgcolor: "rgba(0,0,0,0)",
     font: {family: getComputedStyle(document.body).fontFamily, color: text, size: 13},
-    margin: {l: 38, r: 14, t: 26, b: 44},
+    margin: MARGIN,
     showlegend: false,
     hovermode: "closest",
     hoverlabel: {bgcolor: paper, bordercolor: line, font: {color: text, size: 12.5}, namelength: -1},
-    modebar: {bgcolor: "rgba(0,0,0,0)", color: line, activecolor: text},
+    modebar: {bgcolor: "rgba(0,0,0,0)", color: soft, activecolor: text},
     dragmode: touched.matches ? false : "zoom",
     uirevision: chart.view,
     ...layout,

@@ -54,7 +54,7 @@ function curveFigure({title, key, all, runs, state, percent = false, problem, he
   const seeds = Math.max(...drawn.map(look => runs.get(look.name).length));
   const build = () => {
     const shown = drawn.filter(isShown);
-    const view = viewOfCurves(shown.map(look => lines.get(look.name)), percent);
+    const view = viewOfCurves(shown.map(look => ({points: lines.get(look.name), banded: seeds > 1 && isCounted(look, all)})), percent);
     return {
       traces: shown.flatMap(look => curveTraces({look, all, points: lines.get(look.name), lost: lostRuns(runs.get(look.name), key), axis: state.axis, view, percent, seeds})),
       layout: {
@@ -66,7 +66,7 @@ function curveFigure({title, key, all, runs, state, percent = false, problem, he
   return figure({title, build, height,
     say: `${title} on ${problem}, by step or time, of ${drawn.map(look => look.name).join(", ")}. The numbers are in the table below.`,
     caption: seeds > 1
-      ? `Line: median of ${seeds} seeds. Band: from the lowest to the highest.${drawn.length > MANY ? " With many lines, point at a name to see its band." : ""}${anyDiverged(drawn, runs)}`
+      ? `Line: median of ${seeds} seeds. Band: from the lowest to the highest.${drawn.length > MANY ? MANY_LINES : ""}${anyDiverged(drawn, runs)}`
       : `One seed.${anyDiverged(drawn, runs)}`,
     table: () => curveTable({title: `${title} on ${problem}`, drawn, lines, runs, percent, seeds})});
 }
@@ -76,13 +76,14 @@ const anyDiverged = (drawn, runs) =>
     ? " Thin line to ✕: a run that diverges; in the median it counts as the worst, and the band is that of the others." : "";
 
 /**
- * Whoever ends no worse than it began is in view all the way. One that explodes does not squeeze the others: for it, the view
- * ends a little above where they began.
+ * What is drawn, and no band that is not. Whoever ends no worse than it began is in view all the way, as deep as a view goes.
+ * One that explodes does not squeeze the others: for it, the view ends a little above where they began.
  */
-function viewOfCurves(lines, percent) {
-  const points = lines.flat();
-  const log = !percent && spansDecades(points.map(p => p.median ?? p.low));
-  const values = points.flatMap(p => [p.median, p.low, p.high]).filter(v => fits(v, {log}) !== null);
+function viewOfCurves(all, percent) {
+  const lines = all.map(line => line.points);
+  const log = !percent && spansDecades(lines.flat().map(p => p.median ?? p.low));
+  const values = all.flatMap(({points, banded}) => points.flatMap(p => (banded ? [p.median, p.low, p.high] : [p.median])))
+    .filter(v => fits(v, {log}) !== null);
   if (!values.length) return viewOf(0, 1, false);
   const ends = lines.filter(l => l.length).map(l => ({line: l, first: l[0].median ?? l[0].low ?? 0, last: l.at(-1).median ?? Infinity}));
   const learned = ends.filter(e => e.last <= e.first).flatMap(e => e.line).map(p => p.median ?? 0);
@@ -128,11 +129,13 @@ function curveTraces({look, all, points, lost, axis, view, percent, seeds}) {
     hovertemplate: `seed %{customdata} diverges here<extra>${plain(look.name)}</extra>`,
   }] : [];
   const drawn = points.map((p, i) => ({x: x[i], values: banded ? [p.median, p.high, p.low] : [p.median]}));
-  return [...band, ...ways, line, ...ends, ...leavingTraces(drawn, view, {look, opacity, first: true})];
+  return [...band, ...ways, line, ...ends, ...leavingTraces(drawn, view, {look, opacity, stretches: true})];
 }
 
 function curveTable({title, drawn, lines, runs, percent, seeds}) {
-  const steps = someOf(ascending(unique(drawn.flatMap(look => lines.get(look.name).map(p => p.step)))));
+  const measured = ascending(unique(drawn.flatMap(look => lines.get(look.name).map(p => p.step))));
+  const steps = someOf(measured);
+  const some = steps.length < measured.length ? `, at ${steps.length} of ${measured.length} steps that were measured` : "";
   const show = value => (percent && value !== null ? `${(value * 100).toFixed(1)} %` : short(value));
   const rows = drawn.map(look => {
     const at = new Map(lines.get(look.name).map(p => [p.step, p]));
@@ -147,7 +150,7 @@ function curveTable({title, drawn, lines, runs, percent, seeds}) {
       }),
     ];
   });
-  return table(`${title}${seeds > 1 ? ": median, lowest and highest seed" : ""}`,
+  return table(`${title}${seeds > 1 ? ": median, lowest and highest seed" : ""}${some}`,
     ["", ...steps.map(step => `step ${step}`)], rows);
 }
 

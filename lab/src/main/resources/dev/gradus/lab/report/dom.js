@@ -17,10 +17,18 @@ function section(id, title, ...children) {
     element("h2", {id: id + "-title"}, title), ...children);
 }
 
+/** A name may go on in the next line behind these, and not within 1e-08. */
+const breakable = name => name.split(/(?<=[:,/])/).flatMap((part, i) =>
+  [i ? element("wbr") : "", /e-\d/.test(part) ? element("span", {class: "whole"}, part) : part]);
+
 /** A table of rows of texts; the first of each row is its heading. A cell may be an array: a value and a remark. */
 function table(caption, heads, rows) {
   const cell = content =>
     Array.isArray(content) ? [content[0], element("small", {}, content[1])] : [content];
+  const named = content => {
+    const [name, ...remark] = cell(content);
+    return [...breakable(name), ...remark];
+  };
   return scrolled(caption,
     element("table", {},
       element("caption", {}, element("span", {}, caption)),
@@ -28,7 +36,7 @@ function table(caption, heads, rows) {
         element("tr", {}, ...heads.map(head => element("th", {scope: "col"}, ...cell(head))))),
       element("tbody", {}, ...rows.map(row =>
         element("tr", {}, ...row.map((content, i) =>
-          i === 0 ? element("th", {scope: "row"}, ...cell(content)) : element("td", {}, ...cell(content))))))));
+          i === 0 ? element("th", {scope: "row"}, ...named(content)) : element("td", {}, ...cell(content))))))));
 }
 
 /** What is too wide for the page goes from side to side in a box of its own, by keys, too. */
@@ -39,7 +47,7 @@ function facts(caption, settings) {
   return element("table", {class: "facts"},
     element("caption", {class: "unseen"}, caption),
     element("tbody", {}, ...settings.map(setting =>
-      element("tr", {}, element("th", {scope: "row"}, setting.name), element("td", {}, setting.value)))));
+      element("tr", {}, element("th", {scope: "row"}, ...breakable(setting.name)), element("td", {}, setting.value)))));
 }
 
 /** What is opened is made only then. */

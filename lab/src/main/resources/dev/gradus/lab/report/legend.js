@@ -19,6 +19,13 @@ function hasBand(look, all) {
   return isStrong(look) || all.filter(isShown).length <= MANY;
 }
 
+/** Whether a band has its place in the view: one that comes and goes with the pointer moves nothing. */
+const isCounted = (look, all) => look.subject || all.filter(isShown).length <= MANY;
+
+/** For a caption. Who taps a name hides it. */
+const MANY_LINES = touched.matches
+  ? ` Bands are drawn of ${MANY} lines at most: tap names to hide some.` : " With many lines, point at a name to see its band.";
+
 /** A sample of the line and its symbol, as in the charts. */
 function swatch(look) {
   const svg = (tag, attributes) => {
@@ -64,7 +71,7 @@ function legend(all, remark = () => "") {
       onclick: () => toggle(look),
       onmouseenter: () => touched.matches || point(look.name), onmouseleave: () => point(""),
       onfocus: event => event.target.matches(":focus-visible") && point(look.name), onblur: () => point(""),
-    }, swatch(look), element("span", {class: look.subject ? "subject" : ""}, look.name),
+    }, swatch(look), element("span", {class: look.subject ? "subject" : ""}, ...breakable(look.name)),
       extra ? element("small", {}, extra) : null);
   });
   const made = element("div", {class: "legend", role: "group", "aria-label": "Show or hide"}, ...buttons);

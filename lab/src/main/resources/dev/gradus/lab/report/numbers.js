@@ -40,21 +40,20 @@ function axisRange(low, high, log) {
   return [a - air, b + air];
 }
 
-/** Few labels: whole powers of ten, or 1, 2 and 5 where the range is short. */
-function logTicks([low, high]) {
-  return high - low < 2 ? "D2" : Math.max(1, Math.ceil((high - low) / 7));
-}
+/** Few labels, all of one form: whole powers of ten, or decimals at 1, 2 and 5 where the range is short. */
+const logTicks = ([low, high]) =>
+  high - low < 2 ? {dtick: "D2", tickformat: ".3~g"} : {dtick: Math.max(1, Math.ceil((high - low) / 7))};
 
-/** Four digits, as people write them. */
-function short(value) {
+/** Four digits, or as many as are asked for, as people write them. */
+function short(value, places = 4) {
   if (value === null || value === undefined || Number.isNaN(value)) return "–";
   if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-3 || size >= 1e6)) {
-    const [digits, exponent] = value.toExponential(2).split("e");
+    const [digits, exponent] = value.toExponential(places - 1).split("e");
     return `${String(Number(digits)).replace("-", "−")}·10${superscript(Number(exponent))}`;
   }
-  return String(Number(value.toPrecision(4))).replace("-", "−");
+  return String(Number(value.toPrecision(places))).replace("-", "−");
 }
 
 const superscript = exponent =>

@@ -32,7 +32,7 @@ function again() {
     report.command ? copyable(report.command) : null,
     facts("Settings", report.settings),
     report.contenders.some(c => c.settings)
-      ? table("Settings of optimizers", ["", "settings"], report.contenders.map(c => [c.name, c.settings])) : null);
+      ? table("Settings of optimizers", ["", "settings"], report.contenders.map(c => [c.name, c.settings || "defaults"])) : null);
 }
 
 function contents(sections) {

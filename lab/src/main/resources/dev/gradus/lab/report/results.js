@@ -8,7 +8,7 @@ function resultsSection(report, all) {
   const notes = report.contenders.filter(c => c.note).map(c => element("p", {class: "about"}, c.note));
   const heads = ["", "loss at the end: median (lowest – highest seed)", "accuracy", ...(tuned ? ["chosen", "tuned by"] : [])];
   return section("results", "How runs ended",
-    element("p", {class: "about"}, "Bold: the least median loss of a problem, and what cannot be told from it: at four digits, or within a billionth of the loss at the start."
+    element("p", {class: "about"}, "Bold: the least median loss of a problem, and those that are equal to it, as in the ranking: within a millionth of it, or a billionth of the loss at the start."
       + (atEdge ? " Marked: the value chosen is the last of those that were tried; one beyond it may do better." : "")),
     scrolled("How runs ended",
       element("table", {class: "results"},
@@ -24,14 +24,15 @@ function resultsOf(problem, all, report, tuned, columns) {
     loss: spread(runs.get(look.name).map(endOf), Infinity)}));
   const least = ends.map(e => e.loss.median).filter(m => m !== null).reduce((a, b) => Math.min(a, b), Infinity);
   const start = Math.max(0, ...[...runs.values()].flat().map(curve => lossesOf(curve)[0]).filter(Number.isFinite));
-  const isLeast = median => short(median) === short(least) || median - least <= 1e-9 * start;
+  const isLeast = median => isEqual(median, least, start);
+  const digits = digitsThatTell(ends.map(e => e.loss.median).filter(m => m !== null && !isLeast(m)), least);
   const measure = problem.terrain ? "height" : "loss on test data";
   return element("tbody", {},
     element("tr", {class: "group"}, element("th", {scope: "rowgroup", colspan: columns},
       element("span", {}, problem.title, element("small", {}, measure)))),
     ...ends.map(({look, curves, loss, tuned: choice}) => element("tr", {},
-      element("th", {scope: "row"}, swatch(look), element("span", {class: look.subject ? "subject" : ""}, look.name)),
-      element("td", {}, ...endText(loss, isLeast)),
+      element("th", {scope: "row"}, swatch(look), element("span", {class: look.subject ? "subject" : ""}, ...breakable(look.name))),
+      element("td", {}, ...endText(loss, isLeast, value => (short(value) === short(least) ? short(value, digits) : short(value)))),
       element("td", {class: "accuracy"}, ...accuracyText(curves)),
       ...(tuned ? [element("td", {}, ...chosenText(choice)), element("td", {class: "effort"}, ...(choice?.effort ? [choice.effort] : []))] : []))));
 }
@@ -42,11 +43,21 @@ const lossesOf = curve => (curve.testLoss.length ? curve.testLoss : curve.trainL
 /** No number for a run that diverged. */
 const endOf = curve => (curve.diverged ? NaN : lossesOf(curve).at(-1) ?? NaN);
 
-function endText({median, low, high, bad, count}, isLeast) {
+/** As the ranking has it: see Tolerance.java. */
+const isEqual = (loss, least, start) => loss - least <= Math.max(1e-6 * Math.abs(least), 1e-9 * Math.abs(start));
+
+/** How many, so that what is greater than the least looks so. */
+function digitsThatTell(greater, least) {
+  let digits = 4;
+  while (digits < 8 && greater.some(loss => short(loss, digits) === short(least, digits))) digits++;
+  return digits;
+}
+
+function endText({median, low, high, bad, count}, isLeast, say) {
   if (!count) return ["not finished"];
   if (bad === count) return ["diverged"];
-  const middle = median === null ? "diverged" : short(median);
-  const range = count > 1 ? ` (${short(low)} – ${short(high)})` : "";
+  const middle = median === null ? "diverged" : say(median);
+  const range = count > 1 ? ` (${say(low)} – ${say(high)})` : "";
   return [element(median !== null && isLeast(median) ? "b" : "span", {}, middle), range, bad ? `, ${bad} of ${count} diverged` : ""];
 }
 

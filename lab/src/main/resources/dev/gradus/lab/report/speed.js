@@ -8,6 +8,8 @@ function speedSection(report, byName) {
   const without = all.filter(s => s.lack).map(s => element("p", {class: "about"}, `${s.contender} has no figure, since ${s.lack}.`));
   if (!speeds.length) return section("speed", "Speed against memory", ...without);
   const most = Math.max(1, ...speeds.map(s => s.high));
+  // Of the label behind a bar, in pixels, however long the bar is.
+  const labelled = 64;
   const build = () => ({
     traces: [{
       type: "bar", orientation: "h", x: speeds.map(s => s.timesFloor), y: speeds.map((_, i) => i), width: 0.62,
@@ -18,8 +20,8 @@ function speedSection(report, byName) {
       hovertemplate: "%{x:.2f} times the floor (%{customdata[1]} – %{customdata[2]})<extra>%{customdata[0]}</extra>",
     }],
     layout: {
-      hovermode: "y", bargap: 0.3,
-      xaxis: {title: "times the memory floor", range: [0, most * 1.18]},
+      hovermode: "y", bargap: 0.3, margin: {...MARGIN, r: labelled},
+      xaxis: {title: "times the memory floor", range: [0, most * 1.02]},
       yaxis: {range: [speeds.length - 0.4, -0.6], tickvals: speeds.map((_, i) => i), fixedrange: true, showgrid: false,
         ticktext: speeds.map(s => tickName(s.look, chart.plot)), tickfont: {color: theme().text, size: 13}, ticks: ""},
       shapes: [{type: "line", x0: 1, x1: 1, yref: "paper", y0: 0, y1: 1, line: {color: theme().text, width: 1.5, dash: "dot"}}],

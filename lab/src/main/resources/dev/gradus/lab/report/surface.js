@@ -41,7 +41,7 @@ function mapFigure(problem, all, runs) {
   const seeds = Math.max(0, ...[...runs.values()].map(curves => curves.length));
   const chart = figure({title: "The way over the surface", height: surfaceHeight, build,
     say: `Contours of ${problem.title} and the ways of ${all.map(look => look.name).join(", ")} from the start towards a minimum.`,
-    caption: `${terrain.log ? "Levels are spaced by powers of ten above the lowest value." : "Levels are evenly spaced."} ○ start, ★ minimum, ✕ diverged; a hollow symbol at the edge: outside of the map by then.`
+    caption: `${terrain.log ? "Three levels to each power of ten above the lowest value." : "Levels are evenly spaced."} ○ start, ★ minimum, ✕ diverged; a hollow symbol at the edge: outside of the map by then.`
       + (seeds > 1 ? ` ${all.length > MANY ? "The first seed is drawn." : "The first seed is drawn strong, the others thin."}` : ""),
     table: () => wayTable(problem, all, runs)});
   // All is drawn again for each frame: Plotly.animate would leave out what is no line, and the contours would be gone.
@@ -65,7 +65,7 @@ function readTerrain({x, y, z, minima}) {
   return {
     x: xs, y: ys, log, minima: minima.map(numbers),
     height: loss.map(row => row.map(v => !Number.isFinite(v) ? null : log ? Math.log10(Math.max(v - low, floor)) : v)),
-    text: loss.map(row => row.map(short)),
+    text: loss.map(row => row.map(v => short(v))),
     rangeX: [xs[0], xs[xs.length - 1]], rangeY: [ys[0], ys[ys.length - 1]],
     start: log ? Math.floor(Math.log10(floor) * 3) / 3 : low, end: log ? Math.log10(high - low) : high,
   };

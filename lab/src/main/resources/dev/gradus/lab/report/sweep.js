@@ -11,7 +11,7 @@ function sweepSection(report, all) {
   return section("sweep", "Sweep: how much the choice matters",
     element("p", {class: "about"}, "The last loss over the values of a hyper-parameter. A wide valley forgives a poor choice, a narrow one does not."),
     element("div", {class: "bar"}, legend(took)),
-    element("div", {class: groups.length > 1 ? "grid" : ""}, ...groups.map(group => sweepFigure(group, took, several).made)));
+    element("div", {class: groups.length > 1 ? "grid" : ""}, ...groups.map(group => sweepFigure(group, took, several, report.tuned).made)));
 }
 
 /** By contender, in order of values. Where others were swept too, with the best of theirs at each. */
@@ -26,37 +26,39 @@ function sweepLines(points, all) {
   }));
 }
 
-function sweepFigure({problem, hyper, points}, all, several) {
+function sweepFigure({problem, hyper, points}, all, several, tuned) {
   const lines = sweepLines(points, all);
   const drawn = all.filter(look => lines.get(look.name).length);
   const build = () => {
     const shown = drawn.filter(isShown);
-    const view = viewOfSweep(shown.flatMap(look => lines.get(look.name)));
+    const view = viewOfSweep(shown.map(look => ({points: lines.get(look.name), banded: isCounted(look, drawn)})));
     const lost = new Map();
     return {
       traces: shown.flatMap(look => sweepTraces(look, drawn, lines.get(look.name), view, hyper, lost)),
-      layout: {xaxis: {title: plain(hyper), ...(overDecades(points) ? {type: "log", dtick: 1} : {type: "linear"})}, yaxis: {...axisOf(view), title: "last loss"}},
+      layout: {xaxis: {title: plain(hyper), ...(decadesOf(points) >= 1 ? {type: "log", dtick: decadesOf(points) > 5 ? 2 : 1} : {type: "linear"})}, yaxis: {...axisOf(view), title: "last loss"}},
     };
   };
   const others = points.some(p => p.others) ? ` At each ${hyper}, the others swept have their best values.` : "";
   return figure({title: problem.title + (several ? `, over ${hyper}` : ""), height: 340, build,
     say: `Last loss on ${problem.title} over values of ${hyper}, of ${drawn.map(look => look.name).join(", ")}. The numbers are in the table below.`,
-    caption: "Line: median over seeds. Band: from the lowest to the highest. ✕ at the top: runs diverged; where most did, the line is broken." + others,
-    table: () => sweepTable(problem, hyper, drawn, lines)});
+    caption: "Line: median over seeds. Band: from the lowest to the highest. ✕ at the top: runs diverged; where most did, the line is broken." + (drawn.length > MANY ? MANY_LINES : "") + others,
+    table: () => sweepTable(problem, hyper, drawn, lines, tuned)});
 }
 
-/** Values as learning rates have them, rather than from zero to one. */
-function overDecades(points) {
+/** Over how many the values go; 0 if one is not above zero. */
+function decadesOf(points) {
   const values = points.map(p => p.value);
   const least = values.reduce((a, b) => Math.min(a, b));
-  return least > 0 && values.reduce((a, b) => Math.max(a, b)) >= 10 * least;
+  return least > 0 ? Math.log10(values.reduce((a, b) => Math.max(a, b)) / least) : 0;
 }
 
-/** A loss far above the rest does not squeeze the valley. */
-function viewOfSweep(points) {
-  const medians = ascending(points.map(p => p.median).filter(v => v !== null));
+/** What is drawn, and no band that is not. A loss far above the rest does not squeeze the valley. */
+function viewOfSweep(all) {
+  const drawn = all.map(({points, banded}) => ({banded, points: points.filter(p => p.median !== null)}));
+  const medians = ascending(drawn.flatMap(({points}) => points.map(p => p.median)));
   const log = spansDecades(medians);
-  const values = points.flatMap(p => [p.low, p.high, p.median]).filter(v => fits(v, {log}) !== null);
+  const values = drawn.flatMap(({points, banded}) => points.flatMap(p => (banded ? [p.median, p.low, p.high] : [p.median])))
+    .filter(v => fits(v, {log}) !== null);
   if (!medians.length || !values.length) return viewOf(0, 1, false);
   const usual = medians[Math.floor(medians.length * 0.75)];
   const least = values.reduce((a, b) => Math.min(a, b));
@@ -98,18 +100,13 @@ function sweepTraces(look, all, points, view, hyper, lost) {
   ];
 }
 
-function sweepTable(problem, hyper, drawn, lines) {
-  const values = someOf(ascending(unique(drawn.flatMap(look => lines.get(look.name).map(p => p.value)))), 16);
-  return table(`Last loss on ${problem.title}: median, lowest and highest seed`,
-    ["", ...values.map(value => `${hyper} ${short(value)}`)],
-    drawn.map(look => {
-      const at = new Map(lines.get(look.name).map(p => [p.value, p]));
-      return [look.name, ...values.map(value => {
-        const point = at.get(value);
-        if (!point) return "";
-        const range = point.low === null ? "" : `${short(point.low)} – ${short(point.high)}`;
-        const bad = point.bad ? `${point.bad} of ${point.count} diverged` : "";
-        return [point.median === null ? "diverged" : short(point.median), [range, bad].filter(Boolean).join(", ")];
-      })];
-    }));
+/** All values of all: a row for each. */
+function sweepTable(problem, hyper, drawn, lines, tuned) {
+  const isChosen = (look, value) => tuned.some(t => t.contender === look.name && t.problem === problem.name
+    && t.chosen.some(c => c.hyper === hyper && Number(c.value) === value));
+  return table(`Last loss on ${problem.title}, over ${hyper}`, ["", hyper, "median", "lowest – highest seed", ""],
+    drawn.flatMap(look => lines.get(look.name).map(({value, median, low, high, bad, count}) => [
+      look.name, short(value), median === null ? "diverged" : short(median), low === null ? "" : `${short(low)} – ${short(high)}`,
+      [isChosen(look, value) ? "chosen" : "", bad ? `${bad} of ${count} diverged` : ""].filter(Boolean).join(", "),
+    ])));
 }

@@ -1,6 +1,6 @@
 // What part of a vertical axis is shown. What counts is in it; where a line goes on beyond it, a mark at the edge says so.
 
-/** More decades below the top than these are rounding. */
+/** More decades below the top than these are rounding, and would squeeze all others. */
 const DEPTH = 18;
 
 /** A view from `least` to `most`, which are above zero if it is logarithmic. */
@@ -10,22 +10,32 @@ function viewOf(least, most, log) {
   return {log, range, bottom, top};
 }
 
-const axisOf = view => ({type: view.log ? "log" : "linear", range: view.range, ...(view.log ? {dtick: logTicks(view.range)} : {})});
+const axisOf = view => ({type: view.log ? "log" : "linear", range: view.range, ...(view.log ? logTicks(view.range) : {})});
 
 /** Zero has no place on a logarithmic axis: its mark has. */
 const fits = (value, view) => (value === null || (view.log && value <= 0) ? null : value);
 
+/** Stretches of a line that are nearer to each other than this part of the plot's width share a mark. */
+const NEAR = 1 / 25;
+
 /**
- * Marks at the edges: `points` have an x and the values that are drawn there, of the line and its band. Those of curves are
- * many: the `first` says enough.
+ * Marks at the edges: `points` have an x, in order, and the values that are drawn there, of the line and its band. Points of
+ * curves are many: in `stretches` beyond the plot, the first has the mark.
  */
-function leavingTraces(points, view, {look, opacity, first = false}) {
+function leavingTraces(points, view, {look, opacity, stretches = false}) {
+  const near = stretches && points.length ? (points.at(-1).x - points[0].x) * NEAR : -1;
   const side = (isBeyond, edge, symbol, extreme) => {
     const out = points.map(p => ({x: p.x, values: p.values.filter(v => v !== null && isBeyond(v))})).filter(p => p.values.length);
     if (!out.length) return [];
-    const end = (of, start) => short(of.flatMap(p => p.values).reduce((a, b) => extreme(a, b), start));
-    const marked = first ? out.slice(0, 1) : out;
-    const told = first ? () => `goes on beyond the plot, as far as ${end(out, out[0].values[0])}` : p => `beyond the plot: ${end([p], p.values[0])}`;
+    const marked = [];
+    for (const {x, values} of out) {
+      const last = marked.at(-1);
+      if (last && x - last.end <= near) {
+        last.end = x;
+        last.values.push(...values);
+      } else marked.push({x, end: x, values});
+    }
+    const told = ({values}) => (stretches ? "goes on beyond the plot, as far as " : "beyond the plot: ") + short(values.reduce((a, b) => extreme(a, b)));
     return [{
       x: marked.map(p => p.x), y: marked.map(() => edge), mode: "markers", cliponaxis: false, opacity, meta: BEYOND,
       marker: {symbol, size: 11, color: look.colour, line: {color: theme().paper, width: 1}},
@@ -39,4 +49,4 @@ function leavingTraces(points, view, {look, opacity, first = false}) {
 }
 
 /** For a caption, if there are such marks. */
-const BEYOND = " ▲ ▼: the line goes on beyond the plot; point at the mark to see how far, or let the autoscale button show all.";
+const BEYOND = " ▲ ▼: the line goes on beyond the plot; point at the mark, or tap it, to see how far, or let the autoscale button show all.";

@@ -78,7 +78,7 @@ class InterruptedTest {
         .contains("Report of what is finished: " + folder.resolve("report.html"));
     assertThat(
             Files.readString(folder.resolve("report.html"))
-                .contains("SGD:lr=0.1 on " + LONG + ": 3 of 3 runs."))
+                .contains("SGD:lr=0.1 on " + LONG + ": 3 of 3 runs are missing."))
         .isTrue();
     assertThat(folder.resolve("report.version.js")).doesNotExist();
   }

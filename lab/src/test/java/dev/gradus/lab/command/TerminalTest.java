@@ -35,10 +35,11 @@ class TerminalTest {
             .start();
     String written = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).isZero();
-    assertThat(written).as("a bar").contains("\rruns ");
+    assertThat(written).startsWith("Compiling the rules\r").as("a bar").contains("\rruns ");
     assertThat(written).endsWith("Report: " + folder.resolve("report.html") + "\n");
     List<String> seen = seen(written);
     assertThat(seen.get(seen.size() - 1)).isEqualTo("Report: " + folder.resolve("report.html"));
+    assertThat(seen.get(0)).contains(" runs to begin with, ").doesNotContain("Compiling");
     assertThat(seen).filteredOn(line -> line.startsWith("runs ")).hasSize(1);
   }
 

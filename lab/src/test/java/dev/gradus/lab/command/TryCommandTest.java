@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gradus.lab.Cli;
 import dev.gradus.lab.study.Ranking;
+import dev.gradus.lab.study.Sweep;
 import dev.gradus.lab.study.Tuned;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,6 +71,9 @@ class TryCommandTest {
     Cli.Result result = tryMine("out", "--data", "quadratic,wine", "--steps", "40", "--seeds", "2");
     // Two threads: any of the first runs may be the first to finish.
     assertThat(result.err())
+        .startsWith(
+            "60 runs to begin with, 0 of them finished before: optimizers: 3; problems: 2; folder: "
+                + folder.resolve("out"))
         .containsPattern("(?m)^1 of \\d+ runs, about \\d+ \\S+ left; \\S+ on \\S+: [▁-█]{16}$")
         .containsPattern("(?m)^(\\d+) of \\1 runs; ");
     assertThat(result.status()).isZero();
@@ -93,9 +97,7 @@ class TryCommandTest {
         .contains(" dev.gradus.lab.Main try ")
         .endsWith(" --seeds 2");
     assertThat(report.at("/subject").asText()).isEqualTo("My");
-    assertThat(report.at("/settings/2/value").asText())
-        .startsWith("My: lr = 0.00215, 0.01, 0.0464, 0.215; Adam: ")
-        .endsWith("; seeds from 1001 to 1003");
+    isSaid(report);
     JsonNode card = report.at("/contenders/0/card");
     assertThat(card.at("/about").asText()).isEqualTo("A step against the sign of a running mean.");
     assertThat(card.at("/mathml").asText()).contains("<mi>sign</mi>");
@@ -109,6 +111,30 @@ class TryCommandTest {
     // On a busy machine there may be no figure, but the reason.
     assertThat(speed.at("/timesFloor").isNumber()).isEqualTo(speed.at("/lack").asText().isEmpty());
     assertThat(report.at("/missing")).isEmpty();
+  }
+
+  /** All values that were tried, on whatever problem, and which of them were chosen. */
+  private static void isSaid(JsonNode report) {
+    Map<String, String> settings = new TreeMap<>();
+    report
+        .at("/settings")
+        .forEach(s -> settings.put(s.get("name").asText(), s.get("value").asText()));
+    assertThat(settings).containsEntry("seeds of sweeps", "1001 to 1003");
+    report
+        .at("/sweep")
+        .forEach(
+            point ->
+                assertThat(settings.get("sweep of " + point.get("contender").asText()))
+                    .matches(".*[ ,]" + Sweep.text(point.get("value").asDouble()) + "[,;].*"));
+    report
+        .at("/tuned")
+        .forEach(
+            tuned ->
+                assertThat(settings.get("sweep of " + tuned.get("contender").asText()))
+                    .contains(
+                        tuned.at("/chosen/0/value").asText()
+                            + " on "
+                            + tuned.get("problem").asText()));
   }
 
   @Test
@@ -461,9 +487,11 @@ class TryCommandTest {
     // The report of before is made again, without training.
     Cli.Result again = tryMine("out", study);
     assertThat(again.err().lines())
-        .singleElement()
-        .asString()
-        .matches("\\d+ of these runs were finished before, and not trained again\\.");
+        .satisfiesExactly(
+            first -> assertThat(first).matches("(\\d+) runs to begin with, \\1 of them finished.*"),
+            last ->
+                assertThat(last)
+                    .matches("\\d+ of these runs were finished before, and not trained again\\."));
     assertThat(Files.readString(runs)).isEqualTo(more);
     assertThat(report("out").at("/subject").asText()).isEqualTo("My");
   }

@@ -130,12 +130,47 @@ final class ReportInChromiumTest {
     JsonNode loss = charts.path("Digits: Loss on test data");
     assertThat(loss.path("marks").toString())
         .isEqualTo(
-            "[\"goes on beyond the plot, as far as 1.28·10⁹\",\"goes on beyond the plot, as far as 0\","
-                + "\"goes on beyond the plot, as far as 2·10⁻⁵⁰\"]");
+            "[\"goes on beyond the plot, as far as 1.275·10⁹\",\"goes on beyond the plot, as far as 0\","
+                + "\"goes on beyond the plot, as far as 2·10⁻⁵⁰\","
+                + "\"goes on beyond the plot, as far as 3·10⁻³⁰\",\"goes on beyond the plot, as far as 1·10⁻³⁰\"]");
     // The leap is one of a run that learned.
     assertThat(loss.path("highest").asDouble()).isBetween(Math.log10(5000), 5.0);
     assertThat(charts.at("/Sweep: how much the choice matters: Digits/marks").toString())
         .isEqualTo("[\"beyond the plot: 1·10⁷\"]");
+  }
+
+  /** One seed comes near to zero: its band, which nobody sees, squeezes no line. */
+  @Test
+  void leavesRoomForWhatIsShownOnly() throws Exception {
+    JsonNode charts = visit(SampleReports.compared(), DESK).path("charts");
+    for (String chart :
+        List.of("Digits: Loss on test data", "Sweep: how much the choice matters: Digits")) {
+      assertThat(charts.path(chart).path("lowest").asDouble()).as(chart).isGreaterThan(-1.5);
+    }
+  }
+
+  @Test
+  void showsEveryValueOfASweepInItsTable() throws Exception {
+    JsonNode seen = visit(SampleReports.compared(), PHONE);
+    List<String> rows =
+        seen.at("/opened/tables/Last loss on Digits, over lr").asText().lines().toList();
+    // And the heads.
+    assertThat(rows).filteredOn(row -> row.contains(" – ")).hasSize(1 + 14 * 4);
+    assertThat(rows).filteredOn(row -> row.contains("chosen")).hasSize(14);
+  }
+
+  /** As the ranking does; and what is not equal does not look so. */
+  @Test
+  void takesForEqualWhatTheRankingTakesForEqual() throws Exception {
+    JsonNode seen = visit(SampleReports.nearlyTied(), DESK);
+    // All ticks are written alike.
+    assertThat(seen.at("/charts/Digits: Loss in training/ticks"))
+        .hasSizeGreaterThan(2)
+        .allMatch(tick -> tick.asText().matches("[125]0{1,2}"));
+    assertThat(seen.path("bold").toString()).isEqualTo("[\"least\",\"equal\"]");
+    assertThat(seen.at("/opened/tables/How runs ended").asText())
+        .containsPattern("equal\\s+12\\.93001\\s")
+        .containsPattern("more\\s+12\\.93004\\s");
   }
 
   /** Zero would not be on a logarithmic axis. */
@@ -285,6 +320,10 @@ final class ReportInChromiumTest {
     assertThat(seen.at("/opened/scrollWidth").asInt()).isEqualTo(seen.path("width").asInt());
     assertThat(seen.path("tooWide")).isEmpty();
     assertThat(seen.at("/opened/spilling")).isEmpty();
+    assertThat(seen.at("/opened/broken")).isEmpty();
+    assertThat(seen.path("cut")).isEmpty();
+    // Names are a little larger.
+    assertThat(seen.path("tickSizes")).allMatch(size -> size.asText().matches("1[23]px"));
     assertThat(seen.path("silent")).isEmpty();
     assertThat(seen.path("dark").asBoolean()).isEqualTo(dark);
     assertThat(seen.path("buttons").toString()).contains("PNG").doesNotContain("Share");

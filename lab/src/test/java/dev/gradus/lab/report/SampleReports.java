@@ -1,6 +1,7 @@
 package dev.gradus.lab.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
@@ -176,10 +177,10 @@ final class SampleReports {
                             seed ->
                                 Stream.of(
                                     walk(names.get(i), i, seed),
-                                    training(names.get(i), i, seed, i == 6))))
+                                    nearZero(training(names.get(i), i, seed, i == 6), i, seed))))
             .toList(),
-        List.of(),
-        List.of(),
+        sweep(names),
+        tuned(names),
         ranking,
         List.of("Equal losses share a rank."),
         List.of(),
@@ -187,9 +188,51 @@ final class SampleReports {
         false);
   }
 
+  /** The loss on test data of one run of all. */
+  private static RunFacts nearZero(RunFacts run, int kind, int seed) {
+    if (kind == 4 && seed == 2) {
+      Arrays.setAll(run.testLoss(), i -> run.testLoss()[i] * 1e-9);
+    }
+    return run;
+  }
+
+  /** Four values of each, of which they share one; one run of all is near zero. */
+  private static List<SweepPoint> sweep(List<String> names) {
+    List<SweepPoint> points = new ArrayList<>();
+    for (int kind = 0; kind < names.size(); kind++) {
+      double own = 1 + 0.1 * kind;
+      for (double value : new double[] {1e-4 * own, 1e-3 * own, 0.01, 0.1 * own}) {
+        for (int seed = 0; seed < SEEDS; seed++) {
+          double loss = (0.2 - 0.05 * Math.log10(value)) * own;
+          points.add(
+              new SweepPoint(
+                  names.get(kind),
+                  "digits",
+                  seed,
+                  "lr",
+                  value,
+                  "",
+                  kind == 4 && seed == 2 ? 1e-9 : loss));
+        }
+      }
+    }
+    return points;
+  }
+
+  /** Losses that differ by half a millionth, and by three. */
+  static Report nearlyTied() {
+    int[] steps = {0, 1};
+    List<RunFacts> curves =
+        List.of(
+            odd("least", steps, i -> i == 0 ? 400 : 12.93),
+            odd("equal", steps, i -> i == 0 ? 400 : 12.93 * (1 + 5e-7)),
+            odd("more", steps, i -> i == 0 ? 400 : 12.93 * (1 + 3e-6)));
+    return of("Nearly tied", curves, List.of());
+  }
+
   /**
-   * One that explodes, one that finds the zero, one that goes deeper than a plot, and one that only
-   * leaps.
+   * One that explodes, one that finds the zero, one that goes deeper than a plot, one that only
+   * leaps, and one that is deeper than a plot twice.
    */
   static Report odd() {
     int[] steps = IntStream.rangeClosed(0, 50).toArray();
@@ -199,7 +242,11 @@ final class SampleReports {
             odd("rising", steps, i -> 2 * Math.pow(1.5, i)),
             odd("exact", steps, i -> i < 25 ? 2 - 0.07 * i : 0),
             odd("deep", steps, i -> 2 * Math.pow(10, -i)),
-            odd("leaping", steps, i -> i == 20 ? 5000 : 2 - 0.03 * i));
+            odd("leaping", steps, i -> i == 20 ? 5000 : 2 - 0.03 * i),
+            odd(
+                "returning",
+                steps,
+                i -> i == 10 || i == 11 ? 3e-30 : i == 30 ? 1e-30 : 2 - 0.03 * i));
     List<SweepPoint> sweep =
         IntStream.range(0, 8)
             .mapToObj(
@@ -213,8 +260,12 @@ final class SampleReports {
                         "",
                         i == 7 ? 1e7 : 0.5 + 0.01 * i))
             .toList();
+    return of("Odd curves", curves, sweep);
+  }
+
+  private static Report of(String title, List<RunFacts> curves, List<SweepPoint> sweep) {
     return new Report(
-        "Odd curves",
+        title,
         "",
         "",
         List.of(),

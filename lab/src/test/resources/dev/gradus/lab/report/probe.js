@@ -16,6 +16,7 @@ addEventListener("load", async () => {
       points: figure.querySelectorAll(".scatterlayer .point").length,
       says: figure.querySelector(".plot").getAttribute("aria-label"),
       marks: figure.querySelector(".plot").data.filter(t => t.meta === BEYOND).flatMap(t => t.text),
+      ticks: [...figure.querySelectorAll(".ytick text")].map(tick => tick.textContent),
       lowest: figure.querySelector(".plot").layout.yaxis.range?.[0] ?? null,
       highest: figure.querySelector(".plot").layout.yaxis.range?.[1] ?? null,
     },
@@ -35,6 +36,21 @@ addEventListener("load", async () => {
     }
     return true;
   }).map(e => `${e.tagName} ${e.textContent.slice(0, 40)}`);
+  // Labels of charts that end at the edge.
+  const cut = () => all(".plot").flatMap(plot => [...plot.querySelectorAll(".main-svg text")]
+    .filter(text => text.getBoundingClientRect().right > plot.getBoundingClientRect().right + 1).map(text => text.textContent));
+  const sizes = () => [...new Set(all(".xtick text, .ytick text").map(tick => getComputedStyle(tick).fontSize))];
+  // Names that go on in another line where no word ends.
+  const broken = () => all("th[scope=row]").flatMap(th => {
+    const words = document.createTreeWalker(th, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (words.nextNode()) {
+      const range = document.createRange();
+      range.selectNodeContents(words.currentNode);
+      if (!/\s/.test(words.currentNode.data) && range.getClientRects().length > 1) found.push(words.currentNode.data);
+    }
+    return found;
+  });
   const seen = {};
   try {
     while (!root.dataset.charts && !root.dataset.errors) await pause();
@@ -48,11 +64,14 @@ addEventListener("load", async () => {
       .filter(e => e.getBoundingClientRect().right > root.clientWidth + 1).map(e => e.className.baseVal ?? e.className);
     seen.text = one("main").innerText;
     seen.silent = silent();
+    seen.cut = cut();
+    seen.tickSizes = sizes();
+    seen.bold = all(".results b").map(b => b.closest("tr").querySelector("th").textContent);
     seen.formulas = all(".formula math").length;
 
     all("details").forEach(details => (details.open = true));
     await pause();
-    seen.opened = {scrollWidth: root.scrollWidth, spilling: spilling(), java: one("pre.java")?.textContent ?? "",
+    seen.opened = {scrollWidth: root.scrollWidth, spilling: spilling(), broken: broken(), java: one("pre.java")?.textContent ?? "",
       tables: Object.fromEntries(all("table").map(t => [t.caption.textContent, t.innerText]))};
 
     const after = {};

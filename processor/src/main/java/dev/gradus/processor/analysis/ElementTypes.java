@@ -1,8 +1,8 @@
 package dev.gradus.processor.analysis;
 
 import dev.gradus.processor.diagnostic.Diagnostics;
-import dev.gradus.processor.diagnostic.Origin;
 import dev.gradus.processor.diagnostic.Mistake;
+import dev.gradus.processor.diagnostic.Origin;
 import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;

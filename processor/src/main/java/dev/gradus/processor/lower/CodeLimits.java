@@ -2,8 +2,8 @@ package dev.gradus.processor.lower;
 
 import dev.gradus.processor.analysis.Levels;
 import dev.gradus.processor.diagnostic.Diagnostics;
-import dev.gradus.processor.diagnostic.Origin;
 import dev.gradus.processor.diagnostic.Mistake;
+import dev.gradus.processor.diagnostic.Origin;
 import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Graph;
 import dev.gradus.processor.ir.Growth;

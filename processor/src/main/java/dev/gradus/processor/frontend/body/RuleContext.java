@@ -2,8 +2,8 @@ package dev.gradus.processor.frontend.body;
 
 import com.sun.source.tree.Tree;
 import dev.gradus.processor.diagnostic.Diagnostics;
-import dev.gradus.processor.diagnostic.Origin;
 import dev.gradus.processor.diagnostic.Mistake;
+import dev.gradus.processor.diagnostic.Origin;
 import dev.gradus.processor.frontend.javac.Members;
 import dev.gradus.processor.frontend.javac.SourceFile;
 import dev.gradus.processor.frontend.javac.TreeAccess;
