@@ -16,11 +16,8 @@ import dev.gradus.problems.Problem;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-<<<<<<< HEAD
-import java.util.Map;
-=======
 import java.util.Locale;
->>>>>>> hR
+import java.util.Map;
 import java.util.function.Function;
 
 /** What a report says of a study before anything has run: who, on what, how it is run again. */
@@ -110,25 +107,6 @@ final class Facts {
                 + System.getProperty("os.arch")),
         new Setting("date", LocalDate.now(ZoneOffset.UTC).toString()));
   }
-<<<<<<< HEAD
-
-  private static String sweeps(Study study) {
-    String text =
-        study.contenders().stream()
-            .flatMap(who -> study.axes(who).stream().map(sweep -> sweep(who, sweep)))
-            .collect(joining("; "));
-    return text.isEmpty()
-        ? "none"
-        : text + "; seeds from " + Study.FIRST_SWEEP_SEED + " to " + study.lastSweepSeed();
-  }
-
-  private static String sweep(Contender contender, Sweep sweep) {
-    return contender.name()
-        + ": "
-        + sweep.hyper()
-        + " = "
-        + sweep.values().stream().sorted().map(Sweep::text).collect(joining(", "));
-  }
 
   /** Settings as they stand in a report: {@code betas = ..., lr = 0.1}. */
   static String text(Map<String, String> settings) {
@@ -137,6 +115,4 @@ final class Facts {
         .sorted()
         .collect(joining(", "));
   }
-=======
->>>>>>> hR
 }

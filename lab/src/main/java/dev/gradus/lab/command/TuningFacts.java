@@ -67,8 +67,6 @@ record TuningFacts(Study study, Function<RunSpec, Optional<Curve>> finished) {
     return tuned;
   }
 
-<<<<<<< HEAD
-=======
   /** What was tried, and what of it was chosen, of each that was swept. */
   List<Setting> settings() {
     List<Setting> settings = new ArrayList<>();
@@ -114,7 +112,6 @@ record TuningFacts(Study study, Function<RunSpec, Optional<Curve>> finished) {
         : values.stream().map(Sweep::text).collect(joining(", "));
   }
 
->>>>>>> hR
   private static TunedFacts tuned(Contender contender, Problem problem, Tuned found) {
     return new TunedFacts(
         contender.name(),
