@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -72,7 +71,7 @@ public final class ComparePeers implements Callable<Integer> {
       PrintStream out = System.out;
       out.println(Table.header(peers));
       Contest comparison = new Contest(peers, rounds, turn, WARM_UP_TURNS * turn);
-      for (Work work : works()) {
+      for (Work work : Work.all(rules, sizes, threads)) {
         List<Result> results = comparison.run(work);
         out.println(Table.row(results));
         results.forEach(result -> file.println(result.csv()));
@@ -83,15 +82,5 @@ public final class ComparePeers implements Callable<Integer> {
       peers.forEach(PeerProcess::close);
     }
     return 0;
-  }
-
-  private List<Work> works() {
-    List<Work> works = new ArrayList<>();
-    for (String size : sizes) {
-      for (int count : threads) {
-        rules.forEach(rule -> works.add(Work.of(rule, size, count)));
-      }
-    }
-    return works;
   }
 }

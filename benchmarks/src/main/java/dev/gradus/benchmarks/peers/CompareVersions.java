@@ -100,7 +100,7 @@ public final class CompareVersions implements Callable<Integer> {
       for (Path vm : java) {
         System.out.println(vm);
         for (String place : memory) {
-          for (Work work : works()) {
+          for (Work work : Work.all(rules, sizes, threads)) {
             compare(vm, place, work, file);
             file.flush();
           }
@@ -108,16 +108,6 @@ public final class CompareVersions implements Callable<Integer> {
       }
     }
     return 0;
-  }
-
-  private List<Work> works() {
-    List<Work> works = new ArrayList<>();
-    for (String size : sizes) {
-      for (int count : threads) {
-        rules.forEach(rule -> works.add(Work.of(rule, size, count)));
-      }
-    }
-    return works;
   }
 
   private void compare(Path vm, String place, Work work, PrintWriter file) {

@@ -1,5 +1,8 @@
 package dev.gradus.benchmarks.worker;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * What everyone is asked to do: steps of a rule over tensors of one size, float32 unless a peer
  * knows nothing but float64.
@@ -15,6 +18,17 @@ public record Work(String rule, int numel, int tensors, int threads) {
     String[] parts = size.split("x", -1);
     int tensors = parts.length == 2 ? Integer.parseInt(parts[0]) : 1;
     return new Work(rule, Integer.parseInt(parts[parts.length - 1]), tensors, threads);
+  }
+
+  /** Every rule, for each number of threads, of each size as in the table. */
+  public static List<Work> all(List<String> rules, List<String> sizes, List<Integer> threads) {
+    List<Work> works = new ArrayList<>();
+    for (String size : sizes) {
+      for (int count : threads) {
+        rules.forEach(rule -> works.add(of(rule, size, count)));
+      }
+    }
+    return works;
   }
 
   /** Elements in all. */
