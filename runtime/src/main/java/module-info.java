@@ -9,10 +9,14 @@ module dev.gradus.runtime {
   requires static jdk.management;
 
   exports dev.gradus;
-  exports dev.gradus.checkpoint;
   exports dev.gradus.average;
+  exports dev.gradus.checkpoint;
   exports dev.gradus.gradient;
-  exports dev.gradus.kernel;
+  exports dev.gradus.optim;
   exports dev.gradus.rule;
   exports dev.gradus.scheduler;
+
+  // For generated code, wherever that is; programs do not touch it.
+  exports dev.gradus.compiled;
+  exports dev.gradus.kernel;
 }

@@ -1,12 +1,12 @@
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.dataset.Dataset;
-import dev.gradus.Optimizer;
 import dev.gradus.Parameter;
-import dev.gradus.StateDict;
 import dev.gradus.Tensor;
 import dev.gradus.average.AveragedModel;
 import dev.gradus.gradient.GradScaler;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.StateDict;
 import dev.gradus.rules.Adam;
 import dev.gradus.scheduler.LRScheduler;
 import java.nio.file.Path;

@@ -3,17 +3,17 @@ package golden;
 import static dev.gradus.kernel.FloatMath.addcdiv;
 import static dev.gradus.rule.Formulas.addcdiv;
 
-import dev.gradus.CompiledRule;
 import dev.gradus.HyperKey;
 import dev.gradus.HyperValues;
-import dev.gradus.KernelSpec;
-import dev.gradus.Operands;
-import dev.gradus.Optimizer;
-import dev.gradus.OptimizerBuilder;
-import dev.gradus.ParamGroup;
-import dev.gradus.Parameter;
-import dev.gradus.ParameterUpdate;
-import dev.gradus.StateSpec;
+import dev.gradus.compiled.CompiledRule;
+import dev.gradus.compiled.CompiledUpdate;
+import dev.gradus.compiled.KernelSpec;
+import dev.gradus.compiled.Operands;
+import dev.gradus.compiled.StateSpec;
+import dev.gradus.compiled.UniformOperands;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.OptimizerBuilder;
+import dev.gradus.optim.ParamGroup;
 import java.lang.Boolean;
 import java.lang.Double;
 import java.lang.Math;
@@ -157,17 +157,17 @@ public final class Adagrad extends Optimizer {
     }
 
     @Override
-    protected boolean takesStep() {
+    public boolean takesStep() {
       return true;
     }
 
     @Override
-    protected long statesUsed(HyperValues hypers) {
+    public long statesUsed(HyperValues hypers) {
       return 0b1L;
     }
 
     @Override
-    protected double initialValue(int state, HyperValues hypers) {
+    public double initialValue(int state, HyperValues hypers) {
       if (state == 0) {
         double initialAccumulatorValue = hypers.get(INITIAL_ACCUMULATOR_VALUE);
         return initialAccumulatorValue;
@@ -176,13 +176,13 @@ public final class Adagrad extends Optimizer {
     }
 
     @Override
-    protected ParameterUpdate newUpdate(Parameter parameter) {
-      return new Update(this, parameter);
+    public CompiledUpdate newUpdate() {
+      return new Update();
     }
   }
 
   /** One parameter's update: per-step values, and the kernels over its elements. */
-  private static final class Update extends ParameterUpdate {
+  private static final class Update extends CompiledUpdate {
     private static final int SUM = 0;
 
     private static final List<KernelSpec> KERNELS = List.of( // states used, written; its loops
@@ -196,19 +196,19 @@ public final class Adagrad extends Optimizer {
     private double minusClr;
     private double gradSign;
 
-    private Update(CompiledRule rule, Parameter parameter) {
-      super(rule, parameter, KERNELS);
+    private Update() {
+      super(KERNELS);
     }
 
     @Override
-    protected int prepare(HyperValues hypers, long step) {
+    public int prepare(HyperValues hypers, long step, UniformOperands at) {
       // Level 0: uniform, in double, once per step
       double lr = hypers.get(LR);
       double lrDecay = hypers.get(LR_DECAY);
       eps = hypers.get(EPS);
       weightDecay = hypers.get(WEIGHT_DECAY);
       boolean maximize = hypers.get(MAXIMIZE);
-      boolean isSparse = isSparse();
+      boolean isSparse = at.isSparse();
       double clr = lr / (1.0 + (step - 1L) * lrDecay);
       minusClr = -clr;
       gradSign = maximize ? -1.0 : 1.0;
@@ -219,7 +219,7 @@ public final class Adagrad extends Optimizer {
     }
 
     @Override
-    protected void run(int loop, Operands at, int from, int to) {
+    public void run(int loop, Operands at, int from, int to) {
       switch (loop) {
         case 0 -> updateIsSparseWeightDecayFloats(this, at, from, to);
         case 1 -> updateIsSparseWeightDecayDoubles(this, at, from, to);

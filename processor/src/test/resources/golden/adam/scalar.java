@@ -7,17 +7,17 @@ import static dev.gradus.rule.Formulas.addcdiv;
 import static dev.gradus.rule.Formulas.addcmul;
 import static dev.gradus.rule.Formulas.lerp;
 
-import dev.gradus.CompiledRule;
 import dev.gradus.HyperKey;
 import dev.gradus.HyperValues;
-import dev.gradus.KernelSpec;
-import dev.gradus.Operands;
-import dev.gradus.Optimizer;
-import dev.gradus.OptimizerBuilder;
-import dev.gradus.ParamGroup;
-import dev.gradus.Parameter;
-import dev.gradus.ParameterUpdate;
-import dev.gradus.StateSpec;
+import dev.gradus.compiled.CompiledRule;
+import dev.gradus.compiled.CompiledUpdate;
+import dev.gradus.compiled.KernelSpec;
+import dev.gradus.compiled.Operands;
+import dev.gradus.compiled.StateSpec;
+import dev.gradus.compiled.UniformOperands;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.OptimizerBuilder;
+import dev.gradus.optim.ParamGroup;
 import java.lang.Boolean;
 import java.lang.Double;
 import java.lang.Math;
@@ -207,24 +207,24 @@ public final class Adam extends Optimizer {
     }
 
     @Override
-    protected boolean takesStep() {
+    public boolean takesStep() {
       return true;
     }
 
     @Override
-    protected long statesUsed(HyperValues hypers) {
+    public long statesUsed(HyperValues hypers) {
       boolean amsgrad = hypers.get(AMSGRAD);
       return amsgrad ? 0b111L : 0b11L;
     }
 
     @Override
-    protected ParameterUpdate newUpdate(Parameter parameter) {
-      return new Update(this, parameter);
+    public CompiledUpdate newUpdate() {
+      return new Update();
     }
   }
 
   /** One parameter's update: per-step values, and the kernels over its elements. */
-  private static final class Update extends ParameterUpdate {
+  private static final class Update extends CompiledUpdate {
     private static final int EXP_AVG = 0;
     private static final int EXP_AVG_SQ = 1;
     private static final int MAX_EXP_AVG_SQ = 2;
@@ -247,12 +247,12 @@ public final class Adam extends Optimizer {
     private double minusStepSize;
     private double gradSign;
 
-    private Update(CompiledRule rule, Parameter parameter) {
-      super(rule, parameter, KERNELS);
+    private Update() {
+      super(KERNELS);
     }
 
     @Override
-    protected int prepare(HyperValues hypers, long step) {
+    public int prepare(HyperValues hypers, long step, UniformOperands at) {
       // Level 0: uniform, in double, once per step
       double lr = hypers.get(LR);
       double beta1 = hypers.get(BETA1);
@@ -282,7 +282,7 @@ public final class Adam extends Optimizer {
     }
 
     @Override
-    protected void run(int loop, Operands at, int from, int to) {
+    public void run(int loop, Operands at, int from, int to) {
       switch (loop) {
         case 0 -> updateAmsgradDecoupledWeightDecayFloats(this, at, from, to);
         case 1 -> updateAmsgradDecoupledWeightDecayDoubles(this, at, from, to);

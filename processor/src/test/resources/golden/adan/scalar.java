@@ -7,18 +7,18 @@ import static dev.gradus.rule.Formulas.addcdiv;
 import static dev.gradus.rule.Formulas.addcmul;
 import static dev.gradus.rule.Formulas.lerp;
 
-import dev.gradus.CompiledRule;
 import dev.gradus.HyperKey;
 import dev.gradus.HyperValues;
-import dev.gradus.KernelSpec;
-import dev.gradus.Operands;
-import dev.gradus.Optimizer;
-import dev.gradus.OptimizerBuilder;
-import dev.gradus.ParamGroup;
-import dev.gradus.Parameter;
-import dev.gradus.ParameterUpdate;
-import dev.gradus.StateSpec;
+import dev.gradus.compiled.CompiledRule;
+import dev.gradus.compiled.CompiledUpdate;
+import dev.gradus.compiled.KernelSpec;
+import dev.gradus.compiled.Operands;
+import dev.gradus.compiled.StateSpec;
+import dev.gradus.compiled.UniformOperands;
 import dev.gradus.kernel.Vectors;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.OptimizerBuilder;
+import dev.gradus.optim.ParamGroup;
 import java.lang.Double;
 import java.lang.Math;
 import java.lang.Override;
@@ -174,23 +174,23 @@ public final class Adan extends Optimizer {
     }
 
     @Override
-    protected boolean takesStep() {
+    public boolean takesStep() {
       return true;
     }
 
     @Override
-    protected long statesUsed(HyperValues hypers) {
+    public long statesUsed(HyperValues hypers) {
       return 0b1111L;
     }
 
     @Override
-    protected ParameterUpdate newUpdate(Parameter parameter) {
-      return new Update(this, parameter);
+    public CompiledUpdate newUpdate() {
+      return new Update();
     }
   }
 
   /** One parameter's update: per-step values, and the kernels over its elements. */
-  private static final class Update extends ParameterUpdate {
+  private static final class Update extends CompiledUpdate {
     private static final int EXP_AVG = 0;
     private static final int EXP_AVG_DIFF = 1;
     private static final int EXP_AVG_SQ = 2;
@@ -215,12 +215,12 @@ public final class Adan extends Optimizer {
     private double scalar3;
     private double scalar4;
 
-    private Update(CompiledRule rule, Parameter parameter) {
-      super(rule, parameter, KERNELS);
+    private Update() {
+      super(KERNELS);
     }
 
     @Override
-    protected int prepare(HyperValues hypers, long step) {
+    public int prepare(HyperValues hypers, long step, UniformOperands at) {
       // Level 0: uniform, in double, once per step
       double lr = hypers.get(LR);
       double beta1 = hypers.get(BETA1);
@@ -228,7 +228,7 @@ public final class Adan extends Optimizer {
       beta3 = hypers.get(BETA3);
       eps = hypers.get(EPS);
       double weightDecay = hypers.get(WEIGHT_DECAY);
-      boolean firstPreviousGrad = first(PREVIOUS_GRAD);
+      boolean firstPreviousGrad = at.first(PREVIOUS_GRAD);
       oneMinusBeta1 = 1.0 - beta1;
       oneMinusBeta2 = 1.0 - beta2;
       oneMinusBeta3 = 1.0 - beta3;
@@ -241,7 +241,7 @@ public final class Adan extends Optimizer {
     }
 
     @Override
-    protected void run(int loop, Operands at, int from, int to) {
+    public void run(int loop, Operands at, int from, int to) {
       switch (loop) {
         case 0 -> updateOnFirstStepFloats(this, at, from, to);
         case 1 -> updateOnFirstStepDoubles(this, at, from, to);

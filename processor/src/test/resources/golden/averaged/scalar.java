@@ -1,16 +1,16 @@
 package golden;
 
-import dev.gradus.CompiledRule;
 import dev.gradus.HyperKey;
 import dev.gradus.HyperValues;
-import dev.gradus.KernelSpec;
-import dev.gradus.Operands;
-import dev.gradus.Optimizer;
-import dev.gradus.OptimizerBuilder;
-import dev.gradus.ParamGroup;
-import dev.gradus.Parameter;
-import dev.gradus.ParameterUpdate;
-import dev.gradus.StateSpec;
+import dev.gradus.compiled.CompiledRule;
+import dev.gradus.compiled.CompiledUpdate;
+import dev.gradus.compiled.KernelSpec;
+import dev.gradus.compiled.Operands;
+import dev.gradus.compiled.StateSpec;
+import dev.gradus.compiled.UniformOperands;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.OptimizerBuilder;
+import dev.gradus.optim.ParamGroup;
 import java.lang.Double;
 import java.lang.Math;
 import java.lang.Override;
@@ -120,17 +120,17 @@ public final class Averaged extends Optimizer {
     }
 
     @Override
-    protected boolean takesStep() {
+    public boolean takesStep() {
       return true;
     }
 
     @Override
-    protected long statesUsed(HyperValues hypers) {
+    public long statesUsed(HyperValues hypers) {
       return 0b111L;
     }
 
     @Override
-    protected double initialValue(int state, HyperValues hypers) {
+    public double initialValue(int state, HyperValues hypers) {
       if (state == 0) {
         double lr = hypers.get(LR);
         return (double) ((float) lr);
@@ -142,13 +142,13 @@ public final class Averaged extends Optimizer {
     }
 
     @Override
-    protected ParameterUpdate newUpdate(Parameter parameter) {
-      return new Update(this, parameter);
+    public CompiledUpdate newUpdate() {
+      return new Update();
     }
   }
 
   /** One parameter's update: per-step values, and the kernels over its elements. */
-  private static final class Update extends ParameterUpdate {
+  private static final class Update extends CompiledUpdate {
     private static final int ETA = 0;
     private static final int MU = 1;
     private static final int AX = 2;
@@ -161,28 +161,28 @@ public final class Averaged extends Optimizer {
     private double minusEta;
     private double oneMinusLambdEta;
 
-    private Update(CompiledRule rule, Parameter parameter) {
-      super(rule, parameter, KERNELS);
+    private Update() {
+      super(KERNELS);
     }
 
     @Override
-    protected int prepare(HyperValues hypers, long step) {
+    public int prepare(HyperValues hypers, long step, UniformOperands at) {
       // Level 0: uniform, in double, once per step
       double lr = hypers.get(LR);
       double lambd = hypers.get(LAMBD);
       double alpha = hypers.get(ALPHA);
       double t0 = hypers.get(T0);
-      double eta = scalar(ETA, hypers);
-      mu = scalar(MU, hypers);
+      double eta = at.scalar(ETA, hypers);
+      mu = at.scalar(MU, hypers);
       minusEta = -eta;
       oneMinusLambdEta = 1.0 - lambd * eta;
-      setScalar(ETA, (double) ((float) (lr / Math.pow(1.0 + lambd * lr * step, alpha))));
-      setScalar(MU, (double) ((float) (1.0 / Math.max(1.0, step - t0))));
+      at.setScalar(ETA, (double) ((float) (lr / Math.pow(1.0 + lambd * lr * step, alpha))));
+      at.setScalar(MU, (double) ((float) (1.0 / Math.max(1.0, step - t0))));
       return mu != 1.0 ? 0 : 1;
     }
 
     @Override
-    protected void run(int loop, Operands at, int from, int to) {
+    public void run(int loop, Operands at, int from, int to) {
       switch (loop) {
         case 0 -> updateMuIsNot1Floats(this, at, from, to);
         case 1 -> updateMuIsNot1Doubles(this, at, from, to);

@@ -3,18 +3,18 @@ package golden;
 import static dev.gradus.kernel.FloatMath.lerp;
 import static dev.gradus.rule.Formulas.lerp;
 
-import dev.gradus.CompiledRule;
 import dev.gradus.HyperKey;
 import dev.gradus.HyperValues;
-import dev.gradus.KernelSpec;
-import dev.gradus.Operands;
-import dev.gradus.Optimizer;
-import dev.gradus.OptimizerBuilder;
-import dev.gradus.ParamGroup;
-import dev.gradus.Parameter;
-import dev.gradus.ParameterUpdate;
-import dev.gradus.StateSpec;
+import dev.gradus.compiled.CompiledRule;
+import dev.gradus.compiled.CompiledUpdate;
+import dev.gradus.compiled.KernelSpec;
+import dev.gradus.compiled.Operands;
+import dev.gradus.compiled.StateSpec;
+import dev.gradus.compiled.UniformOperands;
 import dev.gradus.kernel.Vectors;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.OptimizerBuilder;
+import dev.gradus.optim.ParamGroup;
 import java.lang.Boolean;
 import java.lang.Double;
 import java.lang.Long;
@@ -137,12 +137,12 @@ public final class Mixed extends Optimizer {
     }
 
     @Override
-    protected boolean takesStep() {
+    public boolean takesStep() {
       return true;
     }
 
     @Override
-    protected String violated(HyperValues hypers) {
+    public String violated(HyperValues hypers) {
       {
         double lr = hypers.get(LR);
         boolean nesterov = hypers.get(NESTEROV);
@@ -160,17 +160,17 @@ public final class Mixed extends Optimizer {
     }
 
     @Override
-    protected long statesUsed(HyperValues hypers) {
+    public long statesUsed(HyperValues hypers) {
       return 0b110L;
     }
 
     @Override
-    protected long statesReachable(HyperValues hypers) {
+    public long statesReachable(HyperValues hypers) {
       return 0b111L;
     }
 
     @Override
-    protected double initialValue(int state, HyperValues hypers) {
+    public double initialValue(int state, HyperValues hypers) {
       if (state == 1) {
         double lr = hypers.get(LR);
         return lr / 2.0;
@@ -182,13 +182,13 @@ public final class Mixed extends Optimizer {
     }
 
     @Override
-    protected ParameterUpdate newUpdate(Parameter parameter) {
-      return new Update(this, parameter);
+    public CompiledUpdate newUpdate() {
+      return new Update();
     }
   }
 
   /** One parameter's update: per-step values, and the kernels over its elements. */
-  private static final class Update extends ParameterUpdate {
+  private static final class Update extends CompiledUpdate {
     private static final int SLOW = 0;
     private static final int VELOCITY = 1;
     private static final int PRODUCT = 2;
@@ -208,22 +208,22 @@ public final class Mixed extends Optimizer {
     private double oneMinusProduct;
     private double minusLr;
 
-    private Update(CompiledRule rule, Parameter parameter) {
-      super(rule, parameter, KERNELS);
+    private Update() {
+      super(KERNELS);
     }
 
     @Override
-    protected int prepare(HyperValues hypers, long step) {
+    public int prepare(HyperValues hypers, long step, UniformOperands at) {
       // Level 0: uniform, in double, once per step
       double lr = hypers.get(LR);
       long period = hypers.get(PERIOD);
       boolean nesterov = hypers.get(NESTEROV);
-      double product = scalar(PRODUCT, hypers);
+      double product = at.scalar(PRODUCT, hypers);
       double product2 = (double) ((float) (product * 0.96));
-      boolean firstVelocity = first(VELOCITY);
+      boolean firstVelocity = at.first(VELOCITY);
       oneMinusProduct = 1.0 - product2;
       minusLr = -lr;
-      setScalar(PRODUCT, product2);
+      at.setScalar(PRODUCT, product2);
       if (firstVelocity) {
         return step % period == 0L ? 0 : 1;
       }
@@ -234,7 +234,7 @@ public final class Mixed extends Optimizer {
     }
 
     @Override
-    protected void run(int loop, Operands at, int from, int to) {
+    public void run(int loop, Operands at, int from, int to) {
       switch (loop) {
         case 0 -> updateEveryPeriodOnFirstStepFloats(this, at, from, to);
         case 1 -> updateEveryPeriodOnFirstStepDoubles(this, at, from, to);

@@ -5,18 +5,18 @@ import static dev.gradus.kernel.FloatMath.sign;
 import static dev.gradus.rule.Formulas.lerp;
 import static dev.gradus.rule.Formulas.sign;
 
-import dev.gradus.CompiledRule;
 import dev.gradus.HyperKey;
 import dev.gradus.HyperValues;
-import dev.gradus.KernelSpec;
-import dev.gradus.Operands;
-import dev.gradus.Optimizer;
-import dev.gradus.OptimizerBuilder;
-import dev.gradus.ParamGroup;
-import dev.gradus.Parameter;
-import dev.gradus.ParameterUpdate;
-import dev.gradus.StateSpec;
+import dev.gradus.compiled.CompiledRule;
+import dev.gradus.compiled.CompiledUpdate;
+import dev.gradus.compiled.KernelSpec;
+import dev.gradus.compiled.Operands;
+import dev.gradus.compiled.StateSpec;
+import dev.gradus.compiled.UniformOperands;
 import dev.gradus.kernel.Vectors;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.OptimizerBuilder;
+import dev.gradus.optim.ParamGroup;
 import java.lang.Double;
 import java.lang.Override;
 import java.util.List;
@@ -99,18 +99,18 @@ public final class Signum extends Optimizer {
     }
 
     @Override
-    protected long statesUsed(HyperValues hypers) {
+    public long statesUsed(HyperValues hypers) {
       return 0b1L;
     }
 
     @Override
-    protected ParameterUpdate newUpdate(Parameter parameter) {
-      return new Update(this, parameter);
+    public CompiledUpdate newUpdate() {
+      return new Update();
     }
   }
 
   /** One parameter's update: per-step values, and the kernels over its elements. */
-  private static final class Update extends ParameterUpdate {
+  private static final class Update extends CompiledUpdate {
     private static final int MOMENTUM_BUFFER = 0;
 
     private static final List<KernelSpec> KERNELS = List.of( // states used, written; its loops
@@ -123,12 +123,12 @@ public final class Signum extends Optimizer {
     private double lr;
     private double oneMinusMomentum;
 
-    private Update(CompiledRule rule, Parameter parameter) {
-      super(rule, parameter, KERNELS);
+    private Update() {
+      super(KERNELS);
     }
 
     @Override
-    protected int prepare(HyperValues hypers, long step) {
+    public int prepare(HyperValues hypers, long step, UniformOperands at) {
       // Level 0: uniform, in double, once per step
       lr = hypers.get(LR);
       double momentum = hypers.get(MOMENTUM);
@@ -137,7 +137,7 @@ public final class Signum extends Optimizer {
     }
 
     @Override
-    protected void run(int loop, Operands at, int from, int to) {
+    public void run(int loop, Operands at, int from, int to) {
       switch (loop) {
         case 0 -> updateFloats(this, at, from, to);
         default -> updateDoubles(this, at, from, to);

@@ -2,7 +2,7 @@ package dev.gradus;
 
 /**
  * What is done with a piece of a parameter right before and after its update, while it is in the
- * caches: with {@link Optimizer#step(BlockPass)}, one pass over memory serves both. Called on any
+ * caches: with {@code Optimizer.step(BlockPass)}, one pass over memory serves both. Called on any
  * thread that helps with the step, at the same time for pieces that do not overlap, and for every
  * element once; so it must be thread-safe for disjoint pieces. What it throws, the step throws. A
  * step allocates nothing if this does not.

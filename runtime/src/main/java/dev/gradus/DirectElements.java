@@ -33,10 +33,6 @@ abstract sealed class DirectElements extends Elements permits DirectFloats, Dire
     return buffer;
   }
 
-  final @Nullable Object segment() {
-    return segment;
-  }
-
   /**
    * Whether only the calling thread may touch these, as far as this Java tells. Throws what a read
    * does if it may not.
@@ -62,8 +58,9 @@ abstract sealed class DirectElements extends Elements permits DirectFloats, Dire
     }
   }
 
+  /** The segment; these themselves if this Java has none. */
   @Override
   final Object memory() {
-    return this;
+    return segment == null ? this : segment;
   }
 }

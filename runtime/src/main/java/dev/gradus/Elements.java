@@ -44,6 +44,6 @@ abstract sealed class Elements permits HeapFloats, HeapDoubles, DirectElements {
   /** Takes elements from the bytes where the buffer is, in its order; the buffer stays there. */
   abstract void setBytes(int at, int count, ByteBuffer from);
 
-  /** What elements in the same place have in common, as far as Java says: the array, or these. */
+  /** Where they lie: the array, or what stands for direct memory. */
   abstract Object memory();
 }

@@ -4,20 +4,32 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The values of a rule's hyper-parameters. Reading one allocates nothing. */
+/** The values of a rule's hyper-parameters. Immutable. Reading one allocates nothing. */
 public final class HyperValues {
-  private final CompiledRule rule;
+  private final Schema rule;
   private final List<HyperKey<?>> keys;
   private final @Nullable Object[] values;
 
-  private HyperValues(CompiledRule rule, @Nullable Object[] values) {
+  /** The rule that values are of, as far as they ask it. */
+  public interface Schema {
+    /** The name for messages. */
+    String name();
+
+    /** The keys, each of which has a value. */
+    List<HyperKey<?>> hypers();
+
+    /** The sentence of the first constraint that values do not hold; empty if they hold all. */
+    String violated(HyperValues values);
+  }
+
+  private HyperValues(Schema rule, @Nullable Object[] values) {
     this.rule = rule;
     this.keys = rule.hypers();
     this.values = values;
   }
 
   /** The defaults; a hyper-parameter without one is absent. */
-  static HyperValues defaults(CompiledRule rule) {
+  public static HyperValues defaults(Schema rule) {
     @Nullable Object[] values = new Object[rule.hypers().size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = rule.hypers().get(i).defaultValue();
@@ -53,20 +65,33 @@ public final class HyperValues {
             : rule.name() + " has no hyper-parameter " + key.name() + " (" + key.key() + ")");
   }
 
-  /** A copy with one value more or other, in its range; constraints are not checked. */
-  <T> HyperValues with(HyperKey<T> key, T value) {
+  /**
+   * A copy with one value more or other; constraints are not checked.
+   *
+   * @throws IllegalArgumentException if the key is not one of this rule's, or as {@link
+   *     HyperKey#check}
+   */
+  public <T> HyperValues with(HyperKey<T> key, T value) {
     return withObject(key, value);
   }
 
-  /** As {@link #with(HyperKey, Object)}, of a value whose type is not known to be right. */
-  HyperValues withObject(HyperKey<?> key, Object value) {
+  /**
+   * As {@link #with}, of a value whose type is not known to be right, as one that was saved.
+   *
+   * @throws IllegalArgumentException as {@link #with}, and if the type is not the key's
+   */
+  public HyperValues withObject(HyperKey<?> key, Object value) {
     @Nullable Object[] changed = values.clone();
     changed[indexOf(key)] = key.checkObject(value);
     return new HyperValues(rule, changed);
   }
 
-  /** The value, or null. */
-  @Nullable Object getOrNull(HyperKey<?> key) {
+  /**
+   * The value of a hyper-parameter; null if it is required and has none yet.
+   *
+   * @throws IllegalArgumentException if the key is not one of this rule's
+   */
+  public @Nullable Object getOrNull(HyperKey<?> key) {
     return values[indexOf(key)];
   }
 
@@ -75,8 +100,9 @@ public final class HyperValues {
    *
    * @param where whose values these are, for the message
    * @return itself
+   * @throws IllegalArgumentException if a value is missing or a constraint does not hold
    */
-  HyperValues complete(String where) {
+  public HyperValues complete(String where) {
     for (int i = 0; i < values.length; i++) {
       if (values[i] == null) {
         throw new IllegalArgumentException(

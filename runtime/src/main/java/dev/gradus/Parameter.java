@@ -106,11 +106,6 @@ public final class Parameter {
     }
   }
 
-  /** The gradient if there is one; never makes one. */
-  @Nullable Tensor gradOrNull() {
-    return grad;
-  }
-
   /**
    * Sets the gradient, which is aliased, in place of what there was, or takes it away.
    *

@@ -62,7 +62,7 @@ public final class SparseGradient {
     return new SparseGradient(distinct, sums);
   }
 
-  /** The numbers of the rows, increasing; a copy. */
+  /** The rows, increasing; a copy. */
   public int[] rows() {
     return rows.clone();
   }
@@ -72,9 +72,14 @@ public final class SparseGradient {
     return values;
   }
 
-  /** The rows themselves, not to be changed. */
-  int[] rowsInPlace() {
-    return rows;
+  /** The number of rows. */
+  public int rowCount() {
+    return rows.length;
+  }
+
+  /** The number of the row that the values have at a place. */
+  public int row(int index) {
+    return rows[index];
   }
 
   /** Whether a parameter can have this gradient. */

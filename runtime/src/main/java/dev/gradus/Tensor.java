@@ -167,9 +167,10 @@ public final class Tensor {
   }
 
   /**
-   * Where the elements lie, to be compared by identity: two tensors over one array have the same
-   * object. Of direct memory Java does not tell what overlaps: there, only a tensor and those that
-   * were redirected to it have the same.
+   * Where the elements lie: the array, or, of direct memory, a {@code MemorySegment} where Java has
+   * them. To be compared by identity: two tensors over one array have the same object. Of direct
+   * memory Java does not tell what overlaps: there, only a tensor and those that were redirected to
+   * it have the same.
    */
   public Object memory() {
     return elements.memory();

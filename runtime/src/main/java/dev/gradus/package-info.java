@@ -1,7 +1,7 @@
 /**
- * Optimizers with PyTorch's vocabulary: {@link dev.gradus.Tensor}, {@link dev.gradus.Parameter},
- * {@link dev.gradus.ParamGroup}, {@link dev.gradus.Optimizer}, {@link dev.gradus.StateDict}; and
- * what generated optimizers are made of.
+ * What is trained, and with what values: {@link dev.gradus.Tensor}, {@link dev.gradus.Parameter}
+ * with its gradient, and the keys and values of hyper-parameters. Who trains it is in {@code
+ * dev.gradus.optim}.
  */
 @NullMarked
 package dev.gradus;

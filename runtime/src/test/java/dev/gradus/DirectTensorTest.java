@@ -8,6 +8,7 @@ import dev.gradus.average.Averaging;
 import dev.gradus.checkpoint.Safetensors;
 import dev.gradus.gradient.ClipGrad;
 import dev.gradus.gradient.FusedStep;
+import dev.gradus.optim.Momentum;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

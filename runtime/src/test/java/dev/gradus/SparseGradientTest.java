@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gradus.optim.Anchor;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

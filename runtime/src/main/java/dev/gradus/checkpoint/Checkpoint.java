@@ -1,8 +1,8 @@
 package dev.gradus.checkpoint;
 
 import dev.gradus.Parameter;
-import dev.gradus.StateDict;
 import dev.gradus.Tensor;
+import dev.gradus.optim.StateDict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

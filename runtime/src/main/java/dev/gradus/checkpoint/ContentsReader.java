@@ -1,7 +1,7 @@
 package dev.gradus.checkpoint;
 
-import dev.gradus.StateDict;
 import dev.gradus.Tensor;
+import dev.gradus.optim.StateDict;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;

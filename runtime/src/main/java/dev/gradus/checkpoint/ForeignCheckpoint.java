@@ -1,9 +1,9 @@
 package dev.gradus.checkpoint;
 
-import dev.gradus.ForeignStateDict;
-import dev.gradus.Optimizer;
-import dev.gradus.StateDict;
 import dev.gradus.Tensor;
+import dev.gradus.optim.ForeignStateDict;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.StateDict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

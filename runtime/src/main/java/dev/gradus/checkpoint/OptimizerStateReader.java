@@ -1,10 +1,10 @@
 package dev.gradus.checkpoint;
 
 import dev.gradus.DType;
-import dev.gradus.RuleIdentity;
-import dev.gradus.StateDict;
 import dev.gradus.StateShape;
 import dev.gradus.Tensor;
+import dev.gradus.optim.RuleIdentity;
+import dev.gradus.optim.StateDict;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

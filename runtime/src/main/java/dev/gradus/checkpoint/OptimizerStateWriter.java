@@ -1,8 +1,8 @@
 package dev.gradus.checkpoint;
 
-import dev.gradus.RuleIdentity;
-import dev.gradus.StateDict;
 import dev.gradus.Tensor;
+import dev.gradus.optim.RuleIdentity;
+import dev.gradus.optim.StateDict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.gradus.gradient;
 
 import dev.gradus.BlockPass;
-import dev.gradus.Optimizer;
 import dev.gradus.Parameter;
 import dev.gradus.average.AveragedModel;
+import dev.gradus.optim.Optimizer;
 import dev.gradus.parallel.Turn;
 import java.util.Objects;
 import java.util.function.Consumer;

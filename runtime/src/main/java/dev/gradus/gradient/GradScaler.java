@@ -1,6 +1,6 @@
 package dev.gradus.gradient;
 
-import dev.gradus.Optimizer;
+import dev.gradus.optim.Optimizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

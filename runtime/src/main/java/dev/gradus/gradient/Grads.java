@@ -1,11 +1,11 @@
 package dev.gradus.gradient;
 
 import dev.gradus.DType;
-import dev.gradus.Optimizer;
-import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.SparseGradient;
 import dev.gradus.Tensor;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.ParamGroup;
 import dev.gradus.staging.ArrayLoop;
 import dev.gradus.staging.Staging;
 import java.util.List;

@@ -1,5 +1,7 @@
 /**
- * What kernels of float32 call: the functions of formulas in single precision. For generated code.
+ * What kernels call: the functions of formulas in single precision, and vectors, where Java has
+ * them. Exported for generated code only: programs do not touch it, and it may change with any
+ * version.
  */
 @NullMarked
 package dev.gradus.kernel;

@@ -1,7 +1,7 @@
 package dev.gradus.scheduler;
 
-import dev.gradus.Optimizer;
-import dev.gradus.ParamGroup;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.ParamGroup;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

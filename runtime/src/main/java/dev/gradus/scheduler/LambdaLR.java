@@ -1,6 +1,6 @@
 package dev.gradus.scheduler;
 
-import dev.gradus.Optimizer;
+import dev.gradus.optim.Optimizer;
 import java.util.List;
 import java.util.function.LongToDoubleFunction;
 

@@ -1,8 +1,8 @@
 package dev.gradus.scheduler;
 
 import dev.gradus.HyperKey;
-import dev.gradus.Optimizer;
-import dev.gradus.ParamGroup;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.ParamGroup;
 import java.util.Arrays;
 import java.util.List;
 

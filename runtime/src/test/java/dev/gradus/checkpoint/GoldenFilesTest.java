@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.gradus.DType;
-import dev.gradus.Momentum;
-import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
-import dev.gradus.StateDict;
 import dev.gradus.Tensor;
+import dev.gradus.optim.Momentum;
+import dev.gradus.optim.ParamGroup;
+import dev.gradus.optim.StateDict;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

@@ -2,10 +2,10 @@ package dev.gradus.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradus.Momentum;
 import dev.gradus.Parameter;
-import dev.gradus.StateDict;
 import dev.gradus.Tensor;
+import dev.gradus.optim.Momentum;
+import dev.gradus.optim.StateDict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.gradus.checkpoint;
 
 import dev.gradus.DType;
-import dev.gradus.Momentum;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
+import dev.gradus.optim.Momentum;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;

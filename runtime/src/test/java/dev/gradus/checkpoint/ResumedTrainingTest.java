@@ -3,12 +3,12 @@ package dev.gradus.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.DType;
-import dev.gradus.Momentum;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import dev.gradus.average.AveragedModel;
 import dev.gradus.average.Averaging;
 import dev.gradus.gradient.GradScaler;
+import dev.gradus.optim.Momentum;
 import dev.gradus.scheduler.CosineAnnealingLR;
 import dev.gradus.scheduler.OneCycleLR;
 import dev.gradus.scheduler.SequentialLR;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.gradus.DType;
-import dev.gradus.RuleIdentity;
-import dev.gradus.StateDict;
 import dev.gradus.StateShape;
 import dev.gradus.Tensor;
+import dev.gradus.optim.RuleIdentity;
+import dev.gradus.optim.StateDict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

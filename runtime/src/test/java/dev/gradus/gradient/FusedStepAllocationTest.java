@@ -3,12 +3,12 @@ package dev.gradus.gradient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.DType;
-import dev.gradus.Momentum;
 import dev.gradus.Parameter;
 import dev.gradus.SparseGradient;
 import dev.gradus.Tensor;
 import dev.gradus.average.AveragedModel;
 import dev.gradus.average.Averaging;
+import dev.gradus.optim.Momentum;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -2,10 +2,10 @@ package dev.gradus.gradient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradus.Momentum;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import dev.gradus.average.AveragedModel;
+import dev.gradus.optim.Momentum;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -3,12 +3,12 @@ package dev.gradus.gradient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gradus.Momentum;
-import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.SparseGradient;
 import dev.gradus.Tensor;
 import dev.gradus.average.AveragedModel;
+import dev.gradus.optim.Momentum;
+import dev.gradus.optim.ParamGroup;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

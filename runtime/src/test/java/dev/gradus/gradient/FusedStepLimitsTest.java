@@ -3,10 +3,10 @@ package dev.gradus.gradient;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradus.Momentum;
 import dev.gradus.Parameter;
 import dev.gradus.SparseGradient;
 import dev.gradus.Tensor;
+import dev.gradus.optim.Momentum;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.stream.Stream;

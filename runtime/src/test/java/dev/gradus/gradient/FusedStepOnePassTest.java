@@ -2,16 +2,16 @@ package dev.gradus.gradient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradus.CompiledRule;
 import dev.gradus.HyperValues;
-import dev.gradus.Operands;
-import dev.gradus.Optimizer;
-import dev.gradus.OptimizerBuilder;
-import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
-import dev.gradus.ParameterUpdate;
-import dev.gradus.StatelessUpdate;
 import dev.gradus.Tensor;
+import dev.gradus.compiled.CompiledRule;
+import dev.gradus.compiled.CompiledUpdate;
+import dev.gradus.compiled.Operands;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.OptimizerBuilder;
+import dev.gradus.optim.ParamGroup;
+import dev.gradus.optim.StatelessUpdate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -81,23 +81,19 @@ class FusedStepOnePassTest {
     }
 
     @Override
-    protected long statesUsed(HyperValues values) {
+    public long statesUsed(HyperValues values) {
       return 0;
     }
 
     @Override
-    protected ParameterUpdate newUpdate(Parameter parameter) {
-      return new Update(this, parameter);
+    public CompiledUpdate newUpdate() {
+      return new Update();
     }
   }
 
   private final class Update extends StatelessUpdate {
-    private Update(Rule rule, Parameter parameter) {
-      super(rule, parameter);
-    }
-
     @Override
-    protected void run(int loop, Operands at, int from, int to) {
+    public void run(int loop, Operands at, int from, int to) {
       seen.add(last.grad().get(0));
     }
   }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradus.DType;
-import dev.gradus.Momentum;
 import dev.gradus.Parameter;
 import dev.gradus.SparseGradient;
 import dev.gradus.Tensor;
 import dev.gradus.average.AveragedModel;
 import dev.gradus.average.Averaging;
+import dev.gradus.optim.Momentum;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.gradus.Momentum;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import dev.gradus.TwoThreads;
+import dev.gradus.optim.Momentum;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 

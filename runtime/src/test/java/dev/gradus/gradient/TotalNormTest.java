@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gradus.DType;
-import dev.gradus.Momentum;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
+import dev.gradus.optim.Momentum;
 import dev.gradus.staging.Staging;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gradus.Anchor;
 import dev.gradus.DType;
-import dev.gradus.Momentum;
-import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
+import dev.gradus.optim.Anchor;
+import dev.gradus.optim.Momentum;
+import dev.gradus.optim.ParamGroup;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

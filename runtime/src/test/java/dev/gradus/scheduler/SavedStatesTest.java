@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.gradus.DType;
-import dev.gradus.Momentum;
-import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import dev.gradus.checkpoint.Checkpoint;
+import dev.gradus.optim.Momentum;
+import dev.gradus.optim.ParamGroup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;

@@ -2,7 +2,7 @@ package dev.gradus.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradus.Momentum;
+import dev.gradus.optim.Momentum;
 import dev.gradus.scheduler.ReduceLROnPlateau.Mode;
 import dev.gradus.scheduler.ReduceLROnPlateau.ThresholdMode;
 import java.util.List;

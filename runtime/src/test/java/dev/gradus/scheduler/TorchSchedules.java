@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.gradus.DType;
 import dev.gradus.HyperKey;
-import dev.gradus.Momentum;
-import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
+import dev.gradus.optim.Momentum;
+import dev.gradus.optim.ParamGroup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

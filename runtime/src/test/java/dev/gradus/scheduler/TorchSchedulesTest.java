@@ -2,7 +2,7 @@ package dev.gradus.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradus.Momentum;
+import dev.gradus.optim.Momentum;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

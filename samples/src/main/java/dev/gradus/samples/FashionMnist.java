@@ -1,7 +1,7 @@
 package dev.gradus.samples;
 
-import dev.gradus.Optimizer;
 import dev.gradus.Parameter;
+import dev.gradus.optim.Optimizer;
 import dev.gradus.problems.Classifier;
 import dev.gradus.problems.data.DataSet;
 import dev.gradus.problems.data.DataSets;

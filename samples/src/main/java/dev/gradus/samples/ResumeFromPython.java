@@ -1,10 +1,10 @@
 package dev.gradus.samples;
 
-import dev.gradus.Optimizer;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import dev.gradus.interop.torch.TorchFile;
 import dev.gradus.interop.torch.TorchValue;
+import dev.gradus.optim.Optimizer;
 import dev.gradus.problems.Classifier;
 import dev.gradus.problems.data.DataSet;
 import dev.gradus.problems.data.DataSets;

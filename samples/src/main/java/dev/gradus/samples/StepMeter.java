@@ -1,7 +1,7 @@
 package dev.gradus.samples;
 
 import com.sun.management.ThreadMXBean;
-import dev.gradus.Optimizer;
+import dev.gradus.optim.Optimizer;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 

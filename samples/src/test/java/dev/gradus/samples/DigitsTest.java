@@ -2,8 +2,8 @@ package dev.gradus.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradus.Optimizer;
 import dev.gradus.Parameter;
+import dev.gradus.optim.Optimizer;
 import dev.gradus.problems.Classifier;
 import dev.gradus.problems.data.DataSet;
 import dev.gradus.problems.data.DataSets;

@@ -2,9 +2,9 @@ package dev.gradus.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradus.Optimizer;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
+import dev.gradus.optim.Optimizer;
 import dev.gradus.rules.SGD;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.gradus.verification;
 
-import dev.gradus.Optimizer;
+import dev.gradus.optim.Optimizer;
 import dev.gradus.processor.OptimizerProcessor;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,8 +1,8 @@
 package dev.gradus.verification;
 
-import dev.gradus.Optimizer;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
+import dev.gradus.optim.Optimizer;
 import dev.gradus.verification.reference.ReferenceParameter;
 import java.util.Map;
 import java.util.Set;

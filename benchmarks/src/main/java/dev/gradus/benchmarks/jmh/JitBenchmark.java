@@ -1,9 +1,9 @@
 package dev.gradus.benchmarks.jmh;
 
 import dev.gradus.DType;
-import dev.gradus.Optimizer;
 import dev.gradus.Parameter;
 import dev.gradus.benchmarks.worker.MeasuredRules;
+import dev.gradus.optim.Optimizer;
 import dev.gradus.rules.Adam;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.gradus.benchmarks.jmh;
 
 import dev.gradus.DType;
-import dev.gradus.Optimizer;
 import dev.gradus.benchmarks.worker.AbsentException;
 import dev.gradus.benchmarks.worker.MeasuredRules;
+import dev.gradus.optim.Optimizer;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

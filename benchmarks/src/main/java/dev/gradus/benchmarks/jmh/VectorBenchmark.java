@@ -1,8 +1,8 @@
 package dev.gradus.benchmarks.jmh;
 
 import dev.gradus.DType;
-import dev.gradus.Optimizer;
-import dev.gradus.OptimizerBuilder;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.OptimizerBuilder;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -1,9 +1,9 @@
 package dev.gradus.benchmarks.worker;
 
-import dev.gradus.Optimizer;
-import dev.gradus.OptimizerBuilder;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.OptimizerBuilder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

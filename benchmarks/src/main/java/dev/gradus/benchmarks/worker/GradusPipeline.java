@@ -1,10 +1,10 @@
 package dev.gradus.benchmarks.worker;
 
-import dev.gradus.Optimizer;
 import dev.gradus.Parameter;
 import dev.gradus.average.AveragedModel;
 import dev.gradus.average.Averaging;
 import dev.gradus.gradient.FusedStep;
+import dev.gradus.optim.Optimizer;
 import java.util.List;
 
 /** A step with all that is usually around it, in one pass. */

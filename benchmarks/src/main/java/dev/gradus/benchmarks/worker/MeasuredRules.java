@@ -1,6 +1,6 @@
 package dev.gradus.benchmarks.worker;
 
-import dev.gradus.OptimizerBuilder;
+import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.rules.Adadelta;
 import dev.gradus.rules.Adagrad;
 import dev.gradus.rules.Adam;

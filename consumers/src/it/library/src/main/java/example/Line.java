@@ -1,7 +1,7 @@
 package example;
 
-import dev.gradus.Optimizer;
 import dev.gradus.Parameter;
+import dev.gradus.optim.Optimizer;
 
 /** The line y = slope x + offset, fitted to points by gradient descent. */
 final class Line {

@@ -2,9 +2,9 @@ package example;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.gradus.Optimizer;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
+import dev.gradus.optim.Optimizer;
 import dev.gradus.rules.Adam;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gradus.Optimizer;
+import dev.gradus.optim.Optimizer;
 import org.junit.jupiter.api.Test;
 
 final class HeavyBallRuleTest {

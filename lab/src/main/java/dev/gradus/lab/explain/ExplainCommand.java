@@ -2,11 +2,11 @@ package dev.gradus.lab.explain;
 
 import dev.gradus.DType;
 import dev.gradus.HyperKey;
-import dev.gradus.OptimizerBuilder;
 import dev.gradus.lab.rule.LoadedRule;
 import dev.gradus.lab.rule.RuleFileException;
 import dev.gradus.lab.rule.Rules;
 import dev.gradus.lab.rule.Settings;
+import dev.gradus.optim.OptimizerBuilder;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

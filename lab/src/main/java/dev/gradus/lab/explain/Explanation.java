@@ -4,11 +4,11 @@ import static java.util.stream.Collectors.joining;
 
 import dev.gradus.DType;
 import dev.gradus.HyperValues;
-import dev.gradus.OptimizerBuilder;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import dev.gradus.kernel.Vectors;
 import dev.gradus.lab.rule.LoadedRule;
+import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.processor.backend.Obstacle;
 import dev.gradus.processor.backend.VectorUse;
 import dev.gradus.processor.ir.Formula;

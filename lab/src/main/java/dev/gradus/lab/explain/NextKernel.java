@@ -1,8 +1,8 @@
 package dev.gradus.lab.explain;
 
-import dev.gradus.Optimizer;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
+import dev.gradus.optim.Optimizer;
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Decision;

@@ -1,10 +1,10 @@
 package dev.gradus.lab.explain;
 
 import dev.gradus.DType;
-import dev.gradus.Optimizer;
-import dev.gradus.OptimizerBuilder;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.OptimizerBuilder;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;

@@ -1,6 +1,6 @@
 package dev.gradus.lab.rule;
 
-import dev.gradus.Optimizer;
+import dev.gradus.optim.Optimizer;
 import dev.gradus.processor.OptimizerProcessor;
 import dev.gradus.processor.ir.RuleDeclaration;
 import java.lang.module.ModuleFinder;

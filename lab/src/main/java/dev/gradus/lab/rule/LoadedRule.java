@@ -1,8 +1,8 @@
 package dev.gradus.lab.rule;
 
 import dev.gradus.HyperKey;
-import dev.gradus.Optimizer;
-import dev.gradus.OptimizerBuilder;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.processor.ir.RuleDeclaration;
 import dev.gradus.processor.ir.Schedule;
 import java.nio.file.Path;

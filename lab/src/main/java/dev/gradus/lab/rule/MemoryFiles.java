@@ -1,6 +1,6 @@
 package dev.gradus.lab.rule;
 
-import dev.gradus.Optimizer;
+import dev.gradus.optim.Optimizer;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.net.URI;

@@ -2,7 +2,7 @@ package dev.gradus.lab.study;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.gradus.Optimizer;
+import dev.gradus.optim.Optimizer;
 import dev.gradus.problems.Problem;
 import dev.gradus.processor.OptimizerProcessor;
 import java.io.IOException;

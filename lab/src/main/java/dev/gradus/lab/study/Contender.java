@@ -1,10 +1,10 @@
 package dev.gradus.lab.study;
 
 import dev.gradus.HyperKey;
-import dev.gradus.Optimizer;
-import dev.gradus.OptimizerBuilder;
 import dev.gradus.Parameter;
 import dev.gradus.lab.rule.LoadedRule;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.OptimizerBuilder;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

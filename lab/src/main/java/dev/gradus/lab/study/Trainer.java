@@ -1,7 +1,7 @@
 package dev.gradus.lab.study;
 
-import dev.gradus.Optimizer;
 import dev.gradus.Parameter;
+import dev.gradus.optim.Optimizer;
 import dev.gradus.problems.Evaluation;
 import dev.gradus.problems.Surface;
 import dev.gradus.problems.Task;

@@ -4,14 +4,14 @@ import static dev.gradus.DType.FLOAT32;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.DType;
-import dev.gradus.Optimizer;
-import dev.gradus.OptimizerBuilder;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import dev.gradus.lab.rule.LoadedRule;
 import dev.gradus.lab.rule.RuleFile;
 import dev.gradus.lab.rule.RuleFileException;
 import dev.gradus.lab.rule.ShippedRules;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.OptimizerBuilder;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradus.HyperKey;
-import dev.gradus.OptimizerBuilder;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
+import dev.gradus.optim.OptimizerBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;

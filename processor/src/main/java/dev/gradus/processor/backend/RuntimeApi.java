@@ -14,24 +14,26 @@ import javax.lang.model.element.Modifier;
  */
 public final class RuntimeApi {
   private static final String RUNTIME = "dev.gradus";
+  private static final String OPTIM = RUNTIME + ".optim";
+  private static final String COMPILED = RUNTIME + ".compiled";
   private static final String KERNEL = RUNTIME + ".kernel";
 
-  public static final ClassName OPTIMIZER = ClassName.get(RUNTIME, "Optimizer");
-  public static final ClassName OPTIMIZER_BUILDER = ClassName.get(RUNTIME, "OptimizerBuilder");
-  public static final ClassName COMPILED_RULE = ClassName.get(RUNTIME, "CompiledRule");
-  public static final ClassName PARAMETER_UPDATE = ClassName.get(RUNTIME, "ParameterUpdate");
-  public static final ClassName PARAMETER = ClassName.get(RUNTIME, "Parameter");
-  public static final ClassName PARAM_GROUP = ClassName.get(RUNTIME, "ParamGroup");
+  public static final ClassName OPTIMIZER = ClassName.get(OPTIM, "Optimizer");
+  public static final ClassName OPTIMIZER_BUILDER = ClassName.get(OPTIM, "OptimizerBuilder");
+  public static final ClassName COMPILED_RULE = ClassName.get(COMPILED, "CompiledRule");
+  public static final ClassName COMPILED_UPDATE = ClassName.get(COMPILED, "CompiledUpdate");
+  public static final ClassName PARAM_GROUP = ClassName.get(OPTIM, "ParamGroup");
   public static final ClassName HYPER_KEY = ClassName.get(RUNTIME, "HyperKey");
-  public static final ClassName KERNEL_SPEC = ClassName.get(RUNTIME, "KernelSpec");
+  public static final ClassName KERNEL_SPEC = ClassName.get(COMPILED, "KernelSpec");
   public static final ClassName COMPILED_ALONE = ClassName.get(KERNEL, "CompiledAlone");
 
   static final ClassName FORMULAS = ClassName.get(RUNTIME + ".rule", "Formulas");
   static final ClassName FLOAT_MATH = ClassName.get(KERNEL, "FloatMath");
 
   private static final ClassName HYPER_VALUES = ClassName.get(RUNTIME, "HyperValues");
-  private static final ClassName OPERANDS = ClassName.get(RUNTIME, "Operands");
-  private static final ClassName STATE_SPEC = ClassName.get(RUNTIME, "StateSpec");
+  private static final ClassName OPERANDS = ClassName.get(COMPILED, "Operands");
+  private static final ClassName UNIFORM_OPERANDS = ClassName.get(COMPILED, "UniformOperands");
+  private static final ClassName STATE_SPEC = ClassName.get(COMPILED, "StateSpec");
   private static final ClassName VECTORS = ClassName.get(KERNEL, "Vectors");
   private static final ClassName DIRECT_VECTORS = ClassName.get(KERNEL, "DirectVectors");
 
@@ -40,7 +42,7 @@ public final class RuntimeApi {
   private static MethodSpec.Builder overriding(String name, TypeName type) {
     return MethodSpec.methodBuilder(name)
         .addAnnotation(Override.class)
-        .addModifiers(Modifier.PROTECTED)
+        .addModifiers(Modifier.PUBLIC)
         .returns(type);
   }
 
@@ -71,16 +73,17 @@ public final class RuntimeApi {
         .addParameter(HYPER_VALUES, "hypers");
   }
 
-  /** Of a rule: the update of a {@code parameter}. */
+  /** Of a rule: an update of one parameter. */
   public static MethodSpec.Builder newUpdate() {
-    return overriding("newUpdate", PARAMETER_UPDATE).addParameter(PARAMETER, "parameter");
+    return overriding("newUpdate", COMPILED_UPDATE);
   }
 
-  /** Of an update: computes the per-step values of {@code hypers} and {@code step}. */
+  /** Of an update: computes the per-step values of {@code hypers}, {@code step} and operands. */
   public static MethodSpec.Builder prepare() {
     return overriding("prepare", TypeName.INT)
         .addParameter(HYPER_VALUES, "hypers")
-        .addParameter(TypeName.LONG, "step");
+        .addParameter(TypeName.LONG, "step")
+        .addParameter(UNIFORM_OPERANDS, "at");
   }
 
   /** Of an update: runs a {@code loop} over elements of its operands. */
@@ -141,20 +144,20 @@ public final class RuntimeApi {
   }
 
   static CodeBlock isSparse() {
-    return CodeBlock.of("isSparse()");
+    return CodeBlock.of("at.isSparse()");
   }
 
   /** Whether a state was never written, by the constant of its index. */
   static CodeBlock first(String state) {
-    return CodeBlock.of("first($L)", state);
+    return CodeBlock.of("at.first($L)", state);
   }
 
   static CodeBlock scalar(String state) {
-    return CodeBlock.of("scalar($L, hypers)", state);
+    return CodeBlock.of("at.scalar($L, hypers)", state);
   }
 
   static CodeBlock setScalar(String state, CodeBlock value) {
-    return CodeBlock.of("setScalar($L, $L)", state, value);
+    return CodeBlock.of("at.setScalar($L, $L)", state, value);
   }
 
   /** The operand of a slot, as a kernel has it: its {@code floats}, {@code doubles} or memory. */

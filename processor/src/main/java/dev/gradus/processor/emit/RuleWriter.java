@@ -125,8 +125,6 @@ final class RuleWriter {
   }
 
   private static MethodSpec newUpdate() {
-    return RuntimeApi.newUpdate()
-        .addStatement("return new $L(this, parameter)", GeneratedNames.UPDATE)
-        .build();
+    return RuntimeApi.newUpdate().addStatement("return new $L()", GeneratedNames.UPDATE).build();
   }
 }

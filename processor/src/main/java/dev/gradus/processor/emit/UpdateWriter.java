@@ -48,7 +48,7 @@ final class UpdateWriter {
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .addJavadoc(
                 "One parameter's update: per-step values, and the kernels over its elements.\n")
-            .superclass(RuntimeApi.PARAMETER_UPDATE);
+            .superclass(RuntimeApi.COMPILED_UPDATE);
     List<StateSlot> states = schedule.states();
     for (int i = 0; i < states.size(); i++) {
       type.addField(
@@ -79,9 +79,7 @@ final class UpdateWriter {
   private MethodSpec constructor() {
     return MethodSpec.constructorBuilder()
         .addModifiers(Modifier.PRIVATE)
-        .addParameter(RuntimeApi.COMPILED_RULE, "rule")
-        .addParameter(RuntimeApi.PARAMETER, "parameter")
-        .addStatement("super(rule, parameter, $L)", members.kernels())
+        .addStatement("super($L)", members.kernels())
         .build();
   }
 

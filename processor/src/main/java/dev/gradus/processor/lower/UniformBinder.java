@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** Names and orders code that is the same for all elements. */
 final class UniformBinder {
-  private static final List<String> RESERVED = List.of("hypers", "step", "state");
+  private static final List<String> RESERVED = List.of("hypers", "step", "state", "at");
 
   private final Graph graph;
   private final Levels levels;

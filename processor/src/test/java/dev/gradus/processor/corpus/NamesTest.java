@@ -3,9 +3,9 @@ package dev.gradus.processor.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.gradus.Optimizer;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
+import dev.gradus.optim.Optimizer;
 import dev.gradus.processor.OptimizerProcessor;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;

@@ -30,7 +30,10 @@ final class LayersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "dev.gradus.Optimizer",
+        "dev.gradus.Tensor",
+        "dev.gradus.compiled.CompiledRule",
+        "dev.gradus.optim.Optimizer",
+        "dev.gradus.step.StepJob",
         "dev.gradus.checkpoint.Checkpoint",
         "dev.gradus.kernel.FloatMath",
         "dev.gradus.rule.Formulas",
@@ -73,34 +76,42 @@ final class LayersTest {
     "dev.gradus.rule,",
     "dev.gradus.kernel, dev.gradus.rule",
     "dev.gradus.parallel,",
-    "dev.gradus, dev.gradus.kernel dev.gradus.parallel dev.gradus.rule",
+    "dev.gradus, dev.gradus.parallel dev.gradus.rule",
+    "dev.gradus.compiled, dev.gradus dev.gradus.kernel dev.gradus.parallel",
+    "dev.gradus.step, dev.gradus dev.gradus.compiled dev.gradus.parallel",
+    "dev.gradus.optim, dev.gradus dev.gradus.compiled dev.gradus.step dev.gradus.parallel"
+        + " dev.gradus.rule",
     "dev.gradus.staging, dev.gradus dev.gradus.parallel",
-    "dev.gradus.checkpoint, dev.gradus",
-    "dev.gradus.scheduler, dev.gradus",
-    "dev.gradus.gradient, dev.gradus dev.gradus.average dev.gradus.parallel dev.gradus.staging",
+    "dev.gradus.checkpoint, dev.gradus dev.gradus.optim",
+    "dev.gradus.scheduler, dev.gradus dev.gradus.optim",
+    "dev.gradus.gradient, dev.gradus dev.gradus.optim dev.gradus.average dev.gradus.parallel"
+        + " dev.gradus.staging",
     "dev.gradus.average, dev.gradus dev.gradus.kernel dev.gradus.parallel dev.gradus.rule"
         + " dev.gradus.staging",
-    "dev.gradus.rules, dev.gradus dev.gradus.kernel dev.gradus.rule",
+    "dev.gradus.rules, dev.gradus dev.gradus.optim dev.gradus.compiled dev.gradus.kernel"
+        + " dev.gradus.rule",
     "dev.gradus.problems, dev.gradus dev.gradus.problems.data dev.gradus.problems.network",
     "dev.gradus.problems.data,",
     "dev.gradus.problems.network, dev.gradus",
-    "dev.gradus.samples.., dev.gradus dev.gradus.kernel dev.gradus.rule dev.gradus.rules"
+    "dev.gradus.samples.., dev.gradus dev.gradus.optim dev.gradus.compiled dev.gradus.kernel"
+        + " dev.gradus.rule dev.gradus.rules"
         + " dev.gradus.interop.torch dev.gradus.problems..",
-    "dev.gradus.interop.torch, dev.gradus dev.gradus.checkpoint dev.gradus.rule",
-    "dev.gradus.interop.djl, dev.gradus dev.gradus.checkpoint dev.gradus.gradient",
-    "dev.gradus.conformance, dev.gradus dev.gradus.rules dev.gradus.interop.torch"
+    "dev.gradus.interop.torch, dev.gradus dev.gradus.optim dev.gradus.checkpoint dev.gradus.rule",
+    "dev.gradus.interop.djl, dev.gradus dev.gradus.optim dev.gradus.checkpoint dev.gradus.gradient",
+    "dev.gradus.conformance, dev.gradus dev.gradus.optim dev.gradus.rules dev.gradus.interop.torch"
         + " dev.gradus.checkpoint dev.gradus.scheduler dev.gradus.gradient dev.gradus.average",
-    "dev.gradus.lab.., dev.gradus dev.gradus.kernel dev.gradus.rule dev.gradus.rules"
+    "dev.gradus.lab.., dev.gradus dev.gradus.optim dev.gradus.kernel dev.gradus.rule dev.gradus.rules"
         + " dev.gradus.interop.torch dev.gradus.checkpoint dev.gradus.conformance"
         + " dev.gradus.problems"
         + " dev.gradus.processor dev.gradus.processor.backend dev.gradus.processor.ir",
-    "dev.gradus.lab.explain, dev.gradus dev.gradus.kernel dev.gradus.rule dev.gradus.lab.rule"
+    "dev.gradus.lab.explain, dev.gradus dev.gradus.optim dev.gradus.kernel dev.gradus.rule"
+        + " dev.gradus.lab.rule"
         + " dev.gradus.processor.backend dev.gradus.processor.ir",
     "dev.gradus.lab.file,",
     "dev.gradus.lab.report,",
-    "dev.gradus.lab.rule, dev.gradus dev.gradus.lab.file dev.gradus.kernel dev.gradus.rule"
+    "dev.gradus.lab.rule, dev.gradus dev.gradus.optim dev.gradus.lab.file dev.gradus.kernel dev.gradus.rule"
         + " dev.gradus.processor dev.gradus.processor.ir",
-    "dev.gradus.lab.study, dev.gradus dev.gradus.lab.rule dev.gradus.problems"
+    "dev.gradus.lab.study, dev.gradus dev.gradus.optim dev.gradus.lab.rule dev.gradus.problems"
         + " dev.gradus.processor",
     "dev.gradus.processor.., dev.gradus.rule",
     "dev.gradus.processor.diagnostic,",
@@ -181,11 +192,14 @@ final class LayersTest {
         .that()
         .resideInAnyPackage(
             "dev.gradus",
+            "dev.gradus.compiled",
             "dev.gradus.kernel",
+            "dev.gradus.optim",
             "dev.gradus.parallel",
             "dev.gradus.rule",
             "dev.gradus.rules",
             "dev.gradus.staging",
+            "dev.gradus.step",
             "dev.gradus.interop.torch")
         .and()
         .doNotHaveSimpleName("VectorKernels")

@@ -36,7 +36,9 @@ final class LengthTest {
    * from top to bottom. A class that is one idea is not cut in two to keep this empty.
    */
   private static final Map<String, String> REASONS =
-      Map.of("Tensor", "what users call of a tensor: short methods, each with what it throws");
+      Map.of(
+          "Tensor", "what users call of a tensor: short methods, each with what it throws",
+          "Optimizer", "what users call of an optimizer: short methods, each with what it throws");
 
   @Test
   void everyLongFileHasAReasonAndEveryReasonALongFile() {

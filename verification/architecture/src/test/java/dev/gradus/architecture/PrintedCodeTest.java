@@ -3,7 +3,7 @@ package dev.gradus.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import dev.gradus.Optimizer;
+import dev.gradus.optim.Optimizer;
 import dev.gradus.processor.OptimizerProcessor;
 import java.io.File;
 import java.io.IOException;
@@ -69,7 +69,8 @@ final class PrintedCodeTest {
         List.of(
             "import static dev.gradus.rule.Formulas.*;",
             "import dev.gradus.rule.*;",
-            "import dev.gradus.*;")) {
+            "import dev.gradus.*;",
+            "import dev.gradus.optim.*;")) {
       assertThat(readme).contains(line);
       assertThat(complaints(Printed.of(readme.replace(line, "")))).as(line).isNotEmpty();
     }

@@ -25,11 +25,7 @@ final class RingsTest {
   private static final List<Natural> NATURAL =
       List.of(
           Natural.of(
-              "dev.gradus",
-              "CompiledRule HyperValues ParameterStates ParameterUpdate WholeOperands",
-              "a rule makes the update of a parameter, whose states and values ask the rule"),
-          Natural.of(
-              "dev.gradus",
+              "dev.gradus.optim",
               "Optimizer OptimizerBuilder",
               "a builder names what it builds, which takes its settings from the builder"),
           Natural.of(

@@ -2,14 +2,14 @@ package dev.gradus.conformance;
 
 import dev.gradus.DType;
 import dev.gradus.HyperKey;
-import dev.gradus.Optimizer;
-import dev.gradus.OptimizerBuilder;
-import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
-import dev.gradus.StateDict;
 import dev.gradus.Tensor;
 import dev.gradus.interop.torch.TorchFile;
 import dev.gradus.interop.torch.TorchValue;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.OptimizerBuilder;
+import dev.gradus.optim.ParamGroup;
+import dev.gradus.optim.StateDict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.gradus.conformance;
 
 import dev.gradus.DType;
-import dev.gradus.Optimizer;
-import dev.gradus.OptimizerBuilder;
-import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.OptimizerBuilder;
+import dev.gradus.optim.ParamGroup;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

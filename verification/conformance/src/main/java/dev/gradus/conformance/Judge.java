@@ -1,10 +1,10 @@
 package dev.gradus.conformance;
 
 import dev.gradus.HyperKey;
-import dev.gradus.Optimizer;
-import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.ParamGroup;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.gradus.conformance;
 
 import dev.gradus.HyperKey;
-import dev.gradus.Optimizer;
-import dev.gradus.OptimizerBuilder;
-import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.OptimizerBuilder;
+import dev.gradus.optim.ParamGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

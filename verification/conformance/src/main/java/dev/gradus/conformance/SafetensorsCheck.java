@@ -1,10 +1,10 @@
 package dev.gradus.conformance;
 
-import dev.gradus.Optimizer;
-import dev.gradus.StateDict;
 import dev.gradus.Tensor;
 import dev.gradus.checkpoint.ForeignCheckpoint;
 import dev.gradus.checkpoint.Safetensors;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.StateDict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

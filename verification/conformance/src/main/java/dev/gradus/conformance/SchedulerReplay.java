@@ -2,11 +2,11 @@ package dev.gradus.conformance;
 
 import dev.gradus.DType;
 import dev.gradus.HyperKey;
-import dev.gradus.Optimizer;
-import dev.gradus.OptimizerBuilder;
-import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.OptimizerBuilder;
+import dev.gradus.optim.ParamGroup;
 import dev.gradus.scheduler.ReduceLROnPlateau;
 import dev.gradus.scheduler.Scheduler;
 import dev.gradus.scheduler.SteppedScheduler;

@@ -1,6 +1,6 @@
 package dev.gradus.conformance;
 
-import dev.gradus.Optimizer;
+import dev.gradus.optim.Optimizer;
 import dev.gradus.scheduler.Anneal;
 import dev.gradus.scheduler.ChainedScheduler;
 import dev.gradus.scheduler.ConstantLR;

@@ -1,7 +1,7 @@
 package dev.gradus.conformance;
 
-import dev.gradus.Optimizer;
-import dev.gradus.OptimizerBuilder;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.OptimizerBuilder;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

@@ -1,10 +1,10 @@
 package dev.gradus.conformance;
 
 import dev.gradus.DType;
-import dev.gradus.Optimizer;
-import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.ParamGroup;
 import dev.gradus.rules.SGD;
 import dev.gradus.scheduler.Scheduler;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.gradus.conformance;
 
-import dev.gradus.Optimizer;
-import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import dev.gradus.checkpoint.Checkpoint;
 import dev.gradus.checkpoint.CheckpointBuilder;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.ParamGroup;
 import dev.gradus.rules.SGD;
 import dev.gradus.scheduler.Anneal;
 import dev.gradus.scheduler.ChainedScheduler;

@@ -2,12 +2,12 @@ package dev.gradus.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradus.Optimizer;
-import dev.gradus.OptimizerBuilder;
-import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import dev.gradus.checkpoint.Checkpoint;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.OptimizerBuilder;
+import dev.gradus.optim.ParamGroup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

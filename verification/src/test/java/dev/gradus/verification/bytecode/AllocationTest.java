@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.gradus.DType;
-import dev.gradus.Optimizer;
-import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.ParamGroup;
 import dev.gradus.verification.table.OptimizerInfo;
 import dev.gradus.verification.table.OptimizerTable;
 import java.lang.management.ManagementFactory;

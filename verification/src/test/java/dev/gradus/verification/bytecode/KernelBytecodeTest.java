@@ -27,7 +27,7 @@ class KernelBytecodeTest {
           "java/lang/Math",
           "dev/gradus/rule/Formulas",
           "dev/gradus/kernel/FloatMath",
-          "dev/gradus/Operands");
+          "dev/gradus/compiled/Operands");
   private static final Set<String> PER_STEP = Set.of("prepare", "run");
 
   @ParameterizedTest

@@ -64,7 +64,7 @@ final class MethodScan extends MethodVisitor {
     return name;
   }
 
-  /** The class, name and types: {@code dev/gradus/Optimizer.step()V}. */
+  /** The class, name and types: {@code dev/gradus/optim/Optimizer.step()V}. */
   String signature() {
     return owner + "." + name + type;
   }

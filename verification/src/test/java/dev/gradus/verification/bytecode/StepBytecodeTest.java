@@ -20,19 +20,23 @@ class StepBytecodeTest {
   /** The step, and what generated code and the crew call of the runtime. */
   private static final List<String> BEGIN =
       List.of(
-          "dev/gradus/Optimizer.step()V",
-          "dev/gradus/StepJob.unit(I)V",
-          "dev/gradus/Tile.floats(I)[F",
-          "dev/gradus/Tile.doubles(I)[D",
-          "dev/gradus/WholeOperands.floats(I)[F",
-          "dev/gradus/WholeOperands.doubles(I)[D",
-          "dev/gradus/WholeOperands.memory(I)Ljava/lang/Object;");
+          "dev/gradus/optim/Optimizer.step()V",
+          "dev/gradus/step/StepJob.unit(I)V",
+          "dev/gradus/step/ParameterUpdate.scalar(ILdev/gradus/HyperValues;)D",
+          "dev/gradus/step/ParameterUpdate.setScalar(ID)V",
+          "dev/gradus/step/ParameterUpdate.first(I)Z",
+          "dev/gradus/step/ParameterUpdate.isSparse()Z",
+          "dev/gradus/step/Tile.floats(I)[F",
+          "dev/gradus/step/Tile.doubles(I)[D",
+          "dev/gradus/step/WholeOperands.floats(I)[F",
+          "dev/gradus/step/WholeOperands.doubles(I)[D",
+          "dev/gradus/step/WholeOperands.memory(I)Ljava/lang/Object;");
 
   /** What is called only where something is there for the first time, or wrong. */
   private static final Set<String> ONCE =
       Set.of(
-          "dev/gradus/ParameterStates.initial",
-          "dev/gradus/Tile.enlarge",
+          "dev/gradus/step/ParameterStates.initial",
+          "dev/gradus/step/Tile.enlarge",
           "dev/gradus/parallel/Crew.hire",
           "dev/gradus/Tensor.scalar",
           "dev/gradus/Tensor.zerosLike",
@@ -90,7 +94,8 @@ class StepBytecodeTest {
       }
     }
     assertThat(seen)
-        .contains("dev/gradus/ParameterUpdate.run(II)V", "dev/gradus/ParameterUpdate.end()V");
+        .contains(
+            "dev/gradus/step/ParameterUpdate.run(II)V", "dev/gradus/step/ParameterUpdate.end()V");
   }
 
   private static String withoutTypes(String signature) {

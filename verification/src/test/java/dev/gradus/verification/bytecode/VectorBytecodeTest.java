@@ -147,7 +147,7 @@ class VectorBytecodeTest {
         || call.startsWith("java/lang/Math.")
         || call.startsWith("java/lang/invoke/MethodHandle.invokeExact(")
         || call.startsWith("dev/gradus/kernel/")
-        || call.startsWith("dev/gradus/Operands.")
+        || call.startsWith("dev/gradus/compiled/Operands.")
         || call.startsWith(optimizer + "$");
   }
 }

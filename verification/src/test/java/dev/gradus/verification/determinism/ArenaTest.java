@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.gradus.DType;
-import dev.gradus.Optimizer;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import dev.gradus.average.AveragedModel;
 import dev.gradus.gradient.ClipGrad;
 import dev.gradus.gradient.FusedStep;
+import dev.gradus.optim.Optimizer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;

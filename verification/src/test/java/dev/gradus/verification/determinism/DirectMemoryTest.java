@@ -3,13 +3,13 @@ package dev.gradus.verification.determinism;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.DType;
-import dev.gradus.Optimizer;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import dev.gradus.average.AveragedModel;
 import dev.gradus.average.Averaging;
 import dev.gradus.gradient.FusedStep;
 import dev.gradus.kernel.DirectVectors;
+import dev.gradus.optim.Optimizer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;

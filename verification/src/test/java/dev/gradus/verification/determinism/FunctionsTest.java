@@ -3,10 +3,10 @@ package dev.gradus.verification.determinism;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.DType;
-import dev.gradus.Optimizer;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import dev.gradus.kernel.FloatMath;
+import dev.gradus.optim.Optimizer;
 import dev.gradus.rule.Formulas;
 import dev.gradus.verification.CompiledRules;
 import java.util.ArrayList;

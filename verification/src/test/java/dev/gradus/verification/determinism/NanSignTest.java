@@ -3,9 +3,9 @@ package dev.gradus.verification.determinism;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.DType;
-import dev.gradus.Optimizer;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
+import dev.gradus.optim.Optimizer;
 import dev.gradus.verification.CompiledRules;
 import dev.gradus.verification.reference.ReferenceParameter;
 import dev.gradus.verification.reference.RuleReference;

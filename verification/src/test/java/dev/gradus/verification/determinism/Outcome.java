@@ -1,10 +1,10 @@
 package dev.gradus.verification.determinism;
 
 import dev.gradus.DType;
-import dev.gradus.Optimizer;
-import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.ParamGroup;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;

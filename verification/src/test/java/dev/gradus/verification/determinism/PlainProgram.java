@@ -1,8 +1,8 @@
 package dev.gradus.verification.determinism;
 
 import dev.gradus.DType;
-import dev.gradus.Optimizer;
 import dev.gradus.Parameter;
+import dev.gradus.optim.Optimizer;
 import dev.gradus.verification.CompiledRules;
 import java.util.Map;
 

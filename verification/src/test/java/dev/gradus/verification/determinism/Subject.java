@@ -2,8 +2,8 @@ package dev.gradus.verification.determinism;
 
 import dev.gradus.DType;
 import dev.gradus.HyperKey;
-import dev.gradus.Optimizer;
-import dev.gradus.OptimizerBuilder;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.verification.CompiledRules;
 import dev.gradus.verification.table.OptimizerInfo;
 import dev.gradus.verification.table.OptimizerTable;

@@ -1,7 +1,7 @@
 package dev.gradus.verification.hostile;
 
 import dev.gradus.HyperKey;
-import dev.gradus.Optimizer;
+import dev.gradus.optim.Optimizer;
 import dev.gradus.rule.UpdateRule;
 import dev.gradus.verification.CompiledRules;
 import dev.gradus.verification.hostile.Finding.Kind;

@@ -125,7 +125,12 @@ final class Importing {
                 "dev.gradus.rule.Constraint",
                 "dev.gradus.rule.Init",
                 "static dev.gradus.rule.Formulas.*"),
-            List.of("dev.gradus.*", "dev.gradus.rule.*", "static dev.gradus.rule.Formulas.*"),
+            List.of(
+                "dev.gradus.*",
+                "dev.gradus.compiled.*",
+                "dev.gradus.optim.*",
+                "dev.gradus.rule.*",
+                "static dev.gradus.rule.Formulas.*"),
             List.of(
                 "java.util.*",
                 "dev.gradus.rule.*",

@@ -17,6 +17,8 @@ final class Placing {
           "dev.gradus",
           "dev.gradus.rule",
           "dev.gradus.kernel",
+          "dev.gradus.compiled",
+          "dev.gradus.optim",
           "math",
           "p.Math",
           "p.Double",

@@ -1,7 +1,7 @@
 package dev.gradus.verification.random;
 
 import dev.gradus.HyperKey;
-import dev.gradus.Optimizer;
+import dev.gradus.optim.Optimizer;
 import dev.gradus.verification.random.Scenario.Track;
 import dev.gradus.verification.random.Scenario.Turn;
 import java.util.List;

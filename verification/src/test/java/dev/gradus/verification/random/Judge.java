@@ -1,6 +1,6 @@
 package dev.gradus.verification.random;
 
-import dev.gradus.Optimizer;
+import dev.gradus.optim.Optimizer;
 import dev.gradus.verification.CompiledRules;
 import dev.gradus.verification.random.RandomRule.State;
 import dev.gradus.verification.random.Verdict.Kind;

@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.gradus.DType;
 import dev.gradus.HyperKey;
-import dev.gradus.Optimizer;
-import dev.gradus.OptimizerBuilder;
-import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.OptimizerBuilder;
+import dev.gradus.optim.ParamGroup;
 import dev.gradus.verification.random.Scenario.Track;
 import dev.gradus.verification.random.Scenario.Turn;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.gradus.verification.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradus.Optimizer;
+import dev.gradus.optim.Optimizer;
 import dev.gradus.verification.random.Scenario.Setting;
 import dev.gradus.verification.table.OptimizerInfo;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.gradus.verification.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradus.Optimizer;
+import dev.gradus.optim.Optimizer;
 import dev.gradus.verification.CompiledRules;
 import dev.gradus.verification.reference.RuleReference;
 import java.util.List;

@@ -2,10 +2,7 @@ package dev.gradus.verification.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradus.CompiledRule;
-import dev.gradus.Operands;
-import dev.gradus.Parameter;
-import dev.gradus.Tensor;
+import dev.gradus.compiled.Operands;
 import dev.gradus.verification.CompiledRules;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
@@ -78,10 +75,9 @@ class VectorKernelsTest {
 
   /** An update with any per-step values. */
   private Object update(Class<?> type) throws ReflectiveOperationException {
-    Constructor<?> constructor = type.getDeclaredConstructor(CompiledRule.class, Parameter.class);
+    Constructor<?> constructor = type.getDeclaredConstructor();
     constructor.setAccessible(true);
-    Object update =
-        constructor.newInstance(rule(type), Parameter.of("p", Tensor.of(new float[LONGEST])));
+    Object update = constructor.newInstance();
     for (Field field : type.getDeclaredFields()) {
       if (!Modifier.isStatic(field.getModifiers())) {
         field.setAccessible(true);
@@ -89,16 +85,6 @@ class VectorKernelsTest {
       }
     }
     return update;
-  }
-
-  private static CompiledRule rule(Class<?> update) throws ReflectiveOperationException {
-    for (Field field : update.getNestHost().getDeclaredFields()) {
-      if (field.getType() == CompiledRule.class) {
-        field.setAccessible(true);
-        return (CompiledRule) field.get(null);
-      }
-    }
-    throw new AssertionError("There is no rule of " + update);
   }
 
   private Object number(Class<?> type) {

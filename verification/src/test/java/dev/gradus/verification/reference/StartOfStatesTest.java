@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.HyperKey;
-import dev.gradus.Optimizer;
 import dev.gradus.Parameter;
 import dev.gradus.SparseGradient;
-import dev.gradus.StateDict;
 import dev.gradus.Tensor;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.StateDict;
 import dev.gradus.verification.CompiledRules;
 import dev.gradus.verification.Difference;
 import java.util.HashMap;

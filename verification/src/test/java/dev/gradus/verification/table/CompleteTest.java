@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.DType;
-import dev.gradus.Optimizer;
+import dev.gradus.optim.Optimizer;
 import dev.gradus.rules.Adam;
 import java.io.IOException;
 import java.net.URI;

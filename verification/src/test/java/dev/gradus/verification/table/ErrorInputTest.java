@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.gradus.DType;
 import dev.gradus.HyperKey;
-import dev.gradus.LoadReport;
-import dev.gradus.Optimizer;
-import dev.gradus.ParamGroup;
-import dev.gradus.StateDict;
+import dev.gradus.optim.LoadReport;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.ParamGroup;
+import dev.gradus.optim.StateDict;
 import dev.gradus.verification.table.OptimizerInfo.ErrorInput;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package dev.gradus.verification.table;
 
 import dev.gradus.HyperKey;
-import dev.gradus.Optimizer;
-import dev.gradus.OptimizerBuilder;
-import dev.gradus.ParamGroup;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.OptimizerBuilder;
+import dev.gradus.optim.ParamGroup;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.gradus.verification.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradus.Optimizer;
-import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
-import dev.gradus.StateDict;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.ParamGroup;
+import dev.gradus.optim.StateDict;
 import dev.gradus.verification.table.OptimizerTable.Case;
 import java.util.List;
 import java.util.Map;

@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.DType;
-import dev.gradus.Optimizer;
 import dev.gradus.Parameter;
 import dev.gradus.SparseGradient;
 import dev.gradus.Tensor;
+import dev.gradus.optim.Optimizer;
 import dev.gradus.verification.table.OptimizerTable.Case;
 import java.util.Random;
 import java.util.stream.IntStream;

@@ -30,7 +30,8 @@ public final class GradusOptimizer extends Optimizer implements AutoCloseable {
 
   GradusOptimizer(GradusOptimizerBuilder builder) {
     super(builder);
-    dev.gradus.OptimizerBuilder<?, ?> rule = builder.rule().copy(); // The caller's stays as it is.
+    dev.gradus.optim.OptimizerBuilder<?, ?> rule =
+        builder.rule().copy(); // The caller's stays as it is.
     if (getWeightDecay() != 0) {
       Hypers.set(rule, "weightDecay", getWeightDecay(), "optWeightDecays");
     }
@@ -44,12 +45,12 @@ public final class GradusOptimizer extends Optimizer implements AutoCloseable {
    * <p>Groups by name are those of the builder, as in {@code set("*bias", Adam.WEIGHT_DECAY, 0.0)};
    * they need {@link #bind}.
    */
-  public static GradusOptimizer of(dev.gradus.OptimizerBuilder<?, ?> rule) {
+  public static GradusOptimizer of(dev.gradus.optim.OptimizerBuilder<?, ?> rule) {
     return builder(rule).build();
   }
 
   /** A builder that has DJL's settings, too. */
-  public static GradusOptimizerBuilder builder(dev.gradus.OptimizerBuilder<?, ?> rule) {
+  public static GradusOptimizerBuilder builder(dev.gradus.optim.OptimizerBuilder<?, ?> rule) {
     return new GradusOptimizerBuilder(rule);
   }
 
@@ -63,7 +64,7 @@ public final class GradusOptimizer extends Optimizer implements AutoCloseable {
    * @throws IllegalStateException if it is bound or has updated something already, or if a
    *     parameter is not initialized or closed
    * @throws IllegalArgumentException if a parameter cannot be trained, or the builder does not fit
-   *     them, as {@link dev.gradus.OptimizerBuilder#build(List)} says
+   *     them, as {@link dev.gradus.optim.OptimizerBuilder#build(List)} says
    */
   public GradusOptimizer bind(Block block) {
     members.bind(block);
@@ -122,7 +123,7 @@ public final class GradusOptimizer extends Optimizer implements AutoCloseable {
    *
    * @throws IllegalStateException before {@link #bind} or the first update
    */
-  public dev.gradus.Optimizer optimizer() {
+  public dev.gradus.optim.Optimizer optimizer() {
     return members.optimizer();
   }
 

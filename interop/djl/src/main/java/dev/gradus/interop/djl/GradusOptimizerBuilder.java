@@ -2,7 +2,7 @@ package dev.gradus.interop.djl;
 
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.ParameterTracker;
-import dev.gradus.OptimizerBuilder;
+import dev.gradus.optim.OptimizerBuilder;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.gradus.interop.djl;
 
 import dev.gradus.HyperKey;
-import dev.gradus.OptimizerBuilder;
+import dev.gradus.optim.OptimizerBuilder;
 
 /** Hyper-parameters by name. */
 final class Hypers {

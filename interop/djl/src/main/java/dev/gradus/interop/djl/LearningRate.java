@@ -2,9 +2,9 @@ package dev.gradus.interop.djl;
 
 import ai.djl.training.tracker.ParameterTracker;
 import dev.gradus.HyperKey;
-import dev.gradus.Optimizer;
-import dev.gradus.OptimizerBuilder;
-import dev.gradus.ParamGroup;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.OptimizerBuilder;
+import dev.gradus.optim.ParamGroup;
 import org.jspecify.annotations.Nullable;
 
 /** Counts updates as DJL does, and has its tracker, if there is one, say the learning rate. */

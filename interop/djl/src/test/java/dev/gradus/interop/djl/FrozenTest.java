@@ -10,7 +10,7 @@ import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.training.Trainer;
-import dev.gradus.ParamGroup;
+import dev.gradus.optim.ParamGroup;
 import dev.gradus.rules.AdamW;
 import dev.gradus.scheduler.ExponentialLR;
 import java.nio.file.Path;

@@ -16,7 +16,7 @@ import ai.djl.training.Trainer;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.util.Pair;
-import dev.gradus.OptimizerBuilder;
+import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.rules.ASGD;
 import dev.gradus.rules.Adadelta;
 import dev.gradus.rules.Adagrad;

@@ -1,7 +1,7 @@
 package dev.gradus.interop.torch;
 
-import dev.gradus.StateDict;
 import dev.gradus.Tensor;
+import dev.gradus.optim.StateDict;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;

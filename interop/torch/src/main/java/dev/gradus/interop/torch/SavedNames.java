@@ -1,8 +1,8 @@
 package dev.gradus.interop.torch;
 
-import dev.gradus.Optimizer;
-import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.ParamGroup;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package dev.gradus.interop.torch;
 
-import dev.gradus.ForeignStateDict;
-import dev.gradus.Optimizer;
-import dev.gradus.StateDict;
 import dev.gradus.Tensor;
+import dev.gradus.optim.ForeignStateDict;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.StateDict;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

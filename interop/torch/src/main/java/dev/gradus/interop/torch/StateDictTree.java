@@ -1,9 +1,9 @@
 package dev.gradus.interop.torch;
 
-import dev.gradus.RuleIdentity;
-import dev.gradus.StateDict;
 import dev.gradus.StateShape;
 import dev.gradus.Tensor;
+import dev.gradus.optim.RuleIdentity;
+import dev.gradus.optim.StateDict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -76,7 +76,7 @@ public final class TorchFile {
    *
    * <p>Keys are String, Integer or Long; values are null, Boolean, Integer, Long, BigInteger,
    * Float, Double, String, Tensor, {@link TorchTensor}, {@link TorchTuple}, a List or Map of all
-   * these, or an optimizer's {@link dev.gradus.StateDict}, of which torch's {@code
+   * these, or an optimizer's {@link dev.gradus.optim.StateDict}, of which torch's {@code
    * optimizer.load_state_dict} accepts what is written. Tensors over the same array stay so; direct
    * ones are each written by themselves, but the same one has one storage.
    *

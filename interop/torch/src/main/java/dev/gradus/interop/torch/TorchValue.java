@@ -1,8 +1,8 @@
 package dev.gradus.interop.torch;
 
-import dev.gradus.Optimizer;
-import dev.gradus.StateDict;
 import dev.gradus.Tensor;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.StateDict;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gradus.Optimizer;
-import dev.gradus.ParamGroup;
 import dev.gradus.Parameter;
-import dev.gradus.StateDict;
 import dev.gradus.Tensor;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.ParamGroup;
+import dev.gradus.optim.StateDict;
 import dev.gradus.rules.AdamW;
 import dev.gradus.rules.NAdam;
 import dev.gradus.rules.SGD;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * constant and a setter for each hyper-parameter.
  */
 final class MemberClashes {
-  private static final String BUILDER = "dev.gradus.OptimizerBuilder";
+  private static final String BUILDER = "dev.gradus.optim.OptimizerBuilder";
 
   private final RuleContext context;
   private final Set<String> ofBuilder;

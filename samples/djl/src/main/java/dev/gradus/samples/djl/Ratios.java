@@ -6,10 +6,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
-import dev.gradus.OptimizerBuilder;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import dev.gradus.interop.djl.GradusOptimizer;
+import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.rules.Adam;
 import dev.gradus.rules.AdamW;
 import dev.gradus.rules.SGD;
@@ -66,7 +66,7 @@ final class Ratios {
       Optimizer djl = contender.djl.get();
       Parameter parameter = Parameter.of("w", Tensor.of(first.toFloatArray()));
       parameter.setGrad(Tensor.of(gradient.toFloatArray()));
-      dev.gradus.Optimizer heap = contender.ours.get().build(parameter);
+      dev.gradus.optim.Optimizer heap = contender.ours.get().build(parameter);
       double[] medians =
           medians(
               List.of(

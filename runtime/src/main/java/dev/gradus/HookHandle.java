@@ -1,8 +1,0 @@
-package dev.gradus;
-
-/** Takes a registered hook away again. */
-@FunctionalInterface
-public interface HookHandle {
-  /** Removes the hook; once removed, does nothing. */
-  void remove();
-}

@@ -1,0 +1,104 @@
+package dev.gradus.compiled;
+
+import dev.gradus.DType;
+import dev.gradus.kernel.DirectVectors;
+import dev.gradus.kernel.Vectors;
+import dev.gradus.parallel.Partition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a kernel is: the states that it uses and writes, and its loops, by the numbers that {@link
+ * CompiledUpdate#run} has for them. A kernel has a loop for each dtype over arrays; it may have
+ * others with vectors in place of these, and others over direct memory. Which of them this JVM runs
+ * is decided here, once. For generated code. Immutable.
+ */
+public final class KernelSpec {
+  private final long used;
+  private final long written;
+  private final Loops arrays;
+  private final @Nullable Loops direct;
+
+  private KernelSpec(long used, long written, Loops arrays, @Nullable Loops direct) {
+    this.used = used;
+    this.written = written;
+    this.arrays = arrays;
+    this.direct = direct;
+  }
+
+  /**
+   * A kernel with loops over arrays.
+   *
+   * @param used the bits of the per-element states that it reads or writes
+   * @param written the bits of the per-element states that it writes
+   * @param floats the loop over a float32 tensor
+   * @param doubles the loop over a float64 tensor
+   */
+  public static KernelSpec of(long used, long written, int floats, int doubles) {
+    return new KernelSpec(used, written, new Loops(floats, doubles, 1), null);
+  }
+
+  /** The same kernel, with these loops over arrays in place of the plain ones, if vectors pay. */
+  public KernelSpec vectors(int floats, int doubles) {
+    return overArrays(new Loops(floats, doubles, 1));
+  }
+
+  /**
+   * As {@link #vectors}, of loops that must be called with multiples of 64 elements: their bits
+   * would depend on where an element stands in a vector otherwise.
+   */
+  public KernelSpec fullVectors(int floats, int doubles) {
+    return overArrays(new Loops(floats, doubles, Partition.GRAIN));
+  }
+
+  private KernelSpec overArrays(Loops loops) {
+    return Vectors.enabled() ? new KernelSpec(used, written, loops, direct) : this;
+  }
+
+  /**
+   * The same kernel, with loops over values and gradients in direct memory and states in arrays, if
+   * this Java can. They are called with multiples of 64 elements.
+   */
+  public KernelSpec direct(int floats, int doubles) {
+    Loops loops = new Loops(floats, doubles, Partition.GRAIN);
+    return DirectVectors.enabled() ? new KernelSpec(used, written, arrays, loops) : this;
+  }
+
+  /** The loops over arrays. */
+  public Loops arrays() {
+    return arrays;
+  }
+
+  /** The loops over direct memory; null if there are none. */
+  public @Nullable Loops direct() {
+    return direct;
+  }
+
+  /** Whether the kernel reads or writes a state. */
+  public boolean uses(int state) {
+    return (used & 1L << state) != 0;
+  }
+
+  /** Whether the kernel writes a state. */
+  public boolean writes(int state) {
+    return (written & 1L << state) != 0;
+  }
+
+  /** The bits of the per-element states that the kernel writes. */
+  public long written() {
+    return written;
+  }
+
+  /**
+   * The loops over one kind of memory.
+   *
+   * @param floats the number of the loop over a float32 tensor
+   * @param doubles the number of the loop over a float64 tensor
+   * @param grain what the elements that they are called with are a multiple of
+   */
+  public record Loops(int floats, int doubles, int grain) {
+    /** The number of the loop over a dtype. */
+    public int of(DType dtype) {
+      return dtype == DType.FLOAT32 ? floats : doubles;
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.gradus.compiled;
+
+import dev.gradus.StateShape;
+
+/**
+ * A state of a compiled rule. For generated code.
+ *
+ * @param name the name in Java: {@code expAvgSq}
+ * @param key the name in a state dict: {@code exp_avg_sq}
+ * @param shape for what it has a value of its own
+ * @param copied whether it starts as a copy of the parameter
+ * @param asked whether the formula asks if it was ever written; then it is saved only once it was
+ */
+public record StateSpec(String name, String key, StateShape shape, boolean copied, boolean asked) {
+
+  /** A state with an element for each of the parameter. */
+  public static StateSpec perElement(String name, String key) {
+    return new StateSpec(name, key, StateShape.PER_ELEMENT, false, false);
+  }
+
+  /** A state with one value for the parameter. */
+  public static StateSpec scalar(String name, String key) {
+    return new StateSpec(name, key, StateShape.SCALAR, false, false);
+  }
+
+  /** The same state, which starts as a copy of the parameter. */
+  public StateSpec copyOfParameter() {
+    return new StateSpec(name, key, shape, true, asked);
+  }
+
+  /** The same state, of which the formula asks if it was ever written. */
+  public StateSpec asksFirst() {
+    return new StateSpec(name, key, shape, copied, true);
+  }
+
+  /** Whether it is one value for the parameter. */
+  public boolean isScalar() {
+    return shape == StateShape.SCALAR;
+  }
+}

@@ -1,0 +1,186 @@
+package dev.gradus.optim;
+
+import dev.gradus.HyperKey;
+import dev.gradus.HyperValues;
+import dev.gradus.Parameter;
+import dev.gradus.Tensor;
+import dev.gradus.rule.DictKey;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a state dict of what another program, torch above all, saved of an optimizer. Such groups
+ * do not say which entries are hyper-parameters, hold integers where numbers are meant, and lack
+ * what was added since: the optimizer to be loaded decides. For those who read files, as {@code
+ * dev.gradus.checkpoint} and {@code dev.gradus.interop.torch} do: programs call these.
+ */
+public final class ForeignStateDict {
+  private static final String PARAMS = "params";
+  private static final String PARAM_NAMES = "param_names";
+  private static final int NONE = Integer.MAX_VALUE;
+
+  private ForeignStateDict() {}
+
+  /**
+   * The state dict for an optimizer, which is not changed.
+   *
+   * <p>An entry that is a hyper-parameter of the optimizer becomes one of the group's values; one
+   * that is missing has the value that the optimizer's group has now, which is the group with a
+   * parameter of the same name, or at the same place. Every other entry is an extra. The rule is
+   * not known, so it is not compared when the state dict is loaded.
+   *
+   * @param state as in {@link StateDict}
+   * @param groups the entries by key: {@code params} a list of Long, {@code param_names} a list of
+   *     String if there, all others null, Boolean, Long, Double, String or a list of those
+   * @throws IllegalArgumentException if an entry is of another kind, by name
+   */
+  public static StateDict of(
+      Optimizer target,
+      Map<Integer, Map<String, Tensor>> state,
+      List<? extends Map<String, ? extends @Nullable Object>> groups) {
+    Map<String, Integer> groupsByName = new HashMap<>();
+    for (int g = 0; g < target.paramGroups().size(); g++) {
+      for (Parameter parameter : target.paramGroups().get(g).params()) {
+        groupsByName.put(parameter.name(), g);
+      }
+    }
+    List<StateDict.Group> converted = new ArrayList<>();
+    for (Map<String, ? extends @Nullable Object> entries : groups) {
+      converted.add(group(target, groupsByName, converted.size(), entries));
+    }
+    return new StateDict(null, state, converted);
+  }
+
+  private static StateDict.Group group(
+      Optimizer target,
+      Map<String, Integer> groupsByName,
+      int number,
+      Map<String, ? extends @Nullable Object> entries) {
+    String where = "group " + number;
+    Map<String, @Nullable Object> rest = new LinkedHashMap<>(entries);
+    List<Integer> params = numbers(rest.remove(PARAMS), where);
+    List<String> names = names(rest.remove(PARAM_NAMES), where);
+    int source =
+        names.stream().mapToInt(n -> groupsByName.getOrDefault(n, NONE)).min().orElse(NONE);
+    HyperValues present = present(target, source == NONE ? number : source);
+    Map<String, Object> values = new LinkedHashMap<>();
+    Map<String, List<HyperKey<?>>> lists = new LinkedHashMap<>();
+    for (HyperKey<?> key : target.hypers()) {
+      DictKey place = key.dictKey();
+      if (!place.isElement()) {
+        Object given = taken(rest, key.key(), where);
+        Object typed = given == null ? null : typed(key, given);
+        values.put(key.key(), typed == null ? present(present, where, key) : typed);
+      } else {
+        lists.computeIfAbsent(place.entry(), k -> new ArrayList<>()).add(key);
+      }
+    }
+    lists.forEach(
+        (entry, keys) -> values.put(entry, list(present, where, keys, taken(rest, entry, where))));
+    if (!names.isEmpty() && names.size() != params.size()) {
+      throw new IllegalArgumentException(
+          where + " has " + params.size() + " parameters, but " + names.size() + " " + PARAM_NAMES);
+    }
+    return new StateDict.Group(values, rest, params, names);
+  }
+
+  /** The value of a hyper-parameter, taken out; null if it is not there. */
+  private static @Nullable Object taken(
+      Map<String, @Nullable Object> rest, String key, String where) {
+    boolean there = rest.containsKey(key);
+    Object value = rest.remove(key);
+    if (there && value == null) {
+      throw new IllegalArgumentException(
+          "In " + where + " the hyper-parameter " + key + " is None");
+    }
+    return value;
+  }
+
+  /** A list of hyper-parameters, as {@code betas}; what is no list is left to the loader. */
+  private static Object list(
+      HyperValues present, String where, List<HyperKey<?>> keys, @Nullable Object given) {
+    if (given != null && !(given instanceof List<?>)) {
+      return given;
+    }
+    List<?> elements =
+        given instanceof List<?> list ? list : Collections.nCopies(keys.size(), null);
+    List<@Nullable Object> values = new ArrayList<>(elements);
+    for (HyperKey<?> key : keys) {
+      int index = key.dictKey().index();
+      if (given == null) {
+        values.set(index, present(present, where, key));
+      } else if (index < elements.size()) {
+        values.set(index, typed(key, elements.get(index)));
+      }
+    }
+    return values;
+  }
+
+  /** The values of the optimizer's group; if it has fewer groups, the defaults. */
+  private static HyperValues present(Optimizer target, int number) {
+    List<ParamGroup> groups = target.paramGroups();
+    return number < groups.size() ? groups.get(number).values() : target.defaults();
+  }
+
+  private static Object present(HyperValues present, String where, HyperKey<?> key) {
+    Object value = present.getOrNull(key);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          where + " has no " + key.key() + ", of which there is no default");
+    }
+    return value;
+  }
+
+  /** Python takes an integer for any number, and a float without fraction counts as well. */
+  private static @Nullable Object typed(HyperKey<?> key, @Nullable Object value) {
+    if (key.type() == Double.class && value instanceof Long number) {
+      return number.doubleValue();
+    }
+    if (key.type() == Long.class
+        && value instanceof Double number
+        && number == Math.rint(number)
+        && Math.abs(number) < 0x1p53) {
+      return number.longValue();
+    }
+    return value;
+  }
+
+  private static List<Integer> numbers(@Nullable Object params, String where) {
+    List<Integer> numbers = new ArrayList<>();
+    for (Object number : list(params, where + " has no list of numbers " + PARAMS)) {
+      if (!(number instanceof Long index) || index < 0 || index > Integer.MAX_VALUE) {
+        throw new IllegalArgumentException(
+            "In " + PARAMS + " of " + where + " is " + number + ", no number of a parameter");
+      }
+      numbers.add(index.intValue());
+    }
+    return numbers;
+  }
+
+  private static List<String> names(@Nullable Object paramNames, String where) {
+    List<String> names = new ArrayList<>();
+    if (paramNames == null) {
+      return names;
+    }
+    for (Object name : list(paramNames, PARAM_NAMES + " of " + where + " is no list of names")) {
+      if (!(name instanceof String text)) {
+        throw new IllegalArgumentException(
+            "In " + PARAM_NAMES + " of " + where + " is " + name + ", no name");
+      }
+      names.add(text);
+    }
+    return names;
+  }
+
+  private static List<?> list(@Nullable Object value, String otherwise) {
+    if (!(value instanceof List<?> list)) {
+      throw new IllegalArgumentException(otherwise);
+    }
+    return list;
+  }
+}

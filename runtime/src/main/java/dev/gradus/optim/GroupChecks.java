@@ -1,0 +1,57 @@
+package dev.gradus.optim;
+
+import dev.gradus.HyperValues;
+import dev.gradus.Parameter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What must hold between the groups of one optimizer. */
+final class GroupChecks {
+  private final Set<ParamGroup> groups = new HashSet<>();
+  private final Map<String, Parameter> names = new HashMap<>();
+
+  /** Counts groups that are all right, and gives the values that they will have. */
+  List<HyperValues> addAll(List<ParamGroup> all, HyperValues defaults) {
+    List<HyperValues> resolved = new ArrayList<>();
+    for (ParamGroup group : all) {
+      resolved.add(group.resolve(defaults, "group " + resolved.size()));
+      check(group);
+      add(group);
+    }
+    return resolved;
+  }
+
+  /**
+   * Checks that a group shares no parameter, and no name, with the others or within itself. Takes
+   * time in proportion to this group alone.
+   */
+  void check(ParamGroup group) {
+    if (groups.contains(group)) {
+      throw new IllegalArgumentException("The same group is there twice");
+    }
+    Map<String, Parameter> own = new HashMap<>();
+    for (Parameter parameter : group.params()) {
+      Parameter namesake = own.put(parameter.name(), parameter);
+      if (namesake == null) {
+        namesake = names.get(parameter.name());
+      }
+      if (namesake == parameter) {
+        throw new IllegalArgumentException(
+            "The parameter '" + parameter.name() + "' is in another group already");
+      } else if (namesake != null) {
+        throw new IllegalArgumentException(
+            "Two parameters are called '" + parameter.name() + "': give each its own name");
+      }
+    }
+  }
+
+  /** Counts a checked group among the others. */
+  void add(ParamGroup group) {
+    groups.add(group);
+    group.params().forEach(parameter -> names.put(parameter.name(), parameter));
+  }
+}

@@ -1,0 +1,27 @@
+package dev.gradus.optim;
+
+import java.util.List;
+
+/**
+ * What {@link Optimizer#loadStateDict(StateDict, boolean)} did not load. Immutable.
+ *
+ * @param missing what the optimizer has and the state dict lacks: a parameter by its name ({@code
+ *     head.bias}), a state ({@code head.bias.exp_avg}), a hyper-parameter ({@code
+ *     param_groups[1].lr})
+ * @param unexpected what the state dict has and nothing here takes, by the same kind of names; a
+ *     parameter without name is {@code parameter number 3}
+ * @param mismatched what is on both sides, but of another shape, dtype, kind or range: a sentence
+ *     each
+ */
+public record LoadReport(List<String> missing, List<String> unexpected, List<String> mismatched) {
+  public LoadReport {
+    missing = List.copyOf(missing);
+    unexpected = List.copyOf(unexpected);
+    mismatched = List.copyOf(mismatched);
+  }
+
+  /** Whether everything was loaded. */
+  public boolean isEmpty() {
+    return missing.isEmpty() && unexpected.isEmpty() && mismatched.isEmpty();
+  }
+}

@@ -1,0 +1,164 @@
+package dev.gradus.optim;
+
+import dev.gradus.HyperKey;
+import dev.gradus.HyperValues;
+import dev.gradus.Parameter;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parameters that share hyper-parameters. Before it belongs to an optimizer, a group holds what
+ * differs from the defaults; afterwards it holds all values, and setting one takes effect at the
+ * next step. Not thread-safe.
+ */
+public final class ParamGroup {
+  private final List<Parameter> params;
+  private final Map<HyperKey<?>, Object> overrides = new LinkedHashMap<>();
+  private final Map<String, @Nullable Object> extras = new LinkedHashMap<>();
+  private @Nullable HyperValues values;
+  private String label = "the group";
+
+  private ParamGroup(List<Parameter> params) {
+    this.params = params;
+  }
+
+  /** As {@link #of(List)}. */
+  public static ParamGroup of(Parameter... params) {
+    return of(Arrays.asList(Objects.requireNonNull(params, "params")));
+  }
+
+  /**
+   * A group of these parameters, with an optimizer's defaults. As in torch, there may be none.
+   *
+   * @throws IllegalArgumentException if one is there twice
+   */
+  public static ParamGroup of(List<Parameter> params) {
+    Objects.requireNonNull(params, "params");
+    params.forEach(parameter -> Objects.requireNonNull(parameter, "a parameter of params"));
+    List<Parameter> copy = List.copyOf(params);
+    Set<Parameter> seen = new HashSet<>();
+    for (Parameter parameter : copy) {
+      if (!seen.add(parameter)) {
+        throw new IllegalArgumentException(
+            "The parameter '" + parameter.name() + "' is in the group twice");
+      }
+    }
+    return new ParamGroup(copy);
+  }
+
+  /** The parameters, unmodifiable. */
+  public List<Parameter> params() {
+    return params;
+  }
+
+  /**
+   * Sets a hyper-parameter of this group.
+   *
+   * @return itself
+   * @throws IllegalArgumentException if the value is out of range, the key is of another rule, or a
+   *     constraint would not hold (the last two, once the group belongs to an optimizer); then
+   *     nothing has changed
+   */
+  public <T> ParamGroup set(HyperKey<T> key, T value) {
+    Objects.requireNonNull(key, "key");
+    HyperValues present = values;
+    if (present != null) {
+      values = present.with(key, value).complete(label);
+    } else {
+      overrides.put(key, key.check(value));
+    }
+    return this;
+  }
+
+  /**
+   * The value of a hyper-parameter.
+   *
+   * @throws IllegalArgumentException if the key is of another rule
+   * @throws IllegalStateException if the group does not belong to an optimizer yet and has no value
+   *     of its own
+   */
+  public <T> T get(HyperKey<T> key) {
+    HyperValues present = values;
+    if (present != null) {
+      return present.get(key);
+    }
+    Object own = overrides.get(Objects.requireNonNull(key, "key"));
+    if (own == null) {
+      throw new IllegalStateException(
+          "The group belongs to no optimizer yet, and has no " + key.name() + " of its own");
+    }
+    return key.type().cast(own);
+  }
+
+  /**
+   * Entries beside the hyper-parameters, live and unmodifiable: what others keep with a group, such
+   * as the {@code initial_lr} of a scheduler. They are saved and loaded with it.
+   */
+  public Map<String, @Nullable Object> extras() {
+    return Collections.unmodifiableMap(extras);
+  }
+
+  /**
+   * Sets an entry beside the hyper-parameters.
+   *
+   * @param value null, Boolean, Long, Double, String, or a List of those, which is copied
+   * @return itself
+   * @throws IllegalArgumentException if the value is something else
+   */
+  public ParamGroup setExtra(String key, @Nullable Object value) {
+    extras.put(key, Extras.checked(key, value));
+    return this;
+  }
+
+  /** Takes over the extras of a state dict, and drops the others. */
+  void replaceExtras(Map<String, @Nullable Object> saved) {
+    extras.clear();
+    extras.putAll(saved);
+  }
+
+  /** The values it will have with these defaults; checked, and not yet taken over. */
+  HyperValues resolve(HyperValues defaults, String where) {
+    if (values != null) {
+      throw new IllegalArgumentException(
+          where + " belongs to an optimizer already: make a new one with ParamGroup.of");
+    }
+    HyperValues resolved = defaults;
+    for (Map.Entry<HyperKey<?>, Object> override : overrides.entrySet()) {
+      resolved = resolved.withObject(override.getKey(), override.getValue());
+    }
+    return resolved.complete(where);
+  }
+
+  /** Takes over checked values; the group belongs to an optimizer from now on. */
+  void adopt(HyperValues checked, String where) {
+    values = checked;
+    label = where;
+  }
+
+  void zeroGrad(boolean setToNone) {
+    for (int p = 0; p < params.size(); p++) {
+      if (setToNone) {
+        params.get(p).setGrad(null);
+      } else {
+        params.get(p).zeroGrad();
+      }
+    }
+  }
+
+  /** The values, once it belongs to an optimizer. */
+  HyperValues values() {
+    return Objects.requireNonNull(values, "The group belongs to no optimizer yet");
+  }
+
+  @Override
+  public String toString() {
+    return "ParamGroup" + (values != null ? values : overrides) + params;
+  }
+}

@@ -1,0 +1,146 @@
+package dev.gradus.optim;
+
+import dev.gradus.HyperValues;
+import dev.gradus.StateShape;
+import dev.gradus.Tensor;
+import dev.gradus.compiled.CompiledRule;
+import dev.gradus.compiled.StateSpec;
+import dev.gradus.step.ParameterUpdate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what a state dict has of one parameter. */
+final class SavedHistory {
+  private final ParameterUpdate update;
+  private final CompiledRule rule;
+  private final String name;
+  private final @Nullable RuleIdentity identity;
+  private final Misfits misfits;
+  private boolean fits = true;
+
+  /**
+   * Of one parameter.
+   *
+   * @param identity the rule that the state is of; null if not known
+   */
+  SavedHistory(ParameterUpdate update, @Nullable RuleIdentity identity, Misfits misfits) {
+    this.update = update;
+    this.rule = update.rule();
+    this.name = update.parameter().name();
+    this.identity = identity;
+    this.misfits = misfits;
+  }
+
+  /**
+   * Gives what takes over the state that fits. Where of a rule with states per element not one
+   * fits, that is nothing at all: a step count or a scalar alone tells of averages that are not
+   * there.
+   *
+   * @param values the values that the parameter's group will have
+   */
+  Runnable restoring(Map<String, Tensor> saved, HyperValues values) {
+    @Nullable Tensor[] tensors = new Tensor[rule.states().size()];
+    if (saved.isEmpty()) {
+      return () -> update.restore(0, tensors, 0);
+    }
+    long used = rule.statesUsed(values);
+    long unwritten = 0;
+    boolean elements = false;
+    boolean anyElements = false;
+    for (int i = 0; i < tensors.length; i++) {
+      StateSpec key = rule.states().get(i);
+      boolean needed = (used & 1L << i) != 0 && !key.asked();
+      Tensor start = startOf(key, saved);
+      tensors[i] = state(key, start == null ? saved.get(key.key()) : start, needed);
+      unwritten |= start == null ? 0 : 1L << i;
+      elements |= !key.isScalar();
+      anyElements |= !key.isScalar() && tensors[i] != null;
+    }
+    long steps = rule.takesStep() ? steps(saved.get(StateDictWriter.STEP)) : 0;
+    checkUnknown(saved);
+    if (!fits && elements && !anyElements) {
+      return () -> {};
+    }
+    long notWritten = unwritten;
+    return () -> update.restore(steps, tensors, notWritten);
+  }
+
+  /** What an unwritten state has started as, if that was saved. */
+  private static @Nullable Tensor startOf(StateSpec key, Map<String, Tensor> saved) {
+    boolean unwritten = key.asked() && !saved.containsKey(key.key());
+    return unwritten ? saved.get(StateDictWriter.unwritten(key)) : null;
+  }
+
+  private @Nullable Tensor state(StateSpec key, @Nullable Tensor saved, boolean needed) {
+    if (saved == null) {
+      if (needed) {
+        missing(key.key());
+      }
+      return null;
+    }
+    String misfit = misfit(key, saved);
+    if (!misfit.isEmpty()) {
+      mismatched("The state " + key.key() + " of '" + name + "' is " + misfit);
+      return null;
+    }
+    return key.isScalar() ? Tensor.scalar(saved.item()) : saved.copy();
+  }
+
+  /** What a tensor is instead of the state; empty if it is the state. */
+  private String misfit(StateSpec key, Tensor saved) {
+    Tensor parameter = update.parameter().tensor();
+    StateShape shape = identity == null ? null : identity.states().get(key.key());
+    if (shape != null && shape != key.shape()) {
+      return shape + ", but should be " + key.shape();
+    }
+    if (key.isScalar()) {
+      return saved.shape().length == 0 ? "" : saved + ", but should be one number";
+    }
+    boolean same = saved.dtype() == parameter.dtype() && saved.sameShape(parameter);
+    return same ? "" : saved + ", but the parameter is " + parameter;
+  }
+
+  private long steps(@Nullable Tensor step) {
+    if (step == null) {
+      missing(StateDictWriter.STEP);
+      return 0;
+    }
+    boolean scalar = step.shape().length == 0;
+    double count = scalar ? step.item() : Double.NaN;
+    if (count >= 0 && count == Math.rint(count) && count < 0x1p53) {
+      return (long) count;
+    }
+    mismatched("The step count of '" + name + "' is no count: " + (scalar ? count : step));
+    return 0;
+  }
+
+  private void checkUnknown(Map<String, Tensor> saved) {
+    Set<String> unknown = new LinkedHashSet<>(saved.keySet());
+    for (StateSpec key : rule.states()) {
+      if (startOf(key, saved) != null) {
+        unknown.remove(StateDictWriter.unwritten(key));
+      }
+      unknown.remove(key.key());
+    }
+    if (rule.takesStep()) {
+      unknown.remove(StateDictWriter.STEP);
+    }
+    misfits.unexpected(
+        unknown.stream().map(key -> name + "." + key).toList(),
+        rule.name() + " has no state " + String.join(", ", unknown) + ", which '" + name + "' has");
+  }
+
+  private void missing(String key) {
+    fits = false;
+    misfits.missing(
+        List.of(name + "." + key), "The state " + key + " of '" + name + "' is missing");
+  }
+
+  private void mismatched(String sentence) {
+    fits = false;
+    misfits.mismatched(sentence);
+  }
+}

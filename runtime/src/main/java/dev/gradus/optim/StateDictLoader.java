@@ -1,0 +1,103 @@
+package dev.gradus.optim;
+
+import dev.gradus.HyperValues;
+import dev.gradus.Tensor;
+import dev.gradus.compiled.CompiledRule;
+import dev.gradus.optim.SavedParameters.Saved;
+import dev.gradus.step.ParameterUpdate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/**
+ * Loads a snapshot: checks everything first, into a plan, and then carries out the plan, which
+ * cannot fail.
+ */
+final class StateDictLoader {
+  private final CompiledRule rule;
+  private final List<ParamGroup> groups;
+  private final List<ParameterUpdate[]> updates;
+  private final List<Runnable> plan = new ArrayList<>();
+
+  StateDictLoader(CompiledRule rule, List<ParamGroup> groups, List<ParameterUpdate[]> updates) {
+    this.rule = rule;
+    this.groups = groups;
+    this.updates = updates;
+  }
+
+  LoadReport load(StateDict saved, boolean strict) {
+    Misfits misfits = new Misfits(strict);
+    RuleIdentity identity = saved.rule();
+    String difference = identity == null ? "" : RuleIdentity.of(rule).differenceFrom(identity);
+    if (!difference.isEmpty()) {
+      misfits.mismatched(difference);
+    }
+    SavedParameters parameters = SavedParameters.match(saved, groups, misfits);
+    for (int g = 0; g < groups.size(); g++) {
+      HyperValues values = loadGroup(g, saved, parameters, misfits);
+      for (ParameterUpdate update : updates.get(g)) {
+        Saved found = parameters.of(update.parameter());
+        if (found != null) {
+          Map<String, Tensor> state = saved.state().getOrDefault(found.number(), Map.of());
+          plan.add(new SavedHistory(update, identity, misfits).restoring(state, values));
+        }
+      }
+    }
+    plan.forEach(Runnable::run);
+    return misfits.report();
+  }
+
+  /** The values that a group will have. */
+  private HyperValues loadGroup(
+      int number, StateDict saved, SavedParameters parameters, Misfits misfits) {
+    ParamGroup group = groups.get(number);
+    OptionalInt source = sourceOf(number, group, saved, parameters);
+    if (source.isEmpty()) {
+      return group.values();
+    }
+    int from = source.getAsInt();
+    StateDict.Group taken = saved.paramGroups().get(from);
+    HyperValues values = HyperDict.read(rule, taken.values(), group.values(), from, misfits);
+    plan.add(
+        () -> {
+          group.adopt(values, "group " + number);
+          group.replaceExtras(taken.extras());
+        });
+    return values;
+  }
+
+  /**
+   * The saved group whose values a group takes over; one without parameters, that at its place if
+   * it has none either. There is none if its parameters were in groups that differ, or if they are
+   * another optimizer's values: there the same key may mean something else.
+   */
+  private OptionalInt sourceOf(
+      int number, ParamGroup group, StateDict saved, SavedParameters parameters) {
+    RuleIdentity identity = saved.rule();
+    if (identity != null && !identity.name().equals(rule.name())) {
+      return OptionalInt.empty();
+    }
+    if (group.params().isEmpty()) {
+      boolean alike =
+          number < saved.paramGroups().size() && saved.paramGroups().get(number).params().isEmpty();
+      return alike ? OptionalInt.of(number) : OptionalInt.empty();
+    }
+    int[] sources =
+        group.params().stream()
+            .flatMap(parameter -> Stream.ofNullable(parameters.of(parameter)))
+            .mapToInt(Saved::group)
+            .distinct()
+            .toArray();
+    boolean same = Arrays.stream(sources).allMatch(s -> sameValues(saved, sources[0], s));
+    return same && sources.length > 0 ? OptionalInt.of(sources[0]) : OptionalInt.empty();
+  }
+
+  private static boolean sameValues(StateDict saved, int first, int second) {
+    StateDict.Group one = saved.paramGroups().get(first);
+    StateDict.Group other = saved.paramGroups().get(second);
+    return one.values().equals(other.values()) && one.extras().equals(other.extras());
+  }
+}

@@ -1,0 +1,99 @@
+package dev.gradus.optim;
+
+import dev.gradus.HyperValues;
+import dev.gradus.Tensor;
+import dev.gradus.compiled.CompiledRule;
+import dev.gradus.compiled.StateSpec;
+import dev.gradus.step.ParameterUpdate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Takes the snapshot of an optimizer. */
+final class StateDictWriter {
+  /** The step count's name among the states. */
+  static final String STEP = "step";
+
+  private StateDictWriter() {}
+
+  static StateDict write(
+      CompiledRule rule, List<ParamGroup> groups, List<ParameterUpdate[]> updates) {
+    Map<Integer, Map<String, Tensor>> state = new LinkedHashMap<>();
+    List<StateDict.Group> paramGroups = new ArrayList<>();
+    int index = 0;
+    for (int g = 0; g < groups.size(); g++) {
+      List<Integer> params = new ArrayList<>();
+      List<String> names = new ArrayList<>();
+      for (ParameterUpdate update : updates.get(g)) {
+        Map<String, Tensor> tensors = stateOf(update);
+        if (update.begun()) {
+          addUnstarted(update, groups.get(g).values(), tensors);
+          addUnwritten(update, groups.get(g).values(), tensors);
+        }
+        if (!tensors.isEmpty()) {
+          state.put(index, tensors);
+        }
+        names.add(update.parameter().name());
+        params.add(index++);
+      }
+      paramGroups.add(
+          new StateDict.Group(
+              HyperDict.of(rule, groups.get(g).values()), groups.get(g).extras(), params, names));
+    }
+    return new StateDict(RuleIdentity.of(rule), state, paramGroups);
+  }
+
+  /**
+   * Adds the states that the next step would start, because a hyper-parameter was set since the
+   * last: a dict with these values has these states.
+   */
+  private static void addUnstarted(
+      ParameterUpdate update, HyperValues values, Map<String, Tensor> tensors) {
+    CompiledRule rule = update.rule();
+    long used = rule.statesUsed(values);
+    for (int i = 0; i < rule.states().size(); i++) {
+      StateSpec key = rule.states().get(i);
+      if ((used & 1L << i) != 0 && !key.asked() && !tensors.containsKey(key.key())) {
+        tensors.put(key.key(), update.states().initial(i, values));
+      }
+    }
+  }
+
+  /**
+   * Adds what states have started as of which the formula asks whether they were written: not under
+   * their own keys, which say that they were.
+   */
+  private static void addUnwritten(
+      ParameterUpdate update, HyperValues values, Map<String, Tensor> tensors) {
+    CompiledRule rule = update.rule();
+    for (int i = 0; i < rule.states().size(); i++) {
+      Tensor start = update.states().unwrittenStart(i, values);
+      if (start != null) {
+        tensors.put(unwritten(rule.states().get(i)), start);
+      }
+    }
+  }
+
+  /** The key of what an unwritten state has started as. */
+  static String unwritten(StateSpec key) {
+    return key.key() + ".unwritten";
+  }
+
+  /** The live tensors of one parameter by key; scalars, and the step count, as 0-d copies. */
+  static Map<String, Tensor> stateOf(ParameterUpdate update) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    CompiledRule rule = update.rule();
+    if (rule.takesStep() && update.begun()) {
+      tensors.put(STEP, Tensor.scalar((double) update.steps()));
+    }
+    for (int i = 0; i < rule.states().size(); i++) {
+      StateSpec key = rule.states().get(i);
+      Tensor tensor = update.states().visible(i);
+      if (tensor != null) {
+        tensors.put(key.key(), key.isScalar() ? tensor.copy() : tensor);
+      }
+    }
+    return tensors;
+  }
+}

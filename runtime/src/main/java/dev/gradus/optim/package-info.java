@@ -1,0 +1,9 @@
+/**
+ * Optimizers with the manners of {@code torch.optim}: {@link dev.gradus.optim.Optimizer}, which all
+ * generated ones are, its builder, its groups and hooks; and what is kept of it, a {@link
+ * dev.gradus.optim.StateDict}.
+ */
+@NullMarked
+package dev.gradus.optim;
+
+import org.jspecify.annotations.NullMarked;

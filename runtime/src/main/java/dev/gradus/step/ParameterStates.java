@@ -1,0 +1,154 @@
+package dev.gradus.step;
+
+import dev.gradus.HyperValues;
+import dev.gradus.Parameter;
+import dev.gradus.Tensor;
+import dev.gradus.compiled.CompiledRule;
+import dev.gradus.compiled.StateSpec;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The states of one parameter: their tensors, made at its first step, or when a changed
+ * hyper-parameter brings them in, and which were written.
+ */
+public final class ParameterStates {
+  private final CompiledRule rule;
+  private final Parameter parameter;
+  private final @Nullable Tensor[] tensors;
+  private long present;
+  private long written;
+
+  /** The bits of those made for a step that has not begun yet. */
+  private long fresh;
+
+  ParameterStates(CompiledRule rule, Parameter parameter) {
+    this.rule = rule;
+    this.parameter = parameter;
+    this.tensors = new Tensor[rule.states().size()];
+  }
+
+  /** The tensor of a state; null if it has not started. */
+  @Nullable Tensor get(int state) {
+    return tensors[state];
+  }
+
+  /** The tensor of a state that a kernel uses, which has started therefore. */
+  Tensor inUse(int state) {
+    Tensor tensor = tensors[state];
+    if (tensor == null) {
+      throw new IllegalStateException(
+          "The state " + rule.states().get(state).name() + " is not in use");
+    }
+    return tensor;
+  }
+
+  /** The value of a scalar state; its initial one if it has not started. */
+  double scalar(int state, HyperValues hypers) {
+    Tensor value = tensors[state];
+    return value == null ? rule.initialValue(state, hypers) : value.get(0);
+  }
+
+  void setScalar(int state, double value) {
+    Objects.requireNonNull(tensors[state]).set(0, value);
+    setWritten(1L << state);
+  }
+
+  /** The bits of the states that were ever written. */
+  long written() {
+    return written;
+  }
+
+  void setWritten(long bits) {
+    written |= bits;
+  }
+
+  /** Whether a state was never written. */
+  boolean first(int state) {
+    return (written & 1L << state) == 0;
+  }
+
+  /** Starts the states of these bits that have not, from the values before the step. */
+  void start(long bits, HyperValues hypers) {
+    long missing = bits & ~present;
+    for (int i = 0; missing != 0 && i < tensors.length; i++) {
+      long bit = 1L << i;
+      if ((missing & bit) != 0) {
+        tensors[i] = initial(i, hypers);
+        present |= bit;
+        fresh |= bit;
+      }
+    }
+  }
+
+  /** Keeps what was made for a step, as it begins. */
+  void keep() {
+    fresh = 0;
+  }
+
+  /** Drops what was made for a step that does not begin. */
+  void dropUnused() {
+    for (int i = 0; fresh != 0 && i < tensors.length; i++) {
+      tensors[i] = (fresh & 1L << i) != 0 ? null : tensors[i];
+    }
+    present &= ~fresh;
+    fresh = 0;
+  }
+
+  /** What a state is before it was ever written: in arrays, wherever the parameter is. */
+  public Tensor initial(int state, HyperValues hypers) {
+    if (rule.states().get(state).isScalar()) {
+      return Tensor.scalar(rule.initialValue(state, hypers));
+    }
+    if (rule.states().get(state).copied()) {
+      return parameter.tensor().copy();
+    }
+    Tensor tensor = parameter.tensor().zerosLike();
+    double value = rule.initialValue(state, hypers);
+    if (Double.doubleToRawLongBits(value) != 0) {
+      tensor.fill(value);
+    }
+    return tensor;
+  }
+
+  /** Whether any is there. */
+  boolean any() {
+    return present != 0;
+  }
+
+  /**
+   * The tensor of a state as a user may see it: none while the formula would still ask whether it
+   * is there.
+   */
+  public @Nullable Tensor visible(int state) {
+    return rule.states().get(state).asked() && first(state) ? null : tensors[state];
+  }
+
+  /**
+   * What a state that the formula asks {@code first} of has started as, while it is unwritten; null
+   * where starting it anew would give the same, and of any other state.
+   */
+  public @Nullable Tensor unwrittenStart(int state, HyperValues hypers) {
+    StateSpec key = rule.states().get(state);
+    Tensor start = tensors[state];
+    if (start == null || start.numel() == 0 || !key.asked() || !first(state)) {
+      return null;
+    }
+    boolean zero =
+        !key.copied()
+            && Double.doubleToRawLongBits(start.get(0)) == 0
+            && Double.doubleToRawLongBits(rule.initialValue(state, hypers)) == 0;
+    return zero ? null : start;
+  }
+
+  /** Replaces all; those of the bits have not been written. */
+  void restore(@Nullable Tensor[] others, long unwritten) {
+    present = 0;
+    fresh = 0;
+    for (int i = 0; i < tensors.length; i++) {
+      tensors[i] = others[i];
+      present |= others[i] == null ? 0 : 1L << i;
+    }
+    written = present & ~unwritten;
+  }
+}

@@ -1,0 +1,142 @@
+package dev.gradus.step;
+
+import dev.gradus.BlockPass;
+import dev.gradus.HyperValues;
+import dev.gradus.Parameter;
+import dev.gradus.parallel.Crew;
+import dev.gradus.parallel.Job;
+import dev.gradus.parallel.Partition;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of an optimizer, in the units of a {@link Partition}. All that can fail is done, for all
+ * parameters, before the first is counted or moved.
+ */
+public final class StepJob extends Job {
+  private final int block;
+  private final Partition partition;
+  private BlockPass pass = BlockPass.NONE;
+  private @Nullable ParameterUpdate[] updates = new ParameterUpdate[0];
+  private @Nullable HyperValues[] values = new HyperValues[0];
+  private boolean confined;
+
+  /** A job whose kernels are called with so many elements: a power of two. */
+  public StepJob(int block) {
+    this.block = block;
+    this.partition = new Partition(block);
+  }
+
+  /** Makes room for so many parameters, so that a step allocates nothing. */
+  public void reserve(int parameters) {
+    partition.reserve(parameters);
+    if (parameters > updates.length) { // With more than asked for, lest each new group copy all.
+      int length = Math.max(parameters, 2 * updates.length);
+      updates = Arrays.copyOf(updates, length);
+      values = Arrays.copyOf(values, length);
+    }
+  }
+
+  /** Begins a step, with what is done around it. */
+  public void begin(BlockPass around) {
+    partition.clear();
+    confined = false;
+    pass = around;
+    around.begin();
+  }
+
+  /**
+   * Makes ready the steps of those parameters of a group that have a gradient.
+   *
+   * @param reachable the bits of the states that steps with these hyper-parameters may use
+   */
+  public void add(ParameterUpdate[] group, HyperValues hypers, long reachable) {
+    for (ParameterUpdate update : group) {
+      Parameter parameter = update.parameter();
+      if (parameter.hasGrad()) {
+        updates[partition.count()] = update;
+        values[partition.count()] = hypers;
+        addToPartition(parameter);
+        confined |= parameter.isConfined();
+        update.ready(reachable, hypers);
+      }
+    }
+  }
+
+  private void addToPartition(Parameter parameter) {
+    int numel = parameter.tensor().numel();
+    if (parameter.sparseGrad() != null || partition.isSmall(numel)) {
+      partition.addWhole(numel);
+    } else {
+      partition.add(numel);
+    }
+  }
+
+  private boolean isWhole(ParameterUpdate update) {
+    return update.rows() != null || partition.isSmall(update.parameter().tensor().numel());
+  }
+
+  /** Takes the step that is ready, with up to so many threads. */
+  public void run(int threads) {
+    ParameterUpdate neighbour = null;
+    for (int i = 0; i < partition.count(); i++) {
+      if (!isWhole(update(i))) {
+        update(i).begin(hypers(i), neighbour);
+        neighbour = update(i);
+      }
+    }
+    Crew.SHARED.run(this, partition.units(), confined ? 1 : partition.threads(threads));
+    for (int i = 0; i < partition.count(); i++) {
+      if (!isWhole(update(i))) {
+        ParameterStep.end(update(i), pass);
+      }
+    }
+    pass.end();
+  }
+
+  /**
+   * Ends a step, also one that has failed: drops its gradients, and what was made for parameters
+   * that it has not reached.
+   */
+  public void end() {
+    for (int i = 0; i < partition.count(); i++) {
+      update(i).release();
+    }
+    pass = BlockPass.NONE;
+  }
+
+  @Override
+  protected void unit(int unit) {
+    int i = partition.firstTensor(unit);
+    if (!isWhole(update(i))) {
+      piece(update(i), partition.from(i, unit));
+      return;
+    }
+    ParameterUpdate neighbour = null;
+    for (; i < partition.count() && partition.firstUnit(i) == unit; i++) {
+      update(i).begin(hypers(i), neighbour);
+      ParameterStep.runWhole(update(i), block, pass);
+      neighbour = update(i);
+    }
+  }
+
+  private void piece(ParameterUpdate update, int from) {
+    ParameterStep.runBlocks(update, from, partition.end(from, update.bulk()), block, pass);
+  }
+
+  private ParameterUpdate update(int index) {
+    ParameterUpdate update = updates[index];
+    if (update == null) {
+      throw new IllegalStateException("There is no parameter " + index);
+    }
+    return update;
+  }
+
+  private HyperValues hypers(int index) {
+    HyperValues hypers = values[index];
+    if (hypers == null) {
+      throw new IllegalStateException("There are no values of parameter " + index);
+    }
+    return hypers;
+  }
+}

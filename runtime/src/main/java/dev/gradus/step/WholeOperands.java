@@ -1,0 +1,81 @@
+package dev.gradus.step;
+
+import dev.gradus.Parameter;
+import dev.gradus.SparseGradient;
+import dev.gradus.Tensor;
+import dev.gradus.compiled.KernelSpec;
+import dev.gradus.compiled.KernelSpec.Loops;
+import dev.gradus.compiled.Operands;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operands of one parameter's step, where they lie. The gradient is the one that the parameter
+ * had as the step began, whatever becomes of that meanwhile. All threads of a step share it, and
+ * only read it.
+ */
+final class WholeOperands implements Operands {
+  private final Parameter parameter;
+  private final ParameterStates states;
+  private @Nullable Tensor grad;
+  private @Nullable SparseGradient rows;
+
+  WholeOperands(Parameter parameter, ParameterStates states) {
+    this.parameter = parameter;
+    this.states = states;
+  }
+
+  /** Takes the gradient of a parameter that has one. */
+  void take() {
+    rows = parameter.sparseGrad();
+    grad = rows == null ? parameter.grad() : null;
+  }
+
+  /** Forgets the gradient, which else would be kept alive. */
+  void release() {
+    grad = null;
+    rows = null;
+  }
+
+  /** The sparse gradient; null if the gradient is none. */
+  @Nullable SparseGradient rows() {
+    return rows;
+  }
+
+  /** The gradient of all elements. */
+  Tensor grad() {
+    return Objects.requireNonNull(grad);
+  }
+
+  /** The loops of a kernel that run over these operands; null if they must pass through a tile. */
+  @Nullable Loops loopsOf(KernelSpec kernel) {
+    boolean direct = parameter.tensor().isDirect();
+    if (rows != null || grad().isDirect() != direct) {
+      return null;
+    }
+    return direct ? kernel.direct() : kernel.arrays();
+  }
+
+  @Override
+  public float[] floats(int slot) {
+    return tensor(slot).floats();
+  }
+
+  @Override
+  public double[] doubles(int slot) {
+    return tensor(slot).doubles();
+  }
+
+  @Override
+  public Object memory(int slot) {
+    return tensor(slot).memory();
+  }
+
+  private Tensor tensor(int slot) {
+    return switch (slot) {
+      case PARAM -> parameter.tensor();
+      case GRAD -> grad();
+      default -> states.inUse(slot);
+    };
+  }
+}

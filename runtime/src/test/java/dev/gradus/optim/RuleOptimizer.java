@@ -1,0 +1,29 @@
+package dev.gradus.optim;
+
+import dev.gradus.compiled.CompiledRule;
+import java.util.List;
+
+/** The optimizer of a rule that a test writes by hand: as generated ones are, without setters. */
+final class RuleOptimizer extends Optimizer {
+  private RuleOptimizer(CompiledRule rule, Builder builder, List<ParamGroup> groups) {
+    super(rule, builder, groups);
+  }
+
+  static Builder builder(CompiledRule rule) {
+    return new Builder(rule);
+  }
+
+  static final class Builder extends OptimizerBuilder<RuleOptimizer, Builder> {
+    private final CompiledRule rule;
+
+    private Builder(CompiledRule rule) {
+      super(rule);
+      this.rule = rule;
+    }
+
+    @Override
+    protected RuleOptimizer create(List<ParamGroup> groups) {
+      return new RuleOptimizer(rule, this, groups);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.gradus.optim;
+
+import dev.gradus.HyperValues;
+import dev.gradus.compiled.CompiledUpdate;
+import dev.gradus.compiled.KernelSpec;
+import dev.gradus.compiled.UniformOperands;
+import java.util.List;
+
+/** An update as a test writes it: of one kernel, without states. Loop 0 is that of float32. */
+public abstract class StatelessUpdate extends CompiledUpdate {
+  private static final List<KernelSpec> KERNELS = List.of(KernelSpec.of(0, 0, 0, 1));
+
+  /** An update without per-step values. */
+  protected StatelessUpdate() {
+    super(KERNELS);
+  }
+
+  @Override
+  public int prepare(HyperValues hypers, long step, UniformOperands at) {
+    return 0;
+  }
+}
