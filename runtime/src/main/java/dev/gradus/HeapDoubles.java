@@ -12,11 +12,6 @@ final class HeapDoubles extends Elements {
     this.array = array;
   }
 
-  /** The array itself. */
-  double[] array() {
-    return array;
-  }
-
   @Override
   double get(int index) {
     return array[index];

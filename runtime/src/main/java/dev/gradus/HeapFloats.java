@@ -12,11 +12,6 @@ final class HeapFloats extends Elements {
     this.array = array;
   }
 
-  /** The array itself. */
-  float[] array() {
-    return array;
-  }
-
   @Override
   double get(int index) {
     return array[index];

@@ -17,12 +17,26 @@ public final class Tensor {
       "This tensor is over a direct buffer, and has no array: use get, set and copyFrom";
 
   private Elements elements;
+
+  /**
+   * What {@link #memory} returns. It, the dtype and the number of elements are the elements' own:
+   * a step of a thousand small tensors is as fast as the objects that it must fetch are few.
+   */
+  private Object memory;
+
+  private final DType dtype;
+  private final int numel;
+  private final boolean direct;
   final int[] shape; // Not to be changed, nor to leave the package: shape() copies.
 
   private Tensor(Elements elements, int[] shape) {
     this.elements = elements;
+    this.memory = elements.memory();
+    this.dtype = elements.dtype();
+    this.numel = elements.length();
+    this.direct = elements instanceof DirectElements;
     this.shape = Objects.requireNonNull(shape, "shape").clone();
-    Shapes.check(this.shape, elements.length(), isDirect() ? "buffer" : "array");
+    Shapes.check(this.shape, numel, isDirect() ? "buffer" : "array");
   }
 
   /** A one-dimensional float32 tensor over the array. */
@@ -118,16 +132,17 @@ public final class Tensor {
               .formatted(other.numel(), other.dtype().label(), this));
     }
     elements = other.elements;
+    memory = other.memory;
   }
 
   /** The type of the elements. */
   public DType dtype() {
-    return elements.dtype();
+    return dtype;
   }
 
   /** Whether the elements are in a direct buffer, rather than in an array. */
   public boolean isDirect() {
-    return elements instanceof DirectElements;
+    return direct;
   }
 
   /** The dimensions, as a copy. */
@@ -137,7 +152,7 @@ public final class Tensor {
 
   /** The number of elements. */
   public int numel() {
-    return elements.length();
+    return numel;
   }
 
   /**
@@ -146,8 +161,8 @@ public final class Tensor {
    * @throws IllegalStateException if the tensor is float64, or has no array since it is direct
    */
   public float[] floats() {
-    if (elements instanceof HeapFloats heap) {
-      return heap.array();
+    if (memory instanceof float[] array) {
+      return array;
     }
     throw new IllegalStateException(
         dtype() == DType.FLOAT32 ? NO_ARRAY : "This tensor is float64: its array is doubles()");
@@ -159,8 +174,8 @@ public final class Tensor {
    * @throws IllegalStateException if the tensor is float32, or has no array since it is direct
    */
   public double[] doubles() {
-    if (elements instanceof HeapDoubles heap) {
-      return heap.array();
+    if (memory instanceof double[] array) {
+      return array;
     }
     throw new IllegalStateException(
         dtype() == DType.FLOAT64 ? NO_ARRAY : "This tensor is float32: its array is floats()");
@@ -173,12 +188,12 @@ public final class Tensor {
    * it have the same.
    */
   public Object memory() {
-    return elements.memory();
+    return memory;
   }
 
   /** The elements of a direct tensor; null of another. */
   @Nullable DirectElements direct() {
-    return elements instanceof DirectElements direct ? direct : null;
+    return isDirect() ? (DirectElements) elements : null;
   }
 
   /** The element at a position in C order. */
