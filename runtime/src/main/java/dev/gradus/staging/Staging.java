@@ -4,44 +4,23 @@ import dev.gradus.DType;
 import dev.gradus.Tensor;
 import dev.gradus.parallel.Partition;
 import dev.gradus.parallel.Pool;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs loops over elements of tensors: where they lie if that is an array, and else over copies, a
  * piece at a time, in arrays that are lent for it. Thread-safe as far as tensors and loops are;
  * allocates nothing, once as many threads have run loops before.
  */
-public final class Staging {
+public final class Staging extends Copies {
   /**
    * The elements of a copied piece: those of the largest piece of work there is, so that sums come
    * out as they do where all lies in an array.
    */
   private static final int SIZE = Partition.PIECE;
 
-  private static final Map<DType, Pool<Staging>> POOLS = pools();
-
-  private final DType dtype;
-
-  /** Tensors over the arrays for copies, made when first wanted. */
-  private final @Nullable Tensor[] copies = new Tensor[2];
+  private static final Lender<Staging> LENDER = Lender.of(Staging::new);
 
   private Staging(DType dtype) {
-    this.dtype = dtype;
-  }
-
-  private static Map<DType, Pool<Staging>> pools() {
-    Map<DType, Pool<Staging>> pools = new EnumMap<>(DType.class);
-    for (DType dtype : DType.values()) {
-      pools.put(dtype, new Pool<>(() -> new Staging(dtype)));
-    }
-    return pools;
-  }
-
-  private static Pool<Staging> pool(Tensor tensor) {
-    return Objects.requireNonNull(POOLS.get(tensor.dtype()));
+    super(dtype, SIZE);
   }
 
   /** Runs a loop that changes no element, and returns the sum of what it returned. */
@@ -68,9 +47,10 @@ public final class Staging {
 
   private static double runOnCopies(
       Tensor tensor, int from, int to, double number, ArrayLoop loop, boolean stores) {
-    Staging lent = pool(tensor).take();
+    Pool<Staging> pool = LENDER.pool(tensor.dtype());
+    Staging lent = pool.take();
     try {
-      Tensor copy = lent.copy(0);
+      Tensor copy = lent.tensor(0);
       double sum = 0;
       int count;
       for (int at = from; at < to; at += count) {
@@ -84,7 +64,7 @@ public final class Staging {
       }
       return sum;
     } finally {
-      pool(tensor).giveBack(lent);
+      pool.giveBack(lent);
     }
   }
 
@@ -109,27 +89,21 @@ public final class Staging {
 
   private static void runOnCopies(
       Tensor first, Tensor second, int from, int to, long count, PairLoop loop) {
-    Staging lent = pool(first).take();
+    Pool<Staging> pool = LENDER.pool(first.dtype());
+    Staging lent = pool.take();
     try {
+      Tensor x = lent.tensor(0);
+      Tensor y = lent.tensor(1);
       int size;
       for (int at = from; at < to; at += size) {
         size = Math.min(SIZE, to - at);
-        lent.copy(0).copyFrom(first, at, 0, size);
-        lent.copy(1).copyFrom(second, at, 0, size);
-        run(lent.copy(0), lent.copy(1), 0, size, count, loop);
-        first.copyFrom(lent.copy(0), 0, at, size);
+        x.copyFrom(first, at, 0, size);
+        y.copyFrom(second, at, 0, size);
+        run(x, y, 0, size, count, loop);
+        first.copyFrom(x, 0, at, size);
       }
     } finally {
-      pool(first).giveBack(lent);
+      pool.giveBack(lent);
     }
-  }
-
-  private Tensor copy(int number) {
-    Tensor copy = copies[number];
-    if (copy == null) {
-      copy = Tensor.zeros(dtype, SIZE);
-      copies[number] = copy;
-    }
-    return copy;
   }
 }

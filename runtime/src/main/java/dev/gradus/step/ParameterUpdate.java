@@ -139,8 +139,11 @@ public final class ParameterUpdate implements UniformOperands {
     }
   }
 
-  /** How many of the first elements blocks may cover: all but an end that fills no grain. */
-  int bulk() {
+  /**
+   * The end of the elements that fill grains, and that blocks cover; the rest passes through a
+   * tile.
+   */
+  int endOfGrains() {
     return parameter.tensor().numel() & -grain(); // A division costs as much as 16 elements.
   }
 
@@ -149,7 +152,7 @@ public final class ParameterUpdate implements UniformOperands {
     return (inPlace == null ? kernel.arrays() : inPlace).grain();
   }
 
-  /** The gradient of this step, if it is not sparse. */
+  /** The gradient of this step: of all elements, or, if it is sparse, of those of its rows. */
   Tensor grad() {
     return operands.grad();
   }

@@ -88,7 +88,7 @@ public final class StepJob extends Job {
     Crew.SHARED.run(this, partition.units(), confined ? 1 : partition.threads(threads));
     for (int i = 0; i < partition.count(); i++) {
       if (!isWhole(update(i))) {
-        ParameterStep.end(update(i), pass);
+        end(update(i));
       }
     }
     pass.end();
@@ -115,13 +115,56 @@ public final class StepJob extends Job {
     ParameterUpdate neighbour = null;
     for (; i < partition.count() && partition.firstUnit(i) == unit; i++) {
       update(i).begin(hypers(i), neighbour);
-      ParameterStep.runWhole(update(i), block, pass);
+      step(update(i));
       neighbour = update(i);
     }
   }
 
   private void piece(ParameterUpdate update, int from) {
-    ParameterStep.runBlocks(update, from, partition.end(from, update.bulk()), block, pass);
+    runBlocks(update, from, partition.end(from, update.endOfGrains()));
+  }
+
+  /** Does the step of one parameter that has begun, on this thread. */
+  private void step(ParameterUpdate update) {
+    if (update.rows() == null) {
+      runBlocks(update, 0, update.endOfGrains());
+    } else {
+      int numel = update.parameter().tensor().numel();
+      pass.before(update.parameter(), 0, numel);
+      Tile.run(update, 0, update.grad().numel());
+      pass.after(update.parameter(), 0, numel);
+    }
+    end(update);
+  }
+
+  /** Runs elements that fill grains, a block at a time. */
+  private void runBlocks(ParameterUpdate update, int from, int to) {
+    boolean inPlace = update.isInPlace();
+    int size = Math.max(block, update.grain());
+    int begin = from;
+    for (; to - begin > size; begin += size) {
+      runBlock(update, begin, begin + size, inPlace);
+    }
+    runBlock(update, begin, to, inPlace);
+  }
+
+  /** Ends the step of one parameter: runs the rest of its elements, which fills no grain. */
+  private void end(ParameterUpdate update) {
+    int numel = update.parameter().tensor().numel();
+    if (update.endOfGrains() < numel && update.rows() == null) {
+      runBlock(update, update.endOfGrains(), numel, false);
+    }
+    update.end();
+  }
+
+  private void runBlock(ParameterUpdate update, int from, int to, boolean inPlace) {
+    pass.before(update.parameter(), from, to);
+    if (inPlace) {
+      update.run(from, to);
+    } else {
+      Tile.run(update, from, to);
+    }
+    pass.after(update.parameter(), from, to);
   }
 
   private ParameterUpdate update(int index) {

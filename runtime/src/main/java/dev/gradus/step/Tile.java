@@ -6,7 +6,7 @@ import dev.gradus.Tensor;
 import dev.gradus.compiled.Operands;
 import dev.gradus.parallel.Partition;
 import dev.gradus.parallel.Pool;
-import java.util.Arrays;
+import dev.gradus.staging.Copies;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,44 +16,26 @@ import org.jspecify.annotations.Nullable;
  * they do anywhere else, since no result depends on a position. A tile is lent for each run, and
  * then others may have it.
  */
-final class Tile implements Operands {
-  private static final Pool<Tile> FLOATS = new Pool<>(() -> new Tile(DType.FLOAT32));
-  private static final Pool<Tile> DOUBLES = new Pool<>(() -> new Tile(DType.FLOAT64));
-
-  private final DType dtype;
-
-  /** By slot, from that of the parameter on; made when first wanted. */
-  private @Nullable Tensor[] tensors = new Tensor[2];
+final class Tile extends Copies implements Operands {
+  private static final Lender<Tile> LENDER = Lender.of(Tile::new);
 
   private Tile(DType dtype) {
-    this.dtype = dtype;
-  }
-
-  /** Runs the kernel of a step over elements of its parameter. */
-  static void run(ParameterUpdate update, Tensor grad, int from, int to) {
-    run(update, null, grad, from, to);
-  }
-
-  /** Runs the kernel of a step over the rows of its gradient. */
-  static void run(ParameterUpdate update, SparseGradient gradient) {
-    Tensor values = gradient.values();
-    run(update, gradient, values, 0, values.numel());
+    super(dtype, Partition.TILE);
   }
 
   /**
-   * Runs the kernel of a step over rows of its parameter.
+   * Runs the kernel of a step over elements of its parameter; of a step with a sparse gradient,
+   * over those of its rows.
    *
-   * @param rows which; null if the whole is taken as one
-   * @param grad the gradient of these rows
-   * @param from the element of {@code grad} to begin with
-   * @param to the element of {@code grad} to stop before
+   * @param from the element of the gradient to begin with
+   * @param to the element of the gradient to stop before
    */
-  private static void run(
-      ParameterUpdate update, @Nullable SparseGradient rows, Tensor grad, int from, int to) {
-    Pool<Tile> pool = grad.dtype() == DType.FLOAT32 ? FLOATS : DOUBLES;
+  static void run(ParameterUpdate update, int from, int to) {
+    Tensor grad = update.grad();
+    Pool<Tile> pool = LENDER.pool(grad.dtype());
     Tile lent = pool.take();
     try {
-      lent.pass(update, rows, grad, from, to);
+      lent.pass(update, update.rows(), grad, from, to);
     } finally {
       pool.giveBack(lent);
     }
@@ -66,7 +48,7 @@ final class Tile implements Operands {
     int length;
     for (int at = from; at < to; at += length) {
       length = Math.min(Partition.TILE, to - at);
-      tensor(GRAD).copyFrom(grad, at, 0, length);
+      operand(GRAD).copyFrom(grad, at, 0, length);
       move(true, update, rows, width, at, length);
       update.run(this, length);
       move(false, update, rows, width, at, length);
@@ -80,11 +62,11 @@ final class Tile implements Operands {
       int width,
       int from,
       int length) {
-    move(in, update.parameter().tensor(), tensor(PARAM), rows, width, from, length);
+    move(in, update.parameter().tensor(), operand(PARAM), rows, width, from, length);
     for (int i = 0; i < update.rule().states().size(); i++) {
       Tensor whole = in ? update.elements(i) : update.changing(i);
       if (whole != null) {
-        move(in, whole, tensor(i), rows, width, from, length);
+        move(in, whole, operand(i), rows, width, from, length);
       }
     }
   }
@@ -116,12 +98,12 @@ final class Tile implements Operands {
 
   @Override
   public float[] floats(int slot) {
-    return tensor(slot).floats();
+    return operand(slot).floats();
   }
 
   @Override
   public double[] doubles(int slot) {
-    return tensor(slot).doubles();
+    return operand(slot).doubles();
   }
 
   @Override
@@ -129,16 +111,7 @@ final class Tile implements Operands {
     throw new IllegalStateException("A tile is in arrays");
   }
 
-  private Tensor tensor(int slot) {
-    int index = slot - PARAM;
-    Tensor present = index < tensors.length ? tensors[index] : null;
-    return present != null ? present : enlarge(index);
-  }
-
-  private Tensor enlarge(int index) {
-    Tensor made = Tensor.zeros(dtype, Partition.TILE);
-    tensors = Arrays.copyOf(tensors, Math.max(tensors.length, index + 1));
-    tensors[index] = made;
-    return made;
+  private Tensor operand(int slot) {
+    return tensor(slot - PARAM);
   }
 }

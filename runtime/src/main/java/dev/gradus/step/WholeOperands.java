@@ -28,7 +28,7 @@ final class WholeOperands implements Operands {
   /** Takes the gradient of a parameter that has one. */
   void take() {
     rows = parameter.sparseGrad();
-    grad = rows == null ? parameter.grad() : null;
+    grad = rows == null ? parameter.grad() : rows.values();
   }
 
   /** Forgets the gradient, which else would be kept alive. */
@@ -42,7 +42,7 @@ final class WholeOperands implements Operands {
     return rows;
   }
 
-  /** The gradient of all elements. */
+  /** The gradient: of all elements, or, if it is sparse, of those of its rows. */
   Tensor grad() {
     return Objects.requireNonNull(grad);
   }

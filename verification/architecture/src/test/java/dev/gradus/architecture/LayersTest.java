@@ -78,7 +78,7 @@ final class LayersTest {
     "dev.gradus.parallel,",
     "dev.gradus, dev.gradus.parallel dev.gradus.rule",
     "dev.gradus.compiled, dev.gradus dev.gradus.kernel dev.gradus.parallel",
-    "dev.gradus.step, dev.gradus dev.gradus.compiled dev.gradus.parallel",
+    "dev.gradus.step, dev.gradus dev.gradus.compiled dev.gradus.parallel dev.gradus.staging",
     "dev.gradus.optim, dev.gradus dev.gradus.compiled dev.gradus.step dev.gradus.parallel"
         + " dev.gradus.rule",
     "dev.gradus.staging, dev.gradus dev.gradus.parallel",

@@ -36,7 +36,7 @@ class StepBytecodeTest {
   private static final Set<String> ONCE =
       Set.of(
           "dev/gradus/step/ParameterStates.initial",
-          "dev/gradus/step/Tile.enlarge",
+          "dev/gradus/staging/Copies.enlarge",
           "dev/gradus/parallel/Crew.hire",
           "dev/gradus/Tensor.scalar",
           "dev/gradus/Tensor.zerosLike",

@@ -1,0 +1,61 @@
+package dev.gradus.staging;
+
+import dev.gradus.DType;
+import dev.gradus.Tensor;
+import dev.gradus.parallel.Pool;
+import java.util.Arrays;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tensors in arrays for copies of elements on their way: of one dtype, of the same number of
+ * elements, and numbered. {@link Lender} lends them to one user at a time, whose next use finds any
+ * elements in them.
+ */
+public class Copies {
+  private final DType dtype;
+  private final int numel;
+
+  /** By number; made when first wanted. */
+  private @Nullable Tensor[] tensors = new Tensor[2];
+
+  /** Copies of so many elements each. */
+  protected Copies(DType dtype, int numel) {
+    this.dtype = dtype;
+    this.numel = numel;
+  }
+
+  /** The tensor of a number, from 0 on. Allocates only if it was never asked for. */
+  protected final Tensor tensor(int number) {
+    Tensor present = number < tensors.length ? tensors[number] : null;
+    return present != null ? present : enlarge(number);
+  }
+
+  private Tensor enlarge(int number) {
+    Tensor made = Tensor.zeros(dtype, numel);
+    tensors = Arrays.copyOf(tensors, Math.max(tensors.length, number + 1));
+    tensors[number] = made;
+    return made;
+  }
+
+  /**
+   * Lends copies of either dtype, as many as are wanted at the same time.
+   *
+   * @param <T> of the copies
+   * @param floats those of float32
+   * @param doubles those of float64
+   */
+  public record Lender<T extends Copies>(Pool<T> floats, Pool<T> doubles) {
+    /** A lender of what is made for a dtype. */
+    public static <T extends Copies> Lender<T> of(Function<DType, T> maker) {
+      return new Lender<>(
+          new Pool<>(() -> maker.apply(DType.FLOAT32)),
+          new Pool<>(() -> maker.apply(DType.FLOAT64)));
+    }
+
+    /** Whence to take copies of a dtype, and where to give them back. */
+    public Pool<T> pool(DType dtype) {
+      return dtype == DType.FLOAT32 ? floats : doubles;
+    }
+  }
+}
