@@ -10,7 +10,7 @@ public final class HyperValues {
   private final List<HyperKey<?>> keys;
   private final @Nullable Object[] values;
 
-  /** The rule that values are of, as far as they ask it. */
+  /** The rule that values are of, as far as they ask it. Every compiled rule is one. */
   public interface Schema {
     /** The name for messages. */
     String name();
@@ -28,7 +28,10 @@ public final class HyperValues {
     this.values = values;
   }
 
-  /** The defaults; a hyper-parameter without one is absent. */
+  /**
+   * The defaults of a compiled rule; a hyper-parameter without one is absent. Builders of
+   * optimizers begin with these; programs have them from {@code Optimizer.defaults()}.
+   */
   public static HyperValues defaults(Schema rule) {
     @Nullable Object[] values = new Object[rule.hypers().size()];
     for (int i = 0; i < values.length; i++) {

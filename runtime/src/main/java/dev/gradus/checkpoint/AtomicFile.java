@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces a file by a new one in one instant: whoever opens it finds the old or the new one,
- * whole, even after the machine has lost its power.
+ * whole, even after the machine has lost its power. For those who write files, as {@code
+ * dev.gradus.interop.torch} does: programs call their methods.
  */
 public final class AtomicFile {
   private static final int MOST_LINKS = 40;

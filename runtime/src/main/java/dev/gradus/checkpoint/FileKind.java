@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells by its first bytes what a file is that is not what was expected, so that a reader can say
- * more than that. Pure functions; thread-safe.
+ * more than that. For readers of files, as {@code dev.gradus.interop.torch} has: programs have no
+ * need of it. Pure functions; thread-safe.
  */
 public final class FileKind {
   /** How many bytes are looked at. */

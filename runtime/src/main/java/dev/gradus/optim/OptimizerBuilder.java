@@ -29,6 +29,7 @@ public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerB
   private int threads = Runtime.getRuntime().availableProcessors();
   private int block = Partition.BLOCK;
 
+  /** For generated code. */
   protected OptimizerBuilder(CompiledRule rule) {
     this.rule = rule;
     this.defaults = HyperValues.defaults(rule);

@@ -27,6 +27,15 @@ import picocli.CommandLine.Option;
         "Runs two versions of Gradus interleaved on the same work, and prints the time of the one"
             + " over that of the other: above 1, the second is faster.")
 public final class CompareVersions implements Callable<Integer> {
+  /** The turns of each process: an even number, since who begins a round changes. */
+  private static final int ROUNDS = 6;
+
+  /** Milliseconds of a turn. */
+  private static final int TURN = 60;
+
+  /** Milliseconds for which each process steps before its turns. */
+  private static final int WARM_UP = 1_000;
+
   @Option(
       names = "--before",
       required = true,
@@ -73,18 +82,6 @@ public final class CompareVersions implements Callable<Integer> {
       description = "Pairs of new processes for each line: no two compile alike.")
   private int forks = 3;
 
-  @Option(names = "--rounds", defaultValue = "6", description = "Turns of each process; even.")
-  private int rounds = 6;
-
-  @Option(names = "--turn", defaultValue = "60", description = "Milliseconds of a turn.")
-  private int turn = 60;
-
-  @Option(
-      names = "--warm-up",
-      defaultValue = "1000",
-      description = "Milliseconds for which each process steps before its turns.")
-  private int warmUp = 1000;
-
   @Option(names = "--csv", description = "A file to write as well.")
   private Path csv = Path.of("benchmarks", "target", "versions.csv");
 
@@ -119,7 +116,7 @@ public final class CompareVersions implements Callable<Integer> {
           PeerProcess second = process("after", vm, after, place)) {
         // The one that is compiled and started first changes, too.
         List<PeerProcess> both = fork % 2 == 0 ? List.of(first, second) : List.of(second, first);
-        for (PeerTurns turns : new Contest(both, rounds, turn, warmUp).turns(work)) {
+        for (PeerTurns turns : new Contest(both, ROUNDS, TURN, WARM_UP).turns(work)) {
           List<Double> times = turns.peer().equals("before") ? old : now;
           Arrays.stream(turns.times()).forEach(times::add);
           if (absence.isEmpty() && !turns.absence().isEmpty()) {
