@@ -1,29 +1,34 @@
 package dev.gradus.processor.backend;
 
+import com.palantir.javapoet.TypeName;
 import dev.gradus.processor.ir.Type;
 
-/** How the types of the formula stand in a piece of generated code. */
-enum Dialect {
-  /** Per-step code: Java's own types. */
-  UNIFORM("double"),
-  /** Per-element code on {@code float[]}: {@code double} stands for {@code float}. */
-  FLOAT32("float"),
+/**
+ * The type that a piece of generated code computes the numbers of the formula in: what stands there
+ * for the formula's {@code double}. Its other types stand for themselves.
+ */
+public enum ComputeType {
+  /** Per-step code: {@code double}, as the user wrote it. */
+  UNIFORM,
+  /** Per-element code on {@code float[]}. */
+  FLOAT32,
   /** Per-element code on {@code double[]}. */
-  FLOAT64("double");
-
-  private final String element;
-
-  Dialect(String element) {
-    this.element = element;
-  }
+  FLOAT64;
 
   /** The element type of the arrays. */
-  String element() {
-    return element;
+  TypeName element() {
+    return isFloat32() ? TypeName.FLOAT : TypeName.DOUBLE;
   }
 
-  String keyword(Type type) {
-    return type == Type.DOUBLE ? element : type.keyword();
+  /** The type of Java that values of the formula's type have here. */
+  public TypeName of(Type type) {
+    return switch (type) {
+      case BOOLEAN -> TypeName.BOOLEAN;
+      case INT -> TypeName.INT;
+      case LONG -> TypeName.LONG;
+      case FLOAT -> TypeName.FLOAT;
+      case DOUBLE -> element();
+    };
   }
 
   boolean isFloat32() {
