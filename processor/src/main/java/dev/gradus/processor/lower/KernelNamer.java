@@ -41,10 +41,10 @@ final class KernelNamer {
         where.computeIfAbsent(condition, key -> new BitSet()).set(i);
       }
     }
-    ValueNames valueNames = new ValueNames(graph);
+    ConditionWords words = new ConditionWords(new ValueNames(graph));
     Set<String> taken = new HashSet<>();
     for (Value condition : where.keySet()) {
-      valueNames.inKernels(condition).stream()
+      words.of(condition).stream()
           .filter(taken::add)
           .findFirst()
           .ifPresent(part -> parts.put(condition, part));
