@@ -74,9 +74,9 @@ public final class RuleCompiler {
   }
 
   /**
-   * The passes after those of the formula, for tests that begin with a graph.
+   * Runs the passes after those of the formula; tests that begin with a graph call it.
    *
-   * @param growth by what the formula became longer than it was written
+   * @param growth what made the formula longer than it was written
    * @return the schedule; nothing if there was an error before any code was made
    */
   public Optional<Schedule> schedule(Dataflow flow, Levels levels, Growth growth) {

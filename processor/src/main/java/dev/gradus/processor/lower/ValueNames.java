@@ -11,10 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Names for values as an expert would have named them: the user's, or one that says what is
- * computed.
- */
+/** Names values as an expert would have named them: as the user did, or by what is computed. */
 final class ValueNames {
   private final Graph graph;
 
@@ -56,7 +53,7 @@ final class ValueNames {
     return name == null ? null : NameScope.camel(prefix, name);
   }
 
-  /** A name for what belongs to the value: {@code gradSign}. */
+  /** A name for something of the value: {@code gradSign} for the sign of {@code grad}. */
   String suffixed(Value value, String what) {
     @Nullable String name = known(value);
     return name == null ? what : NameScope.camel(name, what);
@@ -127,7 +124,7 @@ final class ValueNames {
         : operand(value);
   }
 
-  /** One side of a comparison: of what has no name, the last operation. */
+  /** One side of a comparison; of a value without a name, its last operation. */
   private String side(Value value) {
     if (value.op() instanceof Op.Cast) {
       return side(value.operand(0));

@@ -37,7 +37,7 @@ final class NameReader {
     this.qualifiers = qualifiers;
   }
 
-  /** A name as a value. */
+  /** Reads a name as a value. */
   Expr read(IdentifierTree tree) {
     String name = tree.getName().toString();
     Scope.@Nullable Variable local = scope.find(name);
@@ -108,7 +108,7 @@ final class NameReader {
     return context.bad(Type.DOUBLE, tree);
   }
 
-  /** A dotted name as a value: {@code this.lr}, {@code Math.PI}. */
+  /** Reads a dotted name as a value: {@code this.lr}, {@code Math.PI}. */
   Expr read(MemberSelectTree tree) {
     String name = tree.getIdentifier().toString();
     if (qualifiers.isThis(tree.getExpression())) {

@@ -30,7 +30,7 @@ public final class RuleContext {
   private final Set<String> said = new HashSet<>();
 
   /**
-   * What readers share.
+   * The context of one class.
    *
    * @param type the class to read, a rule or one with constants
    * @param file its source
@@ -82,7 +82,7 @@ public final class RuleContext {
     diagnostics.report(problem, at, arguments);
   }
 
-  /** Whether this is the first time: what is one mistake of the whole rule is said once. */
+  /** Whether this is the first call for a mistake of the whole rule, which is reported once. */
   boolean isFirst(String mistake) {
     return said.add(mistake);
   }
@@ -93,7 +93,7 @@ public final class RuleContext {
     return new Expr.Bad(type, file.origin(at));
   }
 
-  /** Whether everything so far was understood: if not, what seems unused may be used there. */
+  /** Whether everything so far was understood: if not, what seems unused may be used elsewhere. */
   public boolean isComplete() {
     return complete;
   }
