@@ -34,7 +34,7 @@ final class Recursion {
     }
     done.set(helper);
     path.addLast(helper);
-    Uses.within(
+    FormulaWalker.within(
         formula,
         helper,
         expression -> {

@@ -50,8 +50,8 @@ public final class Restrictions {
     formula.initials().forEach(hypersOnly("The initial value of a state")::visit);
   }
 
-  private Uses hypersOnly(String subject) {
-    return new Uses(
+  private FormulaWalker hypersOnly(String subject) {
+    return new FormulaWalker(
         formula,
         expression -> {
           if (expression instanceof Expr.Read read && read.symbol() instanceof Symbol.State state) {
@@ -77,8 +77,8 @@ public final class Restrictions {
     Set<Symbol> read = new HashSet<>();
     Set<Symbol> written = new HashSet<>();
     List<Expr> bad = new ArrayList<>();
-    Uses uses =
-        new Uses(
+    FormulaWalker uses =
+        new FormulaWalker(
             formula,
             expression -> {
               if (expression instanceof Expr.Read found) {

@@ -33,7 +33,7 @@ final class Environment {
   /** The last value of a variable; zero for an unassigned local, which javac refuses. */
   Value read(Symbol symbol) {
     @Nullable Value value = variables.get(symbol);
-    return value == null ? Defaults.of(simplifier, symbol.type()) : value;
+    return value == null ? simplifier.zero(symbol.type()) : value;
   }
 
   Value written(Symbol state) {

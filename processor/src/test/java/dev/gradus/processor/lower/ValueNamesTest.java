@@ -118,7 +118,7 @@ final class ValueNamesTest {
     for (List<Value> path : holds) {
       variants.add(new Variant(outputs, path));
     }
-    return new KernelNames(values.graph, variants).all();
+    return new KernelNamer(values.graph, variants).all();
   }
 
   @Test

@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** Walks through code with all helpers that it calls, each once, and tells what it meets. */
-final class Uses {
+/**
+ * Walks through code of a formula, and of all helpers that it calls, each once, and tells what it
+ * meets.
+ */
+final class FormulaWalker {
   private final Formula formula;
   private final Consumer<Expr> expressions;
   private final BiConsumer<Symbol, Origin> writes;
@@ -24,11 +27,11 @@ final class Uses {
    * @param expressions meets every expression
    * @param writes meets every variable that is assigned, and where
    */
-  Uses(Formula formula, Consumer<Expr> expressions, BiConsumer<Symbol, Origin> writes) {
+  FormulaWalker(Formula formula, Consumer<Expr> expressions, BiConsumer<Symbol, Origin> writes) {
     this(formula, expressions, writes, true);
   }
 
-  private Uses(
+  private FormulaWalker(
       Formula formula,
       Consumer<Expr> expressions,
       BiConsumer<Symbol, Origin> writes,
@@ -41,7 +44,7 @@ final class Uses {
 
   /** Meets the expressions of one helper's body, without the helpers that it calls. */
   static void within(Formula formula, int helper, Consumer<Expr> expressions) {
-    new Uses(formula, expressions, (symbol, origin) -> {}, false)
+    new FormulaWalker(formula, expressions, (symbol, origin) -> {}, false)
         .visit(formula.helpers().get(helper).body());
   }
 
