@@ -46,14 +46,14 @@ public final class VectorBackend implements Backend {
         && kernel.operations().stream()
             .allMatch(
                 value ->
-                    VectorOperations.has(value, Dialect.FLOAT32, changing)
-                        && VectorOperations.has(value, Dialect.FLOAT64, changing));
+                    VectorOperations.has(value, ComputeType.FLOAT32, changing)
+                        && VectorOperations.has(value, ComputeType.FLOAT64, changing));
   }
 
   @Override
   public List<MethodSpec> kernels(Kernel kernel, CodeBlock comment) {
     return List.of(
-        method(kernel, comment, Dialect.FLOAT32), method(kernel, comment, Dialect.FLOAT64));
+        method(kernel, comment, ComputeType.FLOAT32), method(kernel, comment, ComputeType.FLOAT64));
   }
 
   /** Whether a kernel leaves nothing to the plain loop, and so must be given full vectors. */
@@ -63,64 +63,64 @@ public final class VectorBackend implements Backend {
 
   /** The constants that kernels name, for the class that has them. */
   public List<FieldSpec> constants() {
-    return Stream.of(Dialect.FLOAT32, Dialect.FLOAT64)
-        .flatMap(dialect -> Stream.concat(Stream.of(species(dialect)), memory.constants(dialect)))
+    return Stream.of(ComputeType.FLOAT32, ComputeType.FLOAT64)
+        .flatMap(compute -> Stream.concat(Stream.of(species(compute)), memory.constants(compute)))
         .toList();
   }
 
-  private static FieldSpec species(Dialect dialect) {
-    return FieldSpec.builder(VectorNames.speciesType(dialect), VectorNames.species(dialect))
+  private static FieldSpec species(ComputeType compute) {
+    return FieldSpec.builder(VectorApi.speciesType(compute), VectorApi.species(compute))
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-        .initializer("$T.SPECIES_PREFERRED", VectorNames.vector(dialect))
+        .initializer("$T.SPECIES_PREFERRED", VectorApi.vector(compute))
         .build();
   }
 
-  private MethodSpec method(Kernel kernel, CodeBlock comment, Dialect dialect) {
-    MethodSpec.Builder method = frame.vectors(kernel, dialect, comment, memory);
+  private MethodSpec method(Kernel kernel, CodeBlock comment, ComputeType compute) {
+    MethodSpec.Builder method = frame.vectors(kernel, compute, comment, memory);
     if (memory == VectorMemory.DIRECT) {
       method.addException(Throwable.class);
     }
     String i = kernel.index();
-    String species = VectorNames.species(dialect);
+    String species = VectorApi.species(compute);
     boolean all = memory == VectorMemory.DIRECT || needsGrains(kernel);
     if (!all) {
       method.addStatement("int end = from + $L.loopBound(to - from)", species);
     }
     method.beginControlFlow(
         "for (int $L = from; $L < $L; $L += $L.length())", i, i, all ? "to" : "end", i, species);
-    body(kernel, dialect).forEach(method::addStatement);
+    body(kernel, compute).forEach(method::addStatement);
     method.endControlFlow();
     if (!all) {
       method.addStatement(
           "$L.$L(u, at, end, to)",
           GeneratedNames.UPDATE,
-          KernelFrame.method(kernel, dialect.isFloat32()));
+          KernelFrame.method(kernel, compute.isFloat32()));
     }
     return method.build();
   }
 
-  private List<CodeBlock> body(Kernel kernel, Dialect dialect) {
+  private List<CodeBlock> body(Kernel kernel, ComputeType compute) {
     Map<Value, String> uniform = new HashMap<>();
     kernel.scalars().forEach(scalar -> uniform.put(scalar.value(), scalar.name()));
     Map<Value, String> names = new HashMap<>();
     kernel.lets().forEach(let -> names.put(let.value(), let.name()));
-    VectorLocals locals = new VectorLocals(kernel, dialect);
+    VectorLocals locals = new VectorLocals(kernel, compute);
     VectorPrinter printer =
         new VectorPrinter(
-            dialect,
+            compute,
             uniform,
             names,
-            value -> memory.load(kernel.array(value), kernel.index(), dialect),
-            new VectorFunctions(dialect, locals));
+            value -> memory.load(kernel.array(value), kernel.index(), compute),
+            new VectorFunctions(compute, locals));
     for (Let let : kernel.lets()) {
       CodeBlock value = printer.define(let.value());
-      TypeName type = VectorNames.of(let.value().type(), dialect);
+      TypeName type = VectorApi.of(let.value().type(), compute);
       locals.add(CodeBlock.of("$T $L = $L", type, let.name(), value));
     }
     List<CodeBlock> stores = new ArrayList<>();
     for (Store store : kernel.stores()) {
       stores.add(
-          memory.store(printer.print(store.value()), store.array(), kernel.index(), dialect));
+          memory.store(printer.print(store.value()), store.array(), kernel.index(), compute));
     }
     stores.forEach(locals::add);
     return locals.statements();

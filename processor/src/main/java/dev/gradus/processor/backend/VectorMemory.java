@@ -22,12 +22,12 @@ public enum VectorMemory {
   }
 
   /** The handles that read and write direct memory. */
-  Stream<FieldSpec> constants(Dialect dialect) {
+  Stream<FieldSpec> constants(ComputeType compute) {
     if (this == ARRAYS) {
       return Stream.empty();
     }
-    ClassName vector = VectorNames.vector(dialect);
-    String species = VectorNames.species(dialect);
+    ClassName vector = VectorApi.vector(compute);
+    String species = VectorApi.species(compute);
     return Stream.of(
         handle("LOAD_" + species, RuntimeApi.loadHandle(vector, species)),
         handle("STORE_" + species, RuntimeApi.storeHandle(vector)));
@@ -40,35 +40,35 @@ public enum VectorMemory {
         .build();
   }
 
-  CodeBlock load(Array array, String index, Dialect dialect) {
+  CodeBlock load(Array array, String index, ComputeType compute) {
     return isDirect(array)
         ? CodeBlock.of(
             "(($T) LOAD_$L.invokeExact($L, $L))",
-            VectorNames.vector(dialect),
-            VectorNames.species(dialect),
+            VectorApi.vector(compute),
+            VectorApi.species(compute),
             array.name(),
-            offset(index, dialect))
+            offset(index, compute))
         : CodeBlock.of(
             "$T.fromArray($L, $L, $L)",
-            VectorNames.vector(dialect),
-            VectorNames.species(dialect),
+            VectorApi.vector(compute),
+            VectorApi.species(compute),
             array.name(),
             index);
   }
 
-  CodeBlock store(CodeBlock value, Array array, String index, Dialect dialect) {
+  CodeBlock store(CodeBlock value, Array array, String index, ComputeType compute) {
     return isDirect(array)
         ? CodeBlock.of(
             "STORE_$L.invokeExact($L,$W$L, $L)",
-            VectorNames.species(dialect),
+            VectorApi.species(compute),
             value,
             array.name(),
-            offset(index, dialect))
+            offset(index, compute))
         : CodeBlock.of("$L$Z.intoArray($L, $L)", value, array.name(), index);
   }
 
   /** In bytes. */
-  private static CodeBlock offset(String index, Dialect dialect) {
-    return CodeBlock.of("$LL * $L", dialect.isFloat32() ? Float.BYTES : Double.BYTES, index);
+  private static CodeBlock offset(String index, ComputeType compute) {
+    return CodeBlock.of("$LL * $L", compute.isFloat32() ? Float.BYTES : Double.BYTES, index);
   }
 }

@@ -6,9 +6,8 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.gradus.processor.backend.MemberNames;
+import dev.gradus.processor.backend.ComputeType;
 import dev.gradus.processor.backend.RuntimeApi;
-import dev.gradus.processor.backend.Types;
 import dev.gradus.processor.backend.UniformBackend;
 import dev.gradus.processor.ir.GeneratedNames;
 import dev.gradus.processor.ir.Schedule;
@@ -24,7 +23,7 @@ import javax.lang.model.element.Modifier;
  */
 final class UpdateWriter {
   private final Schedule schedule;
-  private final MemberNames members;
+  private final OptimizerConstants members;
   private final UniformBackend uniform;
   private final KernelWriter kernels;
   private final ClassName optimizer;
@@ -32,7 +31,7 @@ final class UpdateWriter {
   UpdateWriter(
       ClassName optimizer,
       Schedule schedule,
-      MemberNames members,
+      OptimizerConstants members,
       UniformBackend uniform,
       KernelWriter kernels) {
     this.optimizer = optimizer;
@@ -60,7 +59,10 @@ final class UpdateWriter {
     KernelTableWriter table = new KernelTableWriter(schedule.kernels(), kernels);
     type.addField(table.table(members.kernels()));
     fields()
-        .forEach(let -> type.addField(Types.of(let.value().type()), let.name(), Modifier.PRIVATE));
+        .forEach(
+            let ->
+                type.addField(
+                    ComputeType.UNIFORM.of(let.value().type()), let.name(), Modifier.PRIVATE));
     if (kernels.missesVectors()) {
       type.addStaticBlock(
           CodeBlock.builder().addStatement(RuntimeApi.missingVectors(optimizer)).build());

@@ -4,7 +4,6 @@ import dev.gradus.processor.analysis.Levels;
 import dev.gradus.processor.ir.BinaryOp;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Type;
-import dev.gradus.processor.ir.UnaryOp;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -16,11 +15,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is left of per-element code if some uniform conditions are taken to hold or not: found by
- * marking, where {@link Substitution} would make every value anew.
+ * The per-element code that is left if some uniform conditions are taken to hold or not: it is
+ * found by marking, where {@link Substitution} would make every value anew.
  */
 final class Assumptions {
-  /** What tells the rest of the choices from that under other assumptions. */
+  /** The choices that are left, equal for two sets of assumptions that leave the same ones. */
   record Rest(BitSet choices, BitSet open, BitSet holding) {}
 
   private final List<Value> code;
@@ -29,11 +28,12 @@ final class Assumptions {
   private final @Nullable Boolean[] outcomes;
   private final Value[] meanings;
   private final SignChoices signs;
+  private final Op.Visitor<Optional<Boolean>> outcome = new Outcome();
 
   /**
    * The code of some outputs under assumptions.
    *
-   * @param code all that they are computed from, operands first
+   * @param code all values that the outputs are computed from, operands first
    */
   Assumptions(List<Value> code, Levels levels, Map<Value, Boolean> assumed) {
     this.code = code;
@@ -50,27 +50,14 @@ final class Assumptions {
     }
   }
 
-  /** Whether a condition holds, if that is known. */
+  /** Whether a condition holds; null if that is not known. */
   private @Nullable Boolean outcome(Value value) {
-    if (value.type() != Type.BOOLEAN || value.isInput()) {
-      return null;
-    } else if (value.op() instanceof Op.Constant constant) {
-      return (Boolean) constant.value();
-    } else if (value.op() instanceof Op.Unary unary && unary.op() == UnaryOp.NOT) {
-      @Nullable Boolean operand = outcomes[value.operand(0).id()];
-      return (operand == null) ? null : !operand;
-    } else if (value.op() instanceof Op.Select) {
-      return outcomes[meaning(value).id()];
-    }
-    if (!(value.op() instanceof Op.Binary binary) || !joins(value)) {
-      return null;
-    }
-    return outcome(binary.op(), outcomes[value.operand(0).id()], outcomes[value.operand(1).id()]);
+    return value.type() == Type.BOOLEAN ? value.accept(outcome).orElse(null) : null;
   }
 
   private static @Nullable Boolean outcome(
       BinaryOp op, @Nullable Boolean left, @Nullable Boolean right) {
-    boolean and = op == BinaryOp.AND_THEN; // the simplifier knows no other
+    boolean and = op == BinaryOp.AND_THEN; // the simplifier makes no AND or OR
     if (and || op == BinaryOp.OR_ELSE) {
       boolean decisive = !and;
       if (Objects.equals(left, decisive) || Objects.equals(right, decisive)) {
@@ -81,7 +68,7 @@ final class Assumptions {
     return (left == null || right == null) ? null : left.equals(right) == (op == BinaryOp.EQUAL);
   }
 
-  /** The arm of a choice that is made, or that both arms are. */
+  /** The arm that a choice takes, if that is known or both arms are one; else the value itself. */
   private Value meaning(Value value) {
     if (!(value.op() instanceof Op.Select)) {
       return value;
@@ -134,7 +121,7 @@ final class Assumptions {
         .toList();
   }
 
-  /** The first plain condition that something depends on whatever the others turn out to be. */
+  /** The first plain condition that an output depends on, whatever the others turn out to be. */
   Optional<Value> next(List<Value> outputs) {
     BitSet front = reach(outputs, false);
     return code.stream()
@@ -150,7 +137,7 @@ final class Assumptions {
         : Optional.empty();
   }
 
-  /** The first within it; of a choice between conditions that is made, within the one chosen. */
+  /** The first plain condition within a condition, or within the arm that a known choice takes. */
   private Value plain(Value condition) {
     Value meaning = meanings[condition.id()];
     return joins(meaning)
@@ -162,7 +149,7 @@ final class Assumptions {
         : meaning;
   }
 
-  /** What is still to be chosen. */
+  /** The choices that are left. */
   Rest rest(List<Value> outputs) {
     BitSet reached = reach(outputs, true);
     Rest rest = new Rest(new BitSet(), new BitSet(), new BitSet());
@@ -188,6 +175,57 @@ final class Assumptions {
       } else if (Boolean.TRUE.equals(outcomes[meaning.id()])) {
         rest.holding.set(operand.id());
       }
+    }
+  }
+
+  /** Whether a condition holds, by its operation and what is known of its operands. */
+  private final class Outcome implements Op.Visitor<Optional<Boolean>> {
+    @Override
+    public Optional<Boolean> constant(Op.Constant constant, Value value) {
+      return Optional.of((Boolean) constant.value());
+    }
+
+    @Override
+    public Optional<Boolean> input(Op.Input input, Value value) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Boolean> first(Op.First first, Value value) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Boolean> unary(Op.Unary unary, Value value) {
+      return of(value.operand(0)).map(holds -> !holds);
+    }
+
+    @Override
+    public Optional<Boolean> binary(Op.Binary binary, Value value) {
+      return joins(value)
+          ? Optional.ofNullable(
+              outcome(
+                  binary.op(), outcomes[value.operand(0).id()], outcomes[value.operand(1).id()]))
+          : Optional.empty();
+    }
+
+    @Override
+    public Optional<Boolean> select(Op.Select select, Value value) {
+      return of(meaning(value));
+    }
+
+    @Override
+    public Optional<Boolean> cast(Op.Cast cast, Value value) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Boolean> apply(Op.Apply apply, Value value) {
+      return Optional.empty();
+    }
+
+    private Optional<Boolean> of(Value value) {
+      return Optional.ofNullable(outcomes[value.id()]);
     }
   }
 }

@@ -26,7 +26,7 @@ final class ClassChecks {
     this.tree = tree;
   }
 
-  /** Reports what is wrong; whether it is a class at all, so that there is something to read. */
+  /** Reports what is wrong; returns whether the rule is a class at all, so that it can be read. */
   boolean check() {
     TypeElement rule = context.type();
     if (rule.getKind() != ElementKind.CLASS) {
@@ -61,11 +61,11 @@ final class ClassChecks {
       unsuitable("generic");
     }
     if (rule.getNestingKind() == NestingKind.MEMBER
-        && context.names().enclosing().anyMatch(ClassChecks::isInner)) {
+        && context.types().enclosing().anyMatch(ClassChecks::isInner)) {
       unsuitable("an inner class, not a static one");
     }
     if (context
-        .names()
+        .types()
         .enclosing()
         .anyMatch(type -> type.getModifiers().contains(Modifier.PRIVATE))) {
       unsuitable(modifiers.contains(Modifier.PRIVATE) ? "private" : "nested in a private class");
@@ -87,7 +87,7 @@ final class ClassChecks {
     }
   }
 
-  /** Constructors and initializers are ordinary Java, but nothing would ever run them. */
+  /** Reports constructors and initializers: ordinary Java, but nothing would ever run them. */
   private void checkConstruction(TypeElement rule) {
     Elements elements = context.trees().elements();
     Stream<Tree> constructors =

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds rules that would be passed over in silence: classes in methods, initializers and lambdas,
- * which javac shows no processor, and classes whose fields are marked but not they themselves. A
- * walk over the source as it was parsed; nothing is resolved but the names of annotations.
+ * which javac shows no processor, and classes that are not marked though their fields are. It walks
+ * over the source as it was parsed, and resolves nothing but the names of annotations.
  */
 public final class OverlookedRules extends TreeScanner<@Nullable Void, Boolean> {
   private final TreeAccess trees;
@@ -98,7 +98,7 @@ public final class OverlookedRules extends TreeScanner<@Nullable Void, Boolean> 
     RuleContext context = new RuleContext(within, file, trees, diagnostics);
     boolean rule =
         tree.getModifiers().getAnnotations().stream()
-            .map(annotation -> context.names().named(annotation.getAnnotationType()))
+            .map(annotation -> context.types().named(annotation.getAnnotationType()))
             .anyMatch(
                 type ->
                     type != null && type.getQualifiedName().contentEquals(Annotations.UPDATE_RULE));

@@ -13,11 +13,11 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.util.ElementFilter;
 
 /** The methods that a rule declares, with their source. */
-final class Methods {
+final class DeclaredMethods {
   private final RuleContext context;
   private final Map<MethodTree, ExecutableElement> methods = new LinkedHashMap<>();
 
-  Methods(RuleContext context) {
+  DeclaredMethods(RuleContext context) {
     this.context = context;
     for (ExecutableElement method : ElementFilter.methodsIn(context.type().getEnclosedElements())) {
       if (context.trees().declarationOf(method) instanceof MethodTree tree) {
@@ -30,22 +30,22 @@ final class Methods {
     return new ArrayList<>(methods.keySet());
   }
 
-  /** Those marked as constraints. */
+  /** The methods that are marked as constraints. */
   Map<MethodTree, ExecutableElement> constraints() {
     Map<MethodTree, ExecutableElement> constraints = new LinkedHashMap<>(methods);
     constraints.values().removeIf(method -> !Annotations.has(method, Annotations.CONSTRAINT));
     return constraints;
   }
 
-  /** Whether a call may mean the one as well as the other. */
+  /** Whether a call may mean one method as well as the other. */
   private static boolean isAlike(MethodTree left, MethodTree right) {
     return left.getName().equals(right.getName())
         && left.getParameters().size() == right.getParameters().size();
   }
 
   /**
-   * Warns of helpers that nothing calls; what overrides a method of every object is not for the
-   * formula anyway.
+   * Warns of helpers that nothing calls, but for those with {@code @Override}, which are not meant
+   * for the formula.
    */
   void reportUncalled(List<MethodTree> called) {
     methods.forEach(

@@ -18,7 +18,7 @@ import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
 /** Names the optimizers of one compilation, each of which must be free in its package. */
-final class OptimizerNames {
+final class OptimizerNamer {
   private static final String SUFFIX = "Rule";
 
   /** Words that Java keeps from being types though they are no keywords. */
@@ -29,7 +29,7 @@ final class OptimizerNames {
 
   private final Map<String, TypeElement> taken = new HashMap<>();
 
-  /** The name of a rule's optimizer; if it will not do, after a problem. */
+  /** The name of a rule's optimizer; one that will not do is reported. */
   String name(RuleContext context, ClassTree tree) {
     TypeElement rule = context.type();
     String simple = rule.getSimpleName().toString();
@@ -63,16 +63,19 @@ final class OptimizerNames {
     return hidden(context, name).map(around -> "that hides a class of " + around).orElse(null);
   }
 
-  /** The package of a class that rules name by its simple name only, as they do annotations. */
+  /**
+   * The package of the class that an optimizer of this name would hide, if rules name that by its
+   * simple name, as they do annotations.
+   */
   private static Optional<String> hidden(RuleContext context, String name) {
-    @Nullable TypeElement ours = context.names().qualified(VOCABULARY + "." + name);
+    @Nullable TypeElement ours = context.types().qualified(VOCABULARY + "." + name);
     if (ours != null && ours.getKind() != ElementKind.CLASS) {
       return Optional.of(VOCABULARY);
     }
-    return Optional.of("java.lang").filter(p -> context.names().qualified(p + "." + name) != null);
+    return Optional.of("java.lang").filter(p -> context.types().qualified(p + "." + name) != null);
   }
 
-  /** What has this name already. */
+  /** What has the name already, as the end of a message; null if nothing has. */
   private @Nullable String other(RuleContext context, String name) {
     TypeElement rule = context.type();
     String around = context.trees().elements().getPackageOf(rule).getQualifiedName().toString();
@@ -96,11 +99,11 @@ final class OptimizerNames {
   }
 
   private static boolean isWritten(RuleContext context, String qualified) {
-    @Nullable TypeElement existing = context.names().qualified(qualified);
+    @Nullable TypeElement existing = context.types().qualified(qualified);
     return existing != null && context.trees().canRead(existing) && !isGenerated(existing);
   }
 
-  /** What an earlier compilation left on the source path does no harm. */
+  /** Whether a class is generated: one that an earlier run left on the source path does no harm. */
   private static boolean isGenerated(TypeElement type) {
     return type.getAnnotationMirrors().stream()
         .map(AnnotationMirror::getAnnotationType)

@@ -1,4 +1,4 @@
-package dev.gradus.processor.backend;
+package dev.gradus.processor.emit;
 
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.GeneratedNames;
@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The names of a generated class's constants: the key of each hyper-parameter, the index of each
+ * Names the constants of a generated optimizer: the key of each hyper-parameter, the index of each
  * state, and what only the class itself uses. The keys are the users' and come first; whatever they
  * are called, the others give way.
  */
-public final class MemberNames {
+final class OptimizerConstants {
   private final Map<Symbol, String> constants = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
   private final String rule;
   private final String kernels;
 
-  public MemberNames(Formula formula) {
+  OptimizerConstants(Formula formula) {
     for (Formula.Hyper hyper : formula.hypers()) {
       constants.put(hyper.symbol(), free(GeneratedNames.constant(hyper.symbol().label()), "_KEY"));
     }
@@ -40,17 +40,17 @@ public final class MemberNames {
   }
 
   /** The field that holds the compiled rule. */
-  public String ruleField() {
+  String ruleField() {
     return rule;
   }
 
   /** The constant that lists what the kernels are. */
-  public String kernels() {
+  String kernels() {
     return kernels;
   }
 
   /** {@code WEIGHT_DECAY} for {@code weightDecay}. */
-  public String of(Symbol symbol) {
+  String of(Symbol symbol) {
     String name = constants.get(symbol);
     if (name == null) {
       throw new IllegalArgumentException("No constant stands for " + symbol.label());
