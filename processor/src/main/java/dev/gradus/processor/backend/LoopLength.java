@@ -25,7 +25,9 @@ final class LoopLength {
     return operations + ARRAY * kernel.arrays().size() + STORE * kernel.stores().size();
   }
 
-  /** What is the same for all elements is computed before the loop. */
+  /**
+   * The operations of a value in the loop, before which those that are the same for all are done.
+   */
   private static int operations(Value value, Kernel kernel) {
     if (!(value.op() instanceof Op.Apply apply)) {
       return 1;

@@ -13,10 +13,10 @@ import java.util.Map;
  * long as the plain loop. The page {@code docs/decisions/vector-kernels.md} has the figures.
  */
 final class VectorLength {
-  /** So many calls are compiled well, whatever they are. */
+  /** The most calls that are compiled well, whatever they are. */
   static final int LIMIT = 150;
 
-  /** Of functions that are several, in float64, where series are longest. */
+  /** The calls of functions that need several, in float64, where series are longest. */
   private static final Map<Intrinsic, Integer> FUNCTIONS =
       Map.ofEntries(
           Map.entry(Intrinsic.ADDCDIV, 3),
@@ -39,7 +39,7 @@ final class VectorLength {
         + kernel.operations().stream().mapToInt(value -> calls(value, kernel)).sum();
   }
 
-  /** Its own, and one for each uniform operand, which may have to be made a vector. */
+  /** A value's own calls, and one for each uniform operand, which may have to be made a vector. */
   private static int calls(Value value, Kernel kernel) {
     long uniform = value.operands().stream().filter(v -> kernel.isUniform(v)).count();
     return own(value) + (value.operands().size() > 1 ? (int) uniform : 0);
