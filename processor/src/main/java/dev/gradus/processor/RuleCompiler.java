@@ -40,10 +40,10 @@ public final class RuleCompiler {
   private final Dump dump;
 
   /**
-   * A compiler of one rule. Every pass may report problems; those of the formula are all found
+   * A compiler of one rule. Every pass may report mistakes; those of the formula are all found
    * before it is specialised.
    *
-   * @param place where problems of the whole rule are reported
+   * @param place where mistakes of the whole rule are reported
    * @param dump is shown what passes hand on
    */
   public RuleCompiler(Diagnostics diagnostics, Origin place, Dump dump) {

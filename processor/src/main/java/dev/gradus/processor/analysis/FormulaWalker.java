@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * Walks through code of a formula, and of all helpers that it calls, each once, and tells what it
  * meets.
  */
-final class FormulaWalker {
+final class FormulaWalker implements Stmt.Visitor {
   private final Formula formula;
   private final Consumer<Expr> expressions;
   private final BiConsumer<Symbol, Origin> writes;
@@ -56,9 +56,32 @@ final class FormulaWalker {
   private void visit(Stmt statement) {
     statement.operands().forEach(this::visit);
     statement.bodies().forEach(this::visit);
-    if (statement instanceof Stmt.Assign assign) {
-      writes.accept(assign.target(), assign.origin());
-    }
+    statement.accept(this);
+  }
+
+  @Override
+  public void assign(Stmt.Assign assign) {
+    writes.accept(assign.target(), assign.origin());
+  }
+
+  @Override
+  public void branch(Stmt.If branch) {
+    // assigns in its bodies only
+  }
+
+  @Override
+  public void loop(Stmt.For loop) {
+    // so does this: its variable is a constant in each round
+  }
+
+  @Override
+  public void returns(Stmt.Return result) {
+    // assigns nothing
+  }
+
+  @Override
+  public void evaluate(Stmt.Evaluate evaluate) {
+    // what a helper assigns is met there
   }
 
   /** Meets an expression and all that it is computed from. */

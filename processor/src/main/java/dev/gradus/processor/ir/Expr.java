@@ -207,7 +207,7 @@ public sealed interface Expr {
   }
 
   /**
-   * Source that could not be read: its problem is reported already, and problems that only follow
+   * Source that could not be read: its mistake is reported already, and mistakes that only follow
    * from it are not.
    */
   record Bad(Type type, Origin origin) implements Expr {

@@ -63,7 +63,12 @@ public final class Value {
     return op instanceof Op.Input input && input.symbol().equals(symbol);
   }
 
-  /** For debugging and messages of failed tests; {@code SchedulePrinter} prints for people. */
+  /** This value, or what it is converted from. */
+  public Value withoutCasts() {
+    return op instanceof Op.Cast ? operand(0).withoutCasts() : this;
+  }
+
+  /** The value for debugging and messages of tests; {@code SchedulePrinter} prints for people. */
   @Override
   public String toString() {
     return "v" + id + ":" + op + operands.stream().map(v -> "v" + v.id).toList();

@@ -27,10 +27,10 @@ final class KernelNamer {
   private final List<Variant> variants;
   private final NameScope names = new NameScope(List.of());
 
-  /** For each condition the variants in which it holds. */
+  /** The variants in which each condition holds. */
   private final Map<Value, BitSet> where = new TreeMap<>(Comparator.comparingInt(Value::id));
 
-  /** For each condition that can be named what it is called. */
+  /** The names of the conditions that can be named. */
   private final Map<Value, String> parts = new HashMap<>();
 
   /** Prepares the names of all variants of a rule. */
@@ -41,10 +41,10 @@ final class KernelNamer {
         where.computeIfAbsent(condition, key -> new BitSet()).set(i);
       }
     }
-    ValueNames valueNames = new ValueNames(graph);
+    ConditionWords words = new ConditionWords(new ValueNames(graph));
     Set<String> taken = new HashSet<>();
     for (Value condition : where.keySet()) {
-      valueNames.inKernels(condition).stream()
+      words.of(condition).stream()
           .filter(taken::add)
           .findFirst()
           .ifPresent(part -> parts.put(condition, part));

@@ -122,9 +122,9 @@ final class NameReader {
     if (type != null) {
       return inClass(type, name, tree);
     }
-    Mistake problem =
+    Mistake mistake =
         qualifiers.isValue(tree.getExpression()) ? Mistake.FIELD_ACCESS : Mistake.UNKNOWN_NAME;
-    context.report(problem, tree, tree.toString(), ".");
+    context.report(mistake, tree, tree.toString(), ".");
     return context.bad(Type.DOUBLE, tree);
   }
 
