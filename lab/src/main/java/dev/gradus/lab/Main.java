@@ -82,7 +82,7 @@ public final class Main {
         .execute(args);
   }
 
-  /** One sentence, not picocli's whole page: the page is one --help away. */
+  /** Prints one sentence, not picocli's whole page: the page is one --help away. */
   private static int wrongUsage(ParameterException wrong, String[] args) {
     CommandLine command = wrong.getCommandLine();
     List<String> meant =
@@ -99,7 +99,7 @@ public final class Main {
     return CommandLine.ExitCode.USAGE;
   }
 
-  /** What no command expects is nobody's mistake but ours. */
+  /** Reports an exception that no command expects, which is nobody's mistake but ours. */
   private static int fault(Exception fault, CommandLine command, ParseResult parsed) {
     fault.printStackTrace(command.getErr());
     command.getErr().println("This is a fault of Gradus: please report it, with these lines.");

@@ -2,17 +2,17 @@ package dev.gradus.lab;
 
 /**
  * Loads the Vector API when the lab starts. The flag {@code --add-modules} would do, but then the
- * JVM warns of an incubating module, on every command, and cannot be told not to. What loads it
- * here is the JDK's own, for its agents; the jar's manifest opens it ({@code Add-Exports}). In a
- * Java without it kernels run as plain loops, as they do everywhere without the flag, and the log
- * says so.
+ * JVM warns of an incubating module, on every command, and cannot be told not to. The method that
+ * loads it here is the JDK's own, for its agents; the jar's manifest opens it ({@code
+ * Add-Exports}). In a Java without the method, kernels run as plain loops, as they do everywhere
+ * without the flag, and the log says so.
  */
 final class VectorModule {
   private static final String NAME = "jdk.incubator.vector";
 
   private VectorModule() {}
 
-  /** Must be called before the first kernel runs, since that decides. */
+  /** Loads the module; to be called before the first kernel runs, since that decides. */
   static void load() {
     try {
       Class.forName("jdk.internal.module.Modules")

@@ -57,7 +57,7 @@ class VectorModuleTest {
     return Files.readString(err, UTF_8);
   }
 
-  /** Of two lines, where the log is asked for all it has: no warning is before them. */
+  /** The log, asked for all it has, has two lines: no warning is before them. */
   @Test
   void isUsed() throws Exception {
     Path logging = Files.writeString(folder.resolve("logging.properties"), LOGGING);

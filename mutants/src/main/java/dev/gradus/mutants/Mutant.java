@@ -8,7 +8,7 @@ package dev.gradus.mutants;
  * @param fate whether a test noticed
  */
 public record Mutant(String inClass, String file, int line, String fault, Fate fate) {
-  /** What became of it. */
+  /** What became of a fault. */
   public enum Fate {
     /** A test failed, or came to no end. */
     KILLED,

@@ -13,7 +13,10 @@ import org.w3c.dom.NodeList;
 public final class PitReport {
   private PitReport() {}
 
-  /** Prints that of the file named, and deletes it: a run that finds nothing to do leaves none. */
+  /**
+   * Prints the summary of the file named, and deletes that: a run that finds nothing to do leaves
+   * none.
+   */
   public static void main(String[] args) throws Exception {
     Path file = Path.of(args[0]);
     if (Files.exists(file)) {

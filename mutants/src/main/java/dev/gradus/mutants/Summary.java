@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 public final class Summary {
   private Summary() {}
 
-  /** To the console, the packages and what is in them in order. */
+  /** Prints the summary, the packages and what is in them in order. */
   public static void print(List<Mutant> mutants, PrintStream out) {
     mutants.stream()
         .collect(Collectors.groupingBy(Mutant::inPackage, TreeMap::new, Collectors.toList()))

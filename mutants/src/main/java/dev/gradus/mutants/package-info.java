@@ -1,4 +1,4 @@
-/** Which faults, put into the code on purpose, no test noticed. */
+/** Tells which faults, put into the code on purpose, no test noticed. */
 @NullMarked
 package dev.gradus.mutants;
 

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class CompiledRules {
   private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
 
-  /** One for all, since it keeps the class path open. */
+  /** The files of all compilations, since they keep the class path open. */
   private static final JavaFileManager FILES =
       JAVAC.getStandardFileManager(null, null, StandardCharsets.UTF_8);
 
@@ -72,7 +72,7 @@ public final class CompiledRules {
     return new CompiledRules(sources, StandardCharsets.UTF_8, true, List.of("--release", "17"));
   }
 
-  /** The same with the Vector API in sight, so that there are kernels which use it. */
+  /** Compiles source files with the Vector API in sight, so that there are kernels which use it. */
   public static CompiledRules compileWithVectors(Map<String, String> sources) {
     return new CompiledRules(
         sources,
@@ -101,7 +101,7 @@ public final class CompiledRules {
     }
   }
 
-  /** Whether javac says so; without that and without errors, it failed itself. */
+  /** Whether javac says that it succeeded; without that and without errors, it failed itself. */
   public boolean isSuccessful() {
     return successful;
   }
@@ -114,7 +114,7 @@ public final class CompiledRules {
         .toList();
   }
 
-  /** All that they said, warnings and notes, too. */
+  /** All that javac and the processor said, warnings and notes, too. */
   public List<Diagnostic<? extends JavaFileObject>> diagnostics() {
     return diagnostics;
   }

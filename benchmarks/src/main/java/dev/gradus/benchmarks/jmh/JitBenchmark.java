@@ -61,7 +61,7 @@ public class JitBenchmark {
     final Optimizer doubles = Adam.builder().threads(1).build(Params.of(DType.FLOAT64, 1000));
   }
 
-  /** Ten rules: all take a step, of one the time is measured. */
+  /** Ten rules: all take a step, and the time of one is measured. */
   @State(Scope.Thread)
   public static class Ten {
     final List<Optimizer> others = new ArrayList<>();
@@ -80,7 +80,7 @@ public class JitBenchmark {
     }
   }
 
-  /** Behind an interface with several implementations. */
+  /** An optimizer behind an interface with several implementations. */
   @State(Scope.Thread)
   public static class Hidden {
     final Optimizer adam = Adam.builder().threads(1).build(Params.of(DType.FLOAT32, MILLION));
@@ -88,7 +88,7 @@ public class JitBenchmark {
         List.of(adam::step, () -> adam.paramGroups(), () -> adam.step(), Object::new);
   }
 
-  /** What the others should be as fast as, but for the memory they use. */
+  /** Steps alone, as fast as which the others should be, but for the memory they use. */
   @Benchmark
   @OperationsPerInvocation(MILLION)
   public void alone(Alone alone) {
@@ -113,21 +113,21 @@ public class JitBenchmark {
     return each;
   }
 
-  /** One large tensor, steps called one by one. */
+  /** Steps one large tensor, called one by one. */
   @Benchmark
   @OperationsPerInvocation(LARGE)
   public void large(Large large) {
     large.adam.step();
   }
 
-  /** A thousand tensors of a thousand. */
+  /** Steps a thousand tensors of a thousand elements. */
   @Benchmark
   @OperationsPerInvocation(MILLION)
   public void thousandSmallTensors(Small small) {
     small.adam.step();
   }
 
-  /** With an optimizer of the other dtype in between. */
+  /** Steps with an optimizer of the other dtype in between. */
   @Benchmark
   @OperationsPerInvocation(MILLION + 1000)
   public void floatsAndDoubles(Mixed mixed) {
@@ -135,14 +135,14 @@ public class JitBenchmark {
     mixed.doubles.step();
   }
 
-  /** After ten others stepped in the same process. */
+  /** Steps after ten others did in the same process. */
   @Benchmark
   @OperationsPerInvocation(MILLION)
   public void amongTenRules(Ten ten) {
     ten.adam.step();
   }
 
-  /** Through an interface: two steps, and two other things. */
+  /** Steps through an interface with two steppers, and two other things. */
   @Benchmark
   @OperationsPerInvocation(2 * MILLION)
   public void throughAnInterface(Hidden hidden) {

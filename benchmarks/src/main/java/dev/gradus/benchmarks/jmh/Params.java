@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Parameters with gradients. */
+/** Makes parameters with gradients. */
 final class Params {
   private Params() {}
 
@@ -23,7 +23,7 @@ final class Params {
     return parameter;
   }
 
-  /** So many, with names of their own. */
+  /** So many parameters, with names of their own. */
   static List<Parameter> of(int count, DType dtype, int numel) {
     return IntStream.range(0, count)
         .mapToObj(

@@ -1,6 +1,6 @@
 package dev.gradus.benchmarks.jmh;
 
-/** What programs call optimizers through. */
+/** An interface through which programs call optimizers. */
 @FunctionalInterface
 interface Stepper {
   void step();

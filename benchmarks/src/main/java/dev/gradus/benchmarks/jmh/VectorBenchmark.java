@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 public class VectorBenchmark {
-  /** What keeps a loop scalar, or does not. */
+  /** Kinds of loops, by what keeps them scalar. */
   public enum Kind {
     /** Arithmetic and a root: C2 vectorises it. */
     ARITHMETIC,

@@ -55,7 +55,7 @@ public final class ComparePeers implements Callable<Integer> {
   @Option(names = "--csv", description = "A file to write as well.")
   private Path csv = Path.of("benchmarks", "target", "peers.csv");
 
-  /** Runs; exits with 0, or 2 if the arguments are wrong. */
+  /** Runs the comparison; exits with 0, or 2 if the arguments are wrong. */
   public static void main(String[] args) {
     System.exit(new CommandLine(new ComparePeers()).execute(args));
   }

@@ -85,7 +85,7 @@ public final class CompareVersions implements Callable<Integer> {
   @Option(names = "--csv", description = "A file to write as well.")
   private Path csv = Path.of("benchmarks", "target", "versions.csv");
 
-  /** Runs; exits with 0, or 2 if the arguments are wrong. */
+  /** Runs the comparison; exits with 0, or 2 if the arguments are wrong. */
   public static void main(String[] args) {
     System.exit(new CommandLine(new CompareVersions()).execute(args));
   }
@@ -114,7 +114,7 @@ public final class CompareVersions implements Callable<Integer> {
     for (int fork = 0; fork < forks && absence.isEmpty(); fork++) {
       try (PeerProcess first = process("before", vm, before, place);
           PeerProcess second = process("after", vm, after, place)) {
-        // The one that is compiled and started first changes, too.
+        // Which version is compiled and started first changes, too.
         List<PeerProcess> both = fork % 2 == 0 ? List.of(first, second) : List.of(second, first);
         for (PeerTurns turns : new Contest(both, ROUNDS, TURN, WARM_UP).turns(work)) {
           List<Double> times = turns.peer().equals("before") ? old : now;

@@ -32,7 +32,7 @@ final class Contest {
     this.warmUpNanos = warmUp * 1_000_000L;
   }
 
-  /** Prepares, unless that took too long of another rule at this size. */
+  /** Prepares a peer, unless it took too long with another rule at this size. */
   private void prepare(PeerTurns turns, Work work) {
     String asked = turns.peer() + " " + work.size();
     if (tooSlow.contains(asked)) {

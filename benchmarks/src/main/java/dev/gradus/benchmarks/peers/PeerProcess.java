@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A peer in a process of its own, which is told what to do a line at a time; see {@link
- * dev.gradus.benchmarks.worker.Worker}. Started when first asked; one that does not answer in time
- * is ended, and started anew for the next question.
+ * dev.gradus.benchmarks.worker.Worker}. The process is started when first asked; if it does not
+ * answer in time it is ended, and started anew for the next question.
  */
 final class PeerProcess implements AutoCloseable {
   static final String LATE = "no answer";

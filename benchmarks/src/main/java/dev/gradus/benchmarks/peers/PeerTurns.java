@@ -32,7 +32,7 @@ final class PeerTurns {
     return absence.startsWith(PeerProcess.LATE);
   }
 
-  /** Is absent without being asked. */
+  /** Makes the peer absent without asking it. */
   void skip(String reason) {
     absence = reason;
   }
@@ -60,7 +60,7 @@ final class PeerTurns {
     }
   }
 
-  /** Nanoseconds of a step, turn by turn; none if absent. */
+  /** The nanoseconds of a step, turn by turn; none if absent. */
   double[] times() {
     return absence.isEmpty() ? times.clone() : new double[0];
   }

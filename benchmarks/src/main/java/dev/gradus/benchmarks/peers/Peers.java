@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Who is compared, and how each is started. Who is not here does not start, and is absent. */
+/**
+ * Tells which peers are compared, and how each is started. A peer that is not installed does not
+ * start, and is absent.
+ */
 final class Peers {
   private static final String WORKER = "dev.gradus.benchmarks.worker.";
   private static final List<String> TORCH_MODES =
@@ -59,7 +62,7 @@ final class Peers {
     return jvm(java, classPath, main);
   }
 
-  /** What starts a class in a virtual machine of its own. */
+  /** The command that starts a class in a virtual machine of its own. */
   static List<String> jvm(Path java, String classPath, String... main) {
     List<String> command = new ArrayList<>();
     command.addAll(

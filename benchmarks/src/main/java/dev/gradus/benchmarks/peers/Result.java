@@ -5,10 +5,10 @@ import dev.gradus.benchmarks.worker.Work;
 /**
  * What came of one peer's work.
  *
- * @param nanoseconds of a step for each parameter; NaN if absent
- * @param ratio the peer's time over that of Gradus: above 1 is Gradus faster; NaN if either is
+ * @param nanoseconds the time of a step for each parameter; NaN if absent
+ * @param ratio the peer's time over that of Gradus: above 1, Gradus is faster; NaN if either is
  *     absent
- * @param absence why there is none; empty if there is one
+ * @param absence why there is no time; empty if there is one
  */
 record Result(Work work, String peer, double nanoseconds, double ratio, String absence) {
   static final String HEADER = "rule,size,threads,peer,ns_per_param,ratio";

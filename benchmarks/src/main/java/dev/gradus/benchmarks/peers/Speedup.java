@@ -15,7 +15,7 @@ import java.util.Locale;
 record Speedup(Spread before, Spread after, Spread ratio) {
   static final String HEADER = "rule,size,memory,threads,java,ns_before,ns_after,ratio,low,high";
 
-  /** Of as many turns of either, in nanoseconds of a step over so many elements. */
+  /** The speedup by as many turns of either, in nanoseconds of a step over so many elements. */
   static Speedup of(List<Double> before, List<Double> after, long elements) {
     double[] ratios = new double[before.size()];
     for (int i = 0; i < ratios.length; i++) {
@@ -28,7 +28,7 @@ record Speedup(Spread before, Spread after, Spread ratio) {
     return Spread.of(nanoseconds.stream().mapToDouble(n -> n / elements).toArray());
   }
 
-  /** As in the table: {@code 0.412 ns 0.405 ns 1.02 (0.99 to 1.04)}. */
+  /** The cells of the table: {@code 0.412 ns 0.405 ns 1.02 (0.99 to 1.04)}. */
   String text() {
     return String.format(
         Locale.ROOT,

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The table as it grows: a line for each work, the time of Gradus, and the ratios of the others.
+ * Prints the table as it grows: a line for each work, the time of Gradus, and the ratios of the
+ * others.
  */
 final class Table {
   private Table() {}

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 
-/** The least, the middle and the greatest ratio over all rules, for each peer, size and threads. */
+/** Finds the least, the middle and the greatest ratio of all rules, by peer, size and threads. */
 final class Extremes {
   private final List<Row> rows;
 

@@ -8,7 +8,7 @@ import java.util.List;
 public final class PeerReport {
   private PeerReport() {}
 
-  /** Takes the CSV's path. */
+  /** Makes the report of a CSV, given by its path. */
   public static void main(String[] args) throws IOException {
     if (args.length != 1) {
       System.err.println("Which CSV? Give the path of one file, as benchmarks/results/peers.csv");

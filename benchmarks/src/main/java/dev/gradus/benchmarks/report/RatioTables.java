@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Tables of ratios in Markdown, one for each size and number of threads. */
+/** Makes tables of ratios in Markdown, one for each size and number of threads. */
 final class RatioTables {
   private final List<Row> rows;
 

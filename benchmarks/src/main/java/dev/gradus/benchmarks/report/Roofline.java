@@ -15,11 +15,11 @@ import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
 /**
- * Each rule's time over that of the memory floor, which is the line at 1: how near a step is to
- * what moving its bytes costs.
+ * Draws each rule's time over that of the memory floor, which is the line at 1: how near a step is
+ * to what moving its bytes costs.
  */
 final class Roofline {
-  /** Told apart by eyes that see fewer colours, too (Okabe and Ito, 2008). */
+  /** Colours that eyes which see fewer of them tell apart, too (Okabe and Ito, 2008). */
   private static final Map<String, Color> SERIES =
       Map.of(
           "gradus", new Color(0x0072B2),

@@ -10,10 +10,10 @@ import java.util.List;
  *
  * @param rule as {@code adam}
  * @param size as {@code 1000000} or {@code 1000x1000}
- * @param threads of each peer
+ * @param threads how many threads each peer has
  * @param peer as {@code torch-fused}
- * @param nanoseconds for each parameter; NaN if absent
- * @param ratio over Gradus; NaN if absent
+ * @param nanoseconds the time for each parameter; NaN if absent
+ * @param ratio the peer's time over that of Gradus; NaN if absent
  */
 record Row(String rule, String size, int threads, String peer, double nanoseconds, double ratio) {
 

@@ -1,10 +1,10 @@
 package dev.gradus.benchmarks.worker;
 
-/** A peer cannot do some work: it has no such rule, say. */
+/** Thrown where a peer cannot do some work: it has no such rule, say. */
 public final class AbsentException extends Exception {
   private static final long serialVersionUID = 1;
 
-  /** For a reason, in a few words. */
+  /** An exception for a reason, in a few words. */
   public AbsentException(String reason) {
     super(reason);
   }

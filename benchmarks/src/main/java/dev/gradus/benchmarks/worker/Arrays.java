@@ -6,7 +6,7 @@ final class Arrays {
   private final float[] grad;
   private final float[][] states;
 
-  /** What runs over elements of a tensor at a step. */
+  /** A loop that runs over elements of a tensor at a step. */
   @FunctionalInterface
   interface Loop {
     void run(Arrays t, int step, int from, int to);

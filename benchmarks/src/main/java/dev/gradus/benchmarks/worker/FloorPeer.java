@@ -3,7 +3,10 @@ package dev.gradus.benchmarks.worker;
 import dev.gradus.lab.explain.Floor;
 import java.io.IOException;
 
-/** The floor of memory, over as many arrays as a rule has: that of the lab's {@code explain}. */
+/**
+ * The floor of memory as a peer, over as many arrays as a rule has: that of the lab's {@code
+ * explain}.
+ */
 public final class FloorPeer {
   private FloorPeer() {}
 

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gradus. */
+/** Gradus as a peer. */
 public final class GradusPeer {
   private GradusPeer() {}
 

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * Loops by hand, as one writes them from the papers: fused, over the whole tensor. Their arithmetic
- * is not torch's to the last bit.
+ * Loops by hand as a peer, as one writes them from the papers: fused, over the whole tensor. Their
+ * arithmetic is not torch's to the last bit.
  */
 public final class JavaLoopPeer {
   private static final Map<String, Arrays.Loop> LOOPS =

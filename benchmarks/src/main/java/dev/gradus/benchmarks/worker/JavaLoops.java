@@ -130,7 +130,7 @@ final class JavaLoops {
     float[] g = t.g();
     float[] m = t.a();
     float[] v = t.b();
-    // The product of all momenta is that of a constant one: close enough for a measurement.
+    // The product of all momenta is taken for that of equal ones: close enough for a measurement.
     double mu = BETA1 * (1 - 0.5 * Math.pow(0.96, step * 4e-3));
     double next = BETA1 * (1 - 0.5 * Math.pow(0.96, (step + 1) * 4e-3));
     float correction = (float) (1 - Math.pow(BETA2, step));

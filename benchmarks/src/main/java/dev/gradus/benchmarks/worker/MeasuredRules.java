@@ -22,7 +22,7 @@ public final class MeasuredRules {
   /**
    * A rule.
    *
-   * @param builder of the optimizer with its settings
+   * @param builder makes a builder of the optimizer with its settings
    * @param states how many arrays are read and written beside the parameter
    */
   public record Rule(Supplier<OptimizerBuilder<?, ?>> builder, int states) {}
@@ -59,7 +59,7 @@ public final class MeasuredRules {
     return RMSprop.builder().lr(1e-3).momentum(0.9).centered(true);
   }
 
-  /** All of them by name, in order. */
+  /** All rules by name, in order. */
   public static Map<String, Rule> all() {
     return Collections.unmodifiableMap(ALL);
   }

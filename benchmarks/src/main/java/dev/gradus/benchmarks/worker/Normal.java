@@ -8,7 +8,7 @@ public final class Normal {
 
   private Normal() {}
 
-  /** So many, which repeat after 65,536. */
+  /** So many numbers, which repeat after 65,536. */
   public static float[] floats(int count, long seed) {
     Random random = new Random(seed);
     float[] values = new float[count];

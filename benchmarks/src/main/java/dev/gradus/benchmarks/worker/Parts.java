@@ -6,13 +6,13 @@ import java.util.stream.IntStream;
 final class Parts {
   private Parts() {}
 
-  /** What runs over elements of a tensor at a step, which is counted from 1. */
+  /** A loop that runs over elements of a tensor at a step, which is counted from 1. */
   @FunctionalInterface
   interface Loop {
     void run(int tensor, int step, int from, int to);
   }
 
-  /** A thread has a part of the one tensor, or some of the tensors. */
+  /** The steps of a loop: a thread has a part of the one tensor, or some of the tensors. */
   static Steps steps(Work work, Loop loop) {
     int[] step = {0};
     int n = work.threads();

@@ -8,19 +8,19 @@ import java.util.List;
  * knows nothing but float64.
  *
  * @param rule as {@code adam}, {@code rmsprop-centered-momentum}: see {@link MeasuredRules}
- * @param numel elements of a tensor
- * @param tensors how many of them
+ * @param numel the elements of a tensor
+ * @param tensors how many tensors there are
  * @param threads how many threads to use
  */
 public record Work(String rule, int numel, int tensors, int threads) {
-  /** Of a size as in the table: {@code 1000000}, or {@code 1000x1000}. */
+  /** Work of a size as in the table: {@code 1000000}, or {@code 1000x1000}. */
   public static Work of(String rule, String size, int threads) {
     String[] parts = size.split("x", -1);
     int tensors = parts.length == 2 ? Integer.parseInt(parts[0]) : 1;
     return new Work(rule, Integer.parseInt(parts[parts.length - 1]), tensors, threads);
   }
 
-  /** Every rule, for each number of threads, of each size as in the table. */
+  /** The work of every rule, for each number of threads, of each size as in the table. */
   public static List<Work> all(List<String> rules, List<String> sizes, List<Integer> threads) {
     List<Work> works = new ArrayList<>();
     for (String size : sizes) {
@@ -31,7 +31,7 @@ public record Work(String rule, int numel, int tensors, int threads) {
     return works;
   }
 
-  /** Elements in all. */
+  /** The number of elements in all. */
   public long elements() {
     return (long) numel * tensors;
   }
@@ -41,7 +41,7 @@ public record Work(String rule, int numel, int tensors, int threads) {
     return tensors == 1 ? String.valueOf(numel) : tensors + "x" + numel;
   }
 
-  /** As a line of the protocol. */
+  /** The work as a line of the protocol. */
   public String line() {
     return rule + " " + numel + " " + tensors + " " + threads;
   }

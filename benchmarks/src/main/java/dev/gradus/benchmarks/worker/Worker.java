@@ -26,7 +26,9 @@ public final class Worker {
     this.out = out;
   }
 
-  /** Serves until standard input ends. What else writes to standard output goes to the error's. */
+  /**
+   * Serves until standard input ends. What others write to standard output goes to standard error.
+   */
   public static void serve(Peer peer) throws IOException {
     Worker worker = new Worker(peer, System.out);
     System.setOut(System.err);
@@ -95,7 +97,9 @@ public final class Worker {
     return (double) stepping / count;
   }
 
-  /** Looks at the clock every ten microseconds or so: it costs as much as a small step. */
+  /**
+   * The steps that fit in ten microseconds or so: a look at the clock costs as much as a small one.
+   */
   private static long burst(long elapsed, long count) {
     return Math.max(1, 10_000 * count / Math.max(elapsed, 1));
   }

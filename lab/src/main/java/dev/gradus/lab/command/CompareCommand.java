@@ -40,14 +40,14 @@ public final class CompareCommand implements Callable<Integer> {
   @Mixin private StudyOptions options = new StudyOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  /** What is done without options, and shown by {@code --help}. */
+  /** The values of options that are not given, as {@code --help} shows them. */
   static final class Defaults extends StudyDefaults {
     Defaults() {
       super("breast-cancer,wine,digits,fashion-conv,moby-dick", 5);
     }
   }
 
-  /** Called by picocli. */
+  /** A command, which picocli makes. */
   public CompareCommand() {}
 
   @Override

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 public final class CompletionCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  /** Called by picocli. */
+  /** A command, which picocli makes. */
   public CompletionCommand() {}
 
   @Override

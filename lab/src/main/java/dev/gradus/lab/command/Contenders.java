@@ -36,7 +36,7 @@ final class Contenders {
         .toList();
   }
 
-  /** Reads some, separated by commas, as settings are. */
+  /** Reads several contenders, separated by commas, as settings are. */
   static List<Contender> parseAll(String texts) throws RuleFileException {
     List<String> parts = new ArrayList<>();
     for (String part : texts.split(",", -1)) {
@@ -73,13 +73,13 @@ final class Contenders {
     return labelled;
   }
 
-  /** The file of what {@link #parse} reads, if it is in one. */
+  /** The file of the rule that a text names for {@link #parse}, if it names one. */
   static Optional<Path> file(String text) {
     String rule = text.substring(0, end(text));
     return rule.endsWith(RuleFile.ENDING) ? Optional.of(Path.of(rule)) : Optional.empty();
   }
 
-  /** Where the rule ends: a path may have colons, too. */
+  /** The index at which the rule ends: a path may have colons, too. */
   private static int end(String text) {
     int java = text.lastIndexOf(RuleFile.ENDING + ":");
     if (java >= 0) {

@@ -61,14 +61,14 @@ final class Facts {
         : sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
   }
 
-  /** With the first value of its sweep, if it is one without a default. */
+  /** The explanation of a contender, with the first values of its sweep if defaults are missing. */
   private static Explanation explanation(Study study, Contender contender) {
     Contender complete =
         contender.missing().isEmpty() ? contender : contender.with(study.first(contender));
     return new Explanation(contender.rule(), complete::newBuilder);
   }
 
-  /** Measures a step of each; half a second each. */
+  /** Measures a step of each contender, for half a second. */
   static List<Speed> speeds(Study study) {
     return study.contenders().stream()
         .map(contender -> speed(contender.name(), explanation(study, contender)))

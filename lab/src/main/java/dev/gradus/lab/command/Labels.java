@@ -27,7 +27,7 @@ final class Labels {
     return labelled;
   }
 
-  /** With as many folders as it takes, from the last on. */
+  /** The name of a rule, after as many of its last folders as it takes. */
   private static String label(LoadedRule rule, Set<List<String>> places) {
     List<String> own = place(rule);
     int depth = 0;

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 /**
  * How this process was started, for whoever wants to do it again.
  *
- * @param words of the command before its arguments
+ * @param words the words of the command before its arguments
  */
 record Launch(List<String> words) {
-  /** The script, as it was called, says its name here. */
+  /** The system property in which the script says its name, as it was called. */
   static final String SCRIPT = "gradus.script";
 
   private static final String MAIN = "dev.gradus.lab.Main";
@@ -26,7 +26,7 @@ record Launch(List<String> words) {
     words = List.copyOf(words);
   }
 
-  /** This process: by the script, from a jar, or by the class path. */
+  /** The launch of this process: by the script, from a jar, or by the class path. */
   static Launch current() {
     String script = System.getProperty(SCRIPT);
     return script == null
@@ -47,7 +47,7 @@ record Launch(List<String> words) {
     return new Launch(words);
   }
 
-  /** Just {@code java}, if that is the one that runs; otherwise where it is. */
+  /** The word for this Java: just {@code java} if the shell finds it so, otherwise its path. */
   private static String java() {
     Path home = Path.of(System.getProperty("java.home"), "bin", "java");
     String path = System.getenv().getOrDefault("PATH", "");
@@ -74,7 +74,7 @@ record Launch(List<String> words) {
         .collect(Collectors.joining(" "));
   }
 
-  /** Where paths of the line begin; a home without its owner's name. */
+  /** The folder where paths of the line begin, with {@code ~} for the user's home. */
   static String folder() {
     Path folder = Path.of("").toAbsolutePath();
     Path home = Path.of(System.getProperty("user.home"));

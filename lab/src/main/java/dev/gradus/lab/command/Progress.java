@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * How many runs are finished, and how long the others will take: a bar on a terminal, a line now
- * and then elsewhere. Thread-safe.
+ * Shows how many runs are finished, and how long the others will take: a bar on a terminal, a line
+ * now and then elsewhere. Thread-safe.
  */
 final class Progress implements Closeable {
   private static final int LINES = 10;
@@ -38,10 +38,10 @@ final class Progress implements Closeable {
   private int kept;
 
   /**
-   * Nothing is finished yet.
+   * A progress of which nothing is finished yet.
    *
    * @param total how many runs there will be
-   * @param time told of each, and asked
+   * @param time told of each finished run, and asked for the time left
    * @param before whether a run was finished before this began
    */
   Progress(PrintWriter err, int total, TimeLeft time, Predicate<RunSpec> before) {
@@ -64,8 +64,8 @@ final class Progress implements Closeable {
   }
 
   /**
-   * Of the terminal. The bar's own consumer has JLine take the signals and give them back to the
-   * system: Ctrl-C would end the process before the report is written.
+   * The width of the terminal. The bar's own consumer has JLine take the signals and give them back
+   * to the system: Ctrl-C would end the process before the report is written.
    */
   private static int width() {
     try (Terminal terminal = TerminalBuilder.builder().dumb(true).nativeSignals(false).build()) {
@@ -80,7 +80,7 @@ final class Progress implements Closeable {
     err.flush();
   }
 
-  /** There will be so many runs in all. */
+  /** Sets how many runs there will be in all. */
   synchronized void expect(int runs) {
     total = runs;
     if (bar != null) {
@@ -116,7 +116,7 @@ final class Progress implements Closeable {
     return time.get(total);
   }
 
-  /** So that the bar has room, too. */
+  /** A name, cut so that the bar has room, too. */
   private static String shortened(String name) {
     return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME - 1) + "…" : name;
   }

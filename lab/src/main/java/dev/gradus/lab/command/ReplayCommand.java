@@ -53,7 +53,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  /** Called by picocli. */
+  /** A command, which picocli makes. */
   ReplayCommand() {}
 
   @Override

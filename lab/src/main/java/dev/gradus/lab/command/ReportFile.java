@@ -41,7 +41,7 @@ final class ReportFile implements Closeable {
     return file;
   }
 
-  /** Writes what is finished when the first run that counts is, and every second otherwise. */
+  /** Writes the report when the first run that counts is finished, and every second otherwise. */
   synchronized void finished(RunSpec run) {
     boolean first = !shown && run.seed() < Study.FIRST_SWEEP_SEED;
     if (first || System.nanoTime() - written >= BETWEEN_NANOS) {
@@ -56,7 +56,7 @@ final class ReportFile implements Closeable {
   }
 
   /**
-   * Writes all.
+   * Writes the whole report.
    *
    * @param measured whether steps are measured beside the floor of memory first
    */
@@ -73,7 +73,7 @@ final class ReportFile implements Closeable {
     last = report;
   }
 
-  /** Nothing is to come any more: pages that are open stay as they are. */
+  /** Ends the report: nothing more is to come, and pages that are open stay as they are. */
   @Override
   public synchronized void close() throws IOException {
     if (last != null && last.live()) {

@@ -30,7 +30,7 @@ final class ReportMaker {
   private final boolean subject;
 
   /**
-   * A maker.
+   * A maker of reports on one study.
    *
    * @param command the line that was typed
    * @param subject whether the first contender is the one that the study is about
@@ -48,7 +48,7 @@ final class ReportMaker {
   /**
    * Makes a report of what is finished by now.
    *
-   * @param measured whether a step of each is measured first, half a second each
+   * @param measured whether a step of each contender is measured first, half a second each
    * @param live whether more is to come
    */
   Report report(boolean measured, boolean live) {

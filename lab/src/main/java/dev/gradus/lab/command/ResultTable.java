@@ -18,7 +18,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What came of a study, for a terminal: a table for each problem, and the ranking. */
+/** Prints what came of a study, for a terminal: a table for each problem, and the ranking. */
 final class ResultTable {
   private final Study study;
   private final Function<RunSpec, Optional<Curve>> finished;
@@ -52,7 +52,7 @@ final class ResultTable {
     return format("%n%s: %s%n", problem.name(), problem.title()) + aligned(withoutEmpty(rows));
   }
 
-  /** Surfaces have no accuracy, and what is all set was not tuned. */
+  /** The rows without empty columns: surfaces have no accuracy, and nothing may have been tuned. */
   private static List<List<String>> withoutEmpty(List<List<String>> rows) {
     int[] columns =
         IntStream.range(0, rows.get(0).size())

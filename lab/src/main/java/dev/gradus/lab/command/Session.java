@@ -32,7 +32,7 @@ final class Session implements Closeable {
   private volatile boolean interrupted;
   private volatile @Nullable Runner runner;
 
-  /** Of the study that runs, or the last that did. */
+  /** The report of the study that runs, or the last that did. */
   private volatile @Nullable ReportFile report;
 
   private Session(RunStore store, int threads) {
@@ -53,7 +53,7 @@ final class Session implements Closeable {
   }
 
   /**
-   * Runs what is not finished yet, and shows it; whether all is, in the end.
+   * Runs what is not finished yet of a study, and shows it; returns whether all is, in the end.
    *
    * @param shown told at the end whether all is, when the progress is closed
    */
@@ -94,7 +94,7 @@ final class Session implements Closeable {
     return true;
   }
 
-  /** In rounds: what is finished decides which runs follow. */
+  /** Runs the sweeps on a problem, in rounds: what is finished decides which runs follow. */
   private boolean tune(Runner all, Study study, Problem problem, Progress progress)
       throws IOException {
     Set<RunSpec> begun = new HashSet<>();

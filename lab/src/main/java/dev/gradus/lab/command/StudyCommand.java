@@ -34,9 +34,9 @@ final class StudyCommand {
   }
 
   /**
-   * A study with options.
+   * A command with its options.
    *
-   * @param subject whether the first contender is the one that it is about
+   * @param subject whether the first contender is the one that the study is about
    */
   StudyCommand(StudyOptions options, boolean subject, CommandSpec spec) {
     this.options = options;
@@ -77,7 +77,9 @@ final class StudyCommand {
         });
   }
 
-  /** On a terminal, whoever waits for the compiler sees that; nothing of it stays. */
+  /**
+   * Reads who takes part; on a terminal, whoever waits for the compiler sees that, till it ends.
+   */
   private List<Contender> contenders(Entry entry) throws RuleFileException {
     if (!Ansi.AUTO.enabled()) {
       return entry.contenders();
@@ -102,7 +104,7 @@ final class StudyCommand {
     }
   }
 
-  /** What ends in an exit status, or one of the exceptions that say why it did not. */
+  /** Work that ends in an exit status, or in an exception that says why it did not. */
   @FunctionalInterface
   private interface Work {
     int run() throws IOException, RuleFileException, InterruptedException;
@@ -154,7 +156,7 @@ final class StudyCommand {
         });
   }
 
-  /** What begins, before anything of it is run. */
+  /** A line about the study that begins, before any of its runs. */
   private String plan(Study study, RunStore store, int runs) {
     long kept =
         Stream.concat(study.sweeps(store::find).stream(), study.runs(store::find).stream())

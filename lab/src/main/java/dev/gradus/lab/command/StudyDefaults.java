@@ -11,7 +11,7 @@ class StudyDefaults implements IDefaultValueProvider {
   private final Map<String, String> values;
 
   /**
-   * Defaults.
+   * Defaults of the two options that differ.
    *
    * @param data the problems
    * @param seeds how many runs count

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What {@code try} and {@code compare} have in common. Set by picocli. */
+/** The options that {@code try} and {@code compare} have in common, set by picocli. */
 final class StudyOptions {
   /** How many learning rates are tried at first, and how many seeds each has. */
   private static final int RATES = 4;

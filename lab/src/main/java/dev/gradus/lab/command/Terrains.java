@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Surfaces on grids, as large as the ways over them need. Those that are computed are kept, as
- * reports are written again and again. Not thread-safe.
+ * Computes surfaces on grids, as large as the ways over them need, and keeps them, as reports are
+ * written again and again. Not thread-safe.
  */
 final class Terrains {
   private static final int GRID = 101;

@@ -12,18 +12,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a study still takes. A run on one problem may take a thousand times as long as on
- * another, and problems come one after the other: of those that have begun, it goes by the runs
- * that were trained; of the others, by a few steps. Not thread-safe.
+ * Estimates how long a study still takes. A run on one problem may take a thousand times as long as
+ * on another, and problems come one after the other: for those that have begun, it goes by the runs
+ * that were trained; for the others, by a few steps. Not thread-safe.
  */
 final class TimeLeft {
   private static final int LEAST_STEPS = 3;
   private static final long MEASURED_NANOS = 50_000_000;
 
-  /** About as often as a run is evaluated. */
+  /** About how often a run is evaluated. */
   private static final int EVALUATIONS = 40;
 
-  /** To begin a run, to keep it, to report it. */
+  /** The time to begin a run, to keep it and to report it. */
   private static final double ASIDE_NANOS = 2e7;
 
   private final Supplier<Map<String, Double>> estimates;
@@ -34,17 +34,17 @@ final class TimeLeft {
   private long last;
 
   /**
-   * Nothing is finished yet.
+   * An estimate before any run is finished.
    *
    * @param estimates the nanoseconds that a run adds to the whole, by the names of all problems;
-   *     asked when a run was trained
+   *     asked for once a run was trained
    */
   TimeLeft(Supplier<Map<String, Double>> estimates) {
     this.estimates = estimates;
   }
 
   /**
-   * Of a study.
+   * An estimate of a study.
    *
    * @param threads how many runs there are at the same time
    */
@@ -76,7 +76,7 @@ final class TimeLeft {
   }
 
   /**
-   * A run is finished.
+   * Takes note of a finished run.
    *
    * @param now whether it was trained now, and not before
    * @param elapsed nanoseconds since the first began
@@ -91,7 +91,7 @@ final class TimeLeft {
   }
 
   /**
-   * How long the others take.
+   * How long the runs that are not finished will take.
    *
    * @param total how many runs there are in all, about as many on each problem
    * @return empty if nothing was trained, or nothing is left
@@ -116,7 +116,7 @@ final class TimeLeft {
     return left > 0 ? Optional.of(Duration.ofNanos((long) left)) : Optional.empty();
   }
 
-  /** In words: {@code about 3 min left}. */
+  /** The time in words: {@code about 3 min left}. */
   static String text(Duration left) {
     long seconds = Math.max(1, Math.round(left.toMillis() / 1e3));
     long minutes = Math.round(seconds / 60.0);

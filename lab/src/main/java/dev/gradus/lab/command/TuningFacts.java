@@ -34,7 +34,7 @@ record TuningFacts(Study study, Function<RunSpec, Optional<Curve>> finished) {
     return points;
   }
 
-  /** One for each that was swept. */
+  /** A point of a run for each hyper-parameter that was swept. */
   private static List<SweepPoint> points(RunSpec run, Curve curve) {
     return run.overrides().entrySet().stream()
         .map(
@@ -53,7 +53,7 @@ record TuningFacts(Study study, Function<RunSpec, Optional<Curve>> finished) {
         .toList();
   }
 
-  /** What was chosen, as far as sweeps are finished. */
+  /** The values that were chosen, as far as sweeps are finished. */
   List<TunedFacts> tuned() {
     List<TunedFacts> tuned = new ArrayList<>();
     for (Problem problem : study.problems()) {
@@ -67,7 +67,7 @@ record TuningFacts(Study study, Function<RunSpec, Optional<Curve>> finished) {
     return tuned;
   }
 
-  /** What was tried, and what of it was chosen, of each that was swept. */
+  /** The values tried, and those chosen, of each hyper-parameter that was swept. */
   List<Setting> settings() {
     List<Setting> settings = new ArrayList<>();
     for (Contender contender : study.contenders()) {
@@ -83,7 +83,7 @@ record TuningFacts(Study study, Function<RunSpec, Optional<Curve>> finished) {
     return settings;
   }
 
-  /** As {@code lr = 0.001, 0.01, 0.1; chosen: 0.01 on digits, 0.1 on wine}. */
+  /** A row such as {@code lr = 0.001, 0.01, 0.1; chosen: 0.01 on digits, 0.1 on wine}. */
   private String swept(Contender contender, String hyper) {
     TreeSet<Double> values = new TreeSet<>();
     List<String> chosen = new ArrayList<>();

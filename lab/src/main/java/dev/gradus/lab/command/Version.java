@@ -4,7 +4,7 @@ package dev.gradus.lab.command;
 public final class Version {
   private Version() {}
 
-  /** As the manifest of the jar says; {@code unreleased} for classes outside of one. */
+  /** The version that the jar's manifest says; {@code unreleased} for classes outside of a jar. */
   public static String text() {
     String version = Version.class.getPackage().getImplementationVersion();
     return version == null ? "unreleased" : version;

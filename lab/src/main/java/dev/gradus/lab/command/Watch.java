@@ -17,7 +17,7 @@ final class Watch {
   private final Runnable saved;
   private final Semaphore changes = new Semaphore(0);
 
-  /** As it was when it was last looked at. */
+  /** The state of the file when it was last looked at. */
   private String known;
 
   private Watch(Path file, Runnable saved) {
@@ -29,7 +29,7 @@ final class Watch {
   /**
    * Begins to watch.
    *
-   * @param saved called by another thread at each change, before anybody is told of it
+   * @param saved called by another thread at each change, before {@link #await} returns
    */
   static Watch of(Path file, Runnable saved) {
     Watch watch = new Watch(file, saved);
@@ -52,7 +52,7 @@ final class Watch {
         String now = state(file);
         if (!now.isEmpty() && !now.equals(known)) {
           known = now;
-          // First, so that it cannot stop what is begun because of the change.
+          // This comes first, so that it cannot stop what is begun because of the change.
           saved.run();
           changes.release();
         }
@@ -62,7 +62,7 @@ final class Watch {
     }
   }
 
-  /** The same while nobody writes; empty for no file. */
+  /** The state of a file, which is the same while nobody writes; empty if there is none. */
   private static String state(Path file) {
     try {
       BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);

@@ -1,6 +1,6 @@
 /**
- * The commands {@code try} and {@code compare}: what is asked for, how far it is, and what came of
- * it.
+ * The commands {@code try}, {@code compare} and {@code replay}: what is asked for, how far it is,
+ * and what came of it.
  */
 @NullMarked
 package dev.gradus.lab.command;

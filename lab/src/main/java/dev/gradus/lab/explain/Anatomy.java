@@ -21,7 +21,7 @@ import java.util.TreeMap;
 public record Anatomy(List<String> tensors, List<String> scalars, List<KernelFacts> variants) {
 
   /**
-   * Follows the decision between kernels, wherever the settings leave it open.
+   * The anatomy of a rule: follows the decision between kernels, wherever settings leave it open.
    *
    * @param hypers the values of the hyper-parameters, by their names
    */

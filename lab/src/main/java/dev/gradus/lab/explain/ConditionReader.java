@@ -26,7 +26,7 @@ final class ConditionReader implements Op.Visitor<Term> {
     return PlainText.print(holds ? term : Terms.contrary(term));
   }
 
-  /** What has a name in the code of a step is called so. */
+  /** A part of a condition, by its name if the code of a step gives it one. */
   private Term part(Value value) {
     return schedule.prepare().lets().stream()
         .filter(let -> let.value() == value && !value.isInput())

@@ -50,7 +50,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  /** Called by picocli. */
+  /** A command, which picocli makes. */
   ExplainCommand() {}
 
   @Override
@@ -118,7 +118,7 @@ public final class ExplainCommand implements Callable<Integer> {
     out.flush();
   }
 
-  /** A sentence that begins with the name needs it no second time. */
+  /** The name and the sentence about the rule, or that alone if it begins with the name. */
   private static String heading(String name, String about) {
     if (about.isEmpty()) {
       return name;

@@ -60,12 +60,12 @@ public final class Explanation {
     return analysis.declaration().formula();
   }
 
-  /** What it keeps and moves. */
+  /** What the rule keeps and moves. */
   public Anatomy anatomy() {
     return anatomy;
   }
 
-  /** Measures steps beside the speed of memory; half a second. */
+  /** Measures steps beside the speed of memory, for half a second. */
   public StepSpeed speed() {
     if (anatomy.variants().stream().anyMatch(variant -> variant.writes() == 0)) {
       return StepSpeed.none("there are steps that write nothing");
@@ -111,7 +111,7 @@ public final class Explanation {
             .toList());
   }
 
-  /** As in formulas, but for the minus, which is to be typed. */
+  /** A value as in formulas, but for the signs, which are to be typed. */
   private static String value(Object value) {
     return value instanceof Number
         ? PlainText.print(Terms.number(value)).replace('−', '-').replace("∞", "Infinity")

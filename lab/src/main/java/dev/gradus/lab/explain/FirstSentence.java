@@ -9,7 +9,7 @@ final class FirstSentence {
   private static final Pattern BLOCK_TAG = Pattern.compile("(?m)^\\s*@\\p{Alpha}");
   private static final Pattern PARAGRAPH = Pattern.compile("<(?:p|ul|ol|pre|table|div|h\\d)\\b");
 
-  /** What follows a full stop in the middle of a sentence begins small, or with a bracket. */
+  /** A full stop that ends a sentence: after others words begin small, or there is a bracket. */
   private static final Pattern END = Pattern.compile("\\.\\s+(?=\\p{Lu})");
 
   private static final Pattern INLINE = Pattern.compile("\\{@(\\w+)\\s*([^{}]*)}");
@@ -20,7 +20,7 @@ final class FirstSentence {
 
   private FirstSentence() {}
 
-  /** Empty if there is no text before the tags. */
+  /** The first sentence; empty if there is no text before the tags. */
   static String of(String doc) {
     String text = before(PARAGRAPH, before(BLOCK_TAG, doc)).strip().replaceAll("\\s+", " ");
     StringBuilder plain = new StringBuilder();

@@ -2,14 +2,16 @@ package dev.gradus.lab.explain;
 
 /**
  * The memory floor: a loop that reads a gradient, reads and writes a parameter and states, and
- * computes next to nothing. All arrays in one loop, as in a kernel, since memory gives less to
- * several loops one after the other; and in blocks, since a loop that runs long is compiled while
- * it runs, and worse. Arrays of float32.
+ * computes next to nothing. It goes over all arrays, of float32, in one loop, as a kernel does,
+ * since memory gives less to several loops one after the other; and in blocks, since a loop that
+ * runs long is compiled while it runs, and worse.
  *
  * <p>An array that a kernel only writes counts as one that it reads, too: the cache fetches it.
  */
 public final class Floor {
-  /** More in one loop C2 would not vectorise: the time of more is in proportion to the bytes. */
+  /**
+   * The most arrays in one loop that C2 vectorises: the time of more is in proportion to the bytes.
+   */
   private static final int MOST_WRITTEN = 5;
 
   private static final int BLOCK = 16_384;
@@ -18,7 +20,7 @@ public final class Floor {
   private final float[][] written;
 
   /**
-   * Arrays of zeros.
+   * A floor over arrays of zeros.
    *
    * @param numel the elements of each
    * @param written how many arrays are written, the parameter among them, beside the gradient,
@@ -29,12 +31,12 @@ public final class Floor {
     this.written = new float[Math.min(written, MOST_WRITTEN)][numel];
   }
 
-  /** What memory has to move for a parameter, of a kernel that reads and writes some arrays. */
+  /** The bytes that memory has to move for one parameter in a kernel. */
   static int traffic(KernelFacts kernel) {
     return (kernel.onlyRead() + 2 * kernel.writes()) * Float.BYTES;
   }
 
-  /** Goes over all once; returns which part of a kernel's bytes that has moved. */
+  /** Goes over all elements once; returns which part of a kernel's bytes that has moved. */
   double move(KernelFacts kernel) {
     int arrays = Math.min(kernel.writes(), written.length);
     move(arrays, 0, grad.length);
@@ -45,7 +47,7 @@ public final class Floor {
    * Goes over some elements once: reads the gradient, reads and writes so many of the other arrays.
    * Threads may go over different elements at once.
    *
-   * @param arrays from 1 to those that there are
+   * @param arrays how many, from 1 to as many as there are
    */
   public void move(int arrays, int from, int to) {
     for (int begin = from; begin < to; begin += BLOCK) {

@@ -12,10 +12,10 @@ import java.util.Set;
  *
  * @param where the conditions under which it does; empty if always
  * @param kernel its index
- * @param arrays the arrays that it reads or writes
- * @param reads the arrays that it reads
- * @param writes the arrays that it writes
- * @param operations what is computed for an element
+ * @param arrays how many arrays it reads or writes
+ * @param reads how many arrays it reads
+ * @param writes how many arrays it writes
+ * @param operations how many operations it computes for an element
  */
 public record KernelFacts(
     String where, int kernel, int arrays, int reads, int writes, int operations) {
@@ -32,7 +32,7 @@ public record KernelFacts(
         kernel.operations().size());
   }
 
-  /** The arrays that it does not write. */
+  /** How many arrays it reads only. */
   int onlyRead() {
     return arrays - writes;
   }
@@ -42,7 +42,7 @@ public record KernelFacts(
     return (reads + writes) * dtype.byteSize();
   }
 
-  /** The bytes, and what they are. */
+  /** The bytes that it moves, and what they are. */
   String moved() {
     if (arrays == 0) {
       return "none";

@@ -20,9 +20,9 @@ final class Lines {
   private final List<Line> lines = new ArrayList<>();
   private final List<Term> result;
 
-  /** What stands in a line, from left to right. */
+  /** A line: what stands in it, from left to right. */
   record Line(int indent, List<Term> terms) {
-    /** Whether it gives a value to this. */
+    /** Whether the line gives a value to a target. */
     private boolean isOf(Term target) {
       return terms.size() == 3 && terms.get(0).equals(target);
     }
@@ -35,8 +35,8 @@ final class Lines {
   }
 
   /**
-   * The update; before it, the helpers it has. An arrow leads to what is kept, the parameter and
-   * states; a step's end is the parameter's new value, if it has not got it before.
+   * The lines of the helpers, then of the update. An arrow leads to what is kept, the parameter and
+   * states; the last line gives the parameter its new value, if it has not got it before.
    */
   static List<Line> of(Formula formula) {
     List<Line> all = new ArrayList<>();
@@ -116,7 +116,7 @@ final class Lines {
     }
   }
 
-  /** An early one ends the update, which an arrow would not say. */
+  /** Adds a return; an early one ends the update, which an arrow would not say. */
   private void end(int indent, Stmt.Return end) {
     List<Term> terms = new ArrayList<>(indent == 0 ? result : List.of(new Word("return")));
     if (end.value() != null) {
@@ -130,7 +130,7 @@ final class Lines {
     }
   }
 
-  /** What does nothing is not shown: loops of no turns, branches without statements. */
+  /** Whether statements do nothing and are not shown, as loops of no turns and empty branches. */
   private static boolean isEmpty(List<Stmt> statements) {
     return statements.stream().allMatch(Lines::isEmpty);
   }

@@ -24,7 +24,7 @@ final class MathMl {
 
   private MathMl() {}
 
-  /** A formula of its own for each line. */
+  /** A {@code math} element for each line. */
   static String print(List<Lines.Line> lines) {
     return lines.stream().map(MathMl::line).collect(Collectors.joining("\n"));
   }

@@ -14,9 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What variables are called: the parameter θ, its gradient ∇, the step t, others in Greek where
- * papers do so. Where two would look alike, as {@code eps} and {@code epsilon}, both keep their
- * names.
+ * Says what variables are called: the parameter θ, its gradient ∇, the step t, others in Greek
+ * where papers do so. Where two would look alike, as {@code eps} and {@code epsilon}, both keep
+ * their names.
  */
 final class Naming {
   private static final Pattern INDEXED = Pattern.compile("(.*\\D)(\\d+)");
@@ -76,7 +76,7 @@ final class Naming {
     }
   }
 
-  /** A variable. */
+  /** A variable as a term. */
   Term of(Symbol symbol) {
     if (symbol == Symbol.Argument.IS_SPARSE) {
       return new Call("sparse", List.of(of(Symbol.Argument.GRAD)));

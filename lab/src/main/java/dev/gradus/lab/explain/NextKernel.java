@@ -24,7 +24,7 @@ final class NextKernel {
     this.anatomy = anatomy;
   }
 
-  /** None if it cannot be told, as before the first step. */
+  /** The kernel that runs next; none if that cannot be told, as before the first step. */
   Optional<KernelFacts> of(Optimizer optimizer) {
     if (anatomy.variants().size() == 1) {
       return Optional.of(anatomy.variants().get(0));

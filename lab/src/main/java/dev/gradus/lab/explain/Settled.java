@@ -19,20 +19,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What values of level 0 come to with given hyper-parameters, as far as nothing else decides: not
- * the step, a state, or what the gradient is like; or with these given, too.
+ * Computes values of level 0 from given hyper-parameters, as far as no step, state or kind of
+ * gradient decides; or with these given, too.
  */
 final class Settled {
   private final Function<Op, @Nullable Object> given;
 
-  /** Of values that were seen; one that is open is mapped to itself. */
+  /** The results of values that were seen; a value that is open is mapped to itself. */
   private final Map<Value, Object> results = new HashMap<>();
 
   private Settled(Function<Op, @Nullable Object> given) {
     this.given = given;
   }
 
-  /** With the values of hyper-parameters, by their names: each a Double, Long or Boolean. */
+  /** What hyper-parameters alone settle, given by their names: each a Double, Long or Boolean. */
   static Settled by(Map<String, Object> hypers) {
     return new Settled(
         op ->
@@ -42,9 +42,9 @@ final class Settled {
   }
 
   /**
-   * At a step that is not the first, with a dense gradient.
+   * What is settled at a step that is not the first, with a dense gradient.
    *
-   * @param step which, from 1
+   * @param step the number of the step, from 1
    * @param states the values of scalar states, by their names
    */
   static Settled at(Map<String, Object> hypers, long step, Map<String, Object> states) {
@@ -77,7 +77,7 @@ final class Settled {
     return Boolean.FALSE.equals(of(condition));
   }
 
-  /** Without recursion: a formula may be a chain of thousands of operations. */
+  /** The result, found without recursion: a formula may be a chain of thousands of operations. */
   private @Nullable Object of(Value value) {
     Deque<Value> open = new ArrayDeque<>();
     open.push(value);
@@ -99,7 +99,7 @@ final class Settled {
     return result == value ? null : result;
   }
 
-  /** What a value is; the value itself where it is open. */
+  /** The result of an operation; the value itself where it is open. */
   private final class Outcome implements Op.Visitor<Object> {
     @Override
     public Object constant(Op.Constant constant, Value value) {
@@ -156,7 +156,7 @@ final class Settled {
     }
   }
 
-  /** One side may decide alone. */
+  /** The result of logic, in which one side may decide alone. */
   private static @Nullable Object logic(BinaryOp op, @Nullable Object x, @Nullable Object y) {
     boolean and = op == BinaryOp.AND || op == BinaryOp.AND_THEN;
     if (op != BinaryOp.XOR && (Objects.equals(x, !and) || Objects.equals(y, !and))) {

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * turns are short, and yet nothing is in a cache when its turn comes again.
  */
 final class Slices implements Pair {
-  /** Of the arrays of all optimizers; the floors have as much. */
+  /** The bytes of the arrays of all optimizers; the floors have as many. */
   private static final int BYTES = 96 << 20;
 
   private final Optimizer[] optimizers = new Optimizer[Turns.ROUND];

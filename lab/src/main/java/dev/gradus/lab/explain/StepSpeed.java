@@ -7,8 +7,8 @@ package dev.gradus.lab.explain;
  * @param times the time of a step over that of the floor: 1 is the speed of memory
  * @param bandwidth the bytes for a nanosecond, which are gigabytes for a second, that memory gave
  *     to the floor
- * @param lack why there are no figures, as the end of a sentence; empty if there are. Without, they
- *     are NaN
+ * @param lack why there are no figures, as the end of a sentence; empty if there are, else they are
+ *     NaN
  */
 public record StepSpeed(Spread times, Spread bandwidth, String lack) {
   private static final Spread NONE = new Spread(Double.NaN, Double.NaN, Double.NaN);

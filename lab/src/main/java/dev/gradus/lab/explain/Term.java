@@ -2,7 +2,7 @@ package dev.gradus.lab.explain;
 
 import java.util.List;
 
-/** A piece of a formula as it is set. */
+/** A piece of a formula as it is typeset. */
 sealed interface Term {
   /** A variable, with its index apart: {@code beta} and {@code 1}. */
   record Name(String base, String index) implements Term {}
@@ -16,10 +16,10 @@ sealed interface Term {
   /** Terms to be added, each with its sign. */
   record Sum(List<Signed> terms) implements Term {}
 
-  /** Added or taken away. */
+  /** A term that is added or taken away. */
   record Signed(boolean minus, Term term) {}
 
-  /** Factors. */
+  /** A product of factors. */
   record Product(List<Term> factors) implements Term {}
 
   /** A fraction. */
@@ -31,24 +31,24 @@ sealed interface Term {
   /** A square root. */
   record Root(Term of) implements Term {}
 
-  /** Between bars. */
+  /** A magnitude, between bars. */
   record Magnitude(Term of) implements Term {}
 
   /** A function's value. */
   record Call(String function, List<Term> arguments) implements Term {}
 
-  /** One of two. */
+  /** A choice of one of two terms. */
   record Cases(Term condition, Term then, Term otherwise) implements Term {}
 
   /** A comparison, or logic. */
   record Relation(String symbol, int precedence, Term left, Term right) implements Term {}
 
-  /** Whether something is NaN, or is not. */
+  /** The condition that a term is NaN, or is not. */
   record Nan(Term of, boolean is) implements Term {}
 
-  /** In brackets, although it need not be. */
+  /** A term in brackets that it would not need. */
   record Bracketed(Term of) implements Term {}
 
-  /** Logic: not. */
+  /** The contrary of a condition. */
   record Not(Term of) implements Term {}
 }

@@ -92,9 +92,9 @@ final class TermReader implements Expr.Visitor<Term> {
   }
 
   /**
-   * Two terms and what is between them.
+   * Two terms with an operator between them.
    *
-   * @param type of both: whole numbers are divided without a rest
+   * @param type the type of both: whole numbers are divided without a rest
    */
   static Term binary(BinaryOp op, Type type, Term left, Term right) {
     return switch (op) {

@@ -44,7 +44,7 @@ final class Terms {
     return term instanceof Sum sum ? sum.terms() : List.of(new Signed(false, term));
   }
 
-  /** A single term that is taken away is a product with minus one. */
+  /** Whether a term is negative: a sum of a single term that is taken away. */
   private static boolean isNegative(Term term) {
     return term instanceof Sum sum && sum.terms().size() == 1 && sum.terms().get(0).minus();
   }
@@ -87,7 +87,7 @@ final class Terms {
     return isNegative(above) == isNegative(below) ? quotient : minus(quotient);
   }
 
-  /** That two are equal; nothing but NaN differs from itself. */
+  /** The condition that two terms are equal; nothing but NaN differs from itself. */
   static Term equal(Term left, Term right) {
     return left.equals(right) ? new Nan(left, false) : new Relation("=", 3, left, right);
   }
@@ -97,7 +97,9 @@ final class Terms {
     return left.equals(right) ? new Nan(left, true) : new Relation("≠", 3, left, right);
   }
 
-  /** The contrary of a condition. An order has none: neither way of NaN holds. */
+  /**
+   * The contrary of a condition. An order is negated as a whole, since with NaN neither way holds.
+   */
   static Term contrary(Term term) {
     if (term instanceof Not not) {
       return not.of();

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 /**
  * The processor time of the thread that asks, in nanoseconds: it stands still while others have the
  * processor, which on a busy machine would lengthen long steps more than short ones. Where the
- * system counts it coarsely, or not at all, the time that passes.
+ * system counts it coarsely, or not at all, this is the time that passes.
  */
 final class ThreadClock {
   private static final long FINE_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
@@ -24,7 +24,7 @@ final class ThreadClock {
         : System::nanoTime;
   }
 
-  /** Whether it goes on by small steps. */
+  /** Whether a clock goes on by small steps. */
   private static boolean isFine(LongSupplier clock) {
     long least = Long.MAX_VALUE;
     for (int i = 0; i < LOOKS; i++) {

@@ -10,14 +10,14 @@ import java.util.function.ToDoubleFunction;
  * if the middle half of them agrees.
  */
 final class Turns {
-  /** Turns of a round, in which all slices have been used once. */
+  /** The turns of a round, in which all slices are used once. */
   static final int ROUND = 16;
 
   private static final int FEWEST_ROUNDS = 3;
   private static final int MOST_ROUNDS = 100;
   private static final double WARM_NANOS = 2e8;
 
-  /** By which part a round must be faster than those before to be no chance. */
+  /** The part by which a round must be faster than those before, to be no chance. */
   private static final double FASTER = 0.1;
 
   private static final int FEWEST = 12;
@@ -26,7 +26,7 @@ final class Turns {
   private static final int MOST_BOUTS = 3;
   private static final double WIDEST = 0.25;
 
-  /** A loop that computes something cannot be faster; the loops themselves may differ by this. */
+  /** No step is faster than memory, but the loops may differ by so much. */
   private static final double LEAST = 0.95;
 
   private final Pair pair;
@@ -79,7 +79,7 @@ final class Turns {
     return round;
   }
 
-  /** The one that is first changes. */
+  /** Times a turn; step and floor are first in alternation. */
   private Turn turn() {
     int number = turns++;
     double bytes = pair.begin(number);
@@ -90,7 +90,7 @@ final class Turns {
     return new Turn(pair.step(), pair.floor(), bytes);
   }
 
-  /** Once more, and again, if the machine was disturbed. */
+  /** The figures of a bout, or of one of two more if the machine was disturbed. */
   private StepSpeed measured() {
     StepSpeed speed = bout();
     for (int bouts = 1; bouts < MOST_BOUTS && !speed.isMeasured(); bouts++) {

@@ -10,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
-/** Why a file cannot be read or written: Java's exceptions often say no more than its name. */
+/** Says why a file cannot be read or written: Java's exceptions often say no more than its name. */
 public final class FileTrouble {
   private FileTrouble() {}
 
@@ -31,14 +31,14 @@ public final class FileTrouble {
     return file + " cannot be written: " + why(e);
   }
 
-  /** The sentence of an exception that may know its file, to which something was to be written. */
+  /** A sentence about a file that was to be written, which the exception may know. */
   public static String writing(IOException e) {
     return e instanceof FileSystemException failure && failure.getFile() != null
         ? writing(Path.of(failure.getFile()), e)
         : String.valueOf(e.getMessage());
   }
 
-  /** Those without a reason have only their names to say what is wrong. */
+  /** What is wrong; exceptions without a reason have only their class names to say it. */
   private static String why(IOException e) {
     if (e instanceof AccessDeniedException) {
       return "access is denied";

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Contents as JSON: {@code format}, {@code bytes} and {@code contents}. */
+/** Prints contents as JSON: {@code format}, {@code bytes} and {@code contents}. */
 final class ContentsJson {
   private static final int LONGEST_TEXT = 10_000;
 
-  /** More than can be read, so that what was read is written. */
+  /** The deepest nesting that is written: more than can be read. */
   private static final int DEEPEST = 2_000;
 
   private static final JsonMapper MAPPER =

@@ -50,7 +50,7 @@ final class ContentsPrinter {
     }
   }
 
-  /** What an optimizer's dict has besides state and groups. */
+  /** Prints an entry that an optimizer's dict has besides state and groups. */
   private void besides(String indent, Object part, @Nullable Object value) {
     if (!part.equals("state") && !part.equals("param_groups")) {
       entry(indent, part, value);
@@ -110,7 +110,7 @@ final class ContentsPrinter {
     return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
   }
 
-  /** A line, broken after commas where it is too long. */
+  /** Prints a line, broken after commas where it is too long. */
   private void line(String indent, String line) {
     String printable = UNPRINTABLE.matcher(line).replaceAll("?");
     String begin = indent;
@@ -125,7 +125,7 @@ final class ContentsPrinter {
     print(begin, printable.substring(from));
   }
 
-  /** Without println, which would write out each line by itself. */
+  /** Prints without println, which would write out each line by itself. */
   private void print(String indent, String line) {
     out.write(indent);
     out.write(line);

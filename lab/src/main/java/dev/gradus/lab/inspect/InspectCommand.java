@@ -41,7 +41,7 @@ public final class InspectCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  /** Called by picocli. */
+  /** A command, which picocli makes. */
   InspectCommand() {}
 
   @Override

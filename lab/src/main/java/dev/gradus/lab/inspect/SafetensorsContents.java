@@ -51,7 +51,7 @@ final class SafetensorsContents {
         number ? (Object) open.tensor(info.name()).item() : null);
   }
 
-  /** JSON within the metadata, as its value; any other text as it is. */
+  /** The value of JSON within the metadata; any other text as it is. */
   private static @Nullable Object parsed(String text) {
     if (text.startsWith("{") || text.startsWith("[")) {
       try {

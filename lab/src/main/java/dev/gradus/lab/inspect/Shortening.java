@@ -13,7 +13,7 @@ final class Shortening {
   private long left;
 
   /**
-   * For the texts of a file.
+   * A shortening of the texts of one file.
    *
    * @param longest the characters that are shown of one
    */
@@ -22,7 +22,7 @@ final class Shortening {
     this.left = ALWAYS + PER_BYTE * fileBytes;
   }
 
-  /** The text, or its beginning and what says that there was more. */
+  /** The text, or its beginning and a sign that there was more. */
   String of(String text) {
     int most = (int) Math.min(longest, left);
     if (text.length() <= most) {

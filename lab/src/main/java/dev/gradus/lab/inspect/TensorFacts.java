@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is shown of a tensor.
  *
- * @param dtype as the file calls it
- * @param bytes of its elements
- * @param value of a tensor of one element, a Long or Double; null if it has several, or if the file
- *     was not read so far
+ * @param dtype the dtype as the file calls it
+ * @param bytes the bytes of its elements
+ * @param value the value of a tensor of one element, a Long or Double; null if it has several, or
+ *     if the file was not read so far
  */
 record TensorFacts(String dtype, List<Long> shape, long bytes, @Nullable Object value) {
 
@@ -20,7 +20,7 @@ record TensorFacts(String dtype, List<Long> shape, long bytes, @Nullable Object 
     return value != null && shape.isEmpty() ? String.valueOf(value) : dtype + shape;
   }
 
-  /** For JSON. */
+  /** The facts as they stand in JSON. */
   Map<String, @Nullable Object> tree() {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     tree.put("dtype", dtype);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a file of {@code torch.save} holds. */
+/** Reads what a file of {@code torch.save} holds. */
 final class TorchContents {
   /** Containers that were met already: a file may refer to one many times. */
   private final IdentityHashMap<Object, Object> done = new IdentityHashMap<>();

@@ -20,7 +20,7 @@ import java.util.Set;
  * @param tuned what tuning chose; may be empty
  * @param ranking best first; may be empty
  * @param rankingNotes sentences on how ranks are made; may be empty
- * @param speeds may be empty
+ * @param speeds the times of steps; may be empty
  * @param missing a sentence for each thing that was to be run and was not; empty if all is there
  * @param live whether more is to come: a page that is open shows the next version by itself
  */
@@ -77,7 +77,7 @@ public record Report(
     speeds.forEach(speed -> isListed("contender", speed.contender(), known));
   }
 
-  /** The same, with nothing more to come. */
+  /** The report with nothing more to come. */
   public Report ended() {
     return new Report(
         title,

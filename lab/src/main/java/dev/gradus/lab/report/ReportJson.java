@@ -12,9 +12,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /**
- * A report as JSON that may stand in a script element. JSON has no NaN and no infinities: they are
- * the texts {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"}, which JavaScript's {@code
- * Number} reads.
+ * Prints a report as JSON that may stand in a script element. JSON has no NaN and no infinities:
+ * they become the texts {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"}, which
+ * JavaScript's {@code Number} reads.
  */
 final class ReportJson {
   private static final JsonMapper MAPPER =
@@ -31,7 +31,7 @@ final class ReportJson {
     }
   }
 
-  /** Seven digits are more than a chart shows, and half the file. */
+  /** Prints numbers in seven digits, which are more than a chart shows, and half the file. */
   private static final class Samples extends StdSerializer<double[]> {
     @Serial private static final long serialVersionUID = 1;
     private static final MathContext DIGITS = new MathContext(7);

@@ -17,10 +17,11 @@ final class ReportPage {
   private ReportPage() {}
 
   /**
-   * Prints it.
+   * Prints the page.
    *
    * @param data the report as {@link ReportJson} prints it
-   * @param newest the file beside it that will name the newest version; empty if this is the last
+   * @param newest the file beside the page that will name the newest version; empty if this is the
+   *     last
    */
   static String print(String title, String data, String newest) throws IOException {
     Matcher places = PLACE.matcher(resource("page.html"));
@@ -32,7 +33,7 @@ final class ReportPage {
     return places.appendTail(page).toString();
   }
 
-  /** What changes from one version to the next. */
+  /** The name of a version, another one for other data. */
   static String version(String data) {
     return Integer.toHexString(data.hashCode());
   }
@@ -44,7 +45,7 @@ final class ReportPage {
       case "data" -> data;
       case "version" -> version(data);
       case "newest" -> escaped(newest);
-      // Only one that is not the last may ask, and only its neighbours.
+      // Only a version that is not the last may load a script, and only one beside it.
       case "scripts" -> "'unsafe-inline'" + (newest.isEmpty() ? "" : " 'self' file:");
       default -> name.endsWith(".js") ? script(resource(name)) : resource(name);
     };
@@ -57,7 +58,9 @@ final class ReportPage {
         .replace("\"", "&quot;");
   }
 
-  /** In a text or regular expression of JavaScript, the backslash changes nothing. */
+  /**
+   * A script that does not end its element: in JavaScript's texts the backslash changes nothing.
+   */
   private static String script(String code) {
     return code.replace("</script", "<\\/script").replace("<!--", "<\\!--");
   }

@@ -13,9 +13,9 @@ public final class ReportWriter {
 
   /**
    * Writes the report as one HTML file that needs nothing but a browser. Whoever opens the file
-   * meanwhile sees the old one or the new one as a whole. Beside a live one is a small file that
-   * names its version: pages that are open look there. It goes when one is written that is not
-   * live.
+   * meanwhile sees the old one or the new one as a whole. Beside a live report is a small file that
+   * names its version: pages that are open look there. That file goes when a report is written that
+   * is not live.
    *
    * @param file replaced if it is there; folders above it are made
    * @throws IOException if it cannot be written; the file is then what it was

@@ -6,15 +6,16 @@ package dev.gradus.lab.report;
  *
  * @param contender the name of the contender
  * @param problem the name of the problem
- * @param seed of the run
+ * @param seed the seed of the run
  * @param settings what this run was given, such as {@code lr = 0.003}; may be empty
- * @param steps at which was measured, ascending, 0 before the first
- * @param seconds of training until then, without what measuring took
+ * @param steps the steps after which it was measured, ascending; 0 is before the first
+ * @param seconds the seconds of training until then, without those of measuring
  * @param trainLoss the loss of training
  * @param testLoss the loss on data not trained on, NaN where it was not measured; or empty
- * @param accuracy on data not trained on, from 0 to 1, NaN where it was not measured; or empty
- * @param x of the parameters on a surface; or empty
- * @param y of the parameters on a surface; or empty
+ * @param accuracy the accuracy on data not trained on, from 0 to 1, NaN where it was not measured;
+ *     or empty
+ * @param x where the parameters were on a surface; or empty
+ * @param y where the parameters were on a surface; or empty
  * @param diverged whether the run was ended because its loss was no finite number any more
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares runs

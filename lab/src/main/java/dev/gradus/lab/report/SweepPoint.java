@@ -5,7 +5,7 @@ package dev.gradus.lab.report;
  *
  * @param contender the name of the contender
  * @param problem the name of the problem
- * @param seed of the run
+ * @param seed the seed of the run
  * @param hyper the name of the hyper-parameter, such as {@code lr}
  * @param value the value it had
  * @param others the values of those that were swept with it, such as {@code lr = 0.01}; may be

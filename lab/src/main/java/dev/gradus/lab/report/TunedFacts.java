@@ -8,7 +8,8 @@ import java.util.List;
  * @param contender the name of the contender
  * @param problem the name of the problem
  * @param chosen the values, of each hyper-parameter that was tuned; empty if none was
- * @param effort from how much, such as {@code 7 values, median of 3 seeds, 16 runs}; may be empty
+ * @param effort how much was tried, such as {@code 7 values, median of 3 seeds, 16 runs}; may be
+ *     empty
  */
 public record TunedFacts(String contender, String problem, List<Choice> chosen, String effort) {
   /**

@@ -35,7 +35,7 @@ final class Compilation {
   }
 
   /**
-   * Compiles.
+   * Compiles one file.
    *
    * @param what the name of the file
    * @throws RuleFileException if there are errors: javac's text, with lines and carets
@@ -87,7 +87,7 @@ final class Compilation {
     return diagnostics.getDiagnostics().stream().filter(diagnostic -> diagnostic.getKind() == kind);
   }
 
-  /** What was warned of in the file, in its order; not of what the lab itself asks of javac. */
+  /** The warnings about the file, in its order; not those about the lab's own options. */
   List<String> warnings() {
     return said(Diagnostic.Kind.WARNING)
         .filter(diagnostic -> diagnostic.getSource() != null)
@@ -102,7 +102,7 @@ final class Compilation {
         + (errors.size() == 1 ? "1 error" : errors.size() + " errors");
   }
 
-  /** The class of a rule; of one compilation, all have the same loader. */
+  /** The class of a rule, by the loader that all classes of this compilation have. */
   Class<?> rule(RuleDeclaration rule) {
     try {
       return Class.forName(in(rule, rule.ruleName().replace('.', '$')), false, loader);
@@ -120,7 +120,7 @@ final class Compilation {
     return rule.packageName().isEmpty() ? name : rule.packageName() + "." + name;
   }
 
-  /** What the compiler found out, a rule each, in the order of the file. */
+  /** What the compiler found out about each rule, in the order of the file. */
   List<LoadedRule.Analysis> analyses() {
     return analyses;
   }

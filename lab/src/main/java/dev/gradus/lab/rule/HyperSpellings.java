@@ -4,7 +4,7 @@ import dev.gradus.HyperKey;
 import java.util.List;
 import java.util.Locale;
 
-/** How somebody may spell a hyper-parameter's name who means it: as torch does, mostly. */
+/** Finds hyper-parameters by other spellings of their names, mostly torch's. */
 final class HyperSpellings {
   private HyperSpellings() {}
 
@@ -23,7 +23,7 @@ final class HyperSpellings {
         .toList();
   }
 
-  /** Without what is written in one way here, in another there. */
+  /** A name without capitals and separators, in which spellings differ. */
   private static String plain(String name) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[_\\-\\s]", "");
   }

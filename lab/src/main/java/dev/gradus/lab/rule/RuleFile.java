@@ -12,7 +12,7 @@ import javax.tools.SimpleJavaFileObject;
 
 /** Compiles a source file with rules in memory, with javac and the processor. */
 public final class RuleFile {
-  /** How the names of files end. */
+  /** The end of the names of files. */
   public static final String ENDING = ".java";
 
   private RuleFile() {}

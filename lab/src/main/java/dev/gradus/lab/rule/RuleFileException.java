@@ -1,6 +1,6 @@
 package dev.gradus.lab.rule;
 
-/** A file that gives no rule. The message is what its author should read. */
+/** Says that a file gives no rule. The message is what its author should read. */
 public final class RuleFileException extends Exception {
   private static final long serialVersionUID = 1;
 
@@ -11,17 +11,17 @@ public final class RuleFileException extends Exception {
     this.unreadable = unreadable;
   }
 
-  /** Of a file whose text was read. */
+  /** The exception for a file whose text was read. */
   static RuleFileException wrong(String message) {
     return new RuleFileException(message, false);
   }
 
-  /** Of a file that is not there, or cannot be read. */
+  /** The exception for a file that is not there, or cannot be read. */
   static RuleFileException unreadable(String message) {
     return new RuleFileException(message, true);
   }
 
-  /** As commands document it: 1 for a rule that is wrong, 2 for a file that cannot be read. */
+  /** The exit status of commands: 1 for a rule that is wrong, 2 for a file that cannot be read. */
   public int exitStatus() {
     return unreadable ? 2 : 1;
   }

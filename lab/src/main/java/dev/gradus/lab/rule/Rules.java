@@ -3,12 +3,12 @@ package dev.gradus.lab.rule;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Rules by what is said on a command line. */
+/** Finds rules by what is said on a command line. */
 public final class Rules {
   private Rules() {}
 
   /**
-   * Those of a file, whose name ends in {@code .java}, in its order; or a shipped one.
+   * The rules of a file, whose name ends in {@code .java}, in its order; or a shipped rule.
    *
    * @throws RuleFileException as {@link RuleFile#compile}
    * @throws IllegalArgumentException if no shipped rule has the name

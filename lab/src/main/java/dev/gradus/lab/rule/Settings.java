@@ -9,7 +9,7 @@ public final class Settings {
   private Settings() {}
 
   /**
-   * Reads some.
+   * Reads settings.
    *
    * @param words each a name, {@code =} and a value
    * @param where what stands around them, as {@code " in 'sgd:lr'"}, or nothing

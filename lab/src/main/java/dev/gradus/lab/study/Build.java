@@ -14,12 +14,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Which code trains here: that of Gradus, and Java's. Another compiler, runtime, problem or {@code
- * Math.pow}, which each virtual machine has for each kind of processor, may give other curves, and
- * a run of one must not pass for one of the other.
+ * Says which code trains here: that of Gradus, and Java's. Another compiler, runtime, problem or
+ * {@code Math.pow}, which each virtual machine has for each kind of processor, may give other
+ * curves, and a run of one build must not pass for one of another.
  */
 final class Build {
-  /** Such as {@code build 0123456789abcdef on Java 17.0.9+9 (OpenJDK 64-Bit Server VM, amd64)}. */
+  /**
+   * The build as in {@code build 0123456789abcdef on Java 17.0.9+9 (OpenJDK 64-Bit Server VM,
+   * amd64)}.
+   */
   static final String TEXT =
       String.format(
           "build %s on Java %s (%s, %s)",
@@ -42,7 +45,7 @@ final class Build {
     }
   }
 
-  /** The same for the same files of the same names; sixteen digits. */
+  /** A hash of files and their names, of sixteen digits. */
   static String hash(List<Path> origins) {
     try {
       Fingerprint print = new Fingerprint();

@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
 /**
  * An optimizer with settings, that takes part in a study.
  *
- * @param rule what it runs
+ * @param rule the rule that it runs
  * @param label what the rule is called in this study: its name, with more where others have it, too
  * @param settings hyper-parameters that differ from the rule's defaults, by name
  */
 public record Contender(LoadedRule rule, String label, SortedMap<String, String> settings) {
-  /** By source, as long as that is in use: every look at a run asks. */
+  /** Hashes by source, kept as long as that is in use: every look at a run asks for one. */
   private static final Map<String, String> HASHES =
       Collections.synchronizedMap(new WeakHashMap<>());
 
@@ -42,12 +42,12 @@ public record Contender(LoadedRule rule, String label, SortedMap<String, String>
     return new Contender(rule, rule.name(), new TreeMap<>(settings));
   }
 
-  /** The same by another label. */
+  /** This contender by another label. */
   public Contender labelled(String other) {
     return new Contender(rule, other, settings);
   }
 
-  /** As in a table: {@code SGD:lr=0.1,momentum=0.9}. Nobody else in a study has the name. */
+  /** The name in tables, unique in a study: {@code SGD:lr=0.1,momentum=0.9}. */
   public String name() {
     return settings.entrySet().stream()
         .map(Map.Entry::toString)
@@ -56,7 +56,7 @@ public record Contender(LoadedRule rule, String label, SortedMap<String, String>
                 Collectors.joining(","), text -> text.isEmpty() ? label : label + ":" + text));
   }
 
-  /** With more settings; they replace present ones. Throws as the constructor. */
+  /** This contender with more settings; they replace present ones. Throws as the constructor. */
   public Contender with(Map<String, String> more) {
     SortedMap<String, String> all = new TreeMap<>(settings);
     all.putAll(more);
@@ -76,7 +76,7 @@ public record Contender(LoadedRule rule, String label, SortedMap<String, String>
         .toList();
   }
 
-  /** Whether there is such a hyper-parameter. */
+  /** Whether the rule has a hyper-parameter of this name. */
   public boolean has(String hyper) {
     return rule.newBuilder().hypers().stream().anyMatch(key -> key.name().equals(hyper));
   }
@@ -104,12 +104,12 @@ public record Contender(LoadedRule rule, String label, SortedMap<String, String>
             .flatMap(rate -> rate.start().map(start -> Ladder.around(rate.key(), start, count)));
   }
 
-  /** Whether another does the same: not so for a rule that only has the name. */
+  /** Whether another contender does the same, and has not only the same name. */
   public boolean isSame(Contender other) {
     return fingerprint().equals(other.fingerprint());
   }
 
-  /** Whether this is its learning rate, and has no setting, but values to tune it by. */
+  /** Whether a hyper-parameter is the learning rate, without a setting, but with values to try. */
   public boolean tunes(String hyper) {
     return ladder(1).filter(ladder -> ladder.key().name().equals(hyper)).isPresent();
   }
@@ -125,7 +125,7 @@ public record Contender(LoadedRule rule, String label, SortedMap<String, String>
     return builder;
   }
 
-  /** The same for contenders that do the same: of the rule's source, and the settings. */
+  /** A text that contenders share if they do the same: of the rule's source, and the settings. */
   String fingerprint() {
     return rule.name() + settings + "#" + HASHES.computeIfAbsent(rule.source(), Fingerprint::of);
   }

@@ -3,10 +3,10 @@ package dev.gradus.lab.study;
 import java.util.stream.Stream;
 
 /**
- * What one run showed: rows of the same length, of the start and of some steps after. Losses may be
- * NaN or infinite. The arrays are the record's own; do not write to them.
+ * What one run showed, in columns of the same length: a row for the start and for some steps after.
+ * Losses may be NaN or infinite. The arrays are the record's own; do not write to them.
  *
- * @param steps after how many steps
+ * @param steps after how many steps each row was measured
  * @param seconds the time of the steps until then, without evaluations
  * @param trainLoss the mean loss of the batches since the row before
  * @param testLoss the loss on held-out data

@@ -5,7 +5,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a curve so far. */
+/** Collects the rows of a curve. */
 final class CurveBuilder {
   private final IntStream.Builder steps = IntStream.builder();
   private final DoubleStream.Builder seconds = DoubleStream.builder();
@@ -16,13 +16,13 @@ final class CurveBuilder {
   private final DoubleStream.Builder y = DoubleStream.builder();
   private final double @Nullable [] point;
 
-  /** The losses of the batches since the last row. */
+  /** The sum of the losses of the batches since the last row. */
   private double sum;
 
   private int batches;
 
   /**
-   * No rows.
+   * A curve without rows yet.
    *
    * @param point the place on a surface, read for each row; null where there is none
    */

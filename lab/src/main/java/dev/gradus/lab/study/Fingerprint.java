@@ -12,7 +12,7 @@ final class Fingerprint {
 
   private final MessageDigest digest;
 
-  /** Of nothing yet. */
+  /** A fingerprint of nothing yet. */
   Fingerprint() {
     try {
       digest = MessageDigest.getInstance("SHA-256");
@@ -21,7 +21,7 @@ final class Fingerprint {
     }
   }
 
-  /** Of a text. */
+  /** The fingerprint of a text. */
   static String of(String text) {
     return new Fingerprint().add(text.getBytes(StandardCharsets.UTF_8)).text();
   }
@@ -33,7 +33,7 @@ final class Fingerprint {
     return this;
   }
 
-  /** Sixteen digits; what is added after that is another. */
+  /** The name, of sixteen digits; parts that are added after that make another one. */
   String text() {
     return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
   }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * What a contender tries: all combinations of values of some hyper-parameters.
  *
- * @param ladder of its learning rate, unless that is set or swept
+ * @param ladder the values of its learning rate, unless that is set or swept
  * @param given the sweeps that the user asked for, of hyper-parameters that it has
  */
 record Grid(Optional<Ladder> ladder, List<Sweep> given) {
@@ -29,7 +29,9 @@ record Grid(Optional<Ladder> ladder, List<Sweep> given) {
     return Stream.concat(ladder.map(Ladder::sweep).stream(), given.stream()).toList();
   }
 
-  /** The combinations, those with the default rate first; one without settings if it is empty. */
+  /**
+   * The combinations, those with the default rate first; one without settings if the grid is empty.
+   */
   List<Map<String, String>> points() {
     List<Map<String, String>> points = List.of(Map.of());
     for (Sweep axis : axes()) {
@@ -69,8 +71,8 @@ record Grid(Optional<Ladder> ladder, List<Sweep> given) {
   }
 
   /**
-   * With more rates, if the rate of the best is the lowest or highest; empty if it is not, or none
-   * can be.
+   * The grid with more rates, if the rate of the best is the lowest or highest; empty if it is not,
+   * or if there can be no more.
    */
   Optional<Grid> wider(Map<String, String> best) {
     return ladder.flatMap(
@@ -80,7 +82,7 @@ record Grid(Optional<Ladder> ladder, List<Sweep> given) {
                 .map(wider -> new Grid(Optional.of(wider), given)));
   }
 
-  /** Where a combination has the lowest or the highest value that was tried. */
+  /** The hyper-parameters of which a combination has the lowest or highest value tried. */
   List<Tuned.Edge> edges(Map<String, String> best) {
     return axes().stream().flatMap(axis -> edge(axis, best).stream()).toList();
   }

@@ -19,15 +19,17 @@ record Ladder(HyperKey<?> key, double middle, int count, int down, int up) {
   /** How often it is widened, to either side: by four decades in all. */
   private static final int WIDENINGS = 6;
 
-  /** As many values to either side of the default; of an even number, one more above. */
+  /**
+   * A ladder with as many values on either side of the default; of an even number, one more above.
+   */
   static Ladder around(HyperKey<?> key, double middle, int count) {
     return new Ladder(key, middle, count, (count - 1) / 2, count / 2);
   }
 
   /**
    * The values: the default first, so that something is known of it soon, then the others by their
-   * distance. An end that is in the hyper-parameter's range stands for all that lies beyond; what
-   * is in no range is left out, and of hundreds those that three digits do not tell apart.
+   * distance. An end that is in the hyper-parameter's range stands for all that lies beyond; values
+   * outside of the range are left out, and of hundreds those that three digits do not tell apart.
    */
   Sweep sweep() {
     return new Sweep(
@@ -50,14 +52,14 @@ record Ladder(HyperKey<?> key, double middle, int count, int down, int up) {
     return rung == 0 || key.accepts(value(rung));
   }
 
-  /** Whether the range, or a number, has nothing beyond one end. */
+  /** Whether the range, or what a number can be, has nothing beyond one end. */
   private boolean ends(boolean higher) {
     int last = higher ? up : -down;
     int next = higher ? up + 1 : -down - 1;
     return !isInside(next) || value(next) == value(last);
   }
 
-  /** With values beyond those of one end, by 10^(2/3) further; empty where it ends. */
+  /** The ladder with values beyond one end, by 10^(2/3) further; empty where it ends. */
   Optional<Ladder> wider(boolean higher) {
     int more = Math.max(1, count / 4);
     int most = (higher ? count / 2 : (count - 1) / 2) + WIDENINGS * more;

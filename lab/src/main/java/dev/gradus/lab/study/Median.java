@@ -2,11 +2,11 @@ package dev.gradus.lab.study;
 
 import java.util.Arrays;
 
-/** The median. */
+/** Computes medians. */
 public final class Median {
   private Median() {}
 
-  /** The one in the middle; of an even number, the mean of the two. NaN of none. */
+  /** The value in the middle; of an even number of values, the mean of two. NaN of no values. */
   public static double of(double... values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);

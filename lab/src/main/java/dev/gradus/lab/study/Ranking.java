@@ -29,12 +29,12 @@ public final class Ranking {
       "95 % intervals: problems and seeds weighted anew 2,000 times, beside one unseen problem of"
           + " random ranks.";
 
-  /** Of mean ranks, which are sums. */
+  /** The rounding errors of mean ranks, which are sums. */
   private static final double ROUNDING = 1e-9;
 
   private final List<Contender> contenders;
 
-  /** By problem: for each seed, the ranks of all contenders. */
+  /** The ranks of all contenders for each seed, by problem. */
   private final Map<Problem, List<double[]>> ranks = new LinkedHashMap<>();
 
   /**
@@ -42,8 +42,8 @@ public final class Ranking {
    *
    * @param place from 1
    * @param meanRank over problems, and their seeds
-   * @param low of the interval
-   * @param high of the interval
+   * @param low the low end of the interval
+   * @param high the high end of the interval
    * @param byProblem the mean rank on each
    */
   public record Place(
@@ -113,7 +113,7 @@ public final class Ranking {
   }
 
   /**
-   * From 1 for the least; equal scores share the mean of their ranks.
+   * The ranks of scores, from 1 for the least; equal scores share the mean of their ranks.
    *
    * @param start the loss at the start
    */

@@ -23,7 +23,7 @@ public record Rate(HyperKey<?> key, Reason reason) {
 
   /** How a rate was found. */
   public enum Reason {
-    /** By {@code @Hyper(rate = true)}. */
+    /** It is marked by {@code @Hyper(rate = true)}. */
     MARKED,
     /** It is called {@code lr}. */
     NAMED,

@@ -5,8 +5,8 @@ final class RateNote {
   private RateNote() {}
 
   /**
-   * What is not plain about it, in a sentence: which it is if it is not called lr, and why it is
-   * not tuned; empty if there is nothing to say.
+   * What is not plain about the rate, in a sentence: which it is if it is not called lr, and why it
+   * is not tuned; empty if there is nothing to say.
    *
    * @param swept whether it has values that the user gave
    */

@@ -26,7 +26,7 @@ final class Resampling {
   private final int contenders;
 
   /**
-   * Of ranks; the same for the same ranks.
+   * A resampling of ranks, the same for the same ranks.
    *
    * @param problems for each problem and each of its seeds, the ranks of all contenders; at least
    *     one problem, at least one seed each
@@ -38,7 +38,7 @@ final class Resampling {
 
   /** The ends of the interval that holds 95 % of a mean. */
   record Interval(double low, double high) {
-    /** Of the means in resamples. */
+    /** The interval of the means in resamples. */
     private static Interval of(double[] means) {
       double[] sorted = means.clone();
       Arrays.sort(sorted);
@@ -46,7 +46,7 @@ final class Resampling {
       return new Interval(sorted[tail], sorted[sorted.length - 1 - tail]);
     }
 
-    /** The least that holds a value, too. */
+    /** The least interval that holds this one and a value. */
     Interval with(double value) {
       return new Interval(Math.min(low, value), Math.max(high, value));
     }
@@ -85,7 +85,7 @@ final class Resampling {
     }
   }
 
-  /** Uniform among weights with a sum of 1. */
+  /** Random weights, uniform among those with a sum of 1. */
   private double[] weights(int count) {
     double[] weights = random.doubles(count).map(u -> -Math.log1p(-u)).toArray();
     double sum = Arrays.stream(weights).sum();

@@ -10,7 +10,7 @@ import dev.gradus.problems.Surface;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Finished runs as lines of JSON. Thread-safe. */
+/** Reads and writes finished runs as lines of JSON. Thread-safe. */
 final class RunLines {
   private static final String BEGINNING = "{\"id\":\"";
   private static final ObjectMapper JSON =
@@ -25,7 +25,7 @@ final class RunLines {
 
   private RunLines() {}
 
-  /** A line, with its end. */
+  /** The bytes of a line, with its end. */
   static byte[] write(Line line) throws IOException {
     return (JSON.writeValueAsString(line) + "\n").getBytes(UTF_8);
   }
@@ -39,7 +39,7 @@ final class RunLines {
     }
   }
 
-  /** Whether a process could have been killed while it wrote this. */
+  /** Whether a process could have been killed while it wrote this line. */
   static boolean isCutOff(byte[] line) {
     String text = new String(line, UTF_8);
     return text.startsWith(BEGINNING) || BEGINNING.startsWith(text);

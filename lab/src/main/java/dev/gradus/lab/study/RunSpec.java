@@ -8,10 +8,10 @@ import java.util.TreeMap;
  * One run: who, on what, from which seed. Equal by {@link #id}, which says all that its curve
  * depends on.
  *
- * @param contender who
- * @param problem on what
+ * @param contender who runs
+ * @param problem what it runs on
  * @param steps how many steps
- * @param seed of the first parameters and the order of batches
+ * @param seed the seed of the first parameters and the order of batches
  * @param overrides hyper-parameters by name that differ from the contender's own
  */
 public record RunSpec(
@@ -21,7 +21,7 @@ public record RunSpec(
     overrides = Map.copyOf(overrides);
   }
 
-  /** The same for runs whose curves are the same. */
+  /** A text that is the same for runs whose curves are the same. */
   public String id() {
     return String.join(
         " ",

@@ -74,14 +74,14 @@ public final class RunStore implements Closeable {
     }
   }
 
-  /** The system unlocks when the process ends, however it does. */
+  /** Locks the file; the system unlocks it when the process ends, however it does. */
   private void lock() throws IOException {
     try {
       if (channel.tryLock() != null) {
         return;
       }
     } catch (OverlappingFileLockException e) {
-      // By this process itself: refused below, too.
+      // This process itself has the lock: refused below, too.
     }
     throw new IOException(
         "Another gradus is adding runs to "
@@ -90,7 +90,7 @@ public final class RunStore implements Closeable {
   }
 
   private void index() throws IOException {
-    // Not to be closed: the channel would be, too.
+    // The stream is not to be closed: the channel would be, too.
     InputStream in = new BufferedInputStream(Channels.newInputStream(channel));
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     int number = 0;
@@ -119,7 +119,7 @@ public final class RunStore implements Closeable {
     return run.isPresent();
   }
 
-  /** A last line without an end: a run whose end an editor took, or the half of one. */
+  /** Takes in a last line without an end: a run whose end an editor took, or half of a run. */
   private void last(byte[] line, int number) throws IOException {
     long begin = end;
     if (found(line, 0)) {
@@ -140,7 +140,9 @@ public final class RunStore implements Closeable {
             number, file));
   }
 
-  /** Whether a run is finished by now; those that are later do not change the answer. */
+  /**
+   * Tells which runs are finished by now; runs that are finished later do not change its answers.
+   */
   public Predicate<RunSpec> finishedByNow() {
     Set<String> now = Set.copyOf(places.keySet());
     return run -> now.contains(run.id());
@@ -180,8 +182,8 @@ public final class RunStore implements Closeable {
   }
 
   /**
-   * Keeps a finished run: handed to the operating system when this returns. If that fails, the file
-   * is what it was.
+   * Keeps a finished run, which is handed to the operating system when this returns. If that fails,
+   * the file is what it was.
    */
   synchronized void add(RunSpec run, Curve curve) throws IOException {
     if (!places.containsKey(run.id())) {

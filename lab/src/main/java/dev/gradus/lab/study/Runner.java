@@ -30,13 +30,13 @@ public final class Runner {
     this.finished = finished;
   }
 
-  /** Has runs end soon, and unfinished ones forgotten. From any thread. */
+  /** Has runs end soon, and unfinished ones forgotten. Any thread may call it. */
   public void stop() {
     stopped = true;
   }
 
   /**
-   * Trains what the store has not, in this order, and waits for it.
+   * Trains the runs that the store has not, in this order, and waits for them.
    *
    * @return whether all are finished; not so if the runner was stopped
    * @throws IOException if the store cannot be written
@@ -60,7 +60,7 @@ public final class Runner {
     }
   }
 
-  /** Not so if it was stopped; what went wrong otherwise is thrown. */
+  /** Whether a run is finished, and was not stopped; throws what went wrong otherwise. */
   private static boolean isFinished(Future<Void> ended) throws IOException, InterruptedException {
     try {
       ended.get();

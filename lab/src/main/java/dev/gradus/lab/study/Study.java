@@ -13,8 +13,8 @@ import java.util.stream.LongStream;
  * is tuned with seeds kept for that; its runs that count have other seeds, and the values that did
  * best.
  *
- * @param contenders who
- * @param problems on what
+ * @param contenders who takes part
+ * @param problems what they run on
  * @param seeds how many runs count, of the seeds from 1
  * @param steps how many steps a run has; the problem's own budget if absent
  * @param sweeping how settings are found
@@ -72,7 +72,7 @@ public record Study(
     return grid(contender).axes();
   }
 
-  /** The first combination of them, as settings. */
+  /** The first combination of these values, as settings. */
   public Map<String, String> first(Contender contender) {
     return grid(contender).points().get(0);
   }
@@ -88,8 +88,8 @@ public record Study(
   }
 
   /**
-   * All with the same number of combinations: the rate of those without a hyper-parameter that is
-   * swept has more values.
+   * The combinations of a contender, as many as others have: the rate of those without a
+   * hyper-parameter that is swept has more values.
    */
   private Grid grid(Contender contender) {
     List<Sweep> given = sweeping.given(contender);
@@ -130,7 +130,7 @@ public record Study(
     return contenders.stream().flatMap(who -> sweep(who, problem, finished).stream()).toList();
   }
 
-  /** Those of a contender. */
+  /** The runs that find a contender's values on a problem. */
   public List<RunSpec> sweep(
       Contender contender, Problem problem, Function<RunSpec, Optional<Curve>> finished) {
     return tuning(contender, problem, finished).runs();
@@ -179,7 +179,7 @@ public record Study(
     return problems.stream().flatMap(problem -> runs(problem, finished).stream()).toList();
   }
 
-  /** Those on one problem. */
+  /** The runs on one problem that count, as far as sweeps have found their values. */
   public List<RunSpec> runs(Problem problem, Function<RunSpec, Optional<Curve>> finished) {
     return contenders.stream().flatMap(who -> runs(who, problem, finished).stream()).toList();
   }

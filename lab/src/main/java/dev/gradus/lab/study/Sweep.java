@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * Values of one hyper-parameter to try.
  *
  * @param hyper its name
- * @param values in the order to be tried
+ * @param values the values, in the order to be tried
  */
 public record Sweep(String hyper, List<Double> values) {
   private static final Pattern SHAPE =
@@ -62,14 +62,14 @@ public record Sweep(String hyper, List<Double> values) {
   }
 
   /**
-   * A value as in a command: {@code 1e-5}. Whole ones without a point, so that they serve whole
+   * A value as in a command: {@code 1e-5}. Whole numbers have no point, so that they serve whole
    * hyper-parameters, too.
    */
   public static String text(double value) {
     return Double.toString(value).replaceFirst("\\.0(?=E|$)", "").replace('E', 'e');
   }
 
-  /** Three digits say enough, and read better. */
+  /** A value in three digits, which say enough, and read better. */
   static double rounded(double value) {
     return Double.parseDouble(String.format(Locale.ROOT, "%.2e", value));
   }

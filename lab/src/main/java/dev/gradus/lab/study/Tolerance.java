@@ -1,8 +1,8 @@
 package dev.gradus.lab.study;
 
 /**
- * When two losses are equal: sums of rounding errors decide nothing, nor does how exactly a run is
- * at a minimum of 0.
+ * Says when two losses are equal: sums of rounding errors decide nothing, nor does how exactly a
+ * run is at a minimum of 0.
  */
 final class Tolerance {
   private static final double RELATIVE = 1e-6;

@@ -18,7 +18,7 @@ final class Trainer {
   private Trainer() {}
 
   /**
-   * Trains.
+   * Trains the run.
    *
    * @param stopped asked now and then whether to give up
    * @throws CancellationException if so
@@ -57,7 +57,7 @@ final class Trainer {
     return curve.finished();
   }
 
-  /** Empty if a constraint of the rule refuses what is tried: as bad as what diverges. */
+  /** The optimizer; empty if a constraint of the rule refuses it: as bad as what diverges. */
   private static Optional<Optimizer> build(RunSpec spec, Task task) {
     try {
       return Optional.of(spec.contender().build(spec.overrides(), task.parameters()));
@@ -78,7 +78,7 @@ final class Trainer {
     return null;
   }
 
-  /** Evenly, and more often at the very start, where most happens. */
+  /** Whether to evaluate: evenly, and more often at the very start, where most happens. */
   private static boolean isEvaluated(int step, int steps) {
     int every = Math.max(1, steps / ROWS);
     return step == steps || step % every == 0 || (step < every && Integer.bitCount(step) == 1);

@@ -21,17 +21,17 @@ public record Tuned(
   public static final String EDGES =
       "(lowest tried), (highest tried): the search ended there, and a better value may lie beyond.";
 
-  /** Nothing is tuned. */
+  /** What is chosen where nothing is tuned. */
   static final Tuned NOTHING = new Tuned(Map.of(), 0, 0, 0, List.of());
 
   /**
    * A chosen value at the end of those tried: a better one may lie beyond.
    *
-   * @param hyper whose value
+   * @param hyper the hyper-parameter whose value it is
    * @param highest whether it is the highest tried, not the lowest
    */
   public record Edge(String hyper, boolean highest) {
-    /** As {@code highest tried}. */
+    /** The edge in words: {@code highest tried}. */
     public String text() {
       return highest ? "highest tried" : "lowest tried";
     }
@@ -42,7 +42,7 @@ public record Tuned(
     edges = List.copyOf(edges);
   }
 
-  /** As {@code lr = 0.1 (highest tried), momentum = 0.9}, sorted by name; empty if nothing is. */
+  /** The values, as {@code lr = 0.1 (highest tried), momentum = 0.9}, by name; empty if none is. */
   public String chosen() {
     StringBuilder text = new StringBuilder();
     new TreeMap<>(settings)
@@ -70,7 +70,7 @@ public record Tuned(
         seeds);
   }
 
-  /** As {@code 7 values, median of 3 seeds, 16 runs}; empty if nothing was tuned. */
+  /** What it took, as {@code 7 values, median of 3 seeds, 16 runs}; empty if nothing was tuned. */
   public String effort() {
     return values == 0
         ? ""

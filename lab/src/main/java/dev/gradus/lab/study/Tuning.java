@@ -14,8 +14,8 @@ import java.util.stream.DoubleStream;
  * finished tell, and what it chose.
  *
  * <p>The combination with the least median over seeds is the best; of equal ones (see {@link
- * Tolerance}), the first. While its learning rate is the lowest or the highest tried, more are
- * tried. If each combination diverged with most seeds, lower rates are tried.
+ * Tolerance}), the first. While its learning rate is the lowest or the highest tried, more rates
+ * are tried. If each combination diverged with most seeds, lower rates are tried.
  *
  * <p>The median of n numbers lies between the least and the greatest of any n/2 + 1 of them: after
  * so many seeds, only those combinations get the others that may still be the best.
@@ -23,7 +23,7 @@ import java.util.stream.DoubleStream;
 final class Tuning {
   private final List<RunSpec> runs = new ArrayList<>();
 
-  /** By combination: those of its first seeds. */
+  /** The curves of each combination's first seeds. */
   private final Map<Map<String, String>, List<Curve>> curves = new HashMap<>();
 
   private final BiFunction<Map<String, String>, Integer, RunSpec> run;
@@ -50,12 +50,12 @@ final class Tuning {
     this.tuned = grid.isEmpty() ? Optional.of(Tuned.NOTHING) : tune(grid);
   }
 
-  /** The runs that it takes, as far as they are known. */
+  /** The runs that the search takes, as far as they are known. */
   List<RunSpec> runs() {
     return List.copyOf(runs);
   }
 
-  /** What it chose; empty while it needs runs that are not finished. */
+  /** What the search chose; empty while it needs runs that are not finished. */
   Optional<Tuned> tuned() {
     return tuned;
   }

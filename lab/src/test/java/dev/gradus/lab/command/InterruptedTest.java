@@ -62,7 +62,7 @@ class InterruptedTest {
     return process;
   }
 
-  /** Without a last one that was cut off. */
+  /** The runs that are kept, without a last one that was cut off. */
   private List<String> runs() throws IOException {
     String text = Files.readString(folder.resolve("runs.jsonl"));
     return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();

@@ -32,7 +32,7 @@ class LaunchTest {
   @TempDir private Path made;
   private Path folder = Path.of("");
 
-  /** As in a clone that is built: the script, and a jar that names the classes of this test. */
+  /** Makes what a clone that is built has: the script, and a jar that names this test's classes. */
   @BeforeEach
   void build() throws IOException {
     folder = Files.createDirectories(made.resolve("it's a folder"));
@@ -73,7 +73,7 @@ class LaunchTest {
     assertThat(report(written).path("curves").size()).isEqualTo(1);
   }
 
-  /** Each from a folder that has no lab. */
+  /** Each script runs from a folder that has no lab. */
   @ParameterizedTest
   @ValueSource(strings = {"'my links/lab'", "'my links/of a link'", "'my links/tools/gradus'"})
   void runsThroughLinks(String script) throws Exception {
@@ -82,7 +82,7 @@ class LaunchTest {
     Files.createSymbolicLink(links.resolve("of a link"), Path.of("lab"));
     Files.createSymbolicLink(links.resolve("tools"), Path.of("../bin"));
     assertThat(shell(script + " --version")).contains("Gradus");
-    // A folder that cd would find first.
+    // This is a folder that cd would find first.
     Files.createDirectories(folder.resolve("my links/elsewhere/bin"));
     assertThat(shell("CDPATH='my links/elsewhere' bin/gradus --version")).contains("Gradus");
   }

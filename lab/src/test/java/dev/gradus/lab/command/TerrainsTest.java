@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TerrainsTest {
-  /** From -5 to 5, both ways. */
+  /** A surface from -5 to 5, both ways. */
   private final Surface surface =
       Problems.surfaces().stream()
           .filter(s -> s.name().equals("quadratic"))

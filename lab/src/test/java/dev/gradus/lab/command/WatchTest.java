@@ -28,7 +28,7 @@ class WatchTest {
     }
   }
 
-  /** As editors do it. */
+  /** Saves a file as editors do. */
   private static void save(Path file, String text) throws Exception {
     Path written = Files.writeString(file.resolveSibling("MyRule.java~"), text);
     Files.move(
@@ -98,7 +98,7 @@ class WatchTest {
     watch.await();
   }
 
-  /** Else it would stop what was begun because of the change. */
+  /** If it came later, it would stop what was begun because of the change. */
   @Test
   void stopsWhatRunsBeforeAnybodyIsToldOfAChange() throws Exception {
     Path rule = folder.resolve("MyRule.java");

@@ -60,7 +60,7 @@ class ExplainCommandTest {
       }
       """;
 
-  /** What has no default is asked for, as it is to be typed; then it is shown, in its range. */
+  /** A hyper-parameter without a default is asked for, as it is to be typed, with its range. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

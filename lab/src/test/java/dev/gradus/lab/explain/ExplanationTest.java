@@ -213,7 +213,7 @@ class ExplanationTest {
         .isEqualTo("there are steps that write nothing");
   }
 
-  /** One with a gradient. */
+  /** A parameter with a gradient. */
   private static Parameter parameter() {
     Parameter parameter = Parameter.of("x", Tensor.zeros(FLOAT32, 3));
     parameter.grad().fill(1);
@@ -235,7 +235,9 @@ class ExplanationTest {
     assertThat(written).containsExactly("1", "1", "2", "1", "1", "2", "1");
   }
 
-  /** By a scalar state, which begins before the first step: until then it cannot be told. */
+  /**
+   * The next kernel is known by a scalar state, which begins at the first step: before, it is not.
+   */
   @Test
   void knowsItByAState() {
     LoadedRule rule = ShippedRules.named("asgd");

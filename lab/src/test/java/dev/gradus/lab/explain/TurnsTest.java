@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** With times that are made up: what is measured, in which order, and when there is no figure. */
+/** What is measured, in which order, and when there is no figure, with times that are made up. */
 class TurnsTest {
   private static final double MILLI = 1e6;
   private static final int WARM_UP = 100;
@@ -85,7 +85,7 @@ class TurnsTest {
     assertThat(speed.times().high()).isCloseTo(1.15, within(0.011));
   }
 
-  /** As of a kernel that is compiled late: what comes before is not counted. */
+  /** A kernel may be compiled late: turns before that are not counted. */
   @ParameterizedTest
   @ValueSource(ints = {10, 40, 120})
   void waitsUntilNeitherGetsFaster(int compiled) {
@@ -132,7 +132,7 @@ class TurnsTest {
     assertThat(speed.lack()).contains("still fell");
   }
 
-  /** A kernel of pow takes as long as thirty floors: some turns must do. */
+  /** A kernel of pow takes as long as thirty floors: a few turns must do. */
   @Test
   void takesFewTurnsOfWhatIsSlow() {
     Told told = new Told(turn -> 100 * MILLI, turn -> 3 * MILLI);

@@ -36,7 +36,7 @@ final class Chromium {
     this.program = program;
   }
 
-  /** The one that CHROMIUM names, a system property or variable, or one of the PATH. */
+  /** The browser that CHROMIUM names, a system property or variable, or one of the PATH. */
   static Optional<Chromium> find() {
     String named = System.getProperty("CHROMIUM", System.getenv().getOrDefault("CHROMIUM", ""));
     if (!named.isEmpty()) {
@@ -105,7 +105,7 @@ final class Chromium {
       late.execute(process::destroyForcibly);
     }
 
-    /** What the page sees next; waits for it. */
+    /** Waits for what the page sees next, and returns it. */
     JsonNode next() throws IOException {
       String line = console.readLine();
       while (line != null) {
@@ -120,7 +120,7 @@ final class Chromium {
       throw new IOException("Chromium has ended, and told nothing more; before: " + complaints);
     }
 
-    /** Other lines of the console until now. */
+    /** The other lines of the console until now. */
     List<String> complaints() {
       return complaints;
     }

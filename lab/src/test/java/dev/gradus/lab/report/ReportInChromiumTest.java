@@ -154,12 +154,12 @@ final class ReportInChromiumTest {
     JsonNode seen = visit(SampleReports.compared(), PHONE);
     List<String> rows =
         seen.at("/opened/tables/Last loss on Digits, over lr").asText().lines().toList();
-    // And the heads.
+    // The heads of the tables count, too.
     assertThat(rows).filteredOn(row -> row.contains(" – ")).hasSize(1 + 14 * 4);
     assertThat(rows).filteredOn(row -> row.contains("chosen")).hasSize(14);
   }
 
-  /** As the ranking does; and what is not equal does not look so. */
+  /** What the ranking takes for equal looks equal; what is not equal does not look so. */
   @Test
   void takesForEqualWhatTheRankingTakesForEqual() throws Exception {
     JsonNode seen = visit(SampleReports.nearlyTied(), DESK);
@@ -173,7 +173,7 @@ final class ReportInChromiumTest {
         .containsPattern("more\\s+12\\.93004\\s");
   }
 
-  /** Zero would not be on a logarithmic axis. */
+  /** A sweep from zero has no logarithmic axis, on which zero would not be. */
   @Test
   void showsASweepFromZero() throws Exception {
     Cli.Result result =
@@ -238,7 +238,7 @@ final class ReportInChromiumTest {
     assertThat(window.requests()).isEmpty();
   }
 
-  /** As ReportWriter does, but with a script that tells what it sees. */
+  /** Publishes a report as ReportWriter does, but with a script that tells what it sees. */
   private void publish(Report report, Path page) throws Exception {
     Path made = folder.resolve("made/report.html");
     ReportWriter.write(report, made);

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is written, without a browser. */
+/** What a report writer writes, looked at without a browser. */
 final class ReportWriterTest {
   private static final Pattern DATA =
       Pattern.compile(

@@ -88,7 +88,7 @@ final class SampleReports {
         false);
   }
 
-  /** On the network; the last at the end of what was tried. */
+  /** What was tuned on the network; the last value is at the end of those tried. */
   private static List<TunedFacts> tuned(List<String> names) {
     return names.stream()
         .map(
@@ -103,7 +103,7 @@ final class SampleReports {
         .toList();
   }
 
-  /** One that was tried, by another name. */
+  /** The report of one rule tried, by another name. */
   static Report called(String title, boolean live) {
     Report tried = tried();
     return new Report(
@@ -196,7 +196,7 @@ final class SampleReports {
     return run;
   }
 
-  /** Four values of each, of which they share one; one run of all is near zero. */
+  /** Four values of each contender, of which they share one; one run of all is near zero. */
   private static List<SweepPoint> sweep(List<String> names) {
     List<SweepPoint> points = new ArrayList<>();
     for (int kind = 0; kind < names.size(); kind++) {
@@ -231,7 +231,7 @@ final class SampleReports {
   }
 
   /**
-   * One that explodes, one that finds the zero, one that goes deeper than a plot, one that only
+   * A run that explodes, one that finds the zero, one that goes deeper than a plot, one that only
    * leaps, and one that is deeper than a plot twice.
    */
   static Report odd() {

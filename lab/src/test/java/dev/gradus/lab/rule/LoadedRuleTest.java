@@ -65,7 +65,7 @@ class LoadedRuleTest {
     }
   }
 
-  /** As in torch's group of parameters, and in its constructor. */
+  /** The names are those of torch's group of parameters, and of its constructor. */
   @ParameterizedTest
   @MethodSource("dev.gradus.lab.rule.ShippedRules#names")
   void suggestsOurNameForEveryOneOfTorch(String name) {

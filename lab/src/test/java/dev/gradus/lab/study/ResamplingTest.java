@@ -12,7 +12,7 @@ class ResamplingTest {
   private static final double[] FIRST = {1, 2};
   private static final double[] SECOND = {2, 1};
 
-  /** Of the first contender. */
+  /** The interval of the first contender. */
   private static Interval interval(List<List<double[]>> problems) {
     return new Resampling(problems).intervals().get(0);
   }
@@ -50,7 +50,9 @@ class ResamplingTest {
     assertThat(highestOfAllWon(20)).isEqualTo(1.14, within(0.01));
   }
 
-  /** By the central limit: 1.96 standard errors to either side, of which one problem has a half. */
+  /**
+   * The central limit gives 1.96 standard errors to either side, of which one problem has a half.
+   */
   @Test
   void isThatOfAMeanForManyProblems() {
     List<List<double[]>> problems = new java.util.ArrayList<>();

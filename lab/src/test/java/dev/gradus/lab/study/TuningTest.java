@@ -27,7 +27,7 @@ class TuningTest {
   private final Contender rmsprop =
       Contender.of(ShippedRules.named("rmsprop"), Map.of("lr", "0.01"));
 
-  /** What is run, in rounds. */
+  /** The runs so far, in rounds. */
   private final Set<RunSpec> run = new LinkedHashSet<>();
 
   private Study study(Sweep... given) {
@@ -56,7 +56,7 @@ class TuningTest {
         score == DIVERGED);
   }
 
-  /** What a contender ends with, if its runs end so. */
+  /** What tuning chooses for a contender whose runs have these scores. */
   private Tuned tune(Study study, Contender contender, ToDoubleFunction<RunSpec> score) {
     Map<RunSpec, Curve> finished = new HashMap<>();
     while (true) {

@@ -17,7 +17,7 @@ final class Draft {
   private final Insertions insertions = new Insertions();
 
   /**
-   * Without a change yet.
+   * A draft without a change yet.
    *
    * @param changes takes them
    */
@@ -39,12 +39,12 @@ final class Draft {
     return (int) positions.getEndPosition(unit, tree);
   }
 
-  /** Whether javac has added it: then it has no text. */
+  /** Whether javac has added a tree, which then has no text. */
   boolean isOfJavac(Tree tree) {
     return end(tree) < 0;
   }
 
-  /** What stands there. */
+  /** The text of a tree. */
   String text(Tree tree) {
     return source.substring(start(tree), end(tree));
   }
@@ -60,7 +60,7 @@ final class Draft {
     insertions.around(start(tree), end(tree), prefix, suffix);
   }
 
-  /** The source with all of them. */
+  /** The source with all changes. */
   String written() {
     return insertions.applyTo(source);
   }

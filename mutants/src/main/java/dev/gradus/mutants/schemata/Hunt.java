@@ -35,7 +35,7 @@ final class Hunt {
   /**
    * Prepares a hunt.
    *
-   * @param tests each as it ran without a mutant
+   * @param tests the tests, each as it ran without a mutant
    */
   Hunt(List<TestCase> tests, List<Change> changes) {
     this.tests = tests;
@@ -54,7 +54,10 @@ final class Hunt {
     return tests.stream().anyMatch(test -> covers(test, change));
   }
 
-  /** An initialiser is met only by the first test: all tests count that come to its class. */
+  /**
+   * Whether a test comes to a change; to one in an initialiser, which only the first test meets,
+   * all tests count that come to its class.
+   */
   private boolean covers(TestCase test, Change change) {
     return change.initial()
         ? test.met().intersects(places.getOrDefault(change.type(), new BitSet()))
@@ -65,7 +68,7 @@ final class Hunt {
   void run(TestJvm jvm) throws IOException {
     for (Change change = open.poll(); change != null; change = open.poll()) {
       if (change.initial()) {
-        jvm.close(); // the initialiser runs with it in a JVM of its own
+        jvm.close(); // the initialiser runs with the mutant in a JVM of its own
       }
       hunt(change, jvm);
       if (change.initial()) {
@@ -102,7 +105,7 @@ final class Hunt {
     return share * rarity.getOrDefault(look, 0.0) / (20 + test.millis());
   }
 
-  /** All of them, with what became of them. */
+  /** All mutants, with what became of them. */
   List<Mutant> mutants(List<Change> changes) {
     return changes.stream().map(change -> change.mutant(fate(change))).toList();
   }

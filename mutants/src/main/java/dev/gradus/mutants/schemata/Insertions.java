@@ -3,7 +3,7 @@ package dev.gradus.mutants.schemata;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Text put around parts of a source, outer parts before the inner ones. */
+/** Puts text around parts of a source, around outer parts before the inner ones. */
 final class Insertions {
   private final Map<Integer, StringBuilder> before = new TreeMap<>();
   private final Map<Integer, StringBuilder> after = new TreeMap<>();

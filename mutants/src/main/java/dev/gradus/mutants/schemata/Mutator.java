@@ -53,7 +53,7 @@ final class Mutator extends TreePathScanner<@Nullable Void, @Nullable Void> {
   /**
    * The source with all its mutants.
    *
-   * @param unit attributed
+   * @param unit the file, attributed
    * @param changes takes them
    */
   static String mutate(Trees trees, CompilationUnitTree unit, String source, List<Change> changes) {
@@ -133,7 +133,7 @@ final class Mutator extends TreePathScanner<@Nullable Void, @Nullable Void> {
     return super.visitConditionalExpression(tree, null);
   }
 
-  /** Not negated, since a name may be bound where it holds; made false. */
+  /** Makes the test false; it is not negated, since a name may be bound where it holds. */
   @Override
   public @Nullable Void visitInstanceOf(InstanceOfTree tree, @Nullable Void unused) {
     draft.around(tree, "(", " && !" + on(tree, text(tree), "false") + ")");
@@ -179,9 +179,7 @@ final class Mutator extends TreePathScanner<@Nullable Void, @Nullable Void> {
     return super.visitUnary(tree, null);
   }
 
-  /**
-   * Counts the other way; a choice is no statement, so that the original is commented out there.
-   */
+  /** Counts the other way. A choice is no statement, so the original is commented out there. */
   private void counted(UnaryTree tree, String operand, String operator) {
     if (getCurrentPath().getParentPath().getLeaf() instanceof ExpressionStatementTree) {
       String other = on(tree, text(tree), operand + operator);
@@ -292,7 +290,7 @@ final class Mutator extends TreePathScanner<@Nullable Void, @Nullable Void> {
     return null;
   }
 
-  /** Not what javac has added. */
+  /** Visits a method, but none that javac has added. */
   @Override
   public @Nullable Void visitMethod(MethodTree tree, @Nullable Void unused) {
     return draft.isOfJavac(tree) ? null : super.visitMethod(tree, null);

@@ -7,7 +7,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** What a method may return instead: nothing, as far as its type knows one. */
+/** Tells what a method may return instead: an empty value, as far as its type knows one. */
 final class ReturnMutants {
   private static final Map<String, String> EMPTY =
       Map.ofEntries(

@@ -52,7 +52,7 @@ public final class SchemataMain {
     return path.endsWith(".java") ? path.replace(".java", "").replace('/', '.') : "";
   }
 
-  /** Of globs separated by commas, in which {@code *} stands for anything. */
+  /** The pattern of globs separated by commas, in which {@code *} stands for anything. */
   private static String pattern(String globs) {
     return Stream.of(globs.split(",", -1))
         .map(glob -> ("\\Q" + glob + "\\E").replace("*", "\\E.*\\Q"))

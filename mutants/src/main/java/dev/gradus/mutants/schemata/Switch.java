@@ -1,11 +1,11 @@
 package dev.gradus.mutants.schemata;
 
-/** What mutated code asks, at each place, whether the mutant of this place is the one at work. */
+/** Tells mutated code, at each place, whether the mutant of this place is the one at work. */
 public final class Switch {
   /** The number of no mutant. */
   static final int NONE = -1;
 
-  /** More mutants than this are not made at once. */
+  /** The most mutants that are made at once. */
   static final int MOST_MUTANTS = 1 << 15;
 
   /** Ends a loop that a mutant made endless. */

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A test as it runs without a mutant.
  *
- * @param id JUnit's
+ * @param id JUnit's id of the test
  * @param millis how long it took
  * @param asked how often it came to a place that could be mutated
  * @param met the mutants whose places it came to

@@ -27,7 +27,7 @@ final class TestJvm implements AutoCloseable {
   private @Nullable Running running;
 
   /**
-   * Starts nothing yet.
+   * A JVM that is not started yet.
    *
    * @param mutated the classes to put before those of the class path
    * @param tests the arguments of the server
@@ -92,7 +92,7 @@ final class TestJvm implements AutoCloseable {
     return server.process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
-  /** In a thread of its own: who waits for a shared one to begin would seem to have no end. */
+  /** Reads in a thread of its own: a test that waits for a shared one would seem to have no end. */
   private static void begin(Runnable reading) {
     Thread thread = new Thread(reading, "gradus-mutants");
     thread.setDaemon(true);

@@ -93,7 +93,7 @@ final class TestServer {
     }
   }
 
-  /** Tells of each test what it met; not of one that was for another Java. */
+  /** Tells what each test met, but for tests that are for another Java. */
   private final class Recorder implements TestExecutionListener {
     private long start;
 

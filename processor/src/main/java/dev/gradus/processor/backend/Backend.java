@@ -11,7 +11,7 @@ public interface Backend {
   /**
    * The methods of one kernel: one loop for each dtype.
    *
-   * @param comment what to say above the loop
+   * @param comment the comment above the loop
    */
   List<MethodSpec> kernels(Kernel kernel, CodeBlock comment);
 }

@@ -4,15 +4,15 @@ import com.palantir.javapoet.TypeName;
 import dev.gradus.processor.ir.Type;
 
 /**
- * The type that a piece of generated code computes the numbers of the formula in: what stands there
- * for the formula's {@code double}. Its other types stand for themselves.
+ * The type in which a piece of generated code computes the formula's {@code double}s. The formula's
+ * other types stand for themselves.
  */
 public enum ComputeType {
-  /** Per-step code: {@code double}, as the user wrote it. */
+  /** The type of per-step code: {@code double}, as the user wrote it. */
   UNIFORM,
-  /** Per-element code on {@code float[]}. */
+  /** The type of per-element code on {@code float[]}. */
   FLOAT32,
-  /** Per-element code on {@code double[]}. */
+  /** The type of per-element code on {@code double[]}. */
   FLOAT64;
 
   /** The element type of the arrays. */
@@ -20,7 +20,7 @@ public enum ComputeType {
     return isFloat32() ? TypeName.FLOAT : TypeName.DOUBLE;
   }
 
-  /** The type of Java that values of the formula's type have here. */
+  /** The type of Java that values of a formula's type have in such code. */
   public TypeName of(Type type) {
     return switch (type) {
       case BOOLEAN -> TypeName.BOOLEAN;

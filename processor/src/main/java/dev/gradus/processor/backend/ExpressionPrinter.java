@@ -47,7 +47,7 @@ public final class ExpressionPrinter {
     this.gap = gap;
   }
 
-  /** The same, but it never breaks a line: for comments. */
+  /** This printer for comments: it never breaks a line. */
   ExpressionPrinter onOneLine() {
     return new ExpressionPrinter(compute, names, inputs, " ");
   }
@@ -62,7 +62,9 @@ public final class ExpressionPrinter {
     return print(value, CONDITIONAL + 1);
   }
 
-  /** How the value is computed, though it has a variable: for that variable's own assignment. */
+  /**
+   * The operation that computes the value, even if it has a variable: for that one's assignment.
+   */
   public CodeBlock define(Value value) {
     return compute(value).code();
   }
@@ -126,7 +128,7 @@ public final class ExpressionPrinter {
     }
   }
 
-  /** {@code -(-x)} and {@code -1.0} must not run together into {@code --}. */
+  /** Prints a prefix operation, in which {@code -} and {@code -x} must not run together. */
   private Printed prefix(String symbol, Value operand) {
     CodeBlock inner = print(operand, PREFIX);
     boolean sticks = inner.toString().startsWith("-");
@@ -143,7 +145,7 @@ public final class ExpressionPrinter {
     return new Printed(CodeBlock.of("$L" + gap + "$L $L", left, op.symbol(), right), precedence);
   }
 
-  /** Logic within other logic has parentheses for the reader's sake. */
+  /** Prints an operand; logic within other logic has parentheses for the reader's sake. */
   private CodeBlock operand(Value value, BinaryOp within, int atLeast) {
     boolean mixes =
         within.isLogic()
@@ -153,7 +155,7 @@ public final class ExpressionPrinter {
     return print(value, mixes ? ATOM : atLeast);
   }
 
-  /** A conversion of an integer that Java does by itself beside a {@code double}. */
+  /** Whether Java makes a conversion, of an integer, by itself beside a {@code double}. */
   private boolean isPromotion(Value value) {
     return value.op() instanceof Op.Cast
         && !names.containsKey(value)
@@ -169,7 +171,7 @@ public final class ExpressionPrinter {
         CodeBlock.of("$L" + gap + "? $L" + gap + ": $L", condition, then, otherwise), CONDITIONAL);
   }
 
-  /** Between types that are one type of Java here there is nothing to convert. */
+  /** Prints a conversion, of which nothing is left between types that are one type of Java here. */
   private Printed conversion(Value value) {
     Value operand = value.operand(0);
     TypeName target = compute.of(value.type());
@@ -183,7 +185,7 @@ public final class ExpressionPrinter {
     CodeBlock.Builder call = FunctionOwners.name(function, compute).toBuilder();
     for (int i = 0; i < value.operands().size(); i++) {
       Value argument = value.operand(i);
-      // Functions not in Math are imported for float too, which an integer would rather be.
+      // A function not in Math is imported for floats too, which Java prefers for integers.
       boolean implied =
           isPromotion(argument)
               && function.isInMath()

@@ -6,7 +6,8 @@ import dev.gradus.processor.ir.Intrinsic;
 import java.util.List;
 
 /**
- * Where generated code finds the known functions: those of Java in Math, torch's by static import.
+ * Tells where generated code finds the known functions: those of Java in Math, torch's by static
+ * import.
  */
 public final class FunctionOwners {
   private static final ClassName MATH = ClassName.get("java.lang", "Math");

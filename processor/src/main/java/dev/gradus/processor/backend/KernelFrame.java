@@ -43,13 +43,13 @@ public final class KernelFrame {
   /**
    * A kernel's method up to its loop, as a member of the class with the plain loops.
    *
-   * @param comment what to say first
+   * @param comment the comment at its beginning
    */
   MethodSpec.Builder plain(Kernel kernel, ComputeType compute, CodeBlock comment) {
     return begin(kernel, compute, comment, VectorMemory.ARRAYS, "").addModifiers(Modifier.PRIVATE);
   }
 
-  /** As {@link #plain}, as a member of another class, over a kind of memory. */
+  /** A kernel's method up to its loop, as a member of another class, over a kind of memory. */
   MethodSpec.Builder vectors(
       Kernel kernel, ComputeType compute, CodeBlock comment, VectorMemory memory) {
     return begin(kernel, compute, comment, memory, GeneratedNames.UPDATE + ".");
@@ -76,7 +76,7 @@ public final class KernelFrame {
     return method;
   }
 
-  /** A statement for each run of locals that have one type. */
+  /** Declares locals, in one statement for each run of them that has one type. */
   private static <T> void declare(
       MethodSpec.Builder method,
       List<T> locals,

@@ -4,7 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import java.util.Locale;
 
-/** Constants as Java source. */
+/** Prints constants as Java source. */
 public final class Literals {
   private Literals() {}
 
@@ -65,7 +65,9 @@ public final class Literals {
     return c >= ' ' && c < 0x7F;
   }
 
-  /** As an escape that Java reads only within the literal, where it has one. */
+  /**
+   * A character as an escape, one that Java reads only within the literal if there is such a one.
+   */
   private static String escape(char c) {
     return String.format(Locale.ROOT, c <= 0x7F ? "\\%03o" : "\\u%04x", (int) c);
   }
@@ -76,7 +78,7 @@ public final class Literals {
         && 1 / value != Double.NEGATIVE_INFINITY;
   }
 
-  /** {@code 1.0E-8} as people write it. */
+  /** A number as people write it: {@code 1e-8} for {@code 1.0E-8}. */
   private static String tidy(String number) {
     return number.replace(".0E", "e").replace('E', 'e');
   }

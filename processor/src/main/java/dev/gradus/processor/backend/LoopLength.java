@@ -79,7 +79,7 @@ final class LoopLength implements Op.Visitor<Integer> {
     };
   }
 
-  /** What is the same for all elements is computed before the loop. */
+  /** The operations of a value in the loop; those that are the same for all are done before it. */
   private int product(Value x, Value y) {
     return kernel.isUniform(x) && kernel.isUniform(y) ? 0 : 1;
   }

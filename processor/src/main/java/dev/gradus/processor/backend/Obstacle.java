@@ -32,7 +32,7 @@ public enum Obstacle {
     this.times = times;
   }
 
-  /** The one that costs a kernel most; none if C2 vectorises its loop. */
+  /** The obstacle that costs a kernel most; none if C2 vectorises its loop. */
   public static Optional<Obstacle> of(Kernel kernel) {
     List<Value> code = kernel.operations();
     if (code.stream().anyMatch(VectorOperations::isInexact)) {
@@ -48,7 +48,7 @@ public enum Obstacle {
     return lerps > MOST_LERPS ? Optional.of(LERPS) : Optional.empty();
   }
 
-  /** Whether this chooses by a weight that javac does not know. */
+  /** Whether a value is a {@code lerp} by a weight that is no constant. */
   private static boolean isLerp(Value value) {
     return value.op() instanceof Op.Apply apply
         && apply.function() == Intrinsic.LERP
@@ -61,8 +61,8 @@ public enum Obstacle {
   }
 
   /**
-   * How many times as fast vectors are, about, where elements are in memory: choices by how well
-   * the processor foresees them.
+   * About how many times as fast vectors are, where elements are in memory; of choices, that
+   * depends on how well the processor foresees them.
    */
   public String times() {
     return times;

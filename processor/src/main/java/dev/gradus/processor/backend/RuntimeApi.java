@@ -46,39 +46,39 @@ public final class RuntimeApi {
         .returns(type);
   }
 
-  /** Of a rule: whether the formula has the step count. */
+  /** The method of a rule that tells whether the formula has the step count. */
   public static MethodSpec.Builder takesStep() {
     return overriding("takesStep", TypeName.BOOLEAN);
   }
 
-  /** Of a rule: the sentence of a constraint of {@code hypers}. */
+  /** The method of a rule that gives the sentence of a constraint that {@code hypers} violate. */
   public static MethodSpec.Builder violated() {
     return overriding("violated", ClassName.get(String.class)).addParameter(HYPER_VALUES, "hypers");
   }
 
-  /** Of a rule: the states that every step uses, by {@code hypers}. */
+  /** The method of a rule that gives the states that every step uses, by {@code hypers}. */
   public static MethodSpec.Builder statesUsed() {
     return overriding("statesUsed", TypeName.LONG).addParameter(HYPER_VALUES, "hypers");
   }
 
-  /** Of a rule: the states that some step may use, by {@code hypers}. */
+  /** The method of a rule that gives the states that some step may use, by {@code hypers}. */
   public static MethodSpec.Builder statesReachable() {
     return overriding("statesReachable", TypeName.LONG).addParameter(HYPER_VALUES, "hypers");
   }
 
-  /** Of a rule: what a {@code state} starts as, by {@code hypers}. */
+  /** The method of a rule that gives what a {@code state} starts as, by {@code hypers}. */
   public static MethodSpec.Builder initialValue() {
     return overriding("initialValue", TypeName.DOUBLE)
         .addParameter(TypeName.INT, "state")
         .addParameter(HYPER_VALUES, "hypers");
   }
 
-  /** Of a rule: an update of one parameter. */
+  /** The method of a rule that makes an update of one parameter. */
   public static MethodSpec.Builder newUpdate() {
     return overriding("newUpdate", COMPILED_UPDATE);
   }
 
-  /** Of an update: computes the per-step values of {@code hypers}, {@code step} and operands. */
+  /** The method of an update that computes per-step values, of hypers, step and operands. */
   public static MethodSpec.Builder prepare() {
     return overriding("prepare", TypeName.INT)
         .addParameter(HYPER_VALUES, "hypers")
@@ -86,12 +86,12 @@ public final class RuntimeApi {
         .addParameter(UNIFORM_OPERANDS, "at");
   }
 
-  /** Of an update: runs a {@code loop} over elements of its operands. */
+  /** The method of an update that runs a {@code loop} over elements of its operands. */
   public static MethodSpec.Builder run() {
     return withOperands(overriding("run", TypeName.VOID).addParameter(TypeName.INT, "loop"));
   }
 
-  /** What runs a loop: {@code (Update u, Operands at, int from, int to)}. */
+  /** A method that is a loop: {@code (Update u, Operands at, int from, int to)}. */
   static MethodSpec.Builder loop(String name) {
     return withOperands(
         MethodSpec.methodBuilder(name)
@@ -124,12 +124,12 @@ public final class RuntimeApi {
     return CodeBlock.of("$T.missing($T.class)", VECTORS, optimizer);
   }
 
-  /** What reads a vector of direct memory. */
+  /** The handle that reads a vector of direct memory. */
   static CodeBlock loadHandle(ClassName vector, String species) {
     return CodeBlock.of("$T.load($T.class, $L)", DIRECT_VECTORS, vector, species);
   }
 
-  /** What writes a vector of direct memory. */
+  /** The handle that writes a vector of direct memory. */
   static CodeBlock storeHandle(ClassName vector) {
     return CodeBlock.of("$T.store($T.class)", DIRECT_VECTORS, vector);
   }

@@ -78,7 +78,7 @@ public final class UniformBackend {
         .collect(Collectors.joining(", "));
   }
 
-  /** A condition or initial value, returned. */
+  /** Code that returns a condition or initial value. */
   public CodeBlock returned(Schedule.Condition condition) {
     ExpressionPrinter printer = printer(condition.lets());
     return CodeBlock.builder()
@@ -99,7 +99,7 @@ public final class UniformBackend {
         .build();
   }
 
-  /** The state bits of a configuration, returned. */
+  /** Code that returns the states of a configuration, as bits. */
   public CodeBlock states(Schedule.UsedStates used) {
     ExpressionPrinter printer = printer(used.lets());
     boolean one = used.terms().size() == 1;

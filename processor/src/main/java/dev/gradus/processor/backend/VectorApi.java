@@ -8,7 +8,7 @@ import dev.gradus.processor.ir.Type;
 
 /** The names of what kernels use of the Vector API: its types, operators and species. */
 public final class VectorApi {
-  /** Visible to a compilation exactly if the module is. */
+  /** A class that a compilation sees exactly if it sees the module. */
   public static final String MODULE_CLASS = "jdk.incubator.vector.FloatVector";
 
   private static final String PACKAGE = "jdk.incubator.vector";

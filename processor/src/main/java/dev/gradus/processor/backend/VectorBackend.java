@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /**
- * Prints kernels with the Vector API, for the loops that C2 does not vectorise: full vectors, and
- * what is left by the plain loop, which gives the same bits. Of functions that it would not give
- * the same bits of, nothing may be left, so that no value depends on where it lies.
+ * Prints kernels with the Vector API, for the loops that C2 does not vectorise: the loops take full
+ * vectors, and leave the rest to the plain loop, which gives the same bits. Where functions would
+ * have other bits there nothing may be left, so that no value depends on where it lies.
  */
 public final class VectorBackend implements Backend {
   private final KernelFrame frame;
@@ -37,7 +37,7 @@ public final class VectorBackend implements Backend {
   }
 
   /**
-   * Whether the API can say all of a kernel, and HotSpot compiles that.
+   * Whether the API has all operations of a kernel, and HotSpot compiles so many of them.
    *
    * @param changing whether functions may have other bits once they are compiled
    */
@@ -61,7 +61,7 @@ public final class VectorBackend implements Backend {
     return kernel.operations().stream().anyMatch(VectorOperations::isInexact);
   }
 
-  /** The constants that kernels name, for the class that has them. */
+  /** The constants that the kernels use, for the class around them. */
   public List<FieldSpec> constants() {
     return Stream.of(ComputeType.FLOAT32, ComputeType.FLOAT64)
         .flatMap(compute -> Stream.concat(Stream.of(species(compute)), memory.constants(compute)))

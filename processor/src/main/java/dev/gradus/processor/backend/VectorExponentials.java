@@ -6,7 +6,8 @@ import com.palantir.javapoet.CodeBlock;
  * The exponential, and functions made of it, in arithmetic of vectors: the operators of the API
  * change their bits when they are compiled, and these do not. {@code x = n ln 2 + r} with |r| at
  * most half of ln 2 (Cody and Waite, "Software Manual for the Elementary Functions", 1980, chapter
- * 6); the Taylor series of {@code exp(r)} is longer than its rounding; {@code 2^n} is made of bits.
+ * 6); the Taylor series of {@code exp(r)} goes on until its terms are below the rounding; {@code
+ * 2^n} is made of bits.
  */
 final class VectorExponentials {
   private static final double LN2 = Math.log(2);
@@ -18,7 +19,7 @@ final class VectorExponentials {
   private final boolean float32;
   private final VectorLocals locals;
 
-  /** A sum with it has an integer in its last bits. */
+  /** A number so large that a sum with it has an integer in its last bits. */
   private final double magic;
 
   VectorExponentials(ComputeType compute, VectorLocals locals) {
@@ -30,7 +31,7 @@ final class VectorExponentials {
 
   private record Reduced(String n, String r) {}
 
-  /** In two steps, since 2^n may be no number where exp(x) is one. */
+  /** The exponential; times 2^n in two steps, since that may be no number where exp(x) is one. */
   CodeBlock exp(CodeBlock x) {
     Reduced reduced = reduce(x, float32 ? -105 : -746, float32 ? 89 : 710);
     String n = reduced.n;
@@ -48,7 +49,7 @@ final class VectorExponentials {
         powerOfTwo(CodeBlock.of("$L", rest)));
   }
 
-  /** As {@code 2 (2^(n-1) expm1(r) + (2^(n-1) - 1/2))}; zero keeps its sign. */
+  /** Makes expm1 as {@code 2 (2^(n-1) expm1(r) + (2^(n-1) - 1/2))}; zero keeps its sign. */
   String expm1(CodeBlock x) {
     String value = locals.named("value", x);
     Reduced reduced = reduce(CodeBlock.of("$L", value), float32 ? -20 : -40, float32 ? 89 : 710);
@@ -67,7 +68,7 @@ final class VectorExponentials {
     return locals.vector("expm1", "$L.blend($L, $L)", result, value, compare(value, "EQ"));
   }
 
-  /** As {@code -t / (t + 2)} of {@code t = expm1(-2 |x|)}, with the sign of x. */
+  /** Makes tanh as {@code -t / (t + 2)} of {@code t = expm1(-2 |x|)}, with the sign of x. */
   CodeBlock tanh(CodeBlock x) {
     String value = locals.named("value", x);
     String t = expm1(CodeBlock.of("$L.abs().mul($L)", value, at(-2)));

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The functions of formulas in operations of vectors, written into the kernel: a method of its own
- * would be inlined as long as C2 finds the kernel small, and its vectors made objects beyond.
+ * Prints the functions of formulas as operations of vectors, within the kernel: a method of their
+ * own would be inlined only while C2 finds the kernel small; beyond, its vectors would be objects.
  */
 final class VectorFunctions {
   private static final Set<Intrinsic> ALL =
@@ -94,7 +94,7 @@ final class VectorFunctions {
         number(0.5));
   }
 
-  /** A {@code lerp} by a constant: from which end it goes is known now. */
+  /** The value of a {@code lerp} by a constant, of which it is known now from which end it goes. */
   CodeBlock lerp(CodeBlock a, CodeBlock b, double weight) {
     String from = locals.named("low", a);
     String to = locals.named("high", b);

@@ -11,7 +11,7 @@ import dev.gradus.processor.ir.Value;
  * long as the plain loop. The page {@code docs/decisions/vector-kernels.md} has the figures.
  */
 final class VectorLength implements Op.Visitor<Integer> {
-  /** So many calls are compiled well, whatever they are. */
+  /** The most calls that are compiled well, whatever they are. */
   static final int LIMIT = 150;
 
   private final Kernel kernel;
@@ -27,7 +27,7 @@ final class VectorLength implements Op.Visitor<Integer> {
         + kernel.operations().stream().mapToInt(length::calls).sum();
   }
 
-  /** Its own, and one for each uniform operand, which may have to be made a vector. */
+  /** A value's own calls, and one for each uniform operand, which may have to be made a vector. */
   private int calls(Value value) {
     long uniform = value.operands().stream().filter(kernel::isUniform).count();
     return value.accept(this) + (value.operands().size() > 1 ? (int) uniform : 0);

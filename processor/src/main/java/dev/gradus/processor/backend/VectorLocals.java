@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 
-/** The statements of a loop's body, and variables that the schedule does not know. */
+/**
+ * Collects the statements of a loop's body, and names variables that the schedule does not know.
+ */
 final class VectorLocals {
   private final ComputeType compute;
   private final Set<String> taken = new HashSet<>(Set.of("u", "at", "from", "to", "end"));
@@ -39,7 +41,7 @@ final class VectorLocals {
     return name;
   }
 
-  /** The variable that a value is, or a new one. */
+  /** The variable that a value is already, or a new one for it. */
   String named(String base, CodeBlock value) {
     // Without an end of line, what follows a place to wrap ("$Z") is missing from the text.
     String code = CodeBlock.of("$L\n", value).toString().strip();

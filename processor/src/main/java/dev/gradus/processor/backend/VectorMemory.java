@@ -67,7 +67,7 @@ public enum VectorMemory {
         : CodeBlock.of("$L$Z.intoArray($L, $L)", value, array.name(), index);
   }
 
-  /** In bytes. */
+  /** The offset of an element, in bytes. */
   private static CodeBlock offset(String index, ComputeType compute) {
     return CodeBlock.of("$LL * $L", compute.isFloat32() ? Float.BYTES : Double.BYTES, index);
   }

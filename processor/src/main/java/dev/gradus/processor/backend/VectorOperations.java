@@ -8,9 +8,9 @@ import dev.gradus.processor.ir.Value;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What the Vector API can do. */
+/** Tells which operations the Vector API can do. */
 final class VectorOperations {
-  /** Functions that are made of others, to the bit. */
+  /** Functions that the API has, or that are made of those that it has, to the bit. */
   private static final Set<Intrinsic> COMPOSED =
       EnumSet.of(
           Intrinsic.ABS,
@@ -27,7 +27,7 @@ final class VectorOperations {
           Intrinsic.SQRT,
           Intrinsic.SQUARE);
 
-  /** Functions of our own, within some ulps of Math's. */
+  /** Functions that are approximated in the kernel, within some ulps of Math's. */
   private static final Set<Intrinsic> APPROXIMATED =
       EnumSet.of(Intrinsic.EXP, Intrinsic.EXPM1, Intrinsic.SIGMOID, Intrinsic.TANH);
 
@@ -61,7 +61,7 @@ final class VectorOperations {
    * @param changing whether functions may have other bits once they are compiled
    */
   static boolean has(Value value, ComputeType compute, boolean changing) {
-    // What is rounded to float within doubles is a vector of another shape.
+    // A float among doubles would be a vector of another shape.
     boolean otherShape = value.type() == Type.FLOAT && !compute.isFloat32();
     return !otherShape && value.accept(new Known(compute, changing));
   }

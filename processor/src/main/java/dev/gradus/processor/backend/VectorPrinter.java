@@ -54,7 +54,7 @@ final class VectorPrinter {
     return name != null ? CodeBlock.of("$L", name) : define(value);
   }
 
-  /** How the value is computed, though it has a variable. */
+  /** The operation that computes the value, even if the value has a variable. */
   CodeBlock define(Value value) {
     return value.accept(new Operations());
   }
@@ -113,7 +113,7 @@ final class VectorPrinter {
         : CodeBlock.of("$L", uniform.get(value));
   }
 
-  /** A number as it is, where the API takes one beside a vector. */
+  /** An operand where the API takes a vector or a number: a uniform one stays a number. */
   private CodeBlock operand(Value value) {
     return isUniform(value) ? number(value) : print(value);
   }

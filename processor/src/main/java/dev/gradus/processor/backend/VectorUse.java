@@ -8,16 +8,16 @@ import java.util.Optional;
 
 /** Which kernels are written with the Vector API as well as plain loops. */
 public enum VectorUse {
-  /** None, since none are wanted. */
+  /** No kernels, since none are wanted. */
   NONE,
-  /** Those that C2 would not vectorise. */
+  /** The kernels that C2 would not vectorise. */
   AUTO,
   /**
-   * All that the API has the operations of, even those whose bits change when they are compiled: to
-   * measure what AUTO should be.
+   * All kernels whose operations the API has, even those whose bits change when they are compiled:
+   * to measure what AUTO should be.
    */
   ALL,
-  /** None, since the API is not there: but those of AUTO are missed. */
+  /** No kernels, since the API is not there: but those of AUTO are missed. */
   UNSEEN;
 
   /** The use of this name, in lower case, if it can be wished for. */
@@ -32,7 +32,7 @@ public enum VectorUse {
     return (this == AUTO || this == ALL) && VectorBackend.isPossible(kernel, false);
   }
 
-  /** Whether a kernel is among them. */
+  /** Whether a kernel is written with vectors of arrays. */
   public boolean serves(Kernel kernel) {
     return switch (this) {
       case NONE, UNSEEN -> false;
@@ -41,7 +41,7 @@ public enum VectorUse {
     };
   }
 
-  /** What keeps plain loops slow that vectors would make fast, if they were there. */
+  /** The obstacle to the plain loops that vectors would make fast, if they were there. */
   public Optional<Obstacle> missed(Schedule schedule) {
     return this != UNSEEN
         ? Optional.empty()

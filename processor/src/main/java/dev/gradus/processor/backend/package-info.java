@@ -1,4 +1,4 @@
-/** From a schedule to method bodies. */
+/** Prints a schedule as method bodies. */
 @NullMarked
 package dev.gradus.processor.backend;
 

@@ -99,7 +99,7 @@ final class BuilderWriter {
     return method.addCode(calls.add(";\n").build()).build();
   }
 
-  /** A link to the key, which has the words, the default and the range. */
+  /** A link to the key, whose Javadoc has the words, the default and the range. */
   private CodeBlock key(Formula.Hyper hyper) {
     String key = members.of(hyper.symbol());
     return isReadByJavadoc(key)

@@ -16,13 +16,13 @@ final class Comments {
   /** Backslashes that would begin an escape, their own or that of a character beyond ASCII. */
   private static final Pattern ESCAPE = Pattern.compile("\\\\+(?=u|[^\\x00-\\x7F])");
 
-  /** What must be escaped early: ends of lines to JavaPoet, and what the writer leaves. */
+  /** Characters to escape early: ends of lines to JavaPoet, and those beyond the basic plane. */
   private static final Pattern SPECIAL =
       Pattern.compile("[\\x{85}\\x{2028}\\x{2029}\\x{10000}-\\x{10FFFF}]");
 
   private Comments() {}
 
-  /** The text, in which only the ends of lines that Java knows are ends of lines. */
+  /** The text, escaped, in which lines end only where they do to Java. */
   static String of(String text) {
     String lines = CONTROL.matcher(LINE.matcher(text).replaceAll("\n")).replaceAll(" ");
     String harmless = ESCAPE.matcher(lines).replaceAll(m -> "\\\\u005c".repeat(m.group().length()));

@@ -74,7 +74,7 @@ final class KernelTableWriter {
     }
     method.beginControlFlow("switch (loop)");
     for (int i = 0; i < loops.size(); i++) {
-      // The last one is the default, so that no exception need be made here.
+      // The last loop is the default, so that no exception need be made here.
       String label = i < loops.size() - 1 ? "case " + i : "default";
       method.addStatement("$L -> $L(this,$Wat,$Wfrom,$Wto)", label, loops.get(i));
     }

@@ -23,7 +23,7 @@ import javax.lang.model.element.Modifier;
 
 /**
  * Writes the kernels: each as a plain loop, and those that C2 would not vectorise with the Vector
- * API as well, in a class of their own, which is loaded only where there is one.
+ * API as well, in classes of their own, which are loaded only when one of their loops is called.
  */
 final class KernelWriter {
   private final Schedule schedule;

@@ -54,7 +54,7 @@ final class KeysWriter {
     };
   }
 
-  /** The arguments stay together, on a line of their own if they must. */
+  /** A call whose arguments stay together, on a line of their own if they must. */
   private static CodeBlock made(String factory, CodeBlock... arguments) {
     CodeBlock all = Stream.of(arguments).collect(CodeBlock.joining(", "));
     return CodeBlock.of("$T.$L($Z$L)", RuntimeApi.HYPER_KEY, factory, all);

@@ -19,7 +19,7 @@ final class Layout {
 
   private Layout() {}
 
-  /** The code, set so. */
+  /** The code in this layout. */
   static String of(String code) {
     String fields = FIELD.matcher(code).replaceAll("$1$2\n");
     return SHORT_COMMENT

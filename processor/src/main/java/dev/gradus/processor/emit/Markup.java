@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whether Javadoc takes a text as HTML without a word: a few elements, closed in their order and
- * none of them empty. What is more than these is not known here, and so not sound.
+ * Tells whether Javadoc takes a text as HTML without complaint: of a few elements, closed in their
+ * order and none of them empty. Other elements are not known here, and so not sound.
  */
 final class Markup {
   private static final Set<String> WORDS =

@@ -39,17 +39,17 @@ final class OptimizerConstants {
     return name;
   }
 
-  /** The field that holds the compiled rule. */
+  /** The name of the field that holds the compiled rule. */
   String ruleField() {
     return rule;
   }
 
-  /** The constant that lists what the kernels are. */
+  /** The name of the constant that lists the kernels. */
   String kernels() {
     return kernels;
   }
 
-  /** {@code WEIGHT_DECAY} for {@code weightDecay}. */
+  /** The name of a key or index: {@code WEIGHT_DECAY} for {@code weightDecay}. */
   String of(Symbol symbol) {
     String name = constants.get(symbol);
     if (name == null) {

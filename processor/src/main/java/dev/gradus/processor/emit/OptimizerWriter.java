@@ -65,7 +65,7 @@ public final class OptimizerWriter {
     }
   }
 
-  /** The same to Java, whatever encoding the compiler writes and reads. */
+  /** The code in ASCII: the same to Java, whatever encoding the compiler writes and reads. */
   private static String ascii(String code) {
     return BEYOND_ASCII
         .matcher(code)
@@ -96,7 +96,7 @@ public final class OptimizerWriter {
     return type.build();
   }
 
-  /** No date: the same rule gives the same file. */
+  /** The mark of generated code, without a date: the same rule gives the same file. */
   private static AnnotationSpec generated() {
     return AnnotationSpec.builder(Generated.class)
         .addMember("value", "$S", "dev.gradus.processor.OptimizerProcessor")

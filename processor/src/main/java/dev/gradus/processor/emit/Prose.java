@@ -6,13 +6,13 @@ import java.util.regex.Pattern;
 /**
  * The user's Javadoc as it may stand at another declaration: links, whose targets are looked up
  * from where they stand, become code, and block tags are left out. HTML that Javadoc would complain
- * of is text.
+ * of becomes text.
  */
 final class Prose {
   private static final Pattern BLOCK_TAG = Pattern.compile("\\s*@\\p{Alpha}");
   private static final Pattern TAG = Pattern.compile("\\{@(\\w+)\\s*");
 
-  /** What a link goes to, and its label. */
+  /** The content of a link: what it goes to, and its label. */
   private static final Pattern LINK =
       Pattern.compile("([^\\s(]*(?:\\([^)]*\\))?)\\s*(.*)", Pattern.DOTALL);
 

@@ -103,7 +103,7 @@ final class RuleWriter {
     for (int i = 0; i < conditions.size(); i++) {
       CodeBlock check =
           uniform.constraint(conditions.get(i), rule.formula().constraints().get(i).sentence());
-      // Each in a block of its own where there are several, for their variables' sake.
+      // Several constraints have a block each, for their variables' sake.
       method.addCode(conditions.size() == 1 ? "$L" : "{\n$>$L$<}\n", check);
     }
     return method.addStatement("return $S", "").build();

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Code in Javadoc: as it is if Javadoc takes it so, which reads best in the file; with entities for
- * what means something to Javadoc else.
+ * Prints code in Javadoc: as it is if Javadoc takes it so, which reads best in the file, else with
+ * entities for what means something to Javadoc.
  */
 final class SourceCode {
   private static final Map<String, String> ENTITIES =

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The functions of the formula that kernels call by their bare names, as the rule does. */
+/** The import of a function of the formula that kernels call by its bare name, as the rule does. */
 record StaticImports(ClassName owner, String method) {
 
   static List<StaticImports> of(Schedule schedule) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import javax.lang.model.SourceVersion;
 
-/** Hyper-parameters that are one list, as {@code betas[0]} and {@code betas[1]}. */
+/** Finds hyper-parameters that are one list, as {@code betas[0]} and {@code betas[1]}. */
 final class Tuples {
   /** No method has more than 255 words of parameters, of which a double is two. */
   private static final int MOST_PARAMETERS = 127;
@@ -18,7 +18,8 @@ final class Tuples {
 
   /**
    * The tuples whose parts are declared in the order of their indices, with none missing, and that
-   * can have a setter: Java takes its name and its parameters, and no part has it.
+   * can have a setter: Java takes its name and its parameters, and no hyper-parameter has that
+   * name.
    */
   static Map<String, List<Formula.Hyper>> of(List<Formula.Hyper> hypers) {
     Map<String, List<Formula.Hyper>> tuples = new LinkedHashMap<>();

@@ -19,7 +19,7 @@ import javax.lang.model.element.Modifier;
 
 /**
  * Writes the update of one parameter: the per-step values, the choice of the kernel, the table of
- * kernels, and these.
+ * kernels, and the kernels.
  */
 final class UpdateWriter {
   private final Schedule schedule;

@@ -1,4 +1,4 @@
-/** From method bodies to a file. */
+/** Makes a file of method bodies. */
 @NullMarked
 package dev.gradus.processor.emit;
 

@@ -68,7 +68,7 @@ public final class Value {
     return op instanceof Op.Cast ? operand(0).withoutCasts() : this;
   }
 
-  /** For debugging and messages of failed tests; {@code SchedulePrinter} prints for people. */
+  /** The value for debugging and messages of tests; {@code SchedulePrinter} prints for people. */
   @Override
   public String toString() {
     return "v" + id + ":" + op + operands.stream().map(v -> "v" + v.id).toList();

@@ -27,10 +27,10 @@ final class KernelNamer {
   private final List<Variant> variants;
   private final NameScope names = new NameScope(List.of());
 
-  /** For each condition the variants in which it holds. */
+  /** The variants in which each condition holds. */
   private final Map<Value, BitSet> where = new TreeMap<>(Comparator.comparingInt(Value::id));
 
-  /** For each condition that can be named what it is called. */
+  /** The names of the conditions that can be named. */
   private final Map<Value, String> parts = new HashMap<>();
 
   /** Prepares the names of all variants of a rule. */

@@ -27,7 +27,7 @@ public final class Outcomes {
   private final Set<Value> ofHypers = new HashSet<>();
   private final Map<Value, Ways> found = new HashMap<>();
 
-  /** Where a condition may be true, and where it may be false. */
+  /** The configurations in which a condition may be true, and those in which it may be false. */
   private record Ways(Masks holds, Masks fails) {}
 
   private Outcomes() {}
@@ -169,7 +169,9 @@ public final class Outcomes {
       return plain(value);
     }
 
-    /** A condition that is not made of others: where hyper-parameters decide it, by them. */
+    /**
+     * The outcomes of a condition that is not made of others: both, unless hyper-parameters decide.
+     */
     private Ways plain(Value value) {
       return ofHypers.contains(value)
           ? new Ways(

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is said of a formula as a whole, and of what nothing is said. */
+/** Mistakes of a formula as a whole are reported, and nothing that is none. */
 final class RestrictionsTest {
   private static final Origin AT = new Origin("rule", 0);
   private static final Symbol.State M = new Symbol.State("m");
@@ -54,7 +54,7 @@ final class RestrictionsTest {
     helpers.add(new Formula.Helper(name, List.of(), Type.DOUBLE, body, AT));
   }
 
-  /** What is said of an update, by its code. */
+  /** The codes of what is reported of an update. */
   private List<String> said(Stmt... update) {
     List<Formula.Hyper> hypers =
         List.of(new Formula.Hyper(LR, DictKey.of("lr"), Interval.ANY, 1.0, true, "", AT));
@@ -116,7 +116,7 @@ final class RestrictionsTest {
     assertThat(said(assign(M, read(M)))).isEmpty();
   }
 
-  /** What was not understood may use anything. */
+  /** Code that was not understood may use anything. */
   @Test
   void nothingIsSaidBesideAProblem() {
     assertThat(said(new Stmt.Evaluate(new Expr.Bad(Type.DOUBLE, AT), AT))).isEmpty();

@@ -43,7 +43,7 @@ final class UnrollingTest {
     helpers.add(new Formula.Helper("h", List.of(), Type.DOUBLE, List.of(body), at("helper")));
   }
 
-  /** Where it is reported that a formula gets too large. */
+  /** The places where it is reported that a formula gets too large. */
   private List<Object> places(Stmt... update) {
     Formula formula = new Formula(List.of(), List.of(), List.of(), helpers, List.of(update), true);
     Diagnostics diagnostics = new Diagnostics();
@@ -69,7 +69,7 @@ final class UnrollingTest {
     assertThat(places(loop("outer", 3, branch))).containsExactly("inner");
   }
 
-  /** A round takes its time with nothing in it. */
+  /** A round takes time even with nothing in it. */
   @Test
   void emptyRoundsCount() {
     assertThat(places(loop("outer", 1_000, loop("inner", 1_000)))).containsExactly("outer");

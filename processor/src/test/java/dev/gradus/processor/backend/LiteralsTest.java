@@ -43,7 +43,7 @@ class LiteralsTest {
         .forEach(
             value -> {
               String text = Literals.floating(value).toString();
-              assertThat(text).containsPattern("[.e]"); // Else it would be an int.
+              assertThat(text).containsPattern("[.e]"); // Without them it would be an int.
               assertThat(Double.doubleToRawLongBits(Double.parseDouble(text)))
                   .as(text)
                   .isEqualTo(Double.doubleToRawLongBits(value));

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * -Dgolden.update=true} rewrites the messages that the pages quote.
  */
 final class ErrorPagesTest {
-  /** These need an environment, or a length, that no example shows. */
+  /** Mistakes that need an environment, or a length, that no example shows. */
   private static final Set<Mistake> WITHOUT_EXAMPLE =
       EnumSet.of(
           Mistake.NO_SOURCE_TREES,
@@ -31,7 +31,7 @@ final class ErrorPagesTest {
           Mistake.VECTORS_NOT_SEEN,
           Mistake.INTERNAL_ERROR);
 
-  /** These are not about what a rule says. */
+  /** Mistakes that are not about what a rule says. */
   private static final Set<Mistake> NOT_IN_CORPUS =
       EnumSet.of(Mistake.NO_SOURCE_TREES, Mistake.INTERNAL_ERROR);
 

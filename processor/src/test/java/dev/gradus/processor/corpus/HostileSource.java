@@ -64,7 +64,7 @@ final class HostileSource {
           "value",
           "hypersValue");
 
-  /** In a comment to the end of the line. */
+  /** Fragments of comments to the end of the line. */
   private static final List<String> LINE =
       List.of(
           "\\u002a/",
@@ -100,7 +100,7 @@ final class HostileSource {
           "%s",
           "\t");
 
-  /** In a comment that ends where it says. */
+  /** Fragments of comments that end where they say. */
   private static final List<String> BLOCK =
       List.of(
           "\\u005cu002a/",
@@ -130,7 +130,7 @@ final class HostileSource {
           "\r",
           "\f");
 
-  /** In a string. */
+  /** Fragments of strings. */
   private static final List<String> SENTENCE =
       List.of(
           "\\u2028",
@@ -223,7 +223,7 @@ final class HostileSource {
     return filled.append(text.substring(from)).toString();
   }
 
-  /** Some fragments, apart so that no two of them are a third. */
+  /** Some of the fragments, apart so that no two of them are a third. */
   private String some(List<String> fragments) {
     StringBuilder text = new StringBuilder();
     for (int n = random.nextInt(6); n >= 0; n--) {

@@ -28,9 +28,9 @@ import javax.tools.ToolProvider;
  */
 public final class InMemoryJavac {
   /**
-   * What came out.
+   * What came of a compilation.
    *
-   * @param diagnostics as javac gave them
+   * @param diagnostics the diagnostics as javac gave them
    * @param output what javac printed besides, as when it crashes
    * @param sources the generated sources by class name
    * @param classes the compiled classes by name
@@ -45,7 +45,7 @@ public final class InMemoryJavac {
   private static final JavaCompiler JAVAC =
       Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
 
-  /** One for all, since it keeps the class path open. */
+  /** The files of all compilations, since they keep the class path open. */
   private static final JavaFileManager FILES =
       JAVAC.getStandardFileManager(null, null, StandardCharsets.UTF_8);
 
@@ -62,7 +62,7 @@ public final class InMemoryJavac {
     };
   }
 
-  /** Compiles, with the runtime's classes on the path. */
+  /** Compiles sources, with the runtime's classes on the path. */
   public static Result compile(
       List<JavaFileObject> sources, Processor processor, String... options) {
     DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
@@ -87,7 +87,7 @@ public final class InMemoryJavac {
     return Path.of(URI.create(Objects.requireNonNull(source).getLocation().toString()));
   }
 
-  /** Keeps what is written. */
+  /** Keeps the files that are written. */
   private static final class Outputs extends ForwardingJavaFileManager<JavaFileManager> {
     private final Map<String, Written> sources = new TreeMap<>();
     private final Map<String, Written> classes = new TreeMap<>();

@@ -56,7 +56,7 @@ final class JavadocTest {
     assertThat(warnings(sources)).isEmpty();
   }
 
-  /** Of the user's words what Javadoc would complain of, were they its, is text. */
+  /** Those of the user's words that Javadoc would complain of become text. */
   @ParameterizedTest
   @ValueSource(
       strings = {

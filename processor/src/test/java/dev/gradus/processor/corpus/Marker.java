@@ -74,7 +74,7 @@ public record Marker(long line, long column, String code, String text) {
   }
 
   /**
-   * Whether this was expected there: the same place and code, and a message that contains its text.
+   * Whether a message is the one expected: of the same place and code, and with this text in it.
    */
   boolean matches(Marker actual) {
     return line == actual.line

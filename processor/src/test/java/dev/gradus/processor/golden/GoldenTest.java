@@ -63,7 +63,7 @@ class GoldenTest {
     compare(ROOT.resolve(name).resolve("scalar.java"), result.sources().values().iterator().next());
   }
 
-  /** Of what C2 does not vectorise there are kernels with vectors, where the module is seen. */
+  /** Loops that C2 does not vectorise have kernels with vectors, where the module is seen. */
   @ParameterizedTest
   @MethodSource("vectorCases")
   void vectorKernelsAreAsReviewed(String name) throws IOException {

@@ -55,7 +55,7 @@ class UsedStatesTest {
                 + " return late ? 0b11L : 0b1L; }");
   }
 
-  /** Else the code would be as large as the number of configurations. */
+  /** Trees stay apart, or the code would be as large as the number of configurations. */
   @Test
   void stayApartWhereConditionsDo() {
     String fields =

@@ -34,7 +34,7 @@ final class DataflowPrinterTest {
     assertThat(printed(text)).isEqualTo(text);
   }
 
-  /** What has the name of the old value, but is not the new one, gets a number. */
+  /** A value with the name of the old one, but which is not the new one, gets a number. */
   @Test
   void oldAndNewValuesHaveDifferentNames() {
     String text =

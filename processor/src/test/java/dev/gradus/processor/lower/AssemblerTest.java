@@ -49,7 +49,7 @@ final class AssemblerTest {
     assertThat(new ValueText().operand(initial.expression().value())).isEqualTo("*(lr, 2.0)");
   }
 
-  /** Each pass of those that are put together has its part. */
+  /** Each pass whose work is put together has its part. */
   @Test
   void theCodeOfTheStepIsKept() {
     StepCode code = Passes.of(TEXT).code();

@@ -7,7 +7,7 @@ import dev.gradus.processor.ir.Value;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The bound on the bytes of code, as the limits count them. */
+/** The bound on the bytes of code is as the limits count them. */
 final class CodeSizeTest {
   private final Values values = new Values();
   private final Value x = values.hyper("x");

@@ -75,7 +75,7 @@ final class FlattenerTest {
     return Objects.requireNonNull(values.get(M));
   }
 
-  /** Where the parameter is 2, its gradient 3 and the state 5. */
+  /** The meaning where the parameter is 2, its gradient 3 and the state 5. */
   private static Meaning meaning(boolean flag) {
     return new Meaning(
         Map.of(
@@ -122,7 +122,7 @@ final class FlattenerTest {
     }
   }
 
-  /** Whether a state is new is asked of the moment. */
+  /** A state that was written before the question in the same update is not new. */
   @Test
   void whatWasWrittenIsNotNew() {
     Expr.First first = new Expr.First(M, AT);
@@ -160,7 +160,7 @@ final class FlattenerTest {
     assertThat(flow.graph().originOf(flow.param())).contains(sum);
   }
 
-  /** The first statement that is past it is the place, be it in a loop. */
+  /** The first statement past the limit is the place, be it in a loop. */
   @Test
   void formulasHave20000Operations() {
     Stmt sum = write(new Expr.Binary(BinaryOp.ADD, new Expr.Read(M, AT), GRAD, AT));
@@ -178,7 +178,7 @@ final class FlattenerTest {
     return new Stmt.For(i, Collections.nCopies(count, 0), List.of(body), AT);
   }
 
-  /** Where something is said of an update. */
+  /** The places at which something is reported of an update. */
   private List<String> places(Stmt... update) {
     Diagnostics diagnostics = new Diagnostics();
     flatten(diagnostics, update);
@@ -218,7 +218,7 @@ final class FlattenerTest {
     assertThat(flatten(give(again)).param().isConstant(0.0)).isTrue();
   }
 
-  /** It is javac that refuses them. */
+  /** Locals without a value are refused by javac, not here. */
   @Test
   void localsWithoutValueAreZero() {
     Expr number = new Expr.Read(new Symbol.Local("x", Type.DOUBLE, 1), AT);

@@ -44,7 +44,7 @@ final class IdleStatesTest {
     assertThat(idle("state h\nh' = +(*(0.5, h), grad)\nparam' = -(param, h')")).isEmpty();
   }
 
-  /** Neither is what takes it by way of another. */
+  /** A state that takes a changing value by way of another is not idle. */
   @Test
   void chainsWaitForTheirFirst() {
     String chain = "state h\nstate next\nstate last\nh' = *(0.5, next)\nnext' = *(0.5, last)\n";

@@ -11,7 +11,7 @@ final class KernelBinderTest {
     return Passes.of(text).kernels();
   }
 
-  /** Used twice, or called something by the user. */
+  /** A value has a variable if it is used twice, or if the user named it. */
   @Test
   void variablesAreForWhatIsUsedTwiceOrNamed() {
     assertThat(
@@ -114,7 +114,7 @@ final class KernelBinderTest {
             """);
   }
 
-  /** What is not changed is not stored. */
+  /** A parameter that is not changed is not stored. */
   @Test
   void parametersThatStayAreNotStored() {
     assertThat(kernels("state m\nm' = +(m, grad)"))

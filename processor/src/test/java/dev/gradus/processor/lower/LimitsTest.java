@@ -63,7 +63,7 @@ final class LimitsTest {
     assertThat(messages.get(0)).contains("129 kernels", "there can be 128");
   }
 
-  /** Past it the count is not known, and no condition can be blamed. */
+  /** Past the limit the count is not known, and no condition can be blamed. */
   @Test
   void conditionsOnAPathAre256() {
     assertThat(combinations(choices(256)).count()).isEqualTo(257);
@@ -91,7 +91,9 @@ final class LimitsTest {
     return sum;
   }
 
-  /** Those of the pairs, one for the choice of each group, and one for each of the others. */
+  /**
+   * The situations of the pairs, one for the choice of each group, and one for each of the others.
+   */
   @ParameterizedTest
   @CsvSource({"1, 1118530", "2, 1099511627776"})
   void situationsAre4095(int others, long count) {
@@ -115,7 +117,7 @@ final class LimitsTest {
     assertThat(combinations(sum).count()).isEqualTo(count);
   }
 
-  /** The dearest first: the one without which there are least. */
+  /** The dearest condition is first: the one without which there are fewest kernels. */
   @Test
   void costsAreOfConditionsThatMatter() {
     Value a = values.flag("a");
@@ -158,7 +160,7 @@ final class LimitsTest {
         .isEqualTo("Without 'a' 2, without 'b' 2");
   }
 
-  /** What is left to be chosen is told apart by the choices, not only by their conditions. */
+  /** Situations are told apart by the choices that are left, not only by their conditions. */
   @Test
   void theSameConditionsMayChooseDifferently() {
     Value b = values.flag("b");
@@ -197,7 +199,7 @@ final class LimitsTest {
     assertThat(messages.get(0)).contains("A kernel", "8000 bytes of bytecode");
   }
 
-  /** Where there is a value that is past it, the message is there. */
+  /** Where a value goes past the limit, the message is there. */
   @Test
   void kernelsAreTooLongFromAValueOn() {
     Value chain = values.chain(values.param, lr, 405);
@@ -219,7 +221,7 @@ final class LimitsTest {
     assertThat(messages).hasSize(1);
   }
 
-  /** What may come to less is tried, up to twice the bytes. */
+  /** Code that may come to less is tried, up to twice the bytes. */
   @Test
   void codeThatMayVanishIsAllowedTwiceTheBytes() {
     assertThat(schedule(values.flow(values.chain(values.param, lr, 798)))).isPresent();
@@ -227,7 +229,7 @@ final class LimitsTest {
     assertThat(messages).hasSize(2);
   }
 
-  /** On either side of a condition. */
+  /** Kernels on either side of a condition are looked at. */
   @Test
   void noKernelIsAllowedMore() {
     Value past = values.chain(values.param, lr, 800);
@@ -298,7 +300,7 @@ final class LimitsTest {
     assertThat(messages.get(1)).contains("The code of the initial values");
   }
 
-  /** Of each pair one must hold: as a tree, twice as large with every pair. */
+  /** One of each pair must hold: as a tree, that is twice as large with every pair. */
   @ParameterizedTest
   @CsvSource({"10, false, 0", "11, false, 1", "11, true, 1"})
   void choicesOfStatesHave60000Bytes(int pairs, boolean late, int refused) {

@@ -24,7 +24,7 @@ final class MaskTreesTest {
         : MaskTrees.split(flags.get(random.nextInt(3)), tree(depth - 1), tree(depth - 1));
   }
 
-  /** The bits where the flags are those of a number. */
+  /** The bits that a tree gives where the flags are the bits of a number. */
   private long bits(Masks masks, int outcomes) {
     if (masks instanceof Masks.Split split) {
       boolean holds = (outcomes >> flags.indexOf(split.condition()) & 1) == 1;

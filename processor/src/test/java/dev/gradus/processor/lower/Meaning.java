@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What values are where the inputs are known: by Java's own operators, nothing simplified. */
+/** Computes values whose inputs are known, by Java's own operators, with nothing simplified. */
 final class Meaning {
   private final Map<Op, Object> inputs;
   private final Map<Value, Object> known = new HashMap<>();
@@ -17,7 +17,7 @@ final class Meaning {
   /**
    * The meaning of all values.
    *
-   * @param inputs what is given: a Boolean, Long or Double for each {@link Op.Input} and {@link
+   * @param inputs the inputs: a Boolean, Long or Double for each {@link Op.Input} and {@link
    *     Op.First}
    */
   Meaning(Map<Op, Object> inputs) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Random updates over flags, and all that may be given of them. */
+/** A random update over flags, and all inputs that it may be given. */
 final class RandomFlow {
   final Values values = new Values();
   final List<Value> hypers = new ArrayList<>();
@@ -22,7 +22,7 @@ final class RandomFlow {
   private double constant = 2;
 
   /**
-   * An update.
+   * A random update.
    *
    * @param different whether no two sides of a choice are the same, whatever is chosen in them
    */
@@ -99,7 +99,9 @@ final class RandomFlow {
     };
   }
 
-  /** What may be given: every outcome of the hyper-parameters, and for each every other. */
+  /**
+   * All inputs: every outcome of the hyper-parameters, and for each every outcome of the others.
+   */
   List<List<Meaning>> meanings() {
     List<List<Meaning>> all = new ArrayList<>();
     for (int h = 0; h < 1 << hypers.size(); h++) {

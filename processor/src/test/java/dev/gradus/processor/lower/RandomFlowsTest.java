@@ -104,7 +104,10 @@ final class RandomFlowsTest {
         .isEqualTo(meaning.of(made.random.flow.param()));
   }
 
-  /** So that a branch costs no element anything, and none is there twice. */
+  /**
+   * No kernel chooses by what is known, so that a branch costs no element anything; none is there
+   * twice.
+   */
   @Test
   void kernelsChooseNothingThatIsKnown() {
     for (long seed = 0; seed < FLOWS; seed++) {
@@ -133,7 +136,7 @@ final class RandomFlowsTest {
     }
   }
 
-  /** Of each state the bit is set where a step may use it; required, where every step does. */
+  /** The bit of each state is set where a step may use it, and required where every step does. */
   @Test
   void usedStatesAreThoseOfTheKernelsThatMayRun() {
     for (long seed = 0; seed < 2 * FLOWS; seed++) {
@@ -212,7 +215,7 @@ final class RandomFlowsTest {
     assertThat(lets.stream().map(let -> requireNonNull(let.value()).id())).isSorted();
   }
 
-  /** What is left of the code where all conditions are known is what they leave to be computed. */
+  /** Where all conditions are known, the code that is left is what they leave to be computed. */
   @Test
   void assumptionsLeaveWhatIsChosen() {
     for (long seed = 0; seed < 2 * FLOWS; seed++) {
@@ -243,7 +246,7 @@ final class RandomFlowsTest {
     }
   }
 
-  /** The side of a choice that is made, or that both sides are. */
+  /** The side that a choice takes, or that both sides are. */
   private static Value chosen(Value value, Levels levels, Meaning meaning) {
     if (value.operands().size() < 3) {
       return value;
@@ -257,8 +260,8 @@ final class RandomFlowsTest {
   }
 
   /**
-   * The count, and its memory, against every path followed to its end. Sides that turn out to be
-   * the same are counted as two.
+   * The count, with its memory, is that of all paths followed to their ends. Sides that turn out to
+   * be the same are counted as two.
    */
   @Test
   void combinationsAreCountedAsTheyAre() {

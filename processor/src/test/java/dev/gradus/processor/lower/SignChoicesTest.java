@@ -76,7 +76,7 @@ kernel update(params, grads; gradSign)
         .contains("field sign = select(late, -1.0, 1.0)\n");
   }
 
-  /** Within others, and by conditions that are made of several. */
+  /** Choices of a sign may be within others, and by conditions that are made of several. */
   @Test
   void areSeveral() {
     Value g = values.select(maximize, minus(values.grad), values.grad);
@@ -111,7 +111,7 @@ kernel update(params, grads; gradSign)
     assertThat(printed(values.add(values.param, scaled))).doesNotContain("lrGradSign");
   }
 
-  /** What becomes such a choice once another condition is known. */
+  /** A value may become such a choice once another condition is known. */
   @Test
   void mayDependOnOtherConditions() {
     Value p = values.select(late, values.times(values.param, values.param), values.param);

@@ -135,7 +135,7 @@ final class SimplifierTest {
     assertThat(simplifier.select(a, b, c).op()).isInstanceOf(Op.Select.class);
   }
 
-  /** What IEEE arithmetic tells apart stays: only constants are computed. */
+  /** Values that IEEE arithmetic tells apart stay: only constants are computed. */
   @Test
   void numbersAreComputedWhereTheyAreConstant() {
     Value two = values.number(2);

@@ -66,14 +66,14 @@ final class SpecializerTest {
             """);
   }
 
-  /** So do conditions that differ between elements. */
+  /** Conditions that differ between elements stay, too. */
   @Test
   void conditionsOfElementsAreLeftAlone() {
     String code = "  param' = select(<(grad, 0.0), param, grad)\n";
     assertThat(variants(code)).isEqualTo("variant 0\nvariant 0\n" + code);
   }
 
-  /** One inside the arm of another choice may never matter: it is asked there only. */
+  /** A condition inside the arm of another choice may never matter: it is asked there only. */
   @Test
   void conditionsAreAskedWhereTheyMatter() {
     assertThat(
@@ -101,7 +101,7 @@ final class SpecializerTest {
             """);
   }
 
-  /** Of a compound condition the first part is asked, then what it leaves. */
+  /** The first part of a compound condition is asked, then what it leaves. */
   @Test
   void compoundConditionsAreTakenApart() {
     assertThat(

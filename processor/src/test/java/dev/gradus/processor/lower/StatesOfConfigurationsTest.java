@@ -66,7 +66,7 @@ final class StatesOfConfigurationsTest {
     assertThat(reachable(text)).isEqualTo("(sometimes ? m : none)");
   }
 
-  /** Of a condition whose outcome one side decides, the other is not read. */
+  /** Where one side decides the outcome of a condition, the other is not read. */
   @Test
   void whatIsNotReachedIsNotUsed() {
     String text =

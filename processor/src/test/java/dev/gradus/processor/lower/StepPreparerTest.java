@@ -10,7 +10,7 @@ final class StepPreparerTest {
     return Passes.of(text).step();
   }
 
-  /** What is given is fetched before anything is stored; what kernels take is a field. */
+  /** Inputs are fetched before anything is stored; values that kernels take are fields. */
   @Test
   void scalarStatesAreStoredAtTheEnd() {
     assertThat(
@@ -62,7 +62,7 @@ final class StepPreparerTest {
             """);
   }
 
-  /** What is stored, and used for something else too, is computed once. */
+  /** A value that is stored, and used for something else too, is computed once. */
   @Test
   void resultsThatAreUsedAgainHaveAVariable() {
     assertThat(
@@ -86,7 +86,7 @@ final class StepPreparerTest {
             """);
   }
 
-  /** It is written where it is used, however often. */
+  /** A promotion is written where it is used, however often. */
   @Test
   void promotionsNeedNoVariable() {
     assertThat(

@@ -129,7 +129,7 @@ final class ValueNamesTest {
         .containsExactly("update", "updateLr", "updateAmsgrad", "updateLrAmsgrad");
   }
 
-  /** What is asked only where another condition holds tells that, too. */
+  /** A condition that is asked only where another holds tells of that, too. */
   @Test
   void kernelsAreNotNamedByWhatIsTold() {
     Value inner = values.flag("inner");

@@ -117,7 +117,7 @@ final class Values {
         .schedule(flow, levels, new Growth(false, false));
   }
 
-  /** Of which nothing but the states is known. */
+  /** A formula of which nothing but the states is known. */
   Formula formula() {
     List<Formula.State> all =
         states.keySet().stream()

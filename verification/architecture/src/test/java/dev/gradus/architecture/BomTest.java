@@ -31,7 +31,7 @@ final class BomTest {
           && !pom.contains("<maven.deploy.skip>true</maven.deploy.skip>");
     }
 
-    /** Artifacts of ours that its users get with it. */
+    /** The artifacts of ours that users of the jar get with it. */
     Set<String> needs() {
       return DEPENDENCY
           .matcher(pom)

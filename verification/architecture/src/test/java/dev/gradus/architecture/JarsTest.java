@@ -68,7 +68,7 @@ final class JarsTest {
     }
   }
 
-  /** What is packed again, and a jar of tests alone, is not. */
+  /** Whether a jar is handed out: one that is packed again, or that has tests alone, is not. */
   private static boolean isHandedOut(Path jar) {
     String name = jar.getFileName().toString();
     return !name.startsWith("original-")
@@ -100,7 +100,7 @@ final class JarsTest {
     }
   }
 
-  /** Of whoever gives notice, the notice is there; ours once. */
+  /** The notice of each part that has one is there; ours is there once. */
   @Test
   void theLabGivesEachNotice() throws IOException {
     try (ZipFile zip = new ZipFile(Modules.ROOT.resolve("lab/target/gradus.jar").toFile())) {

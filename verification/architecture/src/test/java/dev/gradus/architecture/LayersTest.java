@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may use whom: arrows run one way. */
+/** Classes use each other as the map says: arrows run one way. */
 final class LayersTest {
   private static final JavaClasses CLASSES = Modules.classes();
 
@@ -213,7 +213,7 @@ final class LayersTest {
         .check(CLASSES);
   }
 
-  /** NullAway looks at no other. */
+  /** NullAway looks at no package that is not. */
   @Test
   void everyPackageIsNullMarked() {
     assertThat(CLASSES)

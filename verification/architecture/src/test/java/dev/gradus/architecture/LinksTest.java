@@ -103,7 +103,7 @@ final class LinksTest {
     return broken;
   }
 
-  /** Those within the repository. */
+  /** The links of a page within the repository. */
   private static List<String> links(Path page) throws IOException {
     return LINK.matcher(BLOCK.matcher(Files.readString(page)).replaceAll(""))
         .results()
@@ -117,12 +117,12 @@ final class LinksTest {
     return path.isEmpty() ? page : page.resolveSibling(path).normalize();
   }
 
-  /** Of a folder, what is shown. */
+  /** The page that is shown for a target, of a folder its README. */
   private static Path page(Path target) {
     return Files.isDirectory(target) ? target.resolve("README.md") : target;
   }
 
-  /** As GitHub makes them of headings. */
+  /** The anchors of a page, as GitHub makes them of headings. */
   private static Set<String> anchors(Path page) throws IOException {
     return HEADING
         .matcher(BLOCK.matcher(Files.readString(page)).replaceAll(""))

@@ -25,7 +25,7 @@ final class Modules {
           "verification/conformance",
           "lab");
 
-  /** Those that people read: also what is not shipped. */
+  /** The modules that people read, also those that are not shipped. */
   static final List<String> READ =
       Stream.concat(ALL.stream(), Stream.of("samples/djl", "benchmarks", "mutants")).toList();
 

@@ -88,14 +88,12 @@ record Printed(int line, String imports, String code) {
         : TYPE.matcher(code).results().map(type -> type.group(1)).findFirst().orElse("Line" + line);
   }
 
-  /** As a whole file. */
+  /** The block as a whole file. */
   String whole() {
     return imports + "\n" + code;
   }
 
-  /**
-   * Statements, as a method of what every reader has; imports of the page's earlier blocks hold.
-   */
+  /** Statements as a method of what every reader has; imports of the page's earlier blocks hold. */
   String wrapped(String earlier) {
     return earlier
         + "\n"

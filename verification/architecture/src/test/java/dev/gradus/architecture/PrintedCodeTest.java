@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * statements with the imports of their page so far and what {@code Reader} says a reader has.
  */
 final class PrintedCodeTest {
-  /** By the beginning of the path, and why. */
+  /** Pages that are not compiled so, by the beginning of the path, and why. */
   private static final Map<String, String> OTHERWISE =
       Map.of(
           "docs/errors/", "the processor's ErrorPagesTest compiles these, the wrong ones to errors",

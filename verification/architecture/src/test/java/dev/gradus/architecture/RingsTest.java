@@ -14,7 +14,7 @@ final class RingsTest {
   private static final Structure STRUCTURE = new Structure(Modules.classes());
 
   /**
-   * A ring that may be. Its reason is one that no other arrangement of the classes would do away.
+   * A ring that may be, with a reason that no other arrangement of the classes would do away with.
    */
   private record Natural(Structure.Ring ring, String reason) {
     static Natural of(String packageName, String classes, String reason) {

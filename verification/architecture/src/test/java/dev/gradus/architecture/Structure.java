@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * copies is not.
  */
 final class Structure {
-  /** By a class, those that it uses, itself not among them. */
+  /** For each class, those that it uses, itself not among them. */
   private final Map<String, Set<String>> used = new TreeMap<>();
 
   Structure(JavaClasses classes) {

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Recorded averages of weights, of which each update has torch's bits; of buffers too where those
- * were averaged.
+ * Replays recorded averages of weights, and of buffers where those were averaged: each update must
+ * have torch's bits.
  */
 final class AveragingReplay {
   private static final double DECAYS = 1e6;
@@ -20,7 +20,7 @@ final class AveragingReplay {
   private final NamedAveraging named;
   private final List<int[]> shapes = new ArrayList<>();
 
-  /** A {@link NotReplayedException} says what there is no such thing of. */
+  /** A replay; a {@link NotReplayedException} names the averaging that Gradus does not have. */
   AveragingReplay(ReferenceJson json) {
     this.json = json;
     this.dtype = Hex.dtype(json.get("dtype"));
@@ -73,7 +73,7 @@ final class AveragingReplay {
     return Outcome.pass(0);
   }
 
-  /** Those of the parameters, and of the buffers if they are averaged. */
+  /** The recorded tensors of the parameters, and of the buffers if they are averaged. */
   private List<Tensor> tensors(ReferenceJson row, String what) {
     List<ReferenceJson> all = new ArrayList<>(row.get(what).items());
     if (named.hasBuffers()) {
@@ -90,8 +90,8 @@ final class AveragingReplay {
   }
 
   /**
-   * To six digits: the second update leaves of the first average what the decay says. Taken where
-   * the two values are farthest apart.
+   * The decay to six digits, since the second update leaves so much of the first average. It is
+   * computed where the two values are farthest apart.
    */
   private double decayShown() {
     List<ReferenceJson> rows = json.get("rows").items();

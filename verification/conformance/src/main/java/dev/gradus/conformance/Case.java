@@ -30,10 +30,10 @@ record Case(
   record Group(int beforeStep, List<Integer> params, RecordedSettings overrides) {}
 
   /**
-   * One step.
+   * One step of a run.
    *
    * @param lr the learning rate of each group that has joined
-   * @param gradients of the parameters, used by those that are in a group
+   * @param gradients the gradients of the parameters, used by those that are in a group
    * @param recorded the parameters after the step; empty if they were not recorded
    */
   record Step(List<Double> lr, List<Gradient> gradients, List<Tensor> recorded) {}
@@ -42,7 +42,7 @@ record Case(
    * The end of the same run with a correctly rounded square root: the exact target.
    *
    * @param params the parameters
-   * @param state by position over the groups in order, then by name
+   * @param state the states, by position over the groups in order, then by name
    * @param stateWithTorchsRoot whether that is the state of the run as torch computed it: it stands
    *     for the exact one where the parameters came out the same, though the states may not have
    * @param groups the values of each group

@@ -106,7 +106,7 @@ final class CaseReader {
     return rates;
   }
 
-  /** What was recorded, by 0-based step. */
+  /** The parameters that were recorded, by 0-based step. */
   private Map<Integer, ReferenceJson> trajectory() {
     List<ReferenceJson> recordedSteps = json.get("recorded_steps").items();
     List<ReferenceJson> trajectory = json.get("trajectory").items(recordedSteps.size());
@@ -175,7 +175,7 @@ final class CaseReader {
     return values;
   }
 
-  /** Parameter numbers below {@code count}, none twice. */
+  /** Reads parameter numbers below {@code count}, none twice. */
   private static List<Integer> numbers(ReferenceJson list, int count) {
     List<Integer> numbers = list.items().stream().map(n -> n.integer(0, count - 1)).toList();
     if (numbers.isEmpty() || numbers.stream().distinct().count() < numbers.size()) {

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Recorded checkpoints: files that PyTorch wrote, each with what is in it as JSON, and, if it is an
- * optimizer's, with the steps that were taken afterwards.
+ * Reads recorded checkpoints: files that PyTorch wrote, each with what is in it as JSON, and, if it
+ * is an optimizer's, with the steps that were taken afterwards.
  */
 final class CheckpointFolder {
   private static final String JSON = ".json";

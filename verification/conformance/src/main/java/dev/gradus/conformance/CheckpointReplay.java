@@ -22,7 +22,7 @@ import java.util.Optional;
  * shipped optimizer, and takes the steps that the run took that was never interrupted.
  */
 final class CheckpointReplay {
-  /** What a state that is missing is compared as. */
+  /** The tensor that stands for a state that is missing. */
   private static final Tensor NONE = Tensor.of(new float[0]);
 
   private static final int SAVED_AFTER = 5;
@@ -43,7 +43,7 @@ final class CheckpointReplay {
     this.optimizer = build(builder);
   }
 
-  /** Passes or fails; the state of an optimizer that is not shipped is read only. */
+  /** The outcome: passed or failed. The state of an optimizer that is not shipped is only read. */
   static Outcome run(Path file, ReferenceJson json) {
     String name = json.get("optimizer").text();
     try {
@@ -95,7 +95,7 @@ final class CheckpointReplay {
         .orElse(Outcome.pass(largest));
   }
 
-  /** What was loaded is what the optimizer saves, and what the JSON says. */
+  /** Checks that what was loaded is what the optimizer saves, and what the JSON says. */
   private void compareLoaded(StateDict loaded) {
     Map<Integer, Map<String, Tensor>> state = optimizer.stateDict().state();
     if (!state.keySet().equals(loaded.state().keySet())) {
@@ -139,7 +139,7 @@ final class CheckpointReplay {
     }
   }
 
-  /** All values come from the file: here it has its defaults. */
+  /** The optimizer with its defaults, since all values will come from the file. */
   private Optimizer build(OptimizerBuilder<?, ?> builder) {
     List<ParamGroup> groups = new ArrayList<>();
     int from = 0;

@@ -52,7 +52,9 @@ final class CheckpointTree {
     return entries("the file", read.dict(), inOrderOf(read.dict(), expected));
   }
 
-  /** The JSON does not say in which order the parts are. */
+  /**
+   * The parts in the order in which they were read, since the JSON does not say in which they are.
+   */
   private static Map<String, ReferenceJson> inOrderOf(
       Map<?, ?> read, Map<String, ReferenceJson> expected) {
     Map<String, ReferenceJson> ordered = new LinkedHashMap<>();
@@ -135,7 +137,7 @@ final class CheckpointTree {
     return found;
   }
 
-  /** A collections.Counter, read as a dict: its order means nothing. */
+  /** The first difference of a collections.Counter, read as a dict: its order means nothing. */
   private static Optional<String> counts(
       String what, @Nullable Object value, Map<String, ReferenceJson> expected) {
     return value instanceof Map<?, ?> map

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Recorded clipping: the norm within a few ulp of the exact one, or of torch's where powers
- * overflow or vanish; and, given torch's norm, the same bits.
+ * Replays recorded clipping: the norm must be within a few ulp of the exact one, or of torch's
+ * where powers overflow or vanish; and, given torch's norm, gradients must have the same bits.
  */
 final class ClippingReplay {
   private final ReferenceJson json;

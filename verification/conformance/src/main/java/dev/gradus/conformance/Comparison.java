@@ -7,10 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Compares tensors, remembers the first fault in words and the largest distance of the exact
- * comparison.
- */
+/** Compares tensors, and remembers the first fault in words and the largest distances. */
 final class Comparison {
   private final Tolerances tolerances;
   private double largest;
@@ -106,7 +103,7 @@ final class Comparison {
     }
   }
 
-  /** As many digits as tell the value from its neighbours in its dtype. */
+  /** An element in as many digits as tell it from its neighbours in its dtype. */
   private static String digits(Tensor tensor, int element) {
     double value = tensor.get(element);
     return tensor.dtype() == DType.FLOAT32 ? Float.toString((float) value) : Double.toString(value);

@@ -2,7 +2,9 @@ package dev.gradus.conformance;
 
 import dev.gradus.DType;
 
-/** How far two values are from each other, in units in the last place. All NaNs are equal. */
+/**
+ * Computes how far two values are from each other, in units in the last place. All NaNs are equal.
+ */
 final class Distance {
   private Distance() {}
 

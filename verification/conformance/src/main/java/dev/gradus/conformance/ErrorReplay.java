@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Recorded mistakes of torch's users: what torch refuses is refused here, naming the same
- * hyper-parameter; what it lets pass is, too, or the line says that Gradus is stricter.
+ * Replays recorded mistakes of torch's users: what torch refuses must be refused here, naming the
+ * same hyper-parameter; what torch lets pass must pass, or the line says that Gradus is stricter.
  */
 final class ErrorReplay {
   /** Python tells 0 from 0.0; Java's {@code betas(0, 0.9)} is {@code (0.0, 0.9)}. */
@@ -130,7 +130,7 @@ final class ErrorReplay {
     SGD.builder().build(group()).addParamGroup(group());
   }
 
-  /** Loads a state dict of so many groups, of so many parameters each, into one of one. */
+  /** Loads a state dict of so many groups and parameters into an optimizer of one parameter. */
   private static void loads(int groups, int params) {
     ParamGroup[] made = new ParamGroup[groups];
     for (int g = 0; g < groups; g++) {

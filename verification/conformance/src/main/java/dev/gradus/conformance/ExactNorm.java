@@ -13,13 +13,13 @@ import org.hipparchus.dfp.DfpMath;
  * by what both mean to be.
  *
  * @param value the norm; its roots are powers by the double nearest {@code 1 / p}, as ours
- * @param sum what the last root is of
- * @param count of all elements
+ * @param sum the sum that the last root is taken of
+ * @param count the number of all elements
  */
 record ExactNorm(double value, double sum, long count) {
   private static final DfpField FIELD = new DfpField(24);
 
-  /** Of an order that is neither 0 nor infinite. */
+  /** The norm of an order that is neither 0 nor infinite. */
   static ExactNorm of(List<Tensor> tensors, double p) {
     Dfp order = FIELD.newDfp(p);
     Dfp root = FIELD.newDfp(1 / p);
@@ -40,7 +40,7 @@ record ExactNorm(double value, double sum, long count) {
     return x.isZero() && y.greaterThan(FIELD.getZero()) ? x : DfpMath.pow(x, y);
   }
 
-  /** Whether the dtype can have it: where powers overflow or vanish, they are meant to. */
+  /** Whether the dtype can hold the norm: where powers overflow or vanish, they are meant to. */
   boolean fits(DType dtype) {
     boolean narrow = dtype == DType.FLOAT32;
     double least = 16 * (narrow ? Float.MIN_NORMAL : Double.MIN_NORMAL);
@@ -48,7 +48,9 @@ record ExactNorm(double value, double sum, long count) {
     return sum >= count * least && sum <= most && value >= least && value <= most;
   }
 
-  /** In ulp: what it adds to torch's two roots in float32 that it rounds {@code 1 / p}, too. */
+  /**
+   * The ulps that torch's two roots in float32 may be off by since {@code 1 / p} is rounded, too.
+   */
   double ofRoundedRoots() {
     double logarithm = Math.abs(Math.log(value));
     return Double.isFinite(logarithm) ? 2 * logarithm : 0;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Recorded float64 runs of optimizers that torch does not have, from their published formulas. */
+/** Replays float64 runs of optimizers that torch does not have, by their published formulas. */
 final class ExtraReplay {
   private static final DType DTYPE = DType.FLOAT64;
 

@@ -99,7 +99,8 @@ final class Judge {
   }
 
   /**
-   * A scheduler has moved the learning rate on after the last step: then it is not ours to compare.
+   * The values of a group at the end, without the learning rate if a scheduler has moved it on
+   * after the last step.
    */
   private RecordedSettings endOf(int group) {
     Map<String, ReferenceJson> values =

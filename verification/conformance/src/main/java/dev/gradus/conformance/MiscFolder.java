@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What was recorded beside optimizers: clipping, averaged weights, constructors' errors. A file
- * that is missing is said to be, and no reason not to run the others.
+ * Reads what was recorded beside optimizers: clipping, averaged weights, constructors' errors. A
+ * file that is missing is reported, and the others are run.
  */
 final class MiscFolder {
   private static final String CLIPPING = "clip_grad.json";

@@ -9,8 +9,8 @@ import java.util.function.DoubleFunction;
 import java.util.regex.Pattern;
 
 /**
- * How weights were averaged, by the words of a case's name: {@code swa_fn}, {@code ema_multi_0.37},
- * {@code ema_buffers}.
+ * Tells how weights were averaged, by the words of a case's name: {@code swa_fn}, {@code
+ * ema_multi_0.37}, {@code ema_buffers}.
  */
 final class NamedAveraging {
   private static final Set<String> ONE_BY_ONE = Set.of("fn", "default");
@@ -21,7 +21,7 @@ final class NamedAveraging {
   private final List<String> words;
   private final OptionalDouble decay;
 
-  /** A {@link NotReplayedException} says which word is not known. */
+  /** The averaging of a name; a {@link NotReplayedException} says which word is not known. */
   NamedAveraging(String name) {
     this.words = List.of(name.split("_"));
     this.decay =
@@ -48,9 +48,10 @@ final class NamedAveraging {
   }
 
   /**
-   * Torch's functions that it may be, mostly one; two if the name says neither a decay nor which.
+   * Torch's functions that the averaging may be: mostly one, two if the name says neither a decay
+   * nor which.
    *
-   * @param shown the decay that the recorded averages show; where it is not in the name
+   * @param shown the decay that the recorded averages show, used if the name has none
    */
   List<Averaging> candidates(double shown) {
     boolean oneByOne = decay.isPresent() || words.stream().anyMatch(ONE_BY_ONE::contains);

@@ -5,8 +5,8 @@ import dev.gradus.Tensor;
 import java.util.List;
 
 /**
- * What a norm is compared with: the exact one, or torch's where nothing is rounded and where powers
- * overflow or vanish, as they are meant to.
+ * The norm that ours is compared with: the exact one, or torch's where nothing is rounded and where
+ * powers overflow or vanish, as they are meant to.
  *
  * @param norm the target
  * @param allowed how far ours may be from it, in ulp
@@ -16,7 +16,9 @@ record NormTarget(double norm, double allowed, double allowedToTorch) {
   private static final double OURS = 3;
   private static final double TORCHS = 16;
 
-  /** Plain sums lose an ulp in so many elements: torch's; ours in float64 only. */
+  /**
+   * The elements in which a plain sum loses an ulp: torch's sums are plain, ours in float64 only.
+   */
   private static final double ELEMENTS_AN_ULP = 64;
 
   static NormTarget of(List<Tensor> grads, DType dtype, double type, double recorded) {

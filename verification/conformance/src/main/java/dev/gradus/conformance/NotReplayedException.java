@@ -1,6 +1,6 @@
 package dev.gradus.conformance;
 
-/** A case asks for something that Gradus does not have: the message says what. */
+/** Thrown where a case asks for something that Gradus does not have: the message says what. */
 final class NotReplayedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 package dev.gradus.conformance;
 
-/** Text with names that come from files, made safe to print. */
+/** Makes text with names that come from files safe to print. */
 final class OneLine {
   private OneLine() {}
 

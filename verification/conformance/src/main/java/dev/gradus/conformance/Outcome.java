@@ -18,7 +18,7 @@ record Outcome(Status status, double distance, String reason) {
     return new Outcome(Status.PASS, distance, "");
   }
 
-  /** All that could be compared was, without a difference. */
+  /** A case without a difference, of which not all could be compared, for a reason. */
   static Outcome readOnly(String reason) {
     return new Outcome(Status.PASS, 0, reason);
   }

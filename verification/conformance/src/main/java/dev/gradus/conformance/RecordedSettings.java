@@ -12,7 +12,8 @@ import java.util.Optional;
  */
 record RecordedSettings(Map<String, ReferenceJson> values) {
   /**
-   * What torch has and Gradus does not need; absent, null or false is the implementation we follow.
+   * Arguments that torch has and Gradus does not need; absent, null or false, they mean the
+   * implementation that we follow.
    */
   private static final List<String> TORCH_ONLY =
       List.of("foreach", "capturable", "differentiable", "fused");
@@ -52,7 +53,7 @@ record RecordedSettings(Map<String, ReferenceJson> values) {
         .findFirst();
   }
 
-  /** Sets all that is given here and known there. */
+  /** Sets all values recorded here whose hyper-parameters the target has. */
   void applyTo(List<HyperKey<?>> hypers, Target target) {
     hypers.forEach(key -> apply(key, target));
   }

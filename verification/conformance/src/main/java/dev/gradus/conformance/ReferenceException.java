@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A reference cannot be read, or contradicts itself. The message is one sentence with the file and
- * the place, on one line, without control characters, whatever the file says.
+ * Thrown where a reference cannot be read, or contradicts itself. The message is one sentence with
+ * the file and the place, on one line, without control characters, whatever the file says.
  */
 public final class ReferenceException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * Finds and reads the references in a folder: one of optimizer runs ({@code data.json} and a file
- * per optimizer), of another kind by its name or its files, or one with such sub-folders. What a
- * folder lacks is a task that says so; the rest is run.
+ * per optimizer), of another kind by its name or its files, or one with such sub-folders. A file
+ * that a folder lacks becomes a task that says so; the others are run.
  */
 final class ReferenceFolder {
   private static final String RUNS = "optim";
@@ -120,7 +120,10 @@ final class ReferenceFolder {
     }
   }
 
-  /** What is after the slash of a title, and before an underscore, is what {@code only} names. */
+  /**
+   * Adds tasks; the part of a title after the slash, and before an underscore, is what {@code only}
+   * names.
+   */
   private void addChecks(List<ReplayTask> checks) {
     for (ReplayTask check : checks) {
       if (check instanceof ReplayTask.Missing lacking) {
@@ -146,7 +149,10 @@ final class ReferenceFolder {
     return only.isEmpty() || only.contains(optimizer);
   }
 
-  /** By the name of the folder; else by what is in it, if that is no optimizers' runs. */
+  /**
+   * The kind of a folder, by its name, else by the files in it; runs of optimizers if neither
+   * tells.
+   */
   private static String kindOf(Path folder) {
     String name = nameOf(folder);
     if (OTHERS.contains(name)) {

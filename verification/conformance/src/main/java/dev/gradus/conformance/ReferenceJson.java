@@ -56,7 +56,7 @@ record ReferenceJson(JsonNode node, String place) {
     }
   }
 
-  /** A number that was found at this place in another notation. */
+  /** A number that stood at a place in another notation. */
   static ReferenceJson of(double value, String place) {
     return new ReferenceJson(DoubleNode.valueOf(value), place);
   }
@@ -107,7 +107,7 @@ record ReferenceJson(JsonNode node, String place) {
     return items;
   }
 
-  /** The items of an array that must have so many. */
+  /** The items of an array, which must be so many. */
   List<ReferenceJson> items(int count) {
     List<ReferenceJson> items = items();
     if (items.size() != count) {

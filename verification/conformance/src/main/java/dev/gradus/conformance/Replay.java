@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Runs one recorded case with the shipped optimizer and has all compared that was recorded of it.
+ * Runs one recorded case with the shipped optimizer, and has compared all that was recorded of it.
  */
 final class Replay {
   private final Case reference;
@@ -31,7 +31,7 @@ final class Replay {
     this.judge = new Judge(name, reference, hypers, parameters, optimizer);
   }
 
-  /** Passes, fails or is skipped; an exception of the optimizer fails its case and no other. */
+  /** The outcome of a case; an exception of the optimizer fails its case and no other. */
   static Outcome run(String name, Case reference) {
     OptimizerBuilder<?, ?> builder = ShippedOptimizers.builder(name).orElseThrow();
     Optional<String> unknown = unknownSetting(name, builder.hypers(), reference);
@@ -114,7 +114,7 @@ final class Replay {
   }
 
   /**
-   * The recorded learning rates; where no scheduler is at work, a new group must have its own
+   * Sets the recorded learning rates; where no scheduler is at work, a new group must have its own
    * already.
    */
   private void setRates(int index, Case.Step step) {
@@ -143,7 +143,7 @@ final class Replay {
     }
   }
 
-  /** A group's values are out of the range that the rule declares. */
+  /** Thrown where a group's values are out of the range that the rule declares. */
   private static final class GroupRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

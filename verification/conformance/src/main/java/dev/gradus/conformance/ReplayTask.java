@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** One line of the output to be: a case to run, or the reason why it is not run. */
+/** What becomes one line of the output: a case to run, or the reason why it is not run. */
 sealed interface ReplayTask {
   /** What stands in the line: {@code Adam/default}, or a file. */
   String title();
@@ -34,7 +34,7 @@ sealed interface ReplayTask {
   record Skip(String title, String dtype, String reason) implements ReplayTask {}
 
   /**
-   * A file that a folder of its kind has, and this one has not.
+   * A file that a folder of its kind has, and that this folder lacks.
    *
    * @param title its name, after that of its folder
    * @param consequence what is not run without it; empty if that is plain

@@ -13,9 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Compares the safetensors file that lies beside a checkpoint: the same state, otherwise kept. */
+/** Compares the safetensors file that lies beside a checkpoint, and has the same state. */
 final class SafetensorsCheck {
-  /** What a tensor that is missing is compared as. */
+  /** The tensor that stands for one that is missing. */
   private static final Tensor NONE = Tensor.of(new float[0]);
 
   private final Path file;

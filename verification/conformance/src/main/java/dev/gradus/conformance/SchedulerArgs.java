@@ -54,7 +54,7 @@ final class SchedulerArgs {
         : new double[] {value.real()};
   }
 
-  /** Python lets a count be written as 20.0. */
+  /** A whole number, which Python lets be written as 20.0. */
   static long whole(ReferenceJson value) {
     double number = value.real();
     if (number != Math.rint(number) || Math.abs(number) > 0x1p53) {

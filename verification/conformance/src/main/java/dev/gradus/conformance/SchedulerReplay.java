@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Recorded schedules: the rates and momenta of each step, the state dict on the way, and the rest
- * of the way of a scheduler that resumes from it.
+ * Replays recorded schedules: the rates and momenta of each step, the state dict on the way, and
+ * the rest of the way of a scheduler that resumes from it.
  */
 final class SchedulerReplay {
   static final String FILE = "schedulers.json";
@@ -28,7 +28,9 @@ final class SchedulerReplay {
   private static final int SAVED_AFTER = 23;
   private static final double MOMENTUM = 0.9;
 
-  /** In scaled ulp: cos and pow of Java and C differ, and a recursive cosine adds that up. */
+  /**
+   * The scaled ulps allowed: cos and pow of Java and C differ, and a recursive cosine adds that up.
+   */
   private static final double FEW = 4;
 
   private static final double PAST_A_MINIMUM = 128;
@@ -76,7 +78,9 @@ final class SchedulerReplay {
     return tasks;
   }
 
-  /** A case that throws fails, or is skipped if Gradus lacks what it asks for, and no other is. */
+  /**
+   * The outcome of a case: one that throws fails, or is skipped if Gradus lacks what it asks for.
+   */
   static Outcome guarded(Supplier<Outcome> replay) {
     try {
       return replay.get();
@@ -121,7 +125,7 @@ final class SchedulerReplay {
     OptimizerBuilder<?, ?> builder =
         ShippedOptimizers.builder(name)
             .orElseThrow(() -> new NotReplayedException(name + " is not shipped"));
-    // Not recorded as an argument, but from the first row on.
+    // The momentum is not recorded as an argument, but from the first row on.
     new RecordedSettings(Map.of("momentum", ReferenceJson.of(MOMENTUM, "momentum")))
         .applyTo(builder.hypers(), builder::set);
     List<ParamGroup> groups = new ArrayList<>();
@@ -179,7 +183,7 @@ final class SchedulerReplay {
     return (Double) group.get(key);
   }
 
-  /** What the scheduler keeps in the groups has torch's names, in torch's order. */
+  /** Checks that what the scheduler keeps in the groups has torch's names, in torch's order. */
   private Optional<String> extras(Optimizer optimizer) {
     List<String> recorded =
         json.get("param_group_keys_after").items().stream()

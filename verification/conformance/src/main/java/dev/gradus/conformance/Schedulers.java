@@ -48,7 +48,7 @@ final class Schedulers {
     this.args = args;
   }
 
-  /** A {@link NotReplayedException} says what there is no such thing of. */
+  /** A scheduler by torch's name; a {@link NotReplayedException} says what Gradus does not have. */
   static Scheduler make(Optimizer optimizer, String name, ReferenceJson json) {
     SchedulerArgs args = new SchedulerArgs(json);
     Schedulers maker = new Schedulers(optimizer, args);
@@ -179,7 +179,7 @@ final class Schedulers {
     return args.number("gamma", 0.1);
   }
 
-  /** One function for all groups, or one for each. */
+  /** The functions of all groups: one that is given for all, or one for each. */
   private List<LongToDoubleFunction> lambdas() {
     ReferenceJson given = args.get("lr_lambda");
     return given.isArray()

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The optimizers of the standard library of rules, found by name: there is no list to keep up to
+ * Finds the optimizers of the standard library of rules by name: there is no list to keep up to
  * date.
  */
 final class ShippedOptimizers {

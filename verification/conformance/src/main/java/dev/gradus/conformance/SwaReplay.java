@@ -10,9 +10,9 @@ import dev.gradus.scheduler.Scheduler;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Recorded rates of SWALR. */
+/** Replays recorded rates of SWALR. */
 final class SwaReplay {
-  /** In ulp: its cosine goes back and forth from step to step. */
+  /** The ulps allowed: its cosine goes back and forth from step to step. */
   private static final double FEW = 16;
 
   private SwaReplay() {}

@@ -118,7 +118,7 @@ final class EarlierRun {
     }
   }
 
-  /** With eighths, at most one in magnitude. */
+  /** Fills a tensor with eighths, at most one in magnitude. */
   private static void fill(Tensor tensor, double factor, SplittableRandom random) {
     for (int i = 0; i < tensor.numel(); i++) {
       tensor.set(i, factor * random.nextInt(-8, 9) / 8);
@@ -160,7 +160,7 @@ final class EarlierRun {
     TorchFile.write(file, all);
   }
 
-  /** Becomes what was saved. */
+  /** Loads what was saved. */
   void load(Path file) throws IOException {
     if (!file.toString().endsWith(".pt")) {
       Checkpoint saved = Checkpoint.read(file);

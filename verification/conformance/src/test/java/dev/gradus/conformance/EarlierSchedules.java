@@ -70,7 +70,7 @@ final class EarlierSchedules {
                 List.of(new ConstantLR(o, 0.25, 6), new MultiStepLR(o, List.of(2L, 6L), 0.5))));
   }
 
-  /** Those whose next rates do not depend on the last bit of a cosine. */
+  /** The schedulers that need a cosine, whose last bit their next rates depend on. */
   private static final List<String> INEXACT = List.of("cosine", "restarts");
 
   private static final int STEPS = 4;

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** The recorded references among the test resources, and copies of them to spoil. */
 final class Golden {
-  /** Those that have a file of recorded runs. */
+  /** The optimizers that have a file of recorded runs. */
   static final List<String> OPTIMIZERS = optimizers();
 
   private static final JsonMapper MAPPER = new JsonMapper();

@@ -45,7 +45,7 @@ class ReplayNormsTest {
         .contains("torch's norm is said to be 506.02");
   }
 
-  /** Of a count, and of the largest or the least element, nothing is rounded. */
+  /** A count, and the largest or the least element, are not rounded. */
   @ParameterizedTest
   @CsvSource({
     "0.0, 40000000, 40000001",

@@ -8,7 +8,7 @@ import java.util.List;
  * What a replay said.
  *
  * @param lines those of the cases, then the sum; none if it was refused
- * @param tally of all cases
+ * @param tally the tally of all cases
  * @param refusal the sentence about a file; empty if there was nothing to say
  */
 record Replayed(List<String> lines, Tally tally, String refusal) {

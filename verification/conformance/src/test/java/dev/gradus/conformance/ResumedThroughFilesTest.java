@@ -69,7 +69,7 @@ class ResumedThroughFilesTest {
           .toList();
     }
 
-    /** With the groups that have joined before this step, set up anew. */
+    /** The optimizer set up anew, with the groups that have joined before a step. */
     private Optimizer build(int step) {
       OptimizerBuilder<?, ?> builder = ShippedOptimizers.builder(name).orElseThrow();
       reference.config().applyTo(builder.hypers(), builder::set);

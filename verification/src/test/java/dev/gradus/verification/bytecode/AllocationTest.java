@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the JVM itself has counted: ten thousand steps allocate not a byte.
+ * Ten thousand steps allocate not a byte, as the JVM itself has counted.
  *
  * <p>The warm-up outlasts compilation, since a thread that has HotSpot compile a method makes the
  * string constants of its class first, which count as the thread's. On a busy machine compilation
@@ -32,7 +32,7 @@ class AllocationTest {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  /** One of each kind and dtype, with a group for each of its configurations. */
+  /** An optimizer of each kind and dtype, with a group for each of its configurations. */
   static Stream<Optimizer> optimizers() {
     return OptimizerTable.all().stream()
         .flatMap(info -> Stream.of(DType.values()).map(dtype -> optimizer(info, dtype)));

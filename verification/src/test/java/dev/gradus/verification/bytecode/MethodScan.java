@@ -13,7 +13,7 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** What the instructions of one method say of its speed. Read once the class is. */
+/** What the instructions of one method say of its speed. It is complete once the class is read. */
 final class MethodScan extends MethodVisitor {
   private static final Map<Integer, String> ALLOCATING =
       Map.of(
@@ -64,7 +64,7 @@ final class MethodScan extends MethodVisitor {
     return name;
   }
 
-  /** The class, name and types: {@code dev/gradus/optim/Optimizer.step()V}. */
+  /** The method's class, name and types: {@code dev/gradus/optim/Optimizer.step()V}. */
   String signature() {
     return owner + "." + name + type;
   }
@@ -73,12 +73,15 @@ final class MethodScan extends MethodVisitor {
     return isStatic;
   }
 
-  /** What allocates, or may, in words; but for the exception of a failure, and its message. */
+  /**
+   * The instructions that allocate, or may, in words; but for the exception of a failure, and its
+   * message.
+   */
   List<String> allocations() {
     return allocations;
   }
 
-  /** Exceptions thrown, and locks. */
+  /** How many exceptions are thrown, and locks taken. */
   int failures() {
     return failures;
   }
@@ -88,12 +91,12 @@ final class MethodScan extends MethodVisitor {
     return calls;
   }
 
-  /** Loops, if every one ends with one jump to its start, as those of javac do. */
+  /** How many loops there are, if each ends with one jump to its start, as those of javac do. */
   int backwardJumps() {
     return backwardJumps;
   }
 
-  /** Its length in bytes. */
+  /** The method's length in bytes. */
   int size() {
     return size;
   }

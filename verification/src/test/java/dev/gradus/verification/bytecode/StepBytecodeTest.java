@@ -32,7 +32,7 @@ class StepBytecodeTest {
           "dev/gradus/step/WholeOperands.doubles(I)[D",
           "dev/gradus/step/WholeOperands.memory(I)Ljava/lang/Object;");
 
-  /** What is called only where something is there for the first time, or wrong. */
+  /** Methods that are called only where something is there for the first time, or wrong. */
   private static final Set<String> ONCE =
       Set.of(
           "dev/gradus/step/ParameterStates.initial",

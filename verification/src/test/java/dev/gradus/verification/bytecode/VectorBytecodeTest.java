@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * and each other.
  */
 class VectorBytecodeTest {
-  /** So many calls of vectors C2 inlines, whatever they are. */
+  /** The most calls of vectors that C2 inlines, whatever they are. */
   private static final int MOST_CALLS = 150;
 
   private static final String VECTORS = "jdk/incubator/vector/";

@@ -106,7 +106,7 @@ class ArenaTest {
     arena.close();
   }
 
-  /** Also where a step is skipped, and only what is around it is done. */
+  /** This also holds where a step is skipped, and only what is around it is done. */
   @Test
   void confinedMemoryIsInFusedSteps() throws ReflectiveOperationException {
     Arena arena = Arena.of("ofConfined");
@@ -187,7 +187,7 @@ class ArenaTest {
     assertThat(first.grad().floats()).containsOnly(1);
   }
 
-  /** What is averaged at the end of a step, though no part of it. */
+  /** Averages are made at the end of a step, though no part of it. */
   @Test
   void averagesOfClosedMemoryAreRefusedBeforeAnythingMoves() throws ReflectiveOperationException {
     Arena arena = Arena.of("ofShared");

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A value does not depend on whether HotSpot has compiled its kernel yet: as it would with the
+ * A value does not depend on whether HotSpot has compiled its kernel yet, as it would with the
  * functions of the Vector API, which come from {@code Math} before and from a library of other bits
  * afterwards.
  */

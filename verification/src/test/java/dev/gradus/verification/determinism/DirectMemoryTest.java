@@ -27,7 +27,7 @@ class DirectMemoryTest {
   private static final int STEPS = 4;
   private static final int[] SIZES = {70_001, 1, 1_000, 0, 67, 300_000};
 
-  /** The same elements in direct memory. */
+  /** A tensor of the same elements in direct memory. */
   static Tensor direct(Tensor tensor) {
     ByteBuffer bytes =
         ByteBuffer.allocateDirect(tensor.numel() * tensor.dtype().byteSize())
@@ -40,7 +40,7 @@ class DirectMemoryTest {
     return direct;
   }
 
-  /** Where values are, and where gradients: some rules may find one of each. */
+  /** What becomes of values and gradients in memory of one kind each, which may differ. */
   private static Outcome run(
       Subject subject, DType dtype, int threads, boolean directValues, boolean directGradients) {
     List<Parameter> parameters = new ArrayList<>();
@@ -63,7 +63,10 @@ class DirectMemoryTest {
     return Outcome.of(optimizer);
   }
 
-  /** Else the other tests would say nothing about kernels that read and write it with vectors. */
+  /**
+   * Without this, the other tests would say nothing about kernels that read and write it with
+   * vectors.
+   */
   @Test
   @EnabledForJreRange(minVersion = 22)
   void isReadWithVectors() {

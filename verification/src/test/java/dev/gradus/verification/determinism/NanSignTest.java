@@ -29,7 +29,7 @@ class NanSignTest {
   private static final int SIZE = 2_051;
   private static final int ROUNDS = 800;
 
-  /** Each is NaN for the values below: p = 2, g = -3 and inf = Infinity. */
+  /** Expressions that are NaN for the values below: p = 2, g = -3 and inf = Infinity. */
   private static final List<String> NANS =
       List.of(
           "sqrt(g)",
@@ -114,7 +114,7 @@ class NanSignTest {
     }
   }
 
-  /** In the first steps, of which HotSpot has compiled nothing, and in later ones. */
+  /** Checks the first steps, of which HotSpot has compiled nothing, and later ones. */
   private static void check(Class<?> rule, DType dtype, int size, int rounds, String nan) {
     Parameter parameter = Parameter.of("p", filled(dtype, size, 2));
     parameter.setGrad(filled(dtype, size, -3));

@@ -51,7 +51,7 @@ class NeighboursTest {
     check(Subject.named("Adam"), dtype, 1_000, i -> 1_000);
   }
 
-  /** Of mixed dtypes and sizes, with gradients that are missing now and then. */
+  /** The parameters are of mixed dtypes and sizes, with gradients that are missing now and then. */
   @ParameterizedTest
   @MethodSource("dev.gradus.verification.determinism.Subject#exact")
   void differentStepCountsAndGroups(Subject subject) {
@@ -84,7 +84,7 @@ class NeighboursTest {
     assertThat(Outcome.of(together).differenceTo(Outcome.of(all))).isEmpty();
   }
 
-  /** As many steps, but of a state that only one of them has written. */
+  /** Both have as many steps, but only one of them has written a state. */
   @ParameterizedTest
   @EnumSource
   void differentHistories(DType dtype) {
@@ -108,7 +108,7 @@ class NeighboursTest {
 
   private static Optimizer momentum(DType dtype, String... names) {
     OptimizerBuilder<?, ?> builder = Subject.named("SGD").builder();
-    builder.set(key(builder, "dampening"), 0.5); // Which a first step leaves out.
+    builder.set(key(builder, "dampening"), 0.5); // A first step leaves it out.
     return builder.build(Stream.of(names).map(name -> Data.parameter(name, dtype, 100)).toList());
   }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** What has become of parameters: their values, states and step counts, by name. */
 record Outcome(Map<String, Tensor> tensors, Map<String, Long> steps) {
-  /** As it is now; the tensors are live. */
+  /** The outcome as it is now; the tensors are live. */
   static Outcome of(Optimizer... optimizers) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     Map<String, Long> steps = new LinkedHashMap<>();
@@ -38,7 +38,7 @@ record Outcome(Map<String, Tensor> tensors, Map<String, Long> steps) {
     return differenceOfFirst(Integer.MAX_VALUE, other);
   }
 
-  /** The same for so many first elements of tensors that have other sizes. */
+  /** The first difference among so many first elements of tensors that have other sizes. */
   String differenceOfFirst(int count, Outcome other) {
     for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
       Tensor theirs = other.tensors.get(entry.getKey());

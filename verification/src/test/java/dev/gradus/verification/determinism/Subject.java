@@ -68,7 +68,7 @@ record Subject(Class<?> rule, Map<String, Object> values, boolean usesFunctions)
 
   private static final List<Subject> PLAIN = ofFunctions(compiled(false));
 
-  /** All but those whose functions differ between vectors and loops. */
+  /** All subjects but those whose functions differ between vectors and loops. */
   static List<Subject> exact() {
     return Stream.concat(ALL.stream().filter(subject -> !subject.usesFunctions), PLAIN.stream())
         .toList();
@@ -82,7 +82,7 @@ record Subject(Class<?> rule, Map<String, Object> values, boolean usesFunctions)
         .orElseThrow();
   }
 
-  /** Each in each dtype. */
+  /** Each subject in each dtype. */
   static Stream<Arguments> inAllDTypes() {
     return inAllDTypes(Stream.concat(ALL.stream(), PLAIN.stream()).toList());
   }
@@ -107,7 +107,7 @@ record Subject(Class<?> rule, Map<String, Object> values, boolean usesFunctions)
     return PLAIN;
   }
 
-  /** By defaults, and in its last configuration. */
+  /** A shipped optimizer by its defaults, and in its last configuration. */
   private static Stream<Subject> shipped(OptimizerInfo info) {
     Set<Map<String, Object>> chosen = new LinkedHashSet<>();
     chosen.add(info.configurations().get(0));

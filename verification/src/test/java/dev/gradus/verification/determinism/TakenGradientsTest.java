@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TakenGradientsTest {
   private static final int STEPS = 2;
 
-  /** With ends that fill no vector, in one block and in several. */
+  /** Sizes with ends that fill no vector, in one block and in several. */
   private static final List<Integer> SIZES = List.of(100, 40_003, 300_007);
 
   private enum Kind {

@@ -6,7 +6,7 @@ import dev.gradus.kernel.Vectors;
 final class VectorChoice {
   private VectorChoice() {}
 
-  /** Prints it. */
+  /** Prints whether kernels use vectors. */
   public static void main(String[] arguments) {
     System.out.println(Digests.kernels(Vectors.enabled()));
   }

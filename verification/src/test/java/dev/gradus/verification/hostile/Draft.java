@@ -75,7 +75,7 @@ final class Draft {
     }
   }
 
-  /** Changes all files, after what else does. */
+  /** Adds a change of all files, to be made after all others. */
   void finish(UnaryOperator<String> next) {
     UnaryOperator<String> before = finish;
     finish = text -> next.apply(before.apply(text));
@@ -126,7 +126,7 @@ final class Draft {
     return sources;
   }
 
-  /** With escapes of what the encoding lacks. */
+  /** A text with escapes for what the encoding lacks. */
   private String encodable(String text) {
     CharsetEncoder encoder = encoding.newEncoder();
     boolean unicode = encoding.name().startsWith("UTF");

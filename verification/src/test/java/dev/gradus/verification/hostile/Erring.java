@@ -177,7 +177,7 @@ final class Erring {
     draft.members.add(dice.below(draft.members.size() + 1), dice.pick(MEMBERS));
   }
 
-  /** One use of a name is spelt otherwise. */
+  /** Spells one use of a name otherwise. */
   private static void misspell(Draft draft, Dice dice) {
     if (draft.statements.isEmpty()) {
       return;
@@ -203,7 +203,7 @@ final class Erring {
                 : text.substring(0, from) + text.substring(from + length));
   }
 
-  /** A state that is read for nothing. */
+  /** Reads a state for nothing. */
   private static void zeroTimesItself(Draft draft, Dice dice) {
     draft.names.put("h", "h");
     draft.states.add(new Draft.Field("h", "@State", "double", ""));

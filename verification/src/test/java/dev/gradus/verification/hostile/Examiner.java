@@ -23,12 +23,12 @@ final class Examiner {
   private static final Pattern PROBLEM = Pattern.compile("\\[gradus:([a-z-]+)]");
   private static final int DUELS = 2;
 
-  /** What the case comes to. */
+  /** Examines a case. */
   Finding examine(HostileCase hostile) {
     return examine(hostile.draft());
   }
 
-  /** What a draft comes to. */
+  /** Examines a draft. */
   Finding examine(Draft draft) {
     Map<String, String> sources = draft.sources();
     CompiledRules compiled = CompiledRules.compileHere(sources, draft.encoding, options(draft));

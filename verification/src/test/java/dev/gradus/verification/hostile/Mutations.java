@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All that there are: of those that leave most rules good Java, more than of mistakes. */
+/** All mutations: more of those that leave most rules good Java than of mistakes. */
 final class Mutations {
   private static final List<List<Mutation>> KINDS =
       Stream.of(
@@ -23,7 +23,7 @@ final class Mutations {
 
   private Mutations() {}
 
-  /** Changes something. */
+  /** Makes one of the mutations. */
   static void mutate(Draft draft, Dice dice) {
     dice.pick(dice.pick(KINDS)).apply(draft, dice);
   }

@@ -105,7 +105,7 @@ final class Placing {
     }
   }
 
-  /** Where a class is no member. */
+  /** Puts the rule into a body, where a class is no member. */
   private static void inBody(Draft draft, Dice dice) {
     draft.wrappers.add(
         dice.pick(
@@ -157,7 +157,7 @@ final class Placing {
     draft.options.addAll(List.of("-encoding", encoding.name()));
   }
 
-  /** With kernels of the Vector API. */
+  /** Compiles the rule with kernels of the Vector API. */
   private static void withVectors(Draft draft, Dice dice) {
     if (!draft.options.contains("--add-modules")) {
       draft.options.addAll(List.of("--add-modules", "jdk.incubator.vector"));
@@ -165,7 +165,7 @@ final class Placing {
     }
   }
 
-  /** Some characters as escapes, which Java reads anywhere. */
+  /** Writes some characters as escapes, which Java reads anywhere. */
   private static void unicode(Draft draft, Dice dice) {
     int nth = 2 + dice.below(20);
     int from = dice.below(40);

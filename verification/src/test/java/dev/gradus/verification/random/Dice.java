@@ -3,16 +3,16 @@ package dev.gradus.verification.random;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Chance, reproducible from a seed. */
+/** Makes random choices, reproducible from a seed. */
 public final class Dice {
   private final SplittableRandom random;
 
-  /** Of a seed. */
+  /** Dice of a seed. */
   public Dice(long seed) {
     this.random = new SplittableRandom(seed);
   }
 
-  /** From 0 to {@code bound - 1}. */
+  /** A number from 0 to {@code bound - 1}. */
   public int below(int bound) {
     return random.nextInt(bound);
   }

@@ -155,7 +155,7 @@ final class Duel {
     return allowed ? "" : "setting " + name + " = " + value + " does not check the constraint";
   }
 
-  /** A state that only takes uniform values is one scalar. */
+  /** Checks that each state which only takes uniform values is one scalar. */
   private String shapes(Optimizer optimizer, Parameter parameter) {
     Map<String, Tensor> states = optimizer.state(parameter);
     for (String state : uniformStates) {

@@ -32,7 +32,7 @@ record RandomRule(
    * @param standard its default as a literal; null if it is required
    */
   record Hyper(String name, Type type, String range, @Nullable Term standard) {
-    /** The same without a range, and with a plain default. */
+    /** The hyper-parameter without a range, and with a plain default. */
     Hyper plain() {
       return new Hyper(name, type, "", Literals.plain(type).get(0));
     }
@@ -120,7 +120,7 @@ record RandomRule(
     return hypers.stream().map(h -> new Setting(h.name(), h.type(), h.range())).toList();
   }
 
-  /** Whether it asks what kind of gradient there is. */
+  /** Whether the rule asks what kind of gradient there is. */
   boolean asksIsSparse() {
     return terms().anyMatch(term -> term.form().startsWith("isSparse("));
   }

@@ -77,7 +77,7 @@ record Scenario(List<Track> tracks) {
    * @param range one of {@link Ranges}
    */
   record Setting(String name, Type type, String range) {
-    /** Those of an optimizer. */
+    /** The hyper-parameters of an optimizer. */
     static List<Setting> of(List<HyperKey<?>> keys) {
       return keys.stream()
           .map(key -> new Setting(key.name(), Type.of(key.type()), key.range()))
@@ -85,7 +85,9 @@ record Scenario(List<Track> tracks) {
     }
   }
 
-  /** Sizes of all kinds, hyper-parameters that change, gradients that are missing. */
+  /**
+   * A scenario with sizes of all kinds, hyper-parameters that change, gradients that are missing.
+   */
   static Scenario random(Dice dice, List<Setting> settings) {
     int steps = 3 + dice.below(6);
     List<Integer> sizes = new ArrayList<>(List.of(7, dice.pick(0, 1, 2)));
@@ -125,7 +127,7 @@ record Scenario(List<Track> tracks) {
     return 20 + 10 * track.turns().size() + 3 * (int) settings + plain;
   }
 
-  /** As Java source, for a report. */
+  /** The scenario as Java source, for a report. */
   String describe() {
     return tracks.stream().map(Scenario::describe).collect(Collectors.joining("\n"));
   }

@@ -33,7 +33,8 @@ final class Shrinker {
   }
 
   /**
-   * Once through all simplifications. After one that is taken the next is looked for from there.
+   * Goes once through all simplifications. After one that is taken the next is looked for from
+   * there.
    */
   private Trial pass(Trial failing) {
     Trial smallest = failing;

@@ -59,7 +59,10 @@ final class Simpler {
     return Stream.concat(shorter, each(block, Simpler::statements));
   }
 
-  /** Nothing, or what is in its blocks: but not what may only be read after a first write. */
+  /**
+   * What may stand for a statement: nothing, or what is in its blocks, but for what may only be
+   * read after a first write.
+   */
   private static Stream<List<Statement>> instead(Statement statement) {
     boolean guards = statement.form().contains("first(");
     return Stream.concat(

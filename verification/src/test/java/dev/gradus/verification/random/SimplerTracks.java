@@ -32,13 +32,13 @@ final class SimplerTracks {
     return Stream.concat(single, halves);
   }
 
-  /** There is a first turn always. */
+  /** Tracks of fewer turns, of which the first always stays. */
   private static Stream<Track> fewerTurns(Track track) {
     int turns = track.turns().size();
     return turns == 1 ? Stream.empty() : IntStream.range(0, turns).mapToObj(track::without);
   }
 
-  /** The same hyper-parameters at a step as at the one before. */
+  /** Tracks in which a step has the hyper-parameters of the one before. */
   private static Stream<Track> steady(Track track) {
     return IntStream.range(1, track.turns().size())
         .mapToObj(

@@ -41,7 +41,7 @@ record Statement(String form, List<Term> terms, List<List<Statement>> blocks) {
         || (form.startsWith(name + " ") && !form.startsWith(name + " = "));
   }
 
-  /** Itself and all that it contains. */
+  /** The statement and all that it contains. */
   Stream<Statement> within() {
     return Stream.concat(
         Stream.of(this), blocks.stream().flatMap(List::stream).flatMap(Statement::within));

@@ -187,8 +187,8 @@ final class StatementGenerator {
   }
 
   /**
-   * What some steps only reach, around a state that starts as something of its own: when it did is
-   * what a random condition rarely tells.
+   * A statement that only some steps reach, around a state that starts as something of its own:
+   * when that started is what a random condition rarely tells.
    */
   private Statement gated(Scope scope, int depth, boolean mayReturn) {
     List<String> gates = new ArrayList<>(List.of("isSparse(grad)"));
@@ -208,7 +208,7 @@ final class StatementGenerator {
     return new Statement(after ? "if (!($)) @" : "if ($) @", List.of(gate), List.of(block));
   }
 
-  /** If elements may return from a round, no later round is the same for all. */
+  /** A loop; if elements may return from a round, no later round is the same for all. */
   private Statement loop(Scope scope, int depth, boolean mayReturn) {
     boolean returns = mayReturn && dice.chance(30);
     Scope body = scope.block(returns && !scope.uniformOnly());

@@ -35,7 +35,7 @@ record Term(String form, Type type, List<Term> operands) {
     return text.toString();
   }
 
-  /** Itself and all that it contains. */
+  /** The term and all that it contains. */
   Stream<Term> within() {
     return Stream.concat(Stream.of(this), operands.stream().flatMap(Term::within));
   }

@@ -258,7 +258,7 @@ final class TermGenerator {
   private Term overloaded(Scope scope, Type type, boolean uniform, int depth) {
     String owner = dice.pick("", "Math.");
     String function = dice.pick(FLOATING);
-    // Of Math, the sign of a NaN is any.
+    // Math takes a NaN's sign as it is, which may be any.
     String form = function.startsWith("copySign") ? function : owner + function;
     Term[] arguments = numbers(form, scope, type, uniform, depth);
     arguments[dice.below(arguments.length)] = term(scope, type, uniform, depth);

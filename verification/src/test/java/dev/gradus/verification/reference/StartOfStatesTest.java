@@ -202,7 +202,7 @@ class StartOfStatesTest {
     assertThat(parameter.tensor().item()).isEqualTo(8.5);
   }
 
-  /** Saved and loaded after any step, also between a state's start and its first write. */
+  /** A run is saved and loaded after any step, also between a state's start and its first write. */
   @ParameterizedTest
   @ValueSource(strings = {"Lookahead", "Scalar", "Elements", "Rows", "Asked", "Late"})
   void outlivesACheckpoint(String rule) {
@@ -225,7 +225,7 @@ class StartOfStatesTest {
     assertThat(parameter.tensor().item()).isEqualTo(expected(rule));
   }
 
-  /** What comes out without a stop. */
+  /** The parameter that comes out without a stop. */
   private double expected(String rule) {
     Parameter parameter = parameter();
     Optimizer optimizer = optimizer(rule, parameter);

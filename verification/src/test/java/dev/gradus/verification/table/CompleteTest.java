@@ -55,7 +55,9 @@ class CompleteTest {
     }
   }
 
-  /** The runs of a golden file are replayed, and compared to the bit, in the lab. */
+  /**
+   * The runs of a golden file are replayed, and compared to the bit, by the tests of conformance.
+   */
   @Test
   void everyRowHasAGoldenFile() throws IOException {
     List<String> names = new ArrayList<>();
@@ -84,7 +86,7 @@ class CompleteTest {
     assertThat(info.configurations().get(0)).isEmpty();
   }
 
-  /** So do the ranges. */
+  /** Each range has an error input, too. */
   @ParameterizedTest
   @MethodSource("dev.gradus.verification.table.OptimizerTable#all")
   void everyRangeHasAnErrorInput(OptimizerInfo info) {

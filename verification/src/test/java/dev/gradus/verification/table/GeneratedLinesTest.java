@@ -20,7 +20,7 @@ final class GeneratedLinesTest {
   private static final Path GENERATED =
       Path.of("../rules/target/generated-sources/annotations/dev/gradus/rules");
 
-  /** A little more than there are. */
+  /** The most lines, a little more than there are. */
   private static final int MOST_LINES = 8_100;
 
   @Test

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * The one list of all shipped optimizers: whoever adds a rule adds a row here, and has all tests of
- * this module. As torch's {@code optim_db} of {@code torch/testing/_internal/common_optimizers.py}.
+ * this module. It is modelled on torch's {@code optim_db} in {@code
+ * torch/testing/_internal/common_optimizers.py}.
  */
 public final class OptimizerTable {
   private static final double INF = Double.POSITIVE_INFINITY;

@@ -33,13 +33,13 @@ final class Run {
     this.optimizer = optimizer;
   }
 
-  /** One group. */
+  /** A run of one group. */
   static Run of(OptimizerInfo info, Map<String, Object> values, DType dtype) {
     List<Parameter> params = params(dtype);
     return new Run(params, info.builder(values).build(params));
   }
 
-  /** A group of the parameters called body, which has these values, and one of the rest. */
+  /** A run of two groups: the parameters called body, which have these values, and the rest. */
   static Run twoGroups(OptimizerInfo info, Map<String, Object> ofBody, DType dtype) {
     List<Parameter> params = params(dtype);
     ParamGroup body = ParamGroup.of(params.stream().filter(Run::isBody).toList());
@@ -106,7 +106,8 @@ final class Run {
   }
 
   /**
-   * Both have the same values and states, to the bit; the step count is state where it is saved.
+   * Asserts that both have the same values and states, to the bit; the step count is state where it
+   * is saved.
    */
   void assertSameAs(Run expected) {
     params.forEach(parameter -> assertSameAs(expected, parameter.name()));

@@ -119,7 +119,7 @@ class StepTest {
     run.params().forEach(parameter -> assertThat(text).contains("\n    " + parameter + "\n"));
   }
 
-  /** In float64, as the rule's class computes it when called element by element. */
+  /** In float64, a step computes what the rule's class does when called element by element. */
   @ParameterizedTest
   @MethodSource(ALL)
   void equalsTheRule(OptimizerInfo info) {

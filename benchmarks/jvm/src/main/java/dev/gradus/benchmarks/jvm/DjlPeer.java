@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Deep Java Library, on its PyTorch engine. */
+/** Deep Java Library as a peer, on its PyTorch engine. */
 public final class DjlPeer {
   private DjlPeer() {}
 
@@ -42,7 +42,7 @@ public final class DjlPeer {
     try {
       Optimizer optimizer = optimizer(work.rule(), manager);
       Stepping steps = new Stepping(optimizer, manager, weights, grads);
-      steps.step(); // RMSprop is there, and throws.
+      steps.step(); // DJL has RMSprop, but it throws.
       return steps;
     } catch (AbsentException absent) {
       manager.close();
@@ -86,7 +86,7 @@ public final class DjlPeer {
     }
   }
 
-  /** DJL leaves a state to no manager: nobody would give back its memory. */
+  /** Gives a state to a manager: DJL leaves it to none, and nobody would give back its memory. */
   private static NDArray held(NDArray state, NDManager manager) {
     if (state.getManager() != manager) {
       state.attach(manager);
