@@ -19,8 +19,8 @@ public final class Tensor {
   private Elements elements;
 
   /**
-   * What {@link #memory} returns. It, the dtype and the number of elements are the elements' own:
-   * a step of a thousand small tensors is as fast as the objects that it must fetch are few.
+   * What {@link #memory} returns. It, the dtype and the number of elements are the elements' own: a
+   * step of a thousand small tensors is as fast as the objects that it must fetch are few.
    */
   private Object memory;
 
