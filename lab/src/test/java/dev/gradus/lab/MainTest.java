@@ -81,9 +81,12 @@ class MainTest {
     Files.createFile(folder.resolve("EMPTY.java"));
     Files.createDirectory(folder.resolve("DIR.java"));
     Files.write(folder.resolve("LATIN.java"), new byte[] {(byte) 0xe9});
-    Object[] words = line.replaceFirst(" (?=[A-Z])", " " + folder + "/").split(" ");
+    String given = line.replaceFirst(" (?=[A-Z])", " " + folder + "/");
+    if (line.matches("(try|compare) .*")) {
+      given += " --out " + folder.resolve("out");
+    }
 
-    Cli.Result result = Cli.run(words);
+    Cli.Result result = Cli.run((Object[]) given.split(" "));
 
     assertThat(result.status()).isEqualTo(status);
     assertThat(result.out()).isEmpty();

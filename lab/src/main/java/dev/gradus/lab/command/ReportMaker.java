@@ -5,11 +5,13 @@ import dev.gradus.lab.report.Rank;
 import dev.gradus.lab.report.Report;
 import dev.gradus.lab.report.RunFacts;
 import dev.gradus.lab.report.Setting;
+import dev.gradus.lab.report.Ties;
 import dev.gradus.lab.study.Contender;
 import dev.gradus.lab.study.Curve;
 import dev.gradus.lab.study.Ranking;
 import dev.gradus.lab.study.RunSpec;
 import dev.gradus.lab.study.Study;
+import dev.gradus.lab.study.Tolerance;
 import dev.gradus.problems.Problem;
 import dev.gradus.problems.Surface;
 import java.util.ArrayList;
@@ -64,6 +66,7 @@ final class ReportMaker {
         tuning.tuned(),
         ranking(),
         List.of(Ranking.TIES, Ranking.INTERVALS),
+        new Ties(Tolerance.RELATIVE, Tolerance.OF_START, Tolerance.WITHIN),
         measured ? Facts.speeds(study) : List.of(),
         missing(),
         live);

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param tuned what tuning chose; may be empty
  * @param ranking best first; may be empty
  * @param rankingNotes sentences on how ranks are made; may be empty
+ * @param ties which losses count as equal to the least
  * @param speeds the times of steps; may be empty
  * @param missing a sentence for each thing that was to be run and was not; empty if all is there
  * @param live whether more is to come: a page that is open shows the next version by itself
@@ -36,6 +37,7 @@ public record Report(
     List<TunedFacts> tuned,
     List<Rank> ranking,
     List<String> rankingNotes,
+    Ties ties,
     List<Speed> speeds,
     List<String> missing,
     boolean live) {
@@ -91,6 +93,7 @@ public record Report(
         tuned,
         ranking,
         rankingNotes,
+        ties,
         speeds,
         missing,
         false);

@@ -8,7 +8,7 @@ function resultsSection(report, all) {
   const notes = report.contenders.filter(c => c.note).map(c => element("p", {class: "about"}, c.note));
   const heads = ["", "loss at the end: median (lowest – highest seed)", "accuracy", ...(tuned ? ["chosen", "tuned by"] : [])];
   return section("results", "How runs ended",
-    element("p", {class: "about"}, "Bold: the least median loss of a problem, and those that are equal to it, as in the ranking: within a millionth of it, or a billionth of the loss at the start."
+    element("p", {class: "about"}, "Bold: the least median loss of a problem, and those that are equal to it, as in the ranking: " + report.ties.within + "."
       + (atEdge ? " Marked: the value chosen is the last of those that were tried; one beyond it may do better." : "")),
     scrolled("How runs ended",
       element("table", {class: "results"},
@@ -24,7 +24,7 @@ function resultsOf(problem, all, report, tuned, columns) {
     loss: spread(runs.get(look.name).map(endOf), Infinity)}));
   const least = ends.map(e => e.loss.median).filter(m => m !== null).reduce((a, b) => Math.min(a, b), Infinity);
   const start = Math.max(0, ...[...runs.values()].flat().map(curve => lossesOf(curve)[0]).filter(Number.isFinite));
-  const isLeast = median => isEqual(median, least, start);
+  const isLeast = median => isEqual(median, least, start, report.ties);
   const digits = digitsThatTell(ends.map(e => e.loss.median).filter(m => m !== null && !isLeast(m)), least);
   const measure = problem.terrain ? "height" : "loss on test data";
   return element("tbody", {},
@@ -43,8 +43,8 @@ const lossesOf = curve => (curve.testLoss.length ? curve.testLoss : curve.trainL
 /** No number for a run that diverged. */
 const endOf = curve => (curve.diverged ? NaN : lossesOf(curve).at(-1) ?? NaN);
 
-/** As the ranking has it: see Tolerance.java. */
-const isEqual = (loss, least, start) => loss - least <= Math.max(1e-6 * Math.abs(least), 1e-9 * Math.abs(start));
+/** As the ranking has it, whose tolerance the report carries. */
+const isEqual = (loss, least, start, {relative, ofStart}) => loss - least <= Math.max(relative * Math.abs(least), ofStart * Math.abs(start));
 
 /** How many, so that what is greater than the least looks so. */
 function digitsThatTell(greater, least) {

@@ -8,6 +8,7 @@ import dev.gradus.lab.Cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,9 +89,15 @@ class InterruptedTest {
     Path script = Path.of("/usr/bin/script");
     assumeThat(script).as("a program that makes a terminal").isExecutable();
     assumeThat(System.getProperty("os.name")).isEqualTo("Linux");
+    // Of tests that a shell runs in the background the children ignore Ctrl-C, unless told not to.
+    List<String> heeding = List.of("/usr/bin/env", "--default-signal=INT");
+    assumeThat(isRun(heeding)).as("an env that undoes that Ctrl-C is ignored").isTrue();
     ProcessBuilder builder =
         new ProcessBuilder(
-            script.toString(), "-qec", "exec " + String.join(" ", command()), "/dev/null");
+            script.toString(),
+            "-qec",
+            "exec " + String.join(" ", heeding) + " " + String.join(" ", command()),
+            "/dev/null");
     builder.environment().put("TERM", "xterm");
     Process terminal = builder.redirectErrorStream(true).start();
     StringBuilder shown = new StringBuilder();
@@ -107,6 +114,10 @@ class InterruptedTest {
     assertThat(terminal.waitFor()).isEqualTo(130);
     assertThat(shown).contains("Report of what is finished: " + folder.resolve("report.html"));
     assertThat(folder.resolve("report.version.js")).doesNotExist();
+  }
+
+  private static boolean isRun(List<String> command) throws Exception {
+    return new ProcessBuilder(command).redirectOutput(Redirect.DISCARD).start().waitFor() == 0;
   }
 
   @Test

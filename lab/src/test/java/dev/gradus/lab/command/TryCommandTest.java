@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gradus.lab.Cli;
 import dev.gradus.lab.study.Ranking;
 import dev.gradus.lab.study.Sweep;
+import dev.gradus.lab.study.Tolerance;
 import dev.gradus.lab.study.Tuned;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,6 +107,8 @@ class TryCommandTest {
     assertThat(report.at("/curves")).hasSize(3 * 2 * 2);
     assertThat(report.at("/sweep")).hasSize(runs - 3 * 2 * 2);
     assertThat(report.at("/ranking")).hasSize(3);
+    assertThat(report.at("/ties/relative").asDouble()).isEqualTo(Tolerance.RELATIVE);
+    assertThat(report.at("/ties/ofStart").asDouble()).isEqualTo(Tolerance.OF_START);
     assertThat(report.at("/speeds/0/bytesPerParameter").asInt()).isEqualTo(20);
     JsonNode speed = report.at("/speeds/0");
     // On a busy machine there may be no figure, but the reason.

@@ -162,7 +162,7 @@ final class ReportInChromiumTest {
   /** What the ranking takes for equal looks equal; what is not equal does not look so. */
   @Test
   void takesForEqualWhatTheRankingTakesForEqual() throws Exception {
-    JsonNode seen = visit(SampleReports.nearlyTied(), DESK);
+    JsonNode seen = visit(SampleReports.nearlyTied(1e-6), DESK);
     // All ticks are written alike.
     assertThat(seen.at("/charts/Digits: Loss in training/ticks"))
         .hasSizeGreaterThan(2)
@@ -171,6 +171,14 @@ final class ReportInChromiumTest {
     assertThat(seen.at("/opened/tables/How runs ended").asText())
         .containsPattern("equal\\s+12\\.93001\\s")
         .containsPattern("more\\s+12\\.93004\\s");
+  }
+
+  /** The report says how much counts as equal, not the page. */
+  @Test
+  void takesForEqualWhatTheReportSays() throws Exception {
+    JsonNode seen = visit(SampleReports.nearlyTied(1e-5), DESK);
+    assertThat(seen.path("bold").toString()).isEqualTo("[\"least\",\"equal\",\"more\"]");
+    assertThat(seen.at("/text").asText()).contains("as in the ranking: of 1.0E-5.");
   }
 
   /** A sweep from zero has no logarithmic axis, on which zero would not be. */

@@ -119,8 +119,21 @@ final class ReportWriterTest {
 
   private static Report empty(String title) {
     return new Report(
-        title, "", "", List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-        List.of(), List.of(), List.of(), false);
+        title,
+        "",
+        "",
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        SampleReports.TIES,
+        List.of(),
+        List.of(),
+        false);
   }
 
   private static Report report(String subject, List<ContenderFacts> contenders) {
@@ -136,6 +149,7 @@ final class ReportWriterTest {
         List.of(),
         List.of(),
         List.of(),
+        SampleReports.TIES,
         List.of(),
         List.of(),
         false);

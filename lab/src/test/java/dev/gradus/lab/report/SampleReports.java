@@ -36,6 +36,9 @@ final class SampleReports {
       <math display="block"><mrow><mi>aStateWithALongName</mi><mo>←</mo><mi>aStateWithALongName</mi><mo>+</mo>\
       <mi>aHyperParameterWithALongName</mi><mo>⋅</mo><mi>aStateWithALongName</mi></mrow></math>""";
 
+  /** Those of the ranking. */
+  static final Ties TIES = new Ties(1e-6, 1e-9, "within so much of it");
+
   private SampleReports() {}
 
   /** Three contenders, a surface and a network; one run in three of SGD diverges. */
@@ -78,6 +81,7 @@ final class SampleReports {
         tuned(names),
         List.of(),
         List.of(),
+        TIES,
         List.of(
             new Speed("Signum", 16, 4, 1.04, 1.01, 1.09, ""),
             new Speed("adam", 24, 8, 1.12, 1.08, 1.15, ""),
@@ -118,6 +122,7 @@ final class SampleReports {
         tried.tuned(),
         tried.ranking(),
         tried.rankingNotes(),
+        tried.ties(),
         tried.speeds(),
         tried.missing(),
         live);
@@ -183,6 +188,7 @@ final class SampleReports {
         tuned(names),
         ranking,
         List.of("Equal losses share a rank."),
+        TIES,
         List.of(),
         List.of(),
         false);
@@ -219,15 +225,19 @@ final class SampleReports {
     return points;
   }
 
-  /** Losses that differ by half a millionth, and by three. */
-  static Report nearlyTied() {
+  /**
+   * Losses that differ by half a millionth, and by three.
+   *
+   * @param relative of ties
+   */
+  static Report nearlyTied(double relative) {
     int[] steps = {0, 1};
     List<RunFacts> curves =
         List.of(
             odd("least", steps, i -> i == 0 ? 400 : 12.93),
             odd("equal", steps, i -> i == 0 ? 400 : 12.93 * (1 + 5e-7)),
             odd("more", steps, i -> i == 0 ? 400 : 12.93 * (1 + 3e-6)));
-    return of("Nearly tied", curves, List.of());
+    return of("Nearly tied", curves, List.of(), new Ties(relative, 1e-9, "of " + relative));
   }
 
   /**
@@ -260,10 +270,10 @@ final class SampleReports {
                         "",
                         i == 7 ? 1e7 : 0.5 + 0.01 * i))
             .toList();
-    return of("Odd curves", curves, sweep);
+    return of("Odd curves", curves, sweep, TIES);
   }
 
-  private static Report of(String title, List<RunFacts> curves, List<SweepPoint> sweep) {
+  private static Report of(String title, List<RunFacts> curves, List<SweepPoint> sweep, Ties ties) {
     return new Report(
         title,
         "",
@@ -276,6 +286,7 @@ final class SampleReports {
         List.of(),
         List.of(),
         List.of(),
+        ties,
         List.of(),
         List.of(),
         false);

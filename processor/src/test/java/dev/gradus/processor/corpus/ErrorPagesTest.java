@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.tools.Diagnostic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -77,6 +78,29 @@ final class ErrorPagesTest {
 
     assertThat(Arrays.stream(Mistake.values()).map(p -> "[" + p.code() + "](" + p.code() + ".md)"))
         .allMatch(index::contains);
+  }
+
+  @Test
+  void theIndexSaysWhichAreNoErrors() throws IOException {
+    String index = Files.readString(ErrorPage.FOLDER.resolve("README.md"));
+
+    List<String> warnings = codes(Diagnostic.Kind.WARNING);
+    List<String> notes = codes(Diagnostic.Kind.NOTE);
+    List<String> numbers = List.of("none", "one", "two", "three", "four", "five", "six", "seven");
+    assertThat(index)
+        .contains(
+            "All are errors but %s. %s are warnings, which `mvn -q` hides; %s is a note."
+                .formatted(
+                    numbers.get(warnings.size() + notes.size()),
+                    String.join(" and ", warnings),
+                    String.join(" and ", notes)));
+  }
+
+  private static List<String> codes(Diagnostic.Kind severity) {
+    return Arrays.stream(Mistake.values())
+        .filter(mistake -> mistake.severity() == severity)
+        .map(mistake -> "`" + mistake.code() + "`")
+        .toList();
   }
 
   @Test
