@@ -6,11 +6,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells by its first bytes what a file is that is not what was expected, so that a reader can say
- * more than that. Pure functions; thread-safe.
+ * Tells by its first bytes what kind of file an unexpected one is, so that a reader's message can
+ * say so. Pure functions; thread-safe.
  */
 public final class FileKind {
-  /** How many bytes are looked at. */
+  /** How many bytes of a file are looked at. */
   public static final int BYTES = 512;
 
   private static final int FIRST_BRACE = 8;
@@ -18,7 +18,7 @@ public final class FileKind {
   private static final String TORCH =
       "a file of torch.save: read it with TorchFile, of the artifact gradus-torch";
 
-  /** Bytes at a place, in ISO 8859-1, and what a file that has them is. */
+  /** Bytes at a position, in ISO 8859-1, and the kind of a file that has them there. */
   private record Magic(int at, String bytes, String kind) {}
 
   private static final List<Magic> ALL =
@@ -46,7 +46,8 @@ public final class FileKind {
   private FileKind() {}
 
   /**
-   * The kind, to go on after "this is"; null if it cannot be told.
+   * The kind of a file, as the end of a sentence that begins with "this is"; null if it cannot be
+   * told.
    *
    * @param beginning the file's first {@value #BYTES} bytes, or all if it has fewer
    */
@@ -64,7 +65,7 @@ public final class FileKind {
   }
 
   /**
-   * Whether a file can be safetensors: a header, of a length below 4 GiB, begins.
+   * Whether a file can be safetensors: after a length below 4 GiB, a header begins.
    *
    * @param beginning as for {@link #of}
    */
