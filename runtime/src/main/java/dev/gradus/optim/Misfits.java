@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Takes note of what does not fit while a state dict is loaded; if strict, by an exception. */
+/** Notes what does not fit while a state dict is loaded; if strict, throws instead. */
 final class Misfits {
   private final boolean strict;
   private final Set<String> missing = new LinkedHashSet<>();
@@ -16,17 +16,21 @@ final class Misfits {
     this.strict = strict;
   }
 
-  /** Notes what the state dict lacks, if anything; the sentence is about all of it. */
+  /**
+   * Notes names of what the state dict lacks, which may be none; the sentence is about all of them.
+   */
   void missing(Collection<String> names, String sentence) {
     note(missing, names, sentence);
   }
 
-  /** Notes what nothing here takes, if anything; the sentence is about all of it. */
+  /**
+   * Notes names of what the optimizer lacks, which may be none; the sentence is about all of them.
+   */
   void unexpected(Collection<String> names, String sentence) {
     note(unexpected, names, sentence);
   }
 
-  /** Notes what is on both sides and differs. */
+  /** Notes something that both have and that differs. */
   void mismatched(String sentence) {
     note(mismatched, List.of(sentence), sentence);
   }

@@ -10,14 +10,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs loops over elements of tensors: where they lie if that is an array, and else over copies, a
- * piece at a time, in arrays that are lent for it. Thread-safe as far as tensors and loops are;
- * allocates nothing, once as many threads have run loops before.
+ * Runs loops over elements of tensors: in place if they lie in arrays, and else over copies, a
+ * piece at a time, in arrays that are lent for it. May be called at the same time for different
+ * elements, if the loop is thread-safe; allocates nothing, once as many threads have run loops
+ * before.
  */
 public final class Staging {
   /**
-   * The elements of a copied piece: those of the largest piece of work there is, so that sums come
-   * out as they do where all lies in an array.
+   * The elements of a copied piece: as many as in the largest piece of work, so that sums come out
+   * as they do over an array.
    */
   private static final int SIZE = Partition.PIECE;
 
@@ -25,7 +26,7 @@ public final class Staging {
 
   private final DType dtype;
 
-  /** Tensors over the arrays for copies, made when first wanted. */
+  /** The tensors for copies, made when first wanted. */
   private final @Nullable Tensor[] copies = new Tensor[2];
 
   private Staging(DType dtype) {
@@ -44,7 +45,7 @@ public final class Staging {
     return Objects.requireNonNull(POOLS.get(tensor.dtype()));
   }
 
-  /** Runs a loop that changes no element, and returns the sum of what it returned. */
+  /** Runs a loop that changes no element, and returns the sum of its results. */
   public static double read(Tensor tensor, int from, int to, double number, ArrayLoop loop) {
     return tensor.isDirect()
         ? runOnCopies(tensor, from, to, number, loop, false)
@@ -88,7 +89,7 @@ public final class Staging {
     }
   }
 
-  /** Runs a loop that changes elements of the first of two tensors of one dtype. */
+  /** Runs a loop over two tensors of one dtype, which changes elements of the first. */
   public static void update(
       Tensor first, Tensor second, int from, int to, long count, PairLoop loop) {
     if (first.isDirect() || second.isDirect()) {

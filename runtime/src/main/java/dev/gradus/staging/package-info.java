@@ -1,5 +1,6 @@
 /**
- * Runs loops over elements of tensors, by copies in arrays where they lie in none. Not exported.
+ * Runs loops over elements of tensors, through copies in arrays where they do not lie in one. Not
+ * exported.
  */
 @NullMarked
 package dev.gradus.staging;
