@@ -5,12 +5,12 @@ import dev.gradus.Parameter;
 import dev.gradus.SparseGradient;
 
 /**
- * One step of one parameter that has begun: all of it in blocks, or the rows of a sparse gradient.
+ * Runs a step of one parameter, which has begun: in blocks, or over the rows of a sparse gradient.
  */
 final class ParameterStep {
   private ParameterStep() {}
 
-  /** All of a step, on one thread. */
+  /** Runs a whole step on one thread, and ends it. */
   static void runWhole(ParameterUpdate update, int block, BlockPass pass) {
     SparseGradient rows = update.rows();
     if (rows == null) {
@@ -24,7 +24,7 @@ final class ParameterStep {
     end(update, pass);
   }
 
-  /** Elements of a dense step, with what is done around each block. */
+  /** Runs a dense step over elements {@code [from, to)}, with the pass around each block. */
   static void runBlocks(ParameterUpdate update, int from, int to, int block, BlockPass pass) {
     int size = Math.max(block, update.grain());
     int begin = from;
@@ -44,7 +44,7 @@ final class ParameterStep {
     pass.after(update.parameter(), from, to);
   }
 
-  /** Ends a step: runs what blocks left over. */
+  /** Ends a step: first runs the elements that blocks left over. */
   static void end(ParameterUpdate update, BlockPass pass) {
     Parameter parameter = update.parameter();
     int numel = parameter.tensor().numel();

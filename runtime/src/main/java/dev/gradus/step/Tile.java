@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Arrays that stand in for a parameter's own while a kernel runs over the rows of a sparse
- * gradient, over an end that fills no vector, or over memory that is no array: a kernel has one
- * index for all its arrays, so the elements are gathered here, and scattered back. They come out as
- * they do anywhere else, since no result depends on a position. A tile is lent for each run, and
- * then others may have it.
+ * gradient, over an end that fills no grain, or over memory outside of arrays: a kernel has one
+ * index for all its arrays, so the elements are gathered here, and scattered back. Results are the
+ * same as without a tile, since none depends on a position. A tile is lent for each run, and then
+ * others may have it.
  */
 final class Tile implements Operands {
   private static final Pool<Tile> FLOATS = new Pool<>(() -> new Tile(DType.FLOAT32));
@@ -22,19 +22,19 @@ final class Tile implements Operands {
 
   private final DType dtype;
 
-  /** By slot, from that of the parameter on; made when first wanted. */
+  /** The tensor of each slot, from that of the parameter on; made when first wanted. */
   private @Nullable Tensor[] tensors = new Tensor[2];
 
   private Tile(DType dtype) {
     this.dtype = dtype;
   }
 
-  /** Runs the kernel of a step over elements of its parameter. */
+  /** Runs the kernel of a step over elements {@code [from, to)} of its parameter. */
   static void run(ParameterUpdate update, Tensor grad, int from, int to) {
     run(update, null, grad, from, to);
   }
 
-  /** Runs the kernel of a step over the rows of its gradient. */
+  /** Runs the kernel of a step over the rows of its sparse gradient. */
   static void run(ParameterUpdate update, SparseGradient gradient) {
     Tensor values = gradient.values();
     run(update, gradient, values, 0, values.numel());
@@ -43,7 +43,7 @@ final class Tile implements Operands {
   /**
    * Runs the kernel of a step over rows of its parameter.
    *
-   * @param rows which; null if the whole is taken as one
+   * @param rows the rows; null if the whole parameter is taken as one row
    * @param grad the gradient of these rows
    * @param from the element of {@code grad} to begin with
    * @param to the element of {@code grad} to stop before
@@ -89,7 +89,7 @@ final class Tile implements Operands {
     }
   }
 
-  /** Copies what stands in rows between the whole and a tile, a piece of a row at a time. */
+  /** Copies elements of rows between a whole tensor and a tile, a piece of a row at a time. */
   private static void move(
       boolean in,
       Tensor whole,
