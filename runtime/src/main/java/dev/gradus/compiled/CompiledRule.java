@@ -13,7 +13,7 @@ public abstract class CompiledRule implements HyperValues.Schema {
   private final boolean scalars;
 
   /**
-   * * For generated code. *
+   * For generated code.
    *
    * @throws IllegalArgumentException if the rule has more than 64 states
    */

@@ -21,7 +21,7 @@ public final class GradientAccumulation {
   private int done;
 
   /**
-   * Takes a step of the optimizer for every {@code batches} micro-batches. *
+   * Takes a step of the optimizer for every {@code batches} micro-batches.
    *
    * @throws IllegalArgumentException if {@code batches} is not positive
    */
@@ -44,7 +44,7 @@ public final class GradientAccumulation {
   }
 
   /**
-   * Counts a micro-batch; after the last one, takes a step and sets the gradients to zeros. *
+   * Counts a micro-batch; after the last one, takes a step and sets the gradients to zeros.
    *
    * @return whether this micro-batch was the last
    */

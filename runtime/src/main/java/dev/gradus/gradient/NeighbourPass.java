@@ -13,7 +13,7 @@ final class NeighbourPass implements BlockPass {
   private double clip = 1;
 
   /**
-   * A pass with another one inside. *
+   * A pass with another one inside.
    *
    * @param after the pass that runs between the update and the zeroing
    */

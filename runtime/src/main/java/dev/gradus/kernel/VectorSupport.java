@@ -16,7 +16,7 @@ final class VectorSupport {
   private final IntSupplier bits;
 
   /**
-   * The facts of a JVM. *
+   * The facts of a JVM.
    *
    * @param properties the JVM's system properties
    * @param flags the JVM's flags, as far as it shows them

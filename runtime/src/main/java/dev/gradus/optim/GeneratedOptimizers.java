@@ -10,7 +10,7 @@ final class GeneratedOptimizers {
   private GeneratedOptimizers() {}
 
   /**
-   * A new builder of the optimizer. Throws as {@link Optimizer#builderOf}. *
+   * A new builder of the optimizer. Throws as {@link Optimizer#builderOf}.
    *
    * @param type the class that all builders extend
    */

@@ -38,7 +38,7 @@ final class HyperDict {
 
   /**
    * The values of a saved group; a hyper-parameter without fitting value there keeps its present
-   * one. *
+   * one.
    *
    * @param number the number of the saved group, for messages
    */

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Updates parameters by a compiled rule, in place, with the manners of {@code
  * torch.optim.Optimizer}. Builders of generated subclasses make optimizers. Not thread-safe, though
- * a step may use several threads. {@link #step()} allocates nothing once it was called with
- * gradients of the same parameters.
+ * a step may use several threads. After the first one with gradients of the same parameters, {@link
+ * #step()} allocates nothing.
  */
 public abstract class Optimizer {
   private final CompiledRule rule;
@@ -103,8 +103,7 @@ public abstract class Optimizer {
   }
 
   /**
-   * All parameters, in the order of the groups: an unmodifiable copy, which groups added later do
-   * not change.
+   * All parameters, in the order of the groups: an unmodifiable copy, without groups added later.
    */
   public final List<Parameter> parameters() {
     return List.copyOf(byParameter.keySet());
@@ -139,16 +138,13 @@ public abstract class Optimizer {
     return update;
   }
 
-  /**
-   * Sets every gradient to zeros in place, whereas torch by default takes gradients away; a sparse
-   * gradient is taken away.
-   */
+  /** Sets every gradient to zeros in place, unlike torch's default; takes a sparse one away. */
   public final void zeroGrad() {
     zeroGrad(false);
   }
 
   /**
-   * Sets every gradient to zeros in place, or takes it away. *
+   * Sets every gradient to zeros in place, or takes it away.
    *
    * @param setToNone whether to take gradients away, as torch does by default; then a step passes
    *     over their parameters
@@ -303,18 +299,12 @@ public abstract class Optimizer {
     return preHooks.register(hook);
   }
 
-  /**
-   * Registers a function to be called after each step, as {@link #registerStepPreHook} does; its
-   * changes count from the next step on.
-   */
+  /** Does as {@link #registerStepPreHook} after each step; changes count from the next step on. */
   public final HookHandle registerStepPostHook(Consumer<? super Optimizer> hook) {
     return postHooks.register(hook);
   }
 
-  /**
-   * Whether there are step hooks. They see values between the parts of a fused step, which then
-   * must run apart.
-   */
+  /** Whether there are step hooks, which see values between the parts of a fused step. */
   public final boolean hasStepHooks() {
     return !preHooks.isEmpty() || !postHooks.isEmpty();
   }

@@ -36,7 +36,7 @@ public final class ParamGroup {
 
   /**
    * A group of these parameters, which gets an optimizer's defaults. As in torch, the list may be
-   * empty. *
+   * empty.
    *
    * @throws IllegalArgumentException if a parameter is there twice
    */

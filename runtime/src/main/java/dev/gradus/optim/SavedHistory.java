@@ -22,7 +22,7 @@ final class SavedHistory {
   private boolean fits = true;
 
   /**
-   * A check for the parameter of an update. *
+   * A check for the parameter of an update.
    *
    * @param identity the rule that the state is of; null if not known
    */

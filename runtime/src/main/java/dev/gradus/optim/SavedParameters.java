@@ -28,7 +28,7 @@ final class SavedParameters {
   }
 
   /**
-   * Matches all parameters, and notes those on either side without counterpart. *
+   * Matches all parameters, and notes those on either side without counterpart.
    *
    * @throws IllegalArgumentException if the state dict has a number or a name twice
    */

@@ -61,8 +61,8 @@ final class StateDictWriter {
   }
 
   /**
-   * Adds the starts of states that were not written yet and whose formula asks whether they were.
-   * They go under keys of their own: the state's key would say that it was written.
+   * Adds the starts of unwritten states that the formula asks about, under keys of their own: a
+   * state's key would say that it was written.
    */
   private static void addUnwritten(
       ParameterUpdate update, HyperValues values, Map<String, Tensor> tensors) {

@@ -8,7 +8,7 @@ public final class Turn {
   private final AtomicReference<@Nullable Thread> holder = new AtomicReference<>();
 
   /**
-   * Takes the turn. *
+   * Takes the turn.
    *
    * @param stepper the name of the object that steps, for messages
    * @throws IllegalStateException if this thread or another has the turn

@@ -17,8 +17,8 @@ public final class Formulas {
 
   /**
    * Whether the state was never written for this parameter. A kernel knows that from the
-   * parameter's history; in plain Java, this tells whether the argument has exactly the bits of
-   * {@link #UNWRITTEN}.
+   * parameter's history; in plain Java, the argument then has exactly the bits of {@link
+   * #UNWRITTEN}.
    */
   public static boolean first(double state) {
     return Double.doubleToRawLongBits(state) == Double.doubleToRawLongBits(UNWRITTEN);

@@ -22,7 +22,7 @@ public final class ChainedScheduler extends SteppedScheduler {
   private List<Double> lastLr;
 
   /**
-   * A schedule made of others, of the same optimizer. *
+   * A schedule made of others, of the same optimizer.
    *
    * @throws IllegalArgumentException if there is no scheduler, one is there twice, they are of
    *     different optimizers, or chains are nested too deep

@@ -15,7 +15,7 @@ public final class LambdaLR extends FunctionLR {
   }
 
   /**
-   * A schedule with a function for each group. *
+   * A schedule with a function for each group.
    *
    * @throws IllegalArgumentException if there are not as many functions as groups
    */

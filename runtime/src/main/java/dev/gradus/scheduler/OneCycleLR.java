@@ -207,7 +207,7 @@ public final class OneCycleLR extends LRScheduler {
     }
 
     /**
-     * Makes the scheduler, at its step 0. *
+     * Makes the scheduler, at its step 0.
      *
      * @throws IllegalArgumentException if the number of steps was not set, the optimizer has no
      *     momentum to cycle, a value is out of its range, or there are not as many values as groups

@@ -279,7 +279,7 @@ public final class ReduceLROnPlateau implements Scheduler {
     }
 
     /**
-     * * Makes the scheduler. *
+     * Makes the scheduler.
      *
      * @throws IllegalArgumentException if there are not as many least rates as groups
      */

@@ -210,7 +210,7 @@ public final class ParameterUpdate implements UniformOperands {
   }
 
   /**
-   * Replaces the step count and all states. *
+   * Replaces the step count and all states.
    *
    * @param tensors the state tensors by index, which fit the parameter; null for a state that has
    *     not started

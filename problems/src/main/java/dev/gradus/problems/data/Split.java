@@ -1,7 +1,7 @@
 package dev.gradus.problems.data;
 
 /**
- * Examples to train on, and held-out ones. *
+ * Examples to train on, and held-out ones.
  *
  * @param train the examples to learn from
  * @param test the examples that tell what was learnt; none of them is in {@code train}

@@ -53,7 +53,7 @@ public final class Embedding implements Layer {
   }
 
   /**
-   * Goes back as {@link Layer#backward}. *
+   * Goes back as {@link Layer#backward}.
    *
    * @throws IllegalArgumentException if the gradients of the inputs are wanted: symbols have none
    */

@@ -28,7 +28,7 @@ final class DjlParameter {
   }
 
   /**
-   * The parameter over a weight's memory. *
+   * The parameter over a weight's memory.
    *
    * @param manager the manager of the array that will hold the memory
    * @throws IllegalArgumentException if the weight cannot be trained; the message names it
@@ -78,7 +78,7 @@ final class DjlParameter {
   }
 
   /**
-   * Moves the parameter to the memory that the weight has now. *
+   * Moves the parameter to the memory that the weight has now.
    *
    * @throws IllegalStateException if the weight is closed
    * @throws IllegalArgumentException if the weight has another shape or dtype than before

@@ -16,7 +16,7 @@ public final class Gradients {
   /**
    * Scales all gradients of a block so that their total 2-norm is at most {@code maxNorm}, as
    * {@code torch.nn.utils.clip_grad_norm_}. Call it between {@code backward} and {@code
-   * Trainer.step}. *
+   * Trainer.step}.
    *
    * @return the total norm before scaling
    * @throws IllegalArgumentException if {@code maxNorm} is NaN, or a gradient is not on the CPU,

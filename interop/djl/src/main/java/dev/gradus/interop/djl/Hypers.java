@@ -8,7 +8,7 @@ final class Hypers {
   private Hypers() {}
 
   /**
-   * Sets a hyper-parameter that is a double. *
+   * Sets a hyper-parameter that is a double.
    *
    * @param setting DJL's setting that asks for it, for the message
    * @throws IllegalArgumentException if the rule has no double of this name

@@ -14,7 +14,7 @@ final class LearningRate {
   private int updates;
 
   /**
-   * A count that begins. *
+   * A count that begins.
    *
    * @param tracker gives the rates; null if they stay as they are
    * @param first how many updates count as done already

@@ -36,7 +36,7 @@ final class Freezer {
   }
 
   /**
-   * The tree of a pickle's result. *
+   * The tree of a pickle's result.
    *
    * @param most the most values of the tree; a value that is referred to twice counts twice
    */

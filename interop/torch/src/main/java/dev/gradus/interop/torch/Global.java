@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A name that a pickle may have, from a closed list, so that it cannot call anything else. No name
- * is looked up anywhere; each stands for a few lines of {@link Calls}. *
+ * is looked up anywhere; each stands for a few lines of {@link Calls}.
  *
  * @param name the module and the name, as in the pickle
  * @param role what a call of it becomes

@@ -7,7 +7,7 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Python tuple. Immutable. *
+ * A Python tuple. Immutable.
  *
  * @param items the values, copied; None is null
  */

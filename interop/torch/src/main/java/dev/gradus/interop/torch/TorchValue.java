@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value in a file, and its place there. Immutable. * *
+ * A value in a file, and its place there. Immutable.
  *
  * <p>Each accessor returns a value of its kind, or throws a {@link TorchFormatException} that names
  * the place.

@@ -24,7 +24,7 @@ final class ZipDirectory {
   private static final int COUNT_IN_ZIP64 = 0xffff;
 
   /**
-   * An entry as the directory describes it. *
+   * An entry as the directory describes it.
    *
    * @param header the position of the header before the entry's data
    */

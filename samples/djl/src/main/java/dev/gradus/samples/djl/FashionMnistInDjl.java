@@ -83,7 +83,7 @@ final class FashionMnistInDjl {
   }
 
   /**
-   * Trains in a process of its own. *
+   * Trains in a process of its own.
    *
    * @return the exit status of the process
    */

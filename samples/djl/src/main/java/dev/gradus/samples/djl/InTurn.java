@@ -12,7 +12,7 @@ final class InTurn {
   private InTurn() {}
 
   /**
-   * The median time of each contender. *
+   * The median time of each contender.
    *
    * @param work the contenders, warmed up: each does its work and returns how long it took, once in
    *     a turn

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Trains for some steps, goes on from what a folder has if it has something, and saves what is
- * needed to go on there now and then. *
+ * needed to go on there now and then.
  *
  * @param optimizer an optimizer of DJL's or ours
  * @param folder the folder of what is saved; null to save nothing
@@ -29,7 +29,7 @@ record Run(Optimizer optimizer, @Nullable Path folder, int steps, int killAt) {
   private static final int EVERY = 50;
 
   /**
-   * The result of a run. *
+   * The result of a run.
    *
    * @param accuracy the accuracy on held-out pictures, from 0 to 1
    * @param weights a hash of the weights
