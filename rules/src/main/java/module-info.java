@@ -2,8 +2,8 @@
 module dev.gradus.rules {
   requires transitive dev.gradus.runtime;
   requires static org.jspecify;
-  // Seen when compiling, so that there are kernels which use it; at run time they are chosen if it
-  // is there.
+  // The module is seen when compiling, so that kernels with vectors are generated; at run time
+  // these are chosen if it is there.
   requires static jdk.incubator.vector;
 
   exports dev.gradus.rules;

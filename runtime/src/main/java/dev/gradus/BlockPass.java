@@ -1,35 +1,36 @@
 package dev.gradus;
 
 /**
- * What is done with a piece of a parameter right before and after its update, while it is in the
- * caches: with {@code Optimizer.step(BlockPass)}, one pass over memory serves both. Called on any
- * thread that helps with the step, at the same time for pieces that do not overlap, and for every
- * element once; so it must be thread-safe for disjoint pieces. What it throws, the step throws. A
- * step allocates nothing if this does not.
+ * Work on a piece of a parameter right before and after its update, while the piece is in the
+ * caches: with {@code Optimizer.step(BlockPass)}, one pass over memory serves both. Any thread that
+ * helps with the step calls {@link #before} and {@link #after}, at the same time for pieces that do
+ * not overlap, and once for every element; so a pass must be thread-safe for disjoint pieces. The
+ * step throws what its pass throws, and allocates nothing if the pass does not.
  */
 public interface BlockPass {
-  /** Nothing. */
+  /** The pass that does nothing. */
   BlockPass NONE = new BlockPass() {};
 
   /**
-   * Called once before all, on the thread of the step, after its hooks and closure; the last moment
-   * to set gradients. An exception ends the step with nothing changed.
+   * Called once before all pieces, on the thread of the step, after the pre-hooks and the closure:
+   * the last moment to set gradients. An exception ends the step with nothing changed.
    */
   default void begin() {}
 
   /**
-   * Called before elements {@code [from, to)} are updated; of a parameter with a sparse gradient,
-   * once for all. May change these elements of the gradient, or the values of the sparse one.
+   * Called before elements {@code [from, to)} are updated; for a parameter with a sparse gradient,
+   * once for all its elements. The pass may change these elements of the gradient, or the values of
+   * the sparse one.
    */
   default void before(Parameter parameter, int from, int to) {}
 
   /**
-   * Called after elements {@code [from, to)} were updated; may change the gradient. A step goes by
-   * the gradients that there were as it began, right after {@link #begin}: one that is replaced or
-   * taken away here is so for the next step, and this one goes on with the old one.
+   * Called after elements {@code [from, to)} were updated; the pass may change the gradient. A step
+   * uses the gradients that there were right after {@link #begin}: if the pass replaces a gradient
+   * or takes it away here, the next step sees that, and this one goes on with the old gradient.
    */
   default void after(Parameter parameter, int from, int to) {}
 
-  /** Called once after all, on the thread of the step, before its hooks. */
+  /** Called once after all pieces, on the thread of the step, before the post-hooks. */
   default void end() {}
 }

@@ -15,7 +15,7 @@ public enum DType {
     this.byteSize = byteSize;
   }
 
-  /** torch's name of it: {@code float32}. */
+  /** torch's name of the type: {@code float32}. */
   public String label() {
     return label;
   }

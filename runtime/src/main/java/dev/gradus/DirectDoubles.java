@@ -13,7 +13,7 @@ final class DirectDoubles extends DirectElements {
     this.buffer = buffer;
   }
 
-  /** What is between the position and the limit. */
+  /** The elements between the buffer's position and its limit. */
   static DirectDoubles of(DoubleBuffer data) {
     Objects.requireNonNull(data, "data");
     return new DirectDoubles(checked(data, data.order()).slice());

@@ -5,18 +5,18 @@ import java.nio.Buffer;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
-/** The elements of a direct buffer. Its position is its own: nobody else moves it. */
+/** The elements of a direct buffer, a slice of the user's: nobody else moves its position. */
 abstract sealed class DirectElements extends Elements permits DirectFloats, DirectDoubles {
-  /** The same memory as a {@code MemorySegment}, if this Java has them. */
+  /** The buffer's memory as a {@code MemorySegment}; null if this Java has no segments. */
   private final @Nullable Object segment;
 
-  /** The elements of a whole buffer that {@link #checked} has let through. */
+  /** The elements of a whole buffer, which {@link #checked} has accepted. */
   DirectElements(DType dtype, Buffer buffer) {
     super(dtype, buffer.capacity());
     this.segment = Segments.of(buffer);
   }
 
-  /** The buffer, if kernels can use it. */
+  /** Returns the buffer if kernels can use it, and throws if not. */
   static <B extends Buffer> B checked(B buffer, ByteOrder order) {
     String instead = null;
     if (!buffer.isDirect()) {
@@ -34,8 +34,8 @@ abstract sealed class DirectElements extends Elements permits DirectFloats, Dire
   }
 
   /**
-   * Whether only the calling thread may touch these, as far as this Java tells. Throws what a read
-   * does if it may not.
+   * Whether only the calling thread may touch these elements, as far as this Java tells. Throws
+   * what a read throws if that thread may not touch them either.
    */
   final boolean isConfined() {
     if (length() > 0) {
@@ -44,7 +44,7 @@ abstract sealed class DirectElements extends Elements permits DirectFloats, Dire
     return segment != null && !Segments.isAccessibleByOthers(segment);
   }
 
-  /** Copying the first few is many times as fast as setting each. */
+  /** Sets a tile's worth of elements and copies those: many times as fast as setting each. */
   @Override
   final void fill(int from, int to, double value) {
     int few = Math.min(Partition.TILE, to - from);
@@ -58,7 +58,7 @@ abstract sealed class DirectElements extends Elements permits DirectFloats, Dire
     }
   }
 
-  /** The segment; these themselves if this Java has none. */
+  /** The segment; this object if this Java has none. */
   @Override
   final Object memory() {
     return segment == null ? this : segment;

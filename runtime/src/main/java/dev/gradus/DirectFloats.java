@@ -13,7 +13,7 @@ final class DirectFloats extends DirectElements {
     this.buffer = buffer;
   }
 
-  /** What is between the position and the limit. */
+  /** The elements between the buffer's position and its limit. */
   static DirectFloats of(FloatBuffer data) {
     Objects.requireNonNull(data, "data");
     return new DirectFloats(checked(data, data.order()).slice());

@@ -3,8 +3,9 @@ package dev.gradus;
 import java.nio.ByteBuffer;
 
 /**
- * The elements of a tensor, as they are stored: in an array, or in direct memory. What depends on
- * the dtype or on the memory is said here, once each. Callers have checked the positions.
+ * The elements of a tensor, as they are stored: in an array, or in direct memory. Each operation
+ * that depends on the dtype or on the memory is defined here once. Callers have checked the
+ * positions.
  */
 abstract sealed class Elements permits HeapFloats, HeapDoubles, DirectElements {
   private final DType dtype;
@@ -19,7 +20,7 @@ abstract sealed class Elements permits HeapFloats, HeapDoubles, DirectElements {
     return dtype;
   }
 
-  /** How many there are. */
+  /** The number of elements. */
   final int length() {
     return length;
   }
@@ -38,12 +39,12 @@ abstract sealed class Elements permits HeapFloats, HeapDoubles, DirectElements {
   /** Copies elements from others of the same dtype, wherever these are stored. */
   abstract void copyFrom(Elements other, int from, int at, int count);
 
-  /** Puts the bytes of elements where the buffer is, in its order; the buffer stays there. */
+  /** Puts the bytes of elements at the buffer's position, in its byte order; the position stays. */
   abstract void getBytes(int from, int count, ByteBuffer into);
 
-  /** Takes elements from the bytes where the buffer is, in its order; the buffer stays there. */
+  /** Sets elements from bytes at the buffer's position, in its byte order; the position stays. */
   abstract void setBytes(int at, int count, ByteBuffer from);
 
-  /** Where they lie: the array, or what stands for direct memory. */
+  /** What the elements lie in: the array, or an object that stands for the direct memory. */
   abstract Object memory();
 }

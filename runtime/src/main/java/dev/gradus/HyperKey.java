@@ -99,21 +99,21 @@ public final class HyperKey<T> {
   }
 
   /**
-   * The lower end of the range, which need not be in it: {@link #range} says; negative infinity
-   * without one.
+   * The lower end of the range; negative infinity if it has none. {@link #range} tells whether the
+   * end itself is allowed.
    */
   public double lowest() {
     return range.low();
   }
 
-  /** The upper end of the range, as {@link #lowest}; infinity without one. */
+  /** The upper end of the range, allowed or not; infinity if it has none. */
   public double highest() {
     return range.high();
   }
 
   /**
-   * Whether the rule marks it as its learning rate, by {@code @Hyper(rate = true)}. A rate called
-   * {@code lr} needs no mark, and may have none.
+   * Whether the rule marks this hyper-parameter as its learning rate, by {@code @Hyper(rate =
+   * true)}. A learning rate called {@code lr} needs no mark; without one, this is false.
    */
   public boolean isRate() {
     return rate;
@@ -128,14 +128,14 @@ public final class HyperKey<T> {
    * Checks a value.
    *
    * @return the value
-   * @throws IllegalArgumentException if it is outside the range, NaN being outside every range; or
-   *     if it is of another type, as by an unchecked cast of the key
+   * @throws IllegalArgumentException if the value is outside the range, as NaN is of every range
+   *     but the empty one; or if it is of another type, after an unchecked cast of the key
    */
   public T check(T value) {
     return checkObject(value);
   }
 
-  /** Whether {@link #check} returns a value: one of the type, in the range. */
+  /** Whether a value is of the key's type and in its range, so that {@link #check} returns it. */
   public boolean accepts(Object value) {
     return type.isInstance(value)
         && !(value instanceof Number number && !range.contains(number.doubleValue()));

@@ -10,15 +10,15 @@ public final class HyperValues {
   private final List<HyperKey<?>> keys;
   private final @Nullable Object[] values;
 
-  /** The rule that values are of, as far as they ask it. Every compiled rule is one. */
+  /** What values need to know of the rule that they belong to; every compiled rule is one. */
   public interface Schema {
-    /** The name for messages. */
+    /** The rule's name, for messages. */
     String name();
 
-    /** The keys, each of which has a value. */
+    /** The keys of the rule's hyper-parameters; there is a value for each. */
     List<HyperKey<?>> hypers();
 
-    /** The sentence of the first constraint that values do not hold; empty if they hold all. */
+    /** The sentence of the first constraint that values violate; empty if they violate none. */
     String violated(HyperValues values);
   }
 
@@ -29,7 +29,7 @@ public final class HyperValues {
   }
 
   /**
-   * The defaults of a compiled rule; a hyper-parameter without one is absent. Builders of
+   * The defaults of a rule; a hyper-parameter without default has no value yet. Builders of
    * optimizers begin with these; programs have them from {@code Optimizer.defaults()}.
    */
   public static HyperValues defaults(Schema rule) {
@@ -44,7 +44,7 @@ public final class HyperValues {
    * The value of a hyper-parameter.
    *
    * @throws IllegalArgumentException if the key is not one of this rule's
-   * @throws IllegalStateException if it is required and has no value yet
+   * @throws IllegalStateException if the hyper-parameter has no default and no value yet
    */
   public <T> T get(HyperKey<T> key) {
     Object value = values[indexOf(key)];
@@ -69,19 +69,20 @@ public final class HyperValues {
   }
 
   /**
-   * A copy with one value more or other; constraints are not checked.
+   * A copy in which one hyper-parameter has this value; constraints are not checked.
    *
-   * @throws IllegalArgumentException if the key is not one of this rule's, or as {@link
-   *     HyperKey#check}
+   * @throws IllegalArgumentException if the key is not one of this rule's, or {@link
+   *     HyperKey#check} refuses the value
    */
   public <T> HyperValues with(HyperKey<T> key, T value) {
     return withObject(key, value);
   }
 
   /**
-   * As {@link #with}, of a value whose type is not known to be right, as one that was saved.
+   * Does as {@link #with} with a value whose type the compiler has not checked, such as a saved
+   * one.
    *
-   * @throws IllegalArgumentException as {@link #with}, and if the type is not the key's
+   * @throws IllegalArgumentException as {@link #with}, and if the value's type is not the key's
    */
   public HyperValues withObject(HyperKey<?> key, Object value) {
     @Nullable Object[] changed = values.clone();
@@ -90,7 +91,7 @@ public final class HyperValues {
   }
 
   /**
-   * The value of a hyper-parameter; null if it is required and has none yet.
+   * The value of a hyper-parameter; null if it has no default and no value yet.
    *
    * @throws IllegalArgumentException if the key is not one of this rule's
    */

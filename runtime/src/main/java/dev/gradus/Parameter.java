@@ -34,8 +34,7 @@ public final class Parameter {
   }
 
   /**
-   * The gradient, to add to or to look at. A parameter that has none gets one of zeros, and has one
-   * from then on.
+   * The gradient, live. A parameter without gradient gets one of zeros, and has it from then on.
    *
    * @throws IllegalStateException if the gradient is sparse
    */
@@ -52,21 +51,21 @@ public final class Parameter {
     return present;
   }
 
-  /** Whether there is a gradient, of either kind; without one a step passes the parameter over. */
+  /** Whether there is a gradient, dense or sparse; a step passes over a parameter without one. */
   public boolean hasGrad() {
     return grad != null || sparseGrad != null;
   }
 
-  /** The sparse gradient; null if there is none, or one that is not sparse. */
+  /** The sparse gradient; null if the parameter has a dense one or none. */
   public @Nullable SparseGradient sparseGrad() {
     return sparseGrad;
   }
 
   /**
-   * Sets a gradient of some rows, in place of what there was, or takes the gradient away.
+   * Sets a gradient of some rows in place of the present gradient; null takes the gradient away.
    *
-   * @throws IllegalArgumentException if its dtype, its other dimensions or a row are not the
-   *     parameter's; then the old one stays
+   * @throws IllegalArgumentException if the gradient's dtype, its dimensions but the first, or a
+   *     row number do not fit the parameter; then the present gradient stays
    */
   public void setSparseGrad(@Nullable SparseGradient gradient) {
     if (gradient != null
@@ -80,7 +79,7 @@ public final class Parameter {
 
   /**
    * Whether only the calling thread may touch the values or the gradient, since they lie in the
-   * memory of a confined arena: whoever works on them then does so on this thread alone. Reads one
+   * memory of a confined arena. Steps and clipping then work on this thread alone. Reads one
    * element of each, and allocates nothing.
    *
    * @throws IllegalStateException if this thread may not touch them either, since the arena is
@@ -107,10 +106,11 @@ public final class Parameter {
   }
 
   /**
-   * Sets the gradient, which is aliased, in place of what there was, or takes it away.
+   * Sets a dense gradient, which is aliased, in place of the present gradient; null takes the
+   * gradient away.
    *
-   * @throws IllegalArgumentException if its dtype or shape is not the parameter's; then the old one
-   *     stays
+   * @throws IllegalArgumentException if the gradient's dtype or shape is not the parameter's; then
+   *     the present gradient stays
    */
   public void setGrad(@Nullable Tensor gradient) {
     if (gradient != null && gradient.dtype() != tensor.dtype()) {
@@ -130,7 +130,7 @@ public final class Parameter {
     sparseGrad = null;
   }
 
-  /** Sets the gradient to zeros in place, if there is one; a sparse one is taken away. */
+  /** Sets a dense gradient to zeros in place, and takes a sparse one away. */
   public void zeroGrad() {
     sparseGrad = null;
     if (grad != null) {

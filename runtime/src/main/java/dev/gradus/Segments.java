@@ -8,12 +8,12 @@ import java.security.AccessController;
 import java.security.PrivilegedAction;
 import org.jspecify.annotations.Nullable;
 
-/** Memory segments of buffers, where Java has them (22 and later): we compile for 17. */
+/** Memory segments of buffers, by reflection: Java has them from 22 on, and we compile for 17. */
 final class Segments {
   private static final @Nullable MethodHandle OF_BUFFER = ofBuffer();
   private static final @Nullable MethodHandle IS_ACCESSIBLE_BY = isAccessibleBy();
 
-  /** Is never started: stands for any thread that owns nothing. */
+  /** A thread that is never started; it stands for any thread that does not own a segment. */
   private static final Thread STRANGER = stranger();
 
   private Segments() {}
@@ -30,7 +30,7 @@ final class Segments {
     }
   }
 
-  /** Whether threads may touch a segment that do not own it. */
+  /** Whether threads that do not own a segment may touch its memory. */
   static boolean isAccessibleByOthers(Object segment) {
     if (IS_ACCESSIBLE_BY == null) {
       return true;
@@ -42,7 +42,7 @@ final class Segments {
     }
   }
 
-  @SuppressWarnings("removal") // Else a thread of JDK 17 keeps its maker's domains and loaders.
+  @SuppressWarnings("removal") // Else JDK 17's thread keeps its maker's domains and loaders.
   private static Thread stranger() {
     PrivilegedAction<Thread> make = () -> new Thread(null, null, "gradus-stranger", 0, false);
     Thread thread = AccessController.doPrivileged(make);

@@ -28,9 +28,9 @@ final class Shapes {
   }
 
   /**
-   * Checks that a shape has just so many elements.
+   * Checks that a shape has as many elements as the memory under it.
    *
-   * @param what has them
+   * @param what the kind of memory, for the message: {@code array} or {@code buffer}
    */
   static void check(int[] shape, int numel, String what) {
     long wanted = numel(shape);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * A gradient of which only some rows are not zero, as of an embedding: row {@code rows[i]} along
+ * A gradient of which only some rows are not zero, as an embedding has: row {@code rows[i]} along
  * the parameter's first dimension is {@code values[i]}. A step touches only these rows of the
  * parameter and of its states. Rows stand once each, in increasing order. Not thread-safe.
  */
@@ -18,9 +18,9 @@ public final class SparseGradient {
   }
 
   /**
-   * A gradient of these rows. Rows that repeat are summed, in their order and dtype, as torch's
-   * {@code coalesce} does; for that, and for sorting, the values are copied. Rows that increase
-   * already are taken as they are: then the values are aliased.
+   * A gradient of these rows. If the rows increase, the values are aliased. Else they are copied,
+   * sorted by row, and the values of a row that repeats are summed in their order and dtype, as
+   * torch's {@code coalesce} does.
    *
    * @param rows numbers of rows, from 0
    * @param values of shape {@code [rows.length, ...]}, with the parameter's other dimensions
@@ -54,7 +54,7 @@ public final class SparseGradient {
       for (int column = 0; column < width; column++) {
         double value = values.get(i * width + column);
         int at = row * width + column;
-        // Of floats too, the sum in double, rounded, is the sum rounded; and -0 stays what it is.
+        // The double sum of two floats, rounded to float, is their float sum; a first -0 stays -0.
         sums.set(at, begun[row] ? sums.get(at) + value : value);
       }
       begun[row] = true;
@@ -77,7 +77,7 @@ public final class SparseGradient {
     return rows.length;
   }
 
-  /** The number of the row that the values have at a place. */
+  /** The number of the parameter's row that {@code values[index]} belongs to. */
   public int row(int index) {
     return rows[index];
   }

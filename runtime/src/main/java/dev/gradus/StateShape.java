@@ -3,11 +3,11 @@ package dev.gradus;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** For what a state has a value of its own. */
+/** What a state has one value for: each element of its parameter, or the whole of it. */
 public enum StateShape {
-  /** It has the shape and dtype of its parameter. */
+  /** The state has the shape and dtype of its parameter. */
   PER_ELEMENT("per element"),
-  /** It is one float64 for the whole parameter, a 0-d tensor. */
+  /** The state is one float64 for the whole parameter, a 0-d tensor. */
   SCALAR("scalar");
 
   private final String label;
@@ -16,12 +16,12 @@ public enum StateShape {
     this.label = label;
   }
 
-  /** The shape of a label; empty if there is none. */
+  /** The shape that has this label; empty if none has it. */
   public static Optional<StateShape> labelled(String label) {
     return Stream.of(values()).filter(shape -> shape.label.equals(label)).findFirst();
   }
 
-  /** What the shape is called in messages and files: {@code per element}. */
+  /** The shape's name in messages and files: {@code per element}. */
   public String label() {
     return label;
   }

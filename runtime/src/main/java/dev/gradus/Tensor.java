@@ -8,9 +8,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Elements with a shape, in C order. It aliases the {@code float[]} or {@code double[]}, or the
- * direct buffer, that it is made of: what one changes, the other sees. Of 0 to any number of
- * dimensions; no dimension is negative, and their product fits an array. Not thread-safe.
+ * Elements with a shape, in C order. A tensor aliases the {@code float[]}, {@code double[]} or
+ * direct buffer that it is made of: what one changes, the other sees. It has any number of
+ * dimensions, or none; no dimension is negative, and their product fits an array. Not thread-safe.
  */
 public final class Tensor {
   private static final String NO_ARRAY =
@@ -19,8 +19,8 @@ public final class Tensor {
   private Elements elements;
 
   /**
-   * What {@link #memory} returns. It, the dtype and the number of elements are the elements' own: a
-   * step of a thousand small tensors is as fast as the objects that it must fetch are few.
+   * What {@link #memory} returns. This and the next three fields repeat what {@link #elements} has:
+   * a step of a thousand small tensors is the faster, the fewer objects it must fetch.
    */
   private Object memory;
 
@@ -39,7 +39,7 @@ public final class Tensor {
     Shapes.check(this.shape, numel, isDirect() ? "buffer" : "array");
   }
 
-  /** A one-dimensional float32 tensor over the array. */
+  /** A one-dimensional float32 tensor over the whole array. */
   public static Tensor of(float[] data) {
     return of(data, new int[] {Objects.requireNonNull(data, "data").length});
   }
@@ -53,25 +53,25 @@ public final class Tensor {
     return new Tensor(new HeapFloats(Objects.requireNonNull(data, "data")), shape);
   }
 
-  /** A one-dimensional float64 tensor over the array. */
+  /** A one-dimensional float64 tensor over the whole array. */
   public static Tensor of(double[] data) {
     return of(data, new int[] {Objects.requireNonNull(data, "data").length});
   }
 
-  /** As {@link #of(float[], int...)}, of float64. */
+  /** A float64 tensor over the array; else as {@link #of(float[], int...)}. */
   public static Tensor of(double[] data, int... shape) {
     return new Tensor(new HeapDoubles(Objects.requireNonNull(data, "data")), shape);
   }
 
-  /** A one-dimensional float32 tensor over the buffer; throws as if the shape were given. */
+  /** A one-dimensional float32 tensor over the buffer; else as {@link #of(FloatBuffer, int...)}. */
   public static Tensor of(FloatBuffer data) {
     return of(data, new int[] {Objects.requireNonNull(data, "data").remaining()});
   }
 
   /**
-   * A float32 tensor over memory that is not the heap's: what is between the position and the limit
-   * of a direct buffer. An optimizer reads and writes it in place. It is held as long as the tensor
-   * is; whoever made the buffer over memory of their own must keep that as long.
+   * A float32 tensor over memory outside of the heap, between the position and the limit of a
+   * direct buffer. An optimizer reads and writes that memory in place. The tensor keeps the buffer
+   * alive; whoever made the buffer over memory of their own must keep that memory as long.
    *
    * @throws IllegalArgumentException if the buffer is not direct, not of the processor's byte
    *     order, or read-only, or if the shape does not have as many elements
@@ -80,12 +80,12 @@ public final class Tensor {
     return new Tensor(DirectFloats.of(data), shape);
   }
 
-  /** A one-dimensional float64 tensor over the buffer; throws as if the shape were given. */
+  /** A one-dimensional float64 tensor over the buffer; else as {@link #of(FloatBuffer, int...)}. */
   public static Tensor of(DoubleBuffer data) {
     return of(data, new int[] {Objects.requireNonNull(data, "data").remaining()});
   }
 
-  /** As {@link #of(FloatBuffer, int...)}, of float64. */
+  /** A float64 tensor over the buffer; else as {@link #of(FloatBuffer, int...)}. */
   public static Tensor of(DoubleBuffer data, int... shape) {
     return new Tensor(DirectDoubles.of(data), shape);
   }
@@ -112,8 +112,8 @@ public final class Tensor {
 
   /**
    * Points a direct tensor at the memory of another one, as torch's {@code set_}: for memory that
-   * moves between steps. The elements are what lies there; the shape stays, and states of
-   * optimizers stay with the tensor.
+   * moves between steps. The tensor then has the elements that lie there, and keeps its shape; an
+   * optimizer's states stay with it.
    *
    * @throws IllegalStateException if the tensor is over an array
    * @throws IllegalArgumentException if the other is over an array, or has another number of
@@ -182,16 +182,16 @@ public final class Tensor {
   }
 
   /**
-   * Where the elements lie: the array, or, of direct memory, a {@code MemorySegment} where Java has
-   * them. To be compared by identity: two tensors over one array have the same object. Of direct
-   * memory Java does not tell what overlaps: there, only a tensor and those that were redirected to
-   * it have the same.
+   * The object that the elements lie in: the array, or, for direct memory, a {@code MemorySegment}
+   * where Java has them. It is for comparison by identity: two tensors over one array have the same
+   * object. Java does not tell which direct memory overlaps: a direct tensor shares its object only
+   * with those that were redirected to it.
    */
   public Object memory() {
     return memory;
   }
 
-  /** The elements of a direct tensor; null of another. */
+  /** The elements of a direct tensor; null if this one is over an array. */
   @Nullable DirectElements direct() {
     return isDirect() ? (DirectElements) elements : null;
   }
@@ -199,7 +199,7 @@ public final class Tensor {
   /** The element at a position in C order. */
   public double get(int index) {
     if (elements instanceof HeapFloats floats) {
-      return floats.get(index); // Asked first: C2 inlines a method of two classes, not of four.
+      return floats.get(index); // C2 inlines a method of two classes, not of four.
     } else if (elements instanceof HeapDoubles doubles) {
       return doubles.get(index);
     }
@@ -209,7 +209,7 @@ public final class Tensor {
   /** Sets the element at a position in C order, rounded to the dtype. */
   public void set(int index, double value) {
     if (elements instanceof HeapFloats floats) {
-      floats.set(index, value); // As get.
+      floats.set(index, value); // Arrays first, as in get.
     } else if (elements instanceof HeapDoubles doubles) {
       doubles.set(index, value);
     } else {
@@ -220,8 +220,8 @@ public final class Tensor {
   /**
    * Copies elements of another tensor, heap or direct, of the same dtype.
    *
-   * @param from the first position to copy from
-   * @param at the first position here
+   * @param from the first position in {@code other}
+   * @param at the first position in this tensor
    * @param count how many
    * @throws IllegalArgumentException if the dtypes differ
    * @throws IndexOutOfBoundsException if either has not so many; then nothing is copied
@@ -237,8 +237,8 @@ public final class Tensor {
   }
 
   /**
-   * Puts the bytes of elements into a buffer, from its position on and in its byte order. Its
-   * position is then behind them. Allocates one small object.
+   * Puts the bytes of elements into a buffer, from its position on and in its byte order, and moves
+   * its position behind them. Allocates one small object.
    *
    * @param from the first element
    * @param count how many elements
@@ -251,14 +251,14 @@ public final class Tensor {
     into.position(end);
   }
 
-  /** Sets elements to what a buffer's bytes say: else as {@link #getBytes}. */
+  /** Sets elements from the bytes of a buffer; else as {@link #getBytes}. */
   public void setBytes(int at, int count, ByteBuffer from) {
     int end = end(at, count, from);
     elements.setBytes(at, count, from);
     from.position(end);
   }
 
-  /** Where a buffer is after the bytes of some elements. */
+  /** The position of a buffer behind the bytes of so many elements; throws if they do not fit. */
   private int end(int first, int count, ByteBuffer buffer) {
     Objects.checkFromIndexSize(first, count, numel());
     long bytes = (long) count * dtype().byteSize();

@@ -1,6 +1,6 @@
 /**
  * What is trained, and with what values: {@link dev.gradus.Tensor}, {@link dev.gradus.Parameter}
- * with its gradient, and the keys and values of hyper-parameters. Who trains it is in {@code
+ * with its gradient, and the keys and values of hyper-parameters. Optimizers are in {@code
  * dev.gradus.optim}.
  */
 @NullMarked

@@ -3,25 +3,27 @@ package dev.gradus;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** An arena of Java 22, by reflection, since we compile for a Java without; and tensors in it. */
+/**
+ * An arena of Java 22, by reflection, since we compile for a Java without arenas; and its tensors.
+ */
 public record ArenaMemory(Object arena) {
   private static Class<?> type() throws ReflectiveOperationException {
     return Class.forName("java.lang.foreign.Arena");
   }
 
-  /** One that only this thread may touch. */
+  /** An arena that only this thread may touch. */
   public static ArenaMemory confined() throws ReflectiveOperationException {
     return new ArenaMemory(type().getMethod("ofConfined").invoke(null));
   }
 
-  /** A parameter whose gradient lies in it, all ones. */
+  /** A parameter whose gradient lies in the arena, all ones. */
   public Parameter gradientOf(String name, int numel) throws ReflectiveOperationException {
     Parameter parameter = Parameter.of(name, Tensor.zeros(DType.FLOAT32, numel));
     parameter.setGrad(ones(numel));
     return parameter;
   }
 
-  /** A tensor of ones. */
+  /** A tensor of ones in the arena. */
   public Tensor ones(int numel) throws ReflectiveOperationException {
     Object segment =
         type().getMethod("allocate", long.class, long.class).invoke(arena, 4L * numel, 4L);
@@ -32,7 +34,7 @@ public record ArenaMemory(Object arena) {
     return tensor;
   }
 
-  /** Closes it: nobody may touch its tensors. */
+  /** Closes the arena: nobody may touch its tensors. */
   public void close() throws ReflectiveOperationException {
     type().getMethod("close").invoke(arena);
   }

@@ -210,7 +210,7 @@ class DirectTensorTest {
     assertThat(tensor.get(0)).isEqualTo(5);
   }
 
-  /** The same is done to a parameter of each kind, and gives the same. */
+  /** Does the same work on a heap parameter and a direct one, and compares the results. */
   private static void both(DType dtype, Consumer<List<Parameter>> work) {
     Parameter heap = Parameter.of("x", random(Tensor.zeros(dtype, SIZE), 3));
     Parameter direct = Parameter.of("x", random(direct(dtype, SIZE), 3));
@@ -231,7 +231,7 @@ class DirectTensorTest {
     }
   }
 
-  /** The one element that is not finite lies in the second of four pieces. */
+  /** The only element that is not finite lies in the second of four pieces. */
   @ParameterizedTest
   @EnumSource
   void isLookedThroughForWhatIsNotFinite(DType dtype) {

@@ -41,7 +41,7 @@ class HyperKeyTest {
   }
 
   @Test
-  @SuppressWarnings({"unchecked", "rawtypes"}) // what a key of unknown type is cast to
+  @SuppressWarnings({"unchecked", "rawtypes"}) // as a careless cast of a key
   void refusesValuesOfAnotherType() {
     HyperKey unknown = Anchor.PERIOD;
     ParamGroup group = ParamGroup.of(Parameter.of("p", Tensor.scalar(1)));

@@ -1,6 +1,6 @@
 package dev.gradus;
 
-/** A null where none is allowed, as careless callers have it. */
+/** Gives a null where none is allowed, as careless callers do. */
 public final class Nothing {
   private Nothing() {}
 

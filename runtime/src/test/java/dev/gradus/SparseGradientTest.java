@@ -147,7 +147,7 @@ class SparseGradientTest {
     return values;
   }
 
-  /** As in torch, whose SparseAdam counts on. */
+  /** A gradient of no rows counts as a step, as in torch's SparseAdam. */
   @Test
   void aGradientOfNoRowsIsAStep() {
     Anchor optimizer = Anchor.builder().lr(0.1).build(weight);

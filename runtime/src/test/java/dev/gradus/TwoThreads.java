@@ -3,11 +3,11 @@ package dev.gradus;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** What comes of two threads that do the same at the same time. */
+/** Runs an action on two threads at the same time. */
 public final class TwoThreads {
   private TwoThreads() {}
 
-  /** What was thrown, if each does it so many times. */
+  /** The exceptions that were thrown when each thread ran the action so many times. */
   public static Queue<Throwable> failures(int times, Runnable action) throws InterruptedException {
     Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
     Runnable actions =

@@ -4,8 +4,8 @@ import java.util.List;
 import org.hipparchus.analysis.differentiation.Gradient;
 
 /**
- * Beale, 1958; number 5 in Moré, Garbow and Hillstrom, "Testing Unconstrained Optimization
- * Software", 1981.
+ * The function of Beale, 1958; number 5 in Moré, Garbow and Hillstrom, "Testing Unconstrained
+ * Optimization Software", 1981.
  */
 final class Beale extends FormulaSurface {
   @Override

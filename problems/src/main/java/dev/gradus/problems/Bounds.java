@@ -1,7 +1,7 @@
 package dev.gradus.problems;
 
 /**
- * The part of the plane to look at.
+ * The part of the plane that a surface is looked at over.
  *
  * @param left the smallest x
  * @param right the largest x, above {@code left}
@@ -10,7 +10,7 @@ package dev.gradus.problems;
  */
 public record Bounds(double left, double right, double bottom, double top) {
   /**
-   * Checks the order.
+   * Checks the order of the bounds.
    *
    * @throws IllegalArgumentException if the part has no area, or a bound is NaN
    */

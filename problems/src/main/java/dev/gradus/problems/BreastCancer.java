@@ -6,7 +6,7 @@ import dev.gradus.problems.network.Dense;
 import dev.gradus.problems.network.Layer;
 import java.util.SplittableRandom;
 
-/** Tells malignant from benign tumours. */
+/** The problem of telling malignant from benign tumours. */
 final class BreastCancer extends Classification {
   @Override
   public String name() {

@@ -16,13 +16,13 @@ abstract class Classification implements Problem {
 
   private volatile @Nullable Split split;
 
-  /** The data. Called once, or a few times by as many threads at once. */
+  /** Loads the data. Called once, or by several threads at once, once each. */
   abstract Split load();
 
-  /** Fresh layers from the numbers in an input to the classes. */
+  /** New layers that turn an input into scores of the classes. */
   abstract Layer[] layers(SplittableRandom random);
 
-  /** A network that fits the data. */
+  /** A new network that fits the data. */
   final Classifier classifier(SplittableRandom random) {
     return new Classifier(new Network(BATCH, layers(random)));
   }

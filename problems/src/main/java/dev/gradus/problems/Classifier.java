@@ -6,7 +6,7 @@ import dev.gradus.problems.network.Network;
 import dev.gradus.problems.network.Softmax;
 import java.util.List;
 
-/** A network whose scores are those of classes, under the cross-entropy loss. Not thread-safe. */
+/** A network whose outputs are scores of classes, with the cross-entropy loss. Not thread-safe. */
 public final class Classifier {
   private final Network network;
 
@@ -21,9 +21,9 @@ public final class Classifier {
   }
 
   /**
-   * Adds to the gradients those of the mean loss of a batch.
+   * Adds the gradients of a batch's mean loss to those of the parameters.
    *
-   * @param batch indices of examples, from 1 to as many as the network has rows
+   * @param batch the indices of examples: at least 1, and at most as many as the network has rows
    * @return the mean loss
    */
   public double backward(Examples examples, int[] batch) {
@@ -67,7 +67,10 @@ public final class Classifier {
     return new Evaluation(loss / examples.size(), (double) right / examples.size());
   }
 
-  /** Of equal scores, the first counts as the largest; where one is NaN, none does. */
+  /**
+   * Whether the label's score is the largest: the first of equal scores counts, and none if one is
+   * NaN.
+   */
   private boolean isLargest(double[] scores, int at, int label) {
     double score = scores[at + label];
     for (int c = 0; c < network.outputs(); c++) {

@@ -8,8 +8,8 @@ import dev.gradus.problems.network.Relu;
 import java.util.SplittableRandom;
 
 /**
- * Reads handwritten digits. The file is ordered by writer: every fifth held out has all hands in
- * both parts.
+ * The problem of reading handwritten digits. The file is ordered by writer; with every fifth digit
+ * held out, all hands are in both parts.
  */
 final class Digits extends Classification {
   @Override

@@ -7,7 +7,7 @@ import dev.gradus.problems.network.Layer;
 import dev.gradus.problems.network.Relu;
 import java.util.SplittableRandom;
 
-/** Tells kinds of clothes apart. */
+/** The problem of telling kinds of clothes apart. */
 final class Fashion extends Classification {
   @Override
   public String name() {
@@ -35,7 +35,7 @@ final class Fashion extends Classification {
     return data();
   }
 
-  /** The data of both problems of Fashion-MNIST; a quarter of the test set, so that it is cheap. */
+  /** The data of both problems of Fashion-MNIST; only a quarter of the test set, to be cheap. */
   static Split data() {
     return new Split(DataSets.fashionTrain(), DataSets.fashionTest().only(i -> i % 4 == 0));
   }

@@ -7,7 +7,7 @@ import dev.gradus.problems.network.Layer;
 import dev.gradus.problems.network.Relu;
 import java.util.SplittableRandom;
 
-/** Tells kinds of clothes apart, by convolutions. */
+/** The problem of telling kinds of clothes apart, by convolutions. */
 final class FashionConv extends Classification {
   @Override
   public String name() {

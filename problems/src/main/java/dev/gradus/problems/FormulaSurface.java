@@ -11,7 +11,7 @@ abstract class FormulaSurface implements Surface {
   private static final int STEPS = 500;
   private static final double JITTER = 0.01;
 
-  /** The height over a point, and with it whatever derivatives the numbers carry. */
+  /** The height over a point, with the derivatives that the numbers carry. */
   abstract Gradient formula(Gradient x, Gradient y);
 
   @Override

@@ -9,7 +9,7 @@ import dev.gradus.problems.network.Layer;
 import dev.gradus.problems.network.Tanh;
 import java.util.SplittableRandom;
 
-/** Guesses the next character of a novel. */
+/** The problem of guessing the next character of a novel. */
 final class MobyDick extends Classification {
   private static final int WINDOW = 8;
   private static final int HELD_OUT = 600;

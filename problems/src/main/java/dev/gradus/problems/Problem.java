@@ -3,18 +3,19 @@ package dev.gradus.problems;
 import java.io.UncheckedIOException;
 
 /**
- * Something to train on. Immutable, thread-safe; several tasks of it may run on as many threads.
+ * Something to train on. Immutable and thread-safe; tasks of one problem may run on several
+ * threads.
  */
 public interface Problem {
-  /** As on the command line: {@code digits}. */
+  /** The name on the command line: {@code digits}. */
   String name();
 
-  /** A few words: {@code 8x8 digits, perceptron 64-32-10}. */
+  /** The title, a few words: {@code 8x8 digits, perceptron 64-32-10}. */
   String title();
 
   /**
-   * A few sentences: what the data are, whose and under which licence, how many are trained on and
-   * how many held out, the network, and the size of a batch.
+   * A description of a few sentences: what the data are, whose and under which licence, how many
+   * examples are trained on and held out, the network, and the size of a batch.
    */
   String about();
 
@@ -22,9 +23,8 @@ public interface Problem {
   int steps();
 
   /**
-   * Begins a run. The same seed gives the same bits, on whichever thread and beside whatever else:
-   * parameters and the order of batches come from the seed alone. Reads the data if nobody did
-   * before.
+   * Begins a run. The same seed gives the same bits, on any thread and whatever else runs:
+   * parameters and the order of batches come from the seed alone. The first call reads the data.
    *
    * @throws UncheckedIOException if the data cannot be read
    */

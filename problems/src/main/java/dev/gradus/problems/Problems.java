@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All problems there are. Thread-safe. */
+/** The list of all problems. Thread-safe. */
 public final class Problems {
   private static final List<Surface> SURFACES =
       List.of(new Rosenbrock(), new Beale(), new Rastrigin(), new Saddle(), new Quadratic());
@@ -21,17 +21,17 @@ public final class Problems {
 
   private Problems() {}
 
-  /** The surfaces and then those of real data, from small to large; always in this order. */
+  /** The surfaces, then the problems of real data from small to large; always in this order. */
   public static List<Problem> all() {
     return ALL;
   }
 
-  /** Surfaces over a plane. */
+  /** The surfaces over a plane. */
   public static List<Surface> surfaces() {
     return SURFACES;
   }
 
-  /** Networks that learn from real data. */
+  /** The problems of networks that learn from real data. */
   public static List<Problem> ofData() {
     return DATA;
   }
@@ -39,8 +39,8 @@ public final class Problems {
   /**
    * The problem of a name.
    *
-   * @throws IllegalArgumentException if there is none; it names the closest one, if at most a third
-   *     of the letters differ, and all
+   * @throws IllegalArgumentException if no problem has this name; the message has all names, and
+   *     the closest one if at most a third of the letters differ
    */
   public static Problem named(String name) {
     return ALL.stream()

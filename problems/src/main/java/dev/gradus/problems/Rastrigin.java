@@ -3,7 +3,7 @@ package dev.gradus.problems;
 import java.util.List;
 import org.hipparchus.analysis.differentiation.Gradient;
 
-/** Rastrigin, "Systems of Extremal Control", 1974, in two dimensions. */
+/** The function of Rastrigin, "Systems of Extremal Control", 1974, in two dimensions. */
 final class Rastrigin extends FormulaSurface {
   @Override
   public String name() {

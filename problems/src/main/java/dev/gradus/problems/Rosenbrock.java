@@ -4,7 +4,8 @@ import java.util.List;
 import org.hipparchus.analysis.differentiation.Gradient;
 
 /**
- * Rosenbrock, "An Automatic Method for Finding the Greatest or Least Value of a Function", 1960.
+ * The function of Rosenbrock, "An Automatic Method for Finding the Greatest or Least Value of a
+ * Function", 1960.
  */
 final class Rosenbrock extends FormulaSurface {
   @Override

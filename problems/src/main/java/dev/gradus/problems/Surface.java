@@ -8,15 +8,15 @@ import java.util.List;
  * that seeds differ.
  */
 public interface Surface extends Problem {
-  /** The height over a point; finite for all that is near the bounds. */
+  /** The height over a point; finite for all points near the bounds. */
   double value(double x, double y);
 
-  /** The part to draw. */
+  /** The part of the plane to draw. */
   Bounds bounds();
 
-  /** Where the value is 0: at least one point, inside the bounds. */
+  /** The points where the value is 0: at least one, all inside the bounds. */
   List<Point> minima();
 
-  /** Where runs begin, but for what the seed adds; inside the bounds. */
+  /** The point where runs begin, before the seed moves it; inside the bounds. */
   Point start();
 }

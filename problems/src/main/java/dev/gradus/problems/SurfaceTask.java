@@ -5,7 +5,7 @@ import dev.gradus.Tensor;
 import java.util.List;
 import org.hipparchus.analysis.differentiation.Gradient;
 
-/** One way down a surface. */
+/** A run down a surface. */
 final class SurfaceTask implements Task {
   private final FormulaSurface surface;
   private final Parameter xy;

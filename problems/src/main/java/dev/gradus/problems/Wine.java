@@ -6,7 +6,7 @@ import dev.gradus.problems.network.Dense;
 import dev.gradus.problems.network.Layer;
 import java.util.SplittableRandom;
 
-/** Tells wines of three growers apart. */
+/** The problem of telling wines of three growers apart. */
 final class Wine extends Classification {
   @Override
   public String name() {

@@ -23,7 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Backpropagation against central finite differences, for every parameter of small networks. */
+/**
+ * Backpropagation agrees with central finite differences, for every parameter of small networks.
+ */
 final class NetworkGradientsTest {
   private static final double H = 1e-5;
   private static final int CLASSES = 3;
@@ -57,7 +59,7 @@ final class NetworkGradientsTest {
                     new Dense("c", 4, CLASSES, random))));
   }
 
-  /** Patches that overlap, and a last row and column that no patch reaches. */
+  /** Convolutions whose patches overlap, with a last row and column that no patch reaches. */
   private static Layer[] convolutions(SplittableRandom random) {
     Convolution first = new Convolution("a", new Convolution.Shape(10, 2, 3, 2), 3, random);
     Convolution second = new Convolution("b", new Convolution.Shape(4, 3, 2, 1), 2, random);
@@ -77,7 +79,7 @@ final class NetworkGradientsTest {
     return Arguments.of(name, layers);
   }
 
-  /** Inputs that are pixels and, rounded down, symbols. */
+  /** A data set whose inputs are pixels or, rounded down, symbols. */
   private static DataSet data(int width, boolean symbols, SplittableRandom random) {
     double[][] inputs = new double[ROWS][];
     for (int i = 0; i < ROWS; i++) {

@@ -22,7 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class ProblemsTest {
-  /** The share of the start's loss that a run has to get below, and the accuracy above. */
+  /**
+   * The share of the first loss that a run must get below, and the accuracy that it must exceed.
+   */
   private record Learnt(double share, double accuracy) {}
 
   private static final Map<String, Learnt> LEARNT =
@@ -50,7 +52,7 @@ final class ProblemsTest {
     assertThat(after.accuracy()).isBetween(learnt.accuracy, 1.0).isGreaterThan(before.accuracy());
   }
 
-  /** But for Rastrigin's: there a run ends in the hollow it began in. */
+  /** Rastrigin's is left out: there a run ends in the hollow in which it began. */
   @ParameterizedTest
   @CsvSource({"rosenbrock, 0.01", "beale, 0.01", "saddle, 0.001", "quadratic, 0.001"})
   void surfacesAreGoneDown(String name, double share) {
@@ -82,7 +84,7 @@ final class ProblemsTest {
     }
   }
 
-  /** Losses and last parameters of a few steps. */
+  /** The bits of the losses and the last parameters of a few steps. */
   private static List<Long> bits(Problem problem, long seed) {
     Task task = problem.start(seed);
     Optimizer optimizer = Adam.builder().build(task.parameters());

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An update of all averages: of its own, or in the blocks of an optimizer's step. */
+/** An update of all averages, in a run of its own or in the blocks of an optimizer's step. */
 final class AverageUpdate extends Pieces implements BlockPass {
   private final List<Parameter> parameters;
   private final List<Tensor> averages;
@@ -30,7 +30,7 @@ final class AverageUpdate extends Pieces implements BlockPass {
     }
   }
 
-  /** The place of a parameter, or null. */
+  /** The index of a parameter in the list; null if it is not averaged. */
   @Nullable Integer indexOf(Parameter parameter) {
     return indices.get(parameter);
   }
@@ -48,7 +48,7 @@ final class AverageUpdate extends Pieces implements BlockPass {
     count++;
   }
 
-  /** Whether only this thread may read all of the parameters; throws if it may not either. */
+  /** Whether only this thread may read some parameter; throws if this thread may not either. */
   boolean isConfined() {
     boolean confined = false;
     for (int i = 0; i < visited.length; i++) {
@@ -70,7 +70,7 @@ final class AverageUpdate extends Pieces implements BlockPass {
 
   @Override
   public void begin() {
-    boolean unused = isConfined(); // Throws where the end, which reads all, would fail.
+    boolean unused = isConfined(); // Throws now if end() would fail, which reads all.
     Arrays.fill(visited, false);
   }
 
@@ -80,7 +80,7 @@ final class AverageUpdate extends Pieces implements BlockPass {
     if (index != null) {
       piece(index, from, to);
       if (from == 0) {
-        visited[index] = true; // One thread has the first block.
+        visited[index] = true; // Only the thread that has the first block sets it.
       }
     }
   }

@@ -13,10 +13,11 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Averages of parameters, beside them, as {@code torch.optim.swa_utils.AveragedModel}. There are no
- * modules here, so buffers (running means of a batch norm) are averaged if they are given as
- * parameters, and else left to you. Updating allocates nothing, and throws as {@link
- * Parameter#isConfined()} before anything has changed. Not thread-safe.
+ * Averages of parameters, kept in tensors of their own, as {@code
+ * torch.optim.swa_utils.AveragedModel}. There are no modules here, so buffers (running means of a
+ * batch norm) are averaged if they are given as parameters, and else left to you. Updating
+ * allocates nothing, and throws as {@link Parameter#isConfined()} before anything has changed. Not
+ * thread-safe.
  */
 public final class AveragedModel {
   private static final String COUNT = "n_averaged";
@@ -26,7 +27,7 @@ public final class AveragedModel {
   private final List<Tensor> averages = new ArrayList<>();
   private final AverageUpdate update;
 
-  /** The mean of all updates. */
+  /** Averages of these parameters by {@link Averaging#swa}: the mean of all updates. */
   public AveragedModel(List<Parameter> parameters) {
     this(parameters, Averaging.swa());
   }
@@ -34,7 +35,7 @@ public final class AveragedModel {
   /**
    * Averages of these parameters, which begin as copies of them.
    *
-   * @throws IllegalArgumentException if two have the same name
+   * @throws IllegalArgumentException if two parameters have the same name
    */
   public AveragedModel(List<Parameter> parameters, Averaging averaging) {
     this.parameters = List.copyOf(parameters);
@@ -47,21 +48,21 @@ public final class AveragedModel {
             this.parameters, averages, Objects.requireNonNull(averaging, "averaging"));
   }
 
-  /** Takes the present values into the averages; the first time, they are the averages. */
+  /** Takes the parameters' values into the averages; the first update copies them. */
   public void updateParameters() {
     update.run();
   }
 
   /**
    * Does as {@link #updateParameters()} within the next step of an optimizer, in the same pass over
-   * memory: {@code optimizer.step(averages.pass())}. What that step passes over is updated at its
-   * end. What its post-hooks change comes too late.
+   * memory: {@code optimizer.step(averages.pass())}. The averages of parameters that the step
+   * passes over are updated at its end. Values that post-hooks set are not seen.
    */
   public BlockPass pass() {
     return update;
   }
 
-  /** How many updates there were. */
+  /** The number of updates so far. */
   public long nAveraged() {
     return update.count();
   }
@@ -69,7 +70,7 @@ public final class AveragedModel {
   /**
    * The average of a parameter, live.
    *
-   * @throws IllegalArgumentException if it is none of these parameters
+   * @throws IllegalArgumentException if the parameter is not averaged here
    */
   public Tensor average(Parameter parameter) {
     Integer index = update.indexOf(parameter);
@@ -85,7 +86,7 @@ public final class AveragedModel {
    * and, called again, to go on training.
    */
   public void swap() {
-    boolean unused = update.isConfined(); // Throws, where it would fail halfway.
+    boolean unused = update.isConfined(); // Throws here rather than halfway.
     for (int i = 0; i < averages.size(); i++) {
       Tensor values = parameters.get(i).tensor();
       Tensor average = averages.get(i);
@@ -110,8 +111,8 @@ public final class AveragedModel {
   /**
    * Continues from a state dict.
    *
-   * @throws IllegalArgumentException if a key is missing or unknown, or a tensor of another dtype
-   *     or shape, by name; then nothing has changed
+   * @throws IllegalArgumentException if a key is missing or unknown, or a tensor is of another
+   *     dtype or shape; the message names it, and nothing has changed
    */
   public void loadStateDict(Map<String, Tensor> saved) {
     double saves = found(saved, COUNT).item();

@@ -7,8 +7,8 @@ import dev.gradus.staging.PairLoop;
 import dev.gradus.staging.Staging;
 
 /**
- * How an average takes one more value, by the names of torch's functions, with the roundings of
- * each. Immutable.
+ * How an average takes one more value: torch's functions, by their names and with their roundings.
+ * Immutable.
  */
 public final class Averaging {
   private enum Kind {
@@ -88,16 +88,16 @@ public final class Averaging {
   }
 
   /**
-   * Takes values into an average of {@code count} others.
+   * Takes values into an average of {@code count} earlier ones.
    *
-   * @param from the first of the elements that are taken
-   * @param to the end of them
+   * @param from the first element
+   * @param to the element to stop before
    */
   void update(Tensor average, Tensor values, int from, int to, long count) {
     Staging.update(average, values, from, to, count, loop);
   }
 
-  // Loops of their own: C2 vectorises none with a choice in it.
+  // Each average has a loop of its own: C2 vectorises no loop with a choice in it.
 
   private static void mean(float[] averages, float[] values, int from, int to, float divisor) {
     for (int i = from; i < to; i++) {
@@ -137,7 +137,7 @@ public final class Averaging {
     }
   }
 
-  /** What the new value counts for; of the mean, torch computes it in single precision. */
+  /** The weight of the new value; torch computes that of a mean in single precision. */
   private double weight(long count) {
     return kind == Kind.SWA_MULTI ? (float) (1 / (double) (float) (count + 1)) : 1 - decay;
   }

@@ -10,15 +10,15 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The parameters of a state dict that have the same states.
+ * Those parameters of a state dict that have states of the same keys.
  *
  * @param keys the states' keys
  * @param params the parameters' numbers
- * @param packed those keys whose states are numbers, which are one tensor together, in the order of
- *     the parameters
+ * @param packed the keys whose states are single numbers; one tensor has those of all parameters,
+ *     in the order of {@code params}
  */
 record AlikeStates(List<String> keys, List<Integer> params, List<String> packed) {
-  /** All states, the first parameter's first. */
+  /** Groups all states of a state dict, in the order of their first parameters. */
   static List<AlikeStates> of(Map<Integer, Map<String, Tensor>> state, boolean packing) {
     Map<List<String>, List<Integer>> byKeys = new LinkedHashMap<>();
     state.forEach(
@@ -48,7 +48,7 @@ record AlikeStates(List<String> keys, List<Integer> params, List<String> packed)
     return Objects.requireNonNull(Objects.requireNonNull(state.get(index)).get(key));
   }
 
-  /** The numbers of a packed key. */
+  /** The tensor of a packed key: one number for each parameter. */
   Tensor pack(Map<Integer, Map<String, Tensor>> state, String key) {
     return Tensor.of(params.stream().mapToDouble(i -> found(state, i, key).item()).toArray());
   }
@@ -74,7 +74,7 @@ record AlikeStates(List<String> keys, List<Integer> params, List<String> packed)
     return new AlikeStates(keys, params, packed);
   }
 
-  /** Where a packed key of the states at a place in the list is, under the optimizer's label. */
+  /** The name, under the optimizer's label, of the tensor of a packed key. */
   static String packedName(int place, String key) {
     return Contents.path("states" + place, key);
   }

@@ -30,17 +30,18 @@ public final class AtomicFile {
   /** Writes all of the new file. */
   @FunctionalInterface
   public interface Content {
-    /** Called once, with an empty file; leaves the channel open. */
+    /** Called once, with a channel of the empty file, which it leaves open. */
     void writeTo(FileChannel channel) throws IOException;
   }
 
   /**
    * Writes a file beside the target, forces it to disk, and renames it. If anything fails, the
-   * target is as it was and nothing is left beside it. The permissions are those of the file that
-   * is replaced, or what the process gives new files. A symbolic link stays, and what it leads to
-   * is replaced.
+   * target is as it was and nothing is left beside it. The new file has the permissions of the one
+   * that it replaces, or else those that the process gives new files. A symbolic link stays, and
+   * the file that it leads to is replaced.
    *
-   * @throws IOException if it cannot be written, or the target is no regular file or read-only
+   * @throws IOException if the file cannot be written, or the target is no regular file or is
+   *     read-only
    */
   public static void replace(Path link, Content content) throws IOException {
     Path target = followed(link.toAbsolutePath());
@@ -79,7 +80,7 @@ public final class AtomicFile {
     return path;
   }
 
-  /** A rename would replace a device, and what its owner has made read-only. */
+  /** Refuses what a rename would replace regardless: a device, or a file that is read-only. */
   private static void checkReplaceable(Path target) throws IOException {
     if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       if (!Files.isRegularFile(target)) {
@@ -91,13 +92,13 @@ public final class AtomicFile {
     }
   }
 
-  /** Those of the file that is there; null if there is none, or no such thing. */
+  /** The permissions of the present file; null if there is no file, or the system has none. */
   private static @Nullable Set<PosixFilePermission> permissions(Path target) throws IOException {
     PosixFileAttributeView view = Files.getFileAttributeView(target, PosixFileAttributeView.class);
     return view == null || Files.notExists(target) ? null : view.readAttributes().permissions();
   }
 
-  /** At no time with more permissions than it will have. */
+  /** Creates the file with no more permissions than it will have at the end. */
   private static FileChannel create(Path temporary, @Nullable Set<PosixFilePermission> permissions)
       throws IOException {
     Set<StandardOpenOption> options =
@@ -115,7 +116,7 @@ public final class AtomicFile {
     }
   }
 
-  /** Makes the renaming last. Not every system can open a folder; then it does so by itself. */
+  /** Forces the renaming to disk. A system that cannot open a folder does so by itself. */
   private static void force(Path folder) {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);

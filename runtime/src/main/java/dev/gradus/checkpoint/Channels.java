@@ -7,11 +7,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 
-/** Reading and writing all of what is asked for. */
+/** Reads and writes whole buffers, where a channel may do a part at a time. */
 final class Channels {
   private Channels() {}
 
-  /** Fills the buffer's rest and flips it. */
+  /** Fills the rest of the buffer and flips it. */
   static void readFully(ReadableByteChannel channel, ByteBuffer buffer)
       throws IOException, MalformedException {
     while (buffer.hasRemaining()) {
@@ -28,7 +28,7 @@ final class Channels {
     }
   }
 
-  /** At most so many bytes from the channel's position; closing it leaves the channel open. */
+  /** A stream of at most so many of the channel's bytes; closing it leaves the channel open. */
   static InputStream input(ReadableByteChannel channel, long bytes) {
     return new BufferedInputStream(
         new InputStream() {

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * scheduler.loadStateDict(saved.scheduler("lr"));
  * }</pre>
  *
- * The file is a {@linkplain Safetensors safetensors file}. Immutable but for the tensors' elements,
- * which are this object's own.
+ * The file is a {@linkplain Safetensors safetensors file}. Immutable but for the tensors' elements;
+ * no one else has these tensors.
  */
 public final class Checkpoint {
   private final Path file;
@@ -41,7 +41,7 @@ public final class Checkpoint {
     this.contents = contents;
   }
 
-  /** What is to be saved is given to it. */
+  /** A builder, which is given what to save. */
   public static CheckpointBuilder builder() {
     return new CheckpointBuilder();
   }
@@ -49,8 +49,8 @@ public final class Checkpoint {
   /**
    * Reads a whole file into memory.
    *
-   * @throws CheckpointException if it is no whole checkpoint that {@link CheckpointBuilder#save}
-   *     wrote; any bit that is not as written is noticed
+   * @throws CheckpointException if the file is no whole checkpoint that {@link
+   *     CheckpointBuilder#save} wrote; a single changed bit is noticed
    */
   public static Checkpoint read(Path file) throws IOException {
     try (Safetensors open = Safetensors.open(file)) {
@@ -63,7 +63,7 @@ public final class Checkpoint {
   /**
    * The values of the saved parameters by name, in the order given when saving.
    *
-   * @throws IllegalArgumentException if none were saved
+   * @throws IllegalArgumentException if no parameters were saved
    */
   public Map<String, Tensor> parameters() {
     return tensors(Contents.PARAMETERS);
@@ -72,8 +72,8 @@ public final class Checkpoint {
   /**
    * Sets parameters to the saved values, in place.
    *
-   * @throws IllegalArgumentException if these are not the saved parameters by name, in any order,
-   *     or one is of another dtype or shape; then nothing has changed
+   * @throws IllegalArgumentException if the names of these parameters, in any order, are not those
+   *     saved, or a parameter is of another dtype or shape; then nothing has changed
    */
   public void loadParameters(List<Parameter> parameters) {
     Map<String, Tensor> saved = parameters();
@@ -105,7 +105,7 @@ public final class Checkpoint {
     }
   }
 
-  /** The state of the only optimizer, or of that which was saved without a name. */
+  /** The state of the optimizer saved without a name; throws as {@link #optimizer(String)}. */
   public StateDict optimizer() {
     return optimizer(Contents.OPTIMIZER);
   }
@@ -113,7 +113,7 @@ public final class Checkpoint {
   /**
    * The state of an optimizer.
    *
-   * @throws IllegalArgumentException if none was saved under this name
+   * @throws IllegalArgumentException if nothing was saved under this name
    */
   public StateDict optimizer(String name) {
     return found("optimizer", name, contents.optimizers());
@@ -122,7 +122,7 @@ public final class Checkpoint {
   /**
    * The state of a scheduler.
    *
-   * @throws IllegalArgumentException if none was saved under this name
+   * @throws IllegalArgumentException if nothing was saved under this name
    */
   public Map<String, @Nullable Object> scheduler(String name) {
     return found("scheduler", name, contents.schedulers());
@@ -131,7 +131,7 @@ public final class Checkpoint {
   /**
    * The state of the loss scaler.
    *
-   * @throws IllegalArgumentException if none was saved
+   * @throws IllegalArgumentException if no scaler was saved
    */
   public Map<String, @Nullable Object> scaler() {
     Map<String, @Nullable Object> scaler = contents.scaler();
@@ -142,15 +142,15 @@ public final class Checkpoint {
   }
 
   /**
-   * Tensors by name, such as averaged weights.
+   * The tensors of a label by their names, such as averaged weights.
    *
-   * @throws IllegalArgumentException if none were saved under this label
+   * @throws IllegalArgumentException if no tensors were saved under this label
    */
   public Map<String, Tensor> tensors(String label) {
     return found("set of tensors", label, contents.tensors());
   }
 
-  /** The free entries, unmodifiable. */
+  /** The entries of the user's own, unmodifiable. */
   public Map<String, @Nullable Object> metadata() {
     return contents.metadata();
   }

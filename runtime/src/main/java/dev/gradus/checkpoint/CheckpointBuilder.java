@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers what a {@link Checkpoint} is to have. State dicts are as of when they are given;
- * parameters and other tensors are written as they are when {@link #save} is called. Trees are maps
+ * Gathers what a {@link Checkpoint} is to have. State dicts are saved as they were when given,
+ * parameters and other tensors as they are when {@link #save} is called. A tree is made of maps
  * with String keys, Lists, Strings, Booleans, Longs, Doubles and nulls. Not thread-safe.
  */
 public final class CheckpointBuilder {
@@ -35,7 +35,8 @@ public final class CheckpointBuilder {
   /**
    * Adds the parameters' values.
    *
-   * @throws IllegalArgumentException if two have the same name, or parameters were added before
+   * @throws IllegalArgumentException if two parameters have the same name, or parameters were added
+   *     before
    */
   public CheckpointBuilder parameters(List<Parameter> parameters) {
     return tensors(Contents.PARAMETERS, byName(parameters));
@@ -61,7 +62,7 @@ public final class CheckpointBuilder {
    * Adds the state of one of several optimizers.
    *
    * @param label of letters, digits, {@code _} and {@code -}
-   * @throws IllegalArgumentException if the label is another, or taken
+   * @throws IllegalArgumentException if the label has other characters, or is taken
    */
   public CheckpointBuilder optimizer(String label, StateDict state) {
     optimizers.put(checked(label), Objects.requireNonNull(state, "state"));
@@ -72,7 +73,7 @@ public final class CheckpointBuilder {
    * Adds named tensors, such as averaged weights.
    *
    * @param label of letters, digits, {@code _} and {@code -}
-   * @throws IllegalArgumentException if the label is another, or taken
+   * @throws IllegalArgumentException if the label has other characters, or is taken
    */
   public CheckpointBuilder tensors(String label, Map<String, Tensor> byName) {
     tensors.put(checked(label), new LinkedHashMap<>(byName));
@@ -93,7 +94,7 @@ public final class CheckpointBuilder {
     return label;
   }
 
-  /** Adds the state of a scheduler under any name, in place of what was there. */
+  /** Adds the state of a scheduler under any name, in place of one added under it before. */
   public CheckpointBuilder scheduler(String name, Map<String, ? extends @Nullable Object> state) {
     schedulers.put(Objects.requireNonNull(name, "name"), new LinkedHashMap<>(state));
     return this;
@@ -105,7 +106,7 @@ public final class CheckpointBuilder {
     return this;
   }
 
-  /** Adds an entry of your own, a tree, in place of what was there. */
+  /** Adds an entry of your own, a tree, in place of one added under this key before. */
   public CheckpointBuilder metadata(String key, @Nullable Object value) {
     metadata.put(Objects.requireNonNull(key, "key"), value);
     return this;
@@ -115,8 +116,8 @@ public final class CheckpointBuilder {
    * Writes the file, which appears at once and whole, as by {@link Safetensors#write}.
    *
    * @throws IllegalArgumentException if a tree has a value of another type, nests deeper than 100
-   *     or has more than five million parts, two tensors would have the same name, or as by {@link
-   *     Safetensors#write}; then nothing is written
+   *     or has more than five million parts, two tensors would have the same name, or {@link
+   *     Safetensors#write} refuses them; then nothing is written
    */
   public void save(Path file) throws IOException {
     ContentsWriter.write(file, new Contents(tensors, optimizers, schedulers, scaler, metadata));

@@ -4,22 +4,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A file is not what it should be: cut off, damaged, or of another kind. The message begins with
- * the file, and names the tensor or entry that is wrong. That a file cannot be read or written at
- * all is another {@link IOException}.
+ * Thrown if a file is not what it should be: cut off, damaged, or of another kind. The message
+ * begins with the file, and names the tensor or entry that is wrong. A file that cannot be read or
+ * written at all gives another {@link IOException}.
  */
 public final class CheckpointException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  /** A name in a file may be as long as the file. */
+  /** The message is cut here, since a name in a file may be as long as the file. */
   private static final int MOST_CHARACTERS = 1000;
 
-  /** What is wrong with the file, as the rest of a sentence that begins with it and a colon. */
+  /** Says what is wrong, as the rest of a sentence that begins with the file and a colon. */
   public CheckpointException(Path file, String what) {
     super(message(file, what));
   }
 
-  /** As {@link #CheckpointException(Path, String)}, with where it was found. */
+  /** Does as {@link #CheckpointException(Path, String)}, with a cause. */
   public CheckpointException(Path file, String what, Throwable cause) {
     super(message(file, what), cause);
   }

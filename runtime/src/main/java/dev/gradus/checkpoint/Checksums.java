@@ -15,8 +15,8 @@ import java.util.zip.CRC32C;
 /**
  * The CRC32C of the rest of the header and of each tensor, as an entry of the metadata: 8
  * hexadecimal digits each, end to end, the header's first and the tensors' in the order of their
- * data. Files of before have a JSON object of them by name, the header's under the name that no
- * tensor has.
+ * data. Files of earlier versions have a JSON object of the sums by tensor name instead, with the
+ * header's under {@code __metadata__}, a name that no tensor has.
  */
 final class Checksums {
   static final String KEY = "gradus.crc32c";
@@ -35,7 +35,7 @@ final class Checksums {
     return "%08x".formatted(sum.getValue());
   }
 
-  /** The metadata with those of these tensors, which have theirs. */
+  /** The metadata with the checksums of these tensors, which have been computed. */
   static Map<String, String> added(Map<String, String> metadata, List<TensorInfo> tensors) {
     if (metadata.containsKey(KEY)) {
       throw new IllegalArgumentException("The metadata entry " + KEY + " is written by itself");
@@ -49,9 +49,11 @@ final class Checksums {
   }
 
   /**
-   * Moves the checksums from the metadata to the tensors; the same header if it has none.
+   * Moves the checksums from the metadata to the tensors; returns the same header if it has no
+   * checksums.
    *
-   * @throws MalformedException if they are not of these tensors, or the header is not as written
+   * @throws MalformedException if the checksums are not of these tensors, or the header is not as
+   *     written
    */
   static Header taken(Header header) throws MalformedException {
     String text = header.metadata().get(KEY);
@@ -112,7 +114,7 @@ final class Checksums {
     return sorted;
   }
 
-  /** Of all that a flipped bit could change without being noticed otherwise. */
+  /** The checksum of what no other check protects: names, dtypes, shapes and metadata. */
   private static String ofHeader(Map<String, String> metadata, List<TensorInfo> tensors) {
     CRC32C sum = new CRC32C();
     new TreeMap<>(metadata).forEach((key, value) -> update(sum, key, value));

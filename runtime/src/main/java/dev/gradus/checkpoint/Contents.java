@@ -7,16 +7,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a checkpoint has. In the file, a tensor is named by its label and its name, as {@code
- * parameters.weight}, and one of an optimizer as {@code optimizer.weight.exp_avg}; all the rest is
+ * The contents of a checkpoint. In the file, a tensor is named by its label and its name, as {@code
+ * parameters.weight}, and an optimizer's state as {@code optimizer.weight.exp_avg}; all the rest is
  * JSON in the metadata. If an optimizer's states would take more than 20 MB of the header, its
  * parameters are named by their numbers.
  *
  * @param tensors by label and name; the parameters are under a label of their own
  * @param optimizers by label
  * @param schedulers by name
- * @param scaler null if there is none
- * @param metadata free entries
+ * @param scaler the state of the loss scaler; null if there is none
+ * @param metadata the user's own entries
  */
 record Contents(
     Map<String, Map<String, Tensor>> tensors,
@@ -29,7 +29,7 @@ record Contents(
 
   static final String FORMAT_KEY = "gradus.checkpoint";
 
-  /** That of new files; those of format 1 list states by parameter, and are read. */
+  /** The format of new files. Format 1, which lists states by parameter, is read as well. */
   static final String FORMAT = "2";
 
   static final Set<String> FORMATS = Set.of("1", FORMAT);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link ContentsWriter} wrote, all of it. */
+/** Reads a file that {@link ContentsWriter} wrote, and refuses one that has anything else. */
 final class ContentsReader {
   private final Map<String, String> metadata;
   private final TensorPool pool;

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Where the tensors of a file lie: end to end, in exactly the bytes that their shapes need. */
+/** Checks that a file's tensors lie end to end, in exactly the bytes that their shapes need. */
 final class Extents {
   private Extents() {}
 
-  /** The tensors in the order of their data, which is all of it. */
+  /**
+   * The tensors in the order of their data; throws unless they cover it without hole or overlap.
+   */
   static List<TensorInfo> checked(List<TensorInfo> tensors, long dataBytes)
       throws MalformedException {
     List<TensorInfo> sorted = new ArrayList<>(tensors);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * need of it. Pure functions; thread-safe.
  */
 public final class FileKind {
-  /** How many bytes are looked at. */
+  /** How many bytes of a file are looked at. */
   public static final int BYTES = 512;
 
   private static final int FIRST_BRACE = 8;
@@ -19,7 +19,7 @@ public final class FileKind {
   private static final String TORCH =
       "a file of torch.save: read it with TorchFile, of the artifact gradus-torch";
 
-  /** Bytes at a place, in ISO 8859-1, and what a file that has them is. */
+  /** Bytes at a position, in ISO 8859-1, and the kind of a file that has them there. */
   private record Magic(int at, String bytes, String kind) {}
 
   private static final List<Magic> ALL =
@@ -47,7 +47,8 @@ public final class FileKind {
   private FileKind() {}
 
   /**
-   * The kind, to go on after "this is"; null if it cannot be told.
+   * The kind of a file, as the end of a sentence that begins with "this is"; null if it cannot be
+   * told.
    *
    * @param beginning the file's first {@value #BYTES} bytes, or all if it has fewer
    */
@@ -65,7 +66,7 @@ public final class FileKind {
   }
 
   /**
-   * Whether a file can be safetensors: a header, of a length below 4 GiB, begins.
+   * Whether a file can be safetensors: after a length below 4 GiB, a header begins.
    *
    * @param beginning as for {@link #of}
    */

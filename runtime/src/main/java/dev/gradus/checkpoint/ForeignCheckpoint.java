@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the state of an optimizer from a safetensors file of another program: tensors {@code
  * state.<number>.<key>}, the JSON of torch's {@code param_groups} in the metadata, and, under
- * {@code state_scalars}, that of states which are plain numbers, by the same names.
+ * {@code state_scalars}, the JSON of those states that are plain numbers, by the same names.
  */
 public final class ForeignCheckpoint {
   private static final Pattern STATE = Pattern.compile("state\\.(\\d{1,9})\\.(.+)");
@@ -27,9 +27,10 @@ public final class ForeignCheckpoint {
   private ForeignCheckpoint() {}
 
   /**
-   * The state dict for an optimizer, which is not changed, as by {@link ForeignStateDict#of}.
+   * Reads a state dict for an optimizer, which is not changed, as {@link ForeignStateDict#of} makes
+   * it.
    *
-   * @throws CheckpointException if the file is not as above
+   * @throws CheckpointException if the file is damaged, or not of the form above
    */
   public static StateDict read(Path file, Optimizer target) throws IOException {
     try (Safetensors open = Safetensors.open(file)) {
@@ -72,7 +73,7 @@ public final class ForeignCheckpoint {
     return value instanceof Number number ? Tensor.scalar(number.doubleValue()) : null;
   }
 
-  /** A state that is None is one that is not there. */
+  /** Adds a state; one that is null, Python's None, counts as missing. */
   private static void put(
       Map<Integer, Map<String, Tensor>> state, String name, @Nullable Tensor tensor)
       throws MalformedException {

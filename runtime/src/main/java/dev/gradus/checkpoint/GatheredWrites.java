@@ -27,7 +27,7 @@ final class GatheredWrites implements WritableByteChannel {
     return count;
   }
 
-  /** Writes what is left. */
+  /** Writes the bytes that are still gathered. */
   void flush() throws IOException {
     Channels.writeFully(to, gathered.flip());
     gathered.clear();
@@ -38,7 +38,7 @@ final class GatheredWrites implements WritableByteChannel {
     return to.isOpen();
   }
 
-  /** Writes what is left, and leaves the channel open. */
+  /** Writes the bytes that are still gathered, and leaves the channel open. */
   @Override
   public void close() throws IOException {
     flush();

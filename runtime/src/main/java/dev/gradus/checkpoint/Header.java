@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What stands before the data of a safetensors file.
+ * The header of a safetensors file, which stands before the data.
  *
  * @param metadata the entries of {@code __metadata__}, in order
  * @param tensors the tensors, in the order of their data
@@ -20,7 +20,7 @@ record Header(
   static final String SHAPE = "shape";
   static final String DATA_OFFSETS = "data_offsets";
 
-  /** As of the reference implementation. */
+  /** The most bytes of a header, as in the reference implementation. */
   static final int MOST_BYTES = 100_000_000;
 
   static final int MOST_DIMENSIONS = 64;

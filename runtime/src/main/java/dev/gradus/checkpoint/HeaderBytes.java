@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Takes the bytes of a header, with room for its length before them. Bytes past the limit are
- * counted and not kept.
+ * A stream that takes the bytes of a header and leaves room for its length before them. Bytes past
+ * the limit are counted and not kept.
  */
 final class HeaderBytes extends ByteArrayOutputStream {
   private long end = Long.BYTES;
@@ -32,7 +32,7 @@ final class HeaderBytes extends ByteArrayOutputStream {
   /**
    * All bytes, the length first, with spaces up to a whole multiple of 8.
    *
-   * @throws IllegalArgumentException if there are more than a reader takes
+   * @throws IllegalArgumentException if there are more bytes than a reader takes
    */
   ByteBuffer whole() {
     while (end % Long.BYTES != 0) {

@@ -18,8 +18,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the header of a safetensors file and believes nothing of it: what it returns has passed
- * every check but the checksums. Needs memory in proportion to the header's bytes that are there.
+ * Reads the header of a safetensors file and trusts nothing in it: the header that it returns has
+ * passed every check but the checksums. Needs memory in proportion to the bytes that the header
+ * really has.
  */
 final class HeaderReader {
   private final JsonParser json;
@@ -33,7 +34,7 @@ final class HeaderReader {
   /**
    * The header of the file that the channel is open on.
    *
-   * @throws MalformedException if it is not one that fits the file
+   * @throws MalformedException if the file has no header that fits it
    */
   static Header read(SeekableByteChannel channel) throws IOException, MalformedException {
     long size = channel.size();
@@ -101,7 +102,7 @@ final class HeaderReader {
       json.nextToken();
       if (name.equals(Header.METADATA)) {
         check(metadata == null, "its header has " + name + " twice");
-        // For the reference implementation as well, null is none.
+        // The reference implementation, too, takes null for no metadata.
         metadata = json.currentToken() == JsonToken.VALUE_NULL ? Map.of() : strings();
       } else {
         check(!tensors.containsKey(name), "has the tensor '" + name + "' twice");
@@ -145,7 +146,7 @@ final class HeaderReader {
           check(offsets == null, where + " has " + key + " twice");
           offsets = sizes(where + ": " + key, 2);
         }
-        default -> json.skipChildren(); // as the reference implementation
+        default -> json.skipChildren(); // the reference implementation ignores other keys, too
       }
     }
     if (dtype == null || shape == null || offsets == null || offsets.size() != 2) {

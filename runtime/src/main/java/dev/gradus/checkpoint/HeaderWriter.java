@@ -19,7 +19,7 @@ import java.util.Map;
 final class HeaderWriter {
   private HeaderWriter() {}
 
-  /** Places the tensors: by decreasing dtype, then by name, end to end. */
+  /** Places the tensors end to end, by decreasing dtype, then by name. */
   static List<TensorInfo> place(Map<String, Tensor> tensors) {
     List<Map.Entry<String, Tensor>> sorted = new ArrayList<>(tensors.entrySet());
     sorted.sort(
@@ -41,7 +41,7 @@ final class HeaderWriter {
     return placed;
   }
 
-  /** The order of the bytes in UTF-8: that of the chars, but for surrogates, which are last. */
+  /** Compares names by their bytes in UTF-8: the order of the chars, but with surrogates last. */
   private static int compareBytes(String a, String b) {
     int length = Math.min(a.length(), b.length());
     for (int i = 0; i < length; i++) {
@@ -55,7 +55,7 @@ final class HeaderWriter {
     return a.length() - b.length();
   }
 
-  /** A file with it could not be read again. */
+  /** Refuses a tensor with which the file could not be read again. */
   private static void check(String name, Tensor tensor) {
     if (name.equals(Header.METADATA)) {
       throw new IllegalArgumentException("No tensor can be named " + Header.METADATA);

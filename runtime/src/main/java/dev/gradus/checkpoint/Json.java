@@ -28,10 +28,12 @@ import org.jspecify.annotations.Nullable;
 final class Json {
   private static final int DEEPEST = 100;
 
-  /** Of untrusted text: nothing is kept after reading, and nothing nests or grows without limit. */
+  /**
+   * For untrusted text: keeps nothing after reading, and lets nothing nest or grow without limit.
+   */
   static final JsonFactory STRICT = factory(20_000_000).build();
 
-  /** The same for trees, of which each value needs memory. */
+  /** As {@link #STRICT}, with fewer tokens, for trees: each of their values needs memory. */
   private static final JsonFactory TREES =
       factory(5_000_000).enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
@@ -62,8 +64,8 @@ final class Json {
   /**
    * The text of a tree.
    *
-   * @throws IllegalArgumentException if a value is of another type, or the text would not be read
-   *     again: it nests deeper than 100, or has more than five million parts
+   * @throws IllegalArgumentException if a value is of another type, or the text could not be read
+   *     again, since it nests deeper than 100 or has more than five million parts
    */
   static String write(String place, @Nullable Object tree) {
     StringWriter text = new StringWriter();
@@ -124,7 +126,7 @@ final class Json {
     }
   }
 
-  /** The tree of a text that stands at this place of a file. */
+  /** Reads the tree of a text. */
   static @Nullable Object read(String place, String text) throws MalformedException {
     try (JsonParser parser = TREES.createParser(text)) {
       Json json = new Json(place, parser);
@@ -189,7 +191,7 @@ final class Json {
     }
   }
 
-  /** What the parser says, without the lines about the place. */
+  /** The parser's reason, without its lines about the place. */
   static String reason(JsonProcessingException e) {
     return e.getOriginalMessage().lines().findFirst().orElse("");
   }

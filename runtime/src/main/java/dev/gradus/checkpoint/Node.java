@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of a tree that was read from a file, and where it stands. Each accessor returns what was
- * asked for or says what is there instead.
+ * A value of a tree that was read from a file, and its place in the tree. Each accessor returns a
+ * value of the kind asked for, or throws, naming the place.
  */
 record Node(String place, @Nullable Object value) {
   boolean has(String key) throws MalformedException {
@@ -59,7 +59,7 @@ record Node(String place, @Nullable Object value) {
     return expect(Boolean.class, "true or false");
   }
 
-  /** An int that is not negative. */
+  /** The value, if it is an int and not negative. */
   int index() throws MalformedException {
     long index = expect(Long.class, "integer");
     if (index < 0 || index > Integer.MAX_VALUE) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a state dict together again from what {@link OptimizerStateWriter} made of it. */
+/** Puts a state dict together again from the parts that {@link OptimizerStateWriter} made of it. */
 final class OptimizerStateReader {
   private final String label;
   private final List<String> parameters;
@@ -24,7 +24,7 @@ final class OptimizerStateReader {
   /**
    * A reader of one state dict.
    *
-   * @param label under which its tensors are
+   * @param label the label of the optimizer, with which the names of its tensors begin
    * @param parameters the names of the checkpoint's parameters, in order
    */
   OptimizerStateReader(String label, List<String> parameters, TensorPool pool) {
@@ -42,7 +42,7 @@ final class OptimizerStateReader {
     Map<Integer, String> names = numbered ? Map.of() : OptimizerStateWriter.names(groups);
     Map<Integer, Map<String, Tensor>> state = new TreeMap<>();
     Node states = tree.get("state");
-    if (states.value() instanceof Map<?, ?>) { // as of format 1
+    if (states.value() instanceof Map<?, ?>) { // format 1 has a map here
       for (Map.Entry<String, Node> entry : states.map().entrySet()) {
         Integer index = index(entry.getValue(), entry.getKey());
         List<String> keys = entry.getValue().texts();
@@ -168,7 +168,7 @@ final class OptimizerStateReader {
     return new StateDict.Group(values, extras, params, names);
   }
 
-  /** The name of the checkpoint's parameter at a place. */
+  /** The name of the checkpoint's parameter whose number a node has. */
   private String parameter(Node place) throws MalformedException {
     int index = place.index();
     if (index >= parameters.size()) {

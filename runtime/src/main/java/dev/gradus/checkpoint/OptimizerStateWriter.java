@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Splits a state dict into named tensors and a tree of plain values. */
 final class OptimizerStateWriter {
-  /** What the entries of all states, with names, may take of a header, in characters. */
+  /** The most characters of a header that the entries of all states, with names, may take. */
   private static final long MOST_OF_HEADER = 20_000_000;
 
-  /** About what an entry takes beside the name. */
+  /** About how many characters an entry takes beside the name. */
   private static final int ENTRY = 100;
 
   private final StateDict dict;
@@ -34,10 +34,11 @@ final class OptimizerStateWriter {
   }
 
   /**
-   * Everything but the elements; of the state, which keys which parameters have.
+   * The tree of everything but the elements: of the states, it has the keys and the parameters'
+   * numbers.
    *
-   * @param places the names that the checkpoint has anyway, with their places in its list: instead
-   *     of long lists of names there are places
+   * @param places the names of the checkpoint's parameters, with their places in its list: where
+   *     states are numbered, a place stands in the tree for a name
    */
   Map<String, @Nullable Object> tree(Map<String, Integer> places) {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
@@ -80,8 +81,8 @@ final class OptimizerStateWriter {
   }
 
   /**
-   * The state's tensors by the name of their parameter and their key, as {@code weight.exp_avg}; of
-   * very many by its number, and numbers together.
+   * The state's tensors by parameter and key, as {@code weight.exp_avg}. If there are very many,
+   * the parameter's number stands for its name, and states that are numbers are packed.
    */
   Map<String, Tensor> tensors() {
     Map<Integer, String> names = numbered ? Map.of() : names(dict.paramGroups());
@@ -115,12 +116,12 @@ final class OptimizerStateWriter {
     }
   }
 
-  /** The parameter's name, or else its number. */
+  /** The parameter's name, or its number if it has none. */
   static String name(Map<Integer, String> names, Integer index) {
     return names.getOrDefault(index, index.toString());
   }
 
-  /** The names of the parameters by number, as far as there are any. */
+  /** The names of those parameters that have one, by number. */
   static Map<Integer, String> names(List<StateDict.Group> groups) {
     Map<Integer, String> names = new LinkedHashMap<>();
     for (StateDict.Group group : groups) {

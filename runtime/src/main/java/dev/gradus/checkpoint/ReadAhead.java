@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 
-/** Serves small reads in a row from larger ones; its channel is then further on. */
+/** Serves small reads in a row from larger ones; the channel below is then further on. */
 final class ReadAhead implements ReadableByteChannel {
   private final ReadableByteChannel from;
   private final ByteBuffer ahead = ByteBuffer.allocate(1 << 16).limit(0);

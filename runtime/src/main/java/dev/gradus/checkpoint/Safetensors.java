@@ -17,12 +17,12 @@ import java.util.Objects;
 
 /**
  * A file of named tensors and of metadata, in the format of Hugging Face's safetensors 0.8, which
- * many programs read. Open, it gives a list of what it has at once, and each tensor when asked.
+ * many programs read. An open file has the list of its tensors at once, and reads each when asked.
  *
- * <p>Of a file nothing is believed: whatever is wrong is a {@link CheckpointException}, and memory
- * is only taken for bytes that are there. What this class writes has checksums (CRC32C, in the
- * metadata) of each tensor and of the header, and they are checked; files without are read as well.
- * Not thread-safe.
+ * <p>No file is trusted: whatever is wrong in it gives a {@link CheckpointException}, and memory is
+ * only taken for bytes that are there. Files that this class writes have checksums (CRC32C, in the
+ * metadata) of each tensor and of the header, which are checked; files without checksums are read
+ * as well. Not thread-safe.
  */
 public final class Safetensors implements Closeable {
   private final Path file;
@@ -41,7 +41,7 @@ public final class Safetensors implements Closeable {
   /**
    * Opens a file and checks all but the tensors' bytes.
    *
-   * @throws CheckpointException if it is no whole safetensors file
+   * @throws CheckpointException if the file is no whole safetensors file
    */
   public static Safetensors open(Path file) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
@@ -77,9 +77,9 @@ public final class Safetensors implements Closeable {
   /**
    * Reads a tensor, into a new array.
    *
-   * @throws IllegalArgumentException if there is none of that name
-   * @throws CheckpointException if it is neither F32 nor F64, too large for an array, or its bytes
-   *     are not those of its checksum
+   * @throws IllegalArgumentException if there is no tensor of that name
+   * @throws CheckpointException if the tensor is neither F32 nor F64, is too large for an array, or
+   *     does not have its checksum
    */
   public Tensor tensor(String name) throws IOException {
     TensorInfo info = byName.get(Objects.requireNonNull(name, "name"));
@@ -90,7 +90,7 @@ public final class Safetensors implements Closeable {
     return read(info, channel);
   }
 
-  /** Reads all tensors, as {@link #tensor(String)} each, in the order of their data. */
+  /** Reads all tensors, each as {@link #tensor(String)} does, in the order of their data. */
   public Map<String, Tensor> tensors() throws IOException {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     channel.position(header.dataStart());
@@ -102,7 +102,7 @@ public final class Safetensors implements Closeable {
     return tensors;
   }
 
-  /** Reads a tensor that begins where the channel is. */
+  /** Reads a tensor whose bytes begin at the channel's position. */
   private Tensor read(TensorInfo info, ReadableByteChannel from) throws IOException {
     try {
       return data.read(info, from);
@@ -118,19 +118,20 @@ public final class Safetensors implements Closeable {
 
   /**
    * Writes a file, which appears at once and whole: it is written beside its place, forced to disk
-   * and renamed. If that fails, a file that was there stays as it was. A process that is killed
-   * meanwhile leaves a file {@code .gradus-*.tmp} beside, which can be deleted.
+   * and renamed. If that fails, an older file in its place stays as it was. A process that is
+   * killed meanwhile leaves a file {@code .gradus-*.tmp} beside, which can be deleted.
    *
-   * <p>The new file has the permissions of the one that it replaces; a symbolic link stays, and
-   * what it leads to is replaced. Beside the header, memory is needed for a quarter of a megabyte.
+   * <p>The new file has the permissions of the one that it replaces; a symbolic link stays, and the
+   * file that it leads to is replaced. Needs memory for the header and a quarter of a megabyte.
    *
-   * @param tensors by name; they must not change meanwhile
-   * @param metadata free entries, which other programs find under {@code __metadata__}
-   * @throws IllegalArgumentException if no one could read it again: a tensor is named {@code
+   * @param tensors the tensors by name; they must not change meanwhile
+   * @param metadata the user's own entries, which other programs find under {@code __metadata__}
+   * @throws IllegalArgumentException if no one could read the file again: a tensor is named {@code
    *     __metadata__} or has more than 64 dimensions, an entry is named {@code gradus.crc32c}, a
    *     name has more than 100,000 characters, a string is no Unicode, or all these need more than
    *     100 MB
-   * @throws IOException if it cannot be written, or what is there is no regular file or read-only
+   * @throws IOException if the file cannot be written, or its place has no regular file, or a
+   *     read-only one
    */
   public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata)
       throws IOException {
@@ -150,7 +151,7 @@ public final class Safetensors implements Closeable {
               placed.set(i, info.withCrc32c(data.write(tensor, writes)));
             }
           }
-          // Only now are the checksums known; they are as long as the zeros were.
+          // The checksums, known only now, are as long as the zeros in their place.
           Channels.writeFully(channel.position(0), header(metadata, placed));
         });
   }

@@ -49,12 +49,12 @@ public enum StoredDType {
     return bits;
   }
 
-  /** What a tensor of it has in memory; null if it cannot be one. */
+  /** The dtype of such a tensor in memory; null if it cannot be read into one. */
   public @Nullable DType dtype() {
     return dtype;
   }
 
-  /** What a tensor's elements are stored as: bit by bit. */
+  /** The type that stores a tensor's elements bit by bit. */
   static StoredDType of(DType dtype) {
     for (StoredDType type : values()) {
       if (type.dtype == dtype) {
@@ -64,7 +64,7 @@ public enum StoredDType {
     throw new IllegalArgumentException("safetensors has no " + dtype.label());
   }
 
-  /** The type of that name; null if there is none. */
+  /** The type of that name; null if no type has it. */
   static @Nullable StoredDType named(String name) {
     for (StoredDType type : values()) {
       if (type.name().equals(name)) {

@@ -9,7 +9,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.util.zip.CRC32C;
 
-/** Tensors as little-endian bytes, in chunks: a tensor may have more bytes than an array. */
+/** Moves tensors as little-endian bytes, in chunks: a tensor may have more bytes than an array. */
 final class TensorData {
   private static final int CHUNK_BYTES = 1 << 17;
 
@@ -30,10 +30,10 @@ final class TensorData {
   }
 
   /**
-   * Reads a tensor, whose bytes begin where the channel is, into a new array.
+   * Reads a tensor, whose bytes begin at the channel's position, into a new array.
    *
-   * @throws MalformedException if it is neither F32 nor F64, too large for an array, or its bytes
-   *     are not those of its checksum
+   * @throws MalformedException if the tensor is neither F32 nor F64, is too large for an array, or
+   *     does not have its checksum
    */
   Tensor read(TensorInfo info, ReadableByteChannel channel) throws IOException, MalformedException {
     Tensor tensor = zeros(info);
@@ -70,7 +70,7 @@ final class TensorData {
     return Tensor.zeros(dtype, shape);
   }
 
-  /** Sets all elements to what the channel has, and returns the CRC32C of the bytes. */
+  /** Reads all elements from the channel, and returns the CRC32C of the bytes. */
   private String fill(Tensor tensor, ReadableByteChannel channel)
       throws IOException, MalformedException {
     CRC32C sum = new CRC32C();

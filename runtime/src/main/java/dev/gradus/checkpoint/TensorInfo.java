@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param name its name
  * @param dtype the type of its elements
  * @param shape its dimensions, none negative; of 0 to 64
- * @param begin where its bytes begin, counted from the end of the header
- * @param end where they end
- * @param crc32c their CRC32C, as 8 hexadecimal digits; null if the file does not say
+ * @param begin the position of its first byte, counted from the end of the header
+ * @param end the position behind its last byte
+ * @param crc32c the CRC32C of its bytes, as 8 hexadecimal digits; null if the file has none
  */
 public record TensorInfo(
     String name,

@@ -4,7 +4,7 @@ import dev.gradus.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The tensors of a file that nothing has been found to own yet. */
+/** Those tensors of a file that no part of the checkpoint has taken yet. */
 final class TensorPool {
   private final Map<String, Tensor> left;
 
@@ -12,7 +12,7 @@ final class TensorPool {
     this.left = new LinkedHashMap<>(tensors);
   }
 
-  /** Hands a tensor to the one who owns it. */
+  /** Takes a tensor out of the pool. */
   Tensor take(String name) throws MalformedException {
     Tensor tensor = left.remove(name);
     if (tensor == null) {

@@ -5,7 +5,7 @@ import dev.gradus.HyperValues;
 import java.util.List;
 import java.util.Objects;
 
-/** What an optimizer knows of its rule. Implemented by generated code. Immutable. */
+/** What an optimizer knows of its rule. Generated code extends it. Immutable. */
 public abstract class CompiledRule implements HyperValues.Schema {
   private final String name;
   private final List<HyperKey<?>> hypers;
@@ -15,7 +15,7 @@ public abstract class CompiledRule implements HyperValues.Schema {
   /**
    * For generated code.
    *
-   * @throws IllegalArgumentException if there are more than 64 states
+   * @throws IllegalArgumentException if the rule has more than 64 states
    */
   protected CompiledRule(String name, List<HyperKey<?>> hypers, List<StateSpec> states) {
     this.name = name;
@@ -34,7 +34,7 @@ public abstract class CompiledRule implements HyperValues.Schema {
     return name;
   }
 
-  /** Whether the formula has the step count, which is then part of the state. */
+  /** Whether the formula takes the step count, which is then part of the saved state. */
   public boolean takesStep() {
     return false;
   }
@@ -48,7 +48,7 @@ public abstract class CompiledRule implements HyperValues.Schema {
   /**
    * The hyper-parameter of a state_dict key.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if no hyper-parameter has this key
    */
   public final HyperKey<?> hyper(String key) {
     Objects.requireNonNull(key, "key");
@@ -70,37 +70,36 @@ public abstract class CompiledRule implements HyperValues.Schema {
     return states;
   }
 
-  /** Whether a state is one value for a parameter, so that per-step values may depend on it. */
+  /**
+   * Whether some state is one value for its whole parameter, on which per-step values may depend.
+   */
   public final boolean hasScalars() {
     return scalars;
   }
 
-  /** The sentence of the first constraint that does not hold; empty if all do. */
+  /** The sentence of the first constraint that does not hold; empty if all constraints hold. */
   @Override
   public String violated(HyperValues values) {
     return "";
   }
 
-  /**
-   * The bits of the states that every step of a configuration uses: those that a state dict must
-   * have.
-   */
+  /** The bits of the states that every step with these values uses: a state dict must have them. */
   public abstract long statesUsed(HyperValues values);
 
   /**
-   * The bits of the states that some step of a configuration may use, whatever the step, the
-   * history and the kind of gradient: those that start at a parameter's first step. All that {@link
-   * #statesUsed} has, and all that a variant reads or writes.
+   * The bits of the states that some step with these values may use, whatever its number, the
+   * history and the kind of gradient: these states start at a parameter's first step. They include
+   * those of {@link #statesUsed}, and all that a variant reads or writes.
    */
   public long statesReachable(HyperValues values) {
     return statesUsed(values);
   }
 
-  /** What a state starts as that does not start as a copy of the parameter. */
+  /** The value that a state starts with, unless it starts as a copy of the parameter. */
   public double initialValue(int state, HyperValues values) {
     return 0;
   }
 
-  /** A new update. It serves one parameter, and does not know which. */
+  /** A new update, for one parameter, which it does not know. */
   public abstract CompiledUpdate newUpdate();
 }

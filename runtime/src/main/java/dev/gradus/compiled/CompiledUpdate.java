@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * The formula of one parameter's step: how its per-step values are computed, and the loops of its
- * kernels. Implemented by generated code, which keeps the per-step values in fields: they are
- * written by {@link #prepare}, and only read by {@link #run}, so that blocks are independent.
+ * kernels. Generated code extends it and keeps the per-step values in fields: {@link #prepare}
+ * writes them and {@link #run} only reads them, so that blocks are independent.
  */
 public abstract class CompiledUpdate {
   private final List<KernelSpec> kernels;
@@ -14,14 +14,14 @@ public abstract class CompiledUpdate {
   /**
    * For generated code.
    *
-   * @param kernels what {@link #prepare} chooses from: one at least, and for all updates of a rule
-   *     the same list, which is not copied
+   * @param kernels the kernels that {@link #prepare} chooses from, at least one; all updates of a
+   *     rule share this list, which is not copied
    */
   protected CompiledUpdate(List<KernelSpec> kernels) {
     this.kernels = kernels;
   }
 
-  /** The kernels, by the indices that {@link #prepare} returns. */
+  /** The kernels; {@link #prepare} returns the index of one. */
   public final List<KernelSpec> kernels() {
     return kernels;
   }
@@ -37,14 +37,14 @@ public abstract class CompiledUpdate {
   public abstract int prepare(HyperValues hypers, long step, UniformOperands at);
 
   /**
-   * Runs a loop over elements of its operands: those of the parameter that was prepared, or of one
-   * that has the same per-step values.
+   * Runs a loop over elements of operands: those of the parameter for which {@link #prepare} was
+   * called, or of another one that has the same per-step values.
    *
-   * @param loop its number, as the {@link KernelSpec} has it
+   * @param loop the number of the loop, from the {@link KernelSpec}
    * @param from the first element
    * @param to the element to stop before
-   * @throws Throwable nothing checked: handles of direct memory declare it, and throw what their
-   *     methods do
+   * @throws Throwable only unchecked ones: the handles of direct memory declare it, but throw what
+   *     the methods behind them throw
    */
   public abstract void run(int loop, Operands at, int from, int to) throws Throwable;
 }

@@ -7,10 +7,10 @@ import dev.gradus.parallel.Partition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a kernel is: the states that it uses and writes, and its loops, by the numbers that {@link
- * CompiledUpdate#run} has for them. A kernel has a loop for each dtype over arrays; it may have
- * others with vectors in place of these, and others over direct memory. Which of them this JVM runs
- * is decided here, once. For generated code. Immutable.
+ * A kernel's description: the states that it uses and writes, and its loops, by their numbers in
+ * {@link CompiledUpdate#run}. A kernel has a loop over arrays for each dtype; it may have loops
+ * with vectors in place of these, and loops over direct memory. Which of them this JVM runs is
+ * decided here, once. For generated code. Immutable.
  */
 public final class KernelSpec {
   private final long used;
@@ -30,21 +30,24 @@ public final class KernelSpec {
    *
    * @param used the bits of the per-element states that it reads or writes
    * @param written the bits of the per-element states that it writes
-   * @param floats the loop over a float32 tensor
-   * @param doubles the loop over a float64 tensor
+   * @param floats the number of the loop over a float32 tensor
+   * @param doubles the number of the loop over a float64 tensor
    */
   public static KernelSpec of(long used, long written, int floats, int doubles) {
     return new KernelSpec(used, written, new Loops(floats, doubles, 1), null);
   }
 
-  /** The same kernel, with these loops over arrays in place of the plain ones, if vectors pay. */
+  /**
+   * The same kernel, with these vector loops over arrays in place of the plain ones, if {@link
+   * Vectors#enabled}.
+   */
   public KernelSpec vectors(int floats, int doubles) {
     return overArrays(new Loops(floats, doubles, 1));
   }
 
   /**
-   * As {@link #vectors}, of loops that must be called with multiples of 64 elements: their bits
-   * would depend on where an element stands in a vector otherwise.
+   * Does as {@link #vectors} with loops that must be called with multiples of 64 elements: else
+   * their results would depend on an element's place in a vector.
    */
   public KernelSpec fullVectors(int floats, int doubles) {
     return overArrays(new Loops(floats, doubles, Partition.GRAIN));
@@ -56,7 +59,7 @@ public final class KernelSpec {
 
   /**
    * The same kernel, with loops over values and gradients in direct memory and states in arrays, if
-   * this Java can. They are called with multiples of 64 elements.
+   * {@link DirectVectors#enabled}. These loops are called with multiples of 64 elements.
    */
   public KernelSpec direct(int floats, int doubles) {
     Loops loops = new Loops(floats, doubles, Partition.GRAIN);
@@ -93,10 +96,10 @@ public final class KernelSpec {
    *
    * @param floats the number of the loop over a float32 tensor
    * @param doubles the number of the loop over a float64 tensor
-   * @param grain what the elements that they are called with are a multiple of
+   * @param grain the loops are called with multiples of so many elements
    */
   public record Loops(int floats, int doubles, int grain) {
-    /** The number of the loop over a dtype. */
+    /** The number of the loop for a dtype. */
     public int of(DType dtype) {
       return dtype == DType.FLOAT32 ? floats : doubles;
     }

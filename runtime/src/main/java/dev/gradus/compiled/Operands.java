@@ -1,9 +1,9 @@
 package dev.gradus.compiled;
 
 /**
- * What a kernel sees of a parameter, of its gradient and of its states: one index means the same
- * element in all of them. That is either the whole of each, where it lies, or a tile of elements
- * that were gathered. For generated code; good only while the kernel runs.
+ * The values, gradient and states that a kernel works on: one index means the same element in all
+ * of them. They are either whole tensors, where these lie, or tiles of gathered elements. For
+ * generated code; good only while the kernel runs.
  */
 public interface Operands {
   /** The slot of the parameter's values. A state's slot is its index. */
@@ -12,14 +12,14 @@ public interface Operands {
   /** The slot of the gradient. */
   int GRAD = -1;
 
-  /** The array of a float32 operand, itself. */
+  /** The array of a float32 operand, not a copy. */
   float[] floats(int slot);
 
-  /** The array of a float64 operand, itself. */
+  /** The array of a float64 operand, not a copy. */
   double[] doubles(int slot);
 
   /**
-   * The memory of an operand that lies in no array: a {@code MemorySegment}, where Java has them.
+   * The memory of an operand that is not in an array: a {@code MemorySegment}, where Java has them.
    */
   Object memory(int slot);
 }

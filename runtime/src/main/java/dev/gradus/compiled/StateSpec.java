@@ -7,18 +7,18 @@ import dev.gradus.StateShape;
  *
  * @param name the name in Java: {@code expAvgSq}
  * @param key the name in a state dict: {@code exp_avg_sq}
- * @param shape for what it has a value of its own
+ * @param shape whether it has one value for each element or for the whole parameter
  * @param copied whether it starts as a copy of the parameter
- * @param asked whether the formula asks if it was ever written; then it is saved only once it was
+ * @param asked whether the formula asks if the state was ever written; it is saved only once it was
  */
 public record StateSpec(String name, String key, StateShape shape, boolean copied, boolean asked) {
 
-  /** A state with an element for each of the parameter. */
+  /** A state with one value for each element of the parameter. */
   public static StateSpec perElement(String name, String key) {
     return new StateSpec(name, key, StateShape.PER_ELEMENT, false, false);
   }
 
-  /** A state with one value for the parameter. */
+  /** A state with one value for the whole parameter. */
   public static StateSpec scalar(String name, String key) {
     return new StateSpec(name, key, StateShape.SCALAR, false, false);
   }
@@ -28,12 +28,12 @@ public record StateSpec(String name, String key, StateShape shape, boolean copie
     return new StateSpec(name, key, shape, true, asked);
   }
 
-  /** The same state, of which the formula asks if it was ever written. */
+  /** The same state, but the formula asks whether it was ever written. */
   public StateSpec asksFirst() {
     return new StateSpec(name, key, shape, copied, true);
   }
 
-  /** Whether it is one value for the parameter. */
+  /** Whether the state is one value for the whole parameter. */
   public boolean isScalar() {
     return shape == StateShape.SCALAR;
   }

@@ -3,13 +3,13 @@ package dev.gradus.compiled;
 import dev.gradus.HyperValues;
 
 /**
- * What per-step values are computed from, beside hyper-parameters and the step count: the states of
- * one parameter as far as they are the same for all its elements, and the kind of its gradient. A
- * state is meant by its index. For generated code; good only while {@link CompiledUpdate#prepare}
- * runs.
+ * What per-step values are computed from, beside hyper-parameters and the step count: the scalar
+ * states of one parameter, which of its states were written, and the kind of its gradient. A number
+ * {@code state} is the state's index. For generated code; good only while {@link
+ * CompiledUpdate#prepare} runs.
  */
 public interface UniformOperands {
-  /** The value of a scalar state; its initial one if it was never written. */
+  /** The value of a scalar state; its initial value if it was never written. */
   double scalar(int state, HyperValues hypers);
 
   /** Writes a scalar state. */

@@ -1,8 +1,9 @@
 /**
  * The contract between the runtime and the code that the processor generates: {@link
  * dev.gradus.compiled.CompiledRule} and {@link dev.gradus.compiled.CompiledUpdate}, which generated
- * classes extend, and what is handed to them. Exported for that code only: programs do not touch
- * it, and it may change with any version. What is generated is compiled with the runtime's version.
+ * classes extend, and the types that are handed to them. Exported for that code only: programs do
+ * not touch this package, and it may change with any version. Generated code is compiled against
+ * the version of the runtime that it runs with.
  */
 @NullMarked
 package dev.gradus.compiled;

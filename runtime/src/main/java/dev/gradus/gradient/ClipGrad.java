@@ -9,10 +9,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Clipping of gradients, as {@code torch.nn.utils.clip_grad}: in place. Parameters without gradient
- * are passed over; a sparse gradient is the rows that it has. Thread-safe as far as the parameters
- * are; allocates a few small objects. Memory that cannot be touched ({@link
- * Parameter#isConfined()}) is an exception before anything has changed. {@link FusedStep} clips
+ * Clips gradients in place, as {@code torch.nn.utils.clip_grad}. Parameters without gradient are
+ * passed over; of a sparse gradient, only the rows that are there count. Calls may run at the same
+ * time on different parameters; each allocates a few small objects. If memory cannot be touched
+ * ({@link Parameter#isConfined()}), they throw before anything has changed. {@link FusedStep} clips
  * within a step, with the same numbers.
  */
 public final class ClipGrad {
@@ -41,25 +41,28 @@ public final class ClipGrad {
 
   private ClipGrad() {}
 
-  /** As {@link #clipGradNorm(List, double, double, boolean)}, of order 2, whatever it is. */
+  /**
+   * Clips by the 2-norm as {@link #clipGradNorm(List, double, double, boolean)}, even if it is not
+   * finite.
+   */
   public static double clipGradNorm(List<Parameter> parameters, double maxNorm) {
     return clipGradNorm(parameters, maxNorm, 2, false);
   }
 
   /**
-   * Scales all gradients by one factor, so that their norm together is at most {@code maxNorm}
+   * Scales all gradients by one factor, so that their total norm is at most {@code maxNorm}
    * (Pascanu, Mikolov and Bengio, "On the difficulty of training recurrent neural networks", 2013,
    * Algorithm 1).
    *
    * @param normType the order of the norm: 1, 2 or any p; infinity for the largest magnitude,
    *     negative infinity for the smallest, 0 for the number of gradients that are not all zero
-   * @param errorIfNonfinite whether a norm that is NaN or infinite is an exception; else all
-   *     gradients become NaN or zero, as in torch
-   * @return the norm before, which is that of the norms of all tensors
+   * @param errorIfNonfinite whether to throw if the norm is NaN or infinite; else all gradients
+   *     become NaN or zero, as in torch
+   * @return the total norm before scaling: the norm of the norms of all tensors
    * @throws IllegalArgumentException if {@code maxNorm} is NaN or negative, which would turn the
    *     gradients round; then nothing has changed
-   * @throws IllegalStateException if the norm is not finite and that is asked for, naming a
-   *     parameter; then nothing has changed
+   * @throws IllegalStateException if the norm is not finite and {@code errorIfNonfinite}; the
+   *     message names a parameter whose norm is not, and nothing has changed
    */
   public static double clipGradNorm(
       List<Parameter> parameters, double maxNorm, double normType, boolean errorIfNonfinite) {
@@ -70,7 +73,7 @@ public final class ClipGrad {
   }
 
   /**
-   * The norm of all gradients together; 0 if there are none. Parameters as in {@link
+   * The norm of all gradients together; 0 if there are none. The arguments are those of {@link
    * #clipGradNorm(List, double, double, boolean)}.
    */
   public static double getTotalNorm(
@@ -81,8 +84,9 @@ public final class ClipGrad {
   }
 
   /**
-   * Scales all gradients by {@code maxNorm / totalNorm} if that is below 1, as torch computes it:
-   * by a reciprocal, in float32 if all gradients are, else in float64.
+   * Scales all gradients by {@code maxNorm / totalNorm} if that is below 1. The quotient is
+   * computed as torch does: by a reciprocal, in float32 if all gradients are float32, else in
+   * float64.
    *
    * @throws IllegalArgumentException if {@code maxNorm} is NaN or negative, or {@code totalNorm} is
    *     negative; then nothing has changed
@@ -90,7 +94,7 @@ public final class ClipGrad {
   public static void clipGradsWithNorm(
       List<Parameter> parameters, double maxNorm, double totalNorm) {
     check("maxNorm", maxNorm);
-    if (totalNorm < 0) { // One that is NaN makes all gradients NaN, as in torch.
+    if (totalNorm < 0) { // A NaN makes all gradients NaN, as in torch.
       throw outside("totalNorm", totalNorm);
     }
     Grads.checkMemory(parameters);
@@ -105,7 +109,7 @@ public final class ClipGrad {
     }
   }
 
-  /** A limit, from 0 to infinity. */
+  /** Throws unless a limit is in [0, inf]. */
   static void check(String name, double limit) {
     if (!(limit >= 0)) {
       throw outside(name, limit);
@@ -116,7 +120,7 @@ public final class ClipGrad {
     return new IllegalArgumentException(name + " = " + value + " is outside [0, inf]");
   }
 
-  /** What gradients are multiplied by, from a norm that is a float32 if they all are. */
+  /** The factor that gradients are multiplied by; {@code float32} tells whether all of them are. */
   static double factor(double maxNorm, double totalNorm, boolean float32) {
     if (float32) {
       float reciprocal = 1 / ((float) totalNorm + (float) TINY);

@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step together with what is usually done around it, in one pass over memory: unscaling and
- * clipping the gradients before, averaging the weights and clearing the gradients after. The
- * numbers are those of the calls apart, in this order:
+ * A step together with the usual work around it, in one pass over memory: unscaling and clipping
+ * the gradients before, averaging the weights and clearing the gradients after. The numbers are
+ * those of separate calls, in this order:
  *
  * <pre>{@code
  * scaler.unscale(optimizer);                    // unscaling(scaler)
@@ -22,17 +22,17 @@ import org.jspecify.annotations.Nullable;
  * optimizer.zeroGrad();                         // zeroingGrad()
  * }</pre>
  *
- * <p>These calls are what is done where somebody could see the difference: if the optimizer has
- * step hooks, if two parameters have one gradient, which is then scaled for each of them, and if
- * the step is skipped. (Gradients that overlap in direct memory are not noticed, and nothing is
- * promised of them.)
+ * <p>The calls are really made one after another where somebody could see the difference: if the
+ * optimizer has step hooks, if two parameters have one gradient, which is then scaled for each of
+ * them, and if the step is skipped. (Gradients that overlap in direct memory are not noticed, and
+ * nothing is promised for them.)
  *
- * <p>Clipping, and asking whether gradients are finite, read the gradients once before. A step
- * allocates nothing, once it was taken before, and keeps no gradient that the parameters have no
- * longer. Not thread-safe; each method that adds something returns a new object.
+ * <p>Clipping, and the check that gradients are finite, read the gradients once before the step.
+ * From the second step on, a step allocates nothing; it keeps no gradient that the parameters no
+ * longer have. Not thread-safe; each method that adds something returns a new object.
  */
 public final class FusedStep {
-  /** The limit where gradients are not clipped; an infinite one is a limit, as in torch. */
+  /** Stands for no clipping; an infinite limit does clip, as in torch. */
   private static final double NO_LIMIT = Double.NaN;
 
   private final Optimizer optimizer;
@@ -46,12 +46,14 @@ public final class FusedStep {
   private final NeighbourPass pass;
   private double totalNorm = Double.NaN;
 
-  // Made once, so that a step allocates nothing.
+  // These are made once, so that a step allocates nothing.
   private final Consumer<Parameter> addToNorm = norm::add;
   private final Consumer<Parameter> addToShared = shared::add;
   private final Consumer<Parameter> scale = this::scale;
 
-  /** A second step at the same time would change what the first has found out. */
+  /**
+   * Keeps out a second step at the same time, which would overwrite what the first has found out.
+   */
   private final Turn turn = new Turn();
 
   private final String name;
@@ -79,7 +81,7 @@ public final class FusedStep {
     return new FusedStep(optimizer, null, NO_LIMIT, null, false, false);
   }
 
-  /** Unscales before, and skips steps whose gradients are not finite; the scaler learns of it. */
+  /** Unscales before the step, skips steps whose gradients are not finite, and tells the scaler. */
   public FusedStep unscaling(GradScaler by) {
     Objects.requireNonNull(by, "by");
     return new FusedStep(optimizer, by, maxNorm, averages, zeroing, skipping);
@@ -88,8 +90,8 @@ public final class FusedStep {
   /**
    * Clips by the 2-norm of all gradients of the optimizer together.
    *
-   * @param most the norm that they have at most; infinity changes no gradients, unless their norm
-   *     is not finite, and then makes them NaN, as in torch
+   * @param most the greatest norm; infinity leaves gradients as they are, unless their norm is not
+   *     finite: then it makes them NaN, as in torch
    * @throws IllegalArgumentException if {@code most} is NaN or negative
    */
   public FusedStep clippingGradNorm(double most) {
@@ -97,13 +99,13 @@ public final class FusedStep {
     return new FusedStep(optimizer, scaler, most, averages, zeroing, skipping);
   }
 
-  /** Takes the new values into averages, also after a step that was skipped. */
+  /** Takes the new values into the averages after the step, also if it was skipped. */
   public FusedStep averaging(AveragedModel into) {
     Objects.requireNonNull(into, "into");
     return new FusedStep(optimizer, scaler, maxNorm, into, zeroing, skipping);
   }
 
-  /** Sets the gradients to zeros afterwards, in place. */
+  /** Sets the gradients to zeros in place after the step. */
   public FusedStep zeroingGrad() {
     return new FusedStep(optimizer, scaler, maxNorm, averages, true, skipping);
   }
@@ -114,15 +116,15 @@ public final class FusedStep {
   }
 
   /**
-   * Takes the step, and does what is around it.
+   * Takes the step, with the work around it.
    *
-   * <p>An exception of a hook leaves what the calls apart leave: gradients that are unscaled, which
-   * the scaler knows, and clipped. Any other that is thrown while elements are updated leaves some
-   * gradients scaled and others not: compute them anew.
+   * <p>If a hook throws, the gradients are left as separate calls leave them: unscaled, which the
+   * scaler knows, and clipped. Any other exception while elements are updated leaves some gradients
+   * scaled and others not: compute them anew.
    *
-   * @return whether it was taken, not skipped
-   * @throws IllegalStateException if the scaler knows of a step since its last update, if this is
-   *     called within it or while another thread does, or as {@link Optimizer#step()}
+   * @return whether the step was taken, not skipped
+   * @throws IllegalStateException if the scaler knows of a step since its last update, if this
+   *     method is running already, on this thread or another, or as {@link Optimizer#step()}
    */
   public boolean step() {
     turn.take(name);
@@ -134,7 +136,10 @@ public final class FusedStep {
     }
   }
 
-  /** The norm of all gradients, unscaled, before they were clipped; NaN if it was not needed. */
+  /**
+   * The norm of the last step's gradients, after unscaling and before clipping; NaN if it was not
+   * needed.
+   */
   public double totalNorm() {
     return totalNorm;
   }
@@ -144,7 +149,7 @@ public final class FusedStep {
     return shared.found();
   }
 
-  /** Finds by what to multiply gradients, and whether to step. Changes none. */
+  /** Finds the factors of the gradients, and returns whether to step. Changes no gradient. */
   private boolean prepare() {
     boolean checking = isChecking();
     double inverse = inverse();
@@ -170,7 +175,7 @@ public final class FusedStep {
     }
   }
 
-  /** One call after the other, also if the step is skipped. */
+  /** Makes the separate calls, also if the step is skipped; returns whether it was taken. */
   private boolean apart() {
     Grads.checkMemory(optimizer);
     boolean checking = isChecking();
@@ -196,7 +201,7 @@ public final class FusedStep {
     return finite;
   }
 
-  /** Averages, alone if the optimizer steps alone. */
+  /** Updates the averages, on this thread alone if the optimizer has one thread. */
   private void average() {
     if (averages != null && optimizer.threads() == 1) {
       averages.pass().begin();

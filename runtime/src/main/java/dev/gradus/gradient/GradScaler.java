@@ -9,10 +9,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scales losses, so that small gradients do not vanish in narrow formats, and the gradients back;
- * skips steps whose gradients are not finite, and adapts the scale (Micikevicius et al., "Mixed
- * Precision Training", 2018, section 3.2). As {@code torch.amp.GradScaler}, with its arithmetic:
- * the scale is a float. Allocates nothing once it knows an optimizer. Not thread-safe.
+ * Scales losses, so that small gradients do not vanish in narrow formats, and scales the gradients
+ * back; skips steps whose gradients are not finite, and adapts the scale (Micikevicius et al.,
+ * "Mixed Precision Training", 2018, section 3.2). It is {@code torch.amp.GradScaler}, with its
+ * arithmetic: the scale is a float. Once a scaler knows an optimizer, it allocates nothing. Not
+ * thread-safe.
  *
  * <pre>{@code
  * double weight = scaler.scale(1);       // what backpropagation begins with
@@ -30,7 +31,7 @@ public final class GradScaler {
     STEPPED
   }
 
-  /** What became of an optimizer since the last update. */
+  /** How far an optimizer has come since the last update. */
   private static final class Progress {
     private final Optimizer optimizer;
     private Stage stage = Stage.NEW;
@@ -46,7 +47,7 @@ public final class GradScaler {
     }
   }
 
-  /** Of the optimizers that were seen since the last update but one: few. */
+  /** The progress of each optimizer seen since the last update but one: few, so a list. */
   private final List<Progress> progress = new ArrayList<>();
 
   private float scale;
@@ -55,7 +56,10 @@ public final class GradScaler {
   private long growthInterval;
   private long growthTracker;
 
-  /** Begins with 65,536, doubles it after 2,000 good steps, halves it after a bad one. */
+  /**
+   * A scaler that begins with 65,536, doubles it after 2,000 good steps, and halves it after a bad
+   * one.
+   */
   public GradScaler() {
     this(65536, 2, 0.5, 2000);
   }
@@ -64,10 +68,11 @@ public final class GradScaler {
    * A scaler.
    *
    * @param initScale the first scale, positive and finite
-   * @param growthFactor what it is multiplied by after {@code growthInterval} good steps; above 1
-   * @param backoffFactor what it is multiplied by after a step that is skipped; in (0, 1)
-   * @param growthInterval at least 1
-   * @throws IllegalArgumentException if one is out of its range
+   * @param growthFactor what the scale is multiplied by after {@code growthInterval} good steps;
+   *     above 1
+   * @param backoffFactor what the scale is multiplied by after a skipped step; in (0, 1)
+   * @param growthInterval how many good steps in a row let the scale grow; at least 1
+   * @throws IllegalArgumentException if an argument is out of its range
    */
   public GradScaler(
       double initScale, double growthFactor, double backoffFactor, long growthInterval) {
@@ -87,7 +92,7 @@ public final class GradScaler {
     }
   }
 
-  /** The loss, or the gradient to begin backpropagation with, times the scale. */
+  /** The loss, or the gradient that backpropagation begins with, times the scale. */
   public double scale(double loss) {
     return loss * scale;
   }
@@ -100,8 +105,8 @@ public final class GradScaler {
   /**
    * Divides the gradients of an optimizer's parameters by the scale, in place.
    *
-   * @return whether all are finite
-   * @throws IllegalStateException if that was done since the last update, or a step was taken
+   * @return whether all gradients are finite
+   * @throws IllegalStateException if they were unscaled, or a step was taken, since the last update
    */
   public boolean unscale(Optimizer optimizer) {
     Progress own = progressOf(Objects.requireNonNull(optimizer, "optimizer"));
@@ -128,18 +133,18 @@ public final class GradScaler {
     return made;
   }
 
-  /** Notes that gradients were unscaled. */
+  /** Notes that an optimizer's gradients were unscaled. */
   void unscaled(Optimizer optimizer, boolean foundInf) {
     progressOf(optimizer).reach(Stage.UNSCALED, foundInf);
   }
 
-  /** What gradients are multiplied by to unscale them, in both dtypes. */
+  /** The factor that unscales gradients, of either dtype. */
   double inverse() {
     return (float) (1 / (double) scale);
   }
 
   /**
-   * Whether a {@link FusedStep} has to unscale, or that was done.
+   * Whether the gradients were unscaled since the last update, so that a step need not.
    *
    * @throws IllegalStateException if a step was taken since the last update
    */
@@ -152,7 +157,7 @@ public final class GradScaler {
     return own.stage == Stage.UNSCALED;
   }
 
-  /** Whether gradients that were not finite were found when they were unscaled. */
+  /** Whether unscaling found gradients that were not finite. */
   boolean foundInf(Optimizer optimizer) {
     return progressOf(optimizer).foundInf;
   }
@@ -163,12 +168,12 @@ public final class GradScaler {
   }
 
   /**
-   * Takes a step of the optimizer, or none if a gradient is not finite. Unscales first, if that was
-   * not done; a step that throws leaves gradients unscaled, which is known when this is called
-   * again.
+   * Takes a step of the optimizer, or none if a gradient is not finite. Unscales the gradients
+   * first, unless that was done; if the step throws, they stay unscaled, and a further call knows
+   * that.
    *
    * @return whether the step was taken
-   * @throws IllegalStateException if one was since the last update
+   * @throws IllegalStateException if a step was taken since the last update
    */
   public boolean step(Optimizer optimizer) {
     boolean unscaled = isUnscaled(Objects.requireNonNull(optimizer, "optimizer"));
@@ -183,7 +188,7 @@ public final class GradScaler {
   /**
    * Adapts the scale to what was found since the last update.
    *
-   * @throws IllegalStateException if no gradients were unscaled since
+   * @throws IllegalStateException if no gradients were unscaled since then
    */
   public void update() {
     boolean any = false;
@@ -206,7 +211,7 @@ public final class GradScaler {
     }
     for (int i = progress.size() - 1; i >= 0; i--) {
       if (progress.get(i).stage == Stage.NEW) {
-        progress.remove(i); // Not seen again: else it would be kept alive.
+        progress.remove(i); // Was not used since the last update: a list would keep it alive.
       } else {
         progress.get(i).reach(Stage.NEW, false);
       }
@@ -227,8 +232,8 @@ public final class GradScaler {
   /**
    * Continues from a state dict. Its scale may be 0, to which many skipped steps lead.
    *
-   * @throws IllegalArgumentException if a key is missing or no number, or a value out of its range,
-   *     by name; then nothing has changed
+   * @throws IllegalArgumentException if a key is missing, or its value is no number or out of its
+   *     range; the message names the key, and nothing has changed
    */
   public void loadStateDict(Map<String, ? extends @Nullable Object> saved) {
     double newScale = number(saved, "scale").doubleValue();

@@ -4,13 +4,13 @@ import dev.gradus.optim.Optimizer;
 import java.util.Objects;
 
 /**
- * Takes one step for several micro-batches, whose gradients add up: for batches that do not fit
+ * Takes one step for several micro-batches, whose gradients add up: for a batch that does not fit
  * into memory. Not thread-safe.
  *
  * <pre>{@code
  * GradientAccumulation accumulation = new GradientAccumulation(optimizer, 4);
  * for (Batch batch : microBatches) {
- *   backward(batch, accumulation.weight()); // each counts for a quarter
+ *   backward(batch, accumulation.weight()); // each batch counts for a quarter
  *   accumulation.step();                    // every fourth time, a step, and gradients of zero
  * }
  * }</pre>
@@ -21,9 +21,9 @@ public final class GradientAccumulation {
   private int done;
 
   /**
-   * A step of the optimizer for so many micro-batches.
+   * Takes a step of the optimizer for every {@code batches} micro-batches.
    *
-   * @throws IllegalArgumentException if that is not positive
+   * @throws IllegalArgumentException if {@code batches} is not positive
    */
   public GradientAccumulation(Optimizer optimizer, int batches) {
     this.optimizer = Objects.requireNonNull(optimizer, "optimizer");
@@ -33,20 +33,20 @@ public final class GradientAccumulation {
     }
   }
 
-  /** What each micro-batch's loss counts for, so that the sum of gradients is their mean. */
+  /** The factor for each micro-batch's loss, so that the gradients add up to their mean. */
   public double weight() {
     return 1.0 / batches;
   }
 
-  /** Whether the next {@link #step} is one of the optimizer: the time to clip. */
+  /** Whether the next {@link #step} is a step of the optimizer: the time to clip. */
   public boolean isLast() {
     return done == batches - 1;
   }
 
   /**
-   * Counts a micro-batch; after the last, takes a step and sets the gradients to zeros.
+   * Counts a micro-batch; after the last one, takes a step and sets the gradients to zeros.
    *
-   * @return whether it was the last
+   * @return whether this micro-batch was the last
    */
   public boolean step() {
     if (!isLast()) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The elements of gradients, dense or sparse. */
+/** Works on the elements of gradients, dense or sparse. */
 final class Grads {
   private static final ArrayLoop MULTIPLY =
       new ArrayLoop() {
@@ -34,7 +34,7 @@ final class Grads {
         }
       };
 
-  /** The sum of the elements, each times a factor first. */
+  /** The sum of the products of elements and a factor. */
   private static final ArrayLoop SUM =
       new ArrayLoop() {
         @Override
@@ -59,7 +59,9 @@ final class Grads {
 
   private Grads() {}
 
-  /** The elements of a gradient, of its rows if it is sparse; null if there is none. */
+  /**
+   * The elements of a parameter's gradient, or of its rows if it is sparse; null without gradient.
+   */
   static @Nullable Tensor of(Parameter parameter) {
     SparseGradient sparse = parameter.sparseGrad();
     if (sparse != null) {
@@ -93,19 +95,19 @@ final class Grads {
     Staging.update(tensor, from, to, factor, MULTIPLY);
   }
 
-  /** Throws, naming a parameter, if its memory cannot be touched: before that of others changes. */
+  /** Throws, naming a parameter, if its memory cannot be touched, before any memory changes. */
   static void checkMemory(List<Parameter> parameters) {
     parameters.forEach(Parameter::isConfined);
   }
 
-  /** As {@link #checkMemory(List)}, of an optimizer's parameters. */
+  /** Does as {@link #checkMemory(List)} for an optimizer's parameters. */
   static void checkMemory(Optimizer optimizer) {
     forEach(optimizer, Parameter::isConfined);
   }
 
   /**
-   * Multiplies every gradient of an optimizer's parameters by a factor, or none if the memory of
-   * one cannot be touched.
+   * Multiplies every gradient of an optimizer's parameters by a factor, or throws with none changed
+   * if the memory of one cannot be touched.
    */
   static void multiply(Optimizer optimizer, double factor) {
     checkMemory(optimizer);
@@ -138,7 +140,7 @@ final class Grads {
 
   /** Whether no element is NaN or infinite. */
   static boolean isFinite(Tensor tensor) {
-    // Zero times a finite number is zero; times any other it is NaN, and so is then the sum.
+    // Zero times a finite number is zero; zero times NaN or infinity is NaN, and so is the sum.
     return Staging.read(tensor, 0, tensor.numel(), 0, SUM) == 0;
   }
 }

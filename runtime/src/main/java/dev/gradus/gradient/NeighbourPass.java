@@ -5,7 +5,7 @@ import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/** Around each block: gradients are unscaled and clipped before, dense ones zeroed after. */
+/** A pass that unscales and clips gradients before each block, and zeroes dense ones after it. */
 final class NeighbourPass implements BlockPass {
   private final BlockPass after;
   private final boolean zeroing;
@@ -13,16 +13,18 @@ final class NeighbourPass implements BlockPass {
   private double clip = 1;
 
   /**
-   * A pass.
+   * A pass with another one inside.
    *
-   * @param after what comes between the update and the zeroing
+   * @param after the pass that runs between the update and the zeroing
    */
   NeighbourPass(BlockPass after, boolean zeroing) {
     this.after = after;
     this.zeroing = zeroing;
   }
 
-  /** Sets what the gradients of the next step are multiplied by, one after the other. */
+  /**
+   * Sets the two factors that gradients of the next step are multiplied by, one after the other.
+   */
   void factors(double unscale, double clipping) {
     inverse = unscale;
     clip = clipping;

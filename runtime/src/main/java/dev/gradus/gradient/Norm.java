@@ -9,12 +9,12 @@ import dev.gradus.staging.ArrayLoop;
  * @param p the order: infinity for the maximum, 0 for the number of nonzeros
  */
 record Norm(double p) implements ArrayLoop {
-  /** What an empty norm is begun with. */
+  /** The sum of no powers. */
   double empty() {
     return p == Double.NEGATIVE_INFINITY ? Double.POSITIVE_INFINITY : 0;
   }
 
-  /** The sum of powers of elements, each times a factor first. */
+  /** The sum of the powers of elements that are multiplied by a factor first. */
   @Override
   public double run(float[] x, int from, int to, double factor) {
     if (p == 2) {
@@ -51,7 +51,7 @@ record Norm(double p) implements ArrayLoop {
     return float32 ? (float) power : power;
   }
 
-  /** Two sums together. */
+  /** Adds two sums, or takes the greater or lesser one. */
   @Override
   public double plus(double sum, double other) {
     if (p == Double.POSITIVE_INFINITY) {
@@ -60,7 +60,7 @@ record Norm(double p) implements ArrayLoop {
     return p == Double.NEGATIVE_INFINITY ? Math.min(sum, other) : sum + other;
   }
 
-  /** The norm of a sum, rounded to the dtype. */
+  /** The norm from the sum of powers, rounded to the dtype. */
   double result(double powers, boolean float32) {
     double sum = float32 ? (float) powers : powers;
     if (Double.isInfinite(p) || p == 0 || p == 1) {

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks whether two parameters have one gradient: the same {@link Tensor#memory()}. Used again and
- * again: allocates only when it grows, and keeps no gradient between.
+ * Finds out whether two parameters have one gradient: the same {@link Tensor#memory()}. One object
+ * is used again and again: it allocates only when it grows, and keeps no gradient between uses.
  */
 final class SharedGradients {
   private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -23,7 +23,7 @@ final class SharedGradients {
     }
   }
 
-  /** Whether one was added twice; forgets all. */
+  /** Whether a gradient was added twice; forgets all gradients. */
   boolean found() {
     boolean result = shared;
     shared = false;

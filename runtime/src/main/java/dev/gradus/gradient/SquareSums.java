@@ -3,11 +3,11 @@ package dev.gradus.gradient;
 import dev.gradus.parallel.Pool;
 
 /**
- * Sums of squares, each square rounded to the dtype. Of a block of float32, four squares from four
- * places are added in float32, since memory is faster when read in several places, and the sums
- * folded into 64, which are added in double; blocks get smaller towards the end, and what fills
- * none is added in double at once. So the order is fixed, and errors stay far below float32's
- * rounding.
+ * Sums of squares, each square rounded to the dtype. In a block of float32 elements, squares from
+ * four places are added in float32, since memory is read faster in several places; these sums are
+ * folded into 64, which are added in double. Blocks get smaller towards the end, and elements that
+ * fill no block are added in double at once. So the order is fixed, and errors stay far below
+ * float32's rounding.
  */
 final class SquareSums {
   private static final int QUARTER = 4096;
@@ -16,7 +16,7 @@ final class SquareSums {
 
   private SquareSums() {}
 
-  /** The sum over elements, each times a factor first. */
+  /** The sum of the squares of elements that are multiplied by a factor first. */
   static double of(float[] x, int from, int to, float factor) {
     float[] scratch = SCRATCH.take();
     try {
@@ -79,7 +79,7 @@ final class SquareSums {
     return even + odd + last * last;
   }
 
-  /** The sum over elements, each times a factor first. */
+  /** The sum of the squares of elements that are multiplied by a factor first. */
   static double of(double[] x, int from, int to, double factor) {
     double s0 = 0;
     double s1 = 0;

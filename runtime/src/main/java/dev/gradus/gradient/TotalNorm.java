@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The norm of all gradients together: that of the norms of each, as in torch. Used again and again:
- * allocates only when it grows, and keeps no gradient between.
+ * The norm of all gradients together: the norm of their norms, as in torch. One object is used
+ * again and again: it allocates only when it grows, and keeps no gradient between uses.
  */
 final class TotalNorm extends Pieces {
   private final Norm norm;
@@ -26,7 +26,7 @@ final class TotalNorm extends Pieces {
     this.norm = new Norm(p);
   }
 
-  /** Forgets what was added, also if its norm was never asked for. */
+  /** Forgets the gradients that were added, also if their norm was never computed. */
   void begin() {
     clear();
     parameters.clear();
@@ -48,9 +48,9 @@ final class TotalNorm extends Pieces {
   }
 
   /**
-   * The norm of what was added, which is forgotten; 0 if that is nothing.
+   * The norm of the gradients that were added, which are then forgotten; 0 if there are none.
    *
-   * @param scale what each element is multiplied by first, in its dtype
+   * @param scale the factor that each element is multiplied by first, in its dtype
    */
   double compute(double scale, boolean errorIfNonfinite, int threads) {
     factor = scale;
@@ -66,7 +66,9 @@ final class TotalNorm extends Pieces {
     }
   }
 
-  /** Whether the last norm is a float32, as all gradients were: torch's of both is a float64. */
+  /**
+   * Whether all gradients were float32, and so the norm is; of both dtypes, torch's is a float64.
+   */
   boolean isFloat32() {
     return float32;
   }

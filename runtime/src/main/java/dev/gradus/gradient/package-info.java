@@ -1,6 +1,6 @@
 /**
- * What happens to gradients between backpropagation and a step: clipping, accumulation, and the
- * scaling of losses, by torch's names.
+ * Work on gradients between backpropagation and a step: clipping, accumulation, and the scaling of
+ * losses, by torch's names.
  */
 @NullMarked
 package dev.gradus.gradient;

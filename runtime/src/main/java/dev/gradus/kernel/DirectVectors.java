@@ -6,10 +6,10 @@ import java.lang.invoke.MethodType;
 import java.nio.ByteOrder;
 
 /**
- * For generated code: vectors that are read from memory outside of the heap and written to it,
- * where Java has {@code MemorySegment} (22 and later). As handles, since rules compile for 17: a
- * constant one is compiled like the method that it stands for. The memory is a {@code
- * MemorySegment} by another name, too.
+ * For generated code: reads vectors from memory outside of the heap and writes them to it, where
+ * Java has {@code MemorySegment} (22 and later). These are method handles, since rules compile for
+ * 17: a constant handle is compiled like its method. For the same reason, a {@code MemorySegment}
+ * is an {@code Object} here.
  */
 public final class DirectVectors {
   private static final int FIRST_JAVA = 22;
@@ -24,10 +24,10 @@ public final class DirectVectors {
   }
 
   /**
-   * What reads a vector: {@code (Object memory, long byteOffset)} to a vector.
+   * A handle that reads a vector: {@code (Object memory, long byteOffset)} to a vector.
    *
    * @param vector the class of vectors
-   * @param species their species, which must be of that class
+   * @param species the species of these vectors, which must be of that class
    */
   public static MethodHandle load(Class<?> vector, Object species) {
     Class<?> ofSpecies = find("jdk.incubator.vector.VectorSpecies");
@@ -44,7 +44,7 @@ public final class DirectVectors {
     }
   }
 
-  /** What writes a vector: {@code (vector, Object memory, long byteOffset)} to nothing. */
+  /** A handle that writes a vector: {@code (vector, Object memory, long byteOffset)} to nothing. */
   public static MethodHandle store(Class<?> vector) {
     MethodType type = MethodType.methodType(void.class, segment(), long.class, ByteOrder.class);
     try {

@@ -5,8 +5,8 @@ import java.util.function.Function;
 import java.util.function.IntSupplier;
 
 /**
- * Whether this JVM makes instructions of the Vector API: HotSpot's C2 does. To all others a vector
- * is an object, and kernels take a hundred times as long as plain loops.
+ * Tells whether a JVM compiles the Vector API to instructions, as HotSpot's C2 does. Without C2
+ * each vector is an object, and kernels take a hundred times as long as plain loops.
  */
 final class VectorSupport {
   private static final int FEWEST_BITS = 128;
@@ -16,11 +16,11 @@ final class VectorSupport {
   private final IntSupplier bits;
 
   /**
-   * What a JVM says of itself.
+   * The facts of a JVM.
    *
-   * @param properties its system properties
-   * @param flags its flags, as far as it shows them
-   * @param bits of the vectors that the machine prefers
+   * @param properties the JVM's system properties
+   * @param flags the JVM's flags, as far as it shows them
+   * @param bits the bits of the vectors that the machine prefers
    */
   VectorSupport(
       Function<String, Optional<String>> properties,
@@ -31,7 +31,7 @@ final class VectorSupport {
     this.bits = bits;
   }
 
-  /** Of the JVM that runs this, where the module of vectors must be. */
+  /** The support by the running JVM, which must have the module of vectors. */
   static VectorSupport here() {
     return new VectorSupport(
         name -> Optional.ofNullable(System.getProperty(name)),
@@ -47,7 +47,7 @@ final class VectorSupport {
     }
   }
 
-  /** What there is instead, as a sentence without its end; empty if vectors are fast. */
+  /** Why vectors are not fast, as a clause for the log; empty if they are fast. */
   Optional<String> lack() {
     String vm = property("java.vm.name");
     if (!vm.matches("(OpenJDK|Java HotSpot\\(TM\\)) .*Server VM")) {
@@ -67,7 +67,10 @@ final class VectorSupport {
         : Optional.empty();
   }
 
-  /** The compiler of a JVMCI JVM, such as Graal's, unless a flag says that C2 compiles. */
+  /**
+   * Whether a JVMCI compiler such as Graal compiles: in a JVM built for one, unless a flag says
+   * that C2 does.
+   */
   private boolean hasJvmci() {
     boolean built = property("java.vm.version").contains("jvmci");
     return flags.apply("UseJVMCICompiler").map(Boolean::parseBoolean).orElse(built);

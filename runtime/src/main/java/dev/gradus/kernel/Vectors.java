@@ -4,11 +4,11 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /**
- * Whether kernels use the Vector API ({@code jdk.incubator.vector}), decided once per process, when
- * the first rule that has such kernels is used: if the module is there and the JVM makes
- * instructions of it, as HotSpot's C2 does. The system property {@code gradus.kernels} overrules
- * that: {@code scalar} wants none, {@code vector} wants them wherever the module is. One line of
- * the log of {@code dev.gradus} says which, and why.
+ * Decides whether kernels use the Vector API ({@code jdk.incubator.vector}), once per process, when
+ * the first rule that has such kernels is used. They do if the module is there and the JVM compiles
+ * it to instructions, as HotSpot's C2 does. The system property {@code gradus.kernels} overrules
+ * that: {@code scalar} asks for no vectors, {@code vector} for vectors wherever the module is. One
+ * line in the log of {@code dev.gradus} tells the decision and its reason.
  */
 public final class Vectors {
   private static final String PROPERTY = "gradus.kernels";
@@ -28,7 +28,7 @@ public final class Vectors {
    * For generated code: says in the log that a rule which needs vectors to be fast was compiled
    * without them, if the program could use them.
    *
-   * @param optimizer its generated class
+   * @param optimizer the class that was generated from the rule
    */
   public static void missing(Class<?> optimizer) {
     if (ENABLED) {
@@ -63,7 +63,7 @@ public final class Vectors {
     return lack.isEmpty() || forced;
   }
 
-  /** In the layer of the JVM's start, or in one that the program has added. */
+  /** Whether the module is in the boot layer or in a layer that the program has added. */
   private static boolean isThere() {
     try {
       Class.forName(MODULE + ".FloatVector", false, Vectors.class.getClassLoader());

@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The flags of HotSpot. A class of its own, since a program may lack the modules that show them:
- * then linking or using it is a {@link LinkageError}.
+ * The flags of HotSpot. They have a class of their own, since a program may lack the modules that
+ * show them: then its use is a {@link LinkageError}.
  */
 final class VmFlags {
   private VmFlags() {}
 
-  /** A flag's value; empty if there is no such flag, or it is locked. */
+  /** A flag's value; empty if there is no such flag, or the flag is locked. */
   static Optional<String> get(String name) {
     try {
       @Nullable HotSpotDiagnosticMXBean flags =

@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The values that a group's extra entries may have. */
+/** Checks the values of a group's extra entries. */
 final class Extras {
   private Extras() {}
 
-  /** The value, if it may be kept: null, Boolean, Long, Double, String, or a list of such. */
+  /**
+   * Returns a value that is null, Boolean, Long, Double, String or a list of those, which is
+   * copied; throws for any other.
+   */
   static @Nullable Object checked(String key, @Nullable Object value) {
     Objects.requireNonNull(key, "key");
     if (value instanceof List<?> list) {

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the first of many patterns that a name matches. Only patterns with the name's beginning or,
- * if they begin with a star, its ending are looked at.
+ * Finds the first of many patterns that a name matches. It looks only at patterns that begin as the
+ * name does or, if they begin with a star, end as it does.
  */
 final class FirstMatch {
   private final List<NamePattern> patterns;
@@ -30,7 +30,9 @@ final class FirstMatch {
     }
   }
 
-  /** The place of the pattern in the list, or its size if there is none. */
+  /**
+   * The index of the first pattern that a name matches; the number of patterns if it matches none.
+   */
   int of(String name) {
     int first = patterns.size();
     for (int length : startLengths.headSet(name.length() + 1)) {
@@ -42,7 +44,7 @@ final class FirstMatch {
     return first;
   }
 
-  /** The first of these places that is before another, or that. */
+  /** The first of these indices whose pattern matches; {@code before} if none below it does. */
   private int first(String name, @Nullable List<Integer> places, int before) {
     for (int place : places == null ? List.<Integer>of() : places) {
       if (place >= before) {

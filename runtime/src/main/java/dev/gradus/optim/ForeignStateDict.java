@@ -14,10 +14,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a state dict of what another program, torch above all, saved of an optimizer. Such groups
- * do not say which entries are hyper-parameters, hold integers where numbers are meant, and lack
- * what was added since: the optimizer to be loaded decides. For those who read files, as {@code
- * dev.gradus.checkpoint} and {@code dev.gradus.interop.torch} do: programs call these.
+ * Makes a state dict from an optimizer's state that another program, torch above all, saved. Its
+ * groups do not tell which entries are hyper-parameters, have integers where floats are meant, and
+ * lack hyper-parameters that were added since: the optimizer to be loaded decides. This is for
+ * readers of files, {@code dev.gradus.checkpoint} and {@code dev.gradus.interop.torch}, which
+ * programs call.
  */
 public final class ForeignStateDict {
   private static final String PARAMS = "params";
@@ -29,15 +30,16 @@ public final class ForeignStateDict {
   /**
    * The state dict for an optimizer, which is not changed.
    *
-   * <p>An entry that is a hyper-parameter of the optimizer becomes one of the group's values; one
-   * that is missing has the value that the optimizer's group has now, which is the group with a
-   * parameter of the same name, or at the same place. Every other entry is an extra. The rule is
-   * not known, so it is not compared when the state dict is loaded.
+   * <p>An entry that is a hyper-parameter of the optimizer becomes one of the group's values. A
+   * hyper-parameter without entry gets its present value in the optimizer's group that has a
+   * parameter of the same name or, without names, is at the same place. Every other entry is an
+   * extra. The rule is not known, so it is not compared when the state dict is loaded.
    *
-   * @param state as in {@link StateDict}
-   * @param groups the entries by key: {@code params} a list of Long, {@code param_names} a list of
-   *     String if there, all others null, Boolean, Long, Double, String or a list of those
-   * @throws IllegalArgumentException if an entry is of another kind, by name
+   * @param state the state, as in {@link StateDict}
+   * @param groups the entries by key: {@code params} a list of Long, {@code param_names}, which may
+   *     be missing, a list of String, all others null, Boolean, Long, Double, String or a list of
+   *     those
+   * @throws IllegalArgumentException if an entry is of another kind; the message names it
    */
   public static StateDict of(
       Optimizer target,
@@ -89,7 +91,7 @@ public final class ForeignStateDict {
     return new StateDict.Group(values, rest, params, names);
   }
 
-  /** The value of a hyper-parameter, taken out; null if it is not there. */
+  /** Takes the value of a hyper-parameter out of the entries; null if they have none. */
   private static @Nullable Object taken(
       Map<String, @Nullable Object> rest, String key, String where) {
     boolean there = rest.containsKey(key);
@@ -101,7 +103,10 @@ public final class ForeignStateDict {
     return value;
   }
 
-  /** A list of hyper-parameters, as {@code betas}; what is no list is left to the loader. */
+  /**
+   * The values of a list of hyper-parameters, as {@code betas}; a given value that is no list is
+   * returned for the loader to refuse.
+   */
   private static Object list(
       HyperValues present, String where, List<HyperKey<?>> keys, @Nullable Object given) {
     if (given != null && !(given instanceof List<?>)) {
@@ -121,7 +126,7 @@ public final class ForeignStateDict {
     return values;
   }
 
-  /** The values of the optimizer's group; if it has fewer groups, the defaults. */
+  /** The values of the optimizer's group of this number; its defaults if it has fewer groups. */
   private static HyperValues present(Optimizer target, int number) {
     List<ParamGroup> groups = target.paramGroups();
     return number < groups.size() ? groups.get(number).values() : target.defaults();
@@ -136,7 +141,7 @@ public final class ForeignStateDict {
     return value;
   }
 
-  /** Python takes an integer for any number, and a float without fraction counts as well. */
+  /** Converts as Python does: a Long for a double key, and a whole Double for a long key. */
   private static @Nullable Object typed(HyperKey<?> key, @Nullable Object value) {
     if (key.type() == Double.class && value instanceof Long number) {
       return number.doubleValue();

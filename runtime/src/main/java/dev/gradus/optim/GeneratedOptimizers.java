@@ -12,7 +12,7 @@ final class GeneratedOptimizers {
   /**
    * A new builder of the optimizer. Throws as {@link Optimizer#builderOf}.
    *
-   * @param type what all builders are
+   * @param type the class that all builders extend
    */
   static <B> B builderOf(Class<?> rule, Class<B> type) {
     Objects.requireNonNull(rule, "rule");

@@ -14,7 +14,7 @@ final class GroupChecks {
   private final Set<ParamGroup> groups = new HashSet<>();
   private final Map<String, Parameter> names = new HashMap<>();
 
-  /** Counts groups that are all right, and gives the values that they will have. */
+  /** Checks groups, adds them, and returns the values that each will have. */
   List<HyperValues> addAll(List<ParamGroup> all, HyperValues defaults) {
     List<HyperValues> resolved = new ArrayList<>();
     for (ParamGroup group : all) {
@@ -26,7 +26,7 @@ final class GroupChecks {
   }
 
   /**
-   * Checks that a group shares no parameter, and no name, with the others or within itself. Takes
+   * Checks that no parameter or name of a group is in the group twice or in an added group. Takes
    * time in proportion to this group alone.
    */
   void check(ParamGroup group) {
@@ -49,7 +49,7 @@ final class GroupChecks {
     }
   }
 
-  /** Counts a checked group among the others. */
+  /** Adds a checked group, which later ones must not overlap. */
   void add(ParamGroup group) {
     groups.add(group);
     group.params().forEach(parameter -> names.put(parameter.name(), parameter));

@@ -3,6 +3,6 @@ package dev.gradus.optim;
 /** Takes a registered hook away again. */
 @FunctionalInterface
 public interface HookHandle {
-  /** Removes the hook; once removed, does nothing. */
+  /** Removes the hook; a second call does nothing. */
   void remove();
 }

@@ -9,15 +9,15 @@ import java.util.function.Consumer;
  * Functions to be called at one point, in the order of their registration. Calling them allocates
  * nothing.
  *
- * @param <T> what they are called with
+ * @param <T> the argument of the functions
  */
 final class Hooks<T> {
-  /** Replaced, never changed, so that a hook may add or remove hooks. */
+  /** The list is replaced, never changed, so that a hook may add or remove hooks. */
   private List<Consumer<? super T>> hooks = List.of();
 
   HookHandle register(Consumer<? super T> hook) {
     Objects.requireNonNull(hook, "hook");
-    // An object of its own, so that one function registered twice is two hooks.
+    // Each registration is a new object, so that one function registered twice is two hooks.
     Consumer<T> entry = hook::accept;
     List<Consumer<? super T>> longer = new ArrayList<>(hooks);
     longer.add(entry);

@@ -22,7 +22,7 @@ final class HyperDict {
 
   static Map<String, Object> of(CompiledRule rule, HyperValues values) {
     Map<String, Object> dict = new LinkedHashMap<>();
-    // Fields need not be declared in the order of a list.
+    // The elements of a list need not be declared in order.
     Map<String, TreeMap<Integer, Object>> lists = new LinkedHashMap<>();
     for (HyperKey<?> key : rule.hypers()) {
       Object value = Objects.requireNonNull(values.getOrNull(key));
@@ -30,16 +30,17 @@ final class HyperDict {
       if (place.isElement()) {
         lists.computeIfAbsent(place.entry(), k -> new TreeMap<>()).put(place.index(), value);
       }
-      dict.putIfAbsent(place.entry(), value); // A list's place in the order, until it is complete.
+      dict.putIfAbsent(place.entry(), value); // Keeps a list's place in the order.
     }
     lists.forEach((entry, list) -> dict.put(entry, List.copyOf(list.values())));
     return dict;
   }
 
   /**
-   * The values of a saved group, and where it has none that fits, those that there are.
+   * The values of a saved group; a hyper-parameter without fitting value there keeps its present
+   * one.
    *
-   * @param number the saved group's, for messages
+   * @param number the number of the saved group, for messages
    */
   static HyperValues read(
       CompiledRule rule,
@@ -78,7 +79,7 @@ final class HyperDict {
     return checked(rule, values, present, number, report);
   }
 
-  /** The keys by their entries in a dict, of a list by index. */
+  /** The keys by their entries in a dict; the keys of a list stand under one entry. */
   private static Map<String, List<HyperKey<?>>> entries(CompiledRule rule) {
     Map<String, List<HyperKey<?>>> entries = new LinkedHashMap<>();
     for (HyperKey<?> key : rule.hypers()) {

@@ -5,13 +5,13 @@ import java.util.List;
 /**
  * What {@link Optimizer#loadStateDict(StateDict, boolean)} did not load. Immutable.
  *
- * @param missing what the optimizer has and the state dict lacks: a parameter by its name ({@code
- *     head.bias}), a state ({@code head.bias.exp_avg}), a hyper-parameter ({@code
+ * @param missing the names of what the optimizer has and the state dict lacks: a parameter by its
+ *     name ({@code head.bias}), a state ({@code head.bias.exp_avg}), a hyper-parameter ({@code
  *     param_groups[1].lr})
- * @param unexpected what the state dict has and nothing here takes, by the same kind of names; a
- *     parameter without name is {@code parameter number 3}
- * @param mismatched what is on both sides, but of another shape, dtype, kind or range: a sentence
- *     each
+ * @param unexpected the names, of the same kind, of what the state dict has and the optimizer
+ *     lacks; a parameter without name is {@code parameter number 3}
+ * @param mismatched a sentence for each thing that both have, but of another shape, dtype, kind or
+ *     range
  */
 public record LoadReport(List<String> missing, List<String> unexpected, List<String> mismatched) {
   public LoadReport {

@@ -19,17 +19,21 @@ final class LoadReportBuilder {
     this.strict = strict;
   }
 
-  /** Notes what the state dict lacks, if anything; the sentence is about all of it. */
+  /**
+   * Notes names of what the state dict lacks, which may be none; the sentence is about all of them.
+   */
   void missing(Collection<String> names, String sentence) {
     note(missing, names, sentence);
   }
 
-  /** Notes what nothing here takes, if anything; the sentence is about all of it. */
+  /**
+   * Notes names of what the optimizer lacks, which may be none; the sentence is about all of them.
+   */
   void unexpected(Collection<String> names, String sentence) {
     note(unexpected, names, sentence);
   }
 
-  /** Notes what is on both sides and differs. */
+  /** Notes something that both have and that differs. */
   void mismatched(String sentence) {
     note(mismatched, List.of(sentence), sentence);
   }

@@ -4,22 +4,23 @@ import java.util.List;
 
 /**
  * A name in which {@code *} stands for any characters, or none. Matching takes time in proportion
- * to the name's length, for each piece between the stars once: nothing is tried twice.
+ * to the name's length times the number of stars, since no piece between stars is tried again once
+ * found.
  *
  * @param text the pattern as written
- * @param pieces what is between the stars, at least one; the first and last may be empty
+ * @param pieces the texts around and between the stars, at least one; any may be empty
  */
 record NamePattern(String text, List<String> pieces) {
   static NamePattern of(String text) {
     return new NamePattern(text, List.of(text.split("\\*", -1)));
   }
 
-  /** What a matching name begins with. */
+  /** The text that a matching name begins with. */
   String start() {
     return pieces.get(0);
   }
 
-  /** What a matching name ends with. */
+  /** The text that a matching name ends with. */
   String end() {
     return pieces.get(pieces.size() - 1);
   }
@@ -33,7 +34,7 @@ record NamePattern(String text, List<String> pieces) {
     if (at > end || !name.startsWith(start()) || !name.endsWith(end())) {
       return false;
     }
-    // Each piece where it comes first leaves the most to those that follow.
+    // The first occurrence of each piece leaves the most of the name to those that follow.
     for (String piece : pieces.subList(1, pieces.size() - 1)) {
       int found = name.indexOf(piece, at);
       if (found < 0 || found + piece.length() > end) {

@@ -18,7 +18,7 @@ final class NamePatterns {
     return copy;
   }
 
-  /** Adds a setting to the pattern's group. */
+  /** Adds a setting for the group of a pattern. */
   void add(String pattern, Consumer<ParamGroup> setting) {
     settings
         .computeIfAbsent(Objects.requireNonNull(pattern, "pattern"), p -> new ArrayList<>())
@@ -31,8 +31,9 @@ final class NamePatterns {
   }
 
   /**
-   * A group for each pattern, and one of the rest if there is a rest. Takes time in proportion to
-   * the parameters, but for patterns that begin and end with a star, each of which is tried.
+   * A group for each pattern, and one for the parameters that match none, if any. Takes time in
+   * proportion to the parameters, but for patterns that begin and end with a star, each of which is
+   * tried.
    */
   List<ParamGroup> groupsOf(List<Parameter> params) {
     List<Parameter> all = ParamGroup.of(params).params();

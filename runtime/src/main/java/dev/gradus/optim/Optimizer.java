@@ -20,9 +20,10 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Updates parameters by a compiled rule, in place. Made by the builder of a generated subclass. The
- * manners are those of {@code torch.optim.Optimizer}. Not thread-safe, though steps may use several
- * threads; after the first one with the same gradients present, {@link #step()} allocates nothing.
+ * Updates parameters by a compiled rule, in place, with the manners of {@code
+ * torch.optim.Optimizer}. Builders of generated subclasses make optimizers. Not thread-safe, though
+ * a step may use several threads. After the first one with gradients of the same parameters, {@link
+ * #step()} allocates nothing.
  */
 public abstract class Optimizer {
   private final CompiledRule rule;
@@ -54,7 +55,8 @@ public abstract class Optimizer {
    * A builder of the optimizer that was generated from a rule.
    *
    * @throws IllegalArgumentException if the class is no rule
-   * @throws IllegalStateException if nothing was generated from it; the message says what to do
+   * @throws IllegalStateException if no optimizer was generated from the rule; the message says
+   *     what to do
    */
   public static OptimizerBuilder<?, ?> builderOf(Class<?> rule) {
     return GeneratedOptimizers.builderOf(rule, OptimizerBuilder.class);
@@ -65,7 +67,7 @@ public abstract class Optimizer {
     return rule.name();
   }
 
-  /** In the order of declaration. */
+  /** The hyper-parameters, in the order of declaration. */
   public final List<HyperKey<?>> hypers() {
     return rule.hypers();
   }
@@ -73,24 +75,24 @@ public abstract class Optimizer {
   /**
    * The hyper-parameter of a state_dict key.
    *
-   * @param key as {@code weight_decay}, or {@code betas[0]}
-   * @throws IllegalArgumentException if there is none
+   * @param key such as {@code weight_decay} or {@code betas[0]}
+   * @throws IllegalArgumentException if no hyper-parameter has this key
    */
   public final HyperKey<?> hyper(String key) {
     return rule.hyper(key);
   }
 
-  /** What a state dict must agree with to be this optimizer's. */
+  /** The identity of the rule, with which a state dict must agree to be loaded. */
   public final RuleIdentity identity() {
     return RuleIdentity.of(rule);
   }
 
-  /** The values that a group has unless it says otherwise. */
+  /** The values of hyper-parameters that a group does not set. */
   public final HyperValues defaults() {
     return defaults;
   }
 
-  /** How many threads a step may use, the caller's among them. */
+  /** How many threads a step may use, including the caller's. */
   public final int threads() {
     return threads;
   }
@@ -100,14 +102,16 @@ public abstract class Optimizer {
     return groupsToSee;
   }
 
-  /** All parameters, in the order of the groups: a new list, unmodifiable, without later groups. */
+  /**
+   * All parameters, in the order of the groups: an unmodifiable copy, without groups added later.
+   */
   public final List<Parameter> parameters() {
     return List.copyOf(byParameter.keySet());
   }
 
   /**
    * The state of a parameter by its state_dict keys: live tensors, except that scalars are 0-d
-   * copies. Empty before its first step.
+   * copies. The map is empty before the parameter's first step.
    *
    * @throws IllegalArgumentException if the parameter is not one of this optimizer's
    */
@@ -116,8 +120,8 @@ public abstract class Optimizer {
   }
 
   /**
-   * How many steps the parameter has had. Counting begins anew when a state dict of a rule is
-   * loaded whose formula has no count.
+   * How many steps the parameter has had. If the formula does not take the step count, loading a
+   * state dict sets this to 0.
    *
    * @throws IllegalArgumentException if the parameter is not one of this optimizer's
    */
@@ -134,7 +138,7 @@ public abstract class Optimizer {
     return update;
   }
 
-  /** Sets every gradient to zeros in place, and keeps it: unlike torch's default. */
+  /** Sets every gradient to zeros in place, unlike torch's default; takes a sparse one away. */
   public final void zeroGrad() {
     zeroGrad(false);
   }
@@ -142,8 +146,8 @@ public abstract class Optimizer {
   /**
    * Sets every gradient to zeros in place, or takes it away.
    *
-   * @param setToNone whether to take it away, as torch does by default; then a step passes the
-   *     parameter over
+   * @param setToNone whether to take gradients away, as torch does by default; then a step passes
+   *     over their parameters
    */
   public final void zeroGrad(boolean setToNone) {
     for (int g = 0; g < groups.size(); g++) {
@@ -154,20 +158,21 @@ public abstract class Optimizer {
   /**
    * Updates every parameter that has a gradient.
    *
-   * <p>An exception of a pre-hook, and of what is missing (no memory for states, direct memory that
-   * is closed), ends the step before anything has changed; of a post-hook, with everything updated.
+   * <p>An exception of a pre-hook, or for something missing (no memory for states, direct memory
+   * that is closed), ends the step before anything has changed; an exception of a post-hook ends it
+   * with everything updated.
    *
-   * @throws IllegalStateException if a hook or closure of this optimizer calls it, whose step then
-   *     ends with it, or while another thread does; as {@link Parameter#isConfined()}
+   * @throws IllegalStateException if a hook or closure of this optimizer calls this method, or
+   *     another thread is in it; or as {@link Parameter#isConfined()}
    */
   public final void step() {
     run(null, BlockPass.NONE);
   }
 
   /**
-   * Does as {@link #step()}, and something else in the same pass over memory. An exception of the
-   * pass, a checked one, too, ends the step: it counts, with some elements updated and others not,
-   * and post-hooks are not called.
+   * Does as {@link #step()}, and the work of a {@link BlockPass} in the same pass over memory. An
+   * exception of the pass, even a checked one, ends the step, which counts, with some elements
+   * updated and others not; post-hooks are not called.
    *
    * @throws IllegalStateException as {@link #step()}
    */
@@ -216,8 +221,8 @@ public abstract class Optimizer {
    * Adds a group.
    *
    * @throws IllegalArgumentException if one of its parameters, or another of that name, is in a
-   *     group already, if the group belongs to an optimizer, or if its values are not those of this
-   *     rule; then nothing has changed
+   *     group already, if the group belongs to an optimizer, or if its values do not fit this rule;
+   *     then nothing has changed
    */
   public final void addParamGroup(ParamGroup group) {
     Objects.requireNonNull(group, "group");
@@ -247,33 +252,36 @@ public abstract class Optimizer {
   }
 
   /**
-   * Continues from a snapshot: takes over the state of every parameter, and the groups'
-   * hyper-parameters and extras.
+   * Continues from a snapshot: takes over the state of every parameter, and the hyper-parameters
+   * and extras of the groups.
    *
-   * <p>If all parameters of the snapshot have names, they are matched by name: order and grouping
-   * may be others. Else they are matched by position, and the groups must be of the same sizes.
+   * <p>If all parameters of the snapshot have names, they are matched by name, and may be in
+   * another order and other groups. Else they are matched by position, and the groups must be of
+   * the same sizes.
    *
-   * <p>A group takes over the values and extras that its parameters were saved with. If they were
-   * in groups of different values, it keeps its own.
+   * <p>A group takes over the values and extras that its parameters were saved with. If these were
+   * in groups with different values, the group keeps its own.
    *
    * <p>The state has the snapshot's bits: it is copied, and never converted to another dtype.
    *
-   * @throws IllegalArgumentException if anything in it does not fit, by name; then nothing has
-   *     changed
+   * @throws IllegalArgumentException if anything in the snapshot does not fit; the message names
+   *     it, and nothing has changed
    */
   public final void loadStateDict(StateDict saved) {
     loadStateDict(saved, true);
   }
 
   /**
-   * As {@link #loadStateDict(StateDict)}; if not strict, loads what fits, and reports the rest.
+   * Does as {@link #loadStateDict(StateDict)}; if not strict, loads what fits, and reports the
+   * rest.
    *
    * <p>A parameter or hyper-parameter that does not fit, or is missing, stays as it is. So does the
-   * whole state of a parameter of which no tensor fits. A missing state of a parameter that has
-   * others begins as at a first step. A snapshot of another rule gives states only, by key.
+   * whole state of a parameter of which no tensor fits. If the snapshot has only some states of a
+   * parameter, the missing ones begin as at a first step. A snapshot of another rule gives states
+   * only, by key.
    *
    * @param strict whether to refuse what does not fit
-   * @return what was not loaded; if strict, always empty
+   * @return what was not loaded; always empty if strict
    * @throws IllegalArgumentException if strict and anything does not fit, or if the snapshot has a
    *     name or number of a parameter twice; then nothing has changed
    */
@@ -284,19 +292,19 @@ public abstract class Optimizer {
 
   /**
    * Registers a function to be called before each step, after those registered earlier. It may
-   * change gradients, hyper-parameters, state, and groups, of which an added one takes part in this
-   * step. Hooks that it adds or removes count from the next step on.
+   * change gradients, hyper-parameters and state, and may add groups, which take part in this step.
+   * Hooks that it adds or removes count from the next step on.
    */
   public final HookHandle registerStepPreHook(Consumer<? super Optimizer> hook) {
     return preHooks.register(hook);
   }
 
-  /** As {@link #registerStepPreHook}, after each step; what it changes is for the next one. */
+  /** Does as {@link #registerStepPreHook} after each step; changes count from the next step on. */
   public final HookHandle registerStepPostHook(Consumer<? super Optimizer> hook) {
     return postHooks.register(hook);
   }
 
-  /** Whether there are step hooks: a pass within the step cannot show them what is between. */
+  /** Whether there are step hooks, which see values between the parts of a fused step. */
   public final boolean hasStepHooks() {
     return !preHooks.isEmpty() || !postHooks.isEmpty();
   }

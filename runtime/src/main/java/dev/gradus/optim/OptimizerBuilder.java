@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Collects the defaults of an optimizer's hyper-parameters, and builds it. Extended by generated
- * code, with a setter for each hyper-parameter. Not thread-safe; may be used again.
+ * Collects the defaults of an optimizer's hyper-parameters, and builds it. Generated code extends
+ * it with a setter for each hyper-parameter. Not thread-safe; one builder may build several
+ * optimizers.
  *
  * @param <O> the optimizer
  * @param <B> the builder itself
@@ -50,28 +51,29 @@ public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerB
   /**
    * Sets a hyper-parameter of the parameters whose names match a pattern: {@code set("*.bias",
    * Adam.WEIGHT_DECAY, 0.0)}. When the optimizer is built of parameters, each pattern makes a
-   * group, in the order of their first mention; a parameter belongs to the first that matches. The
-   * rest is the last group. Groups that are added to the optimizer later are not looked at.
+   * group, in the order of their first mention; a parameter belongs to the first pattern that it
+   * matches. The last group has the parameters that match none. Patterns do not apply to groups
+   * that are added later.
    *
    * @param pattern a name, where {@code *} stands for any characters, or none
    * @return itself
    * @throws IllegalArgumentException as {@link #set(HyperKey, Object)}
    */
   public final <T> B set(String pattern, HyperKey<T> key, T value) {
-    defaults.with(key, value); // Checks both.
+    defaults.with(key, value); // Checks the key and the value.
     patterns.add(pattern, group -> group.set(key, value));
     return self();
   }
 
   /**
-   * Sets how many threads a step may use, the caller's among them; all processors if not said. They
-   * are shared by all optimizers of the process. Small steps stay on the caller's thread, and no
-   * value depends on their number. More than processors make no step faster, and those of a busy
-   * machine slower; more than 256, if there are not more processors, count as 256. If the system
-   * refuses a thread, steps go on with those that there are.
+   * Sets how many threads a step may use, including the caller's; by default as many as there are
+   * processors. All optimizers of the process share the threads. Small steps stay on the caller's
+   * thread, and no value depends on the number. More threads than processors make no step faster,
+   * and steps on a busy machine slower; more than 256 count as 256, unless there are more
+   * processors. If the system refuses a thread, steps go on with those that there are.
    *
    * @return itself
-   * @throws IllegalArgumentException if that is not positive
+   * @throws IllegalArgumentException if {@code most} is not positive
    */
   public final B threads(int most) {
     if (most < 1) {
@@ -83,13 +85,14 @@ public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerB
   }
 
   /**
-   * Sets how many elements a kernel is called with; 16,384 if not said. A large tensor is walked in
-   * such blocks, and what a {@link BlockPass} does with one should find it in a cache. No value
-   * depends on it.
+   * Sets how many elements a kernel is called with; 16,384 by default. A large tensor is walked in
+   * such blocks, which should stay in a cache for what a {@link BlockPass} does with them. No value
+   * depends on the number.
    *
-   * @param elements a power of two; rules that call {@code exp} and the like take 64 at least
+   * @param elements a power of two; less than 64 counts as 64 for rules that call {@code exp} and
+   *     the like
    * @return itself
-   * @throws IllegalArgumentException if it is none, or above 2^20
+   * @throws IllegalArgumentException if {@code elements} is no power of two, or above 2^20
    */
   public final B block(int elements) {
     if (Integer.bitCount(elements) != 1 || elements < 1 || elements > MOST_OF_A_BLOCK) {
@@ -101,8 +104,8 @@ public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerB
   }
 
   /**
-   * A builder of its own that begins with the settings of this one. What is set on either later
-   * does not reach the other, nor an optimizer that was built.
+   * A new builder with the settings of this one. Later settings of either do not reach the other,
+   * nor an optimizer that was built.
    */
   public final B copy() {
     try { // Only clone() makes a builder of the generated class.
@@ -126,25 +129,25 @@ public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerB
     return rule.hypers();
   }
 
-  /** As {@link #build(List)}. */
+  /** Builds as {@link #build(List)}. */
   public final O build(Parameter... params) {
     return build(Arrays.asList(Objects.requireNonNull(params, "params")));
   }
 
   /**
-   * An optimizer of one group, or of those that patterns make.
+   * An optimizer of one group, or of the groups that patterns make.
    *
    * @throws IllegalArgumentException if there is no parameter, one is there twice, two have one
    *     name, a required hyper-parameter has no value, a constraint does not hold, or a pattern
-   *     matches nothing that no earlier one does
+   *     matches no parameter that earlier ones leave
    */
   public final O build(List<Parameter> params) {
     return create(patterns.groupsOf(params));
   }
 
   /**
-   * An optimizer of several groups, which may be empty. Throws as {@link #build(List)} otherwise,
-   * and if a group belongs to an optimizer already; then the groups are as they were.
+   * An optimizer of several groups, which may be empty. Else throws as {@link #build(List)}, and if
+   * a group belongs to an optimizer already; then the groups are as they were.
    *
    * @throws IllegalStateException if a value was set for a pattern
    */

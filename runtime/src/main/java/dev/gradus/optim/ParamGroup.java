@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parameters that share hyper-parameters. Before it belongs to an optimizer, a group holds what
- * differs from the defaults; afterwards it holds all values, and setting one takes effect at the
+ * Parameters that share hyper-parameters. Before a group belongs to an optimizer, it has only the
+ * values that were set on it; afterwards it has all values, and setting one takes effect at the
  * next step. Not thread-safe.
  */
 public final class ParamGroup {
@@ -29,15 +29,16 @@ public final class ParamGroup {
     this.params = params;
   }
 
-  /** As {@link #of(List)}. */
+  /** Makes a group as {@link #of(List)}. */
   public static ParamGroup of(Parameter... params) {
     return of(Arrays.asList(Objects.requireNonNull(params, "params")));
   }
 
   /**
-   * A group of these parameters, with an optimizer's defaults. As in torch, there may be none.
+   * A group of these parameters, which gets an optimizer's defaults. As in torch, the list may be
+   * empty.
    *
-   * @throws IllegalArgumentException if one is there twice
+   * @throws IllegalArgumentException if a parameter is there twice
    */
   public static ParamGroup of(List<Parameter> params) {
     Objects.requireNonNull(params, "params");
@@ -98,8 +99,8 @@ public final class ParamGroup {
   }
 
   /**
-   * Entries beside the hyper-parameters, live and unmodifiable: what others keep with a group, such
-   * as the {@code initial_lr} of a scheduler. They are saved and loaded with it.
+   * Entries beside the hyper-parameters, live and unmodifiable, which others keep with a group,
+   * such as a scheduler's {@code initial_lr}. They are saved and loaded with the group.
    */
   public Map<String, @Nullable Object> extras() {
     return Collections.unmodifiableMap(extras);
@@ -117,13 +118,13 @@ public final class ParamGroup {
     return this;
   }
 
-  /** Takes over the extras of a state dict, and drops the others. */
+  /** Takes over the extras of a state dict, and drops the present ones. */
   void replaceExtras(Map<String, @Nullable Object> saved) {
     extras.clear();
     extras.putAll(saved);
   }
 
-  /** The values it will have with these defaults; checked, and not yet taken over. */
+  /** The values that the group will have with these defaults, checked, but not yet adopted. */
   HyperValues resolve(HyperValues defaults, String where) {
     if (values != null) {
       throw new IllegalArgumentException(
@@ -136,7 +137,7 @@ public final class ParamGroup {
     return resolved.complete(where);
   }
 
-  /** Takes over checked values; the group belongs to an optimizer from now on. */
+  /** Adopts checked values; from now on the group belongs to an optimizer. */
   void adopt(HyperValues checked, String where) {
     values = checked;
     label = where;
@@ -152,7 +153,7 @@ public final class ParamGroup {
     }
   }
 
-  /** The values, once it belongs to an optimizer. */
+  /** The values of a group that belongs to an optimizer. */
   HyperValues values() {
     return Objects.requireNonNull(values, "The group belongs to no optimizer yet");
   }

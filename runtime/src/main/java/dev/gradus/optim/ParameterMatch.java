@@ -11,15 +11,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds which parameter of a state dict is which of the optimizer's: the one of the same name if
- * all in the state dict have names, else the one at the same place of the same group.
+ * Matches the optimizer's parameters with those of a state dict: by name if all in the state dict
+ * have names, else by place in the group of the same number.
  */
 final class ParameterMatch {
   private final StateDict saved;
   private final LoadReportBuilder report;
   private final Map<Parameter, Counterpart> found = new HashMap<>();
 
-  /** A parameter of a state dict: its group, and its number. */
+  /** A parameter of a state dict: the number of its group, and its own. */
   record Counterpart(int group, Integer number) {}
 
   private ParameterMatch(StateDict saved, LoadReportBuilder report) {
@@ -28,7 +28,7 @@ final class ParameterMatch {
   }
 
   /**
-   * Finds each parameter.
+   * Matches all parameters, and notes those on either side without counterpart.
    *
    * @throws IllegalArgumentException if the state dict has a number or a name twice
    */
@@ -46,7 +46,7 @@ final class ParameterMatch {
     return match;
   }
 
-  /** The parameter's counterpart; null if there is none. */
+  /** The counterpart of an optimizer's parameter in the state dict; null if there is none. */
   @Nullable Counterpart of(Parameter parameter) {
     return found.get(parameter);
   }

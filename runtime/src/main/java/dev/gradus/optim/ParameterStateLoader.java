@@ -22,7 +22,7 @@ final class ParameterStateLoader {
   private boolean fits = true;
 
   /**
-   * Of one parameter.
+   * A check for the parameter of an update.
    *
    * @param identity the rule that the state is of; null if not known
    */
@@ -36,9 +36,9 @@ final class ParameterStateLoader {
   }
 
   /**
-   * Gives what takes over the state that fits. Where of a rule with states per element not one
-   * fits, that is nothing at all: a step count or a scalar alone tells of averages that are not
-   * there.
+   * Checks the saved state, and returns an action that gives the parameter what fits of it. If the
+   * rule has states per element and none of them fits, the action does nothing: a step count or
+   * scalar alone would tell of averages that are not there.
    *
    * @param values the values that the parameter's group will have
    */
@@ -69,7 +69,7 @@ final class ParameterStateLoader {
     return () -> update.restore(steps, tensors, notWritten);
   }
 
-  /** What an unwritten state has started as, if that was saved. */
+  /** The saved start of a state that was not written yet; null if there is none. */
   private static @Nullable Tensor startOf(StateSpec key, Map<String, Tensor> saved) {
     boolean unwritten = key.asked() && !saved.containsKey(key.key());
     return unwritten ? saved.get(StateDictWriter.unwritten(key)) : null;
@@ -90,7 +90,7 @@ final class ParameterStateLoader {
     return key.isScalar() ? Tensor.scalar(saved.item()) : saved.copy();
   }
 
-  /** What a tensor is instead of the state; empty if it is the state. */
+  /** Why a saved tensor cannot be the state, as the end of a sentence; empty if it can. */
   private String misfit(StateSpec key, Tensor saved) {
     Tensor parameter = update.parameter().tensor();
     StateShape shape = identity == null ? null : identity.states().get(key.key());

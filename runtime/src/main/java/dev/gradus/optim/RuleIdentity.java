@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What must agree for the state of one optimizer to be another's: the rule's name, and the keys and
- * kinds of its states and hyper-parameters. Saved with the state. Immutable.
+ * What two optimizers must agree in for one to load the other's state: the rule's name, and the
+ * keys and kinds of its states and hyper-parameters. It is saved with the state. Immutable.
  *
  * @param name the optimizer's name: {@code Adam}
  * @param takesStep whether {@code step} is part of the state
@@ -38,7 +38,7 @@ public record RuleIdentity(
     return type == Double.class ? "double" : type == Long.class ? "long" : "boolean";
   }
 
-  /** What a saved rule has otherwise than this one, as a sentence; empty if nothing. */
+  /** A sentence about the first difference of a saved rule from this one; empty if they agree. */
   public String differenceFrom(RuleIdentity saved) {
     if (!name.equals(saved.name)) {
       return "This is the state of " + saved.name + ", not of " + name;

@@ -10,13 +10,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an optimizer has learnt, in two parts, as in torch: the state of each parameter, and the
- * groups. A snapshot: its tensors are copies, its maps unmodifiable.
+ * A snapshot of an optimizer, in two parts, as in torch: the state of each parameter, and the
+ * groups. Its tensors are copies, its maps unmodifiable.
  *
- * @param rule the rule it is of; null if not known
- * @param state by the number of a parameter, counted over the groups in order: its state tensors by
- *     key, of the parameter's shape and dtype, or 0-d float64 for scalars, {@code step} among them.
- *     A parameter never stepped is not there
+ * @param rule the rule of the optimizer; null if not known
+ * @param state the state tensors by key, by the number of their parameter, counted over the groups
+ *     in order. A tensor has the parameter's shape and dtype, or is a 0-d float64 for scalars,
+ *     {@code step} among them. A parameter that never stepped is not there
  * @param paramGroups the groups
  */
 public record StateDict(
@@ -40,7 +40,7 @@ public record StateDict(
     return Collections.unmodifiableMap(copy);
   }
 
-  /** The same without the names of parameters, to be loaded by position. */
+  /** The same snapshot without the names of parameters, to be loaded by position. */
   public StateDict withoutNames() {
     return new StateDict(
         rule,
@@ -55,10 +55,10 @@ public record StateDict(
    *
    * @param values the hyper-parameters by key: Double, Long, Boolean, or a List of those, as {@code
    *     betas}
-   * @param extras entries that no hyper-parameter has, kept as they are: null, Boolean, Long,
-   *     Double, String or a List of those, as a scheduler's {@code initial_lr}
-   * @param params the numbers of its parameters
-   * @param paramNames their names, as many; empty if not known
+   * @param extras the other entries, kept as they are: null, Boolean, Long, Double, String or a
+   *     List of those, as a scheduler's {@code initial_lr}
+   * @param params the numbers of the group's parameters
+   * @param paramNames the names of all these parameters; empty if not known
    */
   public record Group(
       Map<String, Object> values,
@@ -82,7 +82,7 @@ public record StateDict(
       }
     }
 
-    /** Nulls stay, so that loading can say what is missing. */
+    /** Copies a list with its nulls, so that loading can say what is missing. */
     private static List<?> copyOf(List<?> list) {
       return Collections.unmodifiableList(new ArrayList<>(list));
     }

@@ -13,8 +13,8 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * Loads a snapshot: checks everything first, into a plan, and then carries out the plan, which
- * cannot fail.
+ * Loads a snapshot in two passes: the first checks everything and makes a plan; the second carries
+ * out the plan, which cannot fail.
  */
 final class StateDictLoader {
   private final CompiledRule rule;
@@ -50,7 +50,7 @@ final class StateDictLoader {
     return report.build();
   }
 
-  /** The values that a group will have. */
+  /** Plans the values of a group, and returns those that it will have. */
   private HyperValues loadGroup(
       int number, StateDict saved, ParameterMatch parameters, LoadReportBuilder report) {
     ParamGroup group = groups.get(number);
@@ -70,9 +70,10 @@ final class StateDictLoader {
   }
 
   /**
-   * The saved group whose values a group takes over; one without parameters, that at its place if
-   * it has none either. There is none if its parameters were in groups that differ, or if they are
-   * another optimizer's values: there the same key may mean something else.
+   * The number of the saved group whose values a group takes over. For a group without parameters
+   * that is the saved group at its place, if that has none either. It is empty if the group's
+   * parameters were in saved groups that differ, or if the snapshot is of another optimizer, for
+   * which the same key may mean something else.
    */
   private OptionalInt sourceOf(
       int number, ParamGroup group, StateDict saved, ParameterMatch parameters) {

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** Takes the snapshot of an optimizer. */
 final class StateDictWriter {
-  /** The step count's name among the states. */
+  /** The key of the step count among the states. */
   static final String STEP = "step";
 
   private StateDictWriter() {}
@@ -45,8 +45,8 @@ final class StateDictWriter {
   }
 
   /**
-   * Adds the states that the next step would start, because a hyper-parameter was set since the
-   * last: a dict with these values has these states.
+   * Adds the states that the next step would start because a hyper-parameter was set since the last
+   * step: a dict with these values must have them.
    */
   private static void addUnstarted(
       ParameterUpdate update, HyperValues values, Map<String, Tensor> tensors) {
@@ -61,8 +61,8 @@ final class StateDictWriter {
   }
 
   /**
-   * Adds what states have started as of which the formula asks whether they were written: not under
-   * their own keys, which say that they were.
+   * Adds the starts of unwritten states that the formula asks about, under keys of their own: a
+   * state's key would say that it was written.
    */
   private static void addUnwritten(
       ParameterUpdate update, HyperValues values, Map<String, Tensor> tensors) {
@@ -75,7 +75,7 @@ final class StateDictWriter {
     }
   }
 
-  /** The key of what an unwritten state has started as. */
+  /** The key of the start of a state that was not written yet. */
   static String unwritten(StateSpec key) {
     return key.key() + ".unwritten";
   }

@@ -1,6 +1,6 @@
 /**
  * Optimizers with the manners of {@code torch.optim}: {@link dev.gradus.optim.Optimizer}, which all
- * generated ones are, its builder, its groups and hooks; and what is kept of it, a {@link
+ * generated ones extend, its builder, its groups and hooks; and its snapshot, a {@link
  * dev.gradus.optim.StateDict}.
  */
 @NullMarked

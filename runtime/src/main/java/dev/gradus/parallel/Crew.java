@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Threads that help with the steps of all optimizers of the process: daemons, made when first
- * wanted, parked between steps. One job at a time has helpers; whoever else steps meanwhile, or
- * within it, works alone. If a thread cannot be started, jobs go on with those that there are.
- * Running a job allocates nothing and takes no lock.
+ * wanted, parked between steps. One job at a time has helpers; a job that is run meanwhile, or
+ * within it, has none. If a thread cannot be started, jobs go on with those that there are. Running
+ * a job allocates nothing and takes no lock, once its threads are made.
  */
 public final class Crew {
-  /** The only one. */
+  /** The crew of the process. */
   public static final Crew SHARED = new Crew(Thread::start);
 
   /** How often a helper looks for work before it parks: some ten microseconds. */
@@ -28,12 +28,15 @@ public final class Crew {
   private volatile List<Helper> helpers = List.of();
   private volatile boolean refused;
 
-  /** A crew whose threads are started by something. */
+  /** A crew of no threads yet, which {@code starter} will start. */
   Crew(Consumer<Thread> starter) {
     this.starter = starter;
   }
 
-  /** Runs all units of a job, with up to so many threads, the caller's among them. */
+  /**
+   * Runs all units of a job, with up to so many threads, including the caller's. Throws what a unit
+   * throws.
+   */
   public void run(Job job, int units, int threads) {
     int helping = hired(Math.min(threads, units) - 1);
     if (helping < 1) {
@@ -59,7 +62,7 @@ public final class Crew {
     return open.get() == job;
   }
 
-  /** How many helpers there are, at most so many; makes those that are missing. */
+  /** Makes helpers that are missing, and returns how many there are, up to {@code wanted}. */
   private int hired(int wanted) {
     if (helpers.size() < wanted && !refused) {
       hire(wanted);
@@ -103,7 +106,7 @@ public final class Crew {
     private volatile boolean parked;
 
     Helper(String name) {
-      super(null, null, name, 0, false); // inherits nothing that would keep its maker's loader
+      super(null, null, name, 0, false); // false: inherits nothing that keeps its maker's loader
       setDaemon(true);
       setContextClassLoader(null);
     }
@@ -122,13 +125,16 @@ public final class Crew {
             LockSupport.park(Crew.this);
           }
           parked = false;
-          Thread.interrupted(); // Else it would never park again.
+          Thread.interrupted(); // An interrupted thread would never park again.
           idle = 0;
         }
       }
     }
 
-    /** A method of its own, so that no job is held while the helper is parked. */
+    /**
+     * Helps with the open job, if it has work. This is a method of its own, so that a parked helper
+     * holds no job.
+     */
     private boolean helped() {
       Job job = open.get();
       if (job == null || !job.hasWork()) {

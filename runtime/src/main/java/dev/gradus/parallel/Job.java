@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work made of units that may run in any order, on any thread. Used again and again by one owner;
- * allocates nothing.
+ * Work made of units that may run in any order, on any thread. One owner runs a job again and
+ * again, which allocates nothing.
  */
 public abstract class Job {
   /** How often the owner looks whether helpers have left before it lets others run. */
@@ -20,7 +20,7 @@ public abstract class Job {
   /** Does one unit. */
   protected abstract void unit(int index);
 
-  /** Begins anew, with so many units and at most so many helpers. */
+  /** Makes the job ready to be run, with so many units and at most so many helpers. */
   final void open(int count, int helpers) {
     failure = null;
     next.set(0);
@@ -28,19 +28,19 @@ public abstract class Job {
     units = count;
   }
 
-  /** Does so many units, without what only several threads need. */
+  /** Does all units on this thread, without what only several threads need. */
   final void workAlone(int count) {
     for (int u = 0; u < count; u++) {
       unit(u);
     }
   }
 
-  /** Whether there is a unit that nobody has claimed. */
+  /** Whether there is a unit that no thread has claimed. */
   final boolean hasWork() {
     return next.get() < units;
   }
 
-  /** Claims units and does them, until there are none. A failure ends the job. */
+  /** Claims units and does them, until none is left. A failure ends the job. */
   final void work() {
     for (int u = next.getAndIncrement(); u < units; u = next.getAndIncrement()) {
       try {
@@ -52,7 +52,10 @@ public abstract class Job {
     }
   }
 
-  /** Helps, if a helper is still wanted; {@code isOpen} is asked once the owner would wait. */
+  /**
+   * Does units if a helper is still wanted. {@code isOpen} is asked after {@code present} is
+   * raised: then the owner would wait.
+   */
   final void help(Crew crew) {
     present.incrementAndGet();
     try {
@@ -65,10 +68,10 @@ public abstract class Job {
   }
 
   /**
-   * Waits until all helpers have left: soon, since there is nothing left to claim, unless one waits
-   * for a processor.
+   * Waits until all helpers have left. That is soon, since there is no unit left to claim, unless a
+   * helper waits for a processor.
    */
-  @SuppressWarnings("ThreadPriorityCheck") // Nothing is relied on: it is a chance for the helper.
+  @SuppressWarnings("ThreadPriorityCheck") // Nothing relies on it: it gives a helper a chance.
   final void awaitHelpers() {
     for (int spins = 0; present.get() != 0; spins++) {
       if (spins < SPINS) {
@@ -79,7 +82,7 @@ public abstract class Job {
     }
   }
 
-  /** Throws what a unit threw, on whatever thread, and whatever it is. */
+  /** Throws the exception of a unit, whatever its thread and type, if there was one. */
   final void rethrow() {
     Throwable thrown = failure;
     failure = null;
@@ -88,7 +91,7 @@ public abstract class Job {
     }
   }
 
-  /** Throws an exception that may be checked: other languages do not ask for it to be declared. */
+  /** Throws an exception that may be checked: units in other languages may throw one undeclared. */
   @SuppressWarnings("unchecked")
   private static <E extends Throwable> void raise(Throwable thrown) throws E {
     throw (E) thrown;

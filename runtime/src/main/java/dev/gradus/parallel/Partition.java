@@ -15,25 +15,26 @@ import java.util.Arrays;
  * </pre>
  *
  * <ul>
- *   <li>A <em>piece</em> is what a thread takes at a time. Small tensors are not cut: as many as
- *       make a piece are taken together. What is taken is a <em>unit</em>.
- *   <li>A <em>block</em> is what a kernel is called with, between what is done before and after it:
- *       it stays in the second cache meanwhile. Its length is the user's.
- *   <li>A <em>tile</em> is what is gathered into arrays where a kernel cannot have the elements as
- *       they lie; four of floats fit into the first cache.
+ *   <li>A <em>piece</em> is the part of a tensor that a thread takes at a time. Small tensors are
+ *       not cut: as many as make a piece are taken together. What a thread takes is a
+ *       <em>unit</em>.
+ *   <li>A <em>block</em> is what a kernel is called with, between the work before and after it: the
+ *       block stays in the second cache meanwhile. The user may set its length.
+ *   <li>A <em>tile</em> has elements that are gathered into arrays where a kernel cannot run over
+ *       them as they lie; four tiles of floats fit into the first cache.
  *   <li>A <em>grain</em> fills vectors of any width and either dtype. A kernel that must have full
- *       vectors is called with whole grains; the end of a tensor, which fills none, passes through
- *       a tile.
+ *       vectors is called with whole grains; the end of a tensor, if it fills no grain, passes
+ *       through a tile.
  * </ul>
  *
- * <p>An instance numbers the units of several tensors, in order. It is used again and again:
+ * <p>An instance numbers the units of several tensors, in order. It is used again and again, and
  * allocates only when it grows.
  */
 public final class Partition {
-  /** Elements of a piece, but of a tensor's last. */
+  /** Elements of a piece; a tensor's last piece may have fewer. */
   public static final int PIECE = 32_768;
 
-  /** Elements of a block, if the user does not say. */
+  /** Elements of a block, unless the user sets another number. */
   public static final int BLOCK = 16_384;
 
   /** Elements of a tile. */
@@ -42,7 +43,7 @@ public final class Partition {
   /** Elements of a grain. */
   public static final int GRAIN = 64;
 
-  /** Elements that are not worth waking anyone for. */
+  /** The number of elements below which waking helpers does not pay. */
   private static final long FEW = 8L * PIECE;
 
   private final int piece;
@@ -53,14 +54,14 @@ public final class Partition {
   private int room;
   private long elements;
 
-  /** A partition of no tensors, into pieces of a block at least. */
+  /** A partition of no tensors yet, into pieces of at least a block. */
   public Partition(int block) {
     this.piece = Math.max(block, PIECE);
   }
 
   /** Makes room for so many tensors. */
   public void reserve(int tensors) {
-    if (tensors > numels.length) { // With more than asked for, lest each new one copy all.
+    if (tensors > numels.length) { // Twice the room, lest each new tensor copy the arrays.
       int length = Math.max(tensors, 2 * numels.length);
       numels = Arrays.copyOf(numels, length);
       firstUnits = Arrays.copyOf(firstUnits, length);
@@ -75,7 +76,10 @@ public final class Partition {
     elements = 0;
   }
 
-  /** Adds a tensor for which there is room: each of its pieces is a unit; an empty one has none. */
+  /**
+   * Adds a tensor, for which there must be room: each of its pieces is a unit; an empty one has
+   * none.
+   */
   public void add(int numel) {
     room = 0;
     put(numel, units);
@@ -83,7 +87,8 @@ public final class Partition {
   }
 
   /**
-   * Adds a tensor for which there is room, uncut: to the last unit, if it fits, else as the next.
+   * Adds a tensor uncut, for which there must be room: to the last unit if it fits there, else as
+   * the next unit.
    */
   public void addWhole(int numel) {
     if (room == 0 || numel > room) {
@@ -100,7 +105,7 @@ public final class Partition {
     elements += numel;
   }
 
-  /** How many pieces of a size so many elements make. */
+  /** How many pieces of {@code size} elements a tensor has. */
   static int count(int numel, int size) {
     return numel / size + (numel % size == 0 ? 0 : 1);
   }
@@ -110,27 +115,32 @@ public final class Partition {
     return numel <= piece;
   }
 
-  /** How many tensors there are. */
+  /** The number of tensors. */
   public int count() {
     return count;
   }
 
-  /** How many units there are. */
+  /** The number of units. */
   public int units() {
     return units;
   }
 
-  /** The threads that should take part, of so many that may: one if the elements are few. */
+  /**
+   * The number of threads that should take part, at most {@code most}: one if the elements are few.
+   */
   public int threads(int most) {
     return elements < FEW ? 1 : most;
   }
 
-  /** A tensor's first unit; of the number after the last tensor, the number of units. */
+  /** A tensor's first unit; the number of units for the number after the last tensor. */
   public int firstUnit(int tensor) {
     return tensor == count ? units : firstUnits[tensor];
   }
 
-  /** The first tensor that begins with a unit; else the one that the unit is a later piece of. */
+  /**
+   * The first tensor that begins with a unit; or, if none does, the tensor that has the unit as a
+   * later piece.
+   */
   public int firstTensor(int unit) {
     int found = Arrays.binarySearch(firstUnits, 0, count, unit);
     int tensor = found < 0 ? -found - 2 : found;
@@ -140,17 +150,17 @@ public final class Partition {
     return tensor;
   }
 
-  /** The element that a unit begins with, of a tensor that is cut into pieces. */
+  /** The element of a tensor, which is cut into pieces, that a unit begins with. */
   public int from(int tensor, int unit) {
     return (unit - firstUnits[tensor]) * piece;
   }
 
-  /** The end of the piece that begins with an element, of so many. */
+  /** The end of the piece that begins with an element, in a tensor of so many. */
   public int end(int from, int numel) {
     return numel - from > piece ? from + piece : numel;
   }
 
-  /** The elements of a tensor. */
+  /** The number of elements of a tensor. */
   public int numel(int tensor) {
     return numels[tensor];
   }

@@ -2,7 +2,7 @@ package dev.gradus.parallel;
 
 /**
  * Work over the elements of several tensors, in pieces whose bounds do not depend on the number of
- * threads. Used again and again: allocates only when it grows.
+ * threads. One object is used again and again, and allocates only when it grows.
  */
 public abstract class Pieces extends Job {
   private final Partition partition = new Partition(Partition.PIECE);
@@ -21,12 +21,12 @@ public abstract class Pieces extends Job {
     partition.add(numel);
   }
 
-  /** How many pieces there are. */
+  /** The number of pieces of all tensors. */
   protected final int units() {
     return partition.units();
   }
 
-  /** The number of a tensor's first piece among all; the others follow. */
+  /** The number of a tensor's first piece among all pieces; its others follow. */
   protected final int firstUnit(int item) {
     return partition.firstUnit(item);
   }
@@ -40,7 +40,7 @@ public abstract class Pieces extends Job {
   protected final void unit(int unit) {
     int item = partition.firstTensor(unit);
     while (firstUnit(item + 1) == unit) {
-      item++; // Empty ones begin with the same piece.
+      item++; // Empty tensors begin with the same piece.
     }
     int from = partition.from(item, unit);
     piece(item, from, partition.end(from, partition.numel(item)));

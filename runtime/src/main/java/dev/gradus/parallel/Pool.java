@@ -5,25 +5,26 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Things that are lent to one user at a time, and kept for the next one: of threads there may be
- * thousands, of those that work at the same time few. Takes no lock; allocates only if more are
- * lent than ever were, or than it keeps, or, seldom, if one comes back where the search has been.
+ * Objects that are lent to one user at a time and kept for the next: there may be thousands of
+ * threads, but few work at the same time. A pool takes no lock. It makes a new object only if more
+ * are lent than ever before, or than it keeps, or, seldom, if one comes back behind the search for
+ * it.
  *
- * @param <T> of the things
+ * @param <T> the type of the objects
  */
 public final class Pool<T> {
-  /** How many it keeps: a power of two. */
+  /** How many objects a pool keeps: a power of two. */
   static final int MOST = 64;
 
   private final AtomicReferenceArray<@Nullable T> kept = new AtomicReferenceArray<>(MOST);
   private final Supplier<? extends T> maker;
 
-  /** An empty pool, of what something makes. */
+  /** An empty pool of objects that {@code maker} makes. */
   public Pool(Supplier<? extends T> maker) {
     this.maker = maker;
   }
 
-  /** Lends one that nobody has: if possible the one that the calling thread gave back. */
+  /** Lends an object that nobody has: if possible the one that the calling thread gave back. */
   public T take() {
     int first = place();
     for (int i = 0; i < MOST; i++) {
@@ -36,7 +37,7 @@ public final class Pool<T> {
     return maker.get();
   }
 
-  /** Takes one back, or drops it if there are enough. */
+  /** Takes an object back, or drops it if the pool is full. */
   public void giveBack(T lent) {
     int first = place();
     for (int i = 0; i < MOST; i++) {

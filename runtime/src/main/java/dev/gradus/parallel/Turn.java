@@ -3,15 +3,15 @@ package dev.gradus.parallel;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Lets one step of something be under way at a time, and says who disturbs. */
+/** Lets one step of an object be under way at a time, and says what disturbs it. */
 public final class Turn {
   private final AtomicReference<@Nullable Thread> holder = new AtomicReference<>();
 
   /**
    * Takes the turn.
    *
-   * @param stepper the name of what steps, for messages
-   * @throws IllegalStateException if it is taken, by this thread or another
+   * @param stepper the name of the object that steps, for messages
+   * @throws IllegalStateException if this thread or another has the turn
    */
   public void take(String stepper) {
     Thread caller = Thread.currentThread();

@@ -1,23 +1,24 @@
 package dev.gradus.rule;
 
 /**
- * The functions a formula may call, in plain Java: a rule that calls them can be run, element by
- * element, as its own reference. In a kernel each runs in the tensor's dtype. Those of {@code
- * java.lang.Math} mean the same here, but for {@link #copySign}; torch's round as torch does with
- * fused multiply-add. All are pure, total, thread-safe and allocate nothing.
+ * The functions that a formula may call, in plain Java: a rule that calls them can be run, element
+ * by element, as its own reference. In a kernel each runs in the tensor's dtype. Functions of
+ * {@code java.lang.Math} mean the same here, but for {@link #copySign}; functions of torch round as
+ * torch does with fused multiply-add. All are pure, total, thread-safe and allocate nothing.
  */
 public final class Formulas {
   /**
-   * What a state holds that was never written, when a rule is called by hand: a NaN of its own
-   * bits, which {@link #first} knows.
+   * The value of a state that was never written, for calling a rule by hand: a NaN of its own bits,
+   * which {@link #first} recognizes.
    */
   public static final double UNWRITTEN = Double.longBitsToDouble(0x7ff8_6772_6164_7573L);
 
   private Formulas() {}
 
   /**
-   * Whether the state was never written for this parameter. In a kernel this is the parameter's
-   * history; in plain Java it is whether the argument has exactly the bits of {@link #UNWRITTEN}.
+   * Whether the state was never written for this parameter. A kernel knows that from the
+   * parameter's history; in plain Java, the argument then has exactly the bits of {@link
+   * #UNWRITTEN}.
    */
   public static boolean first(double state) {
     return Double.doubleToRawLongBits(state) == Double.doubleToRawLongBits(UNWRITTEN);
@@ -48,12 +49,12 @@ public final class Formulas {
     return Math.abs(x);
   }
 
-  /** {@link Math#max(double, double)}; NaN if either is. */
+  /** {@link Math#max(double, double)}; NaN if either argument is. */
   public static double max(double x, double y) {
     return Math.max(x, y);
   }
 
-  /** {@link Math#max(float, float)}; NaN if either is. */
+  /** {@link Math#max(float, float)}; NaN if either argument is. */
   public static float max(float x, float y) {
     return Math.max(x, y);
   }
@@ -68,12 +69,12 @@ public final class Formulas {
     return Math.max(x, y);
   }
 
-  /** {@link Math#min(double, double)}; NaN if either is. */
+  /** {@link Math#min(double, double)}; NaN if either argument is. */
   public static double min(double x, double y) {
     return Math.min(x, y);
   }
 
-  /** {@link Math#min(float, float)}; NaN if either is. */
+  /** {@link Math#min(float, float)}; NaN if either argument is. */
   public static float min(float x, float y) {
     return Math.min(x, y);
   }
@@ -98,7 +99,7 @@ public final class Formulas {
     return StrictMath.copySign(magnitude, sign);
   }
 
-  /** {@link Math#signum(double)}: unlike {@link #sign}, NaN for NaN and -0 for -0. */
+  /** {@link Math#signum(double)}: unlike {@link #sign}, it is NaN for NaN and -0 for -0. */
   public static double signum(double x) {
     return Math.signum(x);
   }
@@ -113,7 +114,7 @@ public final class Formulas {
     return StrictMath.copySign(magnitude, sign);
   }
 
-  /** {@link Math#signum(float)}: unlike {@link #sign}, NaN for NaN and -0 for -0. */
+  /** {@link Math#signum(float)}: unlike {@link #sign}, it is NaN for NaN and -0 for -0. */
   public static float signum(float x) {
     return Math.signum(x);
   }

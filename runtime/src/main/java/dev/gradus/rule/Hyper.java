@@ -7,25 +7,28 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a field of type {@code double}, {@code long} or {@code boolean} as a hyper-parameter. Its
- * initializer is the default; without one the builder requires a value.
+ * Marks a field of type {@code double}, {@code long} or {@code boolean} as a hyper-parameter. The
+ * field's initializer is the default; without initializer, the builder requires a value.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)
 public @interface Hyper {
   /**
-   * The values allowed, as an interval such as {@code [0, inf)} or {@code (0, 1]}; if empty, any.
+   * The interval of the values allowed, such as {@code [0, inf)} or {@code (0, 1]}; if empty, any
+   * value is.
    */
   String range() default "";
 
-  /** The name in a state dict, as {@code betas[0]}; if empty, the field's in snake_case. */
+  /**
+   * The name in a state dict, such as {@code betas[0]}; if empty, the field's name in snake_case.
+   */
   String key() default "";
 
   /**
-   * Whether it is the learning rate, which the lab tunes. At most one of a rule's hyper-parameters
-   * is, and it is a {@code double}; without one, the lab takes what is called {@code lr}, else the
-   * one with the widest range.
+   * Whether this is the learning rate, which the lab tunes. A rule marks at most one
+   * hyper-parameter so, a {@code double}; if it marks none, the lab takes the one called {@code
+   * lr}, else the one with the widest range.
    */
   boolean rate() default false;
 }

@@ -1,9 +1,9 @@
 package dev.gradus.rule;
 
-/** What a state starts as. */
+/** The value that a state starts with. */
 public enum Init {
-  /** Zero, or the field's initializer. */
+  /** The state starts at zero, or at the field's initializer. */
   ZERO,
-  /** A copy of the parameter as it is before the step at which the state starts. */
+  /** The state starts as a copy of the parameter before the step at which the state starts. */
   PARAMETER
 }

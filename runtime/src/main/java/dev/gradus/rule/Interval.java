@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
  * equal if they are written alike. Immutable.
  */
 public final class Interval {
-  /** Every number, and NaN, which is in no other interval. It is written as the empty text. */
+  /**
+   * The interval of every number and of NaN, which no other interval contains. Its text is empty.
+   */
   public static final Interval ANY =
       new Interval("", Double.NEGATIVE_INFINITY, false, Double.POSITIVE_INFINITY, false);
 
@@ -33,7 +35,7 @@ public final class Interval {
     this.highOpen = highOpen;
   }
 
-  /** The interval that a text writes, which may hold no number; nothing if it writes none. */
+  /** Parses an interval, which may contain no number; empty if the text writes none. */
   public static Optional<Interval> parse(String text) {
     Matcher m = NOTATION.matcher(text);
     if (!m.matches()) {
@@ -57,12 +59,12 @@ public final class Interval {
     return Double.parseDouble(number.replace("inf", "Infinity"));
   }
 
-  /** The lower end, which need not be inside; negative infinity without one. */
+  /** The lower end, which need not be inside; negative infinity if there is none. */
   public double low() {
     return low;
   }
 
-  /** The upper end, which need not be inside; infinity without one. */
+  /** The upper end, which need not be inside; infinity if there is none. */
   public double high() {
     return high;
   }

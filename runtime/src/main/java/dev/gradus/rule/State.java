@@ -8,18 +8,18 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a field of type {@code double} as a state: a value that the optimizer keeps for each
- * element between steps. It starts at zero, or at the initializer (an expression of
- * hyper-parameters), or as {@link #from} says: at the parameter's first step, whichever step uses
- * it first, or, if the hyper-parameters exclude it, at the first with others. A state that only
- * ever takes values which are the same for all elements is kept once per tensor.
+ * element between steps. The state starts at zero, or at the field's initializer (an expression of
+ * hyper-parameters), or as {@link #from} says. It starts at the parameter's first step, whichever
+ * step uses it first, or, if hyper-parameters exclude it, at the first step at which they do not. A
+ * state whose values are always the same for all elements is kept once per tensor.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)
 public @interface State {
-  /** What it starts as. */
+  /** The value that the state starts with. */
   Init from() default Init.ZERO;
 
-  /** The name in a state dict; if empty, the field's in snake_case. */
+  /** The name in a state dict; if empty, the field's name in snake_case. */
   String key() default "";
 }

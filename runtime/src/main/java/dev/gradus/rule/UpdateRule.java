@@ -8,13 +8,15 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a class as an update rule, from which the annotation processor generates an optimizer in
- * the same package. The class has a method {@code double update(double param, double grad)}, or
- * with {@code long step} as third parameter.
+ * the same package. The class has a method {@code double update(double param, double grad)}, which
+ * may have {@code long step} as third parameter.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface UpdateRule {
-  /** The simple name of the optimizer; if empty, the rule's own without the suffix {@code Rule}. */
+  /**
+   * The simple name of the optimizer; if empty, the rule's name without the suffix {@code Rule}.
+   */
   String name() default "";
 }

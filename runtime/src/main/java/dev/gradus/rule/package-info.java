@@ -1,4 +1,4 @@
-/** The vocabulary of a rule: annotations, how they write ranges and keys, and functions to call. */
+/** The vocabulary of a rule: annotations, the notations of their ranges and keys, and functions. */
 @NullMarked
 package dev.gradus.rule;
 

@@ -1,10 +1,10 @@
 package dev.gradus.scheduler;
 
-/** How a rate goes from one value to another, by torch's names. */
+/** The course of a rate from one value to another, by torch's names. */
 public enum Anneal {
-  /** Along half a cosine. */
+  /** The rate follows half a cosine. */
   COS("cos"),
-  /** Along a line. */
+  /** The rate follows a line. */
   LINEAR("linear");
 
   private final String label;
@@ -18,7 +18,10 @@ public enum Anneal {
     return label;
   }
 
-  /** The one under this key; older torch saved a function instead, which nobody can load. */
+  /**
+   * The course under a key of a state dict; {@code asMade} without that key, as older torch saved a
+   * function instead, which nobody can load.
+   */
   static Anneal saved(SchedulerDict saved, String key, Anneal asMade) {
     if (!saved.has(key)) {
       return asMade;
@@ -31,7 +34,7 @@ public enum Anneal {
     throw saved.wrong(key, "neither cos nor linear");
   }
 
-  /** The value at a part of the way, from 0 to 1. */
+  /** The value after a part of the way, from 0 to 1. */
   double between(double start, double end, double part) {
     return this == COS
         ? end + (start - end) / 2.0 * (Math.cos(Math.PI * part) + 1)

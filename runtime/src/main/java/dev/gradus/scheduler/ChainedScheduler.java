@@ -10,11 +10,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Steps several schedulers together, so that what they do to the rate is multiplied; {@code
- * torch}'s ChainedScheduler. A chain may hold other chains, at most 32 in one another.
+ * Steps several schedulers together, so that their factors of the rate are multiplied; {@code
+ * torch}'s ChainedScheduler. A chain may hold other chains, nested at most 32 deep.
  */
 public final class ChainedScheduler extends SteppedScheduler {
-  /** A state dict of so many is still read from a checkpoint. */
+  /** The most nested chains: a state dict of so many can still be read from a checkpoint. */
   private static final int DEEPEST = 32;
 
   private final List<SteppedScheduler> schedulers;
@@ -24,8 +24,8 @@ public final class ChainedScheduler extends SteppedScheduler {
   /**
    * A schedule made of others, of the same optimizer.
    *
-   * @throws IllegalArgumentException if there are none, one is there twice, they are of different
-   *     optimizers, or chains are too deep in one another
+   * @throws IllegalArgumentException if there is no scheduler, one is there twice, they are of
+   *     different optimizers, or chains are nested too deep
    */
   public ChainedScheduler(List<? extends SteppedScheduler> schedulers) {
     this.schedulers = List.copyOf(schedulers);

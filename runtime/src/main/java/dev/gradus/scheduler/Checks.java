@@ -1,6 +1,6 @@
 package dev.gradus.scheduler;
 
-/** Checks of arguments. */
+/** Checks of arguments and saved values. */
 final class Checks {
   private Checks() {}
 
@@ -18,7 +18,7 @@ final class Checks {
     return value;
   }
 
-  /** What values may be multiplied by without leaving what is allowed of a rate. */
+  /** Checks a factor that leaves a rate in [0, inf). */
   static double factor(String name, double value) {
     if (!(value >= 0 && Double.isFinite(value))) {
       throw new IllegalArgumentException(name + " = " + value + " is outside [0, inf)");

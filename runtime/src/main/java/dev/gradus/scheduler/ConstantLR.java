@@ -12,7 +12,7 @@ public final class ConstantLR extends LRScheduler {
   private double factor;
   private long totalIters;
 
-  /** A third of the rate for five steps, as torch has it. */
+  /** A schedule with torch's defaults: a third of the rate for five steps. */
   public ConstantLR(Optimizer optimizer) {
     this(optimizer, 1.0 / 3, 5);
   }
@@ -38,7 +38,7 @@ public final class ConstantLR extends LRScheduler {
     if (lastEpoch() != totalIters) {
       return current;
     }
-    // torch divides by zero.
+    // With a factor of 0, torch divides by zero.
     return factor == 0 ? baseLr(group) : current * (1.0 / factor);
   }
 

@@ -12,7 +12,7 @@ public final class CosineAnnealingLR extends LRScheduler {
   private long tMax;
   private double etaMin;
 
-  /** Down to zero. */
+  /** A schedule down to zero. */
   public CosineAnnealingLR(Optimizer optimizer, long tMax) {
     this(optimizer, tMax, 0);
   }

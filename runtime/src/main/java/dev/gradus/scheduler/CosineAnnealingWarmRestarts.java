@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows half a cosine from the rate to {@code etaMin}, and starts again at the rate: after {@code
- * t0} steps at first, each time {@code tMult} times as many; {@code torch}'s
+ * Follows half a cosine from the rate to {@code etaMin}, and starts again at the rate. The first
+ * course takes {@code t0} steps, each further one {@code tMult} times as many; {@code torch}'s
  * CosineAnnealingWarmRestarts (Loshchilov and Hutter, "SGDR", 2017, equation 5).
  */
 public final class CosineAnnealingWarmRestarts extends LRScheduler {
@@ -16,7 +16,7 @@ public final class CosineAnnealingWarmRestarts extends LRScheduler {
   private long period;
   private double position = -1;
 
-  /** Every {@code t0} steps, down to zero. */
+  /** A schedule down to zero that starts again every {@code t0} steps. */
   public CosineAnnealingWarmRestarts(Optimizer optimizer, long t0) {
     this(optimizer, t0, 1, 0);
   }
@@ -37,11 +37,11 @@ public final class CosineAnnealingWarmRestarts extends LRScheduler {
   }
 
   /**
-   * Goes to any point of the schedule, from where {@link #step()} goes on. Within an epoch: {@code
-   * step(epoch + batch / (double) batches)}.
+   * Goes to any point of the schedule, from which {@link #step()} goes on. To step for each batch,
+   * call {@code step(epoch + batch / (double) batches)}.
    *
    * @param epoch the steps from the beginning, with parts of them; from 0 to 2^53
-   * @throws IllegalArgumentException if it is outside that, or as by {@link #step()}
+   * @throws IllegalArgumentException if {@code epoch} is outside that range, or as {@link #step()}
    */
   public void step(double epoch) {
     Checks.within("epoch", epoch, 0, 0x1p53);
@@ -56,7 +56,7 @@ public final class CosineAnnealingWarmRestarts extends LRScheduler {
 
   @Override
   Runnable stepping() {
-    if (lastEpoch() < 0) { // At the beginning, or at that of a SequentialLR from its step 0 on.
+    if (lastEpoch() < 0) { // At step 0, alone or in a SequentialLR.
       return moveTo(0, 0, t0);
     }
     double next = position + 1;
@@ -65,7 +65,7 @@ public final class CosineAnnealingWarmRestarts extends LRScheduler {
         : moveTo(lastEpoch() + 1, next % period, times(period, tMult));
   }
 
-  /** The length of the next course; one that no long holds is never over. */
+  /** The length of the next course; a course longer than a long counts is never over. */
   private static long times(long length, long factor) {
     return length > Long.MAX_VALUE / factor ? Long.MAX_VALUE : length * factor;
   }
@@ -103,7 +103,7 @@ public final class CosineAnnealingWarmRestarts extends LRScheduler {
     state.put("T_i", period);
     state.put("T_mult", tMult);
     state.put("eta_min", etaMin);
-    // An Object, lest the conditional make a double of both.
+    // The type is Object, lest the conditional make a double of both.
     Object whole = (long) position;
     state.put("T_cur", position == Math.rint(position) ? whole : position);
   }

@@ -7,18 +7,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes from {@code baseLr} to {@code maxLr} and back, again and again, and with the momentum the
- * other way; {@code torch}'s CyclicLR (Smith, "Cyclical Learning Rates for Training Neural
+ * Moves the rate from {@code baseLr} to {@code maxLr} and back, again and again, and the momentum
+ * the other way; {@code torch}'s CyclicLR (Smith, "Cyclical Learning Rates for Training Neural
  * Networks", 2017).
  */
 public final class CyclicLR extends LRScheduler {
-  /** What becomes of the height of the cycles. */
+  /** How the height of the cycles changes. */
   public enum Mode {
-    /** It stays. */
+    /** The height stays. */
     TRIANGULAR,
-    /** It is halved in each cycle. */
+    /** The height is halved in each cycle. */
     TRIANGULAR2,
-    /** It is multiplied by {@code gamma} at each step. */
+    /** The height is multiplied by {@code gamma} at each step. */
     EXP_RANGE;
 
     String label() {
@@ -171,50 +171,50 @@ public final class CyclicLR extends LRScheduler {
       return stepSizeDown == 0 ? stepSizeUp : stepSizeDown;
     }
 
-    /** The steps from {@code baseLr} to {@code maxLr}, and back if not said otherwise; 2000. */
+    /** Sets the steps from {@code baseLr} to {@code maxLr}; 2000 by default. */
     public Builder stepSizeUp(long steps) {
       stepSizeUp = Checks.positive("stepSizeUp", steps);
       return this;
     }
 
-    /** The steps from {@code maxLr} to {@code baseLr}; as many as up. */
+    /** Sets the steps from {@code maxLr} to {@code baseLr}; by default as many as up. */
     public Builder stepSizeDown(long steps) {
       stepSizeDown = Checks.positive("stepSizeDown", steps);
       return this;
     }
 
-    /** What becomes of the height; it stays. */
+    /** Sets how the height changes; by default it stays. */
     public Builder mode(Mode height) {
       mode = height;
       return this;
     }
 
-    /** The factor of {@link Mode#EXP_RANGE}; 1. */
+    /** Sets the factor of {@link Mode#EXP_RANGE}; 1 by default. */
     public Builder gamma(double factor) {
       gamma = Checks.factor("gamma", factor);
       return this;
     }
 
-    /** Whether momentum is cycled the other way; so it is. */
+    /** Sets whether momentum is cycled the other way; true by default. */
     public Builder cycleMomentum(boolean cycle) {
       cycleMomentum = cycle;
       return this;
     }
 
-    /** The least momentum, for all groups or each; 0.8. */
+    /** Sets the least momentum, one for all groups or one for each; 0.8 by default. */
     public Builder baseMomentum(double... least) {
       baseMomentum = least.clone();
       return this;
     }
 
-    /** The greatest momentum, for all groups or each; 0.9. */
+    /** Sets the greatest momentum, one for all groups or one for each; 0.9 by default. */
     public Builder maxMomentum(double... greatest) {
       maxMomentum = greatest.clone();
       return this;
     }
 
     /**
-     * The scheduler, at its step 0.
+     * Makes the scheduler, at its step 0.
      *
      * @throws IllegalArgumentException if the optimizer has no momentum to cycle, a value is out of
      *     its range, or there are not as many values as groups

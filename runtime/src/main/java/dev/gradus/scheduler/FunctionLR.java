@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.LongToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A scheduler by a function of the step for each group, which a state dict does not have. */
+/** A scheduler with a function of the step for each group. A state dict has no functions. */
 abstract sealed class FunctionLR extends LRScheduler permits LambdaLR, MultiplicativeLR {
   private final List<LongToDoubleFunction> lambdas;
 
@@ -21,12 +21,12 @@ abstract sealed class FunctionLR extends LRScheduler permits LambdaLR, Multiplic
     begin();
   }
 
-  /** One function as often as an optimizer has groups. */
+  /** One function, repeated for each group of an optimizer. */
   static List<LongToDoubleFunction> forAll(Optimizer optimizer, LongToDoubleFunction lambda) {
     return Collections.nCopies(optimizer.paramGroups().size(), lambda);
   }
 
-  /** What a group's function gives for {@link #lastEpoch}. */
+  /** The value of a group's function at {@link #lastEpoch}. */
   final double factor(int group) {
     return lambdas.get(group).applyAsDouble(lastEpoch());
   }

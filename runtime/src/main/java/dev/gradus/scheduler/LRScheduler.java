@@ -13,10 +13,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scheduler that computes the learning rate of each group from the step it is at, as {@code
- * torch.optim.lr_scheduler.LRScheduler}. Making one keeps each group's learning rate as its extra
- * {@code initial_lr}, if there is none, and sets the rate of step 0. Most go on from the current
- * rate, as torch's do: a rate that someone else sets is scheduled from there.
+ * A scheduler that computes the learning rate of each group from the number of the step, as {@code
+ * torch.optim.lr_scheduler.LRScheduler}. Its constructor keeps each group's learning rate as the
+ * group's extra {@code initial_lr}, unless it has one, and sets the rate of step 0. Most schedulers
+ * go on from the current rate, as torch's do: if someone else sets a rate, they schedule from
+ * there.
  */
 public abstract sealed class LRScheduler extends SteppedScheduler
     permits StepLR,
@@ -45,14 +46,16 @@ public abstract sealed class LRScheduler extends SteppedScheduler
     this(optimizer, rates -> {});
   }
 
-  /** With something done before the present rates are taken for the initial ones. */
+  /**
+   * A scheduler that calls {@code before} before it takes the present rates for the initial ones.
+   */
   LRScheduler(Optimizer optimizer, Consumer<Rates> before) {
     this.rates = new Rates(Objects.requireNonNull(optimizer, "optimizer"), "lr");
     before.accept(rates);
     this.baseLrs = new double[rates.count()];
     for (int i = 0; i < baseLrs.length; i++) {
       ParamGroup group = rates.group(i);
-      // An lr given to torch as an integer is one in its checkpoints.
+      // In torch's checkpoints, an lr that was given as an integer is an integer.
       baseLrs[i] =
           group.extras().get(INITIAL_LR) instanceof Number number
               ? number.doubleValue()
@@ -74,41 +77,47 @@ public abstract sealed class LRScheduler extends SteppedScheduler
     }
   }
 
-  /** The rate of a group at {@link #lastEpoch}, going on from the current one. */
+  /** The rate of a group at {@link #lastEpoch}, computed from its current rate. */
   abstract double rate(int group, double current);
 
-  /** The rate of a group at {@link #lastEpoch} from the first one alone, where torch has such. */
+  /**
+   * The rate of a group at {@link #lastEpoch}, computed from its first rate alone, if torch has a
+   * closed form.
+   */
   double closedForm(int group) {
     return rate(group, rates.get(group));
   }
 
   /**
-   * The rate that a group had last, which torch before 1.4 did not save: it follows from the rest.
+   * The last rate of a group, for state dicts of torch before 1.4, which lack it: it follows from
+   * the rest.
    */
   double lastRate(int group) {
     return closedForm(group);
   }
 
-  /** What this class keeps beside what all have, in torch's order. */
+  /**
+   * Saves the entries of this class, which come before those of all schedulers, in torch's order.
+   */
   abstract void save(Map<String, @Nullable Object> state);
 
-  /** Checks the same, and returns what takes it over. */
+  /** Checks the entries of this class, and returns an action that takes them over. */
   abstract Runnable load(SchedulerDict saved);
 
   /**
-   * Sets what is cycled beside the learning rate, which is set already; what is returned takes it
-   * back.
+   * Sets what is cycled beside the learning rate, which is set already; returns an action that
+   * undoes it.
    */
   Runnable afterStep() {
     return () -> {};
   }
 
-  /** Throws if there is no further step. */
+  /** Throws if the schedule ends before a step. */
   void checkStep(long epoch) {}
 
   /**
-   * The step at which torch's constructors set the rate of the beginning. Groups get their initial
-   * rate only now, that a constructor that throws leaves them as they were.
+   * Takes step 0, which sets the first rates, as torch's constructors do. Groups get their initial
+   * rate only now, so that a constructor that throws leaves them as they were.
    */
   final void begin() {
     stepCount = 0;
@@ -135,12 +144,12 @@ public abstract sealed class LRScheduler extends SteppedScheduler
     };
   }
 
-  /** Begins anew at a milestone of a {@link SequentialLR}; what is returned takes it back. */
+  /** Goes to step 0 at a milestone of a {@link SequentialLR}; returns an action that undoes it. */
   final Runnable restarting() {
     return moveTo(0, true);
   }
 
-  /** Sets the rates of a step, or throws with nothing changed; what is returned takes it back. */
+  /** Sets the rates of a step, or throws with nothing changed; returns an action that undoes it. */
   final Runnable moveTo(long epoch, boolean closed) {
     checkGroups();
     checkStep(epoch);
@@ -181,7 +190,7 @@ public abstract sealed class LRScheduler extends SteppedScheduler
     }
   }
 
-  /** Takes back a step that was counted, if one was. */
+  /** Takes back the count of one step, if one was counted. */
   final void undo() {
     lastEpoch = Math.max(-1, lastEpoch - 1);
   }
@@ -203,7 +212,7 @@ public abstract sealed class LRScheduler extends SteppedScheduler
     return initial;
   }
 
-  /** The step that this is at, from 0; as torch's {@code last_epoch}. */
+  /** The number of the last step, from 0: torch's {@code last_epoch}. */
   public final long lastEpoch() {
     return lastEpoch;
   }
@@ -227,15 +236,15 @@ public abstract sealed class LRScheduler extends SteppedScheduler
     return state;
   }
 
-  /** What torch has after all that. */
+  /** Saves the entries that torch has after those of all schedulers. */
   void saveLast(Map<String, @Nullable Object> state) {}
 
   @Override
   public final void loadStateDict(Map<String, ? extends @Nullable Object> saved) {
     SchedulerDict reader = new SchedulerDict(this, saved);
     double[] bases = reader.rates("base_lrs", rates);
-    long epoch = reader.epoch("last_epoch", -1); // Before the first step within a SequentialLR.
-    // torch counts steps since 1.1.
+    long epoch = reader.epoch("last_epoch", -1); // -1 before the first step within a SequentialLR.
+    // torch saves the count of steps since 1.1.
     long steps = reader.has("_step_count") ? reader.epoch("_step_count", 0) : epoch + 1;
     double[] last = reader.has("_last_lr") ? reader.rates("_last_lr", rates) : null;
     Runnable own = taking(load(reader), bases, epoch, steps);

@@ -9,15 +9,15 @@ import java.util.function.LongToDoubleFunction;
  * state dict does not have the functions.
  */
 public final class LambdaLR extends FunctionLR {
-  /** The same function for every group. */
+  /** A schedule with the same function for every group. */
   public LambdaLR(Optimizer optimizer, LongToDoubleFunction lambda) {
     super(optimizer, forAll(optimizer, lambda));
   }
 
   /**
-   * A function for each group.
+   * A schedule with a function for each group.
    *
-   * @throws IllegalArgumentException if there are not as many as groups
+   * @throws IllegalArgumentException if there are not as many functions as groups
    */
   public LambdaLR(Optimizer optimizer, List<LongToDoubleFunction> lambdas) {
     super(optimizer, lambdas);

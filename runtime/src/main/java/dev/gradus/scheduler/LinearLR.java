@@ -5,15 +5,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes from {@code startFactor} to {@code endFactor} times the rate in {@code totalIters} steps;
- * {@code torch}'s LinearLR.
+ * Moves the rate from {@code startFactor} to {@code endFactor} times its value in {@code
+ * totalIters} steps; {@code torch}'s LinearLR.
  */
 public final class LinearLR extends LRScheduler {
   private double startFactor;
   private double endFactor;
   private long totalIters;
 
-  /** From a third to the whole rate in five steps, as torch has it. */
+  /** A schedule with torch's defaults: from a third to the whole rate in five steps. */
   public LinearLR(Optimizer optimizer) {
     this(optimizer, 1.0 / 3, 1, 5);
   }
@@ -42,7 +42,7 @@ public final class LinearLR extends LRScheduler {
     }
     double change = endFactor - startFactor;
     double factor = 1.0 + change / (totalIters * startFactor + (lastEpoch() - 1) * change);
-    // The last step down to 0 may be rounded to below it, where no rate may be.
+    // The last step down to 0 may be rounded to below 0, where no rate may be.
     return current * Math.max(0, factor);
   }
 

@@ -9,8 +9,8 @@ import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The momentum, or first beta, that is cycled against the learning rate, as torch does. If it is
- * not cycled, nothing here does anything, but what says so in a state dict.
+ * The momentum, or first beta, that is cycled against the learning rate, as in torch. If it is not
+ * cycled, methods do nothing, but save and check that in a state dict.
  */
 final class MomentumCycle {
   static final String BASE = "base_momentum";
@@ -20,12 +20,15 @@ final class MomentumCycle {
 
   private final @Nullable Rates momentum;
 
-  /** The cycle of an optimizer's momentum, or first beta; throws if it has neither to cycle. */
+  /**
+   * The cycle of an optimizer's momentum, or first beta; throws if it is to be cycled and there is
+   * neither.
+   */
   MomentumCycle(Optimizer optimizer, boolean cycled) {
     this.momentum = cycled ? Rates.momentum(optimizer) : null;
   }
 
-  /** Sets the greatest momentum, or throws with nothing changed. */
+  /** Sets the momentum of each group to the greatest one, or throws with nothing changed. */
   void begin(double[] base, double[] max) {
     if (momentum != null) {
       momentum.check(momentum.perGroup("baseMomentum", base));
@@ -33,7 +36,7 @@ final class MomentumCycle {
     }
   }
 
-  /** Keeps both ends in the groups. */
+  /** Keeps the least and greatest momentum as extras of the groups. */
   void keep(double[] base, double[] max) {
     if (momentum != null) {
       double[] bases = momentum.perGroup("baseMomentum", base);
@@ -44,7 +47,7 @@ final class MomentumCycle {
     }
   }
 
-  /** Sets the momentum of each group, by its number; what is returned takes it back. */
+  /** Sets the momentum of each group from its number; returns an action that undoes it. */
   Runnable set(IntToDoubleFunction values) {
     if (momentum == null) {
       return () -> {};
@@ -56,7 +59,7 @@ final class MomentumCycle {
     return () -> momentum.set(before);
   }
 
-  /** Saves whether momentum is cycled, and which it is. */
+  /** Saves whether momentum is cycled, and whether it is the first beta. */
   void save(Map<String, @Nullable Object> state) {
     state.put(CYCLED, momentum != null);
     if (momentum != null) {
@@ -64,7 +67,7 @@ final class MomentumCycle {
     }
   }
 
-  /** Saves a number that each group has of a cycled momentum. */
+  /** Saves the list of a number that each group keeps for a cycled momentum. */
   void saveEach(Map<String, @Nullable Object> state, String name, String key) {
     if (momentum != null) {
       Double[] each = new Double[momentum.count()];
@@ -73,7 +76,10 @@ final class MomentumCycle {
     }
   }
 
-  /** Throws unless a state dict is of a scheduler that cycles the momentum as well as this. */
+  /**
+   * Throws if one of this scheduler and that of a state dict cycles the momentum and the other does
+   * not.
+   */
   void check(SchedulerDict saved) {
     if (saved.flag(CYCLED) != (momentum != null)) {
       throw saved.wrong(CYCLED, "not as here");

@@ -9,14 +9,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Multiplies the rate by {@code gamma} at each milestone, as often as it is given; {@code torch}'s
- * MultiStepLR.
+ * Multiplies the rate by {@code gamma} at each milestone, once for each time that it is given;
+ * {@code torch}'s MultiStepLR.
  */
 public final class MultiStepLR extends LRScheduler {
   private SortedMap<Long, Long> milestones;
   private double gamma;
 
-  /** With torch's {@code gamma} of 0.1. */
+  /** A schedule with torch's {@code gamma} of 0.1. */
   public MultiStepLR(Optimizer optimizer, List<Long> milestones) {
     this(optimizer, milestones, 0.1);
   }
@@ -63,7 +63,7 @@ public final class MultiStepLR extends LRScheduler {
 
   private static SortedMap<Long, Long> counts(SchedulerDict saved) {
     SortedMap<Long, Long> counts = new TreeMap<>();
-    if (saved.isList("milestones")) { // as of torch before 1.3
+    if (saved.isList("milestones")) { // torch before 1.3 saved a list
       saved
           .list("milestones")
           .forEach(m -> counts.merge(saved.whole("milestones", m), 1L, Long::sum));

@@ -9,15 +9,15 @@ import java.util.function.LongToDoubleFunction;
  * in torch, a state dict does not have the functions.
  */
 public final class MultiplicativeLR extends FunctionLR {
-  /** The same function for every group. */
+  /** A schedule with the same function for every group. */
   public MultiplicativeLR(Optimizer optimizer, LongToDoubleFunction lambda) {
     super(optimizer, forAll(optimizer, lambda));
   }
 
   /**
-   * A function for each group.
+   * A schedule with a function for each group.
    *
-   * @throws IllegalArgumentException if there are not as many as groups
+   * @throws IllegalArgumentException if there are not as many functions as groups
    */
   public MultiplicativeLR(Optimizer optimizer, List<LongToDoubleFunction> lambdas) {
     super(optimizer, lambdas);
@@ -28,7 +28,7 @@ public final class MultiplicativeLR extends FunctionLR {
     return isInitial() ? current : current * factor(group);
   }
 
-  /** It comes from the one before, which only the optimizer has. */
+  /** The last rate follows from the one before it, so only the optimizer has it. */
   @Override
   double lastRate(int group) {
     return rates().get(group);

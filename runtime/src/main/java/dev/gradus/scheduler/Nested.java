@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Loads several schedulers, all or none. */
+/** Loads the state dicts of several schedulers, or of none if one is refused. */
 final class Nested {
   private Nested() {}
 

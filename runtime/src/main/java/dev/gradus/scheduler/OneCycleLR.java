@@ -8,11 +8,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes up to {@code maxLr} once, and down to almost nothing, with the momentum the other way;
- * {@code torch}'s OneCycleLR (Smith and Topin, "Super-Convergence", 2018).
+ * Moves the rate up to {@code maxLr} once, and down to almost nothing, and the momentum the other
+ * way; {@code torch}'s OneCycleLR (Smith and Topin, "Super-Convergence", 2018).
  *
- * <p>Step 0 is set when it is made, so the step after the last batch is past the end: along a
- * cosine it goes on, as in torch; a line stays at its end, where torch's goes below 0.
+ * <p>The constructor sets step 0, so the step after the last batch is past the end: there a cosine
+ * goes on, as in torch, and a line stays at its end, where torch's goes below 0.
  */
 public final class OneCycleLR extends LRScheduler {
   private long totalSteps;
@@ -57,7 +57,7 @@ public final class OneCycleLR extends LRScheduler {
         new Phase(last, INITIAL_LR, Phase.MIN_LR, MomentumCycle.MAX, MomentumCycle.MAX));
   }
 
-  /** A builder for this greatest rate in all groups, or one for each. */
+  /** A builder for one greatest rate in all groups, or one for each group. */
   public static Builder builder(Optimizer optimizer, double... maxLr) {
     return new Builder(optimizer, maxLr.clone());
   }
@@ -142,72 +142,75 @@ public final class OneCycleLR extends LRScheduler {
       return new MomentumCycle(optimizer, cycleMomentum);
     }
 
-    /** The steps of the cycle; needed. */
+    /** Sets the steps of the cycle, which must be set. */
     public Builder totalSteps(long steps) {
       totalSteps = Checks.positive("totalSteps", steps);
       return this;
     }
 
-    /** The steps of the cycle, by epochs. */
+    /** Sets the steps of the cycle to those of so many epochs. */
     public Builder epochs(long epochs, long stepsPerEpoch) {
       Checks.positive("epochs", epochs);
       return totalSteps(
           Math.multiplyExact(epochs, Checks.positive("stepsPerEpoch", stepsPerEpoch)));
     }
 
-    /** The part of the steps that goes up, from 0 to 1; 0.3. */
+    /** Sets the part of the steps that goes up, from 0 to 1; 0.3 by default. */
     public Builder pctStart(double part) {
       pctStart = Checks.within("pctStart", part, 0, 1);
       return this;
     }
 
-    /** How it goes; along a cosine. */
+    /** Sets the course between the rates; a cosine by default. */
     public Builder anneal(Anneal strategy) {
       anneal = strategy;
       return this;
     }
 
-    /** Whether momentum is cycled the other way; so it is. */
+    /** Sets whether momentum is cycled the other way; true by default. */
     public Builder cycleMomentum(boolean cycle) {
       cycleMomentum = cycle;
       return this;
     }
 
-    /** The least momentum, for all groups or each; 0.85. */
+    /** Sets the least momentum, one for all groups or one for each; 0.85 by default. */
     public Builder baseMomentum(double... least) {
       baseMomentum = least.clone();
       return this;
     }
 
-    /** The greatest momentum, for all groups or each; 0.95. */
+    /** Sets the greatest momentum, one for all groups or one for each; 0.95 by default. */
     public Builder maxMomentum(double... greatest) {
       maxMomentum = greatest.clone();
       return this;
     }
 
-    /** How much less than {@code maxLr} the first rate is; 25. */
+    /** Sets the quotient of {@code maxLr} and the first rate; 25 by default. */
     public Builder divFactor(double factor) {
       divFactor = Checks.divisor("divFactor", factor);
       return this;
     }
 
-    /** How much less than the first rate the last one is; 10,000. */
+    /** Sets the quotient of the first rate and the last one; 10,000 by default. */
     public Builder finalDivFactor(double factor) {
       finalDivFactor = Checks.divisor("finalDivFactor", factor);
       return this;
     }
 
-    /** Whether it goes back to the first rate before it goes down from there; it does not. */
+    /**
+     * Sets whether the rate goes back to the first one before it goes down from there; false by
+     * default.
+     */
     public Builder threePhase(boolean three) {
       threePhase = three;
       return this;
     }
 
     /**
-     * The scheduler, at its step 0.
+     * Makes the scheduler, at its step 0.
      *
-     * @throws IllegalArgumentException if the number of steps is not said, the optimizer has no
-     *     momentum to cycle, a value is out of its range, or there are not as many as groups
+     * @throws IllegalArgumentException if the number of steps was not set, the optimizer has no
+     *     momentum to cycle, a value is out of its range, or there are not as many values as groups
      */
     public OneCycleLR build() {
       Checks.positive("totalSteps", totalSteps);

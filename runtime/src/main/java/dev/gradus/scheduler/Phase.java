@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of the way of a {@link OneCycleLR}: until which step, and from where to where, by the
- * groups' entries.
+ * A phase of a {@link OneCycleLR}: its last step, and the keys of the groups' extras that have its
+ * first and last rate and momentum.
  */
 record Phase(
     double endStep, String startLr, String endLr, String startMomentum, String endMomentum) {
@@ -21,13 +21,13 @@ record Phase(
   private static final String UP = "step_size_up";
   private static final String DOWN = "step_size_down";
 
-  /** Up to the greatest rate, with the least momentum there. */
+  /** A phase that goes up to the greatest rate, and down to the least momentum. */
   static Phase rise(double endStep) {
     return new Phase(
         endStep, LRScheduler.INITIAL_LR, MAX_LR, MomentumCycle.MAX, MomentumCycle.BASE);
   }
 
-  /** Down from the greatest rate. */
+  /** A phase that goes down from the greatest rate, and up to the greatest momentum. */
   static Phase fall(double endStep, String endLr) {
     return new Phase(endStep, MAX_LR, endLr, MomentumCycle.BASE, MomentumCycle.MAX);
   }
@@ -42,7 +42,10 @@ record Phase(
     return tree;
   }
 
-  /** Those of a state dict, at least one; torch before 1.8 had the lengths of two instead. */
+  /**
+   * The phases of a state dict, at least one; torch before 1.8 saved the lengths of two phases
+   * instead.
+   */
   static List<Phase> saved(SchedulerDict saved) {
     if (!saved.has(PHASES) && saved.has(UP)) {
       double up = Checks.finite(UP, saved.number(UP));

@@ -5,14 +5,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decays the rate to zero in {@code totalIters} steps, as a power of what is left of them; {@code
- * torch}'s PolynomialLR.
+ * Decays the rate to zero in {@code totalIters} steps, as a power of the part of them that is left;
+ * {@code torch}'s PolynomialLR.
  */
 public final class PolynomialLR extends LRScheduler {
   private long totalIters;
   private double power;
 
-  /** Linearly in five steps, as torch has it. */
+  /** A schedule with torch's defaults: linear, in five steps. */
   public PolynomialLR(Optimizer optimizer) {
     this(optimizer, 5, 1);
   }

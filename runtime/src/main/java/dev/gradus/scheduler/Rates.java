@@ -6,12 +6,14 @@ import dev.gradus.optim.ParamGroup;
 import java.util.Arrays;
 import java.util.List;
 
-/** One hyper-parameter of all groups of an optimizer. */
+/** The values of one hyper-parameter in all groups of an optimizer. */
 final class Rates {
   private final Optimizer optimizer;
   private final HyperKey<Double> key;
 
-  /** Throws if the optimizer has no such hyper-parameter, or it is no double. */
+  /**
+   * The values of a key; throws if the optimizer has no such hyper-parameter, or it is no double.
+   */
   @SuppressWarnings("unchecked") // its type is looked at
   Rates(Optimizer optimizer, String key) {
     HyperKey<?> hyper = optimizer.hyper(key);
@@ -22,7 +24,9 @@ final class Rates {
     this.key = (HyperKey<Double>) hyper;
   }
 
-  /** The hyper-parameter that schedulers cycle against the learning rate. */
+  /**
+   * The values of the first beta or the momentum, which schedulers cycle against the learning rate.
+   */
   static Rates momentum(Optimizer optimizer) {
     for (String key : List.of("betas[0]", "momentum")) {
       if (optimizer.hypers().stream().anyMatch(hyper -> hyper.key().equals(key))) {
@@ -37,7 +41,7 @@ final class Rates {
     return optimizer == other;
   }
 
-  /** Whether the other is of the same optimizer. */
+  /** Whether the other rates are of the same optimizer. */
   boolean isLike(Rates other) {
     return other.isOf(optimizer);
   }
@@ -92,7 +96,10 @@ final class Rates {
     }
   }
 
-  /** A value for each group: one for all, or as many as there are. */
+  /**
+   * A value for each group, from one value for all or as many values as groups; throws for another
+   * number.
+   */
   double[] perGroup(String what, double... values) {
     if (values.length == 1) {
       double[] all = new double[count()];

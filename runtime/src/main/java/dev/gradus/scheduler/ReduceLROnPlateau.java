@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
  * patience} steps; {@code torch}'s ReduceLROnPlateau. Not thread-safe.
  */
 public final class ReduceLROnPlateau implements Scheduler {
-  /** Which metric is better. */
+  /** Whether a smaller or a greater metric is better. */
   public enum Mode {
     MIN,
     MAX
   }
 
-  /** What the threshold is counted from. */
+  /** What the threshold is: a part of the best metric, or an amount. */
   public enum ThresholdMode {
-    /** A part of the best metric. */
+    /** The threshold is a part of the best metric. */
     REL,
-    /** An amount. */
+    /** The threshold is an amount. */
     ABS
   }
 
@@ -73,8 +73,8 @@ public final class ReduceLROnPlateau implements Scheduler {
    * @param metric the loss or accuracy to watch; NaN is never better
    * @throws IllegalArgumentException if a rate would be out of the optimizer's range; then nothing
    *     has changed
-   * @throws IllegalStateException if groups were added to the optimizer that have no least rate, as
-   *     each was given its own
+   * @throws IllegalStateException if the least rates were given for each group, and groups were
+   *     added to the optimizer since, which have none
    */
   public void step(double metric) {
     boolean better = isBetter(metric);
@@ -107,7 +107,10 @@ public final class ReduceLROnPlateau implements Scheduler {
     minLrs = least;
   }
 
-  /** A least rate that was given for all groups is also that of groups added since. */
+  /**
+   * The least rate of each group; one that was given for all groups also holds for groups added
+   * since.
+   */
   private double[] leastOfEach() {
     Double forAll = defaultMinLr;
     if (minLrs.length == rates.count()) {
@@ -174,11 +177,11 @@ public final class ReduceLROnPlateau implements Scheduler {
     long newPatience = Checks.notNegative("patience", saved.count("patience"));
     long newCooldown = Checks.notNegative("cooldown", saved.count("cooldown"));
     double newEps = saved.number("eps");
-    long epoch = saved.epoch("last_epoch", -1); // torch before 1.4 began there.
+    long epoch = saved.epoch("last_epoch", -1); // torch before 1.4 began at -1.
     double newBest = saved.number("best");
     long cooling = Checks.notNegative("cooldown_counter", saved.count("cooldown_counter"));
     long bad = Checks.notNegative("num_bad_epochs", saved.count("num_bad_epochs"));
-    // torch saves it since 1.4.
+    // torch saves the last rates since 1.4.
     double[] last = saved.has("_last_lr") ? saved.rates("_last_lr", rates) : rates.all();
     factor = newFactor;
     threshold = newThreshold;
@@ -194,7 +197,7 @@ public final class ReduceLROnPlateau implements Scheduler {
     lastLr = Arrays.stream(last).boxed().toList();
   }
 
-  /** What torch does not save before 2.6 stays as made. */
+  /** The saved least rate for all groups; the present one if it is missing, as before torch 2.6. */
   private @Nullable Double leastOfAll(SchedulerDict saved) {
     String key = "default_min_lr";
     if (!saved.has(key)) {
@@ -225,56 +228,58 @@ public final class ReduceLROnPlateau implements Scheduler {
       this.optimizer = optimizer;
     }
 
-    /** Whether less or more is better; less. */
+    /** Sets whether a smaller or greater metric is better; smaller by default. */
     public Builder mode(Mode better) {
       mode = better;
       return this;
     }
 
-    /** What the rate is multiplied by, from 0 to below 1; 0.1. */
+    /** Sets the factor of the rate, from 0 to below 1; 0.1 by default. */
     public Builder factor(double part) {
       factor = Checks.reduction("factor", part);
       return this;
     }
 
-    /** The steps without a better metric that are put up with; 10. */
+    /** Sets how many steps without a better metric leave the rate as it is; 10 by default. */
     public Builder patience(long steps) {
       patience = Checks.notNegative("patience", steps);
       return this;
     }
 
-    /** How much better a metric must be, not NaN; 1e-4. */
+    /** Sets how much better a metric must be, not NaN; 1e-4 by default. */
     public Builder threshold(double least) {
       threshold = Checks.number("threshold", least);
       return this;
     }
 
-    /** What the threshold is counted from; it is a part of the best metric. */
+    /** Sets what the threshold is; a part of the best metric by default. */
     public Builder thresholdMode(ThresholdMode from) {
       thresholdMode = from;
       return this;
     }
 
-    /** The steps after a reduction in which none are counted; 0. */
+    /**
+     * Sets how many steps after a reduction do not count as without a better metric; 0 by default.
+     */
     public Builder cooldown(long steps) {
       cooldown = Checks.notNegative("cooldown", steps);
       return this;
     }
 
-    /** The least rate, of all groups or each, in [0, inf); 0. */
+    /** Sets the least rate, one for all groups or one for each, in [0, inf); 0 by default. */
     public Builder minLr(double... least) {
       minLr = Checks.factors("minLr", least.clone());
       return this;
     }
 
-    /** A reduction by no more than this is left out; not NaN; 1e-8. */
+    /** Sets the difference up to which a reduction is left out, not NaN; 1e-8 by default. */
     public Builder eps(double least) {
       eps = Checks.number("eps", least);
       return this;
     }
 
     /**
-     * The scheduler.
+     * Makes the scheduler.
      *
      * @throws IllegalArgumentException if there are not as many least rates as groups
      */

@@ -5,9 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Anneals the rate to a constant one, {@code swaLr}, at which weights are averaged; {@code torch}'s
- * SWALR (Izmailov et al., "Averaging Weights Leads to Wider Optima and Better Generalization",
- * 2018).
+ * Anneals the rate to a constant rate, {@code swaLr}, at which weights are averaged; {@code
+ * torch}'s SWALR (Izmailov et al., "Averaging Weights Leads to Wider Optima and Better
+ * Generalization", 2018).
  */
 public final class SWALR extends LRScheduler {
   private static final String SWA_LR = "swa_lr";
@@ -15,7 +15,7 @@ public final class SWALR extends LRScheduler {
   private long annealEpochs;
   private Anneal anneal;
 
-  /** In ten steps along a cosine, as torch has it. */
+  /** A schedule with torch's defaults: ten steps along a cosine. */
   public SWALR(Optimizer optimizer, double swaLr) {
     this(optimizer, new double[] {swaLr}, 10, Anneal.COS);
   }
@@ -23,10 +23,10 @@ public final class SWALR extends LRScheduler {
   /**
    * A schedule of the optimizer's groups.
    *
-   * @param swaLr the rate to come to, of all groups or of each
-   * @param annealEpochs the steps until then; not negative
-   * @throws IllegalArgumentException if that is negative, a rate is out of range, or there are not
-   *     as many rates as groups; then nothing has changed
+   * @param swaLr the final rate, one for all groups or one for each
+   * @param annealEpochs the steps to the final rate; not negative
+   * @throws IllegalArgumentException if {@code annealEpochs} is negative, a rate is out of range,
+   *     or there are not as many rates as groups; then nothing has changed
    */
   public SWALR(Optimizer optimizer, double[] swaLr, long annealEpochs, Anneal anneal) {
     super(optimizer, rates -> keep(rates, swaLr, annealEpochs));
@@ -59,7 +59,7 @@ public final class SWALR extends LRScheduler {
     return anneal == Anneal.COS ? (1 - Math.cos(Math.PI * part)) / 2 : part;
   }
 
-  /** It comes from the one before, which only the optimizer has. */
+  /** The last rate follows from the one before it, so only the optimizer has it. */
   @Override
   double lastRate(int group) {
     return rates().get(group);

@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scheduler's state dict as it was saved, for reading: a value that is missing or of another kind
- * is an exception that names it.
+ * Reads a scheduler's state dict. Accessors throw an exception that names the key if its value is
+ * missing or of another kind.
  */
 final class SchedulerDict {
   private final String scheduler;
@@ -32,12 +32,12 @@ final class SchedulerDict {
     throw wrong(key, "no number");
   }
 
-  /** A map within it. */
+  /** A reader of a map within the state dict. */
   SchedulerDict within(Map<String, ? extends @Nullable Object> part) {
     return new SchedulerDict(scheduler, part);
   }
 
-  /** Whether there is such a key: some came only with a later torch. */
+  /** Whether the state dict has a key: older versions of torch lack some. */
   boolean has(String key) {
     return values.containsKey(key);
   }
@@ -46,13 +46,13 @@ final class SchedulerDict {
     return has(key) && values.get(key) == null;
   }
 
-  /** A whole number. */
+  /** The whole number under a key. */
   long count(String key) {
     number(key);
     return whole(key, values.get(key));
   }
 
-  /** The number of a step, from {@code least} to 2^53, so that there is a next one. */
+  /** The number of a step under a key, from {@code least} to 2^53, so that there is a next one. */
   long epoch(String key, long least) {
     long epoch = count(key);
     if (epoch < least || epoch > 1L << 53) {
@@ -61,7 +61,7 @@ final class SchedulerDict {
     return epoch;
   }
 
-  /** So many whole numbers. */
+  /** The list of {@code length} whole numbers under a key. */
   long[] counts(String key, int length) {
     List<?> list = list(key);
     if (list.size() != length) {
@@ -70,7 +70,7 @@ final class SchedulerDict {
     return list.stream().mapToLong(item -> whole(key, item)).toArray();
   }
 
-  /** Any long, or a double that is one exactly. */
+  /** The whole number that a value is: a Long, or a double without fraction up to 2^53. */
   long whole(String key, @Nullable Object value) {
     if (value instanceof Long number) {
       return number;
@@ -96,7 +96,7 @@ final class SchedulerDict {
     throw wrong(key, "no text");
   }
 
-  /** One of these texts. */
+  /** The text under a key, which must be one of {@code known}. */
   String oneOf(String key, List<String> known) {
     String text = text(key);
     if (!known.contains(text)) {
@@ -123,7 +123,7 @@ final class SchedulerDict {
     return values.get(key) instanceof List<?>;
   }
 
-  /** As many numbers as there are groups. */
+  /** The list of numbers under a key, one for each group. */
   double[] numbers(String key, int groups) {
     List<?> list = list(key);
     if (list.size() != groups) {
@@ -139,12 +139,12 @@ final class SchedulerDict {
     return numbers;
   }
 
-  /** A rate for each group of the optimizer, in its range. */
+  /** The rates under a key, one for each group of the optimizer, in its range. */
   double[] rates(String key, Rates rates) {
     return rates(key, rates, rates.count());
   }
 
-  /** A rate for each of so many groups, in the optimizer's range. */
+  /** The rates under a key, one for each of {@code groups} groups, in the optimizer's range. */
   double[] rates(String key, Rates rates, int groups) {
     double[] values = numbers(key, groups);
     try {
@@ -155,7 +155,7 @@ final class SchedulerDict {
     return values;
   }
 
-  /** The state dicts of schedulers within this one. */
+  /** The state dicts under a key, one for each of {@code count} schedulers. */
   List<Map<String, @Nullable Object>> nested(String key, int count) {
     List<Map<String, @Nullable Object>> nested = new ArrayList<>();
     for (Object item : list(key)) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one scheduler after another, each from its milestone on; {@code torch}'s SequentialLR. All
- * must have been made for the same optimizer; making this one sets its rates back to the initial
- * ones and begins with the first.
+ * schedulers must be made for the same optimizer; this constructor sets its rates back to the
+ * initial ones and begins with the first scheduler.
  */
 public final class SequentialLR extends SteppedScheduler {
   private final List<LRScheduler> schedulers;
@@ -22,10 +22,10 @@ public final class SequentialLR extends SteppedScheduler {
   /**
    * A schedule made of others.
    *
-   * @param milestones the steps from which on the second, third, ... run; one fewer than
-   *     schedulers. If the first is 0, the first scheduler gives step 0 alone
-   * @throws IllegalArgumentException if there are not as many, they do not increase from 0 up, or a
-   *     scheduler is there twice or of another optimizer
+   * @param milestones the first steps of the second, third, ... scheduler; one fewer than
+   *     schedulers. If the first milestone is 0, the first scheduler has step 0 alone
+   * @throws IllegalArgumentException if the number of milestones is another, they do not increase
+   *     from 0 up, or a scheduler is there twice or of another optimizer
    */
   public SequentialLR(
       Optimizer optimizer, List<? extends LRScheduler> schedulers, List<Long> milestones) {

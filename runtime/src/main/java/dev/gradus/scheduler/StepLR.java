@@ -9,7 +9,7 @@ public final class StepLR extends LRScheduler {
   private long stepSize;
   private double gamma;
 
-  /** With torch's {@code gamma} of 0.1. */
+  /** A schedule with torch's {@code gamma} of 0.1. */
   public StepLR(Optimizer optimizer, long stepSize) {
     this(optimizer, stepSize, 0.1);
   }

@@ -3,7 +3,7 @@ package dev.gradus.scheduler;
 import dev.gradus.optim.Optimizer;
 import java.util.List;
 
-/** Warm-ups: rates that begin small, before another schedule takes over. */
+/** Makes warm-ups: rates that begin small, before another schedule takes over. */
 public final class Warmup {
   private Warmup() {}
 
@@ -12,8 +12,9 @@ public final class Warmup {
    * another schedule: {@code Warmup.linear(optimizer, 500, new CosineAnnealingLR(optimizer,
    * 9_500))}.
    *
-   * @param steps the steps until the whole rate; the first has the first of so many parts of it
-   * @param then what follows, made for the same optimizer, whose steps are counted from there
+   * @param steps the steps until the whole rate; the first step has {@code 1 / (steps + 1)} of it
+   * @param then the schedule that follows, made for the same optimizer; its steps are counted from
+   *     there
    * @throws IllegalArgumentException if {@code steps} is not positive
    */
   public static SequentialLR linear(Optimizer optimizer, long steps, LRScheduler then) {

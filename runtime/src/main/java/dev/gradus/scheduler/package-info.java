@@ -1,6 +1,6 @@
 /**
- * Schedules of learning rates, by torch's names: each is made over an optimizer and stepped after
- * it. {@link dev.gradus.scheduler.LRScheduler} is what they have in common.
+ * Schedules of learning rates, by torch's names: each is made for an optimizer and stepped after
+ * it. Most extend {@link dev.gradus.scheduler.LRScheduler}.
  */
 @NullMarked
 package dev.gradus.scheduler;

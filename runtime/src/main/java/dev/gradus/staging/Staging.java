@@ -6,14 +6,15 @@ import dev.gradus.parallel.Partition;
 import dev.gradus.parallel.Pool;
 
 /**
- * Runs loops over elements of tensors: where they lie if that is an array, and else over copies, a
- * piece at a time, in arrays that are lent for it. Thread-safe as far as tensors and loops are;
- * allocates nothing, once as many threads have run loops before.
+ * Runs loops over elements of tensors: in place if they lie in arrays, and else over copies, a
+ * piece at a time, in arrays that are lent for it. May be called at the same time for different
+ * elements, if the loop is thread-safe; allocates nothing, once as many threads have run loops
+ * before.
  */
 public final class Staging extends Copies {
   /**
-   * The elements of a copied piece: those of the largest piece of work there is, so that sums come
-   * out as they do where all lies in an array.
+   * The elements of a copied piece: as many as in the largest piece of work, so that sums come out
+   * as they do over an array.
    */
   private static final int SIZE = Partition.PIECE;
 
@@ -23,7 +24,7 @@ public final class Staging extends Copies {
     super(dtype, SIZE);
   }
 
-  /** Runs a loop that changes no element, and returns the sum of what it returned. */
+  /** Runs a loop that changes no element, and returns the sum of its results. */
   public static double read(Tensor tensor, int from, int to, double number, ArrayLoop loop) {
     return tensor.isDirect()
         ? runOnCopies(tensor, from, to, number, loop, false)
@@ -68,7 +69,7 @@ public final class Staging extends Copies {
     }
   }
 
-  /** Runs a loop that changes elements of the first of two tensors of one dtype. */
+  /** Runs a loop over two tensors of one dtype, which changes elements of the first. */
   public static void update(
       Tensor first, Tensor second, int from, int to, long count, PairLoop loop) {
     if (first.isDirect() || second.isDirect()) {

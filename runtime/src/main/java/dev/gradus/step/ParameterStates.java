@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The states of one parameter: their tensors, made at its first step, or when a changed
- * hyper-parameter brings them in, and which were written.
+ * The states of one parameter: their tensors, made at its first step or when a changed
+ * hyper-parameter brings them in, and the bits of those that were written.
  */
 public final class ParameterStates {
   private final CompiledRule rule;
@@ -19,7 +19,7 @@ public final class ParameterStates {
   private long present;
   private long written;
 
-  /** The bits of those made for a step that has not begun yet. */
+  /** The bits of the states that were made for a step that has not begun yet. */
   private long fresh;
 
   ParameterStates(CompiledRule rule, Parameter parameter) {
@@ -28,12 +28,12 @@ public final class ParameterStates {
     this.tensors = new Tensor[rule.states().size()];
   }
 
-  /** The tensor of a state; null if it has not started. */
+  /** The tensor of a state; null if the state has not started. */
   @Nullable Tensor get(int state) {
     return tensors[state];
   }
 
-  /** The tensor of a state that a kernel uses, which has started therefore. */
+  /** The tensor of a state that a kernel uses, which must have started. */
   Tensor inUse(int state) {
     Tensor tensor = tensors[state];
     if (tensor == null) {
@@ -43,7 +43,7 @@ public final class ParameterStates {
     return tensor;
   }
 
-  /** The value of a scalar state; its initial one if it has not started. */
+  /** The value of a scalar state; its initial value if it has not started. */
   double scalar(int state, HyperValues hypers) {
     Tensor value = tensors[state];
     return value == null ? rule.initialValue(state, hypers) : value.get(0);
@@ -68,7 +68,7 @@ public final class ParameterStates {
     return (written & 1L << state) == 0;
   }
 
-  /** Starts the states of these bits that have not, from the values before the step. */
+  /** Starts those states of the bits that have not started, from the values before the step. */
   void start(long bits, HyperValues hypers) {
     long missing = bits & ~present;
     for (int i = 0; missing != 0 && i < tensors.length; i++) {
@@ -81,12 +81,12 @@ public final class ParameterStates {
     }
   }
 
-  /** Keeps what was made for a step, as it begins. */
+  /** Keeps the states that were made for a step, as the step begins. */
   void keep() {
     fresh = 0;
   }
 
-  /** Drops what was made for a step that does not begin. */
+  /** Drops the states that were made for a step that has not begun. */
   void dropUnused() {
     for (int i = 0; fresh != 0 && i < tensors.length; i++) {
       tensors[i] = (fresh & 1L << i) != 0 ? null : tensors[i];
@@ -95,7 +95,10 @@ public final class ParameterStates {
     fresh = 0;
   }
 
-  /** What a state is before it was ever written: in arrays, wherever the parameter is. */
+  /**
+   * A new tensor with the values that a state starts with. It lies in an array, wherever the
+   * parameter lies.
+   */
   public Tensor initial(int state, HyperValues hypers) {
     if (rule.states().get(state).isScalar()) {
       return Tensor.scalar(rule.initialValue(state, hypers));
@@ -111,22 +114,22 @@ public final class ParameterStates {
     return tensor;
   }
 
-  /** Whether any is there. */
+  /** Whether any state has started. */
   boolean any() {
     return present != 0;
   }
 
   /**
-   * The tensor of a state as a user may see it: none while the formula would still ask whether it
-   * is there.
+   * The tensor of a state that a user may see: null if the state has not started, or if it was not
+   * written and the formula asks whether it was.
    */
   public @Nullable Tensor visible(int state) {
     return rule.states().get(state).asked() && first(state) ? null : tensors[state];
   }
 
   /**
-   * What a state that the formula asks {@code first} of has started as, while it is unwritten; null
-   * where starting it anew would give the same, and of any other state.
+   * The start of a state that was not written yet and whose formula asks whether it was. Null for
+   * any other state, and where starting it anew would give the same.
    */
   public @Nullable Tensor unwrittenStart(int state, HyperValues hypers) {
     StateSpec key = rule.states().get(state);
@@ -141,7 +144,7 @@ public final class ParameterStates {
     return zero ? null : start;
   }
 
-  /** Replaces all; those of the bits have not been written. */
+  /** Replaces all states; those of the bits {@code unwritten} count as not written. */
   void restore(@Nullable Tensor[] others, long unwritten) {
     present = 0;
     fresh = 0;

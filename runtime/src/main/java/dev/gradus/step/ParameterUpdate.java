@@ -14,8 +14,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The update of one parameter: its states and step count, and how the kernels of the compiled
- * update are run over them. Everything between {@link #begin} and {@link #end} only reads, so that
+ * The update of one parameter: it has the states and the step count, and runs the compiled kernels
+ * over the operands. Between {@link #begin} and {@link #end}, methods only read its fields, so that
  * blocks are independent.
  */
 public final class ParameterUpdate implements UniformOperands {
@@ -29,10 +29,12 @@ public final class ParameterUpdate implements UniformOperands {
   private @Nullable HyperValues prepared;
   private KernelSpec kernel;
 
-  /** What has the per-step values: this parameter's, or a neighbour's. */
+  /** The compiled update that has the per-step values: this parameter's own, or a neighbour's. */
   private CompiledUpdate values;
 
-  /** The loops that run over the operands where they lie; null if those pass through a tile. */
+  /**
+   * The loops that run over the operands where they lie; null if the operands pass through a tile.
+   */
   private @Nullable Loops inPlace;
 
   /** The update of a parameter that has not stepped yet. */
@@ -67,8 +69,8 @@ public final class ParameterUpdate implements UniformOperands {
   }
 
   /**
-   * Makes ready for a step all that could fail, so that {@link #begin} does not: takes the gradient
-   * and starts the states, before anything is counted or moved.
+   * Does all of a step that could fail, so that {@link #begin} does not: takes the gradient and
+   * starts the states, before any parameter is counted or changed.
    *
    * @param reachable the bits of the states that steps with these hyper-parameters may use
    */
@@ -77,14 +79,16 @@ public final class ParameterUpdate implements UniformOperands {
     states.start(reachable, hypers);
   }
 
-  /** Forgets the gradient of a step that is over, and what was made for it if it did not begin. */
+  /**
+   * Forgets the gradient of a step that is over, and the states made for it if it did not begin.
+   */
   void release() {
     operands.release();
     states.dropUnused();
   }
 
   /**
-   * Begins a step that is ready: counts it, and computes the per-step values, or takes them from a
+   * Begins a step that is ready: counts it, and computes the per-step values, or takes those of a
    * neighbour that has the same.
    *
    * @param neighbour another parameter of the same optimizer that began this step already, or null
@@ -104,7 +108,7 @@ public final class ParameterUpdate implements UniformOperands {
     inPlace = operands.loopsOf(kernel);
   }
 
-  /** Whether another update has the same per-step values: never, if a state may be among them. */
+  /** Whether another update has the same per-step values: never, if these may depend on a state. */
   private boolean isLike(ParameterUpdate other) {
     return !rule.hasScalars()
         && other.prepared == prepared
@@ -113,17 +117,21 @@ public final class ParameterUpdate implements UniformOperands {
         && other.isSparse() == isSparse();
   }
 
-  /** Whether the kernel can run over the operands where they lie; else they are gathered. */
+  /**
+   * Whether the kernel can run over the operands where they lie; else they are gathered into tiles.
+   */
   boolean isInPlace() {
     return inPlace != null;
   }
 
-  /** Runs a block of elements where they lie. */
+  /** Runs the kernel over a block of elements where they lie. */
   void run(int from, int to) {
     run(Objects.requireNonNull(inPlace), operands, from, to);
   }
 
-  /** Runs the first elements of gathered operands, and as many more as a grain needs. */
+  /**
+   * Runs the kernel over the first elements of gathered operands, and as many more as fill a grain.
+   */
   void run(Operands gathered, int count) {
     int grain = kernel.arrays().grain();
     run(kernel.arrays(), gathered, 0, (count + grain - 1) / grain * grain);
@@ -147,7 +155,7 @@ public final class ParameterUpdate implements UniformOperands {
     return parameter.tensor().numel() & -grain(); // A division costs as much as 16 elements.
   }
 
-  /** What the elements of a block are a multiple of: a power of two. */
+  /** The number that the elements of a block are a multiple of: a power of two. */
   int grain() {
     return (inPlace == null ? kernel.arrays() : inPlace).grain();
   }
@@ -157,27 +165,29 @@ public final class ParameterUpdate implements UniformOperands {
     return operands.grad();
   }
 
-  /** The sparse gradient of this step; null if it has another. */
+  /** The sparse gradient of this step; null if the gradient is dense. */
   @Nullable SparseGradient rows() {
     return operands.rows();
   }
 
-  /** The tensor of a per-element state that this step uses. */
+  /** The tensor of a per-element state that this step uses; null if it does not use the state. */
   @Nullable Tensor elements(int state) {
     return kernel.uses(state) ? states.get(state) : null;
   }
 
-  /** The tensor of a per-element state that this step changes. */
+  /**
+   * The tensor of a per-element state that this step writes; null if it does not write the state.
+   */
   @Nullable Tensor changing(int state) {
     return kernel.writes(state) ? states.get(state) : null;
   }
 
-  /** Ends a step: the states it wrote are written from now on. */
+  /** Ends a step: the states that its kernel writes count as written from now on. */
   void end() {
     states.setWritten(kernel.written());
   }
 
-  /** The rule, whose states these are. */
+  /** The rule of the update. */
   public CompiledRule rule() {
     return rule;
   }
@@ -197,15 +207,16 @@ public final class ParameterUpdate implements UniformOperands {
     return steps;
   }
 
-  /** Whether there was a step, or the state of one was loaded. */
+  /** Whether the parameter has had a step, or loaded the state of one. */
   public boolean begun() {
     return steps > 0 || states.any();
   }
 
   /**
-   * Replaces all history.
+   * Replaces the step count and all states.
    *
-   * @param tensors the state tensors by index, which fit the parameter; null where none has started
+   * @param tensors the state tensors by index, which fit the parameter; null for a state that has
+   *     not started
    * @param unwritten the bits of the states that have started, and were never written
    */
   public void restore(long stepCount, @Nullable Tensor[] tensors, long unwritten) {

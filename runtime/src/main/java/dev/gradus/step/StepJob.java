@@ -10,8 +10,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step of an optimizer, in the units of a {@link Partition}. All that can fail is done, for all
- * parameters, before the first is counted or moved.
+ * One step of an optimizer, in the units of a {@link Partition}. All that can fail is done for all
+ * parameters before the first of them is counted or changed.
  */
 public final class StepJob extends Job {
   private final int block;
@@ -21,7 +21,7 @@ public final class StepJob extends Job {
   private @Nullable HyperValues[] values = new HyperValues[0];
   private boolean confined;
 
-  /** A job whose kernels are called with so many elements: a power of two. */
+  /** A job whose kernels are called with blocks of so many elements: a power of two. */
   public StepJob(int block) {
     this.block = block;
     this.partition = new Partition(block);
@@ -30,14 +30,14 @@ public final class StepJob extends Job {
   /** Makes room for so many parameters, so that a step allocates nothing. */
   public void reserve(int parameters) {
     partition.reserve(parameters);
-    if (parameters > updates.length) { // With more than asked for, lest each new group copy all.
+    if (parameters > updates.length) { // Twice the room, lest each new group copy all.
       int length = Math.max(parameters, 2 * updates.length);
       updates = Arrays.copyOf(updates, length);
       values = Arrays.copyOf(values, length);
     }
   }
 
-  /** Begins a step, with what is done around it. */
+  /** Begins a step with a pass around its blocks. */
   public void begin(BlockPass around) {
     partition.clear();
     confined = false;
@@ -46,7 +46,7 @@ public final class StepJob extends Job {
   }
 
   /**
-   * Makes ready the steps of those parameters of a group that have a gradient.
+   * Makes ready the step of each parameter of a group that has a gradient.
    *
    * @param reachable the bits of the states that steps with these hyper-parameters may use
    */
@@ -95,7 +95,7 @@ public final class StepJob extends Job {
   }
 
   /**
-   * Ends a step, also one that has failed: drops its gradients, and what was made for parameters
+   * Ends a step, also one that has failed: drops its gradients, and the states made for parameters
    * that it has not reached.
    */
   public void end() {

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Arrays that stand in for a parameter's own while a kernel runs over the rows of a sparse
- * gradient, over an end that fills no vector, or over memory that is no array: a kernel has one
- * index for all its arrays, so the elements are gathered here, and scattered back. They come out as
- * they do anywhere else, since no result depends on a position. A tile is lent for each run, and
- * then others may have it.
+ * gradient, over an end that fills no grain, or over memory outside of arrays: a kernel has one
+ * index for all its arrays, so the elements are gathered here, and scattered back. Results are the
+ * same as without a tile, since none depends on a position. A tile is lent for each run, and then
+ * others may have it.
  */
 final class Tile extends Copies implements Operands {
   private static final Lender<Tile> LENDER = Lender.of(Tile::new);
@@ -71,7 +71,7 @@ final class Tile extends Copies implements Operands {
     }
   }
 
-  /** Copies what stands in rows between the whole and a tile, a piece of a row at a time. */
+  /** Copies elements of rows between a whole tensor and a tile, a piece of a row at a time. */
   private static void move(
       boolean in,
       Tensor whole,

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The operands of one parameter's step, where they lie. The gradient is the one that the parameter
- * had as the step began, whatever becomes of that meanwhile. All threads of a step share it, and
- * only read it.
+ * had as the step began, even if it gets another meanwhile. All threads of a step share this
+ * object, and only read it.
  */
 final class WholeOperands implements Operands {
   private final Parameter parameter;
@@ -25,19 +25,19 @@ final class WholeOperands implements Operands {
     this.states = states;
   }
 
-  /** Takes the gradient of a parameter that has one. */
+  /** Takes the gradient of the parameter, which must have one. */
   void take() {
     rows = parameter.sparseGrad();
     grad = rows == null ? parameter.grad() : rows.values();
   }
 
-  /** Forgets the gradient, which else would be kept alive. */
+  /** Forgets the gradient, which would be kept alive otherwise. */
   void release() {
     grad = null;
     rows = null;
   }
 
-  /** The sparse gradient; null if the gradient is none. */
+  /** The sparse gradient; null if the gradient is dense. */
   @Nullable SparseGradient rows() {
     return rows;
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What users rely on; torch's numbers are compared by {@code gradus replay}. */
+/** Averages do what users rely on; {@code gradus replay} compares torch's numbers. */
 class AveragedModelTest {
   private final Parameter weight = Parameter.of("weight", Tensor.of(new float[] {1, 2}));
   private final Parameter bias = Parameter.of("bias", Tensor.of(new double[] {4}));
@@ -52,7 +52,7 @@ class AveragedModelTest {
     assertThat(averaged.average(bias).doubles()).containsExactly(4.5);
   }
 
-  /** Each function on values whose means are exact; the last count of swaMulti is not. */
+  /** The values have exact means; only the last weight of swaMulti is not exact. */
   @Test
   void everyFunctionHasItsFormula() {
     AveragedModel ema = new AveragedModel(parameters, Averaging.ema(0.75));
@@ -67,7 +67,7 @@ class AveragedModelTest {
     assertThat(multi.average(bias).get(0)).isCloseTo(5, within(1e-6));
   }
 
-  /** Of several pieces, and of more than is staged at once. */
+  /** The tensors have several pieces, and more elements than are staged at once. */
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void averagesLongTensors(boolean direct) {
@@ -90,7 +90,7 @@ class AveragedModelTest {
     }
   }
 
-  /** The edges are allowed: all is forgotten, or nothing is learnt. */
+  /** The ends of the range are allowed: all is forgotten, or nothing is learnt. */
   @Test
   void aDecayOf0IsTheLastValueAndOf1TheFirst() {
     for (Averaging forgetting : List.of(Averaging.ema(0), Averaging.emaMulti(0))) {
@@ -119,7 +119,7 @@ class AveragedModelTest {
     }
   }
 
-  /** A model that was saved before its first update has it still before it. */
+  /** A model that was saved before its first update copies the values at the first one after. */
   @Test
   void resumesBeforeTheFirstUpdate() {
     Map<String, Tensor> fresh = new AveragedModel(parameters).stateDict();
@@ -133,7 +133,9 @@ class AveragedModelTest {
     assertThat(other.average(bias).doubles()).containsExactly(6);
   }
 
-  /** What a step passes over is averaged at its end, also where the step before did not. */
+  /**
+   * A parameter that a step passes over is averaged at its end, also if the step before updated it.
+   */
   @Test
   void eachStepTakesWhatItPassesOver() {
     AveragedModel averaged = new AveragedModel(parameters);

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 
-/** Values in arenas: one thread alone averages them, and if none may, nothing moves. */
+/** Values in arenas are averaged by one thread alone; if none may touch them, nothing moves. */
 @EnabledForJreRange(minVersion = 22)
 class LostValuesTest {
   private static final int LARGE = 600_007;
@@ -39,7 +39,7 @@ class LostValuesTest {
     assertThat(averaged.nAveraged()).isOne();
   }
 
-  /** Among others, of which many threads would read. */
+  /** The other parameters are so large that several threads would read them. */
   @Test
   void ofOneThreadAreAveragedByIt() throws ReflectiveOperationException {
     ArenaMemory arena = ArenaMemory.confined();

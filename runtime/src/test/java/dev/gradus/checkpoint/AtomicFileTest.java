@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The old file or the new one, with the old one's place and permissions. */
+/** A replaced file is the old one or the new one, with the old one's place and permissions. */
 final class AtomicFileTest {
   @TempDir private Path folder;
   private Path file = Path.of("");
@@ -95,7 +95,7 @@ final class AtomicFileTest {
     }
   }
 
-  /** Not even while it is written can others read what they could not read before. */
+  /** While the file is written, others cannot read what they could not read before. */
   private void assertPrivate(Set<PosixFilePermission> allowed) throws IOException {
     assertThat(Files.getPosixFilePermissions(temporary())).isEqualTo(allowed);
   }
@@ -157,7 +157,7 @@ final class AtomicFileTest {
         .withMessageContaining("too many symbolic links");
   }
 
-  /** The reason stays the first thing to be said. */
+  /** The exception is still the first reason. */
   @Test
   void saysBesideTheReasonWhatItCouldNotDelete() throws IOException {
     assumePosix();

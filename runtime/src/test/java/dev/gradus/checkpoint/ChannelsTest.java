@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Channels may take and give what they like: all the bytes come, few at a time or many. */
+/** Channels may take and give as few bytes at a time as they like: all bytes arrive. */
 final class ChannelsTest {
   private static final int ROOM = 1 << 16;
 
-  /** Bytes that count up, at most so many at a time; if it pauses, now and then none. */
+  /** Gives bytes that count up, at most so many at a time, and none now and then if it pauses. */
   private static final class Source implements ReadableByteChannel {
     private final int size;
     private final int most;
@@ -54,7 +54,7 @@ final class ChannelsTest {
     }
   }
 
-  /** Remembers how many bytes came at a time, and takes so many at most. */
+  /** Remembers how many bytes came at a time, and takes at most so many. */
   private static final class Sink implements WritableByteChannel {
     private final int most;
     private final List<Integer> counts = new ArrayList<>();
@@ -147,7 +147,7 @@ final class ChannelsTest {
     }
   }
 
-  /** A tensor may begin in what was read ahead, and end behind it. */
+  /** A tensor may begin in the bytes that were read ahead, and end behind them. */
   @Test
   void aLargeReadBeginsWithWhatIsThere() throws IOException, MalformedException {
     Source source = new Source(3 * ROOM, ROOM, false);

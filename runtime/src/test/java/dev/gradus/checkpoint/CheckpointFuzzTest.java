@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Any trees at all, under checksums that are right; without the profile fuzz, only the seeds. */
+/** Reads any trees at all, under right checksums; without the profile fuzz, only the seeds. */
 final class CheckpointFuzzTest {
   @TempDir private Path folder;
 

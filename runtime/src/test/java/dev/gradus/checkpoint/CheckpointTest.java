@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One file for a whole run. */
+/** One file holds a whole run. */
 final class CheckpointTest {
   @TempDir private Path folder;
   private Path file = Path.of("");
@@ -216,7 +216,7 @@ final class CheckpointTest {
     assertThatIllegalArgumentException().isThrownBy(call).withMessageContaining(message);
   }
 
-  /** Of a single wrong bit it says so; it trains on none. */
+  /** Reading says so if a single bit is wrong. */
   @Test
   void noticesEveryFlippedBit() throws IOException {
     Checkpoint.builder()
@@ -254,7 +254,9 @@ final class CheckpointTest {
     assertNoCheckpoint("is of the format 3: this Gradus reads 1 and 2");
   }
 
-  /** Written by Gradus before it had format 2: the same run, with checksums and states by name. */
+  /**
+   * Gradus wrote this file before it had format 2: the same run, with checksums and states by name.
+   */
   @Test
   void readsFilesOfFormat1() throws IOException {
     Checkpoint old = Checkpoint.read(Path.of("src/test/resources/golden/format-1.safetensors"));

@@ -14,7 +14,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** The checksum of the header is of all that it says, in whatever order it says it. */
+/** The checksum of the header is of all its entries, whatever their order. */
 final class ChecksumsTest {
   private static final Map<String, String> METADATA = new TreeMap<>(Map.of("a", "1", "b", "2"));
 
@@ -24,7 +24,7 @@ final class ChecksumsTest {
     return new TensorInfo(name, dtype, List.of(shape), begin, end, "0000000" + name.charAt(0));
   }
 
-  /** Two of them have no bytes, and lie at the same place. */
+  /** Two of the tensors have no bytes, and lie at the same place. */
   private static final List<TensorInfo> TENSORS =
       List.of(
           info("c", StoredDType.F32, 0, 2L),
@@ -32,7 +32,7 @@ final class ChecksumsTest {
           info("a", StoredDType.F32, 8, 3L, 0L),
           info("d", StoredDType.F64, 8));
 
-  /** What a reader of the file has: the sums are in the metadata, and not yet at the tensors. */
+  /** Takes the sums as a reader does: they are in the metadata, and not yet at the tensors. */
   private static Header taken(Map<String, String> metadata, List<TensorInfo> tensors)
       throws MalformedException {
     List<TensorInfo> read = tensors.stream().map(tensor -> tensor.withCrc32c(null)).toList();
@@ -90,7 +90,7 @@ final class ChecksumsTest {
     assertChanged(replaced(added, Checksums.KEY, sums.substring(0, 32)), TENSORS);
   }
 
-  /** Text that moves from a key to its value, or to the next entry, is another text. */
+  /** The sum changes if text moves from a key to its value, or to the next entry. */
   @Test
   void areOfWhereEachTextEnds() {
     List<String> sums = new ArrayList<>();
@@ -112,7 +112,9 @@ final class ChecksumsTest {
         .withMessage("The metadata entry gradus.crc32c is written by itself");
   }
 
-  /** As files of before have them: by name, the header's under a name that no tensor has. */
+  /**
+   * Files of earlier versions have the sums by name, the header's under a name that no tensor has.
+   */
   @Test
   void mayBeAnObjectByName() throws MalformedException {
     List<TensorInfo> byName = new ArrayList<>(TENSORS);
@@ -135,7 +137,7 @@ final class ChecksumsTest {
         .withMessage("gradus.crc32c has no 'd'");
   }
 
-  /** The same sum over tensors in this order: there the data comes in the order of the names. */
+  /** The header's sum over tensors in this order, in which their data is placed here. */
   private static String headerOf(List<TensorInfo> byName) {
     List<TensorInfo> placed = new ArrayList<>();
     for (TensorInfo info : byName) {

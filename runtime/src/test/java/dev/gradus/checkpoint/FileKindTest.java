@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is no checkpoint is named at every door. */
+/** Every method that reads a file names the kind of one that is no checkpoint. */
 class FileKindTest {
   @TempDir private Path folder;
 
@@ -127,7 +127,7 @@ class FileKindTest {
     }
   }
 
-  /** Its header would be of 4 GiB or more. */
+  /** The header would have 4 GiB or more. */
   @ParameterizedTest
   @CsvSource({"4", "5", "6", "7"})
   void aBraceBehindAVeryLongLengthIsNoHeader(int at) {

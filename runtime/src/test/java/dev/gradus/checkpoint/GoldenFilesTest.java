@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Files that Python's safetensors 0.8 wrote. */
+/** Files that Python's safetensors 0.8 wrote are read, and written again. */
 final class GoldenFilesTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden/ckpt");
   @TempDir private Path folder;
@@ -34,7 +34,7 @@ final class GoldenFilesTest {
     }
   }
 
-  /** The layout of the tensors, and the header, are the reference implementation's to the byte. */
+  /** The header and the layout of the tensors are the reference implementation's to the byte. */
   @ParameterizedTest
   @MethodSource("files")
   void areWrittenAgainByteForByte(Path file) throws IOException {
@@ -68,7 +68,10 @@ final class GoldenFilesTest {
     return bits;
   }
 
-  /** Another rule with SGD's keys and shapes, to whom most of torch's entries are extras. */
+  /**
+   * An optimizer of another rule with SGD's keys and shapes: most of torch's entries are its
+   * extras.
+   */
   private static Momentum momentum() {
     return Momentum.builder()
         .build(
@@ -116,7 +119,7 @@ final class GoldenFilesTest {
             });
   }
 
-  /** As Python's None, where a state has not begun. */
+  /** A state that is null has not begun, as one that is None in Python. */
   @Test
   void aStateThatIsNullIsNone() throws IOException {
     Path file = folder.resolve("foreign");

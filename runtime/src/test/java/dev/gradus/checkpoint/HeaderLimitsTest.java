@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is just allowed is written and read; what is one more is tried by the other tests. */
+/** Values at a limit are written and read; other tests try one more. */
 final class HeaderLimitsTest {
   @TempDir private Path folder;
 
@@ -62,7 +62,7 @@ final class HeaderLimitsTest {
     }
   }
 
-  /** A dimension is an int. */
+  /** A dimension is at most the largest int. */
   @Test
   void theLargestDimension() throws IOException {
     Tensor none = Tensor.zeros(DType.FLOAT64, 0, Integer.MAX_VALUE);

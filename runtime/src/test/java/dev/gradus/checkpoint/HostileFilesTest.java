@@ -39,7 +39,7 @@ final class HostileFilesTest {
     file = folder.resolve("hostile.safetensors");
   }
 
-  /** A header with apostrophes for quotes, and zeros as data. */
+  /** Writes a header, given with apostrophes for quotes, and zeros as data. */
   private void write(String header, int dataBytes) throws IOException {
     byte[] json = header.replace('\'', '"').getBytes(UTF_8);
     write(json.length, json, dataBytes);
@@ -63,7 +63,7 @@ final class HostileFilesTest {
         .withMessageContaining(message);
   }
 
-  /** A header, the bytes of data, and what is said of it. */
+  /** Each row has a header, the number of bytes of data, and the message. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -155,7 +155,7 @@ final class HostileFilesTest {
     }
   }
 
-  /** The limit is the reference implementation's, and the file may well be as long as it says. */
+  /** The limit is the reference implementation's; the file might really be as long as it says. */
   @Test
   void saysTheLimitOfHeadersPastIt() throws IOException {
     for (long length : new long[] {100_000_001, 1L << 62, -1, Long.MIN_VALUE}) {
@@ -168,8 +168,8 @@ final class HostileFilesTest {
   }
 
   /**
-   * The reference implementation, safetensors 0.8 in Rust: {@code __metadata__} is an optional
-   * member of its header, so null is none, and a tensor's entry takes no offence at other members.
+   * The reference implementation, safetensors 0.8 in Rust, reads these: {@code __metadata__} is
+   * optional, so null is none, and a tensor's entry may have other members.
    */
   @ParameterizedTest
   @ValueSource(
@@ -217,7 +217,7 @@ final class HostileFilesTest {
     assertRefused("'a': shape has more than 64 numbers");
   }
 
-  /** A message is no place for a name of megabytes. */
+  /** A name of megabytes is cut in the message. */
   @Test
   void keepsItsMessagesShort() throws IOException {
     write("{'a':{'dtype':'" + "F".repeat(10_000_000) + "'}}", 0);
@@ -238,7 +238,7 @@ final class HostileFilesTest {
     assertRefused("has 37 bytes of data, but its tensors 36");
   }
 
-  /** Only what is there is read: the file is long, but has no blocks. */
+  /** The file is long, but has no blocks on the disk, and only the tensor is read. */
   @Test
   void readsATensorBehindTwoGibibytes() throws IOException {
     long big = 3_000_000_000L;
@@ -256,7 +256,7 @@ final class HostileFilesTest {
     }
   }
 
-  /** The file is long, but has no blocks, and no memory is taken for it. */
+  /** The file is long, but has no blocks on the disk, and no memory is taken for it. */
   @Test
   void refusesMoreElementsThanAnArrayHas() throws IOException {
     long bytes = 4L << 31;
@@ -267,9 +267,7 @@ final class HostileFilesTest {
     assertRefused("the tensor 'a', f32[65536, 32768], fits no array");
   }
 
-  /**
-   * Whatever was wrong, a file that was not opened is not kept open, and one that was is closed.
-   */
+  /** A file that is refused is not kept open, whatever is wrong with it. */
   @Test
   void closesWhatItRefuses() throws IOException {
     Path open = Path.of("/proc/self/fd");
@@ -295,7 +293,7 @@ final class HostileFilesTest {
     return files;
   }
 
-  /** None if another thread has closed it meanwhile. */
+  /** The file behind a link; empty if another thread has closed it meanwhile. */
   private static Optional<Path> target(Path link) throws IOException {
     try {
       return Optional.of(Files.readSymbolicLink(link));
@@ -317,7 +315,7 @@ final class HostileFilesTest {
     }
   }
 
-  /** Elements may be of less than a byte, and tensors lie end to end without padding. */
+  /** Elements may have less than a byte, and tensors lie end to end without padding. */
   @ParameterizedTest
   @EnumSource(StoredDType.class)
   void listsEveryDtype(StoredDType dtype) throws IOException {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Numbers are what they were, and text that lies is refused. */
+/** Numbers keep their bits and types, and text that lies is refused. */
 final class JsonTest {
   @Test
   void keepsEveryDoubleToTheBit() throws MalformedException {

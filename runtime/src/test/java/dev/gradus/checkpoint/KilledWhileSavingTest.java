@@ -12,9 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * At whatever instant a process is killed that saves, the file is the old or the new one, whole.
- */
+/** At whatever instant a saving process is killed, the file is the old or the new one, whole. */
 final class KilledWhileSavingTest {
   private static final int KILLS = Integer.getInteger("gradus.kills", 20);
   private static final int LONGEST_MICROSECONDS = 40_000;

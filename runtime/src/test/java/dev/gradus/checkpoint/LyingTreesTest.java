@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Checksums that are right, over trees that lie: the place of the lie is named. */
+/** The message names the place of a lie in a tree whose checksums are right. */
 final class LyingTreesTest {
   @TempDir private Path folder;
 
@@ -139,7 +139,7 @@ final class LyingTreesTest {
     assertRefused("its metadata has no " + key);
   }
 
-  /** The numbers of a key are float64, one for each parameter. */
+  /** The packed tensor of a key must be float64, with one number for each parameter. */
   @Test
   void ofNumbersThatAreOneTensor() throws IOException {
     String start = "gradus.optimizers.optimizer.state[0] has 2 params, but the numbers of step: ";
@@ -168,7 +168,7 @@ final class LyingTreesTest {
     Safetensors.write(file(), tensors, trees);
   }
 
-  /** A checkpoint without checksums is one of which somebody took them away. */
+  /** A checkpoint always has checksums: without them, somebody took them away. */
   @Test
   void ofNoChecksums() throws IOException {
     Map<String, Tensor> none = Map.of();

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where names are most of a file, each stands where it must, and not beside each state again. */
+/** If names are most of a file, each stands where it must, and not again beside each state. */
 final class ManyParametersTest {
   private static final String PATH = "a.rather.long.path.of.modules.within.modules.".repeat(12);
 
@@ -32,7 +32,7 @@ final class ManyParametersTest {
         .toList();
   }
 
-  /** Names beside both tensors of each, and in the lists, would take 125 MB. */
+  /** Names beside both states of each parameter, and in the lists, would take 125 MB. */
   @Test
   void areSavedWithTheirNamesOnce() throws IOException {
     List<Parameter> parameters = parameters(35_000);

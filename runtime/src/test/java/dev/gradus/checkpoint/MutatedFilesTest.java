@@ -50,7 +50,7 @@ final class MutatedFilesTest {
     tally.assertBoth();
   }
 
-  /** What the checksums would hide. */
+  /** The trees are mutated under right checksums, which would refuse them otherwise. */
   @Test
   void ofTrees() throws IOException {
     List<String> keys = Readers.TREES.keySet().stream().sorted().toList();
@@ -81,7 +81,7 @@ final class MutatedFilesTest {
       }
     }
 
-    /** Otherwise the mutations would be too weak or too strong to show anything. */
+    /** Mutations that are all accepted or all refused would show nothing. */
     void assertBoth() {
       assertThat(accepted).isPositive();
       assertThat(refused).isPositive();

@@ -46,7 +46,7 @@ final class Mutations {
     this.random = random;
   }
 
-  /** Another file, of one to four changes; most often its header has the length that it says. */
+  /** The file with one to four changes; most often its header still has the length that it says. */
   byte[] of(byte[] file) {
     ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
     int length = Math.toIntExact(bytes.getLong());
@@ -68,7 +68,7 @@ final class Mutations {
         .array();
   }
 
-  /** One change: a few bytes taken away, doubled or replaced. */
+  /** The bytes with one change: a few are taken away, doubled or replaced. */
   byte[] changed(byte[] bytes) {
     int from = random.nextInt(bytes.length + 1);
     int to = Math.min(bytes.length, from + random.nextInt(12));

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** All that reads a file, of which nothing but the declared exception may come. */
+/** Reads a file in all ways, which may throw nothing but the declared exception. */
 final class Readers {
-  /** What a checkpoint says of an optimizer, with its one state, beside a parameter. */
+  /** The trees of a checkpoint with one parameter and an optimizer that has one state of it. */
   static final Map<String, String> TREES =
       Map.of(
           "gradus.checkpoint", "1",
@@ -45,7 +45,7 @@ final class Readers {
     void read(Path file) throws IOException;
   }
 
-  /** Reads the bytes as a file in every way; how many ways did not refuse them. */
+  /** Reads the bytes as a file in every way, and returns how many ways accepted them. */
   static int accepting(Path file, byte[] bytes) throws IOException {
     Files.write(file, bytes);
     int accepting = 0;
@@ -55,7 +55,7 @@ final class Readers {
         reader.read(file);
         accepting++;
       } catch (CheckpointException refused) {
-        // As declared.
+        // This exception is declared.
       }
     }
     return accepting;
@@ -73,7 +73,7 @@ final class Readers {
     ForeignCheckpoint.read(file, optimizer);
   }
 
-  /** A checkpoint with these trees, whatever they say; its checksums are right. */
+  /** A checkpoint with any trees, under right checksums. */
   static byte[] checkpoint(Map<String, String> trees) throws IOException {
     List<TensorInfo> placed = new ArrayList<>();
     ByteArrayOutputStream data = new ByteArrayOutputStream();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A run with all that surrounds an optimizer, stopped and resumed through a file. */
+/** A run with an optimizer and all around it is stopped and resumed through a file. */
 class ResumedTrainingTest {
   private static final int STEPS = 24;
 
@@ -50,7 +50,7 @@ class ResumedTrainingTest {
     }
   }
 
-  /** The files are of ten steps, by the runtime as it was before elements had a class. */
+  /** The runtime wrote the files after ten steps, when elements had no class of their own yet. */
   @ParameterizedTest
   @EnumSource
   void goesOnFromAFileOfBefore(DType dtype) throws IOException {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Any bytes at all, read in every way; without the profile fuzz, only the seeds. */
+/** Reads any bytes at all in every way; without the profile fuzz, only the seeds. */
 final class SafetensorsFuzzTest {
   @TempDir private Path folder;
 

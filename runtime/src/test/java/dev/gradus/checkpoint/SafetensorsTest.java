@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is written is read again, to the bit. */
+/** Tensors and metadata are read as they were written, to the bit. */
 final class SafetensorsTest {
   @TempDir private Path folder;
   private Path file = Path.of("");
@@ -53,7 +53,7 @@ final class SafetensorsTest {
     assertSame(tensors);
   }
 
-  /** Where a chunk ends is no place to lose an element. */
+  /** No element is lost where a chunk ends. */
   @ParameterizedTest
   @EnumSource(DType.class)
   void keepsWhatFillsSeveralChunks(DType dtype) throws IOException {
@@ -124,7 +124,7 @@ final class SafetensorsTest {
     assertThat(bytes.hasRemaining()).isFalse();
   }
 
-  /** UTF-8 sorts what is beyond U+FFFF last, where UTF-16 has surrogates before U+E000. */
+  /** UTF-8 sorts characters above U+FFFF last, UTF-16 before U+E000. */
   @Test
   void sortsNamesByTheirBytes() throws IOException {
     List<String> sorted =
@@ -139,7 +139,9 @@ final class SafetensorsTest {
     }
   }
 
-  /** The data decides: other programs list tensors by name, as they lie, or by chance. */
+  /**
+   * The order of the data decides: other programs list tensors by name, as they lie, or by chance.
+   */
   @Test
   void aHeaderMayListTensorsOutOfTheOrderOfTheirData() throws IOException {
     String header =

@@ -20,9 +20,9 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Under which names the states of an optimizer stand in a file, and that all come back. */
+/** The states of an optimizer have the expected names in a file, and all come back. */
 final class SavedOptimizersTest {
-  /** With the hundred characters of an entry, 200 states of it are just what a header may have. */
+  /** With the hundred characters of an entry, 200 states of this name just fit into a header. */
   private static final String LONG = "n".repeat(99_900);
 
   @TempDir private Path folder;
@@ -62,7 +62,7 @@ final class SavedOptimizersTest {
     assertThat(new OptimizerStateWriter(more).tensors()).hasSize(201).containsKey("7.k200");
   }
 
-  /** Steps and other numbers are one tensor for all parameters that have the same states. */
+  /** One tensor has the steps, or other numbers, of all parameters that have the same states. */
   @Test
   void numbersOfAllAreOneTensor() throws IOException {
     Map<Integer, Map<String, Tensor>> state = new TreeMap<>();
@@ -105,7 +105,7 @@ final class SavedOptimizersTest {
     }
   }
 
-  /** Where the checkpoint has the parameters, a long list of names is one of their places. */
+  /** If the checkpoint has the parameters, a long list of names is saved as their places. */
   @Test
   void aNameOfTheCheckpointIsItsPlace() throws IOException {
     StateDict dict =
@@ -136,7 +136,7 @@ final class SavedOptimizersTest {
     assertThat(saved(new StateDict(null, Map.of(), List.of())).rule()).isNull();
   }
 
-  /** A parameter's name and a key may read as another's: nothing is overwritten. */
+  /** Two pairs of a name and a key may give one path: that is refused, not overwritten. */
   @Test
   void refusesStatesOfTheSameName() {
     Map<Integer, Map<String, Tensor>> state =

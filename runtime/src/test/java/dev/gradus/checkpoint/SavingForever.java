@@ -9,12 +9,12 @@ import java.util.List;
 
 /** A process that saves two checkpoints in turn until it is killed. */
 final class SavingForever {
-  /** Enough for a save to have many moments. */
+  /** So many elements that a kill may come at many moments of a save. */
   private static final int NUMEL = 100_000;
 
   private SavingForever() {}
 
-  /** Says by one byte that it has saved for the first time. */
+  /** Saves for ever; writes one byte to its output after the first save. */
   public static void main(String[] args) throws IOException {
     Path file = Path.of(args[0]);
     save(file, 0);
@@ -34,7 +34,7 @@ final class SavingForever {
         .save(file);
   }
 
-  /** Whether this is one of the two, all of it. */
+  /** Whether this is the whole of one of the two checkpoints. */
   static boolean isWhole(Checkpoint read) {
     Tensor weight = read.parameters().get("weight");
     if (weight == null || !(read.metadata().get("which") instanceof Long which)) {

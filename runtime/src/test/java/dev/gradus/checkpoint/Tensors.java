@@ -4,11 +4,11 @@ import dev.gradus.DType;
 import dev.gradus.Tensor;
 import java.util.Random;
 
-/** Tensors to save, and how to compare them. */
+/** Makes tensors to save, and compares them. */
 final class Tensors {
   private Tensors() {}
 
-  /** Elements of any bits at all, NaNs with payloads among them. */
+  /** A tensor of elements with any bits at all, NaNs with payloads among them. */
   static Tensor random(Random random, DType dtype, int... shape) {
     Tensor tensor = Tensor.zeros(dtype, shape);
     for (int i = 0; i < tensor.numel(); i++) {
@@ -21,7 +21,7 @@ final class Tensors {
     return tensor;
   }
 
-  /** All of a tensor, to the bit. */
+  /** A text of the whole tensor, to the bit. */
   static String bits(Tensor tensor) {
     StringBuilder text = new StringBuilder(tensor.toString());
     for (int i = 0; i < tensor.numel(); i++) {

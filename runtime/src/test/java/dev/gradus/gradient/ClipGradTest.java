@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What users rely on; torch's numbers are compared by {@code gradus replay}. */
+/** Clipping does what users rely on; {@code gradus replay} compares torch's numbers. */
 class ClipGradTest {
   private static Parameter with(String name, double... grad) {
     Parameter parameter = Parameter.of(name, Tensor.zeros(DType.FLOAT64, grad.length));
@@ -43,7 +43,7 @@ class ClipGradTest {
     assertThat(ClipGrad.getTotalNorm(List.of(a, b), 2, false)).isCloseTo(1, within(1e-6));
   }
 
-  /** torch's 2.13, in each dtype: of so small a norm, what is added to it is seen. */
+  /** The numbers are torch 2.13's: so small a norm shows what is added to it, in each dtype. */
   @Test
   void theFactorIsOfTheGradientsDtype() {
     Parameter wide = with("wide", 3 * 0x1p-20, 4 * 0x1p-20);
@@ -85,7 +85,9 @@ class ClipGradTest {
     assertThat(ClipGrad.getTotalNorm(List.of(without()), 2, false)).isZero();
   }
 
-  /** As in torch: nonzeros of each gradient are counted, and then gradients with any. */
+  /**
+   * As in torch, the nonzeros of each gradient are counted, and then the gradients that have any.
+   */
   @Test
   void theNormOfOrder0CountsGradientsThatAreNotZero() {
     Parameter a = with("a", 3, 0, -4);
@@ -142,7 +144,7 @@ class ClipGradTest {
         .isThrownBy(() -> ClipGrad.clipGradNorm(List.of(good), Double.NaN));
   }
 
-  /** torch turns the gradients round. */
+  /** With a negative limit, torch turns the gradients round. */
   @Test
   void aNegativeLimitIsRefusedAtEveryDoor() {
     Parameter a = with("a", 3, -4);
@@ -182,7 +184,7 @@ class ClipGradTest {
     assertThat(narrow.grad().floats()).containsOnly(0, -0f);
   }
 
-  /** Of more elements than are staged at once. */
+  /** The gradients have more elements than are staged at once. */
   @Test
   void clipsDirectGradientsToTheirEnd() {
     int numel = 70_001;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** After the first ones, a fused step allocates nothing on its caller's thread. */
+/** After the first steps, a fused step allocates nothing on its caller's thread. */
 class FusedStepAllocationTest {
   private static final int STEPS = 100;
   private static final com.sun.management.ThreadMXBean THREADS =
@@ -38,7 +38,7 @@ class FusedStepAllocationTest {
     assertAllocatesNothing(step::step);
   }
 
-  /** Also of the calls apart, which are made where there are hooks. */
+  /** Separate calls, which are made where there are hooks, allocate nothing, either. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   void ofStepsWithHooksIsNothing(int threads) {
@@ -55,7 +55,7 @@ class FusedStepAllocationTest {
     assertAllocatesNothing(step::step);
   }
 
-  /** Also of a step that is skipped, by a scaler, though what it would do is. */
+  /** A step that a scaler skips allocates nothing, either. */
   @ParameterizedTest
   @EnumSource
   void ofSkippedStepsIsNothing(DType dtype) {
@@ -119,14 +119,15 @@ class FusedStepAllocationTest {
     for (int i = 0; i < 20; i++) {
       allocated(step);
     }
-    // What a step allocates, each hundred do; what asking HotSpot to compile costs, only some.
+    // An allocation of each step shows in every hundred steps; that of a request to compile only in
+    // some.
     assertThat(IntStream.range(0, 20).mapToLong(i -> allocated(step)).min()).hasValue(0);
   }
 
   private static long allocated(Runnable step) {
     long thread = Thread.currentThread().getId();
     long before = THREADS.getThreadAllocatedBytes(thread);
-    // What asking itself costs.
+    // The bytes that asking itself allocates.
     long asking = THREADS.getThreadAllocatedBytes(thread) - before;
     before = THREADS.getThreadAllocatedBytes(thread);
     for (int i = 0; i < STEPS; i++) {

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a step passes over, or skips, is averaged all the same. */
+/** Parameters that a step passes over, or a skipped step, are averaged all the same. */
 class FusedStepAverageTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2})

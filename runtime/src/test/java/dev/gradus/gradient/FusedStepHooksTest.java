@@ -21,11 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Where somebody looks between the calls around a step, a fused one is these calls. */
+/** If somebody looks between the calls around a step, a fused step makes these calls separately. */
 class FusedStepHooksTest {
   private static final String NOT_FINITE = "a gradient is not finite";
 
-  /** What a hook, or the caller, does to a run. */
+  /** Something that a hook, or the caller, does to a run. */
   private record Deed(String name, Consumer<Run> what) {
     @Override
     public String toString() {
@@ -165,7 +165,7 @@ class FusedStepHooksTest {
     assertThat(weight.grad().get(0)).isZero();
   }
 
-  /** As after {@code scaler.step(optimizer)}. */
+  /** The scaler is left as after {@code scaler.step(optimizer)}. */
   @ParameterizedTest
   @EnumSource
   void thatThrowLeaveWhatTheScalerKnows(When when) {

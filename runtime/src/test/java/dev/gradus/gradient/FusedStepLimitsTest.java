@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Infinite limits, and what a fused step keeps. */
+/** Limits may be infinite, and a fused step keeps no gradients. */
 class FusedStepLimitsTest {
   @Test
   void anInfiniteLimitMeasures() {
@@ -28,7 +28,10 @@ class FusedStepLimitsTest {
     assertThat(weight.tensor().floats()).containsExactly(-3, -4);
   }
 
-  /** As apart, and as torch: infinity over infinity. The norm of 1e25 in float32 is infinite. */
+  /**
+   * The factor is infinity over infinity, as with separate calls and in torch: the float32 norm of
+   * 1e25 is infinite.
+   */
   @Test
   void anInfiniteLimitOfAnInfiniteNormIsNaN() {
     Parameter apart = Parameter.of("weight", Tensor.of(new float[] {0, 0}));
@@ -44,7 +47,7 @@ class FusedStepLimitsTest {
     assertThat(apart.tensor().floats()).containsOnly(Float.NaN);
   }
 
-  /** Else a training step holds twice as many gradients as the calls apart. */
+  /** Else a training step holds twice as many gradients as separate calls. */
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void keepsNoGradients(boolean hooked) {

@@ -39,7 +39,7 @@ class FusedStepOnePassTest {
     assertThat(seen).containsExactly(8.0, 1.0);
   }
 
-  /** Nobody sees how often nothing is unscaled. */
+  /** Nobody sees how often an empty gradient is unscaled. */
   @Test
   void emptyGradientsMayBeShared() {
     float[] none = {};
@@ -74,7 +74,7 @@ class FusedStepOnePassTest {
     }
   }
 
-  /** Updates nothing, and notes the last gradient. */
+  /** A rule that updates nothing, and notes the last parameter's gradient. */
   private final class Rule extends CompiledRule {
     private Rule() {
       super("Watching", List.of(), List.of());

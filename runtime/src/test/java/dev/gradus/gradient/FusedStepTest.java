@@ -20,14 +20,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A fused step gives the bits of the calls apart. */
+/** A fused step gives the bits of separate calls. */
 class FusedStepTest {
   private static final int STEPS = 5;
 
-  /** What is around a step. */
+  /** The work around a step. */
   private record Around(boolean unscale, double maxNorm, boolean average, boolean zero) {}
 
-  /** A run with all that it changes; the same again and again. */
+  /** A run with all that it changes; each new one begins alike. */
   private static final class Run {
     final List<Parameter> parameters = new ArrayList<>();
     final Parameter other = Parameter.of("other", Tensor.of(new float[] {1, 2}));
@@ -47,7 +47,10 @@ class FusedStepTest {
       averages = new AveragedModel(averaged, Averaging.ema(0.75));
     }
 
-    /** Gradients: none of the first at first, a sparse one, and at step 3 one that is infinite. */
+    /**
+     * Sets the gradients: the first parameter has none at step 0, one is sparse, and at step 3 one
+     * is infinite.
+     */
     void backward(int step) {
       Random random = new Random(step);
       for (Parameter parameter : parameters.subList(step == 0 ? 1 : 0, 4)) {
@@ -179,7 +182,7 @@ class FusedStepTest {
     FusedStep step = FusedStep.of(optimizer).unscaling(scaler);
     weight.grad().fill(Double.POSITIVE_INFINITY);
     assertThat(scaler.unscale(optimizer)).isFalse();
-    weight.grad().fill(1); // As if clipped, or otherwise mended: it was found all the same.
+    weight.grad().fill(1); // Mended, as by clipping: the infinity was found all the same.
     assertThat(step.step()).isFalse();
     assertThat(step.totalNorm()).isNaN();
     assertThat(weight.tensor().floats()).containsOnly(0);
@@ -190,7 +193,7 @@ class FusedStepTest {
     assertThat(weight.tensor().floats()).containsOnly(-1);
   }
 
-  /** Without a scaler and without asking, a step is a step. */
+  /** Without a scaler, and unless asked to, a fused step does not skip. */
   @Test
   void skipsNothingUnlessAsked() {
     Parameter weight = Parameter.of("weight", Tensor.of(new float[] {0}));

@@ -11,7 +11,7 @@ import dev.gradus.optim.Momentum;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
-/** A fused step is one at a time, and says so. */
+/** One fused step runs at a time; a second one is refused in words. */
 class FusedStepTurnTest {
   private static final int STEPS = 20_000;
   private static final String SENTENCE =

@@ -143,7 +143,7 @@ class GradScalerTest {
     assertThat(scaler.stateDict()).isEqualTo(never.stateDict());
   }
 
-  /** As the counts of torch's floats are: exact up to 2^53. */
+  /** A count may be a float, which is exact up to 2^53. */
   @Test
   void aCountMayBeAFloatThatIsExact() {
     Map<String, @Nullable Object> state = new LinkedHashMap<>(scaler.stateDict());
@@ -210,7 +210,7 @@ class GradScalerTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new GradScaler(1, 2, 0.5, 0));
   }
 
-  /** Each micro-batch is the last. */
+  /** Each micro-batch is the last of its step. */
   @Test
   void anAccumulationOf1IsAStepEachTime() {
     GradientAccumulation accumulation = new GradientAccumulation(optimizer, 1);

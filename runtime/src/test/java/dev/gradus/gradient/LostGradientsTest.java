@@ -13,7 +13,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 
-/** Gradients in arenas: one thread alone reads them, and if none may, nothing moves. */
+/** Gradients in arenas are read by one thread alone; if none may touch them, nothing moves. */
 @EnabledForJreRange(minVersion = 22)
 class LostGradientsTest {
   private static final int LARGE = 600_007;
@@ -49,7 +49,7 @@ class LostGradientsTest {
     isRefused(() -> Grads.multiply(Momentum.builder().build(first, kept, lost), 0.5));
   }
 
-  /** What was refused is forgotten. */
+  /** A step that was refused leaves no gradients in the next norm. */
   @Test
   void areNotInTheNormOfTheNextStep() throws ReflectiveOperationException {
     Parameter lost = lost();
@@ -62,7 +62,7 @@ class LostGradientsTest {
     assertThat(lost.tensor().get(1)).isEqualTo(-120.0 / 13, within(1e-5));
   }
 
-  /** Among others, whose norm alone would have helpers. */
+  /** The other gradients are so large that helpers would compute their norm. */
   @Test
   void ofOneThreadAreReadByIt() throws ReflectiveOperationException {
     ArenaMemory arena = ArenaMemory.confined();

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sums over blocks, and over what fills none, are those of the squares. */
+/** Sums over blocks, and over elements that fill no block, are those of the squares. */
 class SquareSumsTest {
-  /** Between 1 and 2 in magnitude: one square more or less is seen among all. */
+  /** Values between 1 and 2 in magnitude, so that one square more or less shows in the sum. */
   private static float[] values(int count) {
     Random random = new Random(count);
     float[] values = new float[count];
@@ -41,7 +41,7 @@ class SquareSumsTest {
         .isCloseTo(expected, within(1e-12 * expected));
   }
 
-  /** One and three tiny squares are one in float32; in double, where nothing is a block, more. */
+  /** One plus three tiny squares is one in float32; in double, outside of blocks, it is more. */
   @Test
   void aBlockAddsFourSquaresInFloat32() {
     float[] values = new float[256];
@@ -51,7 +51,7 @@ class SquareSumsTest {
     assertThat(SquareSums.of(values, 0, 255, 1)).isEqualTo(64 + 191 * 0x1p-26);
   }
 
-  /** The norm that a user gets, of several pieces, some of them blocks. */
+  /** A user's norm of several pieces adds blocks and the rest. */
   @Test
   void areTheNormOfLongGradients() {
     float[] values = values(70_003);

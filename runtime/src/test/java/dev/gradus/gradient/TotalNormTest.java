@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Norms of several gradients together. */
+/** The norm of several gradients together is torch's. */
 class TotalNormTest {
   private static Parameter with(Tensor gradient) {
     Parameter parameter =
@@ -39,7 +39,7 @@ class TotalNormTest {
     return ClipGrad.getTotalNorm(List.of(parameters), p, false);
   }
 
-  /** torch 2.13 gives these; of both dtypes, the norm is a double. */
+  /** torch 2.13 gives these norms; for gradients of both dtypes, a double. */
   @ParameterizedTest
   @CsvSource({
     "1, 5.300000190734863, 5.3, 1.100000011920929",
@@ -58,7 +58,7 @@ class TotalNormTest {
         .isEqualTo(ofBoth, within(2 * Math.ulp(ofBoth)));
   }
 
-  /** torch 2.13 gives these: the factor of a norm that is a double is one. */
+  /** torch 2.13 gives these: the factor from a norm that is a double is a double. */
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void ofBothDtypesClipByOneFactor(boolean fused) {
@@ -74,7 +74,7 @@ class TotalNormTest {
     assertThat(wide.grad().get(0)).isEqualTo(-0.22710980417921026, within(1e-15));
   }
 
-  /** As in torch: each norm is finite, the sum of their squares is not. */
+  /** Each norm is finite, but the sum of their squares is not, as in torch. */
   @Test
   void togetherMayOverflow() {
     Parameter a = floats(1.5e19f);
@@ -101,7 +101,7 @@ class TotalNormTest {
     assertThat(Staging.read(lent, 0, 2, 0.5, norm)).isEqualTo(expected);
   }
 
-  /** The product with the factor is a float, and each power. */
+  /** The product with the factor is rounded to float, and so is each power. */
   @Test
   void roundToTheDtypeOnTheWay() {
     float[] third = {1 / 3f};

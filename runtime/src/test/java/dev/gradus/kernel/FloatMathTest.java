@@ -8,8 +8,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Against double arithmetic: of two floats, the product is exact in double, and a sum, quotient or
- * square root rounded to double and then to float is rounded as if once.
+ * Compares with double arithmetic: the product of two floats is exact in double, and a sum,
+ * quotient or square root rounded to double and then to float is rounded as if once.
  */
 class FloatMathTest {
   private static final int TIMES = 20_000;

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What JVMs say of themselves, and whether they make instructions of vectors. */
+/** Facts of JVMs tell whether they make instructions of vectors. */
 class VectorSupportTest {
   private final Map<String, String> properties =
       new HashMap<>(

@@ -33,7 +33,7 @@ class AllocationTest {
     Momentum momentum = Momentum.builder().momentum(0.5).build(weight, bias);
     anchor.registerStepPreHook(o -> hooked++);
 
-    // Loads classes, makes the states, and outlasts compilation, which makes constants.
+    // The first runs load classes, make the states, and outlast compilation, which makes constants.
     for (int i = 0; i < WARM_UPS; i++) {
       allocated(anchor, momentum);
     }
@@ -44,7 +44,7 @@ class AllocationTest {
   private static long allocated(Optimizer first, Optimizer second) {
     long thread = Thread.currentThread().getId();
     long before = THREADS.getThreadAllocatedBytes(thread);
-    // What asking itself costs.
+    // The bytes that asking itself allocates.
     long asking = THREADS.getThreadAllocatedBytes(thread) - before;
     before = THREADS.getThreadAllocatedBytes(thread);
     run(first, second);

@@ -11,9 +11,9 @@ import dev.gradus.compiled.UniformOperands;
 import java.util.List;
 
 /**
- * As generated code looks, of a rule that has what {@link Momentum} lacks: the step count, a
- * required hyper-parameter, a list declared last to first, a scalar state with an initial value, a
- * state that starts as the parameter, and one that only some configurations use.
+ * An optimizer that looks like generated code, of a rule that has what {@link Momentum} lacks: the
+ * step count, a required hyper-parameter, a list declared last to first, a scalar state with an
+ * initial value, a state that starts as the parameter, and one that only some configurations use.
  */
 public final class Anchor extends Optimizer {
   public static final HyperKey<Double> LR = HyperKey.ofDouble("lr", "lr", "(0, 10]", null);

@@ -45,7 +45,7 @@ class BadStateDictTest {
       values.add(new LinkedHashMap<>(group.values()));
       params.add(new ArrayList<>(group.params()));
     }
-    // Were the first group taken over, it would show.
+    // If the first group were taken over, these values would show it.
     values.get(0).put("lr", 0.75);
     ofWeight().put("decay", Tensor.scalar(99));
     optimizer.step();
@@ -132,7 +132,7 @@ class BadStateDictTest {
   @Test
   void withOneNumberTwice() {
     params.set(0, List.of(1));
-    state.clear(); // Else a shape would be at fault.
+    state.clear(); // Else a shape would be wrong, too.
     assertRefused("The parameter number 1 is in the state dict's groups twice");
   }
 

@@ -54,7 +54,7 @@ class BlocksTest {
     }
   }
 
-  /** Writes down how its kernels are called. */
+  /** An optimizer that notes how its kernels are called. */
   private static final class Recorder extends Optimizer {
     private final List<Call> calls;
 

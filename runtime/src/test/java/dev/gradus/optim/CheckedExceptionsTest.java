@@ -11,7 +11,7 @@ import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Languages other than Java throw exceptions that nobody declares; so does a trick. */
+/** Undeclared checked exceptions, as other languages throw them, pass through a step. */
 class CheckedExceptionsTest {
   @SuppressWarnings("unchecked")
   private static <E extends Throwable> void raise(Throwable thrown) throws E {

@@ -28,9 +28,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the threads that help with steps keep, cost and survive. */
+/** The threads that help with steps keep nothing, cost little and survive failures. */
 class CrewTest {
-  /** So large that a step has helpers. */
+  /** The elements of a tensor so large that a step has helpers. */
   private static final int SIZE = 300_007;
 
   private static final int THREADS = 3;
@@ -135,7 +135,7 @@ class CrewTest {
     assertThat(values(optimizer)).isEqualTo(stepped(anchor(1), 1));
   }
 
-  /** One that stays interrupted would not park, and spin for ever. */
+  /** A helper that stays interrupted would not park, but spin for ever. */
   @Test
   @Timeout(60) // It would wait for ever for a helper that stays interrupted.
   void helpersForgetAnInterrupt() throws InterruptedException {
@@ -144,7 +144,7 @@ class CrewTest {
     interrupted.forEach(Thread::interrupt);
     for (Thread helper : interrupted) {
       while (helper.isInterrupted() || helper.getState() != Thread.State.WAITING) {
-        Thread.sleep(1); // A parked one that was not yet woken waits, and is interrupted.
+        Thread.sleep(1); // A parked helper, not yet woken, is interrupted.
       }
     }
     assertThat(stepped(momentum(THREADS), 2)).isEqualTo(stepped(momentum(1), 2));
@@ -167,7 +167,7 @@ class CrewTest {
     }
   }
 
-  /** Of JDK 21 and later; the test is passed over before. */
+  /** An executor of virtual threads; skips the test before JDK 21. */
   private static ExecutorService virtualThreads() throws ReflectiveOperationException {
     assumeTrue(Runtime.version().feature() >= 21, "There are no virtual threads");
     return (ExecutorService)
@@ -190,7 +190,7 @@ class CrewTest {
     assertThat(stepped(anchor(THREADS), 2)).isEqualTo(stepped(anchor(1), 2));
   }
 
-  /** Whatever optimizers leave behind, while helpers live. */
+  /** Helpers that live on do not keep an optimizer. */
   @Test
   void optimizersThatHadHelpersAreCollectable() {
     List<WeakReference<?>> gone = new ArrayList<>();
@@ -205,8 +205,8 @@ class CrewTest {
   }
 
   /**
-   * An application that comes and goes, such as a server's, and whose step is the first to want as
-   * many helpers.
+   * The application comes and goes, as in a server, and its step is the first to want so many
+   * helpers.
    */
   @Test
   void loadersOfApplicationsAreCollectable() throws Exception {
@@ -241,7 +241,7 @@ class CrewTest {
     assertThat(reference.get()).isNull();
   }
 
-  /** What a user's program is: classes of its own loader that step. */
+  /** A user's program, whose classes have a loader of their own. */
   public static final class Application implements Runnable {
     private final int threads;
 
@@ -257,7 +257,7 @@ class CrewTest {
     }
   }
 
-  /** Has classes of its own for the application and its optimizer. */
+  /** A loader with classes of its own for the application and its optimizer. */
   private static final class ApplicationLoader extends ClassLoader {
     ApplicationLoader() {
       super(CrewTest.class.getClassLoader());
@@ -281,7 +281,10 @@ class CrewTest {
     }
   }
 
-  /** Sets all elements to the number of steps that did not fail; fails in helpers if told to. */
+  /**
+   * An optimizer that sets all elements to the number of steps that did not fail; fails in helpers
+   * if told to.
+   */
   private static final class FailingOptimizer extends Optimizer {
     private final FailingRule rule;
 

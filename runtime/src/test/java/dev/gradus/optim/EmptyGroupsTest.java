@@ -64,7 +64,7 @@ class EmptyGroupsTest {
     }
   }
 
-  /** By name, no saved group without parameters is at its place. */
+  /** No saved group without parameters is at its place, so the empty group keeps its values. */
   @Test
   void keepTheirValuesWhereNoneWasSaved() {
     Momentum other = Momentum.builder().build(ParamGroup.of(weight), ParamGroup.of());

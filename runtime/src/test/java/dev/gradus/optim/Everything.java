@@ -5,7 +5,7 @@ import dev.gradus.Tensor;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** All of an optimizer as text, to the bit: what must be the same when nothing may have changed. */
+/** Makes a text of all of an optimizer, to the bit, to show that nothing has changed. */
 public final class Everything {
   private Everything() {}
 

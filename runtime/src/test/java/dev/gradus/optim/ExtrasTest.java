@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Entries of a group that no hyper-parameter has, such as a scheduler's {@code initial_lr}. */
+/** A group keeps entries beside its hyper-parameters, such as a scheduler's {@code initial_lr}. */
 class ExtrasTest {
   private final Parameter weight = Parameter.of("weight", Tensor.of(new double[] {1}));
   private final Momentum optimizer = Momentum.builder().lr(0.5).build(weight);

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Groups as other programs save them: one dict each, nothing typed. */
+/** Groups of other programs are read: each is one dict, without types. */
 class ForeignStateDictTest {
   private final Parameter weight = Parameter.of("weight", Tensor.of(new double[] {1}));
   private final Momentum optimizer = Momentum.builder().lr(0.5).momentum(0.75).build(weight);
@@ -76,7 +76,10 @@ class ForeignStateDictTest {
     assertThat(read.paramGroups().get(0).values()).containsEntry("momentum", 0.25);
   }
 
-  /** A group whose parameters are in several of the optimizer's has the values of the first. */
+  /**
+   * A saved group whose parameters are in several of the optimizer's groups has the values of the
+   * first.
+   */
   @Test
   void ofSeveralGroupsTheFirstCounts() {
     Momentum optimizer =

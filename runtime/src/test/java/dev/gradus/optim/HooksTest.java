@@ -47,7 +47,7 @@ class HooksTest {
     assertThat(calls).containsExactly("twice", "twice");
 
     first.remove();
-    first.remove(); // Does nothing, above all not to the second.
+    first.remove(); // Does nothing now, above all not to the second hook.
     optimizer.step();
     assertThat(calls).hasSize(3);
 
@@ -192,7 +192,7 @@ class HooksTest {
     weight.tensor().fill(1);
     weight.grad().fill(2);
 
-    optimizer.step(); // As the first: with what was learnt, the update would be by 2.5.
+    optimizer.step(); // As a first step: with the old state, the update would be 2.5.
 
     assertThat(weight.tensor().get(0)).isEqualTo(1 - 0.25 * 2);
     assertThat(optimizer.stepCount(weight)).isEqualTo(1);

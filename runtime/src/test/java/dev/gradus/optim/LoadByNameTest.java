@@ -165,7 +165,7 @@ class LoadByNameTest {
     assertThat(Everything.of(optimizer)).isEqualTo(before);
   }
 
-  /** Half of the names are as good as none. */
+  /** If one group has no names, the names of the others do not count. */
   @Test
   void goesByPositionIfAGroupHasNoNames() {
     StateDict saved = optimizer.stateDict();
@@ -180,7 +180,7 @@ class LoadByNameTest {
     assertThat(Everything.of(other.state(b))).isEqualTo(Everything.of(optimizer.state(a)));
   }
 
-  /** As torch's Adagrad saves it before the first step. */
+  /** torch's Adagrad saves such a state before the first step. */
   @Test
   void aStepCountOfZeroHasItsState() {
     Anchor other = Anchor.builder().lr(9).build(ParamGroup.of(a, b), ParamGroup.of(c));

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is saved continues to the bit; {@link BadStateDictTest} has what is refused. */
+/** A run continues from a state dict to the bit; {@link BadStateDictTest} has refused ones. */
 class LoadStateDictTest {
   private static final int STEPS = 9;
 
@@ -85,7 +85,7 @@ class LoadStateDictTest {
 
     assertThat(optimizer.state(params.get(0))).isEmpty();
     assertThat(optimizer.stepCount(params.get(0))).isZero();
-    step(optimizer, params, 5); // Again the first: the gradient becomes the state.
+    step(optimizer, params, 5); // Again a first step: the gradient becomes the state.
     assertThat(Everything.of(Map.of("", params.get(0).grad())))
         .isEqualTo(Everything.of(optimizer.state(params.get(0))).replace("momentum_buffer", ""));
   }
@@ -97,7 +97,7 @@ class LoadStateDictTest {
     step(optimizer, params, 1);
     String before = Everything.of(optimizer);
     StateDict saved = optimizer.stateDict();
-    // As from a file: other numbers, no names, not known of which optimizer.
+    // A dict as from a file, with other numbers, no names and no rule.
     StateDict renumbered =
         new StateDict(
             null,
@@ -129,7 +129,7 @@ class LoadStateDictTest {
     assertThat(other.state(weight)).containsKey("peak");
   }
 
-  /** Which of the many NaN it is survives, too. */
+  /** The bits of a NaN survive, too. */
   @Test
   void keepsTheBitsOfNaN() {
     long decay = 0x7ff8_dead_beef_0001L;
@@ -181,7 +181,7 @@ class LoadStateDictTest {
     return List.of(weight, bias);
   }
 
-  /** One step, of which bias has every second. */
+  /** Takes a step; bias has a gradient in every second one. */
   private static void step(Optimizer optimizer, List<Parameter> params, int step) {
     optimizer.zeroGrad(true);
     fill(params.get(0).grad(), step);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** So many groups that nothing may be done for each pair of them. */
+/** There are so many groups that work for each pair of them would not end. */
 class ManyGroupsTest {
   private static final int MANY = 200_000;
 

@@ -10,7 +10,9 @@ import dev.gradus.compiled.StateSpec;
 import dev.gradus.compiled.UniformOperands;
 import java.util.List;
 
-/** As generated code looks: descent with momentum, whose state knows whether it was written. */
+/**
+ * An optimizer that looks like generated code: momentum, with a state that knows if it was written.
+ */
 public final class Momentum extends Optimizer {
   public static final HyperKey<Double> LR = HyperKey.ofDouble("lr", "lr", "[0, inf)", 0.5);
   public static final HyperKey<Double> MOMENTUM =

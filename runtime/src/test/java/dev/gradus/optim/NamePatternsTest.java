@@ -118,7 +118,7 @@ class NamePatternsTest {
         .containsExactly(List.of(letters + "b"), List.of(letters + "c", letters));
   }
 
-  /** By random patterns over two letters, against what a regular expression says. */
+  /** Random patterns over two letters match as regular expressions do. */
   @Test
   void theFirstPatternThatMatchesCounts() {
     Random random = new Random(6);

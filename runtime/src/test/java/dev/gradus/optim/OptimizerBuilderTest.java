@@ -156,7 +156,7 @@ class OptimizerBuilderTest {
   @UpdateRule(name = "Elsewhere")
   private static final class Renamed {}
 
-  /** As if generated for {@link FoundRule}. */
+  /** A class as if generated from {@link FoundRule}. */
   public static final class Found {
     private Found() {}
 

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Loading that is not strict: what fits is taken over, and the rest named. */
+/** Loading that is not strict takes over what fits, and names the rest. */
 class PartialLoadTest {
   private final Parameter body = Parameter.of("body", Tensor.of(new double[] {1, 2}));
   private final Parameter head = Parameter.of("head", Tensor.of(new double[] {3, 4, 5}));
@@ -63,7 +63,7 @@ class PartialLoadTest {
     assertThat(Everything.of(other.state(head))).isEqualTo(Everything.of(pretrained.state(head)));
   }
 
-  /** A new head on an old body: the task of pytorch#1489. */
+  /** A new head is put on an old body, as in pytorch#1489. */
   @Test
   void namesParametersOfOneSideOnly() {
     Parameter fresh = Parameter.of("classifier", Tensor.of(new double[] {7}));

@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a step lacks ends it before anything is counted or moved. */
+/** Whatever a step lacks ends it before anything is counted or changed. */
 class ReadinessTest {
   private static final HyperKey<Double> START = HyperKey.ofDouble("start", "start", "", 1.0);
 
@@ -44,7 +44,7 @@ class ReadinessTest {
     }
   }
 
-  /** The state of small tensors and of large ones, of which the third finds no memory. */
+  /** The third parameter's state finds no memory, for small tensors and for large ones. */
   @ParameterizedTest
   @ValueSource(ints = {3, 400_000})
   void isThereOrNothingHappens(int numel) {
@@ -53,7 +53,7 @@ class ReadinessTest {
     assertThatThrownBy(optimizer::step).isInstanceOf(OutOfMemoryError.class);
     assertUntouched(optimizer);
 
-    // What was made for the step that failed is not what the next one starts from.
+    // States made for the step that failed are not those that the next step starts from.
     rule.statesLeft = Integer.MAX_VALUE;
     optimizer.paramGroups().get(0).set(START, 5.0);
     optimizer.step();
@@ -96,7 +96,7 @@ class ReadinessTest {
     assertUntouched(optimizer);
   }
 
-  /** As generated, of {@code state = start; param -= state * grad;}. */
+  /** A rule as if generated from {@code state = start; param -= state * grad;}. */
   private static final class Rule extends CompiledRule {
     private int statesLeft = Integer.MAX_VALUE;
 

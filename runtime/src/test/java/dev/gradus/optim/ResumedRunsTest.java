@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Wherever a run is broken off and resumed by a new optimizer, it gives the bits of one that never
- * was: with changing hyper-parameters, a group added on the way, and gradients missing now and
+ * A run that is broken off anywhere and resumed by a new optimizer gives the bits of an unbroken
+ * one, with changing hyper-parameters, a group added on the way, and gradients missing now and
  * then.
  */
 class ResumedRunsTest {
@@ -53,14 +53,14 @@ class ResumedRunsTest {
     for (long seed = 0; seed < RUNS; seed++) {
       Map<String, String> straight = run(false, seed, dtype, builder, changes);
       assertThat(straight).hasSizeGreaterThan(3);
-      // A state that was about to start when saved may be there, and never be used after all.
+      // A state that was about to start when saved may be there without ever being used.
       assertThat(run(true, seed, dtype, builder, changes))
           .as("seed %s", seed)
           .containsAllEntriesOf(straight);
     }
   }
 
-  /** All tensors at the end, by what they are. */
+  /** All tensors at the end of a run, by their names. */
   private static Map<String, String> run(
       boolean broken,
       long seed,

@@ -8,7 +8,7 @@ import dev.gradus.Tensor;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What differs between two rules is said by name. */
+/** The message names what differs between two rules. */
 class RuleIdentityTest {
   private final RuleIdentity ours = identity("Mine", true, "m", StateShape.SCALAR, "lr", "double");
 

@@ -3,7 +3,7 @@ package dev.gradus.optim;
 import dev.gradus.compiled.CompiledRule;
 import java.util.List;
 
-/** The optimizer of a rule that a test writes by hand: as generated ones are, without setters. */
+/** The optimizer of a rule that a test writes by hand: like generated ones, but without setters. */
 final class RuleOptimizer extends Optimizer {
   private RuleOptimizer(CompiledRule rule, Builder builder, List<ParamGroup> groups) {
     super(rule, builder, groups);

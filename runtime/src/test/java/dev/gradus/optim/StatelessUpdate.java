@@ -6,7 +6,7 @@ import dev.gradus.compiled.KernelSpec;
 import dev.gradus.compiled.UniformOperands;
 import java.util.List;
 
-/** An update as a test writes it: of one kernel, without states. Loop 0 is that of float32. */
+/** An update that a test writes by hand, with one kernel and no states. Loop 0 is for float32. */
 public abstract class StatelessUpdate extends CompiledUpdate {
   private static final List<KernelSpec> KERNELS = List.of(KernelSpec.of(0, 0, 0, 1));
 

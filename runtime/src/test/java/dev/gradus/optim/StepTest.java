@@ -35,7 +35,7 @@ class StepTest {
     Momentum optimizer = Momentum.builder().lr(0.5).momentum(0.5).build(weight);
     grad(weight, 1, -2);
 
-    optimizer.step(); // Of a state never written, the gradient becomes the state.
+    optimizer.step(); // The gradient becomes the state, which was never written.
     assertThat(array).containsExactly(0.5, 3);
     optimizer.step();
     assertThat(array).containsExactly(-0.25, 4.5);

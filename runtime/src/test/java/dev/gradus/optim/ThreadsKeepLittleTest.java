@@ -13,11 +13,17 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** A server has hundreds of threads, or thousands of virtual ones, and each may take a step. */
+/**
+ * Threads that have taken a step keep little memory: a server may have hundreds, or thousands of
+ * virtual ones.
+ */
 class ThreadsKeepLittleTest {
   private static final int THREADS = 200;
 
-  /** Arrays for elements on their way would be some 160 KiB for each. */
+  /**
+   * The most bytes that all threads may keep; arrays for gathered elements would be some 160 KiB
+   * each.
+   */
   private static final long BYTES = THREADS * 16_384L;
 
   private static Tensor direct(double value) {

@@ -22,9 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Threads that share a step. */
+/** Threads share a step without changing its values. */
 class ThreadsTest {
-  /** One large tensor, one of a piece and a bit, and many small ones. */
+  /** Parameters of one large tensor, one of a piece and a bit, and many small ones. */
   private static List<Parameter> parameters(DType dtype) {
     List<Parameter> parameters = new ArrayList<>();
     int[] sizes = new int[60];
@@ -89,7 +89,7 @@ class ThreadsTest {
     }
   }
 
-  /** Every unit is done once, however many threads there are, and whatever was before. */
+  /** Every unit is done once, however many threads there are, and whatever job ran before. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5})
   void everyUnitIsDoneOnce(int threads) {
@@ -163,7 +163,7 @@ class ThreadsTest {
         .withMessage("threads = 0 is not positive");
   }
 
-  /** Else a step would make as many threads as it has pieces. */
+  /** Without the limit, a step would make as many threads as it has pieces. */
   @Test
   void thereAreNoMoreThanALimit() {
     Anchor.Builder builder = Anchor.builder().lr(0.1).threads(1_000_000_000);

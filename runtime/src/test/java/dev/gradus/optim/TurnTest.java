@@ -10,7 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** Steps of one optimizer at the same time are refused in words. */
+/** A second step of an optimizer at the same time is refused in words. */
 class TurnTest {
   private static final String SENTENCE =
       "This Momentum was to step while another thread steps it: it does one step at a time";

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever an optimizer saves, it loads: also right after a hyper-parameter asked for a state. */
+/**
+ * An optimizer loads whatever it saves, also right after a hyper-parameter asked for a new state.
+ */
 class UnstartedStatesTest {
   private static final HyperKey<Boolean> LEFT = HyperKey.ofBoolean("left", "left", false);
   private static final HyperKey<Boolean> RIGHT = HyperKey.ofBoolean("right", "right", false);
@@ -79,7 +81,7 @@ class UnstartedStatesTest {
     assertThat(reload(optimizer, true)).containsOnlyKeys("step", "left", "right", "asked");
   }
 
-  /** What is saved, once a new optimizer has loaded it and then took the same step. */
+  /** The state of a new optimizer that has loaded the saved one and taken the same step. */
   private Map<String, Tensor> reload(Optimizer saved, boolean takesStep) {
     StateDict dict = saved.stateDict();
     Optimizer loaded = optimizer(takesStep);
@@ -91,8 +93,8 @@ class UnstartedStatesTest {
   }
 
   /**
-   * As generated: sums the gradient into either state, if that is switched on. A third is used with
-   * the left, and written only if both are on.
+   * A rule as if generated: it sums the gradient into each of two states that is switched on. A
+   * third state is used with the left one, and written only if both are on.
    */
   private static final class Rule extends CompiledRule {
     private final boolean takesStep;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A crew whose system gives few threads, or none. */
+/** A crew works although the system gives it few threads, or none. */
 class CrewOfFewTest {
   private static final int UNITS = 1_000;
 
@@ -70,7 +70,7 @@ class CrewOfFewTest {
                 + " create native thread");
   }
 
-  /** What was logged. */
+  /** Keeps the lines that were logged. */
   private static final class Log extends Handler {
     final List<String> lines = new ArrayList<>();
 

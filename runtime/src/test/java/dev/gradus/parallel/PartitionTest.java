@@ -26,7 +26,7 @@ class PartitionTest {
     partition.addWhole(1);
     partition.addWhole(0); // Begins a unit, since the last one is full.
     partition.addWhole(PIECE);
-    partition.addWhole(PIECE + 1); // Longer than a piece, but not to be cut.
+    partition.addWhole(PIECE + 1); // This tensor is longer than a piece, but must not be cut.
     partition.addWhole(3);
     partition.addWhole(3);
     assertThat(firstUnits()).containsExactly(0, 0, 1, 1, 2, 3, 3, 4);
@@ -60,7 +60,7 @@ class PartitionTest {
     }
   }
 
-  /** A block may be longer than a piece is else. */
+  /** A block may be longer than the usual piece. */
   @Test
   void cutsNoBlock() {
     Partition wide = new Partition(2 * PIECE);

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pieces cover every element once, also of the longest arrays that there can be. */
+/** Pieces cover every element once, even of the longest arrays. */
 class PiecesTest {
-  /** Counts what it is given to do. */
+  /** Counts the elements of the pieces that it is given. */
   private static final class Counting extends Pieces {
     private long elements;
     private int expectedFrom;

@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What is lent to threads. */
+/** A pool lends each object to one thread at a time. */
 class PoolTest {
-  /** Something that knows whether somebody has it. */
+  /** An object that knows how many users have it. */
   private static final class Thing {
     final AtomicInteger users = new AtomicInteger();
   }
@@ -41,7 +41,7 @@ class PoolTest {
     } finally {
       executor.shutdown();
     }
-    // A search may miss what comes back behind it: then one more is made.
+    // A search may miss an object that comes back behind it: then one more is made.
     assertThat(made).hasValueBetween(1, 16);
   }
 
@@ -54,7 +54,7 @@ class PoolTest {
     }
   }
 
-  /** However many there are, and although they live on. */
+  /** One object is enough however many threads there are, and although they live on. */
   @Test
   void oneServesThreadsThatComeOneAfterTheOther() throws Exception {
     CountDownLatch end = new CountDownLatch(1);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which keys are elements of lists. */
+/** Keys tell whether they are elements of lists. */
 final class DictKeyTest {
   @ParameterizedTest
   @CsvSource({

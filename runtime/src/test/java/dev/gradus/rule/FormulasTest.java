@@ -52,7 +52,7 @@ class FormulasTest {
 
   private final Random random = new Random(20_250_101);
 
-  /** A special value or random bits or an ordinary number. */
+  /** A special value, random bits, or an ordinary number. */
   private double any() {
     return switch (random.nextInt(3)) {
       case 0 -> SPECIAL[random.nextInt(SPECIAL.length)];
@@ -66,7 +66,7 @@ class FormulasTest {
         .filter(method -> !method.isSynthetic() && !OWN.contains(method.getName()));
   }
 
-  /** Those that Math has, for every overload. */
+  /** Every overload of a function that Math has means what Math's means. */
   @ParameterizedTest
   @MethodSource("ofMath")
   void meansWhatMathMeans(Method method) throws ReflectiveOperationException {
@@ -107,7 +107,7 @@ class FormulasTest {
       double a = any();
       double b = any();
       double weight = i % 2 == 0 ? any() : random.nextDouble();
-      // Of the two formulas, that whose error is smaller near its end; either with one product.
+      // The formula of the two whose error is smaller near its end; each has one product.
       double expected =
           weight > -0.5 && weight < 0.5 ? fma(weight, b - a, a) : fma(b - a, weight - 1, b);
       same(Formulas.lerp(a, b, weight), expected);
@@ -139,7 +139,7 @@ class FormulasTest {
   void addcdivRoundsThreeTimes() {
     same(Formulas.addcdiv(1, 2, 3, 4), 2.5);
     same(Formulas.addcdiv(0, 3, 1, 3), 1);
-    same(Formulas.addcdiv(0, 1e300, 1e300, 1e300), Double.POSITIVE_INFINITY); // Not 1e300.
+    same(Formulas.addcdiv(0, 1e300, 1e300, 1e300), Double.POSITIVE_INFINITY); // not 1e300
     same(Formulas.addcdiv(1, 0, 1, 0), Double.NaN);
     for (int i = 0; i < 10_000; i++) {
       double x = random.nextGaussian();
@@ -243,7 +243,7 @@ class FormulasTest {
     return exact.signum() == 0 ? a * b + c : exact.doubleValue();
   }
 
-  /** The same bits, all NaN being one. */
+  /** Asserts the same bits, where all NaN count as one. */
   private static void same(double actual, double expected) {
     assertThat(Double.doubleToLongBits(actual))
         .as("%s, expected %s", actual, expected)

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What ranges are written like. What is in them, HyperKeyTest says. */
+/** Ranges are written in this notation. HyperKeyTest tests which values are inside. */
 final class IntervalTest {
   @ParameterizedTest
   @CsvSource(

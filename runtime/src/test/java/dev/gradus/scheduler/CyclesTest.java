@@ -14,7 +14,7 @@ import dev.gradus.optim.ParamGroup;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Schedules that go up and down, and with the momentum the other way. */
+/** Schedules go up and down, and the momentum the other way. */
 class CyclesTest {
   private final Momentum optimizer =
       Momentum.builder().momentum(0.5).build(group("a").set(Momentum.LR, 1.0), group("b"));
@@ -69,7 +69,7 @@ class CyclesTest {
     assertThat(anchor.paramGroups().get(0).get(Anchor.BETA1)).isEqualTo(0.4);
   }
 
-  /** At its end a phase has its end value, and not the next one's start, which is rounded. */
+  /** At its end a phase has its own end value, not the next phase's start, which is rounded. */
   @Test
   void oneCycleIsAtItsGreatestExactly() {
     OneCycleLR scheduler =

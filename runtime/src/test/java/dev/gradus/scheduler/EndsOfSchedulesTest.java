@@ -25,7 +25,7 @@ class EndsOfSchedulesTest {
     return optimizer.paramGroups().get(0).get(Momentum.LR);
   }
 
-  /** Each rate is computed of the last, and rounding may lead past 0. */
+  /** Each rate is computed from the last one, and rounding may lead past 0. */
   @ParameterizedTest
   @ValueSource(doubles = {1, 0.9, 1.0 / 3, 0.3, 0.1})
   void aLineDownToZeroEndsThere(double startFactor) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** State dicts of older torch lack keys: what they would say follows from the rest. */
+/** State dicts of older torch lack keys, whose values follow from the rest. */
 class OldTorchTest {
   private static Momentum optimizer() {
     return Momentum.builder()
@@ -64,7 +64,7 @@ class OldTorchTest {
     }
   }
 
-  /** Before 1.1 steps were not counted beside the epochs. */
+  /** Before 1.1, torch did not count steps beside epochs. */
   @Test
   void stepsAreCountedFromTheEpoch() {
     StepLR first = new StepLR(optimizer(), 2);
@@ -75,7 +75,7 @@ class OldTorchTest {
     assertThat(resumed.stateDict()).isEqualTo(first.stateDict());
   }
 
-  /** As a list before 1.3. */
+  /** Before 1.3, torch saved milestones as a list. */
   @Test
   void milestonesMayBeAList() {
     MultiStepLR first = new MultiStepLR(optimizer(), List.of(2L, 5L, 5L), 0.3);
@@ -86,7 +86,7 @@ class OldTorchTest {
     assertThat(resumed.stateDict()).isEqualTo(first.stateDict());
   }
 
-  /** Two lengths before there were phases, in 1.8; 10 steps, of which two up. */
+  /** Before 1.8, torch saved two lengths, not phases. The cycle has 10 steps, two of them up. */
   @Test
   void aCycleHadTheLengthsOfItsTwoPhases() {
     OneCycleLR first = OneCycleLR.builder(optimizer(), 0.9).totalSteps(10).build();
@@ -98,7 +98,7 @@ class OldTorchTest {
     assertThat(resumed.stateDict()).isEqualTo(first.stateDict());
   }
 
-  /** Not saved before 2.6. */
+  /** Before 2.6, torch did not save the least rate for all groups. */
   @Test
   void aPlateauKeepsTheLeastRateItWasMadeWith() {
     ReduceLROnPlateau first = ReduceLROnPlateau.builder(optimizer()).minLr(0.1).build();
@@ -143,7 +143,9 @@ class OldTorchTest {
     assertThat(bad.stateDict()).isEqualTo(before);
   }
 
-  /** Nor have those before it in a chain, whatever a function throws. */
+  /**
+   * The schedulers of a chain before a refused one keep their state, whatever a function throws.
+   */
   @Test
   void ifOneOfAChainCannotBeLoadedNoneIs() {
     LambdaLR good = new LambdaLR(optimizer(), epoch -> 1);

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is refused changes neither the groups, nor their extras, nor the scheduler. */
+/** A refused argument or step changes neither the groups, nor their extras, nor the scheduler. */
 class RefusalsTest {
   private final Momentum optimizer =
       Momentum.builder()
@@ -134,7 +134,7 @@ class RefusalsTest {
     assertThat(cycle.stateDict()).isEqualTo(state);
   }
 
-  /** Down to below zero, which torch would set. */
+  /** The rate would go below zero, which torch would set. */
   @Test
   void aRefusedRateOfWarmRestartsChangesNothing() {
     CosineAnnealingWarmRestarts restarts = new CosineAnnealingWarmRestarts(optimizer, 8, 1, -1);
@@ -183,7 +183,7 @@ class RefusalsTest {
         .withMessage("The milestones [-1] do not increase from 0 up");
   }
 
-  /** The phases of a cycle, with one entry of the last changed. */
+  /** The phases of a cycle; the last one has one changed entry. */
   private record Phases(List<Map<String, Object>> maps) {}
 
   private static Phases phases(String key, Object value) {
@@ -264,7 +264,7 @@ class RefusalsTest {
     Scheduler scheduler = maker.apply(optimizer);
     Map<String, @Nullable Object> before = scheduler.stateDict();
     Map<String, @Nullable Object> lying = new LinkedHashMap<>(before);
-    if (key.equals("step_size_down")) { // which torch had before there were phases
+    if (key.equals("step_size_down")) { // torch saved this key before it had phases
       lying.remove("_schedule_phases");
       lying.put("step_size_up", 2.0);
       lying.put(key, value);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is saved in the midst of less common schedules, and taken over. */
+/** Less common schedules are saved midway and resumed. */
 class ResumedSchedulesTest {
   private final Momentum optimizer = optimizer();
 
@@ -89,7 +89,7 @@ class ResumedSchedulesTest {
     }
   }
 
-  /** Courses whose lengths no long holds end never, and not before they began. */
+  /** A course that is longer than a long counts never ends, rather than before its beginning. */
   @Test
   void warmRestartsGrowBeyondALong() {
     CosineAnnealingWarmRestarts far = new CosineAnnealingWarmRestarts(optimizer, 3, 1L << 62, 0);
@@ -107,7 +107,9 @@ class ResumedSchedulesTest {
     }
   }
 
-  /** torch has 0.0 at step 80: its logarithm rounds, and it is still at the end of the course. */
+  /**
+   * At step 80, torch has 0.0: its logarithm rounds, so that it is still at the end of the course.
+   */
   @Test
   void warmRestartsBeginWhereACourseEnds() {
     CosineAnnealingWarmRestarts scheduler = new CosineAnnealingWarmRestarts(optimizer, 2, 3, 0);
@@ -116,7 +118,7 @@ class ResumedSchedulesTest {
     assertThat(scheduler.stateDict()).containsEntry("T_i", 162L).containsEntry("T_cur", 0L);
   }
 
-  /** As in torch: the first scheduler gives the rate of step 0, and the second goes on from it. */
+  /** The first scheduler gives the rate of step 0, and the second goes on from it, as in torch. */
   @Test
   void aSequenceMayLeaveItsFirstAtOnce() {
     new SequentialLR(
@@ -139,7 +141,7 @@ class ResumedSchedulesTest {
     }
   }
 
-  /** Within the second course of six, three of them done. */
+  /** The schedule is within its second course of six steps, after three of them. */
   @Test
   void warmRestartsHavePartsOfEpochs() {
     CosineAnnealingWarmRestarts scheduler = new CosineAnnealingWarmRestarts(optimizer, 3, 2, 0);
@@ -159,7 +161,7 @@ class ResumedSchedulesTest {
     assertThat(scheduler.stateDict()).isEqualTo(before);
   }
 
-  /** An integer given to torch as the learning rate is one in its checkpoints. */
+  /** If torch was given an integer as the learning rate, its checkpoints have an integer. */
   @Test
   void anInitialRateMayBeAWholeNumber() {
     optimizer.paramGroups().get(0).setExtra("initial_lr", 4L);

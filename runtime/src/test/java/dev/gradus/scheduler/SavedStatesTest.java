@@ -87,7 +87,10 @@ class SavedStatesTest {
     assertThat(scheduler.stateDict()).isEqualTo(before);
   }
 
-  /** A mistake, but its state loads all the same: torch counts its schedulers below -1. */
+  /**
+   * Putting schedulers into two sequences is a mistake, but the state loads: torch counts them
+   * below -1.
+   */
   private static SequentialLR twiceInSequences(Momentum o) {
     List<StepLR> both = List.of(new StepLR(o, 1), new StepLR(o, 1));
     new SequentialLR(o, both, List.of(3L));
@@ -149,7 +152,7 @@ class SavedStatesTest {
     assertThat(resumed.getLastLr()).containsExactly(0.0, 2.0);
   }
 
-  /** As torch 2.13 saves it after one step, in its order. */
+  /** The state is that of torch 2.13 after one step, in torch's order. */
   @Test
   void aCycleIsSavedAsTorchDoes() {
     optimizer.addParamGroup(ParamGroup.of(parameter("b")));
@@ -206,7 +209,9 @@ class SavedStatesTest {
         .withMessage("In the state dict, step_size of StepLR is no whole number");
   }
 
-  /** torch's rounding may lead there; the next course is as long as a long just holds. */
+  /**
+   * torch's rounding may lead to the end; the next course has just as many steps as a long counts.
+   */
   @Test
   void warmRestartsMayBeAtTheEndOfACourse() {
     long length = (1L << 62) - 1;

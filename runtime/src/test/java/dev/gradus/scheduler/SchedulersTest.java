@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What users rely on; the numbers are compared with torch's by {@code gradus replay}. */
+/** Schedulers do what users rely on; {@code gradus replay} compares the numbers with torch's. */
 class SchedulersTest {
   private final Momentum optimizer = optimizer();
 
@@ -124,7 +124,7 @@ class SchedulersTest {
         .withMessageContaining("base_lrs");
   }
 
-  /** As in torch, whose schedulers go on from the present rate. */
+  /** A schedule goes on from the present rate, as in torch. */
   @Test
   void goesOnFromARateThatWasSetByHand() {
     ExponentialLR scheduler = new ExponentialLR(optimizer, 0.5);

@@ -19,9 +19,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** What torch 2.13 set, as {@code schedules/make_schedules.py} recorded it. */
+/**
+ * The rates and momenta that torch 2.13 set, as {@code schedules/make_schedules.py} recorded them.
+ */
 final class TorchSchedules {
-  /** Java's cos and pow may differ from C's in the last bit, and rates go on from one another. */
+  /**
+   * The tolerance: Java's cos and pow may differ from C's in the last bit, and rates build on one
+   * another.
+   */
   private static final double ROUNDING = 1e-14;
 
   private static final Map<String, List<Double>> LINES = read();
@@ -37,7 +42,7 @@ final class TorchSchedules {
     return ParamGroup.of(Parameter.of(name, Tensor.zeros(DType.FLOAT32, 1))).set(Momentum.LR, lr);
   }
 
-  /** What the steps were given. */
+  /** The arguments of the steps. */
   static List<Double> steps(String name) {
     return Objects.requireNonNull(LINES.get(name + "; steps"), name);
   }
@@ -47,7 +52,7 @@ final class TorchSchedules {
     return Objects.requireNonNull(LINES.get(name + "; lr 0"), name).size() - 1;
   }
 
-  /** After so many steps, the rates and momenta are those of torch. */
+  /** Asserts that after so many steps the rates and momenta are those of torch. */
   static void assertFollowed(String name, int step, Momentum optimizer) {
     assertFollowed(name + "; lr ", Momentum.LR, step, optimizer);
     assertFollowed(name + "; momentum ", Momentum.MOMENTUM, step, optimizer);

@@ -137,7 +137,7 @@ class TorchSchedulesTest {
         "second " + name, new SequentialLR(optimizer, List.of(first, make(name)), List.of(3L)));
   }
 
-  /** Over groups that another schedule has had, with the rate that it began with. */
+  /** The groups had another schedule before, which left its initial rate there. */
   @ParameterizedTest
   @ValueSource(strings = {"step", "lambda", "one cycle"})
   void followsTorchOverAnInitialRate(String name) {
@@ -145,7 +145,7 @@ class TorchSchedulesTest {
     assertFollows("again " + name, make(name));
   }
 
-  /** torch's first step is outside of the cycle, at the initial rate. */
+  /** In torch, the first step is outside of the cycle, at the initial rate. */
   @Test
   void cyclesOverAnInitialRateFromTheFirstStepOn() {
     optimizer.paramGroups().forEach(group -> group.setExtra("initial_lr", 0.3));
@@ -188,7 +188,7 @@ class TorchSchedulesTest {
     return optimizer.paramGroups().stream().map(group -> group.get(Momentum.LR)).toList();
   }
 
-  /** The number of the step may be given, with parts. */
+  /** The number of the step may be given, also with a fraction. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2})
   void followsTorchToAnyEpoch(long factor) {

@@ -7,11 +7,11 @@ import dev.gradus.problems.network.Network;
 import dev.gradus.problems.network.Relu;
 import java.util.SplittableRandom;
 
-/** A multi-layer perceptron with one hidden layer of rectifiers. */
+/** Makes multi-layer perceptrons with one hidden layer of rectifiers. */
 final class Perceptron {
   private Perceptron() {}
 
-  /** A fresh one, from the numbers in an input to the classes of the data. */
+  /** A new perceptron, from the numbers in an input to the classes of the data. */
   static Classifier of(DataSet data, int hiddenUnits, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     return new Classifier(

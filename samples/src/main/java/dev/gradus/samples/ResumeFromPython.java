@@ -22,8 +22,8 @@ import java.util.stream.IntStream;
 
 /**
  * Goes on with a training run that PyTorch began ({@code begin_run.py}): reads its checkpoint,
- * trains three more epochs, and prints the losses beside those that PyTorch had when it did not
- * stop, and beside those of a run that takes over the weights but not the optimizer's state.
+ * trains three more epochs, and prints the losses beside those of a run of PyTorch that did not
+ * stop, and those of a run that takes over the weights but not the optimizer's state.
  */
 public final class ResumeFromPython {
   private static final String CHECKPOINT = "begun_in_python.pt";
@@ -34,9 +34,8 @@ public final class ResumeFromPython {
   /**
    * Runs the sample.
    *
-   * @param args a file to write the resumed run to, for PyTorch to go on with; or none
-   * @throws IOException if the data that comes with the sample cannot be read, or the file not be
-   *     written
+   * @param args a file to write the resumed run to, for PyTorch to go on with; or nothing
+   * @throws IOException if the data of the sample cannot be read, or the file cannot be written
    */
   public static void main(String[] args) throws IOException {
     TorchValue begun = checkpoint();
@@ -94,7 +93,10 @@ public final class ResumeFromPython {
     return losses;
   }
 
-  /** Trains with batches in the order of the data, as the script does: the mean loss per epoch. */
+  /**
+   * Trains with batches in the order of the data, as the script does; returns the mean loss of each
+   * epoch.
+   */
   static List<Double> train(Classifier network, Optimizer optimizer, DataSet data, int epochs) {
     List<Double> losses = new ArrayList<>();
     int batches = data.size() / Training.BATCH;

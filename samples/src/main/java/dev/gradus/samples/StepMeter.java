@@ -6,8 +6,8 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 
 /**
- * Runs an optimizer's steps and measures each: how long it took, and how many bytes this thread
- * allocated in it.
+ * Runs an optimizer's steps, and measures the time of each and the bytes that this thread allocates
+ * in it.
  */
 final class StepMeter {
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -37,8 +37,8 @@ final class StepMeter {
   }
 
   /**
-   * The median of the bytes allocated in a step. It says nothing of the few steps that differ: for
-   * those see {@link #allocatedBytesAfterFirst}.
+   * The median of the bytes allocated in a step. It hides the few steps that differ, which {@link
+   * #allocatedBytesAfterFirst} shows.
    */
   long medianAllocatedBytes() {
     return median(allocatedBytes);

@@ -1,6 +1,6 @@
 /**
  * Small programs that show Gradus at work: a classifier trained from nothing, by shipped optimizers
- * and by a rule of its own.
+ * and by one of a rule of their own.
  */
 @NullMarked
 package dev.gradus.samples;

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each optimizer learns to read handwritten digits. Every fifth image is held out: the file is
- * ordered by writer, so that its end alone would be other people's hands, which this small network
+ * ordered by writer, so its end alone would be by other people, whose digits this small network
  * reads only at 92 %.
  */
 class DigitsTest {

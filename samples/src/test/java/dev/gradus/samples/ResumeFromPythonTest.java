@@ -32,7 +32,7 @@ final class ResumeFromPythonTest {
     }
   }
 
-  /** The state matters, or the test above would show nothing. */
+  /** Without the state the losses differ; else the test above would show nothing. */
   @Test
   void hasOthersWithoutTheState() {
     List<Double> losses = ResumeFromPython.train(network, optimizer, digits, expected.size());

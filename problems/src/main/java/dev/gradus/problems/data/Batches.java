@@ -15,10 +15,10 @@ public final class Batches {
   /**
    * Batches of a set.
    *
-   * @param examples how many there are, at least as many as in a batch
-   * @param size how many to a batch, at least 1
-   * @param random what the order is drawn from
-   * @throws IllegalArgumentException if there are fewer examples than in a batch, or none in it
+   * @param examples the number of examples, at least {@code size}
+   * @param size the examples in a batch, at least 1
+   * @param random the source of the order
+   * @throws IllegalArgumentException if {@code size} is below 1 or above {@code examples}
    */
   public Batches(int examples, int size, SplittableRandom random) {
     if (size < 1 || examples < size) {
@@ -38,7 +38,7 @@ public final class Batches {
       drawn = 0;
     }
     for (int i = 0; i < batch.length; i++, drawn++) {
-      // Fisher and Yates's shuffle, no further than is needed: a long text costs no whole one.
+      // Fisher and Yates's shuffle, only as far as needed: a long text costs no whole shuffle.
       int other = random.nextInt(drawn, order.length);
       batch[i] = order[other];
       order[other] = order[drawn];

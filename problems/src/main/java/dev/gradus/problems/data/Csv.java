@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads labelled examples from comma-separated values: a header line, and a line for each example,
- * its inputs and last its label.
+ * Reads labelled examples from comma-separated values: a header line, and a line for each example
+ * with its inputs and, last, its label.
  */
 final class Csv {
-  /** What an input may be. */
+  /** The values that an input may have. */
   enum Inputs {
-    /** Anything but NaN and the infinities. */
+    /** Any number but NaN and the infinities. */
     FINITE("a finite number"),
-    /** The pixels of the 8x8 digits. */
+    /** A whole number from 0 to 16, as the pixels of the 8x8 digits. */
     WHOLE_TO_16("a whole number from 0 to 16");
 
     private final String words;
@@ -42,7 +42,7 @@ final class Csv {
   /**
    * Reads all lines.
    *
-   * @throws IOException if there is no example, a line has another number of values, or one that is
+   * @throws IOException if there is no example, a line has another number of values, or a value is
    *     not in its range
    */
   DataSet read(BufferedReader lines) throws IOException {
@@ -93,7 +93,7 @@ final class Csv {
     throw refused(text, lineNumber, "a whole number from 0 to " + (classes - 1));
   }
 
-  /** The number, or NaN where there is none. */
+  /** The number that a text writes, or NaN if it writes none. */
   private static double number(String text) {
     try {
       return Double.parseDouble(text);

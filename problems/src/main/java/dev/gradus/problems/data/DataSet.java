@@ -3,7 +3,7 @@ package dev.gradus.problems.data;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/** Labelled examples in memory: one row of inputs each, and the number of its class. */
+/** Labelled examples in memory: each has a row of inputs and the number of its class. */
 public final class DataSet implements Examples {
   private final double[][] inputs;
   private final int[] labels;
@@ -61,7 +61,7 @@ public final class DataSet implements Examples {
     return labels[index];
   }
 
-  /** The examples whose index passes, in their order. */
+  /** The examples whose index the predicate accepts, in their order. */
   public DataSet only(IntPredicate chosen) {
     int[] indices = IntStream.range(0, size()).filter(chosen).toArray();
     return new DataSet(
@@ -70,7 +70,9 @@ public final class DataSet implements Examples {
         classes);
   }
 
-  /** The same examples with each column moved and scaled. */
+  /**
+   * The same examples, with the centre of each column subtracted and the rest divided by its width.
+   */
   DataSet scaled(double[] centre, double[] width) {
     double[][] scaled = new double[size()][];
     for (int i = 0; i < scaled.length; i++) {
@@ -83,7 +85,7 @@ public final class DataSet implements Examples {
     return new DataSet(scaled, labels, classes);
   }
 
-  /** An input, not to be changed. */
+  /** The inputs of an example, not to be changed. */
   double[] input(int index) {
     return inputs[index];
   }

@@ -11,16 +11,16 @@ import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The sets that come with this module; {@code LICENSES.md} beside them says whose they are. Each is
- * read when first asked for, once a process, and shared from then on. Thread-safe. Each method
- * throws an {@link UncheckedIOException} that says what is wrong if its file cannot be read.
+ * The sets that come with this module; {@code LICENSES.md} beside them says whose they are. Each
+ * set is read when first asked for, once in a process, and shared from then on. Thread-safe. Each
+ * method throws an {@link UncheckedIOException} that says what is wrong if its file cannot be read.
  */
 public final class DataSets {
   private static final int TEN = 10;
   private static final int DIGIT_PIXELS = 64;
   private static final double DIGIT_BRIGHTEST = 16;
 
-  /** Leaves out what occurs less than some 40 times in 1.2 million. */
+  /** Leaves out characters that occur less than some 40 times in 1.2 million. */
   private static final int CHARACTERS_KEPT = 72;
 
   private static final Once<DataSet> DIGITS =
@@ -52,12 +52,12 @@ public final class DataSets {
     return DIGITS.get();
   }
 
-  /** 569 tumours of 30 measurements as they are; 0 is malignant, 1 benign. */
+  /** 569 tumours of 30 measurements, not scaled; class 0 is malignant, 1 benign. */
   public static DataSet breastCancer() {
     return BREAST_CANCER.get();
   }
 
-  /** 178 wines of 13 measurements as they are, ordered by their three classes. */
+  /** 178 wines of 13 measurements, not scaled, ordered by their three classes. */
   public static DataSet wine() {
     return WINE.get();
   }

@@ -2,7 +2,7 @@ package dev.gradus.problems.data;
 
 /** Labelled examples of one width. Immutable, so thread-safe. */
 public interface Examples {
-  /** How many there are, at least 0. */
+  /** The number of examples, at least 0. */
   int size();
 
   /** The numbers in one input. */
@@ -14,10 +14,10 @@ public interface Examples {
   /**
    * Copies an input into an array.
    *
-   * @param index from 0 to {@code size() - 1}
-   * @param to gets {@link #width} numbers
-   * @param at where the first of them goes
-   * @throws IndexOutOfBoundsException if there is no such example, or no such room
+   * @param index the example, from 0 to {@code size() - 1}
+   * @param to the array, which gets {@link #width} numbers
+   * @param at the position of the first of them
+   * @throws IndexOutOfBoundsException if there is no such example, or the array is too short
    */
   void copyInput(int index, double[] to, int at);
 

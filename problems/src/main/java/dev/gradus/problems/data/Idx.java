@@ -21,7 +21,7 @@ final class Idx {
   /**
    * Reads a set from its two streams.
    *
-   * @throws IOException if a stream ends early or is not what it should be, there are not as many
+   * @throws IOException if a stream ends early or is of another format, there are not as many
    *     labels as images, or a label is no class
    */
   static DataSet read(InputStream images, InputStream labels, int classes) throws IOException {
@@ -35,7 +35,7 @@ final class Idx {
   /**
    * Reads images, each a row of grey values from 0 to 1.
    *
-   * @throws IOException if the stream ends early or is not what it should be
+   * @throws IOException if the stream ends early or is of another format
    */
   static double[][] images(InputStream compressed) throws IOException {
     DataInputStream data = header(compressed, IMAGES);
@@ -69,7 +69,7 @@ final class Idx {
     return labels;
   }
 
-  /** Reading past the end also has the checksum verified. */
+  /** Checks that the data ends; reading past its end also verifies gzip's checksum. */
   private static void end(DataInputStream data) throws IOException {
     if (data.read() >= 0) {
       throw new IOException("The IDX file has more bytes than it says");

@@ -12,7 +12,7 @@ final class Moments {
     this.deviation = deviation;
   }
 
-  /** Those of a set with at least one example. */
+  /** The moments of a set with at least one example. */
   static Moments of(DataSet data) {
     double[] mean = new double[data.width()];
     double[] deviation = new double[data.width()];
@@ -32,7 +32,10 @@ final class Moments {
     return new Moments(mean, deviation);
   }
 
-  /** The set in units of the deviations from the means; a column that is constant is only moved. */
+  /**
+   * The set with each column's mean subtracted, in units of its deviation; a column whose deviation
+   * is 0 is only moved.
+   */
   DataSet standardize(DataSet data) {
     double[] width = Arrays.stream(deviation).map(d -> d > 0 ? d : 1).toArray();
     return data.scaled(mean, width);

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A value that is read when it is first asked for, once for all threads. */
 final class Once<T> {
-  /** What reads it. */
+  /** Reads the value. */
   interface Source<T> {
     T read() throws IOException;
   }
@@ -21,7 +21,7 @@ final class Once<T> {
   /**
    * The value.
    *
-   * @throws UncheckedIOException if it cannot be read; the next call tries again
+   * @throws UncheckedIOException if the value cannot be read; the next call tries again
    */
   T get() {
     T present = value;

@@ -1,19 +1,21 @@
 package dev.gradus.problems.data;
 
 /**
- * What to train on, and what is held out.
+ * Examples to train on, and held-out ones.
  *
  * @param train the examples to learn from
- * @param test the examples that say what was learnt; none of them is in {@code train}
+ * @param test the examples that tell what was learnt; none of them is in {@code train}
  */
 public record Split(Examples train, Examples test) {
 
-  /** Every {@code nth} example, from the first on, is held out; nothing is scaled. */
+  /** A split with every {@code nth} example, from the first on, held out; nothing is scaled. */
   public static Split everyNth(DataSet data, int nth) {
     return new Split(data.only(i -> i % nth != 0), data.only(i -> i % nth == 0));
   }
 
-  /** As {@link #everyNth}, with both parts standardized by the moments of what is trained on. */
+  /**
+   * A split as {@link #everyNth}, with both parts standardized by the moments of the training part.
+   */
   public static Split standardized(DataSet data, int nth) {
     DataSet train = data.only(i -> i % nth != 0);
     Moments moments = Moments.of(train);

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
-/** A text as numbers of characters, of which only the most frequent are kept. Immutable. */
+/** A text as the codes of its characters, of which only the most frequent are kept. Immutable. */
 public final class Text {
   private static final char BLANK = ' ';
 
@@ -29,9 +29,9 @@ public final class Text {
   /**
    * Reads text in UTF-8, compressed by gzip.
    *
-   * @param kept how many characters to keep, from 1 to 128, the most frequent first and of equally
-   *     frequent ones the lower; every other is read as a blank
-   * @throws IOException if the stream is not that, or is empty
+   * @param kept how many characters to keep, from 1 to 128, the most frequent first and the lower
+   *     of equally frequent ones; every other is read as a blank
+   * @throws IOException if the stream is of another format, or the text is empty
    */
   static Text read(InputStream compressed, int kept) throws IOException {
     byte[] bytes = new GZIPInputStream(compressed).readAllBytes();
@@ -52,7 +52,7 @@ public final class Text {
             .mapToObj(c -> (char) c)
             .collect(
                 Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
-    counts.put(BLANK, Long.MAX_VALUE); // What is not kept becomes one, so it has to be there.
+    counts.put(BLANK, Long.MAX_VALUE); // Other characters become blanks, so one must be kept.
     List<Character> chosen =
         counts.entrySet().stream()
             .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
@@ -74,7 +74,7 @@ public final class Text {
     return new Text(alphabet.toString(), codes);
   }
 
-  /** The characters kept, in their order: the place of one is its code. */
+  /** The characters kept, in their order: a character's index is its code. */
   public String alphabet() {
     return alphabet;
   }
@@ -84,7 +84,7 @@ public final class Text {
     return codes.length;
   }
 
-  /** The code of a character. */
+  /** The code of the character at a position. */
   int code(int index) {
     return codes[index];
   }
@@ -93,7 +93,7 @@ public final class Text {
    * Examples of this text: some characters in a row, and the next as the label.
    *
    * @param from the first character of the part looked at
-   * @param to one past its last
+   * @param to one past the last character of the part
    * @param window how many characters an input has, at least 1
    * @param stride how many characters lie between the beginnings of two examples, at least 1
    * @throws IllegalArgumentException if the part is not in the text, or not longer than a window

@@ -2,7 +2,7 @@ package dev.gradus.problems.data;
 
 import java.util.Objects;
 
-/** Each example is some characters of a text in a row, its label the next one. */
+/** Examples of some characters of a text in a row; the label is the next character. */
 record TextWindows(Text text, int from, int to, int window, int stride) implements Examples {
 
   TextWindows {

@@ -8,7 +8,10 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.jspecify.annotations.Nullable;
 
-/** outputs = inputs * weight + bias, row by row, with the weight as a matrix [inputs, outputs]. */
+/**
+ * Computes outputs = inputs * weight + bias, row by row, with the weight as a matrix [inputs,
+ * outputs].
+ */
 final class Affine {
   private final Parameter weight;
   private final Parameter bias;
@@ -16,10 +19,10 @@ final class Affine {
   private final int outputs;
 
   /**
-   * Weights drawn evenly from plus and minus sqrt(6 / inputs) (He et al., "Delving Deep into
-   * Rectifiers", 2015, equation 10, for its variance), and biases of zero.
+   * A map with weights drawn evenly from plus and minus sqrt(6 / inputs) (He et al., "Delving Deep
+   * into Rectifiers", 2015, equation 10, for its variance), and biases of zero.
    *
-   * @param shape that of the weight's tensor; its last dimension is the outputs
+   * @param shape the shape of the weight's tensor; its last dimension is the outputs
    */
   Affine(String name, SplittableRandom random, int... shape) {
     outputs = shape[shape.length - 1];
@@ -57,7 +60,7 @@ final class Affine {
     }
   }
 
-  /** As {@link Layer#backward}. */
+  /** Goes back as {@link Layer#backward}. */
   void backward(double[] in, double[] outGrad, double @Nullable [] inGrad, int rows) {
     DMatrixRMaj grads = outputRows(outGrad, rows);
     CommonOps_DDRM.multAddTransA(DMatrixRMaj.wrap(rows, inputs, in), grads, matrix(weight.grad()));

@@ -23,7 +23,7 @@ public final class Convolution implements Layer {
   private double[] patchGrads = {};
 
   /**
-   * What the images are and how the kernel moves over them.
+   * The shape of the images, and how the kernel moves over them.
    *
    * @param side the rows and the columns of an image, at least 1
    * @param channels the numbers in a pixel, at least 1
@@ -50,13 +50,15 @@ public final class Convolution implements Layer {
       }
     }
 
-    /** The rows and the columns of what comes out. */
+    /** The rows and the columns of the output. */
     public int outSide() {
       return (side - kernel) / stride + 1;
     }
   }
 
-  /** A layer with weights as those of {@link Dense}, an input being a number of a patch. */
+  /**
+   * A layer with weights drawn as those of {@link Dense}; its inputs are the numbers of a patch.
+   */
   public Convolution(String name, Shape shape, int filters, SplittableRandom random) {
     this.side = shape.side;
     this.channels = shape.channels;
@@ -128,7 +130,7 @@ public final class Convolution implements Layer {
     return outSide * outSide;
   }
 
-  /** Where in the inputs the first number of a patch is. */
+  /** The index in the inputs of a patch's first number. */
   private int corner(int patch) {
     int image = patch / patchCount();
     int place = patch % patchCount();

@@ -16,8 +16,8 @@ public final class Dense implements Layer {
    * A layer with weights drawn evenly from plus and minus sqrt(6 / inputs) (He et al., 2015), and
    * biases of zero.
    *
-   * @param inputs at least 1
-   * @param outputs at least 1
+   * @param inputs the numbers in an input, at least 1
+   * @param outputs the numbers in an output, at least 1
    */
   public Dense(String name, int inputs, int outputs, SplittableRandom random) {
     affine = new Affine(name, random, inputs, outputs);

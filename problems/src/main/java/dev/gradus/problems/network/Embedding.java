@@ -18,8 +18,8 @@ public final class Embedding implements Layer {
   /**
    * A layer with weights drawn evenly from -1 to 1.
    *
-   * @param symbols how many there are, at least 1; inputs are from 0 to one less
-   * @param window how many an input has, at least 1
+   * @param symbols the number of symbols, at least 1; inputs are from 0 to one less
+   * @param window the symbols in an input, at least 1
    * @param size the numbers in a vector, at least 1
    */
   public Embedding(String name, int symbols, int window, int size, SplittableRandom random) {
@@ -53,7 +53,7 @@ public final class Embedding implements Layer {
   }
 
   /**
-   * As {@link Layer#backward}.
+   * Goes back as {@link Layer#backward}.
    *
    * @throws IllegalArgumentException if the gradients of the inputs are wanted: symbols have none
    */

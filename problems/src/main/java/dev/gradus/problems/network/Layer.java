@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One layer of a network. Its inputs and outputs are arrays with an example a row, row after row;
- * they may be longer than the rows in use. Not thread-safe.
+ * One layer of a network. Its inputs and outputs are arrays with one example in a row, row after
+ * row; an array may be longer than the rows in use. Not thread-safe.
  */
 public interface Layer {
   /** The numbers in a row of inputs. */
@@ -15,20 +15,20 @@ public interface Layer {
   /** The numbers in a row of outputs. */
   int outputs();
 
-  /** What it learns, float64; empty if nothing. */
+  /** The parameters of the layer, float64; empty if it has none. */
   List<Parameter> parameters();
 
-  /** Computes the outputs of some rows. */
+  /** Computes the outputs of the first rows. */
   void forward(double[] in, double[] out, int rows);
 
   /**
    * Goes back over the rows of the last call of {@link #forward}: adds to the gradients of the
    * parameters, and computes those of the inputs.
    *
-   * @param in as it was given to {@link #forward}
-   * @param out as {@link #forward} left it
+   * @param in the inputs that {@link #forward} was given
+   * @param out the outputs that {@link #forward} computed
    * @param outGrad the gradients of the loss by the outputs
-   * @param inGrad gets those by the inputs; null if nobody needs them
+   * @param inGrad gets the gradients of the loss by the inputs; null if nobody needs them
    */
   void backward(double[] in, double[] out, double[] outGrad, double @Nullable [] inGrad, int rows);
 }

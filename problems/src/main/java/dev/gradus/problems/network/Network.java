@@ -4,8 +4,8 @@ import dev.gradus.Parameter;
 import java.util.List;
 
 /**
- * Layers one after the other, and their gradients by backpropagation (Rumelhart, Hinton and
- * Williams, 1986). It keeps arrays for the largest batch. Not thread-safe.
+ * Layers in a row, whose gradients are computed by backpropagation (Rumelhart, Hinton and Williams,
+ * 1986). A network keeps arrays for the largest batch. Not thread-safe.
  */
 public final class Network {
   private final List<Layer> layers;
@@ -21,7 +21,7 @@ public final class Network {
    * A network of these layers.
    *
    * @param rows the most examples in a batch, at least 1
-   * @param layers at least one
+   * @param layers the layers, at least one
    * @throws IllegalArgumentException if a layer has another number of inputs than the one before
    *     has outputs
    */
@@ -49,7 +49,7 @@ public final class Network {
     }
   }
 
-  /** The parameters of all layers, in their order. */
+  /** The parameters of all layers, in the order of the layers. */
   public List<Parameter> parameters() {
     return layers.stream().flatMap(layer -> layer.parameters().stream()).toList();
   }
@@ -64,12 +64,12 @@ public final class Network {
     return layers.get(0).inputs();
   }
 
-  /** The scores of an example. */
+  /** The number of scores of an example. */
   public int outputs() {
     return layers.get(layers.size() - 1).outputs();
   }
 
-  /** The array of the inputs, to be filled before {@link #forward}, an example a row. */
+  /** The array of the inputs, to be filled before {@link #forward} with one example in a row. */
   public double[] input() {
     return values[0];
   }
@@ -93,7 +93,7 @@ public final class Network {
   }
 
   /**
-   * Adds to the gradients of all parameters, after {@link #forward} of as many rows.
+   * Adds to the gradients of all parameters, after a {@link #forward} of as many rows.
    *
    * @param count how many rows, from 1 to {@link #rows}
    */

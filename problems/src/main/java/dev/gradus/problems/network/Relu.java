@@ -4,11 +4,11 @@ import dev.gradus.Parameter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rectifiers: outputs = max(inputs, 0). */
+/** A layer of rectifiers: outputs = max(inputs, 0). */
 public final class Relu implements Layer {
   private final int width;
 
-  /** A layer of as many inputs as outputs. */
+  /** A layer of so many inputs and outputs. */
   public Relu(int width) {
     this.width = width;
   }

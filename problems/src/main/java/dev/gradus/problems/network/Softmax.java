@@ -10,9 +10,9 @@ public final class Softmax {
    * are the same on every machine.
    *
    * @param scores rows of scores
-   * @param at where the row begins
-   * @param classes how many scores it has, at least 1
-   * @param label from 0 to {@code classes - 1}
+   * @param at the index of the row's first score
+   * @param classes the number of scores in the row, at least 1
+   * @param label the class of the example, from 0 to {@code classes - 1}
    * @return the loss, the negative logarithm of the label's probability
    */
   public static double crossEntropy(double[] scores, int at, int classes, int label) {

@@ -4,11 +4,13 @@ import dev.gradus.Parameter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Hyperbolic tangents, by {@link StrictMath}: its bits are the same on every machine. */
+/**
+ * A layer of hyperbolic tangents, by {@link StrictMath}, whose bits are the same on every machine.
+ */
 public final class Tanh implements Layer {
   private final int width;
 
-  /** A layer of as many inputs as outputs. */
+  /** A layer of so many inputs and outputs. */
   public Tanh(int width) {
     this.width = width;
   }

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A parameter of DJL's, and the one of Gradus that shares its memory. That memory is held by an
- * array of our own, so that it is there as long as Gradus may touch it, whoever closes what.
+ * A parameter of DJL's, and the parameter of Gradus that shares its memory. An array of our own
+ * holds that memory, so that it stays as long as Gradus may touch it, whatever others close.
  */
 final class DjlParameter {
   private final Parameter parameter;
@@ -28,11 +28,11 @@ final class DjlParameter {
   }
 
   /**
-   * Of an array.
+   * The parameter over a weight's memory.
    *
-   * @param manager of the array that holds the memory
-   * @throws IllegalArgumentException if its memory cannot be trained, by name
-   * @throws IllegalStateException if it is closed
+   * @param manager the manager of the array that will hold the memory
+   * @throws IllegalArgumentException if the weight cannot be trained; the message names it
+   * @throws IllegalStateException if the weight is closed
    */
   static DjlParameter of(String name, NDArray weight, NDManager manager) {
     Memory.check(what(name), weight);
@@ -68,7 +68,7 @@ final class DjlParameter {
     return parameter;
   }
 
-  /** How many updates there were. */
+  /** The number of updates of this parameter. */
   int updates() {
     return updates;
   }
@@ -78,10 +78,10 @@ final class DjlParameter {
   }
 
   /**
-   * Goes to where the weight is now.
+   * Moves the parameter to the memory that the weight has now.
    *
-   * @throws IllegalStateException if it is closed
-   * @throws IllegalArgumentException if it has another shape or dtype than before
+   * @throws IllegalStateException if the weight is closed
+   * @throws IllegalArgumentException if the weight has another shape or dtype than before
    */
   void follow(NDArray weight) {
     Memory.check(what(parameter.name()), weight);
@@ -108,7 +108,7 @@ final class DjlParameter {
     probe(weight);
   }
 
-  /** Gives it the gradient for a step; a copy of one that is not contiguous. */
+  /** Sets the gradient for a step: over the array's memory, or a copy if that is not contiguous. */
   void setGrad(NDArray gradient) {
     Memory.check("The gradient of '" + parameter.name() + "'", gradient);
     parameter.setGrad(Memory.tensor(gradient));

@@ -14,12 +14,13 @@ public final class Gradients {
   private Gradients() {}
 
   /**
-   * Scales all gradients of a block so that their 2-norm together is at most that: between {@code
-   * backward} and {@code Trainer.step}. As {@code torch.nn.utils.clip_grad_norm_}.
+   * Scales all gradients of a block so that their total 2-norm is at most {@code maxNorm}, as
+   * {@code torch.nn.utils.clip_grad_norm_}. Call it between {@code backward} and {@code
+   * Trainer.step}.
    *
-   * @return the norm before
+   * @return the total norm before scaling
    * @throws IllegalArgumentException if {@code maxNorm} is NaN, or a gradient is not on the CPU,
-   *     not float32 or float64, or sparse, by the parameter's name
+   *     not float32 or float64, or sparse; the message names the parameter
    */
   public static double clipNorm(Block block, double maxNorm) {
     List<dev.gradus.Parameter> parameters = new ArrayList<>();
@@ -47,7 +48,7 @@ public final class Gradients {
     return parameter;
   }
 
-  /** Sets the gradient of an array to zeros, whatever it is: infinite ones, too. */
+  /** Sets the gradient of an array to zeros, even where it is infinite or NaN. */
   static void zero(NDArray weight) {
     try (NDArray gradient = weight.getGradient()) {
       if (gradient.isSparse()) {
@@ -58,7 +59,7 @@ public final class Gradients {
     }
   }
 
-  /** Multiplies every element, rounded to the dtype. */
+  /** Multiplies every element by a factor, and rounds it to the dtype. */
   static void multiply(Tensor gradient, double factor) {
     for (int i = 0; i < gradient.numel(); i++) {
       gradient.set(i, gradient.get(i) * factor);

@@ -12,16 +12,16 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * An optimizer of Gradus as one of DJL's, to be given to a {@code TrainingConfig}. It updates the
- * parameters where they are, in the memory of DJL's engine: float32 or float64, dense, contiguous,
- * on the CPU; at most 2 GiB each.
+ * An optimizer of Gradus as one of DJL's, to be given to a {@code TrainingConfig}. It updates
+ * parameters in place, in the memory of DJL's engine. They must be float32 or float64, dense,
+ * contiguous, on the CPU, and at most 2 GiB each.
  *
  * <p>{@link #bind} tells it the names of parameters, for groups by name, for schedules, averages
- * and for files. Without, each parameter joins at its first update, and is known by DJL's random
- * number.
+ * and files. Without bind, each parameter joins at its first update, and has DJL's random number
+ * for a name.
  *
- * <p>As DJL's own, it sets the gradient of an array to zero once it is used. Not thread-safe. An
- * update allocates a few small objects, whatever the size of the parameter.
+ * <p>As DJL's own optimizers, it sets the gradient of an array to zero after the update. Not
+ * thread-safe. An update allocates a few small objects, whatever the size of the parameter.
  */
 public final class GradusOptimizer extends Optimizer implements AutoCloseable {
   private final NDManager manager = NDManager.newBaseManager(Device.cpu());
@@ -42,29 +42,30 @@ public final class GradusOptimizer extends Optimizer implements AutoCloseable {
   /**
    * An optimizer with the settings of a builder: {@code of(Adam.builder().lr(1e-3))}.
    *
-   * <p>Groups by name are those of the builder, as in {@code set("*bias", Adam.WEIGHT_DECAY, 0.0)};
-   * they need {@link #bind}.
+   * <p>The builder may set groups by name, as in {@code set("*bias", Adam.WEIGHT_DECAY, 0.0)}; they
+   * need {@link #bind}.
    */
   public static GradusOptimizer of(dev.gradus.optim.OptimizerBuilder<?, ?> rule) {
     return builder(rule).build();
   }
 
-  /** A builder that has DJL's settings, too. */
+  /** A builder that also has DJL's settings. */
   public static GradusOptimizerBuilder builder(dev.gradus.optim.OptimizerBuilder<?, ?> rule) {
     return new GradusOptimizerBuilder(rule);
   }
 
   /**
-   * Takes over the names of a block's parameters, and those that are to be trained: when they are
-   * initialized, and before the first update. Frozen ones are taken over, too, as in torch, so that
-   * one that is thawed later has its name, its group and its saved state; but for running means and
-   * what cannot be trained, which would join at an update with a group of its own.
+   * Takes over the names of a block's parameters, and the parameters that are to be trained; to be
+   * called when they are initialized, and before the first update. As in torch, frozen parameters
+   * are taken over, too, so that one that is thawed later has its name, its group and its saved
+   * state. Running means, and frozen parameters that cannot be trained, are not; they would join at
+   * an update with a group of their own.
    *
    * @return itself
-   * @throws IllegalStateException if it is bound or has updated something already, or if a
-   *     parameter is not initialized or closed
+   * @throws IllegalStateException if this optimizer is bound or has updated a parameter already, or
+   *     if a parameter is not initialized or is closed
    * @throws IllegalArgumentException if a parameter cannot be trained, or the builder does not fit
-   *     them, as {@link dev.gradus.optim.OptimizerBuilder#build(List)} says
+   *     the parameters, as {@link dev.gradus.optim.OptimizerBuilder#build(List)} says
    */
   public GradusOptimizer bind(Block block) {
     members.bind(block);
@@ -72,11 +73,11 @@ public final class GradusOptimizer extends Optimizer implements AutoCloseable {
   }
 
   /**
-   * Updates a parameter in place. Called by DJL.
+   * Updates a parameter in place. DJL calls this.
    *
    * @param parameterId DJL's number of the parameter
-   * @param weight its array
-   * @param grad its gradient, of the same shape and dtype; a sparse one is made dense
+   * @param weight the parameter's array
+   * @param grad the gradient, of the same shape and dtype; a sparse one is made dense
    * @throws IllegalStateException if the weight is closed, or the builder has groups by name and
    *     {@link #bind} was not called
    * @throws IllegalArgumentException if the weight cannot be trained, or has another shape or dtype
@@ -118,8 +119,8 @@ public final class GradusOptimizer extends Optimizer implements AutoCloseable {
   }
 
   /**
-   * The optimizer of Gradus: for its groups, its state, and schedulers. Its parameters have a
-   * gradient during an update only.
+   * The optimizer of Gradus, for access to its groups and state, and for schedulers. Its parameters
+   * have a gradient during an update only.
    *
    * @throws IllegalStateException before {@link #bind} or the first update
    */
@@ -128,8 +129,8 @@ public final class GradusOptimizer extends Optimizer implements AutoCloseable {
   }
 
   /**
-   * The parameters of a bound block as Gradus has them, over DJL's memory, but for those that are
-   * frozen and were never updated: for {@link dev.gradus.average.AveragedModel}.
+   * The parameters of Gradus over the memory of the bound block's, for {@link
+   * dev.gradus.average.AveragedModel}. Those that were frozen and never updated are left out.
    *
    * @throws IllegalStateException before {@link #bind}
    */
@@ -138,32 +139,32 @@ public final class GradusOptimizer extends Optimizer implements AutoCloseable {
   }
 
   /**
-   * Writes the state, the groups and the counts of updates, by the names of parameters: a
-   * safetensors file, written beside and moved into place.
+   * Writes the state, the groups and the counts of updates, by the names of parameters, as a
+   * safetensors file, which appears at once and whole.
    *
    * @throws IllegalStateException before {@link #bind}
-   * @throws IOException if it cannot be written; then a file of that name is what it was
+   * @throws IOException if the file cannot be written; then an older file in its place stays as it
+   *     was
    */
   public void saveState(Path file) throws IOException {
     new StateFile(members, learningRate).save(file);
   }
 
   /**
-   * Goes on from a file of {@link #saveState}. The parameters' own values are DJL's to save and
-   * load.
+   * Goes on from a file of {@link #saveState}. DJL saves and loads the parameters' own values.
    *
    * @throws IllegalStateException before {@link #bind}
-   * @throws IOException if the file cannot be read, or is none of Gradus
-   * @throws IllegalArgumentException if what is in it does not fit, by name; then nothing has
-   *     changed
+   * @throws IOException if the file cannot be read, or is no checkpoint of Gradus
+   * @throws IllegalArgumentException if something in the file does not fit; the message names it,
+   *     and nothing has changed
    */
   public void loadState(Path file) throws IOException {
     new StateFile(members, learningRate).load(file);
   }
 
   /**
-   * Gives back what it holds of DJL's memory: its parameters keep copies of their last values, in
-   * direct memory, for whoever still has them. Updates are refused from then on.
+   * Gives back the memory of DJL's that this optimizer holds. Its parameters keep copies of their
+   * last values, in direct memory, for whoever still has them. Updates are refused from then on.
    */
   @Override
   public void close() {

@@ -7,12 +7,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets what DJL's optimizers have, beside what the rule has. Not thread-safe. The rule's builder is
- * not changed, and what is changed in it after {@link #build} has no effect.
+ * Has the settings of DJL's optimizers, beside those of the rule. Not thread-safe. The rule's
+ * builder is not changed, and later changes of it do not reach an optimizer that {@link #build}
+ * made.
  *
- * <p>{@code optWeightDecays} is a value of the rule's {@code weightDecay}: it replaces the one that
- * was set on the rule's builder, but for parameters of name patterns. {@code optClipGrad} clamps
- * each element of a gradient to both sides; {@code setRescaleGrad} multiplies before.
+ * <p>{@code optWeightDecays} sets the rule's {@code weightDecay} in place of the value on the
+ * rule's builder, but for parameters of name patterns. {@code setRescaleGrad} multiplies each
+ * gradient by a factor; then {@code optClipGrad} clamps each element to both sides.
  */
 public final class GradusOptimizerBuilder
     extends Optimizer.OptimizerBuilder<GradusOptimizerBuilder> {
@@ -24,7 +25,9 @@ public final class GradusOptimizerBuilder
     this.rule = Objects.requireNonNull(rule, "rule");
   }
 
-  /** Has DJL say the learning rate of each update, in place of the rule's {@code lr}. */
+  /**
+   * Lets a tracker of DJL set the learning rate of each update, in place of the rule's {@code lr}.
+   */
   public GradusOptimizerBuilder optLearningRateTracker(ParameterTracker learningRate) {
     tracker = Objects.requireNonNull(learningRate, "learningRate");
     return this;
@@ -56,8 +59,8 @@ public final class GradusOptimizerBuilder
   /**
    * Builds the optimizer.
    *
-   * @throws IllegalArgumentException if the rule has no {@code weightDecay} or {@code lr}, and DJL
-   *     is to say it
+   * @throws IllegalArgumentException if DJL's settings have a weight decay or a learning rate, and
+   *     the rule has no {@code weightDecay} or {@code lr}
    */
   public GradusOptimizer build() {
     return new GradusOptimizer(this);

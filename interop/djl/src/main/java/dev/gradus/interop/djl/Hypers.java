@@ -3,15 +3,15 @@ package dev.gradus.interop.djl;
 import dev.gradus.HyperKey;
 import dev.gradus.optim.OptimizerBuilder;
 
-/** Hyper-parameters by name. */
+/** Sets hyper-parameters by name. */
 final class Hypers {
   private Hypers() {}
 
   /**
-   * Sets one of a number.
+   * Sets a hyper-parameter that is a double.
    *
-   * @param setting of DJL's that asks for it
-   * @throws IllegalArgumentException if the rule has none of this name
+   * @param setting DJL's setting that asks for it, for the message
+   * @throws IllegalArgumentException if the rule has no double of this name
    */
   static void set(OptimizerBuilder<?, ?> rule, String name, double value, String setting) {
     for (HyperKey<?> key : rule.hypers()) {

@@ -35,7 +35,9 @@ final class JoinedParameters {
     this.manager = manager;
   }
 
-  /** Has all that is to be trained of a block join under its names, now or once it is thawed. */
+  /**
+   * Lets all parameters of a block join under their names that are trained, or may be once thawed.
+   */
   void bind(Block block) {
     if (optimizer != null) {
       throw new IllegalStateException(
@@ -52,7 +54,7 @@ final class JoinedParameters {
           members.put(parameter.getId(), member(named.getKey(), parameter));
           waiting.add(parameter.getId());
         } catch (IllegalArgumentException e) {
-          // It cannot be trained, which an update would say.
+          // This one cannot be trained; an update of it would say so.
         }
       }
     }
@@ -77,13 +79,13 @@ final class JoinedParameters {
     return DjlParameter.of(name, parameter.getArray(), manager);
   }
 
-  /** Ends it: parameters keep copies of their last values. */
+  /** Refuses updates from now on; parameters keep copies of their last values. */
   void close() {
     byId.values().forEach(member -> Memory.keep(member.parameter().tensor()));
     closed = true;
   }
 
-  /** The parameter of a number, which joins if it is new. */
+  /** The parameter of one of DJL's numbers, which joins if it is new. */
   DjlParameter of(String id, NDArray weight) {
     if (closed) {
       throw new IllegalStateException("This optimizer is closed: begin with a new one");
@@ -121,7 +123,7 @@ final class JoinedParameters {
     return present;
   }
 
-  /** The members of a bound block, but for those that are frozen and were never updated. */
+  /** The parameters of a bound block, but for those that were frozen and never updated. */
   List<dev.gradus.Parameter> bound() {
     checkBound();
     return byId.entrySet().stream()
@@ -136,7 +138,7 @@ final class JoinedParameters {
     }
   }
 
-  /** By name. */
+  /** The joined parameters of a bound block by name. */
   Map<String, DjlParameter> named() {
     checkBound();
     Map<String, DjlParameter> named = new LinkedHashMap<>();

@@ -7,17 +7,17 @@ import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.optim.ParamGroup;
 import org.jspecify.annotations.Nullable;
 
-/** Counts updates as DJL does, and has its tracker, if there is one, say the learning rate. */
+/** Counts updates as DJL does, and lets DJL's tracker, if there is one, set the learning rate. */
 final class LearningRate {
   private final @Nullable ParameterTracker tracker;
   private final int first;
   private int updates;
 
   /**
-   * Nothing counted yet.
+   * A count that begins.
    *
-   * @param tracker says the rates; null if they stay as they are
-   * @param first how many updates count as done
+   * @param tracker gives the rates; null if they stay as they are
+   * @param first how many updates count as done already
    * @throws IllegalArgumentException if there is a tracker, and the rule has no learning rate
    */
   LearningRate(@Nullable ParameterTracker tracker, int first, OptimizerBuilder<?, ?> rule) {
@@ -33,7 +33,7 @@ final class LearningRate {
     return key.name().equals("lr") && key.type() == Double.class;
   }
 
-  /** The most updates of a parameter. */
+  /** The greatest count of updates among the parameters. */
   int updates() {
     return updates;
   }
@@ -52,7 +52,7 @@ final class LearningRate {
     return Math.max(updates, first + member.updates() + 1);
   }
 
-  /** Sets the rate of a parameter's group for its next update, which is counted once it was. */
+  /** Sets the rate of a parameter's group for its next update, before that is counted. */
   void set(Optimizer optimizer, DjlParameter member, String id) {
     if (tracker != null) {
       @SuppressWarnings("unchecked") // its type was looked at

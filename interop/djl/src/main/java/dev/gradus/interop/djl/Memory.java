@@ -9,14 +9,14 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** The memory of DJL's arrays, as tensors. */
+/** Makes tensors over the memory of DJL's arrays. */
 final class Memory {
   private Memory() {}
 
   /**
    * Checks that an array's memory can be a tensor.
    *
-   * @param what it is, for messages: {@code The parameter 'x'}
+   * @param what the subject of messages: {@code The parameter 'x'}
    */
   static void check(String what, NDArray array) {
     if (array.isReleased()) {
@@ -64,7 +64,7 @@ final class Memory {
     };
   }
 
-  /** Points a tensor at memory that {@link #bytes} gave. */
+  /** Points a tensor at memory from {@link #bytes}. */
   static void redirect(Tensor tensor, ByteBuffer bytes) {
     tensor.redirect(over(bytes, tensor.dtype(), tensor.shape()));
   }
@@ -83,14 +83,14 @@ final class Memory {
     redirect(tensor, own.flip());
   }
 
-  /** Where memory is, as far as Java says: the last thirty bits of the address. */
+  /** The last thirty bits of the address of memory: Java tells no more of it. */
   static int place(ByteBuffer bytes) {
     return bytes.alignmentOffset(0, 1 << 30);
   }
 
   /**
-   * Whether what is written to the tensor is in the array: not so if DJL gave a copy. Changes an
-   * element, and puts it back.
+   * Whether a tensor shares the array's memory, which it does not if DJL gave a copy. Changes an
+   * element to find out, and puts it back.
    */
   static boolean isShared(Tensor tensor, NDArray array) {
     if (tensor.numel() == 0) {

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A file with the state of the optimizer, and the counts of updates. */
+/** Saves and loads the state of the optimizer and the counts of updates. */
 final class StateFile {
   private static final String ALL = "djl.updates";
   private static final String EACH = "djl.updates.of";

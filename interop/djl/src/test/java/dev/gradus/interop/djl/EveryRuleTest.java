@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** In DJL, an optimizer has the bits that it has on the heap. */
+/** In DJL, an optimizer gives the bits that it gives on the heap. */
 class EveryRuleTest {
   private static final int STEPS = 12;
 

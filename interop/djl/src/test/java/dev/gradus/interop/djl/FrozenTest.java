@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A parameter that is frozen at first is one like any other once it is thawed. */
+/** A parameter that is frozen at first is like any other once it is thawed. */
 class FrozenTest {
   private static final int THAW = 3;
   private static final int STEPS = 9;
@@ -67,7 +67,7 @@ class FrozenTest {
     }
   }
 
-  /** Runs steps, with the first layer thawed at one of them. */
+  /** Runs steps, and thaws the first layer at one of them. */
   private Map<String, float[]> run(int from, int to, boolean frozenAtFirst) throws Exception {
     try (Model model = Nets.model();
         GradusOptimizer optimizer = optimizer()) {
@@ -105,7 +105,7 @@ class FrozenTest {
     }
   }
 
-  /** Running means are no parameters; what is not float32 or float64 need not be. */
+  /** Running means are no parameters, and a frozen array need not be float32 or float64. */
   @Test
   void isLeftOutIfItIsNotForTraining() {
     SequentialBlock block = new SequentialBlock();

@@ -34,7 +34,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/** A small network, and how it is trained. */
+/** Makes a small network, and trains it. */
 final class Nets {
   static final int INPUTS = 5;
   private static final int ROWS = 8;
@@ -60,7 +60,7 @@ final class Nets {
     return rules;
   }
 
-  /** 5 inputs, 70 units, 1 output; every parameter is named. */
+  /** A network of 5 inputs, 70 units and 1 output, in which every parameter is named. */
   static Model model() {
     SequentialBlock block = new SequentialBlock();
     block.add(Linear.builder().setUnits(70).build());
@@ -71,7 +71,7 @@ final class Nets {
     return model;
   }
 
-  /** A trainer whose parameters, if they are not loaded, depend on nothing else. */
+  /** A trainer whose parameters, unless loaded, are always the same. */
   static Trainer trainer(Model model, Optimizer optimizer) {
     DefaultTrainingConfig config = new DefaultTrainingConfig(Loss.l2Loss()).optOptimizer(optimizer);
     Trainer trainer = model.newTrainer(config);

@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What cannot be trained is refused by name; nothing crashes, whatever is closed. */
+/** A parameter that cannot be trained is refused by name; nothing crashes, whatever is closed. */
 class RefusalTest {
   private final NDManager manager = NDManager.newBaseManager();
   private final GradusOptimizer optimizer = GradusOptimizer.of(SGD.builder().lr(1));
@@ -120,7 +120,7 @@ class RefusalTest {
       parameters = adam.parameters();
     }
     for (int i = 0; i < 200; i++) {
-      ones(1000, 100).close(); // Would reuse memory that were free.
+      ones(1000, 100).close(); // This would reuse the memory if it were free.
       for (Parameter parameter : parameters) {
         parameter.tensor().set(0, parameter.tensor().get(0) + 1);
       }
@@ -143,7 +143,7 @@ class RefusalTest {
     optimizer.update("w", other, ones(4));
     assertThat(weight.toFloatArray()).containsOnly(0);
     assertThat(other.toFloatArray()).containsOnly(9);
-    other.intern(manager.full(new Shape(4), 20f)); // Other memory in the same array.
+    other.intern(manager.full(new Shape(4), 20f)); // The same array now has other memory.
     optimizer.update("w", other, ones(4));
     assertThat(other.toFloatArray()).containsOnly(19);
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run that is cut, saved and gone on with is the run that was not. */
+/** A run that is cut, saved and resumed gives what an uncut run gives. */
 class ResumeTest {
   private static final int STEPS = 30;
 
@@ -35,7 +35,7 @@ class ResumeTest {
         .build();
   }
 
-  /** Runs steps, from files if not from the beginning, and leaves files. */
+  /** Runs steps, from files unless from the beginning, and leaves files. */
   private List<Float> run(int from, int to, Map<String, float[]> values) throws Exception {
     try (Model model = Nets.model();
         GradusOptimizer optimizer = optimizer()) {

@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What users of DJL's trainer do. */
+/** Optimizers of Gradus do what users of DJL's trainer expect. */
 class TrainingTest {
   private static final float[] ONES = {1, 1, 1, 1};
 
@@ -137,7 +137,7 @@ class TrainingTest {
       assertThat(frozen.getArray().toFloatArray()).containsExactly(before);
       assertThat(optimizer.parameters()).hasSize(3);
 
-      // Thawed, it joins.
+      // The thawed parameter joins.
       frozen.freeze(false);
       Nets.backward(trainer, 4);
       trainer.step();
@@ -208,7 +208,7 @@ class TrainingTest {
                 0,
                 0))
         .containsOnly(0.75f);
-    // DJL's wins.
+    // DJL's weight decay wins.
     assertThat(
             updated(
                 GradusOptimizer.builder(SGD.builder().lr(1).weightDecay(0.5))

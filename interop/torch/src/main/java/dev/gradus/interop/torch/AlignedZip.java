@@ -9,21 +9,21 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes a zip as torch wants it: nothing is compressed, as a compressed storage that torch maps
- * into memory would silently be read wrongly, and each content begins at a multiple of 64 bytes.
+ * Writes a zip as torch wants it: no entry is compressed, since torch maps storages into memory and
+ * would silently misread a compressed one, and each content begins at a multiple of 64 bytes.
  */
 final class AlignedZip implements AutoCloseable {
   private static final int ALIGNMENT = 64;
   private static final int HEADER_BYTES = 30;
   private static final int FIELD_BYTES = 4;
 
-  /** torch's mark of the field that fills up the header. */
+  /** torch's mark of the extra field that pads the header. */
   private static final byte[] FIELD = {'F', 'B'};
 
-  /** One for all, so that the same checkpoint gives the same bytes. */
+  /** The time of every entry, so that the same checkpoint gives the same bytes. */
   private static final LocalDateTime TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
 
-  /** Writes the content of an entry: the same, each time that it is asked to. */
+  /** Writes the content of an entry, which must be the same at each call. */
   @FunctionalInterface
   interface Content {
     void write(OutputStream out) throws IOException;
@@ -37,7 +37,7 @@ final class AlignedZip implements AutoCloseable {
     zip.setMethod(ZipOutputStream.STORED);
   }
 
-  /** Adds an entry, of a name in ASCII. */
+  /** Adds an entry; its name must be in ASCII. */
   void add(String name, long size, Content content) throws IOException {
     CRC32 crc = new CRC32();
     content.write(new CheckedOutputStream(OutputStream.nullOutputStream(), crc));

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value as text for messages and places, cut short: a list may hold one long text a million
+ * Makes short texts of values for messages and places: a list may have one long text a million
  * times.
  */
 final class Brief {

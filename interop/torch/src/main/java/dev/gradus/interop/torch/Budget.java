@@ -3,8 +3,8 @@ package dev.gradus.interop.torch;
 import java.math.BigInteger;
 
 /**
- * The memory that may be taken for what a pickle makes, in proportion to the file: a file of a few
- * bytes can ask for copies, tensors and texts without end. Counted are objects as they are made,
+ * The memory that the objects of a pickle may take, in proportion to the file: a file of a few
+ * bytes can ask for copies, tensors and texts without end. Objects are counted when they are made,
  * whether or not they stay.
  */
 final class Budget {
@@ -12,13 +12,13 @@ final class Budget {
   private static final int CONTAINER = 80;
   private static final int REFERENCE = 8;
 
-  /** An entry of a map, in the unpickler's and in the value's. */
+  /** The bytes of a map entry, in the unpickler's map and in the value's. */
   static final int ENTRY = 112;
 
-  /** With a key that may be a tuple, and whose hash code is kept. */
+  /** The bytes of a map entry whose key may be a tuple, with the count of its hash code. */
   static final int ENTRY_OF_ANY_KEY = 3 * ENTRY;
 
-  /** An object that is kept under a number. */
+  /** The bytes for keeping an object under a number. */
   static final int KEPT = 64;
 
   private final long fileBytes;
@@ -35,7 +35,7 @@ final class Budget {
     return Limits.OBJECTS + fileBytes / Limits.BYTES_PER_OBJECT;
   }
 
-  /** Takes as many bytes. */
+  /** Takes bytes from the budget; throws if it is used up. */
   void take(long bytes) throws TorchFormatException {
     taken += bytes;
     if (taken > allowed) {
@@ -45,12 +45,12 @@ final class Budget {
     }
   }
 
-  /** The references to so many values, in the unpickler's container and in the value's. */
+  /** Takes the references to so many values, in the unpickler's container and in the value's. */
   void takeReferences(int count) throws TorchFormatException {
     take(2L * REFERENCE * count);
   }
 
-  /** Takes what an object needs, without what containers get later. */
+  /** Takes the bytes of a new object, but for the values that containers get later. */
   void takeFor(Object made) throws TorchFormatException {
     if (made instanceof String text) {
       take(2L * OBJECT + 2L * text.length());

@@ -67,8 +67,8 @@ final class ByteCursor {
   }
 
   /**
-   * The text with surrogates by themselves, which Python writes as it has them: it makes some of
-   * the bytes of a file's name that are no UTF-8.
+   * The text, if it may have lone surrogates, which Python writes as three bytes each: it makes
+   * them of bytes in a file's name that are no UTF-8.
    */
   private static String withSurrogates(ByteBuffer text, int from) throws TorchFormatException {
     StringBuilder read = new StringBuilder();
@@ -96,7 +96,7 @@ final class ByteCursor {
     }
   }
 
-  /** The characters up to a line feed, which is passed over. */
+  /** The characters up to a line feed, which is skipped. */
   String line(int longest) throws TorchFormatException {
     StringBuilder line = new StringBuilder();
     for (int next = u8(); next != '\n'; next = u8()) {
@@ -112,7 +112,7 @@ final class ByteCursor {
     ahead(length).position(position() + (int) length);
   }
 
-  /** The bytes, of which there are so many more. */
+  /** The buffer, if it has {@code length} bytes more; else throws. */
   private ByteBuffer ahead(long length) throws TorchFormatException {
     if (length < 0 || length > bytes.remaining()) {
       throw new TorchFormatException(

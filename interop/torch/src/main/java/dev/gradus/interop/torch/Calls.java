@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of the calls that a pickle asks for. None is made: containers and tensors are built
- * here, everything else is listed as {@linkplain TorchOpaque opaque}.
+ * Answers the calls that a pickle asks for. None is made: containers and tensors are built here,
+ * everything else is listed as {@linkplain TorchOpaque opaque}.
  */
 final class Calls {
   private final TensorRebuilder tensors;
@@ -38,7 +38,10 @@ final class Calls {
     };
   }
 
-  /** Attributes: those of an OrderedDict, as the {@code _metadata} of a module's, are dropped. */
+  /**
+   * Sets attributes of a dict; those of an OrderedDict, such as the {@code _metadata} of a
+   * module's, are dropped.
+   */
   void build(@Nullable Object attributes, @Nullable Object object) throws TorchFormatException {
     if (object instanceof TorchOpaque) {
       return;
@@ -56,7 +59,7 @@ final class Calls {
     }
   }
 
-  /** Puts an entry into a dict, at the budget's expense. */
+  /** Puts an entry into a dict, and takes its bytes from the budget. */
   void put(PickleNode.Dict dict, @Nullable Object key, @Nullable Object value)
       throws TorchFormatException {
     boolean plain = key instanceof String || key instanceof Long;
@@ -69,7 +72,7 @@ final class Calls {
         PickleNode.kind(global) + " is not called with " + args.size() + " arguments");
   }
 
-  /** Empty, or as Python 2 has it of a list of pairs. */
+  /** An OrderedDict, empty or, as Python 2 pickles it, made of a list of pairs. */
   private Object orderedDict(Global global, List<@Nullable Object> args)
       throws TorchFormatException {
     PickleNode.Dict dict = new PickleNode.Dict(PickleNode.Dict.Kind.ORDERED);
@@ -109,7 +112,7 @@ final class Calls {
     return counter;
   }
 
-  /** A list; what it may hold at most is dropped. */
+  /** A list of a deque's values; the deque's greatest length is dropped. */
   private PickleNode.Items deque(List<@Nullable Object> args) throws TorchFormatException {
     PickleNode.Items list = new PickleNode.Items();
     if (!args.isEmpty() && args.get(0) instanceof PickleNode.Items items) {
@@ -127,8 +130,8 @@ final class Calls {
   }
 
   /**
-   * {@code (rebuild, class, arguments, attributes)}: without the attributes, and of a class of
-   * torch's own the tensor.
+   * Rebuilds {@code (rebuild, class, arguments, attributes)} without the attributes: the tensor for
+   * a class of torch's own, an opaque value for any other.
    */
   private Object fromType(Global global, List<@Nullable Object> args) throws TorchFormatException {
     if (args.size() != 4 || !(args.get(1) instanceof Global type)) {

@@ -8,14 +8,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of a dict as they come. Texts and integers are cheap to tell apart whatever a file does;
- * of others, and of a mixture, only few may have one hash code.
+ * Checks the keys of a dict as they come. Texts alone and integers alone are cheap to tell apart,
+ * whatever a file does; of other keys, or a mixture, only few may have one hash code.
  */
 final class DictKeys {
   private @Nullable Class<?> only;
   private @Nullable Map<Integer, Integer> hashes;
 
-  /** The key that a value in the unpickler makes, checked. */
+  /** Checks a value of the unpickler, and returns the key that it becomes. */
   @Nullable Object next(@Nullable Object value) throws TorchFormatException {
     Object key = of(value, new ArrayList<>());
     Class<?> type = key == null ? Void.class : key.getClass();

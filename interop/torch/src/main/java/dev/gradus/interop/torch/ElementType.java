@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The type of a storage's elements: one whose tensors are read, or one of which only the size is
- * known, so that such tensors can be listed and passed over.
+ * The type of a storage's elements. Tensors of some types are read; of the others only the size is
+ * known, so that their tensors can be listed and passed over.
  *
  * @param storage the storage's class, as a pickle names it
  * @param label torch's name of the type
- * @param dtype null if the elements are not read
+ * @param dtype the dtype of tensors; null if the elements are not read
  */
 record ElementType(String storage, String label, int byteSize, @Nullable TorchDType dtype) {
   private static final List<ElementType> UNREAD =
@@ -24,7 +24,7 @@ record ElementType(String storage, String label, int byteSize, @Nullable TorchDT
           new ElementType("torch QUInt4x2Storage", "quint4x2", 1, null),
           new ElementType("torch QUInt2x4Storage", "quint2x4", 1, null));
 
-  /** All that a file may have. */
+  /** All types that a file may have. */
   static List<ElementType> all() {
     List<ElementType> all = new ArrayList<>(UNREAD);
     for (TorchDType dtype : TorchDType.values()) {

@@ -10,17 +10,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the tree of what a pickle left: unmodifiable maps, lists, {@link TorchTuple}s and plain
- * values. A container within itself is opaque there. Refuses what is too deep, or refers to the
- * same so often that walking the tree would take for ever.
+ * Makes an unmodifiable tree of a pickle's result: maps, lists, {@link TorchTuple}s and plain
+ * values. Where a container is within itself, the inner one is opaque. Refuses a tree that is too
+ * deep, or refers to one value so often that walking the tree would take for ever.
  */
 final class Freezer {
-  /** A container that is done: its values, those within them included, and how deep they go. */
+  /**
+   * A finished container: the number of its values, including those within them, and how deep they
+   * go.
+   */
   private record Frozen(Object value, long size, int height) {}
 
   private final IdentityHashMap<PickleNode, Frozen> done = new IdentityHashMap<>();
 
-  /** Containers that are not done yet: those around the present one. */
+  /** Containers that are not finished yet: those around the present one. */
   private final Set<PickleNode> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private long size;
@@ -33,15 +36,15 @@ final class Freezer {
   }
 
   /**
-   * The value of what a pickle left.
+   * The tree of a pickle's result.
    *
-   * @param most the values that the tree has at most, where what is referred to twice counts twice
+   * @param most the most values of the tree; a value that is referred to twice counts twice
    */
   static @Nullable Object freeze(@Nullable Object root, long most) throws TorchFormatException {
     return new Freezer(most).freeze(root, 0);
   }
 
-  /** The frozen value; {@link #size} grows by its size. */
+  /** The unmodifiable form of a value; {@link #size} grows by its size. */
   private @Nullable Object freeze(@Nullable Object value, int depth) throws TorchFormatException {
     if (value instanceof PickleNode node) {
       return container(node, depth);

@@ -5,12 +5,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a pickle may name, which is all that it could have called: a closed list. None of it is
- * looked up anywhere; each stands for a few lines of {@link Calls}'s own.
+ * A name that a pickle may have, from a closed list, so that it cannot call anything else. No name
+ * is looked up anywhere; each stands for a few lines of {@link Calls}.
  *
- * @param name module and name, as in the pickle
- * @param role what becomes of a call
- * @param elements of a storage's class
+ * @param name the module and the name, as in the pickle
+ * @param role what a call of it becomes
+ * @param elements the type of elements if it is a storage's class, else null
  */
 record Global(String name, Role role, @Nullable ElementType elements) {
   private static final Map<String, Global> ALL = new TreeMap<>();
@@ -48,7 +48,7 @@ record Global(String name, Role role, @Nullable ElementType elements) {
     return global;
   }
 
-  /** As Python writes it, without the module of what is built in. */
+  /** The name as Python writes it; built-in names have no module. */
   String label() {
     return name.replace("__builtin__ ", "").replace(' ', '.');
   }

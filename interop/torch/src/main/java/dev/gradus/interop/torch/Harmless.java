@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The names that stand in checkpoints beside storages: those that {@code
- * torch.load(weights_only=True)} allows, and classes of values that trainers save with them.
+ * The names that checkpoints have beside storages: those that {@code torch.load(weights_only=True)}
+ * allows, and classes of values that trainers save with them.
  */
 final class Harmless {
   static final Map<Role, List<String>> NAMES =

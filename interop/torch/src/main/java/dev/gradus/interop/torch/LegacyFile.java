@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what {@code torch.save} wrote before version 1.6: five pickles (a magic number, a version,
- * facts about the machine, the object, the keys of the storages) and then the storages.
+ * Reads files that {@code torch.save} wrote before version 1.6: five pickles (a magic number, a
+ * version, facts about the machine, the object, the keys of the storages) and then the storages.
  */
 final class LegacyFile {
   private static final BigInteger MAGIC = new BigInteger("1950a86a20f9469cfc6c", 16);
@@ -54,7 +54,7 @@ final class LegacyFile {
     return value;
   }
 
-  /** A pickle without tensors. */
+  /** Reads the next pickle, which must have no tensors. */
   private @Nullable Object plain(String what) throws TorchFormatException {
     return Unpickler.read(
         in,
@@ -73,7 +73,7 @@ final class LegacyFile {
     }
   }
 
-  /** What remains of the file are the storages, in the order of the keys. */
+  /** Fills the storages from the rest of the file, where they stand in the order of the keys. */
   private void fill(List<?> keys, Map<String, Storage> storages) throws IOException {
     Set<Object> missing = new HashSet<>(storages.keySet());
     long position = in.position();

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Takes from the names of a file's parameters what wrappers of modules added to them, where the
- * optimizer's own model is not wrapped.
+ * Turns names of parameters in a file into those of an optimizer: wrappers of a module add to the
+ * names within it, and the optimizer's model need not be wrapped.
  */
 final class NameUnwrapper {
   /** What wraps any part of a model; it has names that nothing else has. */
   private static final List<String> WITHIN =
       List.of("_orig_mod.", "_fsdp_wrapped_module.", "_checkpoint_wrapped_module.");
 
-  /** What DataParallel and its kin put before all names. */
+  /** The prefix that DataParallel and its kin put before all names. */
   private static final String BEFORE = "module.";
 
   private final Set<String> names = new HashSet<>();
@@ -29,7 +29,7 @@ final class NameUnwrapper {
     }
   }
 
-  /** The name in the optimizer; what has none there, or is no name, stays. */
+  /** The optimizer's name for a saved one; a value without name there stays as it is. */
   Object inTarget(Object saved) {
     if (!(saved instanceof String name) || names.contains(name)) {
       return saved;

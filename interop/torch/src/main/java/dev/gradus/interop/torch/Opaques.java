@@ -6,25 +6,25 @@ import java.util.Locale;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/** What is only listed: its kind, with the arguments that are short, and its shape. */
+/** Makes opaque values: each has its kind, with the arguments if they are short, and its shape. */
 final class Opaques {
   private static final int MOST_ARGUMENTS = 4;
   private static final int LONGEST_ARGUMENT = 40;
 
   private Opaques() {}
 
-  /** A name that is a value itself: a dtype, a class. */
+  /** The value of a name that is not called: a dtype or a class. */
   static TorchOpaque named(Global global) {
     return new TorchOpaque(global.label(), List.of());
   }
 
-  /** A storage that is a value itself. */
+  /** The value of a storage without a tensor. */
   static TorchOpaque bare(Storage storage) {
     return new TorchOpaque(
         storage.type().storage().replace(' ', '.'), List.of((long) storage.numel()));
   }
 
-  /** What a call would have made. */
+  /** The value that a call would have made. */
   static TorchOpaque called(Global global, List<@Nullable Object> args) {
     return switch (global.role()) {
       case BYTES -> new TorchOpaque("bytes", length(args));
@@ -35,7 +35,10 @@ final class Opaques {
     };
   }
 
-  /** A view that shows other elements than are stored, as torch's {@code conj}. */
+  /**
+   * The value of a tensor that is not read: of another type, or a view that shows other elements
+   * than are stored, as torch's {@code conj}.
+   */
   static TorchOpaque tensor(ElementType type, PickleNode.Dict how, PickleNode.Tuple size) {
     StringBuilder kind = new StringBuilder();
     how.entries().keySet().stream()
@@ -64,7 +67,7 @@ final class Opaques {
     return name.contains("nested") ? "nested " : "";
   }
 
-  /** The type of the elements: the dtype that is named, or else that of the first tensor. */
+  /** The type of the elements: a dtype among the arguments, or else that of the first tensor. */
   private static String type(List<@Nullable Object> args) {
     String type = "";
     for (Object arg : args) {
@@ -82,7 +85,10 @@ final class Opaques {
     return type;
   }
 
-  /** The first tuple of sizes, which comes before the strides; of nested tensors their number. */
+  /**
+   * The first tuple of sizes, which comes before the strides; the number of tensors if they are
+   * nested.
+   */
   private static List<Long> size(List<@Nullable Object> args) {
     for (Object arg : args) {
       if (arg instanceof PickleNode.Tuple tuple && !tuple.values().isEmpty()) {
@@ -98,7 +104,7 @@ final class Opaques {
         : List.of();
   }
 
-  /** The values, if they are sizes of a tensor. */
+  /** The values of a tuple, if they are sizes of a tensor; else none. */
   private static List<Long> sizes(PickleNode.Tuple tuple) {
     List<Long> sizes = new ArrayList<>();
     for (Object value : tuple.values()) {

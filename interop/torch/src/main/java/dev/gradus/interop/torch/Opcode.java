@@ -3,8 +3,8 @@ package dev.gradus.interop.torch;
 import java.util.Locale;
 
 /**
- * The instructions of pickles that are followed: those of protocol 2 that torch writes, in Python 2
- * or 3, and no others. The names are Python's.
+ * The instructions of a pickle that are followed: those of protocol 2 that torch writes, in Python
+ * 2 or 3. All others are refused. The names are Python's.
  */
 enum Opcode {
   PROTO(0x80),

@@ -7,19 +7,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A container while a pickle still fills it. Known by identity: what holds itself is found only
- * when all is read.
+ * A container while a pickle still fills it. It has identity, since only the whole pickle shows
+ * which container is within itself.
  */
 sealed interface PickleNode {
   /** A dict. */
   final class Dict implements PickleNode {
-    /** What attributes that are set on it become. */
+    /** What becomes of attributes that a pickle sets on a dict. */
     enum Kind {
-      /** There can be none. */
+      /** Attributes are refused. */
       PLAIN,
-      /** They are dropped. */
+      /** Attributes are dropped. */
       ORDERED,
-      /** They are its entries. */
+      /** Attributes become entries. */
       NAMESPACE
     }
 
@@ -72,7 +72,7 @@ sealed interface PickleNode {
     }
   }
 
-  /** What Python calls a container. */
+  /** Python's word for a container. */
   static String name(PickleNode node) {
     if (node instanceof Dict) {
       return "dict";
@@ -80,7 +80,7 @@ sealed interface PickleNode {
     return node instanceof Items ? "list" : "tuple";
   }
 
-  /** What Python would call a value, for messages. */
+  /** The kind of a value, for messages. */
   static String kind(@Nullable Object value) {
     if (value == null) {
       return "None";

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a tree as a pickle of protocol 2, with the opcodes and names that torch's have. */
+/** Writes a tree as a pickle of protocol 2, with the opcodes and names of torch's pickles. */
 final class PickleWriter {
   private static final int BATCH = 1000;
   private static final int LONGEST_INTEGER = 255;
@@ -21,7 +21,9 @@ final class PickleWriter {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final WrittenStorages storages;
 
-  /** Texts and globals that were written already, by the number under which they are kept. */
+  /**
+   * The texts and globals that were written already, with the numbers under which they are kept.
+   */
   private final Map<Object, Integer> memo = new HashMap<>();
 
   private PickleWriter(WrittenStorages storages) {
@@ -31,7 +33,7 @@ final class PickleWriter {
   /**
    * The pickle of a tree; the storages of its tensors are added to {@code storages}.
    *
-   * @throws IllegalArgumentException if the tree has a value of another kind than can be written
+   * @throws IllegalArgumentException if the tree has a value of a kind that cannot be written
    */
   static byte[] pickle(Map<?, ?> tree, WrittenStorages storages) {
     PickleWriter writer = new PickleWriter(storages);
@@ -123,7 +125,7 @@ final class PickleWriter {
     }
   }
 
-  /** A call of {@code _rebuild_tensor_v2}. */
+  /** Writes a tensor as a call of {@code _rebuild_tensor_v2}. */
   private void tensor(WrittenStorages.Key storage, int offset, int[] shape, int... strides) {
     global(Global.REBUILD_TENSOR);
     emit(Opcode.MARK).emit(Opcode.MARK);
@@ -178,7 +180,7 @@ final class PickleWriter {
     }
   }
 
-  /** As Python has it, which knows surrogates by themselves; Java would write question marks. */
+  /** UTF-8 as Python writes it, with lone surrogates; Java would write question marks for them. */
   private static byte[] utf8(String text) {
     if (StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
       return text.getBytes(StandardCharsets.UTF_8);

@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes plain values of torch's: tuples become lists, tensors of one element numbers. */
+/**
+ * Makes plain values of torch's values: tuples become lists, tensors of one element become numbers.
+ */
 final class PlainValues {
-  /** Dicts and lists that were met already: a file may refer to one many times. */
+  /**
+   * The plain values of dicts and lists that were met already: a file may refer to one many times.
+   */
   private final IdentityHashMap<Object, Object> done = new IdentityHashMap<>();
 
   private PlainValues() {}
@@ -19,7 +23,7 @@ final class PlainValues {
     return new PlainValues().entries(dict);
   }
 
-  /** The value of an entry of a dict. */
+  /** The plain value of an entry of a dict. */
   static @Nullable Object of(TorchValue dict, String key, @Nullable Object value)
       throws TorchFormatException {
     return new PlainValues().of(dict.at(key, value));

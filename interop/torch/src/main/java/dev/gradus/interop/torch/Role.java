@@ -1,26 +1,28 @@
 package dev.gradus.interop.torch;
 
-/** What a call of a {@link Global} becomes. */
+/**
+ * What a call of a {@link Global} becomes. Each comment is about the constants down to the next.
+ */
 enum Role {
-  /** A dict, whatever kind. */
+  /** The call becomes a dict. */
   ORDERED_DICT,
   DEFAULT_DICT,
   COUNTER,
-  /** An object that has attributes and nothing else: a dict of them. */
+  /** The call makes an object that has attributes only: it becomes a dict of them. */
   NAMESPACE,
   DEQUE,
-  /** A tuple of its class's. */
+  /** The call becomes a tuple. */
   SIZE,
-  /** A tensor, or what wraps one. */
+  /** The call becomes a tensor: it makes or wraps one. */
   TENSOR,
   PARAMETER,
   FROM_TYPE,
-  /** Tensors of other layouts and types: opaque, with their shapes. */
+  /** The call makes a tensor of another layout or type: it becomes opaque, with a shape. */
   SPARSE,
   OTHER_TENSOR,
-  /** Opaque, with a length. */
+  /** The call becomes opaque, with a length. */
   BYTES,
   COLLECTION,
-  /** Opaque. */
+  /** The call becomes opaque. */
   VALUE
 }

@@ -12,7 +12,7 @@ interface Source {
   /** Fills an array with the bytes from a position on, all of which must be there. */
   void read(long position, byte[] into) throws IOException;
 
-  /** As {@link #read(long, byte[])}, into a new array: of bytes that are there. */
+  /** Reads bytes into a new array; throws before it is made if they are not all there. */
   default byte[] read(long position, int length) throws IOException {
     if (position < 0 || length < 0 || position > size() - length) {
       throw new TorchFormatException(
@@ -37,7 +37,7 @@ interface Source {
     };
   }
 
-  /** The file as long as it is now; the channel must stay open. */
+  /** A source of a file's bytes, with its present length; the channel must stay open. */
   static Source of(FileChannel channel) throws IOException {
     long size = channel.size();
     return new Source() {

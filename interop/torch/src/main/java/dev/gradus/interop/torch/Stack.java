@@ -37,7 +37,7 @@ final class Stack {
     marks.add(values.size());
   }
 
-  /** The value on top, which stays; nothing below the last mark is within reach. */
+  /** The value on top, which stays; values below the last mark are out of reach. */
   @Nullable Object top() throws TorchFormatException {
     require(1);
     return values.get(values.size() - 1);
@@ -48,13 +48,13 @@ final class Stack {
     return values.remove(values.size() - 1);
   }
 
-  /** Takes off the last values, in the order in which they came. */
+  /** Removes the last {@code count} values, and returns them in the order in which they came. */
   List<@Nullable Object> pop(int count) throws TorchFormatException {
     require(count);
     return takeFrom(values.size() - count);
   }
 
-  /** Takes off all that came since the last mark, and the mark. */
+  /** Removes the last mark and the values since then, and returns these. */
   List<@Nullable Object> popToMark() throws TorchFormatException {
     if (marks.isEmpty()) {
       throw new TorchFormatException("there is no mark on the stack");

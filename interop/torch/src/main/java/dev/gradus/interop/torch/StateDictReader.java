@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a state dict of an optimizer's state_dict in a file. */
+/** Makes a {@link StateDict} of an optimizer's state_dict in a file. */
 final class StateDictReader {
   private static final String STATE = "state";
   private static final String GROUPS = "param_groups";
@@ -25,12 +25,15 @@ final class StateDictReader {
   private final TorchValue file;
 
   /**
-   * The numbers of the parameters by those in the file, which before torch 1.6 were addresses, and
-   * with FSDP are names.
+   * The numbers of the parameters by their keys in the file: numbers, addresses before torch 1.6,
+   * or names with FSDP.
    */
   private final Map<Object, Integer> numbers = new LinkedHashMap<>();
 
-  /** The storages of the tensors so far, and their bytes; those of the tensors themselves. */
+  /**
+   * The storages of the tensors so far. {@link #stored} counts their bytes, {@link #expanded} those
+   * of the tensors.
+   */
   private final Set<Storage> storages = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private long stored;
@@ -88,7 +91,7 @@ final class StateDictReader {
     return entries;
   }
 
-  /** Whether it is what a group of Gradus's can keep beside its hyper-parameters. */
+  /** Whether a group of Gradus can keep a value beside its hyper-parameters. */
   private static boolean isExtra(@Nullable Object value) {
     List<?> items =
         value instanceof TorchTuple tuple
@@ -127,7 +130,7 @@ final class StateDictReader {
         throw saved.wrong("has a state without a name: " + Brief.of(entry.getKey()));
       }
       Object value = entry.getValue();
-      if (value != null) { // An unwritten momentum_buffer of older versions is None.
+      if (value != null) { // Older versions save an unwritten momentum_buffer as None.
         tensors.put(
             key, key.equals(STEP) ? step(saved.at(key, value)) : tensor(saved.at(key, value)));
       }
@@ -135,7 +138,7 @@ final class StateDictReader {
     return tensors;
   }
 
-  /** A step count, which torch 1.12 and 1.13 had as a tensor of shape [1] where it is on a GPU. */
+  /** A step count, which torch 1.12 and 1.13 saved from a GPU as a tensor of shape [1]. */
   private Tensor step(TorchValue saved) throws TorchFormatException {
     if (!(saved.value() instanceof TorchTensor tensor) || tensor.numel() != 1) {
       return tensor(saved);
@@ -149,7 +152,7 @@ final class StateDictReader {
     return scalar;
   }
 
-  /** A state, or a number, as some optimizers' scalars are. */
+  /** The tensor of a state, or of a number, as which some optimizers save scalars. */
   private Tensor tensor(TorchValue saved) throws TorchFormatException {
     Object value = saved.value();
     if (value instanceof Long || value instanceof Double) {
@@ -166,7 +169,7 @@ final class StateDictReader {
     return saved.tensor();
   }
 
-  /** One storage may be that of many states, each of which takes memory of its own. */
+  /** Counts a state's bytes: many states may view one storage, and each takes memory of its own. */
   private void count(TorchValue saved, TorchTensor tensor) throws TorchFormatException {
     if (storages.add(tensor.storage())) {
       stored += tensor.storage().byteLength();

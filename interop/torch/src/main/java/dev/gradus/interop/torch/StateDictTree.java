@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the tree of an optimizer's state_dict that torch has, of a state dict. */
+/** Makes the tree of torch's state_dict from a {@link StateDict}. */
 final class StateDictTree {
   private static final String STEP = "step";
 
-  /** The one optimizer of torch's whose step count is a number. */
+  /** The only optimizer in torch whose step count is a number, not a tensor. */
   private static final String COUNTS_IN_NUMBERS = "SparseAdam";
 
   private final @Nullable RuleIdentity rule;
@@ -45,7 +45,7 @@ final class StateDictTree {
     return key.equals(STEP) || (rule != null && rule.states().get(key) == StateShape.SCALAR);
   }
 
-  /** torch's scalars are float32; what that cannot hold stays as it is. */
+  /** A scalar as float32, as torch saves it, if that is exact; else as it is. */
   private Object scalar(String key, Tensor tensor) {
     double value = tensor.item();
     if (key.equals(STEP) && rule != null && rule.name().equals(COUNTS_IN_NUMBERS)) {

@@ -5,8 +5,8 @@ import java.nio.ByteOrder;
 import java.util.Objects;
 
 /**
- * Elements end to end, which tensors are views of. Known by type and length while a pickle is read;
- * the bytes come afterwards, once; those of elements that are not read stay in the file.
+ * Elements end to end, which tensors are views of. While a pickle is read, a storage has its type
+ * and length; the bytes come once, afterwards, or never if the type is not read.
  */
 final class Storage {
   private final ElementType type;
@@ -30,7 +30,7 @@ final class Storage {
     return type;
   }
 
-  /** Of elements that are read. */
+  /** The dtype of the elements, whose type must be one that is read. */
   TorchDType dtype() {
     return Objects.requireNonNull(type.dtype(), type.label());
   }
@@ -43,7 +43,7 @@ final class Storage {
     return numel * type.byteSize();
   }
 
-  /** Takes the bytes over, and brings them in order. */
+  /** Takes the bytes over, and makes them little-endian. */
   void fill(byte[] content, ByteOrder order) {
     if (content.length != byteLength()) {
       throw new IllegalArgumentException(content.length + " bytes instead of " + byteLength());
@@ -65,7 +65,7 @@ final class Storage {
     }
   }
 
-  /** The elements from {@code offset} on, little-endian and not to be written to. */
+  /** The elements from {@code offset} on, as a little-endian, read-only buffer. */
   ByteBuffer elements(int offset, int count) {
     int size = type.byteSize();
     return ByteBuffer.wrap(bytes, offset * size, count * size)
@@ -74,7 +74,7 @@ final class Storage {
         .order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** Copies the element at {@code index} to the place of the element {@code at}. */
+  /** Copies the element at {@code index} to element {@code at} of an array. */
   void copy(int index, byte[] target, int at) {
     int size = type.byteSize();
     for (int i = 0; i < size; i++) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * allocated.
  */
 final class Storages {
-  /** How many bytes the file can have of a storage. */
+  /** Checks that the file can have the bytes of a storage. */
   @FunctionalInterface
   interface Check {
     void check(String key, long bytes) throws TorchFormatException;
@@ -27,14 +27,14 @@ final class Storages {
   /**
    * Storages of a file.
    *
-   * @param idLength the values in the name of a storage: 5, or 6 in legacy files
+   * @param idLength the number of values in the name of a storage: 5, or 6 in legacy files
    */
   Storages(int idLength, Check check) {
     this.idLength = idLength;
     this.check = check;
   }
 
-  /** In the order in which they were named first. */
+  /** The storages by key, in the order in which they were first named. */
   Map<String, Storage> byKey() {
     return Collections.unmodifiableMap(byKey);
   }
@@ -45,7 +45,8 @@ final class Storages {
   }
 
   /**
-   * The storage of {@code ('storage', class, key, location, numel)}, in legacy files with a None.
+   * The storage that {@code ('storage', class, key, location, numel)} names, in legacy files with a
+   * None at the end.
    */
   Storage named(@Nullable Object id) throws TorchFormatException {
     if (!(id instanceof PickleNode.Tuple tuple) || tuple.values().size() != idLength) {

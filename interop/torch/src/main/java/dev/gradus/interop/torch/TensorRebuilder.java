@@ -16,8 +16,9 @@ final class TensorRebuilder {
   }
 
   /**
-   * {@code (storage, offset, size, stride)}, since torch 0.4 with {@code (requires_grad, hooks)},
-   * and maybe metadata: opaque if it shows other elements than are stored, or those are not read.
+   * The tensor of {@code (storage, offset, size, stride)}, since torch 0.4 with {@code
+   * (requires_grad, hooks)}, and maybe metadata. It is opaque if it shows other elements than are
+   * stored, or their type is not read.
    */
   Object tensor(List<@Nullable Object> args) throws TorchFormatException {
     if (args.size() < 4
@@ -50,7 +51,7 @@ final class TensorRebuilder {
     return view(storage, numel == 0 ? 0 : offset.intValue(), shape, strides);
   }
 
-  /** What says whether the tensor learns and who listens, and metadata. */
+  /** Whether arguments can be {@code requires_grad}, {@code hooks} and metadata. */
   private static boolean areExtras(List<@Nullable Object> extras) {
     return extras.isEmpty()
         || (extras.size() > 1
@@ -58,7 +59,10 @@ final class TensorRebuilder {
             && extras.stream().skip(1).allMatch(v -> v == null || v instanceof PickleNode.Dict));
   }
 
-  /** {@code (tensor, requires_grad, hooks)}, and maybe attributes: the tensor. */
+  /**
+   * The tensor of a parameter {@code (tensor, requires_grad, hooks)}, which may also have
+   * attributes.
+   */
   static Object parameter(List<@Nullable Object> args) throws TorchFormatException {
     Object tensor = args.size() == 3 || args.size() == 4 ? args.get(0) : null;
     if ((tensor instanceof TorchTensor || tensor instanceof TorchOpaque)
@@ -109,7 +113,10 @@ final class TensorRebuilder {
         "a tensor reaches beyond its storage, which has " + storage.numel() + " elements");
   }
 
-  /** Views may repeat elements, but not beyond measure: reading them out takes memory. */
+  /**
+   * Counts a view's bytes: views may repeat elements, but not beyond measure, since reading them
+   * takes memory.
+   */
   private void count(long more) throws TorchFormatException {
     bytes += more;
     check(
@@ -117,7 +124,7 @@ final class TensorRebuilder {
         "the tensors have " + bytes + " bytes, of which " + storages.stored() + " are stored");
   }
 
-  /** A stride that is never taken may be anything in the file; here it is 0. */
+  /** Makes the tensor; a stride that no step takes may be anything in the file, and becomes 0. */
   private static TorchTensor view(Storage storage, int offset, long[] shape, long[] strides) {
     int[] sizes = new int[shape.length];
     int[] steps = new int[shape.length];

@@ -32,7 +32,7 @@ public enum TorchDType {
     this.dtype = dtype;
   }
 
-  /** What a tensor's elements are in a file: bit by bit. */
+  /** The type of a file that has the bits of a tensor's elements. */
   static TorchDType of(DType dtype) {
     for (TorchDType type : values()) {
       if (type.dtype == dtype) {
@@ -42,12 +42,12 @@ public enum TorchDType {
     throw new IllegalArgumentException("torch has no " + dtype.label());
   }
 
-  /** The dtype of a tensor that has the same bits; null if there is none. */
+  /** The dtype of a tensor whose elements have the same bits; null if there is none. */
   @Nullable DType dtype() {
     return dtype;
   }
 
-  /** torch's name of it: {@code bfloat16}. */
+  /** torch's name of the type: {@code bfloat16}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -62,12 +62,12 @@ public enum TorchDType {
     return this == FLOAT64 || this == FLOAT32 || this == FLOAT16 || this == BFLOAT16;
   }
 
-  /** The class in torch that a file names: {@code FloatStorage}. */
+  /** torch's class of storages, which a file names: {@code FloatStorage}. */
   String storageName() {
     return storageName;
   }
 
-  /** The element, of a floating type. */
+  /** An element, if this is a floating type. */
   double real(ByteBuffer elements, int index) {
     return switch (this) {
       case FLOAT64 -> elements.getDouble(index * Double.BYTES);
@@ -78,7 +78,7 @@ public enum TorchDType {
     };
   }
 
-  /** The element, of another type; of a bool 0 or 1. */
+  /** An element, if this is no floating type; 0 or 1 for a bool. */
   long integer(ByteBuffer elements, int index) {
     return switch (this) {
       case INT64 -> elements.getLong(index * Long.BYTES);
@@ -91,7 +91,7 @@ public enum TorchDType {
     };
   }
 
-  /** IEEE 754 binary16: 1 bit of sign, 5 of exponent, 10 of fraction. */
+  /** The value of an IEEE 754 binary16: 1 bit of sign, 5 of exponent, 10 of fraction. */
   private static double half(short bits) {
     int exponent = bits >> 10 & 0x1f;
     int fraction = bits & 0x3ff;

@@ -17,15 +17,15 @@ public final class TorchFile {
   /**
    * Reads a file that {@code torch.save} wrote, of the zip format or the legacy one.
    *
-   * <p>Read are dicts, lists, tuples, numbers, texts and tensors; other values that {@code
-   * torch.load(weights_only=True)} allows, and those that trainers save beside, are listed as
+   * <p>Dicts, lists, tuples, numbers, texts and tensors are read; other values that {@code
+   * torch.load(weights_only=True)} allows, and those that trainers save with them, are listed as
    * {@link TorchOpaque}. A file that names anything else is refused, and nothing in it is executed.
-   * The elements of all tensors are held in memory, each storage at most 2 GiB; what is made beside
-   * them is at most 64 MiB and 24 bytes for each of the file's.
+   * The elements of all tensors are held in memory, each storage at most 2 GiB; all other objects
+   * take at most 64 MiB and 24 bytes for each byte of the file.
    *
-   * @throws TorchFormatException if the file is no such file, is damaged, or has what is not read;
-   *     of many another kind of file it says which
-   * @throws IOException if it cannot be read
+   * @throws TorchFormatException if the file is of another kind, which the message often tells, is
+   *     damaged, or has values that are refused
+   * @throws IOException if the file cannot be read
    */
   public static TorchValue read(Path file) throws IOException {
     String name = String.valueOf(Objects.requireNonNull(file, "file").getFileName());
@@ -35,7 +35,7 @@ public final class TorchFile {
   }
 
   /**
-   * As {@link #read(Path)}, of a file's bytes.
+   * Reads the bytes of a file as {@link #read(Path)}.
    *
    * @param name the file's name, for messages
    */
@@ -76,16 +76,17 @@ public final class TorchFile {
    *
    * <p>Keys are String, Integer or Long; values are null, Boolean, Integer, Long, BigInteger,
    * Float, Double, String, Tensor, {@link TorchTensor}, {@link TorchTuple}, a List or Map of all
-   * these, or an optimizer's {@link dev.gradus.optim.StateDict}, of which torch's {@code
-   * optimizer.load_state_dict} accepts what is written. Tensors over the same array stay so; direct
-   * ones are each written by themselves, but the same one has one storage.
+   * these, or an optimizer's {@link dev.gradus.optim.StateDict}, which is written so that torch's
+   * {@code optimizer.load_state_dict} accepts it. Tensors over one array share one storage in the
+   * file; each direct tensor has a storage of its own.
    *
    * <p>The file appears whole or not at all: it is written beside its place, forced to disk, and
-   * then takes the place of what was there.
+   * then replaces an older file.
    *
    * @throws IllegalArgumentException if there is a value of another kind, or one nested deeper than
    *     100; then nothing was written
-   * @throws IOException if it cannot be written; then what was there is still there
+   * @throws IOException if the file cannot be written; then an older file in its place stays as it
+   *     was
    */
   public static void write(Path file, Map<?, ?> checkpoint) throws IOException {
     Objects.requireNonNull(file, "file");

@@ -3,8 +3,8 @@ package dev.gradus.interop.torch;
 import java.io.IOException;
 
 /**
- * A file that is no checkpoint of PyTorch's, is damaged, contradicts itself, or holds what is not
- * read: anything but tensors and plain containers. The message names the file and the place.
+ * Thrown if a file is no checkpoint of PyTorch's, is damaged, contradicts itself, or has anything
+ * but tensors, plain containers and harmless values. The message names the file and the place.
  */
 public final class TorchFormatException extends IOException {
   private static final long serialVersionUID = 1L;

@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * A tensor of a file, of any dtype: a view of a storage that others may share. Immutable; two are
- * equal if dtype, shape and the bits of all elements are.
+ * A tensor of a file, of any dtype: a view of a storage that other tensors may share. Immutable.
+ * Two tensors are equal if their dtypes, shapes and the bits of all elements are.
  */
 public final class TorchTensor {
   private final Storage storage;
@@ -17,7 +17,7 @@ public final class TorchTensor {
   private final int[] strides;
   private final int numel;
 
-  /** All must have been checked: each element lies within the storage. */
+  /** A view whose elements must all lie within the storage; callers have checked that. */
   TorchTensor(Storage storage, int offset, int[] shape, int[] strides) {
     this.storage = storage;
     this.offset = offset;
@@ -68,7 +68,7 @@ public final class TorchTensor {
     return new TorchTensor(Storage.of(dtype, bytes), 0, shape, stridesOf(shape));
   }
 
-  /** The strides of a tensor in C order, by elements; torch takes no size below 1. */
+  /** The strides of a tensor in C order, in elements; a dimension of 0 counts as 1, as in torch. */
   static int[] stridesOf(int... shape) {
     int[] strides = new int[shape.length];
     int stride = 1;
@@ -100,7 +100,7 @@ public final class TorchTensor {
   /**
    * The elements in C order, as a new tensor; float16 and bfloat16 become float32, exactly.
    *
-   * @throws IllegalStateException if the dtype is an integer's or bool
+   * @throws IllegalStateException if the dtype is an integer type or bool
    */
   public Tensor toTensor() {
     if (!dtype().isFloating()) {
@@ -120,9 +120,9 @@ public final class TorchTensor {
   }
 
   /**
-   * The elements in C order; of a bool 0 or 1.
+   * The elements in C order; 0 or 1 for bools.
    *
-   * @throws IllegalStateException if the dtype is a floating one
+   * @throws IllegalStateException if the dtype is a floating type
    */
   public long[] longs() {
     if (dtype().isFloating()) {
@@ -175,7 +175,7 @@ public final class TorchTensor {
     return littleEndian(gathered);
   }
 
-  /** The strides of dimensions of one element say nothing. */
+  /** Whether the elements lie in C order; the stride of a dimension of size 1 does not matter. */
   private boolean isContiguous() {
     int[] inOrder = stridesOf(shape);
     for (int i = 0; i < shape.length; i++) {

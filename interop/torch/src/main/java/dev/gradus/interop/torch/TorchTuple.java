@@ -7,9 +7,9 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tuple of Python's. Immutable.
+ * A Python tuple. Immutable.
  *
- * @param items its values, copied; None is null
+ * @param items the values, copied; None is null
  */
 public record TorchTuple(List<? extends @Nullable Object> items) {
   public TorchTuple {

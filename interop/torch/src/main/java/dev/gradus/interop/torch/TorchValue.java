@@ -11,9 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value in a file, and where it is. Immutable.
+ * A value in a file, and its place there. Immutable.
  *
- * <p>Each accessor returns what was asked for or throws a {@link TorchFormatException} that names
+ * <p>Each accessor returns a value of its kind, or throws a {@link TorchFormatException} that names
  * the place.
  */
 public final class TorchValue {
@@ -29,9 +29,9 @@ public final class TorchValue {
 
   /**
    * The value itself: a Map, a List, a {@link TorchTuple}, a {@link TorchTensor}, Long, BigInteger,
-   * Double, Boolean, String, {@link TorchOpaque} or, for None, null. Keys of maps are String and
-   * Long, seldom others of these but maps, lists and tensors. Unmodifiable all through. A dict or
-   * list within itself is opaque there.
+   * Double, Boolean, String, {@link TorchOpaque} or, for None, null. Keys of maps are String or
+   * Long, seldom another of these, but never a map, list or tensor. All maps and lists are
+   * unmodifiable. Where a dict or list is within itself, the inner one is opaque.
    */
   public @Nullable Object value() {
     return value;
@@ -42,12 +42,12 @@ public final class TorchValue {
     return value instanceof Map<?, ?> map && map.containsKey(key);
   }
 
-  /** The value of a key of a dict. */
+  /** The value under a key of a dict. */
   public TorchValue get(String key) throws TorchFormatException {
     return entry(key, place + (place.indexOf(':') < 0 ? ": " : ".") + Brief.of(key));
   }
 
-  /** The value at a position of a list or tuple, from 0, or of a number that is a key of a dict. */
+  /** The value at a position of a list or tuple, from 0, or under a number of a dict. */
   public TorchValue get(long key) throws TorchFormatException {
     if (value instanceof Map<?, ?>) {
       return entry(key, place + "[" + key + "]");
@@ -76,7 +76,7 @@ public final class TorchValue {
     return new TorchValue(map.get(key), at);
   }
 
-  /** A tensor of any dtype. */
+  /** The value as a tensor of any dtype. */
   public TorchTensor torchTensor() throws TorchFormatException {
     if (!(value instanceof TorchTensor tensor)) {
       throw wrong("is no tensor" + instead());
@@ -84,7 +84,7 @@ public final class TorchValue {
     return tensor;
   }
 
-  /** A tensor of real numbers, as a new one in C order; float16 and bfloat16 become float32. */
+  /** The value as a new tensor of real numbers, in C order; float16 and bfloat16 become float32. */
   public Tensor tensor() throws TorchFormatException {
     if (!(value instanceof TorchTensor tensor) || !tensor.dtype().isFloating()) {
       throw wrong("is no tensor of real numbers" + instead());
@@ -92,7 +92,7 @@ public final class TorchValue {
     return tensor.toTensor();
   }
 
-  /** The tensors of a dict that has nothing else, as a module's state_dict. */
+  /** The tensors of a dict that has only tensors, such as a module's state_dict. */
   public Map<String, TorchTensor> tensors() throws TorchFormatException {
     Map<String, TorchTensor> tensors = new LinkedHashMap<>();
     for (Map.Entry<?, ?> entry : dict().entrySet()) {
@@ -107,11 +107,11 @@ public final class TorchValue {
   }
 
   /**
-   * The tensors of a dict whose names begin with a prefix, without it: of the names that {@code
-   * DataParallel} gives ({@code module.}), {@code torch.compile} ({@code _orig_mod.}), or of one
-   * part of a model. What else the dict has is passed over.
+   * The tensors of a dict whose names begin with a prefix, by the rest of their names. A prefix is
+   * what {@code DataParallel} ({@code module.}) or {@code torch.compile} ({@code _orig_mod.}) adds,
+   * or names a part of a model. Other entries of the dict are passed over.
    *
-   * @throws TorchFormatException if no name begins so
+   * @throws TorchFormatException if no tensor's name begins with the prefix
    */
   public Map<String, TorchTensor> tensors(String prefix) throws TorchFormatException {
     Map<String, TorchTensor> tensors = new LinkedHashMap<>();
@@ -130,9 +130,9 @@ public final class TorchValue {
   }
 
   /**
-   * A dict of plain values, as a scheduler's state_dict, in the form in which Gradus has them: Map,
-   * List, String, Boolean, Long, Double and null. Tuples become lists, tensors of one element
-   * numbers, other keys than texts their texts. {@link TorchOpaque} entries are left out.
+   * A dict of plain values, such as a scheduler's state_dict, as Gradus's types: Map, List, String,
+   * Boolean, Long, Double and null. Tuples become lists, tensors of one element become numbers,
+   * keys become texts. {@link TorchOpaque} entries are left out.
    */
   public Map<String, @Nullable Object> plainDict() throws TorchFormatException {
     dict();
@@ -140,19 +140,19 @@ public final class TorchValue {
   }
 
   /**
-   * An optimizer's state_dict, to be loaded into this optimizer, which is not changed.
+   * The value as an optimizer's state_dict, to be loaded into {@code target}, which is not changed.
    *
-   * <p>Entries of groups that are hyper-parameters of the optimizer become its values, others its
-   * extras; what an older torch did not save yet stays as the optimizer has it. Tensors keep their
-   * dtype. Where parameters are known by names, as FSDP has them or in {@code param_names}, what
-   * {@code DataParallel}, {@code torch.compile} and FSDP add to them is taken away if only then a
-   * parameter of the optimizer has that name.
+   * <p>Entries of groups that are hyper-parameters of the optimizer become values, others extras;
+   * values that an older torch did not save stay as the optimizer has them. Tensors keep their
+   * dtype. If parameters have names, as with FSDP or in {@code param_names}, the parts that {@code
+   * DataParallel}, {@code torch.compile} and FSDP add to a name are taken away where only the rest
+   * is a name in the optimizer.
    */
   public StateDict stateDict(Optimizer target) throws TorchFormatException {
     return new StateDictReader(this).read(target);
   }
 
-  /** The entries of a dict, of any values. */
+  /** The entries of a dict, with values of any kind. */
   public Map<?, ?> dict() throws TorchFormatException {
     if (!(value instanceof Map<?, ?> map)) {
       throw wrong("is no dict");
@@ -170,24 +170,24 @@ public final class TorchValue {
     return list;
   }
 
-  /** What an opaque value is. */
+  /** The end of a message that tells what an opaque value is; empty for any other. */
   private String instead() {
     return value instanceof TorchOpaque ? ", but " + value : "";
   }
 
-  /** A value of a container in this one. */
+  /** The value under a key of this container. */
   TorchValue at(@Nullable Object key, @Nullable Object inside) {
     return new TorchValue(inside, place + "[" + Brief.of(key) + "]");
   }
 
-  /** The exception for this place: {@code what} continues a sentence that begins with it. */
+  /** An exception for this place: {@code what} ends a sentence that begins with the place. */
   TorchFormatException wrong(String what) {
     boolean isLong = what.length() > LONGEST_SENTENCE;
     return new TorchFormatException(
         place + " " + (isLong ? what.substring(0, LONGEST_SENTENCE) + "..." : what));
   }
 
-  /** The place, and the beginning of the value. */
+  /** The place, and the value in brief. */
   @Override
   public String toString() {
     return place + " = " + Brief.of(value);

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Interprets one pickle. It can make dicts, lists, tuples, numbers, texts and tensors: a {@link
- * Global} is never more than a name, and {@link Calls} knows what may be asked for. Whatever else a
- * pickle wants is refused.
+ * Global} is never more than a name, and {@link Calls} knows which calls may be asked for. Anything
+ * else is refused.
  */
 final class Unpickler {
   private static final int PROTOCOL = 2;
@@ -32,7 +32,7 @@ final class Unpickler {
     this.stack = new Stack(budget.objects());
   }
 
-  /** The value of the pickle that begins here; afterwards the cursor is behind it. */
+  /** The value of the pickle that begins at the cursor, which is then behind the pickle. */
   static @Nullable Object read(ByteCursor in, Storages storages, Budget budget)
       throws TorchFormatException {
     return Freezer.freeze(new Unpickler(in, storages, budget).run(), budget.objects());
@@ -115,7 +115,7 @@ final class Unpickler {
     }
   }
 
-  /** Pushes an object made anew. */
+  /** Pushes a new object, and counts it. */
   private void push(Object made) throws TorchFormatException {
     if (++objects > budget.objects()) {
       throw new TorchFormatException("there are more objects than " + budget.objects());
@@ -129,7 +129,7 @@ final class Unpickler {
     push(calls.call(callee, arguments));
   }
 
-  /** A {@code str} of Python 2, which may be a text or bytes. */
+  /** The value of a Python 2 {@code str}, which may be a text or bytes. */
   private static Object python2(byte[] bytes) {
     try {
       return new ByteCursor(bytes).utf8(bytes.length);
@@ -138,7 +138,7 @@ final class Unpickler {
     }
   }
 
-  /** Two's complement, the lowest byte first. */
+  /** The integer of bytes in two's complement, the lowest byte first. */
   private static Object integer(byte... littleEndian) {
     byte[] bigEndian = new byte[littleEndian.length + 1];
     for (int i = 0; i < littleEndian.length; i++) {
@@ -191,7 +191,7 @@ final class Unpickler {
     }
   }
 
-  /** Counts what is put into containers: the same may be put into many. */
+  /** Counts values put into containers: one value may be put into many. */
   private void count(int more) throws TorchFormatException {
     elements += more;
     if (elements > 2 * budget.objects()) {

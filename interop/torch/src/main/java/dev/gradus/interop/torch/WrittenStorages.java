@@ -11,13 +11,13 @@ import java.util.List;
 
 /**
  * The storages of a file to be written, numbered in the order in which they are met. Tensors over
- * one array, or one storage, have one. A direct tensor has one of its own: Java does not tell whose
- * memory overlaps.
+ * one array or storage share one storage here. Each direct tensor has its own: Java does not tell
+ * whose memory overlaps.
  */
 final class WrittenStorages {
   private static final int CHUNK = 8192;
 
-  /** A storage's key and what a pickle says of it. */
+  /** The key of a storage, with the type and length that the pickle has of it. */
   record Key(int number, TorchDType dtype, int numel) {
     String text() {
       return Integer.toString(number);

@@ -12,8 +12,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * The entries of a zip file, checked as a whole: each name once and no path, no two in the same
- * bytes, none inflating beyond measure.
+ * The entries of a zip file, checked as a whole: names are unique and leave no folder, data does
+ * not overlap, and no entry inflates beyond measure.
  */
 final class ZipArchive {
   private static final int HEADER = 0x04034b50;
@@ -56,12 +56,12 @@ final class ZipArchive {
     return places.containsKey(name);
   }
 
-  /** The size of an entry that is there, inflated. */
+  /** The inflated size of an entry, which must be there. */
   long size(String name) {
     return Objects.requireNonNull(places.get(name), name).entry().size();
   }
 
-  /** The content of an entry that is there and fits an array. */
+  /** The content of an entry, which must be there; throws if it is damaged or fits no array. */
   byte[] read(String name) throws IOException {
     Place place = Objects.requireNonNull(places.get(name), name);
     ZipDirectory.Entry entry = place.entry();
@@ -99,7 +99,7 @@ final class ZipArchive {
     }
   }
 
-  /** Names a file would not have, or only one that wants to leave its folder. */
+  /** Refuses names that no file has, or only a file that wants to leave its folder. */
   private static void checkName(String name) throws TorchFormatException {
     boolean strange = name.indexOf('\\') >= 0 || name.chars().anyMatch(c -> c < ' ' || c == 0x7f);
     boolean path = List.of(name.split("/", -1)).contains("..") || name.startsWith("/");

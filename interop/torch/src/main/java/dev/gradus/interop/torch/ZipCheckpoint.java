@@ -9,15 +9,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what {@code torch.save} writes since version 1.6: a zip with one folder of any name, in it
- * a pickle and a file for each storage.
+ * Reads files that {@code torch.save} writes since version 1.6: a zip with one folder of any name,
+ * which has a pickle and a file for each storage.
  */
 final class ZipCheckpoint {
   static final byte[] BEGINNING = {'P', 'K', 3, 4};
   private static final String PICKLE = "/data.pkl";
   private static final int ID_LENGTH = 5;
 
-  /** What torch.jit.save puts into its zips, new and old. */
+  /** The names of entries in zips of torch.jit.save, new and old. */
   private static final Pattern SCRIPT =
       Pattern.compile("[^/]+/(code/.*|constants\\.pkl|model\\.json)");
 

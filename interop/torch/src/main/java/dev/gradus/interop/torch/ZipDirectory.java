@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Reads the directory at the end of a zip file, with the records of zip64, which torch always
- * writes. Only what it says of sizes counts: torch leaves them out elsewhere.
+ * writes. Only the sizes in the directory count: torch leaves them out elsewhere.
  */
 final class ZipDirectory {
   private static final int END = 0x06054b50;
@@ -24,9 +24,9 @@ final class ZipDirectory {
   private static final int COUNT_IN_ZIP64 = 0xffff;
 
   /**
-   * What the directory says of an entry.
+   * An entry as the directory describes it.
    *
-   * @param header where the header before its data is
+   * @param header the position of the header before the entry's data
    */
   record Entry(
       String name, int flags, int method, int crc, long compressedSize, long size, long header) {}
@@ -40,7 +40,7 @@ final class ZipDirectory {
   /**
    * The entries in the order of the directory.
    *
-   * @param start where the directory begins, and all data ends
+   * @param start the position where the directory begins and all data ends
    */
   record Listing(List<Entry> entries, long start) {}
 
@@ -85,7 +85,7 @@ final class ZipDirectory {
     return new Listing(entries(new ByteCursor(source.read(start, (int) size)), (int) count), start);
   }
 
-  /** Where the last record is: before a comment that fills the file to its end. */
+  /** The position of the last record, which stands before a comment up to the end of the file. */
   private long findEnd() throws IOException {
     int length = (int) Math.min(source.size(), END_BYTES + LONGEST_COMMENT);
     byte[] tail = source.read(source.size() - length, length);
@@ -147,7 +147,7 @@ final class ZipDirectory {
     return new Entry(name, flags, method, crc, compressedSize, size, header);
   }
 
-  /** The field with what is too large for the entry itself; an empty one if it is missing. */
+  /** The field with the numbers that are too large for the entry itself; empty if it is missing. */
   private static ByteCursor zip64(ByteCursor extra) throws IOException {
     while (extra.remaining() >= 4) {
       int id = extra.u16();

@@ -1,7 +1,7 @@
 /**
- * PyTorch's {@code .pt} files: what {@code torch.save} writes is read by {@link
- * dev.gradus.interop.torch.TorchFile#read}, what {@link dev.gradus.interop.torch.TorchFile#write}
- * writes is loaded by {@code torch.load(weights_only=True)}.
+ * PyTorch's {@code .pt} files: {@link dev.gradus.interop.torch.TorchFile#read} reads files of
+ * {@code torch.save}, and {@code torch.load(weights_only=True)} loads files of {@link
+ * dev.gradus.interop.torch.TorchFile#write}.
  *
  * <p>Reading, in order: {@code ZipArchive} or {@code LegacyFile} finds the bytes, {@code Unpickler}
  * interprets the pickle, which can name nothing but {@code Global}s, {@code Storages} holds the

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 
-/** Files of torch's that are resources of the tests. */
+/** Finds files of torch's among the resources of the tests. */
 final class Cases {
   private Cases() {}
 

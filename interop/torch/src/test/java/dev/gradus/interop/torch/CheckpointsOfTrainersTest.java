@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Checkpoints as trainers and older versions of torch lay them out. */
+/** Checkpoints of trainers and of older versions of torch are read. */
 class CheckpointsOfTrainersTest {
   @TempDir private Path folder;
 
@@ -35,7 +35,7 @@ class CheckpointsOfTrainersTest {
     return TorchFile.read(Cases.path("cases/" + name));
   }
 
-  /** Two linear layers, 3 to 4 to 2, as all these files have. */
+  /** The parameters of two linear layers, 3 to 4 to 2, which all these files have. */
   private static List<Parameter> layers(String prefix) {
     return List.of(
         parameter(prefix + "0.weight", 4, 3),

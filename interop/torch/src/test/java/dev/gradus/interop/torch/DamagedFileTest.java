@@ -16,11 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files of torch's, broken: refused with the one declared exception, or, unharmed, read. */
+/**
+ * Broken files of torch's are refused with the declared exception, or read if the damage is
+ * harmless.
+ */
 class DamagedFileTest {
   private static final int ROUNDS = Integer.getInteger("gradus.mutations", 4_000);
 
-  /** What is read; null if it is refused. Any other exception, and the test fails. */
+  /** The value that is read; null if the file is refused. Any other exception fails the test. */
   private static @Nullable Object read(byte[] bytes) throws IOException {
     try {
       return requireNonNull(TorchFile.read("x.pt", bytes).value());
@@ -43,7 +46,7 @@ class DamagedFileTest {
     assertThat(read(Arrays.copyOf(whole, whole.length + 1))).isNull();
   }
 
-  /** A zip has checksums. */
+  /** A zip has checksums, which notice a flipped bit. */
   @Test
   void aFlippedBitOfAZipIsRefusedOrWithoutEffect() throws IOException {
     byte[] whole = Golden.bytes("SGD");
@@ -73,7 +76,7 @@ class DamagedFileTest {
     assertThat(readable).isBetween(1, ROUNDS - 1);
   }
 
-  /** With the checksums made right, so that the pickles themselves are read. */
+  /** The checksums are made right, so that the pickles themselves are read. */
   @ParameterizedTest
   @ValueSource(strings = {"Adam", "ASGD", "tensors_misc", "full_checkpoint"})
   void aSpoiledPickleInAWholeZipEndsInOneWay(String name) throws IOException {

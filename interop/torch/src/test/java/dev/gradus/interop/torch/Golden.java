@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Files that PyTorch wrote, with what is in them as JSON. */
+/** Files that PyTorch wrote, with their contents as JSON. */
 final class Golden {
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -79,7 +79,10 @@ final class Golden {
     return String.valueOf(value);
   }
 
-  /** As {@link #plain(Object)}, of the JSON; floats by their bits, not by their digits. */
+  /**
+   * A value of the JSON in the notation of {@link #plain(Object)}; floats by their bits, not their
+   * digits.
+   */
   static Object plain(JsonNode json) {
     if (json.has("float")) {
       return Map.of("float", json.get("hex").textValue());

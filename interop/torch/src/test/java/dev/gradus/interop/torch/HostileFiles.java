@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 
-/** Small files, deflated, that ask for much, by the names of what they ask for. */
+/** Makes small, deflated files that ask for much, named by what they ask for. */
 final class HostileFiles {
   private static final int MANY = 1_500_000;
 
@@ -90,7 +90,7 @@ final class HostileFiles {
     return p.op(Opcode.APPENDS);
   }
 
-  /** A list of calls with what is on the stack. */
+  /** A list of calls with the value on the stack as argument. */
   private static byte[] copies(PickleBytes p, String callee, int count) {
     p.op(Opcode.BINPUT).u8(0).op(Opcode.EMPTY_LIST, Opcode.MARK);
     for (int i = 0; i < count; i++) {
@@ -177,7 +177,9 @@ final class HostileFiles {
     return p.op(Opcode.APPENDS).stop();
   }
 
-  /** One tensor of 32 MB, of which 4 bytes are stored, as a thousand states of a parameter. */
+  /**
+   * A parameter with a thousand states that are one tensor of 32 MB, of which 4 bytes are stored.
+   */
   private static byte[] states(PickleBytes p) {
     p.op(Opcode.EMPTY_DICT).text("param_groups").op(Opcode.EMPTY_LIST, Opcode.EMPTY_DICT);
     p.text("params").op(Opcode.EMPTY_LIST).integer(0).op(Opcode.APPEND, Opcode.SETITEM);
@@ -190,7 +192,7 @@ final class HostileFiles {
     return p.op(Opcode.SETITEMS, Opcode.SETITEM, Opcode.SETITEM).stop();
   }
 
-  /** A dict of one entry, a million times in a list. */
+  /** A list with one small dict a million times. */
   private static byte[] plain(PickleBytes p) {
     p.op(Opcode.EMPTY_DICT).text("v").op(Opcode.EMPTY_DICT).text("a").op(Opcode.EMPTY_DICT);
     p.op(Opcode.SETITEM, Opcode.BINPUT).u8(0).op(Opcode.POP, Opcode.EMPTY_LIST, Opcode.MARK);
@@ -200,7 +202,7 @@ final class HostileFiles {
     return p.op(Opcode.APPENDS, Opcode.SETITEM).stop();
   }
 
-  /** Keys of a million characters, each within the other, around many entries. */
+  /** Nested dicts under keys of a million characters, around many entries. */
   private static byte[] longKeys(PickleBytes p) {
     p.op(Opcode.EMPTY_DICT).text("k".repeat(1_000_000)).op(Opcode.BINPUT).u8(0);
     for (int i = 0; i < 50; i++) {
@@ -213,7 +215,7 @@ final class HostileFiles {
     return p.stop();
   }
 
-  /** Whatever a stack takes, in any order, with all that was kept at hand. */
+  /** Random opcodes that the stack allows, with all kept objects at hand. */
   private static byte[] random(PickleBytes p) {
     Random random = new Random(11);
     p.op(Opcode.EMPTY_LIST, Opcode.BINPUT).u8(0).op(Opcode.MARK);

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pickles that would do harm elsewhere: each is refused, saying what it wanted. */
+/** Pickles that would do harm elsewhere are refused; the message says what they wanted. */
 class HostilePickleTest {
   private static void assertRefused(byte[] pickle, String because) throws IOException {
     byte[] file = PickleBytes.file(pickle);
@@ -72,7 +72,7 @@ class HostilePickleTest {
         .toList();
   }
 
-  /** Among them INST, OBJ, NEWOBJ, STACK_GLOBAL, EXT1, which would call something, too. */
+  /** The opcodes include INST, OBJ, STACK_GLOBAL and EXT1, which would call something, too. */
   @ParameterizedTest
   @MethodSource("otherOpcodes")
   void anOpcodeOutsideTheListIsRefused(int code) throws IOException {
@@ -130,7 +130,7 @@ class HostilePickleTest {
     assertRefused(nested.stop(), "is asked to call itself");
   }
 
-  /** Arguments that are no sizes are none, and no reason to refuse a file. */
+  /** Arguments that are no sizes give no shape, and are no reason to refuse a file. */
   @Test
   void argumentsOfHarmlessNamesMayBeAnything() throws IOException {
     for (long[] sizes : new long[][] {{-1, 2}, new long[65], {}}) {
@@ -140,7 +140,7 @@ class HostilePickleTest {
     }
   }
 
-  /** As the arguments of NEWOBJ, too: nothing is called, so that only a name remains. */
+  /** Nothing is called, by NEWOBJ either, so that only a name remains. */
   @Test
   void aCallOfAHarmlessNameIsNeverMoreThanItsName() throws IOException {
     PickleBytes call = begin().global("pathlib PosixPath").op(Opcode.MARK);
@@ -182,7 +182,7 @@ class HostilePickleTest {
     return pickle.stop();
   }
 
-  /** As many levels again and again below a container that was met before. */
+  /** Levels add up below a container that was met before. */
   @Test
   void depthIsLimitedThroughWhatIsShared() throws IOException {
     PickleBytes pickle = begin().op(Opcode.MARK);
@@ -208,7 +208,7 @@ class HostilePickleTest {
     assertRefused(laughs.stop(), "more values than");
   }
 
-  /** A byte or two each, which would take many times as much memory. */
+  /** Each object has a byte or two in the file, and would take many times as much memory. */
   @Test
   void moreThanIsHonestIsRefused() throws IOException {
     int many = 5_000_000;
@@ -238,7 +238,10 @@ class HostilePickleTest {
         .hasMessageContaining("has 67108865 bytes; at most 67108864 are read");
   }
 
-  /** What is made once may be put into any number of dicts, which are dropped again. */
+  /**
+   * Objects that are made once may be put into many dicts, which are dropped again: that is
+   * counted.
+   */
   @Test
   void theItemsOfDictsAreCounted() throws IOException {
     PickleBytes dicts = begin().text("a").op(Opcode.BINPUT).u8(0).text("b").op(Opcode.BINPUT).u8(1);

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tensors and storages that are not what they say: refused before memory is taken for them. */
+/** Tensors and storages that are not what they say are refused before memory is taken for them. */
 class HostileTensorTest {
   private static void assertRefused(PickleBytes pickle, String because) throws IOException {
     byte[] file = PickleBytes.file(pickle.stop());
@@ -47,7 +47,10 @@ class HostileTensorTest {
     assertRefused(PickleBytes.begin().tensor(offset, longs(shape), longs(strides)), because);
   }
 
-  /** 32 MiB, and four times the 16 bytes that are stored; read only when asked for. */
+  /**
+   * The limit is 32 MiB and four times the 16 bytes that are stored; elements are read when asked
+   * for.
+   */
   @Test
   void aViewMayRepeatItsStorageUpToALimit() throws IOException {
     long most = ((32 << 20) + 4 * 16) / Float.BYTES;

@@ -17,7 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Zip files that are not what they say; and what ordinary tools make of a checkpoint. */
+/**
+ * Zip files that are not what they say are refused; those that ordinary tools make of a checkpoint
+ * are read.
+ */
 class HostileZipTest {
   private static final byte[] TENSOR =
       PickleBytes.begin().tensor(0, new long[] {2, 2}, 2, 1).stop();
@@ -74,7 +77,7 @@ class HostileZipTest {
     assertRefused(longer, "overlaps x/data/0");
   }
 
-  /** The offsets are those of the entry in the directory. */
+  /** The offsets are within the entry's record in the directory. */
   @ParameterizedTest
   @CsvSource({
     "8, 1, is encrypted",
@@ -119,7 +122,7 @@ class HostileZipTest {
     assertRefused(elsewhere, "the zip's directory is said to be at 0, but ends elsewhere");
   }
 
-  /** The offsets are those in the last record; all ones say that zip64 knows. */
+  /** The offsets are within the last record, where all ones refer to zip64. */
   @ParameterizedTest
   @CsvSource({
     "8, ffffffff, ",
@@ -156,7 +159,7 @@ class HostileZipTest {
     assertRefused(elsewhere, "the zip64 record is not where it is said to be, at " + (record + 1));
   }
 
-  /** The same with the two records of zip64 before the last one, which keeps what it says. */
+  /** The same zip with the two records of zip64 before the last record, which stays as it is. */
   private static byte[] zip64(byte... zip) {
     int at = zip.length - 22;
     ByteBuffer end = end(zip);

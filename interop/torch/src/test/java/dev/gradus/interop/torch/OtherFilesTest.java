@@ -17,7 +17,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is no file of torch.save is named. */
+/** The message names the kind of a file that is not torch.save's. */
 class OtherFilesTest {
   @TempDir private Path folder;
 
@@ -45,7 +45,7 @@ class OtherFilesTest {
     assertNamed(new byte[30], "this is no file of torch.save");
   }
 
-  /** As torch before 0.1.10 wrote: a tar with four members. */
+  /** torch before 0.1.10 wrote a tar with four members. */
   @Test
   void aTarOfBefore2017() throws IOException {
     assertNamed(

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Pickles put together opcode by opcode, right or wrong, and the files that hold them. */
+/** Builds pickles opcode by opcode, right or wrong, and files around them. */
 final class PickleBytes {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-  /** One that says protocol 2. */
+  /** A pickle that begins with protocol 2. */
   static PickleBytes begin() {
     return new PickleBytes().op(Opcode.PROTO).u8(2);
   }
@@ -64,13 +64,13 @@ final class PickleBytes {
     return op(Opcode.GLOBAL).raw(moduleAndName.replace(' ', '\n') + "\n");
   }
 
-  /** The storage {@code data/KEY}, of so many elements. */
+  /** Adds the storage {@code data/KEY}, of so many elements. */
   PickleBytes storage(String type, String key, long numel) {
     op(Opcode.MARK).text("storage").global("torch " + type).text(key).text("cpu").integer(numel);
     return op(Opcode.TUPLE, Opcode.BINPERSID);
   }
 
-  /** A float32 tensor of storage 0, of 4 elements. */
+  /** Adds a float32 tensor that views storage 0, which has 4 elements. */
   PickleBytes tensor(long offset, long[] shape, long... strides) {
     global("torch._utils _rebuild_tensor_v2").op(Opcode.MARK).storage("FloatStorage", "0", 4);
     integer(offset).integers(shape).integers(strides).op(Opcode.NEWFALSE);
@@ -78,7 +78,7 @@ final class PickleBytes {
     return op(Opcode.TUPLE, Opcode.REDUCE);
   }
 
-  /** The bytes, with STOP at their end. */
+  /** The bytes of the pickle, with STOP at their end. */
   byte[] stop() {
     return op(Opcode.STOP).out.toByteArray();
   }
@@ -118,7 +118,7 @@ final class PickleBytes {
     return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** A zip of these entries as ordinary tools write it. */
+  /** A deflated zip of these entries, as ordinary tools write it. */
   static byte[] deflated(Map<String, byte[]> entries) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {

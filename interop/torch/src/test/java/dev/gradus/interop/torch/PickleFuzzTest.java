@@ -7,8 +7,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Any bytes at all as the pickle of a file whose other parts are right; without the profile fuzz,
- * only the seeds.
+ * Reads any bytes at all as the pickle of a file whose other parts are right; without the profile
+ * fuzz, only the seeds.
  */
 final class PickleFuzzTest {
   static Stream<Arguments> seeds() throws IOException {

@@ -11,11 +11,11 @@ import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that can be done with a file: with any other exception, the test fails. */
+/** Does with a file all that can be done; any exception but the declared one fails the test. */
 final class Readers {
   private Readers() {}
 
-  /** What is read; null if it is refused. */
+  /** The value that is read; null if the file is refused. */
   static @Nullable Object accepting(byte[] bytes) throws IOException {
     try {
       TorchValue read = TorchFile.read("x.pt", bytes);

@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A program that reads all files of a folder and says how that ended; an Error ends it. */
+/**
+ * A program that reads all files of a folder and prints how each reading ended; an Error ends the
+ * program.
+ */
 final class SmallHeapReader {
   private SmallHeapReader() {}
 
-  /** With the folder. */
+  /** Reads the files of the folder that the argument names. */
   public static void main(String[] args) throws IOException {
     List<Path> files;
     try (Stream<Path> listed = Files.list(Path.of(args[0]))) {
@@ -30,7 +33,7 @@ final class SmallHeapReader {
     }
   }
 
-  /** Asks for all that can be had of a file. */
+  /** Calls all accessors on the values of a file. */
   private static void walk(TorchValue read) throws IOException {
     SGD sgd = SGD.builder().build(Parameter.of("p", Tensor.of(new float[1])));
     for (Access access : new Access[] {r -> r.stateDict(sgd), TorchValue::plainDict}) {

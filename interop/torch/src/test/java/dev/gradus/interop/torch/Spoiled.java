@@ -3,7 +3,7 @@ package dev.gradus.interop.torch;
 import java.util.Arrays;
 import java.util.Random;
 
-/** Copies with a few things wrong. */
+/** Makes copies of files with a few bytes wrong. */
 final class Spoiled {
   private static final byte[] TELLING = {0, 1, -1, 127, -128, '.', '(', 'R', 'c', 'h', 'q', 'e'};
 

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Any bytes at all as a file; without the profile fuzz, only the seeds. */
+/** Reads any bytes at all as a file; without the profile fuzz, only the seeds. */
 final class TorchFileFuzzTest {
   static Stream<Arguments> seeds() throws IOException {
     Stream.Builder<Arguments> seeds = Stream.builder();

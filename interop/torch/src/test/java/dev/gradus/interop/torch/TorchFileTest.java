@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Files that torch wrote are read to the bit, and written so that the same is read. */
+/** Files that torch wrote are read to the bit, and written so that they read the same again. */
 class TorchFileTest {
   @TempDir private Path folder;
 

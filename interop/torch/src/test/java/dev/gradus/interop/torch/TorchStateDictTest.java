@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of an optimizer's state_dict on its way from torch and back. */
+/** An optimizer's state_dict is taken over from torch, and written for torch. */
 class TorchStateDictTest {
   @TempDir private Path folder;
   private final Parameter weight = Parameter.of("weight", Tensor.of(new float[] {1, 2}));
@@ -39,7 +39,7 @@ class TorchStateDictTest {
     return dict;
   }
 
-  /** As torch would have read it from a file. */
+  /** Writes a state_dict to a file, and reads it again. */
   private TorchValue file(Object state, Map<?, ?>... groups) throws IOException {
     Path file = folder.resolve("x.pt");
     TorchFile.write(file, dict("state", state, "param_groups", List.of(groups)));
@@ -215,7 +215,7 @@ class TorchStateDictTest {
     assertThat(read.paramGroups().get(1).values()).containsEntry("lr", 0.125);
   }
 
-  /** More objects than a small file may make. */
+  /** The pickle has more objects than a small file may make. */
   @Test
   void whatWasWrittenOfVeryManyParametersIsRead() throws IOException {
     List<Parameter> many = new ArrayList<>();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files as torch wants them. */
+/** Files are written as torch wants them. */
 class TorchWriteTest {
   @TempDir private Path folder;
 
@@ -81,7 +81,10 @@ class TorchWriteTest {
     assertThat(again(List.of(7, 0.5f)).value()).isEqualTo(List.of(7L, 0.5));
   }
 
-  /** Python has them in names of files that are no UTF-8, and pickles each in three bytes. */
+  /**
+   * Python has lone surrogates in names of files that are no UTF-8, and pickles each as three
+   * bytes.
+   */
   @Test
   void surrogatesByThemselves() throws IOException {
     for (String text : List.of("\udcff", "a\ud800b\udfff", "\ufffd\udc80\ud83d", "😀\ud800😀")) {

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every kind of value that torch reads, and what trainers save beside, in files that torch 2.13
- * wrote: what is a value of ours is read, everything else is listed.
+ * Every kind of value that torch reads, and that trainers save with it, in files that torch 2.13
+ * wrote: values that Gradus has are read, all others are listed.
  */
 class ValuesTest {
   private static final String VALUES =

@@ -8,7 +8,7 @@ import dev.gradus.rule.State;
 import dev.gradus.rule.UpdateRule;
 
 /**
- * Cautious: steps by the sign of a running mean of the gradient, where it is that of the gradient
+ * Cautious: steps by the sign of a running mean of the gradient, where the gradient has that sign
  * (after Liang et al., "Cautious Optimizers: Improving Training with One Line of Code", 2024).
  */
 @UpdateRule

@@ -23,7 +23,7 @@ final class Clothes {
 
   private Clothes() {}
 
-  /** 5x5 with 8 filters, 3x3 with 16, both of stride 2; a dense layer. */
+  /** Two convolutions of stride 2, 5x5 with 8 filters and 3x3 with 16, and a dense layer. */
   static Model model() {
     SequentialBlock block = new SequentialBlock();
     block.add(convolution(5, 8));
@@ -52,19 +52,19 @@ final class Clothes {
   /**
    * Pictures and their kinds.
    *
-   * @param pictures inputs of the network
-   * @param kinds from 0 to 9
+   * @param pictures the inputs of the network
+   * @param kinds the kinds, from 0 to 9
    */
   record Batch(NDArray pictures, NDArray kinds) {}
 
-  /** What a step trains on: the same for the same step. */
+  /** The batch of a step: the same for the same step. */
   static Batch batch(NDManager manager, int step) {
     DataSet all = DataSets.fashionTrain();
     SplittableRandom random = new SplittableRandom(step);
     return batch(manager, all, random.ints(BATCH, 0, all.size()).toArray());
   }
 
-  /** What is held out. */
+  /** The held-out pictures. */
   static Batch heldOut(NDManager manager) {
     DataSet all = DataSets.fashionTest();
     int[] indices = new int[all.size()];

@@ -6,7 +6,7 @@ import java.util.Arrays;
 public final class DjlPrograms {
   private DjlPrograms() {}
 
-  /** Runs one. */
+  /** Runs the program that the first argument names. */
   public static void main(String[] args) throws Exception {
     System.setProperty("ai.djl.offline", "true");
     String program = args.length == 0 ? "sample" : args[0];

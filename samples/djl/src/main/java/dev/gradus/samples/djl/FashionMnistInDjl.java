@@ -85,7 +85,7 @@ final class FashionMnistInDjl {
   /**
    * Trains in a process of its own.
    *
-   * @return its exit status
+   * @return the exit status of the process
    */
   static int process(Path folder, int steps, int killAt) throws Exception {
     List<String> command = new ArrayList<>();
@@ -102,7 +102,10 @@ final class FashionMnistInDjl {
     return new ProcessBuilder(command).inheritIO().start().waitFor();
   }
 
-  /** Trains in a folder, to the end or to its own, and says there what the weights are. */
+  /**
+   * Trains in a folder, until the last step or the one at which it is killed, and writes the number
+   * of the weights there.
+   */
   static void child(String[] args) throws Exception {
     Path folder = Path.of(args[0]);
     try (GradusOptimizer optimizer = rmsprop()) {

@@ -19,8 +19,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * How long updates take: DJL's optimizers, ours on DJL's arrays, and ours on arrays of the heap,
- * taken in turn in one process, as ratios of medians.
+ * Prints how long updates take with DJL's optimizers, with ours on DJL's arrays, and with ours on
+ * arrays of the heap: ratios of medians, taken in turn in one process.
  */
 final class Ratios {
   private static final int TURNS = 15;

@@ -18,21 +18,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains for some steps, from where the folder says if it says so, and leaves what is needed to go
- * on there now and then.
+ * Trains for some steps, goes on from what a folder has if it has something, and saves what is
+ * needed to go on there now and then.
  *
- * @param optimizer DJL's, or ours
- * @param folder for what is saved; null for nothing
+ * @param optimizer an optimizer of DJL's or ours
+ * @param folder the folder of what is saved; null to save nothing
  * @param killAt the step at which the process ends by itself, as if it were killed; 0 for none
  */
 record Run(Optimizer optimizer, @Nullable Path folder, int steps, int killAt) {
   private static final int EVERY = 50;
 
   /**
-   * What came out.
+   * The result of a run.
    *
-   * @param accuracy on held-out pictures, from 0 to 1
-   * @param weights a number that other weights hardly have
+   * @param accuracy the accuracy on held-out pictures, from 0 to 1
+   * @param weights a hash of the weights
    */
   record Outcome(double accuracy, long weights) {}
 
@@ -48,7 +48,7 @@ record Run(Optimizer optimizer, @Nullable Path folder, int steps, int killAt) {
     }
   }
 
-  /** A trainer that begins as all others do. */
+  /** A trainer with the same first weights as all others. */
   static Trainer trainer(Model model, Optimizer optimizer) {
     DefaultTrainingConfig config =
         new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss()).optOptimizer(optimizer);
@@ -109,7 +109,10 @@ record Run(Optimizer optimizer, @Nullable Path folder, int steps, int killAt) {
     return hash;
   }
 
-  /** Both files of a step lie in a folder that is moved into place, so that they fit each other. */
+  /**
+   * Saves both files of a step in one folder, which is moved into place, so that they fit each
+   * other.
+   */
   private void save(Model model, int step) throws IOException {
     if (folder != null && optimizer instanceof GradusOptimizer ours) {
       Path fresh = folder.resolve("writing");
@@ -137,7 +140,10 @@ record Run(Optimizer optimizer, @Nullable Path folder, int steps, int killAt) {
     }
   }
 
-  /** How many steps were done; the parameters are those after them. */
+  /**
+   * Loads the saved parameters, and returns the number of steps that led to them; 0 if none are
+   * saved.
+   */
   private int load(Model model) throws Exception {
     Path state = state();
     if (!Files.exists(state)) {
@@ -153,7 +159,7 @@ record Run(Optimizer optimizer, @Nullable Path folder, int steps, int killAt) {
     return Files.exists(latest) ? latest : in.resolve("before/state.safetensors");
   }
 
-  /** The bytes of what is saved of the optimizer; 0 for nothing. */
+  /** The bytes of the saved state of the optimizer; 0 if none is saved. */
   long saved() throws IOException {
     return Files.exists(state()) ? Files.size(state()) : 0;
   }

@@ -45,7 +45,7 @@ final class Soak {
     }
   }
 
-  /** Whole training runs leave nothing behind, either. */
+  /** Runs whole trainings, whose memory must not grow, either. */
   private static void trainNow(GradusOptimizer used) throws Exception {
     used.close();
     for (int run = 0; run < 5; run++) {
@@ -56,7 +56,7 @@ final class Soak {
     }
   }
 
-  /** What the system counts for this process; 0 where it does not say. */
+  /** The MiB that the system counts for this process; 0 where it does not tell. */
   private static long process() throws IOException {
     Path status = Path.of("/proc/self/status");
     if (!Files.exists(status)) {

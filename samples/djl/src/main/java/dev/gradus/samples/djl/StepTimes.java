@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * How long {@code Trainer.step} takes with each of some optimizers, in one process: each has a
+ * Measures how long {@code Trainer.step} takes with several optimizers in one process: each has a
  * model of its own, and when all have warmed up they take turns.
  */
 final class StepTimes implements AutoCloseable {
@@ -31,7 +31,7 @@ final class StepTimes implements AutoCloseable {
     }
   }
 
-  /** The median time of a turn of each, over that of the first. */
+  /** The median time of each optimizer's turn, divided by that of the first. */
   static double[] ratios(List<Supplier<Optimizer>> optimizers) throws Exception {
     try (StepTimes times = new StepTimes(optimizers)) {
       double[] medians = InTurn.medians(times.work, TURNS);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Processes that are killed at random steps, and each go on with what the last one saved, make one
+ * Processes that are killed at random steps, and each go on from what the last one saved, make one
  * run.
  */
 class KilledTest {
