@@ -1,5 +1,7 @@
 package golden;
 
+import static dev.gradus.compiled.Operands.GRAD;
+import static dev.gradus.compiled.Operands.PARAM;
 import static dev.gradus.kernel.FloatMath.addcdiv;
 import static dev.gradus.rule.Formulas.addcdiv;
 
@@ -70,6 +72,7 @@ public final class Adagrad extends Optimizer {
       "maximize", "maximize", false);
 
   private static final CompiledRule RULE = new Rule();
+  private static final int SUM = 0;
 
   private Adagrad(Builder builder, List<ParamGroup> groups) {
     super(RULE, builder, groups);
@@ -87,54 +90,48 @@ public final class Adagrad extends Optimizer {
     }
 
     /**
-     * Sets {@link Adagrad#LR}.
+     * {@return this builder, with {@link Adagrad#LR} set}
      * @param lr the value
-     * @return this builder
      */
     public Builder lr(double lr) {
       return set(LR, lr);
     }
 
     /**
-     * Sets {@link Adagrad#LR_DECAY}.
+     * {@return this builder, with {@link Adagrad#LR_DECAY} set}
      * @param lrDecay the value
-     * @return this builder
      */
     public Builder lrDecay(double lrDecay) {
       return set(LR_DECAY, lrDecay);
     }
 
     /**
-     * Sets {@link Adagrad#EPS}.
+     * {@return this builder, with {@link Adagrad#EPS} set}
      * @param eps the value
-     * @return this builder
      */
     public Builder eps(double eps) {
       return set(EPS, eps);
     }
 
     /**
-     * Sets {@link Adagrad#WEIGHT_DECAY}.
+     * {@return this builder, with {@link Adagrad#WEIGHT_DECAY} set}
      * @param weightDecay the value
-     * @return this builder
      */
     public Builder weightDecay(double weightDecay) {
       return set(WEIGHT_DECAY, weightDecay);
     }
 
     /**
-     * Sets {@link Adagrad#INITIAL_ACCUMULATOR_VALUE}.
+     * {@return this builder, with {@link Adagrad#INITIAL_ACCUMULATOR_VALUE} set}
      * @param initialAccumulatorValue the value
-     * @return this builder
      */
     public Builder initialAccumulatorValue(double initialAccumulatorValue) {
       return set(INITIAL_ACCUMULATOR_VALUE, initialAccumulatorValue);
     }
 
     /**
-     * Sets {@link Adagrad#MAXIMIZE}.
+     * {@return this builder, with {@link Adagrad#MAXIMIZE} set}
      * @param maximize the value
-     * @return this builder
      */
     public Builder maximize(boolean maximize) {
       return set(MAXIMIZE, maximize);
@@ -149,21 +146,14 @@ public final class Adagrad extends Optimizer {
   /** The rule as the runtime knows it. */
   private static final class Rule extends CompiledRule {
     private Rule() {
-      super(
-          "Adagrad",
+      super("Adagrad",
           List.of(LR, LR_DECAY, EPS, WEIGHT_DECAY, INITIAL_ACCUMULATOR_VALUE, MAXIMIZE),
-          List.of(
-              StateSpec.perElement("sum", "sum")));
+          List.of(StateSpec.perElement("sum", "sum")));
     }
 
     @Override
     public boolean takesStep() {
       return true;
-    }
-
-    @Override
-    public long statesUsed(HyperValues hypers) {
-      return 0b1L;
     }
 
     @Override
@@ -183,18 +173,13 @@ public final class Adagrad extends Optimizer {
 
   /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends CompiledUpdate {
-    private static final int SUM = 0;
-
     private static final List<KernelSpec> KERNELS = List.of( // states used, written; its loops
         KernelSpec.of(0b1L, 0b1L, 0, 1),
         KernelSpec.of(0b1L, 0b1L, 2, 3),
         KernelSpec.of(0b1L, 0b1L, 4, 5),
         KernelSpec.of(0b1L, 0b1L, 6, 7));
 
-    private double eps;
-    private double weightDecay;
-    private double minusClr;
-    private double gradSign;
+    private double eps, weightDecay, minusClr, gradSign;
 
     private Update() {
       super(KERNELS);
@@ -234,8 +219,7 @@ public final class Adagrad extends Optimizer {
 
     private static void updateIsSparseWeightDecayFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where isSparse, weightDecay != 0.0
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          sums = at.floats(SUM);
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD), sums = at.floats(SUM);
       float gradSign = (float) u.gradSign, weightDecay = (float) u.weightDecay, eps = (float) u.eps,
           minusClr = (float) u.minusClr;
       for (int i = from; i < to; i++) {
@@ -248,9 +232,7 @@ public final class Adagrad extends Optimizer {
     }
 
     private static void updateIsSparseWeightDecayDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where isSparse, weightDecay != 0.0
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          sums = at.doubles(SUM);
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), sums = at.doubles(SUM);
       double gradSign = u.gradSign, weightDecay = u.weightDecay, eps = u.eps, minusClr = u.minusClr;
       for (int i = from; i < to; i++) {
         double param = params[i];
@@ -263,8 +245,7 @@ public final class Adagrad extends Optimizer {
 
     private static void updateIsSparseFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where isSparse
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          sums = at.floats(SUM);
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD), sums = at.floats(SUM);
       float gradSign = (float) u.gradSign, eps = (float) u.eps, minusClr = (float) u.minusClr;
       for (int i = from; i < to; i++) {
         float g = grads[i] * gradSign;
@@ -275,9 +256,7 @@ public final class Adagrad extends Optimizer {
     }
 
     private static void updateIsSparseDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where isSparse
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          sums = at.doubles(SUM);
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), sums = at.doubles(SUM);
       double gradSign = u.gradSign, eps = u.eps, minusClr = u.minusClr;
       for (int i = from; i < to; i++) {
         double g = grads[i] * gradSign;
@@ -289,8 +268,7 @@ public final class Adagrad extends Optimizer {
 
     private static void updateWeightDecayFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          sums = at.floats(SUM);
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD), sums = at.floats(SUM);
       float gradSign = (float) u.gradSign, weightDecay = (float) u.weightDecay, eps = (float) u.eps,
           minusClr = (float) u.minusClr;
       for (int i = from; i < to; i++) {
@@ -303,9 +281,7 @@ public final class Adagrad extends Optimizer {
     }
 
     private static void updateWeightDecayDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          sums = at.doubles(SUM);
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), sums = at.doubles(SUM);
       double gradSign = u.gradSign, weightDecay = u.weightDecay, eps = u.eps, minusClr = u.minusClr;
       for (int i = from; i < to; i++) {
         double param = params[i];
@@ -318,8 +294,7 @@ public final class Adagrad extends Optimizer {
 
     private static void updateFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          sums = at.floats(SUM);
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD), sums = at.floats(SUM);
       float gradSign = (float) u.gradSign, eps = (float) u.eps, minusClr = (float) u.minusClr;
       for (int i = from; i < to; i++) {
         float g = grads[i] * gradSign;
@@ -330,9 +305,7 @@ public final class Adagrad extends Optimizer {
     }
 
     private static void updateDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          sums = at.doubles(SUM);
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), sums = at.doubles(SUM);
       double gradSign = u.gradSign, eps = u.eps, minusClr = u.minusClr;
       for (int i = from; i < to; i++) {
         double g = grads[i] * gradSign;

@@ -1,5 +1,7 @@
 package golden;
 
+import static dev.gradus.compiled.Operands.GRAD;
+import static dev.gradus.compiled.Operands.PARAM;
 import static dev.gradus.kernel.FloatMath.lerp;
 import static dev.gradus.rule.Formulas.lerp;
 
@@ -75,6 +77,9 @@ public final class Mixed extends Optimizer {
       "nesterov", "nesterov", false);
 
   private static final CompiledRule RULE = new Rule();
+  private static final int SLOW = 0;
+  private static final int VELOCITY = 1;
+  private static final int PRODUCT = 2;
 
   private Mixed(Builder builder, List<ParamGroup> groups) {
     super(RULE, builder, groups);
@@ -92,27 +97,24 @@ public final class Mixed extends Optimizer {
     }
 
     /**
-     * Sets {@link Mixed#LR}.
+     * {@return this builder, with {@link Mixed#LR} set}
      * @param lr the value
-     * @return this builder
      */
     public Builder lr(double lr) {
       return set(LR, lr);
     }
 
     /**
-     * Sets {@link Mixed#PERIOD}.
+     * {@return this builder, with {@link Mixed#PERIOD} set}
      * @param period the value
-     * @return this builder
      */
     public Builder period(long period) {
       return set(PERIOD, period);
     }
 
     /**
-     * Sets {@link Mixed#NESTEROV}.
+     * {@return this builder, with {@link Mixed#NESTEROV} set}
      * @param nesterov the value
-     * @return this builder
      */
     public Builder nesterov(boolean nesterov) {
       return set(NESTEROV, nesterov);
@@ -127,11 +129,9 @@ public final class Mixed extends Optimizer {
   /** The rule as the runtime knows it. */
   private static final class Rule extends CompiledRule {
     private Rule() {
-      super(
-          "Mixed",
+      super("Mixed",
           List.of(LR, PERIOD, NESTEROV),
-          List.of(
-              StateSpec.perElement("slow", "slow").copyOfParameter(),
+          List.of(StateSpec.perElement("slow", "slow").copyOfParameter(),
               StateSpec.perElement("velocity", "velocity").asksFirst(),
               StateSpec.scalar("product", "product")));
     }
@@ -189,10 +189,6 @@ public final class Mixed extends Optimizer {
 
   /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends CompiledUpdate {
-    private static final int SLOW = 0;
-    private static final int VELOCITY = 1;
-    private static final int PRODUCT = 2;
-
     private static final List<KernelSpec> KERNELS = List.of( // states used, written; its loops
         KernelSpec.of(0b11L, 0b11L, 0, 1),
         KernelSpec.of(0b10L, 0b10L, 2, 3),
@@ -205,8 +201,7 @@ public final class Mixed extends Optimizer {
       Vectors.missing(Mixed.class);
     }
 
-    private double oneMinusProduct;
-    private double minusLr;
+    private double oneMinusProduct, minusLr;
 
     private Update() {
       super(KERNELS);
@@ -254,8 +249,8 @@ public final class Mixed extends Optimizer {
     private static void updateEveryPeriodOnFirstStepFloats(Update u, Operands at, int from,
         int to) {
       // Level 1: per element, where firstVelocity, step % period == 0L
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          slows = at.floats(SLOW), velocities = at.floats(VELOCITY);
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD), slows = at.floats(SLOW),
+          velocities = at.floats(VELOCITY);
       for (int i = from; i < to; i++) {
         float grad = grads[i];
         float scaled = grad + grad / 1f;
@@ -270,9 +265,8 @@ public final class Mixed extends Optimizer {
 
     private static void updateEveryPeriodOnFirstStepDoubles(Update u, Operands at, int from,
         int to) {
-      // Level 1: per element, where firstVelocity, step % period == 0L
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          slows = at.doubles(SLOW), velocities = at.doubles(VELOCITY);
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), slows = at.doubles(SLOW),
+          velocities = at.doubles(VELOCITY);
       for (int i = from; i < to; i++) {
         double grad = grads[i];
         double scaled = grad + grad / 1.0;
@@ -287,8 +281,7 @@ public final class Mixed extends Optimizer {
 
     private static void updateOnFirstStepFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where firstVelocity
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          velocities = at.floats(VELOCITY);
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD), velocities = at.floats(VELOCITY);
       float minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
         float param = params[i];
@@ -302,8 +295,7 @@ public final class Mixed extends Optimizer {
     }
 
     private static void updateOnFirstStepDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where firstVelocity
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           velocities = at.doubles(VELOCITY);
       double minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
@@ -319,8 +311,8 @@ public final class Mixed extends Optimizer {
 
     private static void updateNesterovEveryPeriodFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where nesterov, step % period == 0L
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          slows = at.floats(SLOW), velocities = at.floats(VELOCITY);
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD), slows = at.floats(SLOW),
+          velocities = at.floats(VELOCITY);
       float oneMinusProduct = (float) u.oneMinusProduct;
       for (int i = from; i < to; i++) {
         float velocity = velocities[i];
@@ -339,9 +331,8 @@ public final class Mixed extends Optimizer {
     }
 
     private static void updateNesterovEveryPeriodDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where nesterov, step % period == 0L
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          slows = at.doubles(SLOW), velocities = at.doubles(VELOCITY);
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), slows = at.doubles(SLOW),
+          velocities = at.doubles(VELOCITY);
       double oneMinusProduct = u.oneMinusProduct;
       for (int i = from; i < to; i++) {
         double velocity = velocities[i];
@@ -361,8 +352,7 @@ public final class Mixed extends Optimizer {
 
     private static void updateNesterovFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where nesterov
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          velocities = at.floats(VELOCITY);
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD), velocities = at.floats(VELOCITY);
       float oneMinusProduct = (float) u.oneMinusProduct, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
         float velocity = velocities[i];
@@ -380,8 +370,7 @@ public final class Mixed extends Optimizer {
     }
 
     private static void updateNesterovDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where nesterov
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           velocities = at.doubles(VELOCITY);
       double oneMinusProduct = u.oneMinusProduct, minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
@@ -401,8 +390,8 @@ public final class Mixed extends Optimizer {
 
     private static void updateEveryPeriodFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where step % period == 0L
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          slows = at.floats(SLOW), velocities = at.floats(VELOCITY);
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD), slows = at.floats(SLOW),
+          velocities = at.floats(VELOCITY);
       float oneMinusProduct = (float) u.oneMinusProduct;
       for (int i = from; i < to; i++) {
         float grad = grads[i];
@@ -418,9 +407,8 @@ public final class Mixed extends Optimizer {
     }
 
     private static void updateEveryPeriodDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where step % period == 0L
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          slows = at.doubles(SLOW), velocities = at.doubles(VELOCITY);
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), slows = at.doubles(SLOW),
+          velocities = at.doubles(VELOCITY);
       double oneMinusProduct = u.oneMinusProduct;
       for (int i = from; i < to; i++) {
         double grad = grads[i];
@@ -437,8 +425,7 @@ public final class Mixed extends Optimizer {
 
     private static void updateFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          velocities = at.floats(VELOCITY);
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD), velocities = at.floats(VELOCITY);
       float oneMinusProduct = (float) u.oneMinusProduct, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
         float param = params[i];
@@ -453,8 +440,7 @@ public final class Mixed extends Optimizer {
     }
 
     private static void updateDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           velocities = at.doubles(VELOCITY);
       double oneMinusProduct = u.oneMinusProduct, minusLr = u.minusLr;
       for (int i = from; i < to; i++) {

@@ -1,5 +1,7 @@
 package golden;
 
+import static dev.gradus.compiled.Operands.GRAD;
+import static dev.gradus.compiled.Operands.PARAM;
 import static dev.gradus.kernel.FloatMath.addcdiv;
 import static dev.gradus.kernel.FloatMath.addcmul;
 import static dev.gradus.kernel.FloatMath.lerp;
@@ -84,6 +86,9 @@ public final class RMSprop extends Optimizer {
       "maximize", "maximize", false);
 
   private static final CompiledRule RULE = new Rule();
+  private static final int SQUARE_AVG = 0;
+  private static final int MOMENTUM_BUFFER = 1;
+  private static final int GRAD_AVG = 2;
 
   private RMSprop(Builder builder, List<ParamGroup> groups) {
     super(RULE, builder, groups);
@@ -101,63 +106,56 @@ public final class RMSprop extends Optimizer {
     }
 
     /**
-     * Sets {@link RMSprop#LR}.
+     * {@return this builder, with {@link RMSprop#LR} set}
      * @param lr the value
-     * @return this builder
      */
     public Builder lr(double lr) {
       return set(LR, lr);
     }
 
     /**
-     * Sets {@link RMSprop#MOMENTUM}.
+     * {@return this builder, with {@link RMSprop#MOMENTUM} set}
      * @param momentum the value
-     * @return this builder
      */
     public Builder momentum(double momentum) {
       return set(MOMENTUM, momentum);
     }
 
     /**
-     * Sets {@link RMSprop#ALPHA}.
+     * {@return this builder, with {@link RMSprop#ALPHA} set}
      * @param alpha the value
-     * @return this builder
      */
     public Builder alpha(double alpha) {
       return set(ALPHA, alpha);
     }
 
     /**
-     * Sets {@link RMSprop#EPS}.
+     * {@return this builder, with {@link RMSprop#EPS} set}
      * @param eps the value
-     * @return this builder
      */
     public Builder eps(double eps) {
       return set(EPS, eps);
     }
 
     /**
-     * Sets {@link RMSprop#CENTERED}.
+     * {@return this builder, with {@link RMSprop#CENTERED} set}
      * @param centered the value
-     * @return this builder
      */
     public Builder centered(boolean centered) {
       return set(CENTERED, centered);
     }
 
     /**
-     * Sets {@link RMSprop#WEIGHT_DECAY}.
+     * {@return this builder, with {@link RMSprop#WEIGHT_DECAY} set}
      * @param weightDecay the value
-     * @return this builder
      */
     public Builder weightDecay(double weightDecay) {
       return set(WEIGHT_DECAY, weightDecay);
     }
 
     /**
-     * Sets {@link RMSprop#MAXIMIZE}.
+     * {@return this builder, with {@link RMSprop#MAXIMIZE} set}
      * @param maximize the value
-     * @return this builder
      */
     public Builder maximize(boolean maximize) {
       return set(MAXIMIZE, maximize);
@@ -172,11 +170,9 @@ public final class RMSprop extends Optimizer {
   /** The rule as the runtime knows it. */
   private static final class Rule extends CompiledRule {
     private Rule() {
-      super(
-          "RMSprop",
+      super("RMSprop",
           List.of(LR, MOMENTUM, ALPHA, EPS, CENTERED, WEIGHT_DECAY, MAXIMIZE),
-          List.of(
-              StateSpec.perElement("squareAvg", "square_avg"),
+          List.of(StateSpec.perElement("squareAvg", "square_avg"),
               StateSpec.perElement("momentumBuffer", "momentum_buffer"),
               StateSpec.perElement("gradAvg", "grad_avg")));
     }
@@ -201,10 +197,6 @@ public final class RMSprop extends Optimizer {
 
   /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends CompiledUpdate {
-    private static final int SQUARE_AVG = 0;
-    private static final int MOMENTUM_BUFFER = 1;
-    private static final int GRAD_AVG = 2;
-
     private static final List<KernelSpec> KERNELS = List.of( // states used, written; its loops
         KernelSpec.of(0b111L, 0b111L, 0, 1),
         KernelSpec.of(0b101L, 0b101L, 2, 3),
@@ -215,13 +207,7 @@ public final class RMSprop extends Optimizer {
         KernelSpec.of(0b11L, 0b11L, 12, 13),
         KernelSpec.of(0b1L, 0b1L, 14, 15));
 
-    private double momentum;
-    private double alpha;
-    private double eps;
-    private double weightDecay;
-    private double oneMinusAlpha;
-    private double minusLr;
-    private double gradSign;
+    private double momentum, alpha, eps, weightDecay, oneMinusAlpha, minusLr, gradSign;
 
     private Update() {
       super(KERNELS);
@@ -277,7 +263,7 @@ public final class RMSprop extends Optimizer {
     private static void updateCenteredWeightDecayMomentumFloats(Update u, Operands at, int from,
         int to) {
       // Level 1: per element, where centered, weightDecay != 0.0, momentum > 0.0
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD),
           squareAvgs = at.floats(SQUARE_AVG), momentumBuffers = at.floats(MOMENTUM_BUFFER),
           gradAvgs = at.floats(GRAD_AVG);
       float alpha = (float) u.alpha, momentum = (float) u.momentum, gradSign = (float) u.gradSign,
@@ -300,8 +286,7 @@ public final class RMSprop extends Optimizer {
 
     private static void updateCenteredWeightDecayMomentumDoubles(Update u, Operands at, int from,
         int to) {
-      // Level 1: per element, where centered, weightDecay != 0.0, momentum > 0.0
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           squareAvgs = at.doubles(SQUARE_AVG), momentumBuffers = at.doubles(MOMENTUM_BUFFER),
           gradAvgs = at.doubles(GRAD_AVG);
       double alpha = u.alpha, momentum = u.momentum, gradSign = u.gradSign,
@@ -324,7 +309,7 @@ public final class RMSprop extends Optimizer {
 
     private static void updateCenteredWeightDecayFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where centered, weightDecay != 0.0
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD),
           squareAvgs = at.floats(SQUARE_AVG), gradAvgs = at.floats(GRAD_AVG);
       float alpha = (float) u.alpha, gradSign = (float) u.gradSign,
           weightDecay = (float) u.weightDecay, oneMinusAlpha = (float) u.oneMinusAlpha,
@@ -343,8 +328,7 @@ public final class RMSprop extends Optimizer {
     }
 
     private static void updateCenteredWeightDecayDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where centered, weightDecay != 0.0
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           squareAvgs = at.doubles(SQUARE_AVG), gradAvgs = at.doubles(GRAD_AVG);
       double alpha = u.alpha, gradSign = u.gradSign, weightDecay = u.weightDecay,
           oneMinusAlpha = u.oneMinusAlpha, eps = u.eps, minusLr = u.minusLr;
@@ -363,7 +347,7 @@ public final class RMSprop extends Optimizer {
 
     private static void updateCenteredMomentumFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where centered, momentum > 0.0
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD),
           squareAvgs = at.floats(SQUARE_AVG), momentumBuffers = at.floats(MOMENTUM_BUFFER),
           gradAvgs = at.floats(GRAD_AVG);
       float alpha = (float) u.alpha, momentum = (float) u.momentum, gradSign = (float) u.gradSign,
@@ -383,8 +367,7 @@ public final class RMSprop extends Optimizer {
     }
 
     private static void updateCenteredMomentumDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where centered, momentum > 0.0
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           squareAvgs = at.doubles(SQUARE_AVG), momentumBuffers = at.doubles(MOMENTUM_BUFFER),
           gradAvgs = at.doubles(GRAD_AVG);
       double alpha = u.alpha, momentum = u.momentum, gradSign = u.gradSign,
@@ -405,7 +388,7 @@ public final class RMSprop extends Optimizer {
 
     private static void updateCenteredFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where centered
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD),
           squareAvgs = at.floats(SQUARE_AVG), gradAvgs = at.floats(GRAD_AVG);
       float alpha = (float) u.alpha, gradSign = (float) u.gradSign,
           oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps, minusLr = (float) u.minusLr;
@@ -422,8 +405,7 @@ public final class RMSprop extends Optimizer {
     }
 
     private static void updateCenteredDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where centered
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           squareAvgs = at.doubles(SQUARE_AVG), gradAvgs = at.doubles(GRAD_AVG);
       double alpha = u.alpha, gradSign = u.gradSign, oneMinusAlpha = u.oneMinusAlpha, eps = u.eps,
           minusLr = u.minusLr;
@@ -441,7 +423,7 @@ public final class RMSprop extends Optimizer {
 
     private static void updateWeightDecayMomentumFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0, momentum > 0.0
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD),
           squareAvgs = at.floats(SQUARE_AVG), momentumBuffers = at.floats(MOMENTUM_BUFFER);
       float alpha = (float) u.alpha, momentum = (float) u.momentum, gradSign = (float) u.gradSign,
           weightDecay = (float) u.weightDecay, oneMinusAlpha = (float) u.oneMinusAlpha,
@@ -459,8 +441,7 @@ public final class RMSprop extends Optimizer {
     }
 
     private static void updateWeightDecayMomentumDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0, momentum > 0.0
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           squareAvgs = at.doubles(SQUARE_AVG), momentumBuffers = at.doubles(MOMENTUM_BUFFER);
       double alpha = u.alpha, momentum = u.momentum, gradSign = u.gradSign,
           weightDecay = u.weightDecay, oneMinusAlpha = u.oneMinusAlpha, eps = u.eps,
@@ -479,7 +460,7 @@ public final class RMSprop extends Optimizer {
 
     private static void updateWeightDecayFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD),
           squareAvgs = at.floats(SQUARE_AVG);
       float alpha = (float) u.alpha, gradSign = (float) u.gradSign,
           weightDecay = (float) u.weightDecay, oneMinusAlpha = (float) u.oneMinusAlpha,
@@ -495,8 +476,7 @@ public final class RMSprop extends Optimizer {
     }
 
     private static void updateWeightDecayDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           squareAvgs = at.doubles(SQUARE_AVG);
       double alpha = u.alpha, gradSign = u.gradSign, weightDecay = u.weightDecay,
           oneMinusAlpha = u.oneMinusAlpha, eps = u.eps, minusLr = u.minusLr;
@@ -512,7 +492,7 @@ public final class RMSprop extends Optimizer {
 
     private static void updateMomentumFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where momentum > 0.0
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD),
           squareAvgs = at.floats(SQUARE_AVG), momentumBuffers = at.floats(MOMENTUM_BUFFER);
       float alpha = (float) u.alpha, momentum = (float) u.momentum, gradSign = (float) u.gradSign,
           oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps, minusLr = (float) u.minusLr;
@@ -528,8 +508,7 @@ public final class RMSprop extends Optimizer {
     }
 
     private static void updateMomentumDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where momentum > 0.0
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           squareAvgs = at.doubles(SQUARE_AVG), momentumBuffers = at.doubles(MOMENTUM_BUFFER);
       double alpha = u.alpha, momentum = u.momentum, gradSign = u.gradSign,
           oneMinusAlpha = u.oneMinusAlpha, eps = u.eps, minusLr = u.minusLr;
@@ -546,7 +525,7 @@ public final class RMSprop extends Optimizer {
 
     private static void updateFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD),
           squareAvgs = at.floats(SQUARE_AVG);
       float alpha = (float) u.alpha, gradSign = (float) u.gradSign,
           oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps, minusLr = (float) u.minusLr;
@@ -560,8 +539,7 @@ public final class RMSprop extends Optimizer {
     }
 
     private static void updateDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           squareAvgs = at.doubles(SQUARE_AVG);
       double alpha = u.alpha, gradSign = u.gradSign, oneMinusAlpha = u.oneMinusAlpha, eps = u.eps,
           minusLr = u.minusLr;

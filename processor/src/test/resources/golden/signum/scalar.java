@@ -1,5 +1,7 @@
 package golden;
 
+import static dev.gradus.compiled.Operands.GRAD;
+import static dev.gradus.compiled.Operands.PARAM;
 import static dev.gradus.kernel.FloatMath.lerp;
 import static dev.gradus.kernel.FloatMath.sign;
 import static dev.gradus.rule.Formulas.lerp;
@@ -48,6 +50,7 @@ public final class Signum extends Optimizer {
       "momentum", "momentum", "[0, 1)", 0.9);
 
   private static final CompiledRule RULE = new Rule();
+  private static final int MOMENTUM_BUFFER = 0;
 
   private Signum(Builder builder, List<ParamGroup> groups) {
     super(RULE, builder, groups);
@@ -65,18 +68,16 @@ public final class Signum extends Optimizer {
     }
 
     /**
-     * Sets {@link Signum#LR}.
+     * {@return this builder, with {@link Signum#LR} set}
      * @param lr the value
-     * @return this builder
      */
     public Builder lr(double lr) {
       return set(LR, lr);
     }
 
     /**
-     * Sets {@link Signum#MOMENTUM}.
+     * {@return this builder, with {@link Signum#MOMENTUM} set}
      * @param momentum the value
-     * @return this builder
      */
     public Builder momentum(double momentum) {
       return set(MOMENTUM, momentum);
@@ -91,16 +92,9 @@ public final class Signum extends Optimizer {
   /** The rule as the runtime knows it. */
   private static final class Rule extends CompiledRule {
     private Rule() {
-      super(
-          "Signum",
+      super("Signum",
           List.of(LR, MOMENTUM),
-          List.of(
-              StateSpec.perElement("momentumBuffer", "momentum_buffer")));
-    }
-
-    @Override
-    public long statesUsed(HyperValues hypers) {
-      return 0b1L;
+          List.of(StateSpec.perElement("momentumBuffer", "momentum_buffer")));
     }
 
     @Override
@@ -111,8 +105,6 @@ public final class Signum extends Optimizer {
 
   /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends CompiledUpdate {
-    private static final int MOMENTUM_BUFFER = 0;
-
     private static final List<KernelSpec> KERNELS = List.of( // states used, written; its loops
         KernelSpec.of(0b1L, 0b1L, 0, 1));
 
@@ -120,8 +112,7 @@ public final class Signum extends Optimizer {
       Vectors.missing(Signum.class);
     }
 
-    private double lr;
-    private double oneMinusMomentum;
+    private double lr, oneMinusMomentum;
 
     private Update() {
       super(KERNELS);
@@ -146,7 +137,7 @@ public final class Signum extends Optimizer {
 
     private static void updateFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD),
           momentumBuffers = at.floats(MOMENTUM_BUFFER);
       float oneMinusMomentum = (float) u.oneMinusMomentum, lr = (float) u.lr;
       for (int i = from; i < to; i++) {
@@ -157,8 +148,7 @@ public final class Signum extends Optimizer {
     }
 
     private static void updateDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           momentumBuffers = at.doubles(MOMENTUM_BUFFER);
       double oneMinusMomentum = u.oneMinusMomentum, lr = u.lr;
       for (int i = from; i < to; i++) {

@@ -83,9 +83,11 @@ public abstract class CompiledRule implements HyperValues.Schema {
 
   /**
    * The bits of the states that every step of a configuration uses: those that a state dict must
-   * have.
+   * have. All of them, unless the rule says otherwise.
    */
-  public abstract long statesUsed(HyperValues values);
+  public long statesUsed(HyperValues values) {
+    return states.isEmpty() ? 0 : -1L >>> (Long.SIZE - states.size());
+  }
 
   /**
    * The bits of the states that some step of a configuration may use, whatever the step, the

@@ -57,6 +57,14 @@ public final class ExpressionPrinter {
     return print(value, CONDITIONAL + 1);
   }
 
+  /** That both values hold, or the first alone, as the condition of a choice. */
+  CodeBlock both(Value first, Value second, boolean alone) {
+    BinaryOp and = BinaryOp.AND_THEN;
+    CodeBlock left = operand(first, and, Precedence.of(and));
+    CodeBlock right = alone ? prefix("!", second).code() : operand(second, and, Precedence.of(and));
+    return CodeBlock.of("$L" + gap + "$L $L", left, and.symbol(), right);
+  }
+
   /** How the value is computed, though it has a variable: for that variable's own assignment. */
   public CodeBlock define(Value value) {
     return compute(value).code();

@@ -5,7 +5,6 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
-import dev.gradus.processor.ir.GeneratedNames;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Kernel;
@@ -45,24 +44,23 @@ public final class KernelFrame {
    * @param comment what to say first
    */
   MethodSpec.Builder plain(Kernel kernel, Dialect dialect, CodeBlock comment) {
-    return begin(kernel, dialect, comment, VectorMemory.ARRAYS, "").addModifiers(Modifier.PRIVATE);
+    return begin(kernel, dialect, VectorMemory.ARRAYS, comment).addModifiers(Modifier.PRIVATE);
   }
 
   /** As {@link #plain}, as a member of another class, over a kind of memory. */
-  MethodSpec.Builder vectors(
-      Kernel kernel, Dialect dialect, CodeBlock comment, VectorMemory memory) {
-    return begin(kernel, dialect, comment, memory, GeneratedNames.UPDATE + ".");
+  MethodSpec.Builder vectors(Kernel kernel, Dialect dialect, VectorMemory memory) {
+    return begin(kernel, dialect, memory, CodeBlock.of(""));
   }
 
   private MethodSpec.Builder begin(
-      Kernel kernel, Dialect dialect, CodeBlock comment, VectorMemory memory, String constants) {
+      Kernel kernel, Dialect dialect, VectorMemory memory, CodeBlock comment) {
     MethodSpec.Builder method =
         RuntimeApi.loop(method(kernel, dialect.isFloat32())).addCode(comment);
     declare(
         method,
         kernel.arrays(),
         array -> type(array, dialect, memory),
-        array -> array(array, dialect, memory, constants));
+        array -> array(array, dialect, memory));
     declare(
         method,
         kernel.scalars(),
@@ -95,11 +93,11 @@ public final class KernelFrame {
         : ArrayTypeName.of(dialect.isFloat32() ? TypeName.FLOAT : TypeName.DOUBLE);
   }
 
-  private CodeBlock array(Array array, Dialect dialect, VectorMemory memory, String constants) {
+  private CodeBlock array(Array array, Dialect dialect, VectorMemory memory) {
     CodeBlock slot =
         array.symbol() instanceof Argument argument
             ? RuntimeApi.slot(argument)
-            : CodeBlock.of("$L$L", constants, members.of(array.symbol()));
+            : CodeBlock.of("$L", members.of(array.symbol()));
     return CodeBlock.of(
         "$L = $L", array.name(), RuntimeApi.operand(memory.isDirect(array), dialect, slot));
   }

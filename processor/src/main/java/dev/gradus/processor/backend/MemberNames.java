@@ -14,6 +14,10 @@ import java.util.Set;
  * are called, the others give way.
  */
 public final class MemberNames {
+  /** The constants of the classes with vectors, which hide those of the class around them. */
+  private static final Set<String> VECTORS =
+      Set.of("FLOATS", "LOAD_FLOATS", "STORE_FLOATS", "DOUBLES", "LOAD_DOUBLES", "STORE_DOUBLES");
+
   private final Map<Symbol, String> constants = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
   private final String rule;
@@ -25,7 +29,8 @@ public final class MemberNames {
     }
     for (Formula.State state : formula.states()) {
       String name = GeneratedNames.constant(state.symbol().label());
-      constants.put(state.symbol(), free(name, "_STATE"));
+      constants.put(
+          state.symbol(), free(VECTORS.contains(name) ? name + "_STATE" : name, "_STATE"));
     }
     rule = free("RULE", "_ITSELF");
     kernels = free("KERNELS", "_ITSELF");
@@ -37,6 +42,11 @@ public final class MemberNames {
       name += suffix;
     }
     return name;
+  }
+
+  /** Whether a constant has a name, which then means nothing else in the class. */
+  public boolean has(String name) {
+    return taken.contains(name);
   }
 
   /** The field that holds the compiled rule. */

@@ -25,13 +25,13 @@ public final class RuntimeApi {
   public static final ClassName PARAM_GROUP = ClassName.get(OPTIM, "ParamGroup");
   public static final ClassName HYPER_KEY = ClassName.get(RUNTIME, "HyperKey");
   public static final ClassName KERNEL_SPEC = ClassName.get(COMPILED, "KernelSpec");
+  public static final ClassName OPERANDS = ClassName.get(COMPILED, "Operands");
   public static final ClassName COMPILED_ALONE = ClassName.get(KERNEL, "CompiledAlone");
 
   static final ClassName FORMULAS = ClassName.get(RUNTIME + ".rule", "Formulas");
   static final ClassName FLOAT_MATH = ClassName.get(KERNEL, "FloatMath");
 
   private static final ClassName HYPER_VALUES = ClassName.get(RUNTIME, "HyperValues");
-  private static final ClassName OPERANDS = ClassName.get(COMPILED, "Operands");
   private static final ClassName UNIFORM_OPERANDS = ClassName.get(COMPILED, "UniformOperands");
   private static final ClassName STATE_SPEC = ClassName.get(COMPILED, "StateSpec");
   private static final ClassName VECTORS = ClassName.get(KERNEL, "Vectors");
@@ -168,6 +168,6 @@ public final class RuntimeApi {
 
   /** The slot of the values or of the gradient. */
   static CodeBlock slot(Argument argument) {
-    return CodeBlock.of("$T.$L", OPERANDS, argument);
+    return CodeBlock.of("$T." + argument, OPERANDS); // by its bare name if that is imported
   }
 }

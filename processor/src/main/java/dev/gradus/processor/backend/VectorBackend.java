@@ -51,9 +51,8 @@ public final class VectorBackend implements Backend {
   }
 
   @Override
-  public List<MethodSpec> kernels(Kernel kernel, CodeBlock comment) {
-    return List.of(
-        method(kernel, comment, Dialect.FLOAT32), method(kernel, comment, Dialect.FLOAT64));
+  public List<MethodSpec> kernels(Kernel kernel) {
+    return List.of(method(kernel, Dialect.FLOAT32), method(kernel, Dialect.FLOAT64));
   }
 
   /** Whether a kernel leaves nothing to the plain loop, and so must be given full vectors. */
@@ -75,8 +74,8 @@ public final class VectorBackend implements Backend {
         .build();
   }
 
-  private MethodSpec method(Kernel kernel, CodeBlock comment, Dialect dialect) {
-    MethodSpec.Builder method = frame.vectors(kernel, dialect, comment, memory);
+  private MethodSpec method(Kernel kernel, Dialect dialect) {
+    MethodSpec.Builder method = frame.vectors(kernel, dialect, memory);
     if (memory == VectorMemory.DIRECT) {
       method.addException(Throwable.class);
     }
@@ -110,10 +109,13 @@ public final class VectorBackend implements Backend {
             dialect,
             uniform,
             names,
-            value -> memory.load(kernel.array(value), kernel.index(), dialect),
+            value -> memory.operand(kernel.array(value), kernel.index(), dialect),
             new VectorFunctions(dialect, locals));
     for (Let let : kernel.lets()) {
-      CodeBlock value = printer.define(let.value());
+      CodeBlock value =
+          let.value().isInput()
+              ? memory.load(kernel.array(let.value()), kernel.index(), dialect)
+              : printer.define(let.value());
       TypeName type = VectorNames.of(let.value().type(), dialect);
       locals.add(CodeBlock.of("$T $L = $L", type, let.name(), value));
     }

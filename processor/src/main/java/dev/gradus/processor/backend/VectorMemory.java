@@ -40,10 +40,11 @@ public enum VectorMemory {
         .build();
   }
 
+  /** A load as the value of a variable. */
   CodeBlock load(Array array, String index, Dialect dialect) {
     return isDirect(array)
         ? CodeBlock.of(
-            "(($T) LOAD_$L.invokeExact($L, $L))",
+            "($T) LOAD_$L.invokeExact($L, $L)",
             VectorNames.vector(dialect),
             VectorNames.species(dialect),
             array.name(),
@@ -54,6 +55,12 @@ public enum VectorMemory {
             VectorNames.species(dialect),
             array.name(),
             index);
+  }
+
+  /** A load as an operand of something. */
+  CodeBlock operand(Array array, String index, Dialect dialect) {
+    CodeBlock load = load(array, index, dialect);
+    return isDirect(array) ? CodeBlock.of("($L)", load) : load;
   }
 
   CodeBlock store(CodeBlock value, Array array, String index, Dialect dialect) {

@@ -21,8 +21,6 @@ import javax.lang.model.element.Modifier;
  * betas}.
  */
 final class BuilderWriter {
-  private static final String THIS = "@return this builder\n";
-
   private final RuleDeclaration rule;
   private final ClassName optimizer;
   private final MemberNames members;
@@ -68,9 +66,8 @@ final class BuilderWriter {
     String value = GeneratedNames.variable(label);
     return MethodSpec.methodBuilder(label)
         .addModifiers(Modifier.PUBLIC)
-        .addJavadoc("Sets $L.\n", key(hyper))
+        .addJavadoc("{@return this builder, with $L set}\n", key(hyper))
         .addJavadoc(parameter(value, "the value"))
-        .addJavadoc(THIS)
         .returns(name())
         .addParameter(Types.of(hyper.symbol().type()), value)
         .addStatement("return set($L, $L)", members.of(hyper.symbol()), value)
@@ -82,7 +79,7 @@ final class BuilderWriter {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(GeneratedNames.setter(key))
             .addModifiers(Modifier.PUBLIC)
-            .addJavadoc("Sets all parts of $L.\n", key)
+            .addJavadoc("{@return this builder, with all parts of $L set}\n", key)
             .returns(name());
     CodeBlock.Builder calls = CodeBlock.builder().add("return ");
     Set<String> taken = new HashSet<>();
@@ -96,7 +93,6 @@ final class BuilderWriter {
       String set = part.equals(parts.get(0)) ? "set($L, $L)" : ".set($L, $L)";
       calls.add(set, members.of(part.symbol()), value);
     }
-    method.addJavadoc(THIS);
     return method.addCode(calls.add(";\n").build()).build();
   }
 

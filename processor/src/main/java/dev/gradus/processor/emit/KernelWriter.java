@@ -53,10 +53,8 @@ final class KernelWriter {
   }
 
   List<MethodSpec> scalar(UniformBackend uniform) {
-    Backend backend = new ScalarBackend(frame);
-    return schedule.kernels().stream()
-        .flatMap(kernel -> backend.kernels(kernel, comment(uniform, kernel)).stream())
-        .toList();
+    Backend backend = new ScalarBackend(frame, kernel -> comment(uniform, kernel));
+    return schedule.kernels().stream().flatMap(kernel -> backend.kernels(kernel).stream()).toList();
   }
 
   /** Whether a kernel is written with vectors of direct memory, too. */
@@ -65,16 +63,14 @@ final class KernelWriter {
   }
 
   /** The classes of kernels with vectors. */
-  List<TypeSpec> vectorTypes(UniformBackend uniform) {
+  List<TypeSpec> vectorTypes() {
     return Stream.of(
             type(
-                uniform,
                 GeneratedNames.VECTOR_KERNELS,
                 "Kernels with vectors",
                 this::hasVectors,
                 new VectorBackend(frame, VectorMemory.ARRAYS)),
             type(
-                uniform,
                 GeneratedNames.DIRECT_KERNELS,
                 "Kernels with vectors of direct memory",
                 this::hasDirect,
@@ -84,11 +80,7 @@ final class KernelWriter {
   }
 
   private Optional<TypeSpec> type(
-      UniformBackend uniform,
-      String name,
-      String what,
-      Predicate<Kernel> among,
-      VectorBackend backend) {
+      String name, String what, Predicate<Kernel> among, VectorBackend backend) {
     List<Kernel> kernels = schedule.kernels().stream().filter(among).toList();
     if (kernels.isEmpty()) {
       return Optional.empty();
@@ -101,9 +93,8 @@ final class KernelWriter {
                     .build())
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .superclass(RuntimeApi.COMPILED_ALONE)
-            .addJavadoc("$L.\n", what)
-            .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
-    kernels.forEach(kernel -> type.addMethods(backend.kernels(kernel, comment(uniform, kernel))));
+            .addJavadoc("$L.\n", what);
+    kernels.forEach(kernel -> type.addMethods(backend.kernels(kernel)));
     type.addFields(backend.constants());
     return Optional.of(type.build());
   }

@@ -4,9 +4,11 @@ import static java.util.stream.Collectors.joining;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.gradus.processor.backend.MemberNames;
 import dev.gradus.processor.backend.RuntimeApi;
@@ -59,7 +61,7 @@ public final class OptimizerWriter {
         JavaFile.builder(rule.packageName(), type(originating))
             .skipJavaLangImports(false) // a class of the package may be called String
             .indent("  ");
-    StaticImports.of(schedule).forEach(i -> file.addStaticImport(i.owner(), i.method()));
+    StaticImports.of(schedule, members).forEach(i -> file.addStaticImport(i.owner(), i.member()));
     JavaFileObject written = filer.createSourceFile(name.canonicalName(), originating);
     try (Writer writer = written.openWriter()) {
       writer.write(ascii(Layout.of(file.build().toString())));
@@ -88,13 +90,26 @@ public final class OptimizerWriter {
     new KeysWriter(rule, members).writeTo(type);
     BuilderWriter builder = new BuilderWriter(rule, name, members);
     type.addField(new RuleWriter(rule, schedule, members, uniform).field());
+    type.addFields(indices());
     type.addMethod(constructor(builder.name()));
     type.addMethod(builder.factory());
     type.addType(builder.type());
     type.addType(new RuleWriter(rule, schedule, members, uniform).type());
     type.addType(new UpdateWriter(name, schedule, members, uniform, kernels).type());
-    kernels.vectorTypes(uniform).forEach(type::addType);
+    kernels.vectorTypes().forEach(type::addType);
     return type.build();
+  }
+
+  /** The constants that number the states. */
+  private List<FieldSpec> indices() {
+    return schedule.states().stream()
+        .map(
+            state ->
+                FieldSpec.builder(TypeName.INT, members.of(state.symbol()))
+                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                    .initializer("$L", schedule.indexOf(state.symbol()))
+                    .build())
+        .toList();
   }
 
   /** No date: the same rule gives the same file. */

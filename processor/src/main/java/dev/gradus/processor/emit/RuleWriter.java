@@ -14,6 +14,7 @@ import dev.gradus.processor.ir.RuleDeclaration;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Condition;
 import dev.gradus.processor.ir.Schedule.Initial;
+import dev.gradus.processor.ir.Schedule.Masks;
 import dev.gradus.processor.ir.Schedule.StateSlot;
 import dev.gradus.processor.ir.Schedule.UsedStates;
 import java.util.List;
@@ -61,7 +62,9 @@ final class RuleWriter {
     if (!schedule.constraints().isEmpty()) {
       type.addMethod(violated());
     }
-    type.addMethod(states(RuntimeApi.statesUsed(), schedule.required()));
+    if (!usesAll(schedule.required())) {
+      type.addMethod(states(RuntimeApi.statesUsed(), schedule.required()));
+    }
     if (!schedule.reachable().terms().equals(schedule.required().terms())) {
       type.addMethod(states(RuntimeApi.statesReachable(), schedule.reachable()));
     }
@@ -80,10 +83,8 @@ final class RuleWriter {
         rule.formula().states().stream().map(this::stateSpec).collect(CodeBlock.joining(",\n"));
     return MethodSpec.constructorBuilder()
         .addModifiers(Modifier.PRIVATE)
-        .addCode("super(\n$>$>$L,\n", Literals.text(rule.optimizerName()))
-        .addCode("$T.of($L),\n$T.of(", List.class, hypers, List.class)
-        .addCode(rule.formula().states().isEmpty() ? "$L" : "\n$>$>$L$<$<", states)
-        .addCode("));$<$<\n")
+        .addCode("super($L,\n$>$>", Literals.text(rule.optimizerName()))
+        .addCode("$T.of($L),\n$T.of($>$>$L$<$<));$<$<\n", List.class, hypers, List.class, states)
         .build();
   }
 
@@ -107,6 +108,13 @@ final class RuleWriter {
       method.addCode(conditions.size() == 1 ? "$L" : "{\n$>$L$<}\n", check);
     }
     return method.addStatement("return $S", "").build();
+  }
+
+  /** Whether these are all states whatever the configuration, which the runtime takes them for. */
+  private boolean usesAll(UsedStates used) {
+    int states = schedule.states().size();
+    Masks all = new Masks.Leaf(states == 0 ? 0 : -1L >>> (Long.SIZE - states));
+    return used.terms().contains(all);
   }
 
   private MethodSpec states(MethodSpec.Builder method, UsedStates states) {

@@ -2,30 +2,47 @@ package dev.gradus.processor.emit;
 
 import com.palantir.javapoet.ClassName;
 import dev.gradus.processor.backend.FunctionOwners;
+import dev.gradus.processor.backend.MemberNames;
+import dev.gradus.processor.backend.RuntimeApi;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Schedule;
+import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Kernel;
+import dev.gradus.processor.ir.Symbol.Argument;
 import dev.gradus.processor.ir.Value;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** The functions of the formula that kernels call by their bare names, as the rule does. */
-record StaticImports(ClassName owner, String method) {
+/**
+ * What kernels call by its bare name: the functions of the formula, as the rule does, and the slots
+ * of the values and the gradient.
+ */
+record StaticImports(ClassName owner, String member) {
 
-  static List<StaticImports> of(Schedule schedule) {
+  static List<StaticImports> of(Schedule schedule, MemberNames members) {
     Set<String> methods = new TreeSet<>();
+    Set<String> slots = new TreeSet<>();
     for (Kernel kernel : schedule.kernels()) {
       for (Value value : kernel.operations()) {
         if (value.op() instanceof Op.Apply apply && !apply.function().isInMath()) {
           methods.add(apply.function().method());
         }
       }
+      for (Array array : kernel.arrays()) {
+        if (array.symbol() instanceof Argument argument && !members.has(argument.name())) {
+          slots.add(argument.name());
+        }
+      }
     }
-    return methods.stream()
-        .flatMap(
-            method ->
-                FunctionOwners.owners().stream().map(owner -> new StaticImports(owner, method)))
+    return Stream.concat(
+            methods.stream()
+                .flatMap(
+                    method ->
+                        FunctionOwners.owners().stream()
+                            .map(owner -> new StaticImports(owner, method))),
+            slots.stream().map(slot -> new StaticImports(RuntimeApi.OPERANDS, slot)))
         .toList();
   }
 }

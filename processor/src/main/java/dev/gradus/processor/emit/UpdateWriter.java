@@ -2,9 +2,7 @@ package dev.gradus.processor.emit;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.gradus.processor.backend.MemberNames;
 import dev.gradus.processor.backend.RuntimeApi;
@@ -13,8 +11,6 @@ import dev.gradus.processor.backend.UniformBackend;
 import dev.gradus.processor.ir.GeneratedNames;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Let;
-import dev.gradus.processor.ir.Schedule.StateSlot;
-import java.util.List;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
@@ -49,14 +45,6 @@ final class UpdateWriter {
             .addJavadoc(
                 "One parameter's update: per-step values, and the kernels over its elements.\n")
             .superclass(RuntimeApi.COMPILED_UPDATE);
-    List<StateSlot> states = schedule.states();
-    for (int i = 0; i < states.size(); i++) {
-      type.addField(
-          FieldSpec.builder(TypeName.INT, members.of(states.get(i).symbol()))
-              .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-              .initializer("$L", i)
-              .build());
-    }
     KernelTableWriter table = new KernelTableWriter(schedule.kernels(), kernels);
     type.addField(table.table(members.kernels()));
     fields()
