@@ -16,10 +16,6 @@ import dev.gradus.compiled.UniformOperands;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.optim.ParamGroup;
-import java.lang.Boolean;
-import java.lang.Double;
-import java.lang.Math;
-import java.lang.Override;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
@@ -86,7 +82,7 @@ public final class Adagrad extends Optimizer {
   /** Sets the defaults of {@link Adagrad}, and builds it. Not thread-safe. */
   public static final class Builder extends OptimizerBuilder<Adagrad, Builder> {
     private Builder() {
-      super(RULE);
+      super(RULE, Adagrad::new);
     }
 
     /**
@@ -136,11 +132,6 @@ public final class Adagrad extends Optimizer {
     public Builder maximize(boolean maximize) {
       return set(MAXIMIZE, maximize);
     }
-
-    @Override
-    protected Adagrad create(List<ParamGroup> groups) {
-      return new Adagrad(this, groups);
-    }
   }
 
   /** The rule as the runtime knows it. */
@@ -148,7 +139,13 @@ public final class Adagrad extends Optimizer {
     private Rule() {
       super("Adagrad",
           List.of(LR, LR_DECAY, EPS, WEIGHT_DECAY, INITIAL_ACCUMULATOR_VALUE, MAXIMIZE),
-          List.of(StateSpec.perElement("sum", "sum")));
+          List.of(StateSpec.perElement("sum", "sum")),
+          List.of( // states used, written; its loops
+              KernelSpec.of(0b1L, 0b1L, 0, 1),
+              KernelSpec.of(0b1L, 0b1L, 2, 3),
+              KernelSpec.of(0b1L, 0b1L, 4, 5),
+              KernelSpec.of(0b1L, 0b1L, 6, 7)),
+          Update::new);
     }
 
     @Override
@@ -164,26 +161,11 @@ public final class Adagrad extends Optimizer {
       }
       return 0.0;
     }
-
-    @Override
-    public CompiledUpdate newUpdate() {
-      return new Update();
-    }
   }
 
   /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends CompiledUpdate {
-    private static final List<KernelSpec> KERNELS = List.of( // states used, written; its loops
-        KernelSpec.of(0b1L, 0b1L, 0, 1),
-        KernelSpec.of(0b1L, 0b1L, 2, 3),
-        KernelSpec.of(0b1L, 0b1L, 4, 5),
-        KernelSpec.of(0b1L, 0b1L, 6, 7));
-
     private double eps, weightDecay, minusClr, gradSign;
-
-    private Update() {
-      super(KERNELS);
-    }
 
     @Override
     public int prepare(HyperValues hypers, long step, UniformOperands at) {
@@ -217,7 +199,7 @@ public final class Adagrad extends Optimizer {
       }
     }
 
-    private static void updateIsSparseWeightDecayFloats(Update u, Operands at, int from, int to) {
+    static void updateIsSparseWeightDecayFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where isSparse, weightDecay != 0.0
       float[] params = at.floats(PARAM), grads = at.floats(GRAD), sums = at.floats(SUM);
       float gradSign = (float) u.gradSign, weightDecay = (float) u.weightDecay, eps = (float) u.eps,
@@ -231,7 +213,7 @@ public final class Adagrad extends Optimizer {
       }
     }
 
-    private static void updateIsSparseWeightDecayDoubles(Update u, Operands at, int from, int to) {
+    static void updateIsSparseWeightDecayDoubles(Update u, Operands at, int from, int to) {
       double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), sums = at.doubles(SUM);
       double gradSign = u.gradSign, weightDecay = u.weightDecay, eps = u.eps, minusClr = u.minusClr;
       for (int i = from; i < to; i++) {
@@ -243,7 +225,7 @@ public final class Adagrad extends Optimizer {
       }
     }
 
-    private static void updateIsSparseFloats(Update u, Operands at, int from, int to) {
+    static void updateIsSparseFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where isSparse
       float[] params = at.floats(PARAM), grads = at.floats(GRAD), sums = at.floats(SUM);
       float gradSign = (float) u.gradSign, eps = (float) u.eps, minusClr = (float) u.minusClr;
@@ -255,7 +237,7 @@ public final class Adagrad extends Optimizer {
       }
     }
 
-    private static void updateIsSparseDoubles(Update u, Operands at, int from, int to) {
+    static void updateIsSparseDoubles(Update u, Operands at, int from, int to) {
       double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), sums = at.doubles(SUM);
       double gradSign = u.gradSign, eps = u.eps, minusClr = u.minusClr;
       for (int i = from; i < to; i++) {
@@ -266,7 +248,7 @@ public final class Adagrad extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayFloats(Update u, Operands at, int from, int to) {
+    static void updateWeightDecayFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0
       float[] params = at.floats(PARAM), grads = at.floats(GRAD), sums = at.floats(SUM);
       float gradSign = (float) u.gradSign, weightDecay = (float) u.weightDecay, eps = (float) u.eps,
@@ -280,7 +262,7 @@ public final class Adagrad extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayDoubles(Update u, Operands at, int from, int to) {
+    static void updateWeightDecayDoubles(Update u, Operands at, int from, int to) {
       double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), sums = at.doubles(SUM);
       double gradSign = u.gradSign, weightDecay = u.weightDecay, eps = u.eps, minusClr = u.minusClr;
       for (int i = from; i < to; i++) {
@@ -292,7 +274,7 @@ public final class Adagrad extends Optimizer {
       }
     }
 
-    private static void updateFloats(Update u, Operands at, int from, int to) {
+    static void updateFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element
       float[] params = at.floats(PARAM), grads = at.floats(GRAD), sums = at.floats(SUM);
       float gradSign = (float) u.gradSign, eps = (float) u.eps, minusClr = (float) u.minusClr;
@@ -304,7 +286,7 @@ public final class Adagrad extends Optimizer {
       }
     }
 
-    private static void updateDoubles(Update u, Operands at, int from, int to) {
+    static void updateDoubles(Update u, Operands at, int from, int to) {
       double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), sums = at.doubles(SUM);
       double gradSign = u.gradSign, eps = u.eps, minusClr = u.minusClr;
       for (int i = from; i < to; i++) {

@@ -20,10 +20,6 @@ import dev.gradus.compiled.UniformOperands;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.optim.ParamGroup;
-import java.lang.Boolean;
-import java.lang.Double;
-import java.lang.Math;
-import java.lang.Override;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
@@ -108,7 +104,7 @@ public final class Adam extends Optimizer {
   /** Sets the defaults of {@link Adam}, and builds it. Not thread-safe. */
   public static final class Builder extends OptimizerBuilder<Adam, Builder> {
     private Builder() {
-      super(RULE);
+      super(RULE, Adam::new);
     }
 
     /**
@@ -183,11 +179,6 @@ public final class Adam extends Optimizer {
     public Builder betas(double beta1, double beta2) {
       return set(BETA1, beta1).set(BETA2, beta2);
     }
-
-    @Override
-    protected Adam create(List<ParamGroup> groups) {
-      return new Adam(this, groups);
-    }
   }
 
   /** The rule as the runtime knows it. */
@@ -197,7 +188,13 @@ public final class Adam extends Optimizer {
           List.of(LR, BETA1, BETA2, EPS, WEIGHT_DECAY, AMSGRAD, MAXIMIZE, DECOUPLED_WEIGHT_DECAY),
           List.of(StateSpec.perElement("expAvg", "exp_avg"),
               StateSpec.perElement("expAvgSq", "exp_avg_sq"),
-              StateSpec.perElement("maxExpAvgSq", "max_exp_avg_sq")));
+              StateSpec.perElement("maxExpAvgSq", "max_exp_avg_sq")),
+          List.of( // states used, written; its loops
+              KernelSpec.of(0b111L, 0b111L, 0, 1),
+              KernelSpec.of(0b111L, 0b111L, 2, 3),
+              KernelSpec.of(0b11L, 0b11L, 4, 5),
+              KernelSpec.of(0b11L, 0b11L, 6, 7)),
+          Update::new);
     }
 
     @Override
@@ -210,27 +207,12 @@ public final class Adam extends Optimizer {
       boolean amsgrad = hypers.get(AMSGRAD);
       return amsgrad ? 0b111L : 0b11L;
     }
-
-    @Override
-    public CompiledUpdate newUpdate() {
-      return new Update();
-    }
   }
 
   /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends CompiledUpdate {
-    private static final List<KernelSpec> KERNELS = List.of( // states used, written; its loops
-        KernelSpec.of(0b111L, 0b111L, 0, 1),
-        KernelSpec.of(0b111L, 0b111L, 2, 3),
-        KernelSpec.of(0b11L, 0b11L, 4, 5),
-        KernelSpec.of(0b11L, 0b11L, 6, 7));
-
     private double beta2, eps, weightDecay, oneMinusBeta1, oneMinusBeta2, biasCorrection,
         minusStepSize, gradSign, paramFactor;
-
-    private Update() {
-      super(KERNELS);
-    }
 
     @Override
     public int prepare(HyperValues hypers, long step, UniformOperands at) {
@@ -270,7 +252,7 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateAmsgradFloats(Update u, Operands at, int from, int to) {
+    static void updateAmsgradFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where amsgrad
       float[] params = at.floats(PARAM), grads = at.floats(GRAD), expAvgs = at.floats(EXP_AVG),
           expAvgSqs = at.floats(EXP_AVG_SQ), maxExpAvgSqs = at.floats(MAX_EXP_AVG_SQ);
@@ -292,7 +274,7 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateAmsgradDoubles(Update u, Operands at, int from, int to) {
+    static void updateAmsgradDoubles(Update u, Operands at, int from, int to) {
       double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), expAvgs = at.doubles(EXP_AVG),
           expAvgSqs = at.doubles(EXP_AVG_SQ), maxExpAvgSqs = at.doubles(MAX_EXP_AVG_SQ);
       double beta2 = u.beta2, gradSign = u.gradSign, oneMinusBeta1 = u.oneMinusBeta1,
@@ -312,7 +294,7 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateAmsgradWeightDecayFloats(Update u, Operands at, int from, int to) {
+    static void updateAmsgradWeightDecayFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where amsgrad, weightDecay != 0.0
       float[] params = at.floats(PARAM), grads = at.floats(GRAD), expAvgs = at.floats(EXP_AVG),
           expAvgSqs = at.floats(EXP_AVG_SQ), maxExpAvgSqs = at.floats(MAX_EXP_AVG_SQ);
@@ -334,7 +316,7 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateAmsgradWeightDecayDoubles(Update u, Operands at, int from, int to) {
+    static void updateAmsgradWeightDecayDoubles(Update u, Operands at, int from, int to) {
       double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), expAvgs = at.doubles(EXP_AVG),
           expAvgSqs = at.doubles(EXP_AVG_SQ), maxExpAvgSqs = at.doubles(MAX_EXP_AVG_SQ);
       double beta2 = u.beta2, gradSign = u.gradSign, weightDecay = u.weightDecay,
@@ -354,7 +336,7 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateFloats(Update u, Operands at, int from, int to) {
+    static void updateFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element
       float[] params = at.floats(PARAM), grads = at.floats(GRAD), expAvgs = at.floats(EXP_AVG),
           expAvgSqs = at.floats(EXP_AVG_SQ);
@@ -374,7 +356,7 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateDoubles(Update u, Operands at, int from, int to) {
+    static void updateDoubles(Update u, Operands at, int from, int to) {
       double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), expAvgs = at.doubles(EXP_AVG),
           expAvgSqs = at.doubles(EXP_AVG_SQ);
       double beta2 = u.beta2, gradSign = u.gradSign, oneMinusBeta1 = u.oneMinusBeta1,
@@ -392,7 +374,7 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayFloats(Update u, Operands at, int from, int to) {
+    static void updateWeightDecayFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0
       float[] params = at.floats(PARAM), grads = at.floats(GRAD), expAvgs = at.floats(EXP_AVG),
           expAvgSqs = at.floats(EXP_AVG_SQ);
@@ -412,7 +394,7 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayDoubles(Update u, Operands at, int from, int to) {
+    static void updateWeightDecayDoubles(Update u, Operands at, int from, int to) {
       double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), expAvgs = at.doubles(EXP_AVG),
           expAvgSqs = at.doubles(EXP_AVG_SQ);
       double beta2 = u.beta2, gradSign = u.gradSign, weightDecay = u.weightDecay,

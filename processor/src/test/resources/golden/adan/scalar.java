@@ -21,9 +21,6 @@ import dev.gradus.kernel.Vectors;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.optim.ParamGroup;
-import java.lang.Double;
-import java.lang.Math;
-import java.lang.Override;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
@@ -92,7 +89,7 @@ public final class Adan extends Optimizer {
   /** Sets the defaults of {@link Adan}, and builds it. Not thread-safe. */
   public static final class Builder extends OptimizerBuilder<Adan, Builder> {
     private Builder() {
-      super(RULE);
+      super(RULE, Adan::new);
     }
 
     /**
@@ -152,11 +149,6 @@ public final class Adan extends Optimizer {
     public Builder betas(double beta1, double beta2, double beta3) {
       return set(BETA1, beta1).set(BETA2, beta2).set(BETA3, beta3);
     }
-
-    @Override
-    protected Adan create(List<ParamGroup> groups) {
-      return new Adan(this, groups);
-    }
   }
 
   /** The rule as the runtime knows it. */
@@ -167,36 +159,27 @@ public final class Adan extends Optimizer {
           List.of(StateSpec.perElement("expAvg", "exp_avg"),
               StateSpec.perElement("expAvgDiff", "exp_avg_diff"),
               StateSpec.perElement("expAvgSq", "exp_avg_sq"),
-              StateSpec.perElement("previousGrad", "previous_grad").asksFirst()));
+              StateSpec.perElement("previousGrad", "previous_grad").asksFirst()),
+          List.of( // states used, written; its loops
+              KernelSpec.of(0b1111L, 0b1111L, 0, 1),
+              KernelSpec.of(0b1111L, 0b1111L, 2, 3)),
+          Update::new);
     }
 
     @Override
     public boolean takesStep() {
       return true;
     }
-
-    @Override
-    public CompiledUpdate newUpdate() {
-      return new Update();
-    }
   }
 
   /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends CompiledUpdate {
-    private static final List<KernelSpec> KERNELS = List.of( // states used, written; its loops
-        KernelSpec.of(0b1111L, 0b1111L, 0, 1),
-        KernelSpec.of(0b1111L, 0b1111L, 2, 3));
-
     static {
       Vectors.missing(Adan.class);
     }
 
     private double beta2, beta3, eps, oneMinusBeta1, oneMinusBeta2, oneMinusBeta3, scalar, scalar2,
         scalar3, scalar4;
-
-    private Update() {
-      super(KERNELS);
-    }
 
     @Override
     public int prepare(HyperValues hypers, long step, UniformOperands at) {
@@ -229,7 +212,7 @@ public final class Adan extends Optimizer {
       }
     }
 
-    private static void updateOnFirstStepFloats(Update u, Operands at, int from, int to) {
+    static void updateOnFirstStepFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where firstPreviousGrad
       float[] params = at.floats(PARAM), grads = at.floats(GRAD), expAvgs = at.floats(EXP_AVG),
           expAvgDiffs = at.floats(EXP_AVG_DIFF), expAvgSqs = at.floats(EXP_AVG_SQ),
@@ -255,7 +238,7 @@ public final class Adan extends Optimizer {
       }
     }
 
-    private static void updateOnFirstStepDoubles(Update u, Operands at, int from, int to) {
+    static void updateOnFirstStepDoubles(Update u, Operands at, int from, int to) {
       double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), expAvgs = at.doubles(EXP_AVG),
           expAvgDiffs = at.doubles(EXP_AVG_DIFF), expAvgSqs = at.doubles(EXP_AVG_SQ),
           previousGrads = at.doubles(PREVIOUS_GRAD);
@@ -279,7 +262,7 @@ public final class Adan extends Optimizer {
       }
     }
 
-    private static void updateFloats(Update u, Operands at, int from, int to) {
+    static void updateFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element
       float[] params = at.floats(PARAM), grads = at.floats(GRAD), expAvgs = at.floats(EXP_AVG),
           expAvgDiffs = at.floats(EXP_AVG_DIFF), expAvgSqs = at.floats(EXP_AVG_SQ),
@@ -306,7 +289,7 @@ public final class Adan extends Optimizer {
       }
     }
 
-    private static void updateDoubles(Update u, Operands at, int from, int to) {
+    static void updateDoubles(Update u, Operands at, int from, int to) {
       double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), expAvgs = at.doubles(EXP_AVG),
           expAvgDiffs = at.doubles(EXP_AVG_DIFF), expAvgSqs = at.doubles(EXP_AVG_SQ),
           previousGrads = at.doubles(PREVIOUS_GRAD);

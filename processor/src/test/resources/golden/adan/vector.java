@@ -159,13 +159,9 @@
 
   /** Kernels with vectors of direct memory. */
   @SuppressWarnings("serial")
-  private static final class DirectKernels extends CompiledAlone {
+  private static final class DirectKernels extends CompiledDirect {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-    private static final MethodHandle LOAD_FLOATS = DirectVectors.load(FloatVector.class, FLOATS);
-    private static final MethodHandle STORE_FLOATS = DirectVectors.store(FloatVector.class);
     private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
-    private static final MethodHandle LOAD_DOUBLES = DirectVectors.load(DoubleVector.class, DOUBLES);
-    private static final MethodHandle STORE_DOUBLES = DirectVectors.store(DoubleVector.class);
 
     static void updateOnFirstStepFloats(Update u, Operands at, int from, int to) throws Throwable {
       Object params = at.memory(PARAM), grads = at.memory(GRAD);

@@ -14,9 +14,6 @@ import dev.gradus.compiled.UniformOperands;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.optim.ParamGroup;
-import java.lang.Double;
-import java.lang.Math;
-import java.lang.Override;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
@@ -68,7 +65,7 @@ public final class Averaged extends Optimizer {
   /** Sets the defaults of {@link Averaged}, and builds it. Not thread-safe. */
   public static final class Builder extends OptimizerBuilder<Averaged, Builder> {
     private Builder() {
-      super(RULE);
+      super(RULE, Averaged::new);
     }
 
     /**
@@ -102,11 +99,6 @@ public final class Averaged extends Optimizer {
     public Builder t0(double t0) {
       return set(T0, t0);
     }
-
-    @Override
-    protected Averaged create(List<ParamGroup> groups) {
-      return new Averaged(this, groups);
-    }
   }
 
   /** The rule as the runtime knows it. */
@@ -116,7 +108,11 @@ public final class Averaged extends Optimizer {
           List.of(LR, LAMBD, ALPHA, T0),
           List.of(StateSpec.scalar("eta", "eta"),
               StateSpec.scalar("mu", "mu"),
-              StateSpec.perElement("ax", "ax")));
+              StateSpec.perElement("ax", "ax")),
+          List.of( // states used, written; its loops
+              KernelSpec.of(0b100L, 0b100L, 0, 1),
+              KernelSpec.of(0b100L, 0b100L, 2, 3)),
+          Update::new);
     }
 
     @Override
@@ -135,24 +131,11 @@ public final class Averaged extends Optimizer {
       }
       return 0.0;
     }
-
-    @Override
-    public CompiledUpdate newUpdate() {
-      return new Update();
-    }
   }
 
   /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends CompiledUpdate {
-    private static final List<KernelSpec> KERNELS = List.of( // states used, written; its loops
-        KernelSpec.of(0b100L, 0b100L, 0, 1),
-        KernelSpec.of(0b100L, 0b100L, 2, 3));
-
     private double mu, minusEta, oneMinusLambdEta;
-
-    private Update() {
-      super(KERNELS);
-    }
 
     @Override
     public int prepare(HyperValues hypers, long step, UniformOperands at) {
@@ -180,7 +163,7 @@ public final class Averaged extends Optimizer {
       }
     }
 
-    private static void updateMuIsNot1Floats(Update u, Operands at, int from, int to) {
+    static void updateMuIsNot1Floats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where mu != 1.0
       float[] params = at.floats(PARAM), grads = at.floats(GRAD), axs = at.floats(AX);
       float oneMinusLambdEta = (float) u.oneMinusLambdEta, minusEta = (float) u.minusEta,
@@ -194,7 +177,7 @@ public final class Averaged extends Optimizer {
       }
     }
 
-    private static void updateMuIsNot1Doubles(Update u, Operands at, int from, int to) {
+    static void updateMuIsNot1Doubles(Update u, Operands at, int from, int to) {
       double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), axs = at.doubles(AX);
       double oneMinusLambdEta = u.oneMinusLambdEta, minusEta = u.minusEta, mu = u.mu;
       for (int i = from; i < to; i++) {
@@ -206,7 +189,7 @@ public final class Averaged extends Optimizer {
       }
     }
 
-    private static void updateFloats(Update u, Operands at, int from, int to) {
+    static void updateFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element
       float[] params = at.floats(PARAM), grads = at.floats(GRAD), axs = at.floats(AX);
       float oneMinusLambdEta = (float) u.oneMinusLambdEta, minusEta = (float) u.minusEta;
@@ -217,7 +200,7 @@ public final class Averaged extends Optimizer {
       }
     }
 
-    private static void updateDoubles(Update u, Operands at, int from, int to) {
+    static void updateDoubles(Update u, Operands at, int from, int to) {
       double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), axs = at.doubles(AX);
       double oneMinusLambdEta = u.oneMinusLambdEta, minusEta = u.minusEta;
       for (int i = from; i < to; i++) {

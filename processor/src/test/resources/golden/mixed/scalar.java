@@ -17,12 +17,6 @@ import dev.gradus.kernel.Vectors;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.optim.ParamGroup;
-import java.lang.Boolean;
-import java.lang.Double;
-import java.lang.Long;
-import java.lang.Math;
-import java.lang.Override;
-import java.lang.String;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
@@ -93,7 +87,7 @@ public final class Mixed extends Optimizer {
   /** Sets the defaults of {@link Mixed}, and builds it. Not thread-safe. */
   public static final class Builder extends OptimizerBuilder<Mixed, Builder> {
     private Builder() {
-      super(RULE);
+      super(RULE, Mixed::new);
     }
 
     /**
@@ -119,11 +113,6 @@ public final class Mixed extends Optimizer {
     public Builder nesterov(boolean nesterov) {
       return set(NESTEROV, nesterov);
     }
-
-    @Override
-    protected Mixed create(List<ParamGroup> groups) {
-      return new Mixed(this, groups);
-    }
   }
 
   /** The rule as the runtime knows it. */
@@ -133,7 +122,15 @@ public final class Mixed extends Optimizer {
           List.of(LR, PERIOD, NESTEROV),
           List.of(StateSpec.perElement("slow", "slow").copyOfParameter(),
               StateSpec.perElement("velocity", "velocity").asksFirst(),
-              StateSpec.scalar("product", "product")));
+              StateSpec.scalar("product", "product")),
+          List.of( // states used, written; its loops
+              KernelSpec.of(0b11L, 0b11L, 0, 1),
+              KernelSpec.of(0b10L, 0b10L, 2, 3),
+              KernelSpec.of(0b11L, 0b11L, 4, 5),
+              KernelSpec.of(0b10L, 0b10L, 6, 7),
+              KernelSpec.of(0b11L, 0b11L, 8, 9),
+              KernelSpec.of(0b10L, 0b10L, 10, 11)),
+          Update::new);
     }
 
     @Override
@@ -180,32 +177,15 @@ public final class Mixed extends Optimizer {
       }
       return 0.0;
     }
-
-    @Override
-    public CompiledUpdate newUpdate() {
-      return new Update();
-    }
   }
 
   /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends CompiledUpdate {
-    private static final List<KernelSpec> KERNELS = List.of( // states used, written; its loops
-        KernelSpec.of(0b11L, 0b11L, 0, 1),
-        KernelSpec.of(0b10L, 0b10L, 2, 3),
-        KernelSpec.of(0b11L, 0b11L, 4, 5),
-        KernelSpec.of(0b10L, 0b10L, 6, 7),
-        KernelSpec.of(0b11L, 0b11L, 8, 9),
-        KernelSpec.of(0b10L, 0b10L, 10, 11));
-
     static {
       Vectors.missing(Mixed.class);
     }
 
     private double oneMinusProduct, minusLr;
-
-    private Update() {
-      super(KERNELS);
-    }
 
     @Override
     public int prepare(HyperValues hypers, long step, UniformOperands at) {
@@ -246,8 +226,7 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateEveryPeriodOnFirstStepFloats(Update u, Operands at, int from,
-        int to) {
+    static void updateEveryPeriodOnFirstStepFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where firstVelocity, step % period == 0L
       float[] params = at.floats(PARAM), grads = at.floats(GRAD), slows = at.floats(SLOW),
           velocities = at.floats(VELOCITY);
@@ -263,8 +242,7 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateEveryPeriodOnFirstStepDoubles(Update u, Operands at, int from,
-        int to) {
+    static void updateEveryPeriodOnFirstStepDoubles(Update u, Operands at, int from, int to) {
       double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), slows = at.doubles(SLOW),
           velocities = at.doubles(VELOCITY);
       for (int i = from; i < to; i++) {
@@ -279,7 +257,7 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateOnFirstStepFloats(Update u, Operands at, int from, int to) {
+    static void updateOnFirstStepFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where firstVelocity
       float[] params = at.floats(PARAM), grads = at.floats(GRAD), velocities = at.floats(VELOCITY);
       float minusLr = (float) u.minusLr;
@@ -294,7 +272,7 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateOnFirstStepDoubles(Update u, Operands at, int from, int to) {
+    static void updateOnFirstStepDoubles(Update u, Operands at, int from, int to) {
       double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           velocities = at.doubles(VELOCITY);
       double minusLr = u.minusLr;
@@ -309,7 +287,7 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateNesterovEveryPeriodFloats(Update u, Operands at, int from, int to) {
+    static void updateNesterovEveryPeriodFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where nesterov, step % period == 0L
       float[] params = at.floats(PARAM), grads = at.floats(GRAD), slows = at.floats(SLOW),
           velocities = at.floats(VELOCITY);
@@ -330,7 +308,7 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateNesterovEveryPeriodDoubles(Update u, Operands at, int from, int to) {
+    static void updateNesterovEveryPeriodDoubles(Update u, Operands at, int from, int to) {
       double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), slows = at.doubles(SLOW),
           velocities = at.doubles(VELOCITY);
       double oneMinusProduct = u.oneMinusProduct;
@@ -350,7 +328,7 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateNesterovFloats(Update u, Operands at, int from, int to) {
+    static void updateNesterovFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where nesterov
       float[] params = at.floats(PARAM), grads = at.floats(GRAD), velocities = at.floats(VELOCITY);
       float oneMinusProduct = (float) u.oneMinusProduct, minusLr = (float) u.minusLr;
@@ -369,7 +347,7 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateNesterovDoubles(Update u, Operands at, int from, int to) {
+    static void updateNesterovDoubles(Update u, Operands at, int from, int to) {
       double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           velocities = at.doubles(VELOCITY);
       double oneMinusProduct = u.oneMinusProduct, minusLr = u.minusLr;
@@ -388,7 +366,7 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateEveryPeriodFloats(Update u, Operands at, int from, int to) {
+    static void updateEveryPeriodFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where step % period == 0L
       float[] params = at.floats(PARAM), grads = at.floats(GRAD), slows = at.floats(SLOW),
           velocities = at.floats(VELOCITY);
@@ -406,7 +384,7 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateEveryPeriodDoubles(Update u, Operands at, int from, int to) {
+    static void updateEveryPeriodDoubles(Update u, Operands at, int from, int to) {
       double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), slows = at.doubles(SLOW),
           velocities = at.doubles(VELOCITY);
       double oneMinusProduct = u.oneMinusProduct;
@@ -423,7 +401,7 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateFloats(Update u, Operands at, int from, int to) {
+    static void updateFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element
       float[] params = at.floats(PARAM), grads = at.floats(GRAD), velocities = at.floats(VELOCITY);
       float oneMinusProduct = (float) u.oneMinusProduct, minusLr = (float) u.minusLr;
@@ -439,7 +417,7 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateDoubles(Update u, Operands at, int from, int to) {
+    static void updateDoubles(Update u, Operands at, int from, int to) {
       double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           velocities = at.doubles(VELOCITY);
       double oneMinusProduct = u.oneMinusProduct, minusLr = u.minusLr;

@@ -20,10 +20,6 @@ import dev.gradus.compiled.UniformOperands;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.optim.ParamGroup;
-import java.lang.Boolean;
-import java.lang.Double;
-import java.lang.Math;
-import java.lang.Override;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
@@ -102,7 +98,7 @@ public final class RMSprop extends Optimizer {
   /** Sets the defaults of {@link RMSprop}, and builds it. Not thread-safe. */
   public static final class Builder extends OptimizerBuilder<RMSprop, Builder> {
     private Builder() {
-      super(RULE);
+      super(RULE, RMSprop::new);
     }
 
     /**
@@ -160,11 +156,6 @@ public final class RMSprop extends Optimizer {
     public Builder maximize(boolean maximize) {
       return set(MAXIMIZE, maximize);
     }
-
-    @Override
-    protected RMSprop create(List<ParamGroup> groups) {
-      return new RMSprop(this, groups);
-    }
   }
 
   /** The rule as the runtime knows it. */
@@ -174,7 +165,17 @@ public final class RMSprop extends Optimizer {
           List.of(LR, MOMENTUM, ALPHA, EPS, CENTERED, WEIGHT_DECAY, MAXIMIZE),
           List.of(StateSpec.perElement("squareAvg", "square_avg"),
               StateSpec.perElement("momentumBuffer", "momentum_buffer"),
-              StateSpec.perElement("gradAvg", "grad_avg")));
+              StateSpec.perElement("gradAvg", "grad_avg")),
+          List.of( // states used, written; its loops
+              KernelSpec.of(0b111L, 0b111L, 0, 1),
+              KernelSpec.of(0b101L, 0b101L, 2, 3),
+              KernelSpec.of(0b111L, 0b111L, 4, 5),
+              KernelSpec.of(0b101L, 0b101L, 6, 7),
+              KernelSpec.of(0b11L, 0b11L, 8, 9),
+              KernelSpec.of(0b1L, 0b1L, 10, 11),
+              KernelSpec.of(0b11L, 0b11L, 12, 13),
+              KernelSpec.of(0b1L, 0b1L, 14, 15)),
+          Update::new);
     }
 
     @Override
@@ -188,30 +189,11 @@ public final class RMSprop extends Optimizer {
       boolean centered = hypers.get(CENTERED);
       return centered ? (momentum > 0.0 ? 0b111L : 0b101L) : momentum > 0.0 ? 0b11L : 0b1L;
     }
-
-    @Override
-    public CompiledUpdate newUpdate() {
-      return new Update();
-    }
   }
 
   /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends CompiledUpdate {
-    private static final List<KernelSpec> KERNELS = List.of( // states used, written; its loops
-        KernelSpec.of(0b111L, 0b111L, 0, 1),
-        KernelSpec.of(0b101L, 0b101L, 2, 3),
-        KernelSpec.of(0b111L, 0b111L, 4, 5),
-        KernelSpec.of(0b101L, 0b101L, 6, 7),
-        KernelSpec.of(0b11L, 0b11L, 8, 9),
-        KernelSpec.of(0b1L, 0b1L, 10, 11),
-        KernelSpec.of(0b11L, 0b11L, 12, 13),
-        KernelSpec.of(0b1L, 0b1L, 14, 15));
-
     private double momentum, alpha, eps, weightDecay, oneMinusAlpha, minusLr, gradSign;
-
-    private Update() {
-      super(KERNELS);
-    }
 
     @Override
     public int prepare(HyperValues hypers, long step, UniformOperands at) {
@@ -260,8 +242,7 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredWeightDecayMomentumFloats(Update u, Operands at, int from,
-        int to) {
+    static void updateCenteredWeightDecayMomentumFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where centered, weightDecay != 0.0, momentum > 0.0
       float[] params = at.floats(PARAM), grads = at.floats(GRAD),
           squareAvgs = at.floats(SQUARE_AVG), momentumBuffers = at.floats(MOMENTUM_BUFFER),
@@ -284,8 +265,7 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredWeightDecayMomentumDoubles(Update u, Operands at, int from,
-        int to) {
+    static void updateCenteredWeightDecayMomentumDoubles(Update u, Operands at, int from, int to) {
       double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           squareAvgs = at.doubles(SQUARE_AVG), momentumBuffers = at.doubles(MOMENTUM_BUFFER),
           gradAvgs = at.doubles(GRAD_AVG);
@@ -307,7 +287,7 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredWeightDecayFloats(Update u, Operands at, int from, int to) {
+    static void updateCenteredWeightDecayFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where centered, weightDecay != 0.0
       float[] params = at.floats(PARAM), grads = at.floats(GRAD),
           squareAvgs = at.floats(SQUARE_AVG), gradAvgs = at.floats(GRAD_AVG);
@@ -327,7 +307,7 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredWeightDecayDoubles(Update u, Operands at, int from, int to) {
+    static void updateCenteredWeightDecayDoubles(Update u, Operands at, int from, int to) {
       double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           squareAvgs = at.doubles(SQUARE_AVG), gradAvgs = at.doubles(GRAD_AVG);
       double alpha = u.alpha, gradSign = u.gradSign, weightDecay = u.weightDecay,
@@ -345,7 +325,7 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredMomentumFloats(Update u, Operands at, int from, int to) {
+    static void updateCenteredMomentumFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where centered, momentum > 0.0
       float[] params = at.floats(PARAM), grads = at.floats(GRAD),
           squareAvgs = at.floats(SQUARE_AVG), momentumBuffers = at.floats(MOMENTUM_BUFFER),
@@ -366,7 +346,7 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredMomentumDoubles(Update u, Operands at, int from, int to) {
+    static void updateCenteredMomentumDoubles(Update u, Operands at, int from, int to) {
       double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           squareAvgs = at.doubles(SQUARE_AVG), momentumBuffers = at.doubles(MOMENTUM_BUFFER),
           gradAvgs = at.doubles(GRAD_AVG);
@@ -386,7 +366,7 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredFloats(Update u, Operands at, int from, int to) {
+    static void updateCenteredFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where centered
       float[] params = at.floats(PARAM), grads = at.floats(GRAD),
           squareAvgs = at.floats(SQUARE_AVG), gradAvgs = at.floats(GRAD_AVG);
@@ -404,7 +384,7 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredDoubles(Update u, Operands at, int from, int to) {
+    static void updateCenteredDoubles(Update u, Operands at, int from, int to) {
       double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           squareAvgs = at.doubles(SQUARE_AVG), gradAvgs = at.doubles(GRAD_AVG);
       double alpha = u.alpha, gradSign = u.gradSign, oneMinusAlpha = u.oneMinusAlpha, eps = u.eps,
@@ -421,7 +401,7 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayMomentumFloats(Update u, Operands at, int from, int to) {
+    static void updateWeightDecayMomentumFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0, momentum > 0.0
       float[] params = at.floats(PARAM), grads = at.floats(GRAD),
           squareAvgs = at.floats(SQUARE_AVG), momentumBuffers = at.floats(MOMENTUM_BUFFER);
@@ -440,7 +420,7 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayMomentumDoubles(Update u, Operands at, int from, int to) {
+    static void updateWeightDecayMomentumDoubles(Update u, Operands at, int from, int to) {
       double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           squareAvgs = at.doubles(SQUARE_AVG), momentumBuffers = at.doubles(MOMENTUM_BUFFER);
       double alpha = u.alpha, momentum = u.momentum, gradSign = u.gradSign,
@@ -458,7 +438,7 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayFloats(Update u, Operands at, int from, int to) {
+    static void updateWeightDecayFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0
       float[] params = at.floats(PARAM), grads = at.floats(GRAD),
           squareAvgs = at.floats(SQUARE_AVG);
@@ -475,7 +455,7 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayDoubles(Update u, Operands at, int from, int to) {
+    static void updateWeightDecayDoubles(Update u, Operands at, int from, int to) {
       double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           squareAvgs = at.doubles(SQUARE_AVG);
       double alpha = u.alpha, gradSign = u.gradSign, weightDecay = u.weightDecay,
@@ -490,7 +470,7 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateMomentumFloats(Update u, Operands at, int from, int to) {
+    static void updateMomentumFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where momentum > 0.0
       float[] params = at.floats(PARAM), grads = at.floats(GRAD),
           squareAvgs = at.floats(SQUARE_AVG), momentumBuffers = at.floats(MOMENTUM_BUFFER);
@@ -507,7 +487,7 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateMomentumDoubles(Update u, Operands at, int from, int to) {
+    static void updateMomentumDoubles(Update u, Operands at, int from, int to) {
       double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           squareAvgs = at.doubles(SQUARE_AVG), momentumBuffers = at.doubles(MOMENTUM_BUFFER);
       double alpha = u.alpha, momentum = u.momentum, gradSign = u.gradSign,
@@ -523,7 +503,7 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateFloats(Update u, Operands at, int from, int to) {
+    static void updateFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element
       float[] params = at.floats(PARAM), grads = at.floats(GRAD),
           squareAvgs = at.floats(SQUARE_AVG);
@@ -538,7 +518,7 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateDoubles(Update u, Operands at, int from, int to) {
+    static void updateDoubles(Update u, Operands at, int from, int to) {
       double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           squareAvgs = at.doubles(SQUARE_AVG);
       double alpha = u.alpha, gradSign = u.gradSign, oneMinusAlpha = u.oneMinusAlpha, eps = u.eps,

@@ -19,8 +19,6 @@ import dev.gradus.kernel.Vectors;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.optim.ParamGroup;
-import java.lang.Double;
-import java.lang.Override;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
@@ -64,7 +62,7 @@ public final class Signum extends Optimizer {
   /** Sets the defaults of {@link Signum}, and builds it. Not thread-safe. */
   public static final class Builder extends OptimizerBuilder<Signum, Builder> {
     private Builder() {
-      super(RULE);
+      super(RULE, Signum::new);
     }
 
     /**
@@ -82,11 +80,6 @@ public final class Signum extends Optimizer {
     public Builder momentum(double momentum) {
       return set(MOMENTUM, momentum);
     }
-
-    @Override
-    protected Signum create(List<ParamGroup> groups) {
-      return new Signum(this, groups);
-    }
   }
 
   /** The rule as the runtime knows it. */
@@ -94,29 +87,20 @@ public final class Signum extends Optimizer {
     private Rule() {
       super("Signum",
           List.of(LR, MOMENTUM),
-          List.of(StateSpec.perElement("momentumBuffer", "momentum_buffer")));
-    }
-
-    @Override
-    public CompiledUpdate newUpdate() {
-      return new Update();
+          List.of(StateSpec.perElement("momentumBuffer", "momentum_buffer")),
+          List.of( // states used, written; its loops
+              KernelSpec.of(0b1L, 0b1L, 0, 1)),
+          Update::new);
     }
   }
 
   /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends CompiledUpdate {
-    private static final List<KernelSpec> KERNELS = List.of( // states used, written; its loops
-        KernelSpec.of(0b1L, 0b1L, 0, 1));
-
     static {
       Vectors.missing(Signum.class);
     }
 
     private double lr, oneMinusMomentum;
-
-    private Update() {
-      super(KERNELS);
-    }
 
     @Override
     public int prepare(HyperValues hypers, long step, UniformOperands at) {
@@ -135,7 +119,7 @@ public final class Signum extends Optimizer {
       }
     }
 
-    private static void updateFloats(Update u, Operands at, int from, int to) {
+    static void updateFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element
       float[] params = at.floats(PARAM), grads = at.floats(GRAD),
           momentumBuffers = at.floats(MOMENTUM_BUFFER);
@@ -147,7 +131,7 @@ public final class Signum extends Optimizer {
       }
     }
 
-    private static void updateDoubles(Update u, Operands at, int from, int to) {
+    static void updateDoubles(Update u, Operands at, int from, int to) {
       double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           momentumBuffers = at.doubles(MOMENTUM_BUFFER);
       double oneMinusMomentum = u.oneMinusMomentum, lr = u.lr;

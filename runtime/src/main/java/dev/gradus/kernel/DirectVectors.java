@@ -6,10 +6,9 @@ import java.lang.invoke.MethodType;
 import java.nio.ByteOrder;
 
 /**
- * For generated code: vectors that are read from memory outside of the heap and written to it,
- * where Java has {@code MemorySegment} (22 and later). As handles, since rules compile for 17: a
- * constant one is compiled like the method that it stands for. The memory is a {@code
- * MemorySegment} by another name, too.
+ * Vectors that are read from memory outside of the heap and written to it, where Java has {@code
+ * MemorySegment} (22 and later). As handles, since rules compile for 17: a constant one is compiled
+ * like the method that it stands for. The memory is a {@code MemorySegment} by another name, too.
  */
 public final class DirectVectors {
   private static final int FIRST_JAVA = 22;
@@ -24,16 +23,18 @@ public final class DirectVectors {
   }
 
   /**
-   * What reads a vector: {@code (Object memory, long byteOffset)} to a vector.
+   * What reads a vector of the preferred species: {@code (Object memory, long byteOffset)} to a
+   * vector.
    *
-   * @param vector the class of vectors
-   * @param species their species, which must be of that class
+   * @param name the class of vectors
    */
-  public static MethodHandle load(Class<?> vector, Object species) {
+  static MethodHandle load(String name) {
+    Class<?> vector = find(name);
     Class<?> ofSpecies = find("jdk.incubator.vector.VectorSpecies");
     MethodType type =
         MethodType.methodType(vector, ofSpecies, segment(), long.class, ByteOrder.class);
     try {
+      Object species = vector.getField("SPECIES_PREFERRED").get(null);
       MethodHandle handle =
           MethodHandles.publicLookup().findStatic(vector, "fromMemorySegment", type);
       return MethodHandles.insertArguments(
@@ -44,8 +45,13 @@ public final class DirectVectors {
     }
   }
 
-  /** What writes a vector: {@code (vector, Object memory, long byteOffset)} to nothing. */
-  public static MethodHandle store(Class<?> vector) {
+  /**
+   * What writes a vector: {@code (vector, Object memory, long byteOffset)} to nothing.
+   *
+   * @param name the class of vectors
+   */
+  static MethodHandle store(String name) {
+    Class<?> vector = find(name);
     MethodType type = MethodType.methodType(void.class, segment(), long.class, ByteOrder.class);
     try {
       MethodHandle handle =

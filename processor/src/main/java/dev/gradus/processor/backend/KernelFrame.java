@@ -13,7 +13,6 @@ import dev.gradus.processor.ir.Symbol.Argument;
 import dev.gradus.processor.ir.Type;
 import java.util.List;
 import java.util.function.Function;
-import javax.lang.model.element.Modifier;
 
 /**
  * Prints what all methods of kernels have in common: their parameters, and the arrays and per-step
@@ -44,7 +43,7 @@ public final class KernelFrame {
    * @param comment what to say first
    */
   MethodSpec.Builder plain(Kernel kernel, Dialect dialect, CodeBlock comment) {
-    return begin(kernel, dialect, VectorMemory.ARRAYS, comment).addModifiers(Modifier.PRIVATE);
+    return begin(kernel, dialect, VectorMemory.ARRAYS, comment);
   }
 
   /** As {@link #plain}, as a member of another class, over a kind of memory. */

@@ -21,7 +21,6 @@ public final class MemberNames {
   private final Map<Symbol, String> constants = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
   private final String rule;
-  private final String kernels;
 
   public MemberNames(Formula formula) {
     for (Formula.Hyper hyper : formula.hypers()) {
@@ -33,7 +32,6 @@ public final class MemberNames {
           state.symbol(), free(VECTORS.contains(name) ? name + "_STATE" : name, "_STATE"));
     }
     rule = free("RULE", "_ITSELF");
-    kernels = free("KERNELS", "_ITSELF");
   }
 
   private String free(String wanted, String suffix) {
@@ -52,11 +50,6 @@ public final class MemberNames {
   /** The field that holds the compiled rule. */
   public String ruleField() {
     return rule;
-  }
-
-  /** The constant that lists what the kernels are. */
-  public String kernels() {
-    return kernels;
   }
 
   /** {@code WEIGHT_DECAY} for {@code weightDecay}. */

@@ -27,6 +27,7 @@ public final class RuntimeApi {
   public static final ClassName KERNEL_SPEC = ClassName.get(COMPILED, "KernelSpec");
   public static final ClassName OPERANDS = ClassName.get(COMPILED, "Operands");
   public static final ClassName COMPILED_ALONE = ClassName.get(KERNEL, "CompiledAlone");
+  public static final ClassName COMPILED_DIRECT = ClassName.get(KERNEL, "CompiledDirect");
 
   static final ClassName FORMULAS = ClassName.get(RUNTIME + ".rule", "Formulas");
   static final ClassName FLOAT_MATH = ClassName.get(KERNEL, "FloatMath");
@@ -35,7 +36,6 @@ public final class RuntimeApi {
   private static final ClassName UNIFORM_OPERANDS = ClassName.get(COMPILED, "UniformOperands");
   private static final ClassName STATE_SPEC = ClassName.get(COMPILED, "StateSpec");
   private static final ClassName VECTORS = ClassName.get(KERNEL, "Vectors");
-  private static final ClassName DIRECT_VECTORS = ClassName.get(KERNEL, "DirectVectors");
 
   private RuntimeApi() {}
 
@@ -71,11 +71,6 @@ public final class RuntimeApi {
     return overriding("initialValue", TypeName.DOUBLE)
         .addParameter(TypeName.INT, "state")
         .addParameter(HYPER_VALUES, "hypers");
-  }
-
-  /** Of a rule: an update of one parameter. */
-  public static MethodSpec.Builder newUpdate() {
-    return overriding("newUpdate", COMPILED_UPDATE);
   }
 
   /** Of an update: computes the per-step values of {@code hypers}, {@code step} and operands. */
@@ -122,16 +117,6 @@ public final class RuntimeApi {
   /** Says that a class was compiled without the vectors that would make it fast. */
   public static CodeBlock missingVectors(ClassName optimizer) {
     return CodeBlock.of("$T.missing($T.class)", VECTORS, optimizer);
-  }
-
-  /** What reads a vector of direct memory. */
-  static CodeBlock loadHandle(ClassName vector, String species) {
-    return CodeBlock.of("$T.load($T.class, $L)", DIRECT_VECTORS, vector, species);
-  }
-
-  /** What writes a vector of direct memory. */
-  static CodeBlock storeHandle(ClassName vector) {
-    return CodeBlock.of("$T.store($T.class)", DIRECT_VECTORS, vector);
   }
 
   /** The value of a hyper-parameter, by the constant of its key. */

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -62,9 +61,7 @@ public final class VectorBackend implements Backend {
 
   /** The constants that kernels name, for the class that has them. */
   public List<FieldSpec> constants() {
-    return Stream.of(Dialect.FLOAT32, Dialect.FLOAT64)
-        .flatMap(dialect -> Stream.concat(Stream.of(species(dialect)), memory.constants(dialect)))
-        .toList();
+    return List.of(species(Dialect.FLOAT32), species(Dialect.FLOAT64));
   }
 
   private static FieldSpec species(Dialect dialect) {

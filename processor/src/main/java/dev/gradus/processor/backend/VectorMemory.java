@@ -1,13 +1,8 @@
 package dev.gradus.processor.backend;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Symbol.Argument;
-import java.lang.invoke.MethodHandle;
-import java.util.stream.Stream;
-import javax.lang.model.element.Modifier;
 
 /** Where kernels read vectors from and write them to. */
 public enum VectorMemory {
@@ -19,25 +14,6 @@ public enum VectorMemory {
   /** Whether the elements of an operand lie in direct memory. */
   boolean isDirect(Array array) {
     return this == DIRECT && array.symbol() instanceof Argument;
-  }
-
-  /** The handles that read and write direct memory. */
-  Stream<FieldSpec> constants(Dialect dialect) {
-    if (this == ARRAYS) {
-      return Stream.empty();
-    }
-    ClassName vector = VectorNames.vector(dialect);
-    String species = VectorNames.species(dialect);
-    return Stream.of(
-        handle("LOAD_" + species, RuntimeApi.loadHandle(vector, species)),
-        handle("STORE_" + species, RuntimeApi.storeHandle(vector)));
-  }
-
-  private static FieldSpec handle(String name, CodeBlock call) {
-    return FieldSpec.builder(MethodHandle.class, name)
-        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-        .initializer(call)
-        .build();
   }
 
   /** A load as the value of a variable. */

@@ -54,11 +54,11 @@ final class BuilderWriter {
             .addMethod(
                 MethodSpec.constructorBuilder()
                     .addModifiers(Modifier.PRIVATE)
-                    .addStatement("super($L)", members.ruleField())
+                    .addStatement("super($L, $T::new)", members.ruleField(), optimizer)
                     .build());
     rule.formula().hypers().forEach(hyper -> type.addMethod(setter(hyper)));
     Tuples.of(rule.formula().hypers()).forEach((key, parts) -> type.addMethod(setter(key, parts)));
-    return type.addMethod(create()).build();
+    return type.build();
   }
 
   private MethodSpec setter(Formula.Hyper hyper) {
@@ -111,16 +111,5 @@ final class BuilderWriter {
   /** Whether javac takes the name within a tag: it takes none in pairs of surrogates. */
   private static boolean isReadByJavadoc(String name) {
     return name.chars().noneMatch(c -> Character.isSurrogate((char) c));
-  }
-
-  private MethodSpec create() {
-    return MethodSpec.methodBuilder("create")
-        .addAnnotation(Override.class)
-        .addModifiers(Modifier.PROTECTED)
-        .returns(optimizer)
-        .addParameter(
-            ParameterizedTypeName.get(ClassName.get(List.class), RuntimeApi.PARAM_GROUP), "groups")
-        .addStatement("return new $T(this, groups)", optimizer)
-        .build();
   }
 }

@@ -1,6 +1,7 @@
 package dev.gradus.processor.emit;
 
 import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
@@ -68,11 +69,13 @@ final class KernelWriter {
             type(
                 GeneratedNames.VECTOR_KERNELS,
                 "Kernels with vectors",
+                RuntimeApi.COMPILED_ALONE,
                 this::hasVectors,
                 new VectorBackend(frame, VectorMemory.ARRAYS)),
             type(
                 GeneratedNames.DIRECT_KERNELS,
                 "Kernels with vectors of direct memory",
+                RuntimeApi.COMPILED_DIRECT,
                 this::hasDirect,
                 new VectorBackend(frame, VectorMemory.DIRECT)))
         .flatMap(Optional::stream)
@@ -80,7 +83,11 @@ final class KernelWriter {
   }
 
   private Optional<TypeSpec> type(
-      String name, String what, Predicate<Kernel> among, VectorBackend backend) {
+      String name,
+      String what,
+      ClassName superclass,
+      Predicate<Kernel> among,
+      VectorBackend backend) {
     List<Kernel> kernels = schedule.kernels().stream().filter(among).toList();
     if (kernels.isEmpty()) {
       return Optional.empty();
@@ -92,7 +99,7 @@ final class KernelWriter {
                     .addMember("value", "$S", "serial")
                     .build())
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .superclass(RuntimeApi.COMPILED_ALONE)
+            .superclass(superclass)
             .addJavadoc("$L.\n", what);
     kernels.forEach(kernel -> type.addMethods(backend.kernels(kernel)));
     type.addFields(backend.constants());

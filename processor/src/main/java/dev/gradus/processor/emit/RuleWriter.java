@@ -30,8 +30,20 @@ final class RuleWriter {
   private final Schedule schedule;
   private final MemberNames members;
   private final UniformBackend uniform;
+  private final CodeBlock kernels;
 
-  RuleWriter(RuleDeclaration rule, Schedule schedule, MemberNames members, UniformBackend uniform) {
+  /**
+   * A writer of one rule.
+   *
+   * @param kernels the list of its kernels
+   */
+  RuleWriter(
+      RuleDeclaration rule,
+      Schedule schedule,
+      MemberNames members,
+      UniformBackend uniform,
+      CodeBlock kernels) {
+    this.kernels = kernels;
     this.rule = rule;
     this.schedule = schedule;
     this.members = members;
@@ -71,7 +83,7 @@ final class RuleWriter {
     if (!schedule.initials().isEmpty()) {
       type.addMethod(initialValue());
     }
-    return type.addMethod(newUpdate()).build();
+    return type.build();
   }
 
   private MethodSpec constructor() {
@@ -84,7 +96,8 @@ final class RuleWriter {
     return MethodSpec.constructorBuilder()
         .addModifiers(Modifier.PRIVATE)
         .addCode("super($L,\n$>$>", Literals.text(rule.optimizerName()))
-        .addCode("$T.of($L),\n$T.of($>$>$L$<$<));$<$<\n", List.class, hypers, List.class, states)
+        .addCode("$T.of($L),\n$T.of($>$>$L$<$<),\n", List.class, hypers, List.class, states)
+        .addCode("$L,\n$L::new);$<$<\n", kernels, GeneratedNames.UPDATE)
         .build();
   }
 
@@ -130,9 +143,5 @@ final class RuleWriter {
           .endControlFlow();
     }
     return method.addStatement("return 0.0").build();
-  }
-
-  private static MethodSpec newUpdate() {
-    return RuntimeApi.newUpdate().addStatement("return new $L()", GeneratedNames.UPDATE).build();
   }
 }

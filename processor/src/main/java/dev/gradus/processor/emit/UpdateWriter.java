@@ -4,7 +4,6 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
-import dev.gradus.processor.backend.MemberNames;
 import dev.gradus.processor.backend.RuntimeApi;
 import dev.gradus.processor.backend.Types;
 import dev.gradus.processor.backend.UniformBackend;
@@ -15,25 +14,30 @@ import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /**
- * Writes the update of one parameter: the per-step values, the choice of the kernel, the table of
- * kernels, and these.
+ * Writes the update of one parameter: the per-step values, the choice of the kernel, and the
+ * kernels.
  */
 final class UpdateWriter {
   private final Schedule schedule;
-  private final MemberNames members;
   private final UniformBackend uniform;
   private final KernelWriter kernels;
   private final ClassName optimizer;
+  private final MethodSpec run;
 
+  /**
+   * A writer of one update.
+   *
+   * @param run the method that runs a loop by its number
+   */
   UpdateWriter(
       ClassName optimizer,
       Schedule schedule,
-      MemberNames members,
       UniformBackend uniform,
-      KernelWriter kernels) {
+      KernelWriter kernels,
+      MethodSpec run) {
+    this.run = run;
     this.optimizer = optimizer;
     this.schedule = schedule;
-    this.members = members;
     this.uniform = uniform;
     this.kernels = kernels;
   }
@@ -45,30 +49,20 @@ final class UpdateWriter {
             .addJavadoc(
                 "One parameter's update: per-step values, and the kernels over its elements.\n")
             .superclass(RuntimeApi.COMPILED_UPDATE);
-    KernelTableWriter table = new KernelTableWriter(schedule.kernels(), kernels);
-    type.addField(table.table(members.kernels()));
     fields()
         .forEach(let -> type.addField(Types.of(let.value().type()), let.name(), Modifier.PRIVATE));
     if (kernels.missesVectors()) {
       type.addStaticBlock(
           CodeBlock.builder().addStatement(RuntimeApi.missingVectors(optimizer)).build());
     }
-    type.addMethod(constructor());
     type.addMethod(prepare());
-    type.addMethod(table.run());
+    type.addMethod(run);
     type.addMethods(kernels.scalar(uniform));
     return type.build();
   }
 
   private Stream<Let> fields() {
     return schedule.prepare().lets().stream().filter(Let::field);
-  }
-
-  private MethodSpec constructor() {
-    return MethodSpec.constructorBuilder()
-        .addModifiers(Modifier.PRIVATE)
-        .addStatement("super($L)", members.kernels())
-        .build();
   }
 
   private MethodSpec prepare() {
