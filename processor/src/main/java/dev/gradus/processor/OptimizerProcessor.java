@@ -1,7 +1,7 @@
 package dev.gradus.processor;
 
 import com.google.auto.service.AutoService;
-import dev.gradus.processor.backend.VectorNames;
+import dev.gradus.processor.backend.VectorApi;
 import dev.gradus.processor.backend.VectorUse;
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Mistake;
@@ -205,7 +205,7 @@ public final class OptimizerProcessor extends AbstractProcessor {
   private boolean seesVectors(TypeElement rule) {
     Elements elements = processingEnv.getElementUtils();
     @Nullable ModuleElement module = elements.getModuleOf(rule); // none before Java 9's source
-    String name = VectorNames.MODULE_CLASS;
+    String name = VectorApi.MODULE_CLASS;
     return (module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name))
         != null;
   }

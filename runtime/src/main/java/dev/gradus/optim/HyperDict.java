@@ -46,7 +46,7 @@ final class HyperDict {
       Map<String, Object> dict,
       HyperValues present,
       int number,
-      Misfits misfits) {
+      LoadReportBuilder report) {
     HyperValues values = present;
     String where = "In group " + number;
     String path = "param_groups[" + number + "].";
@@ -56,7 +56,7 @@ final class HyperDict {
       Object value = dict.get(name);
       unknown.remove(name);
       if (value == null) {
-        misfits.missing(
+        report.missing(
             List.of(path + name),
             where + " the hyper-parameter " + name + " of " + rule.name() + " is missing");
         continue;
@@ -64,10 +64,10 @@ final class HyperDict {
       try {
         values = with(values, name, entry.getValue(), value);
       } catch (IllegalArgumentException refused) {
-        misfits.mismatched(where + ": " + refused.getMessage());
+        report.mismatched(where + ": " + refused.getMessage());
       }
     }
-    misfits.unexpected(
+    report.unexpected(
         unknown.stream().map(name -> path + name).toList(),
         rule.name()
             + " has no hyper-parameter "
@@ -75,7 +75,7 @@ final class HyperDict {
             + ", which group "
             + number
             + " has");
-    return checked(rule, values, present, number, misfits);
+    return checked(rule, values, present, number, report);
   }
 
   /** The keys by their entries in a dict, of a list by index. */
@@ -113,12 +113,16 @@ final class HyperDict {
   }
 
   private static HyperValues checked(
-      CompiledRule rule, HyperValues values, HyperValues present, int number, Misfits misfits) {
+      CompiledRule rule,
+      HyperValues values,
+      HyperValues present,
+      int number,
+      LoadReportBuilder report) {
     String violated = rule.violated(values);
     if (violated.isEmpty()) {
       return values;
     }
-    misfits.mismatched(rule.name() + ", group " + number + ": " + violated);
+    report.mismatched(rule.name() + ", group " + number + ": " + violated);
     return present;
   }
 }

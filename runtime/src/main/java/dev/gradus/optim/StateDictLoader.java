@@ -3,7 +3,7 @@ package dev.gradus.optim;
 import dev.gradus.HyperValues;
 import dev.gradus.Tensor;
 import dev.gradus.compiled.CompiledRule;
-import dev.gradus.optim.SavedParameters.Saved;
+import dev.gradus.optim.ParameterMatch.Counterpart;
 import dev.gradus.step.ParameterUpdate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,30 +29,30 @@ final class StateDictLoader {
   }
 
   LoadReport load(StateDict saved, boolean strict) {
-    Misfits misfits = new Misfits(strict);
+    LoadReportBuilder report = new LoadReportBuilder(strict);
     RuleIdentity identity = saved.rule();
     String difference = identity == null ? "" : RuleIdentity.of(rule).differenceFrom(identity);
     if (!difference.isEmpty()) {
-      misfits.mismatched(difference);
+      report.mismatched(difference);
     }
-    SavedParameters parameters = SavedParameters.match(saved, groups, misfits);
+    ParameterMatch parameters = ParameterMatch.match(saved, groups, report);
     for (int g = 0; g < groups.size(); g++) {
-      HyperValues values = loadGroup(g, saved, parameters, misfits);
+      HyperValues values = loadGroup(g, saved, parameters, report);
       for (ParameterUpdate update : updates.get(g)) {
-        Saved found = parameters.of(update.parameter());
+        Counterpart found = parameters.of(update.parameter());
         if (found != null) {
           Map<String, Tensor> state = saved.state().getOrDefault(found.number(), Map.of());
-          plan.add(new SavedHistory(update, identity, misfits).restoring(state, values));
+          plan.add(new ParameterStateLoader(update, identity, report).restoring(state, values));
         }
       }
     }
     plan.forEach(Runnable::run);
-    return misfits.report();
+    return report.build();
   }
 
   /** The values that a group will have. */
   private HyperValues loadGroup(
-      int number, StateDict saved, SavedParameters parameters, Misfits misfits) {
+      int number, StateDict saved, ParameterMatch parameters, LoadReportBuilder report) {
     ParamGroup group = groups.get(number);
     OptionalInt source = sourceOf(number, group, saved, parameters);
     if (source.isEmpty()) {
@@ -60,7 +60,7 @@ final class StateDictLoader {
     }
     int from = source.getAsInt();
     StateDict.Group taken = saved.paramGroups().get(from);
-    HyperValues values = HyperDict.read(rule, taken.values(), group.values(), from, misfits);
+    HyperValues values = HyperDict.read(rule, taken.values(), group.values(), from, report);
     plan.add(
         () -> {
           group.adopt(values, "group " + number);
@@ -75,7 +75,7 @@ final class StateDictLoader {
    * another optimizer's values: there the same key may mean something else.
    */
   private OptionalInt sourceOf(
-      int number, ParamGroup group, StateDict saved, SavedParameters parameters) {
+      int number, ParamGroup group, StateDict saved, ParameterMatch parameters) {
     RuleIdentity identity = saved.rule();
     if (identity != null && !identity.name().equals(rule.name())) {
       return OptionalInt.empty();
@@ -88,7 +88,7 @@ final class StateDictLoader {
     int[] sources =
         group.params().stream()
             .flatMap(parameter -> Stream.ofNullable(parameters.of(parameter)))
-            .mapToInt(Saved::group)
+            .mapToInt(Counterpart::group)
             .distinct()
             .toArray();
     boolean same = Arrays.stream(sources).allMatch(s -> sameValues(saved, sources[0], s));

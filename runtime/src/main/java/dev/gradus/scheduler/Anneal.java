@@ -19,7 +19,7 @@ public enum Anneal {
   }
 
   /** The one under this key; older torch saved a function instead, which nobody can load. */
-  static Anneal saved(Saved saved, String key, Anneal asMade) {
+  static Anneal saved(SchedulerDict saved, String key, Anneal asMade) {
     if (!saved.has(key)) {
       return asMade;
     }

@@ -90,7 +90,7 @@ public final class ChainedScheduler extends SteppedScheduler {
 
   @Override
   public void loadStateDict(Map<String, ? extends @Nullable Object> state) {
-    Saved saved = new Saved(this, state);
+    SchedulerDict saved = new SchedulerDict(this, state);
     double[] last = saved.rates("_last_lr", rates(), lastLr.size());
     Nested.load(schedulers, saved.nested("_schedulers", schedulers.size()));
     lastLr = Arrays.stream(last).boxed().toList();

@@ -54,7 +54,7 @@ public final class ConstantLR extends LRScheduler {
   }
 
   @Override
-  Runnable load(Saved saved) {
+  Runnable load(SchedulerDict saved) {
     double newFactor = Checks.within("factor", saved.number("factor"), 0, 1);
     long total = Checks.positive("total_iters", saved.count("total_iters"));
     return () -> {

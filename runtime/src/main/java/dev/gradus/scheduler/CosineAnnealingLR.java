@@ -57,7 +57,7 @@ public final class CosineAnnealingLR extends LRScheduler {
   }
 
   @Override
-  Runnable load(Saved saved) {
+  Runnable load(SchedulerDict saved) {
     long steps = Checks.positive("T_max", saved.count("T_max"));
     double least = Checks.finite("eta_min", saved.number("eta_min"));
     return () -> {

@@ -109,7 +109,7 @@ public final class CosineAnnealingWarmRestarts extends LRScheduler {
   }
 
   @Override
-  Runnable load(Saved saved) {
+  Runnable load(SchedulerDict saved) {
     long first = Checks.positive("T_0", saved.count("T_0"));
     long present = Checks.positive("T_i", saved.count("T_i"));
     long factor = Checks.positive("T_mult", saved.count("T_mult"));

@@ -123,7 +123,7 @@ public final class CyclicLR extends LRScheduler {
   }
 
   @Override
-  Runnable load(Saved saved) {
+  Runnable load(SchedulerDict saved) {
     double[] maxima = saved.rates("max_lrs", rates());
     double size = Checks.divisor("total_size", saved.number("total_size"));
     double ratio = Checks.within("step_ratio", saved.number("step_ratio"), Double.MIN_VALUE, 1);

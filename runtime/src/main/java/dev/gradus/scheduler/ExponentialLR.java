@@ -31,7 +31,7 @@ public final class ExponentialLR extends LRScheduler {
   }
 
   @Override
-  Runnable load(Saved saved) {
+  Runnable load(SchedulerDict saved) {
     double factor = Checks.factor("gamma", saved.number("gamma"));
     return () -> gamma = factor;
   }

@@ -40,7 +40,7 @@ abstract sealed class FunctionLR extends LRScheduler permits LambdaLR, Multiplic
   }
 
   @Override
-  final Runnable load(Saved saved) {
+  final Runnable load(SchedulerDict saved) {
     return () -> {};
   }
 }

@@ -93,7 +93,7 @@ public abstract sealed class LRScheduler extends SteppedScheduler
   abstract void save(Map<String, @Nullable Object> state);
 
   /** Checks the same, and returns what takes it over. */
-  abstract Runnable load(Saved saved);
+  abstract Runnable load(SchedulerDict saved);
 
   /**
    * Sets what is cycled beside the learning rate, which is set already; what is returned takes it
@@ -232,14 +232,15 @@ public abstract sealed class LRScheduler extends SteppedScheduler
 
   @Override
   public final void loadStateDict(Map<String, ? extends @Nullable Object> saved) {
-    Saved reader = new Saved(this, saved);
+    SchedulerDict reader = new SchedulerDict(this, saved);
     double[] bases = reader.rates("base_lrs", rates);
     long epoch = reader.epoch("last_epoch", -1); // Before the first step within a SequentialLR.
     // torch counts steps since 1.1.
     long steps = reader.has("_step_count") ? reader.epoch("_step_count", 0) : epoch + 1;
     double[] last = reader.has("_last_lr") ? reader.rates("_last_lr", rates) : null;
     Runnable own = taking(load(reader), bases, epoch, steps);
-    Runnable back = taking(load(new Saved(this, stateDict())), baseLrs, lastEpoch, stepCount);
+    Runnable back =
+        taking(load(new SchedulerDict(this, stateDict())), baseLrs, lastEpoch, stepCount);
     own.run();
     try {
       lastLr = Arrays.stream(last == null ? lastRates() : last).boxed().toList();

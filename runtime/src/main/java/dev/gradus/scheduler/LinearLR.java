@@ -60,7 +60,7 @@ public final class LinearLR extends LRScheduler {
   }
 
   @Override
-  Runnable load(Saved saved) {
+  Runnable load(SchedulerDict saved) {
     double start = Checks.within("start_factor", saved.number("start_factor"), Double.MIN_VALUE, 1);
     double end = Checks.within("end_factor", saved.number("end_factor"), 0, 1);
     long total = Checks.positive("total_iters", saved.count("total_iters"));

@@ -74,7 +74,7 @@ final class MomentumCycle {
   }
 
   /** Throws unless a state dict is of a scheduler that cycles the momentum as well as this. */
-  void check(Saved saved) {
+  void check(SchedulerDict saved) {
     if (saved.flag(CYCLED) != (momentum != null)) {
       throw saved.wrong(CYCLED, "not as here");
     }

@@ -52,7 +52,7 @@ public final class MultiStepLR extends LRScheduler {
   }
 
   @Override
-  Runnable load(Saved saved) {
+  Runnable load(SchedulerDict saved) {
     SortedMap<Long, Long> counts = counts(saved);
     double factor = Checks.factor("gamma", saved.number("gamma"));
     return () -> {
@@ -61,7 +61,7 @@ public final class MultiStepLR extends LRScheduler {
     };
   }
 
-  private static SortedMap<Long, Long> counts(Saved saved) {
+  private static SortedMap<Long, Long> counts(SchedulerDict saved) {
     SortedMap<Long, Long> counts = new TreeMap<>();
     if (saved.isList("milestones")) { // as of torch before 1.3
       saved
@@ -73,7 +73,7 @@ public final class MultiStepLR extends LRScheduler {
     return counts;
   }
 
-  private static Long step(Saved saved, @Nullable Object milestone) {
+  private static Long step(SchedulerDict saved, @Nullable Object milestone) {
     try {
       return Long.valueOf(String.valueOf(milestone));
     } catch (NumberFormatException e) {
@@ -81,7 +81,7 @@ public final class MultiStepLR extends LRScheduler {
     }
   }
 
-  private static Long times(Saved saved, @Nullable Object times) {
+  private static Long times(SchedulerDict saved, @Nullable Object times) {
     if (times instanceof Long number && number > 0) {
       return number;
     }

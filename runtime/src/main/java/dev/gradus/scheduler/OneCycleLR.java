@@ -107,7 +107,7 @@ public final class OneCycleLR extends LRScheduler {
   }
 
   @Override
-  Runnable load(Saved saved) {
+  Runnable load(SchedulerDict saved) {
     long steps = Checks.positive("total_steps", saved.count("total_steps"));
     List<Phase> newPhases = Phase.saved(saved);
     Anneal newAnneal = Anneal.saved(saved, "_anneal_func_type", anneal);

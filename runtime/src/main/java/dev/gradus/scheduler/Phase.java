@@ -43,7 +43,7 @@ record Phase(
   }
 
   /** Those of a state dict, at least one; torch before 1.8 had the lengths of two instead. */
-  static List<Phase> saved(Saved saved) {
+  static List<Phase> saved(SchedulerDict saved) {
     if (!saved.has(PHASES) && saved.has(UP)) {
       double up = Checks.finite(UP, saved.number(UP));
       double down = Checks.finite(DOWN, saved.number(DOWN));
@@ -51,7 +51,7 @@ record Phase(
     }
     List<Phase> phases = new ArrayList<>();
     for (Map<String, @Nullable Object> tree : saved.nested(PHASES, saved.list(PHASES).size())) {
-      Saved phase = saved.within(tree);
+      SchedulerDict phase = saved.within(tree);
       phases.add(
           new Phase(
               Checks.finite("end_step", phase.number("end_step")),

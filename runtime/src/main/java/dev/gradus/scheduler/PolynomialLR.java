@@ -53,7 +53,7 @@ public final class PolynomialLR extends LRScheduler {
   }
 
   @Override
-  Runnable load(Saved saved) {
+  Runnable load(SchedulerDict saved) {
     long total = Checks.positive("total_iters", saved.count("total_iters"));
     double exponent = Checks.factor("power", saved.number("power"));
     return () -> {

@@ -164,7 +164,7 @@ public final class ReduceLROnPlateau implements Scheduler {
 
   @Override
   public void loadStateDict(Map<String, ? extends @Nullable Object> state) {
-    Saved saved = new Saved(this, state);
+    SchedulerDict saved = new SchedulerDict(this, state);
     same(saved, "mode", smaller ? "min" : "max");
     same(saved, "threshold_mode", relative ? "rel" : "abs");
     double newFactor = Checks.reduction("factor", saved.number("factor"));
@@ -195,7 +195,7 @@ public final class ReduceLROnPlateau implements Scheduler {
   }
 
   /** What torch does not save before 2.6 stays as made. */
-  private @Nullable Double leastOfAll(Saved saved) {
+  private @Nullable Double leastOfAll(SchedulerDict saved) {
     String key = "default_min_lr";
     if (!saved.has(key)) {
       return defaultMinLr;
@@ -203,7 +203,7 @@ public final class ReduceLROnPlateau implements Scheduler {
     return saved.isNull(key) ? null : (Double) Checks.factor(key, saved.number(key));
   }
 
-  private static void same(Saved saved, String key, String here) {
+  private static void same(SchedulerDict saved, String key, String here) {
     if (!saved.text(key).equals(here)) {
       throw saved.wrong(key, saved.text(key) + ", but here it is " + here);
     }

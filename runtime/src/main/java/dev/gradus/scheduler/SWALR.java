@@ -72,7 +72,7 @@ public final class SWALR extends LRScheduler {
   }
 
   @Override
-  Runnable load(Saved saved) {
+  Runnable load(SchedulerDict saved) {
     long steps = Checks.notNegative("anneal_epochs", saved.count("anneal_epochs"));
     Anneal strategy = Anneal.saved(saved, "_anneal_strategy", anneal);
     return () -> {

@@ -110,7 +110,7 @@ public final class SequentialLR extends SteppedScheduler {
 
   @Override
   public void loadStateDict(Map<String, ? extends @Nullable Object> state) {
-    Saved saved = new Saved(this, state);
+    SchedulerDict saved = new SchedulerDict(this, state);
     long[] steps = saved.counts("_milestones", milestones.length);
     checkMilestones(steps);
     long epoch = saved.epoch("last_epoch", 0);

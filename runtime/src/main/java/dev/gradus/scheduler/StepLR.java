@@ -44,7 +44,7 @@ public final class StepLR extends LRScheduler {
   }
 
   @Override
-  Runnable load(Saved saved) {
+  Runnable load(SchedulerDict saved) {
     long size = Checks.positive("step_size", saved.count("step_size"));
     double factor = Checks.factor("gamma", saved.number("gamma"));
     return () -> {

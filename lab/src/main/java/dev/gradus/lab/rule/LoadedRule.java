@@ -75,7 +75,7 @@ public record LoadedRule(
 
   /** The hyper-parameters that somebody means by a name that none has, such as torch's. */
   public List<String> meant(String name) {
-    return MeantNames.meant(newBuilder().hypers(), name);
+    return HyperSpellings.meant(newBuilder().hypers(), name);
   }
 
   private <T> void set(OptimizerBuilder<?, ?> builder, HyperKey<T> key, String value) {

@@ -34,17 +34,23 @@ final class Recursion {
     }
     done.set(helper);
     path.addLast(helper);
-    Uses.within(
+    FormulaWalker.within(
         formula,
         helper,
         expression -> {
-          if (expression instanceof Expr.Call call && path.contains(call.helper())) {
-            report(call);
-          } else if (expression instanceof Expr.Call call) {
-            visit(call.helper());
+          if (expression instanceof Expr.Call call) {
+            meet(call);
           }
         });
     path.removeLast();
+  }
+
+  private void meet(Expr.Call call) {
+    if (path.contains(call.helper())) {
+      report(call);
+    } else {
+      visit(call.helper());
+    }
   }
 
   private void report(Expr.Call call) {

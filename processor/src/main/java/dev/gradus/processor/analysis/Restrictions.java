@@ -9,6 +9,7 @@ import dev.gradus.processor.ir.Symbol;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,6 +19,8 @@ import java.util.Set;
 public final class Restrictions {
   /** States are bits of a long. */
   private static final int MOST_STATES = 64;
+
+  private static final Expr.Visitor<Optional<Symbol>> ASKED = new Asked();
 
   private final Formula formula;
   private final Diagnostics diagnostics;
@@ -50,14 +53,13 @@ public final class Restrictions {
     formula.initials().forEach(hypersOnly("The initial value of a state")::visit);
   }
 
-  private Uses hypersOnly(String subject) {
-    return new Uses(
+  private FormulaWalker hypersOnly(String subject) {
+    return new FormulaWalker(
         formula,
         expression -> {
-          if (expression instanceof Expr.Read read && read.symbol() instanceof Symbol.State state) {
-            report(read.origin(), subject, "reads", state);
-          } else if (expression instanceof Expr.First first) {
-            report(first.origin(), subject, "asks for", first.state());
+          if (expression.accept(ASKED).orElse(null) instanceof Symbol.State state) {
+            String verb = expression instanceof Expr.First ? "asks for" : "reads";
+            report(expression.origin(), subject, verb, state);
           }
         },
         (symbol, origin) -> {
@@ -77,15 +79,12 @@ public final class Restrictions {
     Set<Symbol> read = new HashSet<>();
     Set<Symbol> written = new HashSet<>();
     List<Expr> bad = new ArrayList<>();
-    Uses uses =
-        new Uses(
+    FormulaWalker uses =
+        new FormulaWalker(
             formula,
             expression -> {
-              if (expression instanceof Expr.Read found) {
-                read.add(found.symbol());
-              } else if (expression instanceof Expr.First first) {
-                read.add(first.state());
-              } else if (expression instanceof Expr.Bad) {
+              expression.accept(ASKED).ifPresent(read::add);
+              if (expression instanceof Expr.Bad) {
                 bad.add(expression);
               }
             },
@@ -111,6 +110,59 @@ public final class Restrictions {
       diagnostics.report(Mistake.STATE_NEVER_READ, state.origin(), name);
     } else if (!written.contains(state.symbol()) && !state.fromParameter()) {
       diagnostics.report(Mistake.STATE_NEVER_WRITTEN, state.origin(), name);
+    }
+  }
+
+  /** The variable that an expression itself asks for, its value or whether it was written. */
+  private static final class Asked implements Expr.Visitor<Optional<Symbol>> {
+    @Override
+    public Optional<Symbol> literal(Expr.Literal literal) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Symbol> read(Expr.Read read) {
+      return Optional.of(read.symbol());
+    }
+
+    @Override
+    public Optional<Symbol> unary(Expr.Unary unary) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Symbol> binary(Expr.Binary binary) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Symbol> conditional(Expr.Conditional conditional) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Symbol> cast(Expr.Cast cast) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Symbol> apply(Expr.Apply apply) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Symbol> call(Expr.Call call) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Symbol> first(Expr.First first) {
+      return Optional.of(first.state());
+    }
+
+    @Override
+    public Optional<Symbol> bad(Expr.Bad bad) {
+      return Optional.empty();
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.gradus.processor.backend;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
 import dev.gradus.processor.ir.BinaryOp;
 import dev.gradus.processor.ir.Intrinsic;
 import dev.gradus.processor.ir.Op;
@@ -19,7 +20,7 @@ public final class ExpressionPrinter {
   private static final int PREFIX = 14;
   private static final int CONDITIONAL = 2;
 
-  private final Dialect dialect;
+  private final ComputeType compute;
   private final Map<Value, String> names;
   private final Function<Value, CodeBlock> inputs;
   private final String gap;
@@ -30,13 +31,17 @@ public final class ExpressionPrinter {
    * @param names the variables in scope
    * @param inputs how a given value without a variable is fetched
    */
-  ExpressionPrinter(Dialect dialect, Map<Value, String> names, Function<Value, CodeBlock> inputs) {
-    this(dialect, names, inputs, "$W");
+  ExpressionPrinter(
+      ComputeType compute, Map<Value, String> names, Function<Value, CodeBlock> inputs) {
+    this(compute, names, inputs, "$W");
   }
 
   private ExpressionPrinter(
-      Dialect dialect, Map<Value, String> names, Function<Value, CodeBlock> inputs, String gap) {
-    this.dialect = dialect;
+      ComputeType compute,
+      Map<Value, String> names,
+      Function<Value, CodeBlock> inputs,
+      String gap) {
+    this.compute = compute;
     this.names = names;
     this.inputs = inputs;
     this.gap = gap;
@@ -44,7 +49,7 @@ public final class ExpressionPrinter {
 
   /** The same, but it never breaks a line: for comments. */
   ExpressionPrinter onOneLine() {
-    return new ExpressionPrinter(dialect, names, inputs, " ");
+    return new ExpressionPrinter(compute, names, inputs, " ");
   }
 
   /** The value as an expression. */
@@ -60,8 +65,8 @@ public final class ExpressionPrinter {
   /** That both values hold, or the first alone, as the condition of a choice. */
   CodeBlock both(Value first, Value second, boolean alone) {
     BinaryOp and = BinaryOp.AND_THEN;
-    CodeBlock left = operand(first, and, Precedence.of(and));
-    CodeBlock right = alone ? prefix("!", second).code() : operand(second, and, Precedence.of(and));
+    CodeBlock left = operand(first, and, and.precedence());
+    CodeBlock right = alone ? prefix("!", second).code() : operand(second, and, and.precedence());
     return CodeBlock.of("$L" + gap + "$L $L", left, and.symbol(), right);
   }
 
@@ -89,7 +94,7 @@ public final class ExpressionPrinter {
   private final class Operations implements Op.Visitor<Printed> {
     @Override
     public Printed constant(Op.Constant constant, Value value) {
-      CodeBlock literal = Literals.print(constant.value(), dialect);
+      CodeBlock literal = Literals.print(constant.value(), compute);
       return new Printed(literal, literal.toString().startsWith("-") ? PREFIX : ATOM);
     }
 
@@ -137,7 +142,7 @@ public final class ExpressionPrinter {
   }
 
   private Printed infix(BinaryOp op, Value value) {
-    int precedence = Precedence.of(op);
+    int precedence = op.precedence();
     Value x = value.operand(0);
     Value y = value.operand(1);
     CodeBlock left = operand(isPromotion(x) && !isPromotion(y) ? x.operand(0) : x, op, precedence);
@@ -172,18 +177,18 @@ public final class ExpressionPrinter {
         CodeBlock.of("$L" + gap + "? $L" + gap + ": $L", condition, then, otherwise), CONDITIONAL);
   }
 
-  /** Between types that are one in this dialect there is nothing to convert. */
+  /** Between types that are one type of Java here there is nothing to convert. */
   private Printed conversion(Value value) {
     Value operand = value.operand(0);
-    String target = dialect.keyword(value.type());
-    if (target.equals(dialect.keyword(operand.type()))) {
+    TypeName target = compute.of(value.type());
+    if (target.equals(compute.of(operand.type()))) {
       return new Printed(print(operand, PREFIX), PREFIX);
     }
     return new Printed(CodeBlock.of("($L) $L", target, print(operand, PREFIX + 1)), PREFIX);
   }
 
   private Printed call(Intrinsic function, Value value) {
-    CodeBlock.Builder call = FunctionOwners.name(function, dialect).toBuilder();
+    CodeBlock.Builder call = FunctionOwners.name(function, compute).toBuilder();
     for (int i = 0; i < value.operands().size(); i++) {
       Value argument = value.operand(i);
       // Functions not in Math are imported for float too, which an integer would rather be.
@@ -196,7 +201,7 @@ public final class ExpressionPrinter {
     }
     call.add(")");
     boolean widens =
-        dialect.isFloat32() && function.isInMath() && function.overload(Type.FLOAT) == Type.DOUBLE;
+        compute.isFloat32() && function.isInMath() && function.overload(Type.FLOAT) == Type.DOUBLE;
     return widens
         ? new Printed(CodeBlock.of("(float) $L", call.build()), PREFIX)
         : new Printed(call.build(), ATOM);

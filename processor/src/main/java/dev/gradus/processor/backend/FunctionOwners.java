@@ -14,15 +14,15 @@ public final class FunctionOwners {
   private FunctionOwners() {}
 
   /**
-   * The function's owner in code of the dialect; a method name follows it, so that a static import
-   * can shorten it.
+   * The function's owner in code of a compute type; a method name follows it, so that a static
+   * import can shorten it.
    */
-  static CodeBlock name(Intrinsic function, Dialect dialect) {
+  static CodeBlock name(Intrinsic function, ComputeType compute) {
     if (function == Intrinsic.COPY_SIGN) {
       return CodeBlock.of(
           "$T." + function.method(), RuntimeApi.FORMULAS); // To Math, a NaN has a sign.
     }
-    ClassName owner = dialect.isFloat32() ? RuntimeApi.FLOAT_MATH : RuntimeApi.FORMULAS;
+    ClassName owner = compute.isFloat32() ? RuntimeApi.FLOAT_MATH : RuntimeApi.FORMULAS;
     return CodeBlock.of("$T." + function.method(), function.isInMath() ? MATH : owner);
   }
 

@@ -9,6 +9,7 @@ import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Let;
+import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Symbol.Argument;
 import dev.gradus.processor.ir.Type;
 import java.util.List;
@@ -20,14 +21,14 @@ import java.util.function.Function;
  */
 public final class KernelFrame {
   private final Schedule schedule;
-  private final MemberNames members;
+  private final Function<Symbol, String> members;
 
   /**
    * The frame of the kernels of one rule.
    *
    * @param members the names of the constants that number the states
    */
-  public KernelFrame(Schedule schedule, MemberNames members) {
+  public KernelFrame(Schedule schedule, Function<Symbol, String> members) {
     this.schedule = schedule;
     this.members = members;
   }
@@ -42,29 +43,29 @@ public final class KernelFrame {
    *
    * @param comment what to say first
    */
-  MethodSpec.Builder plain(Kernel kernel, Dialect dialect, CodeBlock comment) {
-    return begin(kernel, dialect, VectorMemory.ARRAYS, comment);
+  MethodSpec.Builder plain(Kernel kernel, ComputeType compute, CodeBlock comment) {
+    return begin(kernel, compute, VectorMemory.ARRAYS, comment);
   }
 
   /** As {@link #plain}, as a member of another class, over a kind of memory. */
-  MethodSpec.Builder vectors(Kernel kernel, Dialect dialect, VectorMemory memory) {
-    return begin(kernel, dialect, memory, CodeBlock.of(""));
+  MethodSpec.Builder vectors(Kernel kernel, ComputeType compute, VectorMemory memory) {
+    return begin(kernel, compute, memory, CodeBlock.of(""));
   }
 
   private MethodSpec.Builder begin(
-      Kernel kernel, Dialect dialect, VectorMemory memory, CodeBlock comment) {
+      Kernel kernel, ComputeType compute, VectorMemory memory, CodeBlock comment) {
     MethodSpec.Builder method =
-        RuntimeApi.loop(method(kernel, dialect.isFloat32())).addCode(comment);
+        RuntimeApi.loop(method(kernel, compute.isFloat32())).addCode(comment);
     declare(
         method,
         kernel.arrays(),
-        array -> type(array, dialect, memory),
-        array -> array(array, dialect, memory));
+        array -> type(array, compute, memory),
+        array -> array(array, compute, memory));
     declare(
         method,
         kernel.scalars(),
-        scalar -> Types.of(scalar.value().type(), dialect),
-        scalar -> number(scalar, dialect));
+        scalar -> compute.of(scalar.value().type()),
+        scalar -> number(scalar, compute));
     return method;
   }
 
@@ -86,23 +87,23 @@ public final class KernelFrame {
     }
   }
 
-  private static TypeName type(Array array, Dialect dialect, VectorMemory memory) {
+  private static TypeName type(Array array, ComputeType compute, VectorMemory memory) {
     return memory.isDirect(array)
         ? ClassName.get(Object.class)
-        : ArrayTypeName.of(dialect.isFloat32() ? TypeName.FLOAT : TypeName.DOUBLE);
+        : ArrayTypeName.of(compute.element());
   }
 
-  private CodeBlock array(Array array, Dialect dialect, VectorMemory memory) {
+  private CodeBlock array(Array array, ComputeType compute, VectorMemory memory) {
     CodeBlock slot =
         array.symbol() instanceof Argument argument
             ? RuntimeApi.slot(argument)
-            : CodeBlock.of("$L", members.of(array.symbol()));
+            : CodeBlock.of("$L", members.apply(array.symbol()));
     return CodeBlock.of(
-        "$L = $L", array.name(), RuntimeApi.operand(memory.isDirect(array), dialect, slot));
+        "$L = $L", array.name(), RuntimeApi.operand(memory.isDirect(array), compute, slot));
   }
 
-  private CodeBlock number(Let scalar, Dialect dialect) {
-    boolean narrow = scalar.value().type() == Type.DOUBLE && dialect.isFloat32();
+  private CodeBlock number(Let scalar, ComputeType compute) {
+    boolean narrow = scalar.value().type() == Type.DOUBLE && compute.isFloat32();
     return CodeBlock.of(
         "$L = $Lu.$L", scalar.name(), narrow ? "(float) " : "", schedule.field(scalar.value()));
   }

@@ -8,10 +8,10 @@ import java.util.Locale;
 public final class Literals {
   private Literals() {}
 
-  /** The constant as it stands in code of the dialect: rounded to its element type, once. */
-  static CodeBlock print(Object value, Dialect dialect) {
+  /** The constant as it stands in code of a compute type: rounded to it, once. */
+  static CodeBlock print(Object value, ComputeType compute) {
     if (value instanceof Double d) {
-      return dialect.isFloat32() ? floating((float) (double) d) : floating((double) d);
+      return compute.isFloat32() ? floating((float) (double) d) : floating((double) d);
     } else if (value instanceof Float f) {
       return floating((float) f);
     } else if (value instanceof Long l) {

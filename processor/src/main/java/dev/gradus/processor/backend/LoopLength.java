@@ -1,6 +1,5 @@
 package dev.gradus.processor.backend;
 
-import dev.gradus.processor.ir.Intrinsic;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Value;
@@ -11,36 +10,77 @@ import java.util.List;
  * to a limit. That an array counts like six operations, and a store like two more, was found by
  * loops of two to eight arrays on JDK 17 and 25.
  */
-final class LoopLength {
+final class LoopLength implements Op.Visitor<Integer> {
   /** The length of the longest body that is vectorised for certain. */
   static final int LIMIT = 55;
 
   private static final int ARRAY = 6;
   private static final int STORE = 2;
 
-  private LoopLength() {}
+  private final Kernel kernel;
+
+  private LoopLength(Kernel kernel) {
+    this.kernel = kernel;
+  }
 
   static int of(Kernel kernel) {
-    int operations = kernel.operations().stream().mapToInt(v -> operations(v, kernel)).sum();
+    LoopLength length = new LoopLength(kernel);
+    int operations = kernel.operations().stream().mapToInt(value -> value.accept(length)).sum();
     return operations + ARRAY * kernel.arrays().size() + STORE * kernel.stores().size();
   }
 
-  /** What is the same for all elements is computed before the loop. */
-  private static int operations(Value value, Kernel kernel) {
-    if (!(value.op() instanceof Op.Apply apply)) {
-      return 1;
-    }
+  @Override
+  public Integer constant(Op.Constant constant, Value value) {
+    return 0;
+  }
+
+  @Override
+  public Integer input(Op.Input input, Value value) {
+    return 0;
+  }
+
+  @Override
+  public Integer first(Op.First first, Value value) {
+    return 0;
+  }
+
+  @Override
+  public Integer unary(Op.Unary unary, Value value) {
+    return 1;
+  }
+
+  @Override
+  public Integer binary(Op.Binary binary, Value value) {
+    return 1;
+  }
+
+  @Override
+  public Integer select(Op.Select select, Value value) {
+    return 1;
+  }
+
+  @Override
+  public Integer cast(Op.Cast cast, Value value) {
+    return 1;
+  }
+
+  @Override
+  public Integer apply(Op.Apply apply, Value value) {
     List<Value> arguments = value.operands();
-    Intrinsic function = apply.function();
-    return switch (function) {
-      case ADDCDIV -> 2 + product(arguments.get(1), arguments.get(2), kernel);
-      case ADDCMUL -> 1 + product(arguments.get(1), arguments.get(2), kernel);
+    return switch (apply.function()) {
+      case ADDCDIV -> 2 + product(arguments.get(1), arguments.get(2));
+      case ADDCMUL -> 1 + product(arguments.get(1), arguments.get(2));
       case CLAMP, LERP, RSQRT -> 2;
-      default -> 1;
+      case ABS, CEIL, COPY_SIGN, FLOOR, FMA, MAX, MIN, RECIPROCAL, RINT, SQRT, SQUARE -> 1;
+      case SIGNUM, TO_DEGREES, TO_RADIANS -> 1;
+      // These keep C2 from vectorising whatever the length.
+      case ACOS, ASIN, ATAN, ATAN2, CBRT, COS, COSH, EXP, EXPM1, HYPOT, LOG, LOG10, LOG1P -> 1;
+      case POW, SIGMOID, SIGN, SIN, SINH, TAN, TANH -> 1;
     };
   }
 
-  private static int product(Value x, Value y, Kernel kernel) {
+  /** What is the same for all elements is computed before the loop. */
+  private int product(Value x, Value y) {
     return kernel.isUniform(x) && kernel.isUniform(y) ? 0 : 1;
   }
 }

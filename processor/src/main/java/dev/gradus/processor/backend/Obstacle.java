@@ -38,7 +38,7 @@ public enum Obstacle {
     if (code.stream().anyMatch(VectorOperations::isInexact)) {
       return Optional.of(FUNCTION);
     }
-    if (code.stream().anyMatch(value -> isChoice(value, kernel))) {
+    if (code.stream().anyMatch(value -> value.accept(new Choosing(kernel)))) {
       return Optional.of(CHOICE);
     }
     if (LoopLength.of(kernel) > LoopLength.LIMIT) {
@@ -46,13 +46,6 @@ public enum Obstacle {
     }
     long lerps = code.stream().filter(Obstacle::isLerp).count();
     return lerps > MOST_LERPS ? Optional.of(LERPS) : Optional.empty();
-  }
-
-  private static boolean isChoice(Value value, Kernel kernel) {
-    return value.type() == Type.BOOLEAN
-        || value.op() instanceof Op.Select
-        || (value.op() instanceof Op.Apply apply && apply.function() == Intrinsic.SIGN)
-        || (isLerp(value) && !kernel.isUniform(value.operand(2)));
   }
 
   /** Whether this chooses by a weight that javac does not know. */
@@ -73,5 +66,49 @@ public enum Obstacle {
    */
   public String times() {
     return times;
+  }
+
+  /** Whether an operation chooses for each element, or gives what choices are made by. */
+  private record Choosing(Kernel kernel) implements Op.Visitor<Boolean> {
+    @Override
+    public Boolean constant(Op.Constant constant, Value value) {
+      return false;
+    }
+
+    @Override
+    public Boolean input(Op.Input input, Value value) {
+      return false;
+    }
+
+    @Override
+    public Boolean first(Op.First first, Value value) {
+      return false;
+    }
+
+    @Override
+    public Boolean unary(Op.Unary unary, Value value) {
+      return value.type() == Type.BOOLEAN;
+    }
+
+    @Override
+    public Boolean binary(Op.Binary binary, Value value) {
+      return value.type() == Type.BOOLEAN;
+    }
+
+    @Override
+    public Boolean select(Op.Select select, Value value) {
+      return true;
+    }
+
+    @Override
+    public Boolean cast(Op.Cast cast, Value value) {
+      return false;
+    }
+
+    @Override
+    public Boolean apply(Op.Apply apply, Value value) {
+      return apply.function() == Intrinsic.SIGN
+          || (isLerp(value) && !kernel.isUniform(value.operand(2)));
+    }
   }
 }

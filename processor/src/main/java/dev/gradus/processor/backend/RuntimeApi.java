@@ -146,8 +146,8 @@ public final class RuntimeApi {
   }
 
   /** The operand of a slot, as a kernel has it: its {@code floats}, {@code doubles} or memory. */
-  static CodeBlock operand(boolean direct, Dialect dialect, CodeBlock slot) {
-    String arrays = dialect.isFloat32() ? "floats" : "doubles";
+  static CodeBlock operand(boolean direct, ComputeType compute, CodeBlock slot) {
+    String arrays = compute.isFloat32() ? "floats" : "doubles";
     return CodeBlock.of("at.$L($L)", direct ? "memory" : arrays, slot);
   }
 

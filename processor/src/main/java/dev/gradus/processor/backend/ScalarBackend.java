@@ -33,30 +33,27 @@ public final class ScalarBackend implements Backend {
   @Override
   public List<MethodSpec> kernels(Kernel kernel) {
     return List.of(
-        method(kernel, comments.apply(kernel), Dialect.FLOAT32),
-        method(kernel, CodeBlock.of(""), Dialect.FLOAT64));
+        method(kernel, comments.apply(kernel), ComputeType.FLOAT32),
+        method(kernel, CodeBlock.of(""), ComputeType.FLOAT64));
   }
 
-  private MethodSpec method(Kernel kernel, CodeBlock comment, Dialect dialect) {
-    return frame.plain(kernel, dialect, comment).addCode(loop(kernel, dialect)).build();
+  private MethodSpec method(Kernel kernel, CodeBlock comment, ComputeType compute) {
+    return frame.plain(kernel, compute, comment).addCode(loop(kernel, compute)).build();
   }
 
-  private static CodeBlock loop(Kernel kernel, Dialect dialect) {
+  private static CodeBlock loop(Kernel kernel, ComputeType compute) {
     String i = kernel.index();
     Map<Value, String> names = new HashMap<>();
     kernel.scalars().forEach(scalar -> names.put(scalar.value(), scalar.name()));
     kernel.lets().forEach(let -> names.put(let.value(), let.name()));
     ExpressionPrinter printer =
         new ExpressionPrinter(
-            dialect, names, value -> CodeBlock.of("$L[$L]", kernel.array(value).name(), i));
+            compute, names, value -> CodeBlock.of("$L[$L]", kernel.array(value).name(), i));
     CodeBlock.Builder code =
         CodeBlock.builder().beginControlFlow("for (int $L = from; $L < to; $L++)", i, i, i);
     for (Let let : kernel.lets()) {
       code.addStatement(
-          "$T $L = $L",
-          Types.of(let.value().type(), dialect),
-          let.name(),
-          printer.define(let.value()));
+          "$T $L = $L", compute.of(let.value().type()), let.name(), printer.define(let.value()));
     }
     for (Store store : kernel.stores()) {
       code.addStatement("$L[$L] = $L", store.array().name(), i, printer.print(store.value()));

@@ -13,13 +13,19 @@ import dev.gradus.processor.ir.Value;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Prints the per-step code, level 0: uniform values, in double, once per step and tensor. */
 public final class UniformBackend {
-  private final MemberNames members;
+  private final Function<Symbol, String> members;
 
-  public UniformBackend(MemberNames members) {
+  /**
+   * Prints the per-step code of one rule.
+   *
+   * @param members the names of the constants of states and of the keys of hyper-parameters
+   */
+  public UniformBackend(Function<Symbol, String> members) {
     this.members = members;
   }
 
@@ -37,7 +43,7 @@ public final class UniformBackend {
         code.beginControlFlow("if ($L)", printer.print(store.written()));
       }
       code.addStatement(
-          RuntimeApi.setScalar(members.of(store.state()), printer.print(store.value())));
+          RuntimeApi.setScalar(members.apply(store.state()), printer.print(store.value())));
       if (!always) {
         code.endControlFlow();
       }
@@ -142,7 +148,7 @@ public final class UniformBackend {
   private static CodeBlock lets(List<Let> lets, ExpressionPrinter printer) {
     CodeBlock.Builder code = CodeBlock.builder();
     for (Let let : lets) {
-      String type = let.field() ? "" : Dialect.UNIFORM.keyword(let.value().type()) + " ";
+      String type = let.field() ? "" : ComputeType.UNIFORM.of(let.value().type()) + " ";
       code.addStatement("$L$L = $L", type, let.name(), printer.define(let.value()));
     }
     return code.build();
@@ -151,12 +157,12 @@ public final class UniformBackend {
   private ExpressionPrinter printer(List<Let> lets) {
     Map<Value, String> names = new HashMap<>();
     lets.forEach(let -> names.put(let.value(), let.name()));
-    return new ExpressionPrinter(Dialect.UNIFORM, names, this::input);
+    return new ExpressionPrinter(ComputeType.UNIFORM, names, this::input);
   }
 
   private CodeBlock input(Value value) {
     if (value.op() instanceof Op.First first) {
-      return RuntimeApi.first(members.of(first.state()));
+      return RuntimeApi.first(members.apply(first.state()));
     }
     Symbol symbol = ((Op.Input) value.op()).symbol();
     if (symbol == Argument.STEP) {
@@ -166,7 +172,7 @@ public final class UniformBackend {
       return RuntimeApi.isSparse();
     }
     return symbol instanceof Symbol.Hyper
-        ? RuntimeApi.hyper(members.of(symbol))
-        : RuntimeApi.scalar(members.of(symbol));
+        ? RuntimeApi.hyper(members.apply(symbol))
+        : RuntimeApi.scalar(members.apply(symbol));
   }
 }

@@ -45,13 +45,13 @@ public final class VectorBackend implements Backend {
         && kernel.operations().stream()
             .allMatch(
                 value ->
-                    VectorOperations.has(value, Dialect.FLOAT32, changing)
-                        && VectorOperations.has(value, Dialect.FLOAT64, changing));
+                    VectorOperations.has(value, ComputeType.FLOAT32, changing)
+                        && VectorOperations.has(value, ComputeType.FLOAT64, changing));
   }
 
   @Override
   public List<MethodSpec> kernels(Kernel kernel) {
-    return List.of(method(kernel, Dialect.FLOAT32), method(kernel, Dialect.FLOAT64));
+    return List.of(method(kernel, ComputeType.FLOAT32), method(kernel, ComputeType.FLOAT64));
   }
 
   /** Whether a kernel leaves nothing to the plain loop, and so must be given full vectors. */
@@ -61,65 +61,65 @@ public final class VectorBackend implements Backend {
 
   /** The constants that kernels name, for the class that has them. */
   public List<FieldSpec> constants() {
-    return List.of(species(Dialect.FLOAT32), species(Dialect.FLOAT64));
+    return List.of(species(ComputeType.FLOAT32), species(ComputeType.FLOAT64));
   }
 
-  private static FieldSpec species(Dialect dialect) {
-    return FieldSpec.builder(VectorNames.speciesType(dialect), VectorNames.species(dialect))
+  private static FieldSpec species(ComputeType compute) {
+    return FieldSpec.builder(VectorApi.speciesType(compute), VectorApi.species(compute))
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-        .initializer("$T.SPECIES_PREFERRED", VectorNames.vector(dialect))
+        .initializer("$T.SPECIES_PREFERRED", VectorApi.vector(compute))
         .build();
   }
 
-  private MethodSpec method(Kernel kernel, Dialect dialect) {
-    MethodSpec.Builder method = frame.vectors(kernel, dialect, memory);
+  private MethodSpec method(Kernel kernel, ComputeType compute) {
+    MethodSpec.Builder method = frame.vectors(kernel, compute, memory);
     if (memory == VectorMemory.DIRECT) {
       method.addException(Throwable.class);
     }
     String i = kernel.index();
-    String species = VectorNames.species(dialect);
+    String species = VectorApi.species(compute);
     boolean all = memory == VectorMemory.DIRECT || needsGrains(kernel);
     if (!all) {
       method.addStatement("int end = from + $L.loopBound(to - from)", species);
     }
     method.beginControlFlow(
         "for (int $L = from; $L < $L; $L += $L.length())", i, i, all ? "to" : "end", i, species);
-    body(kernel, dialect).forEach(method::addStatement);
+    body(kernel, compute).forEach(method::addStatement);
     method.endControlFlow();
     if (!all) {
       method.addStatement(
           "$L.$L(u, at, end, to)",
           GeneratedNames.UPDATE,
-          KernelFrame.method(kernel, dialect.isFloat32()));
+          KernelFrame.method(kernel, compute.isFloat32()));
     }
     return method.build();
   }
 
-  private List<CodeBlock> body(Kernel kernel, Dialect dialect) {
+  private List<CodeBlock> body(Kernel kernel, ComputeType compute) {
     Map<Value, String> uniform = new HashMap<>();
     kernel.scalars().forEach(scalar -> uniform.put(scalar.value(), scalar.name()));
     Map<Value, String> names = new HashMap<>();
     kernel.lets().forEach(let -> names.put(let.value(), let.name()));
-    VectorLocals locals = new VectorLocals(kernel, dialect);
+    VectorLocals locals = new VectorLocals(kernel, compute);
     VectorPrinter printer =
         new VectorPrinter(
-            dialect,
+            compute,
             uniform,
             names,
-            value -> memory.operand(kernel.array(value), kernel.index(), dialect),
-            new VectorFunctions(dialect, locals));
+            value -> memory.operand(kernel.array(value), kernel.index(), compute),
+            new VectorFunctions(compute, locals));
     for (Let let : kernel.lets()) {
       CodeBlock value =
           let.value().isInput()
-              ? memory.load(kernel.array(let.value()), kernel.index(), dialect)
+              ? memory.load(kernel.array(let.value()), kernel.index(), compute)
               : printer.define(let.value());
-      TypeName type = VectorNames.of(let.value().type(), dialect);
+      TypeName type = VectorApi.of(let.value().type(), compute);
       locals.add(CodeBlock.of("$T $L = $L", type, let.name(), value));
     }
     List<CodeBlock> stores = new ArrayList<>();
     for (Store store : kernel.stores()) {
       stores.add(
-          memory.store(printer.print(store.value()), store.array(), kernel.index(), dialect));
+          memory.store(printer.print(store.value()), store.array(), kernel.index(), compute));
     }
     stores.forEach(locals::add);
     return locals.statements();

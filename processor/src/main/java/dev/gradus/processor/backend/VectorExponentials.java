@@ -14,17 +14,17 @@ final class VectorExponentials {
   /** What is below the last digit of the double of ln 2. */
   private static final double LN2_REST = 2.3190468138462996e-17;
 
-  private final Dialect dialect;
+  private final ComputeType compute;
   private final boolean float32;
   private final VectorLocals locals;
 
   /** A sum with it has an integer in its last bits. */
   private final double magic;
 
-  VectorExponentials(Dialect dialect, VectorLocals locals) {
-    this.dialect = dialect;
+  VectorExponentials(ComputeType compute, VectorLocals locals) {
+    this.compute = compute;
     this.locals = locals;
-    this.float32 = dialect.isFloat32();
+    this.float32 = compute.isFloat32();
     this.magic = float32 ? 0x1.8p23 : 0x1.8p52;
   }
 
@@ -82,7 +82,7 @@ final class VectorExponentials {
   }
 
   private CodeBlock compare(String value, String operator) {
-    return CodeBlock.of("$L.compare($L, $L)", value, VectorNames.operator(operator), at(0));
+    return CodeBlock.of("$L.compare($L, $L)", value, VectorApi.operator(operator), at(0));
   }
 
   private Reduced reduce(CodeBlock x, double low, double high) {
@@ -129,12 +129,12 @@ final class VectorExponentials {
         n,
         float32 ? "Ints" : "Longs",
         float32 ? 127 : 1023,
-        VectorNames.operator("LSHL"),
+        VectorApi.operator("LSHL"),
         float32 ? 23 : 52,
         float32 ? "Floats" : "Doubles");
   }
 
   private CodeBlock at(double value) {
-    return Literals.print(float32 ? (double) (float) value : value, dialect);
+    return Literals.print(float32 ? (double) (float) value : value, compute);
   }
 }

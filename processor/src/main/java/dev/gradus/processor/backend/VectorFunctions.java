@@ -26,14 +26,14 @@ final class VectorFunctions {
           Intrinsic.SQUARE,
           Intrinsic.TANH);
 
-  private final Dialect dialect;
+  private final ComputeType compute;
   private final VectorLocals locals;
   private final VectorExponentials exponentials;
 
-  VectorFunctions(Dialect dialect, VectorLocals locals) {
-    this.dialect = dialect;
+  VectorFunctions(ComputeType compute, VectorLocals locals) {
+    this.compute = compute;
     this.locals = locals;
-    this.exponentials = new VectorExponentials(dialect, locals);
+    this.exponentials = new VectorExponentials(compute, locals);
   }
 
   /** Whether a function is made of operations, rather than one of the API. */
@@ -90,7 +90,7 @@ final class VectorFunctions {
         share,
         from,
         share,
-        VectorNames.operator("LT"),
+        VectorApi.operator("LT"),
         number(0.5));
   }
 
@@ -98,9 +98,9 @@ final class VectorFunctions {
   CodeBlock lerp(CodeBlock a, CodeBlock b, double weight) {
     String from = locals.named("low", a);
     String to = locals.named("high", b);
-    double rounded = dialect.isFloat32() ? (float) weight : weight;
+    double rounded = compute.isFloat32() ? (float) weight : weight;
     boolean near = Math.abs(rounded) < 0.5;
-    double rest = dialect.isFloat32() ? (float) rounded - 1f : rounded - 1;
+    double rest = compute.isFloat32() ? (float) rounded - 1f : rounded - 1;
     return CodeBlock.of(
         "$L.sub($L)$Z.fma($L,$W$L)",
         to,
@@ -117,11 +117,11 @@ final class VectorFunctions {
         number(0),
         number(1),
         value,
-        VectorNames.operator("GT"),
+        VectorApi.operator("GT"),
         number(0),
         number(-1),
         value,
-        VectorNames.operator("LT"),
+        VectorApi.operator("LT"),
         number(0));
   }
 
@@ -131,10 +131,10 @@ final class VectorFunctions {
 
   private CodeBlock broadcast(CodeBlock number) {
     return CodeBlock.of(
-        "$T.broadcast($L, $L)", VectorNames.vector(dialect), VectorNames.species(dialect), number);
+        "$T.broadcast($L, $L)", VectorApi.vector(compute), VectorApi.species(compute), number);
   }
 
   private CodeBlock number(double value) {
-    return Literals.print(value, dialect);
+    return Literals.print(value, compute);
   }
 }

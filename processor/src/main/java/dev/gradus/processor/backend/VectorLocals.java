@@ -12,12 +12,12 @@ import javax.lang.model.SourceVersion;
 
 /** The statements of a loop's body, and variables that the schedule does not know. */
 final class VectorLocals {
-  private final Dialect dialect;
+  private final ComputeType compute;
   private final Set<String> taken = new HashSet<>(Set.of("u", "at", "from", "to", "end"));
   private final List<CodeBlock> statements = new ArrayList<>();
 
-  VectorLocals(Kernel kernel, Dialect dialect) {
-    this.dialect = dialect;
+  VectorLocals(Kernel kernel, ComputeType compute) {
+    this.compute = compute;
     taken.add(kernel.index());
     kernel.arrays().stream().map(Array::name).forEach(taken::add);
     kernel.scalars().stream().map(Let::name).forEach(taken::add);
@@ -35,7 +35,7 @@ final class VectorLocals {
       name = base + i;
     }
     CodeBlock code = CodeBlock.of(value, arguments);
-    statements.add(CodeBlock.of("$T $L = $L", VectorNames.vector(dialect), name, code));
+    statements.add(CodeBlock.of("$T $L = $L", VectorApi.vector(compute), name, code));
     return name;
   }
 

@@ -17,41 +17,41 @@ public enum VectorMemory {
   }
 
   /** A load as the value of a variable. */
-  CodeBlock load(Array array, String index, Dialect dialect) {
+  CodeBlock load(Array array, String index, ComputeType compute) {
     return isDirect(array)
         ? CodeBlock.of(
             "($T) LOAD_$L.invokeExact($L, $L)",
-            VectorNames.vector(dialect),
-            VectorNames.species(dialect),
+            VectorApi.vector(compute),
+            VectorApi.species(compute),
             array.name(),
-            offset(index, dialect))
+            offset(index, compute))
         : CodeBlock.of(
             "$T.fromArray($L, $L, $L)",
-            VectorNames.vector(dialect),
-            VectorNames.species(dialect),
+            VectorApi.vector(compute),
+            VectorApi.species(compute),
             array.name(),
             index);
   }
 
   /** A load as an operand of something. */
-  CodeBlock operand(Array array, String index, Dialect dialect) {
-    CodeBlock load = load(array, index, dialect);
+  CodeBlock operand(Array array, String index, ComputeType compute) {
+    CodeBlock load = load(array, index, compute);
     return isDirect(array) ? CodeBlock.of("($L)", load) : load;
   }
 
-  CodeBlock store(CodeBlock value, Array array, String index, Dialect dialect) {
+  CodeBlock store(CodeBlock value, Array array, String index, ComputeType compute) {
     return isDirect(array)
         ? CodeBlock.of(
             "STORE_$L.invokeExact($L,$W$L, $L)",
-            VectorNames.species(dialect),
+            VectorApi.species(compute),
             value,
             array.name(),
-            offset(index, dialect))
+            offset(index, compute))
         : CodeBlock.of("$L$Z.intoArray($L, $L)", value, array.name(), index);
   }
 
   /** In bytes. */
-  private static CodeBlock offset(String index, Dialect dialect) {
-    return CodeBlock.of("$LL * $L", dialect.isFloat32() ? Float.BYTES : Double.BYTES, index);
+  private static CodeBlock offset(String index, ComputeType compute) {
+    return CodeBlock.of("$LL * $L", compute.isFloat32() ? Float.BYTES : Double.BYTES, index);
   }
 }

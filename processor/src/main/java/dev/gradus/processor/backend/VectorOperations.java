@@ -60,13 +60,13 @@ final class VectorOperations {
    *
    * @param changing whether functions may have other bits once they are compiled
    */
-  static boolean has(Value value, Dialect dialect, boolean changing) {
+  static boolean has(Value value, ComputeType compute, boolean changing) {
     // What is rounded to float within doubles is a vector of another shape.
-    boolean otherShape = value.type() == Type.FLOAT && !dialect.isFloat32();
-    return !otherShape && value.accept(new Known(dialect, changing));
+    boolean otherShape = value.type() == Type.FLOAT && !compute.isFloat32();
+    return !otherShape && value.accept(new Known(compute, changing));
   }
 
-  private record Known(Dialect dialect, boolean changing) implements Op.Visitor<Boolean> {
+  private record Known(ComputeType compute, boolean changing) implements Op.Visitor<Boolean> {
     @Override
     public Boolean constant(Op.Constant constant, Value value) {
       return true;
@@ -99,7 +99,7 @@ final class VectorOperations {
 
     @Override
     public Boolean cast(Op.Cast cast, Value value) {
-      return dialect.keyword(value.type()).equals(dialect.keyword(value.operand(0).type()));
+      return compute.of(value.type()).equals(compute.of(value.operand(0).type()));
     }
 
     @Override

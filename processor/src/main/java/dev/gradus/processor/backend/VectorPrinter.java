@@ -16,7 +16,7 @@ import java.util.function.Function;
  * rounds it. Uniform operands stay numbers where the API takes numbers.
  */
 final class VectorPrinter {
-  private final Dialect dialect;
+  private final ComputeType compute;
   private final Map<Value, String> uniform;
   private final Map<Value, String> names;
   private final Function<Value, CodeBlock> loads;
@@ -31,12 +31,12 @@ final class VectorPrinter {
    * @param functions how functions are written
    */
   VectorPrinter(
-      Dialect dialect,
+      ComputeType compute,
       Map<Value, String> uniform,
       Map<Value, String> names,
       Function<Value, CodeBlock> loads,
       VectorFunctions functions) {
-    this.dialect = dialect;
+    this.compute = compute;
     this.uniform = uniform;
     this.names = names;
     this.loads = loads;
@@ -109,7 +109,7 @@ final class VectorPrinter {
 
   private CodeBlock number(Value value) {
     return value.op() instanceof Op.Constant constant
-        ? CodeBlock.of("$L", Literals.print(constant.value(), dialect))
+        ? CodeBlock.of("$L", Literals.print(constant.value(), compute))
         : CodeBlock.of("$L", uniform.get(value));
   }
 
@@ -148,7 +148,7 @@ final class VectorPrinter {
 
   private CodeBlock compare(Value x, String operator, Value y) {
     return CodeBlock.of(
-        "$L$Z.compare($L,$W$L)", print(x), VectorNames.operator(operator), operand(y));
+        "$L$Z.compare($L,$W$L)", print(x), VectorApi.operator(operator), operand(y));
   }
 
   private CodeBlock equal(Value x, Value y) {
@@ -198,7 +198,7 @@ final class VectorPrinter {
   }
 
   private CodeBlock lanewise(Intrinsic function, List<Value> arguments) {
-    CodeBlock operator = VectorNames.operator(function.name());
+    CodeBlock operator = VectorApi.operator(function.name());
     CodeBlock first = print(arguments.get(0));
     return arguments.size() == 1
         ? CodeBlock.of("$L$Z.lanewise($L)", first, operator)
@@ -206,10 +206,10 @@ final class VectorPrinter {
   }
 
   private Object vector() {
-    return VectorNames.vector(dialect);
+    return VectorApi.vector(compute);
   }
 
   private String species() {
-    return VectorNames.species(dialect);
+    return VectorApi.species(compute);
   }
 }

@@ -5,9 +5,8 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.gradus.processor.backend.MemberNames;
+import dev.gradus.processor.backend.ComputeType;
 import dev.gradus.processor.backend.RuntimeApi;
-import dev.gradus.processor.backend.Types;
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.GeneratedNames;
 import dev.gradus.processor.ir.RuleDeclaration;
@@ -23,9 +22,9 @@ import javax.lang.model.element.Modifier;
 final class BuilderWriter {
   private final RuleDeclaration rule;
   private final ClassName optimizer;
-  private final MemberNames members;
+  private final OptimizerConstants members;
 
-  BuilderWriter(RuleDeclaration rule, ClassName optimizer, MemberNames members) {
+  BuilderWriter(RuleDeclaration rule, ClassName optimizer, OptimizerConstants members) {
     this.rule = rule;
     this.optimizer = optimizer;
     this.members = members;
@@ -69,7 +68,7 @@ final class BuilderWriter {
         .addJavadoc("{@return this builder, with $L set}\n", key(hyper))
         .addJavadoc(parameter(value, "the value"))
         .returns(name())
-        .addParameter(Types.of(hyper.symbol().type()), value)
+        .addParameter(ComputeType.UNIFORM.of(hyper.symbol().type()), value)
         .addStatement("return set($L, $L)", members.of(hyper.symbol()), value)
         .build();
   }
@@ -88,7 +87,7 @@ final class BuilderWriter {
       while (!taken.add(value)) {
         value += "Value";
       }
-      method.addParameter(Types.of(part.symbol().type()), value);
+      method.addParameter(ComputeType.UNIFORM.of(part.symbol().type()), value);
       method.addJavadoc(parameter(value, "{@code " + part.key() + "}"));
       String set = part.equals(parts.get(0)) ? "set($L, $L)" : ".set($L, $L)";
       calls.add(set, members.of(part.symbol()), value);

@@ -7,7 +7,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.gradus.processor.backend.Backend;
 import dev.gradus.processor.backend.KernelFrame;
-import dev.gradus.processor.backend.MemberNames;
 import dev.gradus.processor.backend.RuntimeApi;
 import dev.gradus.processor.backend.ScalarBackend;
 import dev.gradus.processor.backend.UniformBackend;
@@ -32,9 +31,9 @@ final class KernelWriter {
   private final KernelFrame frame;
   private final VectorUse vectors;
 
-  KernelWriter(Schedule schedule, MemberNames members, VectorUse vectors) {
+  KernelWriter(Schedule schedule, OptimizerConstants members, VectorUse vectors) {
     this.schedule = schedule;
-    this.frame = new KernelFrame(schedule, members);
+    this.frame = new KernelFrame(schedule, members::of);
     this.vectors = vectors;
   }
 

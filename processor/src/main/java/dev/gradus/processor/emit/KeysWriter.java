@@ -4,10 +4,9 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.gradus.processor.backend.ComputeType;
 import dev.gradus.processor.backend.Literals;
-import dev.gradus.processor.backend.MemberNames;
 import dev.gradus.processor.backend.RuntimeApi;
-import dev.gradus.processor.backend.Types;
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.RuleDeclaration;
 import dev.gradus.processor.ir.Type;
@@ -17,9 +16,9 @@ import javax.lang.model.element.Modifier;
 /** Writes the typed keys of the hyper-parameters: {@code Adam.LR}. */
 final class KeysWriter {
   private final RuleDeclaration rule;
-  private final MemberNames members;
+  private final OptimizerConstants members;
 
-  KeysWriter(RuleDeclaration rule, MemberNames members) {
+  KeysWriter(RuleDeclaration rule, OptimizerConstants members) {
     this.rule = rule;
     this.members = members;
   }
@@ -33,7 +32,7 @@ final class KeysWriter {
   private FieldSpec key(Formula.Hyper hyper) {
     Type type = hyper.symbol().type();
     return FieldSpec.builder(
-            ParameterizedTypeName.get(RuntimeApi.HYPER_KEY, Types.of(type).box()),
+            ParameterizedTypeName.get(RuntimeApi.HYPER_KEY, ComputeType.UNIFORM.of(type).box()),
             members.of(hyper.symbol()),
             Modifier.PUBLIC,
             Modifier.STATIC,

@@ -10,7 +10,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.gradus.processor.backend.MemberNames;
 import dev.gradus.processor.backend.RuntimeApi;
 import dev.gradus.processor.backend.UniformBackend;
 import dev.gradus.processor.backend.VectorUse;
@@ -41,7 +40,7 @@ public final class OptimizerWriter {
   private final RuleDeclaration rule;
   private final Schedule schedule;
   private final ClassName name;
-  private final MemberNames members;
+  private final OptimizerConstants members;
   private final UniformBackend uniform;
   private final KernelWriter kernels;
 
@@ -54,9 +53,9 @@ public final class OptimizerWriter {
     this.rule = rule;
     this.schedule = schedule;
     this.name = ClassName.get(rule.packageName(), rule.optimizerName());
-    this.members = new MemberNames(rule.formula());
+    this.members = new OptimizerConstants(rule.formula());
     this.kernels = new KernelWriter(schedule, members, vectors);
-    this.uniform = new UniformBackend(members);
+    this.uniform = new UniformBackend(members::of);
   }
 
   /**

@@ -5,7 +5,6 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.gradus.processor.backend.Literals;
-import dev.gradus.processor.backend.MemberNames;
 import dev.gradus.processor.backend.RuntimeApi;
 import dev.gradus.processor.backend.UniformBackend;
 import dev.gradus.processor.ir.Formula;
@@ -28,7 +27,7 @@ import javax.lang.model.element.Modifier;
 final class RuleWriter {
   private final RuleDeclaration rule;
   private final Schedule schedule;
-  private final MemberNames members;
+  private final OptimizerConstants members;
   private final UniformBackend uniform;
   private final CodeBlock kernels;
 
@@ -40,7 +39,7 @@ final class RuleWriter {
   RuleWriter(
       RuleDeclaration rule,
       Schedule schedule,
-      MemberNames members,
+      OptimizerConstants members,
       UniformBackend uniform,
       CodeBlock kernels) {
     this.kernels = kernels;

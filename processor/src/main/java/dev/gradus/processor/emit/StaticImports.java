@@ -2,7 +2,6 @@ package dev.gradus.processor.emit;
 
 import com.palantir.javapoet.ClassName;
 import dev.gradus.processor.backend.FunctionOwners;
-import dev.gradus.processor.backend.MemberNames;
 import dev.gradus.processor.backend.RuntimeApi;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Schedule;
@@ -21,7 +20,7 @@ import java.util.stream.Stream;
  */
 record StaticImports(ClassName owner, String member) {
 
-  static List<StaticImports> of(Schedule schedule, MemberNames members) {
+  static List<StaticImports> of(Schedule schedule, OptimizerConstants members) {
     Set<String> methods = new TreeSet<>();
     Set<String> slots = new TreeSet<>();
     for (Kernel kernel : schedule.kernels()) {

@@ -4,8 +4,8 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.gradus.processor.backend.ComputeType;
 import dev.gradus.processor.backend.RuntimeApi;
-import dev.gradus.processor.backend.Types;
 import dev.gradus.processor.backend.UniformBackend;
 import dev.gradus.processor.ir.GeneratedNames;
 import dev.gradus.processor.ir.Schedule;
@@ -50,7 +50,10 @@ final class UpdateWriter {
                 "One parameter's update: per-step values, and the kernels over its elements.\n")
             .superclass(RuntimeApi.COMPILED_UPDATE);
     fields()
-        .forEach(let -> type.addField(Types.of(let.value().type()), let.name(), Modifier.PRIVATE));
+        .forEach(
+            let ->
+                type.addField(
+                    ComputeType.UNIFORM.of(let.value().type()), let.name(), Modifier.PRIVATE));
     if (kernels.missesVectors()) {
       type.addStaticBlock(
           CodeBlock.builder().addStatement(RuntimeApi.missingVectors(optimizer)).build());

@@ -2,22 +2,22 @@ package dev.gradus.processor.ir;
 
 /** The infix operators. {@code &}, {@code |} and {@code ^} are those on booleans. */
 public enum BinaryOp {
-  ADD("+", Kind.ARITHMETIC),
-  SUBTRACT("-", Kind.ARITHMETIC),
-  MULTIPLY("*", Kind.ARITHMETIC),
-  DIVIDE("/", Kind.ARITHMETIC),
-  REMAINDER("%", Kind.ARITHMETIC),
-  LESS("<", Kind.COMPARISON),
-  LESS_EQUAL("<=", Kind.COMPARISON),
-  GREATER(">", Kind.COMPARISON),
-  GREATER_EQUAL(">=", Kind.COMPARISON),
-  EQUAL("==", Kind.COMPARISON),
-  NOT_EQUAL("!=", Kind.COMPARISON),
-  AND_THEN("&&", Kind.LOGIC),
-  OR_ELSE("||", Kind.LOGIC),
-  AND("&", Kind.LOGIC),
-  OR("|", Kind.LOGIC),
-  XOR("^", Kind.LOGIC);
+  ADD("+", Kind.ARITHMETIC, 11),
+  SUBTRACT("-", Kind.ARITHMETIC, 11),
+  MULTIPLY("*", Kind.ARITHMETIC, 12),
+  DIVIDE("/", Kind.ARITHMETIC, 12),
+  REMAINDER("%", Kind.ARITHMETIC, 12),
+  LESS("<", Kind.COMPARISON, 9),
+  LESS_EQUAL("<=", Kind.COMPARISON, 9),
+  GREATER(">", Kind.COMPARISON, 9),
+  GREATER_EQUAL(">=", Kind.COMPARISON, 9),
+  EQUAL("==", Kind.COMPARISON, 8),
+  NOT_EQUAL("!=", Kind.COMPARISON, 8),
+  AND_THEN("&&", Kind.LOGIC, 4),
+  OR_ELSE("||", Kind.LOGIC, 3),
+  AND("&", Kind.LOGIC, 7),
+  OR("|", Kind.LOGIC, 5),
+  XOR("^", Kind.LOGIC, 6);
 
   private enum Kind {
     ARITHMETIC,
@@ -27,14 +27,21 @@ public enum BinaryOp {
 
   private final String symbol;
   private final Kind kind;
+  private final int precedence;
 
-  BinaryOp(String symbol, Kind kind) {
+  BinaryOp(String symbol, Kind kind, int precedence) {
     this.symbol = symbol;
     this.kind = kind;
+    this.precedence = precedence;
   }
 
   public String symbol() {
     return symbol;
+  }
+
+  /** How tightly the operator binds in Java (JLS 15): more than one of a lower number. */
+  public int precedence() {
+    return precedence;
   }
 
   public boolean isArithmetic() {

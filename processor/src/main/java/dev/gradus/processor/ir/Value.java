@@ -63,6 +63,11 @@ public final class Value {
     return op instanceof Op.Input input && input.symbol().equals(symbol);
   }
 
+  /** This value, or what it is converted from. */
+  public Value withoutCasts() {
+    return op instanceof Op.Cast ? operand(0).withoutCasts() : this;
+  }
+
   /** For debugging and messages of failed tests; {@code SchedulePrinter} prints for people. */
   @Override
   public String toString() {

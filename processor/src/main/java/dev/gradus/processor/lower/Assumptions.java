@@ -4,7 +4,6 @@ import dev.gradus.processor.analysis.Levels;
 import dev.gradus.processor.ir.BinaryOp;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Type;
-import dev.gradus.processor.ir.UnaryOp;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -29,6 +28,7 @@ final class Assumptions {
   private final @Nullable Boolean[] outcomes;
   private final Value[] meanings;
   private final SignChoices signs;
+  private final Op.Visitor<Optional<Boolean>> outcome = new Outcome();
 
   /**
    * The code of some outputs under assumptions.
@@ -52,20 +52,7 @@ final class Assumptions {
 
   /** Whether a condition holds, if that is known. */
   private @Nullable Boolean outcome(Value value) {
-    if (value.type() != Type.BOOLEAN || value.isInput()) {
-      return null;
-    } else if (value.op() instanceof Op.Constant constant) {
-      return (Boolean) constant.value();
-    } else if (value.op() instanceof Op.Unary unary && unary.op() == UnaryOp.NOT) {
-      @Nullable Boolean operand = outcomes[value.operand(0).id()];
-      return (operand == null) ? null : !operand;
-    } else if (value.op() instanceof Op.Select) {
-      return outcomes[meaning(value).id()];
-    }
-    if (!(value.op() instanceof Op.Binary binary) || !joins(value)) {
-      return null;
-    }
-    return outcome(binary.op(), outcomes[value.operand(0).id()], outcomes[value.operand(1).id()]);
+    return value.type() == Type.BOOLEAN ? value.accept(outcome).orElse(null) : null;
   }
 
   private static @Nullable Boolean outcome(
@@ -188,6 +175,57 @@ final class Assumptions {
       } else if (Boolean.TRUE.equals(outcomes[meaning.id()])) {
         rest.holding.set(operand.id());
       }
+    }
+  }
+
+  /** Whether a condition holds, by its operation and what is known of its operands. */
+  private final class Outcome implements Op.Visitor<Optional<Boolean>> {
+    @Override
+    public Optional<Boolean> constant(Op.Constant constant, Value value) {
+      return Optional.of((Boolean) constant.value());
+    }
+
+    @Override
+    public Optional<Boolean> input(Op.Input input, Value value) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Boolean> first(Op.First first, Value value) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Boolean> unary(Op.Unary unary, Value value) {
+      return of(value.operand(0)).map(holds -> !holds);
+    }
+
+    @Override
+    public Optional<Boolean> binary(Op.Binary binary, Value value) {
+      return joins(value)
+          ? Optional.ofNullable(
+              outcome(
+                  binary.op(), outcomes[value.operand(0).id()], outcomes[value.operand(1).id()]))
+          : Optional.empty();
+    }
+
+    @Override
+    public Optional<Boolean> select(Op.Select select, Value value) {
+      return of(meaning(value));
+    }
+
+    @Override
+    public Optional<Boolean> cast(Op.Cast cast, Value value) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Boolean> apply(Op.Apply apply, Value value) {
+      return Optional.empty();
+    }
+
+    private Optional<Boolean> of(Value value) {
+      return Optional.ofNullable(outcomes[value.id()]);
     }
   }
 }

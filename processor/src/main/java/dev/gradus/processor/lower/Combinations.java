@@ -50,18 +50,18 @@ final class Combinations {
    * What each condition costs, the dearest first: how many there would be without it. Where they
    * cannot be counted, no single one decides, and only some are named.
    */
-  String costs(ValueNames names, int most) {
+  String costs(ConditionText shown, int most) {
     if (count() == MOST) {
       return conditions.stream()
           .limit(MOST_NAMED)
-          .map(condition -> "'" + names.condition(condition) + "'")
+          .map(condition -> "'" + shown.of(condition) + "'")
           .collect(joining(", ", "Among the conditions are ", ""));
     }
     return List.copyOf(conditions).stream()
         .map(condition -> new Cost(condition, countWithout(condition)))
         .sorted(comparingLong(Cost::without).thenComparing(cost -> cost.condition.id()))
         .limit(MOST_NAMED)
-        .map(c -> "ithout '" + names.condition(c.condition) + "' " + text(c.without, most))
+        .map(c -> "ithout '" + shown.of(c.condition) + "' " + text(c.without, most))
         .collect(joining(", w", "W", ""));
   }
 

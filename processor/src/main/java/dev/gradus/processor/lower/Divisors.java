@@ -15,7 +15,7 @@ import java.util.Set;
  * Which integers can be divided by. Only division by an integer zero can fail in a formula, so
  * ruling it out lets every other pass move and repeat computations freely.
  */
-final class Divisors {
+final class Divisors implements Op.Visitor<Boolean> {
   private final Set<Symbol> positive = new HashSet<>();
 
   Divisors(Formula formula) {
@@ -31,24 +31,56 @@ final class Divisors {
     return range.low() >= 0 && !range.contains(0);
   }
 
+  /** Whether an integer is known not to be zero. */
   boolean isNeverZero(Value divisor) {
-    if (divisor.op() instanceof Op.Constant constant) {
-      return ((Number) constant.value()).longValue() != 0;
-    } else if (divisor.op() instanceof Op.Input input) {
-      return positive.contains(input.symbol()) || input.symbol() instanceof Symbol.Local;
-    } else if (divisor.op() instanceof Op.Unary unary && unary.op() == UnaryOp.NEGATE) {
-      return isNeverZero(divisor.operand(0));
-    } else if (divisor.op() instanceof Op.Apply apply && apply.function() == Intrinsic.MAX) {
-      return isPositive(divisor.operand(0)) || isPositive(divisor.operand(1));
-    }
-    boolean widened =
-        divisor.op() instanceof Op.Cast && divisor.operand(0).type().widensTo(divisor.type());
-    return widened && isNeverZero(divisor.operand(0));
+    return divisor.accept(this);
+  }
+
+  @Override
+  public Boolean constant(Op.Constant constant, Value divisor) {
+    return ((Number) constant.value()).longValue() != 0;
+  }
+
+  @Override
+  public Boolean input(Op.Input input, Value divisor) {
+    return positive.contains(input.symbol()) || input.symbol() instanceof Symbol.Local;
+  }
+
+  @Override
+  public Boolean first(Op.First first, Value divisor) {
+    return false;
+  }
+
+  @Override
+  public Boolean unary(Op.Unary unary, Value divisor) {
+    return unary.op() == UnaryOp.NEGATE && isNeverZero(divisor.operand(0));
+  }
+
+  @Override
+  public Boolean binary(Op.Binary binary, Value divisor) {
+    return false;
+  }
+
+  @Override
+  public Boolean select(Op.Select select, Value divisor) {
+    return false;
+  }
+
+  @Override
+  public Boolean cast(Op.Cast cast, Value divisor) {
+    Value operand = divisor.operand(0);
+    return operand.type().widensTo(divisor.type()) && isNeverZero(operand);
+  }
+
+  @Override
+  public Boolean apply(Op.Apply apply, Value divisor) {
+    return apply.function() == Intrinsic.MAX
+        && (isPositive(divisor.operand(0)) || isPositive(divisor.operand(1)));
   }
 
   private boolean isPositive(Value value) {
     return value.op() instanceof Op.Constant constant
         ? ((Number) constant.value()).longValue() > 0
-        : value.op() instanceof Op.Input && isNeverZero(value);
+        : value.isInput() && isNeverZero(value);
   }
 }

@@ -33,7 +33,7 @@ final class Environment {
   /** The last value; zero for a local that was never assigned, which javac itself refuses. */
   Value read(Symbol symbol) {
     @Nullable Value value = variables.get(symbol);
-    return value == null ? Defaults.of(simplifier, symbol.type()) : value;
+    return value == null ? simplifier.zero(symbol.type()) : value;
   }
 
   Value written(Symbol state) {

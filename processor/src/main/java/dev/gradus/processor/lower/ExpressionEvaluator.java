@@ -86,7 +86,7 @@ final class ExpressionEvaluator implements Expr.Visitor<Value> {
   @Override
   public Value call(Expr.Call call) {
     @Nullable Value result = inliner.call(call.helper(), arguments(call.arguments()));
-    return result == null ? Defaults.of(simplifier, call.type()) : result;
+    return result == null ? simplifier.zero(call.type()) : result;
   }
 
   @Override

@@ -51,7 +51,7 @@ public final class KernelBinder {
   /** The kernels of the variants. Reports one that would be too long, or take too much. */
   public static List<Kernel> bind(
       Dataflow flow, Levels levels, Variants variants, CodeLimits limits) {
-    List<String> names = new KernelNames(flow.graph(), variants.all()).all();
+    List<String> names = new KernelNamer(flow.graph(), variants.all()).all();
     List<Kernel> kernels = new ArrayList<>();
     for (Variant variant : variants.all()) {
       KernelBinder binder = new KernelBinder(flow, levels, variant.outputs());

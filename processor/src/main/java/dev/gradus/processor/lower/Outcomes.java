@@ -25,8 +25,10 @@ import java.util.Set;
  */
 public final class Outcomes {
   private final Set<Value> ofHypers = new HashSet<>();
-  private final Map<Value, Masks> holds = new HashMap<>();
-  private final Map<Value, Masks> fails = new HashMap<>();
+  private final Map<Value, Ways> found = new HashMap<>();
+
+  /** Where a condition may be true, and where it may be false. */
+  private record Ways(Masks holds, Masks fails) {}
 
   private Outcomes() {}
 
@@ -38,75 +40,142 @@ public final class Outcomes {
   }
 
   private void addValue(Value value) {
-    if (dependsOnHypersOnly(value)) {
+    if (value.accept(new OfHypers())) {
       ofHypers.add(value);
     }
     if (value.type() == Type.BOOLEAN) {
-      addCondition(value);
+      found.put(value, value.accept(new Condition()));
     }
   }
 
   /** Where the condition may be true. */
   Masks mayHold(Value condition) {
-    return requireNonNull(holds.get(condition));
+    return requireNonNull(found.get(condition)).holds;
   }
 
   /** Where it may be false. */
   Masks mayFail(Value condition) {
-    return requireNonNull(fails.get(condition));
-  }
-
-  private boolean dependsOnHypersOnly(Value value) {
-    return value.isInput()
-        ? value.op() instanceof Op.Input in && in.symbol() instanceof Symbol.Hyper
-        : ofHypers.containsAll(value.operands());
-  }
-
-  private void addCondition(Value value) {
-    if (value.isConstant()) {
-      put(value, Simplifier.isTrue(value) ? MaskTrees.ALL : MaskTrees.NONE, constantFails(value));
-    } else if (Simplifier.isNot(value)) {
-      put(value, mayFail(value.operand(0)), mayHold(value.operand(0)));
-    } else if (isLogic(value, BinaryOp.AND_THEN)) {
-      Value a = value.operand(0);
-      Value b = value.operand(1);
-      put(value, MaskTrees.and(mayHold(a), mayHold(b)), MaskTrees.or(mayFail(a), mayFail(b)));
-    } else if (isLogic(value, BinaryOp.OR_ELSE)) {
-      Value a = value.operand(0);
-      Value b = value.operand(1);
-      put(value, MaskTrees.or(mayHold(a), mayHold(b)), MaskTrees.and(mayFail(a), mayFail(b)));
-    } else if (value.op() instanceof Op.Select) {
-      Value condition = value.operand(0);
-      put(
-          value,
-          chosen(condition, mayHold(value.operand(1)), mayHold(value.operand(2))),
-          chosen(condition, mayFail(value.operand(1)), mayFail(value.operand(2))));
-    } else if (ofHypers.contains(value)) {
-      put(
-          value,
-          MaskTrees.split(value, MaskTrees.ALL, MaskTrees.NONE),
-          MaskTrees.split(value, MaskTrees.NONE, MaskTrees.ALL));
-    } else {
-      put(value, MaskTrees.ALL, MaskTrees.ALL);
-    }
-  }
-
-  private static Masks constantFails(Value value) {
-    return Simplifier.isTrue(value) ? MaskTrees.NONE : MaskTrees.ALL;
+    return requireNonNull(found.get(condition)).fails;
   }
 
   static boolean isLogic(Value value, BinaryOp op) {
     return value.op() instanceof Op.Binary binary && binary.op() == op;
   }
 
-  private void put(Value value, Masks yes, Masks no) {
-    holds.put(value, yes);
-    fails.put(value, no);
-  }
-
   /** What one of two may give, if either is chosen where the condition allows it. */
   Masks chosen(Value condition, Masks yes, Masks no) {
     return MaskTrees.or(
         MaskTrees.and(mayHold(condition), yes), MaskTrees.and(mayFail(condition), no));
+  }
+
+  /** Whether a value depends on hyper-parameters only. */
+  private final class OfHypers implements Op.Visitor<Boolean> {
+    @Override
+    public Boolean constant(Op.Constant constant, Value value) {
+      return true;
+    }
+
+    @Override
+    public Boolean input(Op.Input input, Value value) {
+      return input.symbol() instanceof Symbol.Hyper;
+    }
+
+    @Override
+    public Boolean first(Op.First first, Value value) {
+      return false;
+    }
+
+    @Override
+    public Boolean unary(Op.Unary unary, Value value) {
+      return ofOperands(value);
+    }
+
+    @Override
+    public Boolean binary(Op.Binary binary, Value value) {
+      return ofOperands(value);
+    }
+
+    @Override
+    public Boolean select(Op.Select select, Value value) {
+      return ofOperands(value);
+    }
+
+    @Override
+    public Boolean cast(Op.Cast cast, Value value) {
+      return ofOperands(value);
+    }
+
+    @Override
+    public Boolean apply(Op.Apply apply, Value value) {
+      return ofOperands(value);
+    }
+
+    private boolean ofOperands(Value value) {
+      return ofHypers.containsAll(value.operands());
+    }
+  }
+
+  /** The outcomes of a condition, by its operation and the outcomes of its operands. */
+  private final class Condition implements Op.Visitor<Ways> {
+    @Override
+    public Ways constant(Op.Constant constant, Value value) {
+      return Simplifier.isTrue(value)
+          ? new Ways(MaskTrees.ALL, MaskTrees.NONE)
+          : new Ways(MaskTrees.NONE, MaskTrees.ALL);
+    }
+
+    @Override
+    public Ways input(Op.Input input, Value value) {
+      return plain(value);
+    }
+
+    @Override
+    public Ways first(Op.First first, Value value) {
+      return plain(value);
+    }
+
+    @Override
+    public Ways unary(Op.Unary unary, Value value) {
+      return new Ways(mayFail(value.operand(0)), mayHold(value.operand(0)));
+    }
+
+    @Override
+    public Ways binary(Op.Binary binary, Value value) {
+      if (!isLogic(value, BinaryOp.AND_THEN) && !isLogic(value, BinaryOp.OR_ELSE)) {
+        return plain(value);
+      }
+      Value a = value.operand(0);
+      Value b = value.operand(1);
+      return binary.op() == BinaryOp.AND_THEN
+          ? new Ways(MaskTrees.and(mayHold(a), mayHold(b)), MaskTrees.or(mayFail(a), mayFail(b)))
+          : new Ways(MaskTrees.or(mayHold(a), mayHold(b)), MaskTrees.and(mayFail(a), mayFail(b)));
+    }
+
+    @Override
+    public Ways select(Op.Select select, Value value) {
+      Value condition = value.operand(0);
+      return new Ways(
+          chosen(condition, mayHold(value.operand(1)), mayHold(value.operand(2))),
+          chosen(condition, mayFail(value.operand(1)), mayFail(value.operand(2))));
+    }
+
+    @Override
+    public Ways cast(Op.Cast cast, Value value) {
+      return plain(value);
+    }
+
+    @Override
+    public Ways apply(Op.Apply apply, Value value) {
+      return plain(value);
+    }
+
+    /** A condition that is not made of others: where hyper-parameters decide it, by them. */
+    private Ways plain(Value value) {
+      return ofHypers.contains(value)
+          ? new Ways(
+              MaskTrees.split(value, MaskTrees.ALL, MaskTrees.NONE),
+              MaskTrees.split(value, MaskTrees.NONE, MaskTrees.ALL))
+          : new Ways(MaskTrees.ALL, MaskTrees.ALL);
+    }
   }
 }

@@ -93,36 +93,90 @@ public final class ReachableStates {
   /** Where each value depends on a state: what a choice leaves out does not count. */
   private Map<Value, Masks> readsOf(Symbol.State state) {
     Map<Value, Masks> reads = new HashMap<>();
+    Reads rule = new Reads(state, reads);
     for (Value value : graph.reachable(code.uniform())) {
-      reads.put(value, readsOf(value, state, reads));
+      reads.put(value, rule.isOfNone(value) ? MaskTrees.NONE : value.accept(rule));
     }
     return reads;
-  }
-
-  private Masks readsOf(Value value, Symbol.State state, Map<Value, Masks> reads) {
-    if (value.isInput(state)) {
-      return MaskTrees.ALL;
-    }
-    List<Masks> operands =
-        value.operands().stream().map(v -> requireNonNull(reads.get(v))).toList();
-    if (operands.stream().allMatch(MaskTrees.NONE::equals)) {
-      return MaskTrees.NONE;
-    }
-    if (value.op() instanceof Op.Select) {
-      Masks chosen = outcomes.chosen(value.operand(0), operands.get(1), operands.get(2));
-      return MaskTrees.or(operands.get(0), chosen);
-    }
-    boolean and = Outcomes.isLogic(value, BinaryOp.AND_THEN);
-    if (and || Outcomes.isLogic(value, BinaryOp.OR_ELSE)) {
-      return MaskTrees.or(
-          MaskTrees.and(operands.get(0), matters(value.operand(1), and)),
-          MaskTrees.and(operands.get(1), matters(value.operand(0), and)));
-    }
-    return operands.stream().reduce(MaskTrees.NONE, MaskTrees::or);
   }
 
   /** Where one side of {@code &&}, or of {@code ||}, leaves the other a say. */
   private Masks matters(Value other, boolean and) {
     return and ? outcomes.mayHold(other) : outcomes.mayFail(other);
+  }
+
+  /** Where a value depends on a state, by its operation and where its operands do. */
+  private final class Reads implements Op.Visitor<Masks> {
+    private final Symbol.State state;
+    private final Map<Value, Masks> known;
+
+    Reads(Symbol.State state, Map<Value, Masks> known) {
+      this.state = state;
+      this.known = known;
+    }
+
+    private Masks of(Value value) {
+      return requireNonNull(known.get(value));
+    }
+
+    /** Whether a value has operands, and none depends on the state anywhere. */
+    boolean isOfNone(Value value) {
+      return !value.operands().isEmpty()
+          && value.operands().stream().map(this::of).allMatch(MaskTrees.NONE::equals);
+    }
+
+    @Override
+    public Masks constant(Op.Constant constant, Value value) {
+      return MaskTrees.NONE;
+    }
+
+    @Override
+    public Masks input(Op.Input input, Value value) {
+      return input.symbol().equals(state) ? MaskTrees.ALL : MaskTrees.NONE;
+    }
+
+    @Override
+    public Masks first(Op.First first, Value value) {
+      return MaskTrees.NONE;
+    }
+
+    @Override
+    public Masks unary(Op.Unary unary, Value value) {
+      return ofOperands(value);
+    }
+
+    @Override
+    public Masks binary(Op.Binary binary, Value value) {
+      boolean and = Outcomes.isLogic(value, BinaryOp.AND_THEN);
+      if (!and && !Outcomes.isLogic(value, BinaryOp.OR_ELSE)) {
+        return ofOperands(value);
+      }
+      Value left = value.operand(0);
+      Value right = value.operand(1);
+      return MaskTrees.or(
+          MaskTrees.and(of(left), matters(right, and)),
+          MaskTrees.and(of(right), matters(left, and)));
+    }
+
+    @Override
+    public Masks select(Op.Select select, Value value) {
+      Value condition = value.operand(0);
+      Masks chosen = outcomes.chosen(condition, of(value.operand(1)), of(value.operand(2)));
+      return MaskTrees.or(of(condition), chosen);
+    }
+
+    @Override
+    public Masks cast(Op.Cast cast, Value value) {
+      return ofOperands(value);
+    }
+
+    @Override
+    public Masks apply(Op.Apply apply, Value value) {
+      return ofOperands(value);
+    }
+
+    private Masks ofOperands(Value value) {
+      return value.operands().stream().map(this::of).reduce(MaskTrees.NONE, MaskTrees::or);
+    }
   }
 }

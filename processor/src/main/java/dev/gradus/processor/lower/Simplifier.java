@@ -30,6 +30,11 @@ final class Simplifier {
     return constant(value, Type.BOOLEAN);
   }
 
+  /** Java's zero of a type: what a variable of it has before it is assigned. */
+  Value zero(Type type) {
+    return type == Type.BOOLEAN ? constant(false) : constant(Constants.cast(type, 0), type);
+  }
+
   Value input(Symbol symbol) {
     return graph.make(new Op.Input(symbol), symbol.type());
   }

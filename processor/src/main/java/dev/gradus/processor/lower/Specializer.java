@@ -94,7 +94,7 @@ public final class Specializer {
         origin,
         Combinations.text(count, MOST_VARIANTS),
         MOST_VARIANTS,
-        combinations.costs(new ValueNames(flow.graph()), MOST_VARIANTS));
+        combinations.costs(new ConditionText(flow.graph()), MOST_VARIANTS));
   }
 
   private Variants specialize() {

@@ -69,7 +69,7 @@ final class LimitsTest {
     assertThat(combinations(choices(256)).count()).isEqualTo(257);
     Combinations more = combinations(choices(257));
     assertThat(more.count()).isEqualTo(Combinations.MOST);
-    assertThat(more.costs(new ValueNames(values.graph), 128))
+    assertThat(more.costs(new ConditionText(values.graph), 128))
         .startsWith("Among the conditions are 'f1', 'f2'")
         .endsWith(", 'f12'");
     assertThat(Combinations.text(129, 128)).isEqualTo("129");
@@ -124,10 +124,10 @@ final class LimitsTest {
     Value inner = values.select(b, values.grad, values.select(c, values.param, values.number(1)));
     Combinations combinations = combinations(values.select(a, inner, values.add(values.param, lr)));
     assertThat(combinations.count()).isEqualTo(4);
-    assertThat(combinations.costs(new ValueNames(values.graph), 128))
+    assertThat(combinations.costs(new ConditionText(values.graph), 128))
         .isEqualTo("Without 'a' 3, without 'b' 3, without 'c' 3");
     Value twice = values.add(inner, values.select(b, values.param, values.number(5)));
-    assertThat(combinations(twice).costs(new ValueNames(values.graph), 128))
+    assertThat(combinations(twice).costs(new ConditionText(values.graph), 128))
         .isEqualTo("Without 'b' 2, without 'c' 2");
   }
 
@@ -154,7 +154,7 @@ final class LimitsTest {
             values.select(a, values.number(3), values.param));
     Combinations combinations = combinations(sum);
     assertThat(combinations.count()).isEqualTo(3);
-    assertThat(combinations.costs(new ValueNames(values.graph), 128))
+    assertThat(combinations.costs(new ConditionText(values.graph), 128))
         .isEqualTo("Without 'a' 2, without 'b' 2");
   }
 

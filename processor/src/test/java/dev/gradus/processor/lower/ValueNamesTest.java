@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What values are called in generated code, and conditions in messages. */
+/** What values and kernels are called in generated code, and conditions in messages. */
 final class ValueNamesTest {
   private final Values values = new Values();
   private final ValueNames names = new ValueNames(values.graph);
+  private final ConditionWords words = new ConditionWords(names);
+  private final ConditionText text = new ConditionText(values.graph);
   private final Value beta = values.hyper("beta");
   private final Value lr = values.hyper("lr");
   private final Value flag = values.flag("amsgrad");
@@ -85,30 +87,29 @@ final class ValueNamesTest {
   }
 
   private void assertNamed(Value condition, String... expected) {
-    assertThat(names.inKernels(condition)).containsExactly(expected);
+    assertThat(words.of(condition)).containsExactly(expected);
   }
 
   @Test
   void conditionsAreShownInMessages() {
     Value two = values.number(2);
     Value rest = binary(BinaryOp.REMAINDER, lr, two);
-    assertThat(names.condition(flag)).isEqualTo("amsgrad");
-    assertThat(names.condition(values.first("m"))).isEqualTo("first(m)");
-    assertThat(names.condition(binary(BinaryOp.EQUAL, rest, two))).isEqualTo("lr % 2.0 == 2.0");
+    assertThat(text.of(flag)).isEqualTo("amsgrad");
+    assertThat(text.of(values.first("m"))).isEqualTo("first(m)");
+    assertThat(text.of(binary(BinaryOp.EQUAL, rest, two))).isEqualTo("lr % 2.0 == 2.0");
     Value unnamed = values.times(values.add(lr, beta), two);
-    assertThat(names.condition(binary(BinaryOp.LESS, unnamed, beta))).isEqualTo("... * 2.0 < beta");
+    assertThat(text.of(binary(BinaryOp.LESS, unnamed, beta))).isEqualTo("... * 2.0 < beta");
     Value named = values.simplifier.named(values.add(beta, lr), "rate");
-    assertThat(names.condition(binary(BinaryOp.LESS, named, two))).isEqualTo("rate < 2.0");
-    assertThat(names.condition(values.simplifier.and(flag, values.flag("late")))).isEqualTo("...");
+    assertThat(text.of(binary(BinaryOp.LESS, named, two))).isEqualTo("rate < 2.0");
+    assertThat(text.of(values.simplifier.and(flag, values.flag("late")))).isEqualTo("...");
     Value cast = values.simplifier.cast(Type.DOUBLE, values.step);
-    assertThat(names.condition(binary(BinaryOp.LESS, cast, values.times(cast, lr))))
+    assertThat(text.of(binary(BinaryOp.LESS, cast, values.times(cast, lr))))
         .isEqualTo("step < step * lr");
     Value even = binary(BinaryOp.REMAINDER, values.step, values.simplifier.constant(2L, Type.LONG));
-    assertThat(
-            names.condition(binary(BinaryOp.LESS, lr, values.simplifier.cast(Type.DOUBLE, even))))
+    assertThat(text.of(binary(BinaryOp.LESS, lr, values.simplifier.cast(Type.DOUBLE, even))))
         .isEqualTo("lr < step % 2");
     Value same = binary(BinaryOp.EQUAL, flag, values.simplifier.and(flag, values.flag("late")));
-    assertThat(names.condition(same)).isEqualTo("amsgrad == ...");
+    assertThat(text.of(same)).isEqualTo("amsgrad == ...");
   }
 
   /** The names of kernels in which these conditions hold. */
@@ -118,7 +119,7 @@ final class ValueNamesTest {
     for (List<Value> path : holds) {
       variants.add(new Variant(outputs, path));
     }
-    return new KernelNames(values.graph, variants).all();
+    return new KernelNamer(values.graph, variants).all();
   }
 
   @Test

@@ -41,7 +41,7 @@ final class StateDictReader {
   }
 
   StateDict read(Optimizer target) throws TorchFormatException {
-    SavedNames names = new SavedNames(target);
+    NameUnwrapper names = new NameUnwrapper(target);
     Set<String> hypers = new HashSet<>();
     target.hypers().forEach(hyper -> hypers.add(hyper.dictKey().entry()));
     List<Map<String, @Nullable Object>> groups = new ArrayList<>();
@@ -59,7 +59,7 @@ final class StateDictReader {
   }
 
   private Map<String, @Nullable Object> group(
-      TorchValue group, SavedNames names, Set<String> hypers) throws TorchFormatException {
+      TorchValue group, NameUnwrapper names, Set<String> hypers) throws TorchFormatException {
     Map<String, @Nullable Object> entries = new LinkedHashMap<>();
     for (Map.Entry<?, ?> entry : group.dict().entrySet()) {
       if (entry.getKey() instanceof String key

@@ -68,7 +68,7 @@ public final class BodyReader {
 
   /** The trees of {@link #helpers}. */
   public List<MethodTree> called() {
-    return helpers.called().stream().map(Helpers.Helper::tree).toList();
+    return helpers.called().stream().map(Helpers.Called::tree).toList();
   }
 
   private void readCalled() {
@@ -77,7 +77,7 @@ public final class BodyReader {
     }
   }
 
-  private Formula.Helper helper(Helpers.Helper helper) {
+  private Formula.Helper helper(Helpers.Called helper) {
     Scope scope = new Scope();
     List<Symbol.Local> parameters = new ArrayList<>();
     for (int i = 0; i < helper.parameters().size(); i++) {

@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads calls: finds out whose method Java would call, and leaves the rest to {@link
- * FunctionReader}, {@link HelperCalls} and {@link ForeignMethods}.
+ * FunctionReader}, {@link HelperCallReader} and {@link ForeignMethods}.
  */
 final class CallReader {
   private final RuleContext context;
   private final Qualifiers qualifiers;
   private final Helpers helpers;
   private final FunctionReader functions;
-  private final HelperCalls helperCalls;
+  private final HelperCallReader helperCalls;
   private final ForeignMethods foreign;
 
   CallReader(RuleContext context, Qualifiers qualifiers, Helpers helpers, Conversions conversions) {
@@ -34,7 +34,7 @@ final class CallReader {
     this.qualifiers = qualifiers;
     this.helpers = helpers;
     this.functions = new FunctionReader(context, conversions);
-    this.helperCalls = new HelperCalls(context, conversions, helpers);
+    this.helperCalls = new HelperCallReader(context, conversions, helpers);
     this.foreign = new ForeignMethods(context);
   }
 

@@ -88,7 +88,7 @@ final class ForeignMethods {
 
   /** How Formulas is written here. */
   private String formulas() {
-    @Nullable TypeElement named = context.names().named("Formulas");
+    @Nullable TypeElement named = context.types().named("Formulas");
     boolean imported = named != null && named.getQualifiedName().contentEquals(Functions.FORMULAS);
     return imported ? "Formulas" : Functions.FORMULAS;
   }

@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Helpers {
   /**
-   * A method that is called.
+   * A helper that is called.
    *
    * @param parameters null for one of an unsupported type
    * @param type null for void
    * @param bad whether the type of its result is unsupported
    */
-  record Helper(
+  record Called(
       int index,
       MethodTree tree,
       List<Symbol.@Nullable Local> parameters,
@@ -35,7 +35,7 @@ final class Helpers {
 
   private final RuleContext context;
   private final List<MethodTree> methods;
-  private final List<Helper> called = new ArrayList<>();
+  private final List<Called> called = new ArrayList<>();
 
   /** Helpers among all methods of a rule. */
   Helpers(RuleContext context, List<MethodTree> methods) {
@@ -61,7 +61,7 @@ final class Helpers {
   }
 
   /** The method that a call with so many arguments means. */
-  Optional<Helper> find(String name, int arity) {
+  Optional<Called> find(String name, int arity) {
     List<MethodTree> fitting =
         named(name).stream().filter(m -> m.getParameters().size() == arity).toList();
     for (MethodTree other : fitting.subList(Math.min(1, fitting.size()), fitting.size())) {
@@ -71,18 +71,18 @@ final class Helpers {
   }
 
   /** Marks the method as called. */
-  Helper call(MethodTree tree) {
-    for (Helper helper : called) {
+  Called call(MethodTree tree) {
+    for (Called helper : called) {
       if (helper.tree == tree) {
         return helper;
       }
     }
-    Helper helper = declare(tree);
+    Called helper = declare(tree);
     called.add(helper);
     return helper;
   }
 
-  private Helper declare(MethodTree tree) {
+  private Called declare(MethodTree tree) {
     checkForm(tree);
     TypeReader types = new TypeReader(context);
     List<Symbol.@Nullable Local> parameters = new ArrayList<>();
@@ -93,7 +93,7 @@ final class Helpers {
     boolean isVoid = TypeReader.isVoid(tree.getReturnType());
     @Nullable Tree returned = tree.getReturnType();
     @Nullable Type type = isVoid || returned == null ? null : types.read(returned);
-    return new Helper(called.size(), tree, parameters, type, !isVoid && type == null);
+    return new Called(called.size(), tree, parameters, type, !isVoid && type == null);
   }
 
   private void checkForm(MethodTree tree) {
@@ -106,7 +106,7 @@ final class Helpers {
   }
 
   /** The methods that are called so far, by index. */
-  List<Helper> called() {
+  List<Called> called() {
     return Collections.unmodifiableList(called);
   }
 }

@@ -4,10 +4,13 @@ import dev.gradus.processor.ir.BinaryOp;
 import dev.gradus.processor.ir.Constants;
 import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Type;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Java's compile-time constants: their types, and the value of an expression that is one. */
 public final class Numeric {
+  private static final Expr.Visitor<Optional<Object>> FOLDED = new Folded();
+
   private Numeric() {}
 
   /** The type of a boxed constant. */
@@ -24,23 +27,7 @@ public final class Numeric {
 
   /** What javac would fold the expression to, or null if it is no constant. */
   public static @Nullable Object valueOf(Expr expression) {
-    if (expression instanceof Expr.Literal literal) {
-      return literal.value();
-    } else if (expression instanceof Expr.Unary unary) {
-      @Nullable Object operand = valueOf(unary.operand());
-      return operand == null || operand instanceof Boolean
-          ? not(operand)
-          : Constants.negate(operand);
-    } else if (expression instanceof Expr.Binary binary) {
-      return binary(binary.op(), valueOf(binary.left()), valueOf(binary.right()));
-    } else if (expression instanceof Expr.Cast cast) {
-      return valueOf(cast.operand()) instanceof Number number
-          ? Constants.cast(cast.type(), number)
-          : null;
-    } else if (expression instanceof Expr.Conditional conditional) {
-      return choose(conditional);
-    }
-    return null;
+    return expression.accept(FOLDED).orElse(null);
   }
 
   private static @Nullable Object not(@Nullable Object operand) {
@@ -66,5 +53,64 @@ public final class Numeric {
     return constant && valueOf(conditional.condition()) instanceof Boolean condition
         ? (condition ? then : otherwise)
         : null;
+  }
+
+  /** What javac folds each kind of expression to. */
+  private static final class Folded implements Expr.Visitor<Optional<Object>> {
+    @Override
+    public Optional<Object> literal(Expr.Literal literal) {
+      return Optional.of(literal.value());
+    }
+
+    @Override
+    public Optional<Object> read(Expr.Read read) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Object> unary(Expr.Unary unary) {
+      @Nullable Object operand = valueOf(unary.operand());
+      return operand == null || operand instanceof Boolean
+          ? Optional.ofNullable(not(operand))
+          : Optional.of(Constants.negate(operand));
+    }
+
+    @Override
+    public Optional<Object> binary(Expr.Binary binary) {
+      return Optional.ofNullable(
+          Numeric.binary(binary.op(), valueOf(binary.left()), valueOf(binary.right())));
+    }
+
+    @Override
+    public Optional<Object> conditional(Expr.Conditional conditional) {
+      return Optional.ofNullable(choose(conditional));
+    }
+
+    @Override
+    public Optional<Object> cast(Expr.Cast cast) {
+      return valueOf(cast.operand()) instanceof Number number
+          ? Optional.of(Constants.cast(cast.type(), number))
+          : Optional.empty();
+    }
+
+    @Override
+    public Optional<Object> apply(Expr.Apply apply) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Object> call(Expr.Call call) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Object> first(Expr.First first) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Object> bad(Expr.Bad bad) {
+      return Optional.empty();
+    }
   }
 }

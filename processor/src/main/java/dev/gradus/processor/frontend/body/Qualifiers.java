@@ -37,7 +37,7 @@ final class Qualifiers {
   /** Whether this is the rule itself: {@code this}, {@code MyRule.this}. */
   boolean isThis(ExpressionTree tree) {
     if (tree instanceof MemberSelectTree select && select.getIdentifier().contentEquals("this")) {
-      return context.type().equals(context.names().named(select.getExpression()));
+      return context.type().equals(context.types().named(select.getExpression()));
     }
     return tree instanceof IdentifierTree identifier && identifier.getName().contentEquals("this");
   }
@@ -67,19 +67,19 @@ final class Qualifiers {
         || !context.visible().fields(name).isEmpty()) {
       return Meaning.VALUE;
     }
-    return typeOrPackage(context.names().named(name), name);
+    return typeOrPackage(context.types().named(name), name);
   }
 
   private Meaning select(Meaning left, String name) {
     if (left.packageName != null) {
       String qualified = left.packageName + "." + name;
-      return typeOrPackage(context.names().qualified(qualified), qualified);
+      return typeOrPackage(context.types().qualified(qualified), qualified);
     } else if (left.type == null
         || KEYWORDS.contains(name)
         || !context.members().fields(left.type, name).isEmpty()) {
       return Meaning.VALUE;
     }
-    return typeOrPackage(context.names().member(left.type, name), name);
+    return typeOrPackage(context.types().member(left.type, name), name);
   }
 
   private static Meaning typeOrPackage(@Nullable TypeElement type, String name) {

@@ -7,7 +7,7 @@ import dev.gradus.processor.diagnostic.Origin;
 import dev.gradus.processor.frontend.javac.Members;
 import dev.gradus.processor.frontend.javac.SourceFile;
 import dev.gradus.processor.frontend.javac.TreeAccess;
-import dev.gradus.processor.frontend.javac.TypeNames;
+import dev.gradus.processor.frontend.javac.TypeResolver;
 import dev.gradus.processor.frontend.javac.VisibleMembers;
 import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Symbol;
@@ -20,7 +20,7 @@ import javax.lang.model.element.TypeElement;
 public final class RuleContext {
   private final TypeElement type;
   private final SourceFile file;
-  private final TypeNames names;
+  private final TypeResolver types;
   private final Members members;
   private final VisibleMembers visible;
   private final TreeAccess trees;
@@ -39,8 +39,8 @@ public final class RuleContext {
     this.type = type;
     this.file = file;
     this.members = new Members(trees.elements(), trees.types());
-    this.names = new TypeNames(type, file, trees.elements(), members);
-    this.visible = new VisibleMembers(type, names, members);
+    this.types = new TypeResolver(type, file, trees.elements(), members);
+    this.visible = new VisibleMembers(type, types, members);
     this.trees = trees;
     this.diagnostics = diagnostics;
   }
@@ -55,9 +55,9 @@ public final class RuleContext {
     return file;
   }
 
-  /** The types that names stand for inside the class. */
-  public TypeNames names() {
-    return names;
+  /** Which types the names inside the class stand for. */
+  public TypeResolver types() {
+    return types;
   }
 
   Members members() {

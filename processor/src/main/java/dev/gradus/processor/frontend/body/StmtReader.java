@@ -100,7 +100,7 @@ final class StmtReader {
   private void evaluate(ExpressionTree tree, List<Stmt> statements) {
     Expr value =
         tree instanceof MethodInvocationTree call ? expressions.call(call) : expressions.read(tree);
-    if (value instanceof Expr.Apply || value instanceof Expr.First) {
+    if (!(value instanceof Expr.Call || value instanceof Expr.Bad)) {
       context.report(Mistake.NOT_A_STATEMENT, tree);
     }
     statements.add(new Stmt.Evaluate(value, context.file().origin(tree)));

@@ -61,11 +61,11 @@ final class ClassChecks {
       unsuitable("generic");
     }
     if (rule.getNestingKind() == NestingKind.MEMBER
-        && context.names().enclosing().anyMatch(ClassChecks::isInner)) {
+        && context.types().enclosing().anyMatch(ClassChecks::isInner)) {
       unsuitable("an inner class, not a static one");
     }
     if (context
-        .names()
+        .types()
         .enclosing()
         .anyMatch(type -> type.getModifiers().contains(Modifier.PRIVATE))) {
       unsuitable(modifiers.contains(Modifier.PRIVATE) ? "private" : "nested in a private class");

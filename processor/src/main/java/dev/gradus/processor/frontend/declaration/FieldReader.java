@@ -70,7 +70,7 @@ final class FieldReader {
   /** Whether javac will complain of an annotation, which may be one of ours not imported. */
   private boolean hasUnknownAnnotation(VariableTree tree) {
     return tree.getModifiers().getAnnotations().stream()
-        .anyMatch(annotation -> context.names().named(annotation.getAnnotationType()) == null);
+        .anyMatch(annotation -> context.types().named(annotation.getAnnotationType()) == null);
   }
 
   private void declare(VariableElement field, VariableTree tree, boolean hyper) {

@@ -98,7 +98,7 @@ public final class OverlookedRules extends TreeScanner<@Nullable Void, Boolean> 
     RuleContext context = new RuleContext(within, file, trees, diagnostics);
     boolean rule =
         tree.getModifiers().getAnnotations().stream()
-            .map(annotation -> context.names().named(annotation.getAnnotationType()))
+            .map(annotation -> context.types().named(annotation.getAnnotationType()))
             .anyMatch(
                 type ->
                     type != null && type.getQualifiedName().contentEquals(Annotations.UPDATE_RULE));

@@ -27,7 +27,7 @@ import javax.lang.model.util.Elements;
  */
 public final class RuleReader {
   private final TreeAccess trees;
-  private final OptimizerNames names = new OptimizerNames();
+  private final OptimizerNamer names = new OptimizerNamer();
 
   /** A reader of one compilation's rules. */
   public RuleReader(TreeAccess trees) {
@@ -63,7 +63,7 @@ public final class RuleReader {
       String optimizer,
       Fields fields,
       List<FieldReader.Marked> marked,
-      Methods methods,
+      DeclaredMethods methods,
       Optional<MethodTree> update) {}
 
   private Declared declare(RuleContext context, ClassTree tree) {
@@ -71,7 +71,7 @@ public final class RuleReader {
     Fields fields = new Fields();
     List<FieldReader.Marked> marked = new FieldReader(context, fields).read();
     new MemberClashes(context).check(marked);
-    Methods methods = new Methods(context);
+    DeclaredMethods methods = new DeclaredMethods(context);
     Optional<MethodTree> update = new UpdateFinder(context).find(methods.trees(), tree);
     return new Declared(optimizer, fields, marked, methods, update);
   }

@@ -26,22 +26,22 @@ public final class VisibleMembers {
   public record Found(@Nullable TypeElement owner, Set<ExecutableElement> methods) {}
 
   private final TypeElement within;
-  private final TypeNames names;
+  private final TypeResolver types;
   private final Members members;
 
-  public VisibleMembers(TypeElement within, TypeNames names, Members members) {
+  public VisibleMembers(TypeElement within, TypeResolver types, Members members) {
     this.within = within;
-    this.names = names;
+    this.types = types;
     this.members = members;
   }
 
   /** The fields; several only if Java calls the name ambiguous. */
   public Set<VariableElement> fields(String name) {
     return Stream.concat(
-            names.enclosing().map(type -> members.fields(type, name)),
+            types.enclosing().map(type -> members.fields(type, name)),
             Stream.of(
-                imported(names.imports().singleStatic(name), name, members::fields),
-                imported(names.imports().staticOnDemand(), name, members::fields)))
+                imported(types.imports().singleStatic(name), name, members::fields),
+                imported(types.imports().staticOnDemand(), name, members::fields)))
         .filter(found -> !found.isEmpty())
         .findFirst()
         .orElse(Set.of());
@@ -52,25 +52,25 @@ public final class VisibleMembers {
    * or else among the others, the arguments decide, wherever they come from.
    */
   public Found methods(String name) {
-    for (TypeElement type : names.enclosing().toList()) {
+    for (TypeElement type : types.enclosing().toList()) {
       Set<ExecutableElement> found = members.methods(type, name);
       if (!found.isEmpty()) {
         return new Found(type, found);
       }
     }
     Set<ExecutableElement> single =
-        imported(names.imports().singleStatic(name), name, members::methods);
+        imported(types.imports().singleStatic(name), name, members::methods);
     return new Found(
         null,
         single.isEmpty()
-            ? imported(names.imports().staticOnDemand(), name, members::methods)
+            ? imported(types.imports().staticOnDemand(), name, members::methods)
             : single);
   }
 
   private <E extends Element> Set<E> imported(
       Stream<String> classes, String name, BiFunction<TypeElement, String, Set<E>> find) {
     return classes
-        .flatMap(type -> Stream.ofNullable(names.qualified(type)))
+        .flatMap(type -> Stream.ofNullable(types.qualified(type)))
         .flatMap(type -> find.apply(type, name).stream())
         .filter(member -> members.isImportable(member, within))
         .collect(Collectors.toCollection(LinkedHashSet::new));

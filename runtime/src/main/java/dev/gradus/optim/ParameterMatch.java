@@ -11,20 +11,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which parameter of a state dict is which of the optimizer's: the one of the same name if all in
- * the state dict have names, else the one at the same place of the same group.
+ * Finds which parameter of a state dict is which of the optimizer's: the one of the same name if
+ * all in the state dict have names, else the one at the same place of the same group.
  */
-final class SavedParameters {
+final class ParameterMatch {
   private final StateDict saved;
-  private final Misfits misfits;
-  private final Map<Parameter, Saved> found = new HashMap<>();
+  private final LoadReportBuilder report;
+  private final Map<Parameter, Counterpart> found = new HashMap<>();
 
   /** A parameter of a state dict: its group, and its number. */
-  record Saved(int group, Integer number) {}
+  record Counterpart(int group, Integer number) {}
 
-  private SavedParameters(StateDict saved, Misfits misfits) {
+  private ParameterMatch(StateDict saved, LoadReportBuilder report) {
     this.saved = saved;
-    this.misfits = misfits;
+    this.report = report;
   }
 
   /**
@@ -32,8 +32,8 @@ final class SavedParameters {
    *
    * @throws IllegalArgumentException if the state dict has a number or a name twice
    */
-  static SavedParameters match(StateDict saved, List<ParamGroup> groups, Misfits misfits) {
-    SavedParameters match = new SavedParameters(saved, misfits);
+  static ParameterMatch match(StateDict saved, List<ParamGroup> groups, LoadReportBuilder report) {
+    ParameterMatch match = new ParameterMatch(saved, report);
     Set<Integer> numbers = match.numbers();
     boolean named =
         saved.paramGroups().stream().allMatch(g -> g.paramNames().size() == g.params().size());
@@ -47,7 +47,7 @@ final class SavedParameters {
   }
 
   /** The parameter's counterpart; null if there is none. */
-  @Nullable Saved of(Parameter parameter) {
+  @Nullable Counterpart of(Parameter parameter) {
     return found.get(parameter);
   }
 
@@ -67,7 +67,7 @@ final class SavedParameters {
   private void checkOwned(Set<Integer> states, Set<Integer> numbers) {
     for (Integer number : states) {
       if (!numbers.contains(number)) {
-        misfits.unexpected(
+        report.unexpected(
             List.of(label(number)),
             "The state dict has state of a parameter number " + number + " that is in no group");
       }
@@ -75,11 +75,11 @@ final class SavedParameters {
   }
 
   private void byName(List<ParamGroup> groups) {
-    Map<String, Saved> names = names();
+    Map<String, Counterpart> names = names();
     List<String> missing = new ArrayList<>();
     for (ParamGroup group : groups) {
       for (Parameter parameter : group.params()) {
-        Saved namesake = names.remove(parameter.name());
+        Counterpart namesake = names.remove(parameter.name());
         if (namesake == null) {
           missing.add(parameter.name());
         } else {
@@ -88,24 +88,24 @@ final class SavedParameters {
       }
     }
     Set<String> rest = names.keySet();
-    misfits.missing(
+    report.missing(
         missing,
         "The state dict has no parameter "
             + quoted(missing)
             + (rest.isEmpty()
                 ? ""
                 : ", but " + quoted(rest) + "; withoutNames() goes by position"));
-    misfits.unexpected(
+    report.unexpected(
         rest, "The optimizer has no parameter " + quoted(rest) + ", which the state dict has");
   }
 
-  private Map<String, Saved> names() {
-    Map<String, Saved> names = new LinkedHashMap<>();
+  private Map<String, Counterpart> names() {
+    Map<String, Counterpart> names = new LinkedHashMap<>();
     for (int g = 0; g < saved.paramGroups().size(); g++) {
       StateDict.Group group = saved.paramGroups().get(g);
       for (int p = 0; p < group.params().size(); p++) {
         String name = group.paramNames().get(p);
-        if (names.put(name, new Saved(g, group.params().get(p))) != null) {
+        if (names.put(name, new Counterpart(g, group.params().get(p))) != null) {
           throw new IllegalArgumentException(
               "Two parameters of the state dict are called '"
                   + name
@@ -125,10 +125,10 @@ final class SavedParameters {
     int both = Math.min(theirs, groups.size());
     String counts = "The state dict has " + theirs + " groups, the optimizer " + groups.size();
     for (int g = both; g < groups.size(); g++) {
-      misfits.missing(names(groups.get(g).params()), counts);
+      report.missing(names(groups.get(g).params()), counts);
     }
     for (int g = both; g < theirs; g++) {
-      misfits.unexpected(List.of("param_groups[" + g + "]"), counts);
+      report.unexpected(List.of("param_groups[" + g + "]"), counts);
     }
     for (int g = 0; g < both; g++) {
       byPosition(g, groups.get(g).params());
@@ -141,12 +141,11 @@ final class SavedParameters {
     String counts =
         "Group %d of the state dict has %d parameters, the optimizer's %d"
             .formatted(group, numbers.size(), params.size());
-    misfits.missing(names(params.subList(both, params.size())), counts);
-    misfits.unexpected(
-        numbers.subList(both, numbers.size()).stream().map(SavedParameters::label).toList(),
-        counts);
+    report.missing(names(params.subList(both, params.size())), counts);
+    report.unexpected(
+        numbers.subList(both, numbers.size()).stream().map(ParameterMatch::label).toList(), counts);
     for (int p = 0; p < both; p++) {
-      found.put(params.get(p), new Saved(group, numbers.get(p)));
+      found.put(params.get(p), new Counterpart(group, numbers.get(p)));
     }
   }
 

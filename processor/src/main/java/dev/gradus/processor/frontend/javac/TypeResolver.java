@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * around it with their members, then imports, the package, imports on demand, {@code java.lang}. A
  * type that does not exist yet is none.
  */
-public final class TypeNames {
+public final class TypeResolver {
   private final TypeElement within;
   private final Elements elements;
   private final Members members;
   private final Imports imports;
 
-  public TypeNames(TypeElement within, SourceFile file, Elements elements, Members members) {
+  public TypeResolver(TypeElement within, SourceFile file, Elements elements, Members members) {
     this.within = within;
     this.elements = elements;
     this.members = members;

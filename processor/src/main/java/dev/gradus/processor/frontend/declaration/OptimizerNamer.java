@@ -18,7 +18,7 @@ import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
 /** Names the optimizers of one compilation, each of which must be free in its package. */
-final class OptimizerNames {
+final class OptimizerNamer {
   private static final String SUFFIX = "Rule";
 
   /** Words that Java keeps from being types though they are no keywords. */
@@ -65,11 +65,11 @@ final class OptimizerNames {
 
   /** The package of a class that rules name by its simple name only, as they do annotations. */
   private static Optional<String> hidden(RuleContext context, String name) {
-    @Nullable TypeElement ours = context.names().qualified(VOCABULARY + "." + name);
+    @Nullable TypeElement ours = context.types().qualified(VOCABULARY + "." + name);
     if (ours != null && ours.getKind() != ElementKind.CLASS) {
       return Optional.of(VOCABULARY);
     }
-    return Optional.of("java.lang").filter(p -> context.names().qualified(p + "." + name) != null);
+    return Optional.of("java.lang").filter(p -> context.types().qualified(p + "." + name) != null);
   }
 
   /** What has this name already. */
@@ -96,7 +96,7 @@ final class OptimizerNames {
   }
 
   private static boolean isWritten(RuleContext context, String qualified) {
-    @Nullable TypeElement existing = context.names().qualified(qualified);
+    @Nullable TypeElement existing = context.types().qualified(qualified);
     return existing != null && context.trees().canRead(existing) && !isGenerated(existing);
   }
 

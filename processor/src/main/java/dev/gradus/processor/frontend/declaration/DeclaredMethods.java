@@ -13,11 +13,11 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.util.ElementFilter;
 
 /** The methods that a rule declares, with their source. */
-final class Methods {
+final class DeclaredMethods {
   private final RuleContext context;
   private final Map<MethodTree, ExecutableElement> methods = new LinkedHashMap<>();
 
-  Methods(RuleContext context) {
+  DeclaredMethods(RuleContext context) {
     this.context = context;
     for (ExecutableElement method : ElementFilter.methodsIn(context.type().getEnclosedElements())) {
       if (context.trees().declarationOf(method) instanceof MethodTree tree) {

@@ -4,9 +4,9 @@ import dev.gradus.HyperKey;
 import java.util.List;
 import java.util.Locale;
 
-/** Names that hyper-parameters do not have, but somebody may write: torch's, mostly. */
-final class MeantNames {
-  private MeantNames() {}
+/** How somebody may spell a hyper-parameter's name who means it: as torch does, mostly. */
+final class HyperSpellings {
+  private HyperSpellings() {}
 
   /**
    * The names that are meant: {@code weightDecay} by {@code weight_decay}, {@code beta1} by {@code

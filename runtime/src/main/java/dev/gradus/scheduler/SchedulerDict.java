@@ -7,16 +7,19 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a scheduler's state dict; what is missing or of another kind is an exception by name. */
-final class Saved {
+/**
+ * A scheduler's state dict as it was saved, for reading: a value that is missing or of another kind
+ * is an exception that names it.
+ */
+final class SchedulerDict {
   private final String scheduler;
   private final Map<String, ? extends @Nullable Object> values;
 
-  Saved(Object scheduler, Map<String, ? extends @Nullable Object> values) {
+  SchedulerDict(Object scheduler, Map<String, ? extends @Nullable Object> values) {
     this(scheduler.getClass().getSimpleName(), values);
   }
 
-  private Saved(String scheduler, Map<String, ? extends @Nullable Object> values) {
+  private SchedulerDict(String scheduler, Map<String, ? extends @Nullable Object> values) {
     this.scheduler = scheduler;
     this.values = Objects.requireNonNull(values, "saved");
   }
@@ -30,8 +33,8 @@ final class Saved {
   }
 
   /** A map within it. */
-  Saved within(Map<String, ? extends @Nullable Object> part) {
-    return new Saved(scheduler, part);
+  SchedulerDict within(Map<String, ? extends @Nullable Object> part) {
+    return new SchedulerDict(scheduler, part);
   }
 
   /** Whether there is such a key: some came only with a later torch. */

@@ -1,4 +1,4 @@
-package dev.gradus.processor.backend;
+package dev.gradus.processor.emit;
 
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.GeneratedNames;
@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The names of a generated class's constants: the key of each hyper-parameter, the index of each
+ * Names the constants of a generated optimizer: the key of each hyper-parameter, the index of each
  * state, and what only the class itself uses. The keys are the users' and come first; whatever they
  * are called, the others give way.
  */
-public final class MemberNames {
+final class OptimizerConstants {
   /** The constants of the classes with vectors, which hide those of the class around them. */
   private static final Set<String> VECTORS =
       Set.of("FLOATS", "LOAD_FLOATS", "STORE_FLOATS", "DOUBLES", "LOAD_DOUBLES", "STORE_DOUBLES");
@@ -22,7 +22,7 @@ public final class MemberNames {
   private final Set<String> taken = new HashSet<>();
   private final String rule;
 
-  public MemberNames(Formula formula) {
+  OptimizerConstants(Formula formula) {
     for (Formula.Hyper hyper : formula.hypers()) {
       constants.put(hyper.symbol(), free(GeneratedNames.constant(hyper.symbol().label()), "_KEY"));
     }
@@ -43,17 +43,17 @@ public final class MemberNames {
   }
 
   /** Whether a constant has a name, which then means nothing else in the class. */
-  public boolean has(String name) {
+  boolean has(String name) {
     return taken.contains(name);
   }
 
   /** The field that holds the compiled rule. */
-  public String ruleField() {
+  String ruleField() {
     return rule;
   }
 
   /** {@code WEIGHT_DECAY} for {@code weightDecay}. */
-  public String of(Symbol symbol) {
+  String of(Symbol symbol) {
     String name = constants.get(symbol);
     if (name == null) {
       throw new IllegalArgumentException("No constant stands for " + symbol.label());

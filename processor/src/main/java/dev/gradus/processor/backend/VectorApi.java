@@ -6,8 +6,8 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.gradus.processor.ir.Type;
 
-/** What the Vector API calls the things that kernels are made of. */
-public final class VectorNames {
+/** The names of what kernels use of the Vector API: its types, operators and species. */
+public final class VectorApi {
   /** Visible to a compilation exactly if the module is. */
   public static final String MODULE_CLASS = "jdk.incubator.vector.FloatVector";
 
@@ -18,35 +18,35 @@ public final class VectorNames {
   private static final ClassName SPECIES = ClassName.get(PACKAGE, "VectorSpecies");
   private static final ClassName OPERATORS = ClassName.get(PACKAGE, "VectorOperators");
 
-  private VectorNames() {}
+  private VectorApi() {}
 
-  static ClassName vector(Dialect dialect) {
-    return dialect.isFloat32() ? FLOAT_VECTOR : DOUBLE_VECTOR;
+  static ClassName vector(ComputeType compute) {
+    return compute.isFloat32() ? FLOAT_VECTOR : DOUBLE_VECTOR;
   }
 
-  static TypeName mask(Dialect dialect) {
-    return ParameterizedTypeName.get(MASK, boxed(dialect));
+  static TypeName mask(ComputeType compute) {
+    return ParameterizedTypeName.get(MASK, boxed(compute));
   }
 
   /** The vectors or masks that hold values of a type. */
-  static TypeName of(Type type, Dialect dialect) {
-    return type == Type.BOOLEAN ? mask(dialect) : vector(dialect);
+  static TypeName of(Type type, ComputeType compute) {
+    return type == Type.BOOLEAN ? mask(compute) : vector(compute);
   }
 
   /** The constant with the widest species of the machine. */
-  static String species(Dialect dialect) {
-    return dialect.isFloat32() ? "FLOATS" : "DOUBLES";
+  static String species(ComputeType compute) {
+    return compute.isFloat32() ? "FLOATS" : "DOUBLES";
   }
 
-  static TypeName speciesType(Dialect dialect) {
-    return ParameterizedTypeName.get(SPECIES, boxed(dialect));
+  static TypeName speciesType(ComputeType compute) {
+    return ParameterizedTypeName.get(SPECIES, boxed(compute));
   }
 
   static CodeBlock operator(String name) {
     return CodeBlock.of("$T.$L", OPERATORS, name);
   }
 
-  private static TypeName boxed(Dialect dialect) {
-    return (dialect.isFloat32() ? TypeName.FLOAT : TypeName.DOUBLE).box();
+  private static TypeName boxed(ComputeType compute) {
+    return compute.element().box();
   }
 }

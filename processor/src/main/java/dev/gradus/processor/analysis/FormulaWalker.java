@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** Walks through code with all helpers that it calls, each once, and tells what it meets. */
-final class Uses {
+/**
+ * Walks through code of a formula, and of all helpers that it calls, each once, and tells what it
+ * meets.
+ */
+final class FormulaWalker implements Stmt.Visitor {
   private final Formula formula;
   private final Consumer<Expr> expressions;
   private final BiConsumer<Symbol, Origin> writes;
@@ -24,11 +27,11 @@ final class Uses {
    * @param expressions meets every expression
    * @param writes meets every variable that is assigned, and where
    */
-  Uses(Formula formula, Consumer<Expr> expressions, BiConsumer<Symbol, Origin> writes) {
+  FormulaWalker(Formula formula, Consumer<Expr> expressions, BiConsumer<Symbol, Origin> writes) {
     this(formula, expressions, writes, true);
   }
 
-  private Uses(
+  private FormulaWalker(
       Formula formula,
       Consumer<Expr> expressions,
       BiConsumer<Symbol, Origin> writes,
@@ -41,7 +44,7 @@ final class Uses {
 
   /** Meets the expressions of one helper's body, without the helpers that it calls. */
   static void within(Formula formula, int helper, Consumer<Expr> expressions) {
-    new Uses(formula, expressions, (symbol, origin) -> {}, false)
+    new FormulaWalker(formula, expressions, (symbol, origin) -> {}, false)
         .visit(formula.helpers().get(helper).body());
   }
 
@@ -53,9 +56,32 @@ final class Uses {
   private void visit(Stmt statement) {
     statement.operands().forEach(this::visit);
     statement.bodies().forEach(this::visit);
-    if (statement instanceof Stmt.Assign assign) {
-      writes.accept(assign.target(), assign.origin());
-    }
+    statement.accept(this);
+  }
+
+  @Override
+  public void assign(Stmt.Assign assign) {
+    writes.accept(assign.target(), assign.origin());
+  }
+
+  @Override
+  public void branch(Stmt.If branch) {
+    // assigns in its bodies only
+  }
+
+  @Override
+  public void loop(Stmt.For loop) {
+    // so does this: its variable is a constant in each round
+  }
+
+  @Override
+  public void returns(Stmt.Return result) {
+    // assigns nothing
+  }
+
+  @Override
+  public void evaluate(Stmt.Evaluate evaluate) {
+    // what a helper assigns is met there
   }
 
   /** Meets an expression and all that it is computed from. */

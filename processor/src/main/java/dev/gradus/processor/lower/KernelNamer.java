@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * decoupledWeightDecay} is asked only if there is weight decay, {@code updateDecoupledWeightDecay}
  * says both.
  */
-final class KernelNames {
+final class KernelNamer {
   private static final int LONGEST_NAME = 80;
 
   private final List<Variant> variants;
@@ -34,17 +34,17 @@ final class KernelNames {
   private final Map<Value, String> parts = new HashMap<>();
 
   /** The names of all variants of a rule. */
-  KernelNames(Graph graph, List<Variant> variants) {
+  KernelNamer(Graph graph, List<Variant> variants) {
     this.variants = variants;
     for (int i = 0; i < variants.size(); i++) {
       for (Value condition : variants.get(i).holds()) {
         where.computeIfAbsent(condition, key -> new BitSet()).set(i);
       }
     }
-    ValueNames valueNames = new ValueNames(graph);
+    ConditionWords words = new ConditionWords(new ValueNames(graph));
     Set<String> taken = new HashSet<>();
     for (Value condition : where.keySet()) {
-      valueNames.inKernels(condition).stream()
+      words.of(condition).stream()
           .filter(taken::add)
           .findFirst()
           .ifPresent(part -> parts.put(condition, part));
@@ -59,7 +59,7 @@ final class KernelNames {
   private String of(Variant variant) {
     List<Value> told = new ArrayList<>(variant.holds());
     told.removeIf(condition -> isTold(condition, variant.holds()));
-    told.sort(Comparator.comparing(KernelNames::isFirst)); // the others keep their order
+    told.sort(Comparator.comparing(KernelNamer::isFirst)); // the others keep their order
     String name = "update";
     for (Value condition : told) {
       String part = parts.getOrDefault(condition, "");

@@ -5,14 +5,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Takes note of what does not fit while a state dict is loaded; if strict, by an exception. */
-final class Misfits {
+/**
+ * Takes note of what does not fit while a state dict is loaded, for the report; if strict, the
+ * first such thing is an exception instead.
+ */
+final class LoadReportBuilder {
   private final boolean strict;
   private final Set<String> missing = new LinkedHashSet<>();
   private final Set<String> unexpected = new LinkedHashSet<>();
   private final Set<String> mismatched = new LinkedHashSet<>();
 
-  Misfits(boolean strict) {
+  LoadReportBuilder(boolean strict) {
     this.strict = strict;
   }
 
@@ -38,7 +41,7 @@ final class Misfits {
     notes.addAll(names);
   }
 
-  LoadReport report() {
+  LoadReport build() {
     return new LoadReport(List.copyOf(missing), List.copyOf(unexpected), List.copyOf(mismatched));
   }
 }

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what a state dict has of one parameter. */
-final class SavedHistory {
+/** Checks the state that a state dict has of one parameter, and loads it if it fits. */
+final class ParameterStateLoader {
   private final ParameterUpdate update;
   private final CompiledRule rule;
   private final String name;
   private final @Nullable RuleIdentity identity;
-  private final Misfits misfits;
+  private final LoadReportBuilder report;
   private boolean fits = true;
 
   /**
@@ -26,12 +26,13 @@ final class SavedHistory {
    *
    * @param identity the rule that the state is of; null if not known
    */
-  SavedHistory(ParameterUpdate update, @Nullable RuleIdentity identity, Misfits misfits) {
+  ParameterStateLoader(
+      ParameterUpdate update, @Nullable RuleIdentity identity, LoadReportBuilder report) {
     this.update = update;
     this.rule = update.rule();
     this.name = update.parameter().name();
     this.identity = identity;
-    this.misfits = misfits;
+    this.report = report;
   }
 
   /**
@@ -128,19 +129,18 @@ final class SavedHistory {
     if (rule.takesStep()) {
       unknown.remove(StateDictWriter.STEP);
     }
-    misfits.unexpected(
+    report.unexpected(
         unknown.stream().map(key -> name + "." + key).toList(),
         rule.name() + " has no state " + String.join(", ", unknown) + ", which '" + name + "' has");
   }
 
   private void missing(String key) {
     fits = false;
-    misfits.missing(
-        List.of(name + "." + key), "The state " + key + " of '" + name + "' is missing");
+    report.missing(List.of(name + "." + key), "The state " + key + " of '" + name + "' is missing");
   }
 
   private void mismatched(String sentence) {
     fits = false;
-    misfits.mismatched(sentence);
+    report.mismatched(sentence);
   }
 }

@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads calls of the rule's own methods. */
-final class HelperCalls {
+/** Reads calls of helpers, the rule's own methods. */
+final class HelperCallReader {
   private final RuleContext context;
   private final Conversions conversions;
   private final Helpers helpers;
 
-  HelperCalls(RuleContext context, Conversions conversions, Helpers helpers) {
+  HelperCallReader(RuleContext context, Conversions conversions, Helpers helpers) {
     this.context = context;
     this.conversions = conversions;
     this.helpers = helpers;
@@ -32,11 +32,11 @@ final class HelperCalls {
       context.report(Mistake.RECURSION, tree.getMethodSelect(), name, "");
       return context.bad(Type.DOUBLE, tree);
     }
-    Optional<Helpers.Helper> found = helpers.find(name, values.size());
+    Optional<Helpers.Called> found = helpers.find(name, values.size());
     if (found.isEmpty()) {
       return wrongCount(helpers.named(name).get(0), tree);
     }
-    Helpers.Helper helper = found.get();
+    Helpers.Called helper = found.get();
     if (asValue && helper.type() == null && !helper.bad()) {
       String hint = "Call it as a statement of its own.";
       context.report(
@@ -50,7 +50,7 @@ final class HelperCalls {
     return call(helper, values, tree);
   }
 
-  private Expr call(Helpers.Helper helper, List<Expr> values, MethodInvocationTree tree) {
+  private Expr call(Helpers.Called helper, List<Expr> values, MethodInvocationTree tree) {
     List<Expr> converted = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
       Symbol.@Nullable Local parameter = helper.parameters().get(i);

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Names of parameters in a file, as an optimizer has them: what wraps a module adds to the names
- * within it, and the optimizer's model need not be wrapped.
+ * Takes from the names of a file's parameters what wrappers of modules added to them, where the
+ * optimizer's own model is not wrapped.
  */
-final class SavedNames {
+final class NameUnwrapper {
   /** What wraps any part of a model; it has names that nothing else has. */
   private static final List<String> WITHIN =
       List.of("_orig_mod.", "_fsdp_wrapped_module.", "_checkpoint_wrapped_module.");
@@ -21,7 +21,7 @@ final class SavedNames {
 
   private final Set<String> names = new HashSet<>();
 
-  SavedNames(Optimizer target) {
+  NameUnwrapper(Optimizer target) {
     for (ParamGroup group : target.paramGroups()) {
       for (Parameter parameter : group.params()) {
         names.add(parameter.name());
