@@ -12,6 +12,7 @@ public abstract class CompiledRule implements HyperValues.Schema {
   private final List<HyperKey<?>> hypers;
   private final List<StateSpec> states;
   private final boolean scalars;
+  private final long all;
   private final List<KernelSpec> kernels;
   private final Supplier<CompiledUpdate> updates;
 
@@ -31,6 +32,7 @@ public abstract class CompiledRule implements HyperValues.Schema {
     this.name = name;
     this.hypers = List.copyOf(hypers);
     this.states = List.copyOf(states);
+    this.all = states.isEmpty() ? 0 : -1L >>> (Long.SIZE - states.size());
     this.kernels = List.copyOf(kernels);
     this.updates = updates;
     this.scalars = states.stream().anyMatch(StateSpec::isScalar);
@@ -98,7 +100,7 @@ public abstract class CompiledRule implements HyperValues.Schema {
    * have. All of them, unless the rule says otherwise.
    */
   public long statesUsed(HyperValues values) {
-    return states.isEmpty() ? 0 : -1L >>> (Long.SIZE - states.size());
+    return all;
   }
 
   /**
