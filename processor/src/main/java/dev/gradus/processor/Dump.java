@@ -10,19 +10,19 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Shows what passes hand on, to whoever works on the compiler: each form as soon as it is there, so
- * that what came before a fault is seen.
+ * Shows whoever works on the compiler what the passes hand on: each form as soon as it is made, so
+ * that those before a fault are seen.
  */
 public final class Dump {
   /** The forms that a rule takes on its way, in this order. */
   public enum Form {
-    /** What was read: statements and expressions. */
+    /** The formula as it was read: statements and expressions. */
     FORMULA,
     /** The graph of values that the formula became. */
     GRAPH,
     /** The graph for each outcome of the conditions that split it. */
     VARIANTS,
-    /** All code, named and in order. */
+    /** The schedule: all code, named and in order. */
     KERNELS;
 
     String word() {
@@ -38,17 +38,17 @@ public final class Dump {
     this.reader = reader;
   }
 
-  /** Shows nothing. */
+  /** A dump that shows nothing. */
   public static Dump none() {
     return new Dump(EnumSet.noneOf(Form.class), (form, text) -> {});
   }
 
   /**
-   * Shows some forms.
+   * A dump that shows some forms.
    *
    * @param words the forms in lower case, with commas between them
    * @param reader is given the text of each
-   * @return nothing if a word is none of the {@link #words}
+   * @return the dump; empty if a word is none of the {@link #words}
    */
   static Optional<Dump> of(String words, BiConsumer<Form, String> reader) {
     Set<Form> wanted = EnumSet.noneOf(Form.class);
@@ -63,7 +63,7 @@ public final class Dump {
     return Optional.of(new Dump(wanted, reader));
   }
 
-  /** The words for the forms, as a message says them. */
+  /** The words for all forms, as a message lists them. */
   static String words() {
     return Arrays.stream(Form.values()).map(Form::word).collect(Collectors.joining(", "));
   }

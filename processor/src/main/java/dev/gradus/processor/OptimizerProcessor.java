@@ -36,25 +36,25 @@ import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Generates an optimizer from each class with {@code @UpdateRule}. Here are only the rounds of
- * annotation processing, the options, and the fence: whatever a rule contains, javac gets messages,
- * never an exception.
+ * Generates an optimizer from each class with {@code @UpdateRule}. This class holds only the rounds
+ * of annotation processing, the options, and the fence: whatever a rule contains, javac gets
+ * messages, never an exception.
  */
 @AutoService(Processor.class)
-@SupportedAnnotationTypes("*") // sees files without a rule that javac shows, too: OverlookedRules
+@SupportedAnnotationTypes("*") // since OverlookedRules looks at files without a rule, too
 @SupportedOptions({OptimizerProcessor.TIMES, OptimizerProcessor.VECTORS, OptimizerProcessor.DUMP})
 public final class OptimizerProcessor extends AbstractProcessor {
   private static final String RULE = "dev.gradus.rule.UpdateRule";
 
-  /** {@code -Agradus.times}: a note for each rule, how long its compilation took. */
+  /** The option {@code -Agradus.times}: a note for each rule says how long its compilation took. */
   static final String TIMES = "gradus.times";
 
-  /** {@code -Agradus.vectors=none|auto|all}: which kernels to write with the Vector API, too. */
+  /** The option {@code -Agradus.vectors=none|auto|all}: which kernels have vectors, too. */
   static final String VECTORS = "gradus.vectors";
 
   /**
-   * {@code -Agradus.dump=formula,graph,variants,kernels}, or some of these: notes at each rule,
-   * what the passes of {@link RuleCompiler} hand on.
+   * The option {@code -Agradus.dump=formula,graph,variants,kernels}, or some of these words: notes
+   * at each rule show what the passes of {@link RuleCompiler} hand on.
    */
   static final String DUMP = "gradus.dump";
 
@@ -62,13 +62,13 @@ public final class OptimizerProcessor extends AbstractProcessor {
   private @Nullable TreeAccess trees;
   private @Nullable RuleReader reader;
 
-  /** For javac. */
+  /** A processor for javac, which calls this constructor. */
   public OptimizerProcessor() {
     this((rule, schedule) -> {});
   }
 
   /**
-   * For tools that show what was compiled.
+   * A processor for tools that show what was compiled.
    *
    * @param compiled is given each rule without errors, and what it was scheduled to
    */
@@ -99,7 +99,7 @@ public final class OptimizerProcessor extends AbstractProcessor {
     return false;
   }
 
-  /** What looks like a rule, but would be passed over, gets an error. */
+  /** Reports an error at a class that looks like a rule, but would be passed over. */
   private void checkOverlooked(TypeElement type) {
     TreeAccess access = trees;
     if (access != null && access.canRead(type)) {

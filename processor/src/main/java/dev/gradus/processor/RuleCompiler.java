@@ -43,10 +43,10 @@ public final class RuleCompiler {
   private final Dump dump;
 
   /**
-   * A compiler of one rule. Every pass may report problems; those of the formula are all found
+   * A compiler of one rule. Every pass may report mistakes; those of the formula are all found
    * before it is specialised.
    *
-   * @param place where problems of the whole rule are reported
+   * @param place where mistakes of the whole rule are reported
    * @param dump is shown what passes hand on
    */
   public RuleCompiler(Diagnostics diagnostics, Origin place, Dump dump) {
@@ -77,9 +77,9 @@ public final class RuleCompiler {
   }
 
   /**
-   * The passes after those of the formula, for tests that begin with a graph.
+   * Runs the passes after those of the formula; tests that begin with a graph call it.
    *
-   * @param growth by what the formula became longer than it was written
+   * @param growth what made the formula longer than it was written
    * @return the schedule; nothing if there was an error before any code was made
    */
   public Optional<Schedule> schedule(Dataflow flow, Levels levels, Growth growth) {

@@ -132,14 +132,13 @@ final class Lines {
 
   /** What does nothing is not shown: loops of no turns, branches without statements. */
   private static boolean isEmpty(List<Stmt> statements) {
-    return statements.stream()
-        .allMatch(
-            statement ->
-                statement instanceof Stmt.For loop
-                    ? loop.values().isEmpty() || isEmpty(loop.body())
-                    : statement instanceof Stmt.If choice
-                        && isEmpty(choice.then())
-                        && isEmpty(choice.otherwise()));
+    return statements.stream().allMatch(Lines::isEmpty);
+  }
+
+  private static boolean isEmpty(Stmt statement) {
+    List<List<Stmt>> bodies = statement.bodies();
+    return !bodies.isEmpty()
+        && (statement.rounds() == 0 || bodies.stream().allMatch(Lines::isEmpty));
   }
 
   private void branches(int indent, String word, Stmt.If choice) {

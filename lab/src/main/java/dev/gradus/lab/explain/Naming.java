@@ -71,11 +71,7 @@ final class Naming {
 
   private static void collect(List<Stmt> statements, Set<Symbol> symbols) {
     for (Stmt statement : statements) {
-      if (statement instanceof Stmt.Assign assign) {
-        symbols.add(assign.target());
-      } else if (statement instanceof Stmt.For loop) {
-        symbols.add(loop.variable());
-      }
+      statement.accept(new Given(symbols));
       statement.bodies().forEach(body -> collect(body, symbols));
     }
   }
@@ -100,5 +96,33 @@ final class Naming {
     Matcher indexed = INDEXED.matcher(symbol.label());
     String base = indexed.matches() ? indexed.group(1) : symbol.label();
     return new Name(GREEK.getOrDefault(base, base), indexed.matches() ? indexed.group(2) : "");
+  }
+
+  /** Collects the variables that statements give values to, without those of their bodies. */
+  private record Given(Set<Symbol> symbols) implements Stmt.Visitor {
+    @Override
+    public void assign(Stmt.Assign assign) {
+      symbols.add(assign.target());
+    }
+
+    @Override
+    public void branch(Stmt.If branch) {
+      // gives none
+    }
+
+    @Override
+    public void loop(Stmt.For loop) {
+      symbols.add(loop.variable());
+    }
+
+    @Override
+    public void returns(Stmt.Return result) {
+      // gives none
+    }
+
+    @Override
+    public void evaluate(Stmt.Evaluate evaluate) {
+      // gives none
+    }
   }
 }

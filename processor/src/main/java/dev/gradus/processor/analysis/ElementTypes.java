@@ -8,7 +8,7 @@ import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Checks that integers are uniform: kernels compute in the tensor's dtype, which has none. */
+/** Checks that integers are uniform: kernels compute in the tensor's dtype, never an integer's. */
 public final class ElementTypes {
   private ElementTypes() {}
 

@@ -22,7 +22,7 @@ final class FormulaWalker implements Stmt.Visitor {
   private final BitSet entered = new BitSet();
 
   /**
-   * A walk.
+   * A walk through the code of one formula.
    *
    * @param expressions meets every expression
    * @param writes meets every variable that is assigned, and where

@@ -39,7 +39,7 @@ public final class Levels {
     return levels;
   }
 
-  /** Adds the states whose new value is per element; whether there was one. */
+  /** Adds the states whose new value is per element; returns whether there was one. */
   private boolean grows(Dataflow flow) {
     boolean grew = false;
     for (Map.Entry<Symbol.State, Value> state : flow.states().entrySet()) {
@@ -58,7 +58,8 @@ public final class Levels {
 
   /**
    * Whether the value differs between the elements of a tensor. Its operands must have been asked
-   * for before, as they are in a topological order: there may be too many for the stack.
+   * about before, as in a topological order: recursion through all of them might overflow the
+   * stack.
    */
   public boolean isPerElement(Value value) {
     @Nullable Boolean answer = known.get(value);

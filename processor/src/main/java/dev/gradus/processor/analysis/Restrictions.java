@@ -17,7 +17,7 @@ import java.util.Set;
  * every state is read and written, constraints and initial values depend on hyper-parameters only.
  */
 public final class Restrictions {
-  /** States are bits of a long. */
+  /** The most states of a rule: each is a bit of a long. */
   private static final int MOST_STATES = 64;
 
   private static final Expr.Visitor<Optional<Symbol>> ASKED = new Asked();
@@ -74,7 +74,7 @@ public final class Restrictions {
         Mistake.HYPERS_ONLY, origin, subject, verb + " the state '" + state.label() + "'");
   }
 
-  /** What was not understood may use anything: then nothing is said. */
+  /** Warns of what is not used; not if some code was not understood, which may use anything. */
   private void checkUse() {
     Set<Symbol> read = new HashSet<>();
     Set<Symbol> written = new HashSet<>();

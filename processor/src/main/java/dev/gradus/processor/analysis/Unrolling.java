@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the operations of a formula when its loops are unrolled and its helpers inlined, before
- * any pass does it: a few loops within loops, or helpers that call one another twice, are more than
- * there is time for.
+ * any pass does it: with a few loops within loops, or helpers that call one another twice, that
+ * might never end.
  */
 public final class Unrolling {
-  /** Far more than any kernel can have, and done in no time. */
+  /** The most operations: far more than any kernel can have, and counted in no time. */
   private static final int LIMIT = 200_000;
 
   private final List<Formula.Helper> helpers;
@@ -83,7 +83,7 @@ public final class Unrolling {
     return body.stream().mapToLong(this::size).reduce(0, Unrolling::sum);
   }
 
-  /** A statement is one more than what it is made of: a loop takes its time with nothing in it. */
+  /** Counts a statement as one more than its parts, since even an empty loop takes time. */
   private long size(Stmt statement) {
     long own = statement.operands().stream().mapToLong(this::size).reduce(0, Unrolling::sum);
     long round = statement.bodies().stream().mapToLong(this::size).reduce(1, Unrolling::sum);
@@ -95,7 +95,9 @@ public final class Unrolling {
     return expression instanceof Expr.Call call ? sum(parts, size(call.helper())) : parts;
   }
 
-  /** A helper that calls itself is reported by others, and counted once. */
+  /**
+   * Counts a helper's body; one that calls itself, which {@link Recursion} reports, counts once.
+   */
   private long size(int helper) {
     @Nullable Long known = sizes.get(helper);
     if (known != null) {
@@ -107,7 +109,7 @@ public final class Unrolling {
     return size;
   }
 
-  /** No further than what is too large anyway, so that nothing overflows. */
+  /** Adds two sizes, up to just past the limit, so that nothing overflows. */
   private static long sum(long left, long right) {
     return Math.min(LIMIT + 1L, left + right);
   }

@@ -6,8 +6,8 @@ import java.util.Set;
 import javax.tools.Diagnostic;
 
 /**
- * Collects the mistakes in one rule, and prints them in the order of the source. The same mistake
- * found twice at one place is one. Not thread-safe.
+ * Collects the mistakes in one rule, and prints them in the order of the source. A mistake found
+ * twice at one place is printed once. Not thread-safe.
  */
 public final class Diagnostics {
   /** Shows a message to the user; the frontend knows how. */
@@ -31,7 +31,7 @@ public final class Diagnostics {
     errors |= mistake.severity() == Diagnostic.Kind.ERROR;
   }
 
-  /** Whether more than a warning was ever reported: then nothing may be generated. */
+  /** Whether an error was ever reported: then nothing may be generated. */
   public boolean hasErrors() {
     return errors;
   }

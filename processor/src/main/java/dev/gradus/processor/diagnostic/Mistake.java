@@ -14,7 +14,7 @@ public enum Mistake {
       "Gradus reads rules from their source, which this compiler does not show it.",
       "Compile rules with javac: the Eclipse compiler and kapt will not do."),
 
-  // The class.
+  // The rule's class.
   UNSUITABLE_CLASS(
       "The rule %s is %s.",
       "Make it a plain class, top-level or static nested, that its package can see."),
@@ -36,7 +36,7 @@ public enum Mistake {
   MEMBER_CLASH(
       "'%s' would be called '%s' in the generated class, and so is %s.", "Rename one of them."),
 
-  // Its fields.
+  // The rule's fields.
   FIELD_WITHOUT_ROLE(
       "The field '%s' is neither a hyper-parameter nor a state.",
       "Annotate it with @Hyper or @State; make a constant of it with 'static final'."),
@@ -90,7 +90,7 @@ public enum Mistake {
       "The hyper-parameter '%s' is never used.",
       "Use it in the formula, or remove it."),
 
-  // Its methods.
+  // The rule's methods.
   MISSING_UPDATE(
       "The rule %s has no method update.", "Add 'double update(double param, double grad)'%s."),
   SEVERAL_UPDATES(
@@ -215,19 +215,19 @@ public enum Mistake {
     this.hint = hint;
   }
 
-  /** {@code ERROR}, {@code WARNING} or, where the rule is as it should be, {@code NOTE}. */
+  /** How bad it is: {@code ERROR}, {@code WARNING}, or {@code NOTE} where the rule is fine. */
   public Diagnostic.Kind severity() {
     return severity;
   }
 
-  /** The stable name users meet in messages, and of the page about it: {@code unknown-name}. */
+  /** The stable name of the mistake in messages, and of the page about it: {@code unknown-name}. */
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
-   * What is wrong, what to write instead, and the code: {@code There is no 'x' here. ...
-   * [gradus:unknown-name]}.
+   * The message: what is wrong, what to write instead, and the code, as in {@code There is no 'x'
+   * here. ... [gradus:unknown-name]}.
    */
   public String message(Object... arguments) {
     String text = String.format(Locale.ROOT, sentence + "\n" + hint, arguments).replace('\n', ' ');

@@ -49,8 +49,8 @@ public enum BinaryOp {
   }
 
   /**
-   * Whether both operands have one numeric type (or, for {@code ==} and {@code !=}, are both
-   * boolean) and the result is boolean.
+   * Whether the operator compares: its operands have one numeric type (or, for {@code ==} and
+   * {@code !=}, are both boolean), and its result is boolean.
    */
   public boolean isComparison() {
     return kind == Kind.COMPARISON;

@@ -46,7 +46,7 @@ public final class Constants {
     };
   }
 
-  /** The operation on two constants of one type; an operation that {@link #folds}. */
+  /** The result of an operation that {@link #folds}, on two constants of one type. */
   public static Object binary(BinaryOp op, Object x, Object y) {
     if (x instanceof Boolean a) {
       return logic(op, a, (Boolean) y);

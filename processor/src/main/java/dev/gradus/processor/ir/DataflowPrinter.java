@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints the graph of a formula as text, as {@code -Agradus.dump=graph} shows it: what is given
- * that the update uses, then a line for each value that has a name or is used twice, operands
- * first.
+ * Prints the graph of a formula as text, as {@code -Agradus.dump=graph} shows it: the
+ * hyper-parameters that it uses and the states, then a line for each value that has a name or is
+ * used twice, operands first.
  *
  * <pre>{@code
  * hyper double lr
@@ -41,7 +41,7 @@ public final class DataflowPrinter {
     this.code = flow.graph().reachable(roots);
   }
 
-  /** What is given, and all lines. */
+  /** The text of a graph: hyper-parameters, states, and all lines. */
   public static String print(Dataflow flow) {
     DataflowPrinter printer = new DataflowPrinter(flow);
     printer.given();
@@ -49,7 +49,7 @@ public final class DataflowPrinter {
     return printer.text.toString();
   }
 
-  /** The lines, without what is given. */
+  /** The lines of a graph, without hyper-parameters and states. */
   public static String printLines(Dataflow flow) {
     DataflowPrinter printer = new DataflowPrinter(flow);
     printer.lines();
@@ -86,7 +86,7 @@ public final class DataflowPrinter {
     ends(results);
   }
 
-  /** What no line has said yet. */
+  /** Prints the results that no line has said yet, conditions, constraints and initial values. */
   private void ends(Map<Symbol, Value> results) {
     results.forEach(
         (symbol, value) -> {

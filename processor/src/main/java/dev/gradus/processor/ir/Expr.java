@@ -8,8 +8,9 @@ import java.util.List;
  * that Java does silently made explicit by a {@link Cast}. So both operands of an arithmetic or
  * comparing {@link Binary} have one type.
  *
- * <p>What must know every kind of expression is a {@link Visitor}, so that it does not compile
- * until it knows a new one; what only looks for something in a tree goes through {@link #operands}.
+ * <p>Code that must know every kind of expression is a {@link Visitor}, so that it does not compile
+ * until it knows a new one; code that only looks for something in a tree goes through {@link
+ * #operands}.
  */
 public sealed interface Expr {
 
@@ -62,7 +63,7 @@ public sealed interface Expr {
     }
   }
 
-  /** The last value written to a variable. */
+  /** A read of a variable: the last value written to it. */
   record Read(Symbol symbol, Origin origin) implements Expr {
     @Override
     public Type type() {
@@ -80,7 +81,7 @@ public sealed interface Expr {
     }
   }
 
-  /** {@code -x} or {@code !x}. */
+  /** A prefix operation, {@code -x} or {@code !x}. */
   record Unary(UnaryOp op, Expr operand, Origin origin) implements Expr {
     @Override
     public Type type() {
@@ -98,7 +99,7 @@ public sealed interface Expr {
     }
   }
 
-  /** Arithmetic, comparison and logic. */
+  /** An infix operation: arithmetic, comparison or logic. */
   record Binary(BinaryOp op, Expr left, Expr right, Origin origin) implements Expr {
     @Override
     public Type type() {
@@ -116,7 +117,7 @@ public sealed interface Expr {
     }
   }
 
-  /** {@code condition ? then : otherwise}; both arms have one type. */
+  /** A choice, {@code condition ? then : otherwise}, whose arms have one type. */
   record Conditional(Expr condition, Expr then, Expr otherwise, Origin origin) implements Expr {
     @Override
     public Type type() {
@@ -187,7 +188,7 @@ public sealed interface Expr {
     }
   }
 
-  /** {@code first(state)}. */
+  /** The question {@code first(state)}: whether a state was never written. */
   record First(Symbol.State state, Origin origin) implements Expr {
     @Override
     public Type type() {
@@ -206,8 +207,8 @@ public sealed interface Expr {
   }
 
   /**
-   * What could not be read: its problem is reported already, and what follows only from it is
-   * silent.
+   * Source that could not be read: its mistake is reported already, and mistakes that only follow
+   * from it are not.
    */
   record Bad(Type type, Origin origin) implements Expr {
     @Override

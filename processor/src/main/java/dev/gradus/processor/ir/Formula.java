@@ -52,7 +52,7 @@ public record Formula(
    * A hyper-parameter.
    *
    * @param key where a state_dict has it
-   * @param range the values allowed, of a boolean any
+   * @param range the values allowed; any for a boolean
    * @param defaultValue a Double, Long or Boolean; null if the builder requires a value
    * @param rate whether it is marked as the learning rate
    * @param doc the text of its Javadoc, or empty

@@ -7,9 +7,8 @@ import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 
 /**
- * What things are called in a generated class. Three kinds of names, which cannot meet: classes
- * have upper and lower case, constants no lower case, and variables begin with no capital and are
- * not all upper case.
+ * The names in a generated class, of three kinds that cannot meet: classes have upper and lower
+ * case, constants no lower case, and variables begin with no capital and are not all upper case.
  */
 public final class GeneratedNames {
   /** The classes inside a generated one, which cannot have the name of the class around them. */
@@ -41,17 +40,20 @@ public final class GeneratedNames {
     return CLASSES.stream().sorted();
   }
 
-  /** {@code WEIGHT_DECAY} for {@code weightDecay}. */
+  /** The name of a constant: {@code WEIGHT_DECAY} for {@code weightDecay}. */
   public static String constant(String label) {
     return HUMP.matcher(label).replaceAll("$1_$2").toUpperCase(Locale.ROOT);
   }
 
-  /** The setter of a list: {@code stepSizes} for {@code step_sizes}; it may be no identifier. */
+  /** The name of a list's setter: {@code stepSizes} for {@code step_sizes}; maybe no identifier. */
   public static String setter(String list) {
     return AFTER_LINE.matcher(list).replaceAll(m -> m.group(1).toUpperCase(Locale.ROOT));
   }
 
-  /** The name of a variable that the user called so: the same, if no class or constant has it. */
+  /**
+   * The name of the variable for a user's name: the same, unless that may be a constant's or a
+   * class's, or is a keyword or package.
+   */
   public static String variable(String label) {
     int first = label.offsetByCodePoints(0, 1);
     String name =

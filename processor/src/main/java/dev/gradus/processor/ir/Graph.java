@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * The values of one rule, each made once (value numbering), with the name the user gave it and the
- * place it came from. Grows only; every pass of a compilation adds to the same graph.
+ * place it came from. A graph only grows; every pass of a compilation adds to the same one.
  */
 public final class Graph {
   private record Key(Op op, List<Value> operands, Type type) {}
@@ -21,7 +21,7 @@ public final class Graph {
   private final Map<Value, String> names = new HashMap<>();
   private final Map<Value, Origin> origins = new HashMap<>();
 
-  /** The value of this operation, new or made before. */
+  /** The value of an operation on operands, new or made before. */
   public Value make(Op op, Type type, Value... operands) {
     return interned.computeIfAbsent(new Key(op, List.of(operands), type), this::create);
   }
@@ -37,8 +37,8 @@ public final class Graph {
   }
 
   /**
-   * Records that the user called the value so; the first name stays. Inputs and constants keep
-   * their own.
+   * Records the name that the user gave a value; the first one stays. Inputs and constants keep
+   * their own names.
    */
   public void name(Value value, String name) {
     if (!value.isInput() && !value.isConstant()) {

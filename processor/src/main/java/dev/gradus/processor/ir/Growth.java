@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * By what a formula becomes more code than was written, to be said of one that becomes too much.
+ * What makes a formula more code than was written, for the message about one that becomes too long.
  *
  * @param loops whether loops are unrolled
  * @param helpers whether helpers are inlined
@@ -22,7 +22,7 @@ public record Growth(boolean loops, boolean helpers) {
     return new Growth(bodies.anyMatch(Growth::loops), helpers);
   }
 
-  /** Constraints can be called, too, and so are among the helpers. */
+  /** Whether a helper is a constraint: these can be called, too, and so are among the helpers. */
   private static boolean isConstraint(Formula formula, Formula.Helper helper) {
     return formula.constraints().stream().anyMatch(c -> c.name().equals(helper.name()));
   }
@@ -35,7 +35,7 @@ public record Growth(boolean loops, boolean helpers) {
                     || statement.bodies().stream().anyMatch(Growth::loops));
   }
 
-  /** The end of a sentence on the size: when it is reached. */
+  /** The end of a sentence about a size that the formula grows past: when it does. */
   public String when() {
     if (loops) {
       return " when its loops are unrolled" + (helpers ? " and its helpers inlined" : "");
@@ -43,7 +43,7 @@ public record Growth(boolean loops, boolean helpers) {
     return helpers ? " when its helpers are inlined" : "";
   }
 
-  /** What to do about it. */
+  /** A sentence that says how to make the formula shorter. */
   public String remedy() {
     if (loops) {
       return "Use fewer rounds.";

@@ -1,15 +1,15 @@
 package dev.gradus.processor.ir;
 
 /**
- * What a {@link Value} is computed by. What must know every operation is a {@link Visitor}, so that
- * it does not compile until it knows a new one; {@link Value#accept} calls it.
+ * The operation that computes a {@link Value}. Code that must know every operation is a {@link
+ * Visitor}, so that it does not compile until it knows a new one; {@link Value#accept} calls it.
  */
 public sealed interface Op {
 
   /**
    * Calls the visitor's method for this operation, and gives what it returns.
    *
-   * @param value what is computed by this operation
+   * @param value the value that this operation computes
    */
   <R> R accept(Visitor<R> visitor, Value value);
 
@@ -78,7 +78,7 @@ public sealed interface Op {
     }
   }
 
-  /** The second operand if the first is true, else the third. */
+  /** A choice: the second operand if the first is true, else the third. */
   record Select() implements Op {
     @Override
     public <R> R accept(Visitor<R> visitor, Value value) {

@@ -12,7 +12,7 @@ import java.util.List;
  * @param doc the text of the rule's Javadoc, or empty
  * @param source the lines of {@code update} and of the helpers it calls, as written, without common
  *     indentation
- * @param formula what they mean
+ * @param formula what these lines mean, with the members that they use
  */
 public record RuleDeclaration(
     String packageName,

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param states the states in the order of declaration, which is the order of their indices
  * @param prepare the per-step code, level 0
- * @param decision which kernel runs
+ * @param decision the choice of the kernel that runs
  * @param kernels by the index that {@code decision} names
  * @param required the states that a configuration uses, whatever the step and the history
  * @param reachable the states that some step of a configuration may use
@@ -36,7 +36,7 @@ public record Schedule(
     return states.stream().map(StateSlot::symbol).toList().indexOf(state);
   }
 
-  /** The field that holds a per-step value which a kernel takes. */
+  /** The name of the field that holds a per-step value which a kernel takes. */
   public String field(Value value) {
     return prepare.lets().stream()
         .filter(let -> let.value() == value)
@@ -62,36 +62,36 @@ public record Schedule(
     /** The kernel of this index. */
     record Leaf(int kernel) implements Decision {}
 
-    /** One of two. */
+    /** The choice between two decisions. */
     record Split(Value condition, Decision yes, Decision no) implements Decision {}
   }
 
-  /** Per-step code without effects, and one or more results. */
+  /** A uniform value, with the code that computes it, which has no effects. */
   public record Condition(List<Let> lets, Value value) {}
 
   /** The initial value of a state. */
   public record Initial(Symbol.State state, Condition expression) {}
 
   /**
-   * The state bits of a configuration: those of all these trees together, over conditions on
-   * hyper-parameters only.
+   * The states of a configuration, as bits: all those that one of these trees gives, over
+   * conditions on hyper-parameters only.
    */
   public record UsedStates(List<Let> lets, List<Masks> terms) {}
 
   /** A tree of conditions with bit masks of states at the leaves. */
   public sealed interface Masks {
-    /** These states. */
+    /** The bits of some states. */
     record Leaf(long bits) implements Masks {}
 
-    /** One of two. */
+    /** The choice between two trees. */
     record Split(Value condition, Masks yes, Masks no) implements Masks {}
   }
 
   /**
    * A kernel: one loop over the elements of arrays, straight-line code within it.
    *
-   * @param name its method
-   * @param conditions that hold where it runs
+   * @param name the name of its method
+   * @param conditions the conditions that hold where it runs
    * @param arrays the arrays it works on
    * @param scalars the per-step values it takes
    * @param index the variable of its loop
@@ -111,7 +111,7 @@ public record Schedule(
       long used,
       long written) {
 
-    /** The array that holds the elements of a value that is given. */
+    /** The array that holds the elements of an input. */
     public Array array(Value input) {
       return arrays.stream()
           .filter(array -> input.isInput(array.symbol()))
@@ -124,7 +124,7 @@ public record Schedule(
       return value.isConstant() || scalars.stream().anyMatch(scalar -> scalar.value() == value);
     }
 
-    /** What is computed for each element, operands before what uses them. */
+    /** The values computed for each element, operands before what uses them. */
     public List<Value> operations() {
       return perElement().stream().filter(value -> !value.isInput()).toList();
     }

@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 
 /**
  * Prints a schedule as text, as {@code -Agradus.dump=kernels} shows it: a line for each variable,
- * store and decision, values as {@link ValueText}. A variable has the name that it has in the
- * generated class, but where that is the name of something given: the new value of a state is
- * {@code expAvg'}, others get a number.
+ * store and decision, values as {@link ValueText}. The new value of a state is {@code expAvg'}; any
+ * other variable has its name in the generated class, with a number if that is the name of an
+ * input.
  */
 public final class SchedulePrinter {
   private final StringBuilder text = new StringBuilder();

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A statement of a rule as the user wrote it.
  *
- * <p>What must know every kind of statement is a {@link Visitor}, so that it does not compile until
- * it knows a new one; what only looks for something in a body goes through {@link #operands} and
- * {@link #bodies}.
+ * <p>Code that must know every kind of statement is a {@link Visitor}, so that it does not compile
+ * until it knows a new one; code that only looks for something in a body goes through {@link
+ * #operands} and {@link #bodies}.
  */
 public sealed interface Stmt {
 
@@ -41,9 +41,9 @@ public sealed interface Stmt {
   }
 
   /**
-   * {@code target = value}, of a local, a state, or the rule's own {@code param} or {@code grad}.
-   * Declarations with an initializer, compound assignments and {@code ++} are assignments too; the
-   * value has the target's type.
+   * An assignment {@code target = value} to a local, a state, or the rule's own {@code param} or
+   * {@code grad}. Declarations with an initializer, compound assignments and {@code ++} are
+   * assignments too; the value has the target's type.
    */
   record Assign(Symbol target, Expr value, Origin origin) implements Stmt {
     @Override

@@ -3,9 +3,9 @@ package dev.gradus.processor.ir;
 import java.util.List;
 
 /**
- * A node of the dataflow of a formula: an operation on earlier values. Made by {@link Graph} only,
- * which makes equal ones once, so identity is equality, and operands have smaller ids than what
- * uses them.
+ * A node of the dataflow of a formula: an operation on earlier values. Only a {@link Graph} makes
+ * values, and makes equal ones once, so identity is equality; operands have smaller ids than the
+ * values that use them.
  */
 public final class Value {
   private final int id;
@@ -20,7 +20,7 @@ public final class Value {
     this.type = type;
   }
 
-  /** The place in the order of making: a topological order. */
+  /** The number of the value in the order of making, which is a topological order. */
   public int id() {
     return id;
   }
@@ -54,7 +54,7 @@ public final class Value {
     return op instanceof Op.Constant constant && constant.value().equals(value);
   }
 
-  /** Whether this is given rather than computed. */
+  /** Whether the value is given rather than computed. */
   public boolean isInput() {
     return op instanceof Op.Input || op instanceof Op.First;
   }

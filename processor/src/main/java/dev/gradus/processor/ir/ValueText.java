@@ -8,23 +8,24 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Values as text: operations in prefix form, as {@code +(x, 1.0)}, and by its name what has been
- * given one. No two values have the same name: what is given has that of its symbol, the new value
- * of a parameter or state is {@code x'}, and other names get a number where they are taken.
+ * Prints values as text: those that have been named by their names, others as operations in prefix
+ * form, {@code +(x, 1.0)}. No two values have the same name: an input has that of its symbol, the
+ * new value of a parameter or state is {@code x'}, and other names get a number where they are
+ * taken.
  */
 public final class ValueText implements Op.Visitor<String> {
   private final Map<Value, String> names = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
 
-  /** Text without names but those of what is given. */
+  /** A text in which only inputs have names. */
   public ValueText() {}
 
-  /** Keeps a name for what is given. */
+  /** Keeps a name for an input. */
   void reserve(String name) {
     taken.add(name);
   }
 
-  /** Keeps the name of what is given. */
+  /** Keeps the name of an input. */
   void reserve(Value given) {
     reserve(operation(given));
   }
@@ -34,7 +35,7 @@ public final class ValueText implements Op.Visitor<String> {
     return put(value, symbol.label() + "'");
   }
 
-  /** Names a value so, with a number if something else is called so, and gives the name. */
+  /** Names a value as wanted, with a number if that name is taken, and gives the name. */
   String name(Value value, String wanted) {
     String name = wanted;
     for (int i = 2; !taken.add(name); i++) {
@@ -44,9 +45,10 @@ public final class ValueText implements Op.Visitor<String> {
   }
 
   /**
-   * Names the value of a variable: like it, or as the new value that it is.
+   * Names the value of a variable: as a new value if it is one of the results, else like the
+   * variable.
    *
-   * @param results the new values, and whose they are
+   * @param results the new values, each with its parameter or state
    */
   String name(Let variable, Map<Value, Symbol> results) {
     Value value = variable.value();
@@ -67,7 +69,7 @@ public final class ValueText implements Op.Visitor<String> {
     return name != null ? name : operation(value);
   }
 
-  /** How the value is computed, though it has a name. */
+  /** The operation that computes the value, even if the value has a name. */
   String operation(Value value) {
     return value.accept(this);
   }

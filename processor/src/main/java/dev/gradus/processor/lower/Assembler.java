@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Puts together all that is printed.
+ * Puts together the schedule that is printed.
  *
  * <p>Before: the code of a step, and the states that configurations use. After: a {@link Schedule},
  * with the shapes of the states, and the code of constraints and initial values.

@@ -15,11 +15,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is left of per-element code if some uniform conditions are taken to hold or not: found by
- * marking, where {@link Substitution} would make every value anew.
+ * The per-element code that is left if some uniform conditions are taken to hold or not: it is
+ * found by marking, where {@link Substitution} would make every value anew.
  */
 final class Assumptions {
-  /** What tells the rest of the choices from that under other assumptions. */
+  /** The choices that are left, equal for two sets of assumptions that leave the same ones. */
   record Rest(BitSet choices, BitSet open, BitSet holding) {}
 
   private final List<Value> code;
@@ -33,7 +33,7 @@ final class Assumptions {
   /**
    * The code of some outputs under assumptions.
    *
-   * @param code all that they are computed from, operands first
+   * @param code all values that the outputs are computed from, operands first
    */
   Assumptions(List<Value> code, Levels levels, Map<Value, Boolean> assumed) {
     this.code = code;
@@ -50,14 +50,14 @@ final class Assumptions {
     }
   }
 
-  /** Whether a condition holds, if that is known. */
+  /** Whether a condition holds; null if that is not known. */
   private @Nullable Boolean outcome(Value value) {
     return value.type() == Type.BOOLEAN ? value.accept(outcome).orElse(null) : null;
   }
 
   private static @Nullable Boolean outcome(
       BinaryOp op, @Nullable Boolean left, @Nullable Boolean right) {
-    boolean and = op == BinaryOp.AND_THEN; // the simplifier knows no other
+    boolean and = op == BinaryOp.AND_THEN; // the simplifier makes no AND or OR
     if (and || op == BinaryOp.OR_ELSE) {
       boolean decisive = !and;
       if (Objects.equals(left, decisive) || Objects.equals(right, decisive)) {
@@ -68,7 +68,7 @@ final class Assumptions {
     return (left == null || right == null) ? null : left.equals(right) == (op == BinaryOp.EQUAL);
   }
 
-  /** The arm of a choice that is made, or that both arms are. */
+  /** The arm that a choice takes, if that is known or both arms are one; else the value itself. */
   private Value meaning(Value value) {
     if (!(value.op() instanceof Op.Select)) {
       return value;
@@ -121,7 +121,7 @@ final class Assumptions {
         .toList();
   }
 
-  /** The first plain condition that something depends on whatever the others turn out to be. */
+  /** The first plain condition that an output depends on, whatever the others turn out to be. */
   Optional<Value> next(List<Value> outputs) {
     BitSet front = reach(outputs, false);
     return code.stream()
@@ -137,7 +137,7 @@ final class Assumptions {
         : Optional.empty();
   }
 
-  /** The first within it; of a choice between conditions that is made, within the one chosen. */
+  /** The first plain condition within a condition, or within the arm that a known choice takes. */
   private Value plain(Value condition) {
     Value meaning = meanings[condition.id()];
     return joins(meaning)
@@ -149,7 +149,7 @@ final class Assumptions {
         : meaning;
   }
 
-  /** What is still to be chosen. */
+  /** The choices that are left. */
   Rest rest(List<Value> outputs) {
     BitSet reached = reach(outputs, true);
     Rest rest = new Rest(new BitSet(), new BitSet(), new BitSet());

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reports code that would be too long for one method: Java takes 65,535 bytes, and HotSpot compiles
- * kernels, which run long, of 8,000.
+ * Reports code that would be too long for one method: Java takes 65,535 bytes; HotSpot compiles up
+ * to 8,000, which kernels, since they run long, must keep to.
  */
 public final class CodeLimits {
   static final int KERNEL = 8_000;
@@ -32,7 +32,7 @@ public final class CodeLimits {
   /**
    * The limits of one rule's code.
    *
-   * @param growth by what its formula gets longer than it is written
+   * @param growth what makes its formula longer than it is written
    * @param rule where code is reported that was written at no single place
    */
   public CodeLimits(Graph graph, Growth growth, Diagnostics diagnostics, Origin rule) {
@@ -42,7 +42,7 @@ public final class CodeLimits {
     this.rule = rule;
   }
 
-  /** Reports a kernel, at the value by which it is too long if there is one. */
+  /** Reports a kernel that is too long, at the value that goes past the limit if it is known. */
   void reportKernel(Optional<Value> past) {
     report("A kernel", KERNEL, past.flatMap(graph::originOf));
   }
@@ -51,7 +51,7 @@ public final class CodeLimits {
    * Checks that HotSpot compiles a kernel.
    *
    * @param bytes a bound on the bytes of its code
-   * @param code what it computes, in order
+   * @param code the values that it computes, in order
    */
   void check(int bytes, List<Value> code) {
     if (bytes > KERNEL) {
@@ -59,7 +59,7 @@ public final class CodeLimits {
     }
   }
 
-  /** Checks what is the same for all elements of a tensor, before it is named and ordered. */
+  /** Checks code that is the same for all elements of a tensor, before it is named and ordered. */
   public void check(Dataflow flow, Levels levels) {
     List<Value> uniform =
         graph.reachable(flow.results()).stream().filter(v -> !levels.isPerElement(v)).toList();

@@ -18,7 +18,7 @@ import java.util.Set;
  * long, before any of them is made: the work is bounded where that of {@link Specializer} is not.
  */
 final class Combinations {
-  /** More than this is not told apart. */
+  /** The largest count; larger ones are not told apart. */
   static final long MOST = 1L << 40;
 
   private static final int MOST_SITUATIONS = 4_096;
@@ -41,14 +41,14 @@ final class Combinations {
     code.forEach(levels::isPerElement);
   }
 
-  /** How many there are; {@link #MOST} if there are more, or that takes too long to say. */
+  /** The number of kernels; {@link #MOST} if there are more, or if counting takes too long. */
   long count() {
     return count(Map.of());
   }
 
   /**
-   * What each condition costs, the dearest first: how many there would be without it. Where they
-   * cannot be counted, no single one decides, and only some are named.
+   * Says what each condition costs, the dearest first: how many kernels there would be without it.
+   * Where kernels cannot be counted, no single condition decides, and only some are named.
    */
   String costs(ConditionText shown, int most) {
     if (count() == MOST) {
@@ -69,7 +69,7 @@ final class Combinations {
     return Math.max(count(Map.of(condition, true)), count(Map.of(condition, false)));
   }
 
-  /** A count as it is said where {@code most} are allowed. */
+  /** The text of a count of kernels, of which {@code most} are allowed. */
   static String text(long count, int most) {
     return count < MOST ? String.valueOf(count) : "more than " + most;
   }
@@ -83,7 +83,7 @@ final class Combinations {
     Assumptions.Rest rest = assumptions.rest(outputs);
     if (!counts.containsKey(rest)) {
       conditions.add(condition.get());
-      counts.put(rest, MOST); // if it is never done
+      counts.put(rest, MOST); // until it is counted
       boolean more = counts.size() < MOST_SITUATIONS && assumed.size() < MOST_ON_A_PATH;
       long yes = more ? count(with(assumed, condition.get(), true)) : MOST;
       long no = yes < MOST ? count(with(assumed, condition.get(), false)) : MOST;
@@ -92,7 +92,7 @@ final class Combinations {
     return counts.getOrDefault(rest, MOST);
   }
 
-  /** A value by which a kernel, of which there must not be many, gets longer than a limit. */
+  /** A value by which a kernel gets longer than a limit; it looks at all, so they must be few. */
   Optional<Value> tooLong(int bytes) {
     return tooLong(bytes, Map.of());
   }

@@ -12,8 +12,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Which integers can be divided by. Only division by an integer zero can fail in a formula, so
- * ruling it out lets every other pass move and repeat computations freely.
+ * Tells which integers can be divided by. Only division by an integer zero can fail in a formula,
+ * so ruling it out lets every other pass move and repeat computations freely.
  */
 final class Divisors implements Op.Visitor<Boolean> {
   private final Set<Symbol> positive = new HashSet<>();

@@ -30,7 +30,7 @@ final class Environment {
     }
   }
 
-  /** The last value; zero for a local that was never assigned, which javac itself refuses. */
+  /** The last value of a variable; zero for an unassigned local, which javac refuses. */
   Value read(Symbol symbol) {
     @Nullable Value value = variables.get(symbol);
     return value == null ? simplifier.zero(symbol.type()) : value;
@@ -42,8 +42,8 @@ final class Environment {
 
   /**
    * Runs one body if the condition holds and another if not: both, in fact, each from the present
-   * values, which are then merged by selects. A variable that has a value after only one of them is
-   * not read where the other has run.
+   * values, which are then merged by selects. A variable that has a value after only one of the
+   * bodies is not read where the other has run.
    */
   void branch(Value condition, Runnable then, Runnable otherwise) {
     if (condition.isConstant()) {

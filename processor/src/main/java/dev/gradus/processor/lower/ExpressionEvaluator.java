@@ -69,7 +69,7 @@ final class ExpressionEvaluator implements Expr.Visitor<Value> {
         condition,
         () -> arms[0] = evaluate(conditional.then()),
         () -> arms[1] = evaluate(conditional.otherwise()));
-    return simplifier.select(condition, arms[0], arms[1]); // of one that is known, the arm that ran
+    return simplifier.select(condition, arms[0], arms[1]); // of a known condition, the arm that ran
   }
 
   @Override
@@ -120,7 +120,10 @@ final class ExpressionEvaluator implements Expr.Visitor<Value> {
     return simplifier.binary(op, left, right);
   }
 
-  /** The right side may call a helper that writes a state: only where the left one lets it. */
+  /**
+   * Evaluates a short circuit, whose right side may call a helper that writes a state: it does so
+   * only where the left side lets it run.
+   */
   private Value shortCircuit(Expr.Binary binary) {
     Value left = evaluate(binary.left());
     Value[] right = new Value[1];

@@ -28,14 +28,14 @@ import org.jspecify.annotations.Nullable;
 public final class IdleStates {
   private final Dataflow flow;
 
-  /** Makes its values in a graph of its own, so that what is found changes nothing. */
+  /** A simplifier with a graph of its own, so that the search changes nothing. */
   private final Simplifier simplifier = new Simplifier(new Graph());
 
   private IdleStates(Dataflow flow) {
     this.flow = flow;
   }
 
-  /** Reports them, but for those of which the formula asks whether they were written. */
+  /** Reports idle states, but for those of which the formula asks whether they were written. */
   public static void check(Formula formula, Dataflow flow, Diagnostics diagnostics) {
     Map<Symbol.State, Value> idle = new IdleStates(flow).find(formula);
     formula.states().stream()
@@ -69,7 +69,7 @@ public final class IdleStates {
     return results;
   }
 
-  /** The value before the first update: a constant, or itself where it is not known. */
+  /** The state's value before the first update: a constant, or the state where it is not known. */
   private Value first(Formula.State state) {
     @Nullable Value initial = flow.initials().get(state.symbol());
     if (state.fromParameter() || (initial != null && !initial.isConstant())) {
@@ -79,7 +79,7 @@ public final class IdleStates {
         initial == null ? 0.0 : ((Op.Constant) initial.op()).value(), Type.DOUBLE);
   }
 
-  /** The states whose update gives something else, with all idle ones at their first values. */
+  /** The idle states whose update gives another value, with all of them at their first values. */
   private Set<Symbol.State> changing(Map<Symbol.State, Value> idle) {
     Map<Value, Value> copies = new HashMap<>();
     for (Value value : flow.graph().reachable(results())) {

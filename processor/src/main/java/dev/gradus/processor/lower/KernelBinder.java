@@ -48,7 +48,7 @@ public final class KernelBinder {
     this.code = graph.reachable(results().values()).stream().filter(levels::isPerElement).toList();
   }
 
-  /** The kernels of the variants. Reports one that would be too long, or take too much. */
+  /** The kernels of the variants. Reports a kernel that would be too long. */
   public static List<Kernel> bind(
       Dataflow flow, Levels levels, Variants variants, CodeLimits limits) {
     List<String> names = new KernelNamer(flow.graph(), variants.all()).all();
@@ -112,7 +112,10 @@ public final class KernelBinder {
     return new Kernel(name, conditions, arrays, scalars, index, lets, stores, used(), written());
   }
 
-  /** All that is stored has a variable, but for a parameter's new value that is nothing else. */
+  /**
+   * The values that need a variable: all that are stored, but for a parameter's new value that is
+   * stored nowhere else.
+   */
   private Set<Value> forced(Map<Symbol, Value> results) {
     Set<Value> forced = new HashSet<>(results.values());
     forced.removeIf(value -> !levels.isPerElement(value));
@@ -141,7 +144,7 @@ public final class KernelBinder {
     return arrays;
   }
 
-  /** What an array of these is called: {@code velocities}. */
+  /** The name of an array: {@code velocities} for {@code velocity}. */
   private static String plural(String name) {
     return name.matches(".*[^aeiou]y") ? name.substring(0, name.length() - 1) + "ies" : name + "s";
   }

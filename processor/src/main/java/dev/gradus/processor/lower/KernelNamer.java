@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Names kernels by the conditions that hold in them, as in {@code updateAmsgradWeightDecay}; what
- * does not hold is not named. Nor is a condition that another one tells: where {@code
+ * Names kernels by the conditions that hold in them, as in {@code updateAmsgradWeightDecay}; a
+ * condition that does not hold is not named. Nor is one that another tells: where {@code
  * decoupledWeightDecay} is asked only if there is weight decay, {@code updateDecoupledWeightDecay}
  * says both.
  */
@@ -33,7 +33,7 @@ final class KernelNamer {
   /** For each condition that can be named what it is called. */
   private final Map<Value, String> parts = new HashMap<>();
 
-  /** The names of all variants of a rule. */
+  /** Prepares the names of all variants of a rule. */
   KernelNamer(Graph graph, List<Variant> variants) {
     this.variants = variants;
     for (int i = 0; i < variants.size(); i++) {

@@ -54,9 +54,9 @@ final class MaskTrees {
   }
 
   /**
-   * Trees whose bits together are those of all these: one, where that is no larger than what it is
-   * made of. Trees over conditions of their own stay apart, since together they would be as large
-   * as the product of their sizes.
+   * Trees that together have the bits of all these: two become one where that has no more leaves
+   * than the larger of them. Trees over conditions of their own stay apart, since together they
+   * would be as large as the product of their sizes.
    */
   static List<Masks> united(List<Masks> terms) {
     List<Masks> united = new ArrayList<>();

@@ -25,7 +25,7 @@ final class NameScope {
     return name;
   }
 
-  /** {@code maxExpAvg} after {@code minus}: {@code minusMaxExpAvg}. */
+  /** A name after a prefix: {@code minusMaxExpAvg} for {@code minus} and {@code maxExpAvg}. */
   static String camel(String prefix, String name) {
     return prefix + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }

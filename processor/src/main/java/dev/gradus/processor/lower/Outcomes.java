@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which outcomes uniform conditions may have, as far as hyper-parameters tell: a condition on more
- * (the step, a state, what was written, the kind of gradient) may turn out either way at some step.
- * Trees are {@link MaskTrees#ALL} where the outcome is possible, and {@link MaskTrees#NONE} where
- * it is not.
+ * Tells which outcomes uniform conditions may have, as far as hyper-parameters tell: a condition on
+ * more (the step, a state, what was written, the kind of gradient) may turn out either way at some
+ * step. Trees are {@link MaskTrees#ALL} where the outcome is possible, and {@link MaskTrees#NONE}
+ * where it is not.
  *
  * <p>Before: the code of a step. After: two trees for each of its uniform conditions, whose own
  * conditions depend on hyper-parameters only.
@@ -48,12 +48,12 @@ public final class Outcomes {
     }
   }
 
-  /** Where the condition may be true. */
+  /** The configurations in which the condition may be true. */
   Masks mayHold(Value condition) {
     return requireNonNull(found.get(condition)).holds;
   }
 
-  /** Where it may be false. */
+  /** The configurations in which the condition may be false. */
   Masks mayFail(Value condition) {
     return requireNonNull(found.get(condition)).fails;
   }
@@ -62,7 +62,7 @@ public final class Outcomes {
     return value.op() instanceof Op.Binary binary && binary.op() == op;
   }
 
-  /** What one of two may give, if either is chosen where the condition allows it. */
+  /** The bits that a choice of one of two trees may give, each where the condition allows it. */
   Masks chosen(Value condition, Masks yes, Masks no) {
     return MaskTrees.or(
         MaskTrees.and(mayHold(condition), yes), MaskTrees.and(mayFail(condition), no));

@@ -22,7 +22,7 @@ import java.util.Map;
 
 /**
  * Which states some step of a configuration may use: these start at a parameter's first step, so
- * that they do not depend on when a branch first touches them.
+ * that their values do not depend on when a branch first touches them.
  *
  * <p>Before: the code of a step, and the outcomes that its conditions may have. After: masks of
  * states over hyper-parameters only, of the states per element and of each of the scalar states.
@@ -59,7 +59,7 @@ public final class ReachableStates {
     return outcomes.chosen(split.condition(), of(split.yes()), of(split.no()));
   }
 
-  /** Where a scalar state is written, or read for a kernel, for the choice of one, or a write. */
+  /** Where a scalar state is written, or read for a kernel, the choice of a kernel or a write. */
   private Masks usesOf(Symbol.State state) {
     Map<Value, Masks> reads = readsOf(state);
     Masks uses = readsOf(code.decision(), reads);

@@ -16,8 +16,8 @@ import java.util.List;
  * Which states a configuration uses whatever the step and the history.
  *
  * <p>Before: the code of a step, and the outcomes that its conditions may have. After: masks of
- * states over hyper-parameters only: the decision between kernels, with what depends on more left
- * out.
+ * states over hyper-parameters only: the decision between kernels, without the conditions that
+ * depend on more.
  */
 public final class RequiredStates {
   private final Outcomes outcomes;
@@ -46,7 +46,7 @@ public final class RequiredStates {
     }
     Decision.Split split = (Decision.Split) decision;
     Value condition = split.condition();
-    // Needed by every step: needed on each side, unless that side is never taken.
+    // Every step needs a state that each side needs, unless that side is never taken.
     return MaskTrees.and(
         MaskTrees.or(not(outcomes.mayHold(condition)), of(split.yes())),
         MaskTrees.or(not(outcomes.mayFail(condition)), of(split.no())));

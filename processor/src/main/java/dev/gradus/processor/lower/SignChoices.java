@@ -17,7 +17,7 @@ final class SignChoices {
   private final Levels levels;
   private final UnaryOperator<Value> meaning;
 
-  /** The choices among values that are what they are. */
+  /** The choices among values that stand for themselves. */
   SignChoices(Levels levels) {
     this(levels, UnaryOperator.identity());
   }
@@ -32,7 +32,7 @@ final class SignChoices {
     this.meaning = meaning;
   }
 
-  /** Whether a value is such a choice. */
+  /** Whether a value is a choice of a sign. */
   boolean contains(Value value) {
     return value.op() instanceof Op.Select
         && !levels.isPerElement(value.operand(0))
@@ -49,14 +49,14 @@ final class SignChoices {
   }
 
   /**
-   * The operands of a value by which kernels may have to be split: all but the condition of such a
-   * choice.
+   * The operands of a value by which kernels may have to be split: all but the condition of a
+   * choice of a sign.
    */
   List<Value> splitting(Value value) {
     return contains(value) ? value.operands().subList(1, 3) : value.operands();
   }
 
-  /** Whether the negative number is chosen where the condition of such a choice holds. */
+  /** Whether a choice of a sign takes the negative number where its condition holds. */
   boolean isNegativeFirst(Value choice) {
     return isNegative(choice.operand(1), choice.operand(2));
   }

@@ -12,10 +12,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Makes {@link SignChoices} the products that they are, of a number and a uniform sign. Where a
- * product is only ever multiplied by other uniform numbers, these take the sign: multiplying by 1
- * or -1 rounds nothing, so that the order does not matter, and the element is spared one
- * multiplication.
+ * Makes products of {@link SignChoices}, of a number and a uniform sign. Where a product is only
+ * ever multiplied by other uniform numbers, those take the sign: multiplying by 1 or -1 rounds
+ * nothing, so that the order does not matter, and the element is spared one multiplication.
  */
 final class SignProducts {
   private final Graph graph;

@@ -122,7 +122,7 @@ final class Simplifier {
         : graph.make(new Op.Select(), yes.type(), condition, yes, no);
   }
 
-  /** An arm that selects by the same condition again is the arm it must choose. */
+  /** An arm of a choice; if it chooses by the same condition again, the arm that it must take. */
   private static Value known(Value condition, Value arm, int chosen) {
     return arm.op() instanceof Op.Select && arm.operand(0) == condition ? arm.operand(chosen) : arm;
   }
@@ -201,7 +201,7 @@ final class Simplifier {
     }
   }
 
-  /** The value, called so if it has no name yet. */
+  /** The value, to which this gives the name if it has none yet. */
   Value named(Value value, String name) {
     graph.name(value, name);
     return value;

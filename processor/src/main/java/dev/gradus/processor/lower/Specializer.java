@@ -23,15 +23,15 @@ import java.util.TreeMap;
 
 /**
  * Splits a dataflow by the uniform conditions that change per-element code, until none is left:
- * each reachable combination is a {@link Variant} of its own, and equal ones are one.
+ * each reachable combination is a {@link Variant} of its own, and equal variants are one.
  *
  * <p>Before: selects on any condition. After: in every variant, a per-element value has no uniform
  * boolean operand. Uniform numbers are left alone: a choice between them stays in the per-step
- * code. A choice of a sign becomes one of them ({@link SignChoices}) at the end, when no other
+ * code. A choice of a sign ({@link SignChoices}) becomes such a number at the end, if no other
  * condition has decided it ({@link SignProducts}).
  */
 public final class Specializer {
-  /** A rule with more is better written as two. */
+  /** The most variants of a rule; one with more is better written as two. */
   private static final int MOST_VARIANTS = 128;
 
   private final Dataflow flow;
@@ -61,7 +61,8 @@ public final class Specializer {
    * Splits the per-element code of a rule. Reports a rule of too many variants, at {@code origin},
    * and one whose variants would be too long.
    *
-   * @return nothing if it was not even tried, after a problem
+   * @return the variants; empty if they would be too many or too long, or an error was reported
+   *     before
    */
   public static Optional<Variants> specialize(
       Dataflow flow, Levels levels, CodeLimits limits, Diagnostics diagnostics, Origin origin) {
@@ -73,7 +74,7 @@ public final class Specializer {
 
   /**
    * Whether the variants are few and short enough to be made, which takes time and memory in
-   * proportion; if not, after a problem.
+   * proportion; if not, that is reported.
    */
   private boolean isFeasible(CodeLimits limits) {
     Combinations combinations = new Combinations(flow.graph(), levels, outputs());

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the statements of one body, or of a helper called from it, on symbolic values. */
 final class StatementEvaluator implements Stmt.Visitor {
-  /** Past this a formula is no formula: unrolled loops within unrolled loops. */
+  /** The most values of a graph, which only loops that are unrolled within loops exceed. */
   private static final int LARGEST_GRAPH = 20_000;
 
   private final Formula formula;
@@ -64,8 +64,8 @@ final class StatementEvaluator implements Stmt.Visitor {
   }
 
   /**
-   * Runs the statements in order; after one on which some paths return, the rest runs only on the
-   * others.
+   * Runs the statements in order; after a statement in which some paths return, the rest runs only
+   * on the other paths.
    */
   void run(List<Stmt> body) {
     for (int i = 0; i < body.size() && !Simplifier.isTrue(returned); i++) {
@@ -165,7 +165,7 @@ final class StatementEvaluator implements Stmt.Visitor {
     }
   }
 
-  /** A side that did not run, or returned nothing, has no say. */
+  /** What a branch gives; a side that did not run, or returned nothing, has no say. */
   private @Nullable Value merge(Value condition, @Nullable Value yes, @Nullable Value no) {
     if (yes == null || no == null) {
       return yes == null ? no : yes;

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What one step of a parameter runs.
+ * The code that one step of a parameter runs.
  *
- * @param prepare what is computed once, before any element
- * @param decision which kernel runs
+ * @param prepare the code that runs once, before any element
+ * @param decision the choice of the kernel that runs
  * @param kernels by the index that {@code decision} names
  */
 public record StepCode(Prepare prepare, Decision decision, List<Kernel> kernels) {
@@ -21,7 +21,7 @@ public record StepCode(Prepare prepare, Decision decision, List<Kernel> kernels)
     kernels = List.copyOf(kernels);
   }
 
-  /** All that is computed once: conditions, what kernels are given, and what is stored. */
+  /** All values that are computed once: conditions, scalars of kernels, and what is stored. */
   List<Value> uniform() {
     List<Value> values = new ArrayList<>(conditions(decision));
     kernels.forEach(kernel -> kernel.scalars().forEach(let -> values.add(let.value())));

@@ -24,7 +24,7 @@ import java.util.Set;
 public final class StepPreparer {
   private StepPreparer() {}
 
-  /** The code of a step that runs one of these kernels. */
+  /** The code that computes once what the decision and these kernels need, and scalar states. */
   public static Prepare prepare(
       Dataflow flow, Levels levels, Decision decision, List<Kernel> kernels) {
     List<ScalarStore> stores = stores(flow, levels);

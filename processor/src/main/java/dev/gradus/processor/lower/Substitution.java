@@ -23,7 +23,7 @@ final class Substitution {
     this.simplifier = simplifier;
   }
 
-  /** The outputs where the condition is known. */
+  /** The outputs where the condition has this outcome. */
   Outputs assume(Value condition, boolean outcome, Outputs outputs) {
     Value constant = simplifier.constant(outcome);
     return replace(outputs, value -> value == condition ? constant : value);

@@ -25,8 +25,8 @@ final class UniformBinder {
   }
 
   /**
-   * The variables of the code that computes some values. What is given has one always, since it is
-   * fetched before any state is stored.
+   * The variables of the code that computes some values. An input always has one, but for the step,
+   * since it is fetched before any state is stored.
    *
    * @param fields values that get a field, to be read by kernels
    */
@@ -41,12 +41,12 @@ final class UniformBinder {
         .of(roots, fields, given);
   }
 
-  /** The code of one value. */
+  /** A value with its code. */
   Condition condition(Value value) {
     return new Condition(variables(Set.of(value), Set.of()), value);
   }
 
-  /** The code of masks of states, to be united. */
+  /** Masks of states, with the code of their conditions. */
   UsedStates states(List<Masks> terms) {
     Set<Value> conditions = new LinkedHashSet<>();
     terms.forEach(term -> MaskTrees.addConditions(term, conditions));

@@ -7,10 +7,7 @@ import dev.gradus.processor.ir.UnaryOp;
 import dev.gradus.processor.ir.Value;
 import java.util.Optional;
 
-/**
- * Names for values as an expert would have named them: the user's, or one that says what is
- * computed.
- */
+/** Names values as an expert would have named them: as the user did, or by what is computed. */
 final class ValueNames {
   private final Graph graph;
   private final Op.Visitor<Optional<String>> derived = new Derived();
@@ -29,7 +26,7 @@ final class ValueNames {
     return graph.nameOf(value).or(() -> value.accept(derived));
   }
 
-  /** A name for what belongs to the value: {@code gradSign}. */
+  /** A name for something of the value: {@code gradSign} for the sign of {@code grad}. */
   String suffixed(Value value, String what) {
     return known(value).map(name -> NameScope.camel(name, what)).orElse(what);
   }

@@ -102,8 +102,8 @@ final class Variables {
   }
 
   /**
-   * A name that its only user has too is an intermediate result, as in {@code g = g * 2}, and needs
-   * no variable.
+   * Whether the user named a value that is worth a variable: one whose only user has the same name
+   * is an intermediate result, as in {@code g = g * 2}.
    */
   private boolean isNamedByUser(Value value) {
     return !value.isInput()

@@ -21,7 +21,7 @@ public final class VariantsPrinter {
 
   private VariantsPrinter() {}
 
-  /** The choice, and all variants. */
+  /** The text of the choice, and of all variants. */
   public static String print(Graph graph, Variants variants) {
     VariantsPrinter printer = new VariantsPrinter();
     printer.decision(variants.decision(), "");

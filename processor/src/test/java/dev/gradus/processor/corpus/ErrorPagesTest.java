@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Every problem has a page, whose examples do what it says, and is met by a broken rule. {@code
+ * Every mistake has a page, whose examples do what it says, and is met by a broken rule. {@code
  * -Dgolden.update=true} rewrites the messages that the pages quote.
  */
 final class ErrorPagesTest {
@@ -37,18 +37,18 @@ final class ErrorPagesTest {
 
   @ParameterizedTest
   @EnumSource(Mistake.class)
-  void hasAPageThatIsTrue(Mistake problem) throws IOException {
-    Path file = ErrorPage.FOLDER.resolve(problem.code() + ".md");
+  void hasAPageThatIsTrue(Mistake mistake) throws IOException {
+    Path file = ErrorPage.FOLDER.resolve(mistake.code() + ".md");
     ErrorPage page = ErrorPage.of(Files.readString(file));
 
-    assertThat(page.title()).isEqualTo(problem.code());
+    assertThat(page.title()).isEqualTo(mistake.code());
     assertThat(page.message()).isNotEmpty();
-    assertThat(page.examples()).hasSize(WITHOUT_EXAMPLE.contains(problem) ? 0 : 2);
+    assertThat(page.examples()).hasSize(WITHOUT_EXAMPLE.contains(mistake) ? 0 : 2);
     if (!page.examples().isEmpty()) {
       List<Marker> wrong = page.examples().get(0).messages();
       List<Marker> right = page.examples().get(1).messages();
       assertThat(right).isEmpty();
-      assertThat(wrong).isNotEmpty().allMatch(marker -> marker.code().equals(problem.code()));
+      assertThat(wrong).isNotEmpty().allMatch(marker -> marker.code().equals(mistake.code()));
       String message = wrong.get(0).text();
       if (Boolean.getBoolean("golden.update")) {
         String text = Files.readString(file);

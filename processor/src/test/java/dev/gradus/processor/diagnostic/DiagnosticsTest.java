@@ -60,12 +60,12 @@ final class DiagnosticsTest {
 
   @ParameterizedTest
   @EnumSource(Mistake.class)
-  void sentencesEndAndBearTheirCode(Mistake problem) {
-    String message = problem.message("1", "2", "3", "4", "5", "6");
+  void sentencesEndAndBearTheirCode(Mistake mistake) {
+    String message = mistake.message("1", "2", "3", "4", "5", "6");
 
     assertThat(message)
-        .endsWith(" [gradus:" + problem.code() + "]")
+        .endsWith(" [gradus:" + mistake.code() + "]")
         .doesNotContain("%", "\n", "  ");
-    assertThat(problem.code()).matches("[a-z]+(-[a-z]+)*");
+    assertThat(mistake.code()).matches("[a-z]+(-[a-z]+)*");
   }
 }

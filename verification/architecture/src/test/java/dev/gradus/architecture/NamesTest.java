@@ -19,6 +19,13 @@ import org.junit.jupiter.api.Test;
 final class NamesTest {
   private static final Set<String> OF_EVERY_PACKAGE = Set.of("package-info", "module-info");
 
+  /**
+   * "Names" says what a class has, and of many in one code base nobody knows which is which. These
+   * are vocabularies: what is in generated classes, and what values are called there. One that
+   * looks names up, or makes them, is called by what it does.
+   */
+  private static final Set<String> VOCABULARIES = Set.of("GeneratedNames", "ValueNames");
+
   @Test
   void noSimpleNameStandsTwice() {
     Map<String, TreeSet<Path>> files =
@@ -30,6 +37,16 @@ final class NamesTest {
     assertThat(files).hasSizeGreaterThan(400);
     files.values().removeIf(same -> same.size() == 1);
     assertThat(files).isEmpty();
+  }
+
+  @Test
+  void fewClassesAreCalledNames() {
+    assertThat(
+            Modules.READ.stream()
+                .flatMap(module -> Modules.sources(module).stream())
+                .map(NamesTest::name)
+                .filter(name -> name.endsWith("Names")))
+        .containsExactlyInAnyOrderElementsOf(VOCABULARIES);
   }
 
   private static String name(Path file) {

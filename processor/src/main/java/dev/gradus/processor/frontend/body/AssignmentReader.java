@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads assignments of all forms, which come to plain ones. */
+/** Reads assignments of all forms, and makes plain ones of them. */
 final class AssignmentReader {
   private final RuleContext context;
   private final Scope scope;
@@ -42,7 +42,7 @@ final class AssignmentReader {
     statements.add(new Stmt.Assign(target.get(), value, context.file().origin(tree)));
   }
 
-  /** {@code x += y} is {@code x = (type of x) (x + y)}. */
+  /** Reads a compound assignment: {@code x += y} is {@code x = (type of x) (x + y)}. */
   void compound(CompoundAssignmentTree tree, List<Stmt> statements) {
     Optional<Symbol> target = target(tree.getVariable());
     Expr right = expressions.read(tree.getExpression());
@@ -51,7 +51,7 @@ final class AssignmentReader {
         () -> bad(tree, statements));
   }
 
-  /** {@code x++} and its kin. */
+  /** Reads {@code x++} and its kin, as compound assignments. */
   void increment(UnaryTree tree, List<Stmt> statements) {
     Tree.Kind kind =
         switch (tree.getKind()) {
@@ -68,7 +68,7 @@ final class AssignmentReader {
     assign(target.get(), one, tree.getExpression(), kind, tree, statements);
   }
 
-  /** Stands for an assignment in error, which may have meant any variable. */
+  /** Adds what stands for an assignment in error, which may have meant any variable. */
   private void bad(ExpressionTree tree, List<Stmt> statements) {
     statements.add(new Stmt.Evaluate(context.bad(Type.DOUBLE, tree), context.file().origin(tree)));
   }
@@ -87,7 +87,7 @@ final class AssignmentReader {
     statements.add(new Stmt.Assign(target, converted, context.file().origin(at)));
   }
 
-  /** The variable to assign; nothing, after a problem, if it cannot be. */
+  /** The variable to assign; empty, after a report, if there is none that can be assigned. */
   private Optional<Symbol> target(ExpressionTree tree) {
     ExpressionTree target = Conversions.withoutParentheses(tree);
     if (!(target instanceof IdentifierTree || target instanceof MemberSelectTree)) {

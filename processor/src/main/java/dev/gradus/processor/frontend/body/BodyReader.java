@@ -16,8 +16,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the bodies of a rule's methods, and initial values of its fields. Whatever is read, the
- * methods that it calls are read after it, until nothing new is called. Not thread-safe.
+ * Reads the bodies of a rule's methods, and initial values of its fields. After each, it reads the
+ * methods that are called there, until nothing new is called. Not thread-safe.
  */
 public final class BodyReader {
   private final RuleContext context;
@@ -29,7 +29,7 @@ public final class BodyReader {
   /**
    * A reader of one rule's bodies.
    *
-   * @param methods all that the rule declares
+   * @param methods all methods that the rule declares
    */
   public BodyReader(RuleContext context, Fields fields, List<MethodTree> methods) {
     this.context = context;
@@ -46,14 +46,14 @@ public final class BodyReader {
     return body;
   }
 
-  /** Reads a method that nothing need call. */
+  /** Reads a method, whether anything calls it or not. */
   public Formula.Helper method(MethodTree tree) {
     int index = helpers.call(tree).index();
     readCalled();
     return read.get(index);
   }
 
-  /** Reads an expression outside of any method, the value of a field. */
+  /** Reads the initial value of a field, an expression outside of any method. */
   public Expr initializer(VariableTree field, Type type) {
     ExpressionTree initializer = Objects.requireNonNull(field.getInitializer());
     Expr value = expressions(new Scope()).readAs(initializer, type);
@@ -61,7 +61,7 @@ public final class BodyReader {
     return value;
   }
 
-  /** The methods read so far but for {@code update}; an {@link Expr.Call} has the index of one. */
+  /** The methods read so far but for {@code update}, by the index that an {@link Expr.Call} has. */
   public List<Formula.Helper> helpers() {
     return List.copyOf(read);
   }
@@ -97,9 +97,9 @@ public final class BodyReader {
   /**
    * The statements of a method.
    *
-   * @param scope its parameters
-   * @param result what it returns; null for void
-   * @param checked whether returned values can be checked against it
+   * @param scope the parameters of the method
+   * @param result the type that the method returns; null for void
+   * @param checked whether returned values can be checked against that type
    */
   private List<Stmt> statements(
       MethodTree method, Scope scope, @Nullable Type result, boolean checked) {

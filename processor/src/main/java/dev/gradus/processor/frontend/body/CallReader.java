@@ -48,7 +48,7 @@ final class CallReader {
     return !(select instanceof IdentifierTree);
   }
 
-  /** Says that a call {@link #isOnObject}. */
+  /** Reports a call that {@link #isOnObject}. */
   Expr refuse(MethodInvocationTree tree) {
     context.report(
         Mistake.UNSUPPORTED_EXPRESSION,
@@ -58,13 +58,13 @@ final class CallReader {
     return context.bad(Type.DOUBLE, tree);
   }
 
-  /** A call whose arguments are read. */
+  /** A call whose arguments have been read. */
   private record Call(MethodInvocationTree tree, List<Expr> arguments, boolean asValue) {}
 
   /**
-   * A call of what is no object's method.
+   * Reads a call that is not {@link #isOnObject}.
    *
-   * @param arguments as read
+   * @param arguments the arguments, which have been read
    * @param asValue whether the call must have a value, unlike in a statement
    */
   Expr read(MethodInvocationTree tree, List<Expr> arguments, boolean asValue) {
@@ -84,7 +84,7 @@ final class CallReader {
     return imported(name, found.methods(), call);
   }
 
-  /** A call of a method that the rule has: its own are read, inherited ones are not. */
+  /** Reads a call of a method that the rule has: its own are read, inherited ones are refused. */
   private Expr own(String name, Set<ExecutableElement> methods, Call call) {
     Optional<ExecutableElement> inherited =
         rival(methods, method -> ForeignMethods.ownerOf(method).equals(context.type()), call);
@@ -94,7 +94,7 @@ final class CallReader {
     return helperCalls.read(name, call.arguments, call.tree, call.asValue);
   }
 
-  /** A call of what static imports offer, where Java takes the best of all classes' methods. */
+  /** Reads a call of an imported method: Java takes the best one of all classes' methods. */
   private Expr imported(String name, Set<ExecutableElement> methods, Call call) {
     Optional<ExecutableElement> ours =
         methods.stream().filter(m -> ForeignMethods.isKnown(ForeignMethods.ownerOf(m))).findFirst();
@@ -108,7 +108,7 @@ final class CallReader {
     return inClass(ForeignMethods.ownerOf(ours.get()), name, call);
   }
 
-  /** The method that Java may call rather than one of ours. */
+  /** A method that Java may call rather than one of ours. */
   private Optional<ExecutableElement> rival(
       Set<ExecutableElement> methods, Predicate<ExecutableElement> isOurs, Call call) {
     int count = call.arguments.size();

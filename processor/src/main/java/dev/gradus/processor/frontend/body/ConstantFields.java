@@ -24,9 +24,9 @@ import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of static final fields, of this and other classes. What has source is computed from
- * it, since asking javac for the value attributes the initializer, which is too early if that
- * mentions types generated in the same run.
+ * Finds the values of static final fields, of this and other classes. A field's value is computed
+ * from its source if there is one, since asking javac for it attributes the initializer, which is
+ * too early if that mentions types generated in the same run.
  */
 final class ConstantFields {
   private final TreeAccess trees;
@@ -42,7 +42,8 @@ final class ConstantFields {
   }
 
   /**
-   * The value, a Boolean, Integer, Long, Float or Double; null if the field is no such constant.
+   * The value of a field, a Boolean, Integer, Long, Float or Double; null if it is no such
+   * constant.
    */
   @Nullable Object valueOf(VariableElement field) {
     if (!field.getModifiers().containsAll(Set.of(Modifier.STATIC, Modifier.FINAL))
@@ -57,7 +58,7 @@ final class ConstantFields {
     return normalized(value);
   }
 
-  /** Smaller integers promote to int wherever they are used. */
+  /** The value as rules use it: smaller integers promote to int everywhere; strings are none. */
   private static @Nullable Object normalized(@Nullable Object value) {
     if (value instanceof Character character) {
       return (int) character;
@@ -77,7 +78,7 @@ final class ConstantFields {
     return value == null && isSelfContained(initializer) ? field.getConstantValue() : value;
   }
 
-  /** The value by the language of rules, without a word if it is none. */
+  /** The initializer's value by the language of rules; null, without a report, if it has none. */
   private @Nullable Object evaluate(VariableElement field, ExpressionTree initializer, Type type) {
     Optional<SourceFile> file = trees.sourceOf(field);
     if (file.isEmpty() || !(field.getEnclosingElement() instanceof TypeElement owner)) {

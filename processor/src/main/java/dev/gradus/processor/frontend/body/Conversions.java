@@ -7,7 +7,7 @@ import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Type;
 
-/** Java's conversions between the types of the language, and what is said where there is none. */
+/** Does Java's conversions between the types of the language, and reports where there is none. */
 final class Conversions {
   private final RuleContext context;
 
@@ -42,7 +42,7 @@ final class Conversions {
   }
 
   /**
-   * A choice is made between widened numbers, so that its own type is no narrower than it must be.
+   * Widens a number; of a choice, both arms, so that its own type is no narrower than it must be.
    */
   private static Expr widened(Expr value, Type target) {
     if (value.type() == target) {
@@ -55,7 +55,7 @@ final class Conversions {
     return new Expr.Cast(target, value, value.origin());
   }
 
-  /** A cast that is written. */
+  /** The value cast to a type, by a cast that is written or by a compound assignment. */
   Expr cast(Expr value, ExpressionTree operand, Type target, Tree at) {
     if (value instanceof Expr.Bad) {
       return context.bad(target, at);
@@ -81,7 +81,7 @@ final class Conversions {
     return "Cast it, as in '(" + target.keyword() + ") x'.";
   }
 
-  /** The type with its article. */
+  /** The type's keyword with its article: {@code an int}. */
   static String a(Type type) {
     return (type == Type.INT ? "an " : "a ") + type.keyword();
   }

@@ -21,8 +21,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the expressions of one body: one method for each kind of tree that the language has; the
- * rest is refused by name.
+ * Reads the expressions of one body: one method for each kind of tree that the language has; other
+ * kinds are refused by name.
  */
 final class ExprReader {
   private final RuleContext context;
@@ -52,7 +52,7 @@ final class ExprReader {
     this.types = new TypeReader(context);
   }
 
-  /** A reader of what needs no variables: the initializers of constants. */
+  /** A reader of expressions without variables: the initializers of constants. */
   static ExprReader ofConstants(RuleContext context, ConstantFields constants) {
     return new ExprReader(
         context, new Scope(), new Nesting(context), new Fields(), Helpers.none(context), constants);
@@ -86,7 +86,7 @@ final class ExprReader {
     return operators;
   }
 
-  /** A call for its effects, whose value may be void. */
+  /** Reads a call for its effects, which may be of a void method. */
   Expr call(MethodInvocationTree tree) {
     return call(tree, false);
   }
@@ -183,7 +183,7 @@ final class ExprReader {
       return nested(tree);
     }
 
-    /** javac has reported it. */
+    /** Stands for an expression that javac could not parse, and has reported. */
     @Override
     public Expr visitErroneous(ErroneousTree tree, @Nullable Void none) {
       return context.bad(Type.DOUBLE, tree);

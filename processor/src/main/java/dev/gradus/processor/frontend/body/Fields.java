@@ -18,7 +18,7 @@ public final class Fields {
     symbols.put(symbol.label(), Optional.of(symbol));
   }
 
-  /** Adds a field that could not be understood: what uses it is silent. */
+  /** Adds a field that could not be understood: nothing more is reported where it is used. */
   public void addBad(String name) {
     symbols.put(name, Optional.empty());
   }

@@ -17,8 +17,8 @@ import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Methods that are neither the rule's own nor functions for rules: whether a call may mean one, and
- * what is said then.
+ * Finds calls that may mean a method which is neither the rule's own nor a function for rules, and
+ * reports them.
  */
 final class ForeignMethods {
   private static final Set<String> KNOWN =
@@ -30,7 +30,7 @@ final class ForeignMethods {
     this.context = context;
   }
 
-  /** Whether the class is one of those whose functions rules may call, or are told about. */
+  /** Whether the class is Formulas, Math or StrictMath, whose functions are known by name. */
   static boolean isKnown(TypeElement type) {
     return KNOWN.contains(type.getQualifiedName().toString());
   }
@@ -46,8 +46,8 @@ final class ForeignMethods {
   }
 
   /**
-   * Whether Java prefers the method to, or cannot tell it from, one of the same name that takes all
-   * arguments as doubles: boxing and arrays only count where nothing else fits.
+   * Whether Java prefers the method to one of the same name that takes all arguments as doubles, or
+   * cannot choose between them: boxing and arrays only count where nothing else fits.
    */
   boolean rivals(ExecutableElement method, List<Expr> arguments) {
     List<? extends VariableElement> parameters = method.getParameters();
@@ -66,7 +66,7 @@ final class ForeignMethods {
         && types.isSubtype(types.getPrimitiveType(kind), parameter);
   }
 
-  /** Says that the call means this method, and what to write instead. */
+  /** Reports that the call means this method, and what to write instead. */
   Expr report(ExecutableElement method, MethodInvocationTree tree) {
     String name = method.getSimpleName().toString();
     TypeElement owner = ownerOf(method);
@@ -86,7 +86,7 @@ final class ForeignMethods {
     return context.bad(Type.DOUBLE, tree);
   }
 
-  /** How Formulas is written here. */
+  /** The name by which the rule can write Formulas. */
   private String formulas() {
     @Nullable TypeElement named = context.types().named("Formulas");
     boolean imported = named != null && named.getQualifiedName().contentEquals(Functions.FORMULAS);

@@ -22,7 +22,7 @@ final class FunctionReader {
     this.conversions = conversions;
   }
 
-  /** A call of a function of Formulas, Math or StrictMath, whose arguments are read. */
+  /** Reads a call of a function of Formulas, Math or StrictMath, whose arguments have been read. */
   Expr read(String owner, String name, List<Expr> arguments, MethodInvocationTree tree) {
     boolean formulas = owner.equals(Functions.FORMULAS);
     Optional<Intrinsic> function =

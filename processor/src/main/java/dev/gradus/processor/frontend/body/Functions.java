@@ -53,7 +53,7 @@ final class Functions {
     return function.method() + "(" + PARAMETERS.getOrDefault(function, parameters) + ")";
   }
 
-  /** So many arguments, in words. */
+  /** A number of arguments, in words. */
   static String arguments(int count) {
     return switch (count) {
       case 0 -> "no arguments";

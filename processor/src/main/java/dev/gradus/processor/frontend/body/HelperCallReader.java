@@ -26,7 +26,7 @@ final class HelperCallReader {
     this.helpers = helpers;
   }
 
-  /** A call of a method that the rule declares, whose arguments are read. */
+  /** Reads a call of a method that the rule declares, whose arguments have been read. */
   Expr read(String name, List<Expr> values, MethodInvocationTree tree, boolean asValue) {
     if (name.equals(UpdateMethod.NAME)) {
       context.report(Mistake.RECURSION, tree.getMethodSelect(), name, "");

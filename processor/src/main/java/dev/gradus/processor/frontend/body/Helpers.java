@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The methods of a rule besides {@code update}. Those that are called have an index, in the order
- * of their first call; the rest is left to javac.
+ * of their first call; the others are left to javac.
  */
 final class Helpers {
   /**
    * A helper that is called.
    *
-   * @param parameters null for one of an unsupported type
-   * @param type null for void
-   * @param bad whether the type of its result is unsupported
+   * @param parameters the parameters; null for each that is of an unsupported type
+   * @param type the type of its result; null for void and for an unsupported type
+   * @param bad whether that type is unsupported
    */
   record Called(
       int index,
@@ -37,7 +37,7 @@ final class Helpers {
   private final List<MethodTree> methods;
   private final List<Called> called = new ArrayList<>();
 
-  /** Helpers among all methods of a rule. */
+  /** The helpers among all methods of a rule. */
   Helpers(RuleContext context, List<MethodTree> methods) {
     this.context = context;
     this.methods = methods;

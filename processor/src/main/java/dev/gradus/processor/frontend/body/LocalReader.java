@@ -52,7 +52,7 @@ final class LocalReader {
     }
   }
 
-  /** A final variable with a constant value is a constant itself. */
+  /** Makes a constant of a final variable with a constant value. */
   private void rememberConstant(VariableTree tree, Symbol.Local local, Expr value) {
     @Nullable Object constant = Numeric.valueOf(value);
     if (constant != null && tree.getModifiers().getFlags().contains(Modifier.FINAL)) {

@@ -41,8 +41,8 @@ final class LoopReader {
   /**
    * A loop without its body.
    *
-   * @param values of the variable, a round each; nothing if their number is not constant, which is
-   *     reported
+   * @param values the values of the variable, one for each round; empty if the head is in error,
+   *     which is reported
    */
   record Head(Symbol.Local variable, Optional<List<Integer>> values) {}
 

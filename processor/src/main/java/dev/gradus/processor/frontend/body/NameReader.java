@@ -37,7 +37,7 @@ final class NameReader {
     this.qualifiers = qualifiers;
   }
 
-  /** A name as a value. */
+  /** Reads a name as a value. */
   Expr read(IdentifierTree tree) {
     String name = tree.getName().toString();
     Scope.@Nullable Variable local = scope.find(name);
@@ -108,7 +108,7 @@ final class NameReader {
     return context.bad(Type.DOUBLE, tree);
   }
 
-  /** A dotted name as a value: {@code this.lr}, {@code Math.PI}. */
+  /** Reads a dotted name as a value: {@code this.lr}, {@code Math.PI}. */
   Expr read(MemberSelectTree tree) {
     String name = tree.getIdentifier().toString();
     if (qualifiers.isThis(tree.getExpression())) {
@@ -122,9 +122,9 @@ final class NameReader {
     if (type != null) {
       return inClass(type, name, tree);
     }
-    Mistake problem =
+    Mistake mistake =
         qualifiers.isValue(tree.getExpression()) ? Mistake.FIELD_ACCESS : Mistake.UNKNOWN_NAME;
-    context.report(problem, tree, tree.toString(), ".");
+    context.report(mistake, tree, tree.toString(), ".");
     return context.bad(Type.DOUBLE, tree);
   }
 

@@ -17,7 +17,10 @@ final class Nesting {
     this.context = context;
   }
 
-  /** Goes one deeper; not where that is too deep, which is reported once a body. */
+  /**
+   * Goes one level deeper and returns true; false where that is too deep, which is reported once
+   * for each body.
+   */
   boolean enter(Tree tree) {
     if (depth == DEEPEST) {
       if (!reported) {

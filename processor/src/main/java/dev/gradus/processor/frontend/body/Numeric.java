@@ -45,7 +45,7 @@ public final class Numeric {
     return right instanceof Boolean || Constants.folds(op, right);
   }
 
-  /** Java asks all three operands to be constants. */
+  /** The value of a choice, which is a constant to Java only if all three operands are. */
   private static @Nullable Object choose(Expr.Conditional conditional) {
     @Nullable Object then = valueOf(conditional.then());
     @Nullable Object otherwise = valueOf(conditional.otherwise());

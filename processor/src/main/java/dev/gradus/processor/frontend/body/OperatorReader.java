@@ -77,7 +77,7 @@ final class OperatorReader {
         context.file().origin(at));
   }
 
-  /** {@code g ^ 2} means a power to everybody but Java. */
+  /** Reports {@code g ^ 2}, which means a power to everybody but Java. */
   private Expr power(
       Expr left, ExpressionTree leftTree, Expr right, ExpressionTree rightTree, Tree at) {
     if (!(left instanceof Expr.Bad || right instanceof Expr.Bad)) {
@@ -101,7 +101,7 @@ final class OperatorReader {
         : Type.DOUBLE;
   }
 
-  /** {@code 1 / 2} is zero in Java, which nobody means. */
+  /** Reports a quotient such as {@code 1 / 2}, which is zero in Java, and nobody means it so. */
   private void checkQuotient(BinaryOp op, Expr left, Expr right, Tree at) {
     if (op != BinaryOp.DIVIDE || !left.type().isInteger() || !right.type().isInteger()) {
       return;

@@ -5,7 +5,7 @@ import dev.gradus.processor.ir.BinaryOp;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which of the language's operators a kind of tree is. */
+/** Tells which of the language's operators a kind of tree is. */
 final class Operators {
   private Operators() {}
 
@@ -32,12 +32,12 @@ final class Operators {
     };
   }
 
-  /** Whether the operands must be booleans. */
+  /** Whether the operator takes booleans only. */
   static boolean isLogic(String symbol) {
     return Set.of("!", "&&", "||", "&", "|", "^").contains(symbol);
   }
 
-  /** Whether the result is a boolean. */
+  /** Whether the operator's result is a boolean. */
   static boolean isCondition(String symbol) {
     return !Set.of("+", "-", "*", "/", "%").contains(symbol);
   }

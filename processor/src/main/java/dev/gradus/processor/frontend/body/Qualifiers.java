@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * is one, else a class if there is one, else a package.
  */
 final class Qualifiers {
-  /** Names that stand for what an object or a class has, whatever else there is. */
+  /** Words that make a qualifier a value, whatever else it is made of. */
   private static final Set<String> KEYWORDS = Set.of("this", "super", "class");
 
   private final RuleContext context;
@@ -34,7 +34,7 @@ final class Qualifiers {
     static final Meaning VALUE = new Meaning(null, null);
   }
 
-  /** Whether this is the rule itself: {@code this}, {@code MyRule.this}. */
+  /** Whether the qualifier is the rule itself: {@code this}, {@code MyRule.this}. */
   boolean isThis(ExpressionTree tree) {
     if (tree instanceof MemberSelectTree select && select.getIdentifier().contentEquals("this")) {
       return context.type().equals(context.types().named(select.getExpression()));

@@ -3,7 +3,7 @@ package dev.gradus.processor.frontend.body;
 import dev.gradus.processor.ir.Stmt;
 import java.util.List;
 
-/** Whether code always returns, by Java's rules: a loop may run no round. */
+/** Tells whether code always returns, by Java's rules, to which a loop may run no round. */
 final class Returns implements Stmt.Visitor {
   private boolean always;
 

@@ -16,7 +16,7 @@ import java.util.HashSet;
 import java.util.Set;
 import javax.lang.model.element.TypeElement;
 
-/** What the readers of one class share: where names are looked up, and where problems go. */
+/** What the readers of one class share: where names are looked up, and where mistakes go. */
 public final class RuleContext {
   private final TypeElement type;
   private final SourceFile file;
@@ -30,7 +30,7 @@ public final class RuleContext {
   private final Set<String> said = new HashSet<>();
 
   /**
-   * What readers share.
+   * The context of one class.
    *
    * @param type the class to read, a rule or one with constants
    * @param file its source
@@ -72,28 +72,28 @@ public final class RuleContext {
     return trees;
   }
 
-  /** Reports a problem at a tree of {@link #file}. */
-  public void report(Mistake problem, Tree at, Object... arguments) {
-    diagnostics.report(problem, file.origin(at), arguments);
+  /** Reports a mistake at a tree of {@link #file}. */
+  public void report(Mistake mistake, Tree at, Object... arguments) {
+    diagnostics.report(mistake, file.origin(at), arguments);
   }
 
-  /** Reports a problem at a place that is known. */
-  public void report(Mistake problem, Origin at, Object... arguments) {
-    diagnostics.report(problem, at, arguments);
+  /** Reports a mistake at a place that is known. */
+  public void report(Mistake mistake, Origin at, Object... arguments) {
+    diagnostics.report(mistake, at, arguments);
   }
 
-  /** Whether this is the first time: what is one mistake of the whole rule is said once. */
+  /** Whether this is the first call for a mistake of the whole rule, which is reported once. */
   boolean isFirst(String mistake) {
     return said.add(mistake);
   }
 
-  /** What stands for an expression that could not be read, and whose problem is reported. */
+  /** What stands for an expression that could not be read, and whose mistake is reported. */
   Expr bad(Type type, Tree at) {
     complete = false;
     return new Expr.Bad(type, file.origin(at));
   }
 
-  /** Whether everything so far was understood: if not, what seems unused may be used there. */
+  /** Whether everything so far was understood: if not, what seems unused may be used elsewhere. */
   public boolean isComplete() {
     return complete;
   }

@@ -13,7 +13,8 @@ final class Scope {
   /**
    * A variable.
    *
-   * @param symbol null if its declaration was in error: what uses it is silent
+   * @param symbol what it is in the formula; null if its declaration was in error, so that nothing
+   *     more is reported where it is used
    * @param constant its value if it is a compile-time constant
    * @param fixed why it cannot be assigned; null if it can
    */
@@ -42,8 +43,8 @@ final class Scope {
   }
 
   /**
-   * Adds a variable to the innermost block; whether its name was free, since Java's locals do not
-   * hide each other.
+   * Adds a variable to the innermost block; returns whether its name was free, since Java's locals
+   * do not hide each other.
    */
   boolean declare(String name, Variable variable) {
     boolean free = find(name) == null;

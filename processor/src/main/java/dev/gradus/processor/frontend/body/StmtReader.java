@@ -25,8 +25,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the statements of one body: one method for each kind of tree that the language has; the
- * rest is refused by name.
+ * Reads the statements of one body: one method for each kind of tree that the language has; other
+ * kinds are refused by name.
  */
 final class StmtReader {
   private final RuleContext context;
@@ -55,7 +55,7 @@ final class StmtReader {
     this.checked = checked;
   }
 
-  /** The statements that this one comes to, in a scope of its own. */
+  /** The formula's statements for one of the source, read in a scope of their own. */
   List<Stmt> read(StatementTree tree) {
     List<Stmt> statements = new ArrayList<>();
     scope.enter();
@@ -79,7 +79,7 @@ final class StmtReader {
     end(tree, statements);
   }
 
-  /** Ends the path where it could not be understood, so that no return is missed after it. */
+  /** Adds a return after what was not understood, so that none is reported as missing there. */
   private void end(Tree tree, List<Stmt> statements) {
     statements.add(new Stmt.Return(context.bad(Type.DOUBLE, tree), context.file().origin(tree)));
   }

@@ -18,8 +18,8 @@ public final class Suggestions {
   }
 
   /**
-   * The candidate with the fewest letters to change, at most a third of them, or one of two; of
-   * equals the first in the alphabet.
+   * The candidate with the fewest letters to change, at most a third of the name's, or one of two;
+   * of several, the first in the alphabet.
    */
   public static Optional<String> nearest(String name, Collection<String> candidates) {
     int most = name.length() == 1 ? 0 : Math.max(1, name.length() / 3);
@@ -33,8 +33,8 @@ public final class Suggestions {
   }
 
   /**
-   * Letters to insert, delete, replace, or swap with their neighbour; capitals count as small
-   * letters.
+   * The number of letters to insert, delete, replace, or swap with their neighbour; capitals count
+   * as small letters.
    */
   static int distance(String left, String right) {
     String a = left.toLowerCase(Locale.ROOT);

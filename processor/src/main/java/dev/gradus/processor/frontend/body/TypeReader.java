@@ -16,7 +16,7 @@ public final class TypeReader {
     this.context = context;
   }
 
-  /** The type, or null after a problem: the language has five. */
+  /** The type of the language that a tree names; null, after a report, if it is none. */
   @Nullable Type read(Tree tree) {
     @Nullable Type type = typeOf(tree);
     if (type == null) {
@@ -25,7 +25,7 @@ public final class TypeReader {
     return type;
   }
 
-  /** The type of the language that this is, if it is one. */
+  /** The type of the language that a tree names; null if it names none. */
   public static @Nullable Type typeOf(@Nullable Tree tree) {
     if (tree instanceof AnnotatedTypeTree annotated) {
       return typeOf(annotated.getUnderlyingType());

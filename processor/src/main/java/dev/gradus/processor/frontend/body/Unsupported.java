@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** What Java has and the language of rules has not, by name, and what to write instead. */
 final class Unsupported {
-  /** For the sentence "A rule has no ...". */
+  /** What stands in the sentence "A rule has no ...", and a hint. */
   record Phrase(String noun, String hint) {}
 
   private static final String LOOP = "Write 'for' with a constant number of rounds.";
@@ -70,7 +70,7 @@ final class Unsupported {
     return find(EXPRESSIONS, tree);
   }
 
-  /** Java may have got what nobody thought of here: then the name of its kind must do. */
+  /** The phrase of a tree; of a kind that is missing here, as a newer Java may have, its name. */
   private static Phrase find(Map<String, Phrase> phrases, Tree tree) {
     String kind = tree.getKind().name();
     String words = kind.toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -27,8 +27,8 @@ public final class UpdateMethod {
 
   /**
    * The parameters as variables of the body. Where the signature is wrong, which is reported
-   * elsewhere, every name is known that may be meant: parameters of wrong names stand for what is
-   * at their place, and so do the right names.
+   * elsewhere, every name is known that may be meant: parameters of wrong names stand for the
+   * arguments of their places, and the right names for themselves.
    */
   static Scope scope(MethodTree update) {
     Scope scope = new Scope();

@@ -1,6 +1,6 @@
 /**
- * What stands in the bodies of methods and in initial values: reads statements and expressions to
- * those of the formula, resolved and typed. The middle one of the frontend's three rooms.
+ * Reads the bodies of methods and initial values: statements and expressions become those of the
+ * formula, resolved and typed. This is the middle one of the frontend's three rooms.
  */
 @NullMarked
 package dev.gradus.processor.frontend.body;

@@ -26,7 +26,7 @@ final class ClassChecks {
     this.tree = tree;
   }
 
-  /** Reports what is wrong; whether it is a class at all, so that there is something to read. */
+  /** Reports what is wrong; returns whether the rule is a class at all, so that it can be read. */
   boolean check() {
     TypeElement rule = context.type();
     if (rule.getKind() != ElementKind.CLASS) {
@@ -87,7 +87,7 @@ final class ClassChecks {
     }
   }
 
-  /** Constructors and initializers are ordinary Java, but nothing would ever run them. */
+  /** Reports constructors and initializers: ordinary Java, but nothing would ever run them. */
   private void checkConstruction(TypeElement rule) {
     Elements elements = context.trees().elements();
     Stream<Tree> constructors =

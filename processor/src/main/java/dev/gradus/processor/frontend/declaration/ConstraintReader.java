@@ -26,7 +26,8 @@ final class ConstraintReader {
   }
 
   /**
-   * Reads the methods that are marked as constraints; of a wrong form are none, after a problem.
+   * Reads the methods that are marked as constraints; those of a wrong form are reported and left
+   * out.
    */
   List<Formula.Constraint> read(Map<MethodTree, ExecutableElement> methods) {
     List<Formula.Constraint> constraints = new ArrayList<>();

@@ -30,22 +30,22 @@ final class DeclaredMethods {
     return new ArrayList<>(methods.keySet());
   }
 
-  /** Those marked as constraints. */
+  /** The methods that are marked as constraints. */
   Map<MethodTree, ExecutableElement> constraints() {
     Map<MethodTree, ExecutableElement> constraints = new LinkedHashMap<>(methods);
     constraints.values().removeIf(method -> !Annotations.has(method, Annotations.CONSTRAINT));
     return constraints;
   }
 
-  /** Whether a call may mean the one as well as the other. */
+  /** Whether a call may mean one method as well as the other. */
   private static boolean isAlike(MethodTree left, MethodTree right) {
     return left.getName().equals(right.getName())
         && left.getParameters().size() == right.getParameters().size();
   }
 
   /**
-   * Warns of helpers that nothing calls; what overrides a method of every object is not for the
-   * formula anyway.
+   * Warns of helpers that nothing calls, but for those with {@code @Override}, which are not meant
+   * for the formula.
    */
   void reportUncalled(List<MethodTree> called) {
     methods.forEach(

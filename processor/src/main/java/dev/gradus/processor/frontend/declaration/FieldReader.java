@@ -67,7 +67,7 @@ final class FieldReader {
     }
   }
 
-  /** Whether javac will complain of an annotation, which may be one of ours not imported. */
+  /** Whether javac will complain of an annotation, perhaps one of ours that is not imported. */
   private boolean hasUnknownAnnotation(VariableTree tree) {
     return tree.getModifiers().getAnnotations().stream()
         .anyMatch(annotation -> context.types().named(annotation.getAnnotationType()) == null);

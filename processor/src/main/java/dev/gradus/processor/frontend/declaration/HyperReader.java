@@ -20,16 +20,16 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads hyper-parameters: key, range, default. */
+/** Reads hyper-parameters: their keys, ranges and defaults. */
 final class HyperReader {
-  /** What each group of a state_dict has besides hyper-parameters. */
+  /** The keys that each group of a state_dict has besides those of hyper-parameters. */
   private static final Set<String> RESERVED = Set.of("params", "param_names");
 
   private final RuleContext context;
   private final BodyReader bodies;
   private final Keys keys;
 
-  /** The one that is marked as the learning rate so far; empty if none is. */
+  /** The name of the hyper-parameter marked as the learning rate so far; empty if none is. */
   private String rate = "";
 
   HyperReader(RuleContext context, BodyReader bodies) {
@@ -104,7 +104,8 @@ final class HyperReader {
     if (type != Type.LONG) {
       return !(range.low() < range.high() || range.contains(range.low()));
     }
-    double first = Math.max(Math.ceil(range.low()), Long.MIN_VALUE); // or one more, if it is open
+    double first =
+        Math.max(Math.ceil(range.low()), Long.MIN_VALUE); // or one more, if the range is open
     return Double.isInfinite(first) || !(range.contains(first) || range.contains(first + 1));
   }
 

@@ -23,7 +23,7 @@ final class Keys {
       Pattern.compile(
           "\\p{javaJavaIdentifierStart}[\\p{javaJavaIdentifierPart}&&\\P{javaIdentifierIgnorable}]*");
 
-  /** A key where it was given. */
+  /** A key, and where it was given. */
   private record Use(DictKey key, Tree place) {}
 
   private final RuleContext context;
@@ -33,9 +33,9 @@ final class Keys {
   private final Map<String, Use> lastOfList = new TreeMap<>();
 
   /**
-   * No keys yet.
+   * A collection of keys, which has none yet.
    *
-   * @param lists whether there may be lists
+   * @param lists whether keys may be elements of lists
    * @param reserved keys that the state_dict has of its own
    */
   Keys(RuleContext context, boolean lists, Set<String> reserved) {
@@ -44,14 +44,14 @@ final class Keys {
     reserved.forEach(key -> owners.put(key, "every optimizer"));
   }
 
-  /** {@code weight_decay} for {@code weightDecay}. */
+  /** The key that a field has by default: {@code weight_decay} for {@code weightDecay}. */
   static String snakeCase(String name) {
     return name.replaceAll("(\\p{Ll}|\\d)(\\p{Lu})", "$1_$2")
         .replaceAll("(\\p{Lu})(\\p{Lu}\\p{Ll})", "$1_$2")
         .toLowerCase(Locale.ROOT);
   }
 
-  /** Adds the key of a field, and says what is wrong with it. */
+  /** Adds the key of a field, and reports what is wrong with it. */
   void add(String field, DictKey key, Tree place) {
     if (!NAME.matcher(key.entry()).matches()) {
       context.report(
@@ -77,7 +77,7 @@ final class Keys {
     owners.putIfAbsent(written, "'" + field + "'");
   }
 
-  /** A list and a single value cannot have one name. */
+  /** What clashes with a key: a list and a single value cannot have one name; null if nothing. */
   private @Nullable String clashOfList(DictKey key) {
     if (key.isElement()) {
       return owners.get(key.entry());
@@ -85,7 +85,7 @@ final class Keys {
     return indices.containsKey(key.entry()) ? "the list \"" + key + "[...]\"" : null;
   }
 
-  /** Once all keys are added: a list must be without gaps. */
+  /** Checks the lists, once all keys are added: for gaps, and for setters of one name. */
   void finish() {
     Map<String, String> setters = new HashMap<>();
     lastOfList.forEach(

@@ -17,7 +17,7 @@ import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks that a generated class can name what is public in it after the fields of the rule: a
+ * Checks that a generated class can name its public members after the fields of the rule: a
  * constant and a setter for each hyper-parameter.
  */
 final class MemberClashes {

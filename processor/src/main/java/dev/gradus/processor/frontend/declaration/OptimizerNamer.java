@@ -29,7 +29,7 @@ final class OptimizerNamer {
 
   private final Map<String, TypeElement> taken = new HashMap<>();
 
-  /** The name of a rule's optimizer; if it will not do, after a problem. */
+  /** The name of a rule's optimizer; one that will not do is reported. */
   String name(RuleContext context, ClassTree tree) {
     TypeElement rule = context.type();
     String simple = rule.getSimpleName().toString();
@@ -63,7 +63,10 @@ final class OptimizerNamer {
     return hidden(context, name).map(around -> "that hides a class of " + around).orElse(null);
   }
 
-  /** The package of a class that rules name by its simple name only, as they do annotations. */
+  /**
+   * The package of the class that an optimizer of this name would hide, if rules name that by its
+   * simple name, as they do annotations.
+   */
   private static Optional<String> hidden(RuleContext context, String name) {
     @Nullable TypeElement ours = context.types().qualified(VOCABULARY + "." + name);
     if (ours != null && ours.getKind() != ElementKind.CLASS) {
@@ -72,7 +75,7 @@ final class OptimizerNamer {
     return Optional.of("java.lang").filter(p -> context.types().qualified(p + "." + name) != null);
   }
 
-  /** What has this name already. */
+  /** What has the name already, as the end of a message; null if nothing has. */
   private @Nullable String other(RuleContext context, String name) {
     TypeElement rule = context.type();
     String around = context.trees().elements().getPackageOf(rule).getQualifiedName().toString();
@@ -100,7 +103,7 @@ final class OptimizerNamer {
     return existing != null && context.trees().canRead(existing) && !isGenerated(existing);
   }
 
-  /** What an earlier compilation left on the source path does no harm. */
+  /** Whether a class is generated: one that an earlier run left on the source path does no harm. */
   private static boolean isGenerated(TypeElement type) {
     return type.getAnnotationMirrors().stream()
         .map(AnnotationMirror::getAnnotationType)

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds rules that would be passed over in silence: classes in methods, initializers and lambdas,
- * which javac shows no processor, and classes whose fields are marked but not they themselves. A
- * walk over the source as it was parsed; nothing is resolved but the names of annotations.
+ * which javac shows no processor, and classes that are not marked though their fields are. It walks
+ * over the source as it was parsed, and resolves nothing but the names of annotations.
  */
 public final class OverlookedRules extends TreeScanner<@Nullable Void, Boolean> {
   private final TreeAccess trees;

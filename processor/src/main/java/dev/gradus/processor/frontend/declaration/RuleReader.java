@@ -21,9 +21,9 @@ import javax.lang.model.util.Elements;
 
 /**
  * Reads rules from their source in three steps: what a rule declares, what its bodies say, and the
- * two put together. What cannot be read is reported, and stood in for, so that one reading finds
- * everything that is wrong. One reader serves a whole compilation, since no two optimizers can have
- * one name. Not thread-safe.
+ * two put together. Source that cannot be read is reported and stood in for, so that one reading
+ * finds everything that is wrong. One reader serves a whole compilation, since no two optimizers
+ * can have one name. Not thread-safe.
  */
 public final class RuleReader {
   private final TreeAccess trees;
@@ -40,8 +40,8 @@ public final class RuleReader {
    * @param type a class that {@link TreeAccess#canRead}
    * @param diagnostics takes what is wrong; if it {@link Diagnostics#hasErrors}, the declaration is
    *     good for nothing but finding more
-   * @return the rule; nothing, after a problem, if it is no class or has no {@code update}, or if
-   *     it is in an error that javac itself reports
+   * @return the rule; empty if it is no class or has no {@code update}, which is reported, or if it
+   *     has an error that javac itself reports
    */
   public Optional<RuleDeclaration> read(TypeElement type, Diagnostics diagnostics) {
     Optional<SourceFile> file = trees.sourceOf(type);
@@ -77,7 +77,7 @@ public final class RuleReader {
   }
 
   /**
-   * What the bodies of a rule mean.
+   * The meaning of a rule's bodies.
    *
    * @param shown {@code update} and the helpers that it calls
    * @param called all methods that are called, and constraints

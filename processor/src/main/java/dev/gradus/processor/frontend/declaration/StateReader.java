@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads states: key, and how they start. */
+/** Reads states: their keys, and how they start. */
 final class StateReader {
   private static final String STEP = "step";
 
@@ -70,7 +70,7 @@ final class StateReader {
         symbol, key, isZero(initial) ? null : initial, copy, doc, context.file().origin(tree));
   }
 
-  /** Whether this is what a state starts at anyway; -0.0 is not. */
+  /** Whether an initial value is what a state starts at anyway; -0.0 is not. */
   private static boolean isZero(@Nullable Expr initial) {
     return initial == null || Double.valueOf(0).equals(Numeric.valueOf(initial));
   }

@@ -24,7 +24,7 @@ final class UpdateFinder {
     this.context = context;
   }
 
-  /** The method, if there is one; what is wrong with its signature is reported. */
+  /** Finds the method, if there is one, and reports what is wrong with its signature. */
   Optional<MethodTree> find(List<MethodTree> methods, Tree rule) {
     List<MethodTree> updates =
         methods.stream().filter(m -> m.getName().contentEquals(UpdateMethod.NAME)).toList();
@@ -64,7 +64,7 @@ final class UpdateFinder {
     }
   }
 
-  /** Reports at most one thing; whether all is as it must be. */
+  /** Checks a parameter: reports at most one mistake, and returns whether there is none. */
   private boolean checkParameter(VariableTree parameter, int index) {
     Argument argument = UpdateMethod.ARGUMENTS.get(index);
     boolean named = parameter.getName().contentEquals(argument.label());

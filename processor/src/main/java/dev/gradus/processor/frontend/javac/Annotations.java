@@ -21,7 +21,7 @@ public final class Annotations {
   public static final String STATE = "dev.gradus.rule.State";
   public static final String CONSTRAINT = "dev.gradus.rule.Constraint";
 
-  /** What javac gives for a value that it could not make sense of. */
+  /** The text that javac gives for a value that it could not make sense of. */
   private static final String ERROR = "<error>";
 
   private Annotations() {}
@@ -41,7 +41,7 @@ public final class Annotations {
         .findFirst();
   }
 
-  /** The text that is given, if one is. */
+  /** The text that an annotation gives to a member, if it gives one. */
   public static Optional<String> text(Element element, String annotation, String member) {
     return value(element, annotation, member)
         .map(AnnotationValue::getValue)
@@ -49,12 +49,12 @@ public final class Annotations {
         .map(value -> (String) value);
   }
 
-  /** Whether true is given. */
+  /** Whether an annotation gives true to a member. */
   public static boolean isTrue(Element element, String annotation, String member) {
     return value(element, annotation, member).filter(v -> v.getValue().equals(true)).isPresent();
   }
 
-  /** The name of the enum constant that is given, if one is. */
+  /** The name of the enum constant that an annotation gives to a member, if it gives one. */
   public static Optional<String> constant(Element element, String annotation, String member) {
     return value(element, annotation, member)
         .map(AnnotationValue::getValue)
@@ -79,8 +79,8 @@ public final class Annotations {
   }
 
   /**
-   * The place of a member's value; of the annotation if it is not given, of the element if that
-   * cannot be found.
+   * The place of a member's value; that of the annotation if no value is given, or {@code
+   * otherwise} if there is no annotation in the source.
    */
   public static Tree place(
       ModifiersTree modifiers, String annotation, String member, Tree otherwise) {

@@ -24,12 +24,12 @@ final class Imports {
         : null;
   }
 
-  /** The classes that imports of this name may mean, if they are no members of others. */
+  /** The qualified names that imports spell out for a simple name, whether they exist or not. */
   Stream<String> named(String simple) {
     return all.stream().filter(i -> i.name.equals(simple)).map(i -> i.qualifier + "." + simple);
   }
 
-  /** The classes of this name that imports on demand may mean. */
+  /** The qualified names that a simple name may have by imports on demand. */
   Stream<String> onDemand(String simple) {
     return all.stream()
         .filter(i -> !i.isStatic && i.name.equals("*"))

@@ -43,7 +43,7 @@ public final class Members {
     return hiding(type, name, ElementFilter::typesIn);
   }
 
-  /** A declaration hides all that would be inherited by its name. */
+  /** The members of a name; a declaration hides all that would be inherited by that name. */
   private <E extends Element> Set<E> hiding(
       TypeElement type, String name, Function<Collection<? extends Element>, Collection<E>> kind) {
     Set<E> declared = declared(type, name, kind);
@@ -67,7 +67,7 @@ public final class Members {
     return all;
   }
 
-  /** Whether one method overrides or hides another, if they are of a class and its supertype. */
+  /** Whether a method of a class overrides or hides one of its supertype. */
   private boolean replaces(ExecutableElement method, ExecutableElement inherited) {
     return types.isSubsignature(
         (ExecutableType) method.asType(), (ExecutableType) inherited.asType());
@@ -108,7 +108,7 @@ public final class Members {
         && isAccessible(member, elements.getPackageOf(by));
   }
 
-  /** Whether code of the package that extends nothing may use what is declared so. */
+  /** Whether code of a package may use a member without extending its class. */
   boolean isAccessible(Element member, PackageElement from) {
     Set<Modifier> modifiers = member.getModifiers();
     return modifiers.contains(Modifier.PUBLIC)

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** One file of source: its tree, its text, and places in it. */
 public final class SourceFile {
-  /** What an {@link Origin} made here carries. */
+  /** The token of an {@link Origin} made here. */
   record Place(CompilationUnitTree unit, Tree tree) {}
 
   private final CompilationUnitTree unit;

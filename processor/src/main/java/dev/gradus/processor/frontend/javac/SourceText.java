@@ -8,7 +8,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
-/** Text of the user's that is shown again in generated documentation. */
+/** Takes from the user's source what generated documentation shows again. */
 public final class SourceText {
   private SourceText() {}
 
@@ -22,13 +22,13 @@ public final class SourceText {
     return isMarkdown(elements, element) ? escape(text) : text;
   }
 
-  /** The first line stands behind the comment's beginning, and has no margin to share. */
+  /** Strips the margin of all lines but the first, which begins behind that of the comment. */
   private static String withoutMargin(String text) {
     int end = text.indexOf('\n') + 1;
     return text.substring(0, end) + text.substring(end).stripIndent();
   }
 
-  /** Whether it is a comment of lines {@code ///}: only a compiler since JDK 23 can say so. */
+  /** Whether the comment is Markdown, of lines {@code ///}: only compilers since JDK 23 tell. */
   private static boolean isMarkdown(Elements elements, Element element) {
     try {
       Object kind =
@@ -39,7 +39,7 @@ public final class SourceText {
     }
   }
 
-  /** Markdown as it is written: what means something in HTML only is no markup there. */
+  /** HTML that shows Markdown as it is written: what is markup in HTML alone is escaped. */
   private static String escape(String markdown) {
     return markdown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }

@@ -39,7 +39,7 @@ public final class TreeAccess {
     }
   }
 
-  /** Shows a message at its place. */
+  /** A printer that shows each message at its place. */
   public Diagnostics.Printer printer() {
     return (severity, message, origin) -> {
       SourceFile.Place place = (SourceFile.Place) origin.token();
@@ -50,7 +50,7 @@ public final class TreeAccess {
   /**
    * The place of a class in its source.
    *
-   * @throws IllegalArgumentException if it has none that can be read ({@link #canRead})
+   * @throws IllegalArgumentException if it has no source that can be read ({@link #canRead})
    */
   public Origin origin(TypeElement type) {
     return sourceOf(type)
@@ -59,8 +59,8 @@ public final class TreeAccess {
   }
 
   /**
-   * Whether the source of this class is there: not so for class files, and for what kapt makes of
-   * Kotlin.
+   * Whether the source of a class is there, which it is not for class files and for what kapt makes
+   * of Kotlin.
    */
   public boolean canRead(TypeElement type) {
     boolean kotlin =

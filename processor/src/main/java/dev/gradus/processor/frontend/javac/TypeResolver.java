@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the types that names stand for inside one class, as Java does: first the class and those
  * around it with their members, then imports, the package, imports on demand, {@code java.lang}. A
- * type that does not exist yet is none.
+ * type that does not exist yet is not found.
  */
 public final class TypeResolver {
   private final TypeElement within;
@@ -68,7 +68,7 @@ public final class TypeResolver {
         .orElse(null);
   }
 
-  /** Those that exist, and that an import here may mean. */
+  /** The types of these names that exist, and that an import here may mean. */
   private Stream<TypeElement> types(Stream<String> qualified) {
     return qualified
         .flatMap(name -> Stream.ofNullable(elements.getTypeElement(name)))
@@ -86,7 +86,7 @@ public final class TypeResolver {
     return members.types(type, simple).stream().findFirst().orElse(null);
   }
 
-  /** The classes around this one, itself first. */
+  /** The class and those around it, from the inside out. */
   public Stream<TypeElement> enclosing() {
     return Stream.<Element>iterate(
             within, e -> e instanceof TypeElement, Element::getEnclosingElement)

@@ -35,7 +35,7 @@ public final class VisibleMembers {
     this.members = members;
   }
 
-  /** The fields; several only if Java calls the name ambiguous. */
+  /** The fields of a name; several only if Java calls it ambiguous. */
   public Set<VariableElement> fields(String name) {
     return Stream.concat(
             types.enclosing().map(type -> members.fields(type, name)),
@@ -48,8 +48,8 @@ public final class VisibleMembers {
   }
 
   /**
-   * The methods. Those that are imported by their name hide what is imported on demand; among them,
-   * or else among the others, the arguments decide, wherever they come from.
+   * The methods of a name. Those imported by name hide those imported on demand; among the rest the
+   * arguments decide, whatever classes the methods are of.
    */
   public Found methods(String name) {
     for (TypeElement type : types.enclosing().toList()) {

@@ -6,9 +6,8 @@ import javax.annotation.processing.ProcessingEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Build tools hand processors their own environment around javac's, which alone gives trees.
- * IntelliJ offers a method to unwrap it; Gradle and others keep it in a field named {@code
- * delegate}.
+ * Unwraps the environments that build tools put around javac's, which alone gives trees. IntelliJ
+ * offers a method to unwrap it; Gradle and others keep it in a field named {@code delegate}.
  */
 final class Wrappers {
   private static final String INTELLIJ = "org.jetbrains.jps.javac.APIWrappers";
