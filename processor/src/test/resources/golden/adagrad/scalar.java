@@ -1,5 +1,7 @@
 package golden;
 
+import static dev.gradus.compiled.Operands.GRAD;
+import static dev.gradus.compiled.Operands.PARAM;
 import static dev.gradus.kernel.FloatMath.addcdiv;
 import static dev.gradus.rule.Formulas.addcdiv;
 
@@ -14,10 +16,6 @@ import dev.gradus.compiled.UniformOperands;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.optim.ParamGroup;
-import java.lang.Boolean;
-import java.lang.Double;
-import java.lang.Math;
-import java.lang.Override;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
@@ -70,6 +68,7 @@ public final class Adagrad extends Optimizer {
       "maximize", "maximize", false);
 
   private static final CompiledRule RULE = new Rule();
+  private static final int SUM = 0;
 
   private Adagrad(Builder builder, List<ParamGroup> groups) {
     super(RULE, builder, groups);
@@ -83,87 +82,75 @@ public final class Adagrad extends Optimizer {
   /** Sets the defaults of {@link Adagrad}, and builds it. Not thread-safe. */
   public static final class Builder extends OptimizerBuilder<Adagrad, Builder> {
     private Builder() {
-      super(RULE);
+      super(RULE, Adagrad::new);
     }
 
     /**
-     * Sets {@link Adagrad#LR}.
+     * {@return this builder, with {@link Adagrad#LR} set}
      * @param lr the value
-     * @return this builder
      */
     public Builder lr(double lr) {
       return set(LR, lr);
     }
 
     /**
-     * Sets {@link Adagrad#LR_DECAY}.
+     * {@return this builder, with {@link Adagrad#LR_DECAY} set}
      * @param lrDecay the value
-     * @return this builder
      */
     public Builder lrDecay(double lrDecay) {
       return set(LR_DECAY, lrDecay);
     }
 
     /**
-     * Sets {@link Adagrad#EPS}.
+     * {@return this builder, with {@link Adagrad#EPS} set}
      * @param eps the value
-     * @return this builder
      */
     public Builder eps(double eps) {
       return set(EPS, eps);
     }
 
     /**
-     * Sets {@link Adagrad#WEIGHT_DECAY}.
+     * {@return this builder, with {@link Adagrad#WEIGHT_DECAY} set}
      * @param weightDecay the value
-     * @return this builder
      */
     public Builder weightDecay(double weightDecay) {
       return set(WEIGHT_DECAY, weightDecay);
     }
 
     /**
-     * Sets {@link Adagrad#INITIAL_ACCUMULATOR_VALUE}.
+     * {@return this builder, with {@link Adagrad#INITIAL_ACCUMULATOR_VALUE} set}
      * @param initialAccumulatorValue the value
-     * @return this builder
      */
     public Builder initialAccumulatorValue(double initialAccumulatorValue) {
       return set(INITIAL_ACCUMULATOR_VALUE, initialAccumulatorValue);
     }
 
     /**
-     * Sets {@link Adagrad#MAXIMIZE}.
+     * {@return this builder, with {@link Adagrad#MAXIMIZE} set}
      * @param maximize the value
-     * @return this builder
      */
     public Builder maximize(boolean maximize) {
       return set(MAXIMIZE, maximize);
-    }
-
-    @Override
-    protected Adagrad create(List<ParamGroup> groups) {
-      return new Adagrad(this, groups);
     }
   }
 
   /** The rule as the runtime knows it. */
   private static final class Rule extends CompiledRule {
     private Rule() {
-      super(
-          "Adagrad",
+      super("Adagrad",
           List.of(LR, LR_DECAY, EPS, WEIGHT_DECAY, INITIAL_ACCUMULATOR_VALUE, MAXIMIZE),
-          List.of(
-              StateSpec.perElement("sum", "sum")));
+          List.of(StateSpec.perElement("sum", "sum")),
+          List.of( // states used, written; its loops
+              KernelSpec.of(0b1L, 0b1L, 0, 1),
+              KernelSpec.of(0b1L, 0b1L, 2, 3),
+              KernelSpec.of(0b1L, 0b1L, 4, 5),
+              KernelSpec.of(0b1L, 0b1L, 6, 7)),
+          Update::new);
     }
 
     @Override
     public boolean takesStep() {
       return true;
-    }
-
-    @Override
-    public long statesUsed(HyperValues hypers) {
-      return 0b1L;
     }
 
     @Override
@@ -174,31 +161,11 @@ public final class Adagrad extends Optimizer {
       }
       return 0.0;
     }
-
-    @Override
-    public CompiledUpdate newUpdate() {
-      return new Update();
-    }
   }
 
   /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends CompiledUpdate {
-    private static final int SUM = 0;
-
-    private static final List<KernelSpec> KERNELS = List.of( // states used, written; its loops
-        KernelSpec.of(0b1L, 0b1L, 0, 1),
-        KernelSpec.of(0b1L, 0b1L, 2, 3),
-        KernelSpec.of(0b1L, 0b1L, 4, 5),
-        KernelSpec.of(0b1L, 0b1L, 6, 7));
-
-    private double eps;
-    private double weightDecay;
-    private double minusClr;
-    private double gradSign;
-
-    private Update() {
-      super(KERNELS);
-    }
+    private double eps, weightDecay, minusClr, gradSign;
 
     @Override
     public int prepare(HyperValues hypers, long step, UniformOperands at) {
@@ -232,10 +199,9 @@ public final class Adagrad extends Optimizer {
       }
     }
 
-    private static void updateIsSparseWeightDecayFloats(Update u, Operands at, int from, int to) {
+    static void updateIsSparseWeightDecayFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where isSparse, weightDecay != 0.0
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          sums = at.floats(SUM);
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD), sums = at.floats(SUM);
       float gradSign = (float) u.gradSign, weightDecay = (float) u.weightDecay, eps = (float) u.eps,
           minusClr = (float) u.minusClr;
       for (int i = from; i < to; i++) {
@@ -247,10 +213,8 @@ public final class Adagrad extends Optimizer {
       }
     }
 
-    private static void updateIsSparseWeightDecayDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where isSparse, weightDecay != 0.0
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          sums = at.doubles(SUM);
+    static void updateIsSparseWeightDecayDoubles(Update u, Operands at, int from, int to) {
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), sums = at.doubles(SUM);
       double gradSign = u.gradSign, weightDecay = u.weightDecay, eps = u.eps, minusClr = u.minusClr;
       for (int i = from; i < to; i++) {
         double param = params[i];
@@ -261,10 +225,9 @@ public final class Adagrad extends Optimizer {
       }
     }
 
-    private static void updateIsSparseFloats(Update u, Operands at, int from, int to) {
+    static void updateIsSparseFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where isSparse
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          sums = at.floats(SUM);
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD), sums = at.floats(SUM);
       float gradSign = (float) u.gradSign, eps = (float) u.eps, minusClr = (float) u.minusClr;
       for (int i = from; i < to; i++) {
         float g = grads[i] * gradSign;
@@ -274,10 +237,8 @@ public final class Adagrad extends Optimizer {
       }
     }
 
-    private static void updateIsSparseDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where isSparse
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          sums = at.doubles(SUM);
+    static void updateIsSparseDoubles(Update u, Operands at, int from, int to) {
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), sums = at.doubles(SUM);
       double gradSign = u.gradSign, eps = u.eps, minusClr = u.minusClr;
       for (int i = from; i < to; i++) {
         double g = grads[i] * gradSign;
@@ -287,10 +248,9 @@ public final class Adagrad extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayFloats(Update u, Operands at, int from, int to) {
+    static void updateWeightDecayFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          sums = at.floats(SUM);
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD), sums = at.floats(SUM);
       float gradSign = (float) u.gradSign, weightDecay = (float) u.weightDecay, eps = (float) u.eps,
           minusClr = (float) u.minusClr;
       for (int i = from; i < to; i++) {
@@ -302,10 +262,8 @@ public final class Adagrad extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          sums = at.doubles(SUM);
+    static void updateWeightDecayDoubles(Update u, Operands at, int from, int to) {
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), sums = at.doubles(SUM);
       double gradSign = u.gradSign, weightDecay = u.weightDecay, eps = u.eps, minusClr = u.minusClr;
       for (int i = from; i < to; i++) {
         double param = params[i];
@@ -316,10 +274,9 @@ public final class Adagrad extends Optimizer {
       }
     }
 
-    private static void updateFloats(Update u, Operands at, int from, int to) {
+    static void updateFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          sums = at.floats(SUM);
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD), sums = at.floats(SUM);
       float gradSign = (float) u.gradSign, eps = (float) u.eps, minusClr = (float) u.minusClr;
       for (int i = from; i < to; i++) {
         float g = grads[i] * gradSign;
@@ -329,10 +286,8 @@ public final class Adagrad extends Optimizer {
       }
     }
 
-    private static void updateDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          sums = at.doubles(SUM);
+    static void updateDoubles(Update u, Operands at, int from, int to) {
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), sums = at.doubles(SUM);
       double gradSign = u.gradSign, eps = u.eps, minusClr = u.minusClr;
       for (int i = from; i < to; i++) {
         double g = grads[i] * gradSign;

@@ -1,5 +1,7 @@
 package golden;
 
+import static dev.gradus.compiled.Operands.GRAD;
+import static dev.gradus.compiled.Operands.PARAM;
 import static dev.gradus.kernel.FloatMath.addcdiv;
 import static dev.gradus.kernel.FloatMath.addcmul;
 import static dev.gradus.kernel.FloatMath.lerp;
@@ -18,10 +20,6 @@ import dev.gradus.compiled.UniformOperands;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.optim.ParamGroup;
-import java.lang.Boolean;
-import java.lang.Double;
-import java.lang.Math;
-import java.lang.Override;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
@@ -90,6 +88,9 @@ public final class Adam extends Optimizer {
       "decoupledWeightDecay", "decoupled_weight_decay", false);
 
   private static final CompiledRule RULE = new Rule();
+  private static final int EXP_AVG = 0;
+  private static final int EXP_AVG_SQ = 1;
+  private static final int MAX_EXP_AVG_SQ = 2;
 
   private Adam(Builder builder, List<ParamGroup> groups) {
     super(RULE, builder, groups);
@@ -103,107 +104,97 @@ public final class Adam extends Optimizer {
   /** Sets the defaults of {@link Adam}, and builds it. Not thread-safe. */
   public static final class Builder extends OptimizerBuilder<Adam, Builder> {
     private Builder() {
-      super(RULE);
+      super(RULE, Adam::new);
     }
 
     /**
-     * Sets {@link Adam#LR}.
+     * {@return this builder, with {@link Adam#LR} set}
      * @param lr the value
-     * @return this builder
      */
     public Builder lr(double lr) {
       return set(LR, lr);
     }
 
     /**
-     * Sets {@link Adam#BETA1}.
+     * {@return this builder, with {@link Adam#BETA1} set}
      * @param beta1 the value
-     * @return this builder
      */
     public Builder beta1(double beta1) {
       return set(BETA1, beta1);
     }
 
     /**
-     * Sets {@link Adam#BETA2}.
+     * {@return this builder, with {@link Adam#BETA2} set}
      * @param beta2 the value
-     * @return this builder
      */
     public Builder beta2(double beta2) {
       return set(BETA2, beta2);
     }
 
     /**
-     * Sets {@link Adam#EPS}.
+     * {@return this builder, with {@link Adam#EPS} set}
      * @param eps the value
-     * @return this builder
      */
     public Builder eps(double eps) {
       return set(EPS, eps);
     }
 
     /**
-     * Sets {@link Adam#WEIGHT_DECAY}.
+     * {@return this builder, with {@link Adam#WEIGHT_DECAY} set}
      * @param weightDecay the value
-     * @return this builder
      */
     public Builder weightDecay(double weightDecay) {
       return set(WEIGHT_DECAY, weightDecay);
     }
 
     /**
-     * Sets {@link Adam#AMSGRAD}.
+     * {@return this builder, with {@link Adam#AMSGRAD} set}
      * @param amsgrad the value
-     * @return this builder
      */
     public Builder amsgrad(boolean amsgrad) {
       return set(AMSGRAD, amsgrad);
     }
 
     /**
-     * Sets {@link Adam#MAXIMIZE}.
+     * {@return this builder, with {@link Adam#MAXIMIZE} set}
      * @param maximize the value
-     * @return this builder
      */
     public Builder maximize(boolean maximize) {
       return set(MAXIMIZE, maximize);
     }
 
     /**
-     * Sets {@link Adam#DECOUPLED_WEIGHT_DECAY}.
+     * {@return this builder, with {@link Adam#DECOUPLED_WEIGHT_DECAY} set}
      * @param decoupledWeightDecay the value
-     * @return this builder
      */
     public Builder decoupledWeightDecay(boolean decoupledWeightDecay) {
       return set(DECOUPLED_WEIGHT_DECAY, decoupledWeightDecay);
     }
 
     /**
-     * Sets all parts of betas.
+     * {@return this builder, with all parts of betas set}
      * @param beta1 {@code betas[0]}
      * @param beta2 {@code betas[1]}
-     * @return this builder
      */
     public Builder betas(double beta1, double beta2) {
       return set(BETA1, beta1).set(BETA2, beta2);
-    }
-
-    @Override
-    protected Adam create(List<ParamGroup> groups) {
-      return new Adam(this, groups);
     }
   }
 
   /** The rule as the runtime knows it. */
   private static final class Rule extends CompiledRule {
     private Rule() {
-      super(
-          "Adam",
+      super("Adam",
           List.of(LR, BETA1, BETA2, EPS, WEIGHT_DECAY, AMSGRAD, MAXIMIZE, DECOUPLED_WEIGHT_DECAY),
-          List.of(
-              StateSpec.perElement("expAvg", "exp_avg"),
+          List.of(StateSpec.perElement("expAvg", "exp_avg"),
               StateSpec.perElement("expAvgSq", "exp_avg_sq"),
-              StateSpec.perElement("maxExpAvgSq", "max_exp_avg_sq")));
+              StateSpec.perElement("maxExpAvgSq", "max_exp_avg_sq")),
+          List.of( // states used, written; its loops
+              KernelSpec.of(0b111L, 0b111L, 0, 1),
+              KernelSpec.of(0b111L, 0b111L, 2, 3),
+              KernelSpec.of(0b11L, 0b11L, 4, 5),
+              KernelSpec.of(0b11L, 0b11L, 6, 7)),
+          Update::new);
     }
 
     @Override
@@ -216,40 +207,12 @@ public final class Adam extends Optimizer {
       boolean amsgrad = hypers.get(AMSGRAD);
       return amsgrad ? 0b111L : 0b11L;
     }
-
-    @Override
-    public CompiledUpdate newUpdate() {
-      return new Update();
-    }
   }
 
   /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends CompiledUpdate {
-    private static final int EXP_AVG = 0;
-    private static final int EXP_AVG_SQ = 1;
-    private static final int MAX_EXP_AVG_SQ = 2;
-
-    private static final List<KernelSpec> KERNELS = List.of( // states used, written; its loops
-        KernelSpec.of(0b111L, 0b111L, 0, 1),
-        KernelSpec.of(0b111L, 0b111L, 2, 3),
-        KernelSpec.of(0b111L, 0b111L, 4, 5),
-        KernelSpec.of(0b11L, 0b11L, 6, 7),
-        KernelSpec.of(0b11L, 0b11L, 8, 9),
-        KernelSpec.of(0b11L, 0b11L, 10, 11));
-
-    private double beta2;
-    private double eps;
-    private double weightDecay;
-    private double oneMinusLrWeightDecay;
-    private double oneMinusBeta1;
-    private double oneMinusBeta2;
-    private double biasCorrection;
-    private double minusStepSize;
-    private double gradSign;
-
-    private Update() {
-      super(KERNELS);
-    }
+    private double beta2, eps, weightDecay, oneMinusBeta1, oneMinusBeta2, biasCorrection,
+        minusStepSize, gradSign, paramFactor;
 
     @Override
     public int prepare(HyperValues hypers, long step, UniformOperands at) {
@@ -262,60 +225,48 @@ public final class Adam extends Optimizer {
       boolean amsgrad = hypers.get(AMSGRAD);
       boolean maximize = hypers.get(MAXIMIZE);
       boolean decoupledWeightDecay = hypers.get(DECOUPLED_WEIGHT_DECAY);
-      oneMinusLrWeightDecay = 1.0 - lr * weightDecay;
       oneMinusBeta1 = 1.0 - beta1;
       oneMinusBeta2 = 1.0 - beta2;
       double stepSize = lr / (1.0 - Math.pow(beta1, step));
       biasCorrection = Math.sqrt(1.0 - Math.pow(beta2, step));
       minusStepSize = -stepSize;
       gradSign = maximize ? -1.0 : 1.0;
+      paramFactor = weightDecay != 0.0 ? 1.0 - lr * weightDecay : 1.0;
       if (amsgrad) {
-        if (weightDecay != 0.0) {
-          return decoupledWeightDecay ? 0 : 1;
-        }
-        return 2;
+        return weightDecay != 0.0 && !decoupledWeightDecay ? 1 : 0;
       }
-      if (weightDecay != 0.0) {
-        return decoupledWeightDecay ? 3 : 4;
-      }
-      return 5;
+      return weightDecay != 0.0 && !decoupledWeightDecay ? 3 : 2;
     }
 
     @Override
     public void run(int loop, Operands at, int from, int to) {
       switch (loop) {
-        case 0 -> updateAmsgradDecoupledWeightDecayFloats(this, at, from, to);
-        case 1 -> updateAmsgradDecoupledWeightDecayDoubles(this, at, from, to);
+        case 0 -> updateAmsgradFloats(this, at, from, to);
+        case 1 -> updateAmsgradDoubles(this, at, from, to);
         case 2 -> updateAmsgradWeightDecayFloats(this, at, from, to);
         case 3 -> updateAmsgradWeightDecayDoubles(this, at, from, to);
-        case 4 -> updateAmsgradFloats(this, at, from, to);
-        case 5 -> updateAmsgradDoubles(this, at, from, to);
-        case 6 -> updateDecoupledWeightDecayFloats(this, at, from, to);
-        case 7 -> updateDecoupledWeightDecayDoubles(this, at, from, to);
-        case 8 -> updateWeightDecayFloats(this, at, from, to);
-        case 9 -> updateWeightDecayDoubles(this, at, from, to);
-        case 10 -> updateFloats(this, at, from, to);
-        default -> updateDoubles(this, at, from, to);
+        case 4 -> updateFloats(this, at, from, to);
+        case 5 -> updateDoubles(this, at, from, to);
+        case 6 -> updateWeightDecayFloats(this, at, from, to);
+        default -> updateWeightDecayDoubles(this, at, from, to);
       }
     }
 
-    private static void updateAmsgradDecoupledWeightDecayFloats(Update u, Operands at, int from,
-        int to) {
-      // Level 1: per element, where amsgrad, weightDecay != 0.0, decoupledWeightDecay
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ),
-          maxExpAvgSqs = at.floats(MAX_EXP_AVG_SQ);
-      float oneMinusLrWeightDecay = (float) u.oneMinusLrWeightDecay, beta2 = (float) u.beta2,
-          gradSign = (float) u.gradSign, oneMinusBeta1 = (float) u.oneMinusBeta1,
-          oneMinusBeta2 = (float) u.oneMinusBeta2, biasCorrection = (float) u.biasCorrection,
-          eps = (float) u.eps, minusStepSize = (float) u.minusStepSize;
+    static void updateAmsgradFloats(Update u, Operands at, int from, int to) {
+      // Level 1: per element, where amsgrad
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD), expAvgs = at.floats(EXP_AVG),
+          expAvgSqs = at.floats(EXP_AVG_SQ), maxExpAvgSqs = at.floats(MAX_EXP_AVG_SQ);
+      float beta2 = (float) u.beta2, gradSign = (float) u.gradSign,
+          oneMinusBeta1 = (float) u.oneMinusBeta1, oneMinusBeta2 = (float) u.oneMinusBeta2,
+          biasCorrection = (float) u.biasCorrection, eps = (float) u.eps,
+          paramFactor = (float) u.paramFactor, minusStepSize = (float) u.minusStepSize;
       for (int i = from; i < to; i++) {
-        float param = params[i] * oneMinusLrWeightDecay;
         float g = grads[i] * gradSign;
         float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
         float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         float maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
         float denom = (float) Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
+        float param = params[i] * paramFactor;
         params[i] = addcdiv(param, minusStepSize, expAvg, denom);
         expAvgs[i] = expAvg;
         expAvgSqs[i] = expAvgSq;
@@ -323,22 +274,19 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateAmsgradDecoupledWeightDecayDoubles(Update u, Operands at, int from,
-        int to) {
-      // Level 1: per element, where amsgrad, weightDecay != 0.0, decoupledWeightDecay
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ),
-          maxExpAvgSqs = at.doubles(MAX_EXP_AVG_SQ);
-      double oneMinusLrWeightDecay = u.oneMinusLrWeightDecay, beta2 = u.beta2,
-          gradSign = u.gradSign, oneMinusBeta1 = u.oneMinusBeta1, oneMinusBeta2 = u.oneMinusBeta2,
-          biasCorrection = u.biasCorrection, eps = u.eps, minusStepSize = u.minusStepSize;
+    static void updateAmsgradDoubles(Update u, Operands at, int from, int to) {
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), expAvgs = at.doubles(EXP_AVG),
+          expAvgSqs = at.doubles(EXP_AVG_SQ), maxExpAvgSqs = at.doubles(MAX_EXP_AVG_SQ);
+      double beta2 = u.beta2, gradSign = u.gradSign, oneMinusBeta1 = u.oneMinusBeta1,
+          oneMinusBeta2 = u.oneMinusBeta2, biasCorrection = u.biasCorrection, eps = u.eps,
+          paramFactor = u.paramFactor, minusStepSize = u.minusStepSize;
       for (int i = from; i < to; i++) {
-        double param = params[i] * oneMinusLrWeightDecay;
         double g = grads[i] * gradSign;
         double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
         double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         double maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
         double denom = Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
+        double param = params[i] * paramFactor;
         params[i] = addcdiv(param, minusStepSize, expAvg, denom);
         expAvgs[i] = expAvg;
         expAvgSqs[i] = expAvgSq;
@@ -346,11 +294,10 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateAmsgradWeightDecayFloats(Update u, Operands at, int from, int to) {
+    static void updateAmsgradWeightDecayFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where amsgrad, weightDecay != 0.0
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ),
-          maxExpAvgSqs = at.floats(MAX_EXP_AVG_SQ);
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD), expAvgs = at.floats(EXP_AVG),
+          expAvgSqs = at.floats(EXP_AVG_SQ), maxExpAvgSqs = at.floats(MAX_EXP_AVG_SQ);
       float beta2 = (float) u.beta2, gradSign = (float) u.gradSign,
           weightDecay = (float) u.weightDecay, oneMinusBeta1 = (float) u.oneMinusBeta1,
           oneMinusBeta2 = (float) u.oneMinusBeta2, biasCorrection = (float) u.biasCorrection,
@@ -369,11 +316,9 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateAmsgradWeightDecayDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where amsgrad, weightDecay != 0.0
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ),
-          maxExpAvgSqs = at.doubles(MAX_EXP_AVG_SQ);
+    static void updateAmsgradWeightDecayDoubles(Update u, Operands at, int from, int to) {
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), expAvgs = at.doubles(EXP_AVG),
+          expAvgSqs = at.doubles(EXP_AVG_SQ), maxExpAvgSqs = at.doubles(MAX_EXP_AVG_SQ);
       double beta2 = u.beta2, gradSign = u.gradSign, weightDecay = u.weightDecay,
           oneMinusBeta1 = u.oneMinusBeta1, oneMinusBeta2 = u.oneMinusBeta2,
           biasCorrection = u.biasCorrection, eps = u.eps, minusStepSize = u.minusStepSize;
@@ -391,92 +336,48 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateAmsgradFloats(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where amsgrad
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ),
-          maxExpAvgSqs = at.floats(MAX_EXP_AVG_SQ);
+    static void updateFloats(Update u, Operands at, int from, int to) {
+      // Level 1: per element
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD), expAvgs = at.floats(EXP_AVG),
+          expAvgSqs = at.floats(EXP_AVG_SQ);
       float beta2 = (float) u.beta2, gradSign = (float) u.gradSign,
           oneMinusBeta1 = (float) u.oneMinusBeta1, oneMinusBeta2 = (float) u.oneMinusBeta2,
           biasCorrection = (float) u.biasCorrection, eps = (float) u.eps,
-          minusStepSize = (float) u.minusStepSize;
+          paramFactor = (float) u.paramFactor, minusStepSize = (float) u.minusStepSize;
       for (int i = from; i < to; i++) {
-        float g = grads[i] * gradSign;
-        float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
-        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
-        float maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
-        float denom = (float) Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(params[i], minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-        maxExpAvgSqs[i] = maxExpAvgSq;
-      }
-    }
-
-    private static void updateAmsgradDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where amsgrad
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ),
-          maxExpAvgSqs = at.doubles(MAX_EXP_AVG_SQ);
-      double beta2 = u.beta2, gradSign = u.gradSign, oneMinusBeta1 = u.oneMinusBeta1,
-          oneMinusBeta2 = u.oneMinusBeta2, biasCorrection = u.biasCorrection, eps = u.eps,
-          minusStepSize = u.minusStepSize;
-      for (int i = from; i < to; i++) {
-        double g = grads[i] * gradSign;
-        double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
-        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
-        double maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
-        double denom = Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(params[i], minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-        maxExpAvgSqs[i] = maxExpAvgSq;
-      }
-    }
-
-    private static void updateDecoupledWeightDecayFloats(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0, decoupledWeightDecay
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ);
-      float oneMinusLrWeightDecay = (float) u.oneMinusLrWeightDecay, beta2 = (float) u.beta2,
-          gradSign = (float) u.gradSign, oneMinusBeta1 = (float) u.oneMinusBeta1,
-          oneMinusBeta2 = (float) u.oneMinusBeta2, biasCorrection = (float) u.biasCorrection,
-          eps = (float) u.eps, minusStepSize = (float) u.minusStepSize;
-      for (int i = from; i < to; i++) {
-        float param = params[i] * oneMinusLrWeightDecay;
         float g = grads[i] * gradSign;
         float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
         float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         float denom = (float) Math.sqrt(expAvgSq) / biasCorrection + eps;
+        float param = params[i] * paramFactor;
         params[i] = addcdiv(param, minusStepSize, expAvg, denom);
         expAvgs[i] = expAvg;
         expAvgSqs[i] = expAvgSq;
       }
     }
 
-    private static void updateDecoupledWeightDecayDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0, decoupledWeightDecay
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ);
-      double oneMinusLrWeightDecay = u.oneMinusLrWeightDecay, beta2 = u.beta2,
-          gradSign = u.gradSign, oneMinusBeta1 = u.oneMinusBeta1, oneMinusBeta2 = u.oneMinusBeta2,
-          biasCorrection = u.biasCorrection, eps = u.eps, minusStepSize = u.minusStepSize;
+    static void updateDoubles(Update u, Operands at, int from, int to) {
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), expAvgs = at.doubles(EXP_AVG),
+          expAvgSqs = at.doubles(EXP_AVG_SQ);
+      double beta2 = u.beta2, gradSign = u.gradSign, oneMinusBeta1 = u.oneMinusBeta1,
+          oneMinusBeta2 = u.oneMinusBeta2, biasCorrection = u.biasCorrection, eps = u.eps,
+          paramFactor = u.paramFactor, minusStepSize = u.minusStepSize;
       for (int i = from; i < to; i++) {
-        double param = params[i] * oneMinusLrWeightDecay;
         double g = grads[i] * gradSign;
         double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
         double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         double denom = Math.sqrt(expAvgSq) / biasCorrection + eps;
+        double param = params[i] * paramFactor;
         params[i] = addcdiv(param, minusStepSize, expAvg, denom);
         expAvgs[i] = expAvg;
         expAvgSqs[i] = expAvgSq;
       }
     }
 
-    private static void updateWeightDecayFloats(Update u, Operands at, int from, int to) {
+    static void updateWeightDecayFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ);
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD), expAvgs = at.floats(EXP_AVG),
+          expAvgSqs = at.floats(EXP_AVG_SQ);
       float beta2 = (float) u.beta2, gradSign = (float) u.gradSign,
           weightDecay = (float) u.weightDecay, oneMinusBeta1 = (float) u.oneMinusBeta1,
           oneMinusBeta2 = (float) u.oneMinusBeta2, biasCorrection = (float) u.biasCorrection,
@@ -493,10 +394,9 @@ public final class Adam extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ);
+    static void updateWeightDecayDoubles(Update u, Operands at, int from, int to) {
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), expAvgs = at.doubles(EXP_AVG),
+          expAvgSqs = at.doubles(EXP_AVG_SQ);
       double beta2 = u.beta2, gradSign = u.gradSign, weightDecay = u.weightDecay,
           oneMinusBeta1 = u.oneMinusBeta1, oneMinusBeta2 = u.oneMinusBeta2,
           biasCorrection = u.biasCorrection, eps = u.eps, minusStepSize = u.minusStepSize;
@@ -507,43 +407,6 @@ public final class Adam extends Optimizer {
         double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
         double denom = Math.sqrt(expAvgSq) / biasCorrection + eps;
         params[i] = addcdiv(param, minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-      }
-    }
-
-    private static void updateFloats(Update u, Operands at, int from, int to) {
-      // Level 1: per element
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ);
-      float beta2 = (float) u.beta2, gradSign = (float) u.gradSign,
-          oneMinusBeta1 = (float) u.oneMinusBeta1, oneMinusBeta2 = (float) u.oneMinusBeta2,
-          biasCorrection = (float) u.biasCorrection, eps = (float) u.eps,
-          minusStepSize = (float) u.minusStepSize;
-      for (int i = from; i < to; i++) {
-        float g = grads[i] * gradSign;
-        float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
-        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
-        float denom = (float) Math.sqrt(expAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(params[i], minusStepSize, expAvg, denom);
-        expAvgs[i] = expAvg;
-        expAvgSqs[i] = expAvgSq;
-      }
-    }
-
-    private static void updateDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ);
-      double beta2 = u.beta2, gradSign = u.gradSign, oneMinusBeta1 = u.oneMinusBeta1,
-          oneMinusBeta2 = u.oneMinusBeta2, biasCorrection = u.biasCorrection, eps = u.eps,
-          minusStepSize = u.minusStepSize;
-      for (int i = from; i < to; i++) {
-        double g = grads[i] * gradSign;
-        double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
-        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
-        double denom = Math.sqrt(expAvgSq) / biasCorrection + eps;
-        params[i] = addcdiv(params[i], minusStepSize, expAvg, denom);
         expAvgs[i] = expAvg;
         expAvgSqs[i] = expAvgSq;
       }

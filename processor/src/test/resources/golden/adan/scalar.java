@@ -1,5 +1,7 @@
 package golden;
 
+import static dev.gradus.compiled.Operands.GRAD;
+import static dev.gradus.compiled.Operands.PARAM;
 import static dev.gradus.kernel.FloatMath.addcdiv;
 import static dev.gradus.kernel.FloatMath.addcmul;
 import static dev.gradus.kernel.FloatMath.lerp;
@@ -19,9 +21,6 @@ import dev.gradus.kernel.Vectors;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.optim.ParamGroup;
-import java.lang.Double;
-import java.lang.Math;
-import java.lang.Override;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
@@ -73,6 +72,10 @@ public final class Adan extends Optimizer {
       "weightDecay", "weight_decay", "[0, inf)", 0.0);
 
   private static final CompiledRule RULE = new Rule();
+  private static final int EXP_AVG = 0;
+  private static final int EXP_AVG_DIFF = 1;
+  private static final int EXP_AVG_SQ = 2;
+  private static final int PREVIOUS_GRAD = 3;
 
   private Adan(Builder builder, List<ParamGroup> groups) {
     super(RULE, builder, groups);
@@ -86,138 +89,97 @@ public final class Adan extends Optimizer {
   /** Sets the defaults of {@link Adan}, and builds it. Not thread-safe. */
   public static final class Builder extends OptimizerBuilder<Adan, Builder> {
     private Builder() {
-      super(RULE);
+      super(RULE, Adan::new);
     }
 
     /**
-     * Sets {@link Adan#LR}.
+     * {@return this builder, with {@link Adan#LR} set}
      * @param lr the value
-     * @return this builder
      */
     public Builder lr(double lr) {
       return set(LR, lr);
     }
 
     /**
-     * Sets {@link Adan#BETA1}.
+     * {@return this builder, with {@link Adan#BETA1} set}
      * @param beta1 the value
-     * @return this builder
      */
     public Builder beta1(double beta1) {
       return set(BETA1, beta1);
     }
 
     /**
-     * Sets {@link Adan#BETA2}.
+     * {@return this builder, with {@link Adan#BETA2} set}
      * @param beta2 the value
-     * @return this builder
      */
     public Builder beta2(double beta2) {
       return set(BETA2, beta2);
     }
 
     /**
-     * Sets {@link Adan#BETA3}.
+     * {@return this builder, with {@link Adan#BETA3} set}
      * @param beta3 the value
-     * @return this builder
      */
     public Builder beta3(double beta3) {
       return set(BETA3, beta3);
     }
 
     /**
-     * Sets {@link Adan#EPS}.
+     * {@return this builder, with {@link Adan#EPS} set}
      * @param eps the value
-     * @return this builder
      */
     public Builder eps(double eps) {
       return set(EPS, eps);
     }
 
     /**
-     * Sets {@link Adan#WEIGHT_DECAY}.
+     * {@return this builder, with {@link Adan#WEIGHT_DECAY} set}
      * @param weightDecay the value
-     * @return this builder
      */
     public Builder weightDecay(double weightDecay) {
       return set(WEIGHT_DECAY, weightDecay);
     }
 
     /**
-     * Sets all parts of betas.
+     * {@return this builder, with all parts of betas set}
      * @param beta1 {@code betas[0]}
      * @param beta2 {@code betas[1]}
      * @param beta3 {@code betas[2]}
-     * @return this builder
      */
     public Builder betas(double beta1, double beta2, double beta3) {
       return set(BETA1, beta1).set(BETA2, beta2).set(BETA3, beta3);
-    }
-
-    @Override
-    protected Adan create(List<ParamGroup> groups) {
-      return new Adan(this, groups);
     }
   }
 
   /** The rule as the runtime knows it. */
   private static final class Rule extends CompiledRule {
     private Rule() {
-      super(
-          "Adan",
+      super("Adan",
           List.of(LR, BETA1, BETA2, BETA3, EPS, WEIGHT_DECAY),
-          List.of(
-              StateSpec.perElement("expAvg", "exp_avg"),
+          List.of(StateSpec.perElement("expAvg", "exp_avg"),
               StateSpec.perElement("expAvgDiff", "exp_avg_diff"),
               StateSpec.perElement("expAvgSq", "exp_avg_sq"),
-              StateSpec.perElement("previousGrad", "previous_grad").asksFirst()));
+              StateSpec.perElement("previousGrad", "previous_grad").asksFirst()),
+          List.of( // states used, written; its loops
+              KernelSpec.of(0b1111L, 0b1111L, 0, 1),
+              KernelSpec.of(0b1111L, 0b1111L, 2, 3)),
+          Update::new);
     }
 
     @Override
     public boolean takesStep() {
       return true;
     }
-
-    @Override
-    public long statesUsed(HyperValues hypers) {
-      return 0b1111L;
-    }
-
-    @Override
-    public CompiledUpdate newUpdate() {
-      return new Update();
-    }
   }
 
   /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends CompiledUpdate {
-    private static final int EXP_AVG = 0;
-    private static final int EXP_AVG_DIFF = 1;
-    private static final int EXP_AVG_SQ = 2;
-    private static final int PREVIOUS_GRAD = 3;
-
-    private static final List<KernelSpec> KERNELS = List.of( // states used, written; its loops
-        KernelSpec.of(0b1111L, 0b1111L, 0, 1),
-        KernelSpec.of(0b1111L, 0b1111L, 2, 3));
-
     static {
       Vectors.missing(Adan.class);
     }
 
-    private double beta2;
-    private double beta3;
-    private double eps;
-    private double oneMinusBeta1;
-    private double oneMinusBeta2;
-    private double oneMinusBeta3;
-    private double scalar;
-    private double scalar2;
-    private double scalar3;
-    private double scalar4;
-
-    private Update() {
-      super(KERNELS);
-    }
+    private double beta2, beta3, eps, oneMinusBeta1, oneMinusBeta2, oneMinusBeta3, scalar, scalar2,
+        scalar3, scalar4;
 
     @Override
     public int prepare(HyperValues hypers, long step, UniformOperands at) {
@@ -250,11 +212,11 @@ public final class Adan extends Optimizer {
       }
     }
 
-    private static void updateOnFirstStepFloats(Update u, Operands at, int from, int to) {
+    static void updateOnFirstStepFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where firstPreviousGrad
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          expAvgs = at.floats(EXP_AVG), expAvgDiffs = at.floats(EXP_AVG_DIFF),
-          expAvgSqs = at.floats(EXP_AVG_SQ), previousGrads = at.floats(PREVIOUS_GRAD);
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD), expAvgs = at.floats(EXP_AVG),
+          expAvgDiffs = at.floats(EXP_AVG_DIFF), expAvgSqs = at.floats(EXP_AVG_SQ),
+          previousGrads = at.floats(PREVIOUS_GRAD);
       float oneMinusBeta1 = (float) u.oneMinusBeta1, beta3 = (float) u.beta3,
           oneMinusBeta2 = (float) u.oneMinusBeta2, beta2 = (float) u.beta2,
           oneMinusBeta3 = (float) u.oneMinusBeta3, scalar = (float) u.scalar, eps = (float) u.eps,
@@ -276,11 +238,10 @@ public final class Adan extends Optimizer {
       }
     }
 
-    private static void updateOnFirstStepDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where firstPreviousGrad
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          expAvgs = at.doubles(EXP_AVG), expAvgDiffs = at.doubles(EXP_AVG_DIFF),
-          expAvgSqs = at.doubles(EXP_AVG_SQ), previousGrads = at.doubles(PREVIOUS_GRAD);
+    static void updateOnFirstStepDoubles(Update u, Operands at, int from, int to) {
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), expAvgs = at.doubles(EXP_AVG),
+          expAvgDiffs = at.doubles(EXP_AVG_DIFF), expAvgSqs = at.doubles(EXP_AVG_SQ),
+          previousGrads = at.doubles(PREVIOUS_GRAD);
       double oneMinusBeta1 = u.oneMinusBeta1, beta3 = u.beta3, oneMinusBeta2 = u.oneMinusBeta2,
           beta2 = u.beta2, oneMinusBeta3 = u.oneMinusBeta3, scalar = u.scalar, eps = u.eps,
           scalar2 = u.scalar2, scalar3 = u.scalar3, scalar4 = u.scalar4;
@@ -301,11 +262,11 @@ public final class Adan extends Optimizer {
       }
     }
 
-    private static void updateFloats(Update u, Operands at, int from, int to) {
+    static void updateFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          expAvgs = at.floats(EXP_AVG), expAvgDiffs = at.floats(EXP_AVG_DIFF),
-          expAvgSqs = at.floats(EXP_AVG_SQ), previousGrads = at.floats(PREVIOUS_GRAD);
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD), expAvgs = at.floats(EXP_AVG),
+          expAvgDiffs = at.floats(EXP_AVG_DIFF), expAvgSqs = at.floats(EXP_AVG_SQ),
+          previousGrads = at.floats(PREVIOUS_GRAD);
       float oneMinusBeta1 = (float) u.oneMinusBeta1, beta3 = (float) u.beta3,
           oneMinusBeta2 = (float) u.oneMinusBeta2, beta2 = (float) u.beta2,
           oneMinusBeta3 = (float) u.oneMinusBeta3, scalar = (float) u.scalar, eps = (float) u.eps,
@@ -328,11 +289,10 @@ public final class Adan extends Optimizer {
       }
     }
 
-    private static void updateDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          expAvgs = at.doubles(EXP_AVG), expAvgDiffs = at.doubles(EXP_AVG_DIFF),
-          expAvgSqs = at.doubles(EXP_AVG_SQ), previousGrads = at.doubles(PREVIOUS_GRAD);
+    static void updateDoubles(Update u, Operands at, int from, int to) {
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), expAvgs = at.doubles(EXP_AVG),
+          expAvgDiffs = at.doubles(EXP_AVG_DIFF), expAvgSqs = at.doubles(EXP_AVG_SQ),
+          previousGrads = at.doubles(PREVIOUS_GRAD);
       double oneMinusBeta1 = u.oneMinusBeta1, beta3 = u.beta3, oneMinusBeta2 = u.oneMinusBeta2,
           beta2 = u.beta2, oneMinusBeta3 = u.oneMinusBeta3, scalar = u.scalar, eps = u.eps,
           scalar2 = u.scalar2, scalar3 = u.scalar3, scalar4 = u.scalar4;

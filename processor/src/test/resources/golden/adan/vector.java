@@ -4,14 +4,10 @@
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
 
-    private VectorKernels() {
-    }
-
     static void updateOnFirstStepFloats(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where firstPreviousGrad
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          expAvgs = at.floats(Update.EXP_AVG), expAvgDiffs = at.floats(Update.EXP_AVG_DIFF),
-          expAvgSqs = at.floats(Update.EXP_AVG_SQ), previousGrads = at.floats(Update.PREVIOUS_GRAD);
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD), expAvgs = at.floats(EXP_AVG),
+          expAvgDiffs = at.floats(EXP_AVG_DIFF), expAvgSqs = at.floats(EXP_AVG_SQ),
+          previousGrads = at.floats(PREVIOUS_GRAD);
       float oneMinusBeta1 = (float) u.oneMinusBeta1, beta3 = (float) u.beta3,
           oneMinusBeta2 = (float) u.oneMinusBeta2, beta2 = (float) u.beta2,
           oneMinusBeta3 = (float) u.oneMinusBeta3, scalar = (float) u.scalar, eps = (float) u.eps,
@@ -48,11 +44,9 @@
     }
 
     static void updateOnFirstStepDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where firstPreviousGrad
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          expAvgs = at.doubles(Update.EXP_AVG), expAvgDiffs = at.doubles(Update.EXP_AVG_DIFF),
-          expAvgSqs = at.doubles(Update.EXP_AVG_SQ),
-          previousGrads = at.doubles(Update.PREVIOUS_GRAD);
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), expAvgs = at.doubles(EXP_AVG),
+          expAvgDiffs = at.doubles(EXP_AVG_DIFF), expAvgSqs = at.doubles(EXP_AVG_SQ),
+          previousGrads = at.doubles(PREVIOUS_GRAD);
       double oneMinusBeta1 = u.oneMinusBeta1, beta3 = u.beta3, oneMinusBeta2 = u.oneMinusBeta2,
           beta2 = u.beta2, oneMinusBeta3 = u.oneMinusBeta3, scalar = u.scalar, eps = u.eps,
           scalar2 = u.scalar2, scalar3 = u.scalar3, scalar4 = u.scalar4;
@@ -88,10 +82,9 @@
     }
 
     static void updateFloats(Update u, Operands at, int from, int to) {
-      // Level 1: per element
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          expAvgs = at.floats(Update.EXP_AVG), expAvgDiffs = at.floats(Update.EXP_AVG_DIFF),
-          expAvgSqs = at.floats(Update.EXP_AVG_SQ), previousGrads = at.floats(Update.PREVIOUS_GRAD);
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD), expAvgs = at.floats(EXP_AVG),
+          expAvgDiffs = at.floats(EXP_AVG_DIFF), expAvgSqs = at.floats(EXP_AVG_SQ),
+          previousGrads = at.floats(PREVIOUS_GRAD);
       float oneMinusBeta1 = (float) u.oneMinusBeta1, beta3 = (float) u.beta3,
           oneMinusBeta2 = (float) u.oneMinusBeta2, beta2 = (float) u.beta2,
           oneMinusBeta3 = (float) u.oneMinusBeta3, scalar = (float) u.scalar, eps = (float) u.eps,
@@ -127,11 +120,9 @@
     }
 
     static void updateDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          expAvgs = at.doubles(Update.EXP_AVG), expAvgDiffs = at.doubles(Update.EXP_AVG_DIFF),
-          expAvgSqs = at.doubles(Update.EXP_AVG_SQ),
-          previousGrads = at.doubles(Update.PREVIOUS_GRAD);
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), expAvgs = at.doubles(EXP_AVG),
+          expAvgDiffs = at.doubles(EXP_AVG_DIFF), expAvgSqs = at.doubles(EXP_AVG_SQ),
+          previousGrads = at.doubles(PREVIOUS_GRAD);
       double oneMinusBeta1 = u.oneMinusBeta1, beta3 = u.beta3, oneMinusBeta2 = u.oneMinusBeta2,
           beta2 = u.beta2, oneMinusBeta3 = u.oneMinusBeta3, scalar = u.scalar, eps = u.eps,
           scalar2 = u.scalar2, scalar3 = u.scalar3, scalar4 = u.scalar4;
@@ -168,28 +159,20 @@
 
   /** Kernels with vectors of direct memory. */
   @SuppressWarnings("serial")
-  private static final class DirectKernels extends CompiledAlone {
+  private static final class DirectKernels extends CompiledDirect {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-    private static final MethodHandle LOAD_FLOATS = DirectVectors.load(FloatVector.class, FLOATS);
-    private static final MethodHandle STORE_FLOATS = DirectVectors.store(FloatVector.class);
     private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
-    private static final MethodHandle LOAD_DOUBLES = DirectVectors.load(DoubleVector.class, DOUBLES);
-    private static final MethodHandle STORE_DOUBLES = DirectVectors.store(DoubleVector.class);
-
-    private DirectKernels() {
-    }
 
     static void updateOnFirstStepFloats(Update u, Operands at, int from, int to) throws Throwable {
-      // Level 1: per element, where firstPreviousGrad
-      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
-      float[] expAvgs = at.floats(Update.EXP_AVG), expAvgDiffs = at.floats(Update.EXP_AVG_DIFF),
-          expAvgSqs = at.floats(Update.EXP_AVG_SQ), previousGrads = at.floats(Update.PREVIOUS_GRAD);
+      Object params = at.memory(PARAM), grads = at.memory(GRAD);
+      float[] expAvgs = at.floats(EXP_AVG), expAvgDiffs = at.floats(EXP_AVG_DIFF),
+          expAvgSqs = at.floats(EXP_AVG_SQ), previousGrads = at.floats(PREVIOUS_GRAD);
       float oneMinusBeta1 = (float) u.oneMinusBeta1, beta3 = (float) u.beta3,
           oneMinusBeta2 = (float) u.oneMinusBeta2, beta2 = (float) u.beta2,
           oneMinusBeta3 = (float) u.oneMinusBeta3, scalar = (float) u.scalar, eps = (float) u.eps,
           scalar2 = (float) u.scalar2, scalar3 = (float) u.scalar3, scalar4 = (float) u.scalar4;
       for (int i = from; i < to; i += FLOATS.length()) {
-        FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
+        FloatVector grad = (FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i);
         FloatVector low = FloatVector.fromArray(FLOATS, expAvgs, i);
         FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusBeta1);
         FloatVector difference = grad.sub(low);
@@ -218,16 +201,14 @@
     }
 
     static void updateOnFirstStepDoubles(Update u, Operands at, int from, int to) throws Throwable {
-      // Level 1: per element, where firstPreviousGrad
-      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
-      double[] expAvgs = at.doubles(Update.EXP_AVG), expAvgDiffs = at.doubles(Update.EXP_AVG_DIFF),
-          expAvgSqs = at.doubles(Update.EXP_AVG_SQ),
-          previousGrads = at.doubles(Update.PREVIOUS_GRAD);
+      Object params = at.memory(PARAM), grads = at.memory(GRAD);
+      double[] expAvgs = at.doubles(EXP_AVG), expAvgDiffs = at.doubles(EXP_AVG_DIFF),
+          expAvgSqs = at.doubles(EXP_AVG_SQ), previousGrads = at.doubles(PREVIOUS_GRAD);
       double oneMinusBeta1 = u.oneMinusBeta1, beta3 = u.beta3, oneMinusBeta2 = u.oneMinusBeta2,
           beta2 = u.beta2, oneMinusBeta3 = u.oneMinusBeta3, scalar = u.scalar, eps = u.eps,
           scalar2 = u.scalar2, scalar3 = u.scalar3, scalar4 = u.scalar4;
       for (int i = from; i < to; i += DOUBLES.length()) {
-        DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
+        DoubleVector grad = (DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i);
         DoubleVector low = DoubleVector.fromArray(DOUBLES, expAvgs, i);
         DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusBeta1);
         DoubleVector difference = grad.sub(low);
@@ -256,16 +237,15 @@
     }
 
     static void updateFloats(Update u, Operands at, int from, int to) throws Throwable {
-      // Level 1: per element
-      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
-      float[] expAvgs = at.floats(Update.EXP_AVG), expAvgDiffs = at.floats(Update.EXP_AVG_DIFF),
-          expAvgSqs = at.floats(Update.EXP_AVG_SQ), previousGrads = at.floats(Update.PREVIOUS_GRAD);
+      Object params = at.memory(PARAM), grads = at.memory(GRAD);
+      float[] expAvgs = at.floats(EXP_AVG), expAvgDiffs = at.floats(EXP_AVG_DIFF),
+          expAvgSqs = at.floats(EXP_AVG_SQ), previousGrads = at.floats(PREVIOUS_GRAD);
       float oneMinusBeta1 = (float) u.oneMinusBeta1, beta3 = (float) u.beta3,
           oneMinusBeta2 = (float) u.oneMinusBeta2, beta2 = (float) u.beta2,
           oneMinusBeta3 = (float) u.oneMinusBeta3, scalar = (float) u.scalar, eps = (float) u.eps,
           scalar2 = (float) u.scalar2, scalar3 = (float) u.scalar3, scalar4 = (float) u.scalar4;
       for (int i = from; i < to; i += FLOATS.length()) {
-        FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
+        FloatVector grad = (FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i);
         FloatVector diff = grad.sub(FloatVector.fromArray(FLOATS, previousGrads, i));
         FloatVector low = FloatVector.fromArray(FLOATS, expAvgs, i);
         FloatVector weight = FloatVector.broadcast(FLOATS, oneMinusBeta1);
@@ -293,16 +273,14 @@
     }
 
     static void updateDoubles(Update u, Operands at, int from, int to) throws Throwable {
-      // Level 1: per element
-      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
-      double[] expAvgs = at.doubles(Update.EXP_AVG), expAvgDiffs = at.doubles(Update.EXP_AVG_DIFF),
-          expAvgSqs = at.doubles(Update.EXP_AVG_SQ),
-          previousGrads = at.doubles(Update.PREVIOUS_GRAD);
+      Object params = at.memory(PARAM), grads = at.memory(GRAD);
+      double[] expAvgs = at.doubles(EXP_AVG), expAvgDiffs = at.doubles(EXP_AVG_DIFF),
+          expAvgSqs = at.doubles(EXP_AVG_SQ), previousGrads = at.doubles(PREVIOUS_GRAD);
       double oneMinusBeta1 = u.oneMinusBeta1, beta3 = u.beta3, oneMinusBeta2 = u.oneMinusBeta2,
           beta2 = u.beta2, oneMinusBeta3 = u.oneMinusBeta3, scalar = u.scalar, eps = u.eps,
           scalar2 = u.scalar2, scalar3 = u.scalar3, scalar4 = u.scalar4;
       for (int i = from; i < to; i += DOUBLES.length()) {
-        DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
+        DoubleVector grad = (DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i);
         DoubleVector diff = grad.sub(DoubleVector.fromArray(DOUBLES, previousGrads, i));
         DoubleVector low = DoubleVector.fromArray(DOUBLES, expAvgs, i);
         DoubleVector weight = DoubleVector.broadcast(DOUBLES, oneMinusBeta1);

@@ -1,5 +1,8 @@
 package golden;
 
+import static dev.gradus.compiled.Operands.GRAD;
+import static dev.gradus.compiled.Operands.PARAM;
+
 import dev.gradus.HyperKey;
 import dev.gradus.HyperValues;
 import dev.gradus.compiled.CompiledRule;
@@ -11,9 +14,6 @@ import dev.gradus.compiled.UniformOperands;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.optim.ParamGroup;
-import java.lang.Double;
-import java.lang.Math;
-import java.lang.Override;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
@@ -49,6 +49,9 @@ public final class Averaged extends Optimizer {
   public static final HyperKey<Double> T0 = HyperKey.ofDouble("t0", "t0", "", 1000000.0);
 
   private static final CompiledRule RULE = new Rule();
+  private static final int ETA = 0;
+  private static final int MU = 1;
+  private static final int AX = 2;
 
   private Averaged(Builder builder, List<ParamGroup> groups) {
     super(RULE, builder, groups);
@@ -62,71 +65,59 @@ public final class Averaged extends Optimizer {
   /** Sets the defaults of {@link Averaged}, and builds it. Not thread-safe. */
   public static final class Builder extends OptimizerBuilder<Averaged, Builder> {
     private Builder() {
-      super(RULE);
+      super(RULE, Averaged::new);
     }
 
     /**
-     * Sets {@link Averaged#LR}.
+     * {@return this builder, with {@link Averaged#LR} set}
      * @param lr the value
-     * @return this builder
      */
     public Builder lr(double lr) {
       return set(LR, lr);
     }
 
     /**
-     * Sets {@link Averaged#LAMBD}.
+     * {@return this builder, with {@link Averaged#LAMBD} set}
      * @param lambd the value
-     * @return this builder
      */
     public Builder lambd(double lambd) {
       return set(LAMBD, lambd);
     }
 
     /**
-     * Sets {@link Averaged#ALPHA}.
+     * {@return this builder, with {@link Averaged#ALPHA} set}
      * @param alpha the value
-     * @return this builder
      */
     public Builder alpha(double alpha) {
       return set(ALPHA, alpha);
     }
 
     /**
-     * Sets {@link Averaged#T0}.
+     * {@return this builder, with {@link Averaged#T0} set}
      * @param t0 the value
-     * @return this builder
      */
     public Builder t0(double t0) {
       return set(T0, t0);
-    }
-
-    @Override
-    protected Averaged create(List<ParamGroup> groups) {
-      return new Averaged(this, groups);
     }
   }
 
   /** The rule as the runtime knows it. */
   private static final class Rule extends CompiledRule {
     private Rule() {
-      super(
-          "Averaged",
+      super("Averaged",
           List.of(LR, LAMBD, ALPHA, T0),
-          List.of(
-              StateSpec.scalar("eta", "eta"),
+          List.of(StateSpec.scalar("eta", "eta"),
               StateSpec.scalar("mu", "mu"),
-              StateSpec.perElement("ax", "ax")));
+              StateSpec.perElement("ax", "ax")),
+          List.of( // states used, written; its loops
+              KernelSpec.of(0b100L, 0b100L, 0, 1),
+              KernelSpec.of(0b100L, 0b100L, 2, 3)),
+          Update::new);
     }
 
     @Override
     public boolean takesStep() {
       return true;
-    }
-
-    @Override
-    public long statesUsed(HyperValues hypers) {
-      return 0b111L;
     }
 
     @Override
@@ -140,30 +131,11 @@ public final class Averaged extends Optimizer {
       }
       return 0.0;
     }
-
-    @Override
-    public CompiledUpdate newUpdate() {
-      return new Update();
-    }
   }
 
   /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends CompiledUpdate {
-    private static final int ETA = 0;
-    private static final int MU = 1;
-    private static final int AX = 2;
-
-    private static final List<KernelSpec> KERNELS = List.of( // states used, written; its loops
-        KernelSpec.of(0b100L, 0b100L, 0, 1),
-        KernelSpec.of(0b100L, 0b100L, 2, 3));
-
-    private double mu;
-    private double minusEta;
-    private double oneMinusLambdEta;
-
-    private Update() {
-      super(KERNELS);
-    }
+    private double mu, minusEta, oneMinusLambdEta;
 
     @Override
     public int prepare(HyperValues hypers, long step, UniformOperands at) {
@@ -191,10 +163,9 @@ public final class Averaged extends Optimizer {
       }
     }
 
-    private static void updateMuIsNot1Floats(Update u, Operands at, int from, int to) {
+    static void updateMuIsNot1Floats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where mu != 1.0
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          axs = at.floats(AX);
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD), axs = at.floats(AX);
       float oneMinusLambdEta = (float) u.oneMinusLambdEta, minusEta = (float) u.minusEta,
           mu = (float) u.mu;
       for (int i = from; i < to; i++) {
@@ -206,10 +177,8 @@ public final class Averaged extends Optimizer {
       }
     }
 
-    private static void updateMuIsNot1Doubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where mu != 1.0
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          axs = at.doubles(AX);
+    static void updateMuIsNot1Doubles(Update u, Operands at, int from, int to) {
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), axs = at.doubles(AX);
       double oneMinusLambdEta = u.oneMinusLambdEta, minusEta = u.minusEta, mu = u.mu;
       for (int i = from; i < to; i++) {
         double ax = axs[i];
@@ -220,10 +189,9 @@ public final class Averaged extends Optimizer {
       }
     }
 
-    private static void updateFloats(Update u, Operands at, int from, int to) {
+    static void updateFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          axs = at.floats(AX);
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD), axs = at.floats(AX);
       float oneMinusLambdEta = (float) u.oneMinusLambdEta, minusEta = (float) u.minusEta;
       for (int i = from; i < to; i++) {
         float p = Math.fma(minusEta, grads[i], params[i] * oneMinusLambdEta);
@@ -232,10 +200,8 @@ public final class Averaged extends Optimizer {
       }
     }
 
-    private static void updateDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          axs = at.doubles(AX);
+    static void updateDoubles(Update u, Operands at, int from, int to) {
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), axs = at.doubles(AX);
       double oneMinusLambdEta = u.oneMinusLambdEta, minusEta = u.minusEta;
       for (int i = from; i < to; i++) {
         double p = Math.fma(minusEta, grads[i], params[i] * oneMinusLambdEta);

@@ -1,5 +1,7 @@
 package golden;
 
+import static dev.gradus.compiled.Operands.GRAD;
+import static dev.gradus.compiled.Operands.PARAM;
 import static dev.gradus.kernel.FloatMath.lerp;
 import static dev.gradus.rule.Formulas.lerp;
 
@@ -15,12 +17,6 @@ import dev.gradus.kernel.Vectors;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.optim.ParamGroup;
-import java.lang.Boolean;
-import java.lang.Double;
-import java.lang.Long;
-import java.lang.Math;
-import java.lang.Override;
-import java.lang.String;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
@@ -75,6 +71,9 @@ public final class Mixed extends Optimizer {
       "nesterov", "nesterov", false);
 
   private static final CompiledRule RULE = new Rule();
+  private static final int SLOW = 0;
+  private static final int VELOCITY = 1;
+  private static final int PRODUCT = 2;
 
   private Mixed(Builder builder, List<ParamGroup> groups) {
     super(RULE, builder, groups);
@@ -88,52 +87,50 @@ public final class Mixed extends Optimizer {
   /** Sets the defaults of {@link Mixed}, and builds it. Not thread-safe. */
   public static final class Builder extends OptimizerBuilder<Mixed, Builder> {
     private Builder() {
-      super(RULE);
+      super(RULE, Mixed::new);
     }
 
     /**
-     * Sets {@link Mixed#LR}.
+     * {@return this builder, with {@link Mixed#LR} set}
      * @param lr the value
-     * @return this builder
      */
     public Builder lr(double lr) {
       return set(LR, lr);
     }
 
     /**
-     * Sets {@link Mixed#PERIOD}.
+     * {@return this builder, with {@link Mixed#PERIOD} set}
      * @param period the value
-     * @return this builder
      */
     public Builder period(long period) {
       return set(PERIOD, period);
     }
 
     /**
-     * Sets {@link Mixed#NESTEROV}.
+     * {@return this builder, with {@link Mixed#NESTEROV} set}
      * @param nesterov the value
-     * @return this builder
      */
     public Builder nesterov(boolean nesterov) {
       return set(NESTEROV, nesterov);
-    }
-
-    @Override
-    protected Mixed create(List<ParamGroup> groups) {
-      return new Mixed(this, groups);
     }
   }
 
   /** The rule as the runtime knows it. */
   private static final class Rule extends CompiledRule {
     private Rule() {
-      super(
-          "Mixed",
+      super("Mixed",
           List.of(LR, PERIOD, NESTEROV),
-          List.of(
-              StateSpec.perElement("slow", "slow").copyOfParameter(),
+          List.of(StateSpec.perElement("slow", "slow").copyOfParameter(),
               StateSpec.perElement("velocity", "velocity").asksFirst(),
-              StateSpec.scalar("product", "product")));
+              StateSpec.scalar("product", "product")),
+          List.of( // states used, written; its loops
+              KernelSpec.of(0b11L, 0b11L, 0, 1),
+              KernelSpec.of(0b10L, 0b10L, 2, 3),
+              KernelSpec.of(0b11L, 0b11L, 4, 5),
+              KernelSpec.of(0b10L, 0b10L, 6, 7),
+              KernelSpec.of(0b11L, 0b11L, 8, 9),
+              KernelSpec.of(0b10L, 0b10L, 10, 11)),
+          Update::new);
     }
 
     @Override
@@ -180,37 +177,15 @@ public final class Mixed extends Optimizer {
       }
       return 0.0;
     }
-
-    @Override
-    public CompiledUpdate newUpdate() {
-      return new Update();
-    }
   }
 
   /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends CompiledUpdate {
-    private static final int SLOW = 0;
-    private static final int VELOCITY = 1;
-    private static final int PRODUCT = 2;
-
-    private static final List<KernelSpec> KERNELS = List.of( // states used, written; its loops
-        KernelSpec.of(0b11L, 0b11L, 0, 1),
-        KernelSpec.of(0b10L, 0b10L, 2, 3),
-        KernelSpec.of(0b11L, 0b11L, 4, 5),
-        KernelSpec.of(0b10L, 0b10L, 6, 7),
-        KernelSpec.of(0b11L, 0b11L, 8, 9),
-        KernelSpec.of(0b10L, 0b10L, 10, 11));
-
     static {
       Vectors.missing(Mixed.class);
     }
 
-    private double oneMinusProduct;
-    private double minusLr;
-
-    private Update() {
-      super(KERNELS);
-    }
+    private double oneMinusProduct, minusLr;
 
     @Override
     public int prepare(HyperValues hypers, long step, UniformOperands at) {
@@ -251,11 +226,10 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateEveryPeriodOnFirstStepFloats(Update u, Operands at, int from,
-        int to) {
+    static void updateEveryPeriodOnFirstStepFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where firstVelocity, step % period == 0L
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          slows = at.floats(SLOW), velocities = at.floats(VELOCITY);
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD), slows = at.floats(SLOW),
+          velocities = at.floats(VELOCITY);
       for (int i = from; i < to; i++) {
         float grad = grads[i];
         float scaled = grad + grad / 1f;
@@ -268,11 +242,9 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateEveryPeriodOnFirstStepDoubles(Update u, Operands at, int from,
-        int to) {
-      // Level 1: per element, where firstVelocity, step % period == 0L
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          slows = at.doubles(SLOW), velocities = at.doubles(VELOCITY);
+    static void updateEveryPeriodOnFirstStepDoubles(Update u, Operands at, int from, int to) {
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), slows = at.doubles(SLOW),
+          velocities = at.doubles(VELOCITY);
       for (int i = from; i < to; i++) {
         double grad = grads[i];
         double scaled = grad + grad / 1.0;
@@ -285,10 +257,9 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateOnFirstStepFloats(Update u, Operands at, int from, int to) {
+    static void updateOnFirstStepFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where firstVelocity
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          velocities = at.floats(VELOCITY);
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD), velocities = at.floats(VELOCITY);
       float minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
         float param = params[i];
@@ -301,9 +272,8 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateOnFirstStepDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where firstVelocity
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+    static void updateOnFirstStepDoubles(Update u, Operands at, int from, int to) {
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           velocities = at.doubles(VELOCITY);
       double minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
@@ -317,10 +287,10 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateNesterovEveryPeriodFloats(Update u, Operands at, int from, int to) {
+    static void updateNesterovEveryPeriodFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where nesterov, step % period == 0L
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          slows = at.floats(SLOW), velocities = at.floats(VELOCITY);
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD), slows = at.floats(SLOW),
+          velocities = at.floats(VELOCITY);
       float oneMinusProduct = (float) u.oneMinusProduct;
       for (int i = from; i < to; i++) {
         float velocity = velocities[i];
@@ -338,10 +308,9 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateNesterovEveryPeriodDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where nesterov, step % period == 0L
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          slows = at.doubles(SLOW), velocities = at.doubles(VELOCITY);
+    static void updateNesterovEveryPeriodDoubles(Update u, Operands at, int from, int to) {
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), slows = at.doubles(SLOW),
+          velocities = at.doubles(VELOCITY);
       double oneMinusProduct = u.oneMinusProduct;
       for (int i = from; i < to; i++) {
         double velocity = velocities[i];
@@ -359,10 +328,9 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateNesterovFloats(Update u, Operands at, int from, int to) {
+    static void updateNesterovFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where nesterov
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          velocities = at.floats(VELOCITY);
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD), velocities = at.floats(VELOCITY);
       float oneMinusProduct = (float) u.oneMinusProduct, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
         float velocity = velocities[i];
@@ -379,9 +347,8 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateNesterovDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where nesterov
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+    static void updateNesterovDoubles(Update u, Operands at, int from, int to) {
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           velocities = at.doubles(VELOCITY);
       double oneMinusProduct = u.oneMinusProduct, minusLr = u.minusLr;
       for (int i = from; i < to; i++) {
@@ -399,10 +366,10 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateEveryPeriodFloats(Update u, Operands at, int from, int to) {
+    static void updateEveryPeriodFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where step % period == 0L
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          slows = at.floats(SLOW), velocities = at.floats(VELOCITY);
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD), slows = at.floats(SLOW),
+          velocities = at.floats(VELOCITY);
       float oneMinusProduct = (float) u.oneMinusProduct;
       for (int i = from; i < to; i++) {
         float grad = grads[i];
@@ -417,10 +384,9 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateEveryPeriodDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where step % period == 0L
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          slows = at.doubles(SLOW), velocities = at.doubles(VELOCITY);
+    static void updateEveryPeriodDoubles(Update u, Operands at, int from, int to) {
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), slows = at.doubles(SLOW),
+          velocities = at.doubles(VELOCITY);
       double oneMinusProduct = u.oneMinusProduct;
       for (int i = from; i < to; i++) {
         double grad = grads[i];
@@ -435,10 +401,9 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateFloats(Update u, Operands at, int from, int to) {
+    static void updateFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          velocities = at.floats(VELOCITY);
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD), velocities = at.floats(VELOCITY);
       float oneMinusProduct = (float) u.oneMinusProduct, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i++) {
         float param = params[i];
@@ -452,9 +417,8 @@ public final class Mixed extends Optimizer {
       }
     }
 
-    private static void updateDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+    static void updateDoubles(Update u, Operands at, int from, int to) {
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           velocities = at.doubles(VELOCITY);
       double oneMinusProduct = u.oneMinusProduct, minusLr = u.minusLr;
       for (int i = from; i < to; i++) {

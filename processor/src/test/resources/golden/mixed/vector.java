@@ -4,13 +4,8 @@
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
 
-    private VectorKernels() {
-    }
-
     static void updateOnFirstStepFloats(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where firstVelocity
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          velocities = at.floats(Update.VELOCITY);
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD), velocities = at.floats(VELOCITY);
       float minusLr = (float) u.minusLr;
       int end = from + FLOATS.loopBound(to - from);
       for (int i = from; i < end; i += FLOATS.length()) {
@@ -27,9 +22,8 @@
     }
 
     static void updateOnFirstStepDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where firstVelocity
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          velocities = at.doubles(Update.VELOCITY);
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
+          velocities = at.doubles(VELOCITY);
       double minusLr = u.minusLr;
       int end = from + DOUBLES.loopBound(to - from);
       for (int i = from; i < end; i += DOUBLES.length()) {
@@ -46,9 +40,8 @@
     }
 
     static void updateNesterovEveryPeriodFloats(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where nesterov, step % period == 0L
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          slows = at.floats(Update.SLOW), velocities = at.floats(Update.VELOCITY);
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD), slows = at.floats(SLOW),
+          velocities = at.floats(VELOCITY);
       float oneMinusProduct = (float) u.oneMinusProduct;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector velocity = FloatVector.fromArray(FLOATS, velocities, i);
@@ -91,9 +84,8 @@
     }
 
     static void updateNesterovEveryPeriodDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where nesterov, step % period == 0L
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          slows = at.doubles(Update.SLOW), velocities = at.doubles(Update.VELOCITY);
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), slows = at.doubles(SLOW),
+          velocities = at.doubles(VELOCITY);
       double oneMinusProduct = u.oneMinusProduct;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector velocity = DoubleVector.fromArray(DOUBLES, velocities, i);
@@ -142,9 +134,7 @@
     }
 
     static void updateNesterovFloats(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where nesterov
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          velocities = at.floats(Update.VELOCITY);
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD), velocities = at.floats(VELOCITY);
       float oneMinusProduct = (float) u.oneMinusProduct, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector velocity = FloatVector.fromArray(FLOATS, velocities, i);
@@ -185,9 +175,8 @@
     }
 
     static void updateNesterovDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where nesterov
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          velocities = at.doubles(Update.VELOCITY);
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
+          velocities = at.doubles(VELOCITY);
       double oneMinusProduct = u.oneMinusProduct, minusLr = u.minusLr;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector velocity = DoubleVector.fromArray(DOUBLES, velocities, i);
@@ -234,9 +223,7 @@
     }
 
     static void updateFloats(Update u, Operands at, int from, int to) {
-      // Level 1: per element
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          velocities = at.floats(Update.VELOCITY);
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD), velocities = at.floats(VELOCITY);
       float oneMinusProduct = (float) u.oneMinusProduct, minusLr = (float) u.minusLr;
       int end = from + FLOATS.loopBound(to - from);
       for (int i = from; i < end; i += FLOATS.length()) {
@@ -258,9 +245,8 @@
     }
 
     static void updateDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          velocities = at.doubles(Update.VELOCITY);
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
+          velocities = at.doubles(VELOCITY);
       double oneMinusProduct = u.oneMinusProduct, minusLr = u.minusLr;
       int end = from + DOUBLES.loopBound(to - from);
       for (int i = from; i < end; i += DOUBLES.length()) {
@@ -284,24 +270,16 @@
 
   /** Kernels with vectors of direct memory. */
   @SuppressWarnings("serial")
-  private static final class DirectKernels extends CompiledAlone {
+  private static final class DirectKernels extends CompiledDirect {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-    private static final MethodHandle LOAD_FLOATS = DirectVectors.load(FloatVector.class, FLOATS);
-    private static final MethodHandle STORE_FLOATS = DirectVectors.store(FloatVector.class);
     private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
-    private static final MethodHandle LOAD_DOUBLES = DirectVectors.load(DoubleVector.class, DOUBLES);
-    private static final MethodHandle STORE_DOUBLES = DirectVectors.store(DoubleVector.class);
-
-    private DirectKernels() {
-    }
 
     static void updateEveryPeriodOnFirstStepFloats(Update u, Operands at, int from, int to) throws
         Throwable {
-      // Level 1: per element, where firstVelocity, step % period == 0L
-      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
-      float[] slows = at.floats(Update.SLOW), velocities = at.floats(Update.VELOCITY);
+      Object params = at.memory(PARAM), grads = at.memory(GRAD);
+      float[] slows = at.floats(SLOW), velocities = at.floats(VELOCITY);
       for (int i = from; i < to; i += FLOATS.length()) {
-        FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
+        FloatVector grad = (FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i);
         FloatVector scaled = grad.add(grad.div(1f));
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
@@ -316,11 +294,10 @@
 
     static void updateEveryPeriodOnFirstStepDoubles(Update u, Operands at, int from, int to) throws
         Throwable {
-      // Level 1: per element, where firstVelocity, step % period == 0L
-      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
-      double[] slows = at.doubles(Update.SLOW), velocities = at.doubles(Update.VELOCITY);
+      Object params = at.memory(PARAM), grads = at.memory(GRAD);
+      double[] slows = at.doubles(SLOW), velocities = at.doubles(VELOCITY);
       for (int i = from; i < to; i += DOUBLES.length()) {
-        DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
+        DoubleVector grad = (DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i);
         DoubleVector scaled = grad.add(grad.div(1.0));
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
@@ -334,13 +311,12 @@
     }
 
     static void updateOnFirstStepFloats(Update u, Operands at, int from, int to) throws Throwable {
-      // Level 1: per element, where firstVelocity
-      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
-      float[] velocities = at.floats(Update.VELOCITY);
+      Object params = at.memory(PARAM), grads = at.memory(GRAD);
+      float[] velocities = at.floats(VELOCITY);
       float minusLr = (float) u.minusLr;
       for (int i = from; i < to; i += FLOATS.length()) {
-        FloatVector param = ((FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i));
-        FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
+        FloatVector param = (FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i);
+        FloatVector grad = (FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i);
         FloatVector scaled = grad.add(grad.div(1f));
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
@@ -351,13 +327,12 @@
     }
 
     static void updateOnFirstStepDoubles(Update u, Operands at, int from, int to) throws Throwable {
-      // Level 1: per element, where firstVelocity
-      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
-      double[] velocities = at.doubles(Update.VELOCITY);
+      Object params = at.memory(PARAM), grads = at.memory(GRAD);
+      double[] velocities = at.doubles(VELOCITY);
       double minusLr = u.minusLr;
       for (int i = from; i < to; i += DOUBLES.length()) {
-        DoubleVector param = ((DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i));
-        DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
+        DoubleVector param = (DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i);
+        DoubleVector grad = (DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i);
         DoubleVector scaled = grad.add(grad.div(1.0));
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
@@ -369,13 +344,12 @@
 
     static void updateNesterovEveryPeriodFloats(Update u, Operands at, int from, int to) throws
         Throwable {
-      // Level 1: per element, where nesterov, step % period == 0L
-      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
-      float[] slows = at.floats(Update.SLOW), velocities = at.floats(Update.VELOCITY);
+      Object params = at.memory(PARAM), grads = at.memory(GRAD);
+      float[] slows = at.floats(SLOW), velocities = at.floats(VELOCITY);
       float oneMinusProduct = (float) u.oneMinusProduct;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector velocity = FloatVector.fromArray(FLOATS, velocities, i);
-        FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
+        FloatVector grad = (FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i);
         FloatVector scaled = grad.add(grad.div(1f));
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
@@ -415,13 +389,12 @@
 
     static void updateNesterovEveryPeriodDoubles(Update u, Operands at, int from, int to) throws
         Throwable {
-      // Level 1: per element, where nesterov, step % period == 0L
-      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
-      double[] slows = at.doubles(Update.SLOW), velocities = at.doubles(Update.VELOCITY);
+      Object params = at.memory(PARAM), grads = at.memory(GRAD);
+      double[] slows = at.doubles(SLOW), velocities = at.doubles(VELOCITY);
       double oneMinusProduct = u.oneMinusProduct;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector velocity = DoubleVector.fromArray(DOUBLES, velocities, i);
-        DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
+        DoubleVector grad = (DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i);
         DoubleVector scaled = grad.add(grad.div(1.0));
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
@@ -466,14 +439,13 @@
     }
 
     static void updateNesterovFloats(Update u, Operands at, int from, int to) throws Throwable {
-      // Level 1: per element, where nesterov
-      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
-      float[] velocities = at.floats(Update.VELOCITY);
+      Object params = at.memory(PARAM), grads = at.memory(GRAD);
+      float[] velocities = at.floats(VELOCITY);
       float oneMinusProduct = (float) u.oneMinusProduct, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector velocity = FloatVector.fromArray(FLOATS, velocities, i);
-        FloatVector param = ((FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i));
-        FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
+        FloatVector param = (FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i);
+        FloatVector grad = (FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i);
         FloatVector scaled = grad.add(grad.div(1f));
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
@@ -509,14 +481,13 @@
     }
 
     static void updateNesterovDoubles(Update u, Operands at, int from, int to) throws Throwable {
-      // Level 1: per element, where nesterov
-      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
-      double[] velocities = at.doubles(Update.VELOCITY);
+      Object params = at.memory(PARAM), grads = at.memory(GRAD);
+      double[] velocities = at.doubles(VELOCITY);
       double oneMinusProduct = u.oneMinusProduct, minusLr = u.minusLr;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector velocity = DoubleVector.fromArray(DOUBLES, velocities, i);
-        DoubleVector param = ((DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i));
-        DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
+        DoubleVector param = (DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i);
+        DoubleVector grad = (DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i);
         DoubleVector scaled = grad.add(grad.div(1.0));
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
@@ -558,12 +529,11 @@
     }
 
     static void updateEveryPeriodFloats(Update u, Operands at, int from, int to) throws Throwable {
-      // Level 1: per element, where step % period == 0L
-      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
-      float[] slows = at.floats(Update.SLOW), velocities = at.floats(Update.VELOCITY);
+      Object params = at.memory(PARAM), grads = at.memory(GRAD);
+      float[] slows = at.floats(SLOW), velocities = at.floats(VELOCITY);
       float oneMinusProduct = (float) u.oneMinusProduct;
       for (int i = from; i < to; i += FLOATS.length()) {
-        FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
+        FloatVector grad = (FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i);
         FloatVector scaled = grad.add(grad.div(1f));
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
@@ -582,12 +552,11 @@
     }
 
     static void updateEveryPeriodDoubles(Update u, Operands at, int from, int to) throws Throwable {
-      // Level 1: per element, where step % period == 0L
-      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
-      double[] slows = at.doubles(Update.SLOW), velocities = at.doubles(Update.VELOCITY);
+      Object params = at.memory(PARAM), grads = at.memory(GRAD);
+      double[] slows = at.doubles(SLOW), velocities = at.doubles(VELOCITY);
       double oneMinusProduct = u.oneMinusProduct;
       for (int i = from; i < to; i += DOUBLES.length()) {
-        DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
+        DoubleVector grad = (DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i);
         DoubleVector scaled = grad.add(grad.div(1.0));
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
@@ -606,13 +575,12 @@
     }
 
     static void updateFloats(Update u, Operands at, int from, int to) throws Throwable {
-      // Level 1: per element
-      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
-      float[] velocities = at.floats(Update.VELOCITY);
+      Object params = at.memory(PARAM), grads = at.memory(GRAD);
+      float[] velocities = at.floats(VELOCITY);
       float oneMinusProduct = (float) u.oneMinusProduct, minusLr = (float) u.minusLr;
       for (int i = from; i < to; i += FLOATS.length()) {
-        FloatVector param = ((FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i));
-        FloatVector grad = ((FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i));
+        FloatVector param = (FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i);
+        FloatVector grad = (FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i);
         FloatVector scaled = grad.add(grad.div(1f));
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
@@ -628,13 +596,12 @@
     }
 
     static void updateDoubles(Update u, Operands at, int from, int to) throws Throwable {
-      // Level 1: per element
-      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
-      double[] velocities = at.doubles(Update.VELOCITY);
+      Object params = at.memory(PARAM), grads = at.memory(GRAD);
+      double[] velocities = at.doubles(VELOCITY);
       double oneMinusProduct = u.oneMinusProduct, minusLr = u.minusLr;
       for (int i = from; i < to; i += DOUBLES.length()) {
-        DoubleVector param = ((DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i));
-        DoubleVector grad = ((DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i));
+        DoubleVector param = (DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i);
+        DoubleVector grad = (DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i);
         DoubleVector scaled = grad.add(grad.div(1.0));
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));

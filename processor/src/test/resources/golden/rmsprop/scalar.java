@@ -1,5 +1,7 @@
 package golden;
 
+import static dev.gradus.compiled.Operands.GRAD;
+import static dev.gradus.compiled.Operands.PARAM;
 import static dev.gradus.kernel.FloatMath.addcdiv;
 import static dev.gradus.kernel.FloatMath.addcmul;
 import static dev.gradus.kernel.FloatMath.lerp;
@@ -18,10 +20,6 @@ import dev.gradus.compiled.UniformOperands;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.optim.ParamGroup;
-import java.lang.Boolean;
-import java.lang.Double;
-import java.lang.Math;
-import java.lang.Override;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
@@ -84,6 +82,9 @@ public final class RMSprop extends Optimizer {
       "maximize", "maximize", false);
 
   private static final CompiledRule RULE = new Rule();
+  private static final int SQUARE_AVG = 0;
+  private static final int MOMENTUM_BUFFER = 1;
+  private static final int GRAD_AVG = 2;
 
   private RMSprop(Builder builder, List<ParamGroup> groups) {
     super(RULE, builder, groups);
@@ -97,88 +98,84 @@ public final class RMSprop extends Optimizer {
   /** Sets the defaults of {@link RMSprop}, and builds it. Not thread-safe. */
   public static final class Builder extends OptimizerBuilder<RMSprop, Builder> {
     private Builder() {
-      super(RULE);
+      super(RULE, RMSprop::new);
     }
 
     /**
-     * Sets {@link RMSprop#LR}.
+     * {@return this builder, with {@link RMSprop#LR} set}
      * @param lr the value
-     * @return this builder
      */
     public Builder lr(double lr) {
       return set(LR, lr);
     }
 
     /**
-     * Sets {@link RMSprop#MOMENTUM}.
+     * {@return this builder, with {@link RMSprop#MOMENTUM} set}
      * @param momentum the value
-     * @return this builder
      */
     public Builder momentum(double momentum) {
       return set(MOMENTUM, momentum);
     }
 
     /**
-     * Sets {@link RMSprop#ALPHA}.
+     * {@return this builder, with {@link RMSprop#ALPHA} set}
      * @param alpha the value
-     * @return this builder
      */
     public Builder alpha(double alpha) {
       return set(ALPHA, alpha);
     }
 
     /**
-     * Sets {@link RMSprop#EPS}.
+     * {@return this builder, with {@link RMSprop#EPS} set}
      * @param eps the value
-     * @return this builder
      */
     public Builder eps(double eps) {
       return set(EPS, eps);
     }
 
     /**
-     * Sets {@link RMSprop#CENTERED}.
+     * {@return this builder, with {@link RMSprop#CENTERED} set}
      * @param centered the value
-     * @return this builder
      */
     public Builder centered(boolean centered) {
       return set(CENTERED, centered);
     }
 
     /**
-     * Sets {@link RMSprop#WEIGHT_DECAY}.
+     * {@return this builder, with {@link RMSprop#WEIGHT_DECAY} set}
      * @param weightDecay the value
-     * @return this builder
      */
     public Builder weightDecay(double weightDecay) {
       return set(WEIGHT_DECAY, weightDecay);
     }
 
     /**
-     * Sets {@link RMSprop#MAXIMIZE}.
+     * {@return this builder, with {@link RMSprop#MAXIMIZE} set}
      * @param maximize the value
-     * @return this builder
      */
     public Builder maximize(boolean maximize) {
       return set(MAXIMIZE, maximize);
-    }
-
-    @Override
-    protected RMSprop create(List<ParamGroup> groups) {
-      return new RMSprop(this, groups);
     }
   }
 
   /** The rule as the runtime knows it. */
   private static final class Rule extends CompiledRule {
     private Rule() {
-      super(
-          "RMSprop",
+      super("RMSprop",
           List.of(LR, MOMENTUM, ALPHA, EPS, CENTERED, WEIGHT_DECAY, MAXIMIZE),
-          List.of(
-              StateSpec.perElement("squareAvg", "square_avg"),
+          List.of(StateSpec.perElement("squareAvg", "square_avg"),
               StateSpec.perElement("momentumBuffer", "momentum_buffer"),
-              StateSpec.perElement("gradAvg", "grad_avg")));
+              StateSpec.perElement("gradAvg", "grad_avg")),
+          List.of( // states used, written; its loops
+              KernelSpec.of(0b111L, 0b111L, 0, 1),
+              KernelSpec.of(0b101L, 0b101L, 2, 3),
+              KernelSpec.of(0b111L, 0b111L, 4, 5),
+              KernelSpec.of(0b101L, 0b101L, 6, 7),
+              KernelSpec.of(0b11L, 0b11L, 8, 9),
+              KernelSpec.of(0b1L, 0b1L, 10, 11),
+              KernelSpec.of(0b11L, 0b11L, 12, 13),
+              KernelSpec.of(0b1L, 0b1L, 14, 15)),
+          Update::new);
     }
 
     @Override
@@ -192,40 +189,11 @@ public final class RMSprop extends Optimizer {
       boolean centered = hypers.get(CENTERED);
       return centered ? (momentum > 0.0 ? 0b111L : 0b101L) : momentum > 0.0 ? 0b11L : 0b1L;
     }
-
-    @Override
-    public CompiledUpdate newUpdate() {
-      return new Update();
-    }
   }
 
   /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends CompiledUpdate {
-    private static final int SQUARE_AVG = 0;
-    private static final int MOMENTUM_BUFFER = 1;
-    private static final int GRAD_AVG = 2;
-
-    private static final List<KernelSpec> KERNELS = List.of( // states used, written; its loops
-        KernelSpec.of(0b111L, 0b111L, 0, 1),
-        KernelSpec.of(0b101L, 0b101L, 2, 3),
-        KernelSpec.of(0b111L, 0b111L, 4, 5),
-        KernelSpec.of(0b101L, 0b101L, 6, 7),
-        KernelSpec.of(0b11L, 0b11L, 8, 9),
-        KernelSpec.of(0b1L, 0b1L, 10, 11),
-        KernelSpec.of(0b11L, 0b11L, 12, 13),
-        KernelSpec.of(0b1L, 0b1L, 14, 15));
-
-    private double momentum;
-    private double alpha;
-    private double eps;
-    private double weightDecay;
-    private double oneMinusAlpha;
-    private double minusLr;
-    private double gradSign;
-
-    private Update() {
-      super(KERNELS);
-    }
+    private double momentum, alpha, eps, weightDecay, oneMinusAlpha, minusLr, gradSign;
 
     @Override
     public int prepare(HyperValues hypers, long step, UniformOperands at) {
@@ -274,10 +242,9 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredWeightDecayMomentumFloats(Update u, Operands at, int from,
-        int to) {
+    static void updateCenteredWeightDecayMomentumFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where centered, weightDecay != 0.0, momentum > 0.0
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD),
           squareAvgs = at.floats(SQUARE_AVG), momentumBuffers = at.floats(MOMENTUM_BUFFER),
           gradAvgs = at.floats(GRAD_AVG);
       float alpha = (float) u.alpha, momentum = (float) u.momentum, gradSign = (float) u.gradSign,
@@ -298,10 +265,8 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredWeightDecayMomentumDoubles(Update u, Operands at, int from,
-        int to) {
-      // Level 1: per element, where centered, weightDecay != 0.0, momentum > 0.0
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+    static void updateCenteredWeightDecayMomentumDoubles(Update u, Operands at, int from, int to) {
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           squareAvgs = at.doubles(SQUARE_AVG), momentumBuffers = at.doubles(MOMENTUM_BUFFER),
           gradAvgs = at.doubles(GRAD_AVG);
       double alpha = u.alpha, momentum = u.momentum, gradSign = u.gradSign,
@@ -322,9 +287,9 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredWeightDecayFloats(Update u, Operands at, int from, int to) {
+    static void updateCenteredWeightDecayFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where centered, weightDecay != 0.0
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD),
           squareAvgs = at.floats(SQUARE_AVG), gradAvgs = at.floats(GRAD_AVG);
       float alpha = (float) u.alpha, gradSign = (float) u.gradSign,
           weightDecay = (float) u.weightDecay, oneMinusAlpha = (float) u.oneMinusAlpha,
@@ -342,9 +307,8 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredWeightDecayDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where centered, weightDecay != 0.0
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+    static void updateCenteredWeightDecayDoubles(Update u, Operands at, int from, int to) {
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           squareAvgs = at.doubles(SQUARE_AVG), gradAvgs = at.doubles(GRAD_AVG);
       double alpha = u.alpha, gradSign = u.gradSign, weightDecay = u.weightDecay,
           oneMinusAlpha = u.oneMinusAlpha, eps = u.eps, minusLr = u.minusLr;
@@ -361,9 +325,9 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredMomentumFloats(Update u, Operands at, int from, int to) {
+    static void updateCenteredMomentumFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where centered, momentum > 0.0
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD),
           squareAvgs = at.floats(SQUARE_AVG), momentumBuffers = at.floats(MOMENTUM_BUFFER),
           gradAvgs = at.floats(GRAD_AVG);
       float alpha = (float) u.alpha, momentum = (float) u.momentum, gradSign = (float) u.gradSign,
@@ -382,9 +346,8 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredMomentumDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where centered, momentum > 0.0
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+    static void updateCenteredMomentumDoubles(Update u, Operands at, int from, int to) {
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           squareAvgs = at.doubles(SQUARE_AVG), momentumBuffers = at.doubles(MOMENTUM_BUFFER),
           gradAvgs = at.doubles(GRAD_AVG);
       double alpha = u.alpha, momentum = u.momentum, gradSign = u.gradSign,
@@ -403,9 +366,9 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredFloats(Update u, Operands at, int from, int to) {
+    static void updateCenteredFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where centered
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD),
           squareAvgs = at.floats(SQUARE_AVG), gradAvgs = at.floats(GRAD_AVG);
       float alpha = (float) u.alpha, gradSign = (float) u.gradSign,
           oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps, minusLr = (float) u.minusLr;
@@ -421,9 +384,8 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateCenteredDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where centered
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+    static void updateCenteredDoubles(Update u, Operands at, int from, int to) {
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           squareAvgs = at.doubles(SQUARE_AVG), gradAvgs = at.doubles(GRAD_AVG);
       double alpha = u.alpha, gradSign = u.gradSign, oneMinusAlpha = u.oneMinusAlpha, eps = u.eps,
           minusLr = u.minusLr;
@@ -439,9 +401,9 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayMomentumFloats(Update u, Operands at, int from, int to) {
+    static void updateWeightDecayMomentumFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0, momentum > 0.0
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD),
           squareAvgs = at.floats(SQUARE_AVG), momentumBuffers = at.floats(MOMENTUM_BUFFER);
       float alpha = (float) u.alpha, momentum = (float) u.momentum, gradSign = (float) u.gradSign,
           weightDecay = (float) u.weightDecay, oneMinusAlpha = (float) u.oneMinusAlpha,
@@ -458,9 +420,8 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayMomentumDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0, momentum > 0.0
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+    static void updateWeightDecayMomentumDoubles(Update u, Operands at, int from, int to) {
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           squareAvgs = at.doubles(SQUARE_AVG), momentumBuffers = at.doubles(MOMENTUM_BUFFER);
       double alpha = u.alpha, momentum = u.momentum, gradSign = u.gradSign,
           weightDecay = u.weightDecay, oneMinusAlpha = u.oneMinusAlpha, eps = u.eps,
@@ -477,9 +438,9 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayFloats(Update u, Operands at, int from, int to) {
+    static void updateWeightDecayFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where weightDecay != 0.0
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD),
           squareAvgs = at.floats(SQUARE_AVG);
       float alpha = (float) u.alpha, gradSign = (float) u.gradSign,
           weightDecay = (float) u.weightDecay, oneMinusAlpha = (float) u.oneMinusAlpha,
@@ -494,9 +455,8 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateWeightDecayDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where weightDecay != 0.0
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+    static void updateWeightDecayDoubles(Update u, Operands at, int from, int to) {
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           squareAvgs = at.doubles(SQUARE_AVG);
       double alpha = u.alpha, gradSign = u.gradSign, weightDecay = u.weightDecay,
           oneMinusAlpha = u.oneMinusAlpha, eps = u.eps, minusLr = u.minusLr;
@@ -510,9 +470,9 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateMomentumFloats(Update u, Operands at, int from, int to) {
+    static void updateMomentumFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element, where momentum > 0.0
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD),
           squareAvgs = at.floats(SQUARE_AVG), momentumBuffers = at.floats(MOMENTUM_BUFFER);
       float alpha = (float) u.alpha, momentum = (float) u.momentum, gradSign = (float) u.gradSign,
           oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps, minusLr = (float) u.minusLr;
@@ -527,9 +487,8 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateMomentumDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where momentum > 0.0
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+    static void updateMomentumDoubles(Update u, Operands at, int from, int to) {
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           squareAvgs = at.doubles(SQUARE_AVG), momentumBuffers = at.doubles(MOMENTUM_BUFFER);
       double alpha = u.alpha, momentum = u.momentum, gradSign = u.gradSign,
           oneMinusAlpha = u.oneMinusAlpha, eps = u.eps, minusLr = u.minusLr;
@@ -544,9 +503,9 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateFloats(Update u, Operands at, int from, int to) {
+    static void updateFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD),
           squareAvgs = at.floats(SQUARE_AVG);
       float alpha = (float) u.alpha, gradSign = (float) u.gradSign,
           oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps, minusLr = (float) u.minusLr;
@@ -559,9 +518,8 @@ public final class RMSprop extends Optimizer {
       }
     }
 
-    private static void updateDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+    static void updateDoubles(Update u, Operands at, int from, int to) {
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           squareAvgs = at.doubles(SQUARE_AVG);
       double alpha = u.alpha, gradSign = u.gradSign, oneMinusAlpha = u.oneMinusAlpha, eps = u.eps,
           minusLr = u.minusLr;

@@ -1,5 +1,7 @@
 package golden;
 
+import static dev.gradus.compiled.Operands.GRAD;
+import static dev.gradus.compiled.Operands.PARAM;
 import static dev.gradus.kernel.FloatMath.lerp;
 import static dev.gradus.kernel.FloatMath.sign;
 import static dev.gradus.rule.Formulas.lerp;
@@ -17,8 +19,6 @@ import dev.gradus.kernel.Vectors;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.optim.ParamGroup;
-import java.lang.Double;
-import java.lang.Override;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
@@ -48,6 +48,7 @@ public final class Signum extends Optimizer {
       "momentum", "momentum", "[0, 1)", 0.9);
 
   private static final CompiledRule RULE = new Rule();
+  private static final int MOMENTUM_BUFFER = 0;
 
   private Signum(Builder builder, List<ParamGroup> groups) {
     super(RULE, builder, groups);
@@ -61,71 +62,45 @@ public final class Signum extends Optimizer {
   /** Sets the defaults of {@link Signum}, and builds it. Not thread-safe. */
   public static final class Builder extends OptimizerBuilder<Signum, Builder> {
     private Builder() {
-      super(RULE);
+      super(RULE, Signum::new);
     }
 
     /**
-     * Sets {@link Signum#LR}.
+     * {@return this builder, with {@link Signum#LR} set}
      * @param lr the value
-     * @return this builder
      */
     public Builder lr(double lr) {
       return set(LR, lr);
     }
 
     /**
-     * Sets {@link Signum#MOMENTUM}.
+     * {@return this builder, with {@link Signum#MOMENTUM} set}
      * @param momentum the value
-     * @return this builder
      */
     public Builder momentum(double momentum) {
       return set(MOMENTUM, momentum);
-    }
-
-    @Override
-    protected Signum create(List<ParamGroup> groups) {
-      return new Signum(this, groups);
     }
   }
 
   /** The rule as the runtime knows it. */
   private static final class Rule extends CompiledRule {
     private Rule() {
-      super(
-          "Signum",
+      super("Signum",
           List.of(LR, MOMENTUM),
-          List.of(
-              StateSpec.perElement("momentumBuffer", "momentum_buffer")));
-    }
-
-    @Override
-    public long statesUsed(HyperValues hypers) {
-      return 0b1L;
-    }
-
-    @Override
-    public CompiledUpdate newUpdate() {
-      return new Update();
+          List.of(StateSpec.perElement("momentumBuffer", "momentum_buffer")),
+          List.of( // states used, written; its loops
+              KernelSpec.of(0b1L, 0b1L, 0, 1)),
+          Update::new);
     }
   }
 
   /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends CompiledUpdate {
-    private static final int MOMENTUM_BUFFER = 0;
-
-    private static final List<KernelSpec> KERNELS = List.of( // states used, written; its loops
-        KernelSpec.of(0b1L, 0b1L, 0, 1));
-
     static {
       Vectors.missing(Signum.class);
     }
 
-    private double lr;
-    private double oneMinusMomentum;
-
-    private Update() {
-      super(KERNELS);
-    }
+    private double lr, oneMinusMomentum;
 
     @Override
     public int prepare(HyperValues hypers, long step, UniformOperands at) {
@@ -144,9 +119,9 @@ public final class Signum extends Optimizer {
       }
     }
 
-    private static void updateFloats(Update u, Operands at, int from, int to) {
+    static void updateFloats(Update u, Operands at, int from, int to) {
       // Level 1: per element
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD),
           momentumBuffers = at.floats(MOMENTUM_BUFFER);
       float oneMinusMomentum = (float) u.oneMinusMomentum, lr = (float) u.lr;
       for (int i = from; i < to; i++) {
@@ -156,9 +131,8 @@ public final class Signum extends Optimizer {
       }
     }
 
-    private static void updateDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
+    static void updateDoubles(Update u, Operands at, int from, int to) {
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           momentumBuffers = at.doubles(MOMENTUM_BUFFER);
       double oneMinusMomentum = u.oneMinusMomentum, lr = u.lr;
       for (int i = from; i < to; i++) {

@@ -4,13 +4,9 @@
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
 
-    private VectorKernels() {
-    }
-
     static void updateFloats(Update u, Operands at, int from, int to) {
-      // Level 1: per element
-      float[] params = at.floats(Operands.PARAM), grads = at.floats(Operands.GRAD),
-          momentumBuffers = at.floats(Update.MOMENTUM_BUFFER);
+      float[] params = at.floats(PARAM), grads = at.floats(GRAD),
+          momentumBuffers = at.floats(MOMENTUM_BUFFER);
       float oneMinusMomentum = (float) u.oneMinusMomentum, lr = (float) u.lr;
       int end = from + FLOATS.loopBound(to - from);
       for (int i = from; i < end; i += FLOATS.length()) {
@@ -29,9 +25,8 @@
     }
 
     static void updateDoubles(Update u, Operands at, int from, int to) {
-      // Level 1: per element
-      double[] params = at.doubles(Operands.PARAM), grads = at.doubles(Operands.GRAD),
-          momentumBuffers = at.doubles(Update.MOMENTUM_BUFFER);
+      double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
+          momentumBuffers = at.doubles(MOMENTUM_BUFFER);
       double oneMinusMomentum = u.oneMinusMomentum, lr = u.lr;
       int end = from + DOUBLES.loopBound(to - from);
       for (int i = from; i < end; i += DOUBLES.length()) {
@@ -52,21 +47,13 @@
 
   /** Kernels with vectors of direct memory. */
   @SuppressWarnings("serial")
-  private static final class DirectKernels extends CompiledAlone {
+  private static final class DirectKernels extends CompiledDirect {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-    private static final MethodHandle LOAD_FLOATS = DirectVectors.load(FloatVector.class, FLOATS);
-    private static final MethodHandle STORE_FLOATS = DirectVectors.store(FloatVector.class);
     private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
-    private static final MethodHandle LOAD_DOUBLES = DirectVectors.load(DoubleVector.class, DOUBLES);
-    private static final MethodHandle STORE_DOUBLES = DirectVectors.store(DoubleVector.class);
-
-    private DirectKernels() {
-    }
 
     static void updateFloats(Update u, Operands at, int from, int to) throws Throwable {
-      // Level 1: per element
-      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
-      float[] momentumBuffers = at.floats(Update.MOMENTUM_BUFFER);
+      Object params = at.memory(PARAM), grads = at.memory(GRAD);
+      float[] momentumBuffers = at.floats(MOMENTUM_BUFFER);
       float oneMinusMomentum = (float) u.oneMinusMomentum, lr = (float) u.lr;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector low = FloatVector.fromArray(FLOATS, momentumBuffers, i);
@@ -84,9 +71,8 @@
     }
 
     static void updateDoubles(Update u, Operands at, int from, int to) throws Throwable {
-      // Level 1: per element
-      Object params = at.memory(Operands.PARAM), grads = at.memory(Operands.GRAD);
-      double[] momentumBuffers = at.doubles(Update.MOMENTUM_BUFFER);
+      Object params = at.memory(PARAM), grads = at.memory(GRAD);
+      double[] momentumBuffers = at.doubles(MOMENTUM_BUFFER);
       double oneMinusMomentum = u.oneMinusMomentum, lr = u.lr;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector low = DoubleVector.fromArray(DOUBLES, momentumBuffers, i);

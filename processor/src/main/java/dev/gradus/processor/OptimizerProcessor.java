@@ -210,9 +210,15 @@ public final class OptimizerProcessor extends AbstractProcessor {
         != null;
   }
 
+  private boolean isInPackage(TypeElement rule, String name) {
+    Elements elements = processingEnv.getElementUtils();
+    String around = elements.getPackageOf(rule).getQualifiedName().toString();
+    return elements.getTypeElement(around.isEmpty() ? name : around + "." + name) != null;
+  }
+
   private void write(OptimizerWriter optimizer, TypeElement rule) {
     try {
-      optimizer.writeTo(processingEnv.getFiler(), rule);
+      optimizer.writeTo(processingEnv.getFiler(), rule, name -> isInPackage(rule, name));
     } catch (IOException failed) {
       String message =
           "The optimizer of "

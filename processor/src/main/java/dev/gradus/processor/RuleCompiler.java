@@ -4,6 +4,8 @@ import dev.gradus.processor.analysis.ElementTypes;
 import dev.gradus.processor.analysis.Levels;
 import dev.gradus.processor.analysis.Restrictions;
 import dev.gradus.processor.analysis.Unrolling;
+import dev.gradus.processor.backend.Obstacle;
+import dev.gradus.processor.backend.VectorUse;
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Origin;
 import dev.gradus.processor.ir.Dataflow;
@@ -19,6 +21,7 @@ import dev.gradus.processor.ir.Schedule.UsedStates;
 import dev.gradus.processor.ir.SchedulePrinter;
 import dev.gradus.processor.lower.Assembler;
 import dev.gradus.processor.lower.CodeLimits;
+import dev.gradus.processor.lower.FactorMerger;
 import dev.gradus.processor.lower.Flattener;
 import dev.gradus.processor.lower.IdleStates;
 import dev.gradus.processor.lower.KernelBinder;
@@ -83,7 +86,15 @@ public final class RuleCompiler {
     CodeLimits limits = new CodeLimits(flow.graph(), growth, diagnostics, place);
     limits.check(flow, levels);
     Optional<Variants> variants = Specializer.specialize(flow, levels, limits, diagnostics, place);
-    return variants.map(found -> schedule(flow, levels, found, limits));
+    return variants
+        .map(found -> FactorMerger.merge(flow, levels, found, RuleCompiler::keepsVectors))
+        .map(merged -> schedule(flow, levels, merged, limits));
+  }
+
+  /** Whether a kernel that is longer than another has vectors wherever that one has. */
+  private static boolean keepsVectors(Kernel shorter, Kernel longer) {
+    return (Obstacle.of(longer).isEmpty() || Obstacle.of(shorter).isPresent())
+        && (VectorUse.AUTO.servesDirect(longer) || !VectorUse.AUTO.servesDirect(shorter));
   }
 
   private Schedule schedule(Dataflow flow, Levels levels, Variants variants, CodeLimits limits) {

@@ -4,6 +4,7 @@ import dev.gradus.HyperKey;
 import dev.gradus.HyperValues;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** What an optimizer knows of its rule. Generated code extends it. Immutable. */
 public abstract class CompiledRule implements HyperValues.Schema {
@@ -11,16 +12,29 @@ public abstract class CompiledRule implements HyperValues.Schema {
   private final List<HyperKey<?>> hypers;
   private final List<StateSpec> states;
   private final boolean scalars;
+  private final long all;
+  private final List<KernelSpec> kernels;
+  private final Supplier<CompiledUpdate> updates;
 
   /**
    * For generated code.
    *
+   * @param kernels what {@link CompiledUpdate#prepare} chooses from, one at least
+   * @param updates makes a new update at each call
    * @throws IllegalArgumentException if the rule has more than 64 states
    */
-  protected CompiledRule(String name, List<HyperKey<?>> hypers, List<StateSpec> states) {
+  protected CompiledRule(
+      String name,
+      List<HyperKey<?>> hypers,
+      List<StateSpec> states,
+      List<KernelSpec> kernels,
+      Supplier<CompiledUpdate> updates) {
     this.name = name;
     this.hypers = List.copyOf(hypers);
     this.states = List.copyOf(states);
+    this.all = states.isEmpty() ? 0 : -1L >>> (Long.SIZE - states.size());
+    this.kernels = List.copyOf(kernels);
+    this.updates = updates;
     this.scalars = states.stream().anyMatch(StateSpec::isScalar);
     if (states.size() > Long.SIZE) {
       throw new IllegalArgumentException(
@@ -83,8 +97,13 @@ public abstract class CompiledRule implements HyperValues.Schema {
     return "";
   }
 
-  /** The bits of the states that every step with these values uses: a state dict must have them. */
-  public abstract long statesUsed(HyperValues values);
+  /**
+   * The bits of the states that every step with these values uses: a state dict must have them. All
+   * states, unless the rule says otherwise.
+   */
+  public long statesUsed(HyperValues values) {
+    return all;
+  }
 
   /**
    * The bits of the states that some step with these values may use, whatever its number, the
@@ -100,6 +119,13 @@ public abstract class CompiledRule implements HyperValues.Schema {
     return 0;
   }
 
+  /** The kernels, by the indices that {@link CompiledUpdate#prepare} returns. */
+  public final List<KernelSpec> kernels() {
+    return kernels;
+  }
+
   /** A new update, for one parameter, which it does not know. */
-  public abstract CompiledUpdate newUpdate();
+  public final CompiledUpdate newUpdate() {
+    return updates.get();
+  }
 }

@@ -1,7 +1,6 @@
 package dev.gradus.compiled;
 
 import dev.gradus.HyperValues;
-import java.util.List;
 
 /**
  * The formula of one parameter's step: how its per-step values are computed, and the loops of its
@@ -9,22 +8,8 @@ import java.util.List;
  * writes them and {@link #run} only reads them, so that blocks are independent.
  */
 public abstract class CompiledUpdate {
-  private final List<KernelSpec> kernels;
-
-  /**
-   * For generated code.
-   *
-   * @param kernels the kernels that {@link #prepare} chooses from, at least one; all updates of a
-   *     rule share this list, which is not copied
-   */
-  protected CompiledUpdate(List<KernelSpec> kernels) {
-    this.kernels = kernels;
-  }
-
-  /** The kernels; {@link #prepare} returns the index of one. */
-  public final List<KernelSpec> kernels() {
-    return kernels;
-  }
+  /** For generated code. */
+  protected CompiledUpdate() {}
 
   /**
    * Computes the per-step values and stores the scalar states.
@@ -32,7 +17,7 @@ public abstract class CompiledUpdate {
    * @param hypers the values of the parameter's group
    * @param step the number of the step, from 1 on
    * @param at the scalar states and the kind of the gradient
-   * @return the index of the kernel to run
+   * @return the index of the kernel to run among {@link CompiledRule#kernels}
    */
   public abstract int prepare(HyperValues hypers, long step, UniformOperands at);
 

@@ -24,16 +24,18 @@ public final class DirectVectors {
   }
 
   /**
-   * A handle that reads a vector: {@code (Object memory, long byteOffset)} to a vector.
+   * A handle that reads a vector of the preferred species: {@code (Object memory, long byteOffset)} to a
+   * vector.
    *
-   * @param vector the class of vectors
-   * @param species the species of these vectors, which must be of that class
+   * @param name the class of vectors
    */
-  public static MethodHandle load(Class<?> vector, Object species) {
+  static MethodHandle load(String name) {
+    Class<?> vector = find(name);
     Class<?> ofSpecies = find("jdk.incubator.vector.VectorSpecies");
     MethodType type =
         MethodType.methodType(vector, ofSpecies, segment(), long.class, ByteOrder.class);
     try {
+      Object species = vector.getField("SPECIES_PREFERRED").get(null);
       MethodHandle handle =
           MethodHandles.publicLookup().findStatic(vector, "fromMemorySegment", type);
       return MethodHandles.insertArguments(
@@ -44,8 +46,13 @@ public final class DirectVectors {
     }
   }
 
-  /** A handle that writes a vector: {@code (vector, Object memory, long byteOffset)} to nothing. */
-  public static MethodHandle store(Class<?> vector) {
+  /**
+   * A handle that writes a vector: {@code (vector, Object memory, long byteOffset)} to nothing.
+   *
+   * @param name the class of vectors
+   */
+  static MethodHandle store(String name) {
+    Class<?> vector = find(name);
     MethodType type = MethodType.methodType(void.class, segment(), long.class, ByteOrder.class);
     try {
       MethodHandle handle =

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
 
 /**
  * Collects the defaults of an optimizer's hyper-parameters, and builds it. Generated code extends
@@ -25,14 +26,20 @@ public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerB
   private static final int MOST_THREADS = 256;
 
   private final CompiledRule rule;
+  private final BiFunction<B, List<ParamGroup>, O> create;
   private NamePatterns patterns = new NamePatterns();
   private HyperValues defaults;
   private int threads = Runtime.getRuntime().availableProcessors();
   private int block = Partition.BLOCK;
 
-  /** For generated code. */
-  protected OptimizerBuilder(CompiledRule rule) {
+  /**
+   * For generated code.
+   *
+   * @param create makes the optimizer of a builder and its groups
+   */
+  protected OptimizerBuilder(CompiledRule rule, BiFunction<B, List<ParamGroup>, O> create) {
     this.rule = rule;
+    this.create = create;
     this.defaults = HyperValues.defaults(rule);
   }
 
@@ -142,7 +149,7 @@ public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerB
    *     matches no parameter that earlier ones leave
    */
   public final O build(List<Parameter> params) {
-    return create(patterns.groupsOf(params));
+    return create.apply(self(), patterns.groupsOf(params));
   }
 
   /**
@@ -163,11 +170,8 @@ public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerB
     for (ParamGroup group : Objects.requireNonNull(rest, "rest")) {
       groups.add(Objects.requireNonNull(group, "a group of rest"));
     }
-    return create(groups);
+    return create.apply(self(), groups);
   }
-
-  /** Makes the optimizer. For generated code. */
-  protected abstract O create(List<ParamGroup> groups);
 
   int threads() {
     return threads;

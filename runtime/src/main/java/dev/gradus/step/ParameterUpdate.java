@@ -45,7 +45,7 @@ public final class ParameterUpdate implements UniformOperands {
     this.values = own;
     this.states = new ParameterStates(rule, parameter);
     this.operands = new WholeOperands(parameter, states);
-    this.kernel = own.kernels().get(0);
+    this.kernel = rule.kernels().get(0);
   }
 
   @Override
@@ -103,7 +103,7 @@ public final class ParameterUpdate implements UniformOperands {
       kernel = neighbour.kernel;
     } else {
       values = own;
-      kernel = own.kernels().get(own.prepare(hypers, steps, this));
+      kernel = rule.kernels().get(own.prepare(hypers, steps, this));
     }
     inPlace = operands.loopsOf(kernel);
   }

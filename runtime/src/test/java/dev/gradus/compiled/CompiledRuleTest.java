@@ -3,7 +3,6 @@ package dev.gradus.compiled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.gradus.HyperValues;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -14,19 +13,11 @@ class CompiledRuleTest {
       super(
           "Wide",
           List.of(),
-          IntStream.range(0, states)
-              .mapToObj(i -> StateSpec.perElement("s" + i, "s" + i))
-              .toList());
-    }
-
-    @Override
-    public long statesUsed(HyperValues values) {
-      return -1;
-    }
-
-    @Override
-    public CompiledUpdate newUpdate() {
-      throw new AssertionError("No optimizer is built of it");
+          IntStream.range(0, states).mapToObj(i -> StateSpec.perElement("s" + i, "s" + i)).toList(),
+          List.of(),
+          () -> {
+            throw new AssertionError("No optimizer is built of it");
+          });
     }
   }
 

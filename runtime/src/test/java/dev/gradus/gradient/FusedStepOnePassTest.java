@@ -2,11 +2,9 @@ package dev.gradus.gradient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradus.HyperValues;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import dev.gradus.compiled.CompiledRule;
-import dev.gradus.compiled.CompiledUpdate;
 import dev.gradus.compiled.Operands;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.OptimizerBuilder;
@@ -64,30 +62,15 @@ class FusedStepOnePassTest {
     private final Rule rule;
 
     private Builder(Rule rule) {
-      super(rule);
+      super(rule, Watching::new);
       this.rule = rule;
-    }
-
-    @Override
-    protected Watching create(List<ParamGroup> groups) {
-      return new Watching(this, groups);
     }
   }
 
   /** A rule that updates nothing, and notes the last parameter's gradient. */
   private final class Rule extends CompiledRule {
     private Rule() {
-      super("Watching", List.of(), List.of());
-    }
-
-    @Override
-    public long statesUsed(HyperValues values) {
-      return 0;
-    }
-
-    @Override
-    public CompiledUpdate newUpdate() {
-      return new Update();
+      super("Watching", List.of(), List.of(), StatelessUpdate.KERNELS, Update::new);
     }
   }
 

@@ -36,7 +36,7 @@ public final class Anchor extends Optimizer {
 
   public static final class Builder extends OptimizerBuilder<Anchor, Builder> {
     private Builder() {
-      super(RULE);
+      super(RULE, Anchor::new);
     }
 
     public Builder lr(double lr) {
@@ -50,11 +50,6 @@ public final class Anchor extends Optimizer {
     public Builder track(boolean track) {
       return set(TRACK, track);
     }
-
-    @Override
-    protected Anchor create(List<ParamGroup> groups) {
-      return new Anchor(this, groups);
-    }
   }
 
   private static final class Rule extends CompiledRule {
@@ -65,7 +60,9 @@ public final class Anchor extends Optimizer {
           List.of(
               StateSpec.scalar("decay", "decay"),
               StateSpec.perElement("slow", "slow").copyOfParameter(),
-              StateSpec.perElement("peak", "peak")));
+              StateSpec.perElement("peak", "peak")),
+          List.of(KernelSpec.of(0b10, 0b10, 0, 1), KernelSpec.of(0b110, 0b110, 2, 3)),
+          Update::new);
     }
 
     @Override
@@ -87,26 +84,15 @@ public final class Anchor extends Optimizer {
     public double initialValue(int state, HyperValues values) {
       return state == Update.SLOW ? 0 : values.get(START);
     }
-
-    @Override
-    public CompiledUpdate newUpdate() {
-      return new Update();
-    }
   }
 
   private static final class Update extends CompiledUpdate {
     private static final int DECAY = 0;
     private static final int SLOW = 1;
     private static final int PEAK = 2;
-    private static final List<KernelSpec> KERNELS =
-        List.of(KernelSpec.of(0b10, 0b10, 0, 1), KernelSpec.of(0b110, 0b110, 2, 3));
     private double size;
     private double beta2;
     private boolean pulls;
-
-    private Update() {
-      super(KERNELS);
-    }
 
     @Override
     public int prepare(HyperValues hypers, long step, UniformOperands at) {

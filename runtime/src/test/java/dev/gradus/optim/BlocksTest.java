@@ -3,11 +3,9 @@ package dev.gradus.optim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.DType;
-import dev.gradus.HyperValues;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import dev.gradus.compiled.CompiledRule;
-import dev.gradus.compiled.CompiledUpdate;
 import dev.gradus.compiled.Operands;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,37 +73,19 @@ class BlocksTest {
   }
 
   private static final class RecorderBuilder extends OptimizerBuilder<Recorder, RecorderBuilder> {
-    private final CompiledRule rule;
-    private final List<Call> calls;
-
     private RecorderBuilder(CompiledRule rule, List<Call> calls) {
-      super(rule);
-      this.rule = rule;
-      this.calls = calls;
-    }
-
-    @Override
-    protected Recorder create(List<ParamGroup> groups) {
-      return new Recorder(rule, calls, this, groups);
+      super(rule, (builder, groups) -> new Recorder(rule, calls, builder, groups));
     }
   }
 
   private static final class RecorderRule extends CompiledRule {
-    private final List<Call> calls;
-
     private RecorderRule(List<Call> calls) {
-      super("Recorder", List.of(), List.of());
-      this.calls = calls;
-    }
-
-    @Override
-    public long statesUsed(HyperValues values) {
-      return 0;
-    }
-
-    @Override
-    public CompiledUpdate newUpdate() {
-      return new RecorderUpdate(calls);
+      super(
+          "Recorder",
+          List.of(),
+          List.of(),
+          StatelessUpdate.KERNELS,
+          () -> new RecorderUpdate(calls));
     }
   }
 

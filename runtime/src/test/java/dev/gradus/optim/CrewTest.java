@@ -10,7 +10,6 @@ import dev.gradus.HyperValues;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import dev.gradus.compiled.CompiledRule;
-import dev.gradus.compiled.CompiledUpdate;
 import dev.gradus.compiled.Operands;
 import dev.gradus.compiled.UniformOperands;
 import java.io.IOException;
@@ -286,85 +285,83 @@ class CrewTest {
    * if told to.
    */
   private static final class FailingOptimizer extends Optimizer {
-    private final FailingRule rule;
+    private final Failure failure;
 
-    private FailingOptimizer(
-        FailingRule rule, OptimizerBuilder<?, ?> builder, List<ParamGroup> groups) {
-      super(rule, builder, groups);
-      this.rule = rule;
+    private FailingOptimizer(FailingBuilder builder, List<ParamGroup> groups) {
+      super(builder.rule, builder, groups);
+      this.failure = builder.failure;
     }
 
     static FailingOptimizer of(Parameter parameter, int threads) {
       parameter.tensor().fill(0);
-      return new FailingBuilder(new FailingRule()).threads(threads).build(parameter);
+      return new FailingBuilder(new Failure()).threads(threads).build(parameter);
     }
 
     void failInHelper(boolean fails) {
-      rule.helped = false;
-      rule.fails = fails;
+      failure.helped = false;
+      failure.wanted = fails;
     }
   }
 
   private static final class FailingBuilder
       extends OptimizerBuilder<FailingOptimizer, FailingBuilder> {
-    private final FailingRule rule;
+    private final CompiledRule rule;
+    private final Failure failure;
 
-    FailingBuilder(FailingRule rule) {
-      super(rule);
-      this.rule = rule;
+    FailingBuilder(Failure failure) {
+      this(new FailingRule(failure), failure);
     }
 
-    @Override
-    protected FailingOptimizer create(List<ParamGroup> groups) {
-      return new FailingOptimizer(rule, this, groups);
+    private FailingBuilder(CompiledRule rule, Failure failure) {
+      super(rule, FailingOptimizer::new);
+      this.rule = rule;
+      this.failure = failure;
     }
   }
 
-  private static final class FailingRule extends CompiledRule {
-    private volatile boolean fails;
+  /** Whether helpers are to fail, and what the steps have done. */
+  private static final class Failure {
+    private volatile boolean wanted;
     private volatile boolean helped;
     private long counted;
+  }
 
-    FailingRule() {
-      super("Failing", List.of(), List.of());
-    }
-
-    @Override
-    public long statesUsed(HyperValues values) {
-      return 0;
-    }
-
-    @Override
-    public CompiledUpdate newUpdate() {
-      return new FailingUpdate(this);
+  private static final class FailingRule extends CompiledRule {
+    FailingRule(Failure failure) {
+      super(
+          "Failing",
+          List.of(),
+          List.of(),
+          StatelessUpdate.KERNELS,
+          () -> new FailingUpdate(failure));
     }
   }
 
   private static final class FailingUpdate extends StatelessUpdate {
-    private final FailingRule rule;
+    private final Failure failure;
 
-    FailingUpdate(FailingRule rule) {
-      this.rule = rule;
+    FailingUpdate(Failure failure) {
+      this.failure = failure;
     }
 
     @Override
     public int prepare(HyperValues hypers, long step, UniformOperands at) {
-      rule.counted += rule.fails ? 0 : 1;
+      failure.counted += failure.wanted ? 0 : 1;
       return 0;
     }
 
     /** The caller's thread leaves work for a helper. */
     @Override
     public void run(int loop, Operands at, int from, int to) {
-      if (rule.fails && Thread.currentThread().getName().startsWith("gradus-")) {
-        rule.helped = true;
+      if (failure.wanted && Thread.currentThread().getName().startsWith("gradus-")) {
+        failure.helped = true;
         throw new IllegalStateException(Thread.currentThread().getName());
       }
-      while (rule.fails && !rule.helped) {
+      while (failure.wanted && !failure.helped) {
         Thread.onSpinWait();
       }
       for (int i = from; i < to; i++) {
-        at.floats(Operands.PARAM)[i] = rule.counted;
+        at.floats(Operands.PARAM)[i] = failure.counted;
       }
     }
   }

@@ -31,7 +31,7 @@ public final class Momentum extends Optimizer {
 
   public static final class Builder extends OptimizerBuilder<Momentum, Builder> {
     private Builder() {
-      super(RULE);
+      super(RULE, Momentum::new);
     }
 
     public Builder lr(double lr) {
@@ -45,11 +45,6 @@ public final class Momentum extends Optimizer {
     public Builder nesterov(boolean nesterov) {
       return set(NESTEROV, nesterov);
     }
-
-    @Override
-    protected Momentum create(List<ParamGroup> groups) {
-      return new Momentum(this, groups);
-    }
   }
 
   private static final class Rule extends CompiledRule {
@@ -57,7 +52,9 @@ public final class Momentum extends Optimizer {
       super(
           "Momentum",
           List.of(LR, MOMENTUM, NESTEROV),
-          List.of(StateSpec.perElement("momentumBuffer", "momentum_buffer").asksFirst()));
+          List.of(StateSpec.perElement("momentumBuffer", "momentum_buffer").asksFirst()),
+          List.of(KernelSpec.of(0, 0, 0, 1), KernelSpec.of(1, 1, 2, 3), KernelSpec.of(1, 1, 4, 5)),
+          Update::new);
     }
 
     @Override
@@ -70,24 +67,13 @@ public final class Momentum extends Optimizer {
     public long statesUsed(HyperValues values) {
       return values.get(MOMENTUM) != 0 ? 1 : 0;
     }
-
-    @Override
-    public CompiledUpdate newUpdate() {
-      return new Update();
-    }
   }
 
   private static final class Update extends CompiledUpdate {
     private static final int BUFFER = 0;
-    private static final List<KernelSpec> KERNELS =
-        List.of(KernelSpec.of(0, 0, 0, 1), KernelSpec.of(1, 1, 2, 3), KernelSpec.of(1, 1, 4, 5));
     private double lr;
     private double momentum;
     private boolean nesterov;
-
-    private Update() {
-      super(KERNELS);
-    }
 
     @Override
     public int prepare(HyperValues hypers, long step, UniformOperands at) {

@@ -101,17 +101,17 @@ class ReadinessTest {
     private int statesLeft = Integer.MAX_VALUE;
 
     private Rule() {
-      super("Starting", List.of(START), List.of(StateSpec.perElement("state", "state")));
+      super(
+          "Starting",
+          List.of(START),
+          List.of(StateSpec.perElement("state", "state")),
+          List.of(KernelSpec.of(1, 1, 0, 1)),
+          Update::new);
     }
 
     @Override
     public boolean takesStep() {
       return true;
-    }
-
-    @Override
-    public long statesUsed(HyperValues values) {
-      return 1;
     }
 
     @Override
@@ -121,18 +121,9 @@ class ReadinessTest {
       }
       return values.get(START);
     }
-
-    @Override
-    public CompiledUpdate newUpdate() {
-      return new Update();
-    }
   }
 
   private static final class Update extends CompiledUpdate {
-    private Update() {
-      super(List.of(KernelSpec.of(1, 1, 0, 1)));
-    }
-
     @Override
     public int prepare(HyperValues hypers, long step, UniformOperands at) {
       return 0;

@@ -14,16 +14,8 @@ final class RuleOptimizer extends Optimizer {
   }
 
   static final class Builder extends OptimizerBuilder<RuleOptimizer, Builder> {
-    private final CompiledRule rule;
-
     private Builder(CompiledRule rule) {
-      super(rule);
-      this.rule = rule;
-    }
-
-    @Override
-    protected RuleOptimizer create(List<ParamGroup> groups) {
-      return new RuleOptimizer(rule, this, groups);
+      super(rule, (builder, groups) -> new RuleOptimizer(rule, builder, groups));
     }
   }
 }

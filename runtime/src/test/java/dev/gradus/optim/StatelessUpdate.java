@@ -8,12 +8,8 @@ import java.util.List;
 
 /** An update that a test writes by hand, with one kernel and no states. Loop 0 is for float32. */
 public abstract class StatelessUpdate extends CompiledUpdate {
-  private static final List<KernelSpec> KERNELS = List.of(KernelSpec.of(0, 0, 0, 1));
-
-  /** An update without per-step values. */
-  protected StatelessUpdate() {
-    super(KERNELS);
-  }
+  /** What the rule of such an update lists. */
+  public static final List<KernelSpec> KERNELS = List.of(KernelSpec.of(0, 0, 0, 1));
 
   @Override
   public int prepare(HyperValues hypers, long step, UniformOperands at) {

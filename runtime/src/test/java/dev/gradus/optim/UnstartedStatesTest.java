@@ -106,7 +106,13 @@ class UnstartedStatesTest {
           List.of(
               StateSpec.perElement("left", "left"),
               StateSpec.perElement("right", "right"),
-              StateSpec.perElement("asked", "asked").asksFirst()));
+              StateSpec.perElement("asked", "asked").asksFirst()),
+          List.of(
+              KernelSpec.of(0, 0, 0, 0),
+              KernelSpec.of(0b101, 0b1, 1, 1),
+              KernelSpec.of(0b10, 0b10, 2, 2),
+              KernelSpec.of(0b111, 0b111, 3, 3)),
+          Update::new);
       this.takesStep = takesStep;
     }
 
@@ -124,25 +130,9 @@ class UnstartedStatesTest {
     public long statesReachable(HyperValues values) {
       return statesUsed(values) | (values.get(LEFT) ? 0b100L : 0);
     }
-
-    @Override
-    public CompiledUpdate newUpdate() {
-      return new Update();
-    }
   }
 
   private static final class Update extends CompiledUpdate {
-    private static final List<KernelSpec> KERNELS =
-        List.of(
-            KernelSpec.of(0, 0, 0, 0),
-            KernelSpec.of(0b101, 0b1, 1, 1),
-            KernelSpec.of(0b10, 0b10, 2, 2),
-            KernelSpec.of(0b111, 0b111, 3, 3));
-
-    private Update() {
-      super(KERNELS);
-    }
-
     @Override
     public int prepare(HyperValues hypers, long step, UniformOperands at) {
       return (hypers.get(LEFT) ? 1 : 0) + (hypers.get(RIGHT) ? 2 : 0);

@@ -1,6 +1,5 @@
 package dev.gradus.processor.backend;
 
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import java.util.List;
@@ -8,10 +7,6 @@ import java.util.List;
 /** Prints the kernels of a schedule as methods: one way to run loops over elements. */
 public interface Backend {
 
-  /**
-   * The methods of one kernel: one loop for each dtype.
-   *
-   * @param comment the comment above the loop
-   */
-  List<MethodSpec> kernels(Kernel kernel, CodeBlock comment);
+  /** The methods of one kernel: one loop for each dtype. */
+  List<MethodSpec> kernels(Kernel kernel);
 }

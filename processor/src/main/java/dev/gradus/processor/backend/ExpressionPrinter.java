@@ -63,6 +63,17 @@ public final class ExpressionPrinter {
   }
 
   /**
+   * The condition of a choice that both values hold, or, alone, that the first does and the second
+   * does not.
+   */
+  CodeBlock both(Value first, Value second, boolean alone) {
+    BinaryOp and = BinaryOp.AND_THEN;
+    CodeBlock left = operand(first, and, and.precedence());
+    CodeBlock right = alone ? prefix("!", second).code() : operand(second, and, and.precedence());
+    return CodeBlock.of("$L" + gap + "$L $L", left, and.symbol(), right);
+  }
+
+  /**
    * The operation that computes the value, even if it has a variable: for that one's assignment.
    */
   public CodeBlock define(Value value) {

@@ -5,7 +5,6 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
-import dev.gradus.processor.ir.GeneratedNames;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Kernel;
@@ -15,7 +14,6 @@ import dev.gradus.processor.ir.Symbol.Argument;
 import dev.gradus.processor.ir.Type;
 import java.util.List;
 import java.util.function.Function;
-import javax.lang.model.element.Modifier;
 
 /**
  * Prints what all methods of kernels have in common: their parameters, and the arrays and per-step
@@ -46,28 +44,23 @@ public final class KernelFrame {
    * @param comment the comment at its beginning
    */
   MethodSpec.Builder plain(Kernel kernel, ComputeType compute, CodeBlock comment) {
-    return begin(kernel, compute, comment, VectorMemory.ARRAYS, "").addModifiers(Modifier.PRIVATE);
+    return begin(kernel, compute, VectorMemory.ARRAYS, comment);
   }
 
   /** A kernel's method up to its loop, as a member of another class, over a kind of memory. */
-  MethodSpec.Builder vectors(
-      Kernel kernel, ComputeType compute, CodeBlock comment, VectorMemory memory) {
-    return begin(kernel, compute, comment, memory, GeneratedNames.UPDATE + ".");
+  MethodSpec.Builder vectors(Kernel kernel, ComputeType compute, VectorMemory memory) {
+    return begin(kernel, compute, memory, CodeBlock.of(""));
   }
 
   private MethodSpec.Builder begin(
-      Kernel kernel,
-      ComputeType compute,
-      CodeBlock comment,
-      VectorMemory memory,
-      String constants) {
+      Kernel kernel, ComputeType compute, VectorMemory memory, CodeBlock comment) {
     MethodSpec.Builder method =
         RuntimeApi.loop(method(kernel, compute.isFloat32())).addCode(comment);
     declare(
         method,
         kernel.arrays(),
         array -> type(array, compute, memory),
-        array -> array(array, compute, memory, constants));
+        array -> array(array, compute, memory));
     declare(
         method,
         kernel.scalars(),
@@ -100,11 +93,11 @@ public final class KernelFrame {
         : ArrayTypeName.of(compute.element());
   }
 
-  private CodeBlock array(Array array, ComputeType compute, VectorMemory memory, String constants) {
+  private CodeBlock array(Array array, ComputeType compute, VectorMemory memory) {
     CodeBlock slot =
         array.symbol() instanceof Argument argument
             ? RuntimeApi.slot(argument)
-            : CodeBlock.of("$L$L", constants, members.apply(array.symbol()));
+            : CodeBlock.of("$L", members.apply(array.symbol()));
     return CodeBlock.of(
         "$L = $L", array.name(), RuntimeApi.operand(memory.isDirect(array), compute, slot));
   }

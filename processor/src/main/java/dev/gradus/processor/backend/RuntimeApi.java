@@ -25,17 +25,17 @@ public final class RuntimeApi {
   public static final ClassName PARAM_GROUP = ClassName.get(OPTIM, "ParamGroup");
   public static final ClassName HYPER_KEY = ClassName.get(RUNTIME, "HyperKey");
   public static final ClassName KERNEL_SPEC = ClassName.get(COMPILED, "KernelSpec");
+  public static final ClassName OPERANDS = ClassName.get(COMPILED, "Operands");
   public static final ClassName COMPILED_ALONE = ClassName.get(KERNEL, "CompiledAlone");
+  public static final ClassName COMPILED_DIRECT = ClassName.get(KERNEL, "CompiledDirect");
 
   static final ClassName FORMULAS = ClassName.get(RUNTIME + ".rule", "Formulas");
   static final ClassName FLOAT_MATH = ClassName.get(KERNEL, "FloatMath");
 
   private static final ClassName HYPER_VALUES = ClassName.get(RUNTIME, "HyperValues");
-  private static final ClassName OPERANDS = ClassName.get(COMPILED, "Operands");
   private static final ClassName UNIFORM_OPERANDS = ClassName.get(COMPILED, "UniformOperands");
   private static final ClassName STATE_SPEC = ClassName.get(COMPILED, "StateSpec");
   private static final ClassName VECTORS = ClassName.get(KERNEL, "Vectors");
-  private static final ClassName DIRECT_VECTORS = ClassName.get(KERNEL, "DirectVectors");
 
   private RuntimeApi() {}
 
@@ -71,11 +71,6 @@ public final class RuntimeApi {
     return overriding("initialValue", TypeName.DOUBLE)
         .addParameter(TypeName.INT, "state")
         .addParameter(HYPER_VALUES, "hypers");
-  }
-
-  /** The method of a rule that makes an update of one parameter. */
-  public static MethodSpec.Builder newUpdate() {
-    return overriding("newUpdate", COMPILED_UPDATE);
   }
 
   /** The method of an update that computes per-step values, of hypers, step and operands. */
@@ -124,16 +119,6 @@ public final class RuntimeApi {
     return CodeBlock.of("$T.missing($T.class)", VECTORS, optimizer);
   }
 
-  /** The handle that reads a vector of direct memory. */
-  static CodeBlock loadHandle(ClassName vector, String species) {
-    return CodeBlock.of("$T.load($T.class, $L)", DIRECT_VECTORS, vector, species);
-  }
-
-  /** The handle that writes a vector of direct memory. */
-  static CodeBlock storeHandle(ClassName vector) {
-    return CodeBlock.of("$T.store($T.class)", DIRECT_VECTORS, vector);
-  }
-
   /** The value of a hyper-parameter, by the constant of its key. */
   static CodeBlock hyper(String key) {
     return CodeBlock.of("hypers.get($L)", key);
@@ -168,6 +153,6 @@ public final class RuntimeApi {
 
   /** The slot of the values or of the gradient. */
   static CodeBlock slot(Argument argument) {
-    return CodeBlock.of("$T.$L", OPERANDS, argument);
+    return CodeBlock.of("$T." + argument, OPERANDS); // by its bare name if that is imported
   }
 }

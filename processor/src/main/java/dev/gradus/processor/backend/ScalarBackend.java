@@ -9,6 +9,7 @@ import dev.gradus.processor.ir.Value;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Prints kernels as plain loops, for C2 to vectorise: every array indexed by the same variable, all
@@ -16,20 +17,24 @@ import java.util.Map;
  */
 public final class ScalarBackend implements Backend {
   private final KernelFrame frame;
+  private final Function<Kernel, CodeBlock> comments;
 
   /**
    * A backend.
    *
    * @param frame what is around the loops
+   * @param comments what the first loop of a kernel says of it
    */
-  public ScalarBackend(KernelFrame frame) {
+  public ScalarBackend(KernelFrame frame, Function<Kernel, CodeBlock> comments) {
     this.frame = frame;
+    this.comments = comments;
   }
 
   @Override
-  public List<MethodSpec> kernels(Kernel kernel, CodeBlock comment) {
+  public List<MethodSpec> kernels(Kernel kernel) {
     return List.of(
-        method(kernel, comment, ComputeType.FLOAT32), method(kernel, comment, ComputeType.FLOAT64));
+        method(kernel, comments.apply(kernel), ComputeType.FLOAT32),
+        method(kernel, CodeBlock.of(""), ComputeType.FLOAT64));
   }
 
   private MethodSpec method(Kernel kernel, CodeBlock comment, ComputeType compute) {

@@ -56,17 +56,29 @@ public final class UniformBackend {
       return CodeBlock.builder().addStatement("return $L", leaf.kernel()).build();
     }
     Decision.Split split = (Decision.Split) decision;
-    CodeBlock condition = printer.print(split.condition());
-    if (split.yes() instanceof Decision.Leaf yes && split.no() instanceof Decision.Leaf no) {
-      return CodeBlock.builder()
-          .addStatement("return $L ? $L : $L", condition, yes.kernel(), no.kernel())
-          .build();
+    if (split.no() instanceof Decision.Leaf no) {
+      if (split.yes() instanceof Decision.Leaf yes) {
+        return choice(printer.condition(split.condition()), yes, no);
+      } else if (split.yes() instanceof Decision.Split inner
+          && inner.yes() instanceof Decision.Leaf yes
+          && inner.no() instanceof Decision.Leaf otherwise
+          && (yes.equals(no) || otherwise.equals(no))) {
+        boolean alone = yes.equals(no);
+        return choice(
+            printer.both(split.condition(), inner.condition(), alone), alone ? otherwise : yes, no);
+      }
     }
     return CodeBlock.builder()
-        .beginControlFlow("if ($L)", condition)
+        .beginControlFlow("if ($L)", printer.print(split.condition()))
         .add(decision(split.yes(), printer))
         .endControlFlow()
         .add(decision(split.no(), printer))
+        .build();
+  }
+
+  private static CodeBlock choice(CodeBlock condition, Decision.Leaf yes, Decision.Leaf no) {
+    return CodeBlock.builder()
+        .addStatement("return $L$W? $L$W: $L", condition, yes.kernel(), no.kernel())
         .build();
   }
 

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -51,9 +50,8 @@ public final class VectorBackend implements Backend {
   }
 
   @Override
-  public List<MethodSpec> kernels(Kernel kernel, CodeBlock comment) {
-    return List.of(
-        method(kernel, comment, ComputeType.FLOAT32), method(kernel, comment, ComputeType.FLOAT64));
+  public List<MethodSpec> kernels(Kernel kernel) {
+    return List.of(method(kernel, ComputeType.FLOAT32), method(kernel, ComputeType.FLOAT64));
   }
 
   /** Whether a kernel leaves nothing to the plain loop, and so must be given full vectors. */
@@ -63,9 +61,7 @@ public final class VectorBackend implements Backend {
 
   /** The constants that the kernels use, for the class around them. */
   public List<FieldSpec> constants() {
-    return Stream.of(ComputeType.FLOAT32, ComputeType.FLOAT64)
-        .flatMap(compute -> Stream.concat(Stream.of(species(compute)), memory.constants(compute)))
-        .toList();
+    return List.of(species(ComputeType.FLOAT32), species(ComputeType.FLOAT64));
   }
 
   private static FieldSpec species(ComputeType compute) {
@@ -75,8 +71,8 @@ public final class VectorBackend implements Backend {
         .build();
   }
 
-  private MethodSpec method(Kernel kernel, CodeBlock comment, ComputeType compute) {
-    MethodSpec.Builder method = frame.vectors(kernel, compute, comment, memory);
+  private MethodSpec method(Kernel kernel, ComputeType compute) {
+    MethodSpec.Builder method = frame.vectors(kernel, compute, memory);
     if (memory == VectorMemory.DIRECT) {
       method.addException(Throwable.class);
     }
@@ -110,10 +106,13 @@ public final class VectorBackend implements Backend {
             compute,
             uniform,
             names,
-            value -> memory.load(kernel.array(value), kernel.index(), compute),
+            value -> memory.operand(kernel.array(value), kernel.index(), compute),
             new VectorFunctions(compute, locals));
     for (Let let : kernel.lets()) {
-      CodeBlock value = printer.define(let.value());
+      CodeBlock value =
+          let.value().isInput()
+              ? memory.load(kernel.array(let.value()), kernel.index(), compute)
+              : printer.define(let.value());
       TypeName type = VectorApi.of(let.value().type(), compute);
       locals.add(CodeBlock.of("$T $L = $L", type, let.name(), value));
     }

@@ -1,13 +1,8 @@
 package dev.gradus.processor.backend;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Symbol.Argument;
-import java.lang.invoke.MethodHandle;
-import java.util.stream.Stream;
-import javax.lang.model.element.Modifier;
 
 /** Where kernels read vectors from and write them to. */
 public enum VectorMemory {
@@ -21,29 +16,11 @@ public enum VectorMemory {
     return this == DIRECT && array.symbol() instanceof Argument;
   }
 
-  /** The handles that read and write direct memory. */
-  Stream<FieldSpec> constants(ComputeType compute) {
-    if (this == ARRAYS) {
-      return Stream.empty();
-    }
-    ClassName vector = VectorApi.vector(compute);
-    String species = VectorApi.species(compute);
-    return Stream.of(
-        handle("LOAD_" + species, RuntimeApi.loadHandle(vector, species)),
-        handle("STORE_" + species, RuntimeApi.storeHandle(vector)));
-  }
-
-  private static FieldSpec handle(String name, CodeBlock call) {
-    return FieldSpec.builder(MethodHandle.class, name)
-        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-        .initializer(call)
-        .build();
-  }
-
+  /** A load as the value of a variable. */
   CodeBlock load(Array array, String index, ComputeType compute) {
     return isDirect(array)
         ? CodeBlock.of(
-            "(($T) LOAD_$L.invokeExact($L, $L))",
+            "($T) LOAD_$L.invokeExact($L, $L)",
             VectorApi.vector(compute),
             VectorApi.species(compute),
             array.name(),
@@ -54,6 +31,12 @@ public enum VectorMemory {
             VectorApi.species(compute),
             array.name(),
             index);
+  }
+
+  /** A load as an operand of something. */
+  CodeBlock operand(Array array, String index, ComputeType compute) {
+    CodeBlock load = load(array, index, compute);
+    return isDirect(array) ? CodeBlock.of("($L)", load) : load;
   }
 
   CodeBlock store(CodeBlock value, Array array, String index, ComputeType compute) {

@@ -20,8 +20,6 @@ import javax.lang.model.element.Modifier;
  * betas}.
  */
 final class BuilderWriter {
-  private static final String THIS = "@return this builder\n";
-
   private final RuleDeclaration rule;
   private final ClassName optimizer;
   private final OptimizerConstants members;
@@ -55,11 +53,11 @@ final class BuilderWriter {
             .addMethod(
                 MethodSpec.constructorBuilder()
                     .addModifiers(Modifier.PRIVATE)
-                    .addStatement("super($L)", members.ruleField())
+                    .addStatement("super($L, $T::new)", members.ruleField(), optimizer)
                     .build());
     rule.formula().hypers().forEach(hyper -> type.addMethod(setter(hyper)));
     Tuples.of(rule.formula().hypers()).forEach((key, parts) -> type.addMethod(setter(key, parts)));
-    return type.addMethod(create()).build();
+    return type.build();
   }
 
   private MethodSpec setter(Formula.Hyper hyper) {
@@ -67,9 +65,8 @@ final class BuilderWriter {
     String value = GeneratedNames.variable(label);
     return MethodSpec.methodBuilder(label)
         .addModifiers(Modifier.PUBLIC)
-        .addJavadoc("Sets $L.\n", key(hyper))
+        .addJavadoc("{@return this builder, with $L set}\n", key(hyper))
         .addJavadoc(parameter(value, "the value"))
-        .addJavadoc(THIS)
         .returns(name())
         .addParameter(ComputeType.UNIFORM.of(hyper.symbol().type()), value)
         .addStatement("return set($L, $L)", members.of(hyper.symbol()), value)
@@ -81,7 +78,7 @@ final class BuilderWriter {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(GeneratedNames.setter(key))
             .addModifiers(Modifier.PUBLIC)
-            .addJavadoc("Sets all parts of $L.\n", key)
+            .addJavadoc("{@return this builder, with all parts of $L set}\n", key)
             .returns(name());
     CodeBlock.Builder calls = CodeBlock.builder().add("return ");
     Set<String> taken = new HashSet<>();
@@ -95,7 +92,6 @@ final class BuilderWriter {
       String set = part.equals(parts.get(0)) ? "set($L, $L)" : ".set($L, $L)";
       calls.add(set, members.of(part.symbol()), value);
     }
-    method.addJavadoc(THIS);
     return method.addCode(calls.add(";\n").build()).build();
   }
 
@@ -114,16 +110,5 @@ final class BuilderWriter {
   /** Whether javac takes the name within a tag: it takes none in pairs of surrogates. */
   private static boolean isReadByJavadoc(String name) {
     return name.chars().noneMatch(c -> Character.isSurrogate((char) c));
-  }
-
-  private MethodSpec create() {
-    return MethodSpec.methodBuilder("create")
-        .addAnnotation(Override.class)
-        .addModifiers(Modifier.PROTECTED)
-        .returns(optimizer)
-        .addParameter(
-            ParameterizedTypeName.get(ClassName.get(List.class), RuntimeApi.PARAM_GROUP), "groups")
-        .addStatement("return new $T(this, groups)", optimizer)
-        .build();
   }
 }

@@ -1,11 +1,7 @@
 package dev.gradus.processor.emit;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
 import dev.gradus.processor.backend.KernelFrame;
 import dev.gradus.processor.backend.RuntimeApi;
 import dev.gradus.processor.backend.UniformBackend;
@@ -13,7 +9,6 @@ import dev.gradus.processor.ir.GeneratedNames;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import java.util.ArrayList;
 import java.util.List;
-import javax.lang.model.element.Modifier;
 
 /**
  * Writes the table of kernels, with a number for each loop, and the method that runs a loop by its
@@ -56,14 +51,11 @@ final class KernelTableWriter {
   }
 
   /** The table, in the order of the indices that {@code prepare} returns. */
-  FieldSpec table(String name) {
-    TypeName type = ParameterizedTypeName.get(ClassName.get(List.class), RuntimeApi.KERNEL_SPEC);
-    return FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-        .initializer(
-            "$T.of( // states used, written; its loops\n$>$>$L$<$<)",
-            List.class,
-            rows.stream().collect(CodeBlock.joining(",\n")))
-        .build();
+  CodeBlock table() {
+    return CodeBlock.of(
+        "$T.of( // states used, written; its loops\n$>$>$L$<$<)",
+        List.class,
+        rows.stream().collect(CodeBlock.joining(",\n")));
   }
 
   /** The method that runs a loop. */

@@ -1,6 +1,7 @@
 package dev.gradus.processor.emit;
 
 import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
@@ -52,10 +53,8 @@ final class KernelWriter {
   }
 
   List<MethodSpec> scalar(UniformBackend uniform) {
-    Backend backend = new ScalarBackend(frame);
-    return schedule.kernels().stream()
-        .flatMap(kernel -> backend.kernels(kernel, comment(uniform, kernel)).stream())
-        .toList();
+    Backend backend = new ScalarBackend(frame, kernel -> comment(uniform, kernel));
+    return schedule.kernels().stream().flatMap(kernel -> backend.kernels(kernel).stream()).toList();
   }
 
   /** Whether a kernel is written with vectors of direct memory, too. */
@@ -64,18 +63,18 @@ final class KernelWriter {
   }
 
   /** The classes of kernels with vectors. */
-  List<TypeSpec> vectorTypes(UniformBackend uniform) {
+  List<TypeSpec> vectorTypes() {
     return Stream.of(
             type(
-                uniform,
                 GeneratedNames.VECTOR_KERNELS,
                 "Kernels with vectors",
+                RuntimeApi.COMPILED_ALONE,
                 this::hasVectors,
                 new VectorBackend(frame, VectorMemory.ARRAYS)),
             type(
-                uniform,
                 GeneratedNames.DIRECT_KERNELS,
                 "Kernels with vectors of direct memory",
+                RuntimeApi.COMPILED_DIRECT,
                 this::hasDirect,
                 new VectorBackend(frame, VectorMemory.DIRECT)))
         .flatMap(Optional::stream)
@@ -83,9 +82,9 @@ final class KernelWriter {
   }
 
   private Optional<TypeSpec> type(
-      UniformBackend uniform,
       String name,
       String what,
+      ClassName superclass,
       Predicate<Kernel> among,
       VectorBackend backend) {
     List<Kernel> kernels = schedule.kernels().stream().filter(among).toList();
@@ -99,10 +98,9 @@ final class KernelWriter {
                     .addMember("value", "$S", "serial")
                     .build())
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .superclass(RuntimeApi.COMPILED_ALONE)
-            .addJavadoc("$L.\n", what)
-            .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
-    kernels.forEach(kernel -> type.addMethods(backend.kernels(kernel, comment(uniform, kernel))));
+            .superclass(superclass)
+            .addJavadoc("$L.\n", what);
+    kernels.forEach(kernel -> type.addMethods(backend.kernels(kernel)));
     type.addFields(backend.constants());
     return Optional.of(type.build());
   }

@@ -14,10 +14,13 @@ import java.util.Set;
  * are called, the others give way.
  */
 final class OptimizerConstants {
+  /** The constants of the classes with vectors, which hide those of the class around them. */
+  private static final Set<String> VECTORS =
+      Set.of("FLOATS", "LOAD_FLOATS", "STORE_FLOATS", "DOUBLES", "LOAD_DOUBLES", "STORE_DOUBLES");
+
   private final Map<Symbol, String> constants = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
   private final String rule;
-  private final String kernels;
 
   OptimizerConstants(Formula formula) {
     for (Formula.Hyper hyper : formula.hypers()) {
@@ -25,10 +28,10 @@ final class OptimizerConstants {
     }
     for (Formula.State state : formula.states()) {
       String name = GeneratedNames.constant(state.symbol().label());
-      constants.put(state.symbol(), free(name, "_STATE"));
+      constants.put(
+          state.symbol(), free(VECTORS.contains(name) ? name + "_STATE" : name, "_STATE"));
     }
     rule = free("RULE", "_ITSELF");
-    kernels = free("KERNELS", "_ITSELF");
   }
 
   private String free(String wanted, String suffix) {
@@ -39,14 +42,14 @@ final class OptimizerConstants {
     return name;
   }
 
+  /** Whether a constant has a name, which then means nothing else in the class. */
+  boolean has(String name) {
+    return taken.contains(name);
+  }
+
   /** The name of the field that holds the compiled rule. */
   String ruleField() {
     return rule;
-  }
-
-  /** The name of the constant that lists the kernels. */
-  String kernels() {
-    return kernels;
   }
 
   /** The name of a key or index: {@code WEIGHT_DECAY} for {@code weightDecay}. */

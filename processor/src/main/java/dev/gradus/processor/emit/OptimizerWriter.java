@@ -4,9 +4,11 @@ import static java.util.stream.Collectors.joining;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.gradus.processor.backend.RuntimeApi;
 import dev.gradus.processor.backend.UniformBackend;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.Generated;
@@ -29,6 +32,9 @@ import javax.tools.JavaFileObject;
  * what the runtime drives it by.
  */
 public final class OptimizerWriter {
+  private static final Pattern OF_JAVA_LANG =
+      Pattern.compile("^import java\\.lang\\.(\\w+);\n", Pattern.MULTILINE);
+
   private static final Pattern BEYOND_ASCII = Pattern.compile("[^\\x00-\\x7F]+");
 
   private final RuleDeclaration rule;
@@ -52,17 +58,29 @@ public final class OptimizerWriter {
     this.uniform = new UniformBackend(members::of);
   }
 
-  /** Writes the file, which belongs to the rule alone. */
-  public void writeTo(Filer filer, Element originating) throws IOException {
+  /**
+   * Writes the file, which belongs to the rule alone.
+   *
+   * @param hidden which simple names of classes are hidden by one of the rule's package
+   */
+  public void writeTo(Filer filer, Element originating, Predicate<String> hidden)
+      throws IOException {
     JavaFile.Builder file =
         JavaFile.builder(rule.packageName(), type(originating))
-            .skipJavaLangImports(false) // a class of the package may be called String
+            .skipJavaLangImports(false) // only needful() knows which can be left out
             .indent("  ");
-    StaticImports.of(schedule).forEach(i -> file.addStaticImport(i.owner(), i.method()));
+    StaticImports.of(schedule, members).forEach(i -> file.addStaticImport(i.owner(), i.member()));
     JavaFileObject written = filer.createSourceFile(name.canonicalName(), originating);
     try (Writer writer = written.openWriter()) {
-      writer.write(ascii(Layout.of(file.build().toString())));
+      writer.write(ascii(Layout.of(needful(file.build().toString(), hidden))));
     }
+  }
+
+  /** The code without the imports from {@code java.lang} that Java does not need. */
+  private static String needful(String code, Predicate<String> hidden) {
+    return OF_JAVA_LANG
+        .matcher(code)
+        .replaceAll(found -> hidden.test(found.group(1)) ? found.group() : "");
   }
 
   /** The code in ASCII: the same to Java, whatever encoding the compiler writes and reads. */
@@ -86,14 +104,29 @@ public final class OptimizerWriter {
             .addJavadoc(new Documentation(rule).type());
     new KeysWriter(rule, members).writeTo(type);
     BuilderWriter builder = new BuilderWriter(rule, name, members);
-    type.addField(new RuleWriter(rule, schedule, members, uniform).field());
+    KernelTableWriter table = new KernelTableWriter(schedule.kernels(), kernels);
+    RuleWriter ruleWriter = new RuleWriter(rule, schedule, members, uniform, table.table());
+    type.addField(ruleWriter.field());
+    type.addFields(indices());
     type.addMethod(constructor(builder.name()));
     type.addMethod(builder.factory());
     type.addType(builder.type());
-    type.addType(new RuleWriter(rule, schedule, members, uniform).type());
-    type.addType(new UpdateWriter(name, schedule, members, uniform, kernels).type());
-    kernels.vectorTypes(uniform).forEach(type::addType);
+    type.addType(ruleWriter.type());
+    type.addType(new UpdateWriter(name, schedule, uniform, kernels, table.run()).type());
+    kernels.vectorTypes().forEach(type::addType);
     return type.build();
+  }
+
+  /** The constants that number the states. */
+  private List<FieldSpec> indices() {
+    return schedule.states().stream()
+        .map(
+            state ->
+                FieldSpec.builder(TypeName.INT, members.of(state.symbol()))
+                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                    .initializer("$L", schedule.indexOf(state.symbol()))
+                    .build())
+        .toList();
   }
 
   /** The mark of generated code, without a date: the same rule gives the same file. */

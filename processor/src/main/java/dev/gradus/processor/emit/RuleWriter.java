@@ -13,6 +13,7 @@ import dev.gradus.processor.ir.RuleDeclaration;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Condition;
 import dev.gradus.processor.ir.Schedule.Initial;
+import dev.gradus.processor.ir.Schedule.Masks;
 import dev.gradus.processor.ir.Schedule.StateSlot;
 import dev.gradus.processor.ir.Schedule.UsedStates;
 import java.util.List;
@@ -28,9 +29,20 @@ final class RuleWriter {
   private final Schedule schedule;
   private final OptimizerConstants members;
   private final UniformBackend uniform;
+  private final CodeBlock kernels;
 
+  /**
+   * A writer of one rule.
+   *
+   * @param kernels the list of its kernels
+   */
   RuleWriter(
-      RuleDeclaration rule, Schedule schedule, OptimizerConstants members, UniformBackend uniform) {
+      RuleDeclaration rule,
+      Schedule schedule,
+      OptimizerConstants members,
+      UniformBackend uniform,
+      CodeBlock kernels) {
+    this.kernels = kernels;
     this.rule = rule;
     this.schedule = schedule;
     this.members = members;
@@ -61,14 +73,16 @@ final class RuleWriter {
     if (!schedule.constraints().isEmpty()) {
       type.addMethod(violated());
     }
-    type.addMethod(states(RuntimeApi.statesUsed(), schedule.required()));
+    if (!usesAll(schedule.required())) {
+      type.addMethod(states(RuntimeApi.statesUsed(), schedule.required()));
+    }
     if (!schedule.reachable().terms().equals(schedule.required().terms())) {
       type.addMethod(states(RuntimeApi.statesReachable(), schedule.reachable()));
     }
     if (!schedule.initials().isEmpty()) {
       type.addMethod(initialValue());
     }
-    return type.addMethod(newUpdate()).build();
+    return type.build();
   }
 
   private MethodSpec constructor() {
@@ -80,10 +94,9 @@ final class RuleWriter {
         rule.formula().states().stream().map(this::stateSpec).collect(CodeBlock.joining(",\n"));
     return MethodSpec.constructorBuilder()
         .addModifiers(Modifier.PRIVATE)
-        .addCode("super(\n$>$>$L,\n", Literals.text(rule.optimizerName()))
-        .addCode("$T.of($L),\n$T.of(", List.class, hypers, List.class)
-        .addCode(rule.formula().states().isEmpty() ? "$L" : "\n$>$>$L$<$<", states)
-        .addCode("));$<$<\n")
+        .addCode("super($L,\n$>$>", Literals.text(rule.optimizerName()))
+        .addCode("$T.of($L),\n$T.of($>$>$L$<$<),\n", List.class, hypers, List.class, states)
+        .addCode("$L,\n$L::new);$<$<\n", kernels, GeneratedNames.UPDATE)
         .build();
   }
 
@@ -109,6 +122,13 @@ final class RuleWriter {
     return method.addStatement("return $S", "").build();
   }
 
+  /** Whether these are all states whatever the configuration, which the runtime takes them for. */
+  private boolean usesAll(UsedStates used) {
+    int states = schedule.states().size();
+    Masks all = new Masks.Leaf(states == 0 ? 0 : -1L >>> (Long.SIZE - states));
+    return used.terms().contains(all);
+  }
+
   private MethodSpec states(MethodSpec.Builder method, UsedStates states) {
     return method.addCode(uniform.states(states)).build();
   }
@@ -122,9 +142,5 @@ final class RuleWriter {
           .endControlFlow();
     }
     return method.addStatement("return 0.0").build();
-  }
-
-  private static MethodSpec newUpdate() {
-    return RuntimeApi.newUpdate().addStatement("return new $L()", GeneratedNames.UPDATE).build();
   }
 }

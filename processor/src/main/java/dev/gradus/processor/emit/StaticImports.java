@@ -2,30 +2,46 @@ package dev.gradus.processor.emit;
 
 import com.palantir.javapoet.ClassName;
 import dev.gradus.processor.backend.FunctionOwners;
+import dev.gradus.processor.backend.RuntimeApi;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Schedule;
+import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Kernel;
+import dev.gradus.processor.ir.Symbol.Argument;
 import dev.gradus.processor.ir.Value;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** The import of a function of the formula that kernels call by its bare name, as the rule does. */
-record StaticImports(ClassName owner, String method) {
+/**
+ * The import of a member that kernels call by its bare name: a function of the formula, as the rule
+ * does, or the slot of the values or the gradient.
+ */
+record StaticImports(ClassName owner, String member) {
 
-  static List<StaticImports> of(Schedule schedule) {
+  static List<StaticImports> of(Schedule schedule, OptimizerConstants members) {
     Set<String> methods = new TreeSet<>();
+    Set<String> slots = new TreeSet<>();
     for (Kernel kernel : schedule.kernels()) {
       for (Value value : kernel.operations()) {
         if (value.op() instanceof Op.Apply apply && !apply.function().isInMath()) {
           methods.add(apply.function().method());
         }
       }
+      for (Array array : kernel.arrays()) {
+        if (array.symbol() instanceof Argument argument && !members.has(argument.name())) {
+          slots.add(argument.name());
+        }
+      }
     }
-    return methods.stream()
-        .flatMap(
-            method ->
-                FunctionOwners.owners().stream().map(owner -> new StaticImports(owner, method)))
+    return Stream.concat(
+            methods.stream()
+                .flatMap(
+                    method ->
+                        FunctionOwners.owners().stream()
+                            .map(owner -> new StaticImports(owner, method))),
+            slots.stream().map(slot -> new StaticImports(RuntimeApi.OPERANDS, slot)))
         .toList();
   }
 }

@@ -2,9 +2,7 @@ package dev.gradus.processor.emit;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.gradus.processor.backend.ComputeType;
 import dev.gradus.processor.backend.RuntimeApi;
@@ -12,31 +10,34 @@ import dev.gradus.processor.backend.UniformBackend;
 import dev.gradus.processor.ir.GeneratedNames;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Let;
-import dev.gradus.processor.ir.Schedule.StateSlot;
-import java.util.List;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /**
- * Writes the update of one parameter: the per-step values, the choice of the kernel, the table of
- * kernels, and the kernels.
+ * Writes the update of one parameter: the per-step values, the choice of the kernel, and the
+ * kernels.
  */
 final class UpdateWriter {
   private final Schedule schedule;
-  private final OptimizerConstants members;
   private final UniformBackend uniform;
   private final KernelWriter kernels;
   private final ClassName optimizer;
+  private final MethodSpec run;
 
+  /**
+   * A writer of one update.
+   *
+   * @param run the method that runs a loop by its number
+   */
   UpdateWriter(
       ClassName optimizer,
       Schedule schedule,
-      OptimizerConstants members,
       UniformBackend uniform,
-      KernelWriter kernels) {
+      KernelWriter kernels,
+      MethodSpec run) {
+    this.run = run;
     this.optimizer = optimizer;
     this.schedule = schedule;
-    this.members = members;
     this.uniform = uniform;
     this.kernels = kernels;
   }
@@ -48,16 +49,6 @@ final class UpdateWriter {
             .addJavadoc(
                 "One parameter's update: per-step values, and the kernels over its elements.\n")
             .superclass(RuntimeApi.COMPILED_UPDATE);
-    List<StateSlot> states = schedule.states();
-    for (int i = 0; i < states.size(); i++) {
-      type.addField(
-          FieldSpec.builder(TypeName.INT, members.of(states.get(i).symbol()))
-              .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-              .initializer("$L", i)
-              .build());
-    }
-    KernelTableWriter table = new KernelTableWriter(schedule.kernels(), kernels);
-    type.addField(table.table(members.kernels()));
     fields()
         .forEach(
             let ->
@@ -67,22 +58,14 @@ final class UpdateWriter {
       type.addStaticBlock(
           CodeBlock.builder().addStatement(RuntimeApi.missingVectors(optimizer)).build());
     }
-    type.addMethod(constructor());
     type.addMethod(prepare());
-    type.addMethod(table.run());
+    type.addMethod(run);
     type.addMethods(kernels.scalar(uniform));
     return type.build();
   }
 
   private Stream<Let> fields() {
     return schedule.prepare().lets().stream().filter(Let::field);
-  }
-
-  private MethodSpec constructor() {
-    return MethodSpec.constructorBuilder()
-        .addModifiers(Modifier.PRIVATE)
-        .addStatement("super($L)", members.kernels())
-        .build();
   }
 
   private MethodSpec prepare() {

@@ -62,6 +62,11 @@ public final class KernelBinder {
     return kernels;
   }
 
+  /** A kernel without a name, to be looked at. */
+  static Kernel bind(Dataflow flow, Levels levels, Outputs outputs) {
+    return new KernelBinder(flow, levels, outputs).kernel("", List.of());
+  }
+
   private void check(Kernel kernel, CodeLimits limits) {
     int words =
         LOOP_WORDS

@@ -3,6 +3,7 @@ package dev.gradus.processor.lower;
 import dev.gradus.processor.ir.Graph;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Schedule.Let;
+import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -68,7 +69,7 @@ final class Variables {
   }
 
   private boolean deservesLocal(Value value, Set<Value> bound) {
-    if (value.isConstant() || isPromotedInput(value)) {
+    if (value.isConstant() || isPromotedInput(value) || isPlainCondition(value)) {
       return false;
     }
     int inlined =
@@ -85,6 +86,19 @@ final class Variables {
    */
   private static boolean isPromotedInput(Value value) {
     return value.op() instanceof Op.Cast && value.operand(0).isInput();
+  }
+
+  /** {@code weightDecay != 0} says more than a name would. */
+  private boolean isPlainCondition(Value value) {
+    return value.op() instanceof Op.Binary binary
+        && binary.op().isComparison()
+        && graph.nameOf(value).isEmpty()
+        && value.operands().stream()
+            .allMatch(
+                v ->
+                    v.isConstant()
+                        || (v.op() instanceof Op.Input input
+                            && input.symbol() instanceof Symbol.Hyper));
   }
 
   /**

@@ -57,7 +57,7 @@ final class HostileSource {
           "\u00df",
           "\u01c5",
           "RULE",
-          "KERNELS",
+          "LOAD_FLOATS",
           "PARAM",
           "state",
           "loop",

@@ -39,6 +39,21 @@ final class LayoutTest {
           private int i;
         """;
     assertThat(Layout.of(before))
-        .isEqualTo(before.replace("M = 0;\n\n", "M = 0;\n").replace("lr;\n\n", "lr;\n"));
+        .isEqualTo(
+            before
+                .replace("M = 0;\n\n", "M = 0;\n")
+                .replace(
+                    "  private double lr;\n\n  private double eps;", "  private double lr, eps;"));
+  }
+
+  @Test
+  void fieldsOfOneTypeAreOneDeclaration() {
+    String name = "x".repeat(40);
+    assertThat(
+            Layout.of(
+                "  private double %sA;\n\n  private double %sB;\n\n  private double c;\n\n  private boolean d;\n"
+                    .formatted(name, name)))
+        .isEqualTo(
+            "  private double %sA,\n      %sB, c;\n  private boolean d;\n".formatted(name, name));
   }
 }

@@ -82,6 +82,13 @@ class GoldenTest {
         source.substring(source.indexOf("  /** Kernels with vectors")));
   }
 
+  /** What the page is about can be read at a sitting. */
+  @Test
+  void adamIsShort() throws IOException {
+    assertThat(Files.readAllLines(ROOT.resolve("adam").resolve("scalar.java")))
+        .hasSizeLessThanOrEqualTo(450);
+  }
+
   /** The page that shows the generated Adam shows what is generated. */
   @Test
   void pageShowsTheGeneratedCode() throws IOException {

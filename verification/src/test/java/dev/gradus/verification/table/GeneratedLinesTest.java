@@ -20,8 +20,8 @@ final class GeneratedLinesTest {
   private static final Path GENERATED =
       Path.of("../rules/target/generated-sources/annotations/dev/gradus/rules");
 
-  /** The most lines, a little more than there are. */
-  private static final int MOST_LINES = 8_100;
+  /** Half of what there were once, when every kernel was printed twice for a sign. */
+  private static final int MOST_LINES = 6_558;
 
   @Test
   void areFewEnoughToBeRead() throws IOException {
@@ -38,6 +38,6 @@ final class GeneratedLinesTest {
             .collect(Collectors.joining("\n"));
     System.out.printf(Locale.ROOT, "Generated lines of the shipped rules:%n%s%n%6d%n", table, all);
     assertThat(lines).hasSize(13);
-    assertThat(all).isLessThan(MOST_LINES);
+    assertThat(all).isLessThanOrEqualTo(MOST_LINES);
   }
 }
