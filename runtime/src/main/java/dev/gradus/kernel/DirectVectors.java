@@ -24,8 +24,8 @@ public final class DirectVectors {
   }
 
   /**
-   * A handle that reads a vector of the preferred species: {@code (Object memory, long byteOffset)} to a
-   * vector.
+   * A handle that reads a vector of the preferred species: {@code (Object memory, long byteOffset)}
+   * to a vector.
    *
    * @param name the class of vectors
    */
