@@ -36,6 +36,11 @@ public final class Graph {
     return values.size();
   }
 
+  /** Whether there is a value of an operation on nothing, be it of use to a result or not. */
+  public boolean has(Op op, Type type) {
+    return interned.containsKey(new Key(op, List.of(), type));
+  }
+
   /**
    * Records the name that the user gave a value; the first one stays. Inputs and constants keep
    * their own names.

@@ -7,11 +7,10 @@ import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Initial;
 import dev.gradus.processor.ir.Schedule.StateSlot;
 import dev.gradus.processor.ir.Schedule.UsedStates;
-import dev.gradus.processor.ir.Value;
+import dev.gradus.processor.ir.Symbol;
+import dev.gradus.processor.ir.Type;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Puts together the schedule that is printed.
@@ -41,10 +40,13 @@ public final class Assembler {
   }
 
   private static List<StateSlot> states(Dataflow flow, Levels levels) {
-    Set<Op> used =
-        flow.graph().reachable(flow.results()).stream().map(Value::op).collect(Collectors.toSet());
     return flow.states().keySet().stream()
-        .map(s -> new StateSlot(s, levels.isScalar(s), used.contains(new Op.First(s))))
+        .map(s -> new StateSlot(s, levels.isScalar(s), isAsked(flow, s)))
         .toList();
+  }
+
+  /** Whether the formula asks {@code first} of a state, even if nothing comes of the answer. */
+  private static boolean isAsked(Dataflow flow, Symbol.State state) {
+    return flow.graph().has(new Op.First(state), Type.BOOLEAN);
   }
 }

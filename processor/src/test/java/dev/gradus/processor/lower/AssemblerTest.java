@@ -39,6 +39,21 @@ final class AssemblerTest {
         .containsExactly(true, false, false);
   }
 
+  /** A state dict does not depend on what the compiler could leave out. */
+  @Test
+  void firstIsTrackedThoughNothingComesOfTheAnswer() {
+    Schedule idle =
+        Passes.of(
+                """
+                state m
+                #asked = first(m)
+                m' = +(m, grad)
+                param' = -(param, m')
+                """)
+            .schedule();
+    assertThat(idle.states()).extracting(StateSlot::tracksFirst).containsExactly(true);
+  }
+
   @Test
   void constraintsAndInitialValuesAreCodeOfTheirOwn() {
     Schedule.Condition constraint = schedule.constraints().get(0);
