@@ -20,7 +20,10 @@ public final class Dump {
     FORMULA,
     /** The graph of values that the formula became. */
     GRAPH,
-    /** The graph for each outcome of the conditions that split it. */
+    /**
+     * The graph for each outcome of the conditions that split it; and again if some of these graphs
+     * were merged.
+     */
     VARIANTS,
     /** The schedule: all code, named and in order. */
     KERNELS;

@@ -86,9 +86,16 @@ public final class RuleCompiler {
     CodeLimits limits = new CodeLimits(flow.graph(), growth, diagnostics, place);
     limits.check(flow, levels);
     Optional<Variants> variants = Specializer.specialize(flow, levels, limits, diagnostics, place);
-    return variants
-        .map(found -> FactorMerger.merge(flow, levels, found, RuleCompiler::keepsVectors))
-        .map(merged -> schedule(flow, levels, merged, limits));
+    return variants.map(found -> schedule(flow, levels, merged(flow, levels, found), limits));
+  }
+
+  private Variants merged(Dataflow flow, Levels levels, Variants variants) {
+    dump.show(Dump.Form.VARIANTS, () -> VariantsPrinter.print(flow.graph(), variants));
+    Variants merged = FactorMerger.merge(flow, levels, variants, RuleCompiler::keepsVectors);
+    if (!merged.equals(variants)) {
+      dump.show(Dump.Form.VARIANTS, () -> VariantsPrinter.print(flow.graph(), merged));
+    }
+    return merged;
   }
 
   /** Whether a kernel that is longer than another has vectors wherever that one has. */
@@ -98,7 +105,6 @@ public final class RuleCompiler {
   }
 
   private Schedule schedule(Dataflow flow, Levels levels, Variants variants, CodeLimits limits) {
-    dump.show(Dump.Form.VARIANTS, () -> VariantsPrinter.print(flow.graph(), variants));
     Decision decision = variants.decision();
     List<Kernel> kernels = KernelBinder.bind(flow, levels, variants, limits);
     Prepare prepare = StepPreparer.prepare(flow, levels, decision, kernels);

@@ -10,18 +10,21 @@ import org.jspecify.annotations.Nullable;
  * A kernel's description: the states that it uses and writes, and its loops, by their numbers in
  * {@link CompiledUpdate#run}. A kernel has a loop over arrays for each dtype; it may have loops
  * with vectors in place of these, and loops over direct memory. Which of them this JVM runs is
- * decided here, once. For generated code. Immutable.
+ * decided here alone, and not before an optimizer is built. For generated code. Immutable.
  */
 public final class KernelSpec {
   private final long used;
   private final long written;
-  private final Loops arrays;
+  private final Loops plain;
+  private final @Nullable Loops vectors;
   private final @Nullable Loops direct;
 
-  private KernelSpec(long used, long written, Loops arrays, @Nullable Loops direct) {
+  private KernelSpec(
+      long used, long written, Loops plain, @Nullable Loops vectors, @Nullable Loops direct) {
     this.used = used;
     this.written = written;
-    this.arrays = arrays;
+    this.plain = plain;
+    this.vectors = vectors;
     this.direct = direct;
   }
 
@@ -34,7 +37,7 @@ public final class KernelSpec {
    * @param doubles the number of the loop over a float64 tensor
    */
   public static KernelSpec of(long used, long written, int floats, int doubles) {
-    return new KernelSpec(used, written, new Loops(floats, doubles, 1), null);
+    return new KernelSpec(used, written, new Loops(floats, doubles, 1), null, null);
   }
 
   /**
@@ -42,7 +45,7 @@ public final class KernelSpec {
    * Vectors#enabled}.
    */
   public KernelSpec vectors(int floats, int doubles) {
-    return overArrays(new Loops(floats, doubles, 1));
+    return new KernelSpec(used, written, plain, new Loops(floats, doubles, 1), direct);
   }
 
   /**
@@ -50,11 +53,8 @@ public final class KernelSpec {
    * their results would depend on an element's place in a vector.
    */
   public KernelSpec fullVectors(int floats, int doubles) {
-    return overArrays(new Loops(floats, doubles, Partition.GRAIN));
-  }
-
-  private KernelSpec overArrays(Loops loops) {
-    return Vectors.enabled() ? new KernelSpec(used, written, loops, direct) : this;
+    Loops loops = new Loops(floats, doubles, Partition.GRAIN);
+    return new KernelSpec(used, written, plain, loops, direct);
   }
 
   /**
@@ -63,17 +63,18 @@ public final class KernelSpec {
    */
   public KernelSpec direct(int floats, int doubles) {
     Loops loops = new Loops(floats, doubles, Partition.GRAIN);
-    return DirectVectors.enabled() ? new KernelSpec(used, written, arrays, loops) : this;
+    return new KernelSpec(used, written, plain, vectors, loops);
   }
 
   /** The loops over arrays. */
   public Loops arrays() {
-    return arrays;
+    Loops found = vectors;
+    return found != null && Vectors.enabled() ? found : plain;
   }
 
   /** The loops over direct memory; null if there are none. */
   public @Nullable Loops direct() {
-    return direct;
+    return DirectVectors.enabled() ? direct : null;
   }
 
   /** Whether the kernel reads or writes a state. */

@@ -46,6 +46,7 @@ public final class ParameterUpdate implements UniformOperands {
     this.states = new ParameterStates(rule, parameter);
     this.operands = new WholeOperands(parameter, states);
     this.kernel = rule.kernels().get(0);
+    this.inPlace = kernel.arrays(); // Decides on vectors, whose line in the log comes before steps.
   }
 
   @Override

@@ -10,7 +10,6 @@ import dev.gradus.processor.ir.Graph;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Schedule.Decision;
 import dev.gradus.processor.ir.Schedule.Kernel;
-import dev.gradus.processor.ir.Symbol.Argument;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * multiplication would cost the one without it its vectors.
  *
  * <p>Before: variants, no two of which compute the same. After: fewer of them, no two of which
- * differ by one factor alone.
+ * differ by one factor alone, but where that would cost vectors, or a store.
  */
 public final class FactorMerger {
   private final Dataflow flow;
@@ -77,8 +76,8 @@ public final class FactorMerger {
           Optional<Value> product = product(code.get(with), shorter);
           Outputs outputs = variants.all().get(with).outputs();
           if (product.isPresent()
-              && isStored(outputs.param()) == isStored(expected.param())
-              && withoutFactor(outputs, product.get()).equals(expected)
+              && outputs.stored().equals(expected.stored())
+              && differBy(product.get(), outputs, expected)
               && asFast.test(kernel(expected), kernel(outputs))) {
             return Optional.of(merged(variants, with, without, product.get()));
           }
@@ -90,10 +89,6 @@ public final class FactorMerger {
 
   private Kernel kernel(Outputs outputs) {
     return KernelBinder.bind(flow, levels, outputs);
-  }
-
-  private static boolean isStored(Value param) {
-    return !param.isInput(Argument.PARAM);
   }
 
   private List<Value> code(Variant variant) {
@@ -120,9 +115,8 @@ public final class FactorMerger {
     return levels.isPerElement(product.operand(0)) ? 0 : 1;
   }
 
-  private Outputs withoutFactor(Outputs outputs, Value product) {
-    Value number = product.operand(numberOf(product));
-    return substitution.replace(outputs, value -> value == product ? number : value);
+  private boolean differBy(Value product, Outputs with, Outputs without) {
+    return substitution.gives(without, with, product, product.operand(numberOf(product)));
   }
 
   private Variants merged(Variants variants, int with, int without, Value product) {
@@ -141,10 +135,7 @@ public final class FactorMerger {
     Outputs outputs = all.get(with).outputs();
     int kept = Math.min(with, without);
     int dropped = Math.max(with, without);
-    all.set(
-        kept,
-        new Variant(
-            substitution.replace(outputs, value -> value == product ? scaled : value), holds));
+    all.set(kept, new Variant(substitution.replace(outputs, product, scaled), holds));
     all.remove(dropped);
     IntUnaryOperator numbers = i -> i == dropped ? kept : i < dropped ? i : i - 1;
     return new Variants(renumbered(variants.decision(), numbers), all);

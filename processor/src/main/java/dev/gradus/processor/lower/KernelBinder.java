@@ -12,7 +12,6 @@ import dev.gradus.processor.ir.Symbol.Argument;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,8 @@ public final class KernelBinder {
     this.levels = levels;
     this.states = List.copyOf(flow.states().keySet());
     this.outputs = outputs;
-    this.code = graph.reachable(results().values()).stream().filter(levels::isPerElement).toList();
+    this.code =
+        graph.reachable(outputs.results().values()).stream().filter(levels::isPerElement).toList();
   }
 
   /** The kernels of the variants. Reports a kernel that would be too long. */
@@ -76,20 +76,11 @@ public final class KernelBinder {
     limits.check(CodeSize.of(code) + 4 * words, code);
   }
 
-  /** The values that the kernel stores, by what they are stored to. */
-  private Map<Symbol, Value> results() {
-    Map<Symbol, Value> results = new LinkedHashMap<>();
-    results.put(Argument.PARAM, outputs.param());
-    results.putAll(outputs.states());
-    results.entrySet().removeIf(result -> result.getValue().isInput(result.getKey()));
-    return results;
-  }
-
   /** The uniform numbers that the kernel needs. */
   private Set<Value> scalars() {
     Set<Value> scalars = new LinkedHashSet<>();
     code.forEach(value -> scalars.addAll(value.operands()));
-    scalars.addAll(results().values());
+    scalars.addAll(outputs.results().values());
     scalars.removeIf(value -> value.isConstant() || levels.isPerElement(value));
     return scalars;
   }
@@ -103,7 +94,7 @@ public final class KernelBinder {
       scalars.add(new Let(names.unique(valueNames.of(scalar)), scalar, false));
     }
     String index = names.unique("i");
-    Map<Symbol, Value> results = results();
+    Map<Symbol, Value> results = outputs.results();
     List<Let> lets =
         new Variables(graph, names, levels::isPerElement)
             .of(results.values(), Set.of(), forced(results));
@@ -137,7 +128,7 @@ public final class KernelBinder {
       arrays.add(new Array(Argument.GRAD, names.unique("grads")));
     }
     for (Symbol.State state : states) {
-      if (reads(state) || results().containsKey(state)) {
+      if (reads(state) || outputs.results().containsKey(state)) {
         arrays.add(new Array(state, names.unique(plural(state.label()))));
       }
     }

@@ -1,11 +1,13 @@
 package dev.gradus.processor.lower;
 
 import dev.gradus.processor.ir.Symbol;
+import dev.gradus.processor.ir.Symbol.Argument;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What one variant of a kernel computes.
@@ -16,6 +18,20 @@ import java.util.Map;
  */
 public record Outputs(
     Value param, Map<Symbol.State, Value> states, Map<Symbol.State, Value> written) {
+
+  /** What a kernel stores: all but what stays as it is. */
+  Map<Symbol, Value> results() {
+    Map<Symbol, Value> results = new LinkedHashMap<>();
+    results.put(Argument.PARAM, param);
+    results.putAll(states);
+    results.entrySet().removeIf(result -> result.getValue().isInput(result.getKey()));
+    return results;
+  }
+
+  /** Of what a kernel stores new values. */
+  Set<Symbol> stored() {
+    return results().keySet();
+  }
 
   List<Value> all() {
     List<Value> all = new ArrayList<>(states.values());

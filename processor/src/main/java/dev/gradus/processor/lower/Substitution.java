@@ -4,9 +4,10 @@ import dev.gradus.processor.analysis.Levels;
 import dev.gradus.processor.ir.Graph;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
@@ -35,17 +36,44 @@ final class Substitution {
    * @param replacement what stands for a value, which is made of the replaced operands
    */
   Outputs replace(Outputs outputs, UnaryOperator<Value> replacement) {
-    Map<Value, Value> replacements = new HashMap<>();
+    return named(outputs, replacements(outputs, (value, made) -> replacement.apply(made)));
+  }
+
+  /** The outputs with one value for another, but not for what only then becomes equal to it. */
+  Outputs replace(Outputs outputs, Value old, Value now) {
+    return named(outputs, replacements(outputs, old, now));
+  }
+
+  /** Whether {@link #replace} would give certain outputs; nothing is named by asking. */
+  boolean gives(Outputs expected, Outputs outputs, Value old, Value now) {
+    return outputs.map(replacements(outputs, old, now)).equals(expected);
+  }
+
+  private Map<Value, Value> replacements(Outputs outputs, Value old, Value now) {
+    return replacements(outputs, (value, made) -> value == old ? now : made);
+  }
+
+  /** What stands for those values that do not stay, in the order of the graph. */
+  private Map<Value, Value> replacements(Outputs outputs, BinaryOperator<Value> replacement) {
+    Map<Value, Value> replacements = new LinkedHashMap<>();
     for (Value value : graph.reachable(outputs.all())) {
       if (levels.isPerElement(value) || value.type() == Type.BOOLEAN) {
-        Value replaced = replacement.apply(rebuilt(value, replacements));
+        Value replaced = replacement.apply(value, rebuilt(value, replacements));
         if (replaced != value) {
-          graph.nameOf(value).ifPresent(name -> graph.name(replaced, name));
-          graph.originOf(value).ifPresent(place -> graph.place(replaced, place));
           replacements.put(value, replaced);
         }
       }
     }
+    return replacements;
+  }
+
+  /** The outputs with replacements, which have the names and places of what they stand for. */
+  private Outputs named(Outputs outputs, Map<Value, Value> replacements) {
+    replacements.forEach(
+        (value, replaced) -> {
+          graph.nameOf(value).ifPresent(name -> graph.name(replaced, name));
+          graph.originOf(value).ifPresent(place -> graph.place(replaced, place));
+        });
     return outputs.map(replacements);
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
  * A straight-line version of the per-element code.
  *
  * @param outputs what it computes
- * @param holds the conditions that hold where it runs, on the first path that leads to it
+ * @param holds conditions that hold wherever it runs: those on the first path to it, or, of merged
+ *     variants, those that both have
  */
 public record Variant(Outputs outputs, List<Value> holds) {}

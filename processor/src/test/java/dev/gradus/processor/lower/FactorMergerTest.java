@@ -136,6 +136,47 @@ final class FactorMergerTest {
                 param' = -(select(a, *(param, u), param), m')
                 """))
         .doesNotContain("variant 1");
+    assertThat(
+            merged(
+                """
+                hyper boolean a
+                hyper boolean b
+                hyper double u
+                state m
+                m' = select(b, grad, select(a, *(m, u), m))
+                param' = -(param, grad)
+                """))
+        .contains("variant 2");
+  }
+
+  /** A product that only becomes another one without its factor is no second place of that. */
+  @Test
+  void theSameFactorTwiceIsNotOne() {
+    assertThat(
+            merged(
+                """
+                hyper boolean a
+                once = select(a, *(grad, 0.0), grad)
+                param' = select(a, *(once, 0.0), once)
+                """))
+        .contains("variant 1");
+  }
+
+  /** Variants that stay apart keep their names. */
+  @Test
+  void whatIsTriedInVainNamesNothing() {
+    assertThat(
+            merged(
+                """
+                hyper boolean a
+                hyper double u
+                state m
+                decayed = *(-(param, grad), u)
+                m' = select(a, decayed, -(param, grad))
+                param' = select(a, *(decayed, grad), -(param, grad))
+                """))
+        .contains("variant 1")
+        .contains("m' = -(param, grad)");
   }
 
   /**

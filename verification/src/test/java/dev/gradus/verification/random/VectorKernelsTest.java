@@ -101,7 +101,9 @@ class VectorKernelsTest {
   /** Any values, for each of the operands that a kernel may have. */
   private Elements elements(Method method, Class<?> update) {
     long states =
-        Arrays.stream(update.getDeclaredFields()).filter(f -> f.getType() == int.class).count();
+        Arrays.stream(update.getNestHost().getDeclaredFields())
+            .filter(field -> field.getType() == int.class) // The indices of states.
+            .count();
     return new Elements(
         method.getName().endsWith("Floats"),
         Stream.generate(() -> random.doubles(LONGEST).map(ignored -> any()).toArray())
