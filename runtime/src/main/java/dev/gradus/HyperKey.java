@@ -128,8 +128,8 @@ public final class HyperKey<T> {
    * Checks a value.
    *
    * @return the value
-   * @throws IllegalArgumentException if the value is outside the range, as NaN is of every range
-   *     but the empty one; or if it is of another type, after an unchecked cast of the key
+   * @throws IllegalArgumentException if the value is outside the range, as NaN always is if there
+   *     is one; or if it is of another type, after an unchecked cast of the key
    */
   public T check(T value) {
     return checkObject(value);

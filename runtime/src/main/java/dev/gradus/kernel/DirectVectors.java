@@ -6,10 +6,10 @@ import java.lang.invoke.MethodType;
 import java.nio.ByteOrder;
 
 /**
- * For generated code: reads vectors from memory outside of the heap and writes them to it, where
- * Java has {@code MemorySegment} (22 and later). These are method handles, since rules compile for
- * 17: a constant handle is compiled like its method. For the same reason, a {@code MemorySegment}
- * is an {@code Object} here.
+ * Reads vectors from memory outside of the heap and writes them to it, where Java has {@code
+ * MemorySegment} (22 and later). These are method handles, since rules compile for 17: a constant
+ * handle is compiled like its method. For the same reason, a {@code MemorySegment} is an {@code
+ * Object} here.
  */
 public final class DirectVectors {
   private static final int FIRST_JAVA = 22;

@@ -19,7 +19,7 @@ public final class Vectors {
 
   private Vectors() {}
 
-  /** For generated code: whether to call the kernels that use vectors. */
+  /** Whether this process calls the kernels that use vectors. */
   public static boolean enabled() {
     return ENABLED;
   }

@@ -52,13 +52,13 @@ final class ParameterStateLoader {
     boolean elements = false;
     boolean anyElements = false;
     for (int i = 0; i < tensors.length; i++) {
-      StateSpec key = rule.states().get(i);
-      boolean needed = (used & 1L << i) != 0 && !key.asked();
-      Tensor start = startOf(key, saved);
-      tensors[i] = state(key, start == null ? saved.get(key.key()) : start, needed);
+      StateSpec spec = rule.states().get(i);
+      boolean needed = (used & 1L << i) != 0 && !spec.asked();
+      Tensor start = startOf(spec, saved);
+      tensors[i] = state(spec, start == null ? saved.get(spec.key()) : start, needed);
       unwritten |= start == null ? 0 : 1L << i;
-      elements |= !key.isScalar();
-      anyElements |= !key.isScalar() && tensors[i] != null;
+      elements |= !spec.isScalar();
+      anyElements |= !spec.isScalar() && tensors[i] != null;
     }
     long steps = rule.takesStep() ? steps(saved.get(StateDictWriter.STEP)) : 0;
     checkUnknown(saved);
@@ -70,34 +70,34 @@ final class ParameterStateLoader {
   }
 
   /** The saved start of a state that was not written yet; null if there is none. */
-  private static @Nullable Tensor startOf(StateSpec key, Map<String, Tensor> saved) {
-    boolean unwritten = key.asked() && !saved.containsKey(key.key());
-    return unwritten ? saved.get(StateDictWriter.unwritten(key)) : null;
+  private static @Nullable Tensor startOf(StateSpec spec, Map<String, Tensor> saved) {
+    boolean unwritten = spec.asked() && !saved.containsKey(spec.key());
+    return unwritten ? saved.get(StateDictWriter.unwritten(spec)) : null;
   }
 
-  private @Nullable Tensor state(StateSpec key, @Nullable Tensor saved, boolean needed) {
+  private @Nullable Tensor state(StateSpec spec, @Nullable Tensor saved, boolean needed) {
     if (saved == null) {
       if (needed) {
-        missing(key.key());
+        missing(spec.key());
       }
       return null;
     }
-    String misfit = misfit(key, saved);
+    String misfit = misfit(spec, saved);
     if (!misfit.isEmpty()) {
-      mismatched("The state " + key.key() + " of '" + name + "' is " + misfit);
+      mismatched("The state " + spec.key() + " of '" + name + "' is " + misfit);
       return null;
     }
-    return key.isScalar() ? Tensor.scalar(saved.item()) : saved.copy();
+    return spec.isScalar() ? Tensor.scalar(saved.item()) : saved.copy();
   }
 
   /** Why a saved tensor cannot be the state, as the end of a sentence; empty if it can. */
-  private String misfit(StateSpec key, Tensor saved) {
+  private String misfit(StateSpec spec, Tensor saved) {
     Tensor parameter = update.parameter().tensor();
-    StateShape shape = identity == null ? null : identity.states().get(key.key());
-    if (shape != null && shape != key.shape()) {
-      return shape + ", but should be " + key.shape();
+    StateShape shape = identity == null ? null : identity.states().get(spec.key());
+    if (shape != null && shape != spec.shape()) {
+      return shape + ", but should be " + spec.shape();
     }
-    if (key.isScalar()) {
+    if (spec.isScalar()) {
       return saved.shape().length == 0 ? "" : saved + ", but should be one number";
     }
     boolean same = saved.dtype() == parameter.dtype() && saved.sameShape(parameter);
@@ -120,11 +120,11 @@ final class ParameterStateLoader {
 
   private void checkUnknown(Map<String, Tensor> saved) {
     Set<String> unknown = new LinkedHashSet<>(saved.keySet());
-    for (StateSpec key : rule.states()) {
-      if (startOf(key, saved) != null) {
-        unknown.remove(StateDictWriter.unwritten(key));
+    for (StateSpec spec : rule.states()) {
+      if (startOf(spec, saved) != null) {
+        unknown.remove(StateDictWriter.unwritten(spec));
       }
-      unknown.remove(key.key());
+      unknown.remove(spec.key());
     }
     if (rule.takesStep()) {
       unknown.remove(StateDictWriter.STEP);

@@ -53,9 +53,9 @@ final class StateDictWriter {
     CompiledRule rule = update.rule();
     long used = rule.statesUsed(values);
     for (int i = 0; i < rule.states().size(); i++) {
-      StateSpec key = rule.states().get(i);
-      if ((used & 1L << i) != 0 && !key.asked() && !tensors.containsKey(key.key())) {
-        tensors.put(key.key(), update.states().initial(i, values));
+      StateSpec spec = rule.states().get(i);
+      if ((used & 1L << i) != 0 && !spec.asked() && !tensors.containsKey(spec.key())) {
+        tensors.put(spec.key(), update.states().initial(i, values));
       }
     }
   }
@@ -76,8 +76,8 @@ final class StateDictWriter {
   }
 
   /** The key of the start of a state that was not written yet. */
-  static String unwritten(StateSpec key) {
-    return key.key() + ".unwritten";
+  static String unwritten(StateSpec spec) {
+    return spec.key() + ".unwritten";
   }
 
   /** The live tensors of one parameter by key; scalars, and the step count, as 0-d copies. */
@@ -88,10 +88,10 @@ final class StateDictWriter {
       tensors.put(STEP, Tensor.scalar((double) update.steps()));
     }
     for (int i = 0; i < rule.states().size(); i++) {
-      StateSpec key = rule.states().get(i);
+      StateSpec spec = rule.states().get(i);
       Tensor tensor = update.states().visible(i);
       if (tensor != null) {
-        tensors.put(key.key(), key.isScalar() ? tensor.copy() : tensor);
+        tensors.put(spec.key(), spec.isScalar() ? tensor.copy() : tensor);
       }
     }
     return tensors;

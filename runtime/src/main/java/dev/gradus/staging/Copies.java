@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tensors in arrays for copies of elements on their way: of one dtype, of the same number of
- * elements, and numbered. {@link Lender} lends them to one user at a time, whose next use finds any
- * elements in them.
+ * elements, and numbered. {@link Lender} lends them to one user at a time; the next user finds what
+ * the last one left in them.
  */
 public class Copies {
   private final DType dtype;
@@ -41,9 +41,9 @@ public class Copies {
   /**
    * Lends copies of either dtype, as many as are wanted at the same time.
    *
-   * @param <T> of the copies
-   * @param floats those of float32
-   * @param doubles those of float64
+   * @param <T> the class of the copies
+   * @param floats the copies of float32
+   * @param doubles the copies of float64
    */
   public record Lender<T extends Copies>(Pool<T> floats, Pool<T> doubles) {
     /** A lender of what is made for a dtype. */

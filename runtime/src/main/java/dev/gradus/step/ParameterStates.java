@@ -132,13 +132,13 @@ public final class ParameterStates {
    * any other state, and where starting it anew would give the same.
    */
   public @Nullable Tensor unwrittenStart(int state, HyperValues hypers) {
-    StateSpec key = rule.states().get(state);
+    StateSpec spec = rule.states().get(state);
     Tensor start = tensors[state];
-    if (start == null || start.numel() == 0 || !key.asked() || !first(state)) {
+    if (start == null || start.numel() == 0 || !spec.asked() || !first(state)) {
       return null;
     }
     boolean zero =
-        !key.copied()
+        !spec.copied()
             && Double.doubleToRawLongBits(start.get(0)) == 0
             && Double.doubleToRawLongBits(rule.initialValue(state, hypers)) == 0;
     return zero ? null : start;

@@ -136,9 +136,7 @@ public final class Explanation {
 
   private static String kernels(Schedule schedule) {
     int kernels = schedule.kernels().size();
-    return kernels == 1
-        ? "1"
-        : kernels + ", one for each combination of conditions that are the same for all elements";
+    return kernels == 1 ? "1" : kernels + ", one for each way in which elements are computed";
   }
 
   /** What kinds of kernels there are with the settings, and what keeps plain loops slow. */

@@ -71,7 +71,7 @@ final class FormulaWalker implements Stmt.Visitor {
 
   @Override
   public void loop(Stmt.For loop) {
-    // so does this: its variable is a constant in each round
+    // assigns in its body only; its variable is a constant in each round
   }
 
   @Override

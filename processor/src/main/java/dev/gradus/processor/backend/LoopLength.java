@@ -79,7 +79,9 @@ final class LoopLength implements Op.Visitor<Integer> {
     };
   }
 
-  /** The operations of a value in the loop; those that are the same for all are done before it. */
+  /**
+   * 1 if a product is computed in the loop, 0 if both factors are uniform: then it comes before.
+   */
   private int product(Value x, Value y) {
     return kernel.isUniform(x) && kernel.isUniform(y) ? 0 : 1;
   }

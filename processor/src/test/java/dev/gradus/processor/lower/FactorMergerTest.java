@@ -17,9 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class FactorMergerTest {
   private static String merged(String text) {
     Passes passes = Passes.of(text);
-    Variants merged =
-        FactorMerger.merge(passes.flow, passes.levels, passes.variants(), (plain, scaled) -> true);
-    return VariantsPrinter.print(passes.flow.graph(), merged);
+    return VariantsPrinter.print(passes.flow.graph(), passes.merged());
   }
 
   @Test

@@ -41,8 +41,13 @@ final class Passes {
     return Specializer.specialize(flow, levels, limits(), diagnostics, Values.RULE).orElseThrow();
   }
 
+  /** The variants, merged whatever that may cost a kernel. */
+  Variants merged() {
+    return FactorMerger.merge(flow, levels, variants(), (plain, scaled) -> true);
+  }
+
   StepCode code() {
-    Variants variants = variants();
+    Variants variants = merged();
     List<Kernel> kernels = KernelBinder.bind(flow, levels, variants, limits());
     Prepare prepare = StepPreparer.prepare(flow, levels, variants.decision(), kernels);
     return new StepCode(prepare, variants.decision(), kernels);

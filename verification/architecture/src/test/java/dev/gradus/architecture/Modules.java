@@ -41,7 +41,25 @@ final class Modules {
 
   /** The sources of a module's main code that people write. */
   static List<Path> sources(String module) {
-    try (Stream<Path> files = Files.walk(path(module, "src/main/java"))) {
+    return sources(module, "src/main/java");
+  }
+
+  /** The sources of main code and of tests, of all modules but those of {@code consumers}. */
+  static List<Path> sourcesAndTests() {
+    return Stream.concat(READ.stream(), Stream.of("verification", "verification/architecture"))
+        .flatMap(
+            module ->
+                Stream.of("src/main/java", "src/test/java")
+                    .flatMap(folder -> sources(module, folder).stream()))
+        .toList();
+  }
+
+  private static List<Path> sources(String module, String folder) {
+    Path root = path(module, folder);
+    if (!Files.exists(root)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(root)) {
       return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

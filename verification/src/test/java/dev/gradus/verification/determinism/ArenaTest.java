@@ -99,10 +99,10 @@ class ArenaTest {
       average.updateParameters();
       expectedAverage.updateParameters();
     }
-    assertThat(Outcome.of(optimizer).differenceTo(Outcome.of(expected))).isEmpty();
+    assertThat(StepsOutcome.of(optimizer).differenceTo(StepsOutcome.of(expected))).isEmpty();
     average.swap();
     expectedAverage.swap();
-    assertThat(Outcome.of(optimizer).differenceTo(Outcome.of(expected))).isEmpty();
+    assertThat(StepsOutcome.of(optimizer).differenceTo(StepsOutcome.of(expected))).isEmpty();
     arena.close();
   }
 

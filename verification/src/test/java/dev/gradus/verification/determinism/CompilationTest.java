@@ -18,14 +18,14 @@ class CompilationTest {
   @ParameterizedTest
   @MethodSource("dev.gradus.verification.determinism.Subject#freshFunctionsInAllDTypes")
   void changesNoBit(Subject subject, DType dtype) {
-    Outcome cold = run(subject, dtype);
+    StepsOutcome cold = run(subject, dtype);
     for (int i = 0; i < ROUNDS; i++) {
       run(subject, dtype);
     }
     assertThat(run(subject, dtype).differenceTo(cold)).isEmpty();
   }
 
-  private static Outcome run(Subject subject, DType dtype) {
+  private static StepsOutcome run(Subject subject, DType dtype) {
     return Data.run(subject.builder().threads(1).build(Data.parameter("p", dtype, SIZE)), 2);
   }
 }

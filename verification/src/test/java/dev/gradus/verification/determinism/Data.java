@@ -65,7 +65,7 @@ final class Data {
   }
 
   /** Takes so many steps with the gradients of these steps. */
-  static Outcome run(Optimizer optimizer, int steps) {
+  static StepsOutcome run(Optimizer optimizer, int steps) {
     for (int step = 0; step < steps; step++) {
       for (ParamGroup group : optimizer.paramGroups()) {
         for (Parameter parameter : group.params()) {
@@ -74,6 +74,6 @@ final class Data {
       }
       optimizer.step();
     }
-    return Outcome.of(optimizer);
+    return StepsOutcome.of(optimizer);
   }
 }

@@ -35,7 +35,7 @@ final class Digests {
   private static String line(Subject subject, DType dtype) {
     StringBuilder line = new StringBuilder(subject + " " + dtype);
     for (int size : SIZES) {
-      Outcome outcome =
+      StepsOutcome outcome =
           Data.run(subject.builder().threads(1).build(Data.parameter("p", dtype, size)), STEPS);
       CRC32C checksum = new CRC32C();
       outcome.tensors().values().forEach(tensor -> update(checksum, tensor));

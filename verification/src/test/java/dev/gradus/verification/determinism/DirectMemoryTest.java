@@ -41,7 +41,7 @@ class DirectMemoryTest {
   }
 
   /** What becomes of values and gradients in memory of one kind each, which may differ. */
-  private static Outcome run(
+  private static StepsOutcome run(
       Subject subject, DType dtype, int threads, boolean directValues, boolean directGradients) {
     List<Parameter> parameters = new ArrayList<>();
     for (int size : SIZES) {
@@ -60,7 +60,7 @@ class DirectMemoryTest {
       }
       optimizer.step();
     }
-    return Outcome.of(optimizer);
+    return StepsOutcome.of(optimizer);
   }
 
   /**
@@ -76,7 +76,7 @@ class DirectMemoryTest {
   @ParameterizedTest
   @MethodSource("dev.gradus.verification.determinism.Subject#inAllDTypes")
   void hasTheBitsOfArrays(Subject subject, DType dtype) {
-    Outcome expected = run(subject, dtype, 1, false, false);
+    StepsOutcome expected = run(subject, dtype, 1, false, false);
     for (int threads : new int[] {1, 3}) {
       assertThat(run(subject, dtype, threads, true, true).differenceTo(expected)).isEmpty();
     }
@@ -91,7 +91,7 @@ class DirectMemoryTest {
     assertThat(fused(dtype, true).differenceTo(fused(dtype, false))).isEmpty();
   }
 
-  private static Outcome fused(DType dtype, boolean inDirectMemory) {
+  private static StepsOutcome fused(DType dtype, boolean inDirectMemory) {
     Parameter parameter = Data.parameter("p", dtype, SIZES[0]);
     Parameter own = inDirectMemory ? Parameter.of("p", direct(parameter.tensor())) : parameter;
     Optimizer optimizer = Subject.named("Adam").builder().build(own);
@@ -114,6 +114,6 @@ class DirectMemoryTest {
     gradient.set(7, Double.NaN);
     assertThat(step.step()).isFalse();
     average.swap();
-    return Outcome.of(optimizer);
+    return StepsOutcome.of(optimizer);
   }
 }

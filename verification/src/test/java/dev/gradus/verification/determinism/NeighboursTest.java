@@ -30,7 +30,7 @@ class NeighboursTest {
 
   private static void check(Subject subject, DType dtype, int count, IntFunction<Integer> size) {
     IntFunction<Parameter> parameter = i -> Data.parameter("p" + i, dtype, size.apply(i));
-    Outcome together =
+    StepsOutcome together =
         Data.run(
             subject
                 .builder()
@@ -42,7 +42,7 @@ class NeighboursTest {
             .mapToObj(i -> subject.builder().threads(1).build(parameter.apply(i)))
             .peek(optimizer -> Data.run(optimizer, 3))
             .toArray(Optimizer[]::new);
-    assertThat(together.differenceTo(Outcome.of(apart))).isEmpty();
+    assertThat(together.differenceTo(StepsOutcome.of(apart))).isEmpty();
   }
 
   @ParameterizedTest
@@ -81,7 +81,7 @@ class NeighboursTest {
       together.step();
     }
     Optimizer[] all = apart.toArray(new Optimizer[0]);
-    assertThat(Outcome.of(together).differenceTo(Outcome.of(all))).isEmpty();
+    assertThat(StepsOutcome.of(together).differenceTo(StepsOutcome.of(all))).isEmpty();
   }
 
   /** Both have as many steps, but only one of them has written a state. */
@@ -103,7 +103,7 @@ class NeighboursTest {
         optimizer.step();
       }
     }
-    assertThat(Outcome.of(together).differenceTo(Outcome.of(apart))).isEmpty();
+    assertThat(StepsOutcome.of(together).differenceTo(StepsOutcome.of(apart))).isEmpty();
   }
 
   private static Optimizer momentum(DType dtype, String... names) {

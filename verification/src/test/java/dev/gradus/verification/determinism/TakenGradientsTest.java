@@ -33,14 +33,15 @@ class TakenGradientsTest {
     for (Kind kind : Kind.values()) {
       // Rows are stepped by themselves, however large the parameter is.
       for (int size : kind == Kind.SPARSE ? SIZES.subList(0, 1) : SIZES) {
-        Outcome within = run(subject, dtype, kind, size, true);
-        Outcome afterwards = run(subject, dtype, kind, size, false);
+        StepsOutcome within = run(subject, dtype, kind, size, true);
+        StepsOutcome afterwards = run(subject, dtype, kind, size, false);
         assertThat(within.differenceTo(afterwards)).as("%s of %d", kind, size).isEmpty();
       }
     }
   }
 
-  private static Outcome run(Subject subject, DType dtype, Kind kind, int size, boolean within) {
+  private static StepsOutcome run(
+      Subject subject, DType dtype, Kind kind, int size, boolean within) {
     Parameter drawn = Data.parameter("p", dtype, size);
     Parameter own =
         kind == Kind.DIRECT ? Parameter.of("p", DirectMemoryTest.direct(drawn.tensor())) : drawn;
@@ -61,7 +62,7 @@ class TakenGradientsTest {
       }
       assertThat(own.hasGrad()).isFalse();
     }
-    return Outcome.of(optimizer);
+    return StepsOutcome.of(optimizer);
   }
 
   /** Takes the gradient away as soon as it can. */

@@ -18,7 +18,8 @@ class ThreadsAndSizesTest {
   private static final int[] LARGE = {16_383, 16_385, 32_769, 262_145};
   private static final int SMALL = 130;
 
-  private static Outcome run(Subject subject, DType dtype, int threads, int block, int... sizes) {
+  private static StepsOutcome run(
+      Subject subject, DType dtype, int threads, int block, int... sizes) {
     List<Parameter> parameters = new ArrayList<>();
     for (int size : sizes) {
       parameters.add(Data.parameter("p" + parameters.size(), dtype, size));
@@ -29,7 +30,7 @@ class ThreadsAndSizesTest {
   @ParameterizedTest
   @MethodSource("dev.gradus.verification.determinism.Subject#inAllDTypes")
   void threadsAndBlocksChangeNoBit(Subject subject, DType dtype) {
-    Outcome expected = run(subject, dtype, 1, 1 << 14, SIZES);
+    StepsOutcome expected = run(subject, dtype, 1, 1 << 14, SIZES);
     for (int threads : THREADS) {
       assertThat(run(subject, dtype, threads, 1 << 14, SIZES).differenceTo(expected))
           .as("threads = " + threads)
@@ -45,7 +46,7 @@ class ThreadsAndSizesTest {
   @ParameterizedTest
   @MethodSource("dev.gradus.verification.determinism.Subject#inAllDTypes")
   void sizesChangeNoBit(Subject subject, DType dtype) {
-    Outcome expected = run(subject, dtype, 2, 1 << 14, Data.LONGEST);
+    StepsOutcome expected = run(subject, dtype, 2, 1 << 14, Data.LONGEST);
     for (int size = 1; size <= SMALL; size++) {
       checkSize(subject, dtype, size, expected);
     }
@@ -54,7 +55,7 @@ class ThreadsAndSizesTest {
     }
   }
 
-  private static void checkSize(Subject subject, DType dtype, int size, Outcome expected) {
+  private static void checkSize(Subject subject, DType dtype, int size, StepsOutcome expected) {
     assertThat(run(subject, dtype, 2, 1 << 14, size).differenceOfFirst(size, expected)).isEmpty();
   }
 }

@@ -169,16 +169,16 @@ final class Erring {
 
   private Erring() {}
 
-  private static void statement(Draft draft, Dice dice) {
+  private static void statement(HostileDraft draft, Dice dice) {
     draft.statements.add(dice.below(draft.statements.size() + 1), dice.pick(STATEMENTS));
   }
 
-  private static void member(Draft draft, Dice dice) {
+  private static void member(HostileDraft draft, Dice dice) {
     draft.members.add(dice.below(draft.members.size() + 1), dice.pick(MEMBERS));
   }
 
   /** Spells one use of a name otherwise. */
-  private static void misspell(Draft draft, Dice dice) {
+  private static void misspell(HostileDraft draft, Dice dice) {
     if (draft.statements.isEmpty()) {
       return;
     }
@@ -189,11 +189,11 @@ final class Erring {
     draft.statements.set(place, draft.statements.get(place).replace("#" + role + "#", wrong));
   }
 
-  private static void forgetState(Draft draft, Dice dice) {
+  private static void forgetState(HostileDraft draft, Dice dice) {
     draft.states.removeIf(state -> dice.chance(50));
   }
 
-  private static void cut(Draft draft, Dice dice) {
+  private static void cut(HostileDraft draft, Dice dice) {
     int from = dice.below(400);
     int length = 1 + dice.below(30);
     draft.finish(
@@ -204,9 +204,9 @@ final class Erring {
   }
 
   /** Reads a state for nothing. */
-  private static void zeroTimesItself(Draft draft, Dice dice) {
+  private static void zeroTimesItself(HostileDraft draft, Dice dice) {
     draft.names.put("h", "h");
-    draft.states.add(new Draft.Field("h", "@State", "double", ""));
+    draft.states.add(new HostileDraft.Field("h", "@State", "double", ""));
     draft.statements.add(
         dice.pick("#h# = 0 * #h#;", "#h# = #h#;", "#h# += 0;", "#h# = 3;", "#h# *= #a#;"));
   }

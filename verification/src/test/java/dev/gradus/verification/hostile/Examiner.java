@@ -29,7 +29,7 @@ final class Examiner {
   }
 
   /** Examines a draft. */
-  Finding examine(Draft draft) {
+  Finding examine(HostileDraft draft) {
     Map<String, String> sources = draft.sources();
     CompiledRules compiled = CompiledRules.compileHere(sources, draft.encoding, options(draft));
     if (!compiled.isSuccessful() && compiled.errors().isEmpty()) {
@@ -41,18 +41,18 @@ final class Examiner {
     return wrong == null ? run(compiled, draft) : wrong;
   }
 
-  private static List<String> options(Draft draft) {
+  private static List<String> options(HostileDraft draft) {
     List<String> options = new ArrayList<>(draft.options);
     options.add("-Xlint:all");
     return options;
   }
 
-  private static boolean compilesPlainly(Map<String, String> sources, Draft draft) {
+  private static boolean compilesPlainly(Map<String, String> sources, HostileDraft draft) {
     return CompiledRules.compilePlainly(sources, draft.options).isSuccessful();
   }
 
   private static @Nullable Finding errors(
-      CompiledRules compiled, Map<String, String> sources, Draft draft) {
+      CompiledRules compiled, Map<String, String> sources, HostileDraft draft) {
     for (Map.Entry<String, String> file : compiled.generated().entrySet()) {
       int odd = file.getValue().chars().filter(c -> c > 127 || c == 0).findFirst().orElse(-1);
       if (odd >= 0) {
@@ -98,7 +98,7 @@ final class Examiner {
   }
 
   /** Runs what was compiled without an error. */
-  private static Finding run(CompiledRules compiled, Draft draft) {
+  private static Finding run(CompiledRules compiled, HostileDraft draft) {
     ClassLoader loader = compiled.loader();
     Map<String, String> generated = compiled.generated();
     try {

@@ -29,13 +29,13 @@ record HostileCase(long seed, int statements, List<Long> mutations) {
     return new HostileCase(seed, Integer.MAX_VALUE, mutations);
   }
 
-  Draft draft() {
-    Draft draft = PlainRules.draft(new Dice(seed));
+  HostileDraft draft() {
+    HostileDraft draft = PlainRules.draft(new Dice(seed));
     while (draft.statements.size() > statements) {
       draft.statements.remove(statements);
     }
     for (long mutation : mutations) {
-      Mutations.mutate(draft, new Dice(mutation));
+      HostileMutations.mutate(draft, new Dice(mutation));
     }
     return draft;
   }

@@ -64,7 +64,7 @@ class HostileRulesTest {
   private String report(long seed, HostileCase hostile, Finding finding) {
     HostileCase smallest = shrunk(hostile, finding);
     Finding last = examiner.examine(smallest);
-    Draft draft = smallest.draft();
+    HostileDraft draft = smallest.draft();
     return "-Dgradus.hostile.rules=1 -Dgradus.hostile.seed="
         + seed
         + "\n"

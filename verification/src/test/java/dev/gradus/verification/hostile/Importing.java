@@ -19,7 +19,7 @@ final class Importing {
 
   private Importing() {}
 
-  private static void place(Draft draft, Dice dice, String name) {
+  private static void place(HostileDraft draft, Dice dice, String name) {
     draft.imports.add(dice.below(draft.imports.size() + 1), name);
   }
 
@@ -48,7 +48,7 @@ final class Importing {
   }
 
   /** Functions of another class, some of which fit better. */
-  private static void functions(Draft draft, Dice dice) {
+  private static void functions(HostileDraft draft, Dice dice) {
     String function = draft.function(dice);
     StringBuilder body = new StringBuilder();
     for (int i = dice.below(3); i >= 0; i--) {
@@ -62,7 +62,7 @@ final class Importing {
             + ";");
   }
 
-  private static void inherited(Draft draft, Dice dice) {
+  private static void inherited(HostileDraft draft, Dice dice) {
     String function = draft.function(dice);
     draft.files.put("q.Base", "package q; class Base { " + overload(dice, function) + "}\n");
     draft.files.put(
@@ -77,7 +77,7 @@ final class Importing {
     }
   }
 
-  private static void constants(Draft draft, Dice dice) {
+  private static void constants(HostileDraft draft, Dice dice) {
     draft.files.put(
         "q.Bar",
         "package q; public interface Bar { double PI = 21, lr = 22, C = 23, E2 = 24;"
@@ -88,7 +88,7 @@ final class Importing {
         "#grad# *= " + dice.pick("PI", "E2", "NOT", "#C#", "q.Bar.E2", "In.IN", "IN") + ";");
   }
 
-  private static void types(Draft draft, Dice dice) {
+  private static void types(HostileDraft draft, Dice dice) {
     String name =
         dice.pick(dice.pick(Words.LANG), dice.pick(Words.RUNTIME), dice.pick(Words.VOCABULARY));
     draft.files.put(
@@ -102,7 +102,7 @@ final class Importing {
   }
 
   /** The known functions by other imports. */
-  private static void rewritten(Draft draft, Dice dice) {
+  private static void rewritten(HostileDraft draft, Dice dice) {
     draft.imports.clear();
     draft.imports.addAll(
         dice.pick(

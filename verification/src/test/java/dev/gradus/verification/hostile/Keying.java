@@ -1,6 +1,6 @@
 package dev.gradus.verification.hostile;
 
-import dev.gradus.verification.hostile.Draft.Field;
+import dev.gradus.verification.hostile.HostileDraft.Field;
 import dev.gradus.verification.random.Dice;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,11 +93,11 @@ final class Keying {
     field.annotation = annotation + "(key = \"" + key + "\")";
   }
 
-  private static void one(Draft draft, Dice dice) {
+  private static void one(HostileDraft draft, Dice dice) {
     key(dice.pick(draft.hypers.subList(0, 3)), "@Hyper", dice.pick(KEYS));
   }
 
-  private static void list(Draft draft, Dice dice) {
+  private static void list(HostileDraft draft, Dice dice) {
     String key = dice.pick(KEYS);
     key(draft.hypers.get(0), "@Hyper", key + "[0]");
     key(draft.hypers.get(1), "@Hyper", key + "[1]");
@@ -106,7 +106,7 @@ final class Keying {
     }
   }
 
-  private static void twoLists(Draft draft, Dice dice) {
+  private static void twoLists(HostileDraft draft, Dice dice) {
     List<String> pair =
         dice.pick(
             List.of("a_b", "aB"),
@@ -124,7 +124,7 @@ final class Keying {
     key(draft.hypers.get(4), "@Hyper", pair.get(1) + "[1]");
   }
 
-  private static void ofState(Draft draft, Dice dice) {
+  private static void ofState(HostileDraft draft, Dice dice) {
     List<Field> fields = new ArrayList<>(draft.states);
     fields.add(draft.hypers.get(0));
     Field field = dice.pick(fields);
@@ -132,7 +132,7 @@ final class Keying {
     key(field, annotation, dice.pick(KEYS) + dice.pick("", "", "[0]"));
   }
 
-  private static void oddIndex(Draft draft, Dice dice) {
+  private static void oddIndex(HostileDraft draft, Dice dice) {
     String index =
         dice.pick(
             "[-1]",
@@ -155,7 +155,7 @@ final class Keying {
     key(dice.pick(draft.hypers), "@Hyper", dice.pick(KEYS) + index);
   }
 
-  private static void range(Draft draft, Dice dice) {
+  private static void range(HostileDraft draft, Dice dice) {
     String range =
         dice.pick(
             "[0, inf)",
@@ -190,7 +190,7 @@ final class Keying {
   }
 
   /** States that begin otherwise. */
-  private static void start(Draft draft, Dice dice) {
+  private static void start(HostileDraft draft, Dice dice) {
     draft.names.put("w", "w");
     draft.states.add(
         new Field(

@@ -186,12 +186,12 @@ final class Modernizing {
 
   private Modernizing() {}
 
-  private static void statement(Draft draft, Dice dice) {
+  private static void statement(HostileDraft draft, Dice dice) {
     String statement = dice.pick(STATEMENTS);
     draft.statements.add(dice.below(draft.statements.size() + 1), statement);
   }
 
-  private static void member(Draft draft, Dice dice) {
+  private static void member(HostileDraft draft, Dice dice) {
     String member = dice.pick(MEMBERS);
     int place = dice.below(draft.members.size() + 1);
     draft.members.add(place, member);
@@ -205,7 +205,7 @@ final class Modernizing {
   }
 
   /** Nested deeper than anyone writes. */
-  private static void deep(Draft draft, Dice dice) {
+  private static void deep(HostileDraft draft, Dice dice) {
     int depth = dice.pick(20, 60, 300);
     draft.statements.add(
         switch (dice.below(5)) {
@@ -218,7 +218,7 @@ final class Modernizing {
   }
 
   /** Large once its loops are unrolled. */
-  private static void large(Draft draft, Dice dice) {
+  private static void large(HostileDraft draft, Dice dice) {
     int rounds = dice.pick(100, 400, 1000);
     String loop = "for (int u = 0; u < " + rounds + "; u++) { ";
     String inner = dice.chance(40) ? "for (int w = 0; w < 9; w++) " : "";
@@ -242,19 +242,19 @@ final class Modernizing {
     } else if (dice.chance(25)) {
       draft.names.put("big", "big");
       draft.members.add("double large() " + body + "; }");
-      draft.states.add(new Draft.Field("big", "@State", "double", "large()"));
+      draft.states.add(new HostileDraft.Field("big", "@State", "double", "large()"));
       draft.statements.add("#big# = #big# * #a# + #grad#;");
       draft.result = draft.result + " - #big#";
     }
   }
 
   /** Options, each of which matters to every element. */
-  private static void flags(Draft draft, Dice dice) {
+  private static void flags(HostileDraft draft, Dice dice) {
     int flags = 2 + dice.below(9);
     for (int i = 0; i < flags; i++) {
       String role = "flag" + i;
       draft.names.put(role, role);
-      draft.hypers.add(new Draft.Field(role, "@Hyper", "boolean", "false"));
+      draft.hypers.add(new HostileDraft.Field(role, "@Hyper", "boolean", "false"));
       draft.statements.add(
           dice.pick(
               "if (#" + role + "#) { #grad# = #grad# * #lr# + " + i + "; }",
@@ -264,7 +264,7 @@ final class Modernizing {
   }
 
   /** Annotations wherever they may stand. */
-  private static void annotated(Draft draft, Dice dice) {
+  private static void annotated(HostileDraft draft, Dice dice) {
     draft.sibling(
         "Any",
         "@java.lang.annotation.Target({java.lang.annotation.ElementType.TYPE_USE,"
@@ -282,7 +282,7 @@ final class Modernizing {
   }
 
   /** A file without a class around (JDK 25). */
-  private static void compact(Draft draft, Dice dice) {
+  private static void compact(HostileDraft draft, Dice dice) {
     if (dice.chance(50)) {
       draft.folder = "";
       draft.wrappers.clear();

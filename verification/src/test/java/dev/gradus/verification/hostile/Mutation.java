@@ -5,5 +5,5 @@ import dev.gradus.verification.random.Dice;
 /** Changes something around a formula. */
 @FunctionalInterface
 interface Mutation {
-  void apply(Draft draft, Dice dice);
+  void apply(HostileDraft draft, Dice dice);
 }

@@ -1,6 +1,6 @@
 package dev.gradus.verification.hostile;
 
-import dev.gradus.verification.hostile.Draft.Wrapper;
+import dev.gradus.verification.hostile.HostileDraft.Wrapper;
 import dev.gradus.verification.random.Dice;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -90,11 +90,11 @@ final class Placing {
 
   private Placing() {}
 
-  private static void nest(Draft draft, Dice dice) {
+  private static void nest(HostileDraft draft, Dice dice) {
     draft.wrappers.add(new Wrapper(dice.pick(OUTERS), "}"));
   }
 
-  private static void nestDeep(Draft draft, Dice dice) {
+  private static void nestDeep(HostileDraft draft, Dice dice) {
     nest(draft, dice);
     draft.wrappers.add(
         new Wrapper(
@@ -106,7 +106,7 @@ final class Placing {
   }
 
   /** Puts the rule into a body, where a class is no member. */
-  private static void inBody(Draft draft, Dice dice) {
+  private static void inBody(HostileDraft draft, Dice dice) {
     draft.wrappers.add(
         dice.pick(
             new Wrapper("class A { static void f() {", "} }"),
@@ -122,7 +122,7 @@ final class Placing {
     draft.kind = dice.pick("static class", "class", "/* static */ class");
   }
 
-  private static void kind(Draft draft, Dice dice) {
+  private static void kind(HostileDraft draft, Dice dice) {
     draft.kind =
         dice.pick(
             "public class",
@@ -144,7 +144,7 @@ final class Placing {
             "@FunctionalInterface interface");
   }
 
-  private static void encode(Draft draft, Dice dice) {
+  private static void encode(HostileDraft draft, Dice dice) {
     Charset encoding =
         dice.pick(
             StandardCharsets.US_ASCII,
@@ -158,7 +158,7 @@ final class Placing {
   }
 
   /** Compiles the rule with kernels of the Vector API. */
-  private static void withVectors(Draft draft, Dice dice) {
+  private static void withVectors(HostileDraft draft, Dice dice) {
     if (!draft.options.contains("--add-modules")) {
       draft.options.addAll(List.of("--add-modules", "jdk.incubator.vector"));
       draft.options.add("-Agradus.vectors=" + dice.pick("auto", "all"));
@@ -166,7 +166,7 @@ final class Placing {
   }
 
   /** Writes some characters as escapes, which Java reads anywhere. */
-  private static void unicode(Draft draft, Dice dice) {
+  private static void unicode(HostileDraft draft, Dice dice) {
     int nth = 2 + dice.below(20);
     int from = dice.below(40);
     draft.finish(text -> escaped(text, from, nth));
@@ -183,12 +183,12 @@ final class Placing {
     return escaped.toString();
   }
 
-  private static void lines(Draft draft, Dice dice) {
+  private static void lines(HostileDraft draft, Dice dice) {
     String end = dice.pick("\r\n", "\r", "\n\f", " ");
     draft.finish(text -> text.replace("\n", end));
   }
 
-  private static void twoRules(Draft draft, Dice dice) {
+  private static void twoRules(HostileDraft draft, Dice dice) {
     String name = dice.pick("YRule", "X", "xRule", "XRULE", "X_Rule", "XRuleRule");
     draft.sibling(
         name,

@@ -1,6 +1,6 @@
 package dev.gradus.verification.hostile;
 
-import dev.gradus.verification.hostile.Draft.Field;
+import dev.gradus.verification.hostile.HostileDraft.Field;
 import dev.gradus.verification.random.Dice;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +46,8 @@ final class PlainRules {
   private PlainRules() {}
 
   /** A rule of at most so many states and statements. */
-  static Draft draft(Dice dice) {
-    Draft draft = new Draft();
+  static HostileDraft draft(Dice dice) {
+    HostileDraft draft = new HostileDraft();
     List.of("lr", "a", "flag", "k", "x", "n", "i", "helper", "q", "r", "C", "D")
         .forEach(role -> draft.names.put(role, role));
     draft.hypers.add(new Field("lr", "@Hyper", "double", "0.1"));
@@ -82,7 +82,7 @@ final class PlainRules {
     return draft;
   }
 
-  private static void statements(Dice dice, Draft draft) {
+  private static void statements(Dice dice, HostileDraft draft) {
     List<String> some = new ArrayList<>();
     for (int i = dice.below(5); i > 0; i--) {
       String statement = dice.pick(STATEMENTS);

@@ -1,6 +1,6 @@
 package dev.gradus.verification.hostile;
 
-import dev.gradus.verification.hostile.Draft.Wrapper;
+import dev.gradus.verification.hostile.HostileDraft.Wrapper;
 import dev.gradus.verification.random.Dice;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,16 +60,16 @@ final class Shadowing {
     return "double PI = 11, MIN_VALUE = 13, MAX_VALUE = 14, NaN = 15, lr = 17, C = 18;";
   }
 
-  private static void sibling(Draft draft, Dice dice) {
+  private static void sibling(HostileDraft draft, Dice dice) {
     String name = typeName(dice);
     draft.sibling(name, type(name, dice));
   }
 
-  private static void nested(Draft draft, Dice dice) {
+  private static void nested(HostileDraft draft, Dice dice) {
     draft.members.add("static " + type(typeName(dice), dice));
   }
 
-  private static String function(Draft draft, Dice dice) {
+  private static String function(HostileDraft draft, Dice dice) {
     String name = draft.function(dice);
     String parameters =
         dice.pick(
@@ -95,7 +95,7 @@ final class Shadowing {
         + "return $; }";
   }
 
-  private static String member(Draft draft, Dice dice) {
+  private static String member(HostileDraft draft, Dice dice) {
     String function = function(draft, dice);
     String value = function.startsWith("boolean") ? "true" : "-10";
     return switch (dice.below(6)) {
@@ -109,7 +109,7 @@ final class Shadowing {
   }
 
   /** What a class around the rule has hides what is imported. */
-  private static void outerMember(Draft draft, Dice dice) {
+  private static void outerMember(HostileDraft draft, Dice dice) {
     draft.wrappers.add(0, new Wrapper("class Outer { " + member(draft, dice), "}"));
     if (dice.chance(30)) {
       draft.wrappers.add(0, new Wrapper("class Outermost { " + member(draft, dice), "}"));
@@ -118,12 +118,12 @@ final class Shadowing {
     }
   }
 
-  private static void outerInherits(Draft draft, Dice dice) {
+  private static void outerInherits(HostileDraft draft, Dice dice) {
     draft.sibling("Base", "class Base { " + member(draft, dice) + " }");
     draft.wrappers.add(0, new Wrapper("class Outer extends Base {", "}"));
   }
 
-  private static void interfaceMember(Draft draft, Dice dice) {
+  private static void interfaceMember(HostileDraft draft, Dice dice) {
     String name = dice.pick("Shared", "Shared", "Base");
     String function = function(draft, dice).replace("$", dice.pick("-10", "(-11)"));
     String body =
@@ -138,7 +138,7 @@ final class Shadowing {
     draft.heritage = " implements " + name;
   }
 
-  private static void superclass(Draft draft, Dice dice) {
+  private static void superclass(HostileDraft draft, Dice dice) {
     draft.sibling("Parent", "class Parent { " + member(draft, dice) + " private double hidden; }");
     draft.heritage =
         " extends "
@@ -146,13 +146,13 @@ final class Shadowing {
                 "Parent", "Parent", "Thread", "Object", "Nowhere", "java.util.Date", "Enum");
   }
 
-  private static String field(Draft draft, Dice dice) {
+  private static String field(HostileDraft draft, Dice dice) {
     List<String> roles = new ArrayList<>(List.of("lr", "a", "flag", "k", "C", "D", "helper"));
     draft.states.forEach(state -> roles.add(state.role));
     return dice.pick(roles);
   }
 
-  private static void hiddenByLocal(Draft draft, Dice dice) {
+  private static void hiddenByLocal(HostileDraft draft, Dice dice) {
     String name =
         dice.chance(40)
             ? dice.pick(
@@ -166,7 +166,7 @@ final class Shadowing {
     draft.statements.add(place, dice.chance(50) ? "{ " + block + " }" : block);
   }
 
-  private static void hiddenByParameter(Draft draft, Dice dice) {
+  private static void hiddenByParameter(HostileDraft draft, Dice dice) {
     String name = Objects.requireNonNull(draft.names.get(field(draft, dice)));
     draft.members.add(
         "double hiding(double "
@@ -184,14 +184,14 @@ final class Shadowing {
   }
 
   /** Methods of the rule hide all imported ones of their names. */
-  private static void hiddenByHelper(Draft draft, Dice dice) {
+  private static void hiddenByHelper(HostileDraft draft, Dice dice) {
     String function = function(draft, dice);
     String value = function.startsWith("boolean") ? "true" : "-10";
     draft.members.add(
         dice.pick("", "static ", "private ", "final ") + function.replace("$", value));
   }
 
-  private static void hiddenByField(Draft draft, Dice dice) {
+  private static void hiddenByField(HostileDraft draft, Dice dice) {
     draft.members.add(
         dice.pick("static final ", "private static final ", "static ", "final ", "")
             + dice.pick("double", "int", "Object", "String")
@@ -202,13 +202,13 @@ final class Shadowing {
             + ";");
   }
 
-  private static void typeParameter(Draft draft, Dice dice) {
+  private static void typeParameter(HostileDraft draft, Dice dice) {
     draft.rule = "XRule";
     draft.heritage = "<" + dice.pick("T", "Double", "Math", "String extends Number") + ">";
   }
 
   /** The same functions and fields by their long names. */
-  private static void qualified(Draft draft, Dice dice) {
+  private static void qualified(HostileDraft draft, Dice dice) {
     String call =
         dice.pick(
             "Math.sqrt(2)",

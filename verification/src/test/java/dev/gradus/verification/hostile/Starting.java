@@ -146,7 +146,7 @@ final class Starting {
 
   private Starting() {}
 
-  private static void constants(Draft draft) {
+  private static void constants(HostileDraft draft) {
     draft.sibling(
         "K",
         "class K { static final double C = 0.7; static final String S = \"s\"; static final boolean"
@@ -155,7 +155,7 @@ final class Starting {
             + " static final long BIG = 1L << 62; static final double NZ = -0.0; }");
   }
 
-  private static void number(Draft draft, Dice dice) {
+  private static void number(HostileDraft draft, Dice dice) {
     constants(draft);
     int place = dice.pick(0, 0, 1, 3);
     draft.hypers.get(place).value = dice.pick(NUMBERS);
@@ -164,12 +164,12 @@ final class Starting {
     }
   }
 
-  private static void bool(Draft draft, Dice dice) {
+  private static void bool(HostileDraft draft, Dice dice) {
     constants(draft);
     draft.hypers.get(2).value = dice.pick(BOOLEANS);
   }
 
-  private static void constant(Draft draft, Dice dice) {
+  private static void constant(HostileDraft draft, Dice dice) {
     constants(draft);
     draft.names.put("E", "E");
     String type = dice.pick("double", "float", "long", "int", "char", "byte", "short", "boolean");
@@ -179,7 +179,7 @@ final class Starting {
     draft.statements.add(truth ? "if (#E#) { #grad# += 1; }" : "#grad# = #grad# * #E#;");
   }
 
-  private static void inFormula(Draft draft, Dice dice) {
+  private static void inFormula(HostileDraft draft, Dice dice) {
     constants(draft);
     String value =
         dice.chance(60)
@@ -199,7 +199,7 @@ final class Starting {
             "#grad# = (#flag# ? " + value + " : #grad#) + " + value + " / 2;"));
   }
 
-  private static void type(Draft draft, Dice dice) {
+  private static void type(HostileDraft draft, Dice dice) {
     draft.hypers.get(dice.below(4)).type =
         dice.pick(
             "double",
@@ -219,8 +219,8 @@ final class Starting {
             "long @java.lang.Deprecated []");
   }
 
-  private static void declaration(Draft draft, Dice dice) {
-    Draft.Field field = dice.pick(draft.hypers);
+  private static void declaration(HostileDraft draft, Dice dice) {
+    HostileDraft.Field field = dice.pick(draft.hypers);
     field.annotation =
         field.annotation
             + dice.pick(

@@ -1,6 +1,6 @@
 package dev.gradus.verification.hostile;
 
-import dev.gradus.verification.hostile.Draft.Field;
+import dev.gradus.verification.hostile.HostileDraft.Field;
 import dev.gradus.verification.random.Dice;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,31 +129,31 @@ final class Writing {
     return "/** " + text(dice, true) + dice.pick(" */\n", "*/ ", "\n */\n", ". More. */\n");
   }
 
-  private static void aroundAll(Draft draft, Dice dice) {
+  private static void aroundAll(HostileDraft draft, Dice dice) {
     String first = dice.pick("/* " + text(dice, true) + " */\n", "\ufeff", "//\n", "");
     String last = dice.pick("\u001a", "//", "/* */", "// \\u", "");
     draft.finish(text -> first + text + last);
   }
 
-  private static void docOfRule(Draft draft, Dice dice) {
+  private static void docOfRule(HostileDraft draft, Dice dice) {
     draft.doc = doc(dice);
   }
 
-  private static Field field(Draft draft, Dice dice) {
+  private static Field field(HostileDraft draft, Dice dice) {
     List<Field> fields = new ArrayList<>(draft.hypers);
     fields.addAll(draft.states);
     return dice.pick(fields);
   }
 
-  private static void docOfField(Draft draft, Dice dice) {
+  private static void docOfField(HostileDraft draft, Dice dice) {
     field(draft, dice).doc = doc(dice);
   }
 
-  private static void docOfUpdate(Draft draft, Dice dice) {
+  private static void docOfUpdate(HostileDraft draft, Dice dice) {
     draft.header = doc(dice) + draft.header;
   }
 
-  private static void commentInBody(Draft draft, Dice dice) {
+  private static void commentInBody(HostileDraft draft, Dice dice) {
     String comment =
         dice.chance(50)
             ? "// " + text(dice, false) + "\n"
@@ -161,7 +161,7 @@ final class Writing {
     draft.statements.add(dice.below(draft.statements.size() + 1), comment);
   }
 
-  private static void commentBetween(Draft draft, Dice dice) {
+  private static void commentBetween(HostileDraft draft, Dice dice) {
     String comment = " /* " + text(dice, true) + " */ ";
     switch (dice.below(4)) {
       case 0 -> draft.result = draft.result.replace(" - ", comment + " - ");
@@ -171,7 +171,7 @@ final class Writing {
     }
   }
 
-  private static void markdown(Draft draft, Dice dice) {
+  private static void markdown(HostileDraft draft, Dice dice) {
     String lines =
         text(dice, true)
             .lines()
@@ -198,14 +198,14 @@ final class Writing {
     };
   }
 
-  private static void sentence(Draft draft, Dice dice) {
+  private static void sentence(HostileDraft draft, Dice dice) {
     draft.sibling("Texts", "class Texts { static final String TEXT = \"a\\u2028 \\\" b\"; }");
     draft.members.add(
         "@Constraint(" + literal(dice) + ") boolean sentence() { return #a# < 1e9; }");
   }
 
   /** Where texts of another kind stand. */
-  private static void stringsInFormula(Draft draft, Dice dice) {
+  private static void stringsInFormula(HostileDraft draft, Dice dice) {
     Field field = dice.pick(draft.hypers);
     field.annotation = dice.pick("@Hyper(key = ", "@Hyper(range = ") + literal(dice) + ")";
   }

@@ -21,7 +21,7 @@ public final class Duels {
     Dice dice = new Dice(seed);
     Map<String, Object> hypers = new TreeMap<>();
     for (HyperKey<?> key : Optimizer.builderOf(rule).hypers()) {
-      Type type = Type.of(key.type());
+      RandomType type = RandomType.of(key.type());
       Object standard = key.defaultValue();
       boolean drawn = Ranges.of(type).contains(key.range()) && (seed != 0 || standard == null);
       Object value = drawn ? Ranges.value(dice, type, key.range()) : standard;

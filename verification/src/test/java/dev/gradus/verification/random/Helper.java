@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Helper(
     RandomRule.Method method,
-    @Nullable Type type,
-    List<Scope.Name> parameters,
+    @Nullable RandomType type,
+    List<RandomScope.Name> parameters,
     boolean uniform,
     boolean topOnly) {}

@@ -31,10 +31,10 @@ record RandomRule(
    *
    * @param standard its default as a literal; null if it is required
    */
-  record Hyper(String name, Type type, String range, @Nullable Term standard) {
+  record Hyper(String name, RandomType type, String range, @Nullable RandomTerm standard) {
     /** The hyper-parameter without a range, and with a plain default. */
     Hyper plain() {
-      return new Hyper(name, type, "", Literals.plain(type).get(0));
+      return new Hyper(name, type, "", RandomLiterals.plain(type).get(0));
     }
 
     int weight() {
@@ -53,8 +53,9 @@ record RandomRule(
    *
    * @param uniform whether only uniform values are written to it, so that it must become a scalar
    */
-  record State(String name, boolean uniform, boolean copiesParameter, @Nullable Term initial) {
-    State startingAt(@Nullable Term value) {
+  record State(
+      String name, boolean uniform, boolean copiesParameter, @Nullable RandomTerm initial) {
+    State startingAt(@Nullable RandomTerm value) {
       return new State(name, uniform, copiesParameter, value);
     }
 
@@ -111,9 +112,9 @@ record RandomRule(
   }
 
   /** All terms of all statements, and the initial values. */
-  Stream<Term> terms() {
+  Stream<RandomTerm> terms() {
     return Stream.concat(statements().flatMap(s -> s.terms().stream()), initials())
-        .flatMap(Term::within);
+        .flatMap(RandomTerm::within);
   }
 
   List<Setting> settings() {
@@ -146,13 +147,13 @@ record RandomRule(
   }
 
   int weight() {
-    int fields = 5 * states.size() + initials().mapToInt(Term::weight).sum();
+    int fields = 5 * states.size() + initials().mapToInt(RandomTerm::weight).sum();
     fields += hypers.stream().mapToInt(Hyper::weight).sum();
     int bodies = methods.stream().mapToInt(m -> 5 + Statement.weight(m.body())).sum();
     return fields + bodies + Statement.weight(update) + (takesStep ? 1 : 0);
   }
 
-  private Stream<Term> initials() {
+  private Stream<RandomTerm> initials() {
     return states.stream().flatMap(state -> Stream.ofNullable(state.initial()));
   }
 }

@@ -20,7 +20,7 @@ class RandomRulesTest {
   private static final int BATCH = 100;
   private static final int CHECKS = 3000;
 
-  private final Judge judge = new Judge();
+  private final RandomJudge judge = new RandomJudge();
   private int tooLarge;
   private int idle;
 

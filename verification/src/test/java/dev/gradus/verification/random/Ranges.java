@@ -51,7 +51,7 @@ final class Ranges {
 
   private Ranges() {}
 
-  static List<String> of(Type type) {
+  static List<String> of(RandomType type) {
     return switch (type) {
       case DOUBLE -> DOUBLES.keySet().stream().sorted().toList();
       case LONG -> LONGS.keySet().stream().sorted().toList();
@@ -60,7 +60,7 @@ final class Ranges {
   }
 
   /** A value in the range. */
-  static Object value(Dice dice, Type type, String range) {
+  static Object value(Dice dice, RandomType type, String range) {
     return switch (type) {
       case DOUBLE -> dice.pick(requireNonNull(DOUBLES.get(range)));
       case LONG -> dice.pick(requireNonNull(LONGS.get(range)));
@@ -69,11 +69,11 @@ final class Ranges {
   }
 
   /** The value as Java source. */
-  static Term literal(Type type, Object value) {
-    String text = value + (type == Type.LONG ? "L" : "");
+  static RandomTerm literal(RandomType type, Object value) {
+    String text = value + (type == RandomType.LONG ? "L" : "");
     if (value instanceof Double number && (number.isNaN() || number.isInfinite())) {
       text = number.isNaN() ? "Double.NaN" : "Double.POSITIVE_INFINITY";
     }
-    return Term.of(type, text.startsWith("-") ? "(" + text + ")" : text);
+    return RandomTerm.of(type, text.startsWith("-") ? "(" + text + ")" : text);
   }
 }

@@ -13,7 +13,7 @@ final class Removal {
   private Removal() {}
 
   static RandomRule of(Hyper hyper, RandomRule rule) {
-    Term value = Literals.plain(hyper.type()).get(0);
+    RandomTerm value = RandomLiterals.plain(hyper.type()).get(0);
     return rewritten(
         rule.withHypers(without(rule.hypers(), hyper)),
         term -> term.is(hyper.name()) ? value : term,
@@ -27,11 +27,11 @@ final class Removal {
         statement -> remaining(statement, state.name()));
   }
 
-  private static Term replaced(Term term, String state) {
+  private static RandomTerm replaced(RandomTerm term, String state) {
     if (term.is("first(" + state + ")")) {
-      return Term.of(Type.BOOLEAN, "false");
+      return RandomTerm.of(RandomType.BOOLEAN, "false");
     }
-    return term.is(state) ? Term.of(Type.DOUBLE, "0.0") : term;
+    return term.is(state) ? RandomTerm.of(RandomType.DOUBLE, "0.0") : term;
   }
 
   private static Stream<Statement> remaining(Statement statement, String state) {
@@ -44,7 +44,7 @@ final class Removal {
     String call = method.name() + "(";
     return rewritten(
         rule.withMethods(without(rule.methods(), method)),
-        term -> term.calls(method.name()) ? Literals.plain(term.type()).get(0) : term,
+        term -> term.calls(method.name()) ? RandomLiterals.plain(term.type()).get(0) : term,
         statement -> statement.form().startsWith(call) ? Stream.empty() : Stream.of(statement));
   }
 
@@ -55,7 +55,7 @@ final class Removal {
   }
 
   private static RandomRule rewritten(
-      RandomRule rule, UnaryOperator<Term> terms, Rewriter.StatementRewriter statements) {
+      RandomRule rule, UnaryOperator<RandomTerm> terms, Rewriter.StatementRewriter statements) {
     Rewriter rewriter = new Rewriter(terms, statements);
     return new RandomRule(
         rule.hypers(),

@@ -11,17 +11,17 @@ final class Rewriter {
     Stream<Statement> rewrite(Statement statement);
   }
 
-  private final UnaryOperator<Term> terms;
+  private final UnaryOperator<RandomTerm> terms;
   private final StatementRewriter statements;
 
-  Rewriter(UnaryOperator<Term> terms, StatementRewriter statements) {
+  Rewriter(UnaryOperator<RandomTerm> terms, StatementRewriter statements) {
     this.terms = terms;
     this.statements = statements;
   }
 
-  Term rewrite(Term term) {
-    List<Term> operands = term.operands().stream().map(this::rewrite).toList();
-    return terms.apply(new Term(term.form(), term.type(), operands));
+  RandomTerm rewrite(RandomTerm term) {
+    List<RandomTerm> operands = term.operands().stream().map(this::rewrite).toList();
+    return terms.apply(new RandomTerm(term.form(), term.type(), operands));
   }
 
   List<Statement> rewrite(List<Statement> block) {

@@ -3,7 +3,7 @@ package dev.gradus.verification.random;
 import dev.gradus.verification.random.RandomRule.Hyper;
 import dev.gradus.verification.random.RandomRule.Method;
 import dev.gradus.verification.random.RandomRule.State;
-import dev.gradus.verification.random.Scope.Name;
+import dev.gradus.verification.random.RandomScope.Name;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -61,11 +61,13 @@ final class RuleGenerator {
   }
 
   private Hyper hyper(int i) {
-    Type type = dice.pick(Type.DOUBLE, Type.DOUBLE, Type.LONG, Type.BOOLEAN);
+    RandomType type =
+        dice.pick(RandomType.DOUBLE, RandomType.DOUBLE, RandomType.LONG, RandomType.BOOLEAN);
     String range = dice.pick(Ranges.of(type));
-    Term standard = dice.chance(85) ? Ranges.literal(type, Ranges.value(dice, type, range)) : null;
+    RandomTerm standard =
+        dice.chance(85) ? Ranges.literal(type, Ranges.value(dice, type, range)) : null;
     String name = dice.chance(40) ? HYPERS.get(i) : "h" + i;
-    if (type == Type.LONG && range.startsWith("[1")) {
+    if (type == RandomType.LONG && range.startsWith("[1")) {
       divisors.add(name);
     }
     return new Hyper(name, type, range, standard);
@@ -81,27 +83,27 @@ final class RuleGenerator {
     }
     int start = dice.below(4);
     boolean copies = !uniform && start == 0;
-    Term initial = start == 1 ? initial() : null;
+    RandomTerm initial = start == 1 ? initial() : null;
     return new State(name, uniform, copies, initial);
   }
 
   /** All fields that there are so far, except the states that must not be read everywhere. */
-  private Scope scope(boolean uniformOnly, int control) {
+  private RandomScope scope(boolean uniformOnly, int control) {
     List<Name> names = new ArrayList<>();
     hypers.forEach(h -> names.add(new Name(h.name(), h.type(), true, 0, false)));
     states.stream()
         .filter(state -> !tracked.contains(state) && (state.uniform() || !uniformOnly))
-        .forEach(s -> names.add(new Name(s.name(), Type.DOUBLE, s.uniform(), 0, true)));
-    return Scope.of(names, uniformOnly, control);
+        .forEach(s -> names.add(new Name(s.name(), RandomType.DOUBLE, s.uniform(), 0, true)));
+    return RandomScope.of(names, uniformOnly, control);
   }
 
-  private Term initial() {
+  private RandomTerm initial() {
     return new TermGenerator(dice, helpers, List.of(), divisors, 10)
-        .narrower(ofHypers(), Type.DOUBLE, true, 2);
+        .narrower(ofHypers(), RandomType.DOUBLE, true, 2);
   }
 
-  private Scope ofHypers() {
-    Scope scope = Scope.of(List.of(), true, 1);
+  private RandomScope ofHypers() {
+    RandomScope scope = RandomScope.of(List.of(), true, 1);
     hypers.forEach(h -> scope.add(new Name(h.name(), h.type(), true, 0, false)));
     return scope;
   }
@@ -111,7 +113,7 @@ final class RuleGenerator {
     return new TermGenerator(dice, helpers, asked, divisors, fuel);
   }
 
-  private StatementGenerator statements(@Nullable Type result, int length, int fuel) {
+  private StatementGenerator statements(@Nullable RandomType result, int length, int fuel) {
     return new StatementGenerator(dice, terms(fuel), helpers, List.of(), List.of(), result, length);
   }
 
@@ -121,15 +123,18 @@ final class RuleGenerator {
   private void constraint() {
     for (Hyper hyper : hypers) {
       if (hyper.standard() != null && !hyper.standard().is("Double.NaN")) {
-        Term isDefault =
-            Term.of(
-                Type.BOOLEAN, "($ == $)", Term.of(hyper.type(), hyper.name()), hyper.standard());
+        RandomTerm isDefault =
+            RandomTerm.of(
+                RandomType.BOOLEAN,
+                "($ == $)",
+                RandomTerm.of(hyper.type(), hyper.name()),
+                hyper.standard());
         List<Statement> body = new ArrayList<>();
         body.add(Statement.of("if ($) return true;", isDefault));
-        body.addAll(statements(Type.BOOLEAN, 3, 20).body(ofHypers(), 2));
+        body.addAll(statements(RandomType.BOOLEAN, 3, 20).body(ofHypers(), 2));
         String annotation = "@Constraint(\"they must fit\")";
         Method method = new Method(annotation, "boolean fits()", "fits", body);
-        addHelper(new Helper(method, Type.BOOLEAN, List.of(), true, false));
+        addHelper(new Helper(method, RandomType.BOOLEAN, List.of(), true, false));
         return;
       }
     }
@@ -137,23 +142,23 @@ final class RuleGenerator {
 
   /** A helper of hyper-parameters only, which initial values may call. */
   private Helper pure() {
-    return method("pure", dice.pick(Type.values()), true, false);
+    return method("pure", dice.pick(RandomType.values()), true, false);
   }
 
   private Helper helper(int i) {
-    Type type = dice.chance(25) ? null : dice.pick(Type.values());
+    RandomType type = dice.chance(25) ? null : dice.pick(RandomType.values());
     boolean uniform = (type != null && type.isInteger()) || dice.chance(30);
     boolean topOnly = dice.chance(30);
     return method("f" + i, type, uniform, topOnly);
   }
 
-  private Helper method(String name, @Nullable Type type, boolean uniform, boolean topOnly) {
-    Scope scope = scope(uniform, topOnly ? 0 : 1);
+  private Helper method(String name, @Nullable RandomType type, boolean uniform, boolean topOnly) {
+    RandomScope scope = scope(uniform, topOnly ? 0 : 1);
     List<Name> parameters = new ArrayList<>();
     repeat(
         dice.below(4),
         i -> {
-          Type of = dice.pick(Type.DOUBLE, dice.pick(Type.values()));
+          RandomType of = dice.pick(RandomType.DOUBLE, dice.pick(RandomType.values()));
           boolean same = uniform || of.isInteger() || dice.chance(40);
           parameters.add(new Name("a" + i, of, same, scope.control(), true));
         });
@@ -169,16 +174,17 @@ final class RuleGenerator {
   }
 
   private List<Statement> update(boolean takesStep) {
-    Scope scope = scope(false, 0);
-    scope.add(new Name("param", Type.DOUBLE, false, 0, true));
-    scope.add(new Name("grad", Type.DOUBLE, false, 0, true));
+    RandomScope scope = scope(false, 0);
+    scope.add(new Name("param", RandomType.DOUBLE, false, 0, true));
+    scope.add(new Name("grad", RandomType.DOUBLE, false, 0, true));
     if (takesStep) {
-      scope.add(new Name("step", Type.LONG, true, 0, false));
+      scope.add(new Name("step", RandomType.LONG, true, 0, false));
       divisors.add("step");
     }
     List<State> starting =
         states.stream().filter(s -> s.copiesParameter() || s.initial() != null).toList();
-    return new StatementGenerator(dice, terms(200), helpers, tracked, starting, Type.DOUBLE, 25)
+    return new StatementGenerator(
+            dice, terms(200), helpers, tracked, starting, RandomType.DOUBLE, 25)
         .update(scope, 3 + dice.below(6));
   }
 }

@@ -76,11 +76,11 @@ record Scenario(List<Track> tracks) {
    *
    * @param range one of {@link Ranges}
    */
-  record Setting(String name, Type type, String range) {
+  record Setting(String name, RandomType type, String range) {
     /** The hyper-parameters of an optimizer. */
     static List<Setting> of(List<HyperKey<?>> keys) {
       return keys.stream()
-          .map(key -> new Setting(key.name(), Type.of(key.type()), key.range()))
+          .map(key -> new Setting(key.name(), RandomType.of(key.type()), key.range()))
           .toList();
     }
   }

@@ -45,7 +45,7 @@ final class Simpler {
   }
 
   private static Stream<RandomRule.State> states(RandomRule.State state) {
-    Term initial = state.initial();
+    RandomTerm initial = state.initial();
     return initial == null
         ? Stream.empty()
         : Stream.concat(Stream.of(state.startingAt(null)), terms(initial).map(state::startingAt));
@@ -83,19 +83,19 @@ final class Simpler {
         .flatMap(simpler -> simpler);
   }
 
-  private static Stream<Term> terms(Term term) {
+  private static Stream<RandomTerm> terms(RandomTerm term) {
     return Stream.of(
-            Literals.plain(term.type()).stream(),
+            RandomLiterals.plain(term.type()).stream(),
             term.operands().stream().filter(operand -> mayStandFor(operand, term)),
             each(term.operands(), Simpler::terms)
-                .map(operands -> new Term(term.form(), term.type(), operands)))
+                .map(operands -> new RandomTerm(term.form(), term.type(), operands)))
         .flatMap(simpler -> simpler);
   }
 
   /** A float is not replaced by an integer, for the reason that {@link TermGenerator} gives. */
-  private static boolean mayStandFor(Term operand, Term term) {
+  private static boolean mayStandFor(RandomTerm operand, RandomTerm term) {
     return operand.type() == term.type()
-        || (term.type() != Type.FLOAT && operand.type().widensTo(term.type()));
+        || (term.type() != RandomType.FLOAT && operand.type().widensTo(term.type()));
   }
 
   /** Scenarios that are simpler: fewer parameters, steps and elements, plainer values. */

@@ -7,13 +7,13 @@ import java.util.stream.Stream;
  * A statement: a piece of Java in which each dollar sign stands for an expression, and each at sign
  * for a block in braces.
  */
-record Statement(String form, List<Term> terms, List<List<Statement>> blocks) {
+record Statement(String form, List<RandomTerm> terms, List<List<Statement>> blocks) {
   Statement {
     terms = List.copyOf(terms);
     blocks = blocks.stream().map(List::copyOf).toList();
   }
 
-  static Statement of(String form, Term... terms) {
+  static Statement of(String form, RandomTerm... terms) {
     return new Statement(form, List.of(terms), List.of());
   }
 
@@ -72,7 +72,7 @@ record Statement(String form, List<Term> terms, List<List<Statement>> blocks) {
 
   int weight() {
     return 3
-        + terms.stream().mapToInt(Term::weight).sum()
+        + terms.stream().mapToInt(RandomTerm::weight).sum()
         + blocks.stream().mapToInt(Statement::weight).sum();
   }
 

@@ -18,7 +18,7 @@ final class StatementGenerator {
   private final List<Helper> helpers;
   private final List<RandomRule.State> tracked;
   private final List<RandomRule.State> starting;
-  private final @Nullable Type result;
+  private final @Nullable RandomType result;
   private int statements;
 
   /**
@@ -35,7 +35,7 @@ final class StatementGenerator {
       List<Helper> helpers,
       List<RandomRule.State> tracked,
       List<RandomRule.State> starting,
-      @Nullable Type result,
+      @Nullable RandomType result,
       int statements) {
     this.dice = dice;
     this.terms = terms;
@@ -47,7 +47,7 @@ final class StatementGenerator {
   }
 
   /** The statements of the method. */
-  List<Statement> body(Scope scope, int length) {
+  List<Statement> body(RandomScope scope, int length) {
     List<Statement> body = block(scope, length, 0, false);
     if (result != null && !Statement.ends(body)) {
       body.add(returned(scope));
@@ -56,7 +56,7 @@ final class StatementGenerator {
   }
 
   /** The statements of {@code update}, which ends as rules do: with the parameter, changed. */
-  List<Statement> update(Scope scope, int length) {
+  List<Statement> update(RandomScope scope, int length) {
     List<Statement> body = block(scope, length, 0, false);
     if (!Statement.ends(body)) {
       String form =
@@ -67,20 +67,20 @@ final class StatementGenerator {
               "lerp($, $, 0.3)",
               "addcdiv($, 0.1, $, 0.7)",
               "($ + sin($))");
-      Term first = terms.term(scope, Type.DOUBLE, false, 1);
-      Term change = terms.term(scope, Type.DOUBLE, false, 4);
-      body.add(Statement.of("return $;", Term.of(Type.DOUBLE, form, first, change)));
+      RandomTerm first = terms.term(scope, RandomType.DOUBLE, false, 1);
+      RandomTerm change = terms.term(scope, RandomType.DOUBLE, false, 4);
+      body.add(Statement.of("return $;", RandomTerm.of(RandomType.DOUBLE, form, first, change)));
     }
     return body;
   }
 
-  private Statement returned(Scope scope) {
+  private Statement returned(RandomScope scope) {
     return result == null
         ? Statement.of("return;")
         : Statement.of("return $;", terms.term(scope, result, false, 3));
   }
 
-  private List<Statement> block(Scope scope, int length, int depth, boolean mayReturn) {
+  private List<Statement> block(RandomScope scope, int length, int depth, boolean mayReturn) {
     List<Statement> block = new ArrayList<>();
     for (int i = 0; i < length && statements-- > 0 && !Statement.ends(block); i++) {
       block.add(statement(scope, depth, mayReturn));
@@ -92,7 +92,7 @@ final class StatementGenerator {
     return block;
   }
 
-  private Statement statement(Scope scope, int depth, boolean mayReturn) {
+  private Statement statement(RandomScope scope, int depth, boolean mayReturn) {
     int kind = dice.below(depth < DEEPEST ? 100 : 65);
     if (kind < 25) {
       return declaration(scope);
@@ -113,8 +113,13 @@ final class StatementGenerator {
     return firstWrite(scope, depth);
   }
 
-  private Statement declaration(Scope scope) {
-    Type type = dice.pick(Type.DOUBLE, Type.DOUBLE, Type.DOUBLE, dice.pick(Type.values()));
+  private Statement declaration(RandomScope scope) {
+    RandomType type =
+        dice.pick(
+            RandomType.DOUBLE,
+            RandomType.DOUBLE,
+            RandomType.DOUBLE,
+            dice.pick(RandomType.values()));
     boolean uniform = type.isInteger() || scope.uniformOnly() || dice.chance(25);
     String wanted = dice.pick(NAMES);
     String name = dice.chance(25) && !scope.has(wanted) ? wanted : "x" + scope.size();
@@ -124,44 +129,45 @@ final class StatementGenerator {
       declaration =
           Statement.of(
               type.keyword() + " " + name + "; if ($) " + name + " = $; else " + name + " = $;",
-              terms.term(scope, Type.BOOLEAN, !perElement, 2),
+              terms.term(scope, RandomType.BOOLEAN, !perElement, 2),
               terms.narrower(scope.block(perElement), type, uniform, 3),
               terms.narrower(scope.block(perElement), type, uniform, 3));
     } else {
       String form = type.keyword() + " " + name + " = $;";
       declaration = Statement.of(form, terms.narrower(scope, type, uniform, 3));
     }
-    scope.add(new Scope.Name(name, type, uniform, scope.control(), true));
+    scope.add(new RandomScope.Name(name, type, uniform, scope.control(), true));
     return declaration;
   }
 
-  private Statement assignment(Scope scope) {
-    List<Scope.Name> names = scope.assignable();
+  private Statement assignment(RandomScope scope) {
+    List<RandomScope.Name> names = scope.assignable();
     if (names.isEmpty()) {
       return declaration(scope);
     }
-    List<Scope.Name> perElement = names.stream().filter(n -> !n.uniform()).toList();
-    Scope.Name name = dice.pick(perElement.isEmpty() || dice.chance(30) ? names : perElement);
+    List<RandomScope.Name> perElement = names.stream().filter(n -> !n.uniform()).toList();
+    RandomScope.Name name = dice.pick(perElement.isEmpty() || dice.chance(30) ? names : perElement);
     String text = name.text();
     if (dice.chance(60)) {
       return Statement.of(text + " = $;", terms.narrower(scope, name.type(), name.uniform(), 3));
-    } else if (name.type() == Type.BOOLEAN) {
+    } else if (name.type() == RandomType.BOOLEAN) {
       String form = text + dice.pick(" &= $;", " |= $;", " ^= $;");
-      return Statement.of(form, terms.term(scope, Type.BOOLEAN, name.uniform(), 2));
+      return Statement.of(form, terms.term(scope, RandomType.BOOLEAN, name.uniform(), 2));
     } else if (dice.chance(20)) {
       return Statement.of(text + dice.pick(" ++;", " --;"));
     } else if (name.type().isInteger() && dice.chance(30)) {
       return Statement.of(text + dice.pick(" /= 3;", " %= 7;", " /= (-2);"));
     }
     // The value is computed in the wider of both types and cut back.
-    Type type = dice.chance(70) ? name.type() : dice.pick(Type.FLOAT, Type.DOUBLE);
+    RandomType type =
+        dice.chance(70) ? name.type() : dice.pick(RandomType.FLOAT, RandomType.DOUBLE);
     String form = text + dice.pick(" += $;", " -= $;", " *= $;");
     String operator =
-        type == Type.DOUBLE && dice.chance(20) ? text + dice.pick(" /= $;", " %= $;") : form;
+        type == RandomType.DOUBLE && dice.chance(20) ? text + dice.pick(" /= $;", " %= $;") : form;
     return Statement.of(operator, terms.term(scope, type, name.uniform(), 2));
   }
 
-  private Statement call(Scope scope) {
+  private Statement call(RandomScope scope) {
     List<Helper> callable = helpers.stream().filter(h -> terms.isCallable(h, scope)).toList();
     if (callable.isEmpty()) {
       return assignment(scope);
@@ -170,14 +176,14 @@ final class StatementGenerator {
     return Statement.of(terms.callForm(helper) + ";", terms.arguments(helper, scope, 2));
   }
 
-  private Statement branch(Scope scope, int depth, boolean mayReturn) {
+  private Statement branch(RandomScope scope, int depth, boolean mayReturn) {
     boolean perElement = !scope.uniformOnly() && dice.chance(50);
-    Term condition = terms.term(scope, Type.BOOLEAN, !perElement, 2);
-    Scope then = scope.block(perElement);
+    RandomTerm condition = terms.term(scope, RandomType.BOOLEAN, !perElement, 2);
+    RandomScope then = scope.block(perElement);
     List<List<Statement>> blocks = new ArrayList<>();
     blocks.add(block(then, 1 + dice.below(3), depth + 1, mayReturn));
     if (dice.chance(40)) {
-      Scope otherwise = scope.block(perElement);
+      RandomScope otherwise = scope.block(perElement);
       blocks.add(block(otherwise, 1 + dice.below(3), depth + 1, mayReturn));
       scope.leave(otherwise);
     }
@@ -190,18 +196,18 @@ final class StatementGenerator {
    * A statement that only some steps reach, around a state that starts as something of its own:
    * when that started is what a random condition rarely tells.
    */
-  private Statement gated(Scope scope, int depth, boolean mayReturn) {
+  private Statement gated(RandomScope scope, int depth, boolean mayReturn) {
     List<String> gates = new ArrayList<>(List.of("isSparse(grad)"));
     tracked.forEach(state -> gates.add("first(" + state.name() + ")"));
     if (scope.has("step")) {
       gates.addAll(List.of("step % 3 == 0", "step == 2", "step > 3", "step % 2 == 1"));
     }
-    Term gate = Term.of(Type.BOOLEAN, dice.pick(gates));
+    RandomTerm gate = RandomTerm.of(RandomType.BOOLEAN, dice.pick(gates));
     RandomRule.State state = dice.pick(starting);
-    Scope then = scope.block(false);
+    RandomScope then = scope.block(false);
     List<Statement> block = new ArrayList<>();
     String form = state.name() + dice.pick(" = $;", " += $;", " -= $;");
-    block.add(Statement.of(form, terms.term(then, Type.DOUBLE, state.uniform(), 2)));
+    block.add(Statement.of(form, terms.term(then, RandomType.DOUBLE, state.uniform(), 2)));
     block.addAll(block(then, 1 + dice.below(2), depth + 1, mayReturn));
     scope.leave(then);
     boolean after = dice.chance(50);
@@ -209,11 +215,11 @@ final class StatementGenerator {
   }
 
   /** A loop; if elements may return from a round, no later round is the same for all. */
-  private Statement loop(Scope scope, int depth, boolean mayReturn) {
+  private Statement loop(RandomScope scope, int depth, boolean mayReturn) {
     boolean returns = mayReturn && dice.chance(30);
-    Scope body = scope.block(returns && !scope.uniformOnly());
+    RandomScope body = scope.block(returns && !scope.uniformOnly());
     String i = "i" + scope.size();
-    body.add(new Scope.Name(i, Type.INT, true, body.control(), false));
+    body.add(new RandomScope.Name(i, RandomType.INT, true, body.control(), false));
     String head =
         dice.pick(
             "int # = 0; # < 3; #++",
@@ -226,7 +232,12 @@ final class StatementGenerator {
 
   /** A statement with one block. */
   private Statement inner(
-      String form, List<Term> given, Scope scope, Scope within, int depth, boolean mayReturn) {
+      String form,
+      List<RandomTerm> given,
+      RandomScope scope,
+      RandomScope within,
+      int depth,
+      boolean mayReturn) {
     List<Statement> block = block(within, 1 + dice.below(3), depth + 1, mayReturn);
     scope.leave(within);
     return new Statement(form, given, List.of(block));
@@ -237,19 +248,19 @@ final class StatementGenerator {
    * after it. Never under a condition on an element, and never read where it may be unwritten:
    * there the language says nothing, since "written" is known for a whole tensor only.
    */
-  private Statement firstWrite(Scope scope, int depth) {
+  private Statement firstWrite(RandomScope scope, int depth) {
     List<RandomRule.State> unwritten = tracked.stream().filter(s -> !scope.has(s.name())).toList();
     if (unwritten.isEmpty() || !scope.isUniform()) {
       return assignment(scope);
     }
     RandomRule.State state = dice.pick(unwritten);
     String name = state.name();
-    Scope after = scope.block(false);
-    after.add(new Scope.Name(name, Type.DOUBLE, state.uniform(), 0, true));
-    List<Term> values =
+    RandomScope after = scope.block(false);
+    after.add(new RandomScope.Name(name, RandomType.DOUBLE, state.uniform(), 0, true));
+    List<RandomTerm> values =
         List.of(
-            terms.narrower(scope, Type.DOUBLE, state.uniform(), 2),
-            terms.narrower(after, Type.DOUBLE, state.uniform(), 3));
+            terms.narrower(scope, RandomType.DOUBLE, state.uniform(), 2),
+            terms.narrower(after, RandomType.DOUBLE, state.uniform(), 3));
     String first = "first(" + name + ")";
     String form =
         dice.chance(60)

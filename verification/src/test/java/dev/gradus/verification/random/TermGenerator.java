@@ -41,8 +41,9 @@ final class TermGenerator {
           "addcmul($, $, $, $)",
           "addcdiv($, $, $, $)",
           "clamp($, $, $)");
-  private static final List<Type> NUMBERS =
-      List.of(Type.INT, Type.LONG, Type.FLOAT, Type.DOUBLE, Type.DOUBLE);
+  private static final List<RandomType> NUMBERS =
+      List.of(
+          RandomType.INT, RandomType.LONG, RandomType.FLOAT, RandomType.DOUBLE, RandomType.DOUBLE);
 
   private static final List<String> FLOATING =
       List.of("abs($)", "signum($)", "max($, $)", "min($, $)", "fma($, $, $)", "copySign($, $)");
@@ -71,7 +72,7 @@ final class TermGenerator {
   }
 
   /** An expression of this type; {@code uniform} if it must have one value for all elements. */
-  Term term(Scope scope, Type type, boolean uniform, int depth) {
+  RandomTerm term(RandomScope scope, RandomType type, boolean uniform, int depth) {
     boolean same = uniform || scope.uniformOnly() || type.isInteger();
     if (depth <= 0 || fuel-- <= 0 || dice.chance(15)) {
       return leaf(scope, type, same);
@@ -83,22 +84,22 @@ final class TermGenerator {
     return switch (type) {
       case BOOLEAN -> condition(scope, same, depth - 1);
       case INT, LONG -> integer(scope, type, depth - 1);
-      case FLOAT -> floating(scope, Type.FLOAT, same, depth - 1);
+      case FLOAT -> floating(scope, RandomType.FLOAT, same, depth - 1);
       case DOUBLE ->
           dice.chance(35)
               ? function(scope, same, depth - 1)
-              : floating(scope, Type.DOUBLE, same, depth - 1);
+              : floating(scope, RandomType.DOUBLE, same, depth - 1);
     };
   }
 
   /** A name most of the time, and one that differs between elements if that may be. */
-  private Term leaf(Scope scope, Type type, boolean uniform) {
-    List<Scope.Name> names = scope.readable(type, uniform);
-    List<Scope.Name> perElement = names.stream().filter(name -> !name.uniform()).toList();
-    if (type == Type.BOOLEAN && !tracked.isEmpty() && dice.chance(25)) {
-      return Term.of(type, "first(" + dice.pick(tracked) + ")");
+  private RandomTerm leaf(RandomScope scope, RandomType type, boolean uniform) {
+    List<RandomScope.Name> names = scope.readable(type, uniform);
+    List<RandomScope.Name> perElement = names.stream().filter(name -> !name.uniform()).toList();
+    if (type == RandomType.BOOLEAN && !tracked.isEmpty() && dice.chance(25)) {
+      return RandomTerm.of(type, "first(" + dice.pick(tracked) + ")");
     } else if (dice.chance(8)) {
-      return Literals.random(dice, type);
+      return RandomLiterals.random(dice, type);
     } else if (!perElement.isEmpty() && dice.chance(75)) {
       return dice.pick(perElement).read();
     }
@@ -107,22 +108,24 @@ final class TermGenerator {
         : dice.pick(names).read();
   }
 
-  private Term converted(Scope scope, Type type, boolean uniform) {
+  private RandomTerm converted(RandomScope scope, RandomType type, boolean uniform) {
     return switch (type) {
       case BOOLEAN -> {
-        Type compared = uniform ? dice.pick(Type.LONG, Type.DOUBLE) : Type.DOUBLE;
-        Term left = leaf(scope, compared, uniform);
-        yield Term.of(type, dice.pick("($ < $)", "($ >= $)"), left, leaf(scope, compared, uniform));
+        RandomType compared =
+            uniform ? dice.pick(RandomType.LONG, RandomType.DOUBLE) : RandomType.DOUBLE;
+        RandomTerm left = leaf(scope, compared, uniform);
+        yield RandomTerm.of(
+            type, dice.pick("($ < $)", "($ >= $)"), left, leaf(scope, compared, uniform));
       }
-      case FLOAT -> Term.of(type, "((float) $)", leaf(scope, Type.DOUBLE, uniform));
-      case INT -> Term.of(type, "((int) $)", leaf(scope, Type.LONG, true));
-      default -> Literals.random(dice, type);
+      case FLOAT -> RandomTerm.of(type, "((float) $)", leaf(scope, RandomType.DOUBLE, uniform));
+      case INT -> RandomTerm.of(type, "((int) $)", leaf(scope, RandomType.LONG, true));
+      default -> RandomLiterals.random(dice, type);
     };
   }
 
   /** An expression whose type widens to the one that is asked for. */
-  Term narrower(Scope scope, Type type, boolean uniform, int depth) {
-    List<Type> types = Stream.of(Type.values()).filter(t -> t.widensTo(type)).toList();
+  RandomTerm narrower(RandomScope scope, RandomType type, boolean uniform, int depth) {
+    List<RandomType> types = Stream.of(RandomType.values()).filter(t -> t.widensTo(type)).toList();
     return term(scope, dice.chance(75) ? type : dice.pick(types), uniform, depth);
   }
 
@@ -131,20 +134,20 @@ final class TermGenerator {
    * integer: where a double is asked for, javac 17 to 25 widen the integer to that at once, and not
    * to a float first as the language has it (JLS 15.25).
    */
-  private Term conditional(Scope scope, Type type, boolean uniform, int depth) {
+  private RandomTerm conditional(RandomScope scope, RandomType type, boolean uniform, int depth) {
     boolean perElement = !uniform && dice.chance(60);
-    Scope arm = scope.block(perElement);
-    return Term.of(
+    RandomScope arm = scope.block(perElement);
+    return RandomTerm.of(
         type,
         "($ ? $ : $)",
-        term(scope, Type.BOOLEAN, !perElement, depth),
+        term(scope, RandomType.BOOLEAN, !perElement, depth),
         term(arm, type, uniform, depth),
-        type == Type.BOOLEAN || type == Type.FLOAT
+        type == RandomType.BOOLEAN || type == RandomType.FLOAT
             ? term(arm, type, uniform, depth)
             : narrower(arm, type, uniform, depth));
   }
 
-  private Term callOrLeaf(Scope scope, Type type, boolean uniform, int depth) {
+  private RandomTerm callOrLeaf(RandomScope scope, RandomType type, boolean uniform, int depth) {
     List<Helper> fitting =
         helpers.stream()
             .filter(h -> h.type() == type && (h.uniform() || !uniform))
@@ -154,10 +157,10 @@ final class TermGenerator {
       return leaf(scope, type, uniform);
     }
     Helper helper = dice.pick(fitting);
-    return Term.of(type, callForm(helper), arguments(helper, scope, depth));
+    return RandomTerm.of(type, callForm(helper), arguments(helper, scope, depth));
   }
 
-  boolean isCallable(Helper helper, Scope scope) {
+  boolean isCallable(Helper helper, RandomScope scope) {
     return scope.isUniform() || !helper.topOnly();
   }
 
@@ -166,84 +169,93 @@ final class TermGenerator {
     return helper.method().name() + "(" + String.join(", ", dollars) + ")";
   }
 
-  Term[] arguments(Helper helper, Scope scope, int depth) {
+  RandomTerm[] arguments(Helper helper, RandomScope scope, int depth) {
     return helper.parameters().stream()
         .map(parameter -> narrower(scope, parameter.type(), parameter.uniform(), depth))
-        .toArray(Term[]::new);
+        .toArray(RandomTerm[]::new);
   }
 
   /** The right side of a short circuit is evaluated only where the left one lets it. */
-  private Term condition(Scope scope, boolean uniform, int depth) {
+  private RandomTerm condition(RandomScope scope, boolean uniform, int depth) {
     switch (dice.below(5)) {
       case 0 -> {
-        Term left = term(scope, Type.BOOLEAN, uniform, depth);
-        Term right = term(scope.block(!uniform), Type.BOOLEAN, uniform, depth);
-        return Term.of(Type.BOOLEAN, dice.pick("($ && $)", "($ || $)"), left, right);
+        RandomTerm left = term(scope, RandomType.BOOLEAN, uniform, depth);
+        RandomTerm right = term(scope.block(!uniform), RandomType.BOOLEAN, uniform, depth);
+        return RandomTerm.of(RandomType.BOOLEAN, dice.pick("($ && $)", "($ || $)"), left, right);
       }
       case 1 -> {
         String form = dice.pick("($ == $)", "($ != $)", "($ & $)", "($ | $)", "($ ^ $)");
-        return pair(Type.BOOLEAN, form, scope, Type.BOOLEAN, uniform, depth);
+        return pair(RandomType.BOOLEAN, form, scope, RandomType.BOOLEAN, uniform, depth);
       }
       case 2 -> {
-        return Term.of(Type.BOOLEAN, "(!$)", term(scope, Type.BOOLEAN, uniform, depth));
+        return RandomTerm.of(
+            RandomType.BOOLEAN, "(!$)", term(scope, RandomType.BOOLEAN, uniform, depth));
       }
       default -> {
         String form =
             dice.pick("($ < $)", "($ <= $)", "($ > $)", "($ >= $)", "($ == $)", "($ != $)");
-        return pair(Type.BOOLEAN, form, scope, dice.pick(NUMBERS), uniform, depth);
+        return pair(RandomType.BOOLEAN, form, scope, dice.pick(NUMBERS), uniform, depth);
       }
     }
   }
 
   /** A term of two operands: one of the given type, the other of it or a narrower one. */
-  private Term pair(
-      Type type, String form, Scope scope, Type operands, boolean uniform, int depth) {
-    Term left = term(scope, operands, uniform, depth);
-    Term right =
-        operands == Type.BOOLEAN
+  private RandomTerm pair(
+      RandomType type,
+      String form,
+      RandomScope scope,
+      RandomType operands,
+      boolean uniform,
+      int depth) {
+    RandomTerm left = term(scope, operands, uniform, depth);
+    RandomTerm right =
+        operands == RandomType.BOOLEAN
             ? term(scope, operands, uniform, depth)
             : narrower(scope, operands, uniform, depth);
-    return dice.chance(50) ? Term.of(type, form, left, right) : Term.of(type, form, right, left);
+    return dice.chance(50)
+        ? RandomTerm.of(type, form, left, right)
+        : RandomTerm.of(type, form, right, left);
   }
 
-  private Term integer(Scope scope, Type type, int depth) {
-    List<Scope.Name> names = scope.readable(type, true);
+  private RandomTerm integer(RandomScope scope, RandomType type, int depth) {
+    List<RandomScope.Name> names = scope.readable(type, true);
     String cast = "((" + type.keyword() + ") $)";
     return switch (dice.below(names.isEmpty() ? 6 : 9)) {
       case 0, 1 -> pair(type, dice.pick("($ + $)", "($ - $)"), scope, type, true, depth);
       case 2 -> pair(type, "($ * $)", scope, type, true, depth);
       case 3 -> pair(type, dice.pick("max($, $)", "Math.min($, $)"), scope, type, true, depth);
-      case 4 -> Term.of(type, cast, term(scope, dice.pick(NUMBERS), true, depth));
-      case 5 -> Term.of(type, dice.pick("abs($)", "(-$)"), term(scope, type, true, depth));
+      case 4 -> RandomTerm.of(type, cast, term(scope, dice.pick(NUMBERS), true, depth));
+      case 5 -> RandomTerm.of(type, dice.pick("abs($)", "(-$)"), term(scope, type, true, depth));
       case 6 ->
           // The compiler refuses a quotient that is cut without a cast, or of two constants.
-          Term.of(
+          RandomTerm.of(
               type,
               "((" + type.keyword() + ") ($ / $))",
               dice.pick(names).read(),
               divisor(scope, type, depth));
       default ->
-          Term.of(type, "($ % $)", term(scope, type, true, depth), divisor(scope, type, depth));
+          RandomTerm.of(
+              type, "($ % $)", term(scope, type, true, depth), divisor(scope, type, depth));
     };
   }
 
   /** An integer that the compiler can see is never zero. */
-  private Term divisor(Scope scope, Type type, int depth) {
+  private RandomTerm divisor(RandomScope scope, RandomType type, int depth) {
     List<String> names =
-        type == Type.LONG ? divisors.stream().filter(scope::has).toList() : List.of();
+        type == RandomType.LONG ? divisors.stream().filter(scope::has).toList() : List.of();
     if (!names.isEmpty() && dice.chance(40)) {
-      return Term.of(type, dice.pick(names));
+      return RandomTerm.of(type, dice.pick(names));
     }
     return dice.chance(30)
-        ? Term.of(type, "max(1, $)", term(scope, type, true, depth))
-        : Term.of(type, dice.pick("2", "3", "(-3)", "7", "C1"));
+        ? RandomTerm.of(type, "max(1, $)", term(scope, type, true, depth))
+        : RandomTerm.of(type, dice.pick("2", "3", "(-3)", "7", "C1"));
   }
 
-  private Term floating(Scope scope, Type type, boolean uniform, int depth) {
+  private RandomTerm floating(RandomScope scope, RandomType type, boolean uniform, int depth) {
     return switch (dice.below(10)) {
-      case 0 -> Term.of(type, "(-$)", term(scope, type, uniform, depth));
+      case 0 -> RandomTerm.of(type, "(-$)", term(scope, type, uniform, depth));
       case 1 ->
-          Term.of(
+          RandomTerm.of(
               type,
               "((" + type.keyword() + ") $)",
               term(scope, dice.pick(NUMBERS), uniform, depth));
@@ -255,30 +267,32 @@ final class TermGenerator {
   }
 
   /** A function that exists in several types: that of its widest argument is called. */
-  private Term overloaded(Scope scope, Type type, boolean uniform, int depth) {
+  private RandomTerm overloaded(RandomScope scope, RandomType type, boolean uniform, int depth) {
     String owner = dice.pick("", "Math.");
     String function = dice.pick(FLOATING);
     // Math takes a NaN's sign as it is, which may be any.
     String form = function.startsWith("copySign") ? function : owner + function;
-    Term[] arguments = numbers(form, scope, type, uniform, depth);
+    RandomTerm[] arguments = numbers(form, scope, type, uniform, depth);
     arguments[dice.below(arguments.length)] = term(scope, type, uniform, depth);
-    return Term.of(type, form, arguments);
+    return RandomTerm.of(type, form, arguments);
   }
 
-  private Term function(Scope scope, boolean uniform, int depth) {
+  private RandomTerm function(RandomScope scope, boolean uniform, int depth) {
     String form =
         switch (dice.below(4)) {
           case 0 -> dice.pick("", "Math.") + dice.pick(OF_ONE) + "($)";
           case 1 -> dice.pick("", "Math.") + dice.pick(OF_TWO) + "($, $)";
           default -> dice.pick(CALLS);
         };
-    return Term.of(Type.DOUBLE, form, numbers(form, scope, Type.DOUBLE, uniform, depth));
+    return RandomTerm.of(
+        RandomType.DOUBLE, form, numbers(form, scope, RandomType.DOUBLE, uniform, depth));
   }
 
-  private Term[] numbers(String form, Scope scope, Type type, boolean uniform, int depth) {
+  private RandomTerm[] numbers(
+      String form, RandomScope scope, RandomType type, boolean uniform, int depth) {
     int count = (int) form.chars().filter(c -> c == '$').count();
     return Stream.generate(() -> narrower(scope, type, uniform, depth))
         .limit(count)
-        .toArray(Term[]::new);
+        .toArray(RandomTerm[]::new);
   }
 }

@@ -80,7 +80,7 @@ class CompleteTest {
   void everyOptionIsConfigured(OptimizerInfo info) {
     Set<String> set = new TreeSet<>(Set.of("maximize"));
     info.configurations().forEach(configuration -> set.addAll(configuration.keySet()));
-    Optimizer optimizer = info.builder(Map.of()).build(Run.params(DType.FLOAT32));
+    Optimizer optimizer = info.builder(Map.of()).build(OptimizerRun.params(DType.FLOAT32));
     assertThat(optimizer.hypers().stream().map(key -> key.key()))
         .containsExactlyInAnyOrderElementsOf(set);
     assertThat(info.configurations().get(0)).isEmpty();

@@ -43,7 +43,7 @@ class ErrorInputTest {
   @MethodSource("inputs")
   void byTheBuilder(OptimizerInfo info, ErrorInput error) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> info.builder(error.values()).build(Run.params(DType.FLOAT32)))
+        .isThrownBy(() -> info.builder(error.values()).build(OptimizerRun.params(DType.FLOAT32)))
         .withMessageContaining(error.culprit());
   }
 
@@ -53,13 +53,13 @@ class ErrorInputTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> {
-              ParamGroup group = ParamGroup.of(Run.params(DType.FLOAT64));
+              ParamGroup group = ParamGroup.of(OptimizerRun.params(DType.FLOAT64));
               info.set(group, error.values());
               info.builder(Map.of()).build(group);
             })
         .withMessageContaining(error.culprit());
 
-    Optimizer optimizer = info.builder(Map.of()).build(Run.params(DType.FLOAT64));
+    Optimizer optimizer = info.builder(Map.of()).build(OptimizerRun.params(DType.FLOAT64));
     ParamGroup group = optimizer.paramGroups().get(0);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> info.set(group, error.values()))
@@ -77,7 +77,8 @@ class ErrorInputTest {
   @ParameterizedTest
   @MethodSource("inputs")
   void byLoading(OptimizerInfo info, ErrorInput error) {
-    Run run = Run.of(info, info.configurations().get(1), DType.FLOAT32).steps(0, 2);
+    OptimizerRun run =
+        OptimizerRun.of(info, info.configurations().get(1), DType.FLOAT32).steps(0, 2);
     Optimizer optimizer = run.optimizer();
     StateDict bad = with(optimizer.stateDict(), error.values());
     run.steps(2, 3);

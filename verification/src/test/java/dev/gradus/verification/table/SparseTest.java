@@ -35,14 +35,15 @@ class SparseTest {
       ofAlone.step();
     }
 
-    assertThat(Run.bits(rows(whole.tensor()))).isEqualTo(Run.bits(alone.tensor()));
+    assertThat(OptimizerRun.bits(rows(whole.tensor())))
+        .isEqualTo(OptimizerRun.bits(alone.tensor()));
     ofAlone
         .state(alone)
         .forEach(
             (key, state) -> {
               Tensor other = requireNonNull(ofWhole.state(whole).get(key));
               Tensor same = state.shape().length == 0 ? other : rows(other);
-              assertThat(Run.bits(same)).as(key).isEqualTo(Run.bits(state));
+              assertThat(OptimizerRun.bits(same)).as(key).isEqualTo(OptimizerRun.bits(state));
             });
     for (int row : new int[] {1, 3, 4, 6}) {
       for (int i = row * WIDTH; i < (row + 1) * WIDTH; i++) {

@@ -36,7 +36,7 @@ class DamagedFileTest {
   @ParameterizedTest
   @ValueSource(strings = {"SGD", "AdamW", "AdamW_legacy", "tensors_misc", "full_checkpoint"})
   void cutOffAnywhereIsRefused(String name) throws IOException {
-    byte[] whole = Golden.bytes(name);
+    byte[] whole = TorchGolden.bytes(name);
     assertThat(read(whole)).isNotNull();
     for (int length = 0; length < whole.length; length++) {
       if (read(Arrays.copyOf(whole, length)) != null) {
@@ -49,7 +49,7 @@ class DamagedFileTest {
   /** A zip has checksums, which notice a flipped bit. */
   @Test
   void aFlippedBitOfAZipIsRefusedOrWithoutEffect() throws IOException {
-    byte[] whole = Golden.bytes("SGD");
+    byte[] whole = TorchGolden.bytes("SGD");
     Object unharmed = read(whole);
     int refused = 0;
     for (int bit = 0; bit < whole.length * 8; bit++) {
@@ -67,7 +67,7 @@ class DamagedFileTest {
   @ParameterizedTest
   @ValueSource(strings = {"AdamW_legacy", "Adam", "SparseAdam"})
   void spoiledAtRandomEndsInOneWay(String name) throws IOException {
-    byte[] whole = Golden.bytes(name);
+    byte[] whole = TorchGolden.bytes(name);
     Random random = new Random(name.hashCode());
     int readable = 0;
     for (int round = 0; round < ROUNDS; round++) {
@@ -80,7 +80,7 @@ class DamagedFileTest {
   @ParameterizedTest
   @ValueSource(strings = {"Adam", "ASGD", "tensors_misc", "full_checkpoint"})
   void aSpoiledPickleInAWholeZipEndsInOneWay(String name) throws IOException {
-    ZipArchive zip = ZipArchive.open(Source.of(Golden.bytes(name)));
+    ZipArchive zip = ZipArchive.open(Source.of(TorchGolden.bytes(name)));
     Random random = new Random(name.hashCode());
     int readable = 0;
     for (int round = 0; round < ROUNDS; round++) {
@@ -97,7 +97,7 @@ class DamagedFileTest {
 
   @Test
   void legacyFilesMayLieToo() throws IOException {
-    byte[] whole = Golden.bytes("AdamW_legacy");
+    byte[] whole = TorchGolden.bytes("AdamW_legacy");
     List<String> messages = new ArrayList<>();
     for (int at = 0; at < whole.length; at++) {
       for (byte value : new byte[] {0, 1, 127, -1, -128}) {

@@ -38,7 +38,7 @@ class OtherFilesTest {
     assertNamed(PickleBytes.begin().op(Opcode.EMPTY_DICT).stop(), "this is a plain pickle");
     ByteArrayOutputStream gzip = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(gzip)) {
-      out.write(Golden.bytes("SGD"));
+      out.write(TorchGolden.bytes("SGD"));
     }
     assertNamed(gzip.toByteArray(), "this is compressed with gzip: unpack it first");
     assertNamed(new byte[0], "this is no file of torch.save, but empty");
@@ -59,7 +59,7 @@ class OtherFilesTest {
     Safetensors.write(safetensors, Map.of("a", Tensor.of(new float[3])), Map.of());
     assertNamed(Files.readAllBytes(safetensors), "this is a safetensors file: read it with");
     for (String name : new String[] {"SGD", "AdamW_legacy"}) {
-      assertThatThrownBy(() -> Checkpoint.read(Golden.file(name)))
+      assertThatThrownBy(() -> Checkpoint.read(TorchGolden.file(name)))
           .isInstanceOf(CheckpointException.class)
           .hasMessageContaining("is a file of torch.save: read it with TorchFile");
     }

@@ -14,9 +14,9 @@ final class PickleFuzzTest {
   static Stream<Arguments> seeds() throws IOException {
     Stream.Builder<Arguments> seeds = Stream.builder();
     seeds.add(Arguments.of((Object) PickleBytes.begin().tensor(0, new long[] {2, 2}, 2, 1).stop()));
-    for (String name : Golden.names()) {
+    for (String name : TorchGolden.names()) {
       if (!name.endsWith("_legacy")) {
-        ZipArchive zip = ZipArchive.open(Source.of(Golden.bytes(name)));
+        ZipArchive zip = ZipArchive.open(Source.of(TorchGolden.bytes(name)));
         seeds.add(Arguments.of((Object) zip.read(name + "/data.pkl")));
       }
     }
@@ -26,6 +26,6 @@ final class PickleFuzzTest {
   @MethodSource("seeds")
   @FuzzTest(maxDuration = "5m")
   void endsInTheDeclaredException(byte[] pickle) throws IOException {
-    Readers.accepting(PickleBytes.file(pickle));
+    TorchReaders.accepting(PickleBytes.file(pickle));
   }
 }

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class TorchFileFuzzTest {
   static Stream<Arguments> seeds() throws IOException {
     Stream.Builder<Arguments> seeds = Stream.builder();
-    for (String name : Golden.names()) {
-      seeds.add(Arguments.of((Object) Golden.bytes(name)));
+    for (String name : TorchGolden.names()) {
+      seeds.add(Arguments.of((Object) TorchGolden.bytes(name)));
     }
     return seeds.build();
   }
@@ -19,6 +19,6 @@ final class TorchFileFuzzTest {
   @MethodSource("seeds")
   @FuzzTest(maxDuration = "5m")
   void endsInTheDeclaredException(byte[] bytes) throws IOException {
-    Readers.accepting(bytes);
+    TorchReaders.accepting(bytes);
   }
 }

@@ -20,7 +20,7 @@ class TorchFileTest {
   @TempDir private Path folder;
 
   static List<String> names() throws IOException {
-    return Golden.names();
+    return TorchGolden.names();
   }
 
   static List<String> optimizers() throws IOException {
@@ -32,42 +32,45 @@ class TorchFileTest {
   @ParameterizedTest
   @MethodSource("optimizers")
   void readsWhatTorchWrote(String name) throws IOException {
-    TorchValue read = TorchFile.read(Golden.file(name));
+    TorchValue read = TorchFile.read(TorchGolden.file(name));
 
-    assertThat(Golden.plain(read.value()))
-        .isEqualTo(Golden.plain(Golden.json(name).get("state_dict")))
-        .hasToString(Golden.plain(Golden.json(name).get("state_dict")).toString());
+    assertThat(TorchGolden.plain(read.value()))
+        .isEqualTo(TorchGolden.plain(TorchGolden.json(name).get("state_dict")))
+        .hasToString(TorchGolden.plain(TorchGolden.json(name).get("state_dict")).toString());
   }
 
   @Test
   void readsAWholeCheckpoint() throws IOException {
-    TorchValue read = TorchFile.read(Golden.file("full_checkpoint"));
+    TorchValue read = TorchFile.read(TorchGolden.file("full_checkpoint"));
 
-    JsonNode json = Golden.json("full_checkpoint");
+    JsonNode json = TorchGolden.json("full_checkpoint");
     for (String part : List.of("model", "optimizer", "scheduler")) {
-      assertThat(Golden.plain(read.get(part).value())).isEqualTo(Golden.plain(json.get(part)));
+      assertThat(TorchGolden.plain(read.get(part).value()))
+          .isEqualTo(TorchGolden.plain(json.get(part)));
     }
     Map<Object, Object> rest = new LinkedHashMap<>(read.dict());
     rest.keySet().removeAll(List.of("model", "optimizer", "scheduler"));
-    assertThat(Golden.plain(rest)).isEqualTo(Golden.plain(json.get("rest")));
+    assertThat(TorchGolden.plain(rest)).isEqualTo(TorchGolden.plain(json.get("rest")));
     assertThat(read.get("model").tensors()).containsKey("fc1.weight");
     assertThat(read.get("scheduler").plainDict()).containsEntry("last_epoch", 3L);
   }
 
   @Test
   void readsEveryDtypeAndEveryView() throws IOException {
-    Map<String, TorchTensor> read = TorchFile.read(Golden.file("tensors_misc")).tensors();
+    Map<String, TorchTensor> read = TorchFile.read(TorchGolden.file("tensors_misc")).tensors();
 
-    JsonNode json = Golden.json("tensors_misc").get("tensors");
+    JsonNode json = TorchGolden.json("tensors_misc").get("tensors");
     assertThat(read).hasSize(json.size()).hasSizeGreaterThan(15);
     read.forEach(
         (name, tensor) ->
-            assertThat(Golden.tensor(tensor)).as(name).isEqualTo(Golden.tensor(json.get(name))));
+            assertThat(TorchGolden.tensor(tensor))
+                .as(name)
+                .isEqualTo(TorchGolden.tensor(json.get(name))));
   }
 
   @Test
   void widensNarrowTypesExactly() throws IOException {
-    TorchValue read = TorchFile.read(Golden.file("tensors_misc"));
+    TorchValue read = TorchFile.read(TorchGolden.file("tensors_misc"));
 
     assertThat(read.get("f16").tensor().get(0)).isEqualTo(-0.3291015625);
     assertThat(read.get("bf16").tensor().get(0)).isEqualTo(-0.90234375);
@@ -80,7 +83,7 @@ class TorchFileTest {
   @ParameterizedTest
   @MethodSource("names")
   void whatIsWrittenAgainReadsTheSame(String name) throws IOException {
-    TorchValue read = TorchFile.read(Golden.file(name));
+    TorchValue read = TorchFile.read(TorchGolden.file(name));
     Path copy = folder.resolve("copy.pt");
 
     TorchFile.write(copy, read.dict());

@@ -98,9 +98,9 @@ class TorchStateDictTest {
 
   @Test
   void whatIsNoHyperParameterComesBackAsItCame() throws IOException {
-    TorchValue optimizer = TorchFile.read(Golden.file("full_checkpoint")).get("optimizer");
+    TorchValue optimizer = TorchFile.read(TorchGolden.file("full_checkpoint")).get("optimizer");
     List<Parameter> parameters = new ArrayList<>();
-    TorchValue model = TorchFile.read(Golden.file("full_checkpoint")).get("model");
+    TorchValue model = TorchFile.read(TorchGolden.file("full_checkpoint")).get("model");
     TorchValue group =
         optimizer.get("param_groups").at(0, optimizer.get("param_groups").list().get(0));
     for (Object name : group.get("param_names").list()) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A name in a rule means what it means to Java, or it is an error at its place: each case either
  * marks its errors, or its optimizer computes what its rule does when it is called.
  */
-final class NamesTest {
+final class NamesInRulesTest {
   private static final String FOLDER = "names";
   private static final double[] PARAMS = {2, -0.75, 1e3};
   private static final double[] GRADS = {0.25, -3, 17};
@@ -93,7 +93,7 @@ final class NamesTest {
     private final Map<String, byte[]> classes;
 
     Loaded(Map<String, byte[]> classes) {
-      super(NamesTest.class.getClassLoader());
+      super(NamesInRulesTest.class.getClassLoader());
       this.classes = classes;
     }
 

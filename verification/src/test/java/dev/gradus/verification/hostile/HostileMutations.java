@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** All mutations: more of those that leave most rules good Java than of mistakes. */
-final class Mutations {
+final class HostileMutations {
   private static final List<List<Mutation>> KINDS =
       Stream.of(
-              Collections.nCopies(4, Naming.ALL),
+              Collections.nCopies(4, Misnaming.ALL),
               Collections.nCopies(3, Placing.ALL),
               Collections.nCopies(5, Shadowing.ALL),
               Collections.nCopies(4, Importing.ALL),
@@ -21,10 +21,10 @@ final class Mutations {
           .flatMap(List::stream)
           .toList();
 
-  private Mutations() {}
+  private HostileMutations() {}
 
   /** Makes one of the mutations. */
-  static void mutate(Draft draft, Dice dice) {
+  static void mutate(HostileDraft draft, Dice dice) {
     dice.pick(dice.pick(KINDS)).apply(draft, dice);
   }
 }

@@ -16,7 +16,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Parameters of all kinds of shapes, and an optimizer of them that steps on random gradients. */
-final class Run {
+final class OptimizerRun {
   private static final Map<String, int[]> SHAPES =
       Map.of(
           "body.weight", new int[] {3, 5},
@@ -28,24 +28,24 @@ final class Run {
   private final List<Parameter> params;
   private final Optimizer optimizer;
 
-  private Run(List<Parameter> params, Optimizer optimizer) {
+  private OptimizerRun(List<Parameter> params, Optimizer optimizer) {
     this.params = params;
     this.optimizer = optimizer;
   }
 
   /** A run of one group. */
-  static Run of(OptimizerInfo info, Map<String, Object> values, DType dtype) {
+  static OptimizerRun of(OptimizerInfo info, Map<String, Object> values, DType dtype) {
     List<Parameter> params = params(dtype);
-    return new Run(params, info.builder(values).build(params));
+    return new OptimizerRun(params, info.builder(values).build(params));
   }
 
   /** A run of two groups: the parameters called body, which have these values, and the rest. */
-  static Run twoGroups(OptimizerInfo info, Map<String, Object> ofBody, DType dtype) {
+  static OptimizerRun twoGroups(OptimizerInfo info, Map<String, Object> ofBody, DType dtype) {
     List<Parameter> params = params(dtype);
-    ParamGroup body = ParamGroup.of(params.stream().filter(Run::isBody).toList());
+    ParamGroup body = ParamGroup.of(params.stream().filter(OptimizerRun::isBody).toList());
     info.set(body, ofBody);
     ParamGroup rest = ParamGroup.of(params.stream().filter(p -> !isBody(p)).toList());
-    return new Run(params, info.builder(Map.of()).build(body, rest));
+    return new OptimizerRun(params, info.builder(Map.of()).build(body, rest));
   }
 
   static boolean isBody(Parameter parameter) {
@@ -67,8 +67,8 @@ final class Run {
     return copies;
   }
 
-  Run with(List<Parameter> others, Optimizer other) {
-    return new Run(others, other);
+  OptimizerRun with(List<Parameter> others, Optimizer other) {
+    return new OptimizerRun(others, other);
   }
 
   Optimizer optimizer() {
@@ -84,11 +84,11 @@ final class Run {
   }
 
   /** Steps on gradients that depend on the names and on the number of the step. */
-  Run steps(int from, int to) {
+  OptimizerRun steps(int from, int to) {
     return steps(from, to, 1);
   }
 
-  Run steps(int from, int to, int sign) {
+  OptimizerRun steps(int from, int to, int sign) {
     for (int step = from; step < to; step++) {
       for (Parameter parameter : params) {
         Tensor grad = parameter.grad();
@@ -109,11 +109,11 @@ final class Run {
    * Asserts that both have the same values and states, to the bit; the step count is state where it
    * is saved.
    */
-  void assertSameAs(Run expected) {
+  void assertSameAs(OptimizerRun expected) {
     params.forEach(parameter -> assertSameAs(expected, parameter.name()));
   }
 
-  void assertSameAs(Run expected, String name) {
+  void assertSameAs(OptimizerRun expected, String name) {
     Parameter own = param(name);
     Parameter other = expected.param(name);
     assertThat(bits(own.tensor())).as(name).isEqualTo(bits(other.tensor()));

@@ -12,15 +12,15 @@ import java.util.stream.Stream;
  * which it may change from statement to statement, so that taking parts of a rule away leaves it
  * legal.
  */
-final class Scope {
+final class RandomScope {
   /**
    * A name.
    *
    * @param control how many per-element conditions decided whether its declaration was reached
    */
-  record Name(String text, Type type, boolean uniform, int control, boolean variable) {
-    Term read() {
-      return Term.of(type, text);
+  record Name(String text, RandomType type, boolean uniform, int control, boolean variable) {
+    RandomTerm read() {
+      return RandomTerm.of(type, text);
     }
   }
 
@@ -29,7 +29,7 @@ final class Scope {
   private int control;
   private int highestReturn = -1;
 
-  private Scope(List<Name> names, boolean uniformOnly, int control) {
+  private RandomScope(List<Name> names, boolean uniformOnly, int control) {
     this.names = new ArrayList<>(names);
     this.uniformOnly = uniformOnly;
     this.control = control;
@@ -41,17 +41,17 @@ final class Scope {
    * @param uniformOnly whether nothing in it may differ between elements
    * @param control whether it may be called where a condition on an element holds: 0 or 1
    */
-  static Scope of(List<Name> names, boolean uniformOnly, int control) {
-    return new Scope(names, uniformOnly, control);
+  static RandomScope of(List<Name> names, boolean uniformOnly, int control) {
+    return new RandomScope(names, uniformOnly, control);
   }
 
   /** A block within, reached under a condition. */
-  Scope block(boolean perElement) {
-    return new Scope(names, uniformOnly, control + (perElement ? 1 : 0));
+  RandomScope block(boolean perElement) {
+    return new RandomScope(names, uniformOnly, control + (perElement ? 1 : 0));
   }
 
   /** A block within has ended: if elements may have returned from it, others only go on. */
-  void leave(Scope block) {
+  void leave(RandomScope block) {
     highestReturn = Math.max(highestReturn, block.highestReturn);
     if (block.highestReturn > control) {
       control++;
@@ -87,7 +87,7 @@ final class Scope {
     return names.size();
   }
 
-  List<Name> readable(Type type, boolean uniform) {
+  List<Name> readable(RandomType type, boolean uniform) {
     return names(type).filter(name -> name.uniform() || !uniform).toList();
   }
 
@@ -98,7 +98,7 @@ final class Scope {
         .toList();
   }
 
-  private Stream<Name> names(Type type) {
+  private Stream<Name> names(RandomType type) {
     return names.stream().filter(name -> name.type() == type);
   }
 }

@@ -21,15 +21,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every optimizer does at a step, in every configuration. */
-class StepTest {
+class TableStepTest {
   private static final String CASES = "dev.gradus.verification.table.OptimizerTable#cases";
   private static final String ALL = "dev.gradus.verification.table.OptimizerTable#all";
 
   @ParameterizedTest
   @MethodSource(CASES)
   void movesEveryElement(Case one) {
-    Run run = Run.of(one.info(), one.configuration(), one.dtype()).steps(0, 3);
-    List<Parameter> start = Run.params(one.dtype());
+    OptimizerRun run = OptimizerRun.of(one.info(), one.configuration(), one.dtype()).steps(0, 3);
+    List<Parameter> start = OptimizerRun.params(one.dtype());
     for (Parameter before : start) {
       Parameter after = run.param(before.name());
       assertThat(run.optimizer().stepCount(after)).isEqualTo(3);
@@ -42,7 +42,7 @@ class StepTest {
   @ParameterizedTest
   @MethodSource(CASES)
   void statesHaveTheShapeAndDtypeOfTheirParameter(Case one) {
-    Run run = Run.of(one.info(), one.configuration(), one.dtype()).steps(0, 2);
+    OptimizerRun run = OptimizerRun.of(one.info(), one.configuration(), one.dtype()).steps(0, 2);
     Map<String, StateShape> shapes = run.optimizer().identity().states();
     for (Parameter parameter : run.params()) {
       Map<String, Tensor> states = new HashMap<>(run.optimizer().state(parameter));
@@ -62,15 +62,15 @@ class StepTest {
   @ParameterizedTest
   @MethodSource(CASES)
   void passesOverWhatHasNoGradient(Case one) {
-    Run all = Run.of(one.info(), one.configuration(), one.dtype()).steps(0, 2);
-    Run some = Run.of(one.info(), one.configuration(), one.dtype()).steps(0, 2);
+    OptimizerRun all = OptimizerRun.of(one.info(), one.configuration(), one.dtype()).steps(0, 2);
+    OptimizerRun some = OptimizerRun.of(one.info(), one.configuration(), one.dtype()).steps(0, 2);
     Parameter skipped = some.param("body.bias");
-    String before = Run.bits(skipped.tensor()) + states(some, skipped);
+    String before = OptimizerRun.bits(skipped.tensor()) + states(some, skipped);
     all.optimizer().step();
     skipped.setGrad(null);
     some.optimizer().step();
 
-    assertThat(Run.bits(skipped.tensor()) + states(some, skipped)).isEqualTo(before);
+    assertThat(OptimizerRun.bits(skipped.tensor()) + states(some, skipped)).isEqualTo(before);
     assertThat(some.optimizer().stepCount(skipped)).isEqualTo(2);
     for (Parameter other : some.params()) {
       if (other != skipped) {
@@ -79,9 +79,11 @@ class StepTest {
     }
   }
 
-  private static String states(Run run, Parameter parameter) {
+  private static String states(OptimizerRun run, Parameter parameter) {
     StringBuilder text = new StringBuilder();
-    run.optimizer().state(parameter).forEach((k, state) -> text.append(k).append(Run.bits(state)));
+    run.optimizer()
+        .state(parameter)
+        .forEach((k, state) -> text.append(k).append(OptimizerRun.bits(state)));
     return text.toString();
   }
 
@@ -90,26 +92,28 @@ class StepTest {
   void maximizingIsMinimizingTheOpposite(Case one) {
     Map<String, Object> maximizing = new LinkedHashMap<>(one.configuration());
     maximizing.put("maximize", true);
-    Run up = Run.of(one.info(), maximizing, one.dtype()).steps(0, 4, 1);
-    Run down = Run.of(one.info(), one.configuration(), one.dtype()).steps(0, 4, -1);
+    OptimizerRun up = OptimizerRun.of(one.info(), maximizing, one.dtype()).steps(0, 4, 1);
+    OptimizerRun down =
+        OptimizerRun.of(one.info(), one.configuration(), one.dtype()).steps(0, 4, -1);
     up.assertSameAs(down);
   }
 
   @ParameterizedTest
   @MethodSource(CASES)
   void groupsAreAsOptimizersOfTheirOwn(Case one) {
-    Run both = Run.twoGroups(one.info(), one.configuration(), one.dtype()).steps(0, 4);
-    Run body = Run.of(one.info(), one.configuration(), one.dtype()).steps(0, 4);
-    Run rest = Run.of(one.info(), Map.of(), one.dtype()).steps(0, 4);
+    OptimizerRun both =
+        OptimizerRun.twoGroups(one.info(), one.configuration(), one.dtype()).steps(0, 4);
+    OptimizerRun body = OptimizerRun.of(one.info(), one.configuration(), one.dtype()).steps(0, 4);
+    OptimizerRun rest = OptimizerRun.of(one.info(), Map.of(), one.dtype()).steps(0, 4);
     for (Parameter parameter : both.params()) {
-      both.assertSameAs(Run.isBody(parameter) ? body : rest, parameter.name());
+      both.assertSameAs(OptimizerRun.isBody(parameter) ? body : rest, parameter.name());
     }
   }
 
   @ParameterizedTest
   @MethodSource(CASES)
   void prints(Case one) {
-    Run run = Run.of(one.info(), one.configuration(), one.dtype());
+    OptimizerRun run = OptimizerRun.of(one.info(), one.configuration(), one.dtype());
     String text = run.optimizer().toString();
     assertThat(text).startsWith(one.info().name() + " (\n");
     for (HyperKey<?> key : run.optimizer().hypers()) {
@@ -125,7 +129,7 @@ class StepTest {
   void equalsTheRule(OptimizerInfo info) {
     RuleReference rule = new RuleReference(info.rule());
     for (Map<String, Object> configuration : info.configurations()) {
-      Run run = Run.of(info, configuration, DType.FLOAT64);
+      OptimizerRun run = OptimizerRun.of(info, configuration, DType.FLOAT64);
       Map<String, Object> hypers = new HashMap<>();
       for (HyperKey<?> key : run.optimizer().hypers()) {
         hypers.put(key.name(), run.optimizer().paramGroups().get(0).get(key));

@@ -18,7 +18,7 @@ import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
 /** Compiles trials, many in one run of javac, and compares each optimizer with its rule. */
-final class Judge {
+final class RandomJudge {
   private static final Pattern FILE = Pattern.compile(".*Random(\\d+)(Rule)?\\.java");
   private static final Pattern PROBLEM = Pattern.compile("\\[gradus:([a-z-]+)]");
 
@@ -54,7 +54,7 @@ final class Judge {
 
   private static Map<Integer, List<Diagnostic<? extends JavaFileObject>>> errors(
       CompiledRules compiled) {
-    return compiled.errors().stream().collect(Collectors.groupingBy(Judge::ruleOf));
+    return compiled.errors().stream().collect(Collectors.groupingBy(RandomJudge::ruleOf));
   }
 
   private static int ruleOf(Diagnostic<? extends JavaFileObject> error) {

@@ -7,38 +7,38 @@ import java.util.Locale;
 import java.util.Objects;
 
 /** Gives things names that others have. */
-final class Naming {
+final class Misnaming {
   private static final List<String> WORDS = Words.all();
 
   static final List<Mutation> ALL =
       List.of(
-          Naming::rename,
-          Naming::rename,
-          Naming::rename,
-          Naming::renameTwo,
-          Naming::byCase,
-          Naming::sameAsAnother,
-          Naming::localOfMany,
-          Naming::nameRule,
-          Naming::nameOptimizer);
+          Misnaming::rename,
+          Misnaming::rename,
+          Misnaming::rename,
+          Misnaming::renameTwo,
+          Misnaming::byCase,
+          Misnaming::sameAsAnother,
+          Misnaming::localOfMany,
+          Misnaming::nameRule,
+          Misnaming::nameOptimizer);
 
-  private Naming() {}
+  private Misnaming() {}
 
-  private static String role(Draft draft, Dice dice) {
+  private static String role(HostileDraft draft, Dice dice) {
     return dice.pick(new ArrayList<>(draft.names.keySet()));
   }
 
-  private static void rename(Draft draft, Dice dice) {
+  private static void rename(HostileDraft draft, Dice dice) {
     draft.names.put(role(draft, dice), dice.pick(WORDS));
   }
 
-  private static void renameTwo(Draft draft, Dice dice) {
+  private static void renameTwo(HostileDraft draft, Dice dice) {
     rename(draft, dice);
     rename(draft, dice);
   }
 
   /** Two names that differ in case, or in what snake_case or CONSTANT_CASE make of them. */
-  private static void byCase(Draft draft, Dice dice) {
+  private static void byCase(HostileDraft draft, Dice dice) {
     String word = dice.pick("lr", "expAvg", "weightDecay", "s1", "\u03b2x", "stra\u00dfe", "Iiii");
     draft.names.put(role(draft, dice), word);
     String other =
@@ -53,13 +53,13 @@ final class Naming {
   }
 
   /** Java allows it for fields, methods and locals of one name. */
-  private static void sameAsAnother(Draft draft, Dice dice) {
+  private static void sameAsAnother(HostileDraft draft, Dice dice) {
     String name = Objects.requireNonNull(draft.names.get(role(draft, dice)));
     draft.names.put(role(draft, dice), name);
   }
 
   /** A local that needs a name in generated code. */
-  private static void localOfMany(Draft draft, Dice dice) {
+  private static void localOfMany(HostileDraft draft, Dice dice) {
     String name = dice.pick(WORDS);
     draft.names.put("local", name);
     draft.statements.add(
@@ -71,11 +71,11 @@ final class Naming {
             "if (#local# > 1) { #grad# = sign(#grad#) * #local#; }"));
   }
 
-  private static void nameRule(Draft draft, Dice dice) {
+  private static void nameRule(HostileDraft draft, Dice dice) {
     draft.rule = dice.pick(WORDS) + dice.pick("Rule", "Rule", "Rule", "");
   }
 
-  private static void nameOptimizer(Draft draft, Dice dice) {
+  private static void nameOptimizer(HostileDraft draft, Dice dice) {
     String name =
         dice.chance(70)
             ? dice.pick(WORDS)

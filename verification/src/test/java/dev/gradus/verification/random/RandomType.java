@@ -3,7 +3,7 @@ package dev.gradus.verification.random;
 import java.util.Locale;
 
 /** The types of the language, from the narrowest number to the widest. */
-enum Type {
+enum RandomType {
   BOOLEAN,
   INT,
   LONG,
@@ -11,7 +11,7 @@ enum Type {
   DOUBLE;
 
   /** The type of a boxed value. */
-  static Type of(Class<?> box) {
+  static RandomType of(Class<?> box) {
     return box == Double.class ? DOUBLE : box == Long.class ? LONG : BOOLEAN;
   }
 
@@ -24,7 +24,7 @@ enum Type {
   }
 
   /** Whether Java takes a value of this type where one of the other is asked for. */
-  boolean widensTo(Type other) {
+  boolean widensTo(RandomType other) {
     return this == other || (this != BOOLEAN && other != BOOLEAN && compareTo(other) < 0);
   }
 }

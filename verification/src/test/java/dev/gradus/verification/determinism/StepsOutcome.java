@@ -10,9 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What has become of parameters: their values, states and step counts, by name. */
-record Outcome(Map<String, Tensor> tensors, Map<String, Long> steps) {
+record StepsOutcome(Map<String, Tensor> tensors, Map<String, Long> steps) {
   /** The outcome as it is now; the tensors are live. */
-  static Outcome of(Optimizer... optimizers) {
+  static StepsOutcome of(Optimizer... optimizers) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     Map<String, Long> steps = new LinkedHashMap<>();
     for (Optimizer optimizer : optimizers) {
@@ -27,11 +27,11 @@ record Outcome(Map<String, Tensor> tensors, Map<String, Long> steps) {
         }
       }
     }
-    return new Outcome(tensors, steps);
+    return new StepsOutcome(tensors, steps);
   }
 
   /** The first difference to another, bit for bit but for NaNs; empty if there is none. */
-  String differenceTo(Outcome other) {
+  String differenceTo(StepsOutcome other) {
     if (!tensors.keySet().equals(other.tensors.keySet()) || !steps.equals(other.steps)) {
       return tensors.keySet() + ", " + steps + " is not " + other.tensors.keySet() + other.steps;
     }
@@ -39,7 +39,7 @@ record Outcome(Map<String, Tensor> tensors, Map<String, Long> steps) {
   }
 
   /** The first difference among so many first elements of tensors that have other sizes. */
-  String differenceOfFirst(int count, Outcome other) {
+  String differenceOfFirst(int count, StepsOutcome other) {
     for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
       Tensor theirs = other.tensors.get(entry.getKey());
       if (theirs == null) {

@@ -17,14 +17,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Files that PyTorch wrote, with their contents as JSON. */
-final class Golden {
+final class TorchGolden {
   private static final JsonMapper MAPPER = new JsonMapper();
 
-  private Golden() {}
+  private TorchGolden() {}
 
   static Path folder() {
     try {
-      return Path.of(requireNonNull(Golden.class.getResource("/golden/ckpt")).toURI());
+      return Path.of(requireNonNull(TorchGolden.class.getResource("/golden/ckpt")).toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

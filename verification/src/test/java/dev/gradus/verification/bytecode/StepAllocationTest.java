@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * string constants of its class first, which count as the thread's. On a busy machine compilation
  * comes late: then the warm-up is repeated.
  */
-class AllocationTest {
+class StepAllocationTest {
   private static final int WARM_UP = 200_000;
   private static final int MORE_WARM_UPS = 5;
   private static final int STEPS = 10_000;

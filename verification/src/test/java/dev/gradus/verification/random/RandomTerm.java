@@ -8,13 +8,13 @@ import java.util.stream.Stream;
  *
  * @param form as {@code ($ + $)}; a name or literal if there are no operands
  */
-record Term(String form, Type type, List<Term> operands) {
-  Term {
+record RandomTerm(String form, RandomType type, List<RandomTerm> operands) {
+  RandomTerm {
     operands = List.copyOf(operands);
   }
 
-  static Term of(Type type, String form, Term... operands) {
-    return new Term(form, type, List.of(operands));
+  static RandomTerm of(RandomType type, String form, RandomTerm... operands) {
+    return new RandomTerm(form, type, List.of(operands));
   }
 
   boolean is(String name) {
@@ -36,13 +36,13 @@ record Term(String form, Type type, List<Term> operands) {
   }
 
   /** The term and all that it contains. */
-  Stream<Term> within() {
-    return Stream.concat(Stream.of(this), operands.stream().flatMap(Term::within));
+  Stream<RandomTerm> within() {
+    return Stream.concat(Stream.of(this), operands.stream().flatMap(RandomTerm::within));
   }
 
   /** A measure that every simplification lowers; plain constants weigh least. */
   int weight() {
-    int own = Literals.isPlain(this) ? 1 : 2 + form.length() / 8;
-    return own + operands.stream().mapToInt(Term::weight).sum();
+    int own = RandomLiterals.isPlain(this) ? 1 : 2 + form.length() / 8;
+    return own + operands.stream().mapToInt(RandomTerm::weight).sum();
   }
 }

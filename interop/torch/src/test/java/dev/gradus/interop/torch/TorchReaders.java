@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Does with a file all that can be done; any exception but the declared one fails the test. */
-final class Readers {
-  private Readers() {}
+final class TorchReaders {
+  private TorchReaders() {}
 
   /** The value that is read; null if the file is refused. */
   static @Nullable Object accepting(byte[] bytes) throws IOException {
@@ -34,7 +34,7 @@ final class Readers {
     if (value instanceof TorchTensor tensor) {
       assertThat(tensor.toBytes()).hasSize(tensor.numel() * tensor.dtype().byteSize());
     } else if (value instanceof Iterable<?> list) {
-      list.forEach(Readers::walk);
+      list.forEach(TorchReaders::walk);
     } else if (value instanceof TorchTuple tuple) {
       walk(tuple.items());
     } else if (value instanceof Map<?, ?> map) {

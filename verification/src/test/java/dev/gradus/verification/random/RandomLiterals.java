@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Map;
 
 /** Constants as a rule may write them. */
-final class Literals {
-  private static final Map<Type, List<String>> TEXTS =
+final class RandomLiterals {
+  private static final Map<RandomType, List<String>> TEXTS =
       Map.of(
-          Type.BOOLEAN,
+          RandomType.BOOLEAN,
           List.of("true", "false"),
-          Type.INT,
+          RandomType.INT,
           List.of("0", "1", "2", "7", "(-3)", "C1", "2147483647", "(-2147483648)", "16777217"),
-          Type.LONG,
+          RandomType.LONG,
           List.of("0L", "1L", "5L", "(-4L)", "9007199254740993L", "9223372036854775807L"),
-          Type.FLOAT,
+          RandomType.FLOAT,
           List.of("0f", "1f", "0.1f", "(-0.0f)", "3e38f", "(-2.5f)", "Float.MIN_VALUE", "1e-40f"),
-          Type.DOUBLE,
+          RandomType.DOUBLE,
           List.of(
               "0.0",
               "1.0",
@@ -51,22 +51,22 @@ final class Literals {
               "1e-45",
               "3.5e38"));
 
-  private Literals() {}
+  private RandomLiterals() {}
 
-  private static List<String> texts(Type type) {
+  private static List<String> texts(RandomType type) {
     return requireNonNull(TEXTS.get(type));
   }
 
-  static Term random(Dice dice, Type type) {
-    return Term.of(type, dice.pick(texts(type)));
+  static RandomTerm random(Dice dice, RandomType type) {
+    return RandomTerm.of(type, dice.pick(texts(type)));
   }
 
   /** The plainest constants of a type, which simplification ends with. */
-  static List<Term> plain(Type type) {
-    return texts(type).subList(0, 2).stream().map(text -> Term.of(type, text)).toList();
+  static List<RandomTerm> plain(RandomType type) {
+    return texts(type).subList(0, 2).stream().map(text -> RandomTerm.of(type, text)).toList();
   }
 
-  static boolean isPlain(Term term) {
+  static boolean isPlain(RandomTerm term) {
     return term.operands().isEmpty() && texts(term.type()).subList(0, 2).contains(term.form());
   }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * The sources of a rule while they are being written: pieces of text that mutations change. In all
  * of them {@code #lr#} stands for whatever {@code lr} is called by now.
  */
-final class Draft {
+final class HostileDraft {
   private static final Pattern ROLE = Pattern.compile("#(\\w+)#");
 
   /** A field of the rule, of which each part may be changed. */
@@ -69,7 +69,7 @@ final class Draft {
   String result = "#param#";
   private UnaryOperator<String> finish = text -> text;
 
-  Draft() {
+  HostileDraft() {
     for (String role : List.of("param", "grad", "step")) {
       names.put(role, role);
     }

@@ -13,16 +13,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A run that was saved and goes on elsewhere has the bits of one that never stopped. */
-class ResumeTest {
+class TableResumeTest {
   private static final String CASES = "dev.gradus.verification.table.OptimizerTable#cases";
   private static final int STEPS = 8;
 
   @ParameterizedTest
   @MethodSource(CASES)
   void goesOnToTheBit(Case one) {
-    Run straight = Run.of(one.info(), one.configuration(), one.dtype()).steps(0, STEPS);
+    OptimizerRun straight =
+        OptimizerRun.of(one.info(), one.configuration(), one.dtype()).steps(0, STEPS);
     for (int saved = 0; saved < STEPS; saved++) {
-      Run begun = Run.of(one.info(), one.configuration(), one.dtype()).steps(0, saved);
+      OptimizerRun begun =
+          OptimizerRun.of(one.info(), one.configuration(), one.dtype()).steps(0, saved);
       StateDict dict = begun.optimizer().stateDict();
       List<Parameter> copies = begun.reversedCopies();
       Optimizer resumed = one.info().builder(Map.of()).build(copies);
@@ -35,12 +37,14 @@ class ResumeTest {
   @ParameterizedTest
   @MethodSource(CASES)
   void goesOnInOtherGroups(Case one) {
-    Run straight = Run.twoGroups(one.info(), one.configuration(), one.dtype()).steps(0, STEPS);
-    Run begun = Run.twoGroups(one.info(), one.configuration(), one.dtype()).steps(0, 3);
+    OptimizerRun straight =
+        OptimizerRun.twoGroups(one.info(), one.configuration(), one.dtype()).steps(0, STEPS);
+    OptimizerRun begun =
+        OptimizerRun.twoGroups(one.info(), one.configuration(), one.dtype()).steps(0, 3);
     List<Parameter> copies = begun.reversedCopies();
-    ParamGroup rest = ParamGroup.of(copies.stream().filter(p -> !Run.isBody(p)).toList());
+    ParamGroup rest = ParamGroup.of(copies.stream().filter(p -> !OptimizerRun.isBody(p)).toList());
     ParamGroup[] bodies =
-        copies.stream().filter(Run::isBody).map(ParamGroup::of).toArray(ParamGroup[]::new);
+        copies.stream().filter(OptimizerRun::isBody).map(ParamGroup::of).toArray(ParamGroup[]::new);
     Optimizer resumed = one.info().builder(Map.of()).build(rest, bodies);
 
     resumed.loadStateDict(begun.optimizer().stateDict());

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What {@code inspect} does with files that would be long: a small heap is enough, and the output
  * stays in proportion. Work that grows with the square of these files would not end.
  */
-class HostileFilesTest {
+class HostileInspectTest {
   private static final int MANY = 100_000;
 
   @TempDir private Path folder;
