@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.ir.Dataflow;
+import dev.gradus.processor.ir.Graph;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Value;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -160,21 +162,25 @@ final class FactorMergerTest {
         .contains("variant 1");
   }
 
-  /** Variants that stay apart keep their names. */
+  /** A number is not called as its product is, by variants that stay two. */
   @Test
   void whatIsTriedInVainNamesNothing() {
-    assertThat(
-            merged(
-                """
-                hyper boolean a
-                hyper double u
-                state m
-                decayed = *(-(param, grad), u)
-                m' = select(a, decayed, -(param, grad))
-                param' = select(a, *(decayed, grad), -(param, grad))
-                """))
-        .contains("variant 1")
-        .contains("m' = -(param, grad)");
+    Passes passes =
+        Passes.of(
+            """
+            hyper boolean a
+            hyper double u
+            state m
+            decayed = *(-(param, grad), u)
+            m' = select(a, +(decayed, grad), +(-(param, grad), grad))
+            param' = select(a, *(decayed, decayed), *(-(param, grad), grad))
+            """);
+    Variants variants = passes.merged();
+    assertThat(variants.all()).hasSize(2);
+    Outputs plain = variants.all().get(1).outputs();
+    Graph graph = passes.flow.graph();
+    assertThat(graph.reachable(plain.all()).stream().map(graph::nameOf))
+        .doesNotContain(Optional.of("decayed"));
   }
 
   /**
