@@ -49,7 +49,7 @@ final class RandomFlowsTest {
       while (decision instanceof Decision.Split split) {
         decision = meaning.holds(split.condition()) ? split.yes() : split.no();
       }
-      return schedule.kernels().get(((Decision.Leaf) decision).kernel());
+      return schedule.kernels().get(((Decision.Leaf) decision).program());
     }
 
     List<Symbol.State> states() {
