@@ -67,8 +67,10 @@ final class FlattenerTest {
     Formula.Hyper hyper =
         new Formula.Hyper(FLAG, DictKey.of("flag"), Interval.ANY, false, false, "", AT);
     return Flattener.flatten(
-        new Formula(List.of(hyper), List.of(state), constraints, helpers, List.of(update), true),
-        diagnostics);
+            new Formula(
+                List.of(hyper), List.of(state), constraints, helpers, List.of(update), true),
+            diagnostics)
+        .flow();
   }
 
   private static Value ofM(Map<Symbol.State, Value> values) {

@@ -1,23 +1,21 @@
 package dev.gradus.processor.frontend.body;
 
+import com.sun.source.tree.MethodInvocationTree;
+import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Intrinsic;
+import dev.gradus.processor.ir.Reduction;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What the frontend knows of functions by name. */
 final class Functions {
   static final String FORMULAS = "dev.gradus.rule.Formulas";
   static final String MATH = "java.lang.Math";
   static final String STRICT_MATH = "java.lang.StrictMath";
-  static final String FIRST = "first";
-  static final String IS_SPARSE = "isSparse";
-
-  private static final Set<String> REDUCTIONS =
-      Set.of("sum", "mean", "norm", "dot", "maxAbs", "numel");
 
   private static final Map<Intrinsic, String> PARAMETERS =
       Map.of(
@@ -31,8 +29,15 @@ final class Functions {
 
   private Functions() {}
 
-  static boolean isReduction(String name) {
-    return REDUCTIONS.contains(name);
+  /**
+   * Whether a call of a reduction's name is one: of {@code max} and {@code min}, two numbers are
+   * those of {@code Math}.
+   *
+   * @param arguments the arguments but for a constant of {@code Per}
+   */
+  static boolean reduces(Reduction reduction, List<Expr> arguments, MethodInvocationTree tree) {
+    boolean per = arguments.size() < tree.getArguments().size();
+    return per || arguments.size() == 1 || Intrinsic.named(reduction.method()).isEmpty();
   }
 
   /** Whether Formulas has a function of this name. */
@@ -64,8 +69,9 @@ final class Functions {
 
   /** The names that may be meant by a misspelt one. */
   static Collection<String> names() {
-    return Stream.concat(
-            Stream.of(FIRST, IS_SPARSE), Arrays.stream(Intrinsic.values()).map(Intrinsic::method))
-        .toList();
+    Set<String> names = new LinkedHashSet<>(QuestionReader.names());
+    Arrays.stream(Intrinsic.values()).map(Intrinsic::method).forEach(names::add);
+    Arrays.stream(Reduction.values()).map(Reduction::method).forEach(names::add);
+    return names;
   }
 }
