@@ -65,7 +65,7 @@ final class VectorFunctions {
         CodeBlock exp = exponentials.exp(CodeBlock.of("$L.neg()", x));
         yield inverse(CodeBlock.of("$L$Z.add($L)", exp, number(1)));
       }
-      case SIGN -> sign(x);
+      case SIGN -> sign(x, 0, 1, -1);
       case SQUARE -> {
         String value = locals.named("value", x);
         yield CodeBlock.of("$L.mul($L)", value, value);
@@ -109,17 +109,23 @@ final class VectorFunctions {
         near ? from : to);
   }
 
-  private CodeBlock sign(CodeBlock x) {
+  /** The value of {@code -sign(x)}, which needs no operation more than the sign. */
+  CodeBlock minusSign(CodeBlock x) {
+    return sign(x, -0.0, -1, 1);
+  }
+
+  /** One of three numbers: the first where {@code x} is zero or NaN. */
+  private CodeBlock sign(CodeBlock x, double zero, double positive, double negative) {
     String value = locals.named("value", x);
     return CodeBlock.of(
         "$L.broadcast($L)$Z.blend($L,$W$L.compare($L, $L))$Z.blend($L,$W$L.compare($L, $L))",
         value,
-        number(0),
-        number(1),
+        number(zero),
+        number(positive),
         value,
         VectorApi.operator("GT"),
         number(0),
-        number(-1),
+        number(negative),
         value,
         VectorApi.operator("LT"),
         number(0));

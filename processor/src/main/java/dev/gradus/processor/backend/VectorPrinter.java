@@ -78,8 +78,14 @@ final class VectorPrinter {
 
     @Override
     public CodeBlock unary(Op.Unary unary, Value value) {
-      String method = unary.op() == UnaryOp.NOT ? "not" : "neg";
-      return CodeBlock.of("$L.$L()", print(value.operand(0)), method);
+      Value x = value.operand(0);
+      if (unary.op() == UnaryOp.NOT) {
+        return CodeBlock.of("$L.not()", print(x));
+      }
+      boolean sign = x.op() instanceof Op.Apply apply && apply.function() == Intrinsic.SIGN;
+      return sign && !isUniform(x) && !names.containsKey(x)
+          ? functions.minusSign(print(x.operand(0)))
+          : CodeBlock.of("$L.neg()", print(x));
     }
 
     @Override

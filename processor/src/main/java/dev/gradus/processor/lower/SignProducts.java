@@ -4,11 +4,11 @@ import dev.gradus.processor.analysis.Levels;
 import dev.gradus.processor.ir.BinaryOp;
 import dev.gradus.processor.ir.Constants;
 import dev.gradus.processor.ir.Graph;
+import dev.gradus.processor.ir.Intrinsic;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -73,21 +73,34 @@ final class SignProducts {
     return simplifier.constant(Constants.cast(type, sign), type);
   }
 
-  /** Whether a value is one of the products times a uniform number. */
+  /**
+   * Whether a value multiplies one of the products by a uniform number, and uses it for nothing
+   * else.
+   */
   private boolean isScaled(Value value, Set<Value> products) {
+    if (!multiplies(value)) {
+      return false;
+    }
+    Value x = value.operand(0);
+    Value y = value.operand(1);
+    return products.contains(levels.isPerElement(x) ? x : y)
+        && levels.isPerElement(x) != levels.isPerElement(y)
+        && value.operands().stream().filter(products::contains).count() == 1;
+  }
+
+  /** Whether a value begins with the product of its first two operands. */
+  private static boolean multiplies(Value value) {
     return value.op() instanceof Op.Binary binary
-        && binary.op() == BinaryOp.MULTIPLY
-        && value.operands().stream().anyMatch(products::contains)
-        && value.operands().stream().anyMatch(operand -> !levels.isPerElement(operand));
+        ? binary.op() == BinaryOp.MULTIPLY
+        : value.op() instanceof Op.Apply apply && apply.function() == Intrinsic.FMA;
   }
 
   private Value scaled(Value value) {
-    boolean scaleFirst = !levels.isPerElement(value.operand(0));
-    List<Value> product = value.operand(scaleFirst ? 1 : 0).operands();
-    Value scale =
-        simplifier.binary(BinaryOp.MULTIPLY, value.operand(scaleFirst ? 0 : 1), product.get(1));
-    return scaleFirst
-        ? simplifier.binary(BinaryOp.MULTIPLY, scale, product.get(0))
-        : simplifier.binary(BinaryOp.MULTIPLY, product.get(0), scale);
+    int scale = levels.isPerElement(value.operand(0)) ? 1 : 0;
+    Value product = value.operand(1 - scale);
+    Value[] operands = value.operands().toArray(Value[]::new);
+    operands[1 - scale] = product.operand(0);
+    operands[scale] = simplifier.binary(BinaryOp.MULTIPLY, operands[scale], product.operand(1));
+    return simplifier.rebuild(value, operands);
   }
 }

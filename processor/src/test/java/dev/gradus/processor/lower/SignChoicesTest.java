@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.ir.BinaryOp;
 import dev.gradus.processor.ir.Dataflow;
+import dev.gradus.processor.ir.Intrinsic;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.SchedulePrinter;
@@ -109,6 +110,22 @@ kernel update(params, grads; gradSign)
         .contains("store params = +(gradGradSign, +(*(gradGradSign, lr), *(3.0, gradGradSign)))");
     values.write("m", g);
     assertThat(printed(values.add(values.param, scaled))).doesNotContain("lrGradSign");
+  }
+
+  @Test
+  void areTakenByUniformFactorsOfProductsThatAreAddedTo() {
+    Value g = values.select(maximize, minus(values.grad), values.grad);
+    Value lr = values.hyper("lr");
+    assertThat(printed(fma(lr, g, values.param)))
+        .contains("store params = fma(lrGradSign, grad, param)");
+    assertThat(printed(fma(g, lr, values.param)))
+        .contains("store params = fma(grad, lrGradSign, param)");
+    assertThat(printed(fma(g, lr, g))).contains("fma(gradGradSign, lr, gradGradSign)");
+    assertThat(printed(fma(g, values.param, lr))).contains("fma(*(grad, gradSign), param, lr)");
+  }
+
+  private Value fma(Value x, Value y, Value z) {
+    return values.simplifier.apply(Intrinsic.FMA, Type.DOUBLE, x, y, z);
   }
 
   /** A value may become such a choice once another condition is known. */
