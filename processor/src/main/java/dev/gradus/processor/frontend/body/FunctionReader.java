@@ -37,7 +37,7 @@ final class FunctionReader {
       return reductions.read(reduction.get(), arguments, tree);
     } else if (function.isPresent()) {
       return apply(function.get(), arguments, tree);
-    } else if (formulas && QuestionReader.names().contains(name)) {
+    } else if (formulas && Functions.isQuestion(name)) {
       return questions.read(name, arguments, tree);
     }
     refuse(owner, name, tree);

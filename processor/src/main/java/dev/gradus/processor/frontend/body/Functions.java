@@ -4,11 +4,13 @@ import com.sun.source.tree.MethodInvocationTree;
 import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Intrinsic;
 import dev.gradus.processor.ir.Reduction;
+import dev.gradus.processor.ir.Symbol.Property;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the frontend knows of functions by name. */
@@ -16,6 +18,16 @@ final class Functions {
   static final String FORMULAS = "dev.gradus.rule.Formulas";
   static final String MATH = "java.lang.Math";
   static final String STRICT_MATH = "java.lang.StrictMath";
+
+  static final String FIRST = "first";
+  static final String IS_SPARSE = "isSparse";
+  static final String INITIAL = "initial";
+  static final String SIZE = "size";
+  private static final Map<String, Property> PROPERTIES =
+      Map.of(
+          "rank", Property.RANK,
+          "numel", Property.NUMEL,
+          "epsilon", Property.EPSILON);
 
   private static final Map<Intrinsic, String> PARAMETERS =
       Map.of(
@@ -28,6 +40,16 @@ final class Functions {
           Intrinsic.COPY_SIGN, "magnitude, sign");
 
   private Functions() {}
+
+  /** Whether the function of this name asks about something rather than compute. */
+  static boolean isQuestion(String name) {
+    return PROPERTIES.containsKey(name) || Set.of(FIRST, IS_SPARSE, INITIAL, SIZE).contains(name);
+  }
+
+  /** What a question without arguments asks about the tensor. */
+  static Optional<Property> property(String name) {
+    return Optional.ofNullable(PROPERTIES.get(name));
+  }
 
   /**
    * Whether a call of a reduction's name is one: of {@code max} and {@code min}, two numbers are
@@ -69,7 +91,8 @@ final class Functions {
 
   /** The names that may be meant by a misspelt one. */
   static Collection<String> names() {
-    Set<String> names = new LinkedHashSet<>(QuestionReader.names());
+    Set<String> names = new LinkedHashSet<>(Set.of(FIRST, IS_SPARSE, INITIAL, SIZE));
+    names.addAll(PROPERTIES.keySet());
     Arrays.stream(Intrinsic.values()).map(Intrinsic::method).forEach(names::add);
     Arrays.stream(Reduction.values()).map(Reduction::method).forEach(names::add);
     return names;

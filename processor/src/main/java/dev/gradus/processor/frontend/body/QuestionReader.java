@@ -1,7 +1,5 @@
 package dev.gradus.processor.frontend.body;
 
-import static java.util.Objects.requireNonNull;
-
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import dev.gradus.processor.diagnostic.Mistake;
@@ -12,25 +10,13 @@ import dev.gradus.processor.ir.Symbol.Argument;
 import dev.gradus.processor.ir.Symbol.Property;
 import dev.gradus.processor.ir.Type;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
 
 /**
  * Reads the functions that ask about something rather than compute: whether a state was written,
  * what the gradient and the tensor are like, what a hyper-parameter was at first.
  */
 final class QuestionReader {
-  private static final String FIRST = "first";
-  private static final String IS_SPARSE = "isSparse";
-  private static final String INITIAL = "initial";
-  private static final String SIZE = "size";
-  private static final Map<String, Property> PROPERTIES =
-      Map.of(
-          "rank", Property.RANK,
-          "numel", Property.NUMEL,
-          "epsilon", Property.EPSILON);
-
   private final RuleContext context;
   private final Conversions conversions;
   private final Fields fields;
@@ -41,27 +27,23 @@ final class QuestionReader {
     this.fields = fields;
   }
 
-  /** The names of all questions. */
-  static Set<String> names() {
-    Set<String> names = new TreeSet<>(PROPERTIES.keySet());
-    names.addAll(Set.of(FIRST, IS_SPARSE, INITIAL, SIZE));
-    return names;
-  }
-
-  /** Reads the question of this name, one of {@link #names}. */
+  /** Reads a question: {@link Functions#isQuestion}. */
   Expr read(String name, List<Expr> arguments, MethodInvocationTree tree) {
+    Optional<Property> property = Functions.property(name);
+    if (property.isPresent()) {
+      return property(property.get(), arguments, tree);
+    }
     return switch (name) {
-      case FIRST -> first(arguments, tree);
-      case IS_SPARSE -> isSparse(arguments, tree);
-      case INITIAL -> initial(arguments, tree);
-      case SIZE -> size(arguments, tree);
-      default -> property(name, arguments, tree);
+      case Functions.FIRST -> first(arguments, tree);
+      case Functions.IS_SPARSE -> isSparse(arguments, tree);
+      case Functions.INITIAL -> initial(arguments, tree);
+      default -> size(arguments, tree);
     };
   }
 
   private Expr first(List<Expr> arguments, MethodInvocationTree tree) {
     if (arguments.size() != 1) {
-      ArgumentCount.report(context, tree, FIRST, 1, "first(s)");
+      ArgumentCount.report(context, tree, Functions.FIRST, 1, "first(s)");
     } else if (arguments.get(0) instanceof Expr.Read read
         && read.symbol() instanceof Symbol.State state
         && state.remembered() == null) {
@@ -74,7 +56,7 @@ final class QuestionReader {
 
   private Expr isSparse(List<Expr> arguments, MethodInvocationTree tree) {
     if (arguments.size() != 1) {
-      ArgumentCount.report(context, tree, IS_SPARSE, 1, "isSparse(grad)");
+      ArgumentCount.report(context, tree, Functions.IS_SPARSE, 1, "isSparse(grad)");
     } else if (arguments.get(0) instanceof Expr.Read read && read.symbol() == Argument.GRAD) {
       return new Expr.Read(Argument.IS_SPARSE, place(tree));
     } else if (!(arguments.get(0) instanceof Expr.Bad)) {
@@ -85,7 +67,7 @@ final class QuestionReader {
 
   private Expr initial(List<Expr> arguments, MethodInvocationTree tree) {
     if (arguments.size() != 1) {
-      ArgumentCount.report(context, tree, INITIAL, 1, "initial(lr)");
+      ArgumentCount.report(context, tree, Functions.INITIAL, 1, "initial(lr)");
     } else if (arguments.get(0) instanceof Expr.Read read
         && read.symbol() instanceof Symbol.Hyper hyper
         && hyper.type().isNumeric()) {
@@ -98,19 +80,20 @@ final class QuestionReader {
 
   private Expr size(List<Expr> arguments, MethodInvocationTree tree) {
     if (arguments.size() != 1) {
-      ArgumentCount.report(context, tree, SIZE, 1, "size(0)");
+      ArgumentCount.report(context, tree, Functions.SIZE, 1, "size(0)");
       return context.bad(Type.DOUBLE, tree);
     }
     ExpressionTree argument = Conversions.withoutParentheses(tree.getArguments().get(0));
     return new Expr.Size(conversions.assign(arguments.get(0), argument, Type.INT), place(tree));
   }
 
-  private Expr property(String name, List<Expr> arguments, MethodInvocationTree tree) {
+  private Expr property(Property property, List<Expr> arguments, MethodInvocationTree tree) {
     if (!arguments.isEmpty()) {
+      String name = property.label();
       ArgumentCount.report(context, tree, name, 0, name + "()");
       return context.bad(Type.DOUBLE, tree);
     }
-    return new Expr.Read(requireNonNull(PROPERTIES.get(name)), place(tree));
+    return new Expr.Read(property, place(tree));
   }
 
   private Origin place(MethodInvocationTree tree) {
