@@ -21,6 +21,9 @@ public final class StepJob extends Job {
   private @Nullable HyperValues[] values = new HyperValues[0];
   private boolean confined;
 
+  /** How many loops of programs have run over the tensors that are cut. */
+  private int phase;
+
   /** A job whose kernels are called with blocks of so many elements: a power of two. */
   public StepJob(int block) {
     this.block = block;
@@ -56,24 +59,33 @@ public final class StepJob extends Job {
       if (parameter.hasGrad()) {
         updates[partition.count()] = update;
         values[partition.count()] = hypers;
-        addToPartition(parameter);
+        addToPartition(update);
         confined |= parameter.isConfined();
+        if (update.hasProgram()) {
+          update.readyProgram(isWhole(update));
+        }
         update.ready(reachable, hypers);
       }
     }
   }
 
-  private void addToPartition(Parameter parameter) {
-    int numel = parameter.tensor().numel();
-    if (parameter.sparseGrad() != null || partition.isSmall(numel)) {
+  private void addToPartition(ParameterUpdate update) {
+    int numel = update.parameter().tensor().numel();
+    if (update.parameter().sparseGrad() != null || isUncut(update)) {
       partition.addWhole(numel);
     } else {
       partition.add(numel);
     }
   }
 
+  /** Whether one thread does the whole step of a parameter, in one unit. */
   private boolean isWhole(ParameterUpdate update) {
-    return update.rows() != null || partition.isSmall(update.parameter().tensor().numel());
+    return update.rows() != null || isUncut(update);
+  }
+
+  private boolean isUncut(ParameterUpdate update) {
+    return partition.isSmall(update.parameter().tensor().numel())
+        || (update.hasProgram() && update.progress().isMedium());
   }
 
   /** Takes the step that is ready, with up to so many threads. */
@@ -85,13 +97,39 @@ public final class StepJob extends Job {
         neighbour = update(i);
       }
     }
-    Crew.SHARED.run(this, partition.units(), confined ? 1 : partition.threads(threads));
+    int most = confined ? 1 : partition.threads(threads);
+    phase = 0;
+    do {
+      Crew.SHARED.run(this, partition.units(), most);
+      phase++;
+    } while (endLoops());
+    pass.end();
+  }
+
+  /**
+   * Ends the loop that has run over all pieces of the tensors that are cut, and the step of those
+   * that have no other loop.
+   *
+   * @return whether some have another loop, which has begun
+   */
+  private boolean endLoops() {
+    boolean more = false;
     for (int i = 0; i < partition.count(); i++) {
-      if (!isWhole(update(i))) {
-        end(update(i));
+      ParameterUpdate update = update(i);
+      if (isWhole(update)) {
+        continue;
+      }
+      if (!update.hasProgram()) {
+        end(update);
+      } else if (!update.progress().isOver()) {
+        boolean goesOn = update.endLoop();
+        more |= goesOn;
+        if (!goesOn) {
+          update.end();
+        }
       }
     }
-    pass.end();
+    return more;
   }
 
   /**
@@ -112,6 +150,9 @@ public final class StepJob extends Job {
       piece(update(i), partition.from(i, unit));
       return;
     }
+    if (phase > 0) {
+      return; // All loops of these ran in the first phase.
+    }
     ParameterUpdate neighbour = null;
     for (; i < partition.count() && partition.firstUnit(i) == unit; i++) {
       update(i).begin(hypers(i), neighbour);
@@ -121,11 +162,21 @@ public final class StepJob extends Job {
   }
 
   private void piece(ParameterUpdate update, int from) {
-    runBlocks(update, from, partition.end(from, update.endOfGrains()));
+    if (!update.hasProgram()) {
+      runBlocks(update, from, partition.end(from, update.endOfGrains()));
+    } else if (!update.progress().isOver()) {
+      int numel = update.parameter().tensor().numel();
+      Workspace.runPiece(update, from, partition.end(from, numel), block, pass);
+    }
   }
 
   /** Does the step of one parameter that has begun, on this thread. */
   private void step(ParameterUpdate update) {
+    if (update.hasProgram() && update.rows() == null) {
+      Workspace.runAll(update, block, pass);
+      update.end();
+      return;
+    }
     if (update.rows() == null) {
       runBlocks(update, 0, update.endOfGrains());
     } else {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What will run: the per-step code of a rule, the decision between its kernels, and the kernels,
@@ -40,11 +41,27 @@ public record Schedule(
 
   /** The name of the field that holds a per-step value which a kernel takes. */
   public String field(Value value) {
-    return prepare.lets().stream()
+    return Stream.concat(
+            prepare.lets().stream(), scalars().stream().flatMap(block -> block.lets().stream()))
         .filter(let -> let.value() == value)
         .map(Let::name)
         .findFirst()
         .orElseThrow();
+  }
+
+  /** The uniform code between loops, in the order in which programs name it; each once. */
+  public List<Stage.Scalars> scalars() {
+    return programs.stream()
+        .flatMap(program -> program.stages().stream())
+        .filter(Stage.Scalars.class::isInstance)
+        .map(Stage.Scalars.class::cast)
+        .distinct()
+        .toList();
+  }
+
+  /** Whether a step may run more than one loop, or anything after its loop. */
+  public boolean hasPrograms() {
+    return programs.stream().anyMatch(program -> program.stages().size() > 1);
   }
 
   /** A state with its inferred shape. */
@@ -140,6 +157,21 @@ public record Schedule(
           .filter(array -> input.isInput(array.symbol()))
           .findFirst()
           .orElseThrow();
+    }
+
+    /** Whether there is anything to do for an element, other than to reduce what is there. */
+    public boolean hasLoop() {
+      return !stores.isEmpty() || sums.isEmpty();
+    }
+
+    /** Whether the loop writes to an array. */
+    public boolean writes(Array array) {
+      return stores.stream().anyMatch(store -> store.array().equals(array));
+    }
+
+    /** The arrays of summands, in the order of their numbers in the kernel. */
+    public List<Array> summands() {
+      return arrays.stream().filter(array -> array.symbol() instanceof Symbol.Summand).toList();
     }
 
     /** Whether a value is the same for all elements: a constant, or given as a scalar. */
