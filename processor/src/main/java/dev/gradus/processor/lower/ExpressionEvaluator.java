@@ -24,6 +24,7 @@ final class ExpressionEvaluator implements Expr.Visitor<Value> {
   private final Diagnostics diagnostics;
   private final Inliner inliner;
   private final Divisors divisors;
+  private final SettingReader settings;
 
   ExpressionEvaluator(
       Formula formula,
@@ -38,6 +39,7 @@ final class ExpressionEvaluator implements Expr.Visitor<Value> {
     this.diagnostics = diagnostics;
     this.inliner = inliner;
     this.divisors = new Divisors(formula);
+    this.settings = new SettingReader(formula, simplifier, environment, diagnostics);
   }
 
   Value evaluate(Expr expression) {
@@ -53,7 +55,9 @@ final class ExpressionEvaluator implements Expr.Visitor<Value> {
 
   @Override
   public Value read(Expr.Read read) {
-    return environment.read(read.symbol());
+    return read.symbol() instanceof Symbol.Setting setting
+        ? settings.read(setting, read.origin())
+        : environment.read(read.symbol());
   }
 
   @Override

@@ -100,8 +100,7 @@ final class SignProducts {
     Value product = value.operand(1 - scale);
     Value[] operands = value.operands().toArray(Value[]::new);
     operands[1 - scale] = product.operand(0);
-    operands[scale] =
-        simplifier.binary(BinaryOp.MULTIPLY, operands[scale], product.operand(1));
+    operands[scale] = simplifier.binary(BinaryOp.MULTIPLY, operands[scale], product.operand(1));
     return simplifier.rebuild(value, operands);
   }
 }
