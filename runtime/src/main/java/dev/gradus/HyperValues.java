@@ -107,7 +107,8 @@ public final class HyperValues {
    *     HyperKey#check} refuses the value
    */
   public <T> HyperValues with(HyperKey<T> key, T value) {
-    return withObject(key, value);
+    int index = indexOf(key);
+    return with(index, key.checkObject(value));
   }
 
   /**
@@ -129,11 +130,16 @@ public final class HyperValues {
    */
   public HyperValues withObject(HyperKey<?> key, @Nullable Object value) {
     int index = indexOf(key);
-    @Nullable Object[] changed = values.clone();
     if (value == null) {
       key.checkOptional();
+      return with(index, null);
     }
-    changed[index] = value == null ? null : key.checkObject(value);
+    return with(index, key.checkObject(value));
+  }
+
+  private HyperValues with(int index, @Nullable Object checked) {
+    @Nullable Object[] changed = values.clone();
+    changed[index] = checked;
     return new HyperValues(rule, changed);
   }
 

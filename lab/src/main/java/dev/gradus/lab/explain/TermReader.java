@@ -87,6 +87,16 @@ final class TermReader implements Expr.Visitor<Term> {
   }
 
   @Override
+  public Term reduce(Expr.Reduce reduce) {
+    return new Call(reduce.reduction().method(), read(reduce.operands()));
+  }
+
+  @Override
+  public Term size(Expr.Size size) {
+    return new Call("size", List.of(read(size.dimension())));
+  }
+
+  @Override
   public Term bad(Expr.Bad bad) {
     throw new IllegalArgumentException("There is an error in the formula: " + bad);
   }

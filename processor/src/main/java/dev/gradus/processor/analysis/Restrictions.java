@@ -174,6 +174,16 @@ public final class Restrictions {
     }
 
     @Override
+    public Optional<Symbol> reduce(Expr.Reduce reduce) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Symbol> size(Expr.Size size) {
+      return Optional.empty();
+    }
+
+    @Override
     public Optional<Symbol> bad(Expr.Bad bad) {
       return Optional.empty();
     }

@@ -58,7 +58,7 @@ public final class UniformBackend {
 
   private CodeBlock decision(Decision decision, ExpressionPrinter printer) {
     if (decision instanceof Decision.Leaf leaf) {
-      return CodeBlock.builder().addStatement("return $L", leaf.kernel()).build();
+      return CodeBlock.builder().addStatement("return $L", leaf.program()).build();
     }
     Decision.Split split = (Decision.Split) decision;
     if (split.no() instanceof Decision.Leaf no) {
@@ -83,7 +83,7 @@ public final class UniformBackend {
 
   private static CodeBlock choice(CodeBlock condition, Decision.Leaf yes, Decision.Leaf no) {
     return CodeBlock.builder()
-        .addStatement("return $L$W? $L$W: $L", condition, yes.kernel(), no.kernel())
+        .addStatement("return $L$W? $L$W: $L", condition, yes.program(), no.program())
         .build();
   }
 

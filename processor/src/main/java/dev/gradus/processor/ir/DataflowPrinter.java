@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,10 +104,20 @@ public final class DataflowPrinter {
                 line(state.label() + "' where " + values.operand(written));
               }
             });
+    flow.reductions()
+        .forEach(
+            (symbol, reduced) ->
+                line(symbol.label() + " = " + reduced.reduction().method() + operands(reduced)));
     flow.constraints().forEach(value -> line("constraint " + values.operand(value)));
     flow.initials()
         .forEach(
             (state, value) -> line("initial " + state.label() + " = " + values.operand(value)));
+  }
+
+  private String operands(Dataflow.Accumulation reduced) {
+    return reduced.operands().stream()
+        .map(values::operand)
+        .collect(Collectors.joining(", ", "(", ")"));
   }
 
   /** The new values: of the states that are written, and of the parameter. */

@@ -191,6 +191,16 @@ public final class FormulaPrinter {
     }
 
     @Override
+    public String reduce(Expr.Reduce reduce) {
+      return reduce.reduction().method() + list(reduce.operands());
+    }
+
+    @Override
+    public String size(Expr.Size size) {
+      return "size(" + print(size.dimension()) + ")";
+    }
+
+    @Override
     public String bad(Expr.Bad bad) {
       return "bad";
     }

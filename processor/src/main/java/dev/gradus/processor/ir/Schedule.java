@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  * @param states the states in the order of declaration, which is the order of their indices
  * @param prepare the per-step code, level 0
  * @param decision the choice of the kernel that runs
- * @param kernels by the index that {@code decision} names
+ * @param programs by the index that {@code decision} names
+ * @param kernels by the index that programs name
  * @param required the states that a configuration uses, whatever the step and the history
  * @param reachable the states that some step of a configuration may use
  * @param constraints the conditions over hyper-parameters
@@ -25,6 +26,7 @@ public record Schedule(
     List<StateSlot> states,
     Prepare prepare,
     Decision decision,
+    List<Program> programs,
     List<Kernel> kernels,
     UsedStates required,
     UsedStates reachable,
@@ -57,10 +59,29 @@ public record Schedule(
   /** Per-step code. */
   public record Prepare(List<Let> lets, List<ScalarStore> stores) {}
 
-  /** A tree of uniform conditions with kernels at the leaves. */
+  /**
+   * What one step of a parameter runs, in order, after {@link Prepare}. The first stage is a loop,
+   * and so is the last.
+   */
+  public record Program(List<Stage> stages) {
+    public Program {
+      stages = List.copyOf(stages);
+    }
+  }
+
+  /** A part of a program. */
+  public sealed interface Stage {
+    /** A loop over all elements, by the index of its kernel. */
+    record Loop(int kernel) implements Stage {}
+
+    /** Uniform code that depends on what the loops before it have reduced. */
+    record Scalars(List<Let> lets, List<ScalarStore> stores) implements Stage {}
+  }
+
+  /** A tree of uniform conditions with programs at the leaves. */
   public sealed interface Decision {
-    /** The kernel of this index. */
-    record Leaf(int kernel) implements Decision {}
+    /** The program of this index. */
+    record Leaf(int program) implements Decision {}
 
     /** The choice between two decisions. */
     record Split(Value condition, Decision yes, Decision no) implements Decision {}
@@ -97,6 +118,7 @@ public record Schedule(
    * @param index the variable of its loop
    * @param lets the variables that the loop gives a value to, in this order
    * @param stores what the loop then stores
+   * @param sums what it reduces
    * @param used the bits of the states it reads or writes
    * @param written the bits of the states it writes
    */
@@ -108,6 +130,7 @@ public record Schedule(
       String index,
       List<Let> lets,
       List<Store> stores,
+      List<Accumulator> sums,
       long used,
       long written) {
 
@@ -154,6 +177,18 @@ public record Schedule(
 
   /** An array a kernel works on, by the symbol whose elements it holds. */
   public record Array(Symbol symbol, String name) {}
+
+  /**
+   * A reduction of what is in some of a kernel's arrays when its loop has run.
+   *
+   * @param reduction one that is accumulated
+   * @param operands as many arrays of the kernel as the reduction takes
+   */
+  public record Accumulator(Symbol.Reduced symbol, Reduction reduction, List<Array> operands) {
+    public Accumulator {
+      operands = List.copyOf(operands);
+    }
+  }
 
   /** An element written to an array. */
   public record Store(Array array, Value value) {}

@@ -102,6 +102,97 @@ public sealed interface Symbol {
     }
   }
 
+  /** What a tensor is like: uniform, and known before the step. */
+  enum Property implements Symbol {
+    /** The number of dimensions, {@code rank()}. */
+    RANK,
+    /** The number of elements, {@code numel()}. */
+    NUMEL,
+    /** The distance from 1 to the next number of the dtype, {@code epsilon()}. */
+    EPSILON;
+
+    @Override
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public Type type() {
+      return Type.DOUBLE;
+    }
+  }
+
+  /**
+   * The size of a dimension, {@code size(d)}.
+   *
+   * @param index from 0 on, or from -1 backwards
+   */
+  record Dimension(int index) implements Symbol {
+    @Override
+    public String label() {
+      return index < 0 ? "sizeFromEnd" + -index : "size" + index;
+    }
+
+    @Override
+    public Type type() {
+      return Type.DOUBLE;
+    }
+  }
+
+  /**
+   * The result of a reduction: uniform, and known when the loop that accumulates it is over.
+   *
+   * @param slot its number in the rule, from 0 on
+   */
+  record Reduced(int slot) implements Symbol {
+    @Override
+    public String label() {
+      return "reduced" + slot;
+    }
+
+    @Override
+    public Type type() {
+      return Type.DOUBLE;
+    }
+  }
+
+  /**
+   * Values of elements that a later loop needs, and that no state has: as many as the parameter's,
+   * until the step is over.
+   *
+   * @param number its number in the rule, from 0 on
+   */
+  record Temporary(int number) implements Symbol {
+    @Override
+    public String label() {
+      return "temporary" + number;
+    }
+
+    @Override
+    public Type type() {
+      return Type.DOUBLE;
+    }
+  }
+
+  /**
+   * Values of elements on their way to a reduction: those of one chunk at a time, with the chunk's
+   * first element at index 0.
+   *
+   * @param slot the reduction
+   * @param operand which of its operands, from 0 on
+   */
+  record Summand(int slot, int operand) implements Symbol {
+    @Override
+    public String label() {
+      return "summand" + slot + (operand == 0 ? "" : "b");
+    }
+
+    @Override
+    public Type type() {
+      return Type.DOUBLE;
+    }
+  }
+
   /**
    * A local variable, or the parameter of a helper method.
    *

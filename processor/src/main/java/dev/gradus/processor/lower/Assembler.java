@@ -5,12 +5,15 @@ import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Initial;
+import dev.gradus.processor.ir.Schedule.Program;
+import dev.gradus.processor.ir.Schedule.Stage;
 import dev.gradus.processor.ir.Schedule.StateSlot;
 import dev.gradus.processor.ir.Schedule.UsedStates;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Puts together the schedule that is printed.
@@ -32,11 +35,19 @@ public final class Assembler {
         states(flow, levels),
         code.prepare(),
         code.decision(),
+        programs(code),
         code.kernels(),
         required,
         reachable,
         flow.constraints().stream().map(binder::condition).toList(),
         initials);
+  }
+
+  /** A program of each kernel. */
+  private static List<Program> programs(StepCode code) {
+    return IntStream.range(0, code.kernels().size())
+        .mapToObj(kernel -> new Program(List.of(new Stage.Loop(kernel))))
+        .toList();
   }
 
   private static List<StateSlot> states(Dataflow flow, Levels levels) {

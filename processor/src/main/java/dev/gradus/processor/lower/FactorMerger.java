@@ -148,7 +148,7 @@ public final class FactorMerger {
   private @Nullable Value chosen(
       Decision decision, int with, Value factor, int without, Value one) {
     if (decision instanceof Decision.Leaf leaf) {
-      return leaf.kernel() == with ? factor : leaf.kernel() == without ? one : null;
+      return leaf.program() == with ? factor : leaf.program() == without ? one : null;
     }
     Decision.Split split = (Decision.Split) decision;
     @Nullable Value yes = chosen(split.yes(), with, factor, without, one);
@@ -161,7 +161,7 @@ public final class FactorMerger {
 
   private static Decision renumbered(Decision decision, IntUnaryOperator numbers) {
     if (decision instanceof Decision.Leaf leaf) {
-      return new Decision.Leaf(numbers.applyAsInt(leaf.kernel()));
+      return new Decision.Leaf(numbers.applyAsInt(leaf.program()));
     }
     Decision.Split split = (Decision.Split) decision;
     Decision yes = renumbered(split.yes(), numbers);

@@ -26,13 +26,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Flattener {
   private final Formula formula;
-  private final Diagnostics diagnostics;
   private final Graph graph = new Graph();
   private final Simplifier simplifier = new Simplifier(graph);
+  private final Reductions reductions = new Reductions(simplifier);
+  private final FlatteningContext context;
 
   private Flattener(Formula formula, Diagnostics diagnostics) {
     this.formula = formula;
-    this.diagnostics = diagnostics;
+    this.context = new FlatteningContext(formula, graph, simplifier, reductions, diagnostics);
   }
 
   /**
@@ -58,6 +59,7 @@ public final class Flattener {
         result(update, start.read(Argument.PARAM)),
         states,
         written,
+        reductions.all(),
         constraints(),
         initials());
   }
@@ -100,7 +102,7 @@ public final class Flattener {
   }
 
   private StatementEvaluator evaluator(Environment environment) {
-    return new StatementEvaluator(formula, graph, simplifier, environment, diagnostics, List.of());
+    return new StatementEvaluator(context, environment, List.of());
   }
 
   /** What the body returned; a body that forgot to is reported already. */

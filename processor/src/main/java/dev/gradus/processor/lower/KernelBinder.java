@@ -100,7 +100,8 @@ public final class KernelBinder {
             .of(results.values(), Set.of(), forced(results));
     List<Store> stores = new ArrayList<>();
     results.forEach((symbol, value) -> stores.add(new Store(arrayOf(arrays, symbol), value)));
-    return new Kernel(name, conditions, arrays, scalars, index, lets, stores, used(), written());
+    return new Kernel(
+        name, conditions, arrays, scalars, index, lets, stores, List.of(), used(), written());
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.gradus.processor.lower;
 
+import dev.gradus.processor.ir.Dataflow.Accumulation;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Symbol.Argument;
 import dev.gradus.processor.ir.Value;
@@ -15,9 +16,14 @@ import java.util.Set;
  * @param param the new parameter
  * @param states the new value of each per-element state
  * @param written whether each of them is written
+ * @param reduced what is reduced, as {@link dev.gradus.processor.ir.Dataflow#reductions} has it: in
+ *     a variant, only what it needs
  */
 public record Outputs(
-    Value param, Map<Symbol.State, Value> states, Map<Symbol.State, Value> written) {
+    Value param,
+    Map<Symbol.State, Value> states,
+    Map<Symbol.State, Value> written,
+    Map<Symbol.Reduced, Accumulation> reduced) {
 
   /** What a kernel stores: all but what stays as it is. */
   Map<Symbol, Value> results() {
@@ -37,6 +43,7 @@ public record Outputs(
     List<Value> all = new ArrayList<>(states.values());
     all.add(param);
     all.addAll(written.values());
+    reduced.values().forEach(r -> all.addAll(r.operands()));
     return all;
   }
 
@@ -44,7 +51,19 @@ public record Outputs(
     return new Outputs(
         replacements.getOrDefault(param, param),
         map(states, replacements),
-        map(written, replacements));
+        map(written, replacements),
+        mapReduced(replacements));
+  }
+
+  private Map<Symbol.Reduced, Accumulation> mapReduced(Map<Value, Value> replacements) {
+    Map<Symbol.Reduced, Accumulation> mapped = new LinkedHashMap<>(reduced);
+    mapped.replaceAll(
+        (symbol, r) ->
+            new Accumulation(
+                r.reduction(),
+                r.operands().stream().map(v -> replacements.getOrDefault(v, v)).toList(),
+                r.origin()));
+    return mapped;
   }
 
   private static Map<Symbol.State, Value> map(

@@ -53,7 +53,7 @@ public final class ReachableStates {
 
   private Masks of(Decision decision) {
     if (decision instanceof Decision.Leaf leaf) {
-      return new Masks.Leaf(code.kernels().get(leaf.kernel()).used());
+      return new Masks.Leaf(code.kernels().get(leaf.program()).used());
     }
     Decision.Split split = (Decision.Split) decision;
     return outcomes.chosen(split.condition(), of(split.yes()), of(split.no()));
@@ -82,7 +82,7 @@ public final class ReachableStates {
 
   private Masks readsOf(Decision decision, Map<Value, Masks> reads) {
     if (decision instanceof Decision.Leaf leaf) {
-      return readsOf(code.kernels().get(leaf.kernel()), reads);
+      return readsOf(code.kernels().get(leaf.program()), reads);
     }
     Decision.Split split = (Decision.Split) decision;
     Masks chosen =

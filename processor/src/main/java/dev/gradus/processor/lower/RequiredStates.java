@@ -42,7 +42,7 @@ public final class RequiredStates {
 
   private Masks of(Decision decision) {
     if (decision instanceof Decision.Leaf leaf) {
-      return new Masks.Leaf(kernels.get(leaf.kernel()).used());
+      return new Masks.Leaf(kernels.get(leaf.program()).used());
     }
     Decision.Split split = (Decision.Split) decision;
     Value condition = split.condition();

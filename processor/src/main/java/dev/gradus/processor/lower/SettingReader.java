@@ -24,13 +24,12 @@ final class SettingReader {
   private final Set<Symbol.Hyper> optionals;
   private final Map<Symbol.Hyper, List<String>> constants = new HashMap<>();
 
-  SettingReader(
-      Formula formula, Simplifier simplifier, Environment environment, Diagnostics diagnostics) {
-    this.simplifier = simplifier;
+  SettingReader(FlatteningContext context, Environment environment) {
+    this.simplifier = context.simplifier();
     this.environment = environment;
-    this.diagnostics = diagnostics;
-    this.optionals = formula.optionals();
-    for (Formula.Hyper hyper : formula.hypers()) {
+    this.diagnostics = context.diagnostics();
+    this.optionals = context.formula().optionals();
+    for (Formula.Hyper hyper : context.formula().hypers()) {
       Formula.@Nullable Choice choice = hyper.choice();
       if (choice != null) {
         constants.put(hyper.symbol(), choice.constants());

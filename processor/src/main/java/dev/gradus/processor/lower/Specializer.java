@@ -114,7 +114,7 @@ public final class Specializer {
                 written.put(state, flow.written().getOrDefault(state, simplifier.constant(false)));
               }
             });
-    return new Outputs(flow.param(), states, written);
+    return new Outputs(flow.param(), states, written, flow.reductions());
   }
 
   private Decision split(Outputs outputs, List<Value> path) {

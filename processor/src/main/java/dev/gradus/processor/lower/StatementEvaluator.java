@@ -19,6 +19,7 @@ final class StatementEvaluator implements Stmt.Visitor {
   /** The most values of a graph, which only loops that are unrolled within loops exceed. */
   private static final int LARGEST_GRAPH = 20_000;
 
+  private final FlatteningContext context;
   private final Formula formula;
   private final Graph graph;
   private final Simplifier simplifier;
@@ -36,22 +37,16 @@ final class StatementEvaluator implements Stmt.Visitor {
 
   private @Nullable Value result;
 
-  StatementEvaluator(
-      Formula formula,
-      Graph graph,
-      Simplifier simplifier,
-      Environment environment,
-      Diagnostics diagnostics,
-      List<Integer> callers) {
-    this.formula = formula;
-    this.graph = graph;
-    this.simplifier = simplifier;
+  StatementEvaluator(FlatteningContext context, Environment environment, List<Integer> callers) {
+    this.context = context;
+    this.formula = context.formula();
+    this.graph = context.graph();
+    this.simplifier = context.simplifier();
     this.environment = environment;
-    this.diagnostics = diagnostics;
+    this.diagnostics = context.diagnostics();
     this.callers = callers;
     this.returned = simplifier.constant(false);
-    this.expressions =
-        new ExpressionEvaluator(formula, graph, simplifier, environment, diagnostics, this::call);
+    this.expressions = new ExpressionEvaluator(context, environment, this::call);
   }
 
   ExpressionEvaluator expressions() {
@@ -184,8 +179,7 @@ final class StatementEvaluator implements Stmt.Visitor {
     }
     List<Integer> inner = new ArrayList<>(callers);
     inner.add(index);
-    StatementEvaluator body =
-        new StatementEvaluator(formula, graph, simplifier, environment, diagnostics, inner);
+    StatementEvaluator body = new StatementEvaluator(context, environment, inner);
     body.run(helper.body());
     return body.result();
   }

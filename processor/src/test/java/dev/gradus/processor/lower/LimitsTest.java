@@ -50,7 +50,7 @@ final class LimitsTest {
 
   private Combinations combinations(Value param) {
     Dataflow flow = values.flow(param);
-    Outputs outputs = new Outputs(param, flow.states(), flow.written());
+    Outputs outputs = new Outputs(param, flow.states(), flow.written(), Map.of());
     return new Combinations(values.graph, Values.levels(flow), outputs);
   }
 
@@ -278,6 +278,7 @@ final class LimitsTest {
               flow.param(),
               flow.states(),
               flow.written(),
+              Map.of(),
               List.of(constraint),
               Map.of()));
     }
@@ -293,6 +294,7 @@ final class LimitsTest {
               flow.param(),
               flow.states(),
               flow.written(),
+              Map.of(),
               List.of(),
               Map.of(flow.states().keySet().iterator().next(), value)));
     }

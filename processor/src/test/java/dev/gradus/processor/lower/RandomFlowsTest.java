@@ -49,7 +49,7 @@ final class RandomFlowsTest {
       while (decision instanceof Decision.Split split) {
         decision = meaning.holds(split.condition()) ? split.yes() : split.no();
       }
-      return schedule.kernels().get(((Decision.Leaf) decision).kernel());
+      return schedule.kernels().get(((Decision.Leaf) decision).program());
     }
 
     List<Symbol.State> states() {
@@ -222,7 +222,7 @@ final class RandomFlowsTest {
       RandomFlow random = new RandomFlow(seed, seed % 2 == 0);
       Levels levels = Values.levels(random.flow);
       Outputs outputs =
-          new Outputs(random.flow.param(), random.flow.states(), random.flow.written());
+          new Outputs(random.flow.param(), random.flow.states(), random.flow.written(), Map.of());
       List<Value> code = random.flow.graph().reachable(outputs.all());
       List<Value> atoms = Stream.concat(random.hypers.stream(), random.others.stream()).toList();
       for (Meaning meaning : random.meanings().stream().flatMap(List::stream).toList()) {
@@ -270,7 +270,7 @@ final class RandomFlowsTest {
       RandomFlow random = made.random;
       Levels levels = made.levels;
       Outputs outputs =
-          new Outputs(random.flow.param(), random.flow.states(), random.flow.written());
+          new Outputs(random.flow.param(), random.flow.states(), random.flow.written(), Map.of());
       List<Value> code = random.flow.graph().reachable(outputs.all());
       long count = new Combinations(random.flow.graph(), levels, outputs).count();
       assertThat(count).isEqualTo(count(code, levels, outputs, Map.of()));

@@ -40,7 +40,7 @@ final class SignChoicesTest {
   /** The kernels, of which there are as many as were counted before they were made. */
   private List<Kernel> kernels(Value param) {
     Dataflow flow = values.flow(param);
-    Outputs outputs = new Outputs(param, flow.states(), flow.written());
+    Outputs outputs = new Outputs(param, flow.states(), flow.written(), Map.of());
     long count = new Combinations(values.graph, Values.levels(flow), outputs).count();
     List<Kernel> kernels = schedule(param).kernels();
     assertThat(kernels).hasSize((int) count);

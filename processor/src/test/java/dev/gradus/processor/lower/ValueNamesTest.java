@@ -114,7 +114,7 @@ final class ValueNamesTest {
 
   /** The names of kernels in which these conditions hold. */
   private List<String> kernels(List<List<Value>> holds) {
-    Outputs outputs = new Outputs(values.param, Map.of(), Map.of());
+    Outputs outputs = new Outputs(values.param, Map.of(), Map.of(), Map.of());
     List<Variant> variants = new ArrayList<>();
     for (List<Value> path : holds) {
       variants.add(new Variant(outputs, path));

@@ -102,7 +102,7 @@ final class Values {
   }
 
   Dataflow flow(Value newParam) {
-    return new Dataflow(graph, newParam, states, written, List.of(), Map.of());
+    return new Dataflow(graph, newParam, states, written, Map.of(), List.of(), Map.of());
   }
 
   static Levels levels(Dataflow flow) {

@@ -10,6 +10,7 @@ import dev.gradus.processor.ir.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -89,7 +90,8 @@ final class NameReader {
       context.report(Mistake.AMBIGUOUS_NAME, tree, name, all.get(0), all.get(1));
       return context.bad(Type.DOUBLE, tree);
     }
-    @Nullable Object value = isChoice(field) ? choice(field) : constants.valueOf(field);
+    @Nullable ChoiceConstant choice = choice(field);
+    @Nullable Object value = choice == null ? constants.valueOf(field) : choice;
     if (value == null) {
       context.report(Mistake.NOT_CONSTANT, tree, name);
       return context.bad(Type.DOUBLE, tree);
@@ -109,15 +111,14 @@ final class NameReader {
                 .toList());
   }
 
-  /** Whether a constant is of an enum that the rule's class declares. */
-  private boolean isChoice(VariableElement field) {
+  /** A constant of an enum that the rule's class declares; null if it is none of those. */
+  private @Nullable ChoiceConstant choice(VariableElement field) {
+    @Nullable Element owner = field.getEnclosingElement();
     return field.getKind() == ElementKind.ENUM_CONSTANT
-        && context.type().equals(field.getEnclosingElement().getEnclosingElement());
-  }
-
-  private static ChoiceConstant choice(VariableElement field) {
-    String owner = field.getEnclosingElement().getSimpleName().toString();
-    return new ChoiceConstant(owner, field.getSimpleName().toString());
+            && owner != null
+            && context.type().equals(owner.getEnclosingElement())
+        ? new ChoiceConstant(owner.getSimpleName().toString(), field.getSimpleName().toString())
+        : null;
   }
 
   private Expr unknown(String name, ExpressionTree tree) {

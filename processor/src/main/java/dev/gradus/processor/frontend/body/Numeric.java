@@ -112,6 +112,16 @@ public final class Numeric {
     }
 
     @Override
+    public Optional<Object> reduce(Expr.Reduce reduce) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Object> size(Expr.Size size) {
+      return Optional.empty();
+    }
+
+    @Override
     public Optional<Object> bad(Expr.Bad bad) {
       return Optional.empty();
     }

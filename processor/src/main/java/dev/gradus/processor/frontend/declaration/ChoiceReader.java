@@ -26,10 +26,10 @@ final class ChoiceReader {
   /** The enum that a type names; null if it names none, or one that the rule does not declare. */
   @Nullable TypeElement find(@Nullable Tree type) {
     @Nullable TypeElement found = type == null ? null : context.types().named(type);
-    boolean own =
-        found != null
-            && found.getKind() == ElementKind.ENUM
-            && found.getEnclosingElement().equals(context.type());
+    if (found == null || found.getKind() != ElementKind.ENUM) {
+      return null;
+    }
+    boolean own = context.type().equals(found.getEnclosingElement());
     return own && !constants(found).isEmpty() ? found : null;
   }
 

@@ -80,7 +80,7 @@ final class HyperReader {
     if (optional && symbol.type() == Type.BOOLEAN) {
       context.report(Mistake.OPTIONAL_BOOLEAN, place(field.tree(), "optional"), symbol.label());
     }
-    return optional;
+    return optional && symbol.type() != Type.BOOLEAN;
   }
 
   private boolean isRate(FieldReader.Marked field, Symbol.Hyper symbol, boolean optional) {
