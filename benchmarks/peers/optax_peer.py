@@ -107,6 +107,7 @@ def run(steps, nanoseconds):
 
 
 def environment(threads):
+    # Older versions of jaxlib know NPROC only.
     return {"JAX_PLATFORMS": "cpu", "PJRT_NPROC": threads, "NPROC": threads}
 
 
