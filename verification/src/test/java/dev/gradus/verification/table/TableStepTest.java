@@ -8,9 +8,9 @@ import dev.gradus.HyperKey;
 import dev.gradus.Parameter;
 import dev.gradus.StateShape;
 import dev.gradus.Tensor;
-import dev.gradus.verification.Difference;
-import dev.gradus.verification.reference.ReferenceParameter;
-import dev.gradus.verification.reference.RuleReference;
+import dev.gradus.testing.Difference;
+import dev.gradus.testing.ReferenceParameter;
+import dev.gradus.testing.RuleReference;
 import dev.gradus.verification.table.OptimizerTable.Case;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -127,7 +127,7 @@ class TableStepTest {
   @ParameterizedTest
   @MethodSource(ALL)
   void equalsTheRule(OptimizerInfo info) {
-    RuleReference rule = new RuleReference(info.rule());
+    RuleReference rule = RuleReference.of(info.rule());
     for (Map<String, Object> configuration : info.configurations()) {
       OptimizerRun run = OptimizerRun.of(info, configuration, DType.FLOAT64);
       Map<String, Object> hypers = new HashMap<>();
