@@ -54,6 +54,17 @@ final class Configurations {
     return all.stream().distinct().map(values -> new TestedRule(rule, reference, values)).toList();
   }
 
+  /** Each value that is tried of each hyper-parameter, beside the first ones of the others. */
+  List<TestedRule> singles() {
+    TestedRule first = of(Map.of());
+    return keys.stream()
+        .flatMap(
+            key ->
+                values(key).stream()
+                    .map(value -> first.with(changed(first.values(), key, value))))
+        .toList();
+  }
+
   /** A configuration of these values and the first ones of the other hyper-parameters. */
   TestedRule of(Map<String, Object> some) {
     Map<String, Object> values = new TreeMap<>(some);

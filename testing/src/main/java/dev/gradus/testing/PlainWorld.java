@@ -84,14 +84,20 @@ final class PlainWorld extends ClassLoader {
   }
 
   private byte @Nullable [] bytesOf(String name) {
-    String path = name.replace('.', '/') + ".class";
-    try (InputStream ofRule = rule.getClassLoader().getResourceAsStream(path);
-        InputStream ofTesting = PlainWorld.class.getClassLoader().getResourceAsStream(path)) {
-      InputStream found = ofRule != null ? ofRule : ofTesting;
-      return found == null ? null : found.readAllBytes();
+    try (InputStream file = getResourceAsStream(name.replace('.', '/') + ".class")) {
+      return file == null ? null : file.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException("The class file of " + name, e);
     }
+  }
+
+  /**
+   * The file that the loader of the rule has, or of this class: of any kind, also one in memory.
+   */
+  @Override
+  public @Nullable InputStream getResourceAsStream(String path) {
+    InputStream ofRule = getParent().getResourceAsStream(path);
+    return ofRule != null ? ofRule : PlainWorld.class.getClassLoader().getResourceAsStream(path);
   }
 
   /** The class that decides, whose decision is no. */

@@ -69,7 +69,9 @@ public final class RuleContract {
    * @throws IllegalStateException if no optimizer was generated from it
    */
   public static void check(Class<?> rule) {
-    List<TestedRule> all = new Configurations(rule).all();
+    Configurations configurations = new Configurations(rule);
+    List<TestedRule> all = configurations.all();
+    configurations.singles().forEach(RuleContract::checkConstraints);
     all.forEach(RuleContract::checkConstraints);
     List<TestedRule> allowed =
         all.stream().filter(tested -> !tested.allowed(SHAPES).isEmpty()).toList();

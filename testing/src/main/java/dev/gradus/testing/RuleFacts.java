@@ -43,6 +43,7 @@ final class RuleFacts extends ClassVisitor {
   private final Set<String> initials = new LinkedHashSet<>();
   private boolean reduces;
   private boolean asksShape;
+  private boolean asksSparse;
   private boolean approximated;
 
   RuleFacts(byte[] rule) {
@@ -80,6 +81,11 @@ final class RuleFacts extends ClassVisitor {
   /** Whether the rule asks for the tensor's shape. */
   boolean asksShape() {
     return asksShape;
+  }
+
+  /** Whether the rule asks whether the gradient is sparse. */
+  boolean asksSparse() {
+    return asksSparse;
   }
 
   /** Whether the rule calls a function that vector kernels approximate. */
@@ -198,6 +204,7 @@ final class RuleFacts extends ClassVisitor {
     boolean one = Type.getArgumentTypes(type).length == 1 || type.contains(RULE_PACKAGE + "Per;");
     reduces |= formulas && REDUCTIONS.contains(method);
     reduces |= formulas && GREATEST_OR_LEAST.contains(method) && one;
+    asksSparse |= formulas && method.equals("isSparse");
     asksShape |= formulas && SHAPE.contains(method);
     approximated |= APPROXIMATED.contains(method) && (formulas || owner.startsWith("java/lang/"));
   }

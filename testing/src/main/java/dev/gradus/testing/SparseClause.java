@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * Rows of a sparse gradient become what they would be in a tensor of these rows alone, and other
- * rows stay as they are. A rule that reduces refuses sparse gradients: then nothing changes.
+ * rows stay as they are. (Where the rule asks for the tensor's shape, only that.) A rule that
+ * reduces refuses sparse gradients: then nothing changes.
  */
 final class SparseClause implements Clause {
   private static final int STEPS = 4;
@@ -29,7 +30,7 @@ final class SparseClause implements Clause {
       return "";
     }
     RuleFacts facts = tested.reference().facts();
-    return facts.reduces() ? notRefused(tested, dtype) : ofRows(tested, dtype, facts.asksShape());
+    return facts.reduces() ? notRefused(tested, dtype) : ofRows(tested, dtype, facts);
   }
 
   private static String notRefused(TestedRule tested, DType dtype) {
@@ -53,7 +54,7 @@ final class SparseClause implements Clause {
     return "A sparse gradient is not refused, though the rule reduces over the tensor";
   }
 
-  private static String ofRows(TestedRule tested, DType dtype, boolean asksShape) {
+  private static String ofRows(TestedRule tested, DType dtype, RuleFacts facts) {
     Parameter whole = TestData.parameter("whole", dtype, HEIGHT, WIDTH);
     Tensor before = whole.tensor().copy();
     Parameter alone = Parameter.of("alone", rows(whole.tensor()));
@@ -61,7 +62,11 @@ final class SparseClause implements Clause {
     Optimizer ofAlone = tested.builder().build(alone);
     for (int step = 0; step < STEPS; step++) {
       whole.setSparseGrad(SparseGradient.of(ROWS, values(dtype, step)));
-      alone.setSparseGrad(SparseGradient.of(ALL, values(dtype, step)));
+      if (facts.asksSparse()) {
+        alone.setSparseGrad(SparseGradient.of(ALL, values(dtype, step)));
+      } else {
+        alone.setGrad(values(dtype, step));
+      }
       ofWhole.step();
       ofAlone.step();
     }
@@ -72,7 +77,7 @@ final class SparseClause implements Clause {
         }
       }
     }
-    return asksShape ? "" : difference(ofWhole, whole, ofAlone, alone);
+    return facts.asksShape() ? "" : difference(ofWhole, whole, ofAlone, alone);
   }
 
   private static String difference(
