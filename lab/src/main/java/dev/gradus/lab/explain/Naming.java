@@ -85,6 +85,11 @@ final class Naming {
     } else if (symbol instanceof Symbol.Dimension dimension) {
       return new Call("size", List.of(Terms.number(dimension.index())));
     }
+    if (symbol instanceof Symbol.Present present) {
+      return new Call("present", List.of(of(present.hyper())));
+    } else if (symbol instanceof Symbol.Chosen chosen) {
+      return Terms.equal(of(chosen.hyper()), new Name(chosen.constant(), ""));
+    }
     Name name = nameOf(symbol);
     return ambiguous.contains(name) ? new Name(symbol.label(), "") : name;
   }
