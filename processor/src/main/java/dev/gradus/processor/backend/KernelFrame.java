@@ -93,8 +93,7 @@ public final class KernelFrame {
         : ArrayTypeName.of(compute.element());
   }
 
-  private CodeBlock array(
-      Kernel kernel, Array array, ComputeType compute, VectorMemory memory) {
+  private CodeBlock array(Kernel kernel, Array array, ComputeType compute, VectorMemory memory) {
     return CodeBlock.of(
         "$L = $L",
         array.name(),

@@ -48,8 +48,7 @@ public final class ScalarBackend implements Backend {
     kernel.scalars().forEach(scalar -> names.put(scalar.value(), scalar.name()));
     kernel.lets().forEach(let -> names.put(let.value(), let.name()));
     ExpressionPrinter printer =
-        new ExpressionPrinter(
-            compute, names, value -> element(kernel, kernel.array(value)));
+        new ExpressionPrinter(compute, names, value -> element(kernel, kernel.array(value)));
     CodeBlock.Builder code =
         CodeBlock.builder().beginControlFlow("for (int $L = from; $L < to; $L++)", i, i, i);
     for (Let let : kernel.lets()) {
@@ -57,8 +56,7 @@ public final class ScalarBackend implements Backend {
           "$T $L = $L", compute.of(let.value().type()), let.name(), printer.define(let.value()));
     }
     for (Store store : kernel.stores()) {
-      code.addStatement(
-          "$L = $L", element(kernel, store.array()), printer.print(store.value()));
+      code.addStatement("$L = $L", element(kernel, store.array()), printer.print(store.value()));
     }
     return code.endControlFlow().build();
   }

@@ -32,8 +32,7 @@ final class KernelTableWriter {
     if (kernel.hasLoop()) {
       addLoops(kernel, row);
     } else {
-      row.add(
-          "$T.withoutLoop($L)", RuntimeApi.KERNEL_SPEC, UniformBackend.mask(kernel.used()));
+      row.add("$T.withoutLoop($L)", RuntimeApi.KERNEL_SPEC, UniformBackend.mask(kernel.used()));
     }
     long reads = temporaries(kernel.reads());
     long writes = temporaries(kernel.arrays().stream().filter(kernel::writes).toList());

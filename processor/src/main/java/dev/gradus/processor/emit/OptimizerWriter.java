@@ -115,7 +115,8 @@ public final class OptimizerWriter {
     type.addMethod(builder.factory());
     type.addType(builder.type());
     type.addType(ruleWriter.type());
-    type.addType(new UpdateWriter(name, schedule, uniform, kernels, methods(table, programs)).type());
+    type.addType(
+        new UpdateWriter(name, schedule, uniform, kernels, methods(table, programs)).type());
     kernels.vectorTypes().forEach(type::addType);
     return type.build();
   }

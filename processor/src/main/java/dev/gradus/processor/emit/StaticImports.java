@@ -58,8 +58,6 @@ record StaticImports(ClassName owner, String member) {
     } else if (symbol instanceof Symbol.Temporary) {
       return Optional.of(RuntimeApi.TEMPORARY);
     }
-    return symbol instanceof Symbol.Summand
-        ? Optional.of(RuntimeApi.SUMMAND)
-        : Optional.empty();
+    return symbol instanceof Symbol.Summand ? Optional.of(RuntimeApi.SUMMAND) : Optional.empty();
   }
 }
