@@ -20,6 +20,7 @@ public final class StepJob extends Job {
   private @Nullable ParameterUpdate[] updates = new ParameterUpdate[0];
   private @Nullable HyperValues[] values = new HyperValues[0];
   private boolean confined;
+  private boolean released;
 
   /** How many loops of programs have run over the tensors that are cut. */
   private int phase;
@@ -44,6 +45,7 @@ public final class StepJob extends Job {
   public void begin(BlockPass around) {
     partition.clear();
     confined = false;
+    released = false;
     pass = around;
     around.begin();
   }
@@ -62,7 +64,7 @@ public final class StepJob extends Job {
         addToPartition(update);
         confined |= parameter.isConfined();
         if (update.hasProgram()) {
-          update.readyProgram(isWhole(update));
+          update.readyProgram(!partition.isCut(partition.count() - 1));
         }
         update.ready(reachable, hypers);
       }
@@ -71,28 +73,27 @@ public final class StepJob extends Job {
 
   private void addToPartition(ParameterUpdate update) {
     int numel = update.parameter().tensor().numel();
-    if (update.parameter().sparseGrad() != null || isUncut(update)) {
+    if (isUncut(update)) {
       partition.addWhole(numel);
     } else {
       partition.add(numel);
     }
   }
 
-  /** Whether one thread does the whole step of a parameter, in one unit. */
-  private boolean isWhole(ParameterUpdate update) {
-    return update.rows() != null || isUncut(update);
-  }
-
   private boolean isUncut(ParameterUpdate update) {
-    return partition.isSmall(update.parameter().tensor().numel())
+    return update.parameter().sparseGrad() != null
+        || partition.isSmall(update.parameter().tensor().numel())
         || (update.hasProgram() && update.progress().isMedium());
   }
 
-  /** Takes the step that is ready, with up to so many threads. */
+  /**
+   * Takes the step that is ready, with up to so many threads. An uncut parameter is begun, stepped
+   * and released at once: going through thousands of them again would fetch each from memory.
+   */
   public void run(int threads) {
     ParameterUpdate neighbour = null;
     for (int i = 0; i < partition.count(); i++) {
-      if (!isWhole(update(i))) {
+      if (partition.isCut(i)) {
         update(i).begin(hypers(i), neighbour);
         neighbour = update(i);
       }
@@ -104,6 +105,7 @@ public final class StepJob extends Job {
       phase++;
     } while (endLoops());
     pass.end();
+    released = true;
   }
 
   /**
@@ -115,21 +117,32 @@ public final class StepJob extends Job {
   private boolean endLoops() {
     boolean more = false;
     for (int i = 0; i < partition.count(); i++) {
-      ParameterUpdate update = update(i);
-      if (isWhole(update)) {
-        continue;
-      }
-      if (!update.hasProgram()) {
-        end(update);
-      } else if (!update.progress().isOver()) {
-        boolean goesOn = update.endLoop();
+      if (partition.isCut(i) && !isOver(update(i))) {
+        boolean goesOn = endLoop(update(i));
         more |= goesOn;
         if (!goesOn) {
-          update.end();
+          update(i).release();
         }
       }
     }
     return more;
+  }
+
+  private static boolean isOver(ParameterUpdate update) {
+    return update.hasProgram() && update.progress().isOver();
+  }
+
+  /** Ends a loop of one parameter; returns whether another one has begun, or else the step ends. */
+  private boolean endLoop(ParameterUpdate update) {
+    if (!update.hasProgram()) {
+      end(update);
+      return false;
+    }
+    boolean goesOn = update.endLoop();
+    if (!goesOn) {
+      update.end();
+    }
+    return goesOn;
   }
 
   /**
@@ -137,7 +150,7 @@ public final class StepJob extends Job {
    * that it has not reached.
    */
   public void end() {
-    for (int i = 0; i < partition.count(); i++) {
+    for (int i = 0; !released && i < partition.count(); i++) {
       update(i).release();
     }
     pass = BlockPass.NONE;
@@ -146,7 +159,7 @@ public final class StepJob extends Job {
   @Override
   protected void unit(int unit) {
     int i = partition.firstTensor(unit);
-    if (!isWhole(update(i))) {
+    if (partition.isCut(i)) {
       piece(update(i), partition.from(i, unit));
       return;
     }
@@ -156,8 +169,14 @@ public final class StepJob extends Job {
     ParameterUpdate neighbour = null;
     for (; i < partition.count() && partition.firstUnit(i) == unit; i++) {
       update(i).begin(hypers(i), neighbour);
+      if (neighbour != null) {
+        neighbour.release();
+      }
       step(update(i));
       neighbour = update(i);
+    }
+    if (neighbour != null) {
+      neighbour.release();
     }
   }
 

@@ -26,6 +26,7 @@ final class ExpressionEvaluator implements Expr.Visitor<Value> {
   private final Diagnostics diagnostics;
   private final Inliner inliner;
   private final Divisors divisors;
+  private final SettingReader settings;
 
   ExpressionEvaluator(FlatteningContext context, Environment environment, Inliner inliner) {
     this.graph = context.graph();
@@ -35,6 +36,7 @@ final class ExpressionEvaluator implements Expr.Visitor<Value> {
     this.diagnostics = context.diagnostics();
     this.inliner = inliner;
     this.divisors = new Divisors(context.formula());
+    this.settings = new SettingReader(context, environment);
   }
 
   Value evaluate(Expr expression) {
@@ -50,7 +52,9 @@ final class ExpressionEvaluator implements Expr.Visitor<Value> {
 
   @Override
   public Value read(Expr.Read read) {
-    return environment.read(read.symbol());
+    return read.symbol() instanceof Symbol.Setting setting
+        ? settings.read(setting, read.origin())
+        : environment.read(read.symbol());
   }
 
   @Override
@@ -94,15 +98,22 @@ final class ExpressionEvaluator implements Expr.Visitor<Value> {
 
   @Override
   public Value reduce(Expr.Reduce reduce) {
-    return reductions.of(reduce.reduction(), arguments(reduce.operands()), reduce.origin());
+    return reductions.of(
+        reduce.reduction(),
+        arguments(reduce.operands()),
+        environment.conditions(),
+        reduce.origin());
   }
 
   @Override
   public Value size(Expr.Size size) {
     Value dimension = evaluate(size.dimension());
-    return dimension.op() instanceof Op.Constant constant
-        ? simplifier.input(new Symbol.Dimension((Integer) constant.value()))
-        : bad(new Expr.Bad(Type.DOUBLE, size.origin()));
+    if (dimension.op() instanceof Op.Constant constant) {
+      return simplifier.input(new Symbol.Dimension((Integer) constant.value()));
+    } else if (!(size.dimension() instanceof Expr.Bad)) {
+      diagnostics.report(Mistake.SIZE_NOT_CONSTANT, size.dimension().origin());
+    }
+    return bad(new Expr.Bad(Type.DOUBLE, size.origin()));
   }
 
   /** A value that nothing is known of, so that nothing more is reported of it. */
