@@ -60,8 +60,7 @@ final class Configurations {
     return keys.stream()
         .flatMap(
             key ->
-                values(key).stream()
-                    .map(value -> first.with(changed(first.values(), key, value))))
+                values(key).stream().map(value -> first.with(changed(first.values(), key, value))))
         .toList();
   }
 
