@@ -3,11 +3,10 @@ package dev.gradus.processor.lower;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayDeque;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,7 @@ final class Environment {
   private final Simplifier simplifier;
   private Map<Symbol, Value> variables = new LinkedHashMap<>();
   private Map<Symbol, Value> written = new HashMap<>();
-  private final Deque<Value> path = new ArrayDeque<>();
+  private final Deque<Value> conditions = new ArrayDeque<>();
 
   Environment(Simplifier simplifier) {
     this.simplifier = simplifier;
@@ -41,6 +40,14 @@ final class Environment {
     return value == null ? simplifier.zero(symbol.type()) : value;
   }
 
+  /**
+   * The conditions that hold in the branches that are running, also in what follows an early
+   * return; constant ones are left out.
+   */
+  List<Value> conditions() {
+    return List.copyOf(conditions);
+  }
+
   Value written(Symbol state) {
     return written.getOrDefault(state, simplifier.constant(false));
   }
@@ -55,14 +62,13 @@ final class Environment {
       (Simplifier.isTrue(condition) ? then : otherwise).run();
       return;
     }
+    conditions.push(condition);
     Map<Symbol, Value> variablesBefore = variables;
     Map<Symbol, Value> writtenBefore = written;
-    path.push(condition);
     Environment yes = inCopy(variablesBefore, writtenBefore, then);
-    path.pop();
-    path.push(simplifier.not(condition));
+    conditions.pop();
+    conditions.push(simplifier.not(condition));
     Environment no = inCopy(variablesBefore, writtenBefore, otherwise);
-    path.pop();
     variables = new LinkedHashMap<>(yes.variables);
     variables.replaceAll((symbol, value) -> merge(condition, symbol, value, no));
     no.variables.forEach(variables::putIfAbsent);
@@ -70,11 +76,7 @@ final class Environment {
     written.putAll(no.written);
     written.replaceAll(
         (symbol, any) -> simplifier.select(condition, yes.written(symbol), no.written(symbol)));
-  }
-
-  /** The conditions that hold here, each around the next; constant ones are left out. */
-  Collection<Value> path() {
-    return Collections.unmodifiableCollection(path);
+    conditions.pop();
   }
 
   private Value merge(Value condition, Symbol symbol, Value yes, Environment no) {
