@@ -27,20 +27,24 @@ public final class Partials {
   }
 
   /**
-   * The fold of all chunks, which are lost; NaN is always the same, whatever NaN there was. Of no
-   * chunks, the identity.
+   * The fold of all chunks, which are lost; of no chunks, the identity. NaN is always the same,
+   * whatever NaN there was.
    */
   public double total(Fold fold) {
-    return chunks.length == 0 ? fold.identity() : tree(fold, chunks, chunks.length);
+    return tree(fold, chunks, 0, chunks.length);
   }
 
-  /** Folds the first values, one at least, pairwise in place. */
-  public static double tree(Fold fold, double[] values, int count) {
+  /** Folds the values {@code [from, to)} pairwise in place; else as {@link #total}. */
+  public static double tree(Fold fold, double[] values, int from, int to) {
+    if (from == to) {
+      return fold.identity();
+    }
+    int count = to - from;
     for (int step = 1; step < count; step *= 2) {
       for (int i = 0; i < count - step; i += 2 * step) {
-        values[i] = fold.combine(values[i], values[i + step]);
+        values[from + i] = fold.combine(values[from + i], values[from + i + step]);
       }
     }
-    return Double.isNaN(values[0]) ? Double.NaN : values[0];
+    return Double.isNaN(values[from]) ? Double.NaN : values[from];
   }
 }

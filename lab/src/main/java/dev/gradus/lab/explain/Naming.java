@@ -82,6 +82,8 @@ final class Naming {
       return new Call("sparse", List.of(of(Symbol.Argument.GRAD)));
     } else if (symbol instanceof Symbol.Property property) {
       return new Call(property.label(), List.of());
+    } else if (symbol instanceof Symbol.Dimension dimension) {
+      return new Call("size", List.of(Terms.number(dimension.index())));
     }
     if (symbol instanceof Symbol.Present present) {
       return new Call("present", List.of(of(present.hyper())));

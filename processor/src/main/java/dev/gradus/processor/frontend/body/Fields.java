@@ -16,8 +16,8 @@ import java.util.Optional;
  */
 public final class Fields {
   private final Map<String, Optional<Symbol>> symbols = new LinkedHashMap<>();
-  private final Map<Symbol, Formula.Choice> choices = new HashMap<>();
   private final Map<Symbol.State, MethodInvocationTree> initials = new LinkedHashMap<>();
+  private final Map<Symbol, Formula.Choice> choices = new HashMap<>();
 
   /** Adds a hyper-parameter or a state. */
   public void add(Symbol symbol) {

@@ -21,16 +21,14 @@ final class Functions {
 
   static final String FIRST = "first";
   static final String IS_SPARSE = "isSparse";
-  static final String PRESENT = "present";
   static final String INITIAL = "initial";
   static final String SIZE = "size";
+  static final String PRESENT = "present";
   private static final Map<String, Property> PROPERTIES =
       Map.of(
           "rank", Property.RANK,
           "numel", Property.NUMEL,
           "epsilon", Property.EPSILON);
-  private static final Set<String> OTHER_QUESTIONS =
-      Set.of(FIRST, IS_SPARSE, PRESENT, INITIAL, SIZE);
 
   private static final Map<Intrinsic, String> PARAMETERS =
       Map.of(
@@ -46,7 +44,8 @@ final class Functions {
 
   /** Whether the function of this name asks about something rather than compute. */
   static boolean isQuestion(String name) {
-    return PROPERTIES.containsKey(name) || OTHER_QUESTIONS.contains(name);
+    return PROPERTIES.containsKey(name)
+        || Set.of(FIRST, IS_SPARSE, INITIAL, SIZE, PRESENT).contains(name);
   }
 
   /** What a question without arguments asks about the tensor. */
@@ -94,7 +93,7 @@ final class Functions {
 
   /** The names that may be meant by a misspelt one. */
   static Collection<String> names() {
-    Set<String> names = new LinkedHashSet<>(OTHER_QUESTIONS);
+    Set<String> names = new LinkedHashSet<>(Set.of(FIRST, IS_SPARSE, INITIAL, SIZE, PRESENT));
     names.addAll(PROPERTIES.keySet());
     Arrays.stream(Intrinsic.values()).map(Intrinsic::method).forEach(names::add);
     Arrays.stream(Reduction.values()).map(Reduction::method).forEach(names::add);
