@@ -14,8 +14,7 @@ import java.util.Optional;
 
 /**
  * Reads the functions that ask about something rather than compute: whether a state was written,
- * what the gradient and the tensor are like, whether a hyper-parameter has a value, or what it was
- * at first.
+ * what the gradient and the tensor are like, what a hyper-parameter was at first.
  */
 final class QuestionReader {
   private final RuleContext context;
@@ -37,7 +36,6 @@ final class QuestionReader {
     return switch (name) {
       case Functions.FIRST -> first(arguments, tree);
       case Functions.IS_SPARSE -> isSparse(arguments, tree);
-      case Functions.PRESENT -> present(arguments, tree);
       case Functions.INITIAL -> initial(arguments, tree);
       case Functions.PRESENT -> present(arguments, tree);
       default -> size(arguments, tree);
@@ -64,18 +62,6 @@ final class QuestionReader {
       return new Expr.Read(Argument.IS_SPARSE, place(tree));
     } else if (!(arguments.get(0) instanceof Expr.Bad)) {
       context.report(Mistake.SPARSE_ARGUMENT, tree.getArguments().get(0));
-    }
-    return context.bad(Type.BOOLEAN, tree);
-  }
-
-  private Expr present(List<Expr> arguments, MethodInvocationTree tree) {
-    if (arguments.size() != 1) {
-      ArgumentCount.report(context, tree, Functions.PRESENT, 1, "present(h)");
-    } else if (arguments.get(0) instanceof Expr.Read read
-        && read.symbol() instanceof Symbol.Hyper hyper) {
-      return new Expr.Read(new Symbol.Present(hyper), place(tree));
-    } else if (!(arguments.get(0) instanceof Expr.Bad)) {
-      context.report(Mistake.PRESENT_ARGUMENT, tree.getArguments().get(0), "no hyper-parameter");
     }
     return context.bad(Type.BOOLEAN, tree);
   }
