@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -60,15 +59,15 @@ final class Configurations {
     return keys.stream()
         .flatMap(
             key ->
-                values(key).stream()
-                    .map(value -> first.with(changed(first.values(), key, value))))
+                values(key).stream().map(value -> first.with(changed(first.values(), key, value))))
         .toList();
   }
 
   /** A configuration of these values and the first ones of the other hyper-parameters. */
   TestedRule of(Map<String, Object> some) {
-    Map<String, Object> values = new TreeMap<>(some);
-    keys.forEach(key -> values.putIfAbsent(key.key(), values(key).get(0)));
+    Map<String, Object> values = new LinkedHashMap<>();
+    keys.forEach(key -> values.put(key.key(), values(key).get(0)));
+    values.putAll(some);
     return new TestedRule(rule, reference, values);
   }
 
