@@ -10,6 +10,7 @@ import java.util.Arrays;
  * tensor  |------------------------------------------------------------------------|
  * pieces  |            32,768             |            32,768             |  rest  |
  * blocks  |    16,384     |    16,384     |    16,384     |    16,384     |  rest  |
+ * chunks  | 4,096 | 4,096 | ...                                             | rest |
  * tiles   | 1,024 | 1,024 | ...                                             | rest |
  * grains  | 64 | 64 | 64 | ...                                                 | 64 |
  * </pre>
@@ -20,6 +21,8 @@ import java.util.Arrays;
  *       <em>unit</em>.
  *   <li>A <em>block</em> is what a kernel is called with, between the work before and after it: the
  *       block stays in the second cache meanwhile. The user may set its length.
+ *   <li>A <em>chunk</em> has the elements that a sum over a tensor adds up first: by position, so
+ *       no piece and no larger block cuts one.
  *   <li>A <em>tile</em> has elements that are gathered into arrays where a kernel cannot run over
  *       them as they lie; four tiles of floats fit into the first cache.
  *   <li>A <em>grain</em> fills vectors of any width and either dtype. A kernel that must have full
@@ -37,6 +40,9 @@ public final class Partition {
   /** Elements of a block, unless the user sets another number. */
   public static final int BLOCK = 16_384;
 
+  /** Elements of a chunk. */
+  public static final int CHUNK = 4_096;
+
   /** Elements of a tile. */
   public static final int TILE = 1_024;
 
@@ -49,6 +55,7 @@ public final class Partition {
   private final int piece;
   private int[] numels = new int[0];
   private int[] firstUnits = new int[0];
+  private boolean[] cut = new boolean[0];
   private int count;
   private int units;
   private int room;
@@ -65,6 +72,7 @@ public final class Partition {
       int length = Math.max(tensors, 2 * numels.length);
       numels = Arrays.copyOf(numels, length);
       firstUnits = Arrays.copyOf(firstUnits, length);
+      cut = Arrays.copyOf(cut, length);
     }
   }
 
@@ -82,6 +90,7 @@ public final class Partition {
    */
   public void add(int numel) {
     room = 0;
+    cut[count] = true;
     put(numel, units);
     units += count(numel, piece);
   }
@@ -96,6 +105,7 @@ public final class Partition {
       room = piece;
     }
     room -= Math.min(numel, room);
+    cut[count] = false;
     put(numel, units - 1);
   }
 
@@ -113,6 +123,11 @@ public final class Partition {
   /** Whether a tensor is no longer than a piece. */
   public boolean isSmall(int numel) {
     return numel <= piece;
+  }
+
+  /** Whether a tensor was added in pieces, rather than uncut. */
+  public boolean isCut(int tensor) {
+    return cut[tensor];
   }
 
   /** The number of tensors. */

@@ -37,6 +37,30 @@ public final class Formulas {
     return false;
   }
 
+  /**
+   * Whether an optional hyper-parameter has a value. An optimizer knows that from its group; in
+   * plain Java the field is NaN if it has none, so that a rule to be called by hand begins {@code
+   * double beta3 = Double.NaN}.
+   */
+  public static boolean present(double hyper) {
+    return !Double.isNaN(hyper);
+  }
+
+  /**
+   * Whether an optional hyper-parameter has a value; in plain Java the field is {@link
+   * Long#MIN_VALUE} if it has none.
+   */
+  public static boolean present(long hyper) {
+    return hyper != Long.MIN_VALUE;
+  }
+
+  /**
+   * Whether an optional named choice has a value; in plain Java the field is null if it has none.
+   */
+  public static boolean present(@Nullable Enum<?> hyper) {
+    return hyper != null;
+  }
+
   /** {@link Math#abs(double)}. */
   public static double abs(double x) {
     return Math.abs(x);
@@ -308,8 +332,8 @@ public final class Formulas {
 
   /**
    * The sum of {@code x} over all elements of the tensor, in double and in a fixed order: the same
-   * bits whatever the threads. 0 for a tensor without elements. What is the same for all elements is
-   * refused: whether to count it once or {@link #numel} times, the formula has to say.
+   * bits whatever the threads. 0 for a tensor without elements. What is the same for all elements
+   * is refused: whether to count it once or {@link #numel} times, the formula has to say.
    */
   public static double sum(double x) {
     return sum(x, Per.TENSOR);
@@ -321,8 +345,8 @@ public final class Formulas {
   }
 
   /**
-   * {@code sum(x) / numel()}: NaN for a tensor without elements, and {@code x} if it is the same for
-   * all.
+   * {@code sum(x) / numel()}: NaN for a tensor without elements, and {@code x} if it is the same
+   * for all.
    */
   public static double mean(double x) {
     return mean(x, Per.TENSOR);
@@ -333,9 +357,7 @@ public final class Formulas {
     return reduced("mean", per, 0.0 + x, x);
   }
 
-  /**
-   * The 2-norm, {@code sqrt(dot(x, x))}: 0 for a tensor without elements.
-   */
+  /** The 2-norm, {@code sqrt(dot(x, x))}: 0 for a tensor without elements. */
   public static double norm(double x) {
     return norm(x, Per.TENSOR);
   }
@@ -372,8 +394,8 @@ public final class Formulas {
   }
 
   /**
-   * The least {@code x} of all elements of the tensor, or NaN if there is one: infinity for a tensor
-   * without elements. Of two arguments, {@link #min(double, double)} is the less.
+   * The least {@code x} of all elements of the tensor, or NaN if there is one: infinity for a
+   * tensor without elements. Of two arguments, {@link #min(double, double)} is the less.
    */
   public static double min(double x) {
     return min(x, Per.TENSOR);

@@ -22,8 +22,8 @@ public @interface State {
 
   /**
    * For what the state is to be kept: a write of what varies more is an error. This asserts, and
-   * changes nothing: for what a state is kept follows from what is written to it, and nothing varies
-   * more than from element to element. Only {@link Per#TENSOR} can be asserted so far.
+   * changes nothing: for what a state is kept follows from what is written to it, and nothing
+   * varies more than from element to element. Only {@link Per#TENSOR} can be asserted so far.
    */
   Per per() default Per.ELEMENT;
 

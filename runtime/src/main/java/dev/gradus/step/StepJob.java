@@ -20,6 +20,10 @@ public final class StepJob extends Job {
   private @Nullable ParameterUpdate[] updates = new ParameterUpdate[0];
   private @Nullable HyperValues[] values = new HyperValues[0];
   private boolean confined;
+  private boolean released;
+
+  /** How many loops of programs have run over the tensors that are cut. */
+  private int phase;
 
   /** A job whose kernels are called with blocks of so many elements: a power of two. */
   public StepJob(int block) {
@@ -41,6 +45,7 @@ public final class StepJob extends Job {
   public void begin(BlockPass around) {
     partition.clear();
     confined = false;
+    released = false;
     pass = around;
     around.begin();
   }
@@ -56,42 +61,88 @@ public final class StepJob extends Job {
       if (parameter.hasGrad()) {
         updates[partition.count()] = update;
         values[partition.count()] = hypers;
-        addToPartition(parameter);
+        addToPartition(update);
         confined |= parameter.isConfined();
+        if (update.hasProgram()) {
+          update.readyProgram(!partition.isCut(partition.count() - 1));
+        }
         update.ready(reachable, hypers);
       }
     }
   }
 
-  private void addToPartition(Parameter parameter) {
-    int numel = parameter.tensor().numel();
-    if (parameter.sparseGrad() != null || partition.isSmall(numel)) {
+  private void addToPartition(ParameterUpdate update) {
+    int numel = update.parameter().tensor().numel();
+    if (isUncut(update)) {
       partition.addWhole(numel);
     } else {
       partition.add(numel);
     }
   }
 
-  private boolean isWhole(ParameterUpdate update) {
-    return update.rows() != null || partition.isSmall(update.parameter().tensor().numel());
+  private boolean isUncut(ParameterUpdate update) {
+    return update.parameter().sparseGrad() != null
+        || partition.isSmall(update.parameter().tensor().numel())
+        || (update.hasProgram() && update.progress().isMedium());
   }
 
-  /** Takes the step that is ready, with up to so many threads. */
+  /**
+   * Takes the step that is ready, with up to so many threads. An uncut parameter is begun, stepped
+   * and released at once: going through thousands of them again would fetch each from memory.
+   */
   public void run(int threads) {
     ParameterUpdate neighbour = null;
     for (int i = 0; i < partition.count(); i++) {
-      if (!isWhole(update(i))) {
+      if (partition.isCut(i)) {
         update(i).begin(hypers(i), neighbour);
         neighbour = update(i);
       }
     }
-    Crew.SHARED.run(this, partition.units(), confined ? 1 : partition.threads(threads));
+    int most = confined ? 1 : partition.threads(threads);
+    phase = 0;
+    do {
+      Crew.SHARED.run(this, partition.units(), most);
+      phase++;
+    } while (endLoops());
+    pass.end();
+    released = true;
+  }
+
+  /**
+   * Ends the loop that has run over all pieces of the tensors that are cut, and the step of those
+   * that have no other loop.
+   *
+   * @return whether some have another loop, which has begun
+   */
+  private boolean endLoops() {
+    boolean more = false;
     for (int i = 0; i < partition.count(); i++) {
-      if (!isWhole(update(i))) {
-        end(update(i));
+      if (partition.isCut(i) && !isOver(update(i))) {
+        boolean goesOn = endLoop(update(i));
+        more |= goesOn;
+        if (!goesOn) {
+          update(i).release();
+        }
       }
     }
-    pass.end();
+    return more;
+  }
+
+  private static boolean isOver(ParameterUpdate update) {
+    return update.hasProgram() && update.progress().isOver();
+  }
+
+  /** Ends a loop of one parameter; returns whether another one has begun, or else the step ends. */
+  private boolean endLoop(ParameterUpdate update) {
+    if (!update.hasProgram()) {
+      end(update);
+      return false;
+    }
+    boolean goesOn = update.endLoop();
+    if (!goesOn) {
+      update.end();
+    }
+    return goesOn;
   }
 
   /**
@@ -99,7 +150,7 @@ public final class StepJob extends Job {
    * that it has not reached.
    */
   public void end() {
-    for (int i = 0; i < partition.count(); i++) {
+    for (int i = 0; !released && i < partition.count(); i++) {
       update(i).release();
     }
     pass = BlockPass.NONE;
@@ -108,24 +159,43 @@ public final class StepJob extends Job {
   @Override
   protected void unit(int unit) {
     int i = partition.firstTensor(unit);
-    if (!isWhole(update(i))) {
+    if (partition.isCut(i)) {
       piece(update(i), partition.from(i, unit));
       return;
+    }
+    if (phase > 0) {
+      return; // All loops of these ran in the first phase.
     }
     ParameterUpdate neighbour = null;
     for (; i < partition.count() && partition.firstUnit(i) == unit; i++) {
       update(i).begin(hypers(i), neighbour);
+      if (neighbour != null) {
+        neighbour.release();
+      }
       step(update(i));
       neighbour = update(i);
+    }
+    if (neighbour != null) {
+      neighbour.release();
     }
   }
 
   private void piece(ParameterUpdate update, int from) {
-    runBlocks(update, from, partition.end(from, update.endOfGrains()));
+    if (!update.hasProgram()) {
+      runBlocks(update, from, partition.end(from, update.endOfGrains()));
+    } else if (!update.progress().isOver()) {
+      int numel = update.parameter().tensor().numel();
+      Workspace.runPiece(update, from, partition.end(from, numel), block, pass);
+    }
   }
 
   /** Does the step of one parameter that has begun, on this thread. */
   private void step(ParameterUpdate update) {
+    if (update.hasProgram() && update.rows() == null) {
+      Workspace.runAll(update, block, pass);
+      update.end();
+      return;
+    }
     if (update.rows() == null) {
       runBlocks(update, 0, update.endOfGrains());
     } else {

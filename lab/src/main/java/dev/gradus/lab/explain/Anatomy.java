@@ -61,7 +61,7 @@ public record Anatomy(List<String> tensors, List<String> scalars, List<KernelFac
       ConditionReader reader,
       Map<Integer, List<String>> reached) {
     if (decision instanceof Decision.Leaf leaf) {
-      reached.computeIfAbsent(leaf.kernel(), kernel -> new ArrayList<>()).add(path);
+      reached.computeIfAbsent(leaf.program(), kernel -> new ArrayList<>()).add(path);
       return;
     }
     Decision.Split split = (Decision.Split) decision;

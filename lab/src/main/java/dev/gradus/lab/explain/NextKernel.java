@@ -49,7 +49,7 @@ final class NextKernel {
         return Optional.empty();
       }
     }
-    int kernel = ((Decision.Leaf) decision).kernel();
+    int kernel = ((Decision.Leaf) decision).program();
     return anatomy.variants().stream().filter(v -> v.kernel() == kernel).findFirst();
   }
 }

@@ -14,7 +14,8 @@ import java.util.Set;
 
 /**
  * Checks what concerns a formula as a whole. After it, without errors: no method calls itself,
- * every state is read and written, constraints and initial values depend on hyper-parameters only.
+ * every state is read and written, constraints and initial values depend on nothing that is not
+ * known early.
  */
 public final class Restrictions {
   /** The most states of a rule: each is a bit of a long. */
@@ -23,10 +24,12 @@ public final class Restrictions {
   private static final Expr.Visitor<Optional<Symbol>> ASKED = new Asked();
 
   private final Formula formula;
+  private final Set<Symbol.Hyper> optionals;
   private final Diagnostics diagnostics;
 
   private Restrictions(Formula formula, Diagnostics diagnostics) {
     this.formula = formula;
+    this.optionals = formula.optionals();
     this.diagnostics = diagnostics;
   }
 
@@ -47,31 +50,34 @@ public final class Restrictions {
   }
 
   private void checkHypersOnly() {
-    formula
-        .constraints()
-        .forEach(constraint -> hypersOnly("A constraint").visit(constraint.body()));
-    formula.initials().forEach(hypersOnly("The initial value of a state")::visit);
+    formula.constraints().forEach(c -> limited(Early.CONSTRAINT).visit(c.body()));
+    formula.initials().forEach(limited(Early.INITIAL_VALUE)::visit);
   }
 
-  private FormulaWalker hypersOnly(String subject) {
+  private FormulaWalker limited(Early code) {
     return new FormulaWalker(
         formula,
-        expression -> {
-          if (expression.accept(ASKED).orElse(null) instanceof Symbol.State state) {
-            String verb = expression instanceof Expr.First ? "asks for" : "reads";
-            report(expression.origin(), subject, verb, state);
-          }
-        },
+        expression ->
+            code.refuses(expression, expression.accept(ASKED).orElse(null))
+                .ifPresent(what -> report(expression.origin(), code, what)),
         (symbol, origin) -> {
           if (symbol instanceof Symbol.State state) {
-            report(origin, subject, "writes", state);
+            report(origin, code, "writes the state '" + state.label() + "'");
           }
         });
   }
 
-  private void report(Origin origin, String subject, String verb, Symbol.State state) {
-    diagnostics.report(
-        Mistake.HYPERS_ONLY, origin, subject, verb + " the state '" + state.label() + "'");
+  private void report(Origin origin, Early code, String what) {
+    diagnostics.report(Mistake.HYPERS_ONLY, origin, code.subject(), code.allowed(), what);
+  }
+
+  /** Reports the question whether a hyper-parameter has a value that always has one. */
+  private void checkPresent(Expr expression) {
+    if (expression instanceof Expr.Read read
+        && read.symbol() instanceof Symbol.Present present
+        && !optionals.contains(present.hyper())) {
+      diagnostics.report(Mistake.PRESENT_ARGUMENT, read.origin(), "one that is not optional");
+    }
   }
 
   /** Warns of what is not used; not if some code was not understood, which may use anything. */
@@ -84,6 +90,7 @@ public final class Restrictions {
             formula,
             expression -> {
               expression.accept(ASKED).ifPresent(read::add);
+              checkPresent(expression);
               if (expression instanceof Expr.Bad) {
                 bad.add(expression);
               }
@@ -106,6 +113,9 @@ public final class Restrictions {
   /** A copy of the parameter as it was at first is of use without ever being written. */
   private void checkUse(Formula.State state, Set<Symbol> read, Set<Symbol> written) {
     String name = state.symbol().label();
+    if (state.symbol().remembered() != null) {
+      return; // there because it is read, and nothing writes it
+    }
     if (!read.contains(state.symbol())) {
       diagnostics.report(Mistake.STATE_NEVER_READ, state.origin(), name);
     } else if (!written.contains(state.symbol()) && !state.fromParameter()) {
@@ -122,7 +132,8 @@ public final class Restrictions {
 
     @Override
     public Optional<Symbol> read(Expr.Read read) {
-      return Optional.of(read.symbol());
+      return Optional.of(
+          read.symbol() instanceof Symbol.Setting setting ? setting.hyper() : read.symbol());
     }
 
     @Override
@@ -158,6 +169,16 @@ public final class Restrictions {
     @Override
     public Optional<Symbol> first(Expr.First first) {
       return Optional.of(first.state());
+    }
+
+    @Override
+    public Optional<Symbol> reduce(Expr.Reduce reduce) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Symbol> size(Expr.Size size) {
+      return Optional.empty();
     }
 
     @Override

@@ -43,7 +43,10 @@ public enum Mistake {
   FIELD_WITH_TWO_ROLES(
       "The field '%s' cannot be both a hyper-parameter and a state.", "Keep one annotation."),
   FIELD_MODIFIER("The %s '%s' is %s.", "Leave '%3$s' out: an optimizer has values of its own."),
-  HYPER_TYPE("The hyper-parameter '%s' is of type %s.", "Make it double, long or boolean."),
+  HYPER_TYPE(
+      "The hyper-parameter '%s' is of type %s.",
+      "Make it double, long or boolean, or for named choices an enum that the rule's class"
+          + " declares."),
   HYPER_DEFAULT(
       "The default of '%s' is not a constant.",
       "Use literals and static final constants; without an initializer the builder requires a"
@@ -55,13 +58,23 @@ public enum Mistake {
       "No value lies in the range \"%s\".",
       "Write the lower end first; '[' and ']' include an end."),
   RANGE_OF_BOOLEAN(
-      "The boolean '%s' has a range.", "Leave it out; conditions are methods with @Constraint."),
+      "The %s '%s' has a range.", "Leave it out; conditions are methods with @Constraint."),
   RATE_TYPE(
       "The learning rate '%s' is of type %s.",
       "Make it double, or leave 'rate = true' out: a rate is tuned by factors."),
   SEVERAL_RATES(
       "Both '%2$s' and '%1$s' are marked as the learning rate.",
       "Keep 'rate = true' at the one that the lab is to tune."),
+  OPTIONAL_BOOLEAN(
+      "The boolean '%s' is optional.",
+      "Make it required, or an enum of three constants: a boolean has no value that means none."),
+  OPTIONAL_RATE(
+      "The learning rate '%s' is optional.",
+      "Leave 'optional' or 'rate' out: schedulers and the lab change the rate's value."),
+  OTHER_CHOICE("'%s' is no value of the choice '%s'.", "Write a constant of its enum, %s."),
+  CHOICES_ALIKE(
+      "The constants '%s' and '%s' are both \"%s\" in a state_dict.",
+      "Give them names that differ in more than capitals."),
   DEFAULT_OUT_OF_RANGE(
       "The default %s of '%s' is outside its range %s.", "Change the one or the other."),
   INVALID_KEY(
@@ -104,8 +117,7 @@ public enum Mistake {
       "The constraint '%s' has no sentence.",
       "Say in it what must hold: it is what a user will read."),
   HYPERS_ONLY(
-      "%s depends on hyper-parameters only, but this %s.",
-      "Compute it in update, or use hyper-parameters."),
+      "%s depends on %s only, but this %s.", "Compute it in update, or use hyper-parameters."),
   HELPER_SIGNATURE("The helper method '%s' %s.", "Declare plain parameters and a body."),
   SAME_ARITY("Another helper '%s' takes %s too.", "Give one of them another name."),
   RECURSION(
@@ -128,9 +140,15 @@ public enum Mistake {
       "To Java '%s' is a method of %s here, whose code the compiler does not read.",
       "%s what it does into a helper method of the rule's class."),
   REFUSED_FUNCTION("The function '%s' is not one for rules.", "%s"),
-  REDUCTION_NOT_YET(
-      "The reduction '%s' over the whole tensor is not supported yet.",
-      "Only element-wise functions are; it will come."),
+  PER_NOT_YET(
+      "'Per.%s' is not supported yet.",
+      "So far reductions are made, and states kept, for the whole tensor: write 'Per.TENSOR'."),
+  REDUCTION_PER(
+      "The last argument of '%s' says for what it is made, and this %s.",
+      "Write 'Per.TENSOR', or leave it out, to reduce the whole tensor."),
+  INITIAL_ARGUMENT(
+      "'initial' asks for the first value of a hyper-parameter, and this is none.",
+      "Write 'initial(h)' with a @Hyper field h that is a number."),
   ARGUMENT_COUNT("'%s' takes %s, not %s.", "Write '%s'."),
   FIRST_ARGUMENT(
       "'first' asks whether a state was written, and this is none.",
@@ -138,6 +156,12 @@ public enum Mistake {
   SPARSE_ARGUMENT(
       "'isSparse' asks about the gradient, and this is something else.",
       "Write 'isSparse(grad)', with the second parameter of update."),
+  PRESENT_ARGUMENT(
+      "'present' asks whether an optional hyper-parameter has a value, and this is %s.",
+      "Write 'present(h)' with a field h of @Hyper(optional = true)."),
+  MAY_BE_ABSENT(
+      "The optional hyper-parameter '%s' is read where it may have no value.",
+      "Read it only where it has one, as in 'present(%1$s) ? %1$s : 0'."),
   NOT_CONSTANT(
       "'%s' is not a compile-time constant.",
       "Make it 'static final' with a constant value, or a @Hyper."),
@@ -180,6 +204,20 @@ public enum Mistake {
       "Give the parts names with local variables or helper methods."),
 
   // Found by later passes.
+  REDUCTION_NOT_REACHED(
+      "Not all elements get to this '%s': a condition around it, or of a return before it, differs"
+          + " between them.",
+      "Compute it before, or reduce a choice, as in '%s'."),
+  REDUCES_UNIFORM(
+      "What this '%s' reduces is the same for all elements.",
+      "Write '%s' if it counts once for each element, or '%s' if once."),
+  SIZE_NOT_CONSTANT(
+      "Of which dimension this asks for the size, the compiler cannot tell.",
+      "Write a constant, as in 'size(0)', or 'size(-1)' for the last."),
+  STATE_VARIES(
+      "The state '%s' is kept for the whole tensor (per = TENSOR), and %s.",
+      "Write what is the same for all elements, such as a reduction; or leave 'per' out, to keep it"
+          + " for each."),
   INTEGER_PER_ELEMENT(
       "This %s differs between the elements of a tensor.",
       "Integers must be the same for all: compute it in double, with floor, rint or ceil."),

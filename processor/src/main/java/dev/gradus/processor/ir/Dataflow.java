@@ -1,5 +1,6 @@
 package dev.gradus.processor.ir;
 
+import dev.gradus.processor.diagnostic.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param states for each state its value after the update, in the order of declaration; its {@link
  *     Op.Input} if it is not written at all
  * @param written for each state whether the update writes it: a boolean value, often a constant
+ * @param reductions what is reduced, by the symbol of the result, in the order of the slots
  * @param constraints for each constraint, in order, whether it holds
  * @param initials the initial values of the states that have an expression
  */
@@ -20,14 +22,32 @@ public record Dataflow(
     Value param,
     Map<Symbol.State, Value> states,
     Map<Symbol.State, Value> written,
+    Map<Symbol.Reduced, Accumulation> reductions,
     List<Value> constraints,
     Map<Symbol.State, Value> initials) {
 
-  /** All that an update computes: the new states and parameter, and whether states are written. */
+  /**
+   * A reduction.
+   *
+   * @param reduction one that is accumulated
+   * @param operands the values of an element, as many as the reduction takes
+   * @param origin where it was written
+   */
+  public record Accumulation(Reduction reduction, List<Value> operands, Origin origin) {
+    public Accumulation {
+      operands = List.copyOf(operands);
+    }
+  }
+
+  /**
+   * All that an update computes: the new states and parameter, whether states are written, and what
+   * is reduced.
+   */
   public List<Value> results() {
     List<Value> results = new ArrayList<>(states.values());
     results.add(param);
     results.addAll(written.values());
+    reductions.values().forEach(a -> results.addAll(a.operands()));
     return results;
   }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * param' = -(param, *(lr, momentum'))
  * }</pre>
  *
- * <p>The new value of a parameter or state is {@code x'}. A line {@code x' where c} follows if a
- * state is written under a condition only. Values without a name are {@code #}, {@code #2} and so
- * on.
+ * <p>Whether an optional hyper-parameter has a value, and whether a choice is a certain one, stand
+ * there as booleans. The new value of a parameter or state is {@code x'}. A line {@code x' where c}
+ * follows if a state is written under a condition only. Values without a name are {@code #}, {@code
+ * #2} and so on.
  */
 public final class DataflowPrinter {
   private final Dataflow flow;
@@ -58,7 +60,7 @@ public final class DataflowPrinter {
 
   private void given() {
     for (Value value : code) {
-      if (value.op() instanceof Op.Input input && input.symbol() instanceof Symbol.Hyper hyper) {
+      if (value.op() instanceof Op.Input input && input.symbol() instanceof Symbol.Setting hyper) {
         line("hyper " + hyper.type().keyword() + " " + hyper.label());
       }
     }
@@ -102,10 +104,20 @@ public final class DataflowPrinter {
                 line(state.label() + "' where " + values.operand(written));
               }
             });
+    flow.reductions()
+        .forEach(
+            (symbol, reduced) ->
+                line(symbol.label() + " = " + reduced.reduction().method() + operands(reduced)));
     flow.constraints().forEach(value -> line("constraint " + values.operand(value)));
     flow.initials()
         .forEach(
             (state, value) -> line("initial " + state.label() + " = " + values.operand(value)));
+  }
+
+  private String operands(Dataflow.Accumulation reduced) {
+    return reduced.operands().stream()
+        .map(values::operand)
+        .collect(Collectors.joining(", ", "(", ")"));
   }
 
   /** The new values: of the states that are written, and of the parameter. */

@@ -44,12 +44,16 @@ public sealed interface Expr {
 
     R first(First first);
 
+    R reduce(Reduce reduce);
+
+    R size(Size size);
+
     R bad(Bad bad);
   }
 
   /**
-   * A literal or a compile-time constant. The value is a Boolean, Integer, Long, Float or Double,
-   * as the type says.
+   * A literal or a compile-time constant. The value is a Boolean, Integer, Long, Float, Double or
+   * {@link ChoiceConstant}, as the type says.
    */
   record Literal(Object value, Type type, Origin origin) implements Expr {
     @Override
@@ -203,6 +207,44 @@ public sealed interface Expr {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.first(this);
+    }
+  }
+
+  /** A reduction of expressions over all elements of the tensor. */
+  record Reduce(Reduction reduction, List<Expr> operands, Origin origin) implements Expr {
+    public Reduce {
+      operands = List.copyOf(operands);
+    }
+
+    @Override
+    public Type type() {
+      return Type.DOUBLE;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.reduce(this);
+    }
+  }
+
+  /**
+   * The size of a dimension of the tensor. The dimension, an {@code int}, is known once loops are
+   * unrolled; a negative one counts from the end.
+   */
+  record Size(Expr dimension, Origin origin) implements Expr {
+    @Override
+    public Type type() {
+      return Type.DOUBLE;
+    }
+
+    @Override
+    public List<Expr> operands() {
+      return List.of(dimension);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.size(this);
     }
   }
 

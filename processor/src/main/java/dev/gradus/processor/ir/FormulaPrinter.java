@@ -1,6 +1,7 @@
 package dev.gradus.processor.ir;
 
 import dev.gradus.rule.Interval;
+import dev.gradus.rule.Per;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -39,8 +40,8 @@ public final class FormulaPrinter {
 
   private void hyper(Formula.Hyper hyper) {
     line(
-        "hyper "
-            + declared(hyper.symbol())
+        (hyper.optional() ? "optional hyper " : "hyper ")
+            + declared(hyper)
             + (hyper.defaultValue() == null ? "" : " = " + hyper.defaultValue())
             + (hyper.range().equals(Interval.ANY) ? "" : " in " + hyper.range())
             + " as "
@@ -48,12 +49,19 @@ public final class FormulaPrinter {
             + (hyper.rate() ? ", the rate" : ""));
   }
 
+  private static String declared(Formula.Hyper hyper) {
+    return hyper.choice() == null
+        ? declared(hyper.symbol())
+        : hyper.choice().name() + hyper.choice().constants() + " " + hyper.symbol().label();
+  }
+
   private void state(Formula.State state) {
     String start =
         state.fromParameter()
             ? " = param"
             : state.initial() == null ? "" : " = " + print(state.initial());
-    line("state " + declared(state.symbol()) + start + " as " + state.key());
+    String per = state.per() == Per.ELEMENT ? "" : " per " + state.per();
+    line("state " + declared(state.symbol()) + start + " as " + state.key() + per);
   }
 
   private static String signature(Formula.Helper helper) {
@@ -182,6 +190,16 @@ public final class FormulaPrinter {
     @Override
     public String first(Expr.First first) {
       return "first(" + first.state().label() + ")";
+    }
+
+    @Override
+    public String reduce(Expr.Reduce reduce) {
+      return reduce.reduction().method() + list(reduce.operands());
+    }
+
+    @Override
+    public String size(Expr.Size size) {
+      return "size(" + print(size.dimension()) + ")";
     }
 
     @Override

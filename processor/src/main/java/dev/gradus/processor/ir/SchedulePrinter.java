@@ -74,7 +74,7 @@ public final class SchedulePrinter {
 
   private void decision(Schedule schedule, Decision decision, ValueText values, String indent) {
     if (decision instanceof Decision.Leaf leaf) {
-      line("%s%s", indent, schedule.kernels().get(leaf.kernel()).name());
+      line("%s%s", indent, program(schedule, leaf.program()));
       return;
     }
     Decision.Split split = (Decision.Split) decision;
@@ -82,6 +82,14 @@ public final class SchedulePrinter {
     decision(schedule, split.yes(), values, indent + "  ");
     line("%selse", indent);
     decision(schedule, split.no(), values, indent + "  ");
+  }
+
+  /** The names of the kernels of a program. */
+  private static String program(Schedule schedule, int program) {
+    return schedule.programs().get(program).stages().stream()
+        .filter(Schedule.Stage.Loop.class::isInstance)
+        .map(stage -> schedule.kernels().get(((Schedule.Stage.Loop) stage).kernel()).name())
+        .collect(Collectors.joining(", "));
   }
 
   private void kernel(Kernel kernel) {

@@ -1,6 +1,6 @@
 package dev.gradus.processor.lower;
 
-import dev.gradus.processor.analysis.Levels;
+import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Schedule;
@@ -23,15 +23,20 @@ public final class Assembler {
 
   /** The schedule of a rule. */
   public static Schedule assemble(
-      Dataflow flow, Levels levels, StepCode code, UsedStates required, UsedStates reachable) {
-    UniformBinder binder = new UniformBinder(flow.graph(), levels);
+      Dataflow flow,
+      Placements placements,
+      StepCode code,
+      UsedStates required,
+      UsedStates reachable) {
+    UniformBinder binder = new UniformBinder(flow.graph(), placements);
     List<Initial> initials = new ArrayList<>();
     flow.initials()
         .forEach((state, value) -> initials.add(new Initial(state, binder.condition(value))));
     return new Schedule(
-        states(flow, levels),
+        states(flow, placements),
         code.prepare(),
         code.decision(),
+        code.programs(),
         code.kernels(),
         required,
         reachable,
@@ -39,9 +44,9 @@ public final class Assembler {
         initials);
   }
 
-  private static List<StateSlot> states(Dataflow flow, Levels levels) {
+  private static List<StateSlot> states(Dataflow flow, Placements placements) {
     return flow.states().keySet().stream()
-        .map(s -> new StateSlot(s, levels.isScalar(s), isAsked(flow, s)))
+        .map(s -> new StateSlot(s, placements.isScalar(s), isAsked(flow, s)))
         .toList();
   }
 

@@ -2,8 +2,11 @@ package dev.gradus.processor.lower;
 
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Value;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,7 @@ final class Environment {
   private final Simplifier simplifier;
   private Map<Symbol, Value> variables = new LinkedHashMap<>();
   private Map<Symbol, Value> written = new HashMap<>();
+  private final Deque<Value> path = new ArrayDeque<>();
 
   Environment(Simplifier simplifier) {
     this.simplifier = simplifier;
@@ -36,6 +40,14 @@ final class Environment {
     return value == null ? simplifier.zero(symbol.type()) : value;
   }
 
+  /**
+   * The conditions that hold here, the innermost first: those of the branches that are running, and
+   * of what follows an early return. Constant ones are left out.
+   */
+  List<Value> conditions() {
+    return List.copyOf(path);
+  }
+
   Value written(Symbol state) {
     return written.getOrDefault(state, simplifier.constant(false));
   }
@@ -52,8 +64,12 @@ final class Environment {
     }
     Map<Symbol, Value> variablesBefore = variables;
     Map<Symbol, Value> writtenBefore = written;
+    path.push(condition);
     Environment yes = inCopy(variablesBefore, writtenBefore, then);
+    path.pop();
+    path.push(simplifier.not(condition));
     Environment no = inCopy(variablesBefore, writtenBefore, otherwise);
+    path.pop();
     variables = new LinkedHashMap<>(yes.variables);
     variables.replaceAll((symbol, value) -> merge(condition, symbol, value, no));
     no.variables.forEach(variables::putIfAbsent);

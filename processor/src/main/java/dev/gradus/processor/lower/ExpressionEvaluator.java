@@ -4,9 +4,10 @@ import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.ir.BinaryOp;
 import dev.gradus.processor.ir.Expr;
-import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.Graph;
+import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Symbol;
+import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,25 +20,23 @@ final class ExpressionEvaluator implements Expr.Visitor<Value> {
   }
 
   private final Graph graph;
+  private final Reductions reductions;
   private final Simplifier simplifier;
   private final Environment environment;
   private final Diagnostics diagnostics;
   private final Inliner inliner;
   private final Divisors divisors;
+  private final SettingReader settings;
 
-  ExpressionEvaluator(
-      Formula formula,
-      Graph graph,
-      Simplifier simplifier,
-      Environment environment,
-      Diagnostics diagnostics,
-      Inliner inliner) {
-    this.graph = graph;
-    this.simplifier = simplifier;
+  ExpressionEvaluator(FlatteningContext context, Environment environment, Inliner inliner) {
+    this.graph = context.graph();
+    this.simplifier = context.simplifier();
+    this.reductions = context.reductions();
     this.environment = environment;
-    this.diagnostics = diagnostics;
+    this.diagnostics = context.diagnostics();
     this.inliner = inliner;
-    this.divisors = new Divisors(formula);
+    this.divisors = new Divisors(context.formula());
+    this.settings = new SettingReader(context, environment);
   }
 
   Value evaluate(Expr expression) {
@@ -53,7 +52,9 @@ final class ExpressionEvaluator implements Expr.Visitor<Value> {
 
   @Override
   public Value read(Expr.Read read) {
-    return environment.read(read.symbol());
+    return read.symbol() instanceof Symbol.Setting setting
+        ? settings.read(setting, read.origin())
+        : environment.read(read.symbol());
   }
 
   @Override
@@ -93,6 +94,26 @@ final class ExpressionEvaluator implements Expr.Visitor<Value> {
   public Value first(Expr.First first) {
     return simplifier.and(
         simplifier.first(first.state()), simplifier.not(environment.written(first.state())));
+  }
+
+  @Override
+  public Value reduce(Expr.Reduce reduce) {
+    return reductions.of(
+        reduce.reduction(),
+        arguments(reduce.operands()),
+        environment.conditions(),
+        reduce.origin());
+  }
+
+  @Override
+  public Value size(Expr.Size size) {
+    Value dimension = evaluate(size.dimension());
+    if (dimension.op() instanceof Op.Constant constant) {
+      return simplifier.input(new Symbol.Dimension((Integer) constant.value()));
+    } else if (!(size.dimension() instanceof Expr.Bad)) {
+      diagnostics.report(Mistake.SIZE_NOT_CONSTANT, size.dimension().origin());
+    }
+    return bad(new Expr.Bad(Type.DOUBLE, size.origin()));
   }
 
   /** A value that nothing is known of, so that nothing more is reported of it. */

@@ -8,6 +8,7 @@ import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.Graph;
 import dev.gradus.processor.ir.Growth;
 import dev.gradus.processor.ir.Stmt;
+import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class StatementEvaluator implements Stmt.Visitor {
   /** The most values of a graph, which only loops that are unrolled within loops exceed. */
   private static final int LARGEST_GRAPH = 20_000;
 
+  private final FlatteningContext context;
   private final Formula formula;
   private final Graph graph;
   private final Simplifier simplifier;
@@ -36,22 +38,16 @@ final class StatementEvaluator implements Stmt.Visitor {
 
   private @Nullable Value result;
 
-  StatementEvaluator(
-      Formula formula,
-      Graph graph,
-      Simplifier simplifier,
-      Environment environment,
-      Diagnostics diagnostics,
-      List<Integer> callers) {
-    this.formula = formula;
-    this.graph = graph;
-    this.simplifier = simplifier;
+  StatementEvaluator(FlatteningContext context, Environment environment, List<Integer> callers) {
+    this.context = context;
+    this.formula = context.formula();
+    this.graph = context.graph();
+    this.simplifier = context.simplifier();
     this.environment = environment;
-    this.diagnostics = diagnostics;
+    this.diagnostics = context.diagnostics();
     this.callers = callers;
     this.returned = simplifier.constant(false);
-    this.expressions =
-        new ExpressionEvaluator(formula, graph, simplifier, environment, diagnostics, this::call);
+    this.expressions = new ExpressionEvaluator(context, environment, this::call);
   }
 
   ExpressionEvaluator expressions() {
@@ -106,6 +102,11 @@ final class StatementEvaluator implements Stmt.Visitor {
     graph.name(value, assign.target().label());
     graph.place(value, assign.origin());
     environment.assign(assign.target(), value);
+    if (assign.target() instanceof Symbol.State state) {
+      context
+          .writes()
+          .add(new Flattened.Writing(state, value, environment.conditions(), assign.origin()));
+    }
   }
 
   @Override
@@ -184,8 +185,7 @@ final class StatementEvaluator implements Stmt.Visitor {
     }
     List<Integer> inner = new ArrayList<>(callers);
     inner.add(index);
-    StatementEvaluator body =
-        new StatementEvaluator(formula, graph, simplifier, environment, diagnostics, inner);
+    StatementEvaluator body = new StatementEvaluator(context, environment, inner);
     body.run(helper.body());
     return body.result();
   }

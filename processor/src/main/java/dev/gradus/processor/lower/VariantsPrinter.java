@@ -37,7 +37,7 @@ public final class VariantsPrinter {
 
   private void decision(Decision decision, String indent) {
     if (decision instanceof Decision.Leaf leaf) {
-      line(indent + "variant " + leaf.kernel());
+      line(indent + "variant " + leaf.program());
       return;
     }
     Decision.Split split = (Decision.Split) decision;
@@ -57,7 +57,13 @@ public final class VariantsPrinter {
     Outputs outputs = variant.outputs();
     Dataflow flow =
         new Dataflow(
-            graph, outputs.param(), outputs.states(), outputs.written(), List.of(), Map.of());
+            graph,
+            outputs.param(),
+            outputs.states(),
+            outputs.written(),
+            outputs.reduced(),
+            List.of(),
+            Map.of());
     DataflowPrinter.printLines(flow).lines().forEach(line -> line("  " + line));
   }
 }

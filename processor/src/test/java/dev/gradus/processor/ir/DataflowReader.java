@@ -37,7 +37,13 @@ public final class DataflowReader {
     text.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(reader::line);
     Value param = Objects.requireNonNullElse(reader.names.get("param'"), reader.name("param"));
     return new Dataflow(
-        reader.graph, param, reader.states, reader.written, reader.constraints, reader.initials);
+        reader.graph,
+        param,
+        reader.states,
+        reader.written,
+        Map.of(),
+        reader.constraints,
+        reader.initials);
   }
 
   private Value give(Symbol symbol) {

@@ -1,0 +1,54 @@
+package dev.gradus.processor.ir;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The functions of a formula that make one number of all elements of a tensor. A formula may have
+ * all of them; a {@link Dataflow} has those that {@link #isAccumulated}, of which the others are
+ * made.
+ */
+public enum Reduction {
+  /** The sum of the elements, each widened to double. */
+  SUM("sum", 1),
+  /** The sum over the number of elements. */
+  MEAN("mean", 1),
+  /** The root of the sum of squares, each widened before it is squared. */
+  NORM("norm", 1),
+  /** The sum of products, whose factors are widened before they are multiplied. */
+  DOT("dot", 2),
+  /** The greatest element, or NaN if there is one. */
+  MAX("max", 1),
+  /** The least element, or NaN if there is one. */
+  MIN("min", 1),
+  /** The greatest magnitude, or NaN if there is one. */
+  MAX_ABS("maxAbs", 1);
+
+  private final String method;
+  private final int arity;
+
+  Reduction(String method, int arity) {
+    this.method = method;
+    this.arity = arity;
+  }
+
+  /** The reduction of this name, if there is one. */
+  public static Optional<Reduction> named(String method) {
+    return Arrays.stream(values()).filter(r -> r.method.equals(method)).findFirst();
+  }
+
+  /** The method name, as written in a rule. */
+  public String method() {
+    return method;
+  }
+
+  /** The number of expressions that are reduced together. */
+  public int arity() {
+    return arity;
+  }
+
+  /** Whether it is accumulated as it stands, rather than made of another one. */
+  public boolean isAccumulated() {
+    return this != MEAN && this != NORM;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.gradus.processor.lower;
+
+import dev.gradus.processor.diagnostic.Origin;
+import dev.gradus.processor.ir.BinaryOp;
+import dev.gradus.processor.ir.Dataflow.Accumulation;
+import dev.gradus.processor.ir.Intrinsic;
+import dev.gradus.processor.ir.Reduction;
+import dev.gradus.processor.ir.Symbol;
+import dev.gradus.processor.ir.Type;
+import dev.gradus.processor.ir.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The reductions of a formula, numbered in the order in which they are met. A result is an input of
+ * the graph, since what it is computed from belongs to an earlier loop; equal reductions are one.
+ */
+final class Reductions {
+  private record Key(Reduction reduction, List<Value> operands) {}
+
+  private final Simplifier simplifier;
+  private final Map<Key, Symbol.Reduced> slots = new LinkedHashMap<>();
+  private final Map<Symbol.Reduced, Accumulation> all = new LinkedHashMap<>();
+  private final List<Flattened.Reducing> places = new ArrayList<>();
+
+  Reductions(Simplifier simplifier) {
+    this.simplifier = simplifier;
+  }
+
+  /**
+   * The result of a reduction of any kind.
+   *
+   * @param conditions under which it is reached
+   */
+  Value of(Reduction reduction, List<Value> operands, List<Value> conditions, Origin origin) {
+    places.add(new Flattened.Reducing(reduction, operands, conditions, origin));
+    return switch (reduction) {
+      case MEAN ->
+          simplifier.binary(
+              BinaryOp.DIVIDE,
+              accumulated(Reduction.SUM, operands, origin),
+              simplifier.input(Symbol.Property.NUMEL));
+      case NORM -> {
+        Value x = operands.get(0);
+        Value squares = accumulated(Reduction.DOT, List.of(x, x), origin);
+        yield simplifier.apply(Intrinsic.SQRT, Type.DOUBLE, squares);
+      }
+      default -> accumulated(reduction, operands, origin);
+    };
+  }
+
+  private Value accumulated(Reduction reduction, List<Value> operands, Origin origin) {
+    Symbol.Reduced symbol =
+        slots.computeIfAbsent(
+            new Key(reduction, operands), key -> new Symbol.Reduced(slots.size()));
+    all.putIfAbsent(symbol, new Accumulation(reduction, operands, origin));
+    return simplifier.input(symbol);
+  }
+
+  /** All reductions so far, in the order of their slots. */
+  Map<Symbol.Reduced, Accumulation> all() {
+    return new LinkedHashMap<>(all);
+  }
+
+  /** The places of all reductions so far, in the order in which they were met. */
+  List<Flattened.Reducing> places() {
+    return List.copyOf(places);
+  }
+}
