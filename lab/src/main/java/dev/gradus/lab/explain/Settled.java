@@ -32,6 +32,11 @@ final class Settled {
     this.given = given;
   }
 
+  /** What is settled whatever the settings are. */
+  static Settled open() {
+    return new Settled(op -> null);
+  }
+
   /** What hyper-parameters alone settle, given by their names: each a Double, Long or Boolean. */
   static Settled by(Map<String, Object> hypers) {
     return new Settled(
