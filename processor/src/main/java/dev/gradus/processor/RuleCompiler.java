@@ -22,6 +22,7 @@ import dev.gradus.processor.ir.SchedulePrinter;
 import dev.gradus.processor.lower.Assembler;
 import dev.gradus.processor.lower.CodeLimits;
 import dev.gradus.processor.lower.FactorMerger;
+import dev.gradus.processor.lower.Flattened;
 import dev.gradus.processor.lower.Flattener;
 import dev.gradus.processor.lower.IdleStates;
 import dev.gradus.processor.lower.KernelBinder;
@@ -33,6 +34,7 @@ import dev.gradus.processor.lower.StepCode;
 import dev.gradus.processor.lower.StepPreparer;
 import dev.gradus.processor.lower.Variants;
 import dev.gradus.processor.lower.VariantsPrinter;
+import dev.gradus.processor.lower.Variation;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,11 +68,13 @@ public final class RuleCompiler {
       return Optional.empty();
     }
     Restrictions.check(formula, diagnostics);
-    Dataflow flow = Flattener.flatten(formula, diagnostics);
+    Flattened flattened = Flattener.flatten(formula, diagnostics);
+    Dataflow flow = flattened.flow();
     dump.show(Dump.Form.GRAPH, () -> DataflowPrinter.print(flow));
     if (!diagnostics.hasErrors()) {
       IdleStates.check(formula, flow, diagnostics);
     }
+    Variation.check(formula, flattened, diagnostics);
     Levels levels = Levels.of(flow, formula.copiesOfParameter());
     ElementTypes.check(flow, levels, diagnostics, place);
     return diagnostics.hasErrors() ? Optional.empty() : schedule(flow, levels, Growth.of(formula));

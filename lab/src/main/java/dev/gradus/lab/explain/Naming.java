@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 
 /**
  * Says what variables are called: the parameter θ, its gradient ∇, the step t, others in Greek
- * where papers do so. Where two would look alike, as {@code eps} and {@code epsilon}, both keep
- * their names.
+ * where papers do so, a hyper-parameter's first value with the index 0. Where two would look alike,
+ * as {@code eps} and {@code epsilon}, both keep their names.
  */
 final class Naming {
   private static final Pattern INDEXED = Pattern.compile("(.*\\D)(\\d+)");
@@ -110,8 +110,7 @@ final class Naming {
   Term of(Symbol symbol) {
     if (symbol == Symbol.Argument.IS_SPARSE) {
       return new Call("sparse", List.of(of(Symbol.Argument.GRAD)));
-    }
-    if (symbol instanceof Symbol.Dimension dimension) {
+    } else if (symbol instanceof Symbol.Dimension dimension) {
       return new Call("size", List.of(Terms.number(dimension.index())));
     } else if (symbol instanceof Symbol.Property && symbol != Symbol.Property.NUMEL) {
       return new Call(symbol.label(), List.of());
@@ -129,6 +128,10 @@ final class Naming {
       return new Name("t", "");
     } else if (symbol == Symbol.Property.NUMEL) {
       return new Name("n", "");
+    }
+    if (symbol instanceof Symbol.State state && state.remembered() != null) {
+      Name hyper = nameOf(state.remembered());
+      return hyper.index().isEmpty() ? new Name(hyper.base(), "0") : new Name(symbol.label(), "");
     }
     Matcher indexed = INDEXED.matcher(symbol.label());
     String base = indexed.matches() ? indexed.group(1) : symbol.label();

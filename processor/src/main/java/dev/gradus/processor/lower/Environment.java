@@ -2,8 +2,11 @@ package dev.gradus.processor.lower;
 
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Value;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,7 @@ final class Environment {
   private final Simplifier simplifier;
   private Map<Symbol, Value> variables = new LinkedHashMap<>();
   private Map<Symbol, Value> written = new HashMap<>();
+  private final Deque<Value> conditions = new ArrayDeque<>();
 
   Environment(Simplifier simplifier) {
     this.simplifier = simplifier;
@@ -36,6 +40,11 @@ final class Environment {
     return value == null ? simplifier.zero(symbol.type()) : value;
   }
 
+  /** The conditions of the branches that are running, also of what follows an early return. */
+  List<Value> conditions() {
+    return List.copyOf(conditions);
+  }
+
   Value written(Symbol state) {
     return written.getOrDefault(state, simplifier.constant(false));
   }
@@ -50,6 +59,7 @@ final class Environment {
       (Simplifier.isTrue(condition) ? then : otherwise).run();
       return;
     }
+    conditions.push(condition);
     Map<Symbol, Value> variablesBefore = variables;
     Map<Symbol, Value> writtenBefore = written;
     Environment yes = inCopy(variablesBefore, writtenBefore, then);
@@ -61,6 +71,7 @@ final class Environment {
     written.putAll(no.written);
     written.replaceAll(
         (symbol, any) -> simplifier.select(condition, yes.written(symbol), no.written(symbol)));
+    conditions.pop();
   }
 
   private Value merge(Value condition, Symbol symbol, Value yes, Environment no) {

@@ -87,6 +87,10 @@ final class NameReader {
       context.report(Mistake.AMBIGUOUS_NAME, tree, name, all.get(0), all.get(1));
       return context.bad(Type.DOUBLE, tree);
     }
+    if (PerReader.of(field).isPresent()) {
+      PerReader.misplaced(context, tree);
+      return context.bad(Type.DOUBLE, tree);
+    }
     @Nullable Object value = constants.valueOf(field);
     if (value == null) {
       context.report(Mistake.NOT_CONSTANT, tree, name);

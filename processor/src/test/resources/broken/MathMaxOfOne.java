@@ -6,11 +6,11 @@ import dev.gradus.rule.Hyper;
 import dev.gradus.rule.UpdateRule;
 
 @UpdateRule
-final class ReductionDotRule {
+final class MathMaxOfOneRule {
   @Hyper double lr = 1e-3;
 
   double update(double param, double grad) {
-    return param - lr * grad / dot(grad, param);
-    //                         ^ reduction-not-yet: The reduction 'dot' over the whole tensor is not supported yet
+    return param - lr * Math.max(grad);
+    //                      ^ argument-count: 'max' takes 2 arguments, not 1
   }
 }

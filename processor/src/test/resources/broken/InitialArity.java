@@ -6,11 +6,11 @@ import dev.gradus.rule.Hyper;
 import dev.gradus.rule.UpdateRule;
 
 @UpdateRule
-final class ReductionNumelRule {
+final class InitialArityRule {
   @Hyper double lr = 1e-3;
 
   double update(double param, double grad) {
-    return param - lr * grad / numel(grad);
-    //                         ^ reduction-not-yet: The reduction 'numel' over the whole tensor is not supported yet
+    return param - lr * grad / initial();
+    //                         ^ argument-count: 'initial' takes one argument, not 0. Write 'initial(lr)'.
   }
 }

@@ -6,11 +6,11 @@ import dev.gradus.rule.Hyper;
 import dev.gradus.rule.UpdateRule;
 
 @UpdateRule
-final class ReductionMaxAbsRule {
+final class ReductionOfTwoRule {
   @Hyper double lr = 1e-3;
 
   double update(double param, double grad) {
-    return param - lr * grad / maxAbs(grad);
-    //                         ^ reduction-not-yet: The reduction 'maxAbs' over the whole tensor is not supported yet
+    return param - lr * sum(grad, param);
+    //                            ^ reduction-per: 'sum'
   }
 }
