@@ -34,8 +34,7 @@ public record Anatomy(
    */
   static Anatomy of(Formula formula, Schedule schedule, Map<String, Object> hypers) {
     Settled settled = Settled.by(hypers);
-    ValueReader reader =
-        new ValueReader(Naming.of(formula), schedule.prepare().lets(), Map.of());
+    ValueReader reader = new ValueReader(Naming.of(formula), schedule.prepare().lets(), Map.of());
     List<VariantFacts> variants = variants(schedule, settled, reader);
     List<Integer> programs = variants.stream().map(VariantFacts::program).toList();
     List<VariantFacts> others = new ArrayList<>();
@@ -53,8 +52,7 @@ public record Anatomy(
         tensors.add(key);
       }
     }
-    return new Anatomy(
-        List.copyOf(tensors), List.copyOf(scalars), variants, List.copyOf(others));
+    return new Anatomy(List.copyOf(tensors), List.copyOf(scalars), variants, List.copyOf(others));
   }
 
   /** The ways in which a step can go with some settings. */

@@ -24,8 +24,7 @@ public record KernelFacts(int kernel, int arrays, int reads, int writes, int ope
     Set<Array> moved = new HashSet<>(read(kernel));
     int reads = moved.size();
     moved.addAll(written);
-    return new KernelFacts(
-        index, moved.size(), reads, written.size(), kernel.operations().size());
+    return new KernelFacts(index, moved.size(), reads, written.size(), kernel.operations().size());
   }
 
   /** The arrays that a kernel reads, be it only to reduce what is in them. */

@@ -65,9 +65,7 @@ public record VariantFacts(String where, int program, List<KernelFacts> loops) {
         bytesMoved(DType.FLOAT64),
         reads() == 1 ? "1 array" : reads() + " arrays",
         writes(),
-        loops.size() == 1
-            ? ""
-            : ", by " + loops.size() + " loops: " + shares() + " in float32");
+        loops.size() == 1 ? "" : ", by " + loops.size() + " loops: " + shares() + " in float32");
   }
 
   /** The bytes of each loop, as a sum. */

@@ -12,9 +12,9 @@ public final class ElementTypes {
 
   /** Reports each integer that differs between the elements of a tensor, where it was written. */
   public static void check(
-      Dataflow flow, Levels levels, Diagnostics diagnostics, Origin otherwise) {
+      Dataflow flow, Placements placements, Diagnostics diagnostics, Origin otherwise) {
     for (Value value : flow.graph().reachable(flow.results())) {
-      if (levels.isPerElement(value) && value.type().isInteger()) {
+      if (placements.isPerElement(value) && value.type().isInteger()) {
         Origin origin = flow.graph().originOf(value).orElse(otherwise);
         diagnostics.report(Mistake.INTEGER_PER_ELEMENT, origin, value.type().keyword());
       }

@@ -1,6 +1,6 @@
 package dev.gradus.processor.lower;
 
-import dev.gradus.processor.analysis.Levels;
+import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.ir.Dataflow;
@@ -31,7 +31,7 @@ public final class Variation {
 
   private final Flattened flattened;
   private final Set<Symbol.State> kept;
-  private final Levels levels;
+  private final Placements placements;
   private final Diagnostics diagnostics;
 
   private Variation(Formula formula, Flattened flattened, Diagnostics diagnostics) {
@@ -41,7 +41,8 @@ public final class Variation {
             .filter(state -> state.per() == Per.TENSOR)
             .map(Formula.State::symbol)
             .collect(Collectors.toSet());
-    this.levels = Levels.of(withoutWrites(flattened.flow(), kept), formula.copiesOfParameter());
+    this.placements =
+        Placements.of(withoutWrites(flattened.flow(), kept), formula.copiesOfParameter());
     this.diagnostics = diagnostics;
   }
 
@@ -85,15 +86,15 @@ public final class Variation {
       asked.addAll(reducing.operands());
       asked.addAll(reducing.conditions());
     }
-    flattened.flow().graph().reachable(asked).forEach(levels::isPerElement);
+    flattened.flow().graph().reachable(asked).forEach(placements::isPerElement);
   }
 
   private boolean differs(List<Value> values) {
-    return values.stream().anyMatch(levels::isPerElement);
+    return values.stream().anyMatch(placements::isPerElement);
   }
 
   private void check(Flattened.Writing writing) {
-    boolean value = levels.isPerElement(writing.value());
+    boolean value = placements.isPerElement(writing.value());
     if (kept.contains(writing.state()) && (value || differs(writing.conditions()))) {
       diagnostics.report(
           Mistake.STATE_VARIES,

@@ -25,7 +25,7 @@ final class ElementTypesTest {
 
   private static List<Object> places(Dataflow flow) {
     Diagnostics diagnostics = new Diagnostics();
-    ElementTypes.check(flow, Levels.of(flow, Set.of()), diagnostics, new Origin("rule", 0));
+    ElementTypes.check(flow, Placements.of(flow, Set.of()), diagnostics, new Origin("rule", 0));
     List<Object> places = new ArrayList<>();
     diagnostics.print((severity, message, origin) -> places.add(origin.token()));
     return places;

@@ -11,14 +11,14 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What differs between the elements of a tensor, and what does not. */
-final class LevelsTest {
+final class PlacementsTest {
   /** The states that are one number for a tensor. */
   private static List<String> scalars(String text, String... copiesOfParameter) {
     Dataflow flow = DataflowReader.read(text);
     Set<Symbol.State> copies =
         Set.of(copiesOfParameter).stream().map(Symbol.State::new).collect(Collectors.toSet());
-    Levels levels = Levels.of(flow, copies);
-    return flow.states().keySet().stream().filter(levels::isScalar).map(Symbol::label).toList();
+    Placements placements = Placements.of(flow, copies);
+    return flow.states().keySet().stream().filter(placements::isScalar).map(Symbol::label).toList();
   }
 
   /** A state is per element as soon as one is that it takes values of. */
