@@ -37,6 +37,30 @@ public final class Formulas {
     return false;
   }
 
+  /**
+   * Whether an optional hyper-parameter has a value. An optimizer knows that from its group; in
+   * plain Java the field is NaN if it has none, so that a rule to be called by hand begins {@code
+   * double beta3 = Double.NaN}.
+   */
+  public static boolean present(double hyper) {
+    return !Double.isNaN(hyper);
+  }
+
+  /**
+   * Whether an optional hyper-parameter has a value; in plain Java the field is {@link
+   * Long#MIN_VALUE} if it has none.
+   */
+  public static boolean present(long hyper) {
+    return hyper != Long.MIN_VALUE;
+  }
+
+  /**
+   * Whether an optional named choice has a value; in plain Java the field is null if it has none.
+   */
+  public static boolean present(@Nullable Enum<?> hyper) {
+    return hyper != null;
+  }
+
   /** {@link Math#abs(double)}. */
   public static double abs(double x) {
     return Math.abs(x);

@@ -115,6 +115,11 @@ final class Naming {
     } else if (symbol instanceof Symbol.Property && symbol != Symbol.Property.NUMEL) {
       return new Call(symbol.label(), List.of());
     }
+    if (symbol instanceof Symbol.Present present) {
+      return new Call("present", List.of(of(present.hyper())));
+    } else if (symbol instanceof Symbol.Chosen chosen) {
+      return Terms.equal(of(chosen.hyper()), new Name(chosen.constant(), ""));
+    }
     Name name = nameOf(symbol);
     return ambiguous.contains(name) ? new Name(symbol.label(), "") : name;
   }

@@ -24,10 +24,12 @@ public final class Restrictions {
   private static final Expr.Visitor<Optional<Symbol>> ASKED = new Asked();
 
   private final Formula formula;
+  private final Set<Symbol.Hyper> optionals;
   private final Diagnostics diagnostics;
 
   private Restrictions(Formula formula, Diagnostics diagnostics) {
     this.formula = formula;
+    this.optionals = formula.optionals();
     this.diagnostics = diagnostics;
   }
 
@@ -69,6 +71,15 @@ public final class Restrictions {
     diagnostics.report(Mistake.HYPERS_ONLY, origin, code.subject(), code.allowed(), what);
   }
 
+  /** Reports the question whether a hyper-parameter has a value that always has one. */
+  private void checkPresent(Expr expression) {
+    if (expression instanceof Expr.Read read
+        && read.symbol() instanceof Symbol.Present present
+        && !optionals.contains(present.hyper())) {
+      diagnostics.report(Mistake.PRESENT_ARGUMENT, read.origin(), "one that is not optional");
+    }
+  }
+
   /** Warns of what is not used; not if some code was not understood, which may use anything. */
   private void checkUse() {
     Set<Symbol> read = new HashSet<>();
@@ -79,6 +90,7 @@ public final class Restrictions {
             formula,
             expression -> {
               expression.accept(ASKED).ifPresent(read::add);
+              checkPresent(expression);
               if (expression instanceof Expr.Bad) {
                 bad.add(expression);
               }
@@ -120,7 +132,8 @@ public final class Restrictions {
 
     @Override
     public Optional<Symbol> read(Expr.Read read) {
-      return Optional.of(read.symbol());
+      return Optional.of(
+          read.symbol() instanceof Symbol.Setting setting ? setting.hyper() : read.symbol());
     }
 
     @Override

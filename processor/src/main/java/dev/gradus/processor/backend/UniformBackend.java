@@ -7,37 +7,68 @@ import dev.gradus.processor.ir.Schedule.Decision;
 import dev.gradus.processor.ir.Schedule.Let;
 import dev.gradus.processor.ir.Schedule.Masks;
 import dev.gradus.processor.ir.Schedule.ScalarStore;
+import dev.gradus.processor.ir.Schedule.Stage;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Symbol.Argument;
+import dev.gradus.processor.ir.Symbol.Property;
 import dev.gradus.processor.ir.Value;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Prints the per-step code, level 0: uniform values, in double, once per step and tensor. */
 public final class UniformBackend {
   private final Function<Symbol, String> members;
+  private final Set<Symbol.Hyper> optionals;
 
   /**
    * Prints the per-step code of one rule.
    *
-   * @param members the names of the constants of states and of the keys of hyper-parameters
+   * @param members the names of the constants of states, of the keys of hyper-parameters and of
+   *     choices
+   * @param optionals the hyper-parameters that may have no value
    */
-  public UniformBackend(Function<Symbol, String> members) {
+  public UniformBackend(Function<Symbol, String> members, Set<Symbol.Hyper> optionals) {
     this.members = members;
+    this.optionals = optionals;
   }
 
   /**
-   * The body of {@code prepare}: fills the fields, stores the scalar states and returns the
-   * kernel's index.
+   * The body of {@code prepare}: fills the fields, stores the scalar states and returns the index
+   * of the program or kernel.
    */
   public CodeBlock prepare(Schedule schedule) {
     List<Let> lets = schedule.prepare().lets();
     ExpressionPrinter printer = printer(lets);
-    CodeBlock.Builder code = CodeBlock.builder().add(lets(lets, printer));
-    for (ScalarStore store : schedule.prepare().stores()) {
+    return CodeBlock.builder()
+        .add(lets(lets, printer))
+        .add(stores(schedule.prepare().stores(), printer))
+        .add(decision(schedule.decision(), printer))
+        .build();
+  }
+
+  /**
+   * The body of code between loops: fills fields and stores the scalar states.
+   *
+   * @param before the fields that were filled before it
+   */
+  public CodeBlock scalars(Stage.Scalars block, List<Let> before) {
+    List<Let> visible = new ArrayList<>(before);
+    visible.addAll(block.lets());
+    ExpressionPrinter printer = printer(visible);
+    return CodeBlock.builder()
+        .add(lets(block.lets(), printer))
+        .add(stores(block.stores(), printer))
+        .build();
+  }
+
+  private CodeBlock stores(List<ScalarStore> stores, ExpressionPrinter printer) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    for (ScalarStore store : stores) {
       boolean always = store.written().isConstant();
       if (!always) {
         code.beginControlFlow("if ($L)", printer.print(store.written()));
@@ -48,7 +79,7 @@ public final class UniformBackend {
         code.endControlFlow();
       }
     }
-    return code.add(decision(schedule.decision(), printer)).build();
+    return code.build();
   }
 
   private CodeBlock decision(Decision decision, ExpressionPrinter printer) {
@@ -171,8 +202,29 @@ public final class UniformBackend {
     if (symbol == Argument.IS_SPARSE) {
       return RuntimeApi.isSparse();
     }
-    return symbol instanceof Symbol.Hyper
-        ? RuntimeApi.hyper(members.apply(symbol))
+    if (symbol instanceof Property property) {
+      return RuntimeApi.property(property);
+    }
+    if (symbol instanceof Symbol.Dimension dimension) {
+      return RuntimeApi.size(dimension.index());
+    }
+    if (symbol instanceof Symbol.Reduced reduced) {
+      return RuntimeApi.reduced(reduced.slot());
+    }
+    return symbol instanceof Symbol.Setting setting
+        ? setting(setting)
         : RuntimeApi.scalar(members.apply(symbol));
+  }
+
+  private CodeBlock setting(Symbol.Setting setting) {
+    String key = members.apply(setting.hyper());
+    if (setting instanceof Symbol.Present) {
+      return RuntimeApi.present(key);
+    } else if (setting instanceof Symbol.Chosen) {
+      return RuntimeApi.chosen(key, members.apply(setting));
+    }
+    return optionals.contains(setting)
+        ? RuntimeApi.optional(key, setting.type())
+        : RuntimeApi.hyper(key);
   }
 }

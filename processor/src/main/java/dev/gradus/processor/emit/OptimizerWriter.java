@@ -17,6 +17,7 @@ import dev.gradus.processor.ir.RuleDeclaration;
 import dev.gradus.processor.ir.Schedule;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -55,7 +56,7 @@ public final class OptimizerWriter {
     this.name = ClassName.get(rule.packageName(), rule.optimizerName());
     this.members = new OptimizerConstants(rule.formula());
     this.kernels = new KernelWriter(schedule, members, vectors);
-    this.uniform = new UniformBackend(members::of);
+    this.uniform = new UniformBackend(members::of, rule.formula().optionals());
   }
 
   /**
@@ -102,19 +103,30 @@ public final class OptimizerWriter {
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .superclass(RuntimeApi.OPTIMIZER)
             .addJavadoc(new Documentation(rule).type());
-    new KeysWriter(rule, members).writeTo(type);
-    BuilderWriter builder = new BuilderWriter(rule, name, members);
+    SettingTypes types = new SettingTypes(name, rule.formula());
+    new KeysWriter(rule, members, types).writeTo(type);
+    BuilderWriter builder = new BuilderWriter(rule, name, members, types);
     KernelTableWriter table = new KernelTableWriter(schedule.kernels(), kernels);
-    RuleWriter ruleWriter = new RuleWriter(rule, schedule, members, uniform, table.table());
+    ProgramTableWriter programs = new ProgramTableWriter(schedule);
+    RuleWriter ruleWriter =
+        new RuleWriter(rule, schedule, members, uniform, table.table(), programs.table());
     type.addField(ruleWriter.field());
     type.addFields(indices());
     type.addMethod(constructor(builder.name()));
     type.addMethod(builder.factory());
+    type.addTypes(types.enums());
     type.addType(builder.type());
     type.addType(ruleWriter.type());
-    type.addType(new UpdateWriter(name, schedule, uniform, kernels, table.run()).type());
+    type.addType(
+        new UpdateWriter(name, schedule, uniform, kernels, methods(table, programs)).type());
     kernels.vectorTypes().forEach(type::addType);
     return type.build();
+  }
+
+  private List<MethodSpec> methods(KernelTableWriter table, ProgramTableWriter programs) {
+    List<MethodSpec> methods = new ArrayList<>(programs.methods(uniform));
+    methods.add(table.run());
+    return methods;
   }
 
   /** The constants that number the states. */

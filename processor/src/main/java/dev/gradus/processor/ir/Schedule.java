@@ -63,6 +63,21 @@ public record Schedule(
         .orElseThrow();
   }
 
+  /** The uniform code between loops, in the order in which programs name it; each once. */
+  public List<Stage.Scalars> scalars() {
+    return programs.stream()
+        .flatMap(program -> program.stages().stream())
+        .filter(Stage.Scalars.class::isInstance)
+        .map(Stage.Scalars.class::cast)
+        .distinct()
+        .toList();
+  }
+
+  /** Whether a step may run more than one loop, or anything after its loop. */
+  public boolean hasPrograms() {
+    return programs.stream().anyMatch(program -> program.stages().size() > 1);
+  }
+
   /** A state with its inferred shape. */
   public record StateSlot(Symbol.State symbol, boolean scalar, boolean tracksFirst) {}
 
@@ -183,6 +198,21 @@ public record Schedule(
           .filter(array -> input.isInput(array.symbol()))
           .findFirst()
           .orElseThrow();
+    }
+
+    /** Whether there is anything to do for an element, other than to reduce what is there. */
+    public boolean hasLoop() {
+      return !stores.isEmpty() || sums.isEmpty();
+    }
+
+    /** Whether the loop writes to an array. */
+    public boolean writes(Array array) {
+      return stores.stream().anyMatch(store -> store.array().equals(array));
+    }
+
+    /** The arrays of summands, in the order of their numbers in the kernel. */
+    public List<Array> summands() {
+      return arrays.stream().filter(array -> array.symbol() instanceof Symbol.Summand).toList();
     }
 
     /** Whether a value is the same for all elements: a constant, or given as a scalar. */

@@ -15,7 +15,7 @@ final class Environment {
   private final Simplifier simplifier;
   private Map<Symbol, Value> variables = new LinkedHashMap<>();
   private Map<Symbol, Value> written = new HashMap<>();
-  private final Deque<Value> conditions = new ArrayDeque<>();
+  private final Deque<Value> path = new ArrayDeque<>();
 
   Environment(Simplifier simplifier) {
     this.simplifier = simplifier;
@@ -40,9 +40,12 @@ final class Environment {
     return value == null ? simplifier.zero(symbol.type()) : value;
   }
 
-  /** The conditions of the branches that are running, also of what follows an early return. */
+  /**
+   * The conditions that hold here, the innermost first: those of the branches that are running, and
+   * of what follows an early return. Constant ones are left out.
+   */
   List<Value> conditions() {
-    return List.copyOf(conditions);
+    return List.copyOf(path);
   }
 
   Value written(Symbol state) {
@@ -59,11 +62,14 @@ final class Environment {
       (Simplifier.isTrue(condition) ? then : otherwise).run();
       return;
     }
-    conditions.push(condition);
     Map<Symbol, Value> variablesBefore = variables;
     Map<Symbol, Value> writtenBefore = written;
+    path.push(condition);
     Environment yes = inCopy(variablesBefore, writtenBefore, then);
+    path.pop();
+    path.push(simplifier.not(condition));
     Environment no = inCopy(variablesBefore, writtenBefore, otherwise);
+    path.pop();
     variables = new LinkedHashMap<>(yes.variables);
     variables.replaceAll((symbol, value) -> merge(condition, symbol, value, no));
     no.variables.forEach(variables::putIfAbsent);
@@ -71,7 +77,6 @@ final class Environment {
     written.putAll(no.written);
     written.replaceAll(
         (symbol, any) -> simplifier.select(condition, yes.written(symbol), no.written(symbol)));
-    conditions.pop();
   }
 
   private Value merge(Value condition, Symbol symbol, Value yes, Environment no) {

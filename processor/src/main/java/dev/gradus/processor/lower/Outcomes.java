@@ -78,7 +78,7 @@ public final class Outcomes {
     @Override
     public Boolean input(Op.Input input, Value value) {
       Symbol symbol = input.symbol();
-      return symbol instanceof Symbol.Hyper
+      return symbol instanceof Symbol.Setting
           || symbol instanceof Symbol.Property
           || symbol instanceof Symbol.Dimension;
     }

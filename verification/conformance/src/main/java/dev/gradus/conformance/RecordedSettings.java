@@ -58,13 +58,17 @@ record RecordedSettings(Map<String, ReferenceJson> values) {
     hypers.forEach(key -> apply(key, target));
   }
 
-  /** The value of a hyper-parameter, if given here. */
+  /** The value of a hyper-parameter, if given here; None is no value of an optional one. */
   <T> Optional<T> value(HyperKey<T> key) {
     ReferenceJson json = values.get(key.key());
-    if (json == null) {
+    if (json == null || (json.isNull() && key.isOptional())) {
       return Optional.empty();
     }
     Class<T> type = key.type();
+    if (type.isEnum()) {
+      int index = key.choices().indexOf(json.text());
+      return index < 0 ? Optional.empty() : Optional.of(type.getEnumConstants()[index]);
+    }
     if (type == Double.class) {
       return Optional.of(type.cast(json.real()));
     }

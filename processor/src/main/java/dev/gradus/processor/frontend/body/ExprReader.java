@@ -50,7 +50,8 @@ final class ExprReader {
     this.names = new NameReader(context, scope, fields, constants, qualifiers);
     this.pers = new PerReader(context, qualifiers);
     this.calls = new CallReader(context, qualifiers, helpers, conversions, fields, pers);
-    this.operators = new OperatorReader(context, conversions);
+    this.operators =
+        new OperatorReader(context, conversions, new ChoiceComparisons(context, fields));
     this.types = new TypeReader(context);
   }
 

@@ -70,7 +70,7 @@ final class FunctionReader {
     for (int i = 0; i < arguments.size(); i++) {
       Type type = arguments.get(i).type();
       good &= !(arguments.get(i) instanceof Expr.Bad);
-      if (type == Type.BOOLEAN && !(arguments.get(i) instanceof Expr.Bad)) {
+      if (!type.isNumeric() && !(arguments.get(i) instanceof Expr.Bad)) {
         conversions.mismatch(type, tree.getArguments().get(i), Type.DOUBLE);
         good = false;
       }

@@ -23,6 +23,7 @@ final class Functions {
   static final String IS_SPARSE = "isSparse";
   static final String INITIAL = "initial";
   static final String SIZE = "size";
+  static final String PRESENT = "present";
   private static final Map<String, Property> PROPERTIES =
       Map.of(
           "rank", Property.RANK,
@@ -43,7 +44,8 @@ final class Functions {
 
   /** Whether the function of this name asks about something rather than compute. */
   static boolean isQuestion(String name) {
-    return PROPERTIES.containsKey(name) || Set.of(FIRST, IS_SPARSE, INITIAL, SIZE).contains(name);
+    return PROPERTIES.containsKey(name)
+        || Set.of(FIRST, IS_SPARSE, INITIAL, SIZE, PRESENT).contains(name);
   }
 
   /** What a question without arguments asks about the tensor. */
@@ -91,7 +93,7 @@ final class Functions {
 
   /** The names that may be meant by a misspelt one. */
   static Collection<String> names() {
-    Set<String> names = new LinkedHashSet<>(Set.of(FIRST, IS_SPARSE, INITIAL, SIZE));
+    Set<String> names = new LinkedHashSet<>(Set.of(FIRST, IS_SPARSE, INITIAL, SIZE, PRESENT));
     names.addAll(PROPERTIES.keySet());
     Arrays.stream(Intrinsic.values()).map(Intrinsic::method).forEach(names::add);
     Arrays.stream(Reduction.values()).map(Reduction::method).forEach(names::add);

@@ -37,6 +37,7 @@ final class QuestionReader {
       case Functions.FIRST -> first(arguments, tree);
       case Functions.IS_SPARSE -> isSparse(arguments, tree);
       case Functions.INITIAL -> initial(arguments, tree);
+      case Functions.PRESENT -> present(arguments, tree);
       default -> size(arguments, tree);
     };
   }
@@ -76,6 +77,18 @@ final class QuestionReader {
       context.report(Mistake.INITIAL_ARGUMENT, tree.getArguments().get(0));
     }
     return context.bad(Type.DOUBLE, tree);
+  }
+
+  private Expr present(List<Expr> arguments, MethodInvocationTree tree) {
+    if (arguments.size() != 1) {
+      ArgumentCount.report(context, tree, Functions.PRESENT, 1, "present(h)");
+    } else if (arguments.get(0) instanceof Expr.Read read
+        && read.symbol() instanceof Symbol.Hyper hyper) {
+      return new Expr.Read(new Symbol.Present(hyper), place(tree));
+    } else if (!(arguments.get(0) instanceof Expr.Bad)) {
+      context.report(Mistake.PRESENT_ARGUMENT, tree.getArguments().get(0), "no hyper-parameter");
+    }
+    return context.bad(Type.BOOLEAN, tree);
   }
 
   private Expr size(List<Expr> arguments, MethodInvocationTree tree) {
