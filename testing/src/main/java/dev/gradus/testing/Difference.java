@@ -1,9 +1,8 @@
-package dev.gradus.verification;
+package dev.gradus.testing;
 
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import dev.gradus.optim.Optimizer;
-import dev.gradus.verification.reference.ReferenceParameter;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
