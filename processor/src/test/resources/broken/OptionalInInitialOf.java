@@ -11,6 +11,6 @@ final class OptionalInInitialOfRule {
 
   double update(double param, double grad) {
     return present(bound) ? param - lr * min(grad, initial(bound)) : param;
-    //                                             ^ may-be-absent: 'bound'
+    //                                                    ^ may-be-absent: 'bound'
   }
 }

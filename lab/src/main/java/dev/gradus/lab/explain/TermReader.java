@@ -3,7 +3,6 @@ package dev.gradus.lab.explain;
 import dev.gradus.lab.explain.Term.Call;
 import dev.gradus.lab.explain.Term.Cases;
 import dev.gradus.lab.explain.Term.Magnitude;
-import dev.gradus.lab.explain.Term.Not;
 import dev.gradus.lab.explain.Term.Power;
 import dev.gradus.lab.explain.Term.Relation;
 import dev.gradus.lab.explain.Term.Root;
@@ -46,7 +45,7 @@ final class TermReader implements Expr.Visitor<Term> {
   @Override
   public Term unary(Expr.Unary unary) {
     Term operand = read(unary.operand());
-    return unary.op() == UnaryOp.NOT ? new Not(operand) : Terms.minus(operand);
+    return unary.op() == UnaryOp.NOT ? Terms.contrary(operand) : Terms.minus(operand);
   }
 
   @Override
