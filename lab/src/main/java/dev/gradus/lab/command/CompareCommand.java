@@ -57,7 +57,7 @@ public final class CompareCommand implements Callable<Integer> {
 
   private List<Contender> contenders() throws RuleFileException {
     List<Contender> contenders = new ArrayList<>();
-    for (String rule : rules.isEmpty() ? ShippedRules.namesForDense() : rules) {
+    for (String rule : rules.isEmpty() ? ShippedRules.namesToCompare() : rules) {
       contenders.addAll(Contenders.parse(rule));
     }
     return Contenders.distinct(contenders);

@@ -41,16 +41,29 @@ record RecordedSettings(Map<String, ReferenceJson> values) {
     return values.isEmpty();
   }
 
+  /** These settings, without those that have the same value in the others. */
+  RecordedSettings without(RecordedSettings others) {
+    Map<String, ReferenceJson> rest = new LinkedHashMap<>(values);
+    others.values.forEach(
+        (name, value) ->
+            rest.computeIfPresent(name, (n, own) -> own.node().equals(value.node()) ? null : own));
+    return new RecordedSettings(rest);
+  }
+
   /**
    * The first setting that an optimizer with these hyper-parameters cannot honour, as {@code name =
    * value}.
    */
   Optional<String> unknownTo(String optimizer, List<HyperKey<?>> hypers) {
     return values.entrySet().stream()
-        .filter(entry -> hypers.stream().noneMatch(key -> key.key().equals(entry.getKey())))
+        .filter(entry -> hypers.stream().noneMatch(key -> takes(key, entry)))
         .filter(entry -> !isImplied(optimizer, entry.getKey(), entry.getValue()))
         .map(entry -> entry.getKey() + " = " + entry.getValue().node())
         .findFirst();
+  }
+
+  private static boolean takes(HyperKey<?> key, Map.Entry<String, ReferenceJson> setting) {
+    return key.key().equals(setting.getKey()) && !setting.getValue().isNull();
   }
 
   /** Sets all values recorded here whose hyper-parameters the target has. */

@@ -19,6 +19,14 @@ import java.util.Map;
 public record OptimizerInfo(
     String name, List<Map<String, Object>> configurations, List<ErrorInput> errorInputs) {
 
+  /** The packages of the shipped rules. */
+  static final List<String> FAMILIES =
+      List.of(
+          "dev.gradus.rules",
+          "dev.gradus.rules.adaptive",
+          "dev.gradus.rules.layerwise",
+          "dev.gradus.rules.sign");
+
   /**
    * Values that are refused, the last of which makes them so.
    *
@@ -28,20 +36,23 @@ public record OptimizerInfo(
 
   /** The rule's class. */
   public Class<?> rule() {
-    try {
-      return Class.forName("dev.gradus.rules." + name + "Rule");
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException(e);
-    }
+    return shipped(name + "Rule");
   }
 
   /** The optimizer's class. */
   public Class<?> optimizer() {
-    try {
-      return Class.forName("dev.gradus.rules." + name);
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException(e);
+    return shipped(name);
+  }
+
+  private static Class<?> shipped(String simpleName) {
+    for (String family : FAMILIES) {
+      try {
+        return Class.forName(family + "." + simpleName);
+      } catch (ClassNotFoundException e) {
+        // It is of another family, or the loop ends.
+      }
     }
+    throw new IllegalStateException(simpleName + " is in none of " + FAMILIES);
   }
 
   /** A builder with these values set. */

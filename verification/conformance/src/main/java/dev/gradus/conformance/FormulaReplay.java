@@ -6,34 +6,38 @@ import dev.gradus.Tensor;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.optim.ParamGroup;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Replays float64 runs of optimizers that torch does not have, by their published formulas. */
-final class ExtraReplay {
+/**
+ * Replays float64 runs of published formulas: those of {@code extra} exactly, those of {@code
+ * library} as far as their sensitivity lets one.
+ */
+final class FormulaReplay {
   private static final DType DTYPE = DType.FLOAT64;
 
   private final ReferenceJson json;
-  private final List<int[]> shapes;
-  private final ReferenceJson data;
+  private final FormulaData data;
+  private final double floor;
   private final List<Parameter> parameters = new ArrayList<>();
   private final List<Magnitudes> scales = new ArrayList<>();
   private final Optimizer optimizer;
   private final Comparison comparison;
 
-  private ExtraReplay(OptimizerBuilder<?, ?> builder, ReferenceJson json, ReferenceJson data) {
+  private FormulaReplay(
+      OptimizerBuilder<?, ?> builder, ReferenceJson json, FormulaData data, Allowed allowed) {
     this.json = json;
     this.data = data;
-    this.shapes = data.get("shapes").items().stream().map(Hex::shape).toList();
-    this.comparison = new Comparison(new Tolerances(4, 4));
-    for (ReferenceJson initial : data.get("init").items(shapes.size())) {
+    this.floor = allowed.floor();
+    this.comparison = new Comparison(new Tolerances(allowed.ulps(), allowed.ulps()));
+    for (ReferenceJson initial : data.initial()) {
       int number = parameters.size();
-      Tensor tensor = Hex.tensor(initial, DTYPE, shapes.get(number));
+      Tensor tensor = Hex.tensor(initial, DTYPE, data.shapes().get(number));
       parameters.add(Parameter.of("param" + number, tensor));
-      scales.add(new Magnitudes(tensor));
+      scales.add(new Magnitudes(tensor, floor));
     }
     RecordedSettings.read(json.get("config")).applyTo(builder.hypers(), builder::set);
     List<ParamGroup> groups = new ArrayList<>();
@@ -50,38 +54,35 @@ final class ExtraReplay {
     this.optimizer = builder.build(groups.get(0), rest);
   }
 
-  /** The tasks of one optimizer's file. */
-  static List<ReplayTask> read(Path file, ReferenceJson data) {
-    ReferenceJson reference = ReferenceJson.read(file);
-    String name = reference.get("optimizer").text();
-    List<ReplayTask> tasks = new ArrayList<>();
-    for (ReferenceJson json : reference.get("cases").items()) {
-      String title = "extra/" + name + "_" + json.get("name").text();
-      tasks.add(
-          ShippedOptimizers.builder(name).isEmpty()
-              ? new ReplayTask.Skip(title, DTYPE.label(), name + " is not shipped")
-              : new ReplayTask.Check(title, DTYPE.label(), () -> run(name, reference, json, data)));
-    }
-    return tasks;
-  }
+  /**
+   * How far a run may be from the recorded one.
+   *
+   * @param ulps in units of the last place of the largest magnitude that the element has had
+   * @param floor what that magnitude is at least
+   */
+  record Allowed(double ulps, double floor) {}
 
-  private static Outcome run(
-      String name, ReferenceJson reference, ReferenceJson json, ReferenceJson data) {
+  /**
+   * Replays a case.
+   *
+   * @param name the name of a shipped optimizer
+   */
+  static Outcome run(
+      String name, ReferenceJson json, FormulaData data, int steps, Allowed allowed) {
     OptimizerBuilder<?, ?> builder = ShippedOptimizers.builder(name).orElseThrow();
-    return new ExtraReplay(builder, json, data).run(reference.get("steps").integer(1, 100_000));
+    return new FormulaReplay(builder, json, data, allowed).run(steps);
   }
 
   private Outcome run(int steps) {
     List<ReferenceJson> recorded = json.get("recorded_steps").items();
     int next = 0;
     for (int step = 1; step <= steps; step++) {
-      List<ReferenceJson> gradients =
-          data.get("grads").items().get(step - 1).items(parameters.size());
+      List<ReferenceJson> gradients = data.gradients().get(step - 1);
       for (int p = 0; p < parameters.size(); p++) {
         ReferenceJson gradient = gradients.get(p);
         parameters
             .get(p)
-            .setGrad(gradient.isNull() ? null : Hex.tensor(gradient, DTYPE, shapes.get(p)));
+            .setGrad(gradient.isNull() ? null : Hex.tensor(gradient, DTYPE, data.shapes().get(p)));
       }
       optimizer.step();
       if (next < recorded.size() && recorded.get(next).integer(1, steps) == step) {
@@ -97,7 +98,7 @@ final class ExtraReplay {
   private void compare(int step, ReferenceJson values) {
     List<ReferenceJson> items = values.items(parameters.size());
     for (int p = 0; p < items.size(); p++) {
-      Tensor expected = Hex.tensor(items.get(p), DTYPE, shapes.get(p));
+      Tensor expected = Hex.tensor(items.get(p), DTYPE, data.shapes().get(p));
       scales.get(p).see(expected);
       String what = parameters.get(p).name() + " after step " + step;
       comparison.exact(what, parameters.get(p).tensor(), expected, scales.get(p));
@@ -114,14 +115,25 @@ final class ExtraReplay {
           .forEach(
               (key, value) -> {
                 Tensor actual = states.get(key);
-                if (actual == null) {
+                if (value.isNull()) {
+                  return;
+                } else if (actual == null) {
                   comparison.fault("there is no state " + key + " of " + parameter.name());
-                } else if (value.has("hex")) {
-                  Tensor expected =
-                      Hex.tensor(value.get("hex"), DTYPE, Hex.shape(value.get("shape")));
-                  comparison.exact(key, actual, expected, new Magnitudes(expected));
+                } else {
+                  Tensor expected = state(value, actual);
+                  comparison.exact(key, actual, expected, new Magnitudes(expected, floor));
                 }
               });
     }
+  }
+
+  /** A state as recorded: a tensor, a number of Python's, or a count; one element is a number. */
+  private static Tensor state(ReferenceJson value, Tensor actual) {
+    if (!value.has("hex")) {
+      return Tensor.of(new double[] {value.real()}, new int[0]);
+    }
+    int[] shape = value.has("shape") ? Hex.shape(value.get("shape")) : new int[0];
+    boolean one = actual.numel() == 1 && Arrays.stream(shape).allMatch(size -> size == 1);
+    return Hex.tensor(value.get("hex"), DTYPE, one ? actual.shape() : shape);
   }
 }
