@@ -49,6 +49,7 @@ public final class Partition {
   private final int piece;
   private int[] numels = new int[0];
   private int[] firstUnits = new int[0];
+  private boolean[] cut = new boolean[0];
   private int count;
   private int units;
   private int room;
@@ -65,6 +66,7 @@ public final class Partition {
       int length = Math.max(tensors, 2 * numels.length);
       numels = Arrays.copyOf(numels, length);
       firstUnits = Arrays.copyOf(firstUnits, length);
+      cut = Arrays.copyOf(cut, length);
     }
   }
 
@@ -82,6 +84,7 @@ public final class Partition {
    */
   public void add(int numel) {
     room = 0;
+    cut[count] = true;
     put(numel, units);
     units += count(numel, piece);
   }
@@ -96,6 +99,7 @@ public final class Partition {
       room = piece;
     }
     room -= Math.min(numel, room);
+    cut[count] = false;
     put(numel, units - 1);
   }
 
@@ -113,6 +117,11 @@ public final class Partition {
   /** Whether a tensor is no longer than a piece. */
   public boolean isSmall(int numel) {
     return numel <= piece;
+  }
+
+  /** Whether a tensor was added in pieces, rather than uncut. */
+  public boolean isCut(int tensor) {
+    return cut[tensor];
   }
 
   /** The number of tensors. */

@@ -20,6 +20,7 @@ public final class StepJob extends Job {
   private @Nullable ParameterUpdate[] updates = new ParameterUpdate[0];
   private @Nullable HyperValues[] values = new HyperValues[0];
   private boolean confined;
+  private boolean released;
 
   /** A job whose kernels are called with blocks of so many elements: a power of two. */
   public StepJob(int block) {
@@ -41,6 +42,7 @@ public final class StepJob extends Job {
   public void begin(BlockPass around) {
     partition.clear();
     confined = false;
+    released = false;
     pass = around;
     around.begin();
   }
@@ -72,26 +74,27 @@ public final class StepJob extends Job {
     }
   }
 
-  private boolean isWhole(ParameterUpdate update) {
-    return update.rows() != null || partition.isSmall(update.parameter().tensor().numel());
-  }
-
-  /** Takes the step that is ready, with up to so many threads. */
+  /**
+   * Takes the step that is ready, with up to so many threads. An uncut parameter is begun, stepped
+   * and released at once: going through thousands of them again would fetch each from memory.
+   */
   public void run(int threads) {
     ParameterUpdate neighbour = null;
     for (int i = 0; i < partition.count(); i++) {
-      if (!isWhole(update(i))) {
+      if (partition.isCut(i)) {
         update(i).begin(hypers(i), neighbour);
         neighbour = update(i);
       }
     }
     Crew.SHARED.run(this, partition.units(), confined ? 1 : partition.threads(threads));
     for (int i = 0; i < partition.count(); i++) {
-      if (!isWhole(update(i))) {
+      if (partition.isCut(i)) {
         end(update(i));
+        update(i).release();
       }
     }
     pass.end();
+    released = true;
   }
 
   /**
@@ -99,7 +102,7 @@ public final class StepJob extends Job {
    * that it has not reached.
    */
   public void end() {
-    for (int i = 0; i < partition.count(); i++) {
+    for (int i = 0; !released && i < partition.count(); i++) {
       update(i).release();
     }
     pass = BlockPass.NONE;
@@ -108,15 +111,21 @@ public final class StepJob extends Job {
   @Override
   protected void unit(int unit) {
     int i = partition.firstTensor(unit);
-    if (!isWhole(update(i))) {
+    if (partition.isCut(i)) {
       piece(update(i), partition.from(i, unit));
       return;
     }
     ParameterUpdate neighbour = null;
     for (; i < partition.count() && partition.firstUnit(i) == unit; i++) {
       update(i).begin(hypers(i), neighbour);
+      if (neighbour != null) {
+        neighbour.release();
+      }
       step(update(i));
       neighbour = update(i);
+    }
+    if (neighbour != null) {
+      neighbour.release();
     }
   }
 

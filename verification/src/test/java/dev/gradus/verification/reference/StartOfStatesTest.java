@@ -295,4 +295,24 @@ class StartOfStatesTest {
     assertThat(Difference.between("p", Tensor.of(new double[] {8.5}), unstarted.param()))
         .isNotEmpty();
   }
+
+  /** Parameters of one step share per-step values only if their gradients are of one kind. */
+  @Test
+  void neighboursWithGradientsOfTwoKindsShareNothing() throws ReflectiveOperationException {
+    Parameter dense = Parameter.of("dense", Tensor.of(new double[] {10, 10}, 2, 1));
+    Parameter sparse = Parameter.of("sparse", Tensor.of(new double[] {10, 10}, 2, 1));
+    Parameter last = Parameter.of("last", Tensor.of(new double[] {10, 10}, 2, 1));
+    Optimizer optimizer =
+        Optimizer.builderOf(rules.loader().loadClass("start.RowsRule"))
+            .build(List.of(dense, sparse, last));
+    for (int step = 0; step < 2; step++) {
+      dense.grad().fill(1);
+      last.grad().fill(1);
+      sparse.setSparseGrad(SparseGradient.of(new int[] {1}, Tensor.of(new double[] {1}, 1, 1)));
+      optimizer.step();
+    }
+    assertThat(dense.tensor().doubles()).containsExactly(8, 8);
+    assertThat(sparse.tensor().doubles()).containsExactly(10, 2.5);
+    assertThat(last.tensor().doubles()).containsExactly(8, 8);
+  }
 }
