@@ -9,7 +9,7 @@ import dev.gradus.rule.UpdateRule;
 final class HyperOfTypeByteRule {
   @Hyper double lr = 1e-3;
   @Hyper byte k;
-  //     ^ hyper-type: The hyper-parameter 'k' is of type byte. Make it double, long or boolean
+  //     ^ hyper-type: The hyper-parameter 'k' is of type byte. Make it double, long or boolean, or for named choices an enum
 
   double update(double param, double grad) {
     return param - lr * grad;

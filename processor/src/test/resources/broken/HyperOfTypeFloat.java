@@ -9,7 +9,7 @@ import dev.gradus.rule.UpdateRule;
 final class HyperOfTypeFloatRule {
   @Hyper double lr = 1e-3;
   @Hyper float k;
-  //     ^ hyper-type: The hyper-parameter 'k' is of type float. Make it double, long or boolean
+  //     ^ hyper-type: The hyper-parameter 'k' is of type float. Make it double, long or boolean, or for named choices an enum
 
   double update(double param, double grad) {
     return param - lr * grad;

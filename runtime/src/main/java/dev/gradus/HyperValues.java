@@ -29,8 +29,9 @@ public final class HyperValues {
   }
 
   /**
-   * The defaults of a rule; a hyper-parameter without default has no value yet. Builders of
-   * optimizers begin with these; programs have them from {@code Optimizer.defaults()}.
+   * The defaults of a rule; a hyper-parameter without default has no value yet, or if it is
+   * optional, none. Builders of optimizers begin with these; programs have them from {@code
+   * Optimizer.defaults()}.
    */
   public static HyperValues defaults(Schema rule) {
     @Nullable Object[] values = new Object[rule.hypers().size()];
@@ -44,14 +45,45 @@ public final class HyperValues {
    * The value of a hyper-parameter.
    *
    * @throws IllegalArgumentException if the key is not one of this rule's
-   * @throws IllegalStateException if the hyper-parameter has no default and no value yet
+   * @throws IllegalStateException if the hyper-parameter has no default and no value yet; or if it
+   *     is optional and has no value, which {@link #has} tells
    */
   public <T> T get(HyperKey<T> key) {
     Object value = values[indexOf(key)];
     if (value == null) {
-      throw new IllegalStateException(rule.name() + " has no value of " + key.name() + " yet");
+      throw new IllegalStateException(
+          rule.name()
+              + " has no value of "
+              + key.name()
+              + (key.isOptional() ? ", which is optional: ask first with has" : " yet"));
     }
     return key.type().cast(value);
+  }
+
+  /**
+   * Whether a hyper-parameter has a value.
+   *
+   * @throws IllegalArgumentException if the key is not one of this rule's
+   */
+  public boolean has(HyperKey<?> key) {
+    return values[indexOf(key)] != null;
+  }
+
+  /** The value of a hyper-parameter, or {@code otherwise} if it has none. For generated code. */
+  public double getOr(HyperKey<Double> key, double otherwise) {
+    Object value = values[indexOf(key)];
+    return value == null ? otherwise : (Double) value;
+  }
+
+  /** The value of a hyper-parameter, or {@code otherwise} if it has none. For generated code. */
+  public long getOr(HyperKey<Long> key, long otherwise) {
+    Object value = values[indexOf(key)];
+    return value == null ? otherwise : (Long) value;
+  }
+
+  /** Whether a named choice has a value, and it is this one. For generated code. */
+  public <T> boolean is(HyperKey<T> key, T choice) {
+    return values[indexOf(key)] == choice;
   }
 
   private int indexOf(HyperKey<?> key) {
@@ -75,23 +107,44 @@ public final class HyperValues {
    *     HyperKey#check} refuses the value
    */
   public <T> HyperValues with(HyperKey<T> key, T value) {
-    return withObject(key, value);
+    int index = indexOf(key);
+    return with(index, key.checkObject(value));
+  }
+
+  /**
+   * A copy in which an optional hyper-parameter has no value; constraints are not checked.
+   *
+   * @throws IllegalArgumentException if the key is not one of this rule's, or not {@link
+   *     HyperKey#isOptional}
+   */
+  public HyperValues without(HyperKey<?> key) {
+    return withObject(key, null);
   }
 
   /**
    * Does as {@link #with} with a value whose type the compiler has not checked, such as a saved
-   * one.
+   * one: a named choice may be its text in a state dict, and null is no value.
    *
-   * @throws IllegalArgumentException as {@link #with}, and if the value's type is not the key's
+   * @throws IllegalArgumentException as {@link #with} and {@link #without}, and if the value's type
+   *     is not the key's, or a text names no choice
    */
-  public HyperValues withObject(HyperKey<?> key, Object value) {
+  public HyperValues withObject(HyperKey<?> key, @Nullable Object value) {
+    int index = indexOf(key);
+    if (value == null) {
+      key.checkOptional();
+      return with(index, null);
+    }
+    return with(index, key.checkObject(value));
+  }
+
+  private HyperValues with(int index, @Nullable Object checked) {
     @Nullable Object[] changed = values.clone();
-    changed[indexOf(key)] = key.checkObject(value);
+    changed[index] = checked;
     return new HyperValues(rule, changed);
   }
 
   /**
-   * The value of a hyper-parameter; null if it has no default and no value yet.
+   * The value of a hyper-parameter; null if it has none, or no default and no value yet.
    *
    * @throws IllegalArgumentException if the key is not one of this rule's
    */
@@ -100,7 +153,7 @@ public final class HyperValues {
   }
 
   /**
-   * Checks that there is a value of each key and that the constraints hold.
+   * Checks that there is a value of each key that is not optional and that the constraints hold.
    *
    * @param where whose values these are, for the message
    * @return itself
@@ -108,7 +161,7 @@ public final class HyperValues {
    */
   public HyperValues complete(String where) {
     for (int i = 0; i < values.length; i++) {
-      if (values[i] == null) {
+      if (values[i] == null && !keys.get(i).isOptional()) {
         throw new IllegalArgumentException(
             rule.name()
                 + " requires a value of "

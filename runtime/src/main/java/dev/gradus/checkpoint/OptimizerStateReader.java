@@ -157,7 +157,7 @@ final class OptimizerStateReader {
     if (!names.isEmpty() && names.size() != params.size()) {
       throw tree.wrong("has " + params.size() + " params, but " + names.size() + " param_names");
     }
-    Map<String, Object> values = new LinkedHashMap<>();
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (Map.Entry<String, Node> entry : tree.get("values").map().entrySet()) {
       values.put(entry.getKey(), hyper(entry.getValue()));
     }
@@ -177,22 +177,23 @@ final class OptimizerStateReader {
     return parameters.get(index);
   }
 
-  private static Object hyper(Node node) throws MalformedException {
+  private static @Nullable Object hyper(Node node) throws MalformedException {
     if (node.value() instanceof List<?> list) {
       for (Node element : node.items()) {
-        number(element);
+        setting(element);
       }
       return list;
     }
-    return number(node);
+    return setting(node);
   }
 
-  private static Object number(Node node) throws MalformedException {
+  /** A value that some hyper-parameter may have; which one has it, loading finds out. */
+  private static @Nullable Object setting(Node node) throws MalformedException {
     Object value = node.value();
-    if (value instanceof Double || value instanceof Long || value instanceof Boolean) {
-      return value;
+    if (value instanceof List<?> || value instanceof Map<?, ?>) {
+      throw node.wrong("is no value of a hyper-parameter");
     }
-    throw node.wrong("is no value of a hyper-parameter");
+    return value;
   }
 
   private static @Nullable Object extra(Node node) throws MalformedException {

@@ -30,10 +30,11 @@ public final class ForeignStateDict {
   /**
    * The state dict for an optimizer, which is not changed.
    *
-   * <p>An entry that is a hyper-parameter of the optimizer becomes one of the group's values. A
-   * hyper-parameter without entry gets its present value in the optimizer's group that has a
-   * parameter of the same name or, without names, is at the same place. Every other entry is an
-   * extra. The rule is not known, so it is not compared when the state dict is loaded.
+   * <p>An entry that is a hyper-parameter of the optimizer becomes one of the group's values; of an
+   * optional one, null too. A hyper-parameter without entry gets its present value in the
+   * optimizer's group that has a parameter of the same name or, without names, is at the same
+   * place. Every other entry is an extra. The rule is not known, so it is not compared when the
+   * state dict is loaded.
    *
    * @param state the state, as in {@link StateDict}
    * @param groups the entries by key: {@code params} a list of Long, {@code param_names}, which may
@@ -70,11 +71,13 @@ public final class ForeignStateDict {
     int source =
         names.stream().mapToInt(n -> groupsByName.getOrDefault(n, NONE)).min().orElse(NONE);
     HyperValues present = present(target, source == NONE ? number : source);
-    Map<String, Object> values = new LinkedHashMap<>();
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
     Map<String, List<HyperKey<?>>> lists = new LinkedHashMap<>();
     for (HyperKey<?> key : target.hypers()) {
       DictKey place = key.dictKey();
-      if (!place.isElement()) {
+      if (key.isOptional() && isNone(rest, key.key())) {
+        values.put(key.key(), rest.remove(key.key()));
+      } else if (!place.isElement()) {
         Object given = taken(rest, key.key(), where);
         Object typed = given == null ? null : typed(key, given);
         values.put(key.key(), typed == null ? present(present, where, key) : typed);
@@ -91,16 +94,18 @@ public final class ForeignStateDict {
     return new StateDict.Group(values, rest, params, names);
   }
 
+  private static boolean isNone(Map<String, @Nullable Object> entries, String key) {
+    return entries.containsKey(key) && entries.get(key) == null;
+  }
+
   /** Takes the value of a hyper-parameter out of the entries; null if they have none. */
   private static @Nullable Object taken(
       Map<String, @Nullable Object> rest, String key, String where) {
-    boolean there = rest.containsKey(key);
-    Object value = rest.remove(key);
-    if (there && value == null) {
+    if (isNone(rest, key)) {
       throw new IllegalArgumentException(
           "In " + where + " the hyper-parameter " + key + " is None");
     }
-    return value;
+    return rest.remove(key);
   }
 
   /**
@@ -132,9 +137,9 @@ public final class ForeignStateDict {
     return number < groups.size() ? groups.get(number).values() : target.defaults();
   }
 
-  private static Object present(HyperValues present, String where, HyperKey<?> key) {
-    Object value = present.getOrNull(key);
-    if (value == null) {
+  private static @Nullable Object present(HyperValues present, String where, HyperKey<?> key) {
+    @Nullable Object value = HyperDict.saved(present, key);
+    if (value == null && !key.isOptional()) {
       throw new IllegalArgumentException(
           where + " has no " + key.key() + ", of which there is no default");
     }

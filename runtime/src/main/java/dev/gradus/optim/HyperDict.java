@@ -5,13 +5,15 @@ import dev.gradus.HyperValues;
 import dev.gradus.compiled.CompiledRule;
 import dev.gradus.rule.DictKey;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hyper-parameters by their keys in a state dict, where {@code betas[0]} and {@code betas[1]} are
@@ -20,20 +22,29 @@ import java.util.TreeMap;
 final class HyperDict {
   private HyperDict() {}
 
-  static Map<String, Object> of(CompiledRule rule, HyperValues values) {
-    Map<String, Object> dict = new LinkedHashMap<>();
+  static Map<String, @Nullable Object> of(CompiledRule rule, HyperValues values) {
+    Map<String, @Nullable Object> dict = new LinkedHashMap<>();
     // The elements of a list need not be declared in order.
-    Map<String, TreeMap<Integer, Object>> lists = new LinkedHashMap<>();
+    Map<String, TreeMap<Integer, @Nullable Object>> lists = new LinkedHashMap<>();
     for (HyperKey<?> key : rule.hypers()) {
-      Object value = Objects.requireNonNull(values.getOrNull(key));
+      @Nullable Object value = saved(values, key);
       DictKey place = key.dictKey();
       if (place.isElement()) {
         lists.computeIfAbsent(place.entry(), k -> new TreeMap<>()).put(place.index(), value);
       }
       dict.putIfAbsent(place.entry(), value); // Keeps a list's place in the order.
     }
-    lists.forEach((entry, list) -> dict.put(entry, List.copyOf(list.values())));
+    lists.forEach((entry, list) -> dict.put(entry, listOf(list.values())));
     return dict;
+  }
+
+  private static List<@Nullable Object> listOf(Collection<@Nullable Object> values) {
+    return Collections.unmodifiableList(new ArrayList<>(values)); // which may have nulls
+  }
+
+  /** The value of a hyper-parameter as a state dict has it; null if it has none. */
+  static <T> @Nullable Object saved(HyperValues values, HyperKey<T> key) {
+    return values.has(key) ? key.saved(values.get(key)) : null;
   }
 
   /**
@@ -44,7 +55,7 @@ final class HyperDict {
    */
   static HyperValues read(
       CompiledRule rule,
-      Map<String, Object> dict,
+      Map<String, @Nullable Object> dict,
       HyperValues present,
       int number,
       LoadReportBuilder report) {
@@ -54,9 +65,9 @@ final class HyperDict {
     Set<String> unknown = new LinkedHashSet<>(dict.keySet());
     for (Map.Entry<String, List<HyperKey<?>>> entry : entries(rule).entrySet()) {
       String name = entry.getKey();
-      Object value = dict.get(name);
+      @Nullable Object value = dict.get(name);
       unknown.remove(name);
-      if (value == null) {
+      if (value == null && !(dict.containsKey(name) && isOptional(entry.getValue()))) {
         report.missing(
             List.of(path + name),
             where + " the hyper-parameter " + name + " of " + rule.name() + " is missing");
@@ -88,12 +99,16 @@ final class HyperDict {
     return entries;
   }
 
+  private static boolean isOptional(List<HyperKey<?>> keys) {
+    return keys.stream().allMatch(HyperKey::isOptional);
+  }
+
   private static HyperValues with(
-      HyperValues present, String entry, List<HyperKey<?>> keys, Object value) {
+      HyperValues present, String entry, List<HyperKey<?>> keys, @Nullable Object value) {
     HyperValues values = present;
     for (HyperKey<?> key : keys) {
       DictKey place = key.dictKey();
-      Object own = place.isElement() ? element(entry, value, place.index()) : value;
+      @Nullable Object own = place.isElement() ? element(entry, value, key) : value;
       values = values.withObject(key, own);
     }
     if (keys.get(0).dictKey().isElement()
@@ -105,8 +120,11 @@ final class HyperDict {
     return values;
   }
 
-  private static Object element(String entry, Object value, int index) {
-    if (value instanceof List<?> list && index < list.size() && list.get(index) != null) {
+  private static @Nullable Object element(String entry, @Nullable Object value, HyperKey<?> key) {
+    int index = key.dictKey().index();
+    if (value instanceof List<?> list
+        && index < list.size()
+        && (list.get(index) != null || key.isOptional())) {
       return list.get(index);
     }
     throw new IllegalArgumentException(

@@ -56,6 +56,18 @@ public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerB
   }
 
   /**
+   * Lets an optional hyper-parameter have no value by default, as it has until it is set.
+   *
+   * @return itself
+   * @throws IllegalArgumentException if the hyper-parameter is not optional or the key is of
+   *     another rule; then nothing has changed
+   */
+  public final B clear(HyperKey<?> key) {
+    defaults = defaults.without(key);
+    return self();
+  }
+
+  /**
    * Sets a hyper-parameter of the parameters whose names match a pattern: {@code set("*.bias",
    * Adam.WEIGHT_DECAY, 0.0)}. When the optimizer is built of parameters, each pattern makes a
    * group, in the order of their first mention; a parameter belongs to the first pattern that it
@@ -69,6 +81,19 @@ public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerB
   public final <T> B set(String pattern, HyperKey<T> key, T value) {
     defaults.with(key, value); // Checks the key and the value.
     patterns.add(pattern, group -> group.set(key, value));
+    return self();
+  }
+
+  /**
+   * Lets an optional hyper-parameter of the parameters whose names match a pattern have no value.
+   *
+   * @param pattern as in {@link #set(String, HyperKey, Object)}
+   * @return itself
+   * @throws IllegalArgumentException as {@link #clear(HyperKey)}
+   */
+  public final B clear(String pattern, HyperKey<?> key) {
+    defaults.without(key); // Checks the key.
+    patterns.add(pattern, group -> group.clear(key));
     return self();
   }
 

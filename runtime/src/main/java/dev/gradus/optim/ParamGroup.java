@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ParamGroup {
   private final List<Parameter> params;
-  private final Map<HyperKey<?>, Object> overrides = new LinkedHashMap<>();
+  private final Map<HyperKey<?>, @Nullable Object> overrides = new LinkedHashMap<>();
   private final Map<String, @Nullable Object> extras = new LinkedHashMap<>();
   private @Nullable HyperValues values;
   private String label = "the group";
@@ -79,11 +79,44 @@ public final class ParamGroup {
   }
 
   /**
+   * Lets an optional hyper-parameter of this group have no value.
+   *
+   * @return itself
+   * @throws IllegalArgumentException if the hyper-parameter is not optional, or as {@link #set};
+   *     then nothing has changed
+   */
+  public ParamGroup clear(HyperKey<?> key) {
+    Objects.requireNonNull(key, "key");
+    HyperValues present = values;
+    if (present != null) {
+      values = present.without(key).complete(label);
+    } else if (key.isOptional()) {
+      overrides.put(key, null);
+    } else {
+      throw new IllegalArgumentException(key.name() + " is not optional: it must have a value");
+    }
+    return this;
+  }
+
+  /**
+   * Whether a hyper-parameter has a value, which only an optional one can lack once the group
+   * belongs to an optimizer; before, whether the group has a value of its own.
+   *
+   * @throws IllegalArgumentException if the key is of another rule
+   */
+  public boolean has(HyperKey<?> key) {
+    HyperValues present = values;
+    return present != null
+        ? present.has(key)
+        : overrides.get(Objects.requireNonNull(key, "key")) != null;
+  }
+
+  /**
    * The value of a hyper-parameter.
    *
    * @throws IllegalArgumentException if the key is of another rule
-   * @throws IllegalStateException if the group does not belong to an optimizer yet and has no value
-   *     of its own
+   * @throws IllegalStateException if an optional hyper-parameter has no value; or if the group does
+   *     not belong to an optimizer yet and has no value of its own
    */
   public <T> T get(HyperKey<T> key) {
     HyperValues present = values;
@@ -131,7 +164,7 @@ public final class ParamGroup {
           where + " belongs to an optimizer already: make a new one with ParamGroup.of");
     }
     HyperValues resolved = defaults;
-    for (Map.Entry<HyperKey<?>, Object> override : overrides.entrySet()) {
+    for (Map.Entry<HyperKey<?>, @Nullable Object> override : overrides.entrySet()) {
       resolved = resolved.withObject(override.getKey(), override.getValue());
     }
     return resolved.complete(where);

@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param takesStep whether {@code step} is part of the state
  * @param states the shape of each state by key, in the order of declaration
  * @param hypers the type of each hyper-parameter by key, in the order of declaration: {@code
- *     "double"}, {@code "long"} or {@code "boolean"}
+ *     "double"}, {@code "long"}, {@code "boolean"} or {@code "choice"}, optional or not
  */
 public record RuleIdentity(
     String name, boolean takesStep, Map<String, StateShape> states, Map<String, String> hypers) {
@@ -35,6 +35,9 @@ public record RuleIdentity(
   }
 
   private static String nameOf(Class<?> type) {
+    if (type.isEnum()) {
+      return "choice";
+    }
     return type == Double.class ? "double" : type == Long.class ? "long" : "boolean";
   }
 

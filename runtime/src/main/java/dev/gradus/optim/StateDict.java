@@ -53,21 +53,22 @@ public record StateDict(
   /**
    * One group.
    *
-   * @param values the hyper-parameters by key: Double, Long, Boolean, or a List of those, as {@code
-   *     betas}
+   * @param values the hyper-parameters by key: Double, Long, Boolean, a named choice as a String in
+   *     lower case, null for an optional one without value, or a List of those, as {@code betas}
    * @param extras the other entries, kept as they are: null, Boolean, Long, Double, String or a
    *     List of those, as a scheduler's {@code initial_lr}
    * @param params the numbers of the group's parameters
    * @param paramNames the names of all these parameters; empty if not known
    */
   public record Group(
-      Map<String, Object> values,
+      Map<String, @Nullable Object> values,
       Map<String, @Nullable Object> extras,
       List<Integer> params,
       List<String> paramNames) {
 
     public Group {
-      Map<String, Object> copy = new LinkedHashMap<>(Objects.requireNonNull(values, "values"));
+      Map<String, @Nullable Object> copy =
+          new LinkedHashMap<>(Objects.requireNonNull(values, "values"));
       copy.replaceAll((key, value) -> value instanceof List<?> list ? copyOf(list) : value);
       values = Collections.unmodifiableMap(copy);
       Map<String, @Nullable Object> kept = new LinkedHashMap<>();

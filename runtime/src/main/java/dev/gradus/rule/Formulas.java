@@ -1,5 +1,7 @@
 package dev.gradus.rule;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The functions that a formula may call, in plain Java: a rule that calls them can be run, element
  * by element, as its own reference. In a kernel each runs in the tensor's dtype. Functions of
@@ -27,6 +29,30 @@ public final class Formulas {
   /** Whether the gradient of this step, {@code grad}, has only some rows; false in plain Java. */
   public static boolean isSparse(double grad) {
     return false;
+  }
+
+  /**
+   * Whether an optional hyper-parameter has a value. An optimizer knows that from its group; in
+   * plain Java the field is NaN if it has none, so that a rule to be called by hand begins {@code
+   * double beta3 = Double.NaN}.
+   */
+  public static boolean present(double hyper) {
+    return !Double.isNaN(hyper);
+  }
+
+  /**
+   * Whether an optional hyper-parameter has a value; in plain Java the field is {@link
+   * Long#MIN_VALUE} if it has none.
+   */
+  public static boolean present(long hyper) {
+    return hyper != Long.MIN_VALUE;
+  }
+
+  /**
+   * Whether an optional named choice has a value; in plain Java the field is null if it has none.
+   */
+  public static boolean present(@Nullable Enum<?> hyper) {
+    return hyper != null;
   }
 
   /** {@link Math#abs(double)}. */

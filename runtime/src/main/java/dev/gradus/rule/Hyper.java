@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a field of type {@code double}, {@code long} or {@code boolean} as a hyper-parameter. The
- * field's initializer is the default; without initializer, the builder requires a value.
+ * Marks a field of type {@code double}, {@code long} or {@code boolean}, or of an enum that the
+ * rule's class declares, as a hyper-parameter. The field's initializer is the default; without
+ * initializer, the builder requires a value.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -31,4 +32,12 @@ public @interface Hyper {
    * lr}, else the one with the widest range.
    */
   boolean rate() default false;
+
+  /**
+   * Whether the hyper-parameter may have no value, as {@code None} in torch: it has none until one
+   * is set, unless an initializer gives a default. Only for a {@code double}, a {@code long} or an
+   * enum. The formula asks with {@link Formulas#present(double)}, and reads a number only where it
+   * is present.
+   */
+  boolean optional() default false;
 }

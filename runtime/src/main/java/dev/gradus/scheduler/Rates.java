@@ -58,7 +58,13 @@ final class Rates {
     return optimizer.paramGroups().get(index);
   }
 
+  /** The value in a group; throws if the hyper-parameter is optional and has none there. */
   double get(int group) {
+    if (!group(group).has(key)) {
+      throw new IllegalStateException(
+          "%s.%s has no value in group %d that a scheduler could change: set one"
+              .formatted(optimizer.name(), key.name(), group));
+    }
     return group(group).get(key);
   }
 

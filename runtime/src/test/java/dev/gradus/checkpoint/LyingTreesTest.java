@@ -55,10 +55,7 @@ final class LyingTreesTest {
           'param_names':['w'] | 'param_names':[1] | param_groups[0].param_names[0] is 1: the checkpoint has fewer parameters
           'param_names':['w'] | 'param_names':[-1] | param_groups[0].param_names[0] is -1
           'param_names':['w'] | 'param_names':[0.0] | param_groups[0].param_names[0] is no string
-          'lr':0.5 | 'lr':'x' | param_groups[0].values.lr is no value of a hyper-parameter
-          'lr':0.5 | 'lr':null | param_groups[0].values.lr is no value of a hyper-parameter
           'lr':0.5 | 'lr':{} | param_groups[0].values.lr is no value of a hyper-parameter
-          [0.9,0.99] | [0.9,null] | param_groups[0].values.betas[1] is no value of a hyper-parameter
           [0.9,0.99] | [[0.9],0.99] | param_groups[0].values.betas[0] is no value of a hyper-parameter
           'foreach':null | 'foreach':{} | param_groups[0].extras.foreach is neither a plain value nor a list of them
           [1,'x'] | [1,[]] | param_groups[0].extras.l is neither a plain value nor a list of them

@@ -83,7 +83,7 @@ public final class ExplainCommand implements Callable<Integer> {
   private static void checkAllAreSet(LoadedRule rule, Map<String, String> settings) {
     List<HyperKey<?>> open = new ArrayList<>();
     for (HyperKey<?> key : rule.newBuilder().hypers()) {
-      if (key.defaultValue() == null && !settings.containsKey(key.name())) {
+      if (key.defaultValue() == null && !key.isOptional() && !settings.containsKey(key.name())) {
         open.add(key);
       }
     }
@@ -98,12 +98,8 @@ public final class ExplainCommand implements Callable<Integer> {
   }
 
   private static String wanted(HyperKey<?> key) {
-    String kind =
-        key.type() == Boolean.class
-            ? "true or false"
-            : key.type() == Long.class ? "a whole number" : "a number";
     String range = key.range().isEmpty() ? "" : " in " + key.range();
-    return "--set " + key.name() + "=X, " + kind + range;
+    return "--set " + key.name() + "=X, " + LoadedRule.wanted(key) + range;
   }
 
   private void print(LoadedRule rule, Explanation explanation) {

@@ -15,8 +15,10 @@ import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.Schedule;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A rule with settings, explained. */
 public final class Explanation {
@@ -106,13 +108,19 @@ public final class Explanation {
 
   private String hypers() {
     return list(
-        hypers.entrySet().stream()
-            .map(hyper -> hyper.getKey() + " = " + value(hyper.getValue()))
+        formula().hypers().stream()
+            .map(hyper -> hyper.symbol().label())
+            .map(name -> name + " = " + value(hypers.get(name)))
             .toList());
   }
 
   /** A value as in formulas, but for the signs, which are to be typed. */
-  private static String value(Object value) {
+  private static String value(@Nullable Object value) {
+    if (value == null) {
+      return LoadedRule.NONE;
+    } else if (value instanceof Enum<?> choice) {
+      return choice.name().toLowerCase(Locale.ROOT);
+    }
     return value instanceof Number
         ? PlainText.print(Terms.number(value)).replace('−', '-').replace("∞", "Infinity")
         : String.valueOf(value);
@@ -122,7 +130,9 @@ public final class Explanation {
     HyperValues values =
         builder.build(Parameter.of("x", Tensor.zeros(DType.FLOAT64, 1))).defaults();
     Map<String, Object> hypers = new LinkedHashMap<>();
-    builder.hypers().forEach(key -> hypers.put(key.name(), values.get(key)));
+    builder.hypers().stream()
+        .filter(values::has)
+        .forEach(key -> hypers.put(key.name(), values.get(key)));
     return hypers;
   }
 

@@ -81,6 +81,11 @@ final class Naming {
     if (symbol == Symbol.Argument.IS_SPARSE) {
       return new Call("sparse", List.of(of(Symbol.Argument.GRAD)));
     }
+    if (symbol instanceof Symbol.Present present) {
+      return new Call("present", List.of(of(present.hyper())));
+    } else if (symbol instanceof Symbol.Chosen chosen) {
+      return Terms.equal(of(chosen.hyper()), new Name(chosen.constant(), ""));
+    }
     Name name = nameOf(symbol);
     return ambiguous.contains(name) ? new Name(symbol.label(), "") : name;
   }

@@ -32,13 +32,26 @@ final class Settled {
     this.given = given;
   }
 
-  /** What hyper-parameters alone settle, given by their names: each a Double, Long or Boolean. */
+  /**
+   * What hyper-parameters alone settle, given by their names: each a Double, Long, Boolean or enum;
+   * an optional one that is not given has no value.
+   */
   static Settled by(Map<String, Object> hypers) {
     return new Settled(
         op ->
-            op instanceof Op.Input input && input.symbol() instanceof Symbol.Hyper hyper
-                ? hypers.get(hyper.label())
+            op instanceof Op.Input input && input.symbol() instanceof Symbol.Setting setting
+                ? value(setting, hypers)
                 : null);
+  }
+
+  private static @Nullable Object value(Symbol.Setting setting, Map<String, Object> hypers) {
+    @Nullable Object value = hypers.get(setting.hyper().label());
+    if (setting instanceof Symbol.Present) {
+      return value != null;
+    } else if (setting instanceof Symbol.Chosen chosen) {
+      return value instanceof Enum<?> choice && choice.name().equals(chosen.constant());
+    }
+    return value;
   }
 
   /**
@@ -59,8 +72,8 @@ final class Settled {
 
   private static @Nullable Object value(
       Symbol symbol, Map<String, Object> hypers, long step, Map<String, Object> states) {
-    if (symbol instanceof Symbol.Hyper hyper) {
-      return hypers.get(hyper.label());
+    if (symbol instanceof Symbol.Setting setting) {
+      return value(setting, hypers);
     } else if (symbol instanceof Symbol.State state) {
       return states.get(state.label());
     } else if (symbol == Symbol.Argument.STEP) {
@@ -176,7 +189,7 @@ final class Settled {
           case LONG -> long.class;
           case FLOAT -> float.class;
           case DOUBLE -> double.class;
-          case BOOLEAN -> throw new IllegalArgumentException(function + " of booleans");
+          case BOOLEAN, CHOICE -> throw new IllegalArgumentException(function + " of no numbers");
         };
     Class<?>[] types =
         Stream.generate(() -> primitive).limit(arguments.length).toArray(Class[]::new);

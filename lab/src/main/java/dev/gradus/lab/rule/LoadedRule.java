@@ -6,6 +6,7 @@ import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.processor.ir.RuleDeclaration;
 import dev.gradus.processor.ir.Schedule;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -28,6 +29,9 @@ public record LoadedRule(
     @Nullable Path file,
     List<String> warnings,
     Supplier<Analysis> analysis) {
+
+  /** What is typed and printed for the value of an optional hyper-parameter that has none. */
+  public static final String NONE = "none";
 
   /**
    * A rule as read, and what will run.
@@ -79,6 +83,10 @@ public record LoadedRule(
   }
 
   private <T> void set(OptimizerBuilder<?, ?> builder, HyperKey<T> key, String value) {
+    if (key.isOptional() && value.equals(NONE) && !key.choices().contains(NONE)) {
+      builder.clear(key);
+      return;
+    }
     T parsed = key.type().cast(parse(key, value));
     try {
       builder.set(key, parsed);
@@ -93,17 +101,34 @@ public record LoadedRule(
         return Double.valueOf(value);
       } else if (key.type() == Long.class) {
         return Long.valueOf(value);
-      } else if (value.equals("true") || value.equals("false")) {
+      } else if (key.choices().contains(value)) {
+        return key.type().getEnumConstants()[key.choices().indexOf(value)];
+      } else if (key.type() == Boolean.class && (value.equals("true") || value.equals("false"))) {
         return Boolean.valueOf(value);
       }
     } catch (NumberFormatException e) {
       // Refused below.
     }
-    String wanted =
-        key.type() == Double.class
-            ? "a number"
-            : key.type() == Long.class ? "a whole number" : "true or false";
     throw new IllegalArgumentException(
-        name() + "'s " + key.name() + " is " + wanted + ", not '" + value + "'");
+        name() + "'s " + key.name() + " is " + wanted(key) + ", not '" + value + "'");
+  }
+
+  /** What may be typed for a value of a key: {@code a number}. */
+  public static String wanted(HyperKey<?> key) {
+    List<String> words = new ArrayList<>(key.choices());
+    if (key.type() == Double.class) {
+      words.add("a number");
+    } else if (key.type() == Long.class) {
+      words.add("a whole number");
+    } else if (key.type() == Boolean.class) {
+      words.addAll(List.of("true", "false"));
+    }
+    if (key.isOptional() && !words.contains(NONE)) {
+      words.add(NONE);
+    }
+    int last = words.size() - 1;
+    return last == 0
+        ? words.get(0)
+        : String.join(", ", words.subList(0, last)) + " or " + words.get(last);
   }
 }

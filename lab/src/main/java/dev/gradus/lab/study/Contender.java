@@ -68,10 +68,11 @@ public record Contender(LoadedRule rule, String label, SortedMap<String, String>
     return builder(rule, settings);
   }
 
-  /** The hyper-parameters that have no default, and no setting. */
+  /** The hyper-parameters that need a value, and have no default and no setting. */
   public List<HyperKey<?>> missing() {
     return rule.newBuilder().hypers().stream()
-        .filter(key -> key.defaultValue() == null && !settings.containsKey(key.name()))
+        .filter(key -> key.defaultValue() == null && !key.isOptional())
+        .filter(key -> !settings.containsKey(key.name()))
         .<HyperKey<?>>map(key -> key)
         .toList();
   }

@@ -53,7 +53,7 @@ public record Rate(HyperKey<?> key, Reason reason) {
   }
 
   private static boolean isDouble(HyperKey<?> key) {
-    return key.type() == Double.class;
+    return key.type() == Double.class && !key.isOptional(); // a rate has a value
   }
 
   private static Optional<Double> start(HyperKey<?> key) {

@@ -23,10 +23,12 @@ public final class Restrictions {
   private static final Expr.Visitor<Optional<Symbol>> ASKED = new Asked();
 
   private final Formula formula;
+  private final Set<Symbol.Hyper> optionals;
   private final Diagnostics diagnostics;
 
   private Restrictions(Formula formula, Diagnostics diagnostics) {
     this.formula = formula;
+    this.optionals = formula.optionals();
     this.diagnostics = diagnostics;
   }
 
@@ -74,6 +76,15 @@ public final class Restrictions {
         Mistake.HYPERS_ONLY, origin, subject, verb + " the state '" + state.label() + "'");
   }
 
+  /** Reports the question whether a hyper-parameter has a value that always has one. */
+  private void checkPresent(Expr expression) {
+    if (expression instanceof Expr.Read read
+        && read.symbol() instanceof Symbol.Present present
+        && !optionals.contains(present.hyper())) {
+      diagnostics.report(Mistake.PRESENT_ARGUMENT, read.origin(), "one that is not optional");
+    }
+  }
+
   /** Warns of what is not used; not if some code was not understood, which may use anything. */
   private void checkUse() {
     Set<Symbol> read = new HashSet<>();
@@ -84,6 +95,7 @@ public final class Restrictions {
             formula,
             expression -> {
               expression.accept(ASKED).ifPresent(read::add);
+              checkPresent(expression);
               if (expression instanceof Expr.Bad) {
                 bad.add(expression);
               }
@@ -122,7 +134,8 @@ public final class Restrictions {
 
     @Override
     public Optional<Symbol> read(Expr.Read read) {
-      return Optional.of(read.symbol());
+      return Optional.of(
+          read.symbol() instanceof Symbol.Setting setting ? setting.hyper() : read.symbol());
     }
 
     @Override

@@ -28,6 +28,7 @@ public enum ComputeType {
       case LONG -> TypeName.LONG;
       case FLOAT -> TypeName.FLOAT;
       case DOUBLE -> element();
+      case CHOICE -> throw new IllegalArgumentException("No formula computes with a choice");
     };
   }
 

@@ -6,6 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.gradus.processor.ir.GeneratedNames;
 import dev.gradus.processor.ir.Symbol.Argument;
+import dev.gradus.processor.ir.Type;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -122,6 +123,26 @@ public final class RuntimeApi {
   /** The value of a hyper-parameter, by the constant of its key. */
   static CodeBlock hyper(String key) {
     return CodeBlock.of("hypers.get($L)", key);
+  }
+
+  /**
+   * The value of an optional hyper-parameter; where it has none, one that nothing depends on, and
+   * that an integer may be divided by.
+   */
+  static CodeBlock optional(String key, Type type) {
+    return type == Type.LONG
+        ? CodeBlock.of("hypers.getOr($L, 1L)", key)
+        : CodeBlock.of("hypers.getOr($L, $T.NaN)", key, TypeName.DOUBLE.box());
+  }
+
+  /** Whether an optional hyper-parameter has a value. */
+  static CodeBlock present(String key) {
+    return CodeBlock.of("hypers.has($L)", key);
+  }
+
+  /** Whether a named choice is this constant. */
+  static CodeBlock chosen(String key, String constant) {
+    return CodeBlock.of("hypers.is($L, $L)", key, constant);
   }
 
   static CodeBlock step() {

@@ -13,20 +13,25 @@ import dev.gradus.processor.ir.Value;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Prints the per-step code, level 0: uniform values, in double, once per step and tensor. */
 public final class UniformBackend {
   private final Function<Symbol, String> members;
+  private final Set<Symbol.Hyper> optionals;
 
   /**
    * Prints the per-step code of one rule.
    *
-   * @param members the names of the constants of states and of the keys of hyper-parameters
+   * @param members the names of the constants of states, of the keys of hyper-parameters and of
+   *     choices
+   * @param optionals the hyper-parameters that may have no value
    */
-  public UniformBackend(Function<Symbol, String> members) {
+  public UniformBackend(Function<Symbol, String> members, Set<Symbol.Hyper> optionals) {
     this.members = members;
+    this.optionals = optionals;
   }
 
   /**
@@ -171,8 +176,20 @@ public final class UniformBackend {
     if (symbol == Argument.IS_SPARSE) {
       return RuntimeApi.isSparse();
     }
-    return symbol instanceof Symbol.Hyper
-        ? RuntimeApi.hyper(members.apply(symbol))
+    return symbol instanceof Symbol.Setting setting
+        ? setting(setting)
         : RuntimeApi.scalar(members.apply(symbol));
+  }
+
+  private CodeBlock setting(Symbol.Setting setting) {
+    String key = members.apply(setting.hyper());
+    if (setting instanceof Symbol.Present) {
+      return RuntimeApi.present(key);
+    } else if (setting instanceof Symbol.Chosen) {
+      return RuntimeApi.chosen(key, members.apply(setting));
+    }
+    return optionals.contains(setting)
+        ? RuntimeApi.optional(key, setting.type())
+        : RuntimeApi.hyper(key);
   }
 }

@@ -43,7 +43,10 @@ public enum Mistake {
   FIELD_WITH_TWO_ROLES(
       "The field '%s' cannot be both a hyper-parameter and a state.", "Keep one annotation."),
   FIELD_MODIFIER("The %s '%s' is %s.", "Leave '%3$s' out: an optimizer has values of its own."),
-  HYPER_TYPE("The hyper-parameter '%s' is of type %s.", "Make it double, long or boolean."),
+  HYPER_TYPE(
+      "The hyper-parameter '%s' is of type %s.",
+      "Make it double, long or boolean, or for named choices an enum that the rule's class"
+          + " declares."),
   HYPER_DEFAULT(
       "The default of '%s' is not a constant.",
       "Use literals and static final constants; without an initializer the builder requires a"
@@ -55,13 +58,23 @@ public enum Mistake {
       "No value lies in the range \"%s\".",
       "Write the lower end first; '[' and ']' include an end."),
   RANGE_OF_BOOLEAN(
-      "The boolean '%s' has a range.", "Leave it out; conditions are methods with @Constraint."),
+      "The %s '%s' has a range.", "Leave it out; conditions are methods with @Constraint."),
   RATE_TYPE(
       "The learning rate '%s' is of type %s.",
       "Make it double, or leave 'rate = true' out: a rate is tuned by factors."),
   SEVERAL_RATES(
       "Both '%2$s' and '%1$s' are marked as the learning rate.",
       "Keep 'rate = true' at the one that the lab is to tune."),
+  OPTIONAL_BOOLEAN(
+      "The boolean '%s' is optional.",
+      "Make it required, or an enum of three constants: a boolean has no value that means none."),
+  OPTIONAL_RATE(
+      "The learning rate '%s' is optional.",
+      "Leave 'optional' or 'rate' out: schedulers and the lab change the rate's value."),
+  OTHER_CHOICE("'%s' is no value of the choice '%s'.", "Write a constant of its enum, %s."),
+  CHOICES_ALIKE(
+      "The constants '%s' and '%s' are both \"%s\" in a state_dict.",
+      "Give them names that differ in more than capitals."),
   DEFAULT_OUT_OF_RANGE(
       "The default %s of '%s' is outside its range %s.", "Change the one or the other."),
   INVALID_KEY(
@@ -138,6 +151,12 @@ public enum Mistake {
   SPARSE_ARGUMENT(
       "'isSparse' asks about the gradient, and this is something else.",
       "Write 'isSparse(grad)', with the second parameter of update."),
+  PRESENT_ARGUMENT(
+      "'present' asks whether an optional hyper-parameter has a value, and this is %s.",
+      "Write 'present(h)' with a field h of @Hyper(optional = true)."),
+  MAY_BE_ABSENT(
+      "The optional hyper-parameter '%s' is read where it may have no value.",
+      "Read it only where it has one, as in 'present(%1$s) ? %1$s : 0'."),
   NOT_CONSTANT(
       "'%s' is not a compile-time constant.",
       "Make it 'static final' with a constant value, or a @Hyper."),

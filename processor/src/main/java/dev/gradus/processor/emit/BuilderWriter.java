@@ -5,7 +5,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.gradus.processor.backend.ComputeType;
 import dev.gradus.processor.backend.RuntimeApi;
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.GeneratedNames;
@@ -23,9 +22,12 @@ final class BuilderWriter {
   private final RuleDeclaration rule;
   private final ClassName optimizer;
   private final OptimizerConstants members;
+  private final SettingTypes types;
 
-  BuilderWriter(RuleDeclaration rule, ClassName optimizer, OptimizerConstants members) {
+  BuilderWriter(
+      RuleDeclaration rule, ClassName optimizer, OptimizerConstants members, SettingTypes types) {
     this.rule = rule;
+    this.types = types;
     this.optimizer = optimizer;
     this.members = members;
   }
@@ -68,7 +70,7 @@ final class BuilderWriter {
         .addJavadoc("{@return this builder, with $L set}\n", key(hyper))
         .addJavadoc(parameter(value, "the value"))
         .returns(name())
-        .addParameter(ComputeType.UNIFORM.of(hyper.symbol().type()), value)
+        .addParameter(types.of(hyper), value)
         .addStatement("return set($L, $L)", members.of(hyper.symbol()), value)
         .build();
   }
@@ -87,7 +89,7 @@ final class BuilderWriter {
       while (!taken.add(value)) {
         value += "Value";
       }
-      method.addParameter(ComputeType.UNIFORM.of(part.symbol().type()), value);
+      method.addParameter(types.of(part), value);
       method.addJavadoc(parameter(value, "{@code " + part.key() + "}"));
       String set = part.equals(parts.get(0)) ? "set($L, $L)" : ".set($L, $L)";
       calls.add(set, members.of(part.symbol()), value);

@@ -38,8 +38,11 @@ final class Documentation {
     String subject =
         own.isEmpty() ? "The hyper-parameter {@code " + hyper.symbol().label() + "}." : own;
     CodeBlock value = defaultValue(hyper, "");
+    String otherwise = hyper.optional() ? "Optional: none until it is set." : "Required.";
     CodeBlock standard =
-        value.isEmpty() ? CodeBlock.of("Required.") : CodeBlock.of("Default $L.", value);
+        value.isEmpty()
+            ? CodeBlock.of(otherwise)
+            : CodeBlock.of(hyper.optional() ? "Optional. Default $L." : "Default $L.", value);
     String range = hyper.range().equals(Interval.ANY) ? "" : " Range " + hyper.range() + ".";
     return CodeBlock.of("$L $L$L\n", subject, standard, range);
   }
@@ -49,6 +52,8 @@ final class Documentation {
     Object value = hyper.defaultValue();
     if (value == null) {
       return CodeBlock.of(ifRequired);
+    } else if (hyper.choice() != null) {
+      return CodeBlock.of("$L.$L", hyper.choice().name(), value);
     }
     return value instanceof Double d
         ? Literals.floating((double) d)

@@ -4,7 +4,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.gradus.processor.backend.ComputeType;
 import dev.gradus.processor.backend.Literals;
 import dev.gradus.processor.backend.RuntimeApi;
 import dev.gradus.processor.ir.Formula;
@@ -17,9 +16,11 @@ import javax.lang.model.element.Modifier;
 final class KeysWriter {
   private final RuleDeclaration rule;
   private final OptimizerConstants members;
+  private final SettingTypes types;
 
-  KeysWriter(RuleDeclaration rule, OptimizerConstants members) {
+  KeysWriter(RuleDeclaration rule, OptimizerConstants members, SettingTypes types) {
     this.rule = rule;
+    this.types = types;
     this.members = members;
   }
 
@@ -32,23 +33,24 @@ final class KeysWriter {
   private FieldSpec key(Formula.Hyper hyper) {
     Type type = hyper.symbol().type();
     return FieldSpec.builder(
-            ParameterizedTypeName.get(RuntimeApi.HYPER_KEY, ComputeType.UNIFORM.of(type).box()),
+            ParameterizedTypeName.get(RuntimeApi.HYPER_KEY, types.of(hyper).box()),
             members.of(hyper.symbol()),
             Modifier.PUBLIC,
             Modifier.STATIC,
             Modifier.FINAL)
         .addJavadoc(Documentation.hyper(hyper))
-        .initializer(initializer(hyper, type))
+        .initializer("$L$L", initializer(hyper, type), hyper.optional() ? ".optional()" : "")
         .build();
   }
 
-  private static CodeBlock initializer(Formula.Hyper hyper, Type type) {
+  private CodeBlock initializer(Formula.Hyper hyper, Type type) {
     CodeBlock name = Literals.text(hyper.symbol().label());
     CodeBlock key = Literals.text(hyper.key().toString());
     CodeBlock range = Literals.text(hyper.range().toString());
     CodeBlock value = Documentation.defaultValue(hyper, "null");
     return switch (type) {
       case BOOLEAN -> made("ofBoolean", name, key, value);
+      case CHOICE -> made("ofChoice", name, key, CodeBlock.of("$T.class", types.of(hyper)), value);
       case LONG -> made("ofLong", name, key, range, value);
       default -> made(hyper.rate() ? "ofRate" : "ofDouble", name, key, range, value);
     };

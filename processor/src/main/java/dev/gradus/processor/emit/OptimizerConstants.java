@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names the constants of a generated optimizer: the key of each hyper-parameter, the index of each
@@ -26,12 +27,27 @@ final class OptimizerConstants {
     for (Formula.Hyper hyper : formula.hypers()) {
       constants.put(hyper.symbol(), free(GeneratedNames.constant(hyper.symbol().label()), "_KEY"));
     }
+    formula.choices().forEach(choice -> taken.add(choice.name()));
+    formula.hypers().forEach(this::addChoices);
     for (Formula.State state : formula.states()) {
       String name = GeneratedNames.constant(state.symbol().label());
       constants.put(
           state.symbol(), free(VECTORS.contains(name) ? name + "_STATE" : name, "_STATE"));
     }
     rule = free("RULE", "_ITSELF");
+  }
+
+  /** Adds the constants of the enum that stands in the optimizer for the rule's. */
+  private void addChoices(Formula.Hyper hyper) {
+    Formula.@Nullable Choice choice = hyper.choice();
+    if (choice != null) {
+      choice
+          .constants()
+          .forEach(
+              constant ->
+                  constants.put(
+                      new Symbol.Chosen(hyper.symbol(), constant), choice.name() + "." + constant));
+    }
   }
 
   private String free(String wanted, String suffix) {
@@ -52,7 +68,10 @@ final class OptimizerConstants {
     return rule;
   }
 
-  /** The name of a key or index: {@code WEIGHT_DECAY} for {@code weightDecay}. */
+  /**
+   * The name of a key or index, {@code WEIGHT_DECAY} for {@code weightDecay}; of a choice's
+   * constant, {@code Mode.NONE}.
+   */
   String of(Symbol symbol) {
     String name = constants.get(symbol);
     if (name == null) {

@@ -55,7 +55,7 @@ public final class OptimizerWriter {
     this.name = ClassName.get(rule.packageName(), rule.optimizerName());
     this.members = new OptimizerConstants(rule.formula());
     this.kernels = new KernelWriter(schedule, members, vectors);
-    this.uniform = new UniformBackend(members::of);
+    this.uniform = new UniformBackend(members::of, rule.formula().optionals());
   }
 
   /**
@@ -102,14 +102,16 @@ public final class OptimizerWriter {
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .superclass(RuntimeApi.OPTIMIZER)
             .addJavadoc(new Documentation(rule).type());
-    new KeysWriter(rule, members).writeTo(type);
-    BuilderWriter builder = new BuilderWriter(rule, name, members);
+    SettingTypes types = new SettingTypes(name, rule.formula());
+    new KeysWriter(rule, members, types).writeTo(type);
+    BuilderWriter builder = new BuilderWriter(rule, name, members, types);
     KernelTableWriter table = new KernelTableWriter(schedule.kernels(), kernels);
     RuleWriter ruleWriter = new RuleWriter(rule, schedule, members, uniform, table.table());
     type.addField(ruleWriter.field());
     type.addFields(indices());
     type.addMethod(constructor(builder.name()));
     type.addMethod(builder.factory());
+    type.addTypes(types.enums());
     type.addType(builder.type());
     type.addType(ruleWriter.type());
     type.addType(new UpdateWriter(name, schedule, uniform, kernels, table.run()).type());

@@ -42,7 +42,7 @@ public final class Constants {
           x instanceof Double || x instanceof Float ? (long) x.doubleValue() : x.longValue();
       case FLOAT -> x.floatValue();
       case DOUBLE -> x.doubleValue();
-      case BOOLEAN -> throw new IllegalArgumentException("No number is a boolean");
+      case BOOLEAN, CHOICE -> throw new IllegalArgumentException("No number is of type " + type);
     };
   }
 

@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * param' = -(param, *(lr, momentum'))
  * }</pre>
  *
- * <p>The new value of a parameter or state is {@code x'}. A line {@code x' where c} follows if a
- * state is written under a condition only. Values without a name are {@code #}, {@code #2} and so
- * on.
+ * <p>Whether an optional hyper-parameter has a value, and whether a choice is a certain one, stand
+ * there as booleans. The new value of a parameter or state is {@code x'}. A line {@code x' where c}
+ * follows if a state is written under a condition only. Values without a name are {@code #}, {@code
+ * #2} and so on.
  */
 public final class DataflowPrinter {
   private final Dataflow flow;
@@ -59,7 +60,7 @@ public final class DataflowPrinter {
 
   private void given() {
     for (Value value : code) {
-      if (value.op() instanceof Op.Input input && input.symbol() instanceof Symbol.Hyper hyper) {
+      if (value.op() instanceof Op.Input input && input.symbol() instanceof Symbol.Setting hyper) {
         line("hyper " + hyper.type().keyword() + " " + hyper.label());
       }
     }

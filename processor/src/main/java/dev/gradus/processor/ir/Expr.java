@@ -52,8 +52,8 @@ public sealed interface Expr {
   }
 
   /**
-   * A literal or a compile-time constant. The value is a Boolean, Integer, Long, Float or Double,
-   * as the type says.
+   * A literal or a compile-time constant. The value is a Boolean, Integer, Long, Float, Double or
+   * {@link ChoiceConstant}, as the type says.
    */
   record Literal(Object value, Type type, Origin origin) implements Expr {
     @Override

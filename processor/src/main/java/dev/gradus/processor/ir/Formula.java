@@ -40,6 +40,16 @@ public record Formula(
     return states.stream().flatMap(state -> Stream.ofNullable(state.initial())).toList();
   }
 
+  /** The hyper-parameters that may have no value. */
+  public Set<Symbol.Hyper> optionals() {
+    return hypers.stream().filter(Hyper::optional).map(Hyper::symbol).collect(Collectors.toSet());
+  }
+
+  /** The enums of named choices, each once, in the order of their first use. */
+  public List<Choice> choices() {
+    return hypers.stream().flatMap(hyper -> Stream.ofNullable(hyper.choice())).distinct().toList();
+  }
+
   /** The states that start as a copy of the parameter. */
   public Set<Symbol.State> copiesOfParameter() {
     return states.stream()
@@ -52,8 +62,11 @@ public record Formula(
    * A hyper-parameter.
    *
    * @param key where a state_dict has it
-   * @param range the values allowed; any for a boolean
-   * @param defaultValue a Double, Long or Boolean; null if the builder requires a value
+   * @param range the values allowed; any for a boolean or a choice
+   * @param choice the enum of a named choice; null for a number or boolean
+   * @param defaultValue a Double, Long, Boolean or, of a choice, the name of a constant; null if
+   *     the builder requires a value, or an optional hyper-parameter has none until it is set
+   * @param optional whether it may have no value
    * @param rate whether it is marked as the learning rate
    * @param doc the text of its Javadoc, or empty
    */
@@ -61,10 +74,27 @@ public record Formula(
       Symbol.Hyper symbol,
       DictKey key,
       Interval range,
+      @Nullable Choice choice,
       @Nullable Object defaultValue,
+      boolean optional,
       boolean rate,
       String doc,
       Origin origin) {}
+
+  /**
+   * An enum of the rule's, whose constants are the values of a hyper-parameter.
+   *
+   * @param name its simple name
+   * @param constants the names of its constants, one at least, in order
+   * @param doc the text of its Javadoc, or empty
+   * @param docs the text of each constant's Javadoc, or empty
+   */
+  public record Choice(String name, List<String> constants, String doc, List<String> docs) {
+    public Choice {
+      constants = List.copyOf(constants);
+      docs = List.copyOf(docs);
+    }
+  }
 
   /**
    * A state.

@@ -39,13 +39,19 @@ public final class FormulaPrinter {
 
   private void hyper(Formula.Hyper hyper) {
     line(
-        "hyper "
-            + declared(hyper.symbol())
+        (hyper.optional() ? "optional hyper " : "hyper ")
+            + declared(hyper)
             + (hyper.defaultValue() == null ? "" : " = " + hyper.defaultValue())
             + (hyper.range().equals(Interval.ANY) ? "" : " in " + hyper.range())
             + " as "
             + hyper.key()
             + (hyper.rate() ? ", the rate" : ""));
+  }
+
+  private static String declared(Formula.Hyper hyper) {
+    return hyper.choice() == null
+        ? declared(hyper.symbol())
+        : hyper.choice().name() + hyper.choice().constants() + " " + hyper.symbol().label();
   }
 
   private void state(Formula.State state) {

@@ -1,6 +1,8 @@
 package dev.gradus.processor.ir;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a name in a rule may stand for. Two symbols are the same variable exactly if they are equal.
@@ -12,8 +14,61 @@ public sealed interface Symbol {
 
   Type type();
 
-  /** A hyper-parameter, by its field name. */
-  record Hyper(String label, Type type) implements Symbol {}
+  /** What is asked of a hyper-parameter, and never changes within a step. */
+  sealed interface Setting extends Symbol {
+    Hyper hyper();
+  }
+
+  /** A hyper-parameter, by its field name: its value, which no formula has of a choice. */
+  record Hyper(String label, Type type) implements Setting {
+    @Override
+    public Hyper hyper() {
+      return this;
+    }
+  }
+
+  /** Whether an optional hyper-parameter has a value, {@code present(beta3)}. */
+  record Present(Hyper hyper) implements Setting {
+    @Override
+    public String label() {
+      return "present" + capitalized(hyper.label());
+    }
+
+    @Override
+    public Type type() {
+      return Type.BOOLEAN;
+    }
+  }
+
+  /**
+   * Whether a named choice is one of its constants, {@code mode == Mode.NONE}; it is not if an
+   * optional choice has no value.
+   */
+  record Chosen(Hyper hyper, String constant) implements Setting {
+    @Override
+    public String label() {
+      String words =
+          Stream.of(constant.split("_"))
+              .filter(word -> !word.isEmpty())
+              .map(word -> capitalized(isUpper(word) ? word.toLowerCase(Locale.ROOT) : word))
+              .collect(Collectors.joining());
+      return hyper.label() + "Is" + words;
+    }
+
+    private static boolean isUpper(String word) {
+      return word.equals(word.toUpperCase(Locale.ROOT));
+    }
+
+    @Override
+    public Type type() {
+      return Type.BOOLEAN;
+    }
+  }
+
+  private static String capitalized(String name) {
+    int first = name.offsetByCodePoints(0, 1);
+    return name.substring(0, first).toUpperCase(Locale.ROOT) + name.substring(first);
+  }
 
   /** A state, by its field name. */
   record State(String label) implements Symbol {

@@ -6,7 +6,9 @@ public enum Type {
   INT("int"),
   LONG("long"),
   FLOAT("float"),
-  DOUBLE("double");
+  DOUBLE("double"),
+  /** A constant of an enum of the rule's: a formula compares it, and has no value of this type. */
+  CHOICE("enum");
 
   private final String keyword;
 
@@ -20,7 +22,7 @@ public enum Type {
   }
 
   public boolean isNumeric() {
-    return this != BOOLEAN;
+    return this != BOOLEAN && this != CHOICE;
   }
 
   public boolean isInteger() {

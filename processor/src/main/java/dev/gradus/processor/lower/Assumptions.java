@@ -45,13 +45,20 @@ final class Assumptions {
     this.meanings = new Value[size];
     this.signs = new SignChoices(levels, value -> meanings[value.id()]);
     for (Value value : code) {
-      outcomes[value.id()] = assumed.containsKey(value) ? assumed.get(value) : outcome(value);
+      outcomes[value.id()] =
+          assumed.containsKey(value) ? assumed.get(value) : outcome(value, assumed);
       meanings[value.id()] = meaning(value);
     }
   }
 
   /** Whether a condition holds; null if that is not known. */
-  private @Nullable Boolean outcome(Value value) {
+  private @Nullable Boolean outcome(Value value, Map<Value, Boolean> assumed) {
+    boolean excluded =
+        assumed.entrySet().stream()
+            .anyMatch(a -> a.getValue() && SettingReader.excludes(a.getKey(), value));
+    if (excluded) {
+      return false;
+    }
     return value.type() == Type.BOOLEAN ? value.accept(outcome).orElse(null) : null;
   }
 

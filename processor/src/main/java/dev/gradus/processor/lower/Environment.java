@@ -2,6 +2,10 @@ package dev.gradus.processor.lower;
 
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Value;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +16,7 @@ final class Environment {
   private final Simplifier simplifier;
   private Map<Symbol, Value> variables = new LinkedHashMap<>();
   private Map<Symbol, Value> written = new HashMap<>();
+  private final Deque<Value> path = new ArrayDeque<>();
 
   Environment(Simplifier simplifier) {
     this.simplifier = simplifier;
@@ -52,8 +57,12 @@ final class Environment {
     }
     Map<Symbol, Value> variablesBefore = variables;
     Map<Symbol, Value> writtenBefore = written;
+    path.push(condition);
     Environment yes = inCopy(variablesBefore, writtenBefore, then);
+    path.pop();
+    path.push(simplifier.not(condition));
     Environment no = inCopy(variablesBefore, writtenBefore, otherwise);
+    path.pop();
     variables = new LinkedHashMap<>(yes.variables);
     variables.replaceAll((symbol, value) -> merge(condition, symbol, value, no));
     no.variables.forEach(variables::putIfAbsent);
@@ -61,6 +70,11 @@ final class Environment {
     written.putAll(no.written);
     written.replaceAll(
         (symbol, any) -> simplifier.select(condition, yes.written(symbol), no.written(symbol)));
+  }
+
+  /** The conditions that hold here, each around the next; constant ones are left out. */
+  Collection<Value> path() {
+    return Collections.unmodifiableCollection(path);
   }
 
   private Value merge(Value condition, Symbol symbol, Value yes, Environment no) {

@@ -26,6 +26,7 @@ final class ExpressionEvaluator implements Expr.Visitor<Value> {
   private final Diagnostics diagnostics;
   private final Inliner inliner;
   private final Divisors divisors;
+  private final SettingReader settings;
 
   ExpressionEvaluator(FlatteningContext context, Environment environment, Inliner inliner) {
     this.graph = context.graph();
@@ -35,6 +36,7 @@ final class ExpressionEvaluator implements Expr.Visitor<Value> {
     this.diagnostics = context.diagnostics();
     this.inliner = inliner;
     this.divisors = new Divisors(context.formula());
+    this.settings = new SettingReader(context, environment);
   }
 
   Value evaluate(Expr expression) {
@@ -50,7 +52,9 @@ final class ExpressionEvaluator implements Expr.Visitor<Value> {
 
   @Override
   public Value read(Expr.Read read) {
-    return environment.read(read.symbol());
+    return read.symbol() instanceof Symbol.Setting setting
+        ? settings.read(setting, read.origin())
+        : environment.read(read.symbol());
   }
 
   @Override

@@ -77,7 +77,7 @@ public final class Outcomes {
 
     @Override
     public Boolean input(Op.Input input, Value value) {
-      return input.symbol() instanceof Symbol.Hyper;
+      return input.symbol() instanceof Symbol.Setting;
     }
 
     @Override

@@ -27,7 +27,13 @@ final class Substitution {
   /** The outputs where the condition has this outcome. */
   Outputs assume(Value condition, boolean outcome, Outputs outputs) {
     Value constant = simplifier.constant(outcome);
-    return replace(outputs, value -> value == condition ? constant : value);
+    Value not = simplifier.constant(false);
+    return replace(
+        outputs,
+        value ->
+            value == condition
+                ? constant
+                : outcome && SettingReader.excludes(condition, value) ? not : value);
   }
 
   /**

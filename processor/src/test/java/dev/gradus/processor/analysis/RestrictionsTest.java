@@ -57,7 +57,8 @@ final class RestrictionsTest {
   /** The codes of what is reported of an update. */
   private List<String> said(Stmt... update) {
     List<Formula.Hyper> hypers =
-        List.of(new Formula.Hyper(LR, DictKey.of("lr"), Interval.ANY, 1.0, true, "", AT));
+        List.of(
+            new Formula.Hyper(LR, DictKey.of("lr"), Interval.ANY, null, 1.0, false, true, "", AT));
     Diagnostics diagnostics = new Diagnostics();
     Restrictions.check(
         new Formula(hypers, states, constraints, helpers, List.of(update), true), diagnostics);

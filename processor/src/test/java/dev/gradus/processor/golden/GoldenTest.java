@@ -32,7 +32,8 @@ class GoldenTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"adagrad", "adam", "adan", "averaged", "mixed", "rmsprop", "signum"})
+  @ValueSource(
+      strings = {"adagrad", "adam", "adan", "averaged", "choices", "mixed", "rmsprop", "signum"})
   void scheduleIsAsReviewed(String name) throws IOException {
     InMemoryJavac.Result result =
         InMemoryJavac.compile(
@@ -47,7 +48,8 @@ class GoldenTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"adagrad", "adam", "adan", "averaged", "mixed", "rmsprop", "signum"})
+  @ValueSource(
+      strings = {"adagrad", "adam", "adan", "averaged", "choices", "mixed", "rmsprop", "signum"})
   void generatedCodeIsAsReviewed(String name) throws IOException {
     InMemoryJavac.Result result =
         InMemoryJavac.compile(

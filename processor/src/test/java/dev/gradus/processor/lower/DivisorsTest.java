@@ -27,7 +27,8 @@ final class DivisorsTest {
   private static Divisors divisors(String range) {
     Interval values = Interval.parse(range).orElseThrow();
     Formula.Hyper hyper =
-        new Formula.Hyper(K, DictKey.of("k"), values, null, false, "", new Origin("rule", 0));
+        new Formula.Hyper(
+            K, DictKey.of("k"), values, null, null, false, false, "", new Origin("rule", 0));
     return new Divisors(
         new Formula(List.of(hyper), List.of(), List.of(), List.of(), List.of(), true));
   }

@@ -65,7 +65,8 @@ final class FlattenerTest {
   private Dataflow flatten(Diagnostics diagnostics, Stmt... update) {
     Formula.State state = new Formula.State(M, "m", null, false, "", AT);
     Formula.Hyper hyper =
-        new Formula.Hyper(FLAG, DictKey.of("flag"), Interval.ANY, false, false, "", AT);
+        new Formula.Hyper(
+            FLAG, DictKey.of("flag"), Interval.ANY, null, false, false, false, "", AT);
     return Flattener.flatten(
         new Formula(List.of(hyper), List.of(state), constraints, helpers, List.of(update), true),
         diagnostics);

@@ -101,7 +101,14 @@ final class AssignmentReader {
     } else if (read instanceof Expr.Read variable
         && variable.symbol() instanceof Symbol.Hyper hyper) {
       String copy =
-          hyper.type().keyword() + " my" + capitalized(hyper.label()) + " = " + hyper.label() + ";";
+          hyper.type() == Type.CHOICE
+              ? "boolean is = " + hyper.label() + " == ...;"
+              : hyper.type().keyword()
+                  + " my"
+                  + capitalized(hyper.label())
+                  + " = "
+                  + hyper.label()
+                  + ";";
       context.report(Mistake.ASSIGNED_HYPER, target, hyper.label(), copy);
     } else if (read instanceof Expr.Read variable) {
       return Optional.of(variable.symbol());

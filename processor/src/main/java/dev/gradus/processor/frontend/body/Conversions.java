@@ -9,6 +9,10 @@ import dev.gradus.processor.ir.Type;
 
 /** Does Java's conversions between the types of the language, and reports where there is none. */
 final class Conversions {
+  /** What to do with a named choice, which nothing else takes. */
+  static final String COMPARE_CHOICE =
+      "Compare an enum with one of its constants, by '==' or '!='.";
+
   private final RuleContext context;
 
   Conversions(RuleContext context) {
@@ -59,7 +63,7 @@ final class Conversions {
   Expr cast(Expr value, ExpressionTree operand, Type target, Tree at) {
     if (value instanceof Expr.Bad) {
       return context.bad(target, at);
-    } else if (value.type().isNumeric() != target.isNumeric()) {
+    } else if (value.type().isNumeric() != target.isNumeric() || value.type() == Type.CHOICE) {
       return mismatch(value.type(), operand, target);
     } else if (value.type() == target && target != Type.FLOAT) {
       return value;
@@ -73,7 +77,11 @@ final class Conversions {
   }
 
   private static String hint(Type actual, Type target) {
-    if (target == Type.BOOLEAN) {
+    if (actual == Type.CHOICE) {
+      return COMPARE_CHOICE;
+    } else if (target == Type.CHOICE) {
+      return "Write a constant of the enum.";
+    } else if (target == Type.BOOLEAN) {
       return "Write a comparison, as in 'x != 0'.";
     } else if (actual == Type.BOOLEAN) {
       return "Choose a number by it, as in 'b ? 1 : 0'.";
@@ -83,7 +91,7 @@ final class Conversions {
 
   /** The type's keyword with its article: {@code an int}. */
   static String a(Type type) {
-    return (type == Type.INT ? "an " : "a ") + type.keyword();
+    return (type == Type.INT || type == Type.CHOICE ? "an " : "a ") + type.keyword();
   }
 
   static ExpressionTree withoutParentheses(ExpressionTree tree) {

@@ -48,7 +48,8 @@ final class ExprReader {
     this.conversions = new Conversions(context);
     this.names = new NameReader(context, scope, fields, constants, qualifiers);
     this.calls = new CallReader(context, qualifiers, helpers, conversions);
-    this.operators = new OperatorReader(context, conversions);
+    this.operators =
+        new OperatorReader(context, conversions, new ChoiceComparisons(context, fields));
     this.types = new TypeReader(context);
   }
 

@@ -34,6 +34,8 @@ final class FunctionReader {
       return first(arguments, tree);
     } else if (formulas && name.equals(Functions.IS_SPARSE)) {
       return isSparse(arguments, tree);
+    } else if (formulas && name.equals(Functions.PRESENT)) {
+      return present(arguments, tree);
     }
     refuse(owner, name, tree);
     return context.bad(Type.DOUBLE, tree);
@@ -66,7 +68,7 @@ final class FunctionReader {
     for (int i = 0; i < arguments.size(); i++) {
       Type type = arguments.get(i).type();
       good &= !(arguments.get(i) instanceof Expr.Bad);
-      if (type == Type.BOOLEAN && !(arguments.get(i) instanceof Expr.Bad)) {
+      if (!type.isNumeric() && !(arguments.get(i) instanceof Expr.Bad)) {
         conversions.mismatch(type, tree.getArguments().get(i), Type.DOUBLE);
         good = false;
       }
@@ -110,6 +112,19 @@ final class FunctionReader {
       return new Expr.Read(Argument.IS_SPARSE, context.file().origin(tree.getMethodSelect()));
     } else if (!(arguments.get(0) instanceof Expr.Bad)) {
       context.report(Mistake.SPARSE_ARGUMENT, tree.getArguments().get(0));
+    }
+    return context.bad(Type.BOOLEAN, tree);
+  }
+
+  private Expr present(List<Expr> arguments, MethodInvocationTree tree) {
+    if (arguments.size() != 1) {
+      wrongCount(Functions.PRESENT, 1, "present(h)", tree);
+    } else if (arguments.get(0) instanceof Expr.Read read
+        && read.symbol() instanceof Symbol.Hyper hyper) {
+      return new Expr.Read(
+          new Symbol.Present(hyper), context.file().origin(tree.getMethodSelect()));
+    } else if (!(arguments.get(0) instanceof Expr.Bad)) {
+      context.report(Mistake.PRESENT_ARGUMENT, tree.getArguments().get(0), "no hyper-parameter");
     }
     return context.bad(Type.BOOLEAN, tree);
   }

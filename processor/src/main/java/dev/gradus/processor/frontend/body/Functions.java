@@ -15,6 +15,7 @@ final class Functions {
   static final String STRICT_MATH = "java.lang.StrictMath";
   static final String FIRST = "first";
   static final String IS_SPARSE = "isSparse";
+  static final String PRESENT = "present";
 
   private static final Set<String> REDUCTIONS =
       Set.of("sum", "mean", "norm", "dot", "maxAbs", "numel");
@@ -65,7 +66,8 @@ final class Functions {
   /** The names that may be meant by a misspelt one. */
   static Collection<String> names() {
     return Stream.concat(
-            Stream.of(FIRST, IS_SPARSE), Arrays.stream(Intrinsic.values()).map(Intrinsic::method))
+            Stream.of(FIRST, IS_SPARSE, PRESENT),
+            Arrays.stream(Intrinsic.values()).map(Intrinsic::method))
         .toList();
   }
 }

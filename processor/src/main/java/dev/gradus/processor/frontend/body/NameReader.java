@@ -4,11 +4,14 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import dev.gradus.processor.diagnostic.Mistake;
+import dev.gradus.processor.ir.ChoiceConstant;
 import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
@@ -87,12 +90,35 @@ final class NameReader {
       context.report(Mistake.AMBIGUOUS_NAME, tree, name, all.get(0), all.get(1));
       return context.bad(Type.DOUBLE, tree);
     }
-    @Nullable Object value = constants.valueOf(field);
+    @Nullable ChoiceConstant choice = choice(field);
+    @Nullable Object value = choice == null ? constants.valueOf(field) : choice;
     if (value == null) {
       context.report(Mistake.NOT_CONSTANT, tree, name);
       return context.bad(Type.DOUBLE, tree);
     }
     return literal(value, tree);
+  }
+
+  /** Which constant of an enum was meant by a name that none has. */
+  private static String guess(TypeElement type, String name) {
+    return type.getKind() != ElementKind.ENUM
+        ? "."
+        : Suggestions.didYouMean(
+            name,
+            type.getEnclosedElements().stream()
+                .filter(element -> element.getKind() == ElementKind.ENUM_CONSTANT)
+                .map(element -> element.getSimpleName().toString())
+                .toList());
+  }
+
+  /** A constant of an enum that the rule's class declares; null if it is none of those. */
+  private @Nullable ChoiceConstant choice(VariableElement field) {
+    @Nullable Element owner = field.getEnclosingElement();
+    return field.getKind() == ElementKind.ENUM_CONSTANT
+            && owner != null
+            && context.type().equals(owner.getEnclosingElement())
+        ? new ChoiceConstant(owner.getSimpleName().toString(), field.getSimpleName().toString())
+        : null;
   }
 
   private Expr unknown(String name, ExpressionTree tree) {
@@ -133,7 +159,7 @@ final class NameReader {
     if (type.equals(context.type()) && fields.declares(name)) {
       return field(name, tree);
     } else if (found.isEmpty()) {
-      context.report(Mistake.UNKNOWN_NAME, tree, tree.toString(), ".");
+      context.report(Mistake.UNKNOWN_NAME, tree, tree.toString(), guess(type, name));
       return context.bad(Type.DOUBLE, tree);
     }
     return constant(found, tree.toString(), tree);

@@ -1,6 +1,7 @@
 package dev.gradus.processor.frontend.body;
 
 import dev.gradus.processor.ir.BinaryOp;
+import dev.gradus.processor.ir.ChoiceConstant;
 import dev.gradus.processor.ir.Constants;
 import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Type;
@@ -21,6 +22,8 @@ public final class Numeric {
       return Type.INT;
     } else if (constant instanceof Long) {
       return Type.LONG;
+    } else if (constant instanceof ChoiceConstant) {
+      return Type.CHOICE;
     }
     return constant instanceof Float ? Type.FLOAT : Type.DOUBLE;
   }

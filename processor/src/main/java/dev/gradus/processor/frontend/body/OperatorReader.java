@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class OperatorReader {
   private final RuleContext context;
   private final Conversions conversions;
+  private final ChoiceComparisons choices;
 
-  OperatorReader(RuleContext context, Conversions conversions) {
+  OperatorReader(RuleContext context, Conversions conversions, ChoiceComparisons choices) {
     this.context = context;
+    this.choices = choices;
     this.conversions = conversions;
   }
 
@@ -29,7 +31,7 @@ final class OperatorReader {
       return refuse("bit operators", tree, operand.type());
     } else if (operand instanceof Expr.Bad) {
       return context.bad(not ? Type.BOOLEAN : operand.type(), tree);
-    } else if (not != (operand.type() == Type.BOOLEAN)) {
+    } else if (not ? operand.type() != Type.BOOLEAN : !operand.type().isNumeric()) {
       return mismatch(not ? "!" : "-", tree, operand.type(), operand.type());
     } else if (tree.getKind() == Tree.Kind.UNARY_PLUS) {
       return operand;
@@ -63,6 +65,9 @@ final class OperatorReader {
     boolean booleans = left.type() == Type.BOOLEAN && right.type() == Type.BOOLEAN;
     boolean numbers = left.type().isNumeric() && right.type().isNumeric();
     boolean equality = op == BinaryOp.EQUAL || op == BinaryOp.NOT_EQUAL;
+    if (equality && left.type() == Type.CHOICE && right.type() == Type.CHOICE) {
+      return choices.read(op, left, right, at);
+    }
     if (op.isLogic() ? !booleans : !(numbers || (equality && booleans))) {
       return mismatch(op.symbol(), at, left.type(), right.type());
     } else if (booleans) {
@@ -120,7 +125,10 @@ final class OperatorReader {
   Expr conditional(ConditionalExpressionTree tree, Expr condition, Expr then, Expr otherwise) {
     if (then instanceof Expr.Bad || otherwise instanceof Expr.Bad) {
       return context.bad(then instanceof Expr.Bad ? otherwise.type() : then.type(), tree);
-    } else if (then.type().isNumeric() != otherwise.type().isNumeric()) {
+    } else if (then.type() == Type.CHOICE) {
+      return conversions.mismatch(then.type(), tree.getTrueExpression(), Type.DOUBLE);
+    } else if (then.type().isNumeric() != otherwise.type().isNumeric()
+        || otherwise.type() == Type.CHOICE) {
       return conversions.mismatch(otherwise.type(), tree.getFalseExpression(), then.type());
     }
     Type type = then.type().isNumeric() ? promoted(then, otherwise) : Type.BOOLEAN;
@@ -147,9 +155,11 @@ final class OperatorReader {
 
   private Expr mismatch(String symbol, Tree at, Type left, Type right) {
     String hint =
-        Operators.isLogic(symbol)
-            ? "Write a comparison, as in 'x != 0'."
-            : "Choose a number by a boolean with 'b ? 1 : 0'.";
+        left == Type.CHOICE || right == Type.CHOICE
+            ? Conversions.COMPARE_CHOICE
+            : Operators.isLogic(symbol)
+                ? "Write a comparison, as in 'x != 0'."
+                : "Choose a number by a boolean with 'b ? 1 : 0'.";
     context.report(Mistake.OPERAND_TYPES, at, symbol, types(left, right), hint);
     return context.bad(Operators.isCondition(symbol) ? Type.BOOLEAN : Type.DOUBLE, at);
   }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +28,18 @@ final class FieldReader {
   /** A field that is marked as what its symbol is: a hyper-parameter or a state. */
   record Marked(VariableElement element, VariableTree tree, Symbol symbol) {}
 
+  private static final Set<Type> TYPES_OF_HYPERS =
+      Set.of(Type.DOUBLE, Type.LONG, Type.BOOLEAN, Type.CHOICE);
+
   private final RuleContext context;
   private final Fields fields;
+  private final ChoiceReader choices;
   private final List<Marked> declared = new ArrayList<>();
 
   FieldReader(RuleContext context, Fields fields) {
     this.context = context;
     this.fields = fields;
+    this.choices = new ChoiceReader(context);
   }
 
   /**
@@ -76,12 +82,9 @@ final class FieldReader {
   private void declare(VariableElement field, VariableTree tree, boolean hyper) {
     String name = tree.getName().toString();
     @Nullable Tree typeTree = tree.getType();
-    @Nullable Type type = TypeReader.typeOf(typeTree);
-    boolean fits =
-        hyper
-            ? type == Type.DOUBLE || type == Type.LONG || type == Type.BOOLEAN
-            : type == Type.DOUBLE;
-    if (!fits || type == null) {
+    @Nullable TypeElement choice = hyper ? choices.find(typeTree) : null;
+    @Nullable Type type = choice == null ? TypeReader.typeOf(typeTree) : Type.CHOICE;
+    if (type == null || !(hyper ? TYPES_OF_HYPERS.contains(type) : type == Type.DOUBLE)) {
       Tree place = typeTree == null ? tree : typeTree;
       context.report(hyper ? Mistake.HYPER_TYPE : Mistake.STATE_TYPE, place, name, place);
       fields.addBad(name);
@@ -90,6 +93,9 @@ final class FieldReader {
     Symbol symbol = hyper ? new Symbol.Hyper(name, type) : new Symbol.State(name);
     fields.add(symbol);
     declared.add(new Marked(field, tree, symbol));
+    if (choice != null && symbol instanceof Symbol.Hyper chosen) {
+      fields.addChoice(chosen, choices.read(choice));
+    }
   }
 
   private void checkModifiers(VariableTree tree, String role) {

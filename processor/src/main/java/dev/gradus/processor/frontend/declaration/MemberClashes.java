@@ -2,6 +2,7 @@ package dev.gradus.processor.frontend.declaration;
 
 import com.sun.source.tree.Tree;
 import dev.gradus.processor.diagnostic.Mistake;
+import dev.gradus.processor.frontend.body.Fields;
 import dev.gradus.processor.frontend.body.RuleContext;
 import dev.gradus.processor.ir.GeneratedNames;
 import dev.gradus.processor.ir.Symbol;
@@ -18,17 +19,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks that a generated class can name its public members after the fields of the rule: a
- * constant and a setter for each hyper-parameter.
+ * constant and a setter for each hyper-parameter, and an enum for each of its named choices.
  */
 final class MemberClashes {
   private static final String BUILDER = "dev.gradus.optim.OptimizerBuilder";
 
   private final RuleContext context;
+  private final Fields fields;
+  private final String optimizer;
   private final Set<String> ofBuilder;
   private final Map<String, String> keys = new HashMap<>();
 
-  MemberClashes(RuleContext context) {
+  /**
+   * A check of one rule.
+   *
+   * @param fields tells which hyper-parameters are named choices
+   * @param optimizer the name of the generated class
+   */
+  MemberClashes(RuleContext context, Fields fields, String optimizer) {
     this.context = context;
+    this.fields = fields;
+    this.optimizer = optimizer;
     this.ofBuilder = methodsOfBuilder(context.trees().elements());
   }
 
@@ -47,11 +58,14 @@ final class MemberClashes {
     return modifiers.contains(Modifier.PUBLIC) || modifiers.contains(Modifier.PROTECTED);
   }
 
-  void check(List<FieldReader.Marked> fields) {
-    for (FieldReader.Marked field : fields) {
+  void check(List<FieldReader.Marked> marked) {
+    for (FieldReader.Marked field : marked) {
       if (field.symbol() instanceof Symbol.Hyper hyper) {
         check(field.tree(), hyper.label());
       }
+    }
+    for (FieldReader.Marked field : marked) {
+      fields.choiceOf(field.symbol()).ifPresent(choice -> checkChoice(field.tree(), choice.name()));
     }
   }
 
@@ -63,6 +77,19 @@ final class MemberClashes {
     @Nullable String other = keys.putIfAbsent(constant, "'" + name + "'");
     if (other != null) {
       report(field, name, constant, other);
+    }
+  }
+
+  private void checkChoice(Tree field, String name) {
+    Elements elements = context.trees().elements();
+    if (name.equals(optimizer)) {
+      report(field, name, name, "the class itself");
+    } else if (GeneratedNames.isNestedClass(name)) {
+      report(field, name, name, "a class inside every optimizer");
+    } else if (elements.getTypeElement("java.lang." + name) != null) {
+      report(field, name, name, "a class of java.lang");
+    } else if (keys.containsKey(name)) {
+      report(field, name, name, "the key of " + keys.get(name));
     }
   }
 

@@ -70,7 +70,7 @@ public final class RuleReader {
     String optimizer = names.name(context, tree);
     Fields fields = new Fields();
     List<FieldReader.Marked> marked = new FieldReader(context, fields).read();
-    new MemberClashes(context).check(marked);
+    new MemberClashes(context, fields, optimizer).check(marked);
     DeclaredMethods methods = new DeclaredMethods(context);
     Optional<MethodTree> update = new UpdateFinder(context).find(methods.trees(), tree);
     return new Declared(optimizer, fields, marked, methods, update);
@@ -90,7 +90,8 @@ public final class RuleReader {
     List<MethodTree> shown =
         Stream.concat(declared.update.stream(), bodies.called().stream()).toList();
     boolean takesStep = declared.update.filter(UpdateMethod::takesStep).isPresent();
-    List<Formula.Hyper> hypers = new HyperReader(context, bodies).read(declared.marked);
+    List<Formula.Hyper> hypers =
+        new HyperReader(context, bodies, declared.fields).read(declared.marked);
     List<Formula.State> states = new StateReader(context, bodies, takesStep).read(declared.marked);
     List<Formula.Constraint> constraints =
         new ConstraintReader(context, bodies).read(declared.methods.constraints());
