@@ -9,7 +9,6 @@ import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.UnaryOp;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,12 +43,8 @@ final class ChoiceComparisons {
       context.report(Mistake.OTHER_CHOICE, at, constant, hyper.label(), choice.name());
       return context.bad(Type.BOOLEAN, at);
     }
-    return comparison(op, new Symbol.Chosen(hyper, constant.name()), choice.constants(), at);
-  }
-
-  /** A comparison; with the only other of two constants, it is the contrary one with the first. */
-  private Expr comparison(BinaryOp op, Symbol.Chosen chosen, List<String> constants, Tree at) {
-    Expr equal = new Expr.Read(chosen, context.file().origin(at));
+    Expr equal =
+        new Expr.Read(new Symbol.Chosen(hyper, constant.name()), context.file().origin(at));
     return op == BinaryOp.EQUAL
         ? equal
         : new Expr.Unary(UnaryOp.NOT, equal, context.file().origin(at));
