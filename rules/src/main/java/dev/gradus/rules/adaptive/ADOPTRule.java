@@ -26,7 +26,7 @@ final class ADOPTRule {
   @Hyper(range = "[0, inf)")
   double eps = 1e-6;
 
-  @Hyper(range = "[0, inf)")
+  @Hyper(range = "[0, inf)", optional = true)
   double clipExponent = 0.25;
 
   @Hyper(range = "[0, inf)")
@@ -50,9 +50,8 @@ final class ADOPTRule {
     if (weightDecay != 0 && decouple) {
       param -= lr * weightDecay * param;
     }
-    double normed = g / max(sqrt(expAvgSq), eps);
-    double bound = pow(step - 1, clipExponent);
-    normed = clamp(normed, -bound, bound);
+    double bound = present(clipExponent) ? pow(step - 1, clipExponent) : Double.POSITIVE_INFINITY;
+    double normed = clamp(g / max(sqrt(expAvgSq), eps), -bound, bound);
     expAvg = expAvg * beta1 + normed * (1 - beta1);
     expAvgSq = expAvgSq * beta2 + g * g * (1 - beta2);
     return param - lr * expAvg;

@@ -28,11 +28,11 @@ final class AdEMAMixRule {
   @Hyper(range = "[0, inf)")
   double alpha = 2;
 
-  @Hyper(range = "[1, inf)")
-  long beta3Warmup = 1;
+  @Hyper(range = "[1, inf)", optional = true)
+  long beta3Warmup;
 
-  @Hyper(range = "[1, inf)")
-  long alphaWarmup = 1;
+  @Hyper(range = "[1, inf)", optional = true)
+  long alphaWarmup;
 
   @Hyper(range = "[0, inf)")
   double eps = 1e-8;
@@ -48,8 +48,10 @@ final class AdEMAMixRule {
 
   double update(double param, double grad, long step) {
     double g = maximize ? -grad : grad;
-    double slow = step < beta3Warmup ? decay(step / (double) beta3Warmup) : beta3;
-    double weight = step < alphaWarmup ? alpha * step / alphaWarmup : alpha;
+    boolean grows = present(alphaWarmup) && step < alphaWarmup;
+    boolean slows = present(beta3Warmup) && step < beta3Warmup;
+    double weight = grows ? alpha * step / alphaWarmup : alpha;
+    double slow = slows ? decay(step / (double) beta3Warmup) : beta3;
     expAvgFast = expAvgFast * beta1 + g * (1 - beta1);
     expAvgSlow = expAvgSlow * slow + g * (1 - slow);
     expAvgSq = expAvgSq * beta2 + g * g * (1 - beta2);

@@ -39,7 +39,9 @@ final class FormulaReplay {
       parameters.add(Parameter.of("param" + number, tensor));
       scales.add(new Magnitudes(tensor, floor));
     }
-    RecordedSettings.read(json.get("config")).applyTo(builder.hypers(), builder::set);
+    RecordedSettings config = RecordedSettings.read(json.get("config"));
+    config.applyTo(builder.hypers(), builder::set);
+    config.clear(builder.hypers(), builder::clear);
     List<ParamGroup> groups = new ArrayList<>();
     for (ReferenceJson group : json.get("groups").items()) {
       ParamGroup made =

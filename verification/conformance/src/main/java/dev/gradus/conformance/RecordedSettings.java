@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Values of hyper-parameters by torch's names, as recorded; lists and tuples taken apart ({@code
@@ -63,7 +64,7 @@ record RecordedSettings(Map<String, ReferenceJson> values) {
   }
 
   private static boolean takes(HyperKey<?> key, Map.Entry<String, ReferenceJson> setting) {
-    return key.key().equals(setting.getKey()) && !setting.getValue().isNull();
+    return key.key().equals(setting.getKey()) && (key.isOptional() || !setting.getValue().isNull());
   }
 
   /** Sets all values recorded here whose hyper-parameters the target has. */
@@ -71,10 +72,23 @@ record RecordedSettings(Map<String, ReferenceJson> values) {
     hypers.forEach(key -> apply(key, target));
   }
 
+  /**
+   * Lets optional hyper-parameters that are null here have no value, by a builder's {@code clear}.
+   */
+  void clear(List<HyperKey<?>> hypers, Consumer<HyperKey<?>> target) {
+    hypers.stream()
+        .filter(key -> values.containsKey(key.key()) && isAbsence(key, values.get(key.key())))
+        .forEach(target);
+  }
+
+  private static boolean isAbsence(HyperKey<?> key, ReferenceJson value) {
+    return key.isOptional() && value.isNull();
+  }
+
   /** The value of a hyper-parameter, if given here. */
   <T> Optional<T> value(HyperKey<T> key) {
     ReferenceJson json = values.get(key.key());
-    if (json == null) {
+    if (json == null || isAbsence(key, json)) {
       return Optional.empty();
     }
     Class<T> type = key.type();

@@ -33,7 +33,7 @@ final class AdaptiveRows {
             "ADOPT",
             List.of(
                 values("lr", 0.01, "weight_decay", 0.1),
-                values("weight_decay", 0.1, "decouple", true, "eps", 1e-4),
+                values("weight_decay", 0.1, "decouple", true, "eps", 1e-4, "clip_exponent", null),
                 values("betas[0]", 0.8, "betas[1]", 0.99, "clip_exponent", 0.5)),
             adamErrors(
                 error("clipExponent", "clip_exponent", -1.0),

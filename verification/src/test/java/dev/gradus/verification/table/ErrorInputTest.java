@@ -70,7 +70,9 @@ class ErrorInputTest {
             (key, value) -> {
               boolean last =
                   key.equals(List.copyOf(error.values().keySet()).get(error.values().size() - 1));
-              assertThat(value.equals(group.get(optimizer.hyper(key)))).isNotEqualTo(last);
+              HyperKey<?> hyper = optimizer.hyper(key);
+              boolean isSet = group.has(hyper) && value.equals(group.get(hyper));
+              assertThat(isSet).isNotEqualTo(last);
             });
   }
 

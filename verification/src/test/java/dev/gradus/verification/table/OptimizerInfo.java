@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of the table: a shipped optimizer.
@@ -72,16 +73,25 @@ public record OptimizerInfo(
     return builder.hypers().stream().filter(h -> h.key().equals(key)).findFirst().orElseThrow();
   }
 
-  private static <T> void set(OptimizerBuilder<?, ?> builder, HyperKey<T> key, Object value) {
-    builder.set(key, key.type().cast(value));
+  private static <T> void set(
+      OptimizerBuilder<?, ?> builder, HyperKey<T> key, @Nullable Object value) {
+    if (value == null) {
+      builder.clear(key);
+    } else {
+      builder.set(key, key.type().cast(value));
+    }
   }
 
-  private static <T> void set(ParamGroup group, HyperKey<T> key, Object value) {
-    group.set(key, key.type().cast(value));
+  private static <T> void set(ParamGroup group, HyperKey<T> key, @Nullable Object value) {
+    if (value == null) {
+      group.clear(key);
+    } else {
+      group.set(key, key.type().cast(value));
+    }
   }
 
-  /** Values from keys and values in turn, in this order. */
-  static Map<String, Object> values(Object... keysAndValues) {
+  /** Values from keys and values in turn, in this order; null is an optional one's absence. */
+  static Map<String, Object> values(@Nullable Object... keysAndValues) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (int i = 0; i < keysAndValues.length; i += 2) {
       values.put((String) keysAndValues[i], keysAndValues[i + 1]);
