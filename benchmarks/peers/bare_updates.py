@@ -36,6 +36,10 @@ def radam_scalars(step):
     return LR / (1 - BETA1**step) * rect, float(rho > 5)
 
 
+def lamb_scalars(step):
+    return 1 - BETA1**step, 1 - BETA2**step
+
+
 def moments(g, m, v):
     m.lerp_(g, 1 - BETA1)
     v.mul_(BETA2).addcmul_(g, g, value=1 - BETA2)
@@ -116,6 +120,17 @@ def lion(p, g, m):
     m.lerp_(g, 0.01)
 
 
+def lamb(p, g, m, v, first, second):
+    moments(g, m, v)
+    update = m / first / ((v / second).sqrt() + 1e-6)
+    p.sub_(LR * p.norm() / update.norm() * update)
+
+
+def lars(p, g, buf):
+    buf.mul_(0.9).add_(LR * 1e-3 * p.norm() / g.norm() * g)
+    p.sub_(buf)
+
+
 UPDATES = {
     "sgd-momentum": (1, nothing, sgd_momentum),
     "adam": (2, adam_scalars, adam),
@@ -130,4 +145,6 @@ UPDATES = {
     "radam": (2, radam_scalars, radam),
     "rprop": (2, nothing, rprop),
     "lion": (1, nothing, lion),
+    "LAMB": (2, lamb_scalars, lamb),
+    "LARS": (1, nothing, lars),
 }

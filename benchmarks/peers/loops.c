@@ -14,8 +14,13 @@
 #define BETA1 0.9f
 #define BETA2 0.999f
 
+/* Doubles of a cache line: the sums of each part of a tensor have one of their own. */
+#define LINE 8
+
 typedef struct {
   float *restrict p, *restrict g, *restrict a, *restrict b, *restrict c;
+  double *sums;
+  int part, parts;
 } Tensor;
 
 typedef void Loop(Tensor t, int step, long from, long to);
@@ -109,10 +114,48 @@ LOOP(rprop, , float grad = g[i]; float agreement = grad * a[i];
 LOOP(lion, , float u = 0.9f * a[i] + 0.1f * g[i];
      p[i] -= u > 0 ? LR : u < 0 ? -LR : 0; a[i] = 0.99f * a[i] + 0.01f * g[i])
 
+#define LAMB_SCALARS                                                    \
+  const float first = 1 / (1 - pow(BETA1, step));                       \
+  const float root = 1 / sqrt(1 - pow(BETA2, step))
+
+#define LAMB_UPDATE a[i] * first / (sqrtf(b[i]) * root + 1e-6f)
+
+static void lamb_sums(Tensor t, int step, long from, long to) {
+  float *restrict p = t.p, *restrict a = t.a, *restrict b = t.b;
+  const float *restrict g = t.g;
+  LAMB_SCALARS;
+  double params = 0, updates = 0;
+#pragma omp simd reduction(+ : params, updates)
+  for (long i = from; i < to; i++) {
+    MOMENTS;
+    const float update = LAMB_UPDATE;
+    params += (double)p[i] * p[i];
+    updates += (double)update * update;
+  }
+  t.sums[t.part * LINE] = params;
+  t.sums[t.part * LINE + 1] = updates;
+}
+
+static void lamb(Tensor t, int step, long from, long to) {
+  float *restrict p = t.p, *restrict a = t.a, *restrict b = t.b;
+  LAMB_SCALARS;
+  double params = 0, updates = 0;
+  for (int k = 0; k < t.parts; k++) {
+    params += t.sums[k * LINE];
+    updates += t.sums[k * LINE + 1];
+  }
+  const float size = LR * (params > 0 && updates > 0 ? sqrt(params / updates) : 1);
+  for (long i = from; i < to; i++) {
+    p[i] -= size * (LAMB_UPDATE);
+  }
+}
+
+/* A rule of two loops begins with one that sums; all parts of a tensor end it before the other. */
 static const struct {
   const char *name;
   Loop *loop;
   int states;
+  Loop *before;
 } RULES[] = {
     {"sgd-momentum", sgd_momentum, 1},
     {"adam", adam, 2},
@@ -127,6 +170,7 @@ static const struct {
     {"radam", radam, 2},
     {"rprop", rprop, 2},
     {"lion", lion, 1},
+    {"LAMB", lamb, 2, lamb_sums},
 };
 
 static long now(void) {
@@ -149,26 +193,41 @@ static float *array(long numel, int random) {
 }
 
 static Tensor *tensors;
-static Loop *loop;
+static Loop *loop, *before;
 static long numel;
 static int count, threads, steps;
+
+static void whole(Tensor t) {
+  if (before) {
+    before(t, steps, 0, numel);
+  }
+  loop(t, steps, 0, numel);
+}
+
+static void part(Tensor t, int k) {
+  const long from = numel * k / threads, to = numel * (k + 1) / threads;
+  t.part = k;
+  t.parts = threads;
+  if (before) {
+    before(t, steps, from, to);
+#pragma omp barrier
+  }
+  loop(t, steps, from, to);
+}
 
 static void step(void) {
   steps++;
   if (threads == 1) {
     for (int k = 0; k < count; k++) {
-      loop(tensors[k], steps, 0, numel);
+      whole(tensors[k]);
     }
   } else if (count == 1) {
 #pragma omp parallel num_threads(threads)
-    {
-      const int k = omp_get_thread_num();
-      loop(tensors[0], steps, numel * k / threads, numel * (k + 1) / threads);
-    }
+    part(tensors[0], omp_get_thread_num());
   } else {
 #pragma omp parallel for num_threads(threads)
     for (int k = 0; k < count; k++) {
-      loop(tensors[k], steps, 0, numel);
+      whole(tensors[k]);
     }
   }
 }
@@ -192,6 +251,7 @@ static int prepare(const char *rule) {
   for (size_t r = 0; r < sizeof RULES / sizeof *RULES; r++) {
     if (strcmp(RULES[r].name, rule) == 0) {
       loop = RULES[r].loop;
+      before = RULES[r].before;
       steps = 0;
       tensors = malloc(count * sizeof(Tensor));
       for (int k = 0; k < count; k++) {
@@ -200,6 +260,9 @@ static int prepare(const char *rule) {
         tensors[k].a = array(numel, 0);
         tensors[k].b = array(RULES[r].states > 1 ? numel : 0, 0);
         tensors[k].c = array(RULES[r].states > 2 ? numel : 0, 0);
+        tensors[k].sums = aligned_alloc(64, threads * LINE * sizeof(double));
+        tensors[k].part = 0;
+        tensors[k].parts = 1;
       }
       return 1;
     }
@@ -214,6 +277,7 @@ static void drop(void) {
     free(tensors[k].a);
     free(tensors[k].b);
     free(tensors[k].c);
+    free(tensors[k].sums);
   }
   free(tensors);
   count = 0;

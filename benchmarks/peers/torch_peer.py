@@ -32,20 +32,19 @@ RULES = {
     "nadam": (O.NAdam, dict(lr=1e-3)),
     "radam": (O.RAdam, dict(lr=1e-3)),
     "rprop": (O.Rprop, dict(lr=1e-3)),
+    "adam-clip": (O.Adam, dict(lr=1e-3)),
     "adam-pipeline": (O.Adam, dict(lr=1e-3)),
 }
-FUSED = {"sgd-momentum", "adam", "adamw", "amsgrad", "adagrad", "adam-pipeline"}
+FUSED = {"sgd-momentum", "adam", "adamw", "amsgrad", "adagrad", "adam-clip", "adam-pipeline"}
 
 
-class Pipeline:
-    """Clipping, a step, averaging and zeroing, as calls of torch."""
+class Clipped:
+    """Clipping and a step, as calls of torch. They change the gradients, which are filled anew before."""
 
     def __init__(self, optimizer, params):
         self.optimizer = optimizer
         self.params = params
         self.gradients = [p.grad.clone() for p in params]
-        self.module = torch.nn.ParameterList(params)
-        self.averages = AveragedModel(self.module, multi_avg_fn=get_ema_multi_avg_fn(0.999))
 
     def refresh(self):
         for param, gradient in zip(self.params, self.gradients):
@@ -54,8 +53,23 @@ class Pipeline:
     def __call__(self):
         torch.nn.utils.clip_grad_norm_(self.params, 1.0)
         self.optimizer.step()
+
+
+class Pipeline(Clipped):
+    """Clipping, a step, averaging and zeroing, as calls of torch."""
+
+    def __init__(self, optimizer, params):
+        super().__init__(optimizer, params)
+        self.module = torch.nn.ParameterList(params)
+        self.averages = AveragedModel(self.module, multi_avg_fn=get_ema_multi_avg_fn(0.999))
+
+    def __call__(self):
+        super().__call__()
         self.averages.update_parameters(self.module)
         self.optimizer.zero_grad(set_to_none=False)
+
+
+CALLS = {"adam-clip": Clipped, "adam-pipeline": Pipeline}
 
 
 class Absent(Exception):
@@ -80,18 +94,20 @@ def optimizer_step(mode, rule, params):
     if mode == "fused":
         flags = {"fused": True}
     optimizer = kind(params, **settings, **flags)
-    if rule == "adam-pipeline":
+    if rule in CALLS:
         if mode == "compile-step":
             raise Absent("the calls are separate")
-        return Pipeline(optimizer, params)
+        return CALLS[rule](optimizer, params)
     if mode != "compile-step":
         return optimizer.step
     return torch.compile(lambda: optimizer.step())
 
 
 def bare_update(rule, params):
-    if rule not in UPDATES:
+    if rule in CALLS:
         raise Absent("the calls are separate")
+    if rule not in UPDATES:
+        raise Absent("no bare update of " + rule)
     states, scalars, update = UPDATES[rule]
     compiled = torch.compile(update)
     held = [[torch.zeros_like(p) for _ in range(states)] for p in params]
@@ -121,7 +137,7 @@ def prepare(mode, rule, numel, tensors, threads):
 
 
 def run(step, nanoseconds):
-    if isinstance(step, Pipeline):
+    if isinstance(step, Clipped):
         return run_one_by_one(step, nanoseconds)
     start = now = time.perf_counter_ns()
     count, burst = 0, 1

@@ -15,7 +15,7 @@ final class ConstraintReadsStateRule {
   @Constraint("Must be small")
   boolean small() {
     return m < 1;
-    //     ^ hypers-only: A constraint depends on hyper-parameters only, but this reads the state 'm'
+    //     ^ hypers-only: A constraint depends on hyper-parameters and the tensor's shape only, but this reads the state 'm'
   }
 
   double update(double param, double grad) {

@@ -11,6 +11,6 @@ final class FunctionRowMeanRule {
 
   double update(double param, double grad) {
     return param - lr * (rowMean(grad));
-    //                   ^ refused-function: The function 'rowMean' is not one for rules. It needs several elements, which is not supported yet
+    //                   ^ refused-function: The function 'rowMean' is not one for rules. Rows and columns are not supported yet: reduce the whole tensor.
   }
 }

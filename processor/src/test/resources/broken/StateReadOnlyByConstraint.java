@@ -21,6 +21,6 @@ final class StateReadOnlyByConstraintRule {
   @Constraint("Must be positive")
   boolean positive() {
     return m > 0;
-    //     ^ hypers-only: A constraint depends on hyper-parameters only, but this reads the state 'm'
+    //     ^ hypers-only: A constraint depends on hyper-parameters and the tensor's shape only, but this reads the state 'm'
   }
 }

@@ -1,7 +1,7 @@
 package dev.gradus.processor;
 
 import dev.gradus.processor.analysis.ElementTypes;
-import dev.gradus.processor.analysis.Levels;
+import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.analysis.Restrictions;
 import dev.gradus.processor.analysis.Unrolling;
 import dev.gradus.processor.backend.Obstacle;
@@ -14,18 +14,20 @@ import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.FormulaPrinter;
 import dev.gradus.processor.ir.Growth;
 import dev.gradus.processor.ir.Schedule;
-import dev.gradus.processor.ir.Schedule.Decision;
 import dev.gradus.processor.ir.Schedule.Kernel;
-import dev.gradus.processor.ir.Schedule.Prepare;
 import dev.gradus.processor.ir.Schedule.UsedStates;
 import dev.gradus.processor.ir.SchedulePrinter;
 import dev.gradus.processor.lower.Assembler;
+import dev.gradus.processor.lower.BoundKernels;
 import dev.gradus.processor.lower.CodeLimits;
 import dev.gradus.processor.lower.FactorMerger;
+import dev.gradus.processor.lower.Flattened;
 import dev.gradus.processor.lower.Flattener;
 import dev.gradus.processor.lower.IdleStates;
 import dev.gradus.processor.lower.KernelBinder;
 import dev.gradus.processor.lower.Outcomes;
+import dev.gradus.processor.lower.PhasedVariant;
+import dev.gradus.processor.lower.Phaser;
 import dev.gradus.processor.lower.ReachableStates;
 import dev.gradus.processor.lower.RequiredStates;
 import dev.gradus.processor.lower.Specializer;
@@ -33,6 +35,7 @@ import dev.gradus.processor.lower.StepCode;
 import dev.gradus.processor.lower.StepPreparer;
 import dev.gradus.processor.lower.Variants;
 import dev.gradus.processor.lower.VariantsPrinter;
+import dev.gradus.processor.lower.Variation;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,14 +69,18 @@ public final class RuleCompiler {
       return Optional.empty();
     }
     Restrictions.check(formula, diagnostics);
-    Dataflow flow = Flattener.flatten(formula, diagnostics);
+    Flattened flattened = Flattener.flatten(formula, diagnostics);
+    Dataflow flow = flattened.flow();
     dump.show(Dump.Form.GRAPH, () -> DataflowPrinter.print(flow));
     if (!diagnostics.hasErrors()) {
       IdleStates.check(formula, flow, diagnostics);
     }
-    Levels levels = Levels.of(flow, formula.copiesOfParameter());
-    ElementTypes.check(flow, levels, diagnostics, place);
-    return diagnostics.hasErrors() ? Optional.empty() : schedule(flow, levels, Growth.of(formula));
+    Variation.check(formula, flattened, diagnostics);
+    Placements placements = Placements.of(flow, formula.copiesOfParameter());
+    ElementTypes.check(flow, placements, diagnostics, place);
+    return diagnostics.hasErrors()
+        ? Optional.empty()
+        : schedule(flow, placements, Growth.of(formula));
   }
 
   /**
@@ -82,16 +89,18 @@ public final class RuleCompiler {
    * @param growth what made the formula longer than it was written
    * @return the schedule; nothing if there was an error before any code was made
    */
-  public Optional<Schedule> schedule(Dataflow flow, Levels levels, Growth growth) {
+  public Optional<Schedule> schedule(Dataflow flow, Placements placements, Growth growth) {
     CodeLimits limits = new CodeLimits(flow.graph(), growth, diagnostics, place);
-    limits.check(flow, levels);
-    Optional<Variants> variants = Specializer.specialize(flow, levels, limits, diagnostics, place);
-    return variants.map(found -> schedule(flow, levels, merged(flow, levels, found), limits));
+    limits.check(flow, placements);
+    Optional<Variants> variants =
+        Specializer.specialize(flow, placements, limits, diagnostics, place);
+    return variants.map(
+        found -> schedule(flow, placements, merged(flow, placements, found), limits));
   }
 
-  private Variants merged(Dataflow flow, Levels levels, Variants variants) {
+  private Variants merged(Dataflow flow, Placements placements, Variants variants) {
     dump.show(Dump.Form.VARIANTS, () -> VariantsPrinter.print(flow.graph(), variants));
-    Variants merged = FactorMerger.merge(flow, levels, variants, RuleCompiler::keepsVectors);
+    Variants merged = FactorMerger.merge(flow, placements, variants, RuleCompiler::keepsVectors);
     if (!merged.equals(variants)) {
       dump.show(Dump.Form.VARIANTS, () -> VariantsPrinter.print(flow.graph(), merged));
     }
@@ -104,15 +113,15 @@ public final class RuleCompiler {
         && (VectorUse.AUTO.servesDirect(longer) || !VectorUse.AUTO.servesDirect(shorter));
   }
 
-  private Schedule schedule(Dataflow flow, Levels levels, Variants variants, CodeLimits limits) {
-    Decision decision = variants.decision();
-    List<Kernel> kernels = KernelBinder.bind(flow, levels, variants, limits);
-    Prepare prepare = StepPreparer.prepare(flow, levels, decision, kernels);
-    StepCode code = new StepCode(prepare, decision, kernels);
+  private Schedule schedule(
+      Dataflow flow, Placements placements, Variants variants, CodeLimits limits) {
+    List<PhasedVariant> phased = Phaser.cut(flow.graph(), placements, variants);
+    BoundKernels kernels = KernelBinder.bind(flow, placements, phased, limits);
+    StepCode code = StepPreparer.prepare(flow, placements, variants.decision(), phased, kernels);
     Outcomes outcomes = Outcomes.of(flow.graph(), code);
-    UsedStates required = RequiredStates.of(flow, levels, code, outcomes);
-    UsedStates reachable = ReachableStates.of(flow, levels, code, outcomes);
-    Schedule schedule = Assembler.assemble(flow, levels, code, required, reachable);
+    UsedStates required = RequiredStates.of(flow, placements, code, outcomes);
+    UsedStates reachable = ReachableStates.of(flow, placements, code, outcomes);
+    Schedule schedule = Assembler.assemble(flow, placements, code, required, reachable);
     dump.show(Dump.Form.KERNELS, () -> SchedulePrinter.print(schedule));
     limits.check(schedule);
     return schedule;

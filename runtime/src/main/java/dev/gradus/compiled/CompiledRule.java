@@ -2,6 +2,7 @@ package dev.gradus.compiled;
 
 import dev.gradus.HyperKey;
 import dev.gradus.HyperValues;
+import dev.gradus.Tensor;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -14,12 +15,30 @@ public abstract class CompiledRule implements HyperValues.Schema {
   private final boolean scalars;
   private final long all;
   private final List<KernelSpec> kernels;
+  private final List<ProgramSpec> programs;
+  private final int reductions;
+  private final int temporaries;
   private final Supplier<CompiledUpdate> updates;
+
+  /**
+   * For generated code: a rule each of whose programs is one kernel. Else as the other constructor.
+   *
+   * @param kernels what {@link CompiledUpdate#prepare} chooses from, one at least
+   */
+  protected CompiledRule(
+      String name,
+      List<HyperKey<?>> hypers,
+      List<StateSpec> states,
+      List<KernelSpec> kernels,
+      Supplier<CompiledUpdate> updates) {
+    this(name, hypers, states, kernels, List.of(), updates);
+  }
 
   /**
    * For generated code.
    *
-   * @param kernels what {@link CompiledUpdate#prepare} chooses from, one at least
+   * @param kernels the kernels of all programs, one at least
+   * @param programs what {@link CompiledUpdate#prepare} chooses from; none if it chooses a kernel
    * @param updates makes a new update at each call
    * @throws IllegalArgumentException if the rule has more than 64 states
    */
@@ -28,12 +47,21 @@ public abstract class CompiledRule implements HyperValues.Schema {
       List<HyperKey<?>> hypers,
       List<StateSpec> states,
       List<KernelSpec> kernels,
+      List<ProgramSpec> programs,
       Supplier<CompiledUpdate> updates) {
     this.name = name;
     this.hypers = List.copyOf(hypers);
     this.states = List.copyOf(states);
     this.all = states.isEmpty() ? 0 : -1L >>> (Long.SIZE - states.size());
     this.kernels = List.copyOf(kernels);
+    this.programs = List.copyOf(programs);
+    this.reductions =
+        kernels.stream()
+            .flatMap(kernel -> kernel.sums().stream())
+            .mapToInt(sum -> sum.result() + 1)
+            .max()
+            .orElse(0);
+    this.temporaries = kernels.stream().mapToInt(KernelSpec::temporaries).max().orElse(0);
     this.updates = updates;
     this.scalars = states.stream().anyMatch(StateSpec::isScalar);
     if (states.size() > Long.SIZE) {
@@ -91,10 +119,31 @@ public abstract class CompiledRule implements HyperValues.Schema {
     return scalars;
   }
 
-  /** The sentence of the first constraint that does not hold; empty if all constraints hold. */
+  /** Whether anything in the formula depends on the shape or dtype of the tensor. */
+  public boolean asksTensor() {
+    return false;
+  }
+
+  /**
+   * The sentence of the first constraint over hyper-parameters alone that does not hold; empty if
+   * all of these hold.
+   */
   @Override
   public String violated(HyperValues values) {
     return "";
+  }
+
+  /**
+   * The sentence of the first constraint over the tensor that does not hold; empty if all of these
+   * hold.
+   */
+  public String violated(HyperValues values, TensorProperties at) {
+    return "";
+  }
+
+  @Override
+  public final String violated(HyperValues values, Tensor tensor) {
+    return asksTensor() ? violated(values, TensorProperties.of(tensor)) : "";
   }
 
   /**
@@ -114,14 +163,45 @@ public abstract class CompiledRule implements HyperValues.Schema {
     return statesUsed(values);
   }
 
+  /** The states of {@link #statesUsed(HyperValues)}, if they depend on the tensor. */
+  public long statesUsed(HyperValues values, TensorProperties at) {
+    return statesUsed(values);
+  }
+
+  /** The states of {@link #statesReachable(HyperValues)}, if they depend on the tensor. */
+  public long statesReachable(HyperValues values, TensorProperties at) {
+    return statesReachable(values);
+  }
+
   /** The value that a state starts with, unless it starts as a copy of the parameter. */
   public double initialValue(int state, HyperValues values) {
     return 0;
   }
 
-  /** The kernels, by the indices that {@link CompiledUpdate#prepare} returns. */
+  /**
+   * The kernels, by the indices that programs name; of a rule without programs, by those that
+   * {@link CompiledUpdate#prepare} returns.
+   */
   public final List<KernelSpec> kernels() {
     return kernels;
+  }
+
+  /**
+   * The programs, by the indices that {@link CompiledUpdate#prepare} returns; none if each would be
+   * one kernel.
+   */
+  public final List<ProgramSpec> programs() {
+    return programs;
+  }
+
+  /** How many results {@link UniformOperands#reduced} has. */
+  public final int reductions() {
+    return reductions;
+  }
+
+  /** How many temporaries the kernels have. */
+  public final int temporaries() {
+    return temporaries;
   }
 
   /** A new update, for one parameter, which it does not know. */

@@ -4,8 +4,8 @@ import dev.gradus.HyperValues;
 
 /**
  * The formula of one parameter's step: how its per-step values are computed, and the loops of its
- * kernels. Generated code extends it and keeps the per-step values in fields: {@link #prepare}
- * writes them and {@link #run} only reads them, so that blocks are independent.
+ * kernels. Generated code extends it and keeps the per-step values in fields: {@link #prepare} and
+ * {@link #between} write them and {@link #run} only reads them, so that blocks are independent.
  */
 public abstract class CompiledUpdate {
   /** For generated code. */
@@ -16,10 +16,21 @@ public abstract class CompiledUpdate {
    *
    * @param hypers the values of the parameter's group
    * @param step the number of the step, from 1 on
-   * @param at the scalar states and the kind of the gradient
-   * @return the index of the kernel to run among {@link CompiledRule#kernels}
+   * @param at the scalar states, the kind of the gradient, and the tensor's properties
+   * @return the index of the program to run among {@link CompiledRule#programs}; of a rule without
+   *     programs, that of the kernel among {@link CompiledRule#kernels}
    */
   public abstract int prepare(HyperValues hypers, long step, UniformOperands at);
+
+  /**
+   * Computes per-step values that depend on what the loops before have reduced, and stores scalar
+   * states that do. The other arguments are those of {@link #prepare}.
+   *
+   * @param block the number of the code, from the {@link ProgramSpec}
+   */
+  public void between(int block, HyperValues hypers, long step, UniformOperands at) {
+    throw new IllegalStateException("There is nothing between loops");
+  }
 
   /**
    * Runs a loop over elements of operands: those of the parameter for which {@link #prepare} was

@@ -2,30 +2,48 @@ package dev.gradus.compiled;
 
 import dev.gradus.DType;
 import dev.gradus.kernel.DirectVectors;
+import dev.gradus.kernel.Fold;
 import dev.gradus.kernel.Vectors;
 import dev.gradus.parallel.Partition;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kernel's description: the states that it uses and writes, and its loops, by their numbers in
- * {@link CompiledUpdate#run}. A kernel has a loop over arrays for each dtype; it may have loops
- * with vectors in place of these, and loops over direct memory. Which of them this JVM runs is
- * decided here alone, and not before an optimizer is built. For generated code. Immutable.
+ * A kernel's description: the states that it uses and writes, its loops, by their numbers in {@link
+ * CompiledUpdate#run}, and what is reduced of its operands when the loop has run. A kernel has a
+ * loop over arrays for each dtype; it may have loops with vectors in place of these, and loops over
+ * direct memory. Which of them this JVM runs is decided here alone, and not before an optimizer is
+ * built. For generated code. Immutable.
  */
 public final class KernelSpec {
+  private static final Loops NO_LOOP = new Loops(-1, -1, 1);
+
   private final long used;
   private final long written;
   private final Loops plain;
   private final @Nullable Loops vectors;
   private final @Nullable Loops direct;
+  private final Beside beside;
+
+  /** What is beside the loop: the bits of temporaries that it reads and writes, and its sums. */
+  private record Beside(long reads, long writes, List<Sum> sums) {
+    private static final Beside NOTHING = new Beside(0, 0, List.of());
+  }
 
   private KernelSpec(
-      long used, long written, Loops plain, @Nullable Loops vectors, @Nullable Loops direct) {
+      long used,
+      long written,
+      Loops plain,
+      @Nullable Loops vectors,
+      @Nullable Loops direct,
+      Beside beside) {
     this.used = used;
     this.written = written;
     this.plain = plain;
     this.vectors = vectors;
     this.direct = direct;
+    this.beside = beside;
   }
 
   /**
@@ -37,7 +55,17 @@ public final class KernelSpec {
    * @param doubles the number of the loop over a float64 tensor
    */
   public static KernelSpec of(long used, long written, int floats, int doubles) {
-    return new KernelSpec(used, written, new Loops(floats, doubles, 1), null, null);
+    Loops plain = new Loops(floats, doubles, 1);
+    return new KernelSpec(used, written, plain, null, null, Beside.NOTHING);
+  }
+
+  /**
+   * A kernel that computes nothing for an element, of whose operands sums are made.
+   *
+   * @param used the bits of the per-element states that are summed
+   */
+  public static KernelSpec withoutLoop(long used) {
+    return new KernelSpec(used, 0, NO_LOOP, null, null, Beside.NOTHING);
   }
 
   /**
@@ -45,7 +73,8 @@ public final class KernelSpec {
    * Vectors#enabled}.
    */
   public KernelSpec vectors(int floats, int doubles) {
-    return new KernelSpec(used, written, plain, new Loops(floats, doubles, 1), direct);
+    Loops loops = new Loops(floats, doubles, 1);
+    return new KernelSpec(used, written, plain, loops, direct, beside);
   }
 
   /**
@@ -54,7 +83,7 @@ public final class KernelSpec {
    */
   public KernelSpec fullVectors(int floats, int doubles) {
     Loops loops = new Loops(floats, doubles, Partition.GRAIN);
-    return new KernelSpec(used, written, plain, loops, direct);
+    return new KernelSpec(used, written, plain, loops, direct, beside);
   }
 
   /**
@@ -63,7 +92,52 @@ public final class KernelSpec {
    */
   public KernelSpec direct(int floats, int doubles) {
     Loops loops = new Loops(floats, doubles, Partition.GRAIN);
-    return new KernelSpec(used, written, plain, vectors, loops);
+    return new KernelSpec(used, written, plain, vectors, loops, beside);
+  }
+
+  /**
+   * The same kernel, which reads and writes temporaries.
+   *
+   * @param reads the bits of those that it reads
+   * @param writes the bits of those that it writes
+   */
+  public KernelSpec temporaries(long reads, long writes) {
+    return with(new Beside(reads, writes, beside.sums()));
+  }
+
+  /** The same kernel, after which the elements of a slot are summed. */
+  public KernelSpec sum(int result, int slot) {
+    return fold(Fold.SUM, result, slot, slot);
+  }
+
+  /** The same kernel, after which the products of two slots are summed. */
+  public KernelSpec dot(int result, int slot, int other) {
+    return fold(Fold.DOT, result, slot, other);
+  }
+
+  /** The same kernel, after which the greatest element of a slot is taken. */
+  public KernelSpec max(int result, int slot) {
+    return fold(Fold.MAX, result, slot, slot);
+  }
+
+  /** The same kernel, after which the least element of a slot is taken. */
+  public KernelSpec min(int result, int slot) {
+    return fold(Fold.MIN, result, slot, slot);
+  }
+
+  /** The same kernel, after which the greatest magnitude of a slot is taken. */
+  public KernelSpec maxAbs(int result, int slot) {
+    return fold(Fold.MAX_ABS, result, slot, slot);
+  }
+
+  private KernelSpec fold(Fold fold, int result, int slot, int other) {
+    List<Sum> sums = new ArrayList<>(beside.sums());
+    sums.add(new Sum(fold, result, slot, other));
+    return with(new Beside(beside.reads(), beside.writes(), List.copyOf(sums)));
+  }
+
+  private KernelSpec with(Beside other) {
+    return new KernelSpec(used, written, plain, vectors, direct, other);
   }
 
   /** The loops over arrays. */
@@ -91,6 +165,40 @@ public final class KernelSpec {
   public long written() {
     return written;
   }
+
+  /** Whether there is anything to run for an element. */
+  public boolean hasLoop() {
+    return !plain.equals(NO_LOOP);
+  }
+
+  /** Whether the kernel reads a temporary. */
+  public boolean readsTemporary(int number) {
+    return (beside.reads() & 1L << number) != 0;
+  }
+
+  /** Whether the kernel writes a temporary. */
+  public boolean writesTemporary(int number) {
+    return (beside.writes() & 1L << number) != 0;
+  }
+
+  /** How many temporaries there are at least, since the kernel has the last of them. */
+  int temporaries() {
+    return Long.SIZE - Long.numberOfLeadingZeros(beside.reads() | beside.writes());
+  }
+
+  /** What is reduced of the operands when the loop has run. */
+  public List<Sum> sums() {
+    return beside.sums();
+  }
+
+  /**
+   * A fold over elements of operands, as they are when the kernel's loop has run.
+   *
+   * @param result the number of the result, as in {@link UniformOperands#reduced}
+   * @param slot the operand
+   * @param other the other one of products; else the same
+   */
+  public record Sum(Fold fold, int result, int slot, int other) {}
 
   /**
    * The loops over one kind of memory.

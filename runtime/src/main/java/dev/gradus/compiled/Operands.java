@@ -12,6 +12,18 @@ public interface Operands {
   /** The slot of the gradient. */
   int GRAD = -1;
 
+  /**
+   * The slot of the first temporary; others follow. A temporary has values of elements that a later
+   * loop of the program needs.
+   */
+  int TEMPORARY = 64;
+
+  /**
+   * The slot of the first summands of a kernel; others follow. Summands are what a kernel computes
+   * only to be reduced. They are in an array whose first element is that of {@code from}.
+   */
+  int SUMMAND = 128;
+
   /** The array of a float32 operand, not a copy. */
   float[] floats(int slot);
 

@@ -4,11 +4,12 @@ import dev.gradus.HyperValues;
 
 /**
  * What per-step values are computed from, beside hyper-parameters and the step count: the scalar
- * states of one parameter, which of its states were written, and the kind of its gradient. A number
- * {@code state} is the state's index. For generated code; good only while {@link
- * CompiledUpdate#prepare} runs.
+ * states of one parameter, which of its states were written, the kind of its gradient, its shape
+ * and dtype, and what its loops have reduced. A number {@code state} is the state's index. For
+ * generated code; good only while {@link CompiledUpdate#prepare} or {@link CompiledUpdate#between}
+ * runs.
  */
-public interface UniformOperands {
+public interface UniformOperands extends TensorProperties {
   /** The value of a scalar state; its initial value if it was never written. */
   double scalar(int state, HyperValues hypers);
 
@@ -20,4 +21,7 @@ public interface UniformOperands {
 
   /** Whether the gradient of this step is sparse. */
   boolean isSparse();
+
+  /** What the loops before have reduced into a slot. */
+  double reduced(int slot);
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class GradScaler {
-  private enum Stage {
+  private enum Reached {
     NEW,
     UNSCALED,
     STEPPED
@@ -34,15 +34,15 @@ public final class GradScaler {
   /** How far an optimizer has come since the last update. */
   private static final class Progress {
     private final Optimizer optimizer;
-    private Stage stage = Stage.NEW;
+    private Reached reached = Reached.NEW;
     private boolean foundInf;
 
     Progress(Optimizer optimizer) {
       this.optimizer = optimizer;
     }
 
-    void reach(Stage reached, boolean inf) {
-      stage = reached;
+    void reach(Reached now, boolean inf) {
+      reached = now;
       foundInf = inf;
     }
   }
@@ -110,15 +110,15 @@ public final class GradScaler {
    */
   public boolean unscale(Optimizer optimizer) {
     Progress own = progressOf(Objects.requireNonNull(optimizer, "optimizer"));
-    if (own.stage != Stage.NEW) {
+    if (own.reached != Reached.NEW) {
       throw new IllegalStateException(
-          own.stage == Stage.UNSCALED
+          own.reached == Reached.UNSCALED
               ? "unscale was called for this " + optimizer.name() + " since the last update()"
               : "unscale is called after step: call update() first");
     }
     boolean finite = Grads.areFinite(optimizer);
     Grads.multiply(optimizer, inverse());
-    own.reach(Stage.UNSCALED, !finite);
+    own.reach(Reached.UNSCALED, !finite);
     return finite;
   }
 
@@ -135,7 +135,7 @@ public final class GradScaler {
 
   /** Notes that an optimizer's gradients were unscaled. */
   void unscaled(Optimizer optimizer, boolean foundInf) {
-    progressOf(optimizer).reach(Stage.UNSCALED, foundInf);
+    progressOf(optimizer).reach(Reached.UNSCALED, foundInf);
   }
 
   /** The factor that unscales gradients, of either dtype. */
@@ -150,11 +150,11 @@ public final class GradScaler {
    */
   boolean isUnscaled(Optimizer optimizer) {
     Progress own = progressOf(optimizer);
-    if (own.stage == Stage.STEPPED) {
+    if (own.reached == Reached.STEPPED) {
       throw new IllegalStateException(
           "step was called for this " + optimizer.name() + " since the last update()");
     }
-    return own.stage == Stage.UNSCALED;
+    return own.reached == Reached.UNSCALED;
   }
 
   /** Whether unscaling found gradients that were not finite. */
@@ -164,7 +164,7 @@ public final class GradScaler {
 
   /** Notes a step that was taken, or skipped. */
   void stepped(Optimizer optimizer, boolean foundInf) {
-    progressOf(optimizer).reach(Stage.STEPPED, foundInf);
+    progressOf(optimizer).reach(Reached.STEPPED, foundInf);
   }
 
   /**
@@ -195,7 +195,7 @@ public final class GradScaler {
     boolean foundInf = false;
     for (int i = progress.size() - 1; i >= 0; i--) {
       Progress one = progress.get(i);
-      any |= one.stage != Stage.NEW;
+      any |= one.reached != Reached.NEW;
       foundInf |= one.foundInf;
     }
     if (!any) {
@@ -210,10 +210,10 @@ public final class GradScaler {
       growthTracker = 0;
     }
     for (int i = progress.size() - 1; i >= 0; i--) {
-      if (progress.get(i).stage == Stage.NEW) {
+      if (progress.get(i).reached == Reached.NEW) {
         progress.remove(i); // Was not used since the last update: a list would keep it alive.
       } else {
-        progress.get(i).reach(Stage.NEW, false);
+        progress.get(i).reach(Reached.NEW, false);
       }
     }
   }

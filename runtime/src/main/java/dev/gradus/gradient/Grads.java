@@ -4,8 +4,10 @@ import dev.gradus.DType;
 import dev.gradus.Parameter;
 import dev.gradus.SparseGradient;
 import dev.gradus.Tensor;
+import dev.gradus.kernel.Fold;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.ParamGroup;
+import dev.gradus.reduce.ArrayFold;
 import dev.gradus.staging.ArrayLoop;
 import dev.gradus.staging.Staging;
 import java.util.List;
@@ -34,26 +36,22 @@ final class Grads {
         }
       };
 
-  /** The sum of the products of elements and a factor. */
-  private static final ArrayLoop SUM =
+  /** The greatest magnitude. */
+  private static final ArrayLoop GREATEST =
       new ArrayLoop() {
         @Override
-        public double run(float[] x, int from, int to, double number) {
-          float factor = (float) number;
-          float sum = 0;
-          for (int i = from; i < to; i++) {
-            sum += x[i] * factor;
-          }
-          return sum;
+        public double run(float[] x, int from, int to, double factor) {
+          return ArrayFold.of(Fold.MAX_ABS, x, from, to, (float) factor);
         }
 
         @Override
         public double run(double[] x, int from, int to, double factor) {
-          double sum = 0;
-          for (int i = from; i < to; i++) {
-            sum += x[i] * factor;
-          }
-          return sum;
+          return ArrayFold.of(Fold.MAX_ABS, x, from, to, factor);
+        }
+
+        @Override
+        public double plus(double one, double other) {
+          return Fold.MAX_ABS.combine(one, other);
         }
       };
 
@@ -140,7 +138,6 @@ final class Grads {
 
   /** Whether no element is NaN or infinite. */
   static boolean isFinite(Tensor tensor) {
-    // Zero times a finite number is zero; zero times NaN or infinity is NaN, and so is the sum.
-    return Staging.read(tensor, 0, tensor.numel(), 0, SUM) == 0;
+    return Double.isFinite(Staging.read(tensor, 0, tensor.numel(), 1, GREATEST));
   }
 }

@@ -1,10 +1,14 @@
 package dev.gradus.gradient;
 
+import dev.gradus.kernel.Fold;
+import dev.gradus.reduce.ArrayFold;
+import dev.gradus.reduce.Partials;
 import dev.gradus.staging.ArrayLoop;
 
 /**
- * A p-norm: powers of magnitudes, each rounded to the dtype, are summed, and the root is taken. So
- * float32 squares overflow and vanish where torch's do, and the sum is no less exact than torch's.
+ * A p-norm: powers of magnitudes are summed, and the root is taken. Powers are rounded to the dtype,
+ * but for float32 squares, which are exact in double, and of which the sum is. So norms overflow
+ * where torch's do, and are no less exact. The 2-norm is added up as in formulas.
  *
  * @param p the order: infinity for the maximum, 0 for the number of nonzeros
  */
@@ -18,7 +22,7 @@ record Norm(double p) implements ArrayLoop {
   @Override
   public double run(float[] x, int from, int to, double factor) {
     if (p == 2) {
-      return SquareSums.of(x, from, to, (float) factor);
+      return ArrayFold.of(Fold.DOT, x, from, to, (float) factor);
     }
     double sum = empty();
     for (int i = from; i < to; i++) {
@@ -30,7 +34,7 @@ record Norm(double p) implements ArrayLoop {
   @Override
   public double run(double[] x, int from, int to, double factor) {
     if (p == 2) {
-      return SquareSums.of(x, from, to, factor);
+      return ArrayFold.of(Fold.DOT, x, from, to, factor);
     }
     double sum = empty();
     for (int i = from; i < to; i++) {
@@ -58,6 +62,18 @@ record Norm(double p) implements ArrayLoop {
       return Math.max(sum, other);
     }
     return p == Double.NEGATIVE_INFINITY ? Math.min(sum, other) : sum + other;
+  }
+
+  /** The sum of sums of a tensor's pieces, the values {@code [from, to)}, which are lost. */
+  double total(double[] sums, int from, int to) {
+    if (p == 2) {
+      return Partials.tree(Fold.DOT, sums, from, to);
+    }
+    double sum = empty();
+    for (int i = from; i < to; i++) {
+      sum = plus(sum, sums[i]);
+    }
+    return sum;
   }
 
   /** The norm from the sum of powers, rounded to the dtype. */

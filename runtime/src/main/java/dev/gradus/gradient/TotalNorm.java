@@ -94,11 +94,7 @@ final class TotalNorm extends Pieces {
     if (grads.get(item).numel() == 0) {
       return 0;
     }
-    double sum = norm.empty();
-    for (int u = firstUnit(item); u < firstUnit(item + 1); u++) {
-      sum = norm.plus(sum, powers[u]);
-    }
-    return norm.result(sum, narrow);
+    return norm.result(norm.total(powers, firstUnit(item), firstUnit(item + 1)), narrow);
   }
 
   @Override

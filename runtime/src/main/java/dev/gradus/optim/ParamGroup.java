@@ -71,7 +71,7 @@ public final class ParamGroup {
     Objects.requireNonNull(key, "key");
     HyperValues present = values;
     if (present != null) {
-      values = present.with(key, value).complete(label);
+      values = checked(present.with(key, value), label);
     } else {
       overrides.put(key, key.check(value));
     }
@@ -167,7 +167,14 @@ public final class ParamGroup {
     for (Map.Entry<HyperKey<?>, @Nullable Object> override : overrides.entrySet()) {
       resolved = resolved.withObject(override.getKey(), override.getValue());
     }
-    return resolved.complete(where);
+    return checked(resolved, where);
+  }
+
+  /** Values that are complete, and whose constraints hold, also those over the parameters. */
+  private HyperValues checked(HyperValues candidates, String where) {
+    candidates.complete(where);
+    params.forEach(candidates::checkFor);
+    return candidates;
   }
 
   /** Adopts checked values; from now on the group belongs to an optimizer. */

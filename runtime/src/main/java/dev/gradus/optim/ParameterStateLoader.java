@@ -47,7 +47,7 @@ final class ParameterStateLoader {
     if (saved.isEmpty()) {
       return () -> update.restore(0, tensors, 0);
     }
-    long used = rule.statesUsed(values);
+    long used = update.statesUsed(values);
     long unwritten = 0;
     boolean elements = false;
     boolean anyElements = false;

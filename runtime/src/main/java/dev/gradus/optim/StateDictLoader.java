@@ -1,6 +1,7 @@
 package dev.gradus.optim;
 
 import dev.gradus.HyperValues;
+import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import dev.gradus.compiled.CompiledRule;
 import dev.gradus.optim.ParameterMatch.Counterpart;
@@ -60,13 +61,26 @@ final class StateDictLoader {
     }
     int from = source.getAsInt();
     StateDict.Group taken = saved.paramGroups().get(from);
-    HyperValues values = HyperDict.read(rule, taken.values(), group.values(), from, report);
+    HyperValues read = HyperDict.read(rule, taken.values(), group.values(), from, report);
+    HyperValues values = fitting(read, group, report);
     plan.add(
         () -> {
           group.adopt(values, "group " + number);
           group.replaceExtras(taken.extras());
         });
     return values;
+  }
+
+  /** Values that fit the parameters of a group: its present ones if the others do not. */
+  private HyperValues fitting(HyperValues read, ParamGroup group, LoadReportBuilder report) {
+    for (Parameter parameter : group.params()) {
+      String violated = rule.violated(read, parameter.tensor());
+      if (!violated.isEmpty()) {
+        report.mismatched(rule.name() + " of '" + parameter.name() + "': " + violated);
+        return group.values();
+      }
+    }
+    return read;
   }
 
   /**

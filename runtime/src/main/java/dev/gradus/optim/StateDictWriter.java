@@ -51,7 +51,7 @@ final class StateDictWriter {
   private static void addUnstarted(
       ParameterUpdate update, HyperValues values, Map<String, Tensor> tensors) {
     CompiledRule rule = update.rule();
-    long used = rule.statesUsed(values);
+    long used = update.statesUsed(values);
     for (int i = 0; i < rule.states().size(); i++) {
       StateSpec spec = rule.states().get(i);
       if ((used & 1L << i) != 0 && !spec.asked() && !tensors.containsKey(spec.key())) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
  * tensor  |------------------------------------------------------------------------|
  * pieces  |            32,768             |            32,768             |  rest  |
  * blocks  |    16,384     |    16,384     |    16,384     |    16,384     |  rest  |
+ * chunks  | 4,096 | 4,096 | ...                                             | rest |
  * tiles   | 1,024 | 1,024 | ...                                             | rest |
  * grains  | 64 | 64 | 64 | ...                                                 | 64 |
  * </pre>
@@ -20,6 +21,8 @@ import java.util.Arrays;
  *       <em>unit</em>.
  *   <li>A <em>block</em> is what a kernel is called with, between the work before and after it: the
  *       block stays in the second cache meanwhile. The user may set its length.
+ *   <li>A <em>chunk</em> has the elements that a sum over a tensor adds up first: by position, so
+ *       no piece and no larger block cuts one.
  *   <li>A <em>tile</em> has elements that are gathered into arrays where a kernel cannot run over
  *       them as they lie; four tiles of floats fit into the first cache.
  *   <li>A <em>grain</em> fills vectors of any width and either dtype. A kernel that must have full
@@ -36,6 +39,9 @@ public final class Partition {
 
   /** Elements of a block, unless the user sets another number. */
   public static final int BLOCK = 16_384;
+
+  /** Elements of a chunk. */
+  public static final int CHUNK = 4_096;
 
   /** Elements of a tile. */
   public static final int TILE = 1_024;

@@ -7,6 +7,12 @@ import org.jspecify.annotations.Nullable;
  * by element, as its own reference. In a kernel each runs in the tensor's dtype. Functions of
  * {@code java.lang.Math} mean the same here, but for {@link #copySign}; functions of torch round as
  * torch does with fused multiply-add. All are pure, total, thread-safe and allocate nothing.
+ *
+ * <p>Reductions ({@link #sum(double)} to {@link #maxAbs(double)}) make one number of all elements
+ * of the tensor, which is the same for each, and so do the questions about its shape ({@link
+ * #rank}, {@link #numel}, {@link #size}). In plain Java they answer for a tensor of no dimension,
+ * whose one element is the argument, unless a {@link FormulaContext} knows more. Everything that is
+ * reduced is widened to double before it is added or multiplied; NaN and infinity go through.
  */
 public final class Formulas {
   /**
@@ -322,5 +328,143 @@ public final class Formulas {
   /** {@code 1 / (1 + exp(-x))}. */
   public static double sigmoid(double x) {
     return 1 / (1 + Math.exp(-x));
+  }
+
+  /**
+   * The sum of {@code x} over all elements of the tensor, in double and in a fixed order: the same
+   * bits whatever the threads. 0 for a tensor without elements. What is the same for all elements
+   * is refused: whether to count it once or {@link #numel} times, the formula has to say.
+   */
+  public static double sum(double x) {
+    return sum(x, Per.TENSOR);
+  }
+
+  /** {@link #sum(double)}, for what {@code per} says. */
+  public static double sum(double x, Per per) {
+    return reduced("sum", per, 0.0 + x, x);
+  }
+
+  /**
+   * {@code sum(x) / numel()}: NaN for a tensor without elements, and {@code x} if it is the same
+   * for all.
+   */
+  public static double mean(double x) {
+    return mean(x, Per.TENSOR);
+  }
+
+  /** {@link #mean(double)}, for what {@code per} says. */
+  public static double mean(double x, Per per) {
+    return reduced("mean", per, 0.0 + x, x);
+  }
+
+  /** The 2-norm, {@code sqrt(dot(x, x))}: 0 for a tensor without elements. */
+  public static double norm(double x) {
+    return norm(x, Per.TENSOR);
+  }
+
+  /** {@link #norm(double)}, for what {@code per} says. */
+  public static double norm(double x, Per per) {
+    return reduced("norm", per, Math.abs(x), x);
+  }
+
+  /**
+   * The sum of {@code a * b} over all elements of the tensor. Unlike in {@code sum(a * b)}, the
+   * factors are widened to double before they are multiplied: of float32, the products are exact.
+   */
+  public static double dot(double a, double b) {
+    return dot(a, b, Per.TENSOR);
+  }
+
+  /** {@link #dot(double, double)}, for what {@code per} says. */
+  public static double dot(double a, double b, Per per) {
+    return reduced("dot", per, 0.0 + a * b, a, b);
+  }
+
+  /**
+   * The greatest {@code x} of all elements of the tensor, or NaN if there is one: negative infinity
+   * for a tensor without elements. Of two arguments, {@link #max(double, double)} is the greater.
+   */
+  public static double max(double x) {
+    return max(x, Per.TENSOR);
+  }
+
+  /** {@link #max(double)}, for what {@code per} says. */
+  public static double max(double x, Per per) {
+    return reduced("max", per, x, x);
+  }
+
+  /**
+   * The least {@code x} of all elements of the tensor, or NaN if there is one: infinity for a
+   * tensor without elements. Of two arguments, {@link #min(double, double)} is the less.
+   */
+  public static double min(double x) {
+    return min(x, Per.TENSOR);
+  }
+
+  /** {@link #min(double)}, for what {@code per} says. */
+  public static double min(double x, Per per) {
+    return reduced("min", per, x, x);
+  }
+
+  /**
+   * The greatest magnitude of {@code x} of all elements of the tensor, its maximum norm, or NaN if
+   * there is one: 0 for a tensor without elements.
+   */
+  public static double maxAbs(double x) {
+    return maxAbs(x, Per.TENSOR);
+  }
+
+  /** {@link #maxAbs(double)}, for what {@code per} says. */
+  public static double maxAbs(double x, Per per) {
+    return reduced("maxAbs", per, Math.abs(x), x);
+  }
+
+  /** The number of dimensions of the tensor. */
+  public static double rank() {
+    @Nullable FormulaContext context = FormulaContexts.current();
+    return context == null ? 0 : context.rank();
+  }
+
+  /** The number of elements of the tensor. */
+  public static double numel() {
+    @Nullable FormulaContext context = FormulaContexts.current();
+    return context == null ? 1 : context.numel();
+  }
+
+  /**
+   * The size of a dimension of the tensor: from {@code size(0)} on, or from the last, {@code
+   * size(-1)}, backwards. It is 1 of a dimension that the tensor does not have.
+   *
+   * @param dimension a constant, once loops are unrolled
+   */
+  public static double size(int dimension) {
+    @Nullable FormulaContext context = FormulaContexts.current();
+    return context == null ? 1 : context.size(dimension);
+  }
+
+  /**
+   * The distance from 1 to the next number of the tensor's dtype, {@code torch.finfo(dtype).eps}:
+   * {@code 0x1p-23} for float32, and {@code 0x1p-52} for float64 and in plain Java.
+   */
+  public static double epsilon() {
+    @Nullable FormulaContext context = FormulaContexts.current();
+    return context == null ? Math.ulp(1.0) : context.epsilon();
+  }
+
+  /**
+   * The value that a hyper-parameter had at the parameter's first step, or at the first step since
+   * it is asked for; in plain Java, the value that it has.
+   *
+   * @param hyper a field that is marked with {@link Hyper}, and of type double
+   */
+  public static double initial(double hyper) {
+    @Nullable FormulaContext context = FormulaContexts.current();
+    return context == null ? hyper : context.initial(hyper);
+  }
+
+  /** What a context reduces, or without one what is reduced of one element. */
+  private static double reduced(String function, Per per, double one, double... operands) {
+    @Nullable FormulaContext context = FormulaContexts.current();
+    return context == null ? one : context.reduce(function, per, operands);
   }
 }

@@ -20,6 +20,13 @@ public @interface State {
   /** The value that the state starts with. */
   Init from() default Init.ZERO;
 
+  /**
+   * For what the state is to be kept: a write of what varies more is an error. This asserts, and
+   * changes nothing: for what a state is kept follows from what is written to it, and nothing
+   * varies more than from element to element. Only {@link Per#TENSOR} can be asserted so far.
+   */
+  Per per() default Per.ELEMENT;
+
   /** The name in a state dict; if empty, the field's name in snake_case. */
   String key() default "";
 }

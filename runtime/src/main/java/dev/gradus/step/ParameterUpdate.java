@@ -9,6 +9,7 @@ import dev.gradus.compiled.CompiledUpdate;
 import dev.gradus.compiled.KernelSpec;
 import dev.gradus.compiled.KernelSpec.Loops;
 import dev.gradus.compiled.Operands;
+import dev.gradus.compiled.TensorProperties;
 import dev.gradus.compiled.UniformOperands;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,19 @@ public final class ParameterUpdate implements UniformOperands {
   private final CompiledUpdate own;
   private final ParameterStates states;
   private final WholeOperands operands;
+
+  /** The progress in a program; null if the rule has none. */
+  private final @Nullable ProgramProgress progress;
+
+  /** What the formula asks of the tensor; null if it asks nothing. */
+  private final @Nullable TensorProperties properties;
+
+  /** Whether per-step values may be other ones for another parameter of the same step. */
+  private final boolean alone;
+
+  /** The temporaries of a parameter whose loops are shared by threads, once it has stepped. */
+  private Tensor[] kept = LentTemporaries.NONE;
+
   private long steps;
   private long writtenBefore;
   private @Nullable HyperValues prepared;
@@ -45,6 +59,9 @@ public final class ParameterUpdate implements UniformOperands {
     this.values = own;
     this.states = new ParameterStates(rule, parameter);
     this.operands = new WholeOperands(parameter, states);
+    this.progress = rule.programs().isEmpty() ? null : new ProgramProgress(rule, parameter);
+    this.properties = rule.asksTensor() ? TensorProperties.of(parameter.tensor()) : null;
+    this.alone = rule.hasScalars() || progress != null || properties != null;
     this.kernel = rule.kernels().get(0);
     this.inPlace = kernel.arrays(); // Decides on vectors, whose line in the log comes before steps.
   }
@@ -69,6 +86,50 @@ public final class ParameterUpdate implements UniformOperands {
     return operands.rows() != null;
   }
 
+  @Override
+  public double reduced(int slot) {
+    return progress().reduced(slot);
+  }
+
+  @Override
+  public double rank() {
+    return properties().rank();
+  }
+
+  @Override
+  public double numel() {
+    return properties().numel();
+  }
+
+  @Override
+  public double size(int dimension) {
+    return properties().size(dimension);
+  }
+
+  @Override
+  public double epsilon() {
+    return properties().epsilon();
+  }
+
+  private TensorProperties properties() {
+    return Objects.requireNonNull(properties, "The rule asks nothing of the tensor");
+  }
+
+  /** The bits of the states that every step of this parameter with these values uses. */
+  public long statesUsed(HyperValues hypers) {
+    return properties == null ? rule.statesUsed(hypers) : rule.statesUsed(hypers, properties);
+  }
+
+  /** Whether the rule has programs: of several loops, or with sums. */
+  boolean hasProgram() {
+    return progress != null;
+  }
+
+  /** The progress in the program of a rule that has some. */
+  ProgramProgress progress() {
+    return Objects.requireNonNull(progress);
+  }
+
   /**
    * Does all of a step that could fail, so that {@link #begin} does not: takes the gradient and
    * starts the states, before any parameter is counted or changed.
@@ -77,7 +138,40 @@ public final class ParameterUpdate implements UniformOperands {
    */
   void ready(long reachable, HyperValues hypers) {
     operands.take();
-    states.start(reachable, hypers);
+    states.start(properties == null ? reachable : rule.statesReachable(hypers, properties), hypers);
+  }
+
+  /**
+   * Does what {@link #ready} does for what only programs need.
+   *
+   * @param whole whether one thread will run all loops
+   * @throws IllegalStateException if the gradient is sparse, of which there is no sum
+   */
+  void readyProgram(boolean whole) {
+    if (parameter.sparseGrad() != null) {
+      throw new IllegalStateException(
+          "The gradient of '"
+              + parameter.name()
+              + "' is sparse, but "
+              + rule.name()
+              + " reduces whole tensors: give it a dense gradient");
+    }
+    if (!whole) {
+      keepTemporaries();
+    }
+  }
+
+  private void keepTemporaries() {
+    if (kept.length < rule.temporaries()) {
+      Tensor tensor = parameter.tensor();
+      kept = LentTemporaries.make(tensor.dtype(), rule.temporaries(), tensor.numel());
+    }
+    operands.setTemporaries(kept);
+  }
+
+  /** Sets the temporaries of this step. */
+  void lend(Tensor[] temporaries) {
+    operands.setTemporaries(temporaries);
   }
 
   /**
@@ -104,14 +198,46 @@ public final class ParameterUpdate implements UniformOperands {
       kernel = neighbour.kernel;
     } else {
       values = own;
-      kernel = rule.kernels().get(own.prepare(hypers, steps, this));
+      kernel = kernelOf(own.prepare(hypers, steps, this));
     }
     inPlace = operands.loopsOf(kernel);
   }
 
-  /** Whether another update has the same per-step values: never, if these may depend on a state. */
+  /** The kernel that a step begins with, by the number that the per-step code has chosen. */
+  private KernelSpec kernelOf(int chosen) {
+    if (progress == null) {
+      return rule.kernels().get(chosen);
+    }
+    progress.begin(chosen);
+    return progress.kernel();
+  }
+
+  /**
+   * Ends a loop of a program that has run over all elements: computes what depends on its sums.
+   *
+   * @return whether another loop follows, which has begun
+   */
+  boolean endLoop() {
+    ProgramProgress program = progress();
+    program.reduce();
+    if (program.hasBlock()) {
+      values.between(program.block(), Objects.requireNonNull(prepared), steps, this);
+    }
+    program.next();
+    if (program.isOver()) {
+      return false;
+    }
+    kernel = program.kernel();
+    inPlace = operands.loopsOf(kernel);
+    return true;
+  }
+
+  /**
+   * Whether another update has the same per-step values: never, if these may depend on a state, on
+   * elements or on the tensor.
+   */
   private boolean isLike(ParameterUpdate other) {
-    return !rule.hasScalars()
+    return !alone
         && other.prepared == prepared
         && other.steps == steps
         && other.writtenBefore == writtenBefore
@@ -128,6 +254,13 @@ public final class ParameterUpdate implements UniformOperands {
   /** Runs the kernel over a block of elements where they lie. */
   void run(int from, int to) {
     run(Objects.requireNonNull(inPlace), operands, from, to);
+  }
+
+  /** Runs the kernel of a program over a part of a chunk, by operands where the elements lie. */
+  void run(Operands at, int from, int to) {
+    if (kernel.hasLoop()) {
+      run(Objects.requireNonNull(inPlace), at, from, to);
+    }
   }
 
   /**
@@ -161,6 +294,11 @@ public final class ParameterUpdate implements UniformOperands {
     return (inPlace == null ? kernel.arrays() : inPlace).grain();
   }
 
+  /** The tensor of an operand that lies where it lies, by its slot. */
+  Tensor operand(int slot) {
+    return operands.tensor(slot);
+  }
+
   /** The gradient of this step: of all elements, or, if it is sparse, of those of its rows. */
   Tensor grad() {
     return operands.grad();
@@ -183,9 +321,9 @@ public final class ParameterUpdate implements UniformOperands {
     return kernel.writes(state) ? states.get(state) : null;
   }
 
-  /** Ends a step: the states that its kernel writes count as written from now on. */
+  /** Ends a step: the states that its kernels write count as written from now on. */
   void end() {
-    states.setWritten(kernel.written());
+    states.setWritten(progress == null ? kernel.written() : progress.written());
   }
 
   /** The rule of the update. */

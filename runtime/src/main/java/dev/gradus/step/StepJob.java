@@ -22,6 +22,9 @@ public final class StepJob extends Job {
   private boolean confined;
   private boolean released;
 
+  /** How many loops of programs have run over the tensors that are cut. */
+  private int phase;
+
   /** A job whose kernels are called with blocks of so many elements: a power of two. */
   public StepJob(int block) {
     this.block = block;
@@ -58,20 +61,29 @@ public final class StepJob extends Job {
       if (parameter.hasGrad()) {
         updates[partition.count()] = update;
         values[partition.count()] = hypers;
-        addToPartition(parameter);
+        addToPartition(update);
         confined |= parameter.isConfined();
+        if (update.hasProgram()) {
+          update.readyProgram(!partition.isCut(partition.count() - 1));
+        }
         update.ready(reachable, hypers);
       }
     }
   }
 
-  private void addToPartition(Parameter parameter) {
-    int numel = parameter.tensor().numel();
-    if (parameter.sparseGrad() != null || partition.isSmall(numel)) {
+  private void addToPartition(ParameterUpdate update) {
+    int numel = update.parameter().tensor().numel();
+    if (isUncut(update)) {
       partition.addWhole(numel);
     } else {
       partition.add(numel);
     }
+  }
+
+  private boolean isUncut(ParameterUpdate update) {
+    return update.parameter().sparseGrad() != null
+        || partition.isSmall(update.parameter().tensor().numel())
+        || (update.hasProgram() && update.progress().isMedium());
   }
 
   /**
@@ -86,15 +98,51 @@ public final class StepJob extends Job {
         neighbour = update(i);
       }
     }
-    Crew.SHARED.run(this, partition.units(), confined ? 1 : partition.threads(threads));
-    for (int i = 0; i < partition.count(); i++) {
-      if (partition.isCut(i)) {
-        end(update(i));
-        update(i).release();
-      }
-    }
+    int most = confined ? 1 : partition.threads(threads);
+    phase = 0;
+    do {
+      Crew.SHARED.run(this, partition.units(), most);
+      phase++;
+    } while (endLoops());
     pass.end();
     released = true;
+  }
+
+  /**
+   * Ends the loop that has run over all pieces of the tensors that are cut, and the step of those
+   * that have no other loop.
+   *
+   * @return whether some have another loop, which has begun
+   */
+  private boolean endLoops() {
+    boolean more = false;
+    for (int i = 0; i < partition.count(); i++) {
+      if (partition.isCut(i) && !isOver(update(i))) {
+        boolean goesOn = endLoop(update(i));
+        more |= goesOn;
+        if (!goesOn) {
+          update(i).release();
+        }
+      }
+    }
+    return more;
+  }
+
+  private static boolean isOver(ParameterUpdate update) {
+    return update.hasProgram() && update.progress().isOver();
+  }
+
+  /** Ends a loop of one parameter; returns whether another one has begun, or else the step ends. */
+  private boolean endLoop(ParameterUpdate update) {
+    if (!update.hasProgram()) {
+      end(update);
+      return false;
+    }
+    boolean goesOn = update.endLoop();
+    if (!goesOn) {
+      update.end();
+    }
+    return goesOn;
   }
 
   /**
@@ -115,6 +163,9 @@ public final class StepJob extends Job {
       piece(update(i), partition.from(i, unit));
       return;
     }
+    if (phase > 0) {
+      return; // All loops of these ran in the first phase.
+    }
     ParameterUpdate neighbour = null;
     for (; i < partition.count() && partition.firstUnit(i) == unit; i++) {
       update(i).begin(hypers(i), neighbour);
@@ -130,11 +181,21 @@ public final class StepJob extends Job {
   }
 
   private void piece(ParameterUpdate update, int from) {
-    runBlocks(update, from, partition.end(from, update.endOfGrains()));
+    if (!update.hasProgram()) {
+      runBlocks(update, from, partition.end(from, update.endOfGrains()));
+    } else if (!update.progress().isOver()) {
+      int numel = update.parameter().tensor().numel();
+      Workspace.runPiece(update, from, partition.end(from, numel), block, pass);
+    }
   }
 
   /** Does the step of one parameter that has begun, on this thread. */
   private void step(ParameterUpdate update) {
+    if (update.hasProgram() && update.rows() == null) {
+      Workspace.runAll(update, block, pass);
+      update.end();
+      return;
+    }
     if (update.rows() == null) {
       runBlocks(update, 0, update.endOfGrains());
     } else {

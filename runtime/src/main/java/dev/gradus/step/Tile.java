@@ -3,10 +3,13 @@ package dev.gradus.step;
 import dev.gradus.DType;
 import dev.gradus.SparseGradient;
 import dev.gradus.Tensor;
+import dev.gradus.compiled.KernelSpec;
+import dev.gradus.compiled.KernelSpec.Sum;
 import dev.gradus.compiled.Operands;
 import dev.gradus.parallel.Partition;
 import dev.gradus.parallel.Pool;
 import dev.gradus.staging.Copies;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,50 @@ final class Tile extends Copies implements Operands {
       lent.pass(update, update.rows(), grad, from, to);
     } finally {
       pool.giveBack(lent);
+    }
+  }
+
+  /**
+   * Runs the present loop of a program over elements of one chunk, or of many if nothing is
+   * reduced.
+   *
+   * @param sums what adds up the elements of the chunk
+   */
+  static void run(ParameterUpdate update, ChunkSums sums, int from, int to) {
+    Pool<Tile> pool = LENDER.pool(update.grad().dtype());
+    Tile lent = pool.take();
+    try {
+      lent.pass(update, sums, from, to);
+    } finally {
+      pool.giveBack(lent);
+    }
+  }
+
+  private void pass(ParameterUpdate update, ChunkSums chunk, int from, int to) {
+    List<Sum> sums = update.progress().kernel().sums();
+    int length;
+    for (int at = from; at < to; at += length) {
+      length = Math.min(Partition.TILE, to - at);
+      operand(GRAD).copyFrom(update.grad(), at, 0, length);
+      move(true, update, null, Integer.MAX_VALUE, at, length);
+      moveTemporaries(true, update, at, length);
+      update.run(this, length);
+      move(false, update, null, Integer.MAX_VALUE, at, length);
+      moveTemporaries(false, update, at, length);
+      for (int i = 0; i < sums.size(); i++) {
+        Tensor x = operand(sums.get(i).slot());
+        chunk.add(sums, i, x, 0, operand(sums.get(i).other()), 0, at, length);
+      }
+    }
+  }
+
+  private void moveTemporaries(boolean in, ParameterUpdate update, int from, int length) {
+    KernelSpec kernel = update.progress().kernel();
+    for (int i = 0; i < update.rule().temporaries(); i++) {
+      if (in ? kernel.readsTemporary(i) : kernel.writesTemporary(i)) {
+        Tensor whole = update.operand(TEMPORARY + i);
+        move(in, whole, operand(TEMPORARY + i), null, Integer.MAX_VALUE, from, length);
+      }
     }
   }
 

@@ -19,6 +19,7 @@ final class WholeOperands implements Operands {
   private final ParameterStates states;
   private @Nullable Tensor grad;
   private @Nullable SparseGradient rows;
+  private Tensor[] temporaries = LentTemporaries.NONE;
 
   WholeOperands(Parameter parameter, ParameterStates states) {
     this.parameter = parameter;
@@ -37,6 +38,11 @@ final class WholeOperands implements Operands {
     rows = null;
   }
 
+  /** Sets the temporaries, for all slots from {@link Operands#TEMPORARY} on. */
+  void setTemporaries(Tensor[] tensors) {
+    temporaries = tensors;
+  }
+
   /** The sparse gradient; null if the gradient is dense. */
   @Nullable SparseGradient rows() {
     return rows;
@@ -49,6 +55,9 @@ final class WholeOperands implements Operands {
 
   /** The loops of a kernel that run over these operands; null if they must pass through a tile. */
   @Nullable Loops loopsOf(KernelSpec kernel) {
+    if (!kernel.hasLoop()) {
+      return kernel.arrays();
+    }
     boolean direct = parameter.tensor().isDirect();
     if (rows != null || grad().isDirect() != direct) {
       return null;
@@ -71,11 +80,12 @@ final class WholeOperands implements Operands {
     return tensor(slot).memory();
   }
 
-  private Tensor tensor(int slot) {
+  /** The tensor of an operand: of the values, the gradient, a state or a temporary. */
+  Tensor tensor(int slot) {
     return switch (slot) {
       case PARAM -> parameter.tensor();
       case GRAD -> grad();
-      default -> states.inUse(slot);
+      default -> slot < TEMPORARY ? states.inUse(slot) : temporaries[slot - TEMPORARY];
     };
   }
 }

@@ -1,12 +1,18 @@
 package dev.gradus.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +55,10 @@ class FormulasTest {
           "rsqrt",
           "reciprocal",
           "sigmoid");
+  private static final Set<String> REDUCTIONS =
+      Set.of("sum", "mean", "norm", "dot", "max", "min", "maxAbs");
+  private static final Set<String> QUESTIONS =
+      Set.of("rank", "numel", "size", "epsilon", "initial");
 
   private final Random random = new Random(20_250_101);
 
@@ -63,7 +73,18 @@ class FormulasTest {
 
   static Stream<Method> ofMath() {
     return Stream.of(Formulas.class.getDeclaredMethods())
-        .filter(method -> !method.isSynthetic() && !OWN.contains(method.getName()));
+        .filter(method -> Modifier.isPublic(method.getModifiers()))
+        .filter(method -> !OWN.contains(method.getName()))
+        .filter(method -> !QUESTIONS.contains(method.getName()) && !isReduction(method));
+  }
+
+  /** Of two numbers, {@code max} and {@code min} are Math's. */
+  private static boolean isReduction(Method method) {
+    Class<?>[] parameters = method.getParameterTypes();
+    return REDUCTIONS.contains(method.getName())
+        && (method.getName().equals("dot")
+            || parameters.length == 1
+            || parameters[parameters.length - 1] == Per.class);
   }
 
   /** Every overload of a function that Math has means what Math's means. */
@@ -98,7 +119,123 @@ class FormulasTest {
   void thatMathHasAreTheThirty() {
     assertThat(ofMath().map(Method::getName).distinct()).hasSize(30);
     assertThat(Stream.of(Formulas.class.getDeclaredMethods()).map(Method::getName))
-        .containsAll(OWN);
+        .containsAll(OWN)
+        .containsAll(QUESTIONS)
+        .containsAll(REDUCTIONS);
+    assertThat(Stream.of(Formulas.class.getDeclaredMethods()).filter(FormulasTest::isReduction))
+        .hasSize(2 * REDUCTIONS.size());
+  }
+
+  @Test
+  void reductionsAreThoseOfOneElement() {
+    for (double x : SPECIAL) {
+      same(Formulas.sum(x), x + 0.0);
+      same(Formulas.mean(x), x + 0.0);
+      same(Formulas.norm(x), Math.abs(x));
+      same(Formulas.dot(x, -3), x * -3 + 0.0);
+      same(Formulas.max(x), x);
+      same(Formulas.min(x), x);
+      same(Formulas.maxAbs(x), Math.abs(x));
+      same(Formulas.initial(x), x);
+    }
+    same(Formulas.rank(), 0);
+    same(Formulas.numel(), 1);
+    same(Formulas.size(0), 1);
+    same(Formulas.size(-1), 1);
+    same(1 + Formulas.epsilon(), Math.nextUp(1.0));
+  }
+
+  /** A context that says what it was asked, and answers with numbers of its own. */
+  private static final class Asked implements FormulaContext {
+    private final List<String> questions = new ArrayList<>();
+
+    private double next(String question) {
+      questions.add(question);
+      return 100 + questions.size();
+    }
+
+    @Override
+    public double reduce(String function, Per per, double... operands) {
+      return next(function + " per " + per + " of " + Arrays.toString(operands));
+    }
+
+    @Override
+    public double rank() {
+      return next("rank");
+    }
+
+    @Override
+    public double numel() {
+      return next("numel");
+    }
+
+    @Override
+    public double size(int dimension) {
+      return next("size " + dimension);
+    }
+
+    @Override
+    public double epsilon() {
+      return next("epsilon");
+    }
+
+    @Override
+    public double initial(double hyper) {
+      return next("initial " + hyper);
+    }
+  }
+
+  private static double all() {
+    double sum = Formulas.sum(1) + Formulas.sum(2, Per.TENSOR) + Formulas.mean(3);
+    double norms = Formulas.norm(4, Per.ROW) + Formulas.dot(5, 6) + Formulas.maxAbs(7);
+    double most = Formulas.max(8) + Formulas.min(9, Per.COLUMN);
+    double shape = Formulas.rank() + Formulas.numel() + Formulas.size(-2);
+    return sum + norms + most + shape + Formulas.epsilon() + Formulas.initial(0.5);
+  }
+
+  @Test
+  void contextsAreAskedInTheOrderOfTheCalls() {
+    Asked context = new Asked();
+    double sum = FormulaContexts.call(context, FormulasTest::all);
+    same(sum, IntStream.rangeClosed(101, 113).sum());
+    assertThat(context.questions)
+        .containsExactly(
+            "sum per TENSOR of [1.0]",
+            "sum per TENSOR of [2.0]",
+            "mean per TENSOR of [3.0]",
+            "norm per ROW of [4.0]",
+            "dot per TENSOR of [5.0, 6.0]",
+            "maxAbs per TENSOR of [7.0]",
+            "max per TENSOR of [8.0]",
+            "min per COLUMN of [9.0]",
+            "rank",
+            "numel",
+            "size -2",
+            "epsilon",
+            "initial 0.5");
+  }
+
+  /** A context ends with its call, also by an exception, and the one around it is back. */
+  @Test
+  void contextsAreOfTheirCallAlone() {
+    Asked outer = new Asked();
+    Asked inner = new Asked();
+    FormulaContexts.call(
+        outer,
+        () -> {
+          assertThatThrownBy(
+                  () ->
+                      FormulaContexts.call(
+                          inner,
+                          () -> {
+                            throw new IllegalStateException("stop");
+                          }))
+              .hasMessage("stop");
+          return Formulas.rank();
+        });
+    assertThat(inner.questions).isEmpty();
+    assertThat(outer.questions).containsExactly("rank");
+    same(Formulas.rank(), 0);
   }
 
   @Test

@@ -24,7 +24,10 @@ public final class ComparePeers implements Callable<Integer> {
   @Option(names = "--folder", defaultValue = "benchmarks", description = "The benchmarks folder.")
   private Path folder = Path.of("benchmarks");
 
-  @Option(names = "--python", defaultValue = "python3", description = "A Python with torch.")
+  @Option(
+      names = "--python",
+      defaultValue = "python3",
+      description = "A Python with torch, jax and optax, or some of them.")
   private String python = "python3";
 
   @Option(names = "--java", description = "The java to run; this one, if not said.")

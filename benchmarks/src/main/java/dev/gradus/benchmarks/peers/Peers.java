@@ -26,7 +26,7 @@ final class Peers {
    *
    * @param folder the benchmarks folder of the project
    * @param java the virtual machine to run those in that need one
-   * @param python the interpreter that may have torch
+   * @param python the interpreter that may have torch, and jax and optax
    */
   static List<PeerProcess> of(Path folder, Path java, String python) {
     return new Peers(folder, java, python).all();
@@ -43,6 +43,7 @@ final class Peers {
     for (String mode : TORCH_MODES) {
       add("torch-" + mode, List.of(python, folder.resolve("peers/torch_peer.py").toString(), mode));
     }
+    add("optax", List.of(python, folder.resolve("peers/optax_peer.py").toString()));
     String libraries = folder.resolve("jvm/target") + "/gradus-benchmarks-jvm-0.1.0-SNAPSHOT.jar";
     String path = libraries + File.pathSeparator + folder.resolve("jvm/target/lib") + "/*";
     add("djl", jvm(path, "dev.gradus.benchmarks.jvm.DjlPeer"));

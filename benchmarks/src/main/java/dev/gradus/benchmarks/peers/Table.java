@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /**
  * Prints the table as it grows: a line for each work, the time of Gradus, and the ratios of the
- * others.
+ * others; their times, too, where Gradus is absent.
  */
 final class Table {
   private Table() {}
@@ -31,14 +31,16 @@ final class Table {
             own.work().rule(),
             own.work().size(),
             own.work().threads()));
-    for (Result result : results) {
-      line.append(
-          result.isAbsent()
-              ? String.format(Locale.ROOT, " %9s", "-")
-              : result.peer().equals(own.peer())
-                  ? String.format(Locale.ROOT, " %7.3fns", result.nanoseconds())
-                  : String.format(Locale.ROOT, " %8.2fx", result.ratio()));
-    }
+    results.forEach(result -> line.append(cell(result)));
     return line.toString();
+  }
+
+  private static String cell(Result result) {
+    if (result.isAbsent()) {
+      return String.format(Locale.ROOT, " %9s", "-");
+    }
+    return result.peer().equals("gradus") || Double.isNaN(result.ratio())
+        ? String.format(Locale.ROOT, " %7.3fns", result.nanoseconds())
+        : String.format(Locale.ROOT, " %8.2fx", result.ratio());
   }
 }

@@ -25,7 +25,8 @@ final class Roofline {
           "gradus", new Color(0x0072B2),
           "c", new Color(0x999999),
           "torch-fused", new Color(0xD55E00),
-          "torch-compile", new Color(0x009E73));
+          "torch-compile", new Color(0x009E73),
+          "optax", new Color(0xCC79A7));
 
   private final List<Row> rows;
 
@@ -41,7 +42,7 @@ final class Roofline {
             .collect(Collectors.toMap(Row::rule, Row::nanoseconds));
     List<String> rules = MeasuredRules.all().keySet().stream().filter(floors::containsKey).toList();
     CategoryChart chart = chart(size + " parameters, " + threads + " thread");
-    for (String peer : List.of("gradus", "c", "torch-fused", "torch-compile")) {
+    for (String peer : List.of("gradus", "c", "torch-fused", "torch-compile", "optax")) {
       List<Double> values =
           rules.stream().map(rule -> overFloor(rule, size, threads, peer, floors)).toList();
       if (values.stream().anyMatch(v -> !v.isNaN())) {

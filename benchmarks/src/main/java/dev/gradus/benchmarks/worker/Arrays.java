@@ -33,6 +33,10 @@ final class Arrays {
     return grad;
   }
 
+  int states() {
+    return states.length;
+  }
+
   float[] a() {
     return states[0];
   }

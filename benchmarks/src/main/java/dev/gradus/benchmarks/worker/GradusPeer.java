@@ -27,8 +27,10 @@ public final class GradusPeer {
     }
     OptimizerBuilder<?, ?> builder = MeasuredRules.of(work.rule()).builder().get();
     Optimizer optimizer = builder.threads(work.threads()).build(params);
-    return work.rule().equals(MeasuredRules.PIPELINE)
-        ? new GradusPipeline(optimizer, params)
-        : optimizer::step;
+    return switch (work.rule()) {
+      case MeasuredRules.CLIPPED -> GradusPipeline.clipping(optimizer, params);
+      case MeasuredRules.PIPELINE -> GradusPipeline.whole(optimizer, params);
+      default -> optimizer::step;
+    };
   }
 }

@@ -15,7 +15,6 @@ import dev.gradus.rules.SGD;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** The rules that are compared: a formula and its settings. Peers have the same names for them. */
 public final class MeasuredRules {
@@ -25,7 +24,17 @@ public final class MeasuredRules {
    * @param builder makes a builder of the optimizer with its settings
    * @param states how many arrays are read and written beside the parameter
    */
-  public record Rule(Supplier<OptimizerBuilder<?, ?>> builder, int states) {}
+  public record Rule(Builders builder, int states) {}
+
+  /** Makes builders of an optimizer. */
+  @FunctionalInterface
+  public interface Builders {
+    /** A new builder; throws if this version of Gradus does not have the optimizer. */
+    OptimizerBuilder<?, ?> get() throws AbsentException;
+  }
+
+  /** Clips the gradients by their norm, and takes a step of Adam. */
+  public static final String CLIPPED = "adam-clip";
 
   /** Clips the gradients, takes a step of Adam, averages the weights, and zeroes the gradients. */
   public static final String PIPELINE = "adam-pipeline";
@@ -46,17 +55,32 @@ public final class MeasuredRules {
     add("radam", 2, () -> RAdam.builder().lr(1e-3));
     add("rprop", 2, () -> Rprop.builder().lr(1e-3));
     add("lion", 1, () -> Lion.builder().lr(1e-3));
+    add("LAMB", 2, () -> named("LAMB"));
+    add("LARS", 1, () -> named("LARS"));
+    add("NovoGrad", 1, () -> named("NovoGrad"));
+    add(CLIPPED, 2, () -> Adam.builder().lr(1e-3));
     add(PIPELINE, 3, () -> Adam.builder().lr(1e-3));
   }
 
   private MeasuredRules() {}
 
-  private static void add(String name, int states, Supplier<OptimizerBuilder<?, ?>> builder) {
+  private static void add(String name, int states, Builders builder) {
     ALL.put(name, new Rule(builder, states));
   }
 
   private static OptimizerBuilder<?, ?> centered() {
     return RMSprop.builder().lr(1e-3).momentum(0.9).centered(true);
+  }
+
+  /** A builder of an optimizer as it is by default, whose learning rate is 1e-3 there. */
+  private static OptimizerBuilder<?, ?> named(String optimizer) throws AbsentException {
+    try {
+      return (OptimizerBuilder<?, ?>) OptimizerLookup.builder(optimizer);
+    } catch (ClassNotFoundException absent) {
+      throw new AbsentException("this version of Gradus has no " + optimizer);
+    } catch (ReflectiveOperationException failed) {
+      throw new AbsentException(optimizer + ": " + failed);
+    }
   }
 
   /** All rules by name, in order. */

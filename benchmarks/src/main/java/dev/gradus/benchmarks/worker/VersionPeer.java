@@ -99,8 +99,7 @@ public final class VersionPeer {
 
   private static Object builder(String rule) throws ReflectiveOperationException {
     String[] parts = rule.split(":");
-    Object builder =
-        Class.forName("dev.gradus.rules." + parts[0]).getMethod("builder").invoke(null);
+    Object builder = OptimizerLookup.builder(parts[0]);
     for (String setting : Arrays.asList(parts).subList(1, parts.length)) {
       String[] words = setting.split("=");
       setter(builder.getClass(), words[0]).invoke(builder, value(words[1]));

@@ -76,7 +76,8 @@ final class MathMl {
     if (term instanceof Root root) {
       return "<msqrt>" + text(root.of()) + "</msqrt>";
     } else if (term instanceof Magnitude magnitude) {
-      return row(operator("|") + text(magnitude.of()) + operator("|"));
+      String bar = operator(magnitude.bar());
+      return row(bar + text(magnitude.of()) + bar);
     } else if (term instanceof Call call) {
       String arguments =
           call.arguments().stream().map(MathMl::text).collect(Collectors.joining(operator(",")));

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 
 /**
  * Says what variables are called: the parameter θ, its gradient ∇, the step t, others in Greek
- * where papers do so. Where two would look alike, as {@code eps} and {@code epsilon}, both keep
- * their names.
+ * where papers do so, a hyper-parameter's first value with the index 0. Where two would look alike,
+ * as {@code eps} and {@code epsilon}, both keep their names.
  */
 final class Naming {
   private static final Pattern INDEXED = Pattern.compile("(.*\\D)(\\d+)");
@@ -80,6 +80,10 @@ final class Naming {
   Term of(Symbol symbol) {
     if (symbol == Symbol.Argument.IS_SPARSE) {
       return new Call("sparse", List.of(of(Symbol.Argument.GRAD)));
+    } else if (symbol instanceof Symbol.Property property) {
+      return new Call(property.label(), List.of());
+    } else if (symbol instanceof Symbol.Dimension dimension) {
+      return new Call("size", List.of(Terms.number(dimension.index())));
     }
     if (symbol instanceof Symbol.Present present) {
       return new Call("present", List.of(of(present.hyper())));
@@ -97,6 +101,10 @@ final class Naming {
       return new Name("∇", "");
     } else if (symbol == Symbol.Argument.STEP) {
       return new Name("t", "");
+    }
+    if (symbol instanceof Symbol.State state && state.remembered() != null) {
+      Name hyper = nameOf(state.remembered());
+      return hyper.index().isEmpty() ? new Name(hyper.base(), "0") : new Name(symbol.label(), "");
     }
     Matcher indexed = INDEXED.matcher(symbol.label());
     String base = indexed.matches() ? indexed.group(1) : symbol.label();

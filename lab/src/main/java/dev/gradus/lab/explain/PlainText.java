@@ -76,7 +76,7 @@ final class PlainText {
       boolean single = root.of() instanceof Name || root.of() instanceof Term.Numeral;
       return "√" + (single ? text(root.of()) : "(" + text(root.of()) + ")");
     } else if (term instanceof Magnitude magnitude) {
-      return "|" + text(magnitude.of()) + "|";
+      return magnitude.bar() + text(magnitude.of()) + magnitude.bar();
     } else if (term instanceof Call call) {
       return call.function()
           + call.arguments().stream()

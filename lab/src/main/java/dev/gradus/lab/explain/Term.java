@@ -31,8 +31,8 @@ sealed interface Term {
   /** A square root. */
   record Root(Term of) implements Term {}
 
-  /** A magnitude, between bars. */
-  record Magnitude(Term of) implements Term {}
+  /** A magnitude, between bars: of a number single ones, of a tensor, its norm, double ones. */
+  record Magnitude(String bar, Term of) implements Term {}
 
   /** A function's value. */
   record Call(String function, List<Term> arguments) implements Term {}

@@ -88,7 +88,12 @@ final class TermReader implements Expr.Visitor<Term> {
 
   @Override
   public Term reduce(Expr.Reduce reduce) {
-    return new Call(reduce.reduction().method(), read(reduce.operands()));
+    List<Term> operands = read(reduce.operands());
+    return switch (reduce.reduction()) {
+      case NORM -> new Magnitude("‖", operands.get(0));
+      case MAX_ABS -> new Call("max", List.of(new Magnitude("|", operands.get(0))));
+      default -> new Call(reduce.reduction().method(), operands);
+    };
   }
 
   @Override
@@ -143,7 +148,7 @@ final class TermReader implements Expr.Visitor<Term> {
       case SQRT -> new Root(a.get(0));
       case RSQRT -> Terms.quotient(Terms.number(1), new Root(a.get(0)));
       case RECIPROCAL -> Terms.quotient(Terms.number(1), a.get(0));
-      case ABS -> new Magnitude(a.get(0));
+      case ABS -> new Magnitude("|", a.get(0));
       case SIGMOID -> new Call("σ", a);
       case SIGN, SIGNUM -> new Call("sign", a);
       default -> new Call(function.method(), a);

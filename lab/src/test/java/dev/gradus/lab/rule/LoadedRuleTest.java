@@ -45,6 +45,54 @@ class LoadedRuleTest {
         .hasMessageStartingWith(message);
   }
 
+  private static final String OPTIONS =
+      """
+      import dev.gradus.rule.*;
+      import static dev.gradus.rule.Formulas.*;
+
+      @UpdateRule
+      final class OptionsRule {
+        enum Mode { NONE, MATCH_RMS }
+        @Hyper(range = "[0, inf)") double lr = 1e-2;
+        @Hyper(range = "[0, 1)", optional = true) double beta = 0.5;
+        @Hyper(optional = true) long period;
+        @Hyper Mode mode = Mode.MATCH_RMS;
+        @Hyper(optional = true) Mode other;
+
+        double update(double param, double grad) {
+          double rate = mode == Mode.NONE && other != Mode.NONE ? lr : 2 * lr;
+          return param - (present(beta) ? beta : present(period) ? period : 1) * rate * grad;
+        }
+      }
+      """;
+
+  private static LoadedRule options(Path folder) throws Exception {
+    Path file = folder.resolve("OptionsRule.java");
+    Files.writeString(file, OPTIONS);
+    return RuleFile.compile(file).get(0);
+  }
+
+  @Test
+  void setsNoValueAndChoicesFromText(@TempDir Path folder) throws Exception {
+    LoadedRule rule = options(folder);
+    OptimizerBuilder<?, ?> builder = rule.newBuilder();
+    rule.set(builder, "beta", "none");
+    rule.set(builder, "period", "3");
+    rule.set(builder, "mode", "none");
+    rule.set(builder, "other", "match_rms");
+    assertThat(builder.build(Parameter.of("x", Tensor.of(new float[1]))).toString())
+        .contains("beta: null", "period: 3", "mode: none", "other: match_rms");
+    rule.set(builder, "period", "none");
+    assertThat(builder.build(Parameter.of("x", Tensor.of(new float[1]))).toString())
+        .contains("period: null");
+    assertThatThrownBy(() -> rule.set(builder, "mode", "fast"))
+        .hasMessage("Options's mode is none or match_rms, not 'fast'");
+    assertThatThrownBy(() -> rule.set(builder, "beta", "all"))
+        .hasMessage("Options's beta is a number or none, not 'all'");
+    assertThatThrownBy(() -> rule.set(builder, "lr", "none"))
+        .hasMessage("Options's lr is a number, not 'none'");
+  }
+
   @ParameterizedTest
   @MethodSource("dev.gradus.lab.rule.ShippedRules#names")
   void showsShippedRulesAsTheyAre(String name) {

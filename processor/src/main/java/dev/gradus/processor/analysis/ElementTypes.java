@@ -5,8 +5,6 @@ import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.diagnostic.Origin;
 import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Value;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Checks that integers are uniform: kernels compute in the tensor's dtype, never an integer's. */
 public final class ElementTypes {
@@ -14,11 +12,9 @@ public final class ElementTypes {
 
   /** Reports each integer that differs between the elements of a tensor, where it was written. */
   public static void check(
-      Dataflow flow, Levels levels, Diagnostics diagnostics, Origin otherwise) {
-    List<Value> roots = new ArrayList<>(flow.states().values());
-    roots.add(flow.param());
-    for (Value value : flow.graph().reachable(roots)) {
-      if (levels.isPerElement(value) && value.type().isInteger()) {
+      Dataflow flow, Placements placements, Diagnostics diagnostics, Origin otherwise) {
+    for (Value value : flow.graph().reachable(flow.results())) {
+      if (placements.isPerElement(value) && value.type().isInteger()) {
         Origin origin = flow.graph().originOf(value).orElse(otherwise);
         diagnostics.report(Mistake.INTEGER_PER_ELEMENT, origin, value.type().keyword());
       }

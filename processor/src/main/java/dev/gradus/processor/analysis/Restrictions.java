@@ -14,7 +14,8 @@ import java.util.Set;
 
 /**
  * Checks what concerns a formula as a whole. After it, without errors: no method calls itself,
- * every state is read and written, constraints and initial values depend on hyper-parameters only.
+ * every state is read and written, constraints and initial values depend on nothing that is not
+ * known early.
  */
 public final class Restrictions {
   /** The most states of a rule: each is a bit of a long. */
@@ -49,31 +50,25 @@ public final class Restrictions {
   }
 
   private void checkHypersOnly() {
-    formula
-        .constraints()
-        .forEach(constraint -> hypersOnly("A constraint").visit(constraint.body()));
-    formula.initials().forEach(hypersOnly("The initial value of a state")::visit);
+    formula.constraints().forEach(c -> limited(Early.CONSTRAINT).visit(c.body()));
+    formula.initials().forEach(limited(Early.INITIAL_VALUE)::visit);
   }
 
-  private FormulaWalker hypersOnly(String subject) {
+  private FormulaWalker limited(Early code) {
     return new FormulaWalker(
         formula,
-        expression -> {
-          if (expression.accept(ASKED).orElse(null) instanceof Symbol.State state) {
-            String verb = expression instanceof Expr.First ? "asks for" : "reads";
-            report(expression.origin(), subject, verb, state);
-          }
-        },
+        expression ->
+            code.refuses(expression, expression.accept(ASKED).orElse(null))
+                .ifPresent(what -> report(expression.origin(), code, what)),
         (symbol, origin) -> {
           if (symbol instanceof Symbol.State state) {
-            report(origin, subject, "writes", state);
+            report(origin, code, "writes the state '" + state.label() + "'");
           }
         });
   }
 
-  private void report(Origin origin, String subject, String verb, Symbol.State state) {
-    diagnostics.report(
-        Mistake.HYPERS_ONLY, origin, subject, verb + " the state '" + state.label() + "'");
+  private void report(Origin origin, Early code, String what) {
+    diagnostics.report(Mistake.HYPERS_ONLY, origin, code.subject(), code.allowed(), what);
   }
 
   /** Reports the question whether a hyper-parameter has a value that always has one. */
@@ -118,6 +113,9 @@ public final class Restrictions {
   /** A copy of the parameter as it was at first is of use without ever being written. */
   private void checkUse(Formula.State state, Set<Symbol> read, Set<Symbol> written) {
     String name = state.symbol().label();
+    if (state.symbol().remembered() != null) {
+      return; // there because it is read, and nothing writes it
+    }
     if (!read.contains(state.symbol())) {
       diagnostics.report(Mistake.STATE_NEVER_READ, state.origin(), name);
     } else if (!written.contains(state.symbol()) && !state.fromParameter()) {

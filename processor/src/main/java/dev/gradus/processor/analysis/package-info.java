@@ -1,4 +1,4 @@
-/** Facts about a formula: levels, and what is not allowed. No class here rewrites a formula. */
+/** Facts about a formula: placements, and what is not allowed. No class here rewrites a formula. */
 @NullMarked
 package dev.gradus.processor.analysis;
 

@@ -60,7 +60,7 @@ public final class KernelFrame {
         method,
         kernel.arrays(),
         array -> type(array, compute, memory),
-        array -> array(array, compute, memory));
+        array -> array(kernel, array, compute, memory));
     declare(
         method,
         kernel.scalars(),
@@ -93,13 +93,28 @@ public final class KernelFrame {
         : ArrayTypeName.of(compute.element());
   }
 
-  private CodeBlock array(Array array, ComputeType compute, VectorMemory memory) {
-    CodeBlock slot =
-        array.symbol() instanceof Argument argument
-            ? RuntimeApi.slot(argument)
-            : CodeBlock.of("$L", members.apply(array.symbol()));
+  private CodeBlock array(Kernel kernel, Array array, ComputeType compute, VectorMemory memory) {
     return CodeBlock.of(
-        "$L = $L", array.name(), RuntimeApi.operand(memory.isDirect(array), compute, slot));
+        "$L = $L",
+        array.name(),
+        RuntimeApi.operand(memory.isDirect(array), compute, slot(kernel, array)));
+  }
+
+  /** The slot of an array in a kernel's operands. */
+  public CodeBlock slot(Kernel kernel, Array array) {
+    if (array.symbol() instanceof Argument argument) {
+      return RuntimeApi.slot(argument);
+    } else if (array.symbol() instanceof Symbol.Temporary temporary) {
+      return RuntimeApi.slot(RuntimeApi.TEMPORARY, temporary.number());
+    } else if (array.symbol() instanceof Symbol.Summand) {
+      return RuntimeApi.slot(RuntimeApi.SUMMAND, kernel.summands().indexOf(array));
+    }
+    return CodeBlock.of("$L", members.apply(array.symbol()));
+  }
+
+  /** The index of the present element in an array: of summands, from the loop's first on. */
+  static String index(Kernel kernel, Array array) {
+    return array.symbol() instanceof Symbol.Summand ? kernel.index() + " - from" : kernel.index();
   }
 
   private CodeBlock number(Let scalar, ComputeType compute) {

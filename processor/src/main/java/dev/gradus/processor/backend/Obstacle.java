@@ -17,6 +17,8 @@ public enum Obstacle {
   FUNCTION("calls a function such as exp or tanh", "10 to 30"),
   /** A choice between two values for each element, or a sign. */
   CHOICE("chooses for each element, or takes signs", "1.5 to 17"),
+  /** A store of what is reduced, to an array whose index is another one. */
+  SUMMANDS("computes what it reduces", "2 to 3"),
   /** A body beyond what C2 unrolls, and vectorises. */
   LENGTH("is longer than C2 vectorises", "4 to 8"),
   /** Choices by the weights of {@code lerp}, of which C2 takes two out of the loop. */
@@ -40,6 +42,9 @@ public enum Obstacle {
     }
     if (code.stream().anyMatch(value -> value.accept(new Choosing(kernel)))) {
       return Optional.of(CHOICE);
+    }
+    if (!kernel.summands().isEmpty()) {
+      return Optional.of(SUMMANDS);
     }
     if (LoopLength.of(kernel) > LoopLength.LIMIT) {
       return Optional.of(LENGTH);

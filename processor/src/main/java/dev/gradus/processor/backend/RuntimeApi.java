@@ -6,6 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.gradus.processor.ir.GeneratedNames;
 import dev.gradus.processor.ir.Symbol.Argument;
+import dev.gradus.processor.ir.Symbol.Property;
 import dev.gradus.processor.ir.Type;
 import javax.lang.model.element.Modifier;
 
@@ -26,6 +27,7 @@ public final class RuntimeApi {
   public static final ClassName PARAM_GROUP = ClassName.get(OPTIM, "ParamGroup");
   public static final ClassName HYPER_KEY = ClassName.get(RUNTIME, "HyperKey");
   public static final ClassName KERNEL_SPEC = ClassName.get(COMPILED, "KernelSpec");
+  public static final ClassName PROGRAM_SPEC = ClassName.get(COMPILED, "ProgramSpec");
   public static final ClassName OPERANDS = ClassName.get(COMPILED, "Operands");
   public static final ClassName COMPILED_ALONE = ClassName.get(KERNEL, "CompiledAlone");
   public static final ClassName COMPILED_DIRECT = ClassName.get(KERNEL, "CompiledDirect");
@@ -35,6 +37,7 @@ public final class RuntimeApi {
 
   private static final ClassName HYPER_VALUES = ClassName.get(RUNTIME, "HyperValues");
   private static final ClassName UNIFORM_OPERANDS = ClassName.get(COMPILED, "UniformOperands");
+  private static final ClassName TENSOR_PROPERTIES = ClassName.get(COMPILED, "TensorProperties");
   private static final ClassName STATE_SPEC = ClassName.get(COMPILED, "StateSpec");
   private static final ClassName VECTORS = ClassName.get(KERNEL, "Vectors");
 
@@ -55,6 +58,16 @@ public final class RuntimeApi {
   /** The method of a rule that gives the sentence of a constraint that {@code hypers} violate. */
   public static MethodSpec.Builder violated() {
     return overriding("violated", ClassName.get(String.class)).addParameter(HYPER_VALUES, "hypers");
+  }
+
+  /** The method of a rule that tells whether the formula asks for a property of the tensor. */
+  public static MethodSpec.Builder asksTensor() {
+    return overriding("asksTensor", TypeName.BOOLEAN);
+  }
+
+  /** A method of a rule that has the tensor's properties, too. */
+  public static MethodSpec.Builder ofTensor(MethodSpec.Builder method) {
+    return method.addParameter(TENSOR_PROPERTIES, "at");
   }
 
   /** The method of a rule that gives the states that every step uses, by {@code hypers}. */
@@ -82,6 +95,29 @@ public final class RuntimeApi {
         .addParameter(UNIFORM_OPERANDS, "at");
   }
 
+  /** The method of an update that runs a {@code block} of code between loops. */
+  public static MethodSpec.Builder between() {
+    return overriding("between", TypeName.VOID)
+        .addParameter(TypeName.INT, "block")
+        .addParameter(HYPER_VALUES, "hypers")
+        .addParameter(TypeName.LONG, "step")
+        .addParameter(UNIFORM_OPERANDS, "at");
+  }
+
+  /** A method of an update that is a block of code between loops: of hypers, step and operands. */
+  public static MethodSpec.Builder block(String name) {
+    return MethodSpec.methodBuilder(name)
+        .addModifiers(Modifier.PRIVATE)
+        .addParameter(HYPER_VALUES, "hypers")
+        .addParameter(TypeName.LONG, "step")
+        .addParameter(UNIFORM_OPERANDS, "at");
+  }
+
+  /** The call of such a method. */
+  public static CodeBlock callOfBlock(String name) {
+    return CodeBlock.of("$L(hypers, step, at)", name);
+  }
+
   /** The method of an update that runs a {@code loop} over elements of its operands. */
   public static MethodSpec.Builder run() {
     return withOperands(overriding("run", TypeName.VOID).addParameter(TypeName.INT, "loop"));
@@ -101,6 +137,11 @@ public final class RuntimeApi {
         .addParameter(TypeName.INT, "from")
         .addParameter(TypeName.INT, "to");
   }
+
+  /** The names of slots, each of which is imported where it is used. */
+  public static final String TEMPORARY = "TEMPORARY";
+
+  public static final String SUMMAND = "SUMMAND";
 
   /** A state, as its rule lists it. */
   public static CodeBlock stateSpec(
@@ -166,6 +207,19 @@ public final class RuntimeApi {
     return CodeBlock.of("at.setScalar($L, $L)", state, value);
   }
 
+  /** A property of the tensor. */
+  static CodeBlock property(Property property) {
+    return CodeBlock.of("at.$L()", property.label());
+  }
+
+  static CodeBlock size(int dimension) {
+    return CodeBlock.of("at.size($L)", dimension);
+  }
+
+  static CodeBlock reduced(int slot) {
+    return CodeBlock.of("at.reduced($L)", slot);
+  }
+
   /** The operand of a slot, as a kernel has it: its {@code floats}, {@code doubles} or memory. */
   static CodeBlock operand(boolean direct, ComputeType compute, CodeBlock slot) {
     String arrays = compute.isFloat32() ? "floats" : "doubles";
@@ -174,6 +228,16 @@ public final class RuntimeApi {
 
   /** The slot of the values or of the gradient. */
   static CodeBlock slot(Argument argument) {
-    return CodeBlock.of("$T." + argument, OPERANDS); // by its bare name if that is imported
+    return slot(argument.name());
+  }
+
+  /** The slot of a temporary or of summands, by the name of the first one's. */
+  static CodeBlock slot(String first, int number) {
+    CodeBlock slot = slot(first);
+    return number == 0 ? slot : CodeBlock.of("$L + $L", slot, number);
+  }
+
+  private static CodeBlock slot(String name) {
+    return CodeBlock.of("$T." + name, OPERANDS); // by its bare name if that is imported
   }
 }

@@ -2,6 +2,7 @@ package dev.gradus.processor.backend;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Let;
 import dev.gradus.processor.ir.Schedule.Store;
@@ -47,8 +48,7 @@ public final class ScalarBackend implements Backend {
     kernel.scalars().forEach(scalar -> names.put(scalar.value(), scalar.name()));
     kernel.lets().forEach(let -> names.put(let.value(), let.name()));
     ExpressionPrinter printer =
-        new ExpressionPrinter(
-            compute, names, value -> CodeBlock.of("$L[$L]", kernel.array(value).name(), i));
+        new ExpressionPrinter(compute, names, value -> element(kernel, kernel.array(value)));
     CodeBlock.Builder code =
         CodeBlock.builder().beginControlFlow("for (int $L = from; $L < to; $L++)", i, i, i);
     for (Let let : kernel.lets()) {
@@ -56,8 +56,12 @@ public final class ScalarBackend implements Backend {
           "$T $L = $L", compute.of(let.value().type()), let.name(), printer.define(let.value()));
     }
     for (Store store : kernel.stores()) {
-      code.addStatement("$L[$L] = $L", store.array().name(), i, printer.print(store.value()));
+      code.addStatement("$L = $L", element(kernel, store.array()), printer.print(store.value()));
     }
     return code.endControlFlow().build();
+  }
+
+  private static CodeBlock element(Kernel kernel, Array array) {
+    return CodeBlock.of("$L[$L]", array.name(), KernelFrame.index(kernel, array));
   }
 }

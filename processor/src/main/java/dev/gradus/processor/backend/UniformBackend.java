@@ -7,9 +7,12 @@ import dev.gradus.processor.ir.Schedule.Decision;
 import dev.gradus.processor.ir.Schedule.Let;
 import dev.gradus.processor.ir.Schedule.Masks;
 import dev.gradus.processor.ir.Schedule.ScalarStore;
+import dev.gradus.processor.ir.Schedule.Stage;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Symbol.Argument;
+import dev.gradus.processor.ir.Symbol.Property;
 import dev.gradus.processor.ir.Value;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +38,37 @@ public final class UniformBackend {
   }
 
   /**
-   * The body of {@code prepare}: fills the fields, stores the scalar states and returns the
-   * kernel's index.
+   * The body of {@code prepare}: fills the fields, stores the scalar states and returns the index
+   * of the program or kernel.
    */
   public CodeBlock prepare(Schedule schedule) {
     List<Let> lets = schedule.prepare().lets();
     ExpressionPrinter printer = printer(lets);
-    CodeBlock.Builder code = CodeBlock.builder().add(lets(lets, printer));
-    for (ScalarStore store : schedule.prepare().stores()) {
+    return CodeBlock.builder()
+        .add(lets(lets, printer))
+        .add(stores(schedule.prepare().stores(), printer))
+        .add(decision(schedule.decision(), printer))
+        .build();
+  }
+
+  /**
+   * The body of code between loops: fills fields and stores the scalar states.
+   *
+   * @param before the fields that were filled before it
+   */
+  public CodeBlock scalars(Stage.Scalars block, List<Let> before) {
+    List<Let> visible = new ArrayList<>(before);
+    visible.addAll(block.lets());
+    ExpressionPrinter printer = printer(visible);
+    return CodeBlock.builder()
+        .add(lets(block.lets(), printer))
+        .add(stores(block.stores(), printer))
+        .build();
+  }
+
+  private CodeBlock stores(List<ScalarStore> stores, ExpressionPrinter printer) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    for (ScalarStore store : stores) {
       boolean always = store.written().isConstant();
       if (!always) {
         code.beginControlFlow("if ($L)", printer.print(store.written()));
@@ -53,7 +79,7 @@ public final class UniformBackend {
         code.endControlFlow();
       }
     }
-    return code.add(decision(schedule.decision(), printer)).build();
+    return code.build();
   }
 
   private CodeBlock decision(Decision decision, ExpressionPrinter printer) {
@@ -175,6 +201,15 @@ public final class UniformBackend {
     }
     if (symbol == Argument.IS_SPARSE) {
       return RuntimeApi.isSparse();
+    }
+    if (symbol instanceof Property property) {
+      return RuntimeApi.property(property);
+    }
+    if (symbol instanceof Symbol.Dimension dimension) {
+      return RuntimeApi.size(dimension.index());
+    }
+    if (symbol instanceof Symbol.Reduced reduced) {
+      return RuntimeApi.reduced(reduced.slot());
     }
     return symbol instanceof Symbol.Setting setting
         ? setting(setting)

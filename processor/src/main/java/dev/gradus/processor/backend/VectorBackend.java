@@ -5,6 +5,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.gradus.processor.ir.GeneratedNames;
+import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Let;
 import dev.gradus.processor.ir.Schedule.Store;
@@ -54,9 +55,13 @@ public final class VectorBackend implements Backend {
     return List.of(method(kernel, ComputeType.FLOAT32), method(kernel, ComputeType.FLOAT64));
   }
 
-  /** Whether a kernel leaves nothing to the plain loop, and so must be given full vectors. */
+  /**
+   * Whether a kernel leaves nothing to the plain loop, and so must be given full vectors: also if
+   * it has summands, of which the plain loop would not know the first.
+   */
   public static boolean needsGrains(Kernel kernel) {
-    return kernel.operations().stream().anyMatch(VectorOperations::isInexact);
+    return !kernel.summands().isEmpty()
+        || kernel.operations().stream().anyMatch(VectorOperations::isInexact);
   }
 
   /** The constants that the kernels use, for the class around them. */
@@ -106,12 +111,15 @@ public final class VectorBackend implements Backend {
             compute,
             uniform,
             names,
-            value -> memory.operand(kernel.array(value), kernel.index(), compute),
+            value -> operand(kernel, kernel.array(value), compute),
             new VectorFunctions(compute, locals));
     for (Let let : kernel.lets()) {
       CodeBlock value =
           let.value().isInput()
-              ? memory.load(kernel.array(let.value()), kernel.index(), compute)
+              ? memory.load(
+                  kernel.array(let.value()),
+                  KernelFrame.index(kernel, kernel.array(let.value())),
+                  compute)
               : printer.define(let.value());
       TypeName type = VectorApi.of(let.value().type(), compute);
       locals.add(CodeBlock.of("$T $L = $L", type, let.name(), value));
@@ -119,9 +127,17 @@ public final class VectorBackend implements Backend {
     List<CodeBlock> stores = new ArrayList<>();
     for (Store store : kernel.stores()) {
       stores.add(
-          memory.store(printer.print(store.value()), store.array(), kernel.index(), compute));
+          memory.store(
+              printer.print(store.value()),
+              store.array(),
+              KernelFrame.index(kernel, store.array()),
+              compute));
     }
     stores.forEach(locals::add);
     return locals.statements();
+  }
+
+  private CodeBlock operand(Kernel kernel, Array array, ComputeType compute) {
+    return memory.operand(array, KernelFrame.index(kernel, array), compute);
   }
 }

@@ -117,8 +117,7 @@ public enum Mistake {
       "The constraint '%s' has no sentence.",
       "Say in it what must hold: it is what a user will read."),
   HYPERS_ONLY(
-      "%s depends on hyper-parameters only, but this %s.",
-      "Compute it in update, or use hyper-parameters."),
+      "%s depends on %s only, but this %s.", "Compute it in update, or use hyper-parameters."),
   HELPER_SIGNATURE("The helper method '%s' %s.", "Declare plain parameters and a body."),
   SAME_ARITY("Another helper '%s' takes %s too.", "Give one of them another name."),
   RECURSION(
@@ -141,9 +140,15 @@ public enum Mistake {
       "To Java '%s' is a method of %s here, whose code the compiler does not read.",
       "%s what it does into a helper method of the rule's class."),
   REFUSED_FUNCTION("The function '%s' is not one for rules.", "%s"),
-  REDUCTION_NOT_YET(
-      "The reduction '%s' over the whole tensor is not supported yet.",
-      "Only element-wise functions are; it will come."),
+  PER_NOT_YET(
+      "'Per.%s' is not supported yet.",
+      "So far reductions are made, and states kept, for the whole tensor: write 'Per.TENSOR'."),
+  REDUCTION_PER(
+      "The last argument of '%s' says for what it is made, and this %s.",
+      "Write 'Per.TENSOR', or leave it out, to reduce the whole tensor."),
+  INITIAL_ARGUMENT(
+      "'initial' asks for the first value of a hyper-parameter, and this is none.",
+      "Write 'initial(h)' with a @Hyper field h that is a number."),
   ARGUMENT_COUNT("'%s' takes %s, not %s.", "Write '%s'."),
   FIRST_ARGUMENT(
       "'first' asks whether a state was written, and this is none.",
@@ -199,6 +204,20 @@ public enum Mistake {
       "Give the parts names with local variables or helper methods."),
 
   // Found by later passes.
+  REDUCTION_NOT_REACHED(
+      "Not all elements get to this '%s': a condition around it, or of a return before it, differs"
+          + " between them.",
+      "Compute it before, or reduce a choice, as in '%s'."),
+  REDUCES_UNIFORM(
+      "What this '%s' reduces is the same for all elements.",
+      "Write '%s' if it counts once for each element, or '%s' if once."),
+  SIZE_NOT_CONSTANT(
+      "Of which dimension this asks for the size, the compiler cannot tell.",
+      "Write a constant, as in 'size(0)', or 'size(-1)' for the last."),
+  STATE_VARIES(
+      "The state '%s' is kept for the whole tensor (per = TENSOR), and %s.",
+      "Write what is the same for all elements, such as a reduction; or leave 'per' out, to keep it"
+          + " for each."),
   INTEGER_PER_ELEMENT(
       "This %s differs between the elements of a tensor.",
       "Integers must be the same for all: compute it in double, with floor, rint or ceil."),

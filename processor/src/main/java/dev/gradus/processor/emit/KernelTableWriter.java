@@ -6,7 +6,10 @@ import dev.gradus.processor.backend.KernelFrame;
 import dev.gradus.processor.backend.RuntimeApi;
 import dev.gradus.processor.backend.UniformBackend;
 import dev.gradus.processor.ir.GeneratedNames;
+import dev.gradus.processor.ir.Schedule.Accumulator;
+import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Kernel;
+import dev.gradus.processor.ir.Symbol;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +29,21 @@ final class KernelTableWriter {
 
   private void add(Kernel kernel) {
     CodeBlock.Builder row = CodeBlock.builder();
+    if (kernel.hasLoop()) {
+      addLoops(kernel, row);
+    } else {
+      row.add("$T.withoutLoop($L)", RuntimeApi.KERNEL_SPEC, UniformBackend.mask(kernel.used()));
+    }
+    long reads = temporaries(kernel.reads());
+    long writes = temporaries(kernel.arrays().stream().filter(kernel::writes).toList());
+    if ((reads | writes) != 0) {
+      row.add(".temporaries($L, $L)", UniformBackend.mask(reads), UniformBackend.mask(writes));
+    }
+    kernel.sums().forEach(sum -> row.add("$Z$L", sum(kernel, sum)));
+    rows.add(row.build());
+  }
+
+  private void addLoops(Kernel kernel, CodeBlock.Builder row) {
     row.add(
         "$T.of($L, $L, ",
         RuntimeApi.KERNEL_SPEC,
@@ -39,7 +57,24 @@ final class KernelTableWriter {
     if (kernels.hasDirect(kernel)) {
       row.add(".direct($L)", loops(GeneratedNames.DIRECT_KERNELS + ".", kernel));
     }
-    rows.add(row.build());
+  }
+
+  private static long temporaries(List<Array> arrays) {
+    long bits = 0;
+    for (Array array : arrays) {
+      bits |= array.symbol() instanceof Symbol.Temporary temporary ? 1L << temporary.number() : 0;
+    }
+    return bits;
+  }
+
+  private CodeBlock sum(Kernel kernel, Accumulator sum) {
+    return CodeBlock.of(
+        ".$L($L, $L)",
+        sum.reduction().method(),
+        sum.symbol().slot(),
+        sum.operands().stream()
+            .map(array -> kernels.slot(kernel, array))
+            .collect(CodeBlock.joining(", ")));
   }
 
   /** Numbers the two loops of a kernel in a class. */

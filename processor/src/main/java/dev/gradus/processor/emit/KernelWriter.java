@@ -15,6 +15,7 @@ import dev.gradus.processor.backend.VectorMemory;
 import dev.gradus.processor.backend.VectorUse;
 import dev.gradus.processor.ir.GeneratedNames;
 import dev.gradus.processor.ir.Schedule;
+import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class KernelWriter {
 
   /** Whether a kernel is written with vectors, too. */
   boolean hasVectors(Kernel kernel) {
-    return vectors.serves(kernel);
+    return kernel.hasLoop() && vectors.serves(kernel);
   }
 
   /** Whether the vectors of a kernel must all be full. */
@@ -54,12 +55,20 @@ final class KernelWriter {
 
   List<MethodSpec> scalar(UniformBackend uniform) {
     Backend backend = new ScalarBackend(frame, kernel -> comment(uniform, kernel));
-    return schedule.kernels().stream().flatMap(kernel -> backend.kernels(kernel).stream()).toList();
+    return schedule.kernels().stream()
+        .filter(Kernel::hasLoop)
+        .flatMap(kernel -> backend.kernels(kernel).stream())
+        .toList();
+  }
+
+  /** The slot of an array in a kernel's operands. */
+  CodeBlock slot(Kernel kernel, Array array) {
+    return frame.slot(kernel, array);
   }
 
   /** Whether a kernel is written with vectors of direct memory, too. */
   boolean hasDirect(Kernel kernel) {
-    return vectors.servesDirect(kernel);
+    return kernel.hasLoop() && vectors.servesDirect(kernel);
   }
 
   /** The classes of kernels with vectors. */

@@ -17,6 +17,7 @@ import dev.gradus.processor.ir.RuleDeclaration;
 import dev.gradus.processor.ir.Schedule;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -106,7 +107,9 @@ public final class OptimizerWriter {
     new KeysWriter(rule, members, types).writeTo(type);
     BuilderWriter builder = new BuilderWriter(rule, name, members, types);
     KernelTableWriter table = new KernelTableWriter(schedule.kernels(), kernels);
-    RuleWriter ruleWriter = new RuleWriter(rule, schedule, members, uniform, table.table());
+    ProgramTableWriter programs = new ProgramTableWriter(schedule);
+    RuleWriter ruleWriter =
+        new RuleWriter(rule, schedule, members, uniform, table.table(), programs.table());
     type.addField(ruleWriter.field());
     type.addFields(indices());
     type.addMethod(constructor(builder.name()));
@@ -114,9 +117,16 @@ public final class OptimizerWriter {
     type.addTypes(types.enums());
     type.addType(builder.type());
     type.addType(ruleWriter.type());
-    type.addType(new UpdateWriter(name, schedule, uniform, kernels, table.run()).type());
+    type.addType(
+        new UpdateWriter(name, schedule, uniform, kernels, methods(table, programs)).type());
     kernels.vectorTypes().forEach(type::addType);
     return type.build();
+  }
+
+  private List<MethodSpec> methods(KernelTableWriter table, ProgramTableWriter programs) {
+    List<MethodSpec> methods = new ArrayList<>(programs.methods(uniform));
+    methods.add(table.run());
+    return methods;
   }
 
   /** The constants that number the states. */

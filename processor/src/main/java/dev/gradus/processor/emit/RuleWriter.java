@@ -16,7 +16,9 @@ import dev.gradus.processor.ir.Schedule.Initial;
 import dev.gradus.processor.ir.Schedule.Masks;
 import dev.gradus.processor.ir.Schedule.StateSlot;
 import dev.gradus.processor.ir.Schedule.UsedStates;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
@@ -30,19 +32,23 @@ final class RuleWriter {
   private final OptimizerConstants members;
   private final UniformBackend uniform;
   private final CodeBlock kernels;
+  private final Optional<CodeBlock> programs;
 
   /**
    * A writer of one rule.
    *
    * @param kernels the list of its kernels
+   * @param programs the list of its programs, if the runtime needs it
    */
   RuleWriter(
       RuleDeclaration rule,
       Schedule schedule,
       OptimizerConstants members,
       UniformBackend uniform,
-      CodeBlock kernels) {
+      CodeBlock kernels,
+      Optional<CodeBlock> programs) {
     this.kernels = kernels;
+    this.programs = programs;
     this.rule = rule;
     this.schedule = schedule;
     this.members = members;
@@ -70,14 +76,17 @@ final class RuleWriter {
     if (rule.formula().takesStep()) {
       type.addMethod(RuntimeApi.takesStep().addStatement("return true").build());
     }
-    if (!schedule.constraints().isEmpty()) {
-      type.addMethod(violated());
+    if (TensorUse.in(schedule)) {
+      type.addMethod(RuntimeApi.asksTensor().addStatement("return true").build());
     }
+    violated(false).ifPresent(type::addMethod);
+    violated(true).ifPresent(type::addMethod);
+    boolean ofTensor = TensorUse.in(schedule.required()) || TensorUse.in(schedule.reachable());
     if (!usesAll(schedule.required())) {
-      type.addMethod(states(RuntimeApi.statesUsed(), schedule.required()));
+      type.addMethod(states(RuntimeApi.statesUsed(), ofTensor, schedule.required()));
     }
-    if (!schedule.reachable().terms().equals(schedule.required().terms())) {
-      type.addMethod(states(RuntimeApi.statesReachable(), schedule.reachable()));
+    if (ofTensor || !schedule.reachable().terms().equals(schedule.required().terms())) {
+      type.addMethod(states(RuntimeApi.statesReachable(), ofTensor, schedule.reachable()));
     }
     if (!schedule.initials().isEmpty()) {
       type.addMethod(initialValue());
@@ -96,7 +105,9 @@ final class RuleWriter {
         .addModifiers(Modifier.PRIVATE)
         .addCode("super($L,\n$>$>", Literals.text(rule.optimizerName()))
         .addCode("$T.of($L),\n$T.of($>$>$L$<$<),\n", List.class, hypers, List.class, states)
-        .addCode("$L,\n$L::new);$<$<\n", kernels, GeneratedNames.UPDATE)
+        .addCode("$L,\n", kernels)
+        .addCode(programs.map(table -> CodeBlock.of("$L,\n", table)).orElse(CodeBlock.of("")))
+        .addCode("$L::new);$<$<\n", GeneratedNames.UPDATE)
         .build();
   }
 
@@ -110,16 +121,28 @@ final class RuleWriter {
         slot.tracksFirst());
   }
 
-  private MethodSpec violated() {
-    MethodSpec.Builder method = RuntimeApi.violated();
+  /** The check of the constraints over the tensor, or of those over hyper-parameters alone. */
+  private Optional<MethodSpec> violated(boolean ofTensor) {
+    List<CodeBlock> checks = new ArrayList<>();
     List<Condition> conditions = schedule.constraints();
     for (int i = 0; i < conditions.size(); i++) {
-      CodeBlock check =
-          uniform.constraint(conditions.get(i), rule.formula().constraints().get(i).sentence());
-      // Several constraints have a block each, for their variables' sake.
-      method.addCode(conditions.size() == 1 ? "$L" : "{\n$>$L$<}\n", check);
+      if (TensorUse.in(conditions.get(i)) == ofTensor) {
+        String sentence = rule.formula().constraints().get(i).sentence();
+        checks.add(uniform.constraint(conditions.get(i), sentence));
+      }
     }
-    return method.addStatement("return $S", "").build();
+    if (checks.isEmpty()) {
+      return Optional.empty();
+    }
+    MethodSpec.Builder method = RuntimeApi.violated();
+    if (ofTensor) {
+      RuntimeApi.ofTensor(method);
+    }
+    for (CodeBlock check : checks) {
+      // Several constraints have a block each, for their variables' sake.
+      method.addCode(checks.size() == 1 ? "$L" : "{\n$>$L$<}\n", check);
+    }
+    return Optional.of(method.addStatement("return $S", "").build());
   }
 
   /** Whether these are all states whatever the configuration, which the runtime takes them for. */
@@ -129,7 +152,10 @@ final class RuleWriter {
     return used.terms().contains(all);
   }
 
-  private MethodSpec states(MethodSpec.Builder method, UsedStates states) {
+  private MethodSpec states(MethodSpec.Builder method, boolean ofTensor, UsedStates states) {
+    if (ofTensor) {
+      RuntimeApi.ofTensor(method);
+    }
     return method.addCode(uniform.states(states)).build();
   }
 

@@ -7,9 +7,11 @@ import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Kernel;
+import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Symbol.Argument;
 import dev.gradus.processor.ir.Value;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -24,16 +26,16 @@ record StaticImports(ClassName owner, String member) {
     Set<String> methods = new TreeSet<>();
     Set<String> slots = new TreeSet<>();
     for (Kernel kernel : schedule.kernels()) {
+      List<Array> named = kernel.hasLoop() ? kernel.arrays() : summed(kernel);
       for (Value value : kernel.operations()) {
         if (value.op() instanceof Op.Apply apply && !apply.function().isInMath()) {
           methods.add(apply.function().method());
         }
       }
-      for (Array array : kernel.arrays()) {
-        if (array.symbol() instanceof Argument argument && !members.has(argument.name())) {
-          slots.add(argument.name());
-        }
-      }
+      named.stream()
+          .flatMap(array -> slot(array.symbol()).stream())
+          .filter(slot -> !members.has(slot))
+          .forEach(slots::add);
     }
     return Stream.concat(
             methods.stream()
@@ -43,5 +45,19 @@ record StaticImports(ClassName owner, String member) {
                             .map(owner -> new StaticImports(owner, method))),
             slots.stream().map(slot -> new StaticImports(RuntimeApi.OPERANDS, slot)))
         .toList();
+  }
+
+  private static List<Array> summed(Kernel kernel) {
+    return kernel.sums().stream().flatMap(sum -> sum.operands().stream()).toList();
+  }
+
+  /** The name of the slot of an operand, if it is one of the runtime's. */
+  private static Optional<String> slot(Symbol symbol) {
+    if (symbol instanceof Argument argument) {
+      return Optional.of(argument.name());
+    } else if (symbol instanceof Symbol.Temporary) {
+      return Optional.of(RuntimeApi.TEMPORARY);
+    }
+    return symbol instanceof Symbol.Summand ? Optional.of(RuntimeApi.SUMMAND) : Optional.empty();
   }
 }

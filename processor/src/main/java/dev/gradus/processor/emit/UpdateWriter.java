@@ -10,6 +10,10 @@ import dev.gradus.processor.backend.UniformBackend;
 import dev.gradus.processor.ir.GeneratedNames;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Let;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
@@ -22,20 +26,20 @@ final class UpdateWriter {
   private final UniformBackend uniform;
   private final KernelWriter kernels;
   private final ClassName optimizer;
-  private final MethodSpec run;
+  private final List<MethodSpec> methods;
 
   /**
    * A writer of one update.
    *
-   * @param run the method that runs a loop by its number
+   * @param methods those that run code between loops, and a loop, by their numbers
    */
   UpdateWriter(
       ClassName optimizer,
       Schedule schedule,
       UniformBackend uniform,
       KernelWriter kernels,
-      MethodSpec run) {
-    this.run = run;
+      List<MethodSpec> methods) {
+    this.methods = methods;
     this.optimizer = optimizer;
     this.schedule = schedule;
     this.uniform = uniform;
@@ -59,13 +63,20 @@ final class UpdateWriter {
           CodeBlock.builder().addStatement(RuntimeApi.missingVectors(optimizer)).build());
     }
     type.addMethod(prepare());
-    type.addMethod(run);
+    type.addMethods(methods);
     type.addMethods(kernels.scalar(uniform));
     return type.build();
   }
 
-  private Stream<Let> fields() {
-    return schedule.prepare().lets().stream().filter(Let::field);
+  /** The fields, of which several programs may fill the same. */
+  private Collection<Let> fields() {
+    Map<String, Let> fields = new LinkedHashMap<>();
+    Stream.concat(
+            schedule.prepare().lets().stream(),
+            schedule.scalars().stream().flatMap(block -> block.lets().stream()))
+        .filter(Let::field)
+        .forEach(let -> fields.putIfAbsent(let.name(), let));
+    return fields.values();
   }
 
   private MethodSpec prepare() {

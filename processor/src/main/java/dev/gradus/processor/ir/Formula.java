@@ -3,6 +3,7 @@ package dev.gradus.processor.ir;
 import dev.gradus.processor.diagnostic.Origin;
 import dev.gradus.rule.DictKey;
 import dev.gradus.rule.Interval;
+import dev.gradus.rule.Per;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -102,14 +103,27 @@ public record Formula(
    * @param key its name in a state_dict
    * @param initial an expression of hyper-parameters; null for zero
    * @param fromParameter whether it starts as a copy of the parameter
+   * @param per what it must not vary within; of {@link Per#ELEMENT}, nothing is asked
    */
   public record State(
       Symbol.State symbol,
       String key,
       @Nullable Expr initial,
       boolean fromParameter,
+      Per per,
       String doc,
-      Origin origin) {}
+      Origin origin) {
+    /** A state that may vary as it does. */
+    public State(
+        Symbol.State symbol,
+        String key,
+        @Nullable Expr initial,
+        boolean fromParameter,
+        String doc,
+        Origin origin) {
+      this(symbol, key, initial, fromParameter, Per.ELEMENT, doc, origin);
+    }
+  }
 
   /** A condition over hyper-parameters, and the sentence that is the error if it does not hold. */
   public record Constraint(String name, String sentence, List<Stmt> body, Origin origin) {

@@ -1,6 +1,7 @@
 package dev.gradus.processor.ir;
 
 import dev.gradus.rule.Interval;
+import dev.gradus.rule.Per;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -59,7 +60,8 @@ public final class FormulaPrinter {
         state.fromParameter()
             ? " = param"
             : state.initial() == null ? "" : " = " + print(state.initial());
-    line("state " + declared(state.symbol()) + start + " as " + state.key());
+    String per = state.per() == Per.ELEMENT ? "" : " per " + state.per();
+    line("state " + declared(state.symbol()) + start + " as " + state.key() + per);
   }
 
   private static String signature(Formula.Helper helper) {

@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What will run: the per-step code of a rule, the decision between its kernels, and the kernels,
  * each a loop of named statements. A backend only prints it.
  *
  * @param states the states in the order of declaration, which is the order of their indices
- * @param prepare the per-step code, level 0
- * @param decision the choice of the kernel that runs
+ * @param prepare the code before any loop
+ * @param decision the choice of the program that runs
  * @param programs by the index that {@code decision} names
  * @param kernels by the index that programs name
  * @param required the states that a configuration uses, whatever the step and the history
@@ -38,13 +39,43 @@ public record Schedule(
     return states.stream().map(StateSlot::symbol).toList().indexOf(state);
   }
 
-  /** The name of the field that holds a per-step value which a kernel takes. */
+  /**
+   * The fields that hold uniform values which kernels, or later stages of programs, take: of those
+   * known before any loop, then of the others. A value has one field, whatever stages compute it.
+   */
+  public List<Let> fields() {
+    return Stream.concat(
+            prepare.lets().stream(),
+            programs.stream()
+                .flatMap(program -> program.scalars().stream())
+                .flatMap(stage -> stage.lets().stream()))
+        .filter(Let::field)
+        .distinct()
+        .toList();
+  }
+
+  /** The name of the field that holds a uniform value which a kernel takes. */
   public String field(Value value) {
-    return prepare.lets().stream()
+    return fields().stream()
         .filter(let -> let.value() == value)
         .map(Let::name)
         .findFirst()
         .orElseThrow();
+  }
+
+  /** The uniform code between loops, in the order in which programs name it; each once. */
+  public List<Stage.Scalars> scalars() {
+    return programs.stream()
+        .flatMap(program -> program.stages().stream())
+        .filter(Stage.Scalars.class::isInstance)
+        .map(Stage.Scalars.class::cast)
+        .distinct()
+        .toList();
+  }
+
+  /** Whether a step may run more than one loop, or anything after its loop. */
+  public boolean hasPrograms() {
+    return programs.stream().anyMatch(program -> program.stages().size() > 1);
   }
 
   /** A state with its inferred shape. */
@@ -60,12 +91,28 @@ public record Schedule(
   public record Prepare(List<Let> lets, List<ScalarStore> stores) {}
 
   /**
-   * What one step of a parameter runs, in order, after {@link Prepare}. The first stage is a loop,
-   * and so is the last.
+   * What one step of a parameter runs, in order, after {@link Prepare}. The first stage is a loop;
+   * uniform code follows a loop, also the last one, and never uniform code.
    */
   public record Program(List<Stage> stages) {
     public Program {
       stages = List.copyOf(stages);
+    }
+
+    /** The indices of its kernels, in the order in which they run. */
+    public List<Integer> kernels() {
+      return stages.stream()
+          .filter(Stage.Loop.class::isInstance)
+          .map(stage -> ((Stage.Loop) stage).kernel())
+          .toList();
+    }
+
+    /** Its uniform code. */
+    public List<Stage.Scalars> scalars() {
+      return stages.stream()
+          .filter(Stage.Scalars.class::isInstance)
+          .map(Stage.Scalars.class::cast)
+          .toList();
     }
   }
 
@@ -74,8 +121,19 @@ public record Schedule(
     /** A loop over all elements, by the index of its kernel. */
     record Loop(int kernel) implements Stage {}
 
-    /** Uniform code that depends on what the loops before it have reduced. */
-    record Scalars(List<Let> lets, List<ScalarStore> stores) implements Stage {}
+    /**
+     * Uniform code that depends on what the loops before it have reduced. It reads {@link
+     * Symbol.Reduced}; all else that it needs is in fields.
+     *
+     * @param lets its variables, those that later code takes as fields
+     * @param stores the scalar states that it then stores
+     */
+    record Scalars(List<Let> lets, List<ScalarStore> stores) implements Stage {
+      public Scalars {
+        lets = List.copyOf(lets);
+        stores = List.copyOf(stores);
+      }
+    }
   }
 
   /** A tree of uniform conditions with programs at the leaves. */
@@ -95,7 +153,7 @@ public record Schedule(
 
   /**
    * The states of a configuration, as bits: all those that one of these trees gives, over
-   * conditions on hyper-parameters only.
+   * conditions on hyper-parameters and the shape of the tensor only.
    */
   public record UsedStates(List<Let> lets, List<Masks> terms) {}
 
@@ -140,6 +198,21 @@ public record Schedule(
           .filter(array -> input.isInput(array.symbol()))
           .findFirst()
           .orElseThrow();
+    }
+
+    /** Whether there is anything to do for an element, other than to reduce what is there. */
+    public boolean hasLoop() {
+      return !stores.isEmpty() || sums.isEmpty();
+    }
+
+    /** Whether the loop writes to an array. */
+    public boolean writes(Array array) {
+      return stores.stream().anyMatch(store -> store.array().equals(array));
+    }
+
+    /** The arrays of summands, in the order of their numbers in the kernel. */
+    public List<Array> summands() {
+      return arrays.stream().filter(array -> array.symbol() instanceof Symbol.Summand).toList();
     }
 
     /** Whether a value is the same for all elements: a constant, or given as a scalar. */

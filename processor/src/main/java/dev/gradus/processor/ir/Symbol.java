@@ -3,6 +3,7 @@ package dev.gradus.processor.ir;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a name in a rule may stand for. Two symbols are the same variable exactly if they are equal.
@@ -70,8 +71,18 @@ public sealed interface Symbol {
     return name.substring(0, first).toUpperCase(Locale.ROOT) + name.substring(first);
   }
 
-  /** A state, by its field name. */
-  record State(String label) implements Symbol {
+  /**
+   * A state, by its field name.
+   *
+   * @param remembered the hyper-parameter whose first value it keeps, of a state that has no field:
+   *     {@code initial(hyper)} reads it
+   */
+  record State(String label, @Nullable Hyper remembered) implements Symbol {
+    /** A state that is a field of the rule. */
+    public State(String label) {
+      this(label, null);
+    }
+
     @Override
     public Type type() {
       return Type.DOUBLE;

@@ -1,19 +1,16 @@
 package dev.gradus.processor.lower;
 
-import dev.gradus.processor.analysis.Levels;
+import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Initial;
-import dev.gradus.processor.ir.Schedule.Program;
-import dev.gradus.processor.ir.Schedule.Stage;
 import dev.gradus.processor.ir.Schedule.StateSlot;
 import dev.gradus.processor.ir.Schedule.UsedStates;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Type;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Puts together the schedule that is printed.
@@ -26,16 +23,20 @@ public final class Assembler {
 
   /** The schedule of a rule. */
   public static Schedule assemble(
-      Dataflow flow, Levels levels, StepCode code, UsedStates required, UsedStates reachable) {
-    UniformBinder binder = new UniformBinder(flow.graph(), levels);
+      Dataflow flow,
+      Placements placements,
+      StepCode code,
+      UsedStates required,
+      UsedStates reachable) {
+    UniformBinder binder = new UniformBinder(flow.graph(), placements);
     List<Initial> initials = new ArrayList<>();
     flow.initials()
         .forEach((state, value) -> initials.add(new Initial(state, binder.condition(value))));
     return new Schedule(
-        states(flow, levels),
+        states(flow, placements),
         code.prepare(),
         code.decision(),
-        programs(code),
+        code.programs(),
         code.kernels(),
         required,
         reachable,
@@ -43,16 +44,9 @@ public final class Assembler {
         initials);
   }
 
-  /** A program of each kernel. */
-  private static List<Program> programs(StepCode code) {
-    return IntStream.range(0, code.kernels().size())
-        .mapToObj(kernel -> new Program(List.of(new Stage.Loop(kernel))))
-        .toList();
-  }
-
-  private static List<StateSlot> states(Dataflow flow, Levels levels) {
+  private static List<StateSlot> states(Dataflow flow, Placements placements) {
     return flow.states().keySet().stream()
-        .map(s -> new StateSlot(s, levels.isScalar(s), isAsked(flow, s)))
+        .map(s -> new StateSlot(s, placements.isScalar(s), isAsked(flow, s)))
         .toList();
   }
 

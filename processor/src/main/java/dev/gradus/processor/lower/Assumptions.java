@@ -1,7 +1,8 @@
 package dev.gradus.processor.lower;
 
-import dev.gradus.processor.analysis.Levels;
+import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.ir.BinaryOp;
+import dev.gradus.processor.ir.Graph;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
@@ -15,35 +16,37 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The per-element code that is left if some uniform conditions are taken to hold or not: it is
- * found by marking, where {@link Substitution} would make every value anew.
+ * The code of elements, and after loops, that is left if some conditions are taken to hold or not:
+ * it is found by marking, where {@link Substitution} would make every value anew.
  */
 final class Assumptions {
   /** The choices that are left, equal for two sets of assumptions that leave the same ones. */
   record Rest(BitSet choices, BitSet open, BitSet holding) {}
 
+  private final Outputs outputs;
   private final List<Value> code;
   private final List<Value> backwards;
-  private final Levels levels;
+  private final Placements placements;
   private final @Nullable Boolean[] outcomes;
   private final Value[] meanings;
-  private final SignChoices signs;
+  private final SplitOperands operands;
   private final Op.Visitor<Optional<Boolean>> outcome = new Outcome();
 
   /**
    * The code of some outputs under assumptions.
    *
-   * @param code all values that the outputs are computed from, operands first
+   * @param outputs all that is computed
    */
-  Assumptions(List<Value> code, Levels levels, Map<Value, Boolean> assumed) {
-    this.code = code;
+  Assumptions(Graph graph, Outputs outputs, Placements placements, Map<Value, Boolean> assumed) {
+    this.outputs = outputs;
+    this.code = graph.reachable(outputs.all());
     this.backwards = new ArrayList<>(code);
     Collections.reverse(backwards);
-    this.levels = levels;
+    this.placements = placements;
     int size = code.get(code.size() - 1).id() + 1;
     this.outcomes = new Boolean[size];
     this.meanings = new Value[size];
-    this.signs = new SignChoices(levels, value -> meanings[value.id()]);
+    this.operands = new SplitOperands(graph, placements, value -> meanings[value.id()]);
     for (Value value : code) {
       outcomes[value.id()] =
           assumed.containsKey(value) ? assumed.get(value) : outcome(value, assumed);
@@ -97,7 +100,7 @@ final class Assumptions {
   private boolean isOpen(Value value) {
     return value.type() == Type.BOOLEAN
         && outcomes[value.id()] == null
-        && !levels.isPerElement(value);
+        && placements.isPrepared(value);
   }
 
   /**
@@ -105,32 +108,42 @@ final class Assumptions {
    *
    * @param past whether to go on past choices that are open
    */
-  BitSet reach(List<Value> outputs, boolean past) {
+  BitSet reach(boolean past) {
     BitSet reached = new BitSet();
-    outputs.forEach(output -> reached.set(meanings[output.id()].id()));
-    for (Value value : backwards) {
-      boolean computed =
-          reached.get(value.id())
-              && outcomes[value.id()] == null
-              && levels.isPerElement(value)
-              && (past || signs.splitting(value).stream().noneMatch(this::isOpen));
-      if (computed) {
-        signs.splitting(value).forEach(operand -> reached.set(meanings[operand.id()].id()));
-      }
-    }
+    mark(outputs.roots(), reached);
+    int before;
+    do { // a result of a reduction may have been made before what is reduced
+      before = reached.cardinality();
+      backwards.stream().filter(v -> reached.get(v.id())).forEach(v -> reach(v, past, reached));
+    } while (!outputs.reduced().isEmpty() && reached.cardinality() > before);
     return reached;
+  }
+
+  private void reach(Value value, boolean past, BitSet reached) {
+    if (outcomes[value.id()] != null || placements.isPrepared(value)) {
+      return;
+    }
+    List<Value> splitting = operands.of(value);
+    if (past || splitting.stream().noneMatch(this::isOpen)) {
+      mark(splitting, reached);
+    }
+    mark(outputs.reducedFor(value), reached);
+  }
+
+  private void mark(List<Value> values, BitSet reached) {
+    values.forEach(value -> reached.set(meanings[value.id()].id()));
   }
 
   /** The per-element values among those reached. */
   List<Value> perElement(BitSet reached) {
     return code.stream()
-        .filter(v -> reached.get(v.id()) && outcomes[v.id()] == null && levels.isPerElement(v))
+        .filter(v -> reached.get(v.id()) && outcomes[v.id()] == null && placements.isPerElement(v))
         .toList();
   }
 
   /** The first plain condition that an output depends on, whatever the others turn out to be. */
-  Optional<Value> next(List<Value> outputs) {
-    BitSet front = reach(outputs, false);
+  Optional<Value> next() {
+    BitSet front = reach(false);
     return code.stream()
         .filter(value -> front.get(value.id()))
         .flatMap(value -> isOpen(value) ? Optional.of(value).stream() : condition(value).stream())
@@ -139,9 +152,9 @@ final class Assumptions {
   }
 
   private Optional<Value> condition(Value value) {
-    return levels.isPerElement(value)
-        ? signs.splitting(value).stream().filter(this::isOpen).findFirst()
-        : Optional.empty();
+    return placements.isPrepared(value)
+        ? Optional.empty()
+        : operands.of(value).stream().filter(this::isOpen).findFirst();
   }
 
   /** The first plain condition within a condition, or within the arm that a known choice takes. */
@@ -157,8 +170,8 @@ final class Assumptions {
   }
 
   /** The choices that are left. */
-  Rest rest(List<Value> outputs) {
-    BitSet reached = reach(outputs, true);
+  Rest rest() {
+    BitSet reached = reach(true);
     Rest rest = new Rest(new BitSet(), new BitSet(), new BitSet());
     for (Value value : backwards) {
       boolean choice =

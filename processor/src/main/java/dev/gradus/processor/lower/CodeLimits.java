@@ -1,6 +1,6 @@
 package dev.gradus.processor.lower;
 
-import dev.gradus.processor.analysis.Levels;
+import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.diagnostic.Origin;
@@ -60,9 +60,9 @@ public final class CodeLimits {
   }
 
   /** Checks code that is the same for all elements of a tensor, before it is named and ordered. */
-  public void check(Dataflow flow, Levels levels) {
+  public void check(Dataflow flow, Placements placements) {
     List<Value> uniform =
-        graph.reachable(flow.results()).stream().filter(v -> !levels.isPerElement(v)).toList();
+        graph.reachable(flow.results()).stream().filter(v -> !placements.isPerElement(v)).toList();
     check("What is the same for all elements", uniform);
     check("The code of the constraints", graph.reachable(flow.constraints()));
     check("The code of the initial values", graph.reachable(flow.initials().values()));

@@ -3,7 +3,7 @@ package dev.gradus.processor.lower;
 import static java.util.Comparator.comparingLong;
 import static java.util.stream.Collectors.joining;
 
-import dev.gradus.processor.analysis.Levels;
+import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.ir.Graph;
 import dev.gradus.processor.ir.Value;
 import java.util.HashMap;
@@ -28,17 +28,17 @@ final class Combinations {
 
   private record Cost(Value condition, long without) {}
 
-  private final List<Value> outputs;
-  private final List<Value> code;
-  private final Levels levels;
+  private final Graph graph;
+  private final Outputs outputs;
+  private final Placements placements;
   private final Map<Assumptions.Rest, Long> counts = new HashMap<>();
   private final Set<Value> conditions = new LinkedHashSet<>();
 
-  Combinations(Graph graph, Levels levels, Outputs outputs) {
-    this.outputs = outputs.all();
-    this.code = graph.reachable(this.outputs);
-    this.levels = levels;
-    code.forEach(levels::isPerElement);
+  Combinations(Graph graph, Placements placements, Outputs outputs) {
+    this.graph = graph;
+    this.outputs = outputs;
+    this.placements = placements;
+    graph.reachable(outputs.all()).forEach(placements::of);
   }
 
   /** The number of kernels; {@link #MOST} if there are more, or if counting takes too long. */
@@ -75,12 +75,12 @@ final class Combinations {
   }
 
   private long count(Map<Value, Boolean> assumed) {
-    Assumptions assumptions = new Assumptions(code, levels, assumed);
-    Optional<Value> condition = assumptions.next(outputs);
+    Assumptions assumptions = new Assumptions(graph, outputs, placements, assumed);
+    Optional<Value> condition = assumptions.next();
     if (condition.isEmpty()) {
       return 1;
     }
-    Assumptions.Rest rest = assumptions.rest(outputs);
+    Assumptions.Rest rest = assumptions.rest();
     if (!counts.containsKey(rest)) {
       conditions.add(condition.get());
       counts.put(rest, MOST); // until it is counted
@@ -98,10 +98,10 @@ final class Combinations {
   }
 
   private Optional<Value> tooLong(int bytes, Map<Value, Boolean> assumed) {
-    Assumptions assumptions = new Assumptions(code, levels, assumed);
-    Optional<Value> next = assumptions.next(outputs);
+    Assumptions assumptions = new Assumptions(graph, outputs, placements, assumed);
+    Optional<Value> next = assumptions.next();
     if (next.isEmpty()) {
-      return CodeSize.past(bytes, assumptions.perElement(assumptions.reach(outputs, true)));
+      return CodeSize.past(bytes, assumptions.perElement(assumptions.reach(true)));
     }
     return tooLong(bytes, with(assumed, next.get(), true))
         .or(() -> tooLong(bytes, with(assumed, next.get(), false)));

@@ -3,11 +3,10 @@ package dev.gradus.processor.lower;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayDeque;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +40,14 @@ final class Environment {
     return value == null ? simplifier.zero(symbol.type()) : value;
   }
 
+  /**
+   * The conditions that hold here, the innermost first: those of the branches that are running, and
+   * of what follows an early return. Constant ones are left out.
+   */
+  List<Value> conditions() {
+    return List.copyOf(path);
+  }
+
   Value written(Symbol state) {
     return written.getOrDefault(state, simplifier.constant(false));
   }
@@ -70,11 +77,6 @@ final class Environment {
     written.putAll(no.written);
     written.replaceAll(
         (symbol, any) -> simplifier.select(condition, yes.written(symbol), no.written(symbol)));
-  }
-
-  /** The conditions that hold here, each around the next; constant ones are left out. */
-  Collection<Value> path() {
-    return Collections.unmodifiableCollection(path);
   }
 
   private Value merge(Value condition, Symbol symbol, Value yes, Environment no) {

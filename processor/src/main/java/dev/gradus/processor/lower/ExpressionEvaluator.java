@@ -98,15 +98,22 @@ final class ExpressionEvaluator implements Expr.Visitor<Value> {
 
   @Override
   public Value reduce(Expr.Reduce reduce) {
-    return reductions.of(reduce.reduction(), arguments(reduce.operands()), reduce.origin());
+    return reductions.of(
+        reduce.reduction(),
+        arguments(reduce.operands()),
+        environment.conditions(),
+        reduce.origin());
   }
 
   @Override
   public Value size(Expr.Size size) {
     Value dimension = evaluate(size.dimension());
-    return dimension.op() instanceof Op.Constant constant
-        ? simplifier.input(new Symbol.Dimension((Integer) constant.value()))
-        : bad(new Expr.Bad(Type.DOUBLE, size.origin()));
+    if (dimension.op() instanceof Op.Constant constant) {
+      return simplifier.input(new Symbol.Dimension((Integer) constant.value()));
+    } else if (!(size.dimension() instanceof Expr.Bad)) {
+      diagnostics.report(Mistake.SIZE_NOT_CONSTANT, size.dimension().origin());
+    }
+    return bad(new Expr.Bad(Type.DOUBLE, size.origin()));
   }
 
   /** A value that nothing is known of, so that nothing more is reported of it. */

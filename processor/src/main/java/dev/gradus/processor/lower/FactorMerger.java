@@ -2,7 +2,7 @@ package dev.gradus.processor.lower;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.gradus.processor.analysis.Levels;
+import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.ir.BinaryOp;
 import dev.gradus.processor.ir.Constants;
 import dev.gradus.processor.ir.Dataflow;
@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,19 +33,19 @@ import org.jspecify.annotations.Nullable;
 public final class FactorMerger {
   private final Dataflow flow;
   private final Graph graph;
-  private final Levels levels;
+  private final Placements placements;
   private final BiPredicate<Kernel, Kernel> asFast;
   private final Simplifier simplifier;
   private final Substitution substitution;
   private final ValueNames names;
 
-  private FactorMerger(Dataflow flow, Levels levels, BiPredicate<Kernel, Kernel> asFast) {
+  private FactorMerger(Dataflow flow, Placements placements, BiPredicate<Kernel, Kernel> asFast) {
     this.flow = flow;
     this.graph = flow.graph();
-    this.levels = levels;
+    this.placements = placements;
     this.asFast = asFast;
     this.simplifier = new Simplifier(graph);
-    this.substitution = new Substitution(graph, levels, simplifier);
+    this.substitution = new Substitution(graph, placements, simplifier);
     this.names = new ValueNames(graph);
   }
 
@@ -55,8 +56,8 @@ public final class FactorMerger {
    *     the first, in whose place it would run
    */
   public static Variants merge(
-      Dataflow flow, Levels levels, Variants variants, BiPredicate<Kernel, Kernel> asFast) {
-    FactorMerger merger = new FactorMerger(flow, levels, asFast);
+      Dataflow flow, Placements placements, Variants variants, BiPredicate<Kernel, Kernel> asFast) {
+    FactorMerger merger = new FactorMerger(flow, placements, asFast);
     Variants merged = variants;
     Optional<Variants> fewer = merger.mergeTwo(merged);
     while (fewer.isPresent()) {
@@ -77,8 +78,9 @@ public final class FactorMerger {
           Outputs outputs = variants.all().get(with).outputs();
           if (product.isPresent()
               && outputs.stored().equals(expected.stored())
+              && keepsPhase(product.get(), outputs)
               && differBy(product.get(), outputs, expected)
-              && asFast.test(kernel(expected), kernel(outputs))) {
+              && areAsFast(expected, outputs)) {
             return Optional.of(merged(variants, with, without, product.get()));
           }
         }
@@ -87,12 +89,30 @@ public final class FactorMerger {
     return Optional.empty();
   }
 
-  private Kernel kernel(Outputs outputs) {
-    return KernelBinder.bind(flow, levels, outputs);
+  private boolean areAsFast(Outputs shorter, Outputs longer) {
+    List<Kernel> expected = kernels(shorter);
+    List<Kernel> kernels = kernels(longer);
+    return kernels.size() == expected.size()
+        && IntStream.range(0, kernels.size())
+            .allMatch(i -> asFast.test(expected.get(i), kernels.get(i)));
+  }
+
+  private List<Kernel> kernels(Outputs outputs) {
+    Variant variant = new Variant(outputs, List.of());
+    return KernelBinder.bind(flow, placements, Phaser.cut(graph, placements, variant));
+  }
+
+  /** Whether a number must not wait for the factor, so that no loop has more before it. */
+  private boolean keepsPhase(Value product, Outputs outputs) {
+    Placements own = placements.in(outputs.reduced());
+    graph.reachable(List.of(product)).forEach(own::of);
+    return own.phase(product) == own.phase(product.operand(numberOf(product)));
   }
 
   private List<Value> code(Variant variant) {
-    return graph.reachable(variant.outputs().all()).stream().filter(levels::isPerElement).toList();
+    return graph.reachable(variant.outputs().all()).stream()
+        .filter(placements::isPerElement)
+        .toList();
   }
 
   /**
@@ -107,12 +127,12 @@ public final class FactorMerger {
             value ->
                 value.op() instanceof Op.Binary binary
                     && binary.op() == BinaryOp.MULTIPLY
-                    && value.operands().stream().filter(levels::isPerElement).count() == 1);
+                    && value.operands().stream().filter(placements::isPerElement).count() == 1);
   }
 
   /** The operand of a product that is an element's number. */
   private int numberOf(Value product) {
-    return levels.isPerElement(product.operand(0)) ? 0 : 1;
+    return placements.isPerElement(product.operand(0)) ? 0 : 1;
   }
 
   private boolean differBy(Value product, Outputs with, Outputs without) {
@@ -138,7 +158,7 @@ public final class FactorMerger {
     all.set(kept, new Variant(substitution.replace(outputs, product, scaled), holds));
     all.remove(dropped);
     IntUnaryOperator numbers = i -> i == dropped ? kept : i < dropped ? i : i - 1;
-    return new Variants(renumbered(variants.decision(), numbers), all);
+    return new Variants(DecisionTrees.renumbered(variants.decision(), numbers), all);
   }
 
   /**
@@ -157,15 +177,5 @@ public final class FactorMerger {
       return yes == null ? no : yes;
     }
     return simplifier.select(split.condition(), yes, no);
-  }
-
-  private static Decision renumbered(Decision decision, IntUnaryOperator numbers) {
-    if (decision instanceof Decision.Leaf leaf) {
-      return new Decision.Leaf(numbers.applyAsInt(leaf.program()));
-    }
-    Decision.Split split = (Decision.Split) decision;
-    Decision yes = renumbered(split.yes(), numbers);
-    Decision no = renumbered(split.no(), numbers);
-    return yes.equals(no) ? yes : new Decision.Split(split.condition(), yes, no);
   }
 }

@@ -2,10 +2,12 @@ package dev.gradus.processor.lower;
 
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.ir.Dataflow;
+import dev.gradus.processor.ir.Dataflow.Accumulation;
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.Graph;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Symbol.Argument;
+import dev.gradus.processor.ir.Symbol.Property;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
@@ -29,22 +31,24 @@ public final class Flattener {
   private final Graph graph = new Graph();
   private final Simplifier simplifier = new Simplifier(graph);
   private final Reductions reductions = new Reductions(simplifier);
+  private final List<Flattened.Writing> writes = new ArrayList<>();
   private final FlatteningContext context;
 
   private Flattener(Formula formula, Diagnostics diagnostics) {
     this.formula = formula;
-    this.context = new FlatteningContext(formula, graph, simplifier, reductions, diagnostics);
+    this.context =
+        new FlatteningContext(formula, graph, simplifier, reductions, writes, diagnostics);
   }
 
   /**
-   * Flattens a formula. Reports integer divisions that may divide by zero, and formulas that grow
-   * too large.
+   * Flattens a formula. Reports integer divisions that may divide by zero, sizes of unknown
+   * dimensions, and formulas that grow too large.
    */
-  public static Dataflow flatten(Formula formula, Diagnostics diagnostics) {
+  public static Flattened flatten(Formula formula, Diagnostics diagnostics) {
     return new Flattener(formula, diagnostics).flatten();
   }
 
-  private Dataflow flatten() {
+  private Flattened flatten() {
     Environment start = start();
     StatementEvaluator update = evaluator(start);
     update.run(formula.update());
@@ -54,14 +58,12 @@ public final class Flattener {
       states.put(state.symbol(), start.read(state.symbol()));
       written.put(state.symbol(), start.written(state.symbol()));
     }
-    return new Dataflow(
-        graph,
-        result(update, start.read(Argument.PARAM)),
-        states,
-        written,
-        reductions.all(),
-        constraints(),
-        initials());
+    Value param = result(update, start.read(Argument.PARAM));
+    Map<Symbol.Reduced, Accumulation> reduced = reductions.all();
+    List<Flattened.Reducing> reducing = reductions.places();
+    List<Flattened.Writing> writing = List.copyOf(writes);
+    Dataflow flow = new Dataflow(graph, param, states, written, reduced, constraints(), initials());
+    return new Flattened(flow, reducing, writing);
   }
 
   /** All that a body may read before it has written anything. */
@@ -75,6 +77,9 @@ public final class Flattener {
         .forEach(state -> environment.define(state.symbol(), simplifier.input(state.symbol())));
     for (Argument argument : Argument.values()) {
       environment.define(argument, simplifier.input(argument));
+    }
+    for (Property property : Property.values()) {
+      environment.define(property, simplifier.input(property));
     }
     return environment;
   }

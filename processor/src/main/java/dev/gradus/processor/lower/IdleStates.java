@@ -49,7 +49,7 @@ public final class IdleStates {
   private Map<Symbol.State, Value> find(Formula formula) {
     Map<Symbol.State, Value> idle = new LinkedHashMap<>();
     Set<Op> used =
-        flow.graph().reachable(results()).stream().map(Value::op).collect(Collectors.toSet());
+        flow.graph().reachable(flow.results()).stream().map(Value::op).collect(Collectors.toSet());
     for (Formula.State state : formula.states()) {
       Symbol.State symbol = state.symbol();
       boolean asked = used.contains(new Op.First(symbol));

@@ -1,8 +1,9 @@
 package dev.gradus.processor.lower;
 
-import dev.gradus.processor.analysis.Levels;
+import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Graph;
+import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Let;
@@ -11,19 +12,21 @@ import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Symbol.Argument;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a kernel of each variant: its arrays, the scalars it takes, and its loop with every value
+ * Makes a kernel of each loop: its arrays, the scalars it takes, and its code with every value
  * named and in order.
  *
- * <p>Before: variants without uniform conditions. After: kernels in the order of the variants, in
- * which every variable has its final name and every value is computed before it is used.
+ * <p>Before: variants cut into loops, without conditions that are known before them. After:
+ * kernels, in which every variable has its final name and every value is computed before it is
+ * used; one for all loops that do the same.
  */
 public final class KernelBinder {
   private static final List<String> RESERVED = List.of("u", "at", "from", "to", "end");
@@ -34,37 +37,56 @@ public final class KernelBinder {
   private static final int WORDS_PER_SCALAR = 3;
 
   private final Graph graph;
-  private final Levels levels;
+  private final Placements placements;
   private final List<Symbol.State> states;
-  private final Outputs outputs;
+  private final LoopBody loop;
   private final List<Value> code;
 
-  private KernelBinder(Dataflow flow, Levels levels, Outputs outputs) {
+  /** What the arrays hold that the loop reads, stores or reduces. */
+  private final Set<Symbol> used;
+
+  private KernelBinder(Dataflow flow, Placements placements, LoopBody loop) {
     this.graph = flow.graph();
-    this.levels = levels;
+    this.placements = placements;
     this.states = List.copyOf(flow.states().keySet());
-    this.outputs = outputs;
+    this.loop = loop;
     this.code =
-        graph.reachable(outputs.results().values()).stream().filter(levels::isPerElement).toList();
+        graph.reachable(loop.stores().values()).stream().filter(placements::isPerElement).toList();
+    this.used = used(loop, code);
+  }
+
+  private static Set<Symbol> used(LoopBody loop, List<Value> code) {
+    Set<Symbol> used = new LinkedHashSet<>(loop.stores().keySet());
+    loop.sums().forEach(sum -> used.addAll(sum.operands()));
+    for (Value value : code) {
+      if (value.op() instanceof Op.Input input) {
+        used.add(input.symbol());
+      }
+    }
+    return used;
   }
 
   /** The kernels of the variants. Reports a kernel that would be too long. */
-  public static List<Kernel> bind(
-      Dataflow flow, Levels levels, Variants variants, CodeLimits limits) {
-    List<String> names = new KernelNamer(flow.graph(), variants.all()).all();
+  public static BoundKernels bind(
+      Dataflow flow, Placements placements, List<PhasedVariant> variants, CodeLimits limits) {
+    DistinctLoops loops = new DistinctLoops(variants);
+    KernelNamer names = new KernelNamer(flow.graph(), loops.conditions());
     List<Kernel> kernels = new ArrayList<>();
-    for (Variant variant : variants.all()) {
-      KernelBinder binder = new KernelBinder(flow, levels, variant.outputs());
-      Kernel kernel = binder.kernel(names.get(kernels.size()), variant.holds());
+    for (int i = 0; i < loops.all().size(); i++) {
+      KernelBinder binder = new KernelBinder(flow, placements, loops.all().get(i));
+      Kernel kernel =
+          binder.kernel(names.of(i, loops.suffixes().get(i)), loops.conditions().get(i));
       binder.check(kernel, limits);
       kernels.add(kernel);
     }
-    return kernels;
+    return new BoundKernels(kernels, loops.ofVariants());
   }
 
-  /** A kernel without a name, to be looked at. */
-  static Kernel bind(Dataflow flow, Levels levels, Outputs outputs) {
-    return new KernelBinder(flow, levels, outputs).kernel("", List.of());
+  /** Kernels without names, to be looked at. */
+  static List<Kernel> bind(Dataflow flow, Placements placements, PhasedVariant variant) {
+    return variant.loops().stream()
+        .map(loop -> new KernelBinder(flow, placements, loop).kernel("", List.of()))
+        .toList();
   }
 
   private void check(Kernel kernel, CodeLimits limits) {
@@ -80,8 +102,8 @@ public final class KernelBinder {
   private Set<Value> scalars() {
     Set<Value> scalars = new LinkedHashSet<>();
     code.forEach(value -> scalars.addAll(value.operands()));
-    scalars.addAll(outputs.results().values());
-    scalars.removeIf(value -> value.isConstant() || levels.isPerElement(value));
+    scalars.addAll(loop.stores().values());
+    scalars.removeIf(value -> value.isConstant() || placements.isPerElement(value));
     return scalars;
   }
 
@@ -94,12 +116,11 @@ public final class KernelBinder {
       scalars.add(new Let(names.unique(valueNames.of(scalar)), scalar, false));
     }
     String index = names.unique("i");
-    Map<Symbol, Value> results = outputs.results();
     List<Let> lets =
-        new Variables(graph, names, levels::isPerElement)
-            .of(results.values(), Set.of(), forced(results));
+        new Variables(graph, names, placements::isPerElement)
+            .of(loop.stores().values(), Set.of(), forced());
     List<Store> stores = new ArrayList<>();
-    results.forEach((symbol, value) -> stores.add(new Store(arrayOf(arrays, symbol), value)));
+    loop.stores().forEach((symbol, value) -> stores.add(new Store(arrayOf(arrays, symbol), value)));
     return new Kernel(
         name, conditions, arrays, scalars, index, lets, stores, List.of(), used(), written());
   }
@@ -108,11 +129,12 @@ public final class KernelBinder {
    * The values that need a variable: all that are stored, but for a parameter's new value that is
    * stored nowhere else.
    */
-  private Set<Value> forced(Map<Symbol, Value> results) {
-    Set<Value> forced = new HashSet<>(results.values());
-    forced.removeIf(value -> !levels.isPerElement(value));
-    @Nullable Value param = results.get(Argument.PARAM);
-    if (param != null && results.values().stream().filter(v -> v == param).count() == 1) {
+  private Set<Value> forced() {
+    Collection<Value> stored = loop.stores().values();
+    Set<Value> forced = new HashSet<>(stored);
+    forced.removeIf(value -> !placements.isPerElement(value));
+    @Nullable Value param = loop.stores().get(Argument.PARAM);
+    if (param != null && stored.stream().filter(v -> v == param).count() == 1) {
       forced.remove(param);
     }
     return forced;
@@ -125,14 +147,21 @@ public final class KernelBinder {
   private List<Array> arrays(NameScope names) {
     List<Array> arrays = new ArrayList<>();
     arrays.add(new Array(Argument.PARAM, names.unique("params")));
-    if (reads(Argument.GRAD)) {
+    if (used.contains(Argument.GRAD)) {
       arrays.add(new Array(Argument.GRAD, names.unique("grads")));
     }
     for (Symbol.State state : states) {
-      if (reads(state) || outputs.results().containsKey(state)) {
+      if (used.contains(state)) {
         arrays.add(new Array(state, names.unique(plural(state.label()))));
       }
     }
+    used.stream()
+        .filter(Symbol.Temporary.class::isInstance)
+        .sorted(Comparator.comparingInt(symbol -> ((Symbol.Temporary) symbol).number()))
+        .forEach(kept -> arrays.add(new Array(kept, names.unique("temporaries"))));
+    used.stream()
+        .filter(Symbol.Summand.class::isInstance)
+        .forEach(summand -> arrays.add(new Array(summand, names.unique("summands"))));
     return arrays;
   }
 
@@ -141,24 +170,15 @@ public final class KernelBinder {
     return name.matches(".*[^aeiou]y") ? name.substring(0, name.length() - 1) + "ies" : name + "s";
   }
 
-  private boolean reads(Symbol symbol) {
-    return code.stream().anyMatch(value -> value.isInput(symbol));
-  }
-
   private long used() {
-    long bits = written();
-    for (int i = 0; i < states.size(); i++) {
-      bits |= reads(states.get(i)) ? 1L << i : 0;
-    }
-    return bits;
+    return written() | bits(states.stream().filter(used::contains).toList());
   }
 
   private long written() {
-    long bits = 0;
-    for (int i = 0; i < states.size(); i++) {
-      @Nullable Value written = outputs.written().get(states.get(i));
-      bits |= written == null || written.isConstant(false) ? 0 : 1L << i;
-    }
-    return bits;
+    return bits(loop.written());
+  }
+
+  private long bits(Collection<Symbol.State> some) {
+    return some.stream().mapToLong(s -> 1L << states.indexOf(s)).reduce(0, (a, b) -> a | b);
   }
 }

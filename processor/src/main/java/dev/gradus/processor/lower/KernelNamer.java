@@ -19,25 +19,29 @@ import java.util.TreeMap;
  * Names kernels by the conditions that hold in them, as in {@code updateAmsgradWeightDecay}; a
  * condition that does not hold is not named. Nor is one that another tells: where {@code
  * decoupledWeightDecay} is asked only if there is weight decay, {@code updateDecoupledWeightDecay}
- * says both.
+ * says both. Of several loops of a variant, each says which it is.
  */
 final class KernelNamer {
   private static final int LONGEST_NAME = 80;
 
-  private final List<Variant> variants;
+  private final List<List<Value>> conditions;
   private final NameScope names = new NameScope(List.of());
 
-  /** The variants in which each condition holds. */
+  /** The kernels in which each condition holds. */
   private final Map<Value, BitSet> where = new TreeMap<>(Comparator.comparingInt(Value::id));
 
   /** The names of the conditions that can be named. */
   private final Map<Value, String> parts = new HashMap<>();
 
-  /** Prepares the names of all variants of a rule. */
-  KernelNamer(Graph graph, List<Variant> variants) {
-    this.variants = variants;
-    for (int i = 0; i < variants.size(); i++) {
-      for (Value condition : variants.get(i).holds()) {
+  /**
+   * Prepares the names of all kernels of a rule.
+   *
+   * @param conditions those that hold in each of them
+   */
+  KernelNamer(Graph graph, List<List<Value>> conditions) {
+    this.conditions = conditions;
+    for (int i = 0; i < conditions.size(); i++) {
+      for (Value condition : conditions.get(i)) {
         where.computeIfAbsent(condition, key -> new BitSet()).set(i);
       }
     }
@@ -51,14 +55,16 @@ final class KernelNamer {
     }
   }
 
-  /** The names of the variants, in their order. */
-  List<String> all() {
-    return variants.stream().map(this::of).toList();
-  }
-
-  private String of(Variant variant) {
-    List<Value> told = new ArrayList<>(variant.holds());
-    told.removeIf(condition -> isTold(condition, variant.holds()));
+  /**
+   * The name of a kernel.
+   *
+   * @param index its index, each of which is asked for once
+   * @param loop what is said of it if it is one of several loops, else nothing
+   */
+  String of(int index, String loop) {
+    List<Value> holds = conditions.get(index);
+    List<Value> told = new ArrayList<>(holds);
+    told.removeIf(condition -> isTold(condition, holds));
     told.sort(Comparator.comparing(KernelNamer::isFirst)); // the others keep their order
     String name = "update";
     for (Value condition : told) {
@@ -66,7 +72,7 @@ final class KernelNamer {
       String longer = part.isEmpty() ? name : NameScope.camel(name, part);
       name = longer.length() <= LONGEST_NAME ? longer : name;
     }
-    return names.unique(name);
+    return names.unique(name + loop);
   }
 
   /** Whether a condition holds wherever a later one with a name does. */

@@ -15,16 +15,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Tells which outcomes uniform conditions may have, as far as hyper-parameters tell: a condition on
- * more (the step, a state, what was written, the kind of gradient) may turn out either way at some
- * step. Trees are {@link MaskTrees#ALL} where the outcome is possible, and {@link MaskTrees#NONE}
- * where it is not.
+ * Tells which outcomes uniform conditions may have, as far as hyper-parameters and the shape of the
+ * tensor tell: a condition on more (the step, a state, what was written or reduced, the kind of
+ * gradient) may turn out either way at some step. Trees are {@link MaskTrees#ALL} where the outcome
+ * is possible, and {@link MaskTrees#NONE} where it is not.
  *
  * <p>Before: the code of a step. After: two trees for each of its uniform conditions, whose own
- * conditions depend on hyper-parameters only.
+ * conditions depend on hyper-parameters and the shape only.
  */
 public final class Outcomes {
-  private final Set<Value> ofHypers = new HashSet<>();
+  private final Set<Value> settled = new HashSet<>();
   private final Map<Value, Ways> found = new HashMap<>();
 
   /** The configurations in which a condition may be true, and those in which it may be false. */
@@ -40,8 +40,8 @@ public final class Outcomes {
   }
 
   private void addValue(Value value) {
-    if (value.accept(new OfHypers())) {
-      ofHypers.add(value);
+    if (value.accept(new Settled())) {
+      settled.add(value);
     }
     if (value.type() == Type.BOOLEAN) {
       found.put(value, value.accept(new Condition()));
@@ -68,8 +68,8 @@ public final class Outcomes {
         MaskTrees.and(mayHold(condition), yes), MaskTrees.and(mayFail(condition), no));
   }
 
-  /** Whether a value depends on hyper-parameters only. */
-  private final class OfHypers implements Op.Visitor<Boolean> {
+  /** Whether a value depends on nothing that changes from step to step. */
+  private final class Settled implements Op.Visitor<Boolean> {
     @Override
     public Boolean constant(Op.Constant constant, Value value) {
       return true;
@@ -77,7 +77,10 @@ public final class Outcomes {
 
     @Override
     public Boolean input(Op.Input input, Value value) {
-      return input.symbol() instanceof Symbol.Setting;
+      Symbol symbol = input.symbol();
+      return symbol instanceof Symbol.Setting
+          || symbol instanceof Symbol.Property
+          || symbol instanceof Symbol.Dimension;
     }
 
     @Override
@@ -111,7 +114,7 @@ public final class Outcomes {
     }
 
     private boolean ofOperands(Value value) {
-      return ofHypers.containsAll(value.operands());
+      return settled.containsAll(value.operands());
     }
   }
 
@@ -170,10 +173,10 @@ public final class Outcomes {
     }
 
     /**
-     * The outcomes of a condition that is not made of others: both, unless hyper-parameters decide.
+     * The outcomes of a condition that is not made of others: both, unless what is settled decides.
      */
     private Ways plain(Value value) {
-      return ofHypers.contains(value)
+      return settled.contains(value)
           ? new Ways(
               MaskTrees.split(value, MaskTrees.ALL, MaskTrees.NONE),
               MaskTrees.split(value, MaskTrees.NONE, MaskTrees.ALL))

@@ -1,29 +1,38 @@
 package dev.gradus.processor.lower;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gradus.processor.ir.Dataflow.Accumulation;
+import dev.gradus.processor.ir.Graph;
+import dev.gradus.processor.ir.Op;
+import dev.gradus.processor.ir.Schedule.ScalarStore;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Symbol.Argument;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * What one variant of a kernel computes.
+ * What one variant computes for elements, and of what it reduces.
  *
  * @param param the new parameter
  * @param states the new value of each per-element state
  * @param written whether each of them is written
  * @param reduced what is reduced, as {@link dev.gradus.processor.ir.Dataflow#reductions} has it: in
  *     a variant, only what it needs
+ * @param scalars the scalar states whose value depends on what is reduced, in some variant
  */
 public record Outputs(
     Value param,
     Map<Symbol.State, Value> states,
     Map<Symbol.State, Value> written,
-    Map<Symbol.Reduced, Accumulation> reduced) {
+    Map<Symbol.Reduced, Accumulation> reduced,
+    List<ScalarStore> scalars) {
 
   /** What a kernel stores: all but what stays as it is. */
   Map<Symbol, Value> results() {
@@ -39,12 +48,49 @@ public record Outputs(
     return results().keySet();
   }
 
+  /** What is computed for its own sake: all but what is reduced. */
+  List<Value> roots() {
+    List<Value> roots = new ArrayList<>(states.values());
+    roots.add(param);
+    roots.addAll(written.values());
+    scalars.forEach(store -> roots.addAll(List.of(store.value(), store.written())));
+    return roots;
+  }
+
   List<Value> all() {
-    List<Value> all = new ArrayList<>(states.values());
-    all.add(param);
-    all.addAll(written.values());
+    List<Value> all = roots();
     reduced.values().forEach(r -> all.addAll(r.operands()));
     return all;
+  }
+
+  /** What is reduced for the sake of a value; nothing if that is no result of a reduction. */
+  List<Value> reducedFor(Value value) {
+    return value.op() instanceof Op.Input input
+            && input.symbol() instanceof Symbol.Reduced symbol
+            && reduced.containsKey(symbol)
+        ? requireNonNull(reduced.get(symbol)).operands()
+        : List.of();
+  }
+
+  /** The same, with only those reductions that a result needs, and without stores never made. */
+  Outputs live(Graph graph) {
+    if (reduced.isEmpty()) {
+      return this;
+    }
+    Map<Symbol.Reduced, Accumulation> live = new LinkedHashMap<>(reduced);
+    Set<Value> needed = new HashSet<>(graph.reachable(roots()));
+    List<Symbol.Reduced> backwards = new ArrayList<>(reduced.keySet());
+    Collections.reverse(backwards); // what is reduced depends on earlier reductions only
+    for (Symbol.Reduced symbol : backwards) {
+      if (needed.stream().anyMatch(value -> value.isInput(symbol))) {
+        needed.addAll(graph.reachable(requireNonNull(reduced.get(symbol)).operands()));
+      } else {
+        live.remove(symbol);
+      }
+    }
+    List<ScalarStore> made =
+        scalars.stream().filter(store -> !store.written().isConstant(false)).toList();
+    return new Outputs(param, states, written, live, made);
   }
 
   Outputs map(Map<Value, Value> replacements) {
@@ -52,7 +98,19 @@ public record Outputs(
         replacements.getOrDefault(param, param),
         map(states, replacements),
         map(written, replacements),
-        mapReduced(replacements));
+        mapReduced(replacements),
+        mapScalars(replacements));
+  }
+
+  private List<ScalarStore> mapScalars(Map<Value, Value> replacements) {
+    return scalars.stream()
+        .map(
+            store ->
+                new ScalarStore(
+                    store.state(),
+                    replacements.getOrDefault(store.value(), store.value()),
+                    replacements.getOrDefault(store.written(), store.written())))
+        .toList();
   }
 
   private Map<Symbol.Reduced, Accumulation> mapReduced(Map<Value, Value> replacements) {

@@ -2,7 +2,7 @@ package dev.gradus.processor.lower;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.gradus.processor.analysis.Levels;
+import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.ir.BinaryOp;
 import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Graph;
@@ -25,7 +25,8 @@ import java.util.Map;
  * that their values do not depend on when a branch first touches them.
  *
  * <p>Before: the code of a step, and the outcomes that its conditions may have. After: masks of
- * states over hyper-parameters only, of the states per element and of each of the scalar states.
+ * states over hyper-parameters and the shape only, of the states per element and of each of the
+ * scalar states.
  */
 public final class ReachableStates {
   private final Graph graph;
@@ -39,21 +40,22 @@ public final class ReachableStates {
   }
 
   /** The states that at least one step of a configuration may use. */
-  public static UsedStates of(Dataflow flow, Levels levels, StepCode code, Outcomes outcomes) {
+  public static UsedStates of(
+      Dataflow flow, Placements placements, StepCode code, Outcomes outcomes) {
     ReachableStates states = new ReachableStates(flow.graph(), outcomes, code);
     List<Symbol.State> order = List.copyOf(flow.states().keySet());
     List<Masks> terms = new ArrayList<>(List.of(states.of(code.decision())));
     for (int i = 0; i < order.size(); i++) {
-      if (levels.isScalar(order.get(i))) {
+      if (placements.isScalar(order.get(i))) {
         terms.add(MaskTrees.and(states.usesOf(order.get(i)), new Masks.Leaf(1L << i)));
       }
     }
-    return new UniformBinder(flow.graph(), levels).states(MaskTrees.united(terms));
+    return new UniformBinder(flow.graph(), placements).states(MaskTrees.united(terms));
   }
 
   private Masks of(Decision decision) {
     if (decision instanceof Decision.Leaf leaf) {
-      return new Masks.Leaf(code.kernels().get(leaf.program()).used());
+      return new Masks.Leaf(code.used(leaf.program()));
     }
     Decision.Split split = (Decision.Split) decision;
     return outcomes.chosen(split.condition(), of(split.yes()), of(split.no()));
@@ -62,14 +64,19 @@ public final class ReachableStates {
   /** Where a scalar state is written, or read for a kernel, the choice of a kernel or a write. */
   private Masks usesOf(Symbol.State state) {
     Map<Value, Masks> reads = readsOf(state);
-    Masks uses = readsOf(code.decision(), reads);
+    Masks uses = usesOf(state, code.decision(), reads);
     for (ScalarStore store : code.prepare().stores()) {
-      Masks used =
-          store.state().equals(state) ? MaskTrees.ALL : requireNonNull(reads.get(store.value()));
-      uses = MaskTrees.or(uses, MaskTrees.and(outcomes.mayHold(store.written()), used));
-      uses = MaskTrees.or(uses, requireNonNull(reads.get(store.written())));
+      uses = MaskTrees.or(uses, usesOf(state, store, reads));
     }
     return uses;
+  }
+
+  private Masks usesOf(Symbol.State state, ScalarStore store, Map<Value, Masks> reads) {
+    Masks used =
+        store.state().equals(state) ? MaskTrees.ALL : requireNonNull(reads.get(store.value()));
+    return MaskTrees.or(
+        MaskTrees.and(outcomes.mayHold(store.written()), used),
+        requireNonNull(reads.get(store.written())));
   }
 
   private static Masks readsOf(Kernel kernel, Map<Value, Masks> reads) {
@@ -80,13 +87,21 @@ public final class ReachableStates {
     return all;
   }
 
-  private Masks readsOf(Decision decision, Map<Value, Masks> reads) {
+  private Masks usesOf(Symbol.State state, Decision decision, Map<Value, Masks> reads) {
     if (decision instanceof Decision.Leaf leaf) {
-      return readsOf(code.kernels().get(leaf.program()), reads);
+      Masks uses = MaskTrees.NONE;
+      for (Kernel kernel : code.kernels(leaf.program())) {
+        uses = MaskTrees.or(uses, readsOf(kernel, reads));
+      }
+      for (ScalarStore store : code.stores(leaf.program())) {
+        uses = MaskTrees.or(uses, usesOf(state, store, reads));
+      }
+      return uses;
     }
     Decision.Split split = (Decision.Split) decision;
     Masks chosen =
-        outcomes.chosen(split.condition(), readsOf(split.yes(), reads), readsOf(split.no(), reads));
+        outcomes.chosen(
+            split.condition(), usesOf(state, split.yes(), reads), usesOf(state, split.no(), reads));
     return MaskTrees.or(requireNonNull(reads.get(split.condition())), chosen);
   }
 

@@ -8,6 +8,7 @@ import dev.gradus.processor.ir.Reduction;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +23,19 @@ final class Reductions {
   private final Simplifier simplifier;
   private final Map<Key, Symbol.Reduced> slots = new LinkedHashMap<>();
   private final Map<Symbol.Reduced, Accumulation> all = new LinkedHashMap<>();
+  private final List<Flattened.Reducing> places = new ArrayList<>();
 
   Reductions(Simplifier simplifier) {
     this.simplifier = simplifier;
   }
 
-  /** The result of a reduction of any kind. */
-  Value of(Reduction reduction, List<Value> operands, Origin origin) {
+  /**
+   * The result of a reduction of any kind.
+   *
+   * @param conditions under which it is reached
+   */
+  Value of(Reduction reduction, List<Value> operands, List<Value> conditions, Origin origin) {
+    places.add(new Flattened.Reducing(reduction, operands, conditions, origin));
     return switch (reduction) {
       case MEAN ->
           simplifier.binary(
@@ -52,8 +59,13 @@ final class Reductions {
     return simplifier.input(symbol);
   }
 
-  /** All reductions, in the order of their slots. */
+  /** All reductions so far, in the order of their slots. */
   Map<Symbol.Reduced, Accumulation> all() {
-    return all;
+    return new LinkedHashMap<>(all);
+  }
+
+  /** The places of all reductions so far, in the order in which they were met. */
+  List<Flattened.Reducing> places() {
+    return List.copyOf(places);
   }
 }

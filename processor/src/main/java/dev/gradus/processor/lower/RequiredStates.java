@@ -1,9 +1,8 @@
 package dev.gradus.processor.lower;
 
-import dev.gradus.processor.analysis.Levels;
+import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Schedule.Decision;
-import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Masks;
 import dev.gradus.processor.ir.Schedule.ScalarStore;
 import dev.gradus.processor.ir.Schedule.UsedStates;
@@ -16,33 +15,38 @@ import java.util.List;
  * Which states a configuration uses whatever the step and the history.
  *
  * <p>Before: the code of a step, and the outcomes that its conditions may have. After: masks of
- * states over hyper-parameters only: the decision between kernels, without the conditions that
- * depend on more.
+ * states over hyper-parameters and the shape only: the decision between programs, without the
+ * conditions that depend on more.
  */
 public final class RequiredStates {
   private final Outcomes outcomes;
-  private final List<Kernel> kernels;
+  private final StepCode code;
+  private final List<Symbol.State> order;
 
-  private RequiredStates(Outcomes outcomes, List<Kernel> kernels) {
+  private RequiredStates(Outcomes outcomes, StepCode code, List<Symbol.State> order) {
     this.outcomes = outcomes;
-    this.kernels = kernels;
+    this.code = code;
+    this.order = order;
   }
 
   /** The states that every step of a configuration uses. */
-  public static UsedStates of(Dataflow flow, Levels levels, StepCode code, Outcomes outcomes) {
-    RequiredStates states = new RequiredStates(outcomes, code.kernels());
-    List<Symbol.State> order = List.copyOf(flow.states().keySet());
+  public static UsedStates of(
+      Dataflow flow, Placements placements, StepCode code, Outcomes outcomes) {
+    RequiredStates states = new RequiredStates(outcomes, code, List.copyOf(flow.states().keySet()));
     List<Masks> terms = new ArrayList<>(List.of(states.of(code.decision())));
-    for (ScalarStore store : code.prepare().stores()) {
-      Masks bit = new Masks.Leaf(1L << order.indexOf(store.state()));
-      terms.add(MaskTrees.and(not(outcomes.mayFail(store.written())), bit));
-    }
-    return new UniformBinder(flow.graph(), levels).states(MaskTrees.united(terms));
+    code.prepare().stores().forEach(store -> terms.add(states.of(store)));
+    return new UniformBinder(flow.graph(), placements).states(MaskTrees.united(terms));
+  }
+
+  private Masks of(ScalarStore store) {
+    Masks bit = new Masks.Leaf(1L << order.indexOf(store.state()));
+    return MaskTrees.and(not(outcomes.mayFail(store.written())), bit);
   }
 
   private Masks of(Decision decision) {
     if (decision instanceof Decision.Leaf leaf) {
-      return new Masks.Leaf(kernels.get(leaf.program()).used());
+      Masks elements = new Masks.Leaf(code.used(leaf.program()));
+      return code.stores(leaf.program()).stream().map(this::of).reduce(elements, MaskTrees::or);
     }
     Decision.Split split = (Decision.Split) decision;
     Value condition = split.condition();

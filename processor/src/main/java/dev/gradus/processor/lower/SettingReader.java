@@ -43,7 +43,7 @@ final class SettingReader {
     }
     if (setting instanceof Symbol.Hyper hyper
         && optionals.contains(hyper)
-        && !Presence.follows(hyper, environment.path())) {
+        && !Presence.follows(hyper, environment.conditions())) {
       diagnostics.report(Mistake.MAY_BE_ABSENT, place, hyper.label());
     }
     return simplifier.input(setting);

@@ -1,10 +1,9 @@
 package dev.gradus.processor.lower;
 
-import dev.gradus.processor.analysis.Levels;
+import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.UnaryOp;
 import dev.gradus.processor.ir.Value;
-import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -14,12 +13,12 @@ import java.util.function.UnaryOperator;
  * whose bits mean nothing, may have another sign.
  */
 final class SignChoices {
-  private final Levels levels;
+  private final Placements placements;
   private final UnaryOperator<Value> meaning;
 
   /** The choices among values that stand for themselves. */
-  SignChoices(Levels levels) {
-    this(levels, UnaryOperator.identity());
+  SignChoices(Placements placements) {
+    this(placements, UnaryOperator.identity());
   }
 
   /**
@@ -27,16 +26,16 @@ final class SignChoices {
    *
    * @param meaning the value that one stands for
    */
-  SignChoices(Levels levels, UnaryOperator<Value> meaning) {
-    this.levels = levels;
+  SignChoices(Placements placements, UnaryOperator<Value> meaning) {
+    this.placements = placements;
     this.meaning = meaning;
   }
 
   /** Whether a value is a choice of a sign. */
   boolean contains(Value value) {
     return value.op() instanceof Op.Select
-        && !levels.isPerElement(value.operand(0))
-        && levels.isPerElement(value)
+        && !placements.isPerElement(value.operand(0))
+        && placements.isPerElement(value)
         && (isNegative(value.operand(1), value.operand(2))
             || isNegative(value.operand(2), value.operand(1)));
   }
@@ -46,14 +45,6 @@ final class SignChoices {
     return value.op() instanceof Op.Unary unary
         && unary.op() == UnaryOp.NEGATE
         && meaning.apply(value.operand(0)) == meaning.apply(number);
-  }
-
-  /**
-   * The operands of a value by which kernels may have to be split: all but the condition of a
-   * choice of a sign.
-   */
-  List<Value> splitting(Value value) {
-    return contains(value) ? value.operands().subList(1, 3) : value.operands();
   }
 
   /** Whether a choice of a sign takes the negative number where its condition holds. */

@@ -1,6 +1,6 @@
 package dev.gradus.processor.lower;
 
-import dev.gradus.processor.analysis.Levels;
+import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.ir.BinaryOp;
 import dev.gradus.processor.ir.Constants;
 import dev.gradus.processor.ir.Graph;
@@ -18,18 +18,19 @@ import java.util.Set;
  */
 final class SignProducts {
   private final Graph graph;
-  private final Levels levels;
+  private final Placements placements;
   private final Simplifier simplifier;
   private final Substitution substitution;
   private final SignChoices choices;
   private final ValueNames names;
 
-  SignProducts(Graph graph, Levels levels, Simplifier simplifier, Substitution substitution) {
+  SignProducts(
+      Graph graph, Placements placements, Simplifier simplifier, Substitution substitution) {
     this.graph = graph;
-    this.levels = levels;
+    this.placements = placements;
     this.simplifier = simplifier;
     this.substitution = substitution;
-    this.choices = new SignChoices(levels);
+    this.choices = new SignChoices(placements);
     this.names = new ValueNames(graph);
   }
 
@@ -83,8 +84,8 @@ final class SignProducts {
     }
     Value x = value.operand(0);
     Value y = value.operand(1);
-    return products.contains(levels.isPerElement(x) ? x : y)
-        && levels.isPerElement(x) != levels.isPerElement(y)
+    return products.contains(placements.isPerElement(x) ? x : y)
+        && placements.isPerElement(x) != placements.isPerElement(y)
         && value.operands().stream().filter(products::contains).count() == 1;
   }
 
@@ -96,7 +97,7 @@ final class SignProducts {
   }
 
   private Value scaled(Value value) {
-    int scale = levels.isPerElement(value.operand(0)) ? 1 : 0;
+    int scale = placements.isPerElement(value.operand(0)) ? 1 : 0;
     Value product = value.operand(1 - scale);
     Value[] operands = value.operands().toArray(Value[]::new);
     operands[1 - scale] = product.operand(0);

@@ -1,11 +1,12 @@
 package dev.gradus.processor.lower;
 
-import dev.gradus.processor.analysis.Levels;
+import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.diagnostic.Origin;
 import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Schedule.Decision;
+import dev.gradus.processor.ir.Schedule.ScalarStore;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
@@ -20,25 +21,28 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
- * Splits a dataflow by the uniform conditions that change per-element code, until none is left:
- * each reachable combination is a {@link Variant} of its own, and equal variants are one.
+ * Splits a dataflow by the conditions that are known before any loop and change per-element code,
+ * or what is reduced, until none is left: each reachable combination is a {@link Variant} of its
+ * own, and equal variants are one.
  *
- * <p>Before: selects on any condition. After: in every variant, a per-element value has no uniform
- * boolean operand. Uniform numbers are left alone: a choice between them stays in the per-step
- * code. A choice of a sign ({@link SignChoices}) becomes such a number at the end, if no other
- * condition has decided it ({@link SignProducts}).
+ * <p>Before: selects on any condition. After: in every variant, a per-element value has no boolean
+ * operand that is known before any loop, and only what some result needs is reduced. Uniform
+ * numbers are left alone: a choice between them stays in the uniform code ({@link SplitOperands}
+ * has the exception). A choice of a sign ({@link SignChoices}) becomes such a number at the end, if
+ * no other condition has decided it ({@link SignProducts}).
  */
 public final class Specializer {
   /** The most variants of a rule; one with more is better written as two. */
   private static final int MOST_VARIANTS = 128;
 
   private final Dataflow flow;
-  private final Levels levels;
+  private final Placements placements;
   private final Simplifier simplifier;
   private final Substitution substitution;
-  private final SignChoices signs;
+  private final SplitOperands operands;
   private final SignProducts signProducts;
   private final Diagnostics diagnostics;
   private final Origin origin;
@@ -46,13 +50,14 @@ public final class Specializer {
   private final List<Variant> variants = new ArrayList<>();
   private int leaves;
 
-  private Specializer(Dataflow flow, Levels levels, Diagnostics diagnostics, Origin origin) {
+  private Specializer(
+      Dataflow flow, Placements placements, Diagnostics diagnostics, Origin origin) {
     this.flow = flow;
-    this.levels = levels;
+    this.placements = placements;
     this.simplifier = new Simplifier(flow.graph());
-    this.substitution = new Substitution(flow.graph(), levels, simplifier);
-    this.signs = new SignChoices(levels);
-    this.signProducts = new SignProducts(flow.graph(), levels, simplifier, substitution);
+    this.substitution = new Substitution(flow.graph(), placements, simplifier);
+    this.operands = new SplitOperands(flow.graph(), placements, UnaryOperator.identity());
+    this.signProducts = new SignProducts(flow.graph(), placements, simplifier, substitution);
     this.diagnostics = diagnostics;
     this.origin = origin;
   }
@@ -65,8 +70,12 @@ public final class Specializer {
    *     before
    */
   public static Optional<Variants> specialize(
-      Dataflow flow, Levels levels, CodeLimits limits, Diagnostics diagnostics, Origin origin) {
-    Specializer specializer = new Specializer(flow, levels, diagnostics, origin);
+      Dataflow flow,
+      Placements placements,
+      CodeLimits limits,
+      Diagnostics diagnostics,
+      Origin origin) {
+    Specializer specializer = new Specializer(flow, placements, diagnostics, origin);
     return specializer.isFeasible(limits) && !diagnostics.hasErrors()
         ? Optional.of(specializer.specialize())
         : Optional.empty();
@@ -77,16 +86,25 @@ public final class Specializer {
    * proportion; if not, that is reported.
    */
   private boolean isFeasible(CodeLimits limits) {
-    Combinations combinations = new Combinations(flow.graph(), levels, outputs());
+    Combinations combinations = new Combinations(flow.graph(), placements, outputs());
     long count = combinations.count();
     if (count > MOST_VARIANTS) {
       reportTooMany(combinations, count);
       return false;
     }
     // A value may turn out to be another one, so that there is less code than it seems.
-    Optional<Value> past = combinations.tooLong(2 * CodeLimits.KERNEL);
+    Optional<Value> past = combinations.tooLong(2 * loops() * CodeLimits.KERNEL);
     past.ifPresent(value -> limits.reportKernel(past));
     return past.isEmpty();
+  }
+
+  /** The most loops of a variant. */
+  private int loops() {
+    return 1
+        + flow.reductions().keySet().stream()
+            .mapToInt(r -> placements.loopOf(r) + 1)
+            .max()
+            .orElse(0);
   }
 
   private void reportTooMany(Combinations combinations, long count) {
@@ -109,12 +127,19 @@ public final class Specializer {
     flow.states()
         .forEach(
             (state, value) -> {
-              if (!levels.isScalar(state)) {
+              if (!placements.isScalar(state)) {
                 states.put(state, value);
                 written.put(state, flow.written().getOrDefault(state, simplifier.constant(false)));
               }
             });
-    return new Outputs(flow.param(), states, written, flow.reductions());
+    return new Outputs(flow.param(), states, written, flow.reductions(), scalars())
+        .live(flow.graph());
+  }
+
+  private List<ScalarStore> scalars() {
+    return ScalarStores.of(flow, placements).stream()
+        .filter(store -> ScalarStores.isLate(store, placements))
+        .toList();
   }
 
   private Decision split(Outputs outputs, List<Value> path) {
@@ -132,10 +157,10 @@ public final class Specializer {
 
   private Decision leaf(Outputs outputs, List<Value> path) {
     if (leaves++ == MOST_VARIANTS) {
-      Combinations combinations = new Combinations(flow.graph(), levels, outputs());
+      Combinations combinations = new Combinations(flow.graph(), placements, outputs());
       reportTooMany(combinations, Math.max(combinations.count(), Combinations.MOST));
     }
-    Outputs products = signProducts.of(outputs);
+    Outputs products = signProducts.of(outputs.live(flow.graph()));
     int index = indices.computeIfAbsent(products, key -> variants.size());
     if (index == variants.size()) {
       variants.add(new Variant(products, path));
@@ -144,30 +169,31 @@ public final class Specializer {
   }
 
   /**
-   * The first uniform condition, in the order written, that a per-element value or a write depends
-   * on whatever the other conditions turn out to be: one inside the arm of another choice may never
-   * matter.
+   * The first condition, in the order written, that a per-element value, a reduction or a write
+   * depends on whatever the other conditions turn out to be: one inside the arm of another choice
+   * may never matter.
    */
   private Optional<Value> nextCondition(Outputs outputs) {
     Set<Value> seen = new HashSet<>();
-    Deque<Value> open = new ArrayDeque<>(outputs.all());
+    Deque<Value> open = new ArrayDeque<>(outputs.roots());
     SortedMap<Integer, Value> found = new TreeMap<>();
     while (!open.isEmpty()) {
       Value value = open.pop();
       if (isOpen(value)) {
         found.put(value.id(), value);
-      } else if (levels.isPerElement(value) && seen.add(value)) {
-        List<Value> operands = signs.splitting(value);
-        List<Value> conditions = operands.stream().filter(this::isOpen).toList();
+      } else if (!placements.isPrepared(value) && seen.add(value)) {
+        List<Value> splitting = operands.of(value);
+        List<Value> conditions = splitting.stream().filter(this::isOpen).toList();
         conditions.forEach(condition -> found.put(value.id(), condition));
-        open.addAll(conditions.isEmpty() ? operands : List.of());
+        open.addAll(conditions.isEmpty() ? splitting : List.of());
+        open.addAll(outputs.reducedFor(value));
       }
     }
     return found.values().stream().findFirst().map(this::atom);
   }
 
   private boolean isOpen(Value value) {
-    return value.type() == Type.BOOLEAN && !value.isConstant() && !levels.isPerElement(value);
+    return value.type() == Type.BOOLEAN && !value.isConstant() && placements.isPrepared(value);
   }
 
   /** The first plain condition within a compound one. */

@@ -8,6 +8,7 @@ import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.Graph;
 import dev.gradus.processor.ir.Growth;
 import dev.gradus.processor.ir.Stmt;
+import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
@@ -101,6 +102,11 @@ final class StatementEvaluator implements Stmt.Visitor {
     graph.name(value, assign.target().label());
     graph.place(value, assign.origin());
     environment.assign(assign.target(), value);
+    if (assign.target() instanceof Symbol.State state) {
+      context
+          .writes()
+          .add(new Flattened.Writing(state, value, environment.conditions(), assign.origin()));
+    }
   }
 
   @Override

@@ -3,40 +3,53 @@ package dev.gradus.processor.lower;
 import dev.gradus.processor.ir.Schedule.Decision;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Prepare;
+import dev.gradus.processor.ir.Schedule.Program;
+import dev.gradus.processor.ir.Schedule.ScalarStore;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The code that one step of a parameter runs.
  *
  * @param prepare the code that runs once, before any element
- * @param decision the choice of the kernel that runs
- * @param kernels by the index that {@code decision} names
+ * @param decision the choice of the program that runs
+ * @param programs by the index that {@code decision} names
+ * @param kernels by the index that programs name
  */
-public record StepCode(Prepare prepare, Decision decision, List<Kernel> kernels) {
+public record StepCode(
+    Prepare prepare, Decision decision, List<Program> programs, List<Kernel> kernels) {
   public StepCode {
+    programs = List.copyOf(programs);
     kernels = List.copyOf(kernels);
   }
 
-  /** All values that are computed once: conditions, scalars of kernels, and what is stored. */
+  /** All values that are uniform: conditions, scalars of kernels, and what is stored. */
   List<Value> uniform() {
-    List<Value> values = new ArrayList<>(conditions(decision));
+    List<Value> values = new ArrayList<>(DecisionTrees.conditions(decision));
     kernels.forEach(kernel -> kernel.scalars().forEach(let -> values.add(let.value())));
-    prepare.stores().forEach(store -> values.addAll(List.of(store.value(), store.written())));
+    List<ScalarStore> stores = new ArrayList<>(prepare.stores());
+    for (int program = 0; program < programs.size(); program++) {
+      stores.addAll(stores(program));
+    }
+    stores.forEach(store -> values.addAll(List.of(store.value(), store.written())));
     return values;
   }
 
-  /** The conditions of a decision, in the order in which they are asked. */
-  static Set<Value> conditions(Decision decision) {
-    Set<Value> conditions = new LinkedHashSet<>();
-    if (decision instanceof Decision.Split split) {
-      conditions.add(split.condition());
-      conditions.addAll(conditions(split.yes()));
-      conditions.addAll(conditions(split.no()));
-    }
-    return conditions;
+  /** The kernels of a program. */
+  List<Kernel> kernels(int program) {
+    return programs.get(program).kernels().stream().map(kernels::get).toList();
+  }
+
+  /** The scalar states that a program stores between or after its loops. */
+  List<ScalarStore> stores(int program) {
+    return programs.get(program).scalars().stream()
+        .flatMap(stage -> stage.stores().stream())
+        .toList();
+  }
+
+  /** The bits of the states per element that a program uses. */
+  long used(int program) {
+    return kernels(program).stream().mapToLong(Kernel::used).reduce(0, (a, b) -> a | b);
   }
 }

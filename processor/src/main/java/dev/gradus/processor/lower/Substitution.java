@@ -1,6 +1,6 @@
 package dev.gradus.processor.lower;
 
-import dev.gradus.processor.analysis.Levels;
+import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.ir.Graph;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
@@ -11,16 +11,17 @@ import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
- * Puts other values in place of some, in per-element code and the conditions that it depends on.
+ * Puts other values in place of some: in the code of elements, in what is computed after a loop,
+ * and in the conditions that both depend on.
  */
 final class Substitution {
   private final Graph graph;
-  private final Levels levels;
+  private final Placements placements;
   private final Simplifier simplifier;
 
-  Substitution(Graph graph, Levels levels, Simplifier simplifier) {
+  Substitution(Graph graph, Placements placements, Simplifier simplifier) {
     this.graph = graph;
-    this.levels = levels;
+    this.placements = placements;
     this.simplifier = simplifier;
   }
 
@@ -63,7 +64,7 @@ final class Substitution {
   private Map<Value, Value> replacements(Outputs outputs, BinaryOperator<Value> replacement) {
     Map<Value, Value> replacements = new LinkedHashMap<>();
     for (Value value : graph.reachable(outputs.all())) {
-      if (levels.isPerElement(value) || value.type() == Type.BOOLEAN) {
+      if (!placements.isPrepared(value) || value.type() == Type.BOOLEAN) {
         Value replaced = replacement.apply(value, rebuilt(value, replacements));
         if (replaced != value) {
           replacements.put(value, replaced);

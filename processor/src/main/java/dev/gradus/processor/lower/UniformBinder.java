@@ -1,6 +1,6 @@
 package dev.gradus.processor.lower;
 
-import dev.gradus.processor.analysis.Levels;
+import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.ir.Graph;
 import dev.gradus.processor.ir.Schedule.Condition;
 import dev.gradus.processor.ir.Schedule.Let;
@@ -14,14 +14,20 @@ import java.util.Set;
 
 /** Names and orders code that is the same for all elements. */
 final class UniformBinder {
-  private static final List<String> RESERVED = List.of("hypers", "step", "state", "at");
+  /** The parameters of methods that compute uniform values. */
+  static final List<String> RESERVED = List.of("hypers", "step", "state", "at", "block", "shape");
 
   private final Graph graph;
-  private final Levels levels;
+  private final Placements placements;
 
-  UniformBinder(Graph graph, Levels levels) {
+  UniformBinder(Graph graph, Placements placements) {
     this.graph = graph;
-    this.levels = levels;
+    this.placements = placements;
+  }
+
+  /** The variables of the code that computes some values, with names of its own. */
+  private List<Let> variables(Set<Value> roots) {
+    return variables(new NameScope(RESERVED), roots, Set.of());
   }
 
   /**
@@ -30,26 +36,26 @@ final class UniformBinder {
    *
    * @param fields values that get a field, to be read by kernels
    */
-  List<Let> variables(Set<Value> roots, Set<Value> fields) {
+  List<Let> variables(NameScope names, Set<Value> roots, Set<Value> fields) {
     Set<Value> given = new LinkedHashSet<>();
     for (Value value : graph.reachable(roots)) {
       if (value.isInput() && !value.isInput(Symbol.Argument.STEP)) {
         given.add(value);
       }
     }
-    return new Variables(graph, new NameScope(RESERVED), value -> !levels.isPerElement(value))
+    return new Variables(graph, names, value -> !placements.isPerElement(value))
         .of(roots, fields, given);
   }
 
   /** A value with its code. */
   Condition condition(Value value) {
-    return new Condition(variables(Set.of(value), Set.of()), value);
+    return new Condition(variables(Set.of(value)), value);
   }
 
   /** Masks of states, with the code of their conditions. */
   UsedStates states(List<Masks> terms) {
     Set<Value> conditions = new LinkedHashSet<>();
     terms.forEach(term -> MaskTrees.addConditions(term, conditions));
-    return new UsedStates(variables(conditions, Set.of()), terms);
+    return new UsedStates(variables(conditions), terms);
   }
 }

@@ -6,6 +6,7 @@ import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Origin;
 import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Formula;
+import dev.gradus.processor.ir.Reduction;
 import dev.gradus.processor.ir.Stmt;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Symbol.Argument;
@@ -109,6 +110,49 @@ final class RestrictionsTest {
     assertThat(said(update)).containsExactly("hypers-only");
     states.set(0, new Formula.State(M, "m", new Expr.First(M, AT), false, "", AT));
     assertThat(said(update)).containsExactly("hypers-only");
+  }
+
+  /** A constraint may ask for the shape; a state starts at hyper-parameters alone. */
+  @Test
+  void constraintsKnowTheShape() {
+    Stmt update = assign(M, new Expr.Conditional(truth(), read(M), read(LR), AT));
+    Expr size = new Expr.Size(new Expr.Literal(0, Type.INT, AT), AT);
+    for (Expr shape : List.of(size, read(Symbol.Property.NUMEL))) {
+      constraints.add(constraint(shape));
+      assertThat(said(update)).isEmpty();
+      constraints.clear();
+      states.set(0, new Formula.State(M, "m", shape, false, "", AT));
+      assertThat(said(update)).containsExactly("hypers-only");
+      states.set(0, state("m"));
+    }
+  }
+
+  @Test
+  void constraintsAndInitialValuesReduceNothing() {
+    Stmt update = assign(M, new Expr.Conditional(truth(), read(M), read(LR), AT));
+    Expr sum = new Expr.Reduce(Reduction.SUM, List.of(read(LR)), AT);
+    Expr first = read(new Symbol.State("initialLr", LR));
+    for (Expr early : List.of(sum, first)) {
+      constraints.add(constraint(early));
+      assertThat(said(update)).containsExactly("hypers-only");
+      constraints.clear();
+      states.set(0, new Formula.State(M, "m", early, false, "", AT));
+      assertThat(said(update)).containsExactly("hypers-only");
+      states.set(0, state("m"));
+    }
+  }
+
+  private static Formula.Constraint constraint(Expr value) {
+    return new Formula.Constraint("c", "It must.", List.of(new Stmt.Return(value, AT)), AT);
+  }
+
+  /** What keeps a first value is there because it is asked for, and has no line of its own. */
+  @Test
+  void firstValuesNeedNoUpdate() {
+    Symbol.State kept = new Symbol.State("initialLr", LR);
+    states.set(0, new Formula.State(kept, "initial_lr", read(LR), false, "", AT));
+    assertThat(said(new Stmt.Return(read(kept), AT))).isEmpty();
+    assertThat(said(new Stmt.Return(truth(), AT))).isEmpty();
   }
 
   @Test

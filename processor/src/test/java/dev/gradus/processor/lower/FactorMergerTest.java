@@ -224,7 +224,8 @@ final class FactorMergerTest {
     Value chosen = values.select(decoupled, values.times(values.grad, lr), values.grad);
     values.write("m", chosen);
     Dataflow flow = values.flow(values.param);
-    Schedule schedule = Values.schedule(flow, Values.levels(flow), new Diagnostics()).orElseThrow();
+    Schedule schedule =
+        Values.schedule(flow, Values.placements(flow), new Diagnostics()).orElseThrow();
     assertThat(schedule.kernels()).hasSize(1);
     Value stored = schedule.kernels().get(0).stores().get(0).value();
     for (boolean outcome : new boolean[] {true, false}) {

@@ -10,6 +10,7 @@ import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.Intrinsic;
 import dev.gradus.processor.ir.Op;
+import dev.gradus.processor.ir.Reduction;
 import dev.gradus.processor.ir.Stmt;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Symbol.Argument;
@@ -23,6 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +65,10 @@ final class FlattenerTest {
   }
 
   private Dataflow flatten(Diagnostics diagnostics, Stmt... update) {
+    return flattened(diagnostics, update).flow();
+  }
+
+  private Flattened flattened(Diagnostics diagnostics, Stmt... update) {
     Formula.State state = new Formula.State(M, "m", null, false, "", AT);
     Formula.Hyper hyper =
         new Formula.Hyper(
@@ -254,5 +260,205 @@ final class FlattenerTest {
     Expr step = new Expr.Cast(type, new Expr.Read(Argument.STEP, AT), AT);
     Expr literal = new Expr.Literal(other, type, new Origin("divisor", 3));
     return new Expr.Cast(Type.DOUBLE, new Expr.Binary(op, step, literal, AT), AT);
+  }
+
+  private static Expr reduce(Reduction reduction, Expr... operands) {
+    return new Expr.Reduce(reduction, List.of(operands), new Origin(reduction.method(), 1));
+  }
+
+  private static Expr add(Expr left, Expr right) {
+    return new Expr.Binary(BinaryOp.ADD, left, right, AT);
+  }
+
+  /** The operands that are reduced, by the text of their inputs. */
+  private static String reduced(Dataflow flow) {
+    return flow.reductions().entrySet().stream()
+        .map(
+            r ->
+                r.getKey().label()
+                    + " = "
+                    + r.getValue().reduction().method()
+                    + r.getValue().operands().stream().map(FlattenerTest::label).toList())
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String label(Value value) {
+    return value.op() instanceof Op.Input input ? input.symbol().label() : "?";
+  }
+
+  /** What is reduced is a result of the flow, and the number that comes of it an input. */
+  @Test
+  void reductionsAreCutOut() {
+    Dataflow flow =
+        flatten(
+            write(reduce(Reduction.SUM, GRAD)),
+            give(add(reduce(Reduction.MAX, PARAM), reduce(Reduction.DOT, GRAD, PARAM))));
+    assertThat(reduced(flow))
+        .isEqualTo("reduced0 = sum[grad]; reduced1 = max[param]; reduced2 = dot[grad, param]");
+    assertThat(ofM(flow.states()).isInput(new Symbol.Reduced(0))).isTrue();
+    Meaning meaning =
+        new Meaning(
+            Map.of(
+                new Op.Input(new Symbol.Reduced(1)), 10.0,
+                new Op.Input(new Symbol.Reduced(2)), 20.0));
+    assertThat(meaning.of(flow.param())).isEqualTo(30.0);
+    assertThat(flow.results())
+        .contains(flow.graph().make(new Op.Input(Argument.GRAD), Type.DOUBLE));
+  }
+
+  /** A state that is reduced is what it is at that place, also after it was written. */
+  @Test
+  void reductionsAreOfTheLastValues() {
+    Expr m = new Expr.Read(M, AT);
+    Dataflow flow =
+        flatten(
+            write(add(m, GRAD)),
+            write(add(reduce(Reduction.SUM, m), m)),
+            give(reduce(Reduction.MAX_ABS, m)));
+    assertThat(flow.reductions()).hasSize(2);
+    List<Dataflow.Accumulation> all = List.copyOf(flow.reductions().values());
+    assertThat(meaning(true).of(all.get(0).operands().get(0))).isEqualTo(8.0);
+    assertThat(all.get(1).operands().get(0)).isSameAs(ofM(flow.states()));
+    assertThat(all.get(1).origin().token()).isEqualTo("maxAbs");
+  }
+
+  /** Of equal reductions there is one, whatever they are called. */
+  @Test
+  void meansAndNormsAreMadeOfSums() {
+    Dataflow flow =
+        flatten(
+            write(reduce(Reduction.MEAN, GRAD)),
+            write(add(new Expr.Read(M, AT), reduce(Reduction.SUM, GRAD))),
+            give(add(reduce(Reduction.NORM, GRAD), reduce(Reduction.DOT, GRAD, GRAD))));
+    assertThat(reduced(flow)).isEqualTo("reduced0 = sum[grad]; reduced1 = dot[grad, grad]");
+    Meaning meaning =
+        new Meaning(
+            Map.of(
+                new Op.Input(new Symbol.Reduced(0)), 12.0,
+                new Op.Input(Symbol.Property.NUMEL), 4.0));
+    assertThat(meaning.of(ofM(flow.states()))).isEqualTo(15.0);
+    Value norm = flow.param().operand(0);
+    assertThat(norm.op()).isEqualTo(new Op.Apply(Intrinsic.SQRT));
+    assertThat(norm.operand(0).isInput(new Symbol.Reduced(1))).isTrue();
+  }
+
+  /** In each round and at each call, a reduction is one of its own, but at one place. */
+  @Test
+  void reductionsInLoopsAndHelpersAreSeveral() {
+    Symbol.Local i = new Symbol.Local("i", Type.INT, 1);
+    Symbol.Local x = new Symbol.Local("x", Type.DOUBLE, 2);
+    Expr scaled =
+        new Expr.Binary(
+            BinaryOp.MULTIPLY,
+            new Expr.Read(x, AT),
+            new Expr.Cast(Type.DOUBLE, new Expr.Read(i, AT), AT),
+            AT);
+    helpers.add(
+        new Formula.Helper(
+            "f", List.of(x), Type.DOUBLE, List.of(give(reduce(Reduction.SUM, scaled))), AT));
+    Expr call = new Expr.Call(0, List.of(GRAD), Type.DOUBLE, AT);
+    Flattened flattened =
+        flattened(
+            new Diagnostics(),
+            new Stmt.For(i, List.of(2, 3, 2), List.of(write(add(new Expr.Read(M, AT), call))), AT),
+            give(PARAM));
+    assertThat(flattened.flow().reductions()).hasSize(2);
+    assertThat(flattened.reductions()).hasSize(3);
+    assertThat(flattened.reductions()).allMatch(r -> r.origin().token().equals("sum"));
+    assertThat(flattened.writes()).hasSize(3);
+  }
+
+  /** The labels of the conditions under which each reduction is reached. */
+  private List<List<String>> conditions(Stmt... update) {
+    return flattened(new Diagnostics(), update).reductions().stream()
+        .map(r -> r.conditions().stream().map(FlattenerTest::label).toList())
+        .toList();
+  }
+
+  @Test
+  void conditionsAroundReductionsAreKept() {
+    Expr sum = reduce(Reduction.SUM, GRAD);
+    Stmt one = write(sum);
+    assertThat(conditions(one, give(PARAM))).containsExactly(List.of());
+    assertThat(conditions(when(flag(), one, one), one))
+        .containsExactly(List.of("flag"), List.of("flag"), List.of());
+    assertThat(conditions(when(truth(true), one, one))).containsExactly(List.of());
+    assertThat(conditions(give(new Expr.Conditional(flag(), sum, sum, AT))))
+        .hasSize(2)
+        .allMatch(c -> c.equals(List.of("flag")));
+    Stmt returns = new Stmt.If(flag(), List.of(give(PARAM)), List.of(), AT);
+    assertThat(conditions(returns, one, give(PARAM))).containsExactly(List.of("?")); // not flag
+    Expr positive = new Expr.Binary(BinaryOp.LESS, PARAM, sum, AT);
+    for (BinaryOp op : List.of(BinaryOp.AND_THEN, BinaryOp.OR_ELSE)) {
+      Expr logic = new Expr.Binary(op, flag(), positive, AT);
+      assertThat(conditions(when(logic, one, one))).hasSize(3).allMatch(c -> c.size() == 1);
+    }
+  }
+
+  /**
+   * A condition around a call is one around what the helper reduces, but one within it ends there.
+   */
+  @Test
+  void conditionsAroundHelpersAreKept() {
+    helpers.add(
+        new Formula.Helper(
+            "f",
+            List.of(),
+            Type.DOUBLE,
+            List.of(
+                new Stmt.If(flag(), List.of(give(PARAM)), List.of(), AT),
+                give(reduce(Reduction.SUM, GRAD))),
+            AT));
+    Stmt call = write(new Expr.Call(0, List.of(), Type.DOUBLE, AT));
+    assertThat(conditions(call, write(reduce(Reduction.MAX, GRAD)), give(PARAM)))
+        .containsExactly(List.of("?"), List.of());
+    Expr first = new Expr.First(M, AT);
+    assertThat(conditions(new Stmt.If(first, List.of(call), List.of(), AT), give(PARAM)).get(0))
+        .hasSize(2);
+  }
+
+  private static Expr size(Expr dimension) {
+    return new Expr.Size(dimension, AT);
+  }
+
+  private static Expr whole(int value) {
+    return new Expr.Literal(value, Type.INT, AT);
+  }
+
+  @Test
+  void shapesAreInputs() {
+    Symbol.Local i = new Symbol.Local("i", Type.INT, 1);
+    Dataflow flow =
+        flatten(
+            new Stmt.For(
+                i,
+                List.of(1, -1),
+                List.of(write(add(new Expr.Read(M, AT), size(new Expr.Read(i, AT))))),
+                AT),
+            give(new Expr.Read(Symbol.Property.RANK, AT)));
+    assertThat(flow.param().isInput(Symbol.Property.RANK)).isTrue();
+    Meaning meaning =
+        new Meaning(
+            Map.of(
+                new Op.Input(M), 1.0,
+                new Op.Input(new Symbol.Dimension(1)), 10.0,
+                new Op.Input(new Symbol.Dimension(-1)), 100.0));
+    assertThat(meaning.of(ofM(flow.states()))).isEqualTo(111.0);
+    constraints.add(
+        new Formula.Constraint(
+            "c",
+            "It must.",
+            List.of(give(new Expr.Binary(BinaryOp.EQUAL, size(whole(0)), GRAD, AT))),
+            AT));
+    Value constraint = flatten(give(PARAM)).constraints().get(0);
+    assertThat(constraint.operand(0).isInput(new Symbol.Dimension(0))).isTrue();
+  }
+
+  @Test
+  void dimensionsAreConstants() {
+    Expr step = new Expr.Cast(Type.INT, new Expr.Read(Argument.STEP, AT), new Origin("d", 2));
+    assertThat(places(write(size(step)))).containsExactly("d");
+    assertThat(places(write(size(new Expr.Bad(Type.INT, AT))))).isEmpty();
+    assertThat(places(write(size(whole(-3))))).isEmpty();
   }
 }

@@ -6,8 +6,12 @@ import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.DataflowReader;
 import dev.gradus.processor.ir.Formula;
+import dev.gradus.processor.ir.Reduction;
+import dev.gradus.processor.ir.Symbol;
+import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** States that keep their first values, and those that only look like it. */
@@ -50,6 +54,39 @@ final class IdleStatesTest {
     String chain = "state h\nstate next\nstate last\nh' = *(0.5, next)\nnext' = *(0.5, last)\n";
     assertThat(idle(chain + "last' = *(0.5, last)")).containsExactly("h", "next", "last");
     assertThat(idle(chain + "last' = grad")).isEmpty();
+  }
+
+  /** The question may stand in what is reduced alone. */
+  @Test
+  void whatAReductionAsksForIsNotIdle() {
+    Values values = new Values();
+    Value m = values.state("m");
+    values.write("m", m);
+    Value asked = values.select(values.first("m"), values.grad, values.number(0));
+    Dataflow flow = values.flow(values.simplifier.input(new Symbol.Reduced(0)));
+    Dataflow.Accumulation sum =
+        new Dataflow.Accumulation(Reduction.SUM, List.of(asked), Values.RULE);
+    assertThat(idle(values, flow)).containsExactly("m");
+    assertThat(idle(values, withReduction(flow, sum))).isEmpty();
+  }
+
+  private static List<String> idle(Values values, Dataflow flow) {
+    Diagnostics diagnostics = new Diagnostics();
+    IdleStates.check(values.formula(), flow, diagnostics);
+    List<String> names = new ArrayList<>();
+    diagnostics.print((severity, said, at) -> names.add(said.replaceAll("[^']*'(.*?)'.*", "$1")));
+    return names;
+  }
+
+  private static Dataflow withReduction(Dataflow flow, Dataflow.Accumulation reduced) {
+    return new Dataflow(
+        flow.graph(),
+        flow.param(),
+        flow.states(),
+        flow.written(),
+        Map.of(new Symbol.Reduced(0), reduced),
+        flow.constraints(),
+        flow.initials());
   }
 
   /** A state that is never written has a message of its own; one that is asked for is a sign. */

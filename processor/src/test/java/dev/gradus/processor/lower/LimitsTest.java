@@ -2,7 +2,7 @@ package dev.gradus.processor.lower;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradus.processor.analysis.Levels;
+import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Origin;
 import dev.gradus.processor.ir.BinaryOp;
@@ -29,8 +29,8 @@ final class LimitsTest {
 
   private Optional<Schedule> schedule(Dataflow flow) {
     Diagnostics diagnostics = new Diagnostics();
-    Levels levels = Values.levels(flow);
-    Optional<Schedule> schedule = Values.schedule(flow, levels, diagnostics);
+    Placements placements = Values.placements(flow);
+    Optional<Schedule> schedule = Values.schedule(flow, placements, diagnostics);
     diagnostics.print(
         (severity, message, origin) -> {
           messages.add(message);
@@ -50,8 +50,8 @@ final class LimitsTest {
 
   private Combinations combinations(Value param) {
     Dataflow flow = values.flow(param);
-    Outputs outputs = new Outputs(param, flow.states(), flow.written(), Map.of());
-    return new Combinations(values.graph, Values.levels(flow), outputs);
+    Outputs outputs = new Outputs(param, flow.states(), flow.written(), Map.of(), List.of());
+    return new Combinations(values.graph, Values.placements(flow), outputs);
   }
 
   @Test

@@ -75,6 +75,7 @@ final class Meaning {
       case ADD -> a + b;
       case SUBTRACT -> a - b;
       case MULTIPLY -> a * b;
+      case DIVIDE -> a / b;
       case GREATER -> a > b;
       case LESS -> a < b;
       case EQUAL -> a == b;

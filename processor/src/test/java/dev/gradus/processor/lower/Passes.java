@@ -1,14 +1,12 @@
 package dev.gradus.processor.lower;
 
-import dev.gradus.processor.analysis.Levels;
+import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.DataflowReader;
 import dev.gradus.processor.ir.Growth;
 import dev.gradus.processor.ir.Schedule;
-import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Masks;
-import dev.gradus.processor.ir.Schedule.Prepare;
 import dev.gradus.processor.ir.Schedule.UsedStates;
 import dev.gradus.processor.ir.SchedulePrinter;
 import dev.gradus.processor.ir.ValueText;
@@ -20,13 +18,13 @@ import java.util.stream.Collectors;
 /** What passes make of a graph that is read from text: each runs after those before it. */
 final class Passes {
   final Dataflow flow;
-  final Levels levels;
+  final Placements placements;
   private final Diagnostics diagnostics = new Diagnostics();
 
   private Passes(String text) {
     this.flow = DataflowReader.read(text);
-    this.levels = Levels.of(flow, Set.of());
-    flow.graph().reachable(flow.results()).forEach(levels::isPerElement);
+    this.placements = Placements.of(flow, Set.of());
+    flow.graph().reachable(flow.results()).forEach(placements::of);
   }
 
   static Passes of(String text) {
@@ -38,33 +36,34 @@ final class Passes {
   }
 
   Variants variants() {
-    return Specializer.specialize(flow, levels, limits(), diagnostics, Values.RULE).orElseThrow();
+    return Specializer.specialize(flow, placements, limits(), diagnostics, Values.RULE)
+        .orElseThrow();
   }
 
   /** The variants, merged whatever that may cost a kernel. */
   Variants merged() {
-    return FactorMerger.merge(flow, levels, variants(), (plain, scaled) -> true);
+    return FactorMerger.merge(flow, placements, variants(), (plain, scaled) -> true);
   }
 
   StepCode code() {
     Variants variants = merged();
-    List<Kernel> kernels = KernelBinder.bind(flow, levels, variants, limits());
-    Prepare prepare = StepPreparer.prepare(flow, levels, variants.decision(), kernels);
-    return new StepCode(prepare, variants.decision(), kernels);
+    List<PhasedVariant> phased = Phaser.cut(flow.graph(), placements, variants);
+    BoundKernels kernels = KernelBinder.bind(flow, placements, phased, limits());
+    return StepPreparer.prepare(flow, placements, variants.decision(), phased, kernels);
   }
 
   UsedStates required() {
     StepCode code = code();
-    return RequiredStates.of(flow, levels, code, Outcomes.of(flow.graph(), code));
+    return RequiredStates.of(flow, placements, code, Outcomes.of(flow.graph(), code));
   }
 
   UsedStates reachable() {
     StepCode code = code();
-    return ReachableStates.of(flow, levels, code, Outcomes.of(flow.graph(), code));
+    return ReachableStates.of(flow, placements, code, Outcomes.of(flow.graph(), code));
   }
 
   Schedule schedule() {
-    return Values.schedule(flow, levels, diagnostics).orElseThrow();
+    return Values.schedule(flow, placements, diagnostics).orElseThrow();
   }
 
   /** The part of the printed schedule that begins with the choice of kernels. */

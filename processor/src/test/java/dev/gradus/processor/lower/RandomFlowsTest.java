@@ -3,15 +3,17 @@ package dev.gradus.processor.lower;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradus.processor.analysis.Levels;
+import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.ir.DataflowPrinter;
 import dev.gradus.processor.ir.DataflowReader;
+import dev.gradus.processor.ir.Graph;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Decision;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Let;
 import dev.gradus.processor.ir.Schedule.Masks;
+import dev.gradus.processor.ir.Schedule.Program;
 import dev.gradus.processor.ir.Schedule.Store;
 import dev.gradus.processor.ir.Schedule.UsedStates;
 import dev.gradus.processor.ir.Symbol;
@@ -34,14 +36,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RandomFlowsTest {
   private static final int FLOWS = 40;
 
-  private record Case(RandomFlow random, Levels levels, Schedule schedule) {
+  private record Case(RandomFlow random, Placements placements, Schedule schedule) {
     static Case of(long seed) {
       RandomFlow random = new RandomFlow(seed, seed % 2 == 0);
-      Levels levels = Values.levels(random.flow);
+      Placements placements = Values.placements(random.flow);
       Diagnostics diagnostics = new Diagnostics();
-      Optional<Schedule> schedule = Values.schedule(random.flow, levels, diagnostics);
+      Optional<Schedule> schedule = Values.schedule(random.flow, placements, diagnostics);
       assertThat(diagnostics.hasErrors()).isFalse();
-      return new Case(random, levels, schedule.orElseThrow());
+      return new Case(random, placements, schedule.orElseThrow());
     }
 
     Kernel kernel(Meaning meaning) {
@@ -49,7 +51,9 @@ final class RandomFlowsTest {
       while (decision instanceof Decision.Split split) {
         decision = meaning.holds(split.condition()) ? split.yes() : split.no();
       }
-      return schedule.kernels().get(((Decision.Leaf) decision).program());
+      Program program = schedule.programs().get(((Decision.Leaf) decision).program());
+      assertThat(program.stages()).hasSize(1);
+      return schedule.kernels().get(program.kernels().get(0));
     }
 
     List<Symbol.State> states() {
@@ -116,9 +120,12 @@ final class RandomFlowsTest {
       for (Kernel kernel : made.schedule.kernels()) {
         List<Value> stored = kernel.stores().stream().map(Store::value).toList();
         for (Value value : made.random.flow.graph().reachable(stored)) {
-          assertThat(made.levels.isPerElement(value) ? value.operands() : List.<Value>of())
+          assertThat(made.placements.isPerElement(value) ? value.operands() : List.<Value>of())
               .noneMatch(
-                  v -> v.type() == Type.BOOLEAN && !v.isConstant() && !made.levels.isPerElement(v));
+                  v ->
+                      v.type() == Type.BOOLEAN
+                          && !v.isConstant()
+                          && !made.placements.isPerElement(v));
         }
         different.add(List.of(kernel.stores(), kernel.written()));
       }
@@ -143,7 +150,7 @@ final class RandomFlowsTest {
       Case made = Case.of(seed);
       long perElement = 0;
       for (int i = 0; i < made.states().size(); i++) {
-        perElement |= made.levels.isScalar(made.states().get(i)) ? 0 : 1L << i;
+        perElement |= made.placements.isScalar(made.states().get(i)) ? 0 : 1L << i;
       }
       for (List<Meaning> configuration : made.random.meanings()) {
         Meaning any = configuration.get(0);
@@ -196,14 +203,15 @@ final class RandomFlowsTest {
                 .graph()
                 .reachable(kernel.stores().stream().map(Store::value).toList())
                 .stream()
-                .filter(made.levels::isPerElement)
+                .filter(made.placements::isPerElement)
                 .collect(Collectors.toSet());
         Set<Value> scalars = kernel.scalars().stream().map(Let::value).collect(Collectors.toSet());
         check(kernel.lets());
         assertThat(code).containsAll(kernel.lets().stream().map(Let::value).toList());
         for (Value value : code) {
           assertThat(value.operands())
-              .allMatch(v -> v.isConstant() || made.levels.isPerElement(v) || scalars.contains(v));
+              .allMatch(
+                  v -> v.isConstant() || made.placements.isPerElement(v) || scalars.contains(v));
         }
         assertThat(kernel.arrays().stream().map(Schedule.Array::name)).doesNotHaveDuplicates();
       }
@@ -220,40 +228,47 @@ final class RandomFlowsTest {
   void assumptionsLeaveWhatIsChosen() {
     for (long seed = 0; seed < 2 * FLOWS; seed++) {
       RandomFlow random = new RandomFlow(seed, seed % 2 == 0);
-      Levels levels = Values.levels(random.flow);
+      Placements placements = Values.placements(random.flow);
       Outputs outputs =
-          new Outputs(random.flow.param(), random.flow.states(), random.flow.written(), Map.of());
-      List<Value> code = random.flow.graph().reachable(outputs.all());
+          new Outputs(
+              random.flow.param(),
+              random.flow.states(),
+              random.flow.written(),
+              Map.of(),
+              List.of());
       List<Value> atoms = Stream.concat(random.hypers.stream(), random.others.stream()).toList();
       for (Meaning meaning : random.meanings().stream().flatMap(List::stream).toList()) {
         Map<Value, Boolean> known =
             atoms.stream().collect(Collectors.toMap(a -> a, meaning::holds));
-        Assumptions assumptions = new Assumptions(code, levels, known);
-        assertThat(assumptions.next(outputs.all())).isEmpty();
+        Assumptions assumptions = new Assumptions(random.flow.graph(), outputs, placements, known);
+        assertThat(assumptions.next()).isEmpty();
         Set<Value> needed = new HashSet<>();
         outputs
             .all()
-            .forEach(output -> need(chosen(output, levels, meaning), levels, meaning, needed));
-        assertThat(new HashSet<>(assumptions.perElement(assumptions.reach(outputs.all(), true))))
+            .forEach(
+                output -> need(chosen(output, placements, meaning), placements, meaning, needed));
+        assertThat(new HashSet<>(assumptions.perElement(assumptions.reach(true))))
             .isEqualTo(needed);
       }
     }
   }
 
-  private static void need(Value value, Levels levels, Meaning meaning, Set<Value> needed) {
-    if (levels.isPerElement(value) && needed.add(value)) {
-      value.operands().forEach(v -> need(chosen(v, levels, meaning), levels, meaning, needed));
+  private static void need(Value value, Placements placements, Meaning meaning, Set<Value> needed) {
+    if (placements.isPerElement(value) && needed.add(value)) {
+      value
+          .operands()
+          .forEach(v -> need(chosen(v, placements, meaning), placements, meaning, needed));
     }
   }
 
   /** The side that a choice takes, or that both sides are. */
-  private static Value chosen(Value value, Levels levels, Meaning meaning) {
+  private static Value chosen(Value value, Placements placements, Meaning meaning) {
     if (value.operands().size() < 3) {
       return value;
     }
-    Value yes = chosen(value.operand(1), levels, meaning);
-    Value no = chosen(value.operand(2), levels, meaning);
-    if (levels.isPerElement(value.operand(0))) {
+    Value yes = chosen(value.operand(1), placements, meaning);
+    Value no = chosen(value.operand(2), placements, meaning);
+    if (placements.isPerElement(value.operand(0))) {
       return yes == no ? yes : value;
     }
     return meaning.holds(value.operand(0)) ? yes : no;
@@ -268,18 +283,22 @@ final class RandomFlowsTest {
     for (long seed = 0; seed < 2 * FLOWS; seed += 2) {
       Case made = Case.of(seed);
       RandomFlow random = made.random;
-      Levels levels = made.levels;
+      Placements placements = made.placements;
       Outputs outputs =
-          new Outputs(random.flow.param(), random.flow.states(), random.flow.written(), Map.of());
-      List<Value> code = random.flow.graph().reachable(outputs.all());
-      long count = new Combinations(random.flow.graph(), levels, outputs).count();
-      assertThat(count).isEqualTo(count(code, levels, outputs, Map.of()));
+          new Outputs(
+              random.flow.param(),
+              random.flow.states(),
+              random.flow.written(),
+              Map.of(),
+              List.of());
+      long count = new Combinations(random.flow.graph(), placements, outputs).count();
+      assertThat(count).isEqualTo(count(random.flow.graph(), placements, outputs, Map.of()));
     }
   }
 
   private static long count(
-      List<Value> code, Levels levels, Outputs outputs, Map<Value, Boolean> assumed) {
-    Optional<Value> next = new Assumptions(code, levels, assumed).next(outputs.all());
+      Graph graph, Placements placements, Outputs outputs, Map<Value, Boolean> assumed) {
+    Optional<Value> next = new Assumptions(graph, outputs, placements, assumed).next();
     if (next.isEmpty()) {
       return 1;
     }
@@ -287,6 +306,6 @@ final class RandomFlowsTest {
     yes.put(next.get(), true);
     Map<Value, Boolean> no = new HashMap<>(assumed);
     no.put(next.get(), false);
-    return count(code, levels, outputs, yes) + count(code, levels, outputs, no);
+    return count(graph, placements, outputs, yes) + count(graph, placements, outputs, no);
   }
 }

@@ -30,7 +30,7 @@ final class SignChoicesTest {
 
   private Schedule schedule(Value param) {
     Dataflow flow = values.flow(param);
-    return Values.schedule(flow, Values.levels(flow), new Diagnostics()).orElseThrow();
+    return Values.schedule(flow, Values.placements(flow), new Diagnostics()).orElseThrow();
   }
 
   private String printed(Value param) {
@@ -40,8 +40,8 @@ final class SignChoicesTest {
   /** The kernels, of which there are as many as were counted before they were made. */
   private List<Kernel> kernels(Value param) {
     Dataflow flow = values.flow(param);
-    Outputs outputs = new Outputs(param, flow.states(), flow.written(), Map.of());
-    long count = new Combinations(values.graph, Values.levels(flow), outputs).count();
+    Outputs outputs = new Outputs(param, flow.states(), flow.written(), Map.of(), List.of());
+    long count = new Combinations(values.graph, Values.placements(flow), outputs).count();
     List<Kernel> kernels = schedule(param).kernels();
     assertThat(kernels).hasSize((int) count);
     return kernels;

@@ -7,9 +7,8 @@ import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.UnaryOp;
 import dev.gradus.processor.ir.Value;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What values and kernels are called in generated code, and conditions in messages. */
@@ -114,12 +113,8 @@ final class ValueNamesTest {
 
   /** The names of kernels in which these conditions hold. */
   private List<String> kernels(List<List<Value>> holds) {
-    Outputs outputs = new Outputs(values.param, Map.of(), Map.of(), Map.of());
-    List<Variant> variants = new ArrayList<>();
-    for (List<Value> path : holds) {
-      variants.add(new Variant(outputs, path));
-    }
-    return new KernelNamer(values.graph, variants).all();
+    KernelNamer namer = new KernelNamer(values.graph, holds);
+    return IntStream.range(0, holds.size()).mapToObj(i -> namer.of(i, "")).toList();
   }
 
   @Test

@@ -2,7 +2,7 @@ package dev.gradus.processor.lower;
 
 import dev.gradus.processor.Dump;
 import dev.gradus.processor.RuleCompiler;
-import dev.gradus.processor.analysis.Levels;
+import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Origin;
 import dev.gradus.processor.ir.BinaryOp;
@@ -105,16 +105,17 @@ final class Values {
     return new Dataflow(graph, newParam, states, written, Map.of(), List.of(), Map.of());
   }
 
-  static Levels levels(Dataflow flow) {
-    Levels levels = Levels.of(flow, Set.of());
-    flow.graph().reachable(flow.results()).forEach(levels::isPerElement);
-    return levels;
+  static Placements placements(Dataflow flow) {
+    Placements placements = Placements.of(flow, Set.of());
+    flow.graph().reachable(flow.results()).forEach(placements::of);
+    return placements;
   }
 
   /** All passes after those of the formula. */
-  static Optional<Schedule> schedule(Dataflow flow, Levels levels, Diagnostics diagnostics) {
+  static Optional<Schedule> schedule(
+      Dataflow flow, Placements placements, Diagnostics diagnostics) {
     return new RuleCompiler(diagnostics, RULE, Dump.none())
-        .schedule(flow, levels, new Growth(false, false));
+        .schedule(flow, placements, new Growth(false, false));
   }
 
   /** A formula of which nothing but the states is known. */

@@ -34,6 +34,7 @@ final class LayersTest {
         "dev.gradus.compiled.CompiledRule",
         "dev.gradus.optim.Optimizer",
         "dev.gradus.step.StepJob",
+        "dev.gradus.reduce.Lanes",
         "dev.gradus.checkpoint.Checkpoint",
         "dev.gradus.kernel.FloatMath",
         "dev.gradus.rule.Formulas",
@@ -79,14 +80,16 @@ final class LayersTest {
     "dev.gradus.parallel,",
     "dev.gradus, dev.gradus.parallel dev.gradus.rule",
     "dev.gradus.compiled, dev.gradus dev.gradus.kernel dev.gradus.parallel",
-    "dev.gradus.step, dev.gradus dev.gradus.compiled dev.gradus.parallel dev.gradus.staging",
+    "dev.gradus.step, dev.gradus dev.gradus.compiled dev.gradus.kernel dev.gradus.parallel"
+        + " dev.gradus.reduce dev.gradus.staging",
     "dev.gradus.optim, dev.gradus dev.gradus.compiled dev.gradus.step dev.gradus.parallel"
         + " dev.gradus.rule",
     "dev.gradus.staging, dev.gradus dev.gradus.parallel",
+    "dev.gradus.reduce, dev.gradus dev.gradus.kernel dev.gradus.parallel",
     "dev.gradus.checkpoint, dev.gradus dev.gradus.optim",
     "dev.gradus.scheduler, dev.gradus dev.gradus.optim",
-    "dev.gradus.gradient, dev.gradus dev.gradus.optim dev.gradus.average dev.gradus.parallel"
-        + " dev.gradus.staging",
+    "dev.gradus.gradient, dev.gradus dev.gradus.optim dev.gradus.average dev.gradus.kernel"
+        + " dev.gradus.parallel dev.gradus.reduce dev.gradus.staging",
     "dev.gradus.average, dev.gradus dev.gradus.kernel dev.gradus.parallel dev.gradus.rule"
         + " dev.gradus.staging",
     "dev.gradus.rules.., dev.gradus dev.gradus.optim dev.gradus.compiled dev.gradus.kernel"

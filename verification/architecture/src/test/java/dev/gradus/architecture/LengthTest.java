@@ -38,7 +38,8 @@ final class LengthTest {
   private static final Map<String, String> REASONS =
       Map.of(
           "Tensor", "what users call of a tensor: short methods, each with what it throws",
-          "Optimizer", "what users call of an optimizer: short methods, each with what it throws");
+          "Optimizer", "what users call of an optimizer: short methods, each with what it throws",
+          "Formulas", "the functions of formulas: a line each, with what it means");
 
   @Test
   void everyLongFileHasAReasonAndEveryReasonALongFile() {

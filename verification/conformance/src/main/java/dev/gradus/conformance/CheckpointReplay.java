@@ -117,7 +117,7 @@ final class CheckpointReplay {
       ParamGroup group = optimizer.paramGroups().get(i);
       RecordedSettings recorded = RecordedSettings.read(groups.get(i));
       for (HyperKey<?> key : optimizer.hypers()) {
-        Object actual = group.get(key);
+        Object actual = group.has(key) ? group.get(key) : "None";
         recorded
             .value(key)
             .filter(expected -> !expected.equals(actual))

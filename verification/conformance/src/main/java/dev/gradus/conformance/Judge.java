@@ -87,7 +87,7 @@ final class Judge {
   /** Compares a group's values, bit for bit, with those recorded. */
   void values(String what, ParamGroup group, RecordedSettings recorded) {
     for (HyperKey<?> key : hypers) {
-      Object actual = group.get(key);
+      Object actual = group.has(key) ? group.get(key) : "None";
       recorded
           .value(key)
           .filter(expected -> !expected.equals(actual))

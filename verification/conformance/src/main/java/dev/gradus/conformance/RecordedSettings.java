@@ -92,6 +92,10 @@ record RecordedSettings(Map<String, ReferenceJson> values) {
       return Optional.empty();
     }
     Class<T> type = key.type();
+    if (type.isEnum()) {
+      int index = key.choices().indexOf(json.text());
+      return index < 0 ? Optional.empty() : Optional.of(type.getEnumConstants()[index]);
+    }
     if (type == Double.class) {
       return Optional.of(type.cast(json.real()));
     }

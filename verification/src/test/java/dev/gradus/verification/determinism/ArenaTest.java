@@ -11,6 +11,7 @@ import dev.gradus.average.AveragedModel;
 import dev.gradus.gradient.ClipGrad;
 import dev.gradus.gradient.FusedStep;
 import dev.gradus.optim.Optimizer;
+import dev.gradus.testing.StepsOutcome;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;

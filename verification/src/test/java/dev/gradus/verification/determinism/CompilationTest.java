@@ -3,6 +3,7 @@ package dev.gradus.verification.determinism;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.DType;
+import dev.gradus.testing.StepsOutcome;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

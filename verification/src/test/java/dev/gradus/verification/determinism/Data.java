@@ -5,6 +5,7 @@ import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.ParamGroup;
+import dev.gradus.testing.StepsOutcome;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;

@@ -3,6 +3,7 @@ package dev.gradus.verification.determinism;
 import dev.gradus.DType;
 import dev.gradus.Tensor;
 import dev.gradus.kernel.Vectors;
+import dev.gradus.testing.StepsOutcome;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;

@@ -10,6 +10,7 @@ import dev.gradus.average.Averaging;
 import dev.gradus.gradient.FusedStep;
 import dev.gradus.kernel.DirectVectors;
 import dev.gradus.optim.Optimizer;
+import dev.gradus.testing.StepsOutcome;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;

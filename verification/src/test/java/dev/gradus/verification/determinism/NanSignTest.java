@@ -6,9 +6,9 @@ import dev.gradus.DType;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import dev.gradus.optim.Optimizer;
+import dev.gradus.testing.ReferenceParameter;
+import dev.gradus.testing.RuleReference;
 import dev.gradus.verification.CompiledRules;
-import dev.gradus.verification.reference.ReferenceParameter;
-import dev.gradus.verification.reference.RuleReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -149,7 +149,7 @@ class NanSignTest {
     Arrays.fill(gradient, -3);
     double[] start = new double[gradient.length];
     Arrays.fill(start, 2);
-    ReferenceParameter parameter = new RuleReference(rule).parameter(start);
+    ReferenceParameter parameter = RuleReference.of(rule).parameter(start);
     Map<String, Object> hypers = new HashMap<>(Map.of("inf", Double.POSITIVE_INFINITY));
     for (int round = 0; round < 20; round++) {
       parameter.step(hypers, gradient);

@@ -8,6 +8,7 @@ import dev.gradus.Parameter;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.optim.ParamGroup;
+import dev.gradus.testing.StepsOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;

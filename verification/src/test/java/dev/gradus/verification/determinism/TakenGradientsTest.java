@@ -8,6 +8,7 @@ import dev.gradus.Parameter;
 import dev.gradus.SparseGradient;
 import dev.gradus.Tensor;
 import dev.gradus.optim.Optimizer;
+import dev.gradus.testing.StepsOutcome;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

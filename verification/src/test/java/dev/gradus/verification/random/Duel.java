@@ -8,11 +8,11 @@ import dev.gradus.Tensor;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.optim.ParamGroup;
-import dev.gradus.verification.Difference;
+import dev.gradus.testing.Difference;
+import dev.gradus.testing.ReferenceParameter;
+import dev.gradus.testing.RuleReference;
 import dev.gradus.verification.random.Scenario.Track;
 import dev.gradus.verification.random.Scenario.Turn;
-import dev.gradus.verification.reference.ReferenceParameter;
-import dev.gradus.verification.reference.RuleReference;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -63,7 +63,7 @@ final class Duel {
 
   /** The first difference between a rule and the optimizer that is generated from it. */
   static String difference(Class<?> rule, Scenario scenario) {
-    return difference(new RuleReference(rule), Optimizer.builderOf(rule), scenario, List.of());
+    return difference(RuleReference.of(rule), Optimizer.builderOf(rule), scenario, List.of());
   }
 
   private Side side(Track track, String name) {

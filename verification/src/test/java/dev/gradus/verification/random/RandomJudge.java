@@ -1,10 +1,10 @@
 package dev.gradus.verification.random;
 
 import dev.gradus.optim.Optimizer;
+import dev.gradus.testing.RuleReference;
 import dev.gradus.verification.CompiledRules;
 import dev.gradus.verification.random.RandomRule.State;
 import dev.gradus.verification.random.Verdict.Kind;
-import dev.gradus.verification.reference.RuleReference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,7 +88,7 @@ final class RandomJudge {
       Class<?> rule = loader.loadClass(name);
       String difference =
           Duel.difference(
-              new RuleReference(rule), Optimizer.builderOf(rule), trial.scenario(), uniform);
+              RuleReference.of(rule), Optimizer.builderOf(rule), trial.scenario(), uniform);
       return difference.isEmpty() ? Verdict.AGREES : new Verdict(Kind.DIFFERS, "", difference);
     } catch (ClassNotFoundException | RuntimeException | LinkageError e) {
       StackTraceElement[] trace = e.getStackTrace();

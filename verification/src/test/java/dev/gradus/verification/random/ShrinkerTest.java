@@ -3,8 +3,8 @@ package dev.gradus.verification.random;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.optim.Optimizer;
+import dev.gradus.testing.RuleReference;
 import dev.gradus.verification.CompiledRules;
-import dev.gradus.verification.reference.RuleReference;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -45,7 +45,7 @@ class ShrinkerTest {
     }
     try {
       ClassLoader loader = rules.loader();
-      RuleReference reference = new RuleReference(loader.loadClass("random.HonestRule"));
+      RuleReference reference = RuleReference.of(loader.loadClass("random.HonestRule"));
       Class<?> wrong = loader.loadClass("random.PlantedRule");
       return !Duel.difference(reference, Optimizer.builderOf(wrong), trial.scenario(), List.of())
           .isEmpty();

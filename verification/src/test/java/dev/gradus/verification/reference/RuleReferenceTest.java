@@ -9,8 +9,10 @@ import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.rule.Formulas;
+import dev.gradus.testing.Difference;
+import dev.gradus.testing.ReferenceParameter;
+import dev.gradus.testing.RuleReference;
 import dev.gradus.verification.CompiledRules;
-import dev.gradus.verification.Difference;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,7 +60,7 @@ class RuleReferenceTest {
     CompiledRules rules = CompiledRules.compile(Map.of("demo.DemoRule", SOURCE));
     assertThat(rules.errors()).isEmpty();
     rule = rules.loader().loadClass("demo.DemoRule");
-    reference = new RuleReference(rule);
+    reference = RuleReference.of(rule);
   }
 
   @Test

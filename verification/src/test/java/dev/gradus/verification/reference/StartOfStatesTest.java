@@ -9,8 +9,10 @@ import dev.gradus.SparseGradient;
 import dev.gradus.Tensor;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.StateDict;
+import dev.gradus.testing.Difference;
+import dev.gradus.testing.ReferenceParameter;
+import dev.gradus.testing.RuleReference;
 import dev.gradus.verification.CompiledRules;
-import dev.gradus.verification.Difference;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -282,7 +284,7 @@ class StartOfStatesTest {
   /** The reference tells a state that starts too late, and one that is read before it starts. */
   @Test
   void isCheckedByTheReference() throws ClassNotFoundException {
-    RuleReference reference = new RuleReference(rules.loader().loadClass("start.LookaheadRule"));
+    RuleReference reference = RuleReference.of(rules.loader().loadClass("start.LookaheadRule"));
     Map<String, Object> hypers = Map.of("lr", 1.0, "k", 3L);
     ReferenceParameter late = reference.parameter(new double[] {10});
     assertThat(late.step(hypers, new double[] {1}, List.of())).isEmpty();

@@ -1,4 +1,7 @@
-/** What a rule means: its class run as plain Java, element by element. */
+/**
+ * What a rule means, by the reference of {@code gradus-testing}, on numbers that a reader can
+ * check.
+ */
 @NullMarked
 package dev.gradus.verification.reference;
 

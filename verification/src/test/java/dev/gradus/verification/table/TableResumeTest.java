@@ -5,33 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gradus.Parameter;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.ParamGroup;
-import dev.gradus.optim.StateDict;
 import dev.gradus.verification.table.OptimizerTable.Case;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A run that was saved and goes on elsewhere has the bits of one that never stopped. */
+/** A run that was saved and goes on in other groups has the bits of one that never stopped. */
 class TableResumeTest {
   private static final String CASES = "dev.gradus.verification.table.OptimizerTable#cases";
   private static final int STEPS = 8;
-
-  @ParameterizedTest
-  @MethodSource(CASES)
-  void goesOnToTheBit(Case one) {
-    OptimizerRun straight =
-        OptimizerRun.of(one.info(), one.configuration(), one.dtype()).steps(0, STEPS);
-    for (int saved = 0; saved < STEPS; saved++) {
-      OptimizerRun begun =
-          OptimizerRun.of(one.info(), one.configuration(), one.dtype()).steps(0, saved);
-      StateDict dict = begun.optimizer().stateDict();
-      List<Parameter> copies = begun.reversedCopies();
-      Optimizer resumed = one.info().builder(Map.of()).build(copies);
-      resumed.loadStateDict(dict);
-      begun.with(copies, resumed).steps(saved, STEPS).assertSameAs(straight);
-    }
-  }
 
   /** Names lead each state to its parameter, and each group to its values. */
   @ParameterizedTest

@@ -1,30 +1,22 @@
 package dev.gradus.verification.table;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradus.DType;
 import dev.gradus.HyperKey;
 import dev.gradus.Parameter;
 import dev.gradus.StateShape;
 import dev.gradus.Tensor;
-import dev.gradus.optim.ParamGroup;
-import dev.gradus.verification.Difference;
-import dev.gradus.verification.reference.ReferenceParameter;
-import dev.gradus.verification.reference.RuleReference;
 import dev.gradus.verification.table.OptimizerTable.Case;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every optimizer does at a step, in every configuration. */
 class TableStepTest {
   private static final String CASES = "dev.gradus.verification.table.OptimizerTable#cases";
-  private static final String ALL = "dev.gradus.verification.table.OptimizerTable#all";
 
   @ParameterizedTest
   @MethodSource(CASES)
@@ -122,43 +114,5 @@ class TableStepTest {
     }
     one.configuration().values().forEach(value -> assertThat(text).contains(String.valueOf(value)));
     run.params().forEach(parameter -> assertThat(text).contains("\n    " + parameter + "\n"));
-  }
-
-  /** In float64, a step computes what the rule's class does when called element by element. */
-  @ParameterizedTest
-  @MethodSource(ALL)
-  void equalsTheRule(OptimizerInfo info) {
-    RuleReference rule = new RuleReference(info.rule());
-    for (Map<String, Object> configuration : info.configurations()) {
-      OptimizerRun run = OptimizerRun.of(info, configuration, DType.FLOAT64);
-      Map<String, Object> hypers = new HashMap<>();
-      for (HyperKey<?> key : run.optimizer().hypers()) {
-        hypers.put(key.name(), value(run.optimizer().paramGroups().get(0), key));
-      }
-      Map<String, ReferenceParameter> expected = new HashMap<>();
-      run.params().forEach(p -> expected.put(p.name(), rule.parameter(elements(p.tensor()))));
-      for (int step = 0; step < 6; step++) {
-        run.steps(step, step + 1);
-        for (Parameter parameter : run.params()) {
-          ReferenceParameter reference = requireNonNull(expected.get(parameter.name()));
-          reference.step(hypers, elements(parameter.grad()));
-          assertThat(Difference.between(run.optimizer(), parameter, reference))
-              .as(configuration + " " + parameter)
-              .isEmpty();
-        }
-      }
-    }
-  }
-
-  /** The value, or what stands for none in a rule that is called as plain Java. */
-  private static Object value(ParamGroup group, HyperKey<?> key) {
-    if (group.has(key)) {
-      return group.get(key);
-    }
-    return key.type() == Long.class ? (Object) Long.MIN_VALUE : (Object) Double.NaN;
-  }
-
-  private static double[] elements(Tensor tensor) {
-    return IntStream.range(0, tensor.numel()).mapToDouble(tensor::get).toArray();
   }
 }

@@ -7,7 +7,9 @@ import com.sun.source.tree.MethodInvocationTree;
 import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.frontend.javac.VisibleMembers;
 import dev.gradus.processor.ir.Expr;
+import dev.gradus.processor.ir.Reduction;
 import dev.gradus.processor.ir.Type;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,11 +31,17 @@ final class CallReader {
   private final HelperCallReader helperCalls;
   private final ForeignMethods foreign;
 
-  CallReader(RuleContext context, Qualifiers qualifiers, Helpers helpers, Conversions conversions) {
+  CallReader(
+      RuleContext context,
+      Qualifiers qualifiers,
+      Helpers helpers,
+      Conversions conversions,
+      Fields fields,
+      PerReader pers) {
     this.context = context;
     this.qualifiers = qualifiers;
     this.helpers = helpers;
-    this.functions = new FunctionReader(context, conversions);
+    this.functions = new FunctionReader(context, conversions, fields, pers);
     this.helperCalls = new HelperCallReader(context, conversions, helpers);
     this.foreign = new ForeignMethods(context);
   }
@@ -59,16 +67,30 @@ final class CallReader {
   }
 
   /** A call whose arguments have been read. */
-  private record Call(MethodInvocationTree tree, List<Expr> arguments, boolean asValue) {}
+  private record Call(MethodInvocationTree tree, List<Expr> arguments, boolean asValue) {
+    String name() {
+      String select = tree.getMethodSelect().toString();
+      return select.substring(select.lastIndexOf('.') + 1);
+    }
+
+    /** Whether there is a last argument that is not among the others: a constant of Per. */
+    boolean isPer() {
+      return arguments.size() < tree.getArguments().size();
+    }
+  }
 
   /**
    * Reads a call that is not {@link #isOnObject}.
    *
-   * @param arguments the arguments, which have been read
+   * @param arguments the arguments, which have been read, but for one that {@link PerReader} knows
    * @param asValue whether the call must have a value, unlike in a statement
    */
   Expr read(MethodInvocationTree tree, List<Expr> arguments, boolean asValue) {
     Call call = new Call(tree, arguments, asValue);
+    if (call.isPer() && Reduction.named(call.name()).isEmpty()) {
+      PerReader.misplaced(context, tree.getArguments().get(arguments.size()));
+      return context.bad(Type.DOUBLE, tree);
+    }
     return tree.getMethodSelect() instanceof MemberSelectTree select
         ? qualified(select, call)
         : simple(((IdentifierTree) tree.getMethodSelect()).getName().toString(), call);
@@ -97,7 +119,9 @@ final class CallReader {
   /** Reads a call of an imported method: Java takes the best one of all classes' methods. */
   private Expr imported(String name, Set<ExecutableElement> methods, Call call) {
     Optional<ExecutableElement> ours =
-        methods.stream().filter(m -> ForeignMethods.isKnown(ForeignMethods.ownerOf(m))).findFirst();
+        methods.stream()
+            .filter(m -> ForeignMethods.isKnown(ForeignMethods.ownerOf(m)))
+            .min(Comparator.comparing(m -> !ForeignMethods.isOfFormulas(m)));
     Optional<ExecutableElement> other =
         rival(methods, m -> ForeignMethods.isKnown(ForeignMethods.ownerOf(m)), call);
     if (methods.isEmpty()) {
@@ -112,6 +136,9 @@ final class CallReader {
   private Optional<ExecutableElement> rival(
       Set<ExecutableElement> methods, Predicate<ExecutableElement> isOurs, Call call) {
     int count = call.arguments.size();
+    if (call.isPer()) {
+      return Optional.empty(); // only ours take a constant of Per
+    }
     boolean fits = methods.stream().filter(isOurs).anyMatch(m -> m.getParameters().size() == count);
     return methods.stream()
         .filter(isOurs.negate())
@@ -128,7 +155,7 @@ final class CallReader {
 
   private Expr unknown(String name, Call call) {
     boolean function = Functions.isFunction(name);
-    if (!function && (Functions.isReduction(name) || Insteads.of(name).isPresent())) {
+    if (!function && Insteads.of(name).isPresent()) {
       return functions.read(Functions.FORMULAS, name, call.arguments, call.tree);
     }
     if (function && !context.isFirst("import of Formulas")) {

@@ -29,6 +29,7 @@ final class ExprReader {
   private final Nesting nesting;
   private final NameReader names;
   private final CallReader calls;
+  private final PerReader pers;
   private final OperatorReader operators;
   private final Conversions conversions;
   private final TypeReader types;
@@ -47,7 +48,8 @@ final class ExprReader {
         new Qualifiers(context, name -> scope.find(name) != null || fields.declares(name));
     this.conversions = new Conversions(context);
     this.names = new NameReader(context, scope, fields, constants, qualifiers);
-    this.calls = new CallReader(context, qualifiers, helpers, conversions);
+    this.pers = new PerReader(context, qualifiers);
+    this.calls = new CallReader(context, qualifiers, helpers, conversions, fields, pers);
     this.operators =
         new OperatorReader(context, conversions, new ChoiceComparisons(context, fields));
     this.types = new TypeReader(context);
@@ -96,7 +98,8 @@ final class ExprReader {
     if (calls.isOnObject(tree)) {
       return calls.refuse(tree);
     }
-    List<Expr> arguments = tree.getArguments().stream().<Expr>map(this::read).toList();
+    int count = tree.getArguments().size() - (pers.last(tree).isPresent() ? 1 : 0);
+    List<Expr> arguments = tree.getArguments().stream().limit(count).<Expr>map(this::read).toList();
     return calls.read(tree, arguments, asValue);
   }
 

@@ -35,6 +35,11 @@ final class ForeignMethods {
     return KNOWN.contains(type.getQualifiedName().toString());
   }
 
+  /** Whether the method is one of Formulas, which has more of a name than Math has. */
+  static boolean isOfFormulas(ExecutableElement method) {
+    return ownerOf(method).getQualifiedName().contentEquals(Functions.FORMULAS);
+  }
+
   static TypeElement ownerOf(ExecutableElement method) {
     return (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
   }

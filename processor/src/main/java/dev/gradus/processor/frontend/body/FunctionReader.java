@@ -5,8 +5,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Intrinsic;
-import dev.gradus.processor.ir.Symbol;
-import dev.gradus.processor.ir.Symbol.Argument;
+import dev.gradus.processor.ir.Reduction;
 import dev.gradus.processor.ir.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +15,14 @@ import java.util.Optional;
 final class FunctionReader {
   private final RuleContext context;
   private final Conversions conversions;
+  private final QuestionReader questions;
+  private final ReductionReader reductions;
 
-  FunctionReader(RuleContext context, Conversions conversions) {
+  FunctionReader(RuleContext context, Conversions conversions, Fields fields, PerReader pers) {
     this.context = context;
     this.conversions = conversions;
+    this.questions = new QuestionReader(context, conversions, fields);
+    this.reductions = new ReductionReader(context, conversions, pers);
   }
 
   /** Reads a call of a function of Formulas, Math or StrictMath, whose arguments have been read. */
@@ -28,14 +31,14 @@ final class FunctionReader {
     Optional<Intrinsic> function =
         Intrinsic.named(name)
             .filter(f -> formulas || (owner.equals(Functions.MATH) && Functions.isAsInMath(f)));
-    if (function.isPresent()) {
+    Optional<Reduction> reduction =
+        Reduction.named(name).filter(r -> formulas && Functions.reduces(r, arguments, tree));
+    if (reduction.isPresent()) {
+      return reductions.read(reduction.get(), arguments, tree);
+    } else if (function.isPresent()) {
       return apply(function.get(), arguments, tree);
-    } else if (formulas && name.equals(Functions.FIRST)) {
-      return first(arguments, tree);
-    } else if (formulas && name.equals(Functions.IS_SPARSE)) {
-      return isSparse(arguments, tree);
-    } else if (formulas && name.equals(Functions.PRESENT)) {
-      return present(arguments, tree);
+    } else if (formulas && Functions.isQuestion(name)) {
+      return questions.read(name, arguments, tree);
     }
     refuse(owner, name, tree);
     return context.bad(Type.DOUBLE, tree);
@@ -45,9 +48,7 @@ final class FunctionReader {
     ExpressionTree at = tree.getMethodSelect();
     Optional<String> instead = Insteads.of(name);
     boolean formulas = owner.equals(Functions.FORMULAS);
-    if (formulas && Functions.isReduction(name)) {
-      context.report(Mistake.REDUCTION_NOT_YET, at, name);
-    } else if (owner.equals(Functions.STRICT_MATH)) {
+    if (owner.equals(Functions.STRICT_MATH)) {
       context.report(Mistake.REFUSED_FUNCTION, at, "StrictMath." + name, "Use that of Formulas.");
     } else if (instead.isPresent()) {
       String called = formulas ? name : "Math." + name;
@@ -60,7 +61,8 @@ final class FunctionReader {
 
   private Expr apply(Intrinsic function, List<Expr> arguments, MethodInvocationTree tree) {
     if (arguments.size() != function.arity()) {
-      wrongCount(function.method(), function.arity(), Functions.usage(function), tree);
+      ArgumentCount.report(
+          context, tree, function.method(), function.arity(), Functions.usage(function));
       return context.bad(Type.DOUBLE, tree);
     }
     Type promoted = Type.INT;
@@ -91,52 +93,5 @@ final class FunctionReader {
       widened.add(conversions.widen(arguments.get(i), tree.getArguments().get(i), type));
     }
     return List.copyOf(widened);
-  }
-
-  private Expr first(List<Expr> arguments, MethodInvocationTree tree) {
-    if (arguments.size() != 1) {
-      wrongCount(Functions.FIRST, 1, "first(s)", tree);
-    } else if (arguments.get(0) instanceof Expr.Read read
-        && read.symbol() instanceof Symbol.State state) {
-      return new Expr.First(state, context.file().origin(tree.getMethodSelect()));
-    } else if (!(arguments.get(0) instanceof Expr.Bad)) {
-      context.report(Mistake.FIRST_ARGUMENT, tree.getArguments().get(0));
-    }
-    return context.bad(Type.BOOLEAN, tree);
-  }
-
-  private Expr isSparse(List<Expr> arguments, MethodInvocationTree tree) {
-    if (arguments.size() != 1) {
-      wrongCount(Functions.IS_SPARSE, 1, "isSparse(grad)", tree);
-    } else if (arguments.get(0) instanceof Expr.Read read && read.symbol() == Argument.GRAD) {
-      return new Expr.Read(Argument.IS_SPARSE, context.file().origin(tree.getMethodSelect()));
-    } else if (!(arguments.get(0) instanceof Expr.Bad)) {
-      context.report(Mistake.SPARSE_ARGUMENT, tree.getArguments().get(0));
-    }
-    return context.bad(Type.BOOLEAN, tree);
-  }
-
-  private Expr present(List<Expr> arguments, MethodInvocationTree tree) {
-    if (arguments.size() != 1) {
-      wrongCount(Functions.PRESENT, 1, "present(h)", tree);
-    } else if (arguments.get(0) instanceof Expr.Read read
-        && read.symbol() instanceof Symbol.Hyper hyper) {
-      return new Expr.Read(
-          new Symbol.Present(hyper), context.file().origin(tree.getMethodSelect()));
-    } else if (!(arguments.get(0) instanceof Expr.Bad)) {
-      context.report(Mistake.PRESENT_ARGUMENT, tree.getArguments().get(0), "no hyper-parameter");
-    }
-    return context.bad(Type.BOOLEAN, tree);
-  }
-
-  private void wrongCount(String name, int needed, String usage, MethodInvocationTree tree) {
-    int given = tree.getArguments().size();
-    context.report(
-        Mistake.ARGUMENT_COUNT,
-        tree.getMethodSelect(),
-        name,
-        Functions.arguments(needed),
-        given,
-        usage);
   }
 }

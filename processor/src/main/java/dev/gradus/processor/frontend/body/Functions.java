@@ -1,24 +1,34 @@
 package dev.gradus.processor.frontend.body;
 
+import com.sun.source.tree.MethodInvocationTree;
+import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Intrinsic;
+import dev.gradus.processor.ir.Reduction;
+import dev.gradus.processor.ir.Symbol.Property;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What the frontend knows of functions by name. */
 final class Functions {
   static final String FORMULAS = "dev.gradus.rule.Formulas";
   static final String MATH = "java.lang.Math";
   static final String STRICT_MATH = "java.lang.StrictMath";
+
   static final String FIRST = "first";
   static final String IS_SPARSE = "isSparse";
+  static final String INITIAL = "initial";
+  static final String SIZE = "size";
   static final String PRESENT = "present";
-
-  private static final Set<String> REDUCTIONS =
-      Set.of("sum", "mean", "norm", "dot", "maxAbs", "numel");
+  private static final Map<String, Property> PROPERTIES =
+      Map.of(
+          "rank", Property.RANK,
+          "numel", Property.NUMEL,
+          "epsilon", Property.EPSILON);
 
   private static final Map<Intrinsic, String> PARAMETERS =
       Map.of(
@@ -32,8 +42,26 @@ final class Functions {
 
   private Functions() {}
 
-  static boolean isReduction(String name) {
-    return REDUCTIONS.contains(name);
+  /** Whether the function of this name asks about something rather than compute. */
+  static boolean isQuestion(String name) {
+    return PROPERTIES.containsKey(name)
+        || Set.of(FIRST, IS_SPARSE, INITIAL, SIZE, PRESENT).contains(name);
+  }
+
+  /** What a question without arguments asks about the tensor. */
+  static Optional<Property> property(String name) {
+    return Optional.ofNullable(PROPERTIES.get(name));
+  }
+
+  /**
+   * Whether a call of a reduction's name is one: of {@code max} and {@code min}, two numbers are
+   * those of {@code Math}.
+   *
+   * @param arguments the arguments but for a constant of {@code Per}
+   */
+  static boolean reduces(Reduction reduction, List<Expr> arguments, MethodInvocationTree tree) {
+    boolean per = arguments.size() < tree.getArguments().size();
+    return per || arguments.size() == 1 || Intrinsic.named(reduction.method()).isEmpty();
   }
 
   /** Whether Formulas has a function of this name. */
@@ -65,9 +93,10 @@ final class Functions {
 
   /** The names that may be meant by a misspelt one. */
   static Collection<String> names() {
-    return Stream.concat(
-            Stream.of(FIRST, IS_SPARSE, PRESENT),
-            Arrays.stream(Intrinsic.values()).map(Intrinsic::method))
-        .toList();
+    Set<String> names = new LinkedHashSet<>(Set.of(FIRST, IS_SPARSE, INITIAL, SIZE, PRESENT));
+    names.addAll(PROPERTIES.keySet());
+    Arrays.stream(Intrinsic.values()).map(Intrinsic::method).forEach(names::add);
+    Arrays.stream(Reduction.values()).map(Reduction::method).forEach(names::add);
+    return names;
   }
 }

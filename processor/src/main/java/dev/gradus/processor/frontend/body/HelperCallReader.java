@@ -76,13 +76,8 @@ final class HelperCallReader {
         method.getParameters().stream()
             .map(VariableTree::getName)
             .collect(Collectors.joining(", "));
-    context.report(
-        Mistake.ARGUMENT_COUNT,
-        tree.getMethodSelect(),
-        name,
-        Functions.arguments(method.getParameters().size()),
-        tree.getArguments().size(),
-        name + "(" + parameters + ")");
+    ArgumentCount.report(
+        context, tree, name, method.getParameters().size(), name + "(" + parameters + ")");
     return context.bad(Type.DOUBLE, tree);
   }
 }

@@ -20,7 +20,7 @@ final class Insteads {
           "noise",
           "dropout");
 
-  private static final Set<String> OF_SEVERAL_ELEMENTS =
+  private static final Set<String> OF_ROWS =
       Set.of(
           "rowMean",
           "rowSum",
@@ -35,22 +35,10 @@ final class Insteads {
           "columnNorm",
           "columnMax",
           "channelMean",
-          "channelNorm",
-          "std",
-          "var",
-          "variance",
-          "median",
-          "quantile",
-          "prod",
-          "softmax",
-          "argmax",
-          "topk",
-          "topK",
-          "sort",
-          "cumsum",
-          "rms",
-          "l2Norm",
-          "count");
+          "channelNorm");
+
+  private static final Set<String> OF_SEVERAL_ELEMENTS =
+      Set.of("median", "quantile", "prod", "argmax", "topk", "topK", "sort", "cumsum");
 
   private static final Set<String> OF_MATRICES =
       Set.of(
@@ -88,7 +76,20 @@ final class Insteads {
           Map.entry("isnan", "Write 'x != x'."),
           Map.entry("isfinite", "Write 'abs(x) <= Double.MAX_VALUE'."),
           Map.entry("isinf", "Write 'abs(x) > Double.MAX_VALUE'."),
-          Map.entry("sum", "Use '+'."),
+          Map.entry("rms", "Write 'sqrt(mean(square(x)))'."),
+          Map.entry("std", "Write 'sqrt(mean(square(x - mean(x))))'."),
+          Map.entry("var", "Write 'mean(square(x - mean(x)))'."),
+          Map.entry("variance", "Write 'mean(square(x - mean(x)))'."),
+          Map.entry("softmax", "Write 'exp(x - max(x)) / sum(exp(x - max(x)))'."),
+          Map.entry("l1Norm", "Write 'sum(abs(x))'."),
+          Map.entry("l2Norm", "Use norm(x)."),
+          Map.entry("amax", "Use max(x)."),
+          Map.entry("amin", "Use min(x)."),
+          Map.entry("count", "Write 'sum(c ? 1 : 0)'."),
+          Map.entry("dim", "Use rank()."),
+          Map.entry("ndim", "Use rank()."),
+          Map.entry("eps", "Use epsilon()."),
+          Map.entry("sum", "Use '+'."), // of Double and others: that of Formulas is a function
           Map.entry("compare", "Write a comparison, as in 'a < b'."),
           Map.entry("where", "Write 'condition ? a : b'."),
           Map.entry("clip", "Use clamp(x, low, high)."),
@@ -125,12 +126,13 @@ final class Insteads {
   static Optional<String> of(String name) {
     if (OF_CHANCE.contains(name)) {
       return Optional.of("The same inputs must give the same bits: leave chance to the caller.");
+    } else if (OF_ROWS.contains(name)) {
+      return Optional.of("Rows and columns are not supported yet: reduce the whole tensor.");
     } else if (OF_SEVERAL_ELEMENTS.contains(name)) {
-      return Optional.of(
-          "It needs several elements, which is not supported yet: only element-wise functions are.");
+      return Optional.of("Of all elements there are sum, mean, norm, dot, max, min and maxAbs.");
     } else if (OF_MATRICES.contains(name)) {
       return Optional.of(
-          "It needs a matrix, which is not supported yet: only element-wise functions are.");
+          "It needs a matrix, which is not supported yet: elements are only added up.");
     }
     return Optional.ofNullable(OTHERS.get(name));
   }

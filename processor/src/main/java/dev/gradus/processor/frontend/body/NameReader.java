@@ -90,6 +90,10 @@ final class NameReader {
       context.report(Mistake.AMBIGUOUS_NAME, tree, name, all.get(0), all.get(1));
       return context.bad(Type.DOUBLE, tree);
     }
+    if (PerReader.of(field).isPresent()) {
+      PerReader.misplaced(context, tree);
+      return context.bad(Type.DOUBLE, tree);
+    }
     @Nullable ChoiceConstant choice = choice(field);
     @Nullable Object value = choice == null ? constants.valueOf(field) : choice;
     if (value == null) {

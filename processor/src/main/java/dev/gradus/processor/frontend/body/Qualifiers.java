@@ -34,6 +34,11 @@ final class Qualifiers {
     static final Meaning VALUE = new Meaning(null, null);
   }
 
+  /** Whether a local variable or a field of the rule has the name. */
+  boolean isVariable(String name) {
+    return isVariable.test(name);
+  }
+
   /** Whether the qualifier is the rule itself: {@code this}, {@code MyRule.this}. */
   boolean isThis(ExpressionTree tree) {
     if (tree instanceof MemberSelectTree select && select.getIdentifier().contentEquals("this")) {

@@ -92,7 +92,9 @@ public final class RuleReader {
     boolean takesStep = declared.update.filter(UpdateMethod::takesStep).isPresent();
     List<Formula.Hyper> hypers =
         new HyperReader(context, bodies, declared.fields).read(declared.marked);
-    List<Formula.State> states = new StateReader(context, bodies, takesStep).read(declared.marked);
+    List<Formula.State> states =
+        new StateReader(context, bodies, takesStep)
+            .read(declared.marked, declared.fields.initials());
     List<Formula.Constraint> constraints =
         new ConstraintReader(context, bodies).read(declared.methods.constraints());
     Formula formula = new Formula(hypers, states, constraints, bodies.helpers(), update, takesStep);

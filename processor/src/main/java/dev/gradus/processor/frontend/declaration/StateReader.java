@@ -1,7 +1,12 @@
 package dev.gradus.processor.frontend.declaration;
 
+import static java.util.Objects.requireNonNull;
+
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import dev.gradus.processor.diagnostic.Mistake;
+import dev.gradus.processor.diagnostic.Origin;
 import dev.gradus.processor.frontend.body.BodyReader;
 import dev.gradus.processor.frontend.body.Numeric;
 import dev.gradus.processor.frontend.body.RuleContext;
@@ -12,8 +17,10 @@ import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.rule.DictKey;
+import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +44,32 @@ final class StateReader {
     this.keys = new Keys(context, false, takesStep ? Set.of(STEP) : Set.of());
   }
 
-  List<Formula.State> read(List<FieldReader.Marked> fields) {
+  /**
+   * Reads the states that are declared, and adds those that {@code update} asks for.
+   *
+   * @param initials the states for first values of hyper-parameters, and where each is asked for
+   */
+  List<Formula.State> read(
+      List<FieldReader.Marked> fields, Map<Symbol.State, MethodInvocationTree> initials) {
     List<Formula.State> states = new ArrayList<>();
     for (FieldReader.Marked field : fields) {
       if (field.symbol() instanceof Symbol.State symbol) {
         states.add(read(field, symbol));
       }
     }
+    initials.forEach((symbol, call) -> states.add(initial(symbol, call)));
     return states;
+  }
+
+  /** The state that keeps what a hyper-parameter was at first. */
+  private Formula.State initial(Symbol.State symbol, MethodInvocationTree call) {
+    Symbol.Hyper hyper = requireNonNull(symbol.remembered());
+    String key = "initial_" + Keys.snakeCase(hyper.label());
+    keys.add("initial(" + hyper.label() + ")", DictKey.of(key), call);
+    Origin origin = context.file().origin(call);
+    String doc = "The value of {@code " + hyper.label() + "} at the parameter's first step.";
+    Expr start = new Expr.Read(hyper, origin);
+    return new Formula.State(symbol, key, start, false, Per.TENSOR, doc, origin);
   }
 
   private Formula.State read(FieldReader.Marked field, Symbol.State symbol) {
@@ -63,11 +88,31 @@ final class StateReader {
     if (copy && tree.getInitializer() != null) {
       context.report(Mistake.STATE_WITH_TWO_STARTS, tree.getInitializer(), symbol.label());
     }
+    Per per = per(field, symbol, copy);
     @Nullable Expr initial =
         tree.getInitializer() == null ? null : bodies.initializer(tree, Type.DOUBLE);
     String doc = SourceText.doc(context.trees().elements(), field.element());
     return new Formula.State(
-        symbol, key, isZero(initial) ? null : initial, copy, doc, context.file().origin(tree));
+        symbol, key, isZero(initial) ? null : initial, copy, per, doc, context.file().origin(tree));
+  }
+
+  /** For what a state is said to be kept; of the element, where that cannot be. */
+  private Per per(FieldReader.Marked field, Symbol.State symbol, boolean copy) {
+    Per per =
+        Annotations.constant(field.element(), Annotations.STATE, "per")
+            .map(Per::valueOf)
+            .orElse(Per.ELEMENT);
+    Tree place =
+        Annotations.place(field.tree().getModifiers(), Annotations.STATE, "per", field.tree());
+    if (per != Per.TENSOR && per != Per.ELEMENT) {
+      context.report(Mistake.PER_NOT_YET, place, per);
+      return Per.ELEMENT;
+    } else if (per == Per.TENSOR && copy) {
+      context.report(
+          Mistake.STATE_VARIES, place, symbol.label(), "it starts as a copy of the parameter");
+      return Per.ELEMENT;
+    }
+    return per;
   }
 
   /** Whether an initial value is what a state starts at anyway; -0.0 is not. */

@@ -1,0 +1,38 @@
+package dev.gradus.processor.lower;
+
+import dev.gradus.processor.ir.Reduction;
+import dev.gradus.processor.ir.Symbol;
+import dev.gradus.processor.ir.Value;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What one loop over all elements does. An input of its values is what an array holds when this
+ * loop begins: of a state that an earlier loop stored, the new value.
+ *
+ * @param stores what it stores, by what the array holds, in the order in which it does
+ * @param sums what it reduces
+ * @param written the states that have been written once it is over
+ */
+record LoopBody(Map<Symbol, Value> stores, List<Summation> sums, Set<Symbol.State> written) {
+
+  LoopBody {
+    stores = Collections.unmodifiableMap(new LinkedHashMap<>(stores));
+    sums = List.copyOf(sums);
+    written = Set.copyOf(written);
+  }
+
+  /**
+   * A reduction of arrays as they are when the loop has run.
+   *
+   * @param operands what the arrays hold
+   */
+  record Summation(Symbol.Reduced symbol, Reduction reduction, List<Symbol> operands) {
+    Summation {
+      operands = List.copyOf(operands);
+    }
+  }
+}

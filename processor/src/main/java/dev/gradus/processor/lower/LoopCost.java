@@ -1,0 +1,57 @@
+package dev.gradus.processor.lower;
+
+import dev.gradus.processor.ir.Intrinsic;
+import dev.gradus.processor.ir.Op;
+import dev.gradus.processor.ir.Value;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What the loops of a variant cost: first of all the bytes that they move, by which tensors in
+ * memory are bound. A function that is not in the instruction set takes as long as a value that is
+ * kept, which is written and read. Of plans that move as much, the one that keeps least is best,
+ * then the one that computes least.
+ *
+ * @param moves arrays read or written, and twice the functions
+ * @param kept values that are kept for later loops
+ * @param operations values that are computed
+ */
+record LoopCost(int moves, int kept, int operations) implements Comparable<LoopCost> {
+  private static final int MOVES_OF_FUNCTION = 2;
+
+  private static final Comparator<LoopCost> ORDER =
+      Comparator.comparingInt(LoopCost::moves)
+          .thenComparingInt(LoopCost::kept)
+          .thenComparingInt(LoopCost::operations);
+
+  static LoopCost of(List<LoopDemand> demands) {
+    int moves = 0;
+    int kept = 0;
+    int operations = 0;
+    for (LoopDemand demand : demands) {
+      long functions = demand.computed().stream().filter(LoopCost::isFunction).count();
+      moves += demand.moves() + MOVES_OF_FUNCTION * (int) functions;
+      kept += demand.kept().size();
+      operations += demand.computed().size();
+    }
+    return new LoopCost(moves, kept, operations);
+  }
+
+  private static boolean isFunction(Value value) {
+    return value.op() instanceof Op.Apply apply && isFunction(apply.function());
+  }
+
+  private static boolean isFunction(Intrinsic function) {
+    return switch (function) {
+      case ABS, ADDCDIV, ADDCMUL, CEIL, CLAMP, COPY_SIGN, FLOOR, FMA, LERP, MAX, MIN -> false;
+      case RECIPROCAL, RINT, RSQRT, SIGN, SIGNUM, SQRT, SQUARE, TO_DEGREES, TO_RADIANS -> false;
+      case ACOS, ASIN, ATAN, ATAN2, CBRT, COS, COSH, EXP, EXPM1, HYPOT, LOG, LOG10, LOG1P -> true;
+      case POW, SIGMOID, SIN, SINH, TAN, TANH -> true;
+    };
+  }
+
+  @Override
+  public int compareTo(LoopCost other) {
+    return ORDER.compare(this, other);
+  }
+}

@@ -1,0 +1,173 @@
+package dev.gradus.processor.lower;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gradus.processor.analysis.Placements;
+import dev.gradus.processor.ir.Dataflow.Accumulation;
+import dev.gradus.processor.ir.Graph;
+import dev.gradus.processor.ir.Op;
+import dev.gradus.processor.ir.Symbol;
+import dev.gradus.processor.ir.Value;
+import dev.gradus.processor.lower.LoopBody.Summation;
+import dev.gradus.processor.lower.LoopPlan.Held;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts each variant into loops: loop k reduces what needs k loops before it, and what is stored
+ * needs at most that many. {@link LoopPlanner} decides which loop stores what, and which values
+ * later loops read from arrays, compute again, or are kept for.
+ *
+ * <p>Before: variants, whose inputs are what arrays hold when the step begins. After: loops, whose
+ * inputs are what arrays hold when the loop begins. For example {@code m' = m + grad; param' =
+ * param - norm(m') * m'} is {@code m' = m + grad}, with the sum of squares of what is then in
+ * {@code m}; then {@code param' = param - norm * m}.
+ */
+public final class Phaser {
+  private final Graph graph;
+  private final Simplifier simplifier;
+  private final Outputs outputs;
+  private final ElementCode code;
+  private final LoopPlan plan;
+  private final Map<Value, Symbol.Temporary> temporaries = new LinkedHashMap<>();
+
+  private Phaser(Graph graph, Placements placements, Outputs outputs) {
+    this.graph = graph;
+    this.simplifier = new Simplifier(graph);
+    this.outputs = outputs;
+    this.code = new ElementCode(graph, placements, outputs);
+    this.plan = LoopPlanner.plan(code);
+  }
+
+  /** The variants in their order, each cut into loops. */
+  public static List<PhasedVariant> cut(Graph graph, Placements placements, Variants variants) {
+    return variants.all().stream().map(variant -> cut(graph, placements, variant)).toList();
+  }
+
+  /** One variant, cut into loops. */
+  static PhasedVariant cut(Graph graph, Placements placements, Variant variant) {
+    Outputs outputs = variant.outputs();
+    Placements own = placements.in(outputs.reduced());
+    graph.reachable(outputs.all()).forEach(own::of);
+    return new PhasedVariant(
+        new Phaser(graph, own, outputs).loops(), outputs.scalars(), own, variant.holds());
+  }
+
+  private List<LoopBody> loops() {
+    List<LoopDemand> demands = LoopDemand.of(plan);
+    for (LoopDemand demand : demands) {
+      for (Value value : demand.kept()) {
+        temporaries.put(value, new Symbol.Temporary(temporaries.size()));
+      }
+    }
+    List<LoopBody> loops = new ArrayList<>();
+    for (int loop = 0; loop < demands.size(); loop++) {
+      loops.add(body(loop, demands.get(loop)));
+    }
+    return loops;
+  }
+
+  private LoopBody body(int loop, LoopDemand demand) {
+    Map<Value, Value> made = made(loop, demand);
+    Map<Symbol, Value> stores = new LinkedHashMap<>();
+    code.results()
+        .forEach(
+            (symbol, value) -> {
+              if (plan.loopOf(symbol) == loop) {
+                stores.put(symbol, made.getOrDefault(value, value));
+              }
+            });
+    for (Value value : demand.kept()) {
+      stores.put(requireNonNull(temporaries.get(value)), made.getOrDefault(value, value));
+    }
+    List<Summation> sums = new ArrayList<>();
+    Map<Value, Symbol> summands = new HashMap<>();
+    for (Symbol.Reduced symbol : code.reducedIn(loop)) {
+      Accumulation reduction = requireNonNull(outputs.reduced().get(symbol));
+      List<Symbol> operands = new ArrayList<>();
+      for (Value value : reduction.operands()) {
+        @Nullable Symbol array = arrayAfter(value, loop);
+        if (array == null) {
+          Symbol.Summand own = new Symbol.Summand(symbol.slot(), operands.size());
+          array = summands.computeIfAbsent(value, key -> own);
+          stores.put(array, made.getOrDefault(value, value));
+        }
+        operands.add(array);
+      }
+      sums.add(new Summation(symbol, reduction.reduction(), operands));
+    }
+    return new LoopBody(stores, sums, written(loop));
+  }
+
+  /** The values that a loop reads or computes, as it has them. */
+  private Map<Value, Value> made(int loop, LoopDemand demand) {
+    Map<Value, Value> made = new HashMap<>();
+    for (Value value : code.values()) {
+      if (demand.computed().contains(value)) {
+        made.put(value, computed(value, made));
+      } else {
+        plan.held(value, loop)
+            .flatMap(this::array)
+            .ifPresent(array -> made.put(value, simplifier.input(array)));
+      }
+    }
+    return made;
+  }
+
+  /** What holds a value; empty if it is kept nowhere, since no loop asks for it. */
+  private Optional<Symbol> array(Held held) {
+    return held instanceof Held.Array array
+        ? Optional.of(array.symbol())
+        : Optional.ofNullable(temporaries.get(((Held.Kept) held).value()));
+  }
+
+  private Value computed(Value value, Map<Value, Value> made) {
+    List<Value> operands = value.operands().stream().map(v -> made.getOrDefault(v, v)).toList();
+    if (operands.equals(value.operands())) {
+      return value;
+    }
+    Value computed = simplifier.rebuild(value, operands.toArray(Value[]::new));
+    graph.nameOf(value).ifPresent(name -> graph.name(computed, name));
+    graph.originOf(value).ifPresent(place -> graph.place(computed, place));
+    return computed;
+  }
+
+  /** The array that holds a value when a loop has run, if one does. */
+  private @Nullable Symbol arrayAfter(Value value, int loop) {
+    for (Map.Entry<Symbol, Value> result : code.results().entrySet()) {
+      if (result.getValue() == value && plan.loopOf(result.getKey()) <= loop) {
+        return result.getKey();
+      }
+    }
+    if (value.op() instanceof Op.Input input
+        && code.varies(value)
+        && plan.loopOf(input.symbol()) > loop) {
+      return input.symbol();
+    }
+    Symbol.@Nullable Temporary temporary = temporaries.get(value);
+    return temporary != null && plan.keeping(value) <= loop ? temporary : null;
+  }
+
+  /**
+   * The states that count as written when a loop is over: also those that it leaves as they are.
+   */
+  private Set<Symbol.State> written(int loop) {
+    Set<Symbol.State> written = new HashSet<>();
+    outputs
+        .written()
+        .forEach(
+            (state, condition) -> {
+              if (!condition.isConstant(false) && plan.stores().getOrDefault(state, 0) == loop) {
+                written.add(state);
+              }
+            });
+    return written;
+  }
+}

@@ -1,0 +1,23 @@
+package broken;
+
+import static dev.gradus.rule.Formulas.*;
+
+import dev.gradus.rule.Hyper;
+import dev.gradus.rule.Init;
+import dev.gradus.rule.Per;
+import dev.gradus.rule.State;
+import dev.gradus.rule.UpdateRule;
+
+@UpdateRule
+final class StatePerRule {
+  @Hyper double lr = 1e-3;
+  @State(per = Per.ROW) double rows;
+  //              ^ per-not-yet: 'Per.ROW' is not supported yet
+  @State(from = Init.PARAMETER, per = Per.TENSOR) double start;
+  //                                     ^ state-varies: The state 'start' is kept for the whole tensor (per = TENSOR), and it starts as a copy of the parameter
+
+  double update(double param, double grad) {
+    rows = lerp(rows, grad, 0.1);
+    return param - lr * (rows + param - start);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.gradus.step;
+
+import dev.gradus.Tensor;
+import dev.gradus.compiled.KernelSpec.Sum;
+import dev.gradus.reduce.Lanes;
+import java.util.Arrays;
+import java.util.List;
+
+/** What a kernel reduces of one chunk, part by part. Allocates only when it grows. */
+final class ChunkSums {
+  private Lanes[] lanes = new Lanes[0];
+
+  /** Begins a chunk. */
+  void begin(List<Sum> sums) {
+    if (lanes.length < sums.size()) {
+      int present = lanes.length;
+      lanes = Arrays.copyOf(lanes, sums.size());
+      Arrays.setAll(lanes, i -> i < present ? lanes[i] : new Lanes());
+    }
+    for (int i = 0; i < sums.size(); i++) {
+      lanes[i].begin(sums.get(i).fold());
+    }
+  }
+
+  /**
+   * Adds elements to one of the sums.
+   *
+   * @param number the sum
+   * @param x the elements, from {@code atX} on
+   * @param y the second factors of products, from {@code atY} on
+   * @param position the position of the first element in the parameter
+   */
+  void add(
+      List<Sum> sums, int number, Tensor x, int atX, Tensor y, int atY, int position, int count) {
+    lanes[number].add(sums.get(number).fold(), x, atX, y, atY, count, position);
+  }
+
+  /** Ends a chunk: hands on what is reduced of it. */
+  void end(List<Sum> sums, ProgramProgress progress, int chunk) {
+    for (int i = 0; i < sums.size(); i++) {
+      Sum sum = sums.get(i);
+      progress.setPartial(sum.result(), chunk, lanes[i].end(sum.fold()));
+    }
+  }
+}

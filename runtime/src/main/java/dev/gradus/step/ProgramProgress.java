@@ -1,0 +1,110 @@
+package dev.gradus.step;
+
+import dev.gradus.Parameter;
+import dev.gradus.Tensor;
+import dev.gradus.compiled.CompiledRule;
+import dev.gradus.compiled.KernelSpec;
+import dev.gradus.compiled.ProgramSpec;
+import dev.gradus.reduce.Partials;
+
+/**
+ * How far the step of one parameter has come in its program, and what the loops have reduced. While
+ * a loop runs, threads only read the fields, and set the partial results of different chunks.
+ */
+final class ProgramProgress {
+  /** The bytes of operands that stay in the second cache from one loop to the next. */
+  private static final long CACHE = 1 << 20;
+
+  private final CompiledRule rule;
+  private final boolean medium;
+  private final Partials[] partials;
+  private final double[] reduced;
+  private ProgramSpec program;
+  private int loop;
+  private long written;
+
+  ProgramProgress(CompiledRule rule, Parameter parameter) {
+    this.rule = rule;
+    this.program = rule.programs().get(0);
+    Tensor tensor = parameter.tensor();
+    long arrays = 2L + rule.temporaries();
+    arrays += rule.states().stream().filter(state -> !state.isScalar()).count();
+    this.medium = arrays * tensor.numel() * tensor.dtype().byteSize() <= CACHE;
+    this.reduced = new double[rule.reductions()];
+    this.partials = new Partials[reduced.length];
+    for (int i = 0; i < partials.length; i++) {
+      partials[i] = new Partials(tensor.numel());
+    }
+  }
+
+  /** Whether all operands fit into the second cache, so that one thread runs all loops at once. */
+  boolean isMedium() {
+    return medium;
+  }
+
+  /** Begins a program. */
+  void begin(int chosen) {
+    program = rule.programs().get(chosen);
+    loop = 0;
+    written = kernel().written();
+  }
+
+  /** The kernel of the present loop. */
+  KernelSpec kernel() {
+    return rule.kernels().get(program.kernel(loop));
+  }
+
+  /** Whether the present loop is the first that reads the gradient. */
+  boolean isFirstOfGrad() {
+    return loop == program.firstOfGrad();
+  }
+
+  /** Whether no loop follows the present one. */
+  boolean isLast() {
+    return loop == program.loops() - 1;
+  }
+
+  /** Whether all loops have run. */
+  boolean isOver() {
+    return loop == program.loops();
+  }
+
+  /** Sets what the present loop has reduced of a chunk. */
+  void setPartial(int result, int chunk, double value) {
+    partials[result].set(chunk, value);
+  }
+
+  /** Makes results of what the present loop has reduced, once it has run over all elements. */
+  void reduce() {
+    for (int i = 0; i < kernel().sums().size(); i++) {
+      KernelSpec.Sum sum = kernel().sums().get(i);
+      reduced[sum.result()] = partials[sum.result()].total(sum.fold());
+    }
+  }
+
+  /** What was reduced, by its number. */
+  double reduced(int result) {
+    return reduced[result];
+  }
+
+  /** Whether there is code after the present loop. */
+  boolean hasBlock() {
+    return program.hasBlock(loop);
+  }
+
+  /** The number of the code after the present loop. */
+  int block() {
+    return program.block(loop);
+  }
+
+  /** Goes on to the next loop, or to the end. */
+  void next() {
+    loop++;
+    written |= isOver() ? 0 : kernel().written();
+  }
+
+  /** The bits of the states that the loops so far have written. */
+  long written() {
+    return written;
+  }
+}

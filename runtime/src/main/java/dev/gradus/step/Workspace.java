@@ -1,0 +1,172 @@
+package dev.gradus.step;
+
+import dev.gradus.BlockPass;
+import dev.gradus.DType;
+import dev.gradus.Tensor;
+import dev.gradus.compiled.KernelSpec.Sum;
+import dev.gradus.compiled.Operands;
+import dev.gradus.parallel.Partition;
+import dev.gradus.parallel.Pool;
+import dev.gradus.staging.Copies;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one thread needs to run loops of programs: arrays for summands, sums of a chunk, and the
+ * operands of the parameter that it works on. It is lent for each unit of work.
+ *
+ * <p>A loop goes by blocks, between the passes around these; a loop that reduces also by chunks,
+ * which blocks may cut: after each part of a chunk its elements are added up, while they are in the
+ * first cache.
+ */
+final class Workspace extends Copies implements Operands {
+  private static final Lender<Workspace> LENDER = Lender.of(Workspace::new);
+
+  /** The number of the first array for summands; those before are for copies of direct memory. */
+  private static final int SUMMANDS = 2;
+
+  private final ChunkSums chunk = new ChunkSums();
+  private final LentTemporaries temporaries;
+  private @Nullable ParameterUpdate update;
+
+  private Workspace(DType dtype) {
+    super(dtype, Partition.CHUNK);
+    this.temporaries = new LentTemporaries(dtype);
+  }
+
+  /** Runs all loops of a parameter that has begun, one after another. */
+  static void runAll(ParameterUpdate update, int block, BlockPass pass) {
+    Tensor tensor = update.parameter().tensor();
+    Pool<Workspace> pool = LENDER.pool(tensor.dtype());
+    Workspace lent = pool.take();
+    try {
+      lent.update = update;
+      update.lend(lent.temporaries.of(update.rule().temporaries(), tensor.numel()));
+      do {
+        lent.loop(0, tensor.numel(), block, pass);
+      } while (update.endLoop());
+    } finally {
+      update.lend(LentTemporaries.NONE);
+      lent.update = null;
+      pool.giveBack(lent);
+    }
+  }
+
+  /** Runs the present loop of a parameter over a piece, which begins with a chunk. */
+  static void runPiece(ParameterUpdate update, int from, int to, int block, BlockPass pass) {
+    Pool<Workspace> pool = LENDER.pool(update.parameter().tensor().dtype());
+    Workspace lent = pool.take();
+    try {
+      lent.update = update;
+      lent.loop(from, to, block, pass);
+    } finally {
+      lent.update = null;
+      pool.giveBack(lent);
+    }
+  }
+
+  private void loop(int from, int to, int block, BlockPass pass) {
+    int size = Math.max(block, update().grain());
+    int begin = from;
+    for (; to - begin > size; begin += size) {
+      block(begin, begin + size, pass);
+    }
+    block(begin, to, pass);
+  }
+
+  private void block(int from, int to, BlockPass pass) {
+    ProgramProgress progress = update().progress();
+    if (progress.isFirstOfGrad()) {
+      pass.before(update().parameter(), from, to);
+    }
+    if (progress.kernel().sums().isEmpty()) {
+      part(from, to);
+    } else {
+      chunks(from, to);
+    }
+    if (progress.isLast()) {
+      pass.after(update().parameter(), from, to);
+    }
+  }
+
+  /** Runs a block that is reduced, of which the first and the last chunk may be cut. */
+  private void chunks(int from, int to) {
+    List<Sum> sums = update().progress().kernel().sums();
+    int numel = update().parameter().tensor().numel();
+    int begin = from;
+    while (begin < to) {
+      int number = begin / Partition.CHUNK;
+      int rest = Partition.CHUNK - begin % Partition.CHUNK;
+      int end = to - begin > rest ? begin + rest : to;
+      if (rest == Partition.CHUNK) {
+        chunk.begin(sums);
+      }
+      part(begin, end);
+      if (end == numel || end - begin == rest) {
+        chunk.end(sums, update().progress(), number);
+      }
+      begin = end;
+    }
+  }
+
+  /** Runs elements where they lie, as far as they fill grains, and the rest through a tile. */
+  private void part(int from, int to) {
+    int end = update().isInPlace() ? Math.max(from, Math.min(to, update().endOfGrains())) : from;
+    if (from < end) {
+      update().run(this, from, end);
+      List<Sum> sums = update().progress().kernel().sums();
+      for (int i = 0; i < sums.size(); i++) {
+        add(sums, i, from, end - from);
+      }
+    }
+    if (end < to) {
+      Tile.run(update(), chunk, end, to);
+    }
+  }
+
+  private void add(List<Sum> sums, int number, int from, int count) {
+    Sum sum = sums.get(number);
+    Tensor x = inArray(sum.slot(), 0, from, count);
+    Tensor y = sum.other() == sum.slot() ? x : inArray(sum.other(), 1, from, count);
+    chunk.add(sums, number, x, first(sum.slot(), from), y, first(sum.other(), from), from, count);
+  }
+
+  /** The tensor of an operand; of one in direct memory, a copy of these elements. */
+  private Tensor inArray(int slot, int copy, int from, int count) {
+    Tensor operand = elements(slot);
+    if (operand.isDirect()) {
+      tensor(copy).copyFrom(operand, from, 0, count);
+      return tensor(copy);
+    }
+    return operand;
+  }
+
+  /** The index of an element in what {@link #inArray} gives. */
+  private int first(int slot, int from) {
+    return slot >= SUMMAND || elements(slot).isDirect() ? 0 : from;
+  }
+
+  private Tensor elements(int slot) {
+    return slot >= SUMMAND ? tensor(slot - SUMMAND + SUMMANDS) : update().operand(slot);
+  }
+
+  private ParameterUpdate update() {
+    return Objects.requireNonNull(update);
+  }
+
+  @Override
+  public float[] floats(int slot) {
+    return elements(slot).floats();
+  }
+
+  @Override
+  public double[] doubles(int slot) {
+    return elements(slot).doubles();
+  }
+
+  @Override
+  public Object memory(int slot) {
+    return elements(slot).memory();
+  }
+}

@@ -1,0 +1,147 @@
+package dev.gradus.testing;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gradus.DType;
+import dev.gradus.HyperKey;
+import dev.gradus.Parameter;
+import dev.gradus.Tensor;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.ParamGroup;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * Runs of a rule whose hyper-parameters may change from step to step. Their arguments and results
+ * have types of Java only, so that a {@link PlainWorld} can call its copy of this.
+ *
+ * <p>A course is a map for each step, with the values of all hyper-parameters by state_dict key.
+ */
+final class Courses {
+  /** What fills vectors and an end, several chunks of a sum, less than a vector, nothing. */
+  private static final int[][] SHAPES = {{4, 3}, {}, {7}, {0}, {3, 5_501}, {2, 2, 5}};
+
+  private Courses() {}
+
+  /** One that never changes. */
+  static List<Map<String, Object>> constant(Map<String, Object> values, int steps) {
+    return IntStream.range(0, steps).mapToObj(i -> values).toList();
+  }
+
+  /** A rule and what it says, side by side. */
+  private record Side(Parameter parameter, ReferenceParameter expected) {}
+
+  /**
+   * The first difference between a rule and its float64 kernels; empty if there is none. The last
+   * gradient is not finite everywhere.
+   */
+  static String difference(Class<?> rule, List<Map<String, Object>> course) {
+    TestedRule tested = new TestedRule(rule, course.get(0));
+    RuleReference reference = tested.reference();
+    List<Parameter> parameters = tested.parameters(DType.FLOAT64, SHAPES);
+    List<Side> sides =
+        parameters.stream()
+            .map(
+                p ->
+                    new Side(p, reference.shapedParameter(doubles(p.tensor()), p.tensor().shape())))
+            .toList();
+    ParamGroup group = ParamGroup.of(parameters);
+    Optimizer optimizer = build(tested, group);
+    for (int step = 0; step < course.size(); step++) {
+      change(optimizer, group, course.get(step));
+      Map<String, Object> byField = tested.with(course.get(step)).byField();
+      for (Side side : sides) {
+        side.parameter().setGrad(gradient(side.parameter(), step, course.size()));
+      }
+      optimizer.step();
+      for (Side side : sides) {
+        String difference =
+            difference(optimizer, side, byField, gradient(side.parameter(), step, course.size()));
+        if (!difference.isEmpty()) {
+          return "%s %s, after step %d with %s"
+              .formatted(side.parameter(), difference, step + 1, course.get(step));
+        }
+      }
+    }
+    return "";
+  }
+
+  private static Tensor gradient(Parameter parameter, int step, int steps) {
+    return step == steps - 1
+        ? TestData.hostileGradient(parameter, step)
+        : TestData.gradient(parameter, step);
+  }
+
+  private static String difference(
+      Optimizer optimizer, Side side, Map<String, Object> byField, Tensor gradient) {
+    String late =
+        side.expected()
+            .step(byField, doubles(gradient), optimizer.state(side.parameter()).keySet());
+    return late.isEmpty()
+        ? Difference.between(optimizer, side.parameter(), side.expected())
+        : "starts " + late + ", though nothing has changed";
+  }
+
+  /**
+   * The parameters and states after the last step, by names such as {@code p0} and {@code
+   * p0.exp_avg}; all gradients are finite.
+   */
+  static Map<String, double[]> outcome(
+      Class<?> rule, List<Map<String, Object>> course, String dtype) {
+    TestedRule tested = new TestedRule(rule, course.get(0));
+    ParamGroup group = ParamGroup.of(tested.parameters(DType.valueOf(dtype), SHAPES));
+    Optimizer optimizer = build(tested, group);
+    for (int step = 0; step < course.size(); step++) {
+      change(optimizer, group, course.get(step));
+      TestData.steps(optimizer, step, step + 1);
+    }
+    Map<String, double[]> outcome = new TreeMap<>();
+    StepsOutcome.of(optimizer)
+        .tensors()
+        .forEach((name, tensor) -> outcome.put(name, doubles(tensor)));
+    return outcome;
+  }
+
+  private static Optimizer build(TestedRule tested, ParamGroup group) {
+    tested.set(group);
+    return Optimizer.builderOf(tested.rule()).build(group);
+  }
+
+  private static void change(Optimizer optimizer, ParamGroup group, Map<String, Object> values) {
+    values.forEach((key, value) -> set(group, optimizer.hyper(key), value));
+  }
+
+  private static <T> void set(ParamGroup group, HyperKey<T> key, Object value) {
+    if (!value.equals(group.get(key))) {
+      TestedRule.set(group, key, value);
+    }
+  }
+
+  private static double[] doubles(Tensor tensor) {
+    return IntStream.range(0, tensor.numel()).mapToDouble(tensor::get).toArray();
+  }
+
+  /**
+   * A course from one configuration to another, one hyper-parameter after the other as far as the
+   * constraints allow each change.
+   */
+  static List<Map<String, Object>> between(TestedRule first, TestedRule second, int steps) {
+    List<Map<String, Object>> course = new ArrayList<>(constant(first.values(), steps / 2));
+    Map<String, Object> values = new LinkedHashMap<>(first.values());
+    second
+        .values()
+        .forEach(
+            (key, value) -> {
+              Object before = requireNonNull(values.put(key, value));
+              if (!first.reference().allows(first.with(values).byField(), 4, 3)) {
+                values.put(key, before);
+              }
+            });
+    course.addAll(constant(values, steps - steps / 2));
+    return course;
+  }
+}

@@ -1,0 +1,154 @@
+package dev.gradus.testing;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gradus.rule.FormulaContexts;
+import dev.gradus.testing.RuleFacts.State;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The meaning of a rule: its class, run as the plain Java that it is, an object for each element.
+ * It knows nothing of the compiler nor of the code that is generated, whose float64 kernels without
+ * vectors have its bits. (Kernels of float32 round each operation, which plain Java does not.)
+ *
+ * <pre>{@code
+ * ReferenceParameter expected = RuleReference.of(SignumRule.class).parameter(1, 2, 3);
+ * expected.step(new double[] {0.5, -0.5, 0});
+ * }</pre>
+ *
+ * <p>Reductions are computed over all elements: where an element asks for one that is not known
+ * yet, its run ends, and begins anew when all have asked. Sums are made in the order in which
+ * kernels make them. In one point the two may differ in the last place: {@code mean(x)} of an
+ * {@code x} that does not depend on the element is {@code x} in a kernel, and here the sum of all
+ * divided by their number.
+ *
+ * <p>{@link dev.gradus.rule.Formulas#isSparse} is false here.
+ *
+ * <p>Values of hyper-parameters are given by the names of the fields, as Double, Long or Boolean.
+ * Not thread-safe.
+ */
+public final class RuleReference {
+  private final RuleClass rule;
+  private final Map<String, Object> hypers;
+
+  private RuleReference(RuleClass rule, Map<String, Object> hypers) {
+    this.rule = rule;
+    this.hypers = Collections.unmodifiableMap(hypers);
+  }
+
+  /**
+   * The reference of a rule, with the defaults of its hyper-parameters.
+   *
+   * @throws IllegalArgumentException if the class is no rule, or its class file is not found by its
+   *     class loader
+   */
+  public static RuleReference of(Class<?> rule) {
+    RuleClass rewritten = new RuleClass(rule);
+    Class<?> copy = new RuleLoader(rule).define(RuleLoader.bytesOf(rule));
+    try {
+      Constructor<?> constructor = copy.getDeclaredConstructor();
+      constructor.setAccessible(true);
+      return new RuleReference(rewritten, hypersOf(constructor.newInstance(), rewritten.facts()));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException(rule.getName() + " cannot be made", e);
+    }
+  }
+
+  /**
+   * The reference of the class of a rule, with the hyper-parameters that this object has.
+   *
+   * @throws IllegalArgumentException as {@link #of(Class)}
+   */
+  public static RuleReference of(Object rule) {
+    RuleClass rewritten = new RuleClass(rule.getClass());
+    try {
+      return new RuleReference(rewritten, hypersOf(rule, rewritten.facts()));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException(rule.getClass().getName() + " cannot be read", e);
+    }
+  }
+
+  private static Map<String, Object> hypersOf(Object instance, RuleFacts facts)
+      throws ReflectiveOperationException {
+    Map<String, Object> hypers = new TreeMap<>();
+    for (String hyper : facts.hypers()) {
+      Field field = instance.getClass().getDeclaredField(hyper);
+      field.setAccessible(true);
+      hypers.put(hyper, requireNonNull(field.get(instance), hyper));
+    }
+    return hypers;
+  }
+
+  /** The values of all hyper-parameters that a step takes if it is given none. */
+  public Map<String, Object> hypers() {
+    return hypers;
+  }
+
+  /** Whether {@code update} has the step count. */
+  public boolean takesStep() {
+    return rule.takesStep();
+  }
+
+  /**
+   * Whether the constraints of the rule hold.
+   *
+   * @param values of all hyper-parameters
+   * @param shape of the tensor, for constraints that ask for it
+   * @throws IllegalArgumentException if a value is missing
+   */
+  public boolean allows(Map<String, Object> values, int... shape) {
+    rule.check(values);
+    Object instance = rule.instance(values);
+    return FormulaContexts.call(
+        new TensorContext(numel(shape), shape),
+        () -> rule.facts().constraints().stream().allMatch(name -> rule.holds(name, instance)));
+  }
+
+  /** A parameter of one dimension with these elements, before its first step. */
+  public ReferenceParameter parameter(double... start) {
+    return shapedParameter(start, start.length);
+  }
+
+  /**
+   * A parameter of any shape, before its first step.
+   *
+   * @param start its elements, which are copied
+   * @throws IllegalArgumentException if the shape has another number of elements
+   */
+  public ReferenceParameter shapedParameter(double[] start, int... shape) {
+    if (numel(shape) != start.length) {
+      throw new IllegalArgumentException(
+          "A shape of " + numel(shape) + " elements for " + start.length);
+    }
+    return new ReferenceParameter(rule, hypers, start.clone(), shape.clone());
+  }
+
+  private static int numel(int... shape) {
+    int numel = 1;
+    for (int size : shape) {
+      numel = Math.multiplyExact(numel, size);
+    }
+    return numel;
+  }
+
+  /**
+   * The key of a state in a state_dict, by its field.
+   *
+   * @throws IllegalArgumentException if the rule has no such state
+   */
+  public String key(String field) {
+    return rule.facts().states().stream()
+        .filter(state -> state.field().equals(field))
+        .map(State::key)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("There is no state " + field));
+  }
+
+  RuleFacts facts() {
+    return rule.facts();
+  }
+}
