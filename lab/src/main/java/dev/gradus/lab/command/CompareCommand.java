@@ -32,8 +32,8 @@ public final class CompareCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "RULE",
       description = {
-        "Shipped rules and files, with settings if wanted: rmsprop:alpha=0.9. All shipped rules, if"
-            + " none is given."
+        "Shipped rules and files, with settings if wanted: rmsprop:alpha=0.9. If none is"
+            + " given, torch.optim's and Lion."
       })
   private List<String> rules = List.of();
 

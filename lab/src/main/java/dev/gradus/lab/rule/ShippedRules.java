@@ -36,7 +36,9 @@ public final class ShippedRules {
             "Rprop",
             "SGD",
             "SparseAdam"));
-    FAMILIES.put(".adaptive", List.of("AdaBelief", "Adan", "AdEMAMix", "ADOPT", "QHAdam", "Yogi"));
+    FAMILIES.put(
+        ".adaptive",
+        List.of("AdaBelief", "AdaBound", "Adan", "AdEMAMix", "ADOPT", "QHAdam", "Yogi"));
     FAMILIES.put(".sign", List.of("Signum", "Tiger"));
   }
 

@@ -22,6 +22,16 @@ final class AdaptiveRows {
                 values("betas[0]", 0.7, "betas[1]", 0.97, "amsgrad", true)),
             adamErrors(error("weightDecay", "weight_decay", -1.0))),
         optimizer(
+            "AdaBound",
+            List.of(
+                values("lr", 0.01, "final_lr", 0.05, "gamma", 0.1, "weight_decay", 0.01),
+                values("gamma", 0.05, "amsbound", true, "betas[0]", 0.8, "betas[1]", 0.95),
+                values("eps", 1e-4)),
+            adamErrors(
+                error("finalLr", "final_lr", -1.0),
+                error("gamma", "gamma", 1.0),
+                error("weightDecay", "weight_decay", -1.0))),
+        optimizer(
             "Adan",
             List.of(
                 values("lr", 0.01, "weight_decay", 0.02),
