@@ -11,5 +11,6 @@ module dev.gradus.rules {
 
   exports dev.gradus.rules;
   exports dev.gradus.rules.adaptive;
+  exports dev.gradus.rules.layerwise;
   exports dev.gradus.rules.sign;
 }

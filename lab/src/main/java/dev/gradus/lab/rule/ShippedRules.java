@@ -39,6 +39,18 @@ public final class ShippedRules {
     FAMILIES.put(
         ".adaptive",
         List.of("AdaBelief", "AdaBound", "Adan", "AdEMAMix", "ADOPT", "QHAdam", "Yogi"));
+    FAMILIES.put(
+        ".layerwise",
+        List.of(
+            "AdaNorm",
+            "Amos",
+            "CautiousAdamW",
+            "LAMB",
+            "LARS",
+            "MARSAdamW",
+            "NovoGrad",
+            "SGDSaI",
+            "StableAdamW"));
     FAMILIES.put(".sign", List.of("Signum", "Tiger"));
   }
 

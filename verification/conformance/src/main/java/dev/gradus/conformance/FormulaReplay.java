@@ -8,6 +8,7 @@ import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.optim.ParamGroup;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class FormulaReplay {
   private final double floor;
   private final List<Parameter> parameters = new ArrayList<>();
   private final List<Magnitudes> scales = new ArrayList<>();
+  private final List<Map<String, Magnitudes>> scalesOfStates = new ArrayList<>();
   private final Optimizer optimizer;
   private final Comparison comparison;
 
@@ -38,6 +40,7 @@ final class FormulaReplay {
       Tensor tensor = Hex.tensor(initial, DTYPE, data.shapes().get(number));
       parameters.add(Parameter.of("param" + number, tensor));
       scales.add(new Magnitudes(tensor, floor));
+      scalesOfStates.add(new HashMap<>());
     }
     RecordedSettings config = RecordedSettings.read(json.get("config"));
     config.applyTo(builder.hypers(), builder::set);
@@ -87,6 +90,7 @@ final class FormulaReplay {
             .setGrad(gradient.isNull() ? null : Hex.tensor(gradient, DTYPE, data.shapes().get(p)));
       }
       optimizer.step();
+      seeStates();
       if (next < recorded.size() && recorded.get(next).integer(1, steps) == step) {
         compare(step, json.get("trajectory").items().get(next++));
       }
@@ -107,25 +111,33 @@ final class FormulaReplay {
     }
   }
 
-  private void compareStates() {
-    for (Map.Entry<String, ReferenceJson> entry : json.get("final_state").members().entrySet()) {
-      Parameter parameter = parameters.get(Integer.parseInt(entry.getKey()));
-      Map<String, Tensor> states = optimizer.state(parameter);
-      entry
-          .getValue()
-          .members()
+  /** The magnitudes that states have had are ours: only those at the end are recorded. */
+  private void seeStates() {
+    for (int p = 0; p < parameters.size(); p++) {
+      Map<String, Magnitudes> scalesOfOne = scalesOfStates.get(p);
+      optimizer
+          .state(parameters.get(p))
           .forEach(
-              (key, value) -> {
-                Tensor actual = states.get(key);
-                if (value.isNull()) {
-                  return;
-                } else if (actual == null) {
-                  comparison.fault("there is no state " + key + " of " + parameter.name());
-                } else {
-                  Tensor expected = state(value, actual);
-                  comparison.exact(key, actual, expected, new Magnitudes(expected, floor));
-                }
-              });
+              (key, state) ->
+                  scalesOfOne.computeIfAbsent(key, k -> new Magnitudes(state, floor)).see(state));
+    }
+  }
+
+  private void compareStates() {
+    Map<String, ReferenceJson> recorded = json.get("final_state").members();
+    for (int p = 0; p < parameters.size(); p++) {
+      Map<String, Tensor> states = optimizer.state(parameters.get(p));
+      for (Map.Entry<String, ReferenceJson> entry :
+          recorded.get(Integer.toString(p)).members().entrySet()) {
+        Tensor actual = states.get(entry.getKey());
+        if (actual != null) {
+          Magnitudes scale = scalesOfStates.get(p).get(entry.getKey());
+          comparison.exact(entry.getKey(), actual, state(entry.getValue(), actual), scale);
+        } else if (!entry.getValue().isNull()) {
+          comparison.fault(
+              "there is no state " + entry.getKey() + " of " + parameters.get(p).name());
+        }
+      }
     }
   }
 

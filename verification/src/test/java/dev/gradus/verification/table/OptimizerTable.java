@@ -140,7 +140,9 @@ public final class OptimizerTable {
               error("weightDecay", "weight_decay", -1.0)));
 
   private static final List<OptimizerInfo> ALL =
-      Stream.of(FIRST_FAMILY, AdaptiveRows.all(), SignRows.all()).flatMap(List::stream).toList();
+      Stream.of(FIRST_FAMILY, AdaptiveRows.all(), LayerwiseRows.all(), SignRows.all())
+          .flatMap(List::stream)
+          .toList();
 
   private OptimizerTable() {}
 
