@@ -7,7 +7,9 @@ import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** Loops with vectors give the bits of the plain ones, before HotSpot has compiled them and after. */
+/**
+ * Loops with vectors give the bits of the plain ones, before HotSpot has compiled them and after.
+ */
 class VectorLanesTest {
   private static final int MOST = 4096;
   private static final FloatLoops PLAIN = new FloatLanes();
