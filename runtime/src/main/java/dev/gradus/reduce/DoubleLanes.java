@@ -36,7 +36,7 @@ final class DoubleLanes {
     double s13 = lanes[13];
     double s14 = lanes[14];
     double s15 = lanes[15];
-    for (int i = from; i < from + count; i += Lanes.COUNT) {
+    for (int i = from; i < from + count; i += FloatLoops.LANES) {
       s0 += x[i];
       s1 += x[i + 1];
       s2 += x[i + 2];
@@ -93,7 +93,7 @@ final class DoubleLanes {
     double s13 = lanes[13];
     double s14 = lanes[14];
     double s15 = lanes[15];
-    for (int i = 0; i < count; i += Lanes.COUNT) {
+    for (int i = 0; i < count; i += FloatLoops.LANES) {
       s0 += x[atX + i] * y[atY + i];
       s1 += x[atX + i + 1] * y[atY + i + 1];
       s2 += x[atX + i + 2] * y[atY + i + 2];
@@ -147,7 +147,7 @@ final class DoubleLanes {
     double s13 = lanes[13];
     double s14 = lanes[14];
     double s15 = lanes[15];
-    for (int i = from; i < from + count; i += Lanes.COUNT) {
+    for (int i = from; i < from + count; i += FloatLoops.LANES) {
       double v = x[i];
       s0 += v * v;
       v = x[i + 1];

@@ -20,7 +20,7 @@ final class FloatLanes implements FloatLoops {
     double s13 = lanes[13];
     double s14 = lanes[14];
     double s15 = lanes[15];
-    for (int i = from; i < from + count; i += Lanes.COUNT) {
+    for (int i = from; i < from + count; i += LANES) {
       s0 += x[i];
       s1 += x[i + 1];
       s2 += x[i + 2];
@@ -78,7 +78,7 @@ final class FloatLanes implements FloatLoops {
     double s13 = lanes[13];
     double s14 = lanes[14];
     double s15 = lanes[15];
-    for (int i = 0; i < count; i += Lanes.COUNT) {
+    for (int i = 0; i < count; i += LANES) {
       s0 += (double) x[atX + i] * y[atY + i];
       s1 += (double) x[atX + i + 1] * y[atY + i + 1];
       s2 += (double) x[atX + i + 2] * y[atY + i + 2];
@@ -132,7 +132,7 @@ final class FloatLanes implements FloatLoops {
     double s13 = lanes[13];
     double s14 = lanes[14];
     double s15 = lanes[15];
-    for (int i = from; i < from + count; i += Lanes.COUNT) {
+    for (int i = from; i < from + count; i += LANES) {
       double v = x[i];
       s0 += v * v;
       v = x[i + 1];
