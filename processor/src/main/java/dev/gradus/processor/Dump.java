@@ -25,6 +25,8 @@ public final class Dump {
      * were merged.
      */
     VARIANTS,
+    /** The loops that each of these graphs is cut into. */
+    LOOPS,
     /** The schedule: all code, named and in order. */
     KERNELS;
 

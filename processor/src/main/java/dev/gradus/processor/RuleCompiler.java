@@ -25,6 +25,7 @@ import dev.gradus.processor.lower.Flattened;
 import dev.gradus.processor.lower.Flattener;
 import dev.gradus.processor.lower.IdleStates;
 import dev.gradus.processor.lower.KernelBinder;
+import dev.gradus.processor.lower.LoopsPrinter;
 import dev.gradus.processor.lower.Outcomes;
 import dev.gradus.processor.lower.PhasedVariant;
 import dev.gradus.processor.lower.Phaser;
@@ -116,6 +117,7 @@ public final class RuleCompiler {
   private Schedule schedule(
       Dataflow flow, Placements placements, Variants variants, CodeLimits limits) {
     List<PhasedVariant> phased = Phaser.cut(flow.graph(), placements, variants);
+    dump.show(Dump.Form.LOOPS, () -> LoopsPrinter.print(flow.graph(), phased));
     BoundKernels kernels = KernelBinder.bind(flow, placements, phased, limits);
     StepCode code = StepPreparer.prepare(flow, placements, variants.decision(), phased, kernels);
     Outcomes outcomes = Outcomes.of(flow.graph(), code);

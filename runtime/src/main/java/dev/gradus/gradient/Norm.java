@@ -6,9 +6,9 @@ import dev.gradus.reduce.Partials;
 import dev.gradus.staging.ArrayLoop;
 
 /**
- * A p-norm: powers of magnitudes are summed, and the root is taken. Powers are rounded to the dtype,
- * but for float32 squares, which are exact in double, and of which the sum is. So norms overflow
- * where torch's do, and are no less exact. The 2-norm is added up as in formulas.
+ * A p-norm: powers of magnitudes are summed, and the root is taken. Powers are rounded to the
+ * dtype, but for float32 squares, which are exact in double, and of which the sum is. So norms
+ * overflow where torch's do, and are no less exact. The 2-norm is added up as in formulas.
  *
  * @param p the order: infinity for the maximum, 0 for the number of nonzeros
  */

@@ -59,8 +59,7 @@ class LanesTest {
     return lanes.end(fold);
   }
 
-  private static double expected(
-      Fold fold, double[] x, int atX, double[] y, int atY, int count) {
+  private static double expected(Fold fold, double[] x, int atX, double[] y, int atY, int count) {
     double[] lanes = new double[16];
     Arrays.fill(lanes, fold.identity());
     for (int i = 0; i < count; i++) {
@@ -73,8 +72,7 @@ class LanesTest {
   private static double tree(Fold fold, double[] lanes, int from, int step) {
     return step == 16
         ? lanes[from]
-        : fold.combine(
-            tree(fold, lanes, from, 2 * step), tree(fold, lanes, from + step, 2 * step));
+        : fold.combine(tree(fold, lanes, from, 2 * step), tree(fold, lanes, from + step, 2 * step));
   }
 
   private float[] floats(int count) {

@@ -45,7 +45,8 @@ class PartialsTest {
   @EnumSource(Fold.class)
   void ofPiecesAreThoseOfChunks(Fold fold) {
     int piece = 8 * CHUNK;
-    for (int numel : new int[] {1, piece, piece + 1, 5 * piece - CHUNK, 7 * piece + 2 * CHUNK + 5}) {
+    for (int numel :
+        new int[] {1, piece, piece + 1, 5 * piece - CHUNK, 7 * piece + 2 * CHUNK + 5}) {
       float[] x = new float[numel];
       Random random = new Random(numel);
       for (int i = 0; i < numel; i++) {

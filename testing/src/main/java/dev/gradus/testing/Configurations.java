@@ -1,13 +1,16 @@
 package dev.gradus.testing;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gradus.HyperKey;
 import dev.gradus.optim.Optimizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,17 +40,17 @@ final class Configurations {
 
   /** The configurations, among which may be some that the rule's constraints do not allow. */
   List<TestedRule> all() {
-    Map<String, Object> first = new LinkedHashMap<>();
+    Map<String, @Nullable Object> first = new LinkedHashMap<>();
     keys.forEach(key -> first.put(key.key(), values(key).get(0)));
-    List<Map<String, Object>> all = new ArrayList<>(List.of(first));
+    List<Map<String, @Nullable Object>> all = new ArrayList<>(List.of(first));
     for (HyperKey<?> key : keys) {
-      List<Object> values = values(key);
+      List<@Nullable Object> values = values(key);
       if (values.size() > 1) {
         all.add(changed(first, key, values.get(1)));
       }
     }
     for (int i = 0; i < MIXTURES; i++) {
-      Map<String, Object> mixture = new LinkedHashMap<>();
+      Map<String, @Nullable Object> mixture = new LinkedHashMap<>();
       keys.forEach(key -> mixture.put(key.key(), any(values(key))));
       all.add(mixture);
     }
@@ -60,48 +63,62 @@ final class Configurations {
     return keys.stream()
         .flatMap(
             key ->
-                values(key).stream()
-                    .map(value -> first.with(changed(first.values(), key, value))))
+                values(key).stream().map(value -> first.with(changed(first.values(), key, value))))
         .toList();
   }
 
   /** A configuration of these values and the first ones of the other hyper-parameters. */
-  TestedRule of(Map<String, Object> some) {
-    Map<String, Object> values = new TreeMap<>(some);
-    keys.forEach(key -> values.putIfAbsent(key.key(), values(key).get(0)));
+  TestedRule of(Map<String, ? extends @Nullable Object> some) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    keys.forEach(key -> values.put(key.key(), values(key).get(0)));
+    values.putAll(some);
     return new TestedRule(rule, reference, values);
   }
 
-  private static Map<String, Object> changed(
-      Map<String, Object> values, HyperKey<?> key, Object value) {
-    Map<String, Object> changed = new LinkedHashMap<>(values);
+  private static Map<String, @Nullable Object> changed(
+      Map<String, @Nullable Object> values, HyperKey<?> key, @Nullable Object value) {
+    Map<String, @Nullable Object> changed = new LinkedHashMap<>(values);
     changed.put(key.key(), value);
     return changed;
   }
 
-  private Object any(List<Object> values) {
+  private @Nullable Object any(List<@Nullable Object> values) {
     return values.get(random.nextInt(values.size()));
   }
 
-  /** Values that are allowed, the default first; then, of a number, 0 or what is not 0. */
-  private static List<Object> values(HyperKey<?> key) {
+  /**
+   * Values that are allowed, the default first; then, of a number, 0 or what is not 0, or none
+   * where that is allowed.
+   */
+  private static List<@Nullable Object> values(HyperKey<?> key) {
     Object standard = key.defaultValue();
-    Stream<?> usual =
-        key.type() == Boolean.class
-            ? Stream.of(true, false)
-            : key.type() == Long.class ? LONGS.stream() : doubles(standard);
-    List<Object> values =
-        Stream.concat(Stream.ofNullable(standard), usual)
-            .filter(key::accepts)
-            .distinct()
-            .<Object>map(value -> value)
-            .toList();
+    Set<@Nullable Object> values = new LinkedHashSet<>();
+    if (standard != null) {
+      values.add(standard instanceof Enum<?> ? saved(key) : standard);
+    }
+    if (key.isOptional()) {
+      values.add(null);
+    }
+    usual(key).filter(value -> value instanceof String || key.accepts(value)).forEach(values::add);
     if (values.isEmpty()) {
       throw new IllegalArgumentException(
           "No usual value of %s lies in %s: give one, check(rule, Map.of(\"%s\", ..))"
               .formatted(key.name(), key.range(), key.key()));
     }
-    return values;
+    return new ArrayList<>(values);
+  }
+
+  private static <T> Object saved(HyperKey<T> key) {
+    return key.saved(requireNonNull(key.defaultValue()));
+  }
+
+  private static Stream<?> usual(HyperKey<?> key) {
+    if (key.type() == Boolean.class) {
+      return Stream.of(true, false);
+    } else if (key.type() == Long.class) {
+      return LONGS.stream();
+    }
+    return key.choices().isEmpty() ? doubles(key.defaultValue()) : key.choices().stream();
   }
 
   private static Stream<Double> doubles(@Nullable Object standard) {

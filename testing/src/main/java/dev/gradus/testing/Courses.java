@@ -1,9 +1,6 @@
 package dev.gradus.testing;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.gradus.DType;
-import dev.gradus.HyperKey;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import dev.gradus.optim.Optimizer;
@@ -14,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs of a rule whose hyper-parameters may change from step to step. Their arguments and results
@@ -28,7 +26,8 @@ final class Courses {
   private Courses() {}
 
   /** One that never changes. */
-  static List<Map<String, Object>> constant(Map<String, Object> values, int steps) {
+  static List<Map<String, @Nullable Object>> constant(
+      Map<String, @Nullable Object> values, int steps) {
     return IntStream.range(0, steps).mapToObj(i -> values).toList();
   }
 
@@ -39,7 +38,7 @@ final class Courses {
    * The first difference between a rule and its float64 kernels; empty if there is none. The last
    * gradient is not finite everywhere.
    */
-  static String difference(Class<?> rule, List<Map<String, Object>> course) {
+  static String difference(Class<?> rule, List<Map<String, @Nullable Object>> course) {
     TestedRule tested = new TestedRule(rule, course.get(0));
     RuleReference reference = tested.reference();
     List<Parameter> parameters = tested.parameters(DType.FLOAT64, SHAPES);
@@ -91,7 +90,7 @@ final class Courses {
    * p0.exp_avg}; all gradients are finite.
    */
   static Map<String, double[]> outcome(
-      Class<?> rule, List<Map<String, Object>> course, String dtype) {
+      Class<?> rule, List<Map<String, @Nullable Object>> course, String dtype) {
     TestedRule tested = new TestedRule(rule, course.get(0));
     ParamGroup group = ParamGroup.of(tested.parameters(DType.valueOf(dtype), SHAPES));
     Optimizer optimizer = build(tested, group);
@@ -111,14 +110,9 @@ final class Courses {
     return Optimizer.builderOf(tested.rule()).build(group);
   }
 
-  private static void change(Optimizer optimizer, ParamGroup group, Map<String, Object> values) {
-    values.forEach((key, value) -> set(group, optimizer.hyper(key), value));
-  }
-
-  private static <T> void set(ParamGroup group, HyperKey<T> key, Object value) {
-    if (!value.equals(group.get(key))) {
-      TestedRule.set(group, key, value);
-    }
+  private static void change(
+      Optimizer optimizer, ParamGroup group, Map<String, @Nullable Object> values) {
+    values.forEach((key, value) -> TestedRule.change(group, optimizer.hyper(key), value));
   }
 
   private static double[] doubles(Tensor tensor) {
@@ -129,14 +123,16 @@ final class Courses {
    * A course from one configuration to another, one hyper-parameter after the other as far as the
    * constraints allow each change.
    */
-  static List<Map<String, Object>> between(TestedRule first, TestedRule second, int steps) {
-    List<Map<String, Object>> course = new ArrayList<>(constant(first.values(), steps / 2));
-    Map<String, Object> values = new LinkedHashMap<>(first.values());
+  static List<Map<String, @Nullable Object>> between(
+      TestedRule first, TestedRule second, int steps) {
+    List<Map<String, @Nullable Object>> course =
+        new ArrayList<>(constant(first.values(), steps / 2));
+    Map<String, @Nullable Object> values = new LinkedHashMap<>(first.values());
     second
         .values()
         .forEach(
             (key, value) -> {
-              Object before = requireNonNull(values.put(key, value));
+              Object before = values.put(key, value);
               if (!first.reference().allows(first.with(values).byField(), 4, 3)) {
                 values.put(key, before);
               }

@@ -3,6 +3,7 @@ package dev.gradus.testing;
 import dev.gradus.DType;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The float64 kernels without vectors have the bits of the rule's class called for each element.
@@ -29,7 +30,7 @@ final class ReferenceClause implements Clause {
   }
 
   /** How the rule violates the clause while its hyper-parameters change. */
-  String ofCourse(List<Map<String, Object>> course) {
+  String ofCourse(List<Map<String, @Nullable Object>> course) {
     return (String) plain.call(Courses.class, "difference", course);
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The class of a rule, rewritten by {@link EarlyHypers}: makes its objects and calls them. */
 final class RuleClass {
@@ -104,12 +105,14 @@ final class RuleClass {
   }
 
   /**
-   * Checks that there is a value for each hyper-parameter.
+   * Checks that there is a value for each hyper-parameter that is not optional.
    *
    * @throws IllegalArgumentException if one is missing, or there is none of that name
    */
   void check(Map<String, Object> hypers) {
-    if (!hypers.keySet().equals(facts.hypers())) {
+    boolean complete =
+        facts.hypers().stream().allMatch(h -> hypers.containsKey(h) || facts.isOptional(h));
+    if (!complete || !facts.hypers().containsAll(hypers.keySet())) {
       throw new IllegalArgumentException(
           "%s has the hyper-parameters %s: there are values of %s"
               .formatted(
@@ -146,20 +149,43 @@ final class RuleClass {
 
   void setHypers(Object instance, Map<String, Object> hypers) {
     for (String hyper : facts.hypers()) {
+      Object value = own(hyper, hypers);
       try {
-        requireNonNull(setters.get(hyper)).invokeExact(instance, own(hyper, hypers));
+        requireNonNull(setters.get(hyper)).invokeExact(instance, value);
       } catch (Throwable e) {
         throw new IllegalStateException(e);
       }
     }
   }
 
-  /** A value as the rewritten class has it, whose enums are copies. */
-  @SuppressWarnings({"unchecked", "rawtypes"}) // An enum that is known to be one.
-  private Object own(String hyper, Map<String, Object> hypers) {
-    Object value = requireNonNull(hypers.get(hyper), hyper);
+  /**
+   * A value as the rewritten class has it, whose enums are copies: of none, what stands for it in
+   * plain Java.
+   */
+  private @Nullable Object own(String hyper, Map<String, Object> hypers) {
+    Object value = hypers.get(hyper);
     Class<?> type = requireNonNull(hyperTypes.get(hyper));
-    return value instanceof Enum<?> choice ? Enum.valueOf((Class) type, choice.name()) : value;
+    if (type.isEnum()) {
+      return value == null ? null : choice(hyper, type, value);
+    } else if (value == null) {
+      return type == long.class ? (Object) Long.MIN_VALUE : (Object) Double.NaN;
+    }
+    return value;
+  }
+
+  private static Object choice(String hyper, Class<?> type, Object value) {
+    String name = value instanceof Enum<?> choice ? choice.name() : value.toString();
+    return Arrays.stream(type.getEnumConstants())
+        .filter(constant -> ((Enum<?>) constant).name().equalsIgnoreCase(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    hyper
+                        + " = "
+                        + value
+                        + " is none of "
+                        + Arrays.toString(type.getEnumConstants())));
   }
 
   double get(Object instance, String state) {

@@ -86,13 +86,13 @@ public final class RuleContract {
    * Checks a rule in one configuration.
    *
    * @param values hyper-parameters by state_dict key, as {@code weight_decay} or {@code betas[0]};
-   *     the others have their defaults
+   *     named choices as a state dict has them, and null for none. The others have their defaults
    * @throws AssertionError as {@link #check(Class)}
    * @throws IllegalArgumentException as {@link #check(Class)}, or if there is no such
    *     hyper-parameter, or a value is out of its range or against a constraint
    * @throws IllegalStateException as {@link #check(Class)}
    */
-  public static void check(Class<?> rule, Map<String, Object> values) {
+  public static void check(Class<?> rule, Map<String, ? extends @Nullable Object> values) {
     TestedRule tested = new Configurations(rule).of(Objects.requireNonNull(values, "values"));
     tested.builder();
     if (tested.allowed(SHAPES).isEmpty()) {

@@ -39,7 +39,9 @@ final class RuleFacts extends ClassVisitor {
   private final List<State> states = new ArrayList<>();
   private final Set<String> tracked = new LinkedHashSet<>();
   private final List<String> constraints = new ArrayList<>();
-  private final Map<String, String> hyperKeys = new LinkedHashMap<>();
+  private final Set<String> hypers = new LinkedHashSet<>();
+  private final Set<String> optional = new LinkedHashSet<>();
+  private final Set<String> initialized = new LinkedHashSet<>();
   private final Set<String> initials = new LinkedHashSet<>();
   private boolean reduces;
   private boolean asksShape;
@@ -50,12 +52,22 @@ final class RuleFacts extends ClassVisitor {
     super(Opcodes.ASM9);
     new ClassReader(rule).accept(this, 0);
     initials.forEach(
-        hyper -> states.add(new State(initial(hyper), "initial_" + hyperKeys.get(hyper), false)));
+        hyper -> states.add(new State(initial(hyper), "initial_" + snakeCase(hyper), false)));
   }
 
   /** The fields of the hyper-parameters. */
   Set<String> hypers() {
-    return hyperKeys.keySet();
+    return hypers;
+  }
+
+  /** Whether a hyper-parameter may have no value. */
+  boolean isOptional(String hyper) {
+    return optional.contains(hyper);
+  }
+
+  /** Whether the field of a hyper-parameter has an initializer. */
+  boolean isInitialized(String hyper) {
+    return initialized.contains(hyper);
   }
 
   /** The fields of the hyper-parameters whose initial values the rule asks for. */
@@ -114,7 +126,13 @@ final class RuleFacts extends ClassVisitor {
       @Override
       public @Nullable AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
         if (annotation.equals(RULE_PACKAGE + "Hyper;")) {
-          return new Members(members -> hyperKeys.put(name, key(name, members)));
+          hypers.add(name);
+          return new Members(
+              members -> {
+                if ("true".equals(members.get("optional"))) {
+                  optional.add(name);
+                }
+              });
         }
         return annotation.equals(RULE_PACKAGE + "State;")
             ? new Members(members -> states.add(state(name, members)))
@@ -183,6 +201,9 @@ final class RuleFacts extends ClassVisitor {
       @Override
       public void visitFieldInsn(int opcode, String owner, String field, String fieldType) {
         lastField = field;
+        if (opcode == Opcodes.PUTFIELD && name.equals("<init>")) {
+          initialized.add(field);
+        }
       }
 
       @Override

@@ -9,6 +9,7 @@ import java.lang.reflect.Field;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The meaning of a rule: its class, run as the plain Java that it is, an object for each element.
@@ -28,8 +29,9 @@ import java.util.TreeMap;
  *
  * <p>{@link dev.gradus.rule.Formulas#isSparse} is false here.
  *
- * <p>Values of hyper-parameters are given by the names of the fields, as Double, Long or Boolean.
- * Not thread-safe.
+ * <p>Values of hyper-parameters are given by the names of the fields, as Double, Long or Boolean;
+ * of a named choice, the constant or its name. An optional one that is not there has no value. Not
+ * thread-safe.
  */
 public final class RuleReference {
   private final RuleClass rule;
@@ -52,7 +54,10 @@ public final class RuleReference {
     try {
       Constructor<?> constructor = copy.getDeclaredConstructor();
       constructor.setAccessible(true);
-      return new RuleReference(rewritten, hypersOf(constructor.newInstance(), rewritten.facts()));
+      RuleFacts facts = rewritten.facts();
+      Map<String, Object> defaults = hypersOf(constructor.newInstance(), facts);
+      defaults.keySet().removeIf(h -> facts.isOptional(h) && !facts.isInitialized(h));
+      return new RuleReference(rewritten, defaults);
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException(rule.getName() + " cannot be made", e);
     }
@@ -78,9 +83,18 @@ public final class RuleReference {
     for (String hyper : facts.hypers()) {
       Field field = instance.getClass().getDeclaredField(hyper);
       field.setAccessible(true);
-      hypers.put(hyper, requireNonNull(field.get(instance), hyper));
+      Object value = field.get(instance);
+      if (!facts.isOptional(hyper) || isPresent(value)) {
+        hypers.put(hyper, requireNonNull(value, hyper));
+      }
     }
     return hypers;
+  }
+
+  private static boolean isPresent(@Nullable Object value) {
+    return value != null
+        && !(value instanceof Double number && number.isNaN())
+        && !value.equals(Long.MIN_VALUE);
   }
 
   /** The values of all hyper-parameters that a step takes if it is given none. */

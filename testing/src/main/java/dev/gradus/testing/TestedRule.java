@@ -1,7 +1,5 @@
 package dev.gradus.testing;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.gradus.DType;
 import dev.gradus.HyperKey;
 import dev.gradus.Parameter;
@@ -13,22 +11,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule in one configuration.
  *
  * @param rule the rule's class
  * @param reference what the rule means
- * @param values the hyper-parameters by state_dict key; those that are not there have their
- *     defaults
+ * @param values the hyper-parameters by state_dict key, named choices as a state dict has them, and
+ *     null for none; those that are not there have their defaults
  */
-record TestedRule(Class<?> rule, RuleReference reference, Map<String, Object> values) {
-  TestedRule(Class<?> rule, Map<String, Object> values) {
+record TestedRule(Class<?> rule, RuleReference reference, Map<String, @Nullable Object> values) {
+  TestedRule(Class<?> rule, Map<String, @Nullable Object> values) {
     this(rule, RuleReference.of(rule), values);
   }
 
   /** The same rule with other values. */
-  TestedRule with(Map<String, Object> others) {
+  TestedRule with(Map<String, @Nullable Object> others) {
     return new TestedRule(rule, reference, others);
   }
 
@@ -39,8 +38,13 @@ record TestedRule(Class<?> rule, RuleReference reference, Map<String, Object> va
     return builder;
   }
 
-  private static <T> void set(OptimizerBuilder<?, ?> builder, HyperKey<T> key, Object value) {
-    builder.set(key, key.type().cast(value));
+  private static <T> void set(
+      OptimizerBuilder<?, ?> builder, HyperKey<T> key, @Nullable Object value) {
+    if (value == null) {
+      builder.clear(key);
+    } else {
+      builder.set(key, typed(key, value));
+    }
   }
 
   /** Sets the values on a group. */
@@ -49,8 +53,29 @@ record TestedRule(Class<?> rule, RuleReference reference, Map<String, Object> va
     values.forEach((key, value) -> set(group, key(builder, key), value));
   }
 
-  static <T> void set(ParamGroup group, HyperKey<T> key, Object value) {
-    group.set(key, key.type().cast(value));
+  private static <T> void set(ParamGroup group, HyperKey<T> key, @Nullable Object value) {
+    if (value == null) {
+      group.clear(key);
+    } else {
+      group.set(key, typed(key, value));
+    }
+  }
+
+  /** Sets the value on a group of an optimizer, unless it has it. */
+  static <T> void change(ParamGroup group, HyperKey<T> key, @Nullable Object value) {
+    boolean same =
+        value == null
+            ? !group.has(key)
+            : group.has(key) && group.get(key).equals(typed(key, value));
+    if (!same) {
+      set(group, key, value);
+    }
+  }
+
+  /** A value as the key has it. */
+  private static <T> T typed(HyperKey<T> key, Object value) {
+    int choice = key.choices().indexOf(value);
+    return key.type().cast(choice < 0 ? value : key.type().getEnumConstants()[choice]);
   }
 
   private HyperKey<?> key(OptimizerBuilder<?, ?> builder, String key) {
@@ -71,9 +96,10 @@ record TestedRule(Class<?> rule, RuleReference reference, Map<String, Object> va
   Map<String, Object> byField() {
     Map<String, Object> byField = new TreeMap<>();
     for (HyperKey<?> key : Optimizer.builderOf(rule).hypers()) {
-      Object standard = key.defaultValue();
-      Object value = values.getOrDefault(key.key(), standard == null ? "" : standard);
-      byField.put(key.name(), requireNonNull(value));
+      Object value = values.containsKey(key.key()) ? values.get(key.key()) : key.defaultValue();
+      if (value != null) {
+        byField.put(key.name(), value);
+      }
     }
     return byField;
   }

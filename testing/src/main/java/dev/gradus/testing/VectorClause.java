@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.gradus.DType;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kernels that use vectors have the bits of the plain ones. Where the rule calls a function that
@@ -30,7 +31,8 @@ final class VectorClause implements Clause {
   @Override
   public String violation(TestedRule tested, DType dtype) {
     boolean approximated = tested.reference().facts().isApproximated();
-    List<Map<String, Object>> course = Courses.constant(tested.values(), approximated ? 1 : STEPS);
+    List<Map<String, @Nullable Object>> course =
+        Courses.constant(tested.values(), approximated ? 1 : STEPS);
     Map<String, double[]> vectors = Courses.outcome(tested.rule(), course, dtype.name());
     @SuppressWarnings("unchecked") // as the method above
     Map<String, double[]> without =

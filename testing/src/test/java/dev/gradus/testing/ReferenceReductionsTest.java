@@ -170,8 +170,7 @@ class ReferenceReductionsTest {
 
   @UpdateRule
   static final class InitialRule {
-    @Hyper(key = "rate")
-    double lr = 2;
+    @Hyper double lr = 2;
 
     double update(double param, double grad) {
       return param + Formulas.initial(lr) * 10 + lr;
@@ -185,7 +184,7 @@ class ReferenceReductionsTest {
     assertThat(parameter.param()).containsExactly(33);
     parameter.step(Map.of("lr", 4.0), new double[1]);
     assertThat(parameter.param()).containsExactly(33 + 34);
-    assertThat(parameter.states()).containsOnlyKeys("initial_rate");
+    assertThat(parameter.states()).containsOnlyKeys("initial_lr");
   }
 
   @Test
@@ -197,6 +196,44 @@ class ReferenceReductionsTest {
     parameter.step(0);
     assertThat(parameter.param()).containsExactly(55);
     assertThat(RuleReference.of(InitialRule.class).hypers()).isEqualTo(Map.of("lr", 2.0));
+  }
+
+  @UpdateRule
+  static final class ChoosingRule {
+    enum Mode {
+      ADDED,
+      TAKEN
+    }
+
+    @Hyper Mode mode = Mode.ADDED;
+
+    @Hyper(optional = true)
+    double scale;
+
+    @Hyper(optional = true)
+    long times = 2;
+
+    double update(double param, double grad) {
+      double change = Formulas.present(scale) ? scale * grad : grad;
+      double all = Formulas.present(times) ? times * change : change;
+      return mode == Mode.ADDED ? param + all : param - all;
+    }
+  }
+
+  @Test
+  void choicesAndWhatIsNotThere() {
+    RuleReference reference = RuleReference.of(ChoosingRule.class);
+    assertThat(reference.hypers()).containsOnlyKeys("mode", "times");
+    ReferenceParameter parameter = reference.parameter(10);
+    parameter.step(1);
+    assertThat(parameter.param()).containsExactly(12);
+    parameter.step(Map.of("mode", ChoosingRule.Mode.TAKEN, "scale", 3.0), new double[] {1});
+    assertThat(parameter.param()).containsExactly(9);
+    parameter.step(Map.of("mode", "added", "times", 4L), new double[] {1});
+    assertThat(parameter.param()).containsExactly(13);
+    assertThatThrownBy(() -> parameter.step(Map.of("mode", "doubled"), new double[] {1}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("mode = doubled is none of [ADDED, TAKEN]");
   }
 
   @UpdateRule

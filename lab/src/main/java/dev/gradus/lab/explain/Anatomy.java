@@ -4,21 +4,28 @@ import dev.gradus.DType;
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Decision;
-import dev.gradus.processor.ir.Schedule.Kernel;
+import dev.gradus.processor.ir.Schedule.ScalarStore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a rule keeps and moves with given settings: all that it can come to in any step.
  *
  * @param tensors the states with an element for each of the parameter, by their keys
  * @param scalars the states with one value for a tensor
- * @param variants the kernels that a step can run, of which there is one at least
+ * @param variants the ways in which a step can go, of which there is one at least
+ * @param others the ways in which it can go with other settings only; none if no step of the rule
+ *     takes more than a loop
  */
-public record Anatomy(List<String> tensors, List<String> scalars, List<KernelFacts> variants) {
+public record Anatomy(
+    List<String> tensors,
+    List<String> scalars,
+    List<VariantFacts> variants,
+    List<VariantFacts> others) {
 
   /**
    * The anatomy of a rule: follows the decision between kernels, wherever settings leave it open.
@@ -27,41 +34,53 @@ public record Anatomy(List<String> tensors, List<String> scalars, List<KernelFac
    */
   static Anatomy of(Formula formula, Schedule schedule, Map<String, Object> hypers) {
     Settled settled = Settled.by(hypers);
-    Map<Integer, List<String>> reached = new TreeMap<>();
-    reach(
-        schedule.decision(),
-        "",
-        settled,
-        new ConditionReader(schedule, Naming.of(formula)),
-        reached);
-    List<KernelFacts> variants = new ArrayList<>();
-    long used = 0;
-    for (Map.Entry<Integer, List<String>> entry : reached.entrySet()) {
-      Kernel kernel = schedule.kernels().get(entry.getKey());
-      variants.add(KernelFacts.of(entry.getKey(), kernel, String.join(", or ", entry.getValue())));
-      used |= kernel.used();
+    ValueReader reader = new ValueReader(Naming.of(formula), schedule.prepare().lets(), Map.of());
+    List<VariantFacts> variants = variants(schedule, settled, reader);
+    List<Integer> programs = variants.stream().map(VariantFacts::program).toList();
+    List<VariantFacts> others = new ArrayList<>();
+    if (schedule.programs().stream().anyMatch(program -> program.stages().size() > 1)) {
+      others.addAll(variants(schedule, Settled.open(), reader));
+      others.removeIf(other -> programs.contains(other.program()));
     }
     List<String> tensors = new ArrayList<>();
     List<String> scalars = new ArrayList<>();
     for (int i = 0; i < schedule.states().size(); i++) {
       String key = formula.states().get(i).key();
-      if (isWritten(schedule, schedule.states().get(i), settled)) {
+      if (isWritten(schedule, programs, schedule.states().get(i), settled)) {
         scalars.add(key);
-      } else if ((used >> i & 1) != 0) {
+      } else if ((used(schedule, programs) >> i & 1) != 0) {
         tensors.add(key);
       }
     }
-    return new Anatomy(List.copyOf(tensors), List.copyOf(scalars), List.copyOf(variants));
+    return new Anatomy(List.copyOf(tensors), List.copyOf(scalars), variants, List.copyOf(others));
+  }
+
+  /** The ways in which a step can go with some settings. */
+  private static List<VariantFacts> variants(
+      Schedule schedule, Settled settled, ValueReader reader) {
+    Map<Integer, List<String>> reached = new TreeMap<>();
+    reach(schedule.decision(), "", settled, reader, reached);
+    return reached.entrySet().stream()
+        .map(e -> VariantFacts.of(schedule, e.getKey(), String.join(", or ", e.getValue())))
+        .toList();
+  }
+
+  /** The bits of the states that some programs use. */
+  private static long used(Schedule schedule, List<Integer> programs) {
+    return programs.stream()
+        .flatMap(program -> schedule.programs().get(program).kernels().stream())
+        .mapToLong(kernel -> schedule.kernels().get(kernel).used())
+        .reduce(0, (x, y) -> x | y);
   }
 
   private static void reach(
       Decision decision,
       String path,
       Settled settled,
-      ConditionReader reader,
+      ValueReader reader,
       Map<Integer, List<String>> reached) {
     if (decision instanceof Decision.Leaf leaf) {
-      reached.computeIfAbsent(leaf.program(), kernel -> new ArrayList<>()).add(path);
+      reached.computeIfAbsent(leaf.program(), program -> new ArrayList<>()).add(path);
       return;
     }
     Decision.Split split = (Decision.Split) decision;
@@ -69,27 +88,32 @@ public record Anatomy(List<String> tensors, List<String> scalars, List<KernelFac
     boolean never = settled.isFalse(split.condition());
     String and = path.isEmpty() || always || never ? path : path + " and ";
     if (!never) {
-      String more = always ? "" : reader.read(split.condition(), true);
+      String more = always ? "" : reader.condition(split.condition(), true);
       reach(split.yes(), and + more, settled, reader, reached);
     }
     if (!always) {
-      String more = never ? "" : reader.read(split.condition(), false);
+      String more = never ? "" : reader.condition(split.condition(), false);
       reach(split.no(), and + more, settled, reader, reached);
     }
   }
 
-  private static boolean isWritten(Schedule schedule, Schedule.StateSlot slot, Settled settled) {
+  private static boolean isWritten(
+      Schedule schedule, List<Integer> programs, Schedule.StateSlot slot, Settled settled) {
+    Stream<ScalarStore> later =
+        programs.stream()
+            .flatMap(program -> schedule.programs().get(program).scalars().stream())
+            .flatMap(stage -> stage.stores().stream());
     return slot.scalar()
-        && schedule.prepare().stores().stream()
+        && Stream.concat(schedule.prepare().stores().stream(), later)
             .anyMatch(s -> s.state().equals(slot.symbol()) && !settled.isFalse(s.written()));
   }
 
   /** The variant that moves most; of those that move as much, the one that computes most. */
-  public KernelFacts largest() {
+  public VariantFacts largest() {
     return variants.stream()
         .max(
-            Comparator.comparingInt((KernelFacts v) -> v.reads() + v.writes())
-                .thenComparingInt(KernelFacts::operations))
+            Comparator.comparingInt((VariantFacts v) -> v.reads() + v.writes())
+                .thenComparingInt(VariantFacts::operations))
         .orElseThrow();
   }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A rule with settings, explained. */
@@ -93,14 +94,7 @@ public final class Explanation {
     facts.put(
         "bytes kept for a parameter",
         both(anatomy.bytesKept(DType.FLOAT32), anatomy.bytesKept(DType.FLOAT64)));
-    KernelFacts largest = anatomy.largest();
-    boolean several = anatomy.variants().size() > 1;
-    facts.put(
-        "bytes moved for a parameter and step", (several ? "at most " : "") + largest.moved());
-    if (several) {
-      anatomy.variants().forEach(v -> facts.put("where " + v.where(), v.moved() + "; " + v.work()));
-    }
-    facts.put("levels", "0, once a step; 1, for each parameter: " + largest.work());
+    facts.putAll(StepFacts.of(schedule, Naming.of(formula()), anatomy));
     facts.put("kernels a dtype", kernels(schedule));
     facts.put("vectors", vectors());
     return facts;
@@ -151,31 +145,35 @@ public final class Explanation {
 
   /** What kinds of kernels there are with the settings, and what keeps plain loops slow. */
   private String vectors() {
-    return anatomy.variants().stream().map(this::vectors).distinct().collect(joining("; "));
+    return kernels(anatomy.variants()).map(this::vectors).distinct().collect(joining("; "));
   }
 
-  private String vectors(KernelFacts variant) {
-    String obstacle = Obstacle.of(kernel(variant)).map(Obstacle::what).orElse("");
-    if (hasVectors(variant)) {
+  private String vectors(Schedule.Kernel kernel) {
+    String obstacle = Obstacle.of(kernel).map(Obstacle::what).orElse("");
+    if (hasVectors(kernel)) {
       return "a kernel with the Vector API, since a plain loop " + obstacle;
     }
     return "none: a plain loop" + (obstacle.isEmpty() ? "" : ", which " + obstacle);
   }
 
-  private boolean hasVectors(KernelFacts variant) {
-    return rule.generated().contains("class VectorKernels")
-        && VectorUse.AUTO.serves(kernel(variant));
+  private boolean hasVectors(Schedule.Kernel kernel) {
+    return rule.generated().contains("class VectorKernels") && VectorUse.AUTO.serves(kernel);
   }
 
   /** What kernels run here, in the steps that move most. */
   String kernels() {
-    if (!hasVectors(anatomy.largest())) {
+    List<Boolean> vectors = kernels(List.of(anatomy.largest())).map(this::hasVectors).toList();
+    if (!vectors.contains(true)) {
       return "plain loops";
+    } else if (!Vectors.enabled()) {
+      return "plain loops, since this Java has no vectors for it";
     }
-    return Vectors.enabled() ? "vectors" : "plain loops, since this Java has no vectors for it";
+    return vectors.contains(false) ? "vectors and plain loops" : "vectors";
   }
 
-  private Schedule.Kernel kernel(KernelFacts variant) {
-    return analysis.schedule().kernels().get(variant.kernel());
+  private Stream<Schedule.Kernel> kernels(List<VariantFacts> variants) {
+    return variants.stream()
+        .flatMap(variant -> variant.loops().stream())
+        .map(loop -> analysis.schedule().kernels().get(loop.kernel()));
   }
 }

@@ -31,14 +31,22 @@ public final class Floor {
     this.written = new float[Math.min(written, MOST_WRITTEN)][numel];
   }
 
+  /** The bytes that memory has to move for one parameter in a step. */
+  static int traffic(VariantFacts variant) {
+    return variant.loops().stream().mapToInt(Floor::traffic).sum();
+  }
+
   /** The bytes that memory has to move for one parameter in a kernel. */
   static int traffic(KernelFacts kernel) {
     return (kernel.onlyRead() + 2 * kernel.writes()) * Float.BYTES;
   }
 
-  /** Goes over all elements once; returns which part of a kernel's bytes that has moved. */
+  /**
+   * Goes over all elements once; returns which part of a kernel's bytes that has moved. Also what a
+   * kernel only reads is taken to be moved as fast as by a loop that writes.
+   */
   double move(KernelFacts kernel) {
-    int arrays = Math.min(kernel.writes(), written.length);
+    int arrays = Math.max(1, Math.min(kernel.writes(), written.length));
     move(arrays, 0, grad.length);
     return (1.0 + 2 * arrays) * Float.BYTES / traffic(kernel);
   }

@@ -3,33 +3,52 @@ package dev.gradus.lab.explain;
 import dev.gradus.DType;
 import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Kernel;
+import dev.gradus.processor.ir.Symbol;
 import java.util.HashSet;
-import java.util.Locale;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * One of the kernels that a step may run.
+ * A loop that a step runs.
  *
- * @param where the conditions under which it does; empty if always
- * @param kernel its index
+ * @param kernel the index of its kernel
  * @param arrays how many arrays it reads or writes
  * @param reads how many arrays it reads
  * @param writes how many arrays it writes
  * @param operations how many operations it computes for an element
  */
-public record KernelFacts(
-    String where, int kernel, int arrays, int reads, int writes, int operations) {
+public record KernelFacts(int kernel, int arrays, int reads, int writes, int operations) {
 
-  static KernelFacts of(int index, Kernel kernel, String where) {
-    Set<Array> moved = new HashSet<>(kernel.reads());
-    kernel.stores().forEach(store -> moved.add(store.array()));
-    return new KernelFacts(
-        where,
-        index,
-        moved.size(),
-        kernel.reads().size(),
-        kernel.stores().size(),
-        kernel.operations().size());
+  static KernelFacts of(int index, Kernel kernel) {
+    Set<Array> written = written(kernel);
+    Set<Array> moved = new HashSet<>(read(kernel));
+    int reads = moved.size();
+    moved.addAll(written);
+    return new KernelFacts(index, moved.size(), reads, written.size(), kernel.operations().size());
+  }
+
+  /** The arrays that a kernel reads, be it only to reduce what is in them. */
+  static Set<Array> read(Kernel kernel) {
+    Set<Array> written = written(kernel);
+    Set<Array> read = new LinkedHashSet<>(kernel.reads());
+    kernel.sums().stream()
+        .flatMap(sum -> sum.operands().stream())
+        .filter(array -> isMoved(array) && !written.contains(array))
+        .forEach(read::add);
+    return read;
+  }
+
+  /** The arrays that a kernel writes. */
+  static Set<Array> written(Kernel kernel) {
+    Set<Array> written = new LinkedHashSet<>();
+    kernel.stores().forEach(store -> written.add(store.array()));
+    written.removeIf(array -> !isMoved(array));
+    return written;
+  }
+
+  /** Whether an array is as large as the parameter; else it stays in the cache. */
+  private static boolean isMoved(Array array) {
+    return !(array.symbol() instanceof Symbol.Summand);
   }
 
   /** How many arrays it reads only. */
@@ -42,30 +61,13 @@ public record KernelFacts(
     return (reads + writes) * dtype.byteSize();
   }
 
-  /** The bytes that it moves, and what they are. */
-  String moved() {
-    if (arrays == 0) {
-      return "none";
-    }
-    return String.format(
-        Locale.ROOT,
-        "%d in float32, %d in float64: %s read, %d written",
-        bytesMoved(DType.FLOAT32),
-        bytesMoved(DType.FLOAT64),
-        reads == 1 ? "1 array" : reads + " arrays",
-        writes);
+  /** The bytes that it moves. */
+  String bytes() {
+    return bytesMoved(DType.FLOAT32) + " in float32, " + bytesMoved(DType.FLOAT64) + " in float64";
   }
 
-  /** What its pass over the elements does. */
+  /** What it computes. */
   String work() {
-    if (arrays == 0) {
-      return "no loop";
-    }
-    return "one loop"
-        + switch (operations) {
-          case 0 -> " without operations";
-          case 1 -> " of one operation";
-          default -> " of " + operations + " operations";
-        };
+    return operations == 1 ? "1 operation" : operations + " operations";
   }
 }

@@ -2,9 +2,12 @@ package dev.gradus.lab.explain;
 
 import dev.gradus.lab.explain.Term.Call;
 import dev.gradus.lab.explain.Term.Cases;
+import dev.gradus.lab.explain.Term.Inner;
 import dev.gradus.lab.explain.Term.Magnitude;
+import dev.gradus.lab.explain.Term.Mean;
 import dev.gradus.lab.explain.Term.Name;
 import dev.gradus.lab.explain.Term.Nan;
+import dev.gradus.lab.explain.Term.Norm;
 import dev.gradus.lab.explain.Term.Not;
 import dev.gradus.lab.explain.Term.Power;
 import dev.gradus.lab.explain.Term.Product;
@@ -12,6 +15,7 @@ import dev.gradus.lab.explain.Term.Quotient;
 import dev.gradus.lab.explain.Term.Relation;
 import dev.gradus.lab.explain.Term.Root;
 import dev.gradus.lab.explain.Term.Sum;
+import dev.gradus.lab.explain.Term.Total;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,8 +23,9 @@ import java.util.stream.Collectors;
 final class MathMl {
   private static final int COMPARISON = 3;
   private static final int SUM = 4;
-  private static final int PRODUCT = 5;
-  private static final int ATOM = 8;
+  private static final int TOTAL = 5;
+  private static final int PRODUCT = 6;
+  private static final int ATOM = 9;
 
   private MathMl() {}
 
@@ -76,8 +81,7 @@ final class MathMl {
     if (term instanceof Root root) {
       return "<msqrt>" + text(root.of()) + "</msqrt>";
     } else if (term instanceof Magnitude magnitude) {
-      String bar = operator(magnitude.bar());
-      return row(bar + text(magnitude.of()) + bar);
+      return row(operator("|") + text(magnitude.of()) + operator("|"));
     } else if (term instanceof Call call) {
       String arguments =
           call.arguments().stream().map(MathMl::text).collect(Collectors.joining(operator(",")));
@@ -96,7 +100,28 @@ final class MathMl {
     } else if (term instanceof Term.Bracketed bracketed) {
       return row(operator("(") + text(bracketed.of()) + operator(")"));
     }
-    return row(operator("¬") + print(((Not) term).of(), ATOM));
+    return term instanceof Not not ? row(operator("¬") + print(not.of(), ATOM)) : reduction(term);
+  }
+
+  private static String reduction(Term term) {
+    if (term instanceof Total total) {
+      return row(operator("∑") + print(total.of(), PRODUCT));
+    } else if (term instanceof Mean mean) {
+      String part = "<mfrac><mn>1</mn>" + text(mean.count()) + "</mfrac>";
+      return row(part + operator("∑") + print(mean.of(), PRODUCT));
+    } else if (term instanceof Norm norm) {
+      String bars = row(operator("‖") + text(norm.of()) + operator("‖"));
+      return norm.index().isEmpty()
+          ? bars
+          : "<msub>" + bars + "<mi>" + norm.index() + "</mi></msub>";
+    }
+    Inner product = (Inner) term;
+    return row(
+        operator("⟨")
+            + text(product.left())
+            + operator(",")
+            + text(product.right())
+            + operator("⟩"));
   }
 
   private static String cases(Cases cases) {
@@ -132,6 +157,8 @@ final class MathMl {
       return COMPARISON;
     } else if (term instanceof Sum) {
       return SUM;
+    } else if (term instanceof Total || term instanceof Mean) {
+      return TOTAL;
     }
     return term instanceof Product || term instanceof Quotient || term instanceof Power
         ? PRODUCT

@@ -2,9 +2,13 @@ package dev.gradus.lab.explain;
 
 import dev.gradus.lab.explain.Term.Call;
 import dev.gradus.lab.explain.Term.Name;
+import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Formula;
+import dev.gradus.processor.ir.Reduction;
 import dev.gradus.processor.ir.Stmt;
 import dev.gradus.processor.ir.Symbol;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Says what variables are called: the parameter θ, its gradient ∇, the step t, others in Greek
@@ -42,10 +47,13 @@ final class Naming {
   /** The names that stand for more than one variable. */
   private final Set<Name> ambiguous = new HashSet<>();
 
+  private final Set<String> labels;
+
   private Naming(Set<Symbol> symbols) {
-    Map<Name, String> labels = new HashMap<>();
+    this.labels = symbols.stream().map(Symbol::label).collect(Collectors.toSet());
+    Map<Name, String> named = new HashMap<>();
     for (Symbol symbol : symbols) {
-      String other = labels.putIfAbsent(nameOf(symbol), symbol.label());
+      String other = named.putIfAbsent(nameOf(symbol), symbol.label());
       if (other != null && !other.equals(symbol.label())) {
         ambiguous.add(nameOf(symbol));
       }
@@ -71,19 +79,41 @@ final class Naming {
 
   private static void collect(List<Stmt> statements, Set<Symbol> symbols) {
     for (Stmt statement : statements) {
+      if (statement.operands().stream().anyMatch(Naming::hasCount)) {
+        symbols.add(Symbol.Property.NUMEL);
+      }
       statement.accept(new Given(symbols));
       statement.bodies().forEach(body -> collect(body, symbols));
     }
+  }
+
+  /** Whether an expression speaks of the number of elements, as a mean does. */
+  private static boolean hasCount(Expr root) {
+    Deque<Expr> open = new ArrayDeque<>(List.of(root));
+    while (!open.isEmpty()) {
+      Expr expr = open.pop();
+      if (expr instanceof Expr.Reduce reduce && reduce.reduction() == Reduction.MEAN
+          || expr instanceof Expr.Read read && read.symbol() == Symbol.Property.NUMEL) {
+        return true;
+      }
+      expr.operands().forEach(open::push);
+    }
+    return false;
+  }
+
+  /** Whether the formula gives a variable of this name a value. */
+  boolean isGiven(String label) {
+    return labels.contains(label);
   }
 
   /** A variable as a term. */
   Term of(Symbol symbol) {
     if (symbol == Symbol.Argument.IS_SPARSE) {
       return new Call("sparse", List.of(of(Symbol.Argument.GRAD)));
-    } else if (symbol instanceof Symbol.Property property) {
-      return new Call(property.label(), List.of());
     } else if (symbol instanceof Symbol.Dimension dimension) {
       return new Call("size", List.of(Terms.number(dimension.index())));
+    } else if (symbol instanceof Symbol.Property && symbol != Symbol.Property.NUMEL) {
+      return new Call(symbol.label(), List.of());
     }
     if (symbol instanceof Symbol.Present present) {
       return new Call("present", List.of(of(present.hyper())));
@@ -101,6 +131,8 @@ final class Naming {
       return new Name("∇", "");
     } else if (symbol == Symbol.Argument.STEP) {
       return new Name("t", "");
+    } else if (symbol == Symbol.Property.NUMEL) {
+      return new Name("n", "");
     }
     if (symbol instanceof Symbol.State state && state.remembered() != null) {
       Name hyper = nameOf(state.remembered());

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells which kernel an optimizer of one parameter runs next, by what it decides that by. */
+/** Tells which kernels an optimizer of one parameter runs next, by what it decides that by. */
 final class NextKernel {
   private final Formula formula;
   private final Schedule schedule;
@@ -24,8 +24,8 @@ final class NextKernel {
     this.anatomy = anatomy;
   }
 
-  /** The kernel that runs next; none if that cannot be told, as before the first step. */
-  Optional<KernelFacts> of(Optimizer optimizer) {
+  /** The variant that runs next; none if that cannot be told, as before the first step. */
+  Optional<VariantFacts> of(Optimizer optimizer) {
     if (anatomy.variants().size() == 1) {
       return Optional.of(anatomy.variants().get(0));
     }
@@ -49,7 +49,7 @@ final class NextKernel {
         return Optional.empty();
       }
     }
-    int kernel = ((Decision.Leaf) decision).program();
-    return anatomy.variants().stream().filter(v -> v.kernel() == kernel).findFirst();
+    int program = ((Decision.Leaf) decision).program();
+    return anatomy.variants().stream().filter(v -> v.program() == program).findFirst();
   }
 }

@@ -2,9 +2,12 @@ package dev.gradus.lab.explain;
 
 import dev.gradus.lab.explain.Term.Call;
 import dev.gradus.lab.explain.Term.Cases;
+import dev.gradus.lab.explain.Term.Inner;
 import dev.gradus.lab.explain.Term.Magnitude;
+import dev.gradus.lab.explain.Term.Mean;
 import dev.gradus.lab.explain.Term.Name;
 import dev.gradus.lab.explain.Term.Nan;
+import dev.gradus.lab.explain.Term.Norm;
 import dev.gradus.lab.explain.Term.Not;
 import dev.gradus.lab.explain.Term.Power;
 import dev.gradus.lab.explain.Term.Product;
@@ -12,6 +15,7 @@ import dev.gradus.lab.explain.Term.Quotient;
 import dev.gradus.lab.explain.Term.Relation;
 import dev.gradus.lab.explain.Term.Root;
 import dev.gradus.lab.explain.Term.Sum;
+import dev.gradus.lab.explain.Term.Total;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -20,10 +24,11 @@ final class PlainText {
   private static final int CASES = 0;
   private static final int COMPARISON = 3;
   private static final int SUM = 4;
-  private static final int PRODUCT = 5;
-  private static final int DIVISOR = 6;
-  private static final int POWER = 7;
-  private static final int ATOM = 8;
+  private static final int TOTAL = 5;
+  private static final int PRODUCT = 6;
+  private static final int DIVISOR = 7;
+  private static final int POWER = 8;
+  private static final int ATOM = 9;
 
   private PlainText() {}
 
@@ -76,7 +81,7 @@ final class PlainText {
       boolean single = root.of() instanceof Name || root.of() instanceof Term.Numeral;
       return "√" + (single ? text(root.of()) : "(" + text(root.of()) + ")");
     } else if (term instanceof Magnitude magnitude) {
-      return magnitude.bar() + text(magnitude.of()) + magnitude.bar();
+      return "|" + text(magnitude.of()) + "|";
     } else if (term instanceof Call call) {
       return call.function()
           + call.arguments().stream()
@@ -99,7 +104,20 @@ final class PlainText {
     } else if (term instanceof Term.Bracketed bracketed) {
       return "(" + text(bracketed.of()) + ")";
     }
-    return "¬" + print(((Not) term).of(), ATOM);
+    return term instanceof Not not ? "¬" + print(not.of(), ATOM) : reduction(term);
+  }
+
+  private static String reduction(Term term) {
+    if (term instanceof Total total) {
+      return "Σ " + print(total.of(), PRODUCT);
+    } else if (term instanceof Mean mean) {
+      boolean divided = mean.of() instanceof Quotient;
+      return "Σ " + print(mean.of(), divided ? ATOM : PRODUCT) + " / " + text(mean.count());
+    } else if (term instanceof Norm norm) {
+      return "‖" + text(norm.of()) + "‖" + norm.index();
+    }
+    Inner product = (Inner) term;
+    return "⟨" + text(product.left()) + ", " + text(product.right()) + "⟩";
   }
 
   private static String sum(List<Term.Signed> terms) {
@@ -121,6 +139,8 @@ final class PlainText {
       return relation.precedence();
     } else if (term instanceof Sum) {
       return SUM;
+    } else if (term instanceof Total || term instanceof Mean) {
+      return TOTAL;
     } else if (term instanceof Product || term instanceof Quotient) {
       return PRODUCT;
     }

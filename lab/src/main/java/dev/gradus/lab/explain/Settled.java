@@ -32,6 +32,11 @@ final class Settled {
     this.given = given;
   }
 
+  /** What is settled whatever the settings are. */
+  static Settled open() {
+    return new Settled(op -> null);
+  }
+
   /**
    * What hyper-parameters alone settle, given by their names: each a Double, Long, Boolean or enum;
    * an optional one that is not given has no value.

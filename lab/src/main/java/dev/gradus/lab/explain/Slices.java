@@ -17,20 +17,26 @@ final class Slices implements Pair {
   /** The bytes of the arrays of all optimizers; the floors have as many. */
   private static final int BYTES = 96 << 20;
 
-  private final Optimizer[] optimizers = new Optimizer[Turns.ROUND];
-  private final Floor[] floors = new Floor[Turns.ROUND];
+  /** So few of these, if a step takes several loops, that none finds in a cache what it needs. */
+  private static final int FEW = 2;
+
+  private final Optimizer[] optimizers;
+  private final Floor[] floors;
   private final int numel;
   private final NextKernel next;
   private final LongSupplier clock = ThreadClock.here();
-  private KernelFacts variant;
+  private VariantFacts variant;
   private int slice;
 
   Slices(Supplier<OptimizerBuilder<?, ?>> builders, Anatomy anatomy, NextKernel next) {
     this.next = next;
     this.variant = anatomy.largest();
-    this.numel = BYTES / Float.BYTES / (2 + anatomy.tensors().size()) / Turns.ROUND;
+    boolean several = anatomy.variants().stream().anyMatch(v -> v.loops().size() > 1);
+    this.optimizers = new Optimizer[several ? FEW : Turns.ROUND];
+    this.floors = new Floor[optimizers.length];
+    this.numel = BYTES / Float.BYTES / (2 + anatomy.tensors().size()) / optimizers.length;
     SplittableRandom random = new SplittableRandom(1);
-    for (int i = 0; i < Turns.ROUND; i++) {
+    for (int i = 0; i < optimizers.length; i++) {
       Parameter parameter = Parameter.of("x", Tensor.zeros(DType.FLOAT32, numel));
       fill(parameter.tensor().floats(), random);
       fill(parameter.grad().floats(), random);
@@ -47,7 +53,7 @@ final class Slices implements Pair {
 
   @Override
   public double begin(int turn) {
-    slice = turn % Turns.ROUND;
+    slice = turn % optimizers.length;
     variant = next.of(optimizers[slice]).orElse(variant);
     return (double) numel * Floor.traffic(variant);
   }
@@ -61,8 +67,12 @@ final class Slices implements Pair {
 
   @Override
   public double floor() {
-    long begin = clock.getAsLong();
-    double share = floors[slice].move(variant);
-    return (clock.getAsLong() - begin) / share;
+    double nanos = 0;
+    for (KernelFacts loop : variant.loops()) {
+      long begin = clock.getAsLong();
+      double share = floors[slice].move(loop);
+      nanos += (clock.getAsLong() - begin) / share;
+    }
+    return nanos;
   }
 }

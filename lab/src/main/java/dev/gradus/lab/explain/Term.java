@@ -31,11 +31,23 @@ sealed interface Term {
   /** A square root. */
   record Root(Term of) implements Term {}
 
-  /** A magnitude, between bars: of a number single ones, of a tensor, its norm, double ones. */
-  record Magnitude(String bar, Term of) implements Term {}
+  /** A magnitude, between bars. */
+  record Magnitude(Term of) implements Term {}
 
   /** A function's value. */
   record Call(String function, List<Term> arguments) implements Term {}
+
+  /** The sum of a term over all elements of the tensor. */
+  record Total(Term of) implements Term {}
+
+  /** The mean of a term over all elements of the tensor, with the sign of their number. */
+  record Mean(Term of, Term count) implements Term {}
+
+  /** A norm of a term over all elements: of infinity if it has that index, else of 2. */
+  record Norm(Term of, String index) implements Term {}
+
+  /** The inner product of two terms over all elements. */
+  record Inner(Term left, Term right) implements Term {}
 
   /** A choice of one of two terms. */
   record Cases(Term condition, Term then, Term otherwise) implements Term {}

@@ -2,14 +2,20 @@ package dev.gradus.lab.explain;
 
 import dev.gradus.lab.explain.Term.Call;
 import dev.gradus.lab.explain.Term.Cases;
+import dev.gradus.lab.explain.Term.Inner;
 import dev.gradus.lab.explain.Term.Magnitude;
+import dev.gradus.lab.explain.Term.Mean;
+import dev.gradus.lab.explain.Term.Norm;
 import dev.gradus.lab.explain.Term.Power;
 import dev.gradus.lab.explain.Term.Relation;
 import dev.gradus.lab.explain.Term.Root;
+import dev.gradus.lab.explain.Term.Total;
 import dev.gradus.processor.ir.BinaryOp;
 import dev.gradus.processor.ir.Expr;
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.Intrinsic;
+import dev.gradus.processor.ir.Reduction;
+import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.UnaryOp;
 import java.util.List;
@@ -87,12 +93,7 @@ final class TermReader implements Expr.Visitor<Term> {
 
   @Override
   public Term reduce(Expr.Reduce reduce) {
-    List<Term> operands = read(reduce.operands());
-    return switch (reduce.reduction()) {
-      case NORM -> new Magnitude("‖", operands.get(0));
-      case MAX_ABS -> new Call("max", List.of(new Magnitude("|", operands.get(0))));
-      default -> new Call(reduce.reduction().method(), operands);
-    };
+    return reduction(reduce.reduction(), read(reduce.operands()), naming);
   }
 
   @Override
@@ -132,6 +133,18 @@ final class TermReader implements Expr.Visitor<Term> {
     };
   }
 
+  /** What is made of all elements of the tensor. */
+  static Term reduction(Reduction reduction, List<Term> a, Naming naming) {
+    return switch (reduction) {
+      case SUM -> new Total(a.get(0));
+      case MEAN -> new Mean(a.get(0), naming.of(Symbol.Property.NUMEL));
+      case NORM -> new Norm(a.get(0), "");
+      case MAX_ABS -> new Norm(a.get(0), "∞");
+      case DOT -> new Inner(a.get(0), a.get(1));
+      case MAX, MIN -> new Call(reduction.method(), a);
+    };
+  }
+
   static Term apply(Intrinsic function, List<Term> a) {
     return switch (function) {
       case LERP ->
@@ -147,7 +160,7 @@ final class TermReader implements Expr.Visitor<Term> {
       case SQRT -> new Root(a.get(0));
       case RSQRT -> Terms.quotient(Terms.number(1), new Root(a.get(0)));
       case RECIPROCAL -> Terms.quotient(Terms.number(1), a.get(0));
-      case ABS -> new Magnitude("|", a.get(0));
+      case ABS -> new Magnitude(a.get(0));
       case SIGMOID -> new Call("σ", a);
       case SIGN, SIGNUM -> new Call("sign", a);
       default -> new Call(function.method(), a);

@@ -164,8 +164,8 @@ class ExplanationTest {
     LoadedRule rule =
         RuleFile.compile(Files.writeString(folder.resolve("LookaheadRule.java"), LOOKAHEAD)).get(0);
     Explanation explanation = explanation(rule, settings(settings));
-    List<KernelFacts> variants = explanation.anatomy().variants();
-    assertThat(variants.stream().map(KernelFacts::where).collect(Collectors.joining(", ")))
+    List<VariantFacts> variants = explanation.anatomy().variants();
+    assertThat(variants.stream().map(VariantFacts::where).collect(Collectors.joining(", ")))
         .isEqualTo(where == null ? "" : where);
     assertThat(
             variants.stream()
@@ -247,7 +247,7 @@ class ExplanationTest {
     Optimizer optimizer = builder.build(parameter());
     List<String> where = new ArrayList<>();
     for (int step = 1; step <= 7; step++) {
-      where.add(explanation.next().of(optimizer).map(KernelFacts::where).orElse("?"));
+      where.add(explanation.next().of(optimizer).map(VariantFacts::where).orElse("?"));
       optimizer.step();
     }
     assertThat(where).containsExactly("?", "μ = 1", "μ = 1", "μ = 1", "μ = 1", "μ ≠ 1", "μ ≠ 1");

@@ -60,9 +60,9 @@ class FormulaTextTest {
           return grad * (1 / (lr + 1)) * 2;                  | θ ← ∇ / (lr + 1) · 2
           return sqrt(2 * grad) + sqrt(2.0);                 | θ ← √(2 · ∇) + √2
           return min(grad, Double.POSITIVE_INFINITY);        | θ ← min(∇, ∞)
-          return grad / norm(2 * grad) * dot(grad, param);   | θ ← ∇ / ‖2 · ∇‖ · dot(∇, θ)
-          return sum(grad) + mean(abs(grad)) + maxAbs(grad) - max(param); | θ ← sum(∇) + mean(|∇|) + max(|∇|) − max(θ)
-          return grad * (numel() + rank() + size(-1)) * epsilon();  | θ ← ∇ · (numel() + rank() + size(−1)) · epsilon()
+          return grad / norm(2 * grad) * dot(grad, param);   | θ ← ∇ / ‖2 · ∇‖ · ⟨∇, θ⟩
+          return sum(grad) + mean(abs(grad)) + maxAbs(grad) - max(param); | θ ← Σ ∇ + Σ |∇| / n + ‖∇‖∞ − max(θ)
+          return grad * (numel() + rank() + size(-1)) * epsilon();  | θ ← ∇ · (n + rank() + size(−1)) · epsilon()
           return grad * lr / initial(lr);                    | θ ← ∇ · lr / lr₀
           double lr0 = 1; return lr0 * initial(lr) * initial(k); | lr0 = 1; θ ← lr0 · initialLr · k₀
           return isSparse(grad) ? grad : 1;                  | θ ← ∇ if sparse(∇) else 1

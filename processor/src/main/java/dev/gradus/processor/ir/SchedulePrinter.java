@@ -1,10 +1,12 @@
 package dev.gradus.processor.ir;
 
+import dev.gradus.processor.ir.Schedule.Accumulator;
 import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Decision;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Let;
 import dev.gradus.processor.ir.Schedule.ScalarStore;
+import dev.gradus.processor.ir.Schedule.Stage;
 import dev.gradus.processor.ir.Schedule.StateSlot;
 import dev.gradus.processor.ir.Schedule.Store;
 import java.util.ArrayList;
@@ -15,8 +17,9 @@ import java.util.stream.Collectors;
 
 /**
  * Prints a schedule as text, as {@code -Agradus.dump=kernels} shows it: a line for each variable,
- * store and decision, values as {@link ValueText}. The new value of a state is {@code expAvg'}; any
- * other variable has its name in the generated class, with a number if that is the name of an
+ * store and decision, values as {@link ValueText}; then what programs of several stages run in
+ * order, and the kernels, each with what it reduces. The new value of a state is {@code expAvg'};
+ * any other variable has its name in the generated class, with a number if that is the name of an
  * input.
  */
 public final class SchedulePrinter {
@@ -30,6 +33,9 @@ public final class SchedulePrinter {
     schedule.states().forEach(printer::state);
     ValueText values = printer.prepare(schedule);
     printer.decision(schedule, schedule.decision(), values, "  ");
+    for (int i = 0; i < schedule.programs().size(); i++) {
+      printer.program(schedule, i);
+    }
     schedule.kernels().forEach(printer::kernel);
     return printer.text.toString();
   }
@@ -47,16 +53,20 @@ public final class SchedulePrinter {
 
   private ValueText prepare(Schedule schedule) {
     line("level 0");
-    Map<Value, Symbol> results = new HashMap<>();
-    schedule.prepare().stores().forEach(s -> results.putIfAbsent(s.value(), s.state()));
     ValueText values = new ValueText();
-    lets(schedule.prepare().lets(), results, values);
-    for (ScalarStore store : schedule.prepare().stores()) {
+    uniform(schedule.prepare().lets(), schedule.prepare().stores(), values);
+    return values;
+  }
+
+  private void uniform(List<Let> lets, List<ScalarStore> stores, ValueText values) {
+    Map<Value, Symbol> results = new HashMap<>();
+    stores.forEach(s -> results.putIfAbsent(s.value(), s.state()));
+    lets(lets, results, values);
+    for (ScalarStore store : stores) {
       String where =
           store.written().isConstant() ? "" : " where " + values.operand(store.written());
       line("  store %s = %s%s", store.state().label(), values.operand(store.value()), where);
     }
-    return values;
   }
 
   private void lets(List<Let> lets, Map<Value, Symbol> results, ValueText values) {
@@ -74,7 +84,7 @@ public final class SchedulePrinter {
 
   private void decision(Schedule schedule, Decision decision, ValueText values, String indent) {
     if (decision instanceof Decision.Leaf leaf) {
-      line("%s%s", indent, program(schedule, leaf.program()));
+      line("%s%s", indent, name(schedule, leaf.program()));
       return;
     }
     Decision.Split split = (Decision.Split) decision;
@@ -84,12 +94,35 @@ public final class SchedulePrinter {
     decision(schedule, split.no(), values, indent + "  ");
   }
 
-  /** The names of the kernels of a program. */
-  private static String program(Schedule schedule, int program) {
-    return schedule.programs().get(program).stages().stream()
-        .filter(Schedule.Stage.Loop.class::isInstance)
-        .map(stage -> schedule.kernels().get(((Schedule.Stage.Loop) stage).kernel()).name())
-        .collect(Collectors.joining(", "));
+  /** The name of a program: of one loop, its kernel's. */
+  private static String name(Schedule schedule, int program) {
+    List<Stage> stages = schedule.programs().get(program).stages();
+    return stages.size() == 1 ? kernel(schedule, (Stage.Loop) stages.get(0)) : "program " + program;
+  }
+
+  private static String kernel(Schedule schedule, Stage.Loop loop) {
+    return schedule.kernels().get(loop.kernel()).name();
+  }
+
+  /** The stages of a program that is more than one loop. */
+  private void program(Schedule schedule, int program) {
+    List<Stage> stages = schedule.programs().get(program).stages();
+    if (stages.size() == 1) {
+      return;
+    }
+    line("%s", name(schedule, program));
+    ValueText values = new ValueText();
+    for (Let field : schedule.prepare().lets().stream().filter(Let::field).toList()) {
+      values.name(field, Map.of());
+    }
+    for (Stage stage : stages) {
+      if (stage instanceof Stage.Loop loop) {
+        line("  %s", kernel(schedule, loop));
+      } else {
+        Stage.Scalars scalars = (Stage.Scalars) stage;
+        uniform(scalars.lets(), scalars.stores(), values);
+      }
+    }
   }
 
   private void kernel(Kernel kernel) {
@@ -106,6 +139,10 @@ public final class SchedulePrinter {
     lets(kernel.lets(), results, values);
     for (Store store : kernel.stores()) {
       line("  store %s = %s", store.array().name(), values.operand(store.value()));
+    }
+    for (Accumulator sum : kernel.sums()) {
+      String operands = sum.operands().stream().map(Array::name).collect(Collectors.joining(", "));
+      line("  %s = %s(%s)", sum.symbol().label(), sum.reduction().method(), operands);
     }
   }
 }

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 
 /**
  * Prints values as text: those that have been named by their names, others as operations in prefix
- * form, {@code +(x, 1.0)}. No two values have the same name: an input has that of its symbol, the
- * new value of a parameter or state is {@code x'}, and other names get a number where they are
- * taken.
+ * form, {@code +(x, 1.0)}. No two values have the same name: an input has that of its symbol, or is
+ * written as in a rule, {@code size(0)}; the new value of a parameter or state is {@code x'}, and
+ * other names get a number where they are taken.
  */
 public final class ValueText implements Op.Visitor<String> {
   private final Map<Value, String> names = new HashMap<>();
@@ -81,7 +81,13 @@ public final class ValueText implements Op.Visitor<String> {
 
   @Override
   public String input(Op.Input input, Value value) {
-    return input.symbol().label();
+    Symbol symbol = input.symbol();
+    if (symbol instanceof Symbol.Property) {
+      return symbol.label() + "()";
+    }
+    return symbol instanceof Symbol.Dimension dimension
+        ? "size(" + dimension.index() + ")"
+        : symbol.label();
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Graph;
 import dev.gradus.processor.ir.Op;
+import dev.gradus.processor.ir.Schedule.Accumulator;
 import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Let;
@@ -11,6 +12,7 @@ import dev.gradus.processor.ir.Schedule.Store;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Symbol.Argument;
 import dev.gradus.processor.ir.Value;
+import dev.gradus.processor.lower.LoopBody.Summation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -121,8 +123,14 @@ public final class KernelBinder {
             .of(loop.stores().values(), Set.of(), forced());
     List<Store> stores = new ArrayList<>();
     loop.stores().forEach((symbol, value) -> stores.add(new Store(arrayOf(arrays, symbol), value)));
+    List<Accumulator> sums = loop.sums().stream().map(sum -> accumulator(sum, arrays)).toList();
     return new Kernel(
-        name, conditions, arrays, scalars, index, lets, stores, List.of(), used(), written());
+        name, conditions, arrays, scalars, index, lets, stores, sums, used(), written());
+  }
+
+  private static Accumulator accumulator(Summation sum, List<Array> arrays) {
+    List<Array> operands = sum.operands().stream().map(s -> arrayOf(arrays, s)).toList();
+    return new Accumulator(sum.symbol(), sum.reduction(), operands);
   }
 
   /**

@@ -4,8 +4,11 @@ import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.DataflowPrinter;
 import dev.gradus.processor.ir.Graph;
 import dev.gradus.processor.ir.Schedule.Decision;
+import dev.gradus.processor.ir.Schedule.ScalarStore;
+import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Value;
 import dev.gradus.processor.ir.ValueText;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -55,15 +58,15 @@ public final class VariantsPrinter {
             : holds.stream().map(values::operand).collect(Collectors.joining(", ", " where ", ""));
     line("variant " + index + where);
     Outputs outputs = variant.outputs();
+    Map<Symbol.State, Value> states = new LinkedHashMap<>(outputs.states());
+    Map<Symbol.State, Value> written = new LinkedHashMap<>(outputs.written());
+    for (ScalarStore store : outputs.scalars()) {
+      states.put(store.state(), store.value());
+      written.put(store.state(), store.written());
+    }
     Dataflow flow =
         new Dataflow(
-            graph,
-            outputs.param(),
-            outputs.states(),
-            outputs.written(),
-            outputs.reduced(),
-            List.of(),
-            Map.of());
+            graph, outputs.param(), states, written, outputs.reduced(), List.of(), Map.of());
     DataflowPrinter.printLines(flow).lines().forEach(line -> line("  " + line));
   }
 }

@@ -121,7 +121,8 @@ final class DumpTest {
 
   @Test
   void unknownWordsAreErrors() {
-    String message = "ERROR 4 -Agradus.dump is a list of formula, graph, variants, kernels, not ";
+    String message =
+        "ERROR 4 -Agradus.dump is a list of formula, graph, variants, loops, kernels, not ";
     assertThat(notes("-Agradus.dump=graph,tree", RULE)).containsExactly(message + "graph,tree");
     assertThat(notes("-Agradus.dump", RULE)).containsExactly(message.strip());
   }

@@ -1,8 +1,10 @@
 package dev.gradus.processor.ir;
 
+import dev.gradus.processor.diagnostic.Origin;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -18,6 +21,7 @@ import java.util.regex.Pattern;
  * written: nothing is simplified.
  */
 public final class DataflowReader {
+  private static final Pattern REDUCED = Pattern.compile("reduced\\d+");
   private static final Pattern TOKEN = Pattern.compile("[(),]|[^(),\\s]+");
 
   private final Graph graph = new Graph();
@@ -26,6 +30,8 @@ public final class DataflowReader {
   private final Map<Symbol.State, Value> written = new LinkedHashMap<>();
   private final Map<Symbol.State, Value> initials = new LinkedHashMap<>();
   private final List<Value> constraints = new ArrayList<>();
+  private final Map<Symbol.Reduced, Dataflow.Accumulation> reductions =
+      new TreeMap<>(Comparator.comparingInt(Symbol.Reduced::slot));
 
   private DataflowReader() {
     Arrays.stream(Symbol.Argument.values()).forEach(this::give);
@@ -41,7 +47,7 @@ public final class DataflowReader {
         param,
         reader.states,
         reader.written,
-        Map.of(),
+        reader.reductions,
         reader.constraints,
         reader.initials);
   }
@@ -68,11 +74,24 @@ public final class DataflowReader {
       constraints.add(value(line.substring("constraint ".length())));
     } else if (words[0].equals("initial")) {
       initials.put(new Symbol.State(words[1]), value(line.substring(line.indexOf("= ") + 2)));
+    } else if (REDUCED.matcher(words[0]).matches()) {
+      reduce(reduced(words[0]), line.substring(line.indexOf(" = ") + 3));
     } else if (words[1].equals("where")) {
       written.put(state(words[0]), value(line.substring(line.indexOf("where ") + 6)));
     } else {
       define(words[0], value(line.substring(line.indexOf(" = ") + 3)));
     }
+  }
+
+  private static Symbol.Reduced reduced(String name) {
+    return new Symbol.Reduced(Integer.parseInt(name.substring("reduced".length())));
+  }
+
+  private void reduce(Symbol.Reduced symbol, String text) {
+    Deque<String> tokens = tokens(text);
+    Reduction reduction = Reduction.named(tokens.pop()).orElseThrow();
+    reductions.put(
+        symbol, new Dataflow.Accumulation(reduction, operands(tokens), new Origin(text, 0)));
   }
 
   private static Symbol.State state(String result) {
@@ -90,9 +109,12 @@ public final class DataflowReader {
     }
   }
 
+  private static Deque<String> tokens(String text) {
+    return new ArrayDeque<>(TOKEN.matcher(text).results().map(MatchResult::group).toList());
+  }
+
   private Value value(String text) {
-    Deque<String> tokens =
-        new ArrayDeque<>(TOKEN.matcher(text).results().map(MatchResult::group).toList());
+    Deque<String> tokens = tokens(text);
     Value value = value(tokens);
     if (!tokens.isEmpty()) {
       throw new IllegalArgumentException(text);
@@ -104,13 +126,30 @@ public final class DataflowReader {
     String word = tokens.pop();
     if (!"(".equals(tokens.peek())) {
       Value known = names.get(word);
+      if (known == null && REDUCED.matcher(word).matches()) {
+        return give(reduced(word)); // what is reduced may be said later
+      }
       return known == null ? literal(word) : known;
     }
+    List<Value> operands = operands(tokens);
+    return operands.isEmpty() ? give(property(word)) : operation(word, operands);
+  }
+
+  private List<Value> operands(Deque<String> tokens) {
     List<Value> operands = new ArrayList<>();
-    while (!tokens.pop().equals(")")) {
-      operands.add(value(tokens));
+    for (String token = tokens.pop(); !token.equals(")"); token = tokens.pop()) {
+      if (!tokens.getFirst().equals(")")) {
+        operands.add(value(tokens));
+      }
     }
-    return operation(word, operands);
+    return operands;
+  }
+
+  private static Symbol property(String name) {
+    return Arrays.stream(Symbol.Property.values())
+        .filter(property -> property.label().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(name));
   }
 
   private Value literal(String word) {
@@ -135,6 +174,8 @@ public final class DataflowReader {
     if (word.equals("first")) {
       Symbol symbol = ((Op.Input) first.op()).symbol();
       return make(new Op.First((Symbol.State) symbol), Type.BOOLEAN, List.of());
+    } else if (word.equals("size")) {
+      return give(new Symbol.Dimension((Integer) ((Op.Constant) first.op()).value()));
     } else if (word.equals("select")) {
       return make(new Op.Select(), operands.get(1).type(), operands);
     } else if (type(word).isPresent()) {

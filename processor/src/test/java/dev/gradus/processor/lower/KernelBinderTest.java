@@ -186,4 +186,30 @@ final class KernelBinderTest {
     assertThat(kernel.isUniform(kernel.operations().get(0))).isFalse();
     assertThat(kernel.isUniform(kernel.operations().get(1).operand(0))).isTrue();
   }
+
+  /** What two variants do in the same way is one kernel of the {@link BoundKernels}. */
+  @Test
+  void equalLoopsAreOneKernel() {
+    assertThat(
+            Passes.of(
+                    """
+                    hyper boolean flat
+                    state m
+                    m' = +(m, grad)
+                    reduced0 = dot(m', m')
+                    param' = -(param, select(flat, reduced0, *(reduced0, m')))
+                    """)
+                .kernels())
+        .isEqualTo(
+            """
+            kernel updateLoop1(params, grads, ms; )
+              m' = +(m, grad)
+              store ms = m'
+              reduced0 = dot(ms, ms)
+            kernel updateFlatLoop2(params; reduced0)
+              store params = -(param, reduced0)
+            kernel updateLoop2(params, ms; reduced0)
+              store params = -(param, *(reduced0, m))
+            """);
+  }
 }

@@ -45,6 +45,10 @@ final class Passes {
     return FactorMerger.merge(flow, placements, variants(), (plain, scaled) -> true);
   }
 
+  List<PhasedVariant> phased() {
+    return Phaser.cut(flow.graph(), placements, merged());
+  }
+
   StepCode code() {
     Variants variants = merged();
     List<PhasedVariant> phased = Phaser.cut(flow.graph(), placements, variants);

@@ -1,0 +1,84 @@
+package dev.gradus.lab.explain;
+
+import dev.gradus.processor.ir.Op;
+import dev.gradus.processor.ir.Reduction;
+import dev.gradus.processor.ir.Schedule.Accumulator;
+import dev.gradus.processor.ir.Schedule.Array;
+import dev.gradus.processor.ir.Schedule.Kernel;
+import dev.gradus.processor.ir.Schedule.Let;
+import dev.gradus.processor.ir.Schedule.Store;
+import dev.gradus.processor.ir.Symbol;
+import dev.gradus.processor.ir.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What the loops of a program hand on to what follows, as terms: results and temporaries. */
+final class HandedOn {
+  private final Naming naming;
+  private final Map<Symbol, Term> terms = new HashMap<>();
+
+  /** What some loops hand on, which run in this order. */
+  HandedOn(Naming naming, List<Kernel> loops) {
+    this.naming = naming;
+    loops.forEach(this::learn);
+  }
+
+  /** A reader of values that some code computes, in which what was handed on is known. */
+  ValueReader reader(List<Let> lets) {
+    return new ValueReader(naming, lets, terms);
+  }
+
+  /** What a reduction gives. */
+  Term result(Accumulator sum) {
+    return Objects.requireNonNull(terms.get(sum.symbol()));
+  }
+
+  /** What an array holds that a loop reads or writes. */
+  Term in(Kernel loop, Array array) {
+    Symbol symbol = array.symbol();
+    if (symbol instanceof Symbol.Summand) {
+      return loop.stores().stream()
+          .filter(store -> store.array().equals(array))
+          .map(store -> stored(loop, store.value()))
+          .findFirst()
+          .orElseThrow();
+    }
+    Term known = terms.get(symbol);
+    return known == null ? naming.of(symbol) : known;
+  }
+
+  private void learn(Kernel loop) {
+    for (Store store : loop.stores()) {
+      if (store.array().symbol() instanceof Symbol.Temporary) {
+        terms.put(store.array().symbol(), stored(loop, store.value()));
+      }
+    }
+    for (Accumulator sum : loop.sums()) {
+      terms.put(sum.symbol(), reduced(loop, sum));
+    }
+  }
+
+  /** A value that is stored, by the name that the formula gives it, if it does. */
+  private Term stored(Kernel loop, Value value) {
+    if (value.op() instanceof Op.Input input && !terms.containsKey(input.symbol())) {
+      return new Term.Call("old", List.of(naming.of(input.symbol())));
+    }
+    List<Let> lets = new ArrayList<>(loop.lets());
+    lets.addAll(loop.scalars());
+    ValueReader reader = reader(lets);
+    boolean given =
+        lets.stream().anyMatch(let -> let.value() == value && naming.isGiven(let.name()));
+    return given ? reader.part(value) : reader.read(value);
+  }
+
+  private Term reduced(Kernel loop, Accumulator sum) {
+    List<Term> operands = sum.operands().stream().map(array -> in(loop, array)).toList();
+    boolean square = sum.reduction() == Reduction.DOT && operands.get(0).equals(operands.get(1));
+    return square
+        ? new Term.Power(new Term.Norm(operands.get(0), ""), Terms.number(2))
+        : TermReader.reduction(sum.reduction(), operands, naming);
+  }
+}

@@ -1,0 +1,123 @@
+package dev.gradus.lab.explain;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.gradus.processor.ir.Schedule;
+import dev.gradus.processor.ir.Schedule.Array;
+import dev.gradus.processor.ir.Schedule.Kernel;
+import dev.gradus.processor.ir.Schedule.Let;
+import dev.gradus.processor.ir.Schedule.Program;
+import dev.gradus.processor.ir.Schedule.ScalarStore;
+import dev.gradus.processor.ir.Schedule.Stage;
+import dev.gradus.processor.ir.Symbol;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Says what the loops of a program do, what comes between them, and what they hand on. */
+final class ProgramReader {
+  private final Schedule schedule;
+  private final Naming naming;
+  private final Program program;
+  private final List<Kernel> loops;
+  private final HandedOn handedOn;
+
+  private ProgramReader(Schedule schedule, Naming naming, Program program) {
+    this.schedule = schedule;
+    this.naming = naming;
+    this.program = program;
+    this.loops = program.kernels().stream().map(schedule.kernels()::get).toList();
+    this.handedOn = new HandedOn(naming, loops);
+  }
+
+  /** Names and values, in the order in which they should be read. */
+  static Map<String, String> facts(Schedule schedule, Naming naming, Program program) {
+    ProgramReader reader = new ProgramReader(schedule, naming, program);
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("phases", reader.phases());
+    reader.addStages(facts);
+    facts.putAll(ArrayFacts.of(reader.loops, naming, reader.handedOn));
+    return facts;
+  }
+
+  /** A loop by its place, from 0. */
+  static String name(int loop) {
+    return "loop " + (loop + 1);
+  }
+
+  private String phases() {
+    List<String> all = new ArrayList<>(List.of("0, what needs no loop before it"));
+    for (int loop = 0; loop < loops.size(); loop++) {
+      if (!loops.get(loop).sums().isEmpty()) {
+        all.add((loop + 1) + ", what needs " + results(loops.get(loop)) + " of " + name(loop));
+      }
+    }
+    return String.join("; ", all);
+  }
+
+  private void addStages(Map<String, String> facts) {
+    int loop = 0;
+    for (Stage stage : program.stages()) {
+      if (stage instanceof Stage.Loop) {
+        facts.put(name(loop), loop(program.kernels().get(loop)));
+        loop++;
+      } else if (stage instanceof Stage.Scalars scalars) {
+        String code = scalars(scalars);
+        if (!code.isEmpty()) {
+          facts.put("after " + name(loop - 1), code);
+        }
+      }
+    }
+  }
+
+  private String loop(int index) {
+    Kernel loop = schedule.kernels().get(index);
+    KernelFacts facts = KernelFacts.of(index, loop);
+    String sums = loop.sums().isEmpty() ? "" : "; reduces to " + results(loop);
+    return facts.bytes()
+        + ": reads "
+        + arrays(loop, KernelFacts.read(loop))
+        + "; writes "
+        + arrays(loop, KernelFacts.written(loop))
+        + sums
+        + "; "
+        + facts.work();
+  }
+
+  private String arrays(Kernel loop, Collection<Array> arrays) {
+    return arrays.isEmpty()
+        ? "nothing"
+        : arrays.stream()
+            .map(array -> PlainText.print(handedOn.in(loop, array)))
+            .collect(joining(", "));
+  }
+
+  private String results(Kernel loop) {
+    return loop.sums().stream()
+        .map(sum -> PlainText.print(handedOn.result(sum)))
+        .collect(joining(", "));
+  }
+
+  private String scalars(Stage.Scalars scalars) {
+    List<Let> lets = new ArrayList<>(schedule.prepare().lets());
+    program.scalars().forEach(stage -> lets.addAll(stage.lets()));
+    ValueReader reader = handedOn.reader(lets);
+    List<String> parts = new ArrayList<>();
+    for (Let let : scalars.lets()) {
+      if (!let.value().isInput()) {
+        Term name = naming.of(new Symbol.Local(let.name(), let.value().type(), 0));
+        parts.add(PlainText.print(name) + " = " + PlainText.print(reader.read(let.value())));
+      }
+    }
+    for (ScalarStore store : scalars.stores()) {
+      Term state = naming.of(store.state());
+      String where =
+          store.written().isConstant(true) ? "" : " if " + reader.condition(store.written(), true);
+      parts.add(
+          PlainText.print(state) + " ← " + PlainText.print(reader.part(store.value())) + where);
+    }
+    return String.join("; ", parts);
+  }
+}

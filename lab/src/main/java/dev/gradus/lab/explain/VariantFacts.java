@@ -1,0 +1,94 @@
+package dev.gradus.lab.explain;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.gradus.DType;
+import dev.gradus.processor.ir.Schedule;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToIntFunction;
+
+/**
+ * One of the ways in which a step may go.
+ *
+ * @param where the conditions under which it does; empty if always
+ * @param program the index of its program
+ * @param loops its loops in their order, of which there is one at least
+ */
+public record VariantFacts(String where, int program, List<KernelFacts> loops) {
+  /** Copies the list. */
+  public VariantFacts {
+    loops = List.copyOf(loops);
+  }
+
+  static VariantFacts of(Schedule schedule, int program, String where) {
+    return new VariantFacts(
+        where,
+        program,
+        schedule.programs().get(program).kernels().stream()
+            .map(kernel -> KernelFacts.of(kernel, schedule.kernels().get(kernel)))
+            .toList());
+  }
+
+  /** How many arrays its loops read, one after the other. */
+  public int reads() {
+    return sum(KernelFacts::reads);
+  }
+
+  /** How many arrays its loops write, one after the other. */
+  public int writes() {
+    return sum(KernelFacts::writes);
+  }
+
+  int operations() {
+    return sum(KernelFacts::operations);
+  }
+
+  private int sum(ToIntFunction<KernelFacts> count) {
+    return loops.stream().mapToInt(count).sum();
+  }
+
+  /** The bytes read and written for a parameter. */
+  public int bytesMoved(DType dtype) {
+    return loops.stream().mapToInt(loop -> loop.bytesMoved(dtype)).sum();
+  }
+
+  /** The bytes that it moves, and what they are. */
+  String moved() {
+    if (reads() + writes() == 0) {
+      return "none";
+    }
+    return String.format(
+        Locale.ROOT,
+        "%d in float32, %d in float64: %s read, %d written%s",
+        bytesMoved(DType.FLOAT32),
+        bytesMoved(DType.FLOAT64),
+        reads() == 1 ? "1 array" : reads() + " arrays",
+        writes(),
+        loops.size() == 1 ? "" : ", by " + loops.size() + " loops: " + shares() + " in float32");
+  }
+
+  /** The bytes of each loop, as a sum. */
+  String shares() {
+    return ofEach(loop -> loop.bytesMoved(DType.FLOAT32));
+  }
+
+  /** What its passes over the elements do. */
+  String work() {
+    if (reads() + writes() == 0) {
+      return "no loop";
+    } else if (loops.size() > 1) {
+      return loops.size() + " loops of " + ofEach(KernelFacts::operations) + " operations";
+    }
+    return "one loop"
+        + switch (operations()) {
+          case 0 -> " without operations";
+          case 1 -> " of one operation";
+          default -> " of " + operations() + " operations";
+        };
+  }
+
+  private String ofEach(ToIntFunction<KernelFacts> count) {
+    return loops.stream().map(loop -> count.applyAsInt(loop) + "").collect(joining(" + "));
+  }
+}

@@ -1,0 +1,121 @@
+package dev.gradus.verification.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradus.testing.RuleContract;
+import dev.gradus.verification.CompiledRules;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Rules that ask for the whole tensor, and with settings of all kinds, keep the contract. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReducingRulesTest {
+  private static final Map<String, String> BODIES =
+      Map.of(
+          "Trust",
+          """
+          @Hyper double decay = 0.01;
+          @State double mean;
+          @State double square;
+          double update(double param, double grad, long step) {
+            mean = lerp(mean, grad, 0.1);
+            square = lerp(square, grad * grad, 0.01);
+            double direction = mean / (sqrt(square) + 1e-6) + decay * param;
+            double ofParam = norm(param);
+            double ofDirection = norm(direction);
+            double trust = ofParam > 0 && ofDirection > 0 ? ofParam / ofDirection : 1;
+            return param - lr * trust * direction;
+          }
+          """,
+          "Centered",
+          """
+          @State double spread;
+          double update(double param, double grad) {
+            double g = grad - mean(grad);
+            spread = 0.9 * spread + 0.1 * dot(g, g);
+            double largest = maxAbs(g);
+            return param - lr * g / (sqrt(spread / numel()) + epsilon() + largest);
+          }
+          """,
+          "Shapes",
+          """
+          @State double energy;
+          double update(double param, double grad) {
+            if (rank() > 1) {
+              energy = 0.5 * energy + sum(grad * grad) / size(-1);
+              return param - lr * grad / (1 + sqrt(energy));
+            }
+            return param - lr * grad * min(1, 1 / (1e-3 + max(grad)));
+          }
+          """,
+          "Faded",
+          """
+          double update(double param, double grad) {
+            return param - lr / (initial(lr) + 0.5) * grad;
+          }
+          """,
+          "Matrix",
+          """
+          @Constraint("is for matrices")
+          boolean isMatrix() {
+            return rank() == 2;
+          }
+          double update(double param, double grad) {
+            return param - lr * size(0) * grad / numel();
+          }
+          """,
+          "Settled",
+          """
+          enum Mode { PLAIN, CUBED }
+          @Hyper(range = "[0, 1)", optional = true) double beta;
+          @Hyper Mode mode = Mode.PLAIN;
+          @State double mean;
+          double update(double param, double grad) {
+            double g = mode == Mode.CUBED ? grad * grad * grad : grad;
+            if (present(beta)) {
+              mean = lerp(mean, g, 1 - beta);
+              return param - lr * mean;
+            }
+            return param - lr * tanh(g);
+          }
+          """);
+
+  private ClassLoader loader = ClassLoader.getSystemClassLoader();
+
+  @BeforeAll
+  void compile() {
+    Map<String, String> sources = new LinkedHashMap<>();
+    BODIES.forEach((name, body) -> sources.put("kept." + name + "Rule", source(name, body)));
+    CompiledRules rules = CompiledRules.compileWithVectors(sources);
+    assertThat(rules.errors()).isEmpty();
+    loader = rules.loader();
+  }
+
+  private static String source(String name, String body) {
+    return """
+        package kept;
+        import static dev.gradus.rule.Formulas.*;
+        import dev.gradus.rule.*;
+        @UpdateRule
+        final class %sRule {
+          @Hyper(range = "[0, inf)") double lr = 0.1;
+          %s
+        }
+        """
+        .formatted(name, body);
+  }
+
+  static Iterable<String> rules() {
+    return BODIES.keySet().stream().sorted().toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void keepTheContract(String name) throws ClassNotFoundException {
+    RuleContract.check(loader.loadClass("kept." + name + "Rule"));
+  }
+}
