@@ -17,7 +17,8 @@ class ChoicesTest {
 
   /** A rule that asks for each of some constants of an enum, one after another. */
   private static String rule(int constants, int asked, boolean optional) {
-    String names = IntStream.range(0, constants).mapToObj(i -> "M" + i).collect(Collectors.joining(", "));
+    String names =
+        IntStream.range(0, constants).mapToObj(i -> "M" + i).collect(Collectors.joining(", "));
     String ifs =
         IntStream.range(0, asked)
             .mapToObj(i -> "if (mode == Mode.M%d) g = g * g + %d;\n".formatted(i, i))
@@ -41,7 +42,11 @@ class ChoicesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "3, 2, false, 3", "3, 3, false, 4", "9, 8, false, 9", "9, 8, true, 9", "2, 2, false, 2",
+    "3, 2, false, 3",
+    "3, 3, false, 4",
+    "9, 8, false, 9",
+    "9, 8, true, 9",
+    "2, 2, false, 2",
     "2, 2, true, 3"
   })
   void kernelsAreAsManyAsOutcomes(int constants, int asked, boolean optional, int kernels) {
