@@ -39,7 +39,7 @@ final class ArrayFacts {
             text(store, loop)
                 + " from "
                 + ProgramReader.name(loop)
-                + " to "
+                + (handedOn.isOld(store.value()) ? ", which overwrites it, to " : " to ")
                 + ProgramReader.name(lastUse(store.array().symbol())));
       }
     }

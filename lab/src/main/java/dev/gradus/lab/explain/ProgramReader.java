@@ -36,7 +36,9 @@ final class ProgramReader {
   static Map<String, String> facts(Schedule schedule, Naming naming, Program program) {
     ProgramReader reader = new ProgramReader(schedule, naming, program);
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("phases", reader.phases());
+    if (reader.loops.stream().anyMatch(loop -> !loop.sums().isEmpty())) {
+      facts.put("phases", reader.phases());
+    }
     reader.addStages(facts);
     facts.putAll(ArrayFacts.of(reader.loops, naming, reader.handedOn));
     return facts;
@@ -101,7 +103,7 @@ final class ProgramReader {
   }
 
   private String scalars(Stage.Scalars scalars) {
-    List<Let> lets = new ArrayList<>(schedule.prepare().lets());
+    List<Let> lets = new ArrayList<>(handedOn.telling(schedule.prepare().lets()));
     program.scalars().forEach(stage -> lets.addAll(stage.lets()));
     ValueReader reader = handedOn.reader(lets);
     List<String> parts = new ArrayList<>();
