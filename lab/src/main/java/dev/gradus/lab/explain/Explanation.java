@@ -154,7 +154,7 @@ public final class Explanation {
         if (kernel.hasLoop()) {
           loops
               .computeIfAbsent(vectors(kernel), text -> new TreeSet<>())
-              .add(ProgramReader.name(loop));
+              .add(VariantFacts.nameOf(loop));
         }
       }
     }

@@ -33,7 +33,7 @@ final class HandedOn {
 
   /** Of the variables of some code those by whose names values should be read elsewhere. */
   List<Let> telling(List<Let> lets) {
-    return new TellingNames(naming).of(lets);
+    return new TellingVariables(naming).of(lets);
   }
 
   /** What a reduction gives. */

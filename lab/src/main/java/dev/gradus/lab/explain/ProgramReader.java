@@ -44,16 +44,11 @@ final class ProgramReader {
     return facts;
   }
 
-  /** A loop by its place, from 0. */
-  static String name(int loop) {
-    return "loop " + (loop + 1);
-  }
-
   private String phases() {
     List<String> all = new ArrayList<>(List.of("0, what needs no loop before it"));
     for (int loop = 0; loop < loops.size(); loop++) {
       if (!loops.get(loop).sums().isEmpty()) {
-        all.add((loop + 1) + ", what needs " + results(loops.get(loop)) + " of " + name(loop));
+        all.add((loop + 1) + ", what needs " + results(loops.get(loop)) + " of " + VariantFacts.nameOf(loop));
       }
     }
     return String.join("; ", all);
@@ -63,12 +58,12 @@ final class ProgramReader {
     int loop = 0;
     for (Stage stage : program.stages()) {
       if (stage instanceof Stage.Loop) {
-        facts.put(name(loop), loop(program.kernels().get(loop)));
+        facts.put(VariantFacts.nameOf(loop), loop(program.kernels().get(loop)));
         loop++;
       } else if (stage instanceof Stage.Scalars scalars) {
         String code = scalars(scalars);
         if (!code.isEmpty()) {
-          facts.put("after " + name(loop - 1), code);
+          facts.put("after " + VariantFacts.nameOf(loop - 1), code);
         }
       }
     }

@@ -11,7 +11,7 @@ import java.util.Map;
  * Chooses variables whose names tell more than what they stand for: those that the formula names,
  * and those that would be long. The compiler's own names, such as {@code scalar}, tell little.
  */
-final class TellingNames {
+final class TellingVariables {
   /** How many operations and operands are still short. */
   private static final int SHORT = 12;
 
@@ -20,7 +20,7 @@ final class TellingNames {
   /** The lengths of values; of what has a telling name, of that. */
   private final Map<Value, Integer> lengths = new HashMap<>();
 
-  TellingNames(Naming naming) {
+  TellingVariables(Naming naming) {
     this.naming = naming;
   }
 
