@@ -1,4 +1,7 @@
-/** The shipped rules, and the optimizers that are generated from them: {@link dev.gradus.rules}. */
+/**
+ * The shipped rules, and the optimizers that are generated from them: those of torch.optim in
+ * {@link dev.gradus.rules}, and a package for each further family.
+ */
 module dev.gradus.rules {
   requires transitive dev.gradus.runtime;
   requires static org.jspecify;
@@ -7,4 +10,7 @@ module dev.gradus.rules {
   requires static jdk.incubator.vector;
 
   exports dev.gradus.rules;
+  exports dev.gradus.rules.adaptive;
+  exports dev.gradus.rules.layerwise;
+  exports dev.gradus.rules.sign;
 }

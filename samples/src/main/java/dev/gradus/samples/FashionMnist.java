@@ -13,8 +13,9 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * Trains a classifier of Fashion-MNIST with shipped optimizers and with {@code Signum}, which is
- * generated from the rule beside this class, and prints how they did: a row as soon as it is known.
+ * Trains a classifier of Fashion-MNIST with shipped optimizers and with {@code SignMomentum}, which
+ * is generated from the rule beside this class, and prints how they did: a row as soon as it is
+ * known.
  */
 public final class FashionMnist {
   private static final int HIDDEN = 64;
@@ -30,7 +31,7 @@ public final class FashionMnist {
           new Contender("Adam", params -> Adam.builder().build(params)),
           new Contender("RMSprop", params -> RMSprop.builder().lr(1e-3).build(params)),
           new Contender(
-              "Signum (this sample's)", params -> Signum.builder().lr(3e-4).build(params)));
+              "SignMomentum (own)", params -> SignMomentum.builder().lr(3e-4).build(params)));
 
   private FashionMnist() {}
 

@@ -30,7 +30,7 @@ class DigitsTest {
         contender("Adam", params -> Adam.builder().lr(5e-3).build(params)),
         contender("AdamW", params -> AdamW.builder().lr(5e-3).build(params)),
         contender("RMSprop", params -> RMSprop.builder().lr(2e-3).build(params)),
-        contender("Signum", params -> Signum.builder().lr(1e-3).build(params)));
+        contender("SignMomentum", params -> SignMomentum.builder().lr(1e-3).build(params)));
   }
 
   private static Arguments contender(String name, Function<List<Parameter>, Optimizer> builder) {

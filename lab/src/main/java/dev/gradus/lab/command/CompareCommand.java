@@ -32,8 +32,8 @@ public final class CompareCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "RULE",
       description = {
-        "Shipped rules and files, with settings if wanted: rmsprop:alpha=0.9. All shipped rules, if"
-            + " none is given."
+        "Shipped rules and files, with settings if wanted: rmsprop:alpha=0.9. If none is"
+            + " given, torch.optim's and Lion."
       })
   private List<String> rules = List.of();
 
@@ -57,7 +57,7 @@ public final class CompareCommand implements Callable<Integer> {
 
   private List<Contender> contenders() throws RuleFileException {
     List<Contender> contenders = new ArrayList<>();
-    for (String rule : rules.isEmpty() ? ShippedRules.namesForDense() : rules) {
+    for (String rule : rules.isEmpty() ? ShippedRules.namesToCompare() : rules) {
       contenders.addAll(Contenders.parse(rule));
     }
     return Contenders.distinct(contenders);

@@ -6,41 +6,71 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** The rules of {@code gradus-rules}, by their names in lower case. */
 public final class ShippedRules {
-  private static final String PACKAGE = "dev.gradus.rules.";
-  private static final List<String> OPTIMIZERS =
-      List.of(
-          "Adadelta",
-          "Adagrad",
-          "Adam",
-          "Adamax",
-          "AdamW",
-          "ASGD",
-          "Lion",
-          "NAdam",
-          "RAdam",
-          "RMSprop",
-          "Rprop",
-          "SGD",
-          "SparseAdam");
+  private static final String PACKAGE = "dev.gradus.rules";
+
+  /** The rules of each family, by the part of its package that follows {@link #PACKAGE}. */
+  private static final Map<String, List<String>> FAMILIES = new LinkedHashMap<>();
+
+  static {
+    FAMILIES.put(
+        "",
+        List.of(
+            "Adadelta",
+            "Adagrad",
+            "Adam",
+            "Adamax",
+            "AdamW",
+            "ASGD",
+            "Lion",
+            "NAdam",
+            "RAdam",
+            "RMSprop",
+            "Rprop",
+            "SGD",
+            "SparseAdam"));
+    FAMILIES.put(
+        ".adaptive",
+        List.of("AdaBelief", "AdaBound", "Adan", "AdEMAMix", "ADOPT", "QHAdam", "Yogi"));
+    FAMILIES.put(
+        ".layerwise",
+        List.of(
+            "AdaNorm",
+            "Amos",
+            "CautiousAdamW",
+            "LAMB",
+            "LARS",
+            "MARSAdamW",
+            "NovoGrad",
+            "SGDSaI",
+            "StableAdamW"));
+    FAMILIES.put(".sign", List.of("Signum", "Tiger"));
+  }
 
   private ShippedRules() {}
 
   /**
-   * The rules for problems with dense gradients, as those of the lab are: on them, SparseAdam is
-   * Adam with other roundings.
+   * The rules that are compared if none are named: those of the first family for dense gradients,
+   * as those of the lab's problems are. On them, SparseAdam is Adam with other roundings.
    */
-  public static List<String> namesForDense() {
-    return names().stream().filter(name -> !name.equals("sparseadam")).toList();
+  public static List<String> namesToCompare() {
+    return names(FAMILIES.get("").stream()).filter(name -> !name.equals("sparseadam")).toList();
   }
 
   /** All names, such as {@code adam}. */
   public static List<String> names() {
-    return OPTIMIZERS.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+    return names(FAMILIES.values().stream().flatMap(List::stream)).toList();
+  }
+
+  private static Stream<String> names(Stream<String> optimizers) {
+    return optimizers.map(name -> name.toLowerCase(Locale.ROOT));
   }
 
   /**
@@ -49,9 +79,11 @@ public final class ShippedRules {
    * @throws IllegalArgumentException if there is none
    */
   public static LoadedRule named(String name) {
-    for (String optimizer : OPTIMIZERS) {
-      if (optimizer.equalsIgnoreCase(name)) {
-        return load(optimizer);
+    for (Map.Entry<String, List<String>> family : FAMILIES.entrySet()) {
+      for (String optimizer : family.getValue()) {
+        if (optimizer.equalsIgnoreCase(name)) {
+          return load(family.getKey(), optimizer);
+        }
       }
     }
     throw new IllegalArgumentException(
@@ -63,13 +95,14 @@ public final class ShippedRules {
                 : "shipped are " + String.join(", ", names())));
   }
 
-  private static LoadedRule load(String optimizer) {
+  private static LoadedRule load(String family, String optimizer) {
+    String folder = family.replace('.', '/') + "/";
     try {
-      String source = resource(optimizer + "Rule");
+      String source = resource(folder + optimizer + "Rule");
       return new LoadedRule(
-          Class.forName(PACKAGE + optimizer + "Rule"),
+          Class.forName(PACKAGE + family + "." + optimizer + "Rule"),
           source,
-          resource(optimizer),
+          resource(folder + optimizer),
           null,
           List.of(),
           () -> RuleFile.analyse(optimizer + "Rule", source));
@@ -78,11 +111,11 @@ public final class ShippedRules {
     }
   }
 
-  /** A source that the build puts beside this class. */
-  private static String resource(String name) {
-    try (InputStream stream = ShippedRules.class.getResourceAsStream("shipped/" + name + ".java")) {
+  /** A source that the build puts into the folder of its family, beside this class. */
+  private static String resource(String path) {
+    try (InputStream stream = ShippedRules.class.getResourceAsStream("shipped" + path + ".java")) {
       if (stream == null) {
-        throw new IllegalStateException("The source of " + name + " is missing");
+        throw new IllegalStateException("The source " + path + " is missing");
       }
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -233,4 +233,43 @@ class ExplanationTest {
     }
     assertThat(where).containsExactly("?", "μ = 1", "μ = 1", "μ = 1", "μ = 1", "μ ≠ 1", "μ ≠ 1");
   }
+
+  @Test
+  void saysWhatIsAbsentAndChosen(@TempDir Path folder) throws IOException, RuleFileException {
+    Path file = folder.resolve("OptionsRule.java");
+    Files.writeString(
+        file,
+        """
+        import dev.gradus.rule.*;
+        import static dev.gradus.rule.Formulas.*;
+
+        @UpdateRule
+        final class OptionsRule {
+          enum Mode { PLAIN, MATCH_RMS, SLOW }
+          @Hyper double lr = 0.01;
+          @Hyper(optional = true) double beta = 0.5;
+          @Hyper Mode mode = Mode.PLAIN;
+          @State double mean;
+
+          double update(double param, double grad) {
+            double g = grad;
+            if (present(beta)) {
+              mean = lerp(mean, g, 1 - beta);
+              g = mean;
+            }
+            return mode != Mode.SLOW ? param - lr * g : param - lr * g * g;
+          }
+        }
+        """);
+    LoadedRule rule = RuleFile.compile(file).get(0);
+    Explanation absent = explanation(rule, Map.of("beta", "none", "mode", "match_rms"));
+    assertThat(absent.facts())
+        .containsEntry("hyper-parameters", "lr = 0.01, beta = none, mode = match_rms")
+        .containsEntry("state for each parameter", "none");
+    assertThat(absent.anatomy().variants()).hasSize(1);
+    assertThat(absent.text()).contains("if present(β):", "mode ≠ SLOW");
+    assertThat(explanation(rule, Map.of()).facts())
+        .containsEntry("hyper-parameters", "lr = 0.01, beta = 0.5, mode = plain")
+        .containsEntry("state for each parameter", "mean");
+  }
 }

@@ -104,7 +104,7 @@ class LoadedRuleTest {
 
   @Test
   void knowsAllShippedRules() throws Exception {
-    try (var files = Files.list(Path.of("../rules/src/main/java/dev/gradus/rules"))) {
+    try (var files = Files.walk(Path.of("../rules/src/main/java/dev/gradus/rules"))) {
       assertThat(
               files
                   .map(file -> file.getFileName().toString())

@@ -42,6 +42,7 @@ final class LayersTest {
         "dev.gradus.processor.RuleCompiler",
         "dev.gradus.rules.Adam",
         "dev.gradus.rules.AdamRule",
+        "dev.gradus.rules.adaptive.Adan",
         "dev.gradus.problems.Problems",
         "dev.gradus.problems.data.DataSets",
         "dev.gradus.problems.network.Network",
@@ -91,7 +92,7 @@ final class LayersTest {
         + " dev.gradus.parallel dev.gradus.reduce dev.gradus.staging",
     "dev.gradus.average, dev.gradus dev.gradus.kernel dev.gradus.parallel dev.gradus.rule"
         + " dev.gradus.staging",
-    "dev.gradus.rules, dev.gradus dev.gradus.optim dev.gradus.compiled dev.gradus.kernel"
+    "dev.gradus.rules.., dev.gradus dev.gradus.optim dev.gradus.compiled dev.gradus.kernel"
         + " dev.gradus.rule",
     "dev.gradus.problems, dev.gradus dev.gradus.problems.data dev.gradus.problems.network",
     "dev.gradus.problems.data,",

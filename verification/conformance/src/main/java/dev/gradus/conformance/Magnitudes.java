@@ -1,6 +1,7 @@
 package dev.gradus.conformance;
 
 import dev.gradus.Tensor;
+import java.util.Arrays;
 
 /**
  * The largest finite magnitude that each element of a tensor has had: the scale of "scaled ulp".
@@ -9,7 +10,17 @@ final class Magnitudes {
   private final double[] largest;
 
   Magnitudes(Tensor initial) {
+    this(initial, 0);
+  }
+
+  /**
+   * Begins with these values.
+   *
+   * @param floor what every magnitude is at least
+   */
+  Magnitudes(Tensor initial, double floor) {
     largest = new double[initial.numel()];
+    Arrays.fill(largest, floor);
     see(initial);
   }
 

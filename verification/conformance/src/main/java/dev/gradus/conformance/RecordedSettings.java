@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Values of hyper-parameters by torch's names, as recorded; lists and tuples taken apart ({@code
@@ -41,16 +42,29 @@ record RecordedSettings(Map<String, ReferenceJson> values) {
     return values.isEmpty();
   }
 
+  /** These settings, without those that have the same value in the others. */
+  RecordedSettings without(RecordedSettings others) {
+    Map<String, ReferenceJson> rest = new LinkedHashMap<>(values);
+    others.values.forEach(
+        (name, value) ->
+            rest.computeIfPresent(name, (n, own) -> own.node().equals(value.node()) ? null : own));
+    return new RecordedSettings(rest);
+  }
+
   /**
    * The first setting that an optimizer with these hyper-parameters cannot honour, as {@code name =
    * value}.
    */
   Optional<String> unknownTo(String optimizer, List<HyperKey<?>> hypers) {
     return values.entrySet().stream()
-        .filter(entry -> hypers.stream().noneMatch(key -> key.key().equals(entry.getKey())))
+        .filter(entry -> hypers.stream().noneMatch(key -> takes(key, entry)))
         .filter(entry -> !isImplied(optimizer, entry.getKey(), entry.getValue()))
         .map(entry -> entry.getKey() + " = " + entry.getValue().node())
         .findFirst();
+  }
+
+  private static boolean takes(HyperKey<?> key, Map.Entry<String, ReferenceJson> setting) {
+    return key.key().equals(setting.getKey()) && (key.isOptional() || !setting.getValue().isNull());
   }
 
   /** Sets all values recorded here whose hyper-parameters the target has. */
@@ -58,10 +72,23 @@ record RecordedSettings(Map<String, ReferenceJson> values) {
     hypers.forEach(key -> apply(key, target));
   }
 
-  /** The value of a hyper-parameter, if given here; None is no value of an optional one. */
+  /**
+   * Lets optional hyper-parameters that are null here have no value, by a builder's {@code clear}.
+   */
+  void clear(List<HyperKey<?>> hypers, Consumer<HyperKey<?>> target) {
+    hypers.stream()
+        .filter(key -> values.containsKey(key.key()) && isAbsence(key, values.get(key.key())))
+        .forEach(target);
+  }
+
+  private static boolean isAbsence(HyperKey<?> key, ReferenceJson value) {
+    return key.isOptional() && value.isNull();
+  }
+
+  /** The value of a hyper-parameter, if given here. */
   <T> Optional<T> value(HyperKey<T> key) {
     ReferenceJson json = values.get(key.key());
-    if (json == null || (json.isNull() && key.isOptional())) {
+    if (json == null || isAbsence(key, json)) {
       return Optional.empty();
     }
     Class<T> type = key.type();

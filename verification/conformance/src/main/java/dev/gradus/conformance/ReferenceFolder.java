@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 final class ReferenceFolder {
   private static final String RUNS = "optim";
-  private static final List<String> OTHERS = List.of("ckpt", "extra", "misc", "sched");
+  private static final List<String> OTHERS = List.of("ckpt", "extra", "library", "misc", "sched");
   private static final String DATA = "data.json";
   private static final List<String> NARROW = List.of("bfloat16", "float16");
 
@@ -79,11 +79,11 @@ final class ReferenceFolder {
       case "ckpt" -> addChecks(CheckpointFolder.read(folder));
       case "sched" -> addChecks(SchedulerReplay.read(folder));
       case "misc" -> addChecks(MiscFolder.read(folder));
-      default -> readWithData(folder, files, kind.equals("extra"));
+      default -> readWithData(folder, files, kind);
     }
   }
 
-  private void readWithData(Path folder, List<Path> files, boolean extra) {
+  private void readWithData(Path folder, List<Path> files, String kind) {
     Path file = folder.resolve(DATA);
     if (!Files.exists(file)) {
       String names = files.stream().map(ReferenceFolder::nameOf).collect(Collectors.joining(", "));
@@ -91,11 +91,12 @@ final class ReferenceFolder {
       return;
     }
     ReferenceJson data = ReferenceJson.read(file);
-    if (extra) {
-      files.forEach(reference -> addChecks(ExtraReplay.read(reference, data)));
-    } else {
+    if (kind.equals(RUNS)) {
       ReferenceData read = ReferenceData.read(data);
       files.forEach(reference -> readRuns(ReferenceJson.read(reference), read));
+    } else {
+      files.forEach(
+          reference -> addChecks(FormulaFile.read(ReferenceJson.read(reference), data, kind)));
     }
   }
 

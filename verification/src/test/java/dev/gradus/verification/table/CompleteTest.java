@@ -46,7 +46,7 @@ class CompleteTest {
   }
 
   private static Set<String> rules(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.walk(folder)) {
       return files
           .map(file -> file.getFileName().toString())
           .filter(name -> name.endsWith("Rule.class") && !name.contains("$"))

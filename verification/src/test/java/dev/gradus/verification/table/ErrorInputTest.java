@@ -30,7 +30,7 @@ class ErrorInputTest {
             .flatMap(
                 info ->
                     info.builder(Map.of()).hypers().stream()
-                        .filter(key -> !key.range().isEmpty())
+                        .filter(key -> !key.range().isEmpty() && key.type() == Double.class)
                         .map(key -> Arguments.of(info, isNaN(key))));
     return Stream.concat(listed, notANumber);
   }
@@ -70,7 +70,9 @@ class ErrorInputTest {
             (key, value) -> {
               boolean last =
                   key.equals(List.copyOf(error.values().keySet()).get(error.values().size() - 1));
-              assertThat(value.equals(group.get(optimizer.hyper(key)))).isNotEqualTo(last);
+              HyperKey<?> hyper = optimizer.hyper(key);
+              boolean isSet = group.has(hyper) && value.equals(group.get(hyper));
+              assertThat(isSet).isNotEqualTo(last);
             });
   }
 

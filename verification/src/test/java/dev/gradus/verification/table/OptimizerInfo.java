@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of the table: a shipped optimizer.
@@ -19,6 +20,14 @@ import java.util.Map;
 public record OptimizerInfo(
     String name, List<Map<String, Object>> configurations, List<ErrorInput> errorInputs) {
 
+  /** The packages of the shipped rules. */
+  static final List<String> FAMILIES =
+      List.of(
+          "dev.gradus.rules",
+          "dev.gradus.rules.adaptive",
+          "dev.gradus.rules.layerwise",
+          "dev.gradus.rules.sign");
+
   /**
    * Values that are refused, the last of which makes them so.
    *
@@ -28,20 +37,23 @@ public record OptimizerInfo(
 
   /** The rule's class. */
   public Class<?> rule() {
-    try {
-      return Class.forName("dev.gradus.rules." + name + "Rule");
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException(e);
-    }
+    return shipped(name + "Rule");
   }
 
   /** The optimizer's class. */
   public Class<?> optimizer() {
-    try {
-      return Class.forName("dev.gradus.rules." + name);
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException(e);
+    return shipped(name);
+  }
+
+  private static Class<?> shipped(String simpleName) {
+    for (String family : FAMILIES) {
+      try {
+        return Class.forName(family + "." + simpleName);
+      } catch (ClassNotFoundException e) {
+        // It is of another family, or the loop ends.
+      }
     }
+    throw new IllegalStateException(simpleName + " is in none of " + FAMILIES);
   }
 
   /** A builder with these values set. */
@@ -61,16 +73,25 @@ public record OptimizerInfo(
     return builder.hypers().stream().filter(h -> h.key().equals(key)).findFirst().orElseThrow();
   }
 
-  private static <T> void set(OptimizerBuilder<?, ?> builder, HyperKey<T> key, Object value) {
-    builder.set(key, key.type().cast(value));
+  private static <T> void set(
+      OptimizerBuilder<?, ?> builder, HyperKey<T> key, @Nullable Object value) {
+    if (value == null) {
+      builder.clear(key);
+    } else {
+      builder.set(key, key.type().cast(value));
+    }
   }
 
-  private static <T> void set(ParamGroup group, HyperKey<T> key, Object value) {
-    group.set(key, key.type().cast(value));
+  private static <T> void set(ParamGroup group, HyperKey<T> key, @Nullable Object value) {
+    if (value == null) {
+      group.clear(key);
+    } else {
+      group.set(key, key.type().cast(value));
+    }
   }
 
-  /** Values from keys and values in turn, in this order. */
-  static Map<String, Object> values(Object... keysAndValues) {
+  /** Values from keys and values in turn, in this order; null is an optional one's absence. */
+  static Map<String, Object> values(@Nullable Object... keysAndValues) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (int i = 0; i < keysAndValues.length; i += 2) {
       values.put((String) keysAndValues[i], keysAndValues[i + 1]);

@@ -1,10 +1,12 @@
 package dev.gradus.verification.table;
 
 import static dev.gradus.verification.table.OptimizerInfo.values;
+import static dev.gradus.verification.table.Rows.INF;
+import static dev.gradus.verification.table.Rows.adamErrors;
+import static dev.gradus.verification.table.Rows.error;
+import static dev.gradus.verification.table.Rows.optimizer;
 
 import dev.gradus.DType;
-import dev.gradus.verification.table.OptimizerInfo.ErrorInput;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +18,7 @@ import java.util.stream.Stream;
  * torch/testing/_internal/common_optimizers.py}.
  */
 public final class OptimizerTable {
-  private static final double INF = Double.POSITIVE_INFINITY;
-
-  private static final List<OptimizerInfo> ALL =
+  private static final List<OptimizerInfo> FIRST_FAMILY =
       List.of(
           optimizer(
               "SGD",
@@ -139,6 +139,11 @@ public final class OptimizerTable {
               error("lr", "lr", -1.0),
               error("weightDecay", "weight_decay", -1.0)));
 
+  private static final List<OptimizerInfo> ALL =
+      Stream.of(FIRST_FAMILY, AdaptiveRows.all(), LayerwiseRows.all(), SignRows.all())
+          .flatMap(List::stream)
+          .toList();
+
   private OptimizerTable() {}
 
   /** One configuration of an optimizer, in one dtype. */
@@ -164,30 +169,5 @@ public final class OptimizerTable {
                         configuration ->
                             Arrays.stream(DType.values())
                                 .map(dtype -> new Case(info, configuration, dtype))));
-  }
-
-  /** A row; its first configuration is the defaults. */
-  private static OptimizerInfo optimizer(
-      String name, List<Map<String, Object>> others, ErrorInput... errors) {
-    List<Map<String, Object>> configurations = new ArrayList<>(others);
-    configurations.add(0, values());
-    return new OptimizerInfo(name, List.copyOf(configurations), List.of(errors));
-  }
-
-  private static ErrorInput error(String culprit, Object... keysAndValues) {
-    return new ErrorInput(values(keysAndValues), culprit);
-  }
-
-  private static ErrorInput[] adamErrors(ErrorInput... others) {
-    return Stream.concat(
-            Stream.of(
-                error("lr", "lr", -1.0),
-                error("lr", "lr", INF),
-                error("eps", "eps", -1.0),
-                error("beta1", "betas[0]", 1.0),
-                error("beta1", "betas[0]", -0.1),
-                error("beta2", "betas[1]", 1.0)),
-            Arrays.stream(others))
-        .toArray(ErrorInput[]::new);
   }
 }

@@ -112,7 +112,7 @@ class TableStepTest {
     for (HyperKey<?> key : run.optimizer().hypers()) {
       assertThat(text).contains("\n    " + key.dictKey().entry() + ": ");
     }
-    one.configuration().values().forEach(value -> assertThat(text).contains(value.toString()));
+    one.configuration().values().forEach(value -> assertThat(text).contains(String.valueOf(value)));
     run.params().forEach(parameter -> assertThat(text).contains("\n    " + parameter + "\n"));
   }
 }

@@ -1,4 +1,4 @@
-package dev.gradus.samples;
+package dev.gradus.rules.sign;
 
 import static dev.gradus.rule.Formulas.*;
 
@@ -8,8 +8,8 @@ import dev.gradus.rule.UpdateRule;
 
 /**
  * Signum: steps by the sign of a running mean of the gradient (Bernstein et al., "signSGD:
- * Compressed Optimisation for Non-Convex Problems", 2018, Algorithm 1). This class is all there is
- * to write; the optimizer {@code Signum} is generated from it.
+ * Compressed Optimisation for Non-Convex Problems", 2018, Algorithm 2), with decoupled weight
+ * decay.
  */
 @UpdateRule
 final class SignumRule {
@@ -19,10 +19,16 @@ final class SignumRule {
   @Hyper(range = "[0, 1)")
   double momentum = 0.9;
 
+  @Hyper(range = "[0, inf)")
+  double weightDecay = 0;
+
+  @Hyper boolean maximize = false;
+
   @State double momentumBuffer;
 
   double update(double param, double grad) {
-    momentumBuffer = lerp(momentumBuffer, grad, 1 - momentum);
-    return param - lr * sign(momentumBuffer);
+    double g = maximize ? -grad : grad;
+    momentumBuffer = momentumBuffer * momentum + g * (1 - momentum);
+    return param * (1 - lr * weightDecay) - lr * sign(momentumBuffer);
   }
 }
