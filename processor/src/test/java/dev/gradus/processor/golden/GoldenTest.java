@@ -25,7 +25,7 @@ class GoldenTest {
   private static final Path ROOT = Path.of("src/test/resources/golden");
 
   /** The rules of which there are kernels with vectors. */
-  private static final List<String> VECTORS = List.of("adan", "lamb", "mixed", "signum");
+  private static final List<String> VECTORS = List.of("adan", "lamb", "loops", "mixed", "signum");
 
   static List<String> vectorCases() {
     return VECTORS;
