@@ -12,7 +12,7 @@ final class InitialOfOtherRule {
 
   double update(double param, double grad) {
     return param - lr * grad / initial(param) * initial(2 * lr) * initial(decoupled);
-    //                                 ^ initial-argument: 'initial' asks for the first value of a hyper-parameter, and this is none. Write 'initial(h)' with a @Hyper field h that is a number.
+    //                                 ^ initial-argument: 'initial' asks for the first value of a hyper-parameter, and this is none. Write 'initial(h)' with a @Hyper field h that is a number, and not optional.
     //                                                    ^ initial-argument: this is none
     //                                                                    ^ initial-argument: this is none
   }

@@ -58,7 +58,7 @@ class FormulasTest {
   private static final Set<String> REDUCTIONS =
       Set.of("sum", "mean", "norm", "dot", "max", "min", "maxAbs");
   private static final Set<String> QUESTIONS =
-      Set.of("rank", "numel", "size", "epsilon", "initial");
+      Set.of("rank", "numel", "size", "epsilon", "initial", "present");
 
   private final Random random = new Random(20_250_101);
 

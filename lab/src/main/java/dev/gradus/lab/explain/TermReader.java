@@ -6,7 +6,6 @@ import dev.gradus.lab.explain.Term.Inner;
 import dev.gradus.lab.explain.Term.Magnitude;
 import dev.gradus.lab.explain.Term.Mean;
 import dev.gradus.lab.explain.Term.Norm;
-import dev.gradus.lab.explain.Term.Not;
 import dev.gradus.lab.explain.Term.Power;
 import dev.gradus.lab.explain.Term.Relation;
 import dev.gradus.lab.explain.Term.Root;
@@ -52,7 +51,7 @@ final class TermReader implements Expr.Visitor<Term> {
   @Override
   public Term unary(Expr.Unary unary) {
     Term operand = read(unary.operand());
-    return unary.op() == UnaryOp.NOT ? new Not(operand) : Terms.minus(operand);
+    return unary.op() == UnaryOp.NOT ? Terms.contrary(operand) : Terms.minus(operand);
   }
 
   @Override

@@ -31,8 +31,6 @@ import org.xml.sax.InputSource;
 
 /** The formulas and facts of shipped rules; {@code -Dgolden.update=true} rewrites the files. */
 class ExplanationTest {
-  private static final Path GOLDEN = Path.of("src/test/resources/golden/explain");
-
   static Stream<String> names() {
     return ShippedRules.names().stream();
   }
@@ -51,35 +49,18 @@ class ExplanationTest {
         });
   }
 
-  private static void isAsBefore(String file, String text) throws IOException {
-    Path golden = GOLDEN.resolve(file);
-    if (Boolean.getBoolean("golden.update")) {
-      Files.createDirectories(GOLDEN);
-      Files.writeString(golden, text);
-    }
-    assertThat(text).isEqualTo(Files.readString(golden));
-  }
-
   @ParameterizedTest
   @MethodSource("names")
   void saysTheFormulaAndTheFacts(String name) throws IOException {
     Explanation explanation = explanation(name, Map.of());
-    isAsBefore(
-        name + ".txt",
-        explanation.about()
-            + "\n\n"
-            + explanation.text()
-            + "\n\n"
-            + explanation.facts().entrySet().stream()
-                .map(fact -> fact.getKey() + ": " + fact.getValue() + "\n")
-                .collect(Collectors.joining()));
+    ExplainGolden.isAsBefore(name + ".txt", ExplainGolden.text(explanation));
   }
 
   @ParameterizedTest
   @MethodSource("names")
   void typesetsTheFormula(String name) throws Exception {
     String mathml = explanation(name, Map.of()).mathml();
-    isAsBefore(name + ".mathml", mathml + "\n");
+    ExplainGolden.isAsBefore(name + ".mathml", mathml + "\n");
     String document = "<math>" + mathml + "</math>";
     assertThat(
             DocumentBuilderFactory.newInstance()
@@ -251,5 +232,44 @@ class ExplanationTest {
       optimizer.step();
     }
     assertThat(where).containsExactly("?", "μ = 1", "μ = 1", "μ = 1", "μ = 1", "μ ≠ 1", "μ ≠ 1");
+  }
+
+  @Test
+  void saysWhatIsAbsentAndChosen(@TempDir Path folder) throws IOException, RuleFileException {
+    Path file = folder.resolve("OptionsRule.java");
+    Files.writeString(
+        file,
+        """
+        import dev.gradus.rule.*;
+        import static dev.gradus.rule.Formulas.*;
+
+        @UpdateRule
+        final class OptionsRule {
+          enum Mode { PLAIN, MATCH_RMS, SLOW }
+          @Hyper double lr = 0.01;
+          @Hyper(optional = true) double beta = 0.5;
+          @Hyper Mode mode = Mode.PLAIN;
+          @State double mean;
+
+          double update(double param, double grad) {
+            double g = grad;
+            if (present(beta)) {
+              mean = lerp(mean, g, 1 - beta);
+              g = mean;
+            }
+            return mode != Mode.SLOW ? param - lr * g : param - lr * g * g;
+          }
+        }
+        """);
+    LoadedRule rule = RuleFile.compile(file).get(0);
+    Explanation absent = explanation(rule, Map.of("beta", "none", "mode", "match_rms"));
+    assertThat(absent.facts())
+        .containsEntry("hyper-parameters", "lr = 0.01, beta = none, mode = match_rms")
+        .containsEntry("state for each parameter", "none");
+    assertThat(absent.anatomy().variants()).hasSize(1);
+    assertThat(absent.text()).contains("if present(β):", "mode ≠ SLOW");
+    assertThat(explanation(rule, Map.of()).facts())
+        .containsEntry("hyper-parameters", "lr = 0.01, beta = 0.5, mode = plain")
+        .containsEntry("state for each parameter", "mean");
   }
 }

@@ -147,8 +147,8 @@ public enum Mistake {
       "The last argument of '%s' says for what it is made, and this %s.",
       "Write 'Per.TENSOR', or leave it out, to reduce the whole tensor."),
   INITIAL_ARGUMENT(
-      "'initial' asks for the first value of a hyper-parameter, and this is none.",
-      "Write 'initial(h)' with a @Hyper field h that is a number."),
+      "'initial' asks for the first value of a hyper-parameter, and this %s.",
+      "Write 'initial(h)' with a @Hyper field h that is a number, and not optional."),
   ARGUMENT_COUNT("'%s' takes %s, not %s.", "Write '%s'."),
   FIRST_ARGUMENT(
       "'first' asks whether a state was written, and this is none.",

@@ -56,6 +56,13 @@ public sealed interface Symbol {
       return hyper.label() + "Is" + words;
     }
 
+    /** Whether the choice cannot be another constant where it is this one. */
+    public boolean excludes(Symbol other) {
+      return other instanceof Chosen rival
+          && rival.hyper.equals(hyper)
+          && !rival.constant.equals(constant);
+    }
+
     private static boolean isUpper(String word) {
       return word.equals(word.toUpperCase(Locale.ROOT));
     }

@@ -56,13 +56,14 @@ final class Assumptions {
 
   /** Whether a condition holds; null if that is not known. */
   private @Nullable Boolean outcome(Value value, Map<Value, Boolean> assumed) {
-    boolean excluded =
-        assumed.entrySet().stream()
-            .anyMatch(a -> a.getValue() && SettingReader.excludes(a.getKey(), value));
-    if (excluded) {
-      return false;
+    if (value.type() != Type.BOOLEAN) {
+      return null;
     }
-    return value.type() == Type.BOOLEAN ? value.accept(outcome).orElse(null) : null;
+    boolean excluded =
+        value.isInput()
+            && assumed.entrySet().stream()
+                .anyMatch(a -> a.getValue() && Simplifier.excludes(a.getKey(), value));
+    return excluded ? Boolean.FALSE : value.accept(outcome).orElse(null);
   }
 
   private static @Nullable Boolean outcome(

@@ -4,7 +4,6 @@ import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.diagnostic.Origin;
 import dev.gradus.processor.ir.Formula;
-import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Value;
 import java.util.HashMap;
@@ -55,17 +54,5 @@ final class SettingReader {
     return second && !optionals.contains(chosen.hyper())
         ? simplifier.not(simplifier.input(new Symbol.Chosen(chosen.hyper(), all.get(0))))
         : simplifier.input(chosen);
-  }
-
-  /**
-   * Whether one condition, where it holds, tells that another does not: a choice is one constant.
-   */
-  static boolean excludes(Value holds, Value other) {
-    return holds.op() instanceof Op.Input input
-        && other.op() instanceof Op.Input rival
-        && input.symbol() instanceof Symbol.Chosen one
-        && rival.symbol() instanceof Symbol.Chosen two
-        && one.hyper().equals(two.hyper())
-        && !one.constant().equals(two.constant());
   }
 }

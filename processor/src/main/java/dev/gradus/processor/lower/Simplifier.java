@@ -218,4 +218,12 @@ final class Simplifier {
   static boolean isNot(Value value) {
     return value.op() instanceof Op.Unary unary && unary.op() == UnaryOp.NOT;
   }
+
+  /** Whether a condition that holds tells that another does not: a choice is one constant only. */
+  static boolean excludes(Value holds, Value other) {
+    return holds.op() instanceof Op.Input input
+        && other.op() instanceof Op.Input rival
+        && input.symbol() instanceof Symbol.Chosen chosen
+        && chosen.excludes(rival.symbol());
+  }
 }

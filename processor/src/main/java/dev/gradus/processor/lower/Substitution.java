@@ -34,7 +34,7 @@ final class Substitution {
         value ->
             value == condition
                 ? constant
-                : outcome && SettingReader.excludes(condition, value) ? not : value);
+                : outcome && Simplifier.excludes(condition, value) ? not : value);
   }
 
   /**

@@ -283,6 +283,9 @@ final class FlattenerTest {
   }
 
   private static String label(Value value) {
+    if (Simplifier.isNot(value)) {
+      return "!" + label(value.operand(0));
+    }
     return value.op() instanceof Op.Input input ? input.symbol().label() : "?";
   }
 
@@ -381,13 +384,12 @@ final class FlattenerTest {
     Stmt one = write(sum);
     assertThat(conditions(one, give(PARAM))).containsExactly(List.of());
     assertThat(conditions(when(flag(), one, one), one))
-        .containsExactly(List.of("flag"), List.of("flag"), List.of());
+        .containsExactly(List.of("flag"), List.of("!flag"), List.of());
     assertThat(conditions(when(truth(true), one, one))).containsExactly(List.of());
     assertThat(conditions(give(new Expr.Conditional(flag(), sum, sum, AT))))
-        .hasSize(2)
-        .allMatch(c -> c.equals(List.of("flag")));
+        .containsExactly(List.of("flag"), List.of("!flag"));
     Stmt returns = new Stmt.If(flag(), List.of(give(PARAM)), List.of(), AT);
-    assertThat(conditions(returns, one, give(PARAM))).containsExactly(List.of("?")); // not flag
+    assertThat(conditions(returns, one, give(PARAM))).containsExactly(List.of("!flag"));
     Expr positive = new Expr.Binary(BinaryOp.LESS, PARAM, sum, AT);
     for (BinaryOp op : List.of(BinaryOp.AND_THEN, BinaryOp.OR_ELSE)) {
       Expr logic = new Expr.Binary(op, flag(), positive, AT);
@@ -411,7 +413,7 @@ final class FlattenerTest {
             AT));
     Stmt call = write(new Expr.Call(0, List.of(), Type.DOUBLE, AT));
     assertThat(conditions(call, write(reduce(Reduction.MAX, GRAD)), give(PARAM)))
-        .containsExactly(List.of("?"), List.of());
+        .containsExactly(List.of("!flag"), List.of());
     Expr first = new Expr.First(M, AT);
     assertThat(conditions(new Stmt.If(first, List.of(call), List.of(), AT), give(PARAM)).get(0))
         .hasSize(2);

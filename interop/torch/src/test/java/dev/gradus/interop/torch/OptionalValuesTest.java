@@ -133,6 +133,7 @@ class OptionalValuesTest {
   void otherTextsAreRefusedByKey() throws IOException {
     write("adjust_lr_fn", "match_rms");
     assertThatThrownBy(this::load)
-        .hasMessageContaining("adjust = \"match_rms\" is none of its choices original, match_rms_adamw");
+        .hasMessageContaining(
+            "adjust = \"match_rms\" is none of its choices original, match_rms_adamw");
   }
 }

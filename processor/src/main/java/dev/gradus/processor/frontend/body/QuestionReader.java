@@ -74,7 +74,7 @@ final class QuestionReader {
         && hyper.type().isNumeric()) {
       return new Expr.Read(fields.initial(hyper, tree), place(tree));
     } else if (!(arguments.get(0) instanceof Expr.Bad)) {
-      context.report(Mistake.INITIAL_ARGUMENT, tree.getArguments().get(0));
+      context.report(Mistake.INITIAL_ARGUMENT, tree.getArguments().get(0), "is none");
     }
     return context.bad(Type.DOUBLE, tree);
   }

@@ -13,8 +13,11 @@ import dev.gradus.processor.frontend.javac.TreeAccess;
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.RuleDeclaration;
 import dev.gradus.processor.ir.Stmt;
+import dev.gradus.processor.ir.Symbol;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -94,11 +97,18 @@ public final class RuleReader {
         new HyperReader(context, bodies, declared.fields).read(declared.marked);
     List<Formula.State> states =
         new StateReader(context, bodies, takesStep)
-            .read(declared.marked, declared.fields.initials());
+            .read(declared.marked, declared.fields.initials(), optionals(hypers));
     List<Formula.Constraint> constraints =
         new ConstraintReader(context, bodies).read(declared.methods.constraints());
     Formula formula = new Formula(hypers, states, constraints, bodies.helpers(), update, takesStep);
     return new Bodies(formula, shown, bodies.called());
+  }
+
+  private static Set<Symbol.Hyper> optionals(List<Formula.Hyper> hypers) {
+    return hypers.stream()
+        .filter(Formula.Hyper::optional)
+        .map(Formula.Hyper::symbol)
+        .collect(Collectors.toSet());
   }
 
   private static Optional<RuleDeclaration> assemble(

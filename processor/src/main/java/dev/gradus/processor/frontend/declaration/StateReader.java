@@ -48,27 +48,35 @@ final class StateReader {
    * Reads the states that are declared, and adds those that {@code update} asks for.
    *
    * @param initials the states for first values of hyper-parameters, and where each is asked for
+   * @param optionals the hyper-parameters that may have no value
    */
   List<Formula.State> read(
-      List<FieldReader.Marked> fields, Map<Symbol.State, MethodInvocationTree> initials) {
+      List<FieldReader.Marked> fields,
+      Map<Symbol.State, MethodInvocationTree> initials,
+      Set<Symbol.Hyper> optionals) {
     List<Formula.State> states = new ArrayList<>();
     for (FieldReader.Marked field : fields) {
       if (field.symbol() instanceof Symbol.State symbol) {
         states.add(read(field, symbol));
       }
     }
-    initials.forEach((symbol, call) -> states.add(initial(symbol, call)));
+    initials.forEach((symbol, call) -> states.add(initial(symbol, call, optionals)));
     return states;
   }
 
   /** The state that keeps what a hyper-parameter was at first. */
-  private Formula.State initial(Symbol.State symbol, MethodInvocationTree call) {
+  private Formula.State initial(
+      Symbol.State symbol, MethodInvocationTree call, Set<Symbol.Hyper> optionals) {
     Symbol.Hyper hyper = requireNonNull(symbol.remembered());
     String key = "initial_" + Keys.snakeCase(hyper.label());
     keys.add("initial(" + hyper.label() + ")", DictKey.of(key), call);
     Origin origin = context.file().origin(call);
     String doc = "The value of {@code " + hyper.label() + "} at the parameter's first step.";
-    Expr start = new Expr.Read(hyper, origin);
+    @Nullable Expr start = new Expr.Read(hyper, origin);
+    if (optionals.contains(hyper)) {
+      context.report(Mistake.INITIAL_ARGUMENT, call.getArguments().get(0), "may have no value");
+      start = null;
+    }
     return new Formula.State(symbol, key, start, false, Per.TENSOR, doc, origin);
   }
 

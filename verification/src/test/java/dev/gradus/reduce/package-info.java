@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gradus.reduce;
+
+import org.jspecify.annotations.NullMarked;
