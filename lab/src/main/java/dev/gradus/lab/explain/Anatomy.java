@@ -46,7 +46,7 @@ public record Anatomy(
     List<String> scalars = new ArrayList<>();
     for (int i = 0; i < schedule.states().size(); i++) {
       String key = formula.states().get(i).key();
-      if (isWritten(schedule, programs, schedule.states().get(i), settled)) {
+      if (isKept(schedule, programs, schedule.states().get(i), settled)) {
         scalars.add(key);
       } else if ((used(schedule, programs) >> i & 1) != 0) {
         tensors.add(key);
@@ -97,15 +97,17 @@ public record Anatomy(
     }
   }
 
-  private static boolean isWritten(
+  /** Whether a state is a number of each tensor that a step writes, or that its first step sets. */
+  private static boolean isKept(
       Schedule schedule, List<Integer> programs, Schedule.StateSlot slot, Settled settled) {
     Stream<ScalarStore> later =
         programs.stream()
             .flatMap(program -> schedule.programs().get(program).scalars().stream())
             .flatMap(stage -> stage.stores().stream());
-    return slot.scalar()
-        && Stream.concat(schedule.prepare().stores().stream(), later)
+    boolean written =
+        Stream.concat(schedule.prepare().stores().stream(), later)
             .anyMatch(s -> s.state().equals(slot.symbol()) && !settled.isFalse(s.written()));
+    return slot.scalar() && (written || slot.symbol().remembered() != null);
   }
 
   /** The variant that moves most; of those that move as much, the one that computes most. */

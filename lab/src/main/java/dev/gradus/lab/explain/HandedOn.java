@@ -31,6 +31,11 @@ final class HandedOn {
     return new ValueReader(naming, lets, terms);
   }
 
+  /** Of the variables of some code those by whose names values should be read elsewhere. */
+  List<Let> telling(List<Let> lets) {
+    return new TellingVariables(naming).of(lets);
+  }
+
   /** What a reduction gives. */
   Term result(Accumulator sum) {
     return Objects.requireNonNull(terms.get(sum.symbol()));
@@ -50,6 +55,11 @@ final class HandedOn {
     return known == null ? naming.of(symbol) : known;
   }
 
+  /** Whether a value that is kept is what an array held before it was overwritten. */
+  boolean isOld(Value value) {
+    return value.op() instanceof Op.Input input && !terms.containsKey(input.symbol());
+  }
+
   private void learn(Kernel loop) {
     for (Store store : loop.stores()) {
       if (store.array().symbol() instanceof Symbol.Temporary) {
@@ -63,12 +73,12 @@ final class HandedOn {
 
   /** A value that is stored, by the name that the formula gives it, if it does. */
   private Term stored(Kernel loop, Value value) {
-    if (value.op() instanceof Op.Input input && !terms.containsKey(input.symbol())) {
-      return new Term.Call("old", List.of(naming.of(input.symbol())));
+    if (isOld(value)) {
+      return new Term.Call("old", List.of(naming.of(((Op.Input) value.op()).symbol())));
     }
     List<Let> lets = new ArrayList<>(loop.lets());
     lets.addAll(loop.scalars());
-    ValueReader reader = reader(lets);
+    ValueReader reader = reader(telling(lets));
     boolean given =
         lets.stream().anyMatch(let -> let.value() == value && naming.isGiven(let.name()));
     return given ? reader.part(value) : reader.read(value);

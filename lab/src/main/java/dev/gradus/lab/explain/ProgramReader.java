@@ -36,22 +36,19 @@ final class ProgramReader {
   static Map<String, String> facts(Schedule schedule, Naming naming, Program program) {
     ProgramReader reader = new ProgramReader(schedule, naming, program);
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("phases", reader.phases());
+    if (reader.loops.stream().anyMatch(loop -> !loop.sums().isEmpty())) {
+      facts.put("phases", reader.phases());
+    }
     reader.addStages(facts);
     facts.putAll(ArrayFacts.of(reader.loops, naming, reader.handedOn));
     return facts;
-  }
-
-  /** A loop by its place, from 0. */
-  static String name(int loop) {
-    return "loop " + (loop + 1);
   }
 
   private String phases() {
     List<String> all = new ArrayList<>(List.of("0, what needs no loop before it"));
     for (int loop = 0; loop < loops.size(); loop++) {
       if (!loops.get(loop).sums().isEmpty()) {
-        all.add((loop + 1) + ", what needs " + results(loops.get(loop)) + " of " + name(loop));
+        all.add((loop + 1) + ", what needs " + results(loops.get(loop)) + " of " + VariantFacts.nameOf(loop));
       }
     }
     return String.join("; ", all);
@@ -61,12 +58,12 @@ final class ProgramReader {
     int loop = 0;
     for (Stage stage : program.stages()) {
       if (stage instanceof Stage.Loop) {
-        facts.put(name(loop), loop(program.kernels().get(loop)));
+        facts.put(VariantFacts.nameOf(loop), loop(program.kernels().get(loop)));
         loop++;
       } else if (stage instanceof Stage.Scalars scalars) {
         String code = scalars(scalars);
         if (!code.isEmpty()) {
-          facts.put("after " + name(loop - 1), code);
+          facts.put("after " + VariantFacts.nameOf(loop - 1), code);
         }
       }
     }
@@ -101,7 +98,7 @@ final class ProgramReader {
   }
 
   private String scalars(Stage.Scalars scalars) {
-    List<Let> lets = new ArrayList<>(schedule.prepare().lets());
+    List<Let> lets = new ArrayList<>(handedOn.telling(schedule.prepare().lets()));
     program.scalars().forEach(stage -> lets.addAll(stage.lets()));
     ValueReader reader = handedOn.reader(lets);
     List<String> parts = new ArrayList<>();

@@ -31,8 +31,6 @@ import org.xml.sax.InputSource;
 
 /** The formulas and facts of shipped rules; {@code -Dgolden.update=true} rewrites the files. */
 class ExplanationTest {
-  private static final Path GOLDEN = Path.of("src/test/resources/golden/explain");
-
   static Stream<String> names() {
     return ShippedRules.names().stream();
   }
@@ -51,35 +49,18 @@ class ExplanationTest {
         });
   }
 
-  private static void isAsBefore(String file, String text) throws IOException {
-    Path golden = GOLDEN.resolve(file);
-    if (Boolean.getBoolean("golden.update")) {
-      Files.createDirectories(GOLDEN);
-      Files.writeString(golden, text);
-    }
-    assertThat(text).isEqualTo(Files.readString(golden));
-  }
-
   @ParameterizedTest
   @MethodSource("names")
   void saysTheFormulaAndTheFacts(String name) throws IOException {
     Explanation explanation = explanation(name, Map.of());
-    isAsBefore(
-        name + ".txt",
-        explanation.about()
-            + "\n\n"
-            + explanation.text()
-            + "\n\n"
-            + explanation.facts().entrySet().stream()
-                .map(fact -> fact.getKey() + ": " + fact.getValue() + "\n")
-                .collect(Collectors.joining()));
+    ExplainGolden.isAsBefore(name + ".txt", ExplainGolden.text(explanation));
   }
 
   @ParameterizedTest
   @MethodSource("names")
   void typesetsTheFormula(String name) throws Exception {
     String mathml = explanation(name, Map.of()).mathml();
-    isAsBefore(name + ".mathml", mathml + "\n");
+    ExplainGolden.isAsBefore(name + ".mathml", mathml + "\n");
     String document = "<math>" + mathml + "</math>";
     assertThat(
             DocumentBuilderFactory.newInstance()
