@@ -57,10 +57,7 @@ final class ElementInterpreter implements Op.Visitor<Cell> {
   public Cell unary(Op.Unary unary, Value value) {
     return computed(
         value,
-        x ->
-            unary.op() == UnaryOp.NOT
-                ? (Object) !(Boolean) x.get(0)
-                : Constants.negate(x.get(0)));
+        x -> unary.op() == UnaryOp.NOT ? (Object) !(Boolean) x.get(0) : Constants.negate(x.get(0)));
   }
 
   @Override
@@ -108,7 +105,9 @@ final class ElementInterpreter implements Op.Visitor<Cell> {
       return Cell.element(operation.apply(operands.stream().map(Cell::inElement).toList()));
     }
     Object result = operation.apply(operands.stream().map(Cell::value).toList());
-    return operands.stream().anyMatch(Cell::late) ? Cell.late(result) : Cell.prepared(result);
+    return operands.stream().anyMatch(cell -> !cell.isPrepared())
+        ? Cell.late(result)
+        : Cell.prepared(result);
   }
 
   /** A function of the arguments' type; of floats, the double one rounded if there is no other. */

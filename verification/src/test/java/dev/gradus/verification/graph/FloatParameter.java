@@ -162,8 +162,7 @@ public final class FloatParameter {
     } else if (symbol instanceof Symbol.Present present) {
       return hypers.containsKey(present.hyper().label());
     } else if (symbol instanceof Symbol.Chosen chosen) {
-      return String.valueOf(hypers.get(chosen.hyper().label()))
-          .equalsIgnoreCase(chosen.constant());
+      return String.valueOf(hypers.get(chosen.hyper().label())).equalsIgnoreCase(chosen.constant());
     }
     return requireNonNull(hypers.get(symbol.label()), symbol.label());
   }
