@@ -49,8 +49,7 @@ final class ProgramsTest {
       v' = addcmul(*(v, beta2), grad, grad, -(1.0, beta2))
       """;
 
-  private static final String ADAM =
-      MOMENTS + "param' = -(param, *(lr, /(m', +(sqrt(v'), eps))))";
+  private static final String ADAM = MOMENTS + "param' = -(param, *(lr, /(m', +(sqrt(v'), eps))))";
 
   private static final String LAMB =
       MOMENTS

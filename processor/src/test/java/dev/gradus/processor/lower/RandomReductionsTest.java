@@ -52,8 +52,7 @@ final class RandomReductionsTest {
               .filter(StateSlot::scalar)
               .forEach(
                   state ->
-                      elements.forEach(
-                          element -> element.put(new Op.Input(state.symbol()), 11.5)));
+                      elements.forEach(element -> element.put(new Op.Input(state.symbol()), 11.5)));
           check(seed, random, schedule, elements);
         }
       }
