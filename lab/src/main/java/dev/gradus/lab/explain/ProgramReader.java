@@ -48,7 +48,12 @@ final class ProgramReader {
     List<String> all = new ArrayList<>(List.of("0, what needs no loop before it"));
     for (int loop = 0; loop < loops.size(); loop++) {
       if (!loops.get(loop).sums().isEmpty()) {
-        all.add((loop + 1) + ", what needs " + results(loops.get(loop)) + " of " + VariantFacts.nameOf(loop));
+        all.add(
+            (loop + 1)
+                + ", what needs "
+                + results(loops.get(loop))
+                + " of "
+                + VariantFacts.nameOf(loop));
       }
     }
     return String.join("; ", all);
