@@ -6,6 +6,7 @@ import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.DataflowReader;
 import dev.gradus.processor.ir.Symbol;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -70,5 +71,62 @@ final class PlacementsTest {
       text.append("#" + i + " = +(#" + (i - 1) + ", param)\n");
     }
     assertThat(scalars(text + "c' = #49999")).isEmpty();
+  }
+
+  private static String phases(String text) {
+    Dataflow flow = DataflowReader.read(text);
+    Placements placements = Placements.of(flow, Set.of());
+    return flow.graph().reachable(flow.results()).stream()
+        .filter(value -> flow.graph().nameOf(value).isPresent())
+        .map(value -> flow.graph().nameOf(value).orElseThrow() + placements.of(value))
+        .collect(Collectors.joining("\n"))
+        .replaceAll("Placement.phase=(\\d), extent=(\\w+).", " $1 $2");
+  }
+
+  /** A result is known a loop after what is reduced, and then for the whole tensor. */
+  @Test
+  void phasesCountTheLoopsBefore() {
+    assertThat(
+            phases(
+                """
+                hyper double lr
+                x = *(grad, lr)
+                reduced0 = sum(x)
+                y = *(x, reduced0)
+                reduced1 = dot(y, grad)
+                z = +(reduced0, reduced1)
+                w = >(param, z)
+                shape = +(rank(), size(-1))
+                param' = select(w, *(y, shape), grad)
+                """))
+        .isEqualTo(
+            """
+            x 0 ELEMENT
+            y 1 ELEMENT
+            z 2 TENSOR
+            w 2 ELEMENT
+            shape 0 TENSOR
+            param 2 ELEMENT\
+            """);
+  }
+
+  /** A state that takes the result of a reduction is a scalar. */
+  @Test
+  void reducedStatesAreScalars() {
+    String text = "state s\nstate m\ns' = +(s, reduced0)\nm' = *(grad, s)\nreduced0 = sum(m')";
+    assertThat(scalars(text)).containsExactly("s");
+  }
+
+  /** In a variant, less may be reduced, and so be known earlier. */
+  @Test
+  void phasesAreThoseOfAVariant() {
+    Dataflow flow =
+        DataflowReader.read(
+            "reduced0 = sum(grad)\nreduced1 = sum(*(grad, reduced0))\nparam' = *(grad, reduced1)");
+    Placements placements = Placements.of(flow, Set.of());
+    Symbol.Reduced second = new Symbol.Reduced(1);
+    assertThat(placements.loopOf(second)).isEqualTo(1);
+    Dataflow.Accumulation first = flow.reductions().get(new Symbol.Reduced(0));
+    assertThat(placements.in(Map.of(second, first)).loopOf(second)).isZero();
   }
 }

@@ -21,7 +21,17 @@ final class Meaning {
    *     Op.First}
    */
   Meaning(Map<Op, Object> inputs) {
+    this(inputs, Map.of());
+  }
+
+  /**
+   * The meaning of values that are computed from others.
+   *
+   * @param given values that have been computed before
+   */
+  Meaning(Map<Op, Object> inputs, Map<Value, Object> given) {
     this.inputs = inputs;
+    known.putAll(given);
   }
 
   boolean holds(Value condition) {

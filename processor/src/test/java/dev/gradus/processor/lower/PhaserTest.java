@@ -2,6 +2,8 @@ package dev.gradus.processor.lower;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradus.processor.ir.Symbol;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Into which loops a variant is cut: a {@link PhasedVariant} each. */
@@ -45,5 +47,243 @@ final class PhaserTest {
             variant 0 loop 1
               param' = -(param, *(+(reduced0, +(reduced1, reduced2)), m))
             """);
+  }
+
+  /** What is in no array goes through one of summands, once for all reductions of it. */
+  @Test
+  void otherValuesAreStoredToBeReduced() {
+    assertThat(
+            loops(
+                """
+                x = *(grad, 2.0)
+                reduced0 = dot(x, x)
+                reduced1 = sum(x)
+                reduced2 = dot(grad, sqrt(grad))
+                param' = *(param, +(+(reduced0, reduced1), reduced2))
+                """))
+        .isEqualTo(
+            """
+            variant 0 loop 0
+              summand0' = *(grad, 2.0)
+              summand2b' = sqrt(grad)
+              reduced0 = dot(summand0', summand0')
+              reduced1 = sum(summand0')
+              reduced2 = dot(grad, summand2b')
+            variant 0 loop 1
+              param' = *(param, +(+(reduced0, reduced1), reduced2))
+            """);
+  }
+
+  /** A parameter that the same loop stores is no longer what is reduced. */
+  @Test
+  void oldValuesAreReducedFromACopy() {
+    assertThat(
+            loops(
+                """
+                hyper double lr
+                state s
+                s' = reduced0
+                param' = -(param, *(*(lr, s), grad))
+                reduced0 = dot(param, grad)
+                """))
+        .isEqualTo(
+            """
+            variant 0 loop 0
+              param' = -(param, *(*(lr, s), grad))
+              summand0' = param
+              reduced0 = dot(summand0', grad)
+            """);
+  }
+
+  /** Each loop reduces what needs those before it. */
+  @Test
+  void reductionsOfReductionsTakeMoreLoops() {
+    assertThat(
+            loops(
+                """
+                reduced0 = sum(grad)
+                centered = -(grad, reduced0)
+                reduced1 = dot(centered, centered)
+                param' = -(param, *(reduced1, centered))
+                """))
+        .isEqualTo(
+            """
+            variant 0 loop 0
+              reduced0 = sum(grad)
+            variant 0 loop 1
+              summand1' = -(grad, reduced0)
+              reduced1 = dot(summand1', summand1')
+            variant 0 loop 2
+              centered = -(grad, reduced0)
+              param' = -(param, *(reduced1, centered))
+            """);
+  }
+
+  /** A store that would destroy what a later loop reads waits, if that loop can compute it too. */
+  @Test
+  void storesWaitForWhatReadsTheOldValue() {
+    assertThat(
+            loops(
+                """
+                state m
+                m' = +(m, grad)
+                reduced0 = sum(grad)
+                param' = -(param, *(reduced0, *(m, grad)))
+                """))
+        .isEqualTo(
+            """
+            variant 0 loop 0
+              reduced0 = sum(grad)
+            variant 0 loop 1
+              m' = +(m, grad)
+              param' = -(param, *(reduced0, *(m, grad)))
+            """);
+  }
+
+  /** Or the old value is kept, where computing the new one again would read more. */
+  @Test
+  void oldValuesAreKeptWhereThatMovesLess() {
+    assertThat(
+            loops(
+                """
+                state a
+                state b
+                state c
+                state m
+                a' = +(a, grad)
+                b' = +(b, a')
+                c' = +(c, b')
+                m' = *(m, +(grad, +(a', c')))
+                reduced0 = dot(m', c')
+                param' = +(*(reduced0, m), m')
+                """))
+        .isEqualTo(
+            """
+            variant 0 loop 0
+              a' = +(a, grad)
+              b' = +(b, a')
+              c' = +(c, b')
+              m' = *(m, +(grad, +(a', c')))
+              temporary0' = m
+              reduced0 = dot(m', c')
+            variant 0 loop 1
+              param' = +(*(reduced0, temporary0), m)
+            """);
+  }
+
+  /** What would read more than it saves is kept, and so is what a function computes. */
+  @Test
+  void valuesAreKeptWhereComputingThemAgainCostsMore() {
+    assertThat(
+            loops(
+                """
+                x = tanh(grad)
+                reduced0 = sum(x)
+                param' = *(reduced0, x)
+                """))
+        .isEqualTo(
+            """
+            variant 0 loop 0
+              temporary0' = tanh(grad)
+              reduced0 = sum(temporary0')
+            variant 0 loop 1
+              param' = *(reduced0, temporary0)
+            """);
+    assertThat(
+            loops(
+                """
+                state a
+                state b
+                a' = +(a, grad)
+                b' = +(b, grad)
+                x = +(+(a, b), +(grad, param))
+                reduced0 = sum(x)
+                param' = *(reduced0, x)
+                """))
+        .isEqualTo(
+            """
+            variant 0 loop 0
+              a' = +(a, grad)
+              b' = +(b, grad)
+              temporary0' = +(+(a, b), +(grad, param))
+              reduced0 = sum(temporary0')
+            variant 0 loop 1
+              param' = *(reduced0, temporary0)
+            """);
+  }
+
+  /** The end of a store across a reduction: the new value is read back. */
+  @Test
+  void storedValuesAreReadBack() {
+    assertThat(
+            loops(
+                """
+                hyper double beta
+                state m
+                m' = lerp(m, grad, beta)
+                reduced0 = maxAbs(m')
+                param' = -(param, *(reduced0, sqrt(m')))
+                """))
+        .isEqualTo(
+            """
+            variant 0 loop 0
+              m' = lerp(m, grad, beta)
+              reduced0 = maxAbs(m')
+            variant 0 loop 1
+              param' = -(param, *(reduced0, sqrt(m)))
+            """);
+  }
+
+  /** What no result needs is not reduced, and a loop for it is not made. */
+  @Test
+  void loopsThatNobodyNeedsAreNotMade() {
+    assertThat(
+            loops(
+                """
+                hyper boolean trusted
+                reduced0 = dot(param, param)
+                param' = -(param, *(select(trusted, reduced0, 1.0), grad))
+                """))
+        .isEqualTo(
+            """
+            variant 0 loop 0
+              reduced0 = dot(param, param)
+            variant 0 loop 1
+              param' = -(param, *(reduced0, grad))
+            variant 1 loop 0
+              param' = -(param, *(1.0, grad))
+            """);
+  }
+
+  /** What is the same for all elements may be reduced; it stands for each of them. */
+  @Test
+  void uniformValuesMayBeReduced() {
+    assertThat(loops("hyper double lr\nreduced0 = max(lr)\nparam' = *(reduced0, grad)"))
+        .isEqualTo(
+            """
+            variant 0 loop 0
+              summand0' = lr
+              reduced0 = max(summand0')
+            variant 0 loop 1
+              param' = *(reduced0, grad)
+            """);
+  }
+
+  /** A state that is written with the value that it has counts as written all the same. */
+  @Test
+  void statesAreWrittenOnce() {
+    Passes passes =
+        Passes.of(
+            """
+            state m
+            state n
+            m' = m
+            m' where >(grad, 0.0)
+            n' = *(n, *(reduced0, grad))
+            reduced0 = sum(grad)
+            """);
+    assertThat(passes.phased().get(0).loops())
+        .extracting(LoopBody::written)
+        .containsExactly(Set.of(new Symbol.State("m")), Set.of(new Symbol.State("n")));
   }
 }

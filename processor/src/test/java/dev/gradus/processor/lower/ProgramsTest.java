@@ -3,14 +3,41 @@ package dev.gradus.processor.lower;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.processor.ir.Schedule;
+import dev.gradus.processor.ir.Schedule.Accumulator;
+import dev.gradus.processor.ir.Schedule.Array;
+import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Program;
+import dev.gradus.processor.ir.Schedule.Store;
 import dev.gradus.processor.ir.SchedulePrinter;
+import dev.gradus.processor.ir.Symbol;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Which loops the programs of well-known rules have, and what they move. */
+/** Which loops the programs of well-known rules have, and what these move. */
 final class ProgramsTest {
-  private static final String ADAM =
+  private static final String SGD =
+      """
+      hyper double lr
+      hyper double momentum
+      state buf
+      buf' = +(*(momentum, buf), grad)
+      param' = -(param, *(lr, buf'))
+      """;
+
+  private static final String LION =
+      """
+      hyper double lr
+      hyper double beta1
+      hyper double beta2
+      state m
+      direction = sign(lerp(m, grad, -(1.0, beta1)))
+      m' = lerp(m, grad, -(1.0, beta2))
+      param' = -(param, *(lr, direction))
+      """;
+
+  private static final String MOMENTS =
       """
       hyper double lr
       hyper double beta1
@@ -22,8 +49,10 @@ final class ProgramsTest {
       v' = addcmul(*(v, beta2), grad, grad, -(1.0, beta2))
       """;
 
+  private static final String ADAM = MOMENTS + "param' = -(param, *(lr, /(m', +(sqrt(v'), eps))))";
+
   private static final String LAMB =
-      ADAM
+      MOMENTS
           + """
           hyper double decay
           u = +(/(m', +(sqrt(v'), eps)), *(decay, param))
@@ -35,8 +64,60 @@ final class ProgramsTest {
           param' = -(param, *(*(lr, ratio), u))
           """;
 
+  private static final String LARS =
+      """
+      hyper double lr
+      hyper double decay
+      hyper double momentum
+      state buf
+      reduced0 = dot(param, param)
+      reduced1 = dot(grad, grad)
+      wNorm = sqrt(reduced0)
+      ratio = /(wNorm, +(sqrt(reduced1), *(decay, wNorm)))
+      g = *(+(grad, *(decay, param)), *(lr, ratio))
+      buf' = +(*(momentum, buf), g)
+      param' = -(param, buf')
+      """;
+
+  /** The bytes that each loop of the only program moves for a parameter in float32. */
+  private static List<Integer> bytes(String text) {
+    Schedule schedule = Passes.of(text).schedule();
+    assertThat(schedule.programs()).hasSize(1);
+    return schedule.programs().get(0).kernels().stream()
+        .map(schedule.kernels()::get)
+        .map(ProgramsTest::bytes)
+        .toList();
+  }
+
+  /** Summands are in the first cache, and what the loop has written need not be read again. */
+  private static int bytes(Kernel kernel) {
+    Set<Symbol> written = new HashSet<>();
+    kernel.stores().stream().map(Store::array).map(Array::symbol).forEach(written::add);
+    Set<Symbol> read = new HashSet<>();
+    for (Accumulator sum : kernel.sums()) {
+      sum.operands().stream().map(Array::symbol).forEach(read::add);
+    }
+    read.removeAll(written);
+    kernel.reads().stream().map(Array::symbol).forEach(read::add);
+    written.removeIf(Symbol.Summand.class::isInstance);
+    return 4 * (read.size() + written.size());
+  }
+
   @Test
-  void lambIsTwoLoops() {
+  void rulesWithoutReductionsAreOneLoop() {
+    assertThat(bytes(SGD)).containsExactly(20);
+    assertThat(bytes(LION)).containsExactly(20);
+    assertThat(bytes(ADAM)).containsExactly(28);
+  }
+
+  @Test
+  void trustRatiosTakeTwoLoops() {
+    assertThat(bytes(LAMB)).containsExactly(24, 16);
+    assertThat(bytes(LARS)).containsExactly(8, 20);
+  }
+
+  @Test
+  void lambIsPrintedWithItsStages() {
     Schedule schedule = Passes.of(LAMB).schedule();
     assertThat(schedule.programs()).extracting(Program::kernels).containsExactly(List.of(0, 1));
     assertThat(SchedulePrinter.print(schedule))

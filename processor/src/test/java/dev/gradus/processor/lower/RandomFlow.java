@@ -3,6 +3,7 @@ package dev.gradus.processor.lower;
 import dev.gradus.processor.ir.BinaryOp;
 import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Op;
+import dev.gradus.processor.ir.Reduction;
 import dev.gradus.processor.ir.UnaryOp;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
@@ -19,14 +20,21 @@ final class RandomFlow {
   final Dataflow flow;
   private final Random random;
   private final boolean different;
+  private final List<Value> numbers = new ArrayList<>();
+  private final List<Value> reduced = new ArrayList<>();
   private double constant = 2;
 
   /**
-   * A random update.
+   * A random update without reductions.
    *
    * @param different whether no two sides of a choice are the same, whatever is chosen in them
    */
   RandomFlow(long seed, boolean different) {
+    this(seed, different, 0);
+  }
+
+  /** A random update with as many reductions, some of which may depend on others. */
+  RandomFlow(long seed, boolean different, int reductions) {
     this.random = new Random(seed);
     this.different = different;
     for (String name : List.of("a", "b", "c")) {
@@ -37,14 +45,39 @@ final class RandomFlow {
     values.state("m");
     values.state("n");
     values.state("s");
+    reduce(reductions / 3);
     values.write("m", arm(2), condition(2));
+    use("m");
+    reduce(reductions - reductions / 3);
     if (random.nextBoolean()) {
       values.write("n", arm(2), condition(1));
+      use("n");
     }
     if (random.nextBoolean()) {
       values.write("s", uniform(2), condition(1));
     }
     flow = values.flow(values.add(number(3), values.param));
+  }
+
+  /** Lets later values use the new value of a state, if there are reductions that it may cross. */
+  private void use(String state) {
+    if (!reduced.isEmpty()) {
+      numbers.add(values.written(state));
+    }
+  }
+
+  private void reduce(int count) {
+    for (int i = 0; i < count; i++) {
+      Value x = values.add(number(1), values.grad);
+      reduced.add(
+          switch (random.nextInt(5)) {
+            case 0 -> values.reduce(Reduction.DOT, x, number(1));
+            case 1 -> values.reduce(Reduction.MAX, x);
+            case 2 -> values.reduce(Reduction.MAX_ABS, uniform(1));
+            case 3 -> values.reduce(Reduction.DOT, values.param, values.state("m"));
+            default -> values.reduce(Reduction.SUM, x);
+          });
+    }
   }
 
   private Value any(List<Value> list) {
@@ -71,7 +104,9 @@ final class RandomFlow {
 
   private Value uniform(int depth) {
     if (depth == 0) {
-      return any(List.of(values.hyper("lr"), values.state("s"), values.number(2)));
+      return reduced.isEmpty() || random.nextBoolean()
+          ? any(List.of(values.hyper("lr"), values.state("s"), values.number(2)))
+          : any(reduced);
     }
     Value x = uniform(depth - 1);
     return random.nextBoolean()
@@ -79,12 +114,22 @@ final class RandomFlow {
         : values.select(condition(1), x, uniform(depth - 1));
   }
 
+  /** A condition that is known after a loop only. */
+  private Value late() {
+    Value compared = values.binary(BinaryOp.GREATER, any(reduced), values.number(3));
+    return random.nextBoolean()
+        ? compared
+        : values.binary(BinaryOp.AND_THEN, condition(1), compared);
+  }
+
   private Value arm(int depth) {
     return different ? values.add(number(depth), values.number(constant++)) : number(depth);
   }
 
   private Value number(int depth) {
-    if (depth == 0) {
+    if (depth == 0 && !numbers.isEmpty() && random.nextInt(3) == 0) {
+      return any(numbers);
+    } else if (depth == 0) {
       return any(
           List.of(values.param, values.grad, values.state("m"), values.state("n"), uniform(1)));
     }
@@ -95,6 +140,7 @@ final class RandomFlow {
       case 1 -> values.times(x, y);
       case 2 -> values.select(values.binary(BinaryOp.GREATER, values.grad, values.number(0)), x, y);
       case 3 -> values.select(condition(1), x, values.simplifier.unary(UnaryOp.NEGATE, x));
+      case 4 -> values.select(reduced.isEmpty() ? condition(1) : late(), x, y);
       default -> values.select(condition(1), x, y);
     };
   }
@@ -115,19 +161,19 @@ final class RandomFlow {
   }
 
   private Map<Op, Object> inputs(int hyperBits, int otherBits) {
+    return inputs(hyperBits, otherBits, 1);
+  }
+
+  /** The inputs of an element; what is the same for all does not depend on where it begins. */
+  Map<Op, Object> inputs(int hyperBits, int otherBits, double begin) {
     Map<Op, Object> inputs = new HashMap<>();
-    double next = 1;
-    for (Value number :
-        List.of(
-            values.param,
-            values.grad,
-            values.state("m"),
-            values.state("n"),
-            values.state("s"),
-            values.hyper("lr"))) {
+    double next = begin;
+    for (Value number : List.of(values.param, values.grad, values.state("m"), values.state("n"))) {
       inputs.put(number.op(), next);
       next = 1.7 * next + 0.3;
     }
+    inputs.put(values.state("s").op(), 11.5);
+    inputs.put(values.hyper("lr").op(), 0.75);
     for (int i = 0; i < hypers.size(); i++) {
       inputs.put(hypers.get(i).op(), (hyperBits >> i & 1) == 1);
     }

@@ -179,4 +179,119 @@ final class SpecializerTest {
               param' = -(*(m, param), m')
             """);
   }
+
+  /** A condition on what is reduced is known too late to choose a kernel. */
+  @Test
+  void conditionsOnReductionsAreLeftAlone() {
+    assertThat(
+            variants(
+                """
+                hyper boolean clipped
+                param' = select(&&(clipped, >(reduced0, 1.0)), param, grad)
+                reduced0 = dot(grad, grad)
+                """))
+        .isEqualTo(
+            """
+            if clipped
+              variant 0
+            else
+              variant 1
+            variant 0 where clipped
+              param' = select(>(reduced0, 1.0), param, grad)
+              reduced0 = dot(grad, grad)
+            variant 1
+              param' = grad
+            """);
+  }
+
+  /** A choice between numbers that need the same reductions stays in the code between loops. */
+  @Test
+  void numbersBetweenLoopsAreLeftAlone() {
+    assertThat(
+            variants(
+                """
+                hyper boolean squared
+                param' = *(select(squared, reduced0, sqrt(reduced0)), grad)
+                reduced0 = dot(grad, grad)
+                """))
+        .isEqualTo(
+            """
+            variant 0
+            variant 0
+              param' = *(select(squared, reduced0, sqrt(reduced0)), grad)
+              reduced0 = dot(grad, grad)
+            """);
+  }
+
+  /** Where one side needs no reduction, it needs no loop for one. */
+  @Test
+  void choicesThatSpareAReductionSplit() {
+    assertThat(
+            variants(
+                """
+                hyper boolean adaptive
+                hyper boolean late
+                x = select(late, grad, param)
+                param' = *(select(adaptive, reduced0, 1.0), grad)
+                reduced0 = sum(x)
+                """))
+        .isEqualTo(
+            """
+            if adaptive
+              if late
+                variant 0
+              else
+                variant 1
+            else
+              variant 2
+            variant 0 where adaptive, late
+              param' = *(reduced0, grad)
+              reduced0 = sum(grad)
+            variant 1 where adaptive
+              param' = *(reduced0, grad)
+              reduced0 = sum(param)
+            variant 2
+              param' = *(1.0, grad)
+            """);
+  }
+
+  /** A scalar state is stored between loops, so that what it takes is reduced where it takes it. */
+  @Test
+  void scalarStatesNeedReductionsToo() {
+    assertThat(
+            variants(
+                """
+                hyper boolean tracked
+                state s
+                s' = select(tracked, reduced0, s)
+                s' where tracked
+                param' = *(s, grad)
+                reduced0 = max(grad)
+                """))
+        .isEqualTo(
+            """
+            if tracked
+              variant 0
+            else
+              variant 1
+            variant 0 where tracked
+              param' = *(s, grad)
+              s' = reduced0
+              reduced0 = max(grad)
+            variant 1
+              param' = *(s, grad)
+            """);
+  }
+
+  /** The sign of a number may be known late, too. */
+  @Test
+  void signsMayBeKnownAfterALoop() {
+    assertThat(
+            variants(
+                """
+                reduced0 = sum(grad)
+                param' = select(>(reduced0, 0.0), -(grad), grad)
+                """))
+        .contains("gradSign = select(>(reduced0, 0.0), -1.0, 1.0)", "param' = *(grad, gradSign)");
+  }
 }

@@ -121,4 +121,44 @@ final class StatesOfConfigurationsTest {
         """;
     assertThat(reachable(text)).isEqualTo("(scaled ? s : none)");
   }
+
+  /** The shape of a tensor is settled, as hyper-parameters are. */
+  @Test
+  void theShapeDecides() {
+    String text =
+        """
+        state m
+        state v
+        m' = select(>(rank(), 1.0), +(m, grad), m)
+        m' where >(rank(), 1.0)
+        v' = select(==(size(-1), 3.0), +(v, grad), v)
+        v' where ==(size(-1), 3.0)
+        param' = +(param, grad)
+        """;
+    assertThat(required(text))
+        .isEqualTo(
+            "(>(rank(), 1.0) ? (==(size(-1), 3.0) ? m v : m) : (==(size(-1), 3.0) ? v : none))");
+    assertThat(reachable(text)).isEqualTo(required(text));
+  }
+
+  /** All loops of a program count, and what it stores between them. */
+  @Test
+  void programsUseTheStatesOfAllLoops() {
+    String text =
+        """
+        hyper boolean trusted
+        state m
+        state n
+        state s
+        m' = +(m, grad)
+        n' = select(trusted, *(n, *(reduced0, grad)), n)
+        n' where trusted
+        s' = select(&&(trusted, >(reduced0, 1.0)), reduced0, s)
+        s' where &&(trusted, >(reduced0, 1.0))
+        param' = +(m', grad)
+        reduced0 = dot(m', m')
+        """;
+    assertThat(required(text)).isEqualTo("(trusted ? m n : m)");
+    assertThat(reachable(text)).isEqualTo("(trusted ? m n s : m)");
+  }
 }

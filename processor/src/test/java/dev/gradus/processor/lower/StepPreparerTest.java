@@ -2,6 +2,7 @@ package dev.gradus.processor.lower;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradus.processor.ir.Schedule.Let;
 import org.junit.jupiter.api.Test;
 
 /** What is computed once a step: what kernels are given, conditions, and scalar states. */
@@ -130,5 +131,111 @@ final class StepPreparerTest {
                 else
                   update
             """);
+  }
+
+  /** What is known after a loop is computed after it; what that needs from before is in fields. */
+  @Test
+  void numbersBetweenLoopsAreFields() {
+    assertThat(
+            step(
+                """
+                hyper double lr
+                hyper double eps
+                state s
+                s' = *(s, reduced0)
+                norm = sqrt(reduced0)
+                scale = /(*(lr, double(step)), +(norm, *(eps, eps)))
+                param' = -(param, *(scale, grad))
+                reduced0 = dot(grad, grad)
+                """))
+        .isEqualTo(
+            """
+            level 0
+              load lr
+              load eps
+              field load s
+              field lrStep = *(lr, double(step))
+              field epsEps = *(eps, eps)
+              program 0
+            program 0
+              updateLoop1
+              load reduced0
+              norm = sqrt(reduced0)
+              field scale = /(lrStep, +(norm, epsEps))
+              store s = *(s, reduced0)
+              updateLoop2
+            """);
+  }
+
+  /** What a later stage needs of an earlier one is a field, and each stage stores what it can. */
+  @Test
+  void stagesHandNumbersOn() {
+    assertThat(
+            step(
+                """
+                state s
+                state t
+                mean = /(reduced0, numel())
+                centered = -(grad, mean)
+                s' = mean
+                t' = /(reduced1, mean)
+                param' = -(param, *(t', centered))
+                reduced0 = sum(grad)
+                reduced1 = maxAbs(centered)
+                """))
+        .isEqualTo(
+            """
+            level 0
+              field numel = numel()
+              program 0
+            program 0
+              updateLoop1
+              field s' = /(reduced0, numel)
+              store s = s'
+              updateLoop2
+              field t' = /(reduced1, s')
+              store t = t'
+              updateLoop3
+            """);
+  }
+
+  /** A scalar state may take what the last loop reduces. */
+  @Test
+  void statesAreStoredAfterTheLastLoop() {
+    assertThat(
+            step(
+                """
+                state s
+                s' = select(>(reduced0, s), reduced0, s)
+                s' where >(reduced0, s)
+                param' = -(param, *(s, grad))
+                reduced0 = max(grad)
+                """))
+        .isEqualTo(
+            """
+            level 0
+              field load s
+              program 0
+            program 0
+              update
+              load reduced0
+              scalar = >(reduced0, s)
+              store s = select(scalar, reduced0, s) where scalar
+            """);
+  }
+
+  /** A value has one field, whichever programs compute it. */
+  @Test
+  void programsShareFields() {
+    Passes passes =
+        Passes.of(
+            """
+            hyper boolean flat
+            scale = sqrt(reduced0)
+            param' = select(flat, -(param, scale), -(param, *(scale, grad)))
+            reduced0 = dot(grad, grad)
+            """);
+    assertThat(passes.schedule().programs()).hasSize(2);
+    assertThat(passes.schedule().fields()).extracting(Let::name).containsExactly("scale");
   }
 }

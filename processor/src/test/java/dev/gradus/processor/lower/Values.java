@@ -7,10 +7,12 @@ import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Origin;
 import dev.gradus.processor.ir.BinaryOp;
 import dev.gradus.processor.ir.Dataflow;
+import dev.gradus.processor.ir.Dataflow.Accumulation;
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.Graph;
 import dev.gradus.processor.ir.Growth;
 import dev.gradus.processor.ir.Op;
+import dev.gradus.processor.ir.Reduction;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Symbol.Argument;
@@ -34,6 +36,7 @@ final class Values {
   final Value sparse = simplifier.input(Argument.IS_SPARSE);
   private final Map<Symbol.State, Value> states = new LinkedHashMap<>();
   private final Map<Symbol.State, Value> written = new LinkedHashMap<>();
+  private final Map<Symbol.Reduced, Accumulation> reductions = new LinkedHashMap<>();
 
   Value flag(String name) {
     return simplifier.input(new Symbol.Hyper(name, Type.BOOLEAN));
@@ -101,8 +104,20 @@ final class Values {
     write(name, value, simplifier.constant(true));
   }
 
+  /** The new value of a state. */
+  Value written(String name) {
+    return states.get(new Symbol.State(name));
+  }
+
+  /** The result of a reduction. */
+  Value reduce(Reduction reduction, Value... operands) {
+    Symbol.Reduced symbol = new Symbol.Reduced(reductions.size());
+    reductions.put(symbol, new Accumulation(reduction, List.of(operands), RULE));
+    return simplifier.input(symbol);
+  }
+
   Dataflow flow(Value newParam) {
-    return new Dataflow(graph, newParam, states, written, Map.of(), List.of(), Map.of());
+    return new Dataflow(graph, newParam, states, written, reductions, List.of(), Map.of());
   }
 
   static Placements placements(Dataflow flow) {

@@ -1,0 +1,133 @@
+package dev.gradus.processor.lower;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradus.processor.analysis.Placements;
+import dev.gradus.processor.diagnostic.Diagnostics;
+import dev.gradus.processor.ir.DataflowPrinter;
+import dev.gradus.processor.ir.DataflowReader;
+import dev.gradus.processor.ir.Op;
+import dev.gradus.processor.ir.Schedule;
+import dev.gradus.processor.ir.Schedule.StateSlot;
+import dev.gradus.processor.ir.SchedulePrinter;
+import dev.gradus.processor.ir.Symbol;
+import dev.gradus.processor.ir.Symbol.Argument;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever is reduced, the programs of a random update do what the update says. */
+final class RandomReductionsTest {
+  private static final int FLOWS = 40;
+
+  private static RandomFlow flow(long seed) {
+    return new RandomFlow(seed, false, 1 + (int) (seed % 4));
+  }
+
+  private static Schedule schedule(RandomFlow random) {
+    Placements placements = Values.placements(random.flow);
+    Diagnostics diagnostics = new Diagnostics();
+    Schedule schedule = Values.schedule(random.flow, placements, diagnostics).orElseThrow();
+    assertThat(diagnostics.hasErrors()).isFalse();
+    return schedule;
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 2, 3})
+  void programsComputeWhatTheUpdateSays(long part) {
+    for (long seed = part * FLOWS; seed < (part + 1) * FLOWS; seed++) {
+      RandomFlow random = flow(seed);
+      Schedule schedule = schedule(random);
+      for (int hypers = 0; hypers < 1 << random.hypers.size(); hypers++) {
+        for (int others = 0; others < 1 << random.others.size(); others++) {
+          List<Map<Op, Object>> elements =
+              List.of(
+                  random.inputs(hypers, others, 1),
+                  random.inputs(hypers, others, -2),
+                  random.inputs(hypers, others, 0.5));
+          schedule.states().stream()
+              .filter(StateSlot::scalar)
+              .forEach(
+                  state ->
+                      elements.forEach(element -> element.put(new Op.Input(state.symbol()), 11.5)));
+          check(seed, random, schedule, elements);
+        }
+      }
+    }
+  }
+
+  private static void check(
+      long seed, RandomFlow random, Schedule schedule, List<Map<Op, Object>> elements) {
+    TensorMeaning meaning = new TensorMeaning(random.flow, elements);
+    ScheduleRun run = new ScheduleRun(schedule, elements);
+    List<Symbol> symbols = new ArrayList<>(random.flow.states().keySet());
+    symbols.add(Argument.PARAM);
+    for (Symbol symbol : symbols) {
+      assertThat(run.result(symbol))
+          .as(
+              () ->
+                  "seed %d, %s of\n%s\n%s"
+                      .formatted(
+                          seed,
+                          symbol.label(),
+                          DataflowPrinter.print(random.flow),
+                          SchedulePrinter.print(schedule)))
+          .isEqualTo(meaning.result(symbol));
+    }
+  }
+
+  /** The flows are what the test above is about: they have several loops, and keep values. */
+  @Test
+  void flowsHaveLoopsAndTemporaries() {
+    int[] loops = new int[6];
+    int temporaries = 0;
+    for (long seed = 0; seed < 4 * FLOWS; seed++) {
+      Schedule schedule = schedule(flow(seed));
+      schedule.programs().forEach(program -> loops[program.kernels().size()]++);
+      temporaries +=
+          schedule.kernels().stream()
+                  .anyMatch(
+                      kernel ->
+                          kernel.arrays().stream()
+                              .anyMatch(a -> a.symbol() instanceof Symbol.Temporary))
+              ? 1
+              : 0;
+    }
+    assertThat(loops[1]).isPositive();
+    assertThat(loops[2]).isGreaterThan(20);
+    assertThat(loops[3]).isGreaterThan(20);
+    assertThat(temporaries).isGreaterThan(3);
+  }
+
+  /** Variants are as many as were counted before they were made, or fewer. */
+  @Test
+  void combinationsAreNotUnderestimated() {
+    for (long seed = 0; seed < FLOWS; seed++) {
+      RandomFlow random = flow(seed);
+      Placements placements = Values.placements(random.flow);
+      Outputs outputs =
+          new Outputs(
+              random.flow.param(),
+              random.flow.states(),
+              random.flow.written(),
+              random.flow.reductions(),
+              ScalarStores.of(random.flow, placements).stream()
+                  .filter(store -> ScalarStores.isLate(store, placements))
+                  .toList());
+      long count = new Combinations(random.flow.graph(), placements, outputs).count();
+      assertThat(schedule(random).programs().size()).isLessThanOrEqualTo((int) count);
+    }
+  }
+
+  /** The text of a graph says all of it. */
+  @Test
+  void graphsAreReadAsTheyArePrinted() {
+    for (long seed = 0; seed < FLOWS; seed++) {
+      String text = DataflowPrinter.print(flow(seed).flow);
+      assertThat(DataflowPrinter.print(DataflowReader.read(text))).isEqualTo(text);
+    }
+  }
+}
