@@ -1,5 +1,6 @@
 package dev.gradus.lab.explain;
 
+import dev.gradus.processor.ir.MovedArrays;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Schedule.Accumulator;
 import dev.gradus.processor.ir.Schedule.Kernel;
@@ -69,7 +70,7 @@ final class StoreOrder {
 
   private boolean isRead(Symbol symbol, int first, int last) {
     return loops.subList(first, last + 1).stream()
-        .flatMap(loop -> KernelFacts.read(loop).stream())
+        .flatMap(loop -> MovedArrays.of(loop).read().stream())
         .anyMatch(array -> array.symbol().equals(symbol));
   }
 

@@ -168,8 +168,7 @@ final class RandomFlow {
   Map<Op, Object> inputs(int hyperBits, int otherBits, double begin) {
     Map<Op, Object> inputs = new HashMap<>();
     double next = begin;
-    for (Value number :
-        List.of(values.param, values.grad, values.state("m"), values.state("n"))) {
+    for (Value number : List.of(values.param, values.grad, values.state("m"), values.state("n"))) {
       inputs.put(number.op(), next);
       next = 1.7 * next + 0.3;
     }
