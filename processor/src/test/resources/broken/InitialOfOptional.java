@@ -14,6 +14,6 @@ final class InitialOfOptionalRule {
 
   double update(double param, double grad) {
     return param - lr * grad * (present(bound) ? initial(bound) : 1);
-    //                                                 ^ initial-argument: 'initial' asks for the first value of a hyper-parameter, and this may have no value
+    //                                                   ^ initial-argument: 'initial' asks for the first value of a hyper-parameter, and this may have no value
   }
 }

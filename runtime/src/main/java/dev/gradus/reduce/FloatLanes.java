@@ -20,7 +20,7 @@ final class FloatLanes implements FloatLoops {
     double s13 = lanes[13];
     double s14 = lanes[14];
     double s15 = lanes[15];
-    for (int i = from; i < from + count; i += Lanes.COUNT) {
+    for (int i = from; i < from + count; i += LANES) {
       s0 += x[i];
       s1 += x[i + 1];
       s2 += x[i + 2];
@@ -58,6 +58,10 @@ final class FloatLanes implements FloatLoops {
 
   @Override
   public void dot(float[] x, int atX, float[] y, int atY, int count, double[] lanes) {
+    if (x == y && atX == atY) {
+      squares(x, atX, count, lanes);
+      return;
+    }
     double s0 = lanes[0];
     double s1 = lanes[1];
     double s2 = lanes[2];
@@ -74,7 +78,7 @@ final class FloatLanes implements FloatLoops {
     double s13 = lanes[13];
     double s14 = lanes[14];
     double s15 = lanes[15];
-    for (int i = 0; i < count; i += Lanes.COUNT) {
+    for (int i = 0; i < count; i += LANES) {
       s0 += (double) x[atX + i] * y[atY + i];
       s1 += (double) x[atX + i + 1] * y[atY + i + 1];
       s2 += (double) x[atX + i + 2] * y[atY + i + 2];
@@ -91,6 +95,76 @@ final class FloatLanes implements FloatLoops {
       s13 += (double) x[atX + i + 13] * y[atY + i + 13];
       s14 += (double) x[atX + i + 14] * y[atY + i + 14];
       s15 += (double) x[atX + i + 15] * y[atY + i + 15];
+    }
+    lanes[0] = s0;
+    lanes[1] = s1;
+    lanes[2] = s2;
+    lanes[3] = s3;
+    lanes[4] = s4;
+    lanes[5] = s5;
+    lanes[6] = s6;
+    lanes[7] = s7;
+    lanes[8] = s8;
+    lanes[9] = s9;
+    lanes[10] = s10;
+    lanes[11] = s11;
+    lanes[12] = s12;
+    lanes[13] = s13;
+    lanes[14] = s14;
+    lanes[15] = s15;
+  }
+
+  /** Does as the product of elements with themselves, and reads each once. */
+  private static void squares(float[] x, int from, int count, double[] lanes) {
+    double s0 = lanes[0];
+    double s1 = lanes[1];
+    double s2 = lanes[2];
+    double s3 = lanes[3];
+    double s4 = lanes[4];
+    double s5 = lanes[5];
+    double s6 = lanes[6];
+    double s7 = lanes[7];
+    double s8 = lanes[8];
+    double s9 = lanes[9];
+    double s10 = lanes[10];
+    double s11 = lanes[11];
+    double s12 = lanes[12];
+    double s13 = lanes[13];
+    double s14 = lanes[14];
+    double s15 = lanes[15];
+    for (int i = from; i < from + count; i += LANES) {
+      double v = x[i];
+      s0 += v * v;
+      v = x[i + 1];
+      s1 += v * v;
+      v = x[i + 2];
+      s2 += v * v;
+      v = x[i + 3];
+      s3 += v * v;
+      v = x[i + 4];
+      s4 += v * v;
+      v = x[i + 5];
+      s5 += v * v;
+      v = x[i + 6];
+      s6 += v * v;
+      v = x[i + 7];
+      s7 += v * v;
+      v = x[i + 8];
+      s8 += v * v;
+      v = x[i + 9];
+      s9 += v * v;
+      v = x[i + 10];
+      s10 += v * v;
+      v = x[i + 11];
+      s11 += v * v;
+      v = x[i + 12];
+      s12 += v * v;
+      v = x[i + 13];
+      s13 += v * v;
+      v = x[i + 14];
+      s14 += v * v;
+      v = x[i + 15];
+      s15 += v * v;
     }
     lanes[0] = s0;
     lanes[1] = s1;

@@ -18,7 +18,7 @@ import java.util.Arrays;
  * </pre>
  */
 public final class Lanes {
-  static final int COUNT = 16;
+  private static final int COUNT = FloatLoops.LANES;
 
   private final double[] lanes = new double[COUNT];
 
@@ -65,11 +65,11 @@ public final class Lanes {
 
   private void addBody(Fold fold, float[] x, int atX, float[] y, int atY, int count) {
     switch (fold) {
-      case SUM -> FloatLoops.HERE.sum(x, atX, count, lanes);
-      case DOT -> FloatLoops.HERE.dot(x, atX, y, atY, count, lanes);
-      case MAX -> lanes[0] = Math.max(lanes[0], FloatLoops.HERE.max(x, atX, count));
-      case MIN -> lanes[0] = Math.min(lanes[0], FloatLoops.HERE.min(x, atX, count));
-      case MAX_ABS -> lanes[0] = Math.max(lanes[0], FloatLoops.HERE.maxAbs(x, atX, count));
+      case SUM -> ChosenLoops.FLOATS.sum(x, atX, count, lanes);
+      case DOT -> ChosenLoops.FLOATS.dot(x, atX, y, atY, count, lanes);
+      case MAX -> lanes[0] = Math.max(lanes[0], ChosenLoops.FLOATS.max(x, atX, count));
+      case MIN -> lanes[0] = Math.min(lanes[0], ChosenLoops.FLOATS.min(x, atX, count));
+      case MAX_ABS -> lanes[0] = Math.max(lanes[0], ChosenLoops.FLOATS.maxAbs(x, atX, count));
     }
   }
 

@@ -10,7 +10,6 @@ import dev.gradus.compiled.KernelSpec;
 import dev.gradus.compiled.KernelSpec.Loops;
 import dev.gradus.compiled.Operands;
 import dev.gradus.compiled.TensorProperties;
-import dev.gradus.compiled.UniformOperands;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * over the operands. Between {@link #begin} and {@link #end}, methods only read its fields, so that
  * blocks are independent.
  */
-public final class ParameterUpdate implements UniformOperands {
+public final class ParameterUpdate {
   private final CompiledRule rule;
   private final Parameter parameter;
   private final CompiledUpdate own;
@@ -32,11 +31,10 @@ public final class ParameterUpdate implements UniformOperands {
   /** What the formula asks of the tensor; null if it asks nothing. */
   private final @Nullable TensorProperties properties;
 
+  private final PerStepOperands perStep;
+
   /** Whether per-step values may be other ones for another parameter of the same step. */
   private final boolean alone;
-
-  /** The temporaries of a parameter whose loops are shared by threads, once it has stepped. */
-  private Tensor[] kept = LentTemporaries.NONE;
 
   private long steps;
   private long writtenBefore;
@@ -61,58 +59,10 @@ public final class ParameterUpdate implements UniformOperands {
     this.operands = new WholeOperands(parameter, states);
     this.progress = rule.programs().isEmpty() ? null : new ProgramProgress(rule, parameter);
     this.properties = rule.asksTensor() ? TensorProperties.of(parameter.tensor()) : null;
+    this.perStep = new PerStepOperands(states, operands, progress, properties);
     this.alone = rule.hasScalars() || progress != null || properties != null;
     this.kernel = rule.kernels().get(0);
     this.inPlace = kernel.arrays(); // Decides on vectors, whose line in the log comes before steps.
-  }
-
-  @Override
-  public double scalar(int state, HyperValues hypers) {
-    return states.scalar(state, hypers);
-  }
-
-  @Override
-  public void setScalar(int state, double value) {
-    states.setScalar(state, value);
-  }
-
-  @Override
-  public boolean first(int state) {
-    return states.first(state);
-  }
-
-  @Override
-  public boolean isSparse() {
-    return operands.rows() != null;
-  }
-
-  @Override
-  public double reduced(int slot) {
-    return progress().reduced(slot);
-  }
-
-  @Override
-  public double rank() {
-    return properties().rank();
-  }
-
-  @Override
-  public double numel() {
-    return properties().numel();
-  }
-
-  @Override
-  public double size(int dimension) {
-    return properties().size(dimension);
-  }
-
-  @Override
-  public double epsilon() {
-    return properties().epsilon();
-  }
-
-  private TensorProperties properties() {
-    return Objects.requireNonNull(properties, "The rule asks nothing of the tensor");
   }
 
   /** The bits of the states that every step of this parameter with these values uses. */
@@ -157,16 +107,8 @@ public final class ParameterUpdate implements UniformOperands {
               + " reduces whole tensors: give it a dense gradient");
     }
     if (!whole) {
-      keepTemporaries();
+      operands.setTemporaries(progress().ownTemporaries());
     }
-  }
-
-  private void keepTemporaries() {
-    if (kept.length < rule.temporaries()) {
-      Tensor tensor = parameter.tensor();
-      kept = LentTemporaries.make(tensor.dtype(), rule.temporaries(), tensor.numel());
-    }
-    operands.setTemporaries(kept);
   }
 
   /** Sets the temporaries of this step. */
@@ -198,18 +140,10 @@ public final class ParameterUpdate implements UniformOperands {
       kernel = neighbour.kernel;
     } else {
       values = own;
-      kernel = kernelOf(own.prepare(hypers, steps, this));
+      int chosen = own.prepare(hypers, steps, perStep);
+      kernel = progress == null ? rule.kernels().get(chosen) : progress.begin(chosen);
     }
     inPlace = operands.loopsOf(kernel);
-  }
-
-  /** The kernel that a step begins with, by the number that the per-step code has chosen. */
-  private KernelSpec kernelOf(int chosen) {
-    if (progress == null) {
-      return rule.kernels().get(chosen);
-    }
-    progress.begin(chosen);
-    return progress.kernel();
   }
 
   /**
@@ -221,7 +155,7 @@ public final class ParameterUpdate implements UniformOperands {
     ProgramProgress program = progress();
     program.reduce();
     if (program.hasBlock()) {
-      values.between(program.block(), Objects.requireNonNull(prepared), steps, this);
+      values.between(program.block(), Objects.requireNonNull(prepared), steps, perStep);
     }
     program.next();
     if (program.isOver()) {
@@ -241,7 +175,7 @@ public final class ParameterUpdate implements UniformOperands {
         && other.prepared == prepared
         && other.steps == steps
         && other.writtenBefore == writtenBefore
-        && other.isSparse() == isSparse();
+        && (other.rows() == null) == (rows() == null);
   }
 
   /**

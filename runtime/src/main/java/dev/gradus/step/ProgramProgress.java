@@ -16,9 +16,11 @@ final class ProgramProgress {
   private static final long CACHE = 1 << 20;
 
   private final CompiledRule rule;
+  private final Tensor tensor;
   private final boolean medium;
   private final Partials[] partials;
   private final double[] reduced;
+  private Tensor[] temporaries = LentTemporaries.NONE;
   private ProgramSpec program;
   private int loop;
   private long written;
@@ -26,7 +28,7 @@ final class ProgramProgress {
   ProgramProgress(CompiledRule rule, Parameter parameter) {
     this.rule = rule;
     this.program = rule.programs().get(0);
-    Tensor tensor = parameter.tensor();
+    this.tensor = parameter.tensor();
     long arrays = 2L + rule.temporaries();
     arrays += rule.states().stream().filter(state -> !state.isScalar()).count();
     this.medium = arrays * tensor.numel() * tensor.dtype().byteSize() <= CACHE;
@@ -42,11 +44,20 @@ final class ProgramProgress {
     return medium;
   }
 
-  /** Begins a program. */
-  void begin(int chosen) {
+  /** Temporaries that are the parameter's own, for loops shared by threads: made once. */
+  Tensor[] ownTemporaries() {
+    if (temporaries.length < rule.temporaries()) {
+      temporaries = LentTemporaries.make(tensor.dtype(), rule.temporaries(), tensor.numel());
+    }
+    return temporaries;
+  }
+
+  /** Begins a program, with the kernel that this returns. */
+  KernelSpec begin(int chosen) {
     program = rule.programs().get(chosen);
     loop = 0;
     written = kernel().written();
+    return kernel();
   }
 
   /** The kernel of the present loop. */

@@ -16,7 +16,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorLanes implements FloatLoops {
   @Override
   public void sum(float[] x, int from, int count, double[] lanes) {
-    for (int lane = 0; lane < Lanes.COUNT; lane += 2 * Loops.LENGTH) {
+    for (int lane = 0; lane < LANES; lane += 2 * Loops.LENGTH) {
       Loops.sum(x, from + lane, count, lanes, lane);
     }
   }
@@ -24,7 +24,7 @@ final class VectorLanes implements FloatLoops {
   @Override
   public void dot(float[] x, int atX, float[] y, int atY, int count, double[] lanes) {
     boolean square = x == y && atX == atY;
-    for (int lane = 0; lane < Lanes.COUNT; lane += 2 * Loops.LENGTH) {
+    for (int lane = 0; lane < LANES; lane += 2 * Loops.LENGTH) {
       if (square) {
         Loops.squares(x, atX + lane, count, lanes, lane);
       } else {
@@ -59,7 +59,7 @@ final class VectorLanes implements FloatLoops {
     static void sum(float[] x, int from, int count, double[] lanes, int lane) {
       DoubleVector a = DoubleVector.fromArray(DOUBLES, lanes, lane);
       DoubleVector b = DoubleVector.fromArray(DOUBLES, lanes, lane + LENGTH);
-      for (int i = from; i < from + count; i += Lanes.COUNT) {
+      for (int i = from; i < from + count; i += LANES) {
         a =
             a.add(
                 (DoubleVector)
@@ -78,7 +78,7 @@ final class VectorLanes implements FloatLoops {
     static void squares(float[] x, int from, int count, double[] lanes, int lane) {
       DoubleVector a = DoubleVector.fromArray(DOUBLES, lanes, lane);
       DoubleVector b = DoubleVector.fromArray(DOUBLES, lanes, lane + LENGTH);
-      for (int i = from; i < from + count; i += Lanes.COUNT) {
+      for (int i = from; i < from + count; i += LANES) {
         DoubleVector c =
             (DoubleVector)
                 FloatVector.fromArray(FLOATS, x, i).convertShape(VectorOperators.F2D, DOUBLES, 0);
@@ -97,7 +97,7 @@ final class VectorLanes implements FloatLoops {
         float[] x, int atX, float[] y, int atY, int count, double[] lanes, int lane) {
       DoubleVector a = DoubleVector.fromArray(DOUBLES, lanes, lane);
       DoubleVector b = DoubleVector.fromArray(DOUBLES, lanes, lane + LENGTH);
-      for (int i = 0; i < count; i += Lanes.COUNT) {
+      for (int i = 0; i < count; i += LANES) {
         DoubleVector c =
             (DoubleVector)
                 FloatVector.fromArray(FLOATS, x, atX + i)

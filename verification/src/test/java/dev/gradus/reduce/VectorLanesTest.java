@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class VectorLanesTest {
   private static final int MOST = 4096;
   private static final FloatLoops PLAIN = new FloatLanes();
-  private static final FloatLoops VECTORS = FloatLoops.HERE;
+  private static final FloatLoops VECTORS = ChosenLoops.FLOATS;
 
   private final Random random = new Random();
 

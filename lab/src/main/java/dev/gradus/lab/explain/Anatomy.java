@@ -5,6 +5,7 @@ import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Decision;
 import dev.gradus.processor.ir.Schedule.ScalarStore;
+import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,7 +35,9 @@ public record Anatomy(
    */
   static Anatomy of(Formula formula, Schedule schedule, Map<String, Object> hypers) {
     Settled settled = Settled.by(hypers);
-    ValueReader reader = new ValueReader(Naming.of(formula), schedule.prepare().lets(), Map.of());
+    Naming naming = Naming.of(formula);
+    Map<Value, Term> names = ValueReader.names(naming, schedule.prepare().lets());
+    ValueReader reader = new ValueReader(naming, names, Map.of());
     List<VariantFacts> variants = variants(schedule, settled, reader);
     List<Integer> programs = variants.stream().map(VariantFacts::program).toList();
     List<VariantFacts> others = new ArrayList<>();
@@ -46,7 +49,7 @@ public record Anatomy(
     List<String> scalars = new ArrayList<>();
     for (int i = 0; i < schedule.states().size(); i++) {
       String key = formula.states().get(i).key();
-      if (isWritten(schedule, programs, schedule.states().get(i), settled)) {
+      if (isKept(schedule, programs, schedule.states().get(i), settled)) {
         scalars.add(key);
       } else if ((used(schedule, programs) >> i & 1) != 0) {
         tensors.add(key);
@@ -97,15 +100,17 @@ public record Anatomy(
     }
   }
 
-  private static boolean isWritten(
+  /** Whether a state is a number of each tensor that a step writes, or that its first step sets. */
+  private static boolean isKept(
       Schedule schedule, List<Integer> programs, Schedule.StateSlot slot, Settled settled) {
     Stream<ScalarStore> later =
         programs.stream()
             .flatMap(program -> schedule.programs().get(program).scalars().stream())
             .flatMap(stage -> stage.stores().stream());
-    return slot.scalar()
-        && Stream.concat(schedule.prepare().stores().stream(), later)
+    boolean written =
+        Stream.concat(schedule.prepare().stores().stream(), later)
             .anyMatch(s -> s.state().equals(slot.symbol()) && !settled.isFalse(s.written()));
+    return slot.scalar() && (written || slot.symbol().remembered() != null);
   }
 
   /** The variant that moves most; of those that move as much, the one that computes most. */

@@ -39,9 +39,9 @@ final class ArrayFacts {
         all.add(
             text(store, loop)
                 + " from "
-                + ProgramReader.name(loop)
-                + " to "
-                + ProgramReader.name(lastUse(store.array().symbol())));
+                + VariantFacts.nameOf(loop)
+                + (handedOn.isOld(store.value()) ? ", which overwrites it, to " : " to ")
+                + VariantFacts.nameOf(lastUse(store.array().symbol())));
       }
     }
     return all.isEmpty()
@@ -60,7 +60,7 @@ final class ArrayFacts {
     List<String> all = new ArrayList<>();
     for (int loop = 0; loop < loops.size(); loop++) {
       for (Store store : storesTo(Symbol.Summand.class, loop)) {
-        all.add(text(store, loop) + " in " + ProgramReader.name(loop));
+        all.add(text(store, loop) + " in " + VariantFacts.nameOf(loop));
       }
     }
     return all.isEmpty()
@@ -98,8 +98,8 @@ final class ArrayFacts {
               Locale.ROOT,
               "%s is written by %s, though known in %s, %s",
               PlainText.print(naming.of(delay.symbol())),
-              ProgramReader.name(delay.loop()),
-              ProgramReader.name(delay.earliest()),
+              VariantFacts.nameOf(delay.loop()),
+              VariantFacts.nameOf(delay.earliest()),
               delay.read() ? "since its old value is read" : "since that moves fewer bytes"));
     }
     return String.join("; ", all);

@@ -17,8 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A rule with settings, explained. */
@@ -145,7 +146,22 @@ public final class Explanation {
 
   /** What kinds of kernels there are with the settings, and what keeps plain loops slow. */
   private String vectors() {
-    return kernels(anatomy.variants()).map(this::vectors).distinct().collect(joining("; "));
+    List<VariantFacts> variants = anatomy.variants();
+    boolean named = variants.size() == 1 && variants.get(0).loops().size() > 1;
+    Map<String, Set<String>> loops = new LinkedHashMap<>();
+    for (VariantFacts variant : variants) {
+      for (int loop = 0; loop < variant.loops().size(); loop++) {
+        Schedule.Kernel kernel = kernel(variant.loops().get(loop));
+        if (kernel.hasLoop()) {
+          loops
+              .computeIfAbsent(vectors(kernel), text -> new TreeSet<>())
+              .add(VariantFacts.nameOf(loop));
+        }
+      }
+    }
+    return loops.entrySet().stream()
+        .map(e -> (named ? String.join(", ", e.getValue()) + ": " : "") + e.getKey())
+        .collect(joining("; "));
   }
 
   private String vectors(Schedule.Kernel kernel) {
@@ -162,7 +178,12 @@ public final class Explanation {
 
   /** What kernels run here, in the steps that move most. */
   String kernels() {
-    List<Boolean> vectors = kernels(List.of(anatomy.largest())).map(this::hasVectors).toList();
+    List<Boolean> vectors =
+        anatomy.largest().loops().stream()
+            .map(this::kernel)
+            .filter(Schedule.Kernel::hasLoop)
+            .map(this::hasVectors)
+            .toList();
     if (!vectors.contains(true)) {
       return "plain loops";
     } else if (!Vectors.enabled()) {
@@ -171,9 +192,7 @@ public final class Explanation {
     return vectors.contains(false) ? "vectors and plain loops" : "vectors";
   }
 
-  private Stream<Schedule.Kernel> kernels(List<VariantFacts> variants) {
-    return variants.stream()
-        .flatMap(variant -> variant.loops().stream())
-        .map(loop -> analysis.schedule().kernels().get(loop.kernel()));
+  private Schedule.Kernel kernel(KernelFacts loop) {
+    return analysis.schedule().kernels().get(loop.kernel());
   }
 }

@@ -27,8 +27,13 @@ final class HandedOn {
   }
 
   /** A reader of values that some code computes, in which what was handed on is known. */
-  ValueReader reader(List<Let> lets) {
-    return new ValueReader(naming, lets, terms);
+  ValueReader reader(Map<Value, Term> names) {
+    return new ValueReader(naming, names, terms);
+  }
+
+  /** Of the variables of some code those by whose names values should be read elsewhere. */
+  List<Let> telling(List<Let> lets) {
+    return new TellingVariables(naming).of(lets);
   }
 
   /** What a reduction gives. */
@@ -50,6 +55,11 @@ final class HandedOn {
     return known == null ? naming.of(symbol) : known;
   }
 
+  /** Whether a value that is kept is what an array held before it was overwritten. */
+  boolean isOld(Value value) {
+    return value.op() instanceof Op.Input input && !terms.containsKey(input.symbol());
+  }
+
   private void learn(Kernel loop) {
     for (Store store : loop.stores()) {
       if (store.array().symbol() instanceof Symbol.Temporary) {
@@ -63,12 +73,12 @@ final class HandedOn {
 
   /** A value that is stored, by the name that the formula gives it, if it does. */
   private Term stored(Kernel loop, Value value) {
-    if (value.op() instanceof Op.Input input && !terms.containsKey(input.symbol())) {
-      return new Term.Call("old", List.of(naming.of(input.symbol())));
+    if (isOld(value)) {
+      return new Term.Call("old", List.of(naming.of(((Op.Input) value.op()).symbol())));
     }
     List<Let> lets = new ArrayList<>(loop.lets());
     lets.addAll(loop.scalars());
-    ValueReader reader = reader(lets);
+    ValueReader reader = reader(ValueReader.names(naming, telling(lets)));
     boolean given =
         lets.stream().anyMatch(let -> let.value() == value && naming.isGiven(let.name()));
     return given ? reader.part(value) : reader.read(value);

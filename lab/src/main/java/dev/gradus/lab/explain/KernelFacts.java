@@ -42,11 +42,16 @@ public record KernelFacts(int kernel, int arrays, int reads, int writes, int ope
 
   /** The bytes that it moves. */
   String bytes() {
-    return bytesMoved(DType.FLOAT32) + " in float32, " + bytesMoved(DType.FLOAT64) + " in float64";
+    return bytesMoved(DType.FLOAT32)
+        + " bytes in float32, "
+        + bytesMoved(DType.FLOAT64)
+        + " in float64";
   }
 
   /** What it computes. */
   String work() {
-    return operations == 1 ? "1 operation" : operations + " operations";
+    return operations == 0
+        ? "no operations"
+        : operations == 1 ? "1 operation" : operations + " operations";
   }
 }

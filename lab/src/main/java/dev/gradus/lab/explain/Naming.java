@@ -92,8 +92,8 @@ final class Naming {
     Deque<Expr> open = new ArrayDeque<>(List.of(root));
     while (!open.isEmpty()) {
       Expr expr = open.pop();
-      if (expr instanceof Expr.Reduce reduce && reduce.reduction() == Reduction.MEAN
-          || expr instanceof Expr.Read read && read.symbol() == Symbol.Property.NUMEL) {
+      if ((expr instanceof Expr.Reduce reduce && reduce.reduction() == Reduction.MEAN)
+          || (expr instanceof Expr.Read read && read.symbol() == Symbol.Property.NUMEL)) {
         return true;
       }
       expr.operands().forEach(open::push);

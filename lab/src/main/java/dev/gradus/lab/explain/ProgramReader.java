@@ -10,7 +10,7 @@ import dev.gradus.processor.ir.Schedule.Let;
 import dev.gradus.processor.ir.Schedule.Program;
 import dev.gradus.processor.ir.Schedule.ScalarStore;
 import dev.gradus.processor.ir.Schedule.Stage;
-import dev.gradus.processor.ir.Symbol;
+import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -37,22 +37,24 @@ final class ProgramReader {
   static Map<String, String> facts(Schedule schedule, Naming naming, Program program) {
     ProgramReader reader = new ProgramReader(schedule, naming, program);
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("phases", reader.phases());
+    if (reader.loops.stream().anyMatch(loop -> !loop.sums().isEmpty())) {
+      facts.put("phases", reader.phases());
+    }
     reader.addStages(facts);
     facts.putAll(ArrayFacts.of(reader.loops, naming, reader.handedOn));
     return facts;
-  }
-
-  /** A loop by its place, from 0. */
-  static String name(int loop) {
-    return "loop " + (loop + 1);
   }
 
   private String phases() {
     List<String> all = new ArrayList<>(List.of("0, what needs no loop before it"));
     for (int loop = 0; loop < loops.size(); loop++) {
       if (!loops.get(loop).sums().isEmpty()) {
-        all.add((loop + 1) + ", what needs " + results(loops.get(loop)) + " of " + name(loop));
+        all.add(
+            (loop + 1)
+                + ", what needs "
+                + results(loops.get(loop))
+                + " of "
+                + VariantFacts.nameOf(loop));
       }
     }
     return String.join("; ", all);
@@ -62,12 +64,12 @@ final class ProgramReader {
     int loop = 0;
     for (Stage stage : program.stages()) {
       if (stage instanceof Stage.Loop) {
-        facts.put(name(loop), loop(program.kernels().get(loop)));
+        facts.put(VariantFacts.nameOf(loop), loop(program.kernels().get(loop)));
         loop++;
       } else if (stage instanceof Stage.Scalars scalars) {
         String code = scalars(scalars);
         if (!code.isEmpty()) {
-          facts.put("after " + name(loop - 1), code);
+          facts.put("after " + VariantFacts.nameOf(loop - 1), code);
         }
       }
     }
@@ -102,23 +104,34 @@ final class ProgramReader {
   }
 
   private String scalars(Stage.Scalars scalars) {
-    List<Let> lets = new ArrayList<>(schedule.prepare().lets());
-    program.scalars().forEach(stage -> lets.addAll(stage.lets()));
-    ValueReader reader = handedOn.reader(lets);
+    ValueReader reader = handedOn.reader(names(scalars));
     List<String> parts = new ArrayList<>();
     for (Let let : scalars.lets()) {
       if (!let.value().isInput()) {
-        Term name = naming.of(new Symbol.Local(let.name(), let.value().type(), 0));
-        parts.add(PlainText.print(name) + " = " + PlainText.print(reader.read(let.value())));
+        parts.add(text(reader.part(let.value())) + " = " + text(reader.read(let.value())));
       }
     }
     for (ScalarStore store : scalars.stores()) {
-      Term state = naming.of(store.state());
       String where =
           store.written().isConstant(true) ? "" : " if " + reader.condition(store.written(), true);
-      parts.add(
-          PlainText.print(state) + " ← " + PlainText.print(reader.part(store.value())) + where);
+      parts.add(text(naming.of(store.state())) + " ← " + text(reader.part(store.value())) + where);
     }
     return String.join("; ", parts);
+  }
+
+  /** The names of what code between loops computes, with a prime for the new value of a state. */
+  private Map<Value, Term> names(Stage.Scalars scalars) {
+    List<Let> lets = new ArrayList<>(handedOn.telling(schedule.prepare().lets()));
+    program.scalars().forEach(stage -> lets.addAll(stage.lets()));
+    Map<Value, Term> names = ValueReader.names(naming, lets);
+    for (ScalarStore store : scalars.stores()) {
+      String prime = text(naming.of(store.state())) + "′";
+      names.computeIfPresent(store.value(), (value, name) -> new Term.Name(prime, ""));
+    }
+    return names;
+  }
+
+  private static String text(Term term) {
+    return PlainText.print(term);
   }
 }

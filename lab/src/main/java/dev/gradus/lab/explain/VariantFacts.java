@@ -30,6 +30,11 @@ public record VariantFacts(String where, int program, List<KernelFacts> loops) {
             .toList());
   }
 
+  /** A loop of a program by its place, from 0. */
+  static String nameOf(int loop) {
+    return "loop " + (loop + 1);
+  }
+
   /** How many arrays its loops read, one after the other. */
   public int reads() {
     return sum(KernelFacts::reads);

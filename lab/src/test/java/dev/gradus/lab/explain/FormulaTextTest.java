@@ -61,7 +61,12 @@ class FormulaTextTest {
           return sqrt(2 * grad) + sqrt(2.0);                 | θ ← √(2 · ∇) + √2
           return min(grad, Double.POSITIVE_INFINITY);        | θ ← min(∇, ∞)
           return grad / norm(2 * grad) * dot(grad, param);   | θ ← ∇ / ‖2 · ∇‖ · ⟨∇, θ⟩
-          return sum(grad) + mean(abs(grad)) + maxAbs(grad) - max(param); | θ ← Σ ∇ + Σ |∇| / n + ‖∇‖∞ − max(θ)
+          return sum(grad) + mean(square(grad)) + maxAbs(grad) - max(param); | θ ← Σ ∇ + Σ ∇² / n + ‖∇‖∞ − max(θ)
+          return 2 * sum(grad + param) - min(grad * param);  | θ ← 2 · (Σ (∇ + θ)) − min(∇ · θ)
+          return grad / sum(grad * 2) - mean(grad / 2);      | θ ← ∇ / (Σ ∇ · 2) − Σ (∇ / 2) / n
+          return sum(grad / param) - 1;                      | θ ← Σ (∇ / θ) − 1
+          return square(mean(grad)) + square(norm(grad));    | θ ← (Σ ∇ / n)² + ‖∇‖²
+          double n = 3.0 * k; return n * mean(grad);         | n = 3 · k; θ ← n · (Σ ∇ / numel)
           return grad * (numel() + rank() + size(-1)) * epsilon();  | θ ← ∇ · (n + rank() + size(−1)) · epsilon()
           return grad * lr / initial(lr);                    | θ ← ∇ · lr / lr₀
           double lr0 = 1; return lr0 * initial(lr) * initial(k); | lr0 = 1; θ ← lr0 · initialLr · k₀

@@ -1,0 +1,109 @@
+package dev.gradus.lab.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradus.DType;
+import dev.gradus.lab.rule.LoadedRule;
+import dev.gradus.lab.rule.RuleFile;
+import dev.gradus.lab.rule.RuleFileException;
+import dev.gradus.optim.OptimizerBuilder;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rules of several loops, explained. */
+class ProgramsExplainedTest {
+  private static Explanation explanation(String name) throws RuleFileException {
+    return explanation(name, Map.of());
+  }
+
+  private static Explanation explanation(String name, Map<String, String> settings)
+      throws RuleFileException {
+    LoadedRule rule =
+        RuleFile.compile(ExplainGolden.FOLDER.resolve("loops/" + name + "Rule.java")).get(0);
+    return new Explanation(
+        rule,
+        () -> {
+          OptimizerBuilder<?, ?> builder = rule.newBuilder();
+          settings.forEach((hyper, value) -> rule.set(builder, hyper, value));
+          return builder;
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Clipped", "Costly", "Delayed", "Kept", "Layerwise", "Trust"})
+  void saysWhatEachLoopDoes(String name) throws IOException, RuleFileException {
+    Explanation explanation = explanation(name);
+    ExplainGolden.isAsBefore("loops/" + name + ".txt", ExplainGolden.text(explanation));
+    ExplainGolden.isAsBefore("loops/" + name + ".mathml", explanation.mathml() + "\n");
+  }
+
+  /** By hand: the bytes of each loop, of what moves most first. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Clipped   |             | 4 + 8 + 12",
+        "Costly    |             | 20 + 12",
+        "Delayed   |             | 4 + 20",
+        "Kept      |             | 16 + 16",
+        "Layerwise |             | 8 + 12, 12",
+        "Trust     |             | 24 + 16",
+        "Trust     | weightDecay | 24 + 16",
+      })
+  void countsBytesOfEachLoop(String name, String zero, String bytes) throws RuleFileException {
+    Anatomy anatomy = explanation(name, zero == null ? Map.of() : Map.of(zero, "0")).anatomy();
+    assertThat(
+            anatomy.variants().stream()
+                .sorted(Comparator.comparing(v -> -v.bytesMoved(DType.FLOAT32)))
+                .map(VariantFacts::shares)
+                .collect(Collectors.joining(", ")))
+        .isEqualTo(bytes);
+  }
+
+  @Test
+  void countsBytesOfAllLoops() throws RuleFileException {
+    Anatomy trust = explanation("Trust").anatomy();
+    assertThat(trust.bytesMoved(DType.FLOAT32)).isEqualTo(40);
+    assertThat(trust.largest().reads()).isEqualTo(7);
+    assertThat(trust.largest().writes()).isEqualTo(3);
+    assertThat(Floor.traffic(trust.largest())).isEqualTo(4 * (2 + 2 * 2 + 2 + 2));
+  }
+
+  @Test
+  void saysWhatIsMovedWithOtherSettings() throws RuleFileException {
+    Map<String, String> facts = explanation("Trust").facts();
+    assertThat(facts.get("bytes moved with other settings"))
+        .startsWith("40 in float32, 80 in float64: ")
+        .endsWith("where weightDecay = 0");
+  }
+
+  /** What a loop could store, and does not, since a later one reads the old value. */
+  @Test
+  void saysWhatIsDelayedAndKept() throws RuleFileException {
+    assertThat(explanation("Delayed").facts())
+        .containsEntry(
+            "delayed",
+            "last is written by loop 2, though known in loop 1, since its old value is read")
+        .doesNotContainKey("temporaries");
+    assertThat(explanation("Kept").facts())
+        .doesNotContainKey("delayed")
+        .hasEntrySatisfying(
+            "temporaries",
+            kept ->
+                assertThat(kept)
+                    .startsWith("old(velocity) from loop 1, which overwrites it, to loop 2; "));
+  }
+
+  /** A step of several loops is measured beside as many passes of the floor. */
+  @Test
+  void measuresSteps() throws RuleFileException {
+    StepSpeed speed = explanation("Layerwise").speed();
+    assertThat(speed.isMeasured() ? speed.bandwidth().low() > 0 : !speed.lack().isEmpty()).isTrue();
+  }
+}
