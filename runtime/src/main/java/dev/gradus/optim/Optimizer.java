@@ -163,7 +163,8 @@ public abstract class Optimizer {
    * with everything updated.
    *
    * @throws IllegalStateException if a hook or closure of this optimizer calls this method, or
-   *     another thread is in it; or as {@link Parameter#isConfined()}
+   *     another thread is in it; if the rule reduces tensors and a gradient is sparse; or as {@link
+   *     Parameter#isConfined()}
    */
   public final void step() {
     run(null, BlockPass.NONE);

@@ -122,7 +122,7 @@ public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerB
    * depends on the number.
    *
    * @param elements a power of two; less than 64 counts as 64 for rules that call {@code exp} and
-   *     the like
+   *     the like, or that reduce what they compute
    * @return itself
    * @throws IllegalArgumentException if {@code elements} is no power of two, or above 2^20
    */

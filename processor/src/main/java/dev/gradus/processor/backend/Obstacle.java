@@ -18,7 +18,7 @@ public enum Obstacle {
   /** A choice between two values for each element, or a sign. */
   CHOICE("chooses for each element, or takes signs", "1.5 to 17"),
   /** A store of what is reduced, to an array whose index is another one. */
-  SUMMANDS("computes what it reduces", "2 to 3"),
+  SUMMANDS("computes what it reduces", "2 to 4"),
   /** A body beyond what C2 unrolls, and vectorises. */
   LENGTH("is longer than C2 vectorises", "4 to 8"),
   /** Choices by the weights of {@code lerp}, of which C2 takes two out of the loop. */

@@ -25,7 +25,7 @@ class GoldenTest {
   private static final Path ROOT = Path.of("src/test/resources/golden");
 
   /** The rules of which there are kernels with vectors. */
-  private static final List<String> VECTORS = List.of("adan", "mixed", "signum");
+  private static final List<String> VECTORS = List.of("adan", "lamb", "loops", "mixed", "signum");
 
   static List<String> vectorCases() {
     return VECTORS;
@@ -33,7 +33,18 @@ class GoldenTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"adagrad", "adam", "adan", "averaged", "choices", "mixed", "rmsprop", "signum"})
+      strings = {
+        "adagrad",
+        "adam",
+        "adan",
+        "averaged",
+        "choices",
+        "lamb",
+        "loops",
+        "mixed",
+        "rmsprop",
+        "signum"
+      })
   void scheduleIsAsReviewed(String name) throws IOException {
     InMemoryJavac.Result result =
         InMemoryJavac.compile(
@@ -49,7 +60,18 @@ class GoldenTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"adagrad", "adam", "adan", "averaged", "choices", "mixed", "rmsprop", "signum"})
+      strings = {
+        "adagrad",
+        "adam",
+        "adan",
+        "averaged",
+        "choices",
+        "lamb",
+        "loops",
+        "mixed",
+        "rmsprop",
+        "signum"
+      })
   void generatedCodeIsAsReviewed(String name) throws IOException {
     InMemoryJavac.Result result =
         InMemoryJavac.compile(

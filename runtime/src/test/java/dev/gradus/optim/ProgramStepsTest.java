@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules of several loops, with sums between them, do what their definition says, in every bit. */
-class ProgramsTest {
+class ProgramStepsTest {
   private static final int STEPS = 3;
 
   /** Whether the values, or the gradient, lie in direct memory. */
