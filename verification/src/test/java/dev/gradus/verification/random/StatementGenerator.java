@@ -114,6 +114,10 @@ final class StatementGenerator {
   }
 
   private Statement declaration(RandomScope scope) {
+    TensorTerms reducing = terms.reducing(scope);
+    if (reducing != null && dice.chance(40)) {
+      return aside(scope, reducing);
+    }
     RandomType type =
         dice.pick(
             RandomType.DOUBLE,
@@ -138,6 +142,20 @@ final class StatementGenerator {
     }
     scope.add(new RandomScope.Name(name, type, uniform, scope.control(), true));
     return declaration;
+  }
+
+  /** A variable for something that is reduced, or for what a name stands for so far. */
+  private Statement aside(RandomScope scope, TensorTerms reducing) {
+    boolean uniform = dice.chance(65);
+    String name = "x" + scope.size();
+    RandomTerm value =
+        uniform
+            ? reducing.reduction(scope, 2)
+            : terms.leaf(scope, RandomType.DOUBLE, false);
+    scope.add(
+        new RandomScope.Name(
+            name, RandomType.DOUBLE, uniform, scope.control(), uniform || dice.chance(50)));
+    return Statement.of("double " + name + " = $;", value);
   }
 
   private Statement assignment(RandomScope scope) {
@@ -178,12 +196,14 @@ final class StatementGenerator {
 
   private Statement branch(RandomScope scope, int depth, boolean mayReturn) {
     boolean perElement = !scope.uniformOnly() && dice.chance(50);
-    RandomTerm condition = terms.term(scope, RandomType.BOOLEAN, !perElement, 2);
-    RandomScope then = scope.block(perElement);
+    boolean late = !perElement && terms.mayReduce() && dice.chance(60);
+    RandomScope decided = perElement || late || !terms.mayReduce() ? scope : scope.constants();
+    RandomTerm condition = terms.term(decided, RandomType.BOOLEAN, !perElement, 2);
+    RandomScope then = late ? scope.lateBlock() : scope.block(perElement);
     List<List<Statement>> blocks = new ArrayList<>();
     blocks.add(block(then, 1 + dice.below(3), depth + 1, mayReturn));
     if (dice.chance(40)) {
-      RandomScope otherwise = scope.block(perElement);
+      RandomScope otherwise = late ? scope.lateBlock() : scope.block(perElement);
       blocks.add(block(otherwise, 1 + dice.below(3), depth + 1, mayReturn));
       scope.leave(otherwise);
     }
@@ -217,7 +237,10 @@ final class StatementGenerator {
   /** A loop; if elements may return from a round, no later round is the same for all. */
   private Statement loop(RandomScope scope, int depth, boolean mayReturn) {
     boolean returns = mayReturn && dice.chance(30);
-    RandomScope body = scope.block(returns && !scope.uniformOnly());
+    RandomScope body =
+        returns && terms.mayReduce()
+            ? scope.lateBlock().block(!scope.uniformOnly())
+            : scope.block(returns && !scope.uniformOnly());
     String i = "i" + scope.size();
     body.add(new RandomScope.Name(i, RandomType.INT, true, body.control(), false));
     String head =
@@ -250,7 +273,7 @@ final class StatementGenerator {
    */
   private Statement firstWrite(RandomScope scope, int depth) {
     List<RandomRule.State> unwritten = tracked.stream().filter(s -> !scope.has(s.name())).toList();
-    if (unwritten.isEmpty() || !scope.isUniform()) {
+    if (unwritten.isEmpty() || !scope.isUniform() || scope.isLate()) {
       return assignment(scope);
     }
     RandomRule.State state = dice.pick(unwritten);
