@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Makes random rules: legal ones, of which the language says what they mean.
  *
  * <p>It keeps clear of one thing only that the language leaves open: a state that {@code first} is
- * asked of is neither written under a condition on an element, or on what is reduced, nor read where
- * it may be unwritten.
+ * asked of is neither written under a condition on an element, or on what is reduced, nor read
+ * where it may be unwritten.
  */
 final class RuleGenerator {
   /** Generated code has constants of these names in upper case, and may mix them up. */
@@ -55,7 +55,7 @@ final class RuleGenerator {
     repeat(1 + dice.below(6), i -> hypers.add(hyper(i)));
     repeat(dice.below(2), i -> addHelper(pure()));
     repeat(dice.chance(30) ? 1 : 0, i -> constraint());
-    repeat(dice.below(5), i -> states.add(state(i)));
+    repeat(questions.isEmpty() ? dice.below(5) : 1 + dice.below(4), i -> states.add(state(i)));
     if (!questions.isEmpty()) {
       hypers.stream()
           .filter(hyper -> hyper.type() == RandomType.DOUBLE)
@@ -64,7 +64,25 @@ final class RuleGenerator {
     repeat(dice.below(4), i -> addHelper(helper(i)));
     boolean takesStep = dice.chance(50);
     List<Statement> update = update(takesStep);
+    if (!questions.isEmpty()) {
+      update = writingAll(update);
+    }
     return Tidying.tidied(new RandomRule(hypers, states, methods, update, takesStep));
+  }
+
+  /** The update, which first writes what it would not write: sums of it would be of a constant. */
+  private List<Statement> writingAll(List<Statement> update) {
+    List<Statement> all = new ArrayList<>();
+    for (State state : states) {
+      boolean idle =
+          update.stream().flatMap(Statement::within).noneMatch(s -> s.assigns(state.name()));
+      if (idle && !state.uniform() && !tracked.contains(state)) {
+        RandomTerm grad = RandomTerm.of(RandomType.DOUBLE, "grad");
+        all.add(Statement.of(state.name() + " += $;", grad));
+      }
+    }
+    all.addAll(update);
+    return all;
   }
 
   private static void repeat(int times, IntConsumer action) {
@@ -198,8 +216,9 @@ final class RuleGenerator {
 
   private List<Statement> update(boolean takesStep) {
     RandomScope scope = scope(false, 0);
-    scope.add(new Name("param", RandomType.DOUBLE, false, 0, true));
-    scope.add(new Name("grad", RandomType.DOUBLE, false, 0, true));
+    boolean fixed = !questions.isEmpty() && dice.chance(70);
+    scope.add(new Name("param", RandomType.DOUBLE, false, 0, !fixed));
+    scope.add(new Name("grad", RandomType.DOUBLE, false, 0, !fixed));
     if (takesStep) {
       scope.add(new Name("step", RandomType.LONG, true, 0, false));
       divisors.add("step");

@@ -126,7 +126,8 @@ record Scenario(List<Track> tracks) {
           hypers.put(hyper.name(), Ranges.value(dice, hyper.type(), hyper.range()));
         }
       }
-      turns.add(new Turn(new TreeMap<>(hypers), dice.chance(12) ? null : numbers(dice, size, number)));
+      turns.add(
+          new Turn(new TreeMap<>(hypers), dice.chance(12) ? null : numbers(dice, size, number)));
     }
     return new Track(numbers(dice, size, number), turns);
   }

@@ -57,8 +57,21 @@ final class StatementGenerator {
 
   /** The statements of {@code update}, which ends as rules do: with the parameter, changed. */
   List<Statement> update(RandomScope scope, int length) {
-    List<Statement> body = block(scope, length, 0, false);
-    if (!Statement.ends(body)) {
+    List<Statement> body = new ArrayList<>();
+    if (terms.mayReduce()) {
+      body.add(declaration(scope));
+      body.add(assignment(scope));
+      body.add(declaration(scope));
+    }
+    body.addAll(block(scope, length, 0, false));
+    TensorTerms reducing = terms.reducing(scope);
+    if (reducing != null && !Statement.ends(body) && dice.chance(70)) {
+      RandomTerm ratio = terms.leaf(scope, RandomType.DOUBLE, true);
+      RandomTerm[] all = {
+        reducing.varying(scope, 0), reducing.varying(scope, 1), ratio, reducing.varying(scope, 1)
+      };
+      body.add(Statement.of("return $ - 0.1 * ($ + $ * $);", all));
+    } else if (!Statement.ends(body)) {
       String form =
           dice.pick(
               "($ + $)",
@@ -115,7 +128,7 @@ final class StatementGenerator {
 
   private Statement declaration(RandomScope scope) {
     TensorTerms reducing = terms.reducing(scope);
-    if (reducing != null && dice.chance(40)) {
+    if (reducing != null && dice.chance(60)) {
       return aside(scope, reducing);
     }
     RandomType type =
@@ -146,12 +159,9 @@ final class StatementGenerator {
 
   /** A variable for something that is reduced, or for what a name stands for so far. */
   private Statement aside(RandomScope scope, TensorTerms reducing) {
-    boolean uniform = dice.chance(65);
+    boolean uniform = dice.chance(60);
     String name = "x" + scope.size();
-    RandomTerm value =
-        uniform
-            ? reducing.reduction(scope, 2)
-            : terms.leaf(scope, RandomType.DOUBLE, false);
+    RandomTerm value = uniform ? reducing.reduction(scope, 2) : reducing.varying(scope, 2);
     scope.add(
         new RandomScope.Name(
             name, RandomType.DOUBLE, uniform, scope.control(), uniform || dice.chance(50)));
@@ -166,6 +176,12 @@ final class StatementGenerator {
     List<RandomScope.Name> perElement = names.stream().filter(n -> !n.uniform()).toList();
     RandomScope.Name name = dice.pick(perElement.isEmpty() || dice.chance(30) ? names : perElement);
     String text = name.text();
+    TensorTerms reducing = terms.reducing(scope);
+    if (reducing != null && name.type() == RandomType.DOUBLE && dice.chance(60)) {
+      RandomTerm value = name.uniform() ? reducing.reduction(scope, 2) : reducing.varying(scope, 2);
+      String form = dice.pick(" = lerp(%s, $, 0.3);", " = 0.5 * %s + $;", " = $;");
+      return Statement.of(text + form.formatted(text), value);
+    }
     if (dice.chance(60)) {
       return Statement.of(text + " = $;", terms.narrower(scope, name.type(), name.uniform(), 3));
     } else if (name.type() == RandomType.BOOLEAN) {

@@ -28,6 +28,11 @@ final class TensorTerms {
     this.questions = questions;
   }
 
+  /** Whether the term reduces something. */
+  static boolean isReduction(RandomTerm term) {
+    return SUMS.contains(term.form()) || EXTREMES.contains(term.form());
+  }
+
   /** Whether all elements get here, and something differs between them. */
   boolean isReducible(RandomScope scope) {
     return scope.isUniform() && !scope.uniformOnly() && !varying(scope).isEmpty();
@@ -53,16 +58,19 @@ final class TensorTerms {
       return RandomTerm.of(RandomType.DOUBLE, dice.pick(EXTREMES), operand);
     }
     String form = dice.pick(SUMS);
-    RandomTerm first = operand(scope, depth);
+    RandomTerm first = varying(scope, depth);
     return form.startsWith("dot")
         ? RandomTerm.of(
             RandomType.DOUBLE, form, first, terms.narrower(scope, RandomType.DOUBLE, false, depth))
         : RandomTerm.of(RandomType.DOUBLE, form, first);
   }
 
-  /** An operand that differs between elements, unless a name in it has become uniform. */
-  private RandomTerm operand(RandomScope scope, int depth) {
-    RandomTerm name = dice.pick(varying(scope)).read();
+  /** A double that differs between elements, unless a name in it has become uniform. */
+  RandomTerm varying(RandomScope scope, int depth) {
+    List<RandomScope.Name> names = varying(scope);
+    List<RandomScope.Name> constant = names.stream().filter(name -> !name.variable()).toList();
+    boolean safe = !constant.isEmpty() && dice.chance(50);
+    RandomTerm name = dice.pick(safe ? constant : names).read();
     if (depth <= 0 || dice.chance(40)) {
       return name;
     } else if (dice.chance(25)) {

@@ -88,12 +88,21 @@ final class TermGenerator {
       return RandomTerm.of(type, "first(" + dice.pick(tracked) + ")");
     } else if (dice.chance(8)) {
       return RandomLiterals.random(dice, type);
+    } else if (tensor != null && dice.chance(50)) {
+      return recent(perElement.isEmpty() ? names : perElement, type);
     } else if (!perElement.isEmpty() && dice.chance(75)) {
       return dice.pick(perElement).read();
     }
     return names.isEmpty() || dice.chance(15)
         ? converted(scope, type, uniform)
         : dice.pick(names).read();
+  }
+
+  /** One of the names that were added last: what was just computed is to be used. */
+  private RandomTerm recent(List<RandomScope.Name> names, RandomType type) {
+    return names.isEmpty()
+        ? RandomLiterals.random(dice, type)
+        : dice.pick(names.subList(Math.max(0, names.size() - 3), names.size())).read();
   }
 
   private RandomTerm converted(RandomScope scope, RandomType type, boolean uniform) {
