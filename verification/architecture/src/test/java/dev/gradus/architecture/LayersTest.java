@@ -204,7 +204,7 @@ final class LayersTest {
             "dev.gradus.optim",
             "dev.gradus.parallel",
             "dev.gradus.rule",
-            "dev.gradus.rules",
+            "dev.gradus.rules..",
             "dev.gradus.staging",
             "dev.gradus.step",
             "dev.gradus.interop.torch")
