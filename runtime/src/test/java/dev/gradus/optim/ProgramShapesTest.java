@@ -29,8 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * code after the last loop, several programs with the same kernel.
  */
 class ProgramShapesTest {
-  private static final HyperKey<Boolean> SCALED =
-      HyperKey.ofBoolean("scaled", "scaled", true);
+  private static final HyperKey<Boolean> SCALED = HyperKey.ofBoolean("scaled", "scaled", true);
 
   /** The sum of all elements, each 2, times the gradient, each 1, is taken from each element. */
   @ParameterizedTest
@@ -95,10 +94,8 @@ class ProgramShapesTest {
 
   private static Parameter parameter(int numel, boolean direct) {
     ByteBuffer bytes =
-        ByteBuffer.allocateDirect(direct ? numel * Double.BYTES : 0)
-            .order(ByteOrder.nativeOrder());
-    Tensor values =
-        direct ? Tensor.of(bytes.asDoubleBuffer()) : Tensor.zeros(DType.FLOAT64, numel);
+        ByteBuffer.allocateDirect(direct ? numel * Double.BYTES : 0).order(ByteOrder.nativeOrder());
+    Tensor values = direct ? Tensor.of(bytes.asDoubleBuffer()) : Tensor.zeros(DType.FLOAT64, numel);
     Parameter parameter = Parameter.of("p", values);
     values.fill(2);
     parameter.grad().fill(1);

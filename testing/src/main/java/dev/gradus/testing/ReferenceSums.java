@@ -7,19 +7,22 @@ package dev.gradus.testing;
  *
  * <p>Shares no code with what kernels use, so that the two check each other.
  */
-final class ReferenceSums {
+public final class ReferenceSums {
   private static final int LANES = 16;
   private static final int CHUNK = 4_096;
 
   private ReferenceSums() {}
 
   /**
-   * The result of a function of {@link dev.gradus.rule.Formulas}.
+   * The result of a reduction of {@link dev.gradus.rule.Formulas}.
    *
+   * @param function its name there: {@code sum}, {@code mean}, {@code norm}, {@code dot}, {@code
+   *     max}, {@code min} or {@code maxAbs}
    * @param a its operand at each element
    * @param b its second operand, which {@code dot} has; else not used
+   * @throws IllegalArgumentException if there is no such reduction
    */
-  static double reduce(String function, double[] a, double[] b) {
+  public static double reduce(String function, double[] a, double[] b) {
     return switch (function) {
       case "sum" -> sum(a);
       case "mean" -> sum(a) / a.length;

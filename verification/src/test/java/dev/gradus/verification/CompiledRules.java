@@ -1,7 +1,11 @@
 package dev.gradus.verification;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gradus.optim.Optimizer;
 import dev.gradus.processor.OptimizerProcessor;
+import dev.gradus.processor.ir.RuleDeclaration;
+import dev.gradus.processor.ir.Schedule;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -41,6 +45,7 @@ public final class CompiledRules {
       JAVAC.getStandardFileManager(null, null, StandardCharsets.UTF_8);
 
   private final Map<String, Written> written = new LinkedHashMap<>();
+  private final Map<String, RuleDeclaration> declarations = new LinkedHashMap<>();
   private final List<Diagnostic<? extends JavaFileObject>> diagnostics;
   private final Charset encoding;
   private final boolean successful;
@@ -62,9 +67,18 @@ public final class CompiledRules {
                 .toList(),
             null,
             units);
-    task.setProcessors(processed ? List.of(new OptimizerProcessor()) : List.of());
+    task.setProcessors(processed ? List.of(new OptimizerProcessor(this::read)) : List.of());
     successful = task.call();
     diagnostics = List.copyOf(collected.getDiagnostics());
+  }
+
+  private void read(RuleDeclaration rule, Schedule schedule) {
+    declarations.put(rule.packageName() + "." + rule.ruleName(), rule);
+  }
+
+  /** What the compiler has read of a rule, by the full name of its class. */
+  public RuleDeclaration declaration(String name) {
+    return requireNonNull(declarations.get(name), name);
   }
 
   /** Compiles source files, given by the full names of their classes. */

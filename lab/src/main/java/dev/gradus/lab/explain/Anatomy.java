@@ -5,6 +5,7 @@ import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Decision;
 import dev.gradus.processor.ir.Schedule.ScalarStore;
+import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,7 +35,9 @@ public record Anatomy(
    */
   static Anatomy of(Formula formula, Schedule schedule, Map<String, Object> hypers) {
     Settled settled = Settled.by(hypers);
-    ValueReader reader = new ValueReader(Naming.of(formula), schedule.prepare().lets(), Map.of());
+    Naming naming = Naming.of(formula);
+    Map<Value, Term> names = ValueReader.names(naming, schedule.prepare().lets());
+    ValueReader reader = new ValueReader(naming, names, Map.of());
     List<VariantFacts> variants = variants(schedule, settled, reader);
     List<Integer> programs = variants.stream().map(VariantFacts::program).toList();
     List<VariantFacts> others = new ArrayList<>();

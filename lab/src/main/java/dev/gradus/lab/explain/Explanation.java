@@ -146,9 +146,10 @@ public final class Explanation {
 
   /** What kinds of kernels there are with the settings, and what keeps plain loops slow. */
   private String vectors() {
-    boolean several = anatomy.variants().stream().anyMatch(v -> v.loops().size() > 1);
+    List<VariantFacts> variants = anatomy.variants();
+    boolean named = variants.size() == 1 && variants.get(0).loops().size() > 1;
     Map<String, Set<String>> loops = new LinkedHashMap<>();
-    for (VariantFacts variant : anatomy.variants()) {
+    for (VariantFacts variant : variants) {
       for (int loop = 0; loop < variant.loops().size(); loop++) {
         Schedule.Kernel kernel = kernel(variant.loops().get(loop));
         if (kernel.hasLoop()) {
@@ -159,7 +160,7 @@ public final class Explanation {
       }
     }
     return loops.entrySet().stream()
-        .map(e -> (several ? String.join(", ", e.getValue()) + ": " : "") + e.getKey())
+        .map(e -> (named ? String.join(", ", e.getValue()) + ": " : "") + e.getKey())
         .collect(joining("; "));
   }
 

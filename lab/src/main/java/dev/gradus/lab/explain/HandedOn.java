@@ -27,8 +27,8 @@ final class HandedOn {
   }
 
   /** A reader of values that some code computes, in which what was handed on is known. */
-  ValueReader reader(List<Let> lets) {
-    return new ValueReader(naming, lets, terms);
+  ValueReader reader(Map<Value, Term> names) {
+    return new ValueReader(naming, names, terms);
   }
 
   /** Of the variables of some code those by whose names values should be read elsewhere. */
@@ -78,7 +78,7 @@ final class HandedOn {
     }
     List<Let> lets = new ArrayList<>(loop.lets());
     lets.addAll(loop.scalars());
-    ValueReader reader = reader(telling(lets));
+    ValueReader reader = reader(ValueReader.names(naming, telling(lets)));
     boolean given =
         lets.stream().anyMatch(let -> let.value() == value && naming.isGiven(let.name()));
     return given ? reader.part(value) : reader.read(value);

@@ -109,15 +109,18 @@ final class PlainText {
 
   private static String reduction(Term term) {
     if (term instanceof Total total) {
-      return "Σ " + print(total.of(), PRODUCT);
+      return "Σ " + summand(total.of());
     } else if (term instanceof Mean mean) {
-      boolean divided = mean.of() instanceof Quotient;
-      return "Σ " + print(mean.of(), divided ? ATOM : PRODUCT) + " / " + text(mean.count());
+      return "Σ " + summand(mean.of()) + " / " + text(mean.count());
     } else if (term instanceof Norm norm) {
       return "‖" + text(norm.of()) + "‖" + norm.index();
     }
     Inner product = (Inner) term;
     return "⟨" + text(product.left()) + ", " + text(product.right()) + "⟩";
+  }
+
+  private static String summand(Term term) {
+    return print(term, term instanceof Quotient ? ATOM : PRODUCT);
   }
 
   private static String sum(List<Term.Signed> terms) {

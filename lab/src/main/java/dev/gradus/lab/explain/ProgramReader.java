@@ -2,6 +2,7 @@ package dev.gradus.lab.explain;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.gradus.processor.ir.MovedArrays;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Kernel;
@@ -9,7 +10,7 @@ import dev.gradus.processor.ir.Schedule.Let;
 import dev.gradus.processor.ir.Schedule.Program;
 import dev.gradus.processor.ir.Schedule.ScalarStore;
 import dev.gradus.processor.ir.Schedule.Stage;
-import dev.gradus.processor.ir.Symbol;
+import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -80,9 +81,9 @@ final class ProgramReader {
     String sums = loop.sums().isEmpty() ? "" : "; reduces to " + results(loop);
     return facts.bytes()
         + ": reads "
-        + arrays(loop, KernelFacts.read(loop))
+        + arrays(loop, MovedArrays.of(loop).read())
         + "; writes "
-        + arrays(loop, KernelFacts.written(loop))
+        + arrays(loop, MovedArrays.of(loop).written())
         + sums
         + "; "
         + facts.work();
@@ -103,23 +104,34 @@ final class ProgramReader {
   }
 
   private String scalars(Stage.Scalars scalars) {
-    List<Let> lets = new ArrayList<>(handedOn.telling(schedule.prepare().lets()));
-    program.scalars().forEach(stage -> lets.addAll(stage.lets()));
-    ValueReader reader = handedOn.reader(lets);
+    ValueReader reader = handedOn.reader(names(scalars));
     List<String> parts = new ArrayList<>();
     for (Let let : scalars.lets()) {
       if (!let.value().isInput()) {
-        Term name = naming.of(new Symbol.Local(let.name(), let.value().type(), 0));
-        parts.add(PlainText.print(name) + " = " + PlainText.print(reader.read(let.value())));
+        parts.add(text(reader.part(let.value())) + " = " + text(reader.read(let.value())));
       }
     }
     for (ScalarStore store : scalars.stores()) {
-      Term state = naming.of(store.state());
       String where =
           store.written().isConstant(true) ? "" : " if " + reader.condition(store.written(), true);
-      parts.add(
-          PlainText.print(state) + " ← " + PlainText.print(reader.part(store.value())) + where);
+      parts.add(text(naming.of(store.state())) + " ← " + text(reader.part(store.value())) + where);
     }
     return String.join("; ", parts);
+  }
+
+  /** The names of what code between loops computes, with a prime for the new value of a state. */
+  private Map<Value, Term> names(Stage.Scalars scalars) {
+    List<Let> lets = new ArrayList<>(handedOn.telling(schedule.prepare().lets()));
+    program.scalars().forEach(stage -> lets.addAll(stage.lets()));
+    Map<Value, Term> names = ValueReader.names(naming, lets);
+    for (ScalarStore store : scalars.stores()) {
+      String prime = text(naming.of(store.state())) + "′";
+      names.computeIfPresent(store.value(), (value, name) -> new Term.Name(prime, ""));
+    }
+    return names;
+  }
+
+  private static String text(Term term) {
+    return PlainText.print(term);
   }
 }

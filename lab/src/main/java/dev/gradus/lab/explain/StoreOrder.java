@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the stores of a program that come later than they could. An input of a loop's values is
@@ -26,7 +27,7 @@ final class StoreOrder {
    * @param symbol of what
    * @param earliest the index of the first loop that could
    * @param loop the index of the loop that does
-   * @param read whether a loop after the first one reads the old value
+   * @param read whether a loop after the first one reads the old value for something else
    */
   record Delay(Symbol symbol, int earliest, int loop, boolean read) {}
 
@@ -58,7 +59,7 @@ final class StoreOrder {
       stored.put(symbol, earliest);
       boolean own = symbol instanceof Symbol.Temporary || symbol instanceof Symbol.Summand;
       if (!own && earliest < loop) {
-        delays.add(new Delay(symbol, earliest, loop, isRead(symbol, earliest + 1, loop)));
+        delays.add(new Delay(symbol, earliest, loop, isRead(store, earliest + 1, loop)));
       }
     }
     phases.putAll(stored);
@@ -67,24 +68,46 @@ final class StoreOrder {
     }
   }
 
-  private boolean isRead(Symbol symbol, int first, int last) {
-    return loops.subList(first, last + 1).stream()
-        .flatMap(loop -> KernelFacts.read(loop).stream())
-        .anyMatch(array -> array.symbol().equals(symbol));
+  /** Whether some loops read what a store overwrites, other than for the new value itself. */
+  private boolean isRead(Store store, int first, int last) {
+    Symbol symbol = store.array().symbol();
+    for (Kernel loop : loops.subList(first, last + 1)) {
+      List<Value> others =
+          loop.stores().stream().map(Store::value).filter(v -> v != store.value()).toList();
+      boolean reduced =
+          !loop.stores().contains(store)
+              && loop.sums().stream().anyMatch(sum -> sum.operands().contains(store.array()));
+      if (reduced || inputs(others, store.value()).contains(symbol)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  /** The phase of a value, found without recursion: a formula may be a chain of thousands. */
-  private int phase(Value root) {
-    int phase = 0;
-    Set<Value> seen = new HashSet<>(Set.of(root));
-    Deque<Value> open = new ArrayDeque<>(seen);
+  private int phase(Value value) {
+    return inputs(List.of(value), null).stream()
+        .mapToInt(symbol -> phases.getOrDefault(symbol, 0))
+        .max()
+        .orElse(0);
+  }
+
+  /**
+   * The inputs of some values, but of what is computed from one. Found without recursion: a formula
+   * may be a chain of thousands of operations.
+   */
+  private static Set<Symbol> inputs(List<Value> roots, @Nullable Value but) {
+    Set<Symbol> inputs = new HashSet<>();
+    Set<Value> seen = new HashSet<>(roots);
+    Deque<Value> open = new ArrayDeque<>(roots);
     while (!open.isEmpty()) {
       Value value = open.pop();
       if (value.op() instanceof Op.Input input) {
-        phase = Math.max(phase, phases.getOrDefault(input.symbol(), 0));
+        inputs.add(input.symbol());
       }
-      value.operands().stream().filter(seen::add).forEach(open::push);
+      value.operands().stream()
+          .filter(operand -> operand != but && seen.add(operand))
+          .forEach(open::push);
     }
-    return phase;
+    return inputs;
   }
 }

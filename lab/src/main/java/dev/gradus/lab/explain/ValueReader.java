@@ -20,24 +20,32 @@ import java.util.Map;
 /** Reads the values of a schedule, as {@link TermReader} does the expressions of a formula. */
 final class ValueReader implements Op.Visitor<Term> {
   private final Naming naming;
-  private final Map<Value, String> names = new HashMap<>();
+  private final Map<Value, Term> names;
   private final Map<Symbol, Term> inputs;
 
   /**
    * A reader of values that are computed by some code.
    *
-   * @param lets the variables of the code: what has one is read by its name
+   * @param names of values that are read by their names
    * @param inputs what is read for some inputs, such as the results of reductions; others have
    *     their names
    */
-  ValueReader(Naming naming, List<Let> lets, Map<Symbol, Term> inputs) {
+  ValueReader(Naming naming, Map<Value, Term> names, Map<Symbol, Term> inputs) {
     this.naming = naming;
+    this.names = names;
     this.inputs = inputs;
+  }
+
+  /** The names of variables, but of those that only fetch something. */
+  static Map<Value, Term> names(Naming naming, List<Let> lets) {
+    Map<Value, Term> names = new HashMap<>();
     for (Let let : lets) {
       if (!let.value().isInput()) {
-        names.putIfAbsent(let.value(), let.name());
+        Symbol variable = new Symbol.Local(let.name(), let.value().type(), 0);
+        names.putIfAbsent(let.value(), naming.of(variable));
       }
     }
+    return names;
   }
 
   /** A condition in characters, or its contrary. */
@@ -48,8 +56,8 @@ final class ValueReader implements Op.Visitor<Term> {
 
   /** A value by its name if the code gives it one. */
   Term part(Value value) {
-    String name = names.get(value);
-    return name == null ? read(value) : naming.of(new Symbol.Local(name, value.type(), 0));
+    Term name = names.get(value);
+    return name == null ? read(value) : name;
   }
 
   /** What a value is computed from. */

@@ -61,7 +61,9 @@ public final class ShippedRules {
    * as those of the lab's problems are. On them, SparseAdam is Adam with other roundings.
    */
   public static List<String> namesToCompare() {
-    return names(FAMILIES.get("").stream()).filter(name -> !name.equals("sparseadam")).toList();
+    return names(FAMILIES.getOrDefault("", List.of()).stream())
+        .filter(name -> !name.equals("sparseadam"))
+        .toList();
   }
 
   /** All names, such as {@code adam}. */

@@ -82,7 +82,9 @@ class ExplanationTest {
         "adam     |                          | 2 | 4 | 3",
         "adam     | amsgrad=true             | 3 | 5 | 4",
         "rmsprop  | centered=true,momentum=1 | 3 | 5 | 4",
-        "adadelta |                          | 2 | 4 | 3"
+        "adadelta |                          | 2 | 4 | 3",
+        "lamb     |                          | 2 | 7 | 3",
+        "lars     |                          | 1 | 5 | 2"
       })
   void countsBytes(String name, String settings, int states, int reads, int writes) {
     Anatomy anatomy = explanation(name, settings(settings)).anatomy();
@@ -91,6 +93,23 @@ class ExplanationTest {
     assertThat(anatomy.largest().writes()).isEqualTo(writes);
     assertThat(anatomy.bytesKept(DType.FLOAT32)).isEqualTo(4 * states);
     assertThat(anatomy.bytesMoved(DType.FLOAT64)).isEqualTo(8 * (reads + writes));
+  }
+
+  /** By hand: the bytes of each loop in float32. */
+  @ParameterizedTest
+  @CsvSource({
+    "sgd, 12",
+    "adam, 28",
+    "lion, 20",
+    "lamb, 24 + 16",
+    "lars, 8 + 20",
+    "novograd, 4 + 20",
+    "stableadamw, 20 + 16"
+  })
+  void countsLoops(String name, String bytes) {
+    assertThat(explanation(name, Map.of()).anatomy().variants())
+        .extracting(VariantFacts::shares)
+        .containsExactly(bytes);
   }
 
   private static final String LOOKAHEAD =

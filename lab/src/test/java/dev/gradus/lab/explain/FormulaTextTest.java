@@ -64,6 +64,7 @@ class FormulaTextTest {
           return sum(grad) + mean(square(grad)) + maxAbs(grad) - max(param); | θ ← Σ ∇ + Σ ∇² / n + ‖∇‖∞ − max(θ)
           return 2 * sum(grad + param) - min(grad * param);  | θ ← 2 · (Σ (∇ + θ)) − min(∇ · θ)
           return grad / sum(grad * 2) - mean(grad / 2);      | θ ← ∇ / (Σ ∇ · 2) − Σ (∇ / 2) / n
+          return sum(grad / param) - 1;                      | θ ← Σ (∇ / θ) − 1
           return square(mean(grad)) + square(norm(grad));    | θ ← (Σ ∇ / n)² + ‖∇‖²
           double n = 3.0 * k; return n * mean(grad);         | n = 3 · k; θ ← n · (Σ ∇ / numel)
           return grad * (numel() + rank() + size(-1)) * epsilon();  | θ ← ∇ · (n + rank() + size(−1)) · epsilon()

@@ -39,11 +39,7 @@ final class SGDSaIRule {
       double spread = norm(g - mean(g)) / sqrt(numel() - 1);
       gsnr = norm(g) / (rank() > 1 && spread > 0 ? spread + eps : 1);
     }
-    double step = g;
-    if (momentum > 0) {
-      momentumBuffer = momentumBuffer * momentum + g * (1 - momentum);
-      step = momentumBuffer;
-    }
-    return param * (1 - lr * weightDecay) - lr * gsnr * step;
+    momentumBuffer = momentumBuffer * momentum + g * (1 - momentum);
+    return param * (1 - lr * weightDecay) - lr * gsnr * momentumBuffer;
   }
 }

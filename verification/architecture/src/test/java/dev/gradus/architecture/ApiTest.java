@@ -32,6 +32,7 @@ final class ApiTest {
           "dev.gradus.problems.data",
           "dev.gradus.problems.network",
           "dev.gradus.scheduler",
+          "dev.gradus.testing",
           "dev.gradus.interop.torch");
 
   @Test

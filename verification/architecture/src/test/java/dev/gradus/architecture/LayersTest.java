@@ -42,6 +42,7 @@ final class LayersTest {
         "dev.gradus.processor.RuleCompiler",
         "dev.gradus.rules.Adam",
         "dev.gradus.rules.AdamRule",
+        "dev.gradus.testing.RuleContract",
         "dev.gradus.rules.adaptive.Adan",
         "dev.gradus.problems.Problems",
         "dev.gradus.problems.data.DataSets",
@@ -94,6 +95,7 @@ final class LayersTest {
         + " dev.gradus.staging",
     "dev.gradus.rules.., dev.gradus dev.gradus.optim dev.gradus.compiled dev.gradus.kernel"
         + " dev.gradus.rule",
+    "dev.gradus.testing, dev.gradus dev.gradus.optim dev.gradus.rule",
     "dev.gradus.problems, dev.gradus dev.gradus.problems.data dev.gradus.problems.network",
     "dev.gradus.problems.data,",
     "dev.gradus.problems.network, dev.gradus",
@@ -122,7 +124,7 @@ final class LayersTest {
     "dev.gradus.processor.ir, dev.gradus.processor.diagnostic dev.gradus.rule",
     "dev.gradus.processor.frontend.javac, dev.gradus.processor.diagnostic",
     "dev.gradus.processor.frontend.body, dev.gradus.processor.frontend.javac"
-        + " dev.gradus.processor.ir dev.gradus.processor.diagnostic",
+        + " dev.gradus.processor.ir dev.gradus.processor.diagnostic dev.gradus.rule",
     "dev.gradus.processor.frontend.declaration, dev.gradus.processor.frontend.body"
         + " dev.gradus.processor.frontend.javac"
         + " dev.gradus.processor.ir dev.gradus.processor.diagnostic dev.gradus.rule",
@@ -157,6 +159,7 @@ final class LayersTest {
     "ai.djl.., dev.gradus.interop.djl",
     "org.ejml.., dev.gradus.problems.network",
     "org.hipparchus.., dev.gradus.problems dev.gradus.conformance",
+    "org.objectweb.asm.., dev.gradus.testing",
   })
   void isUsedOnlyBy(String library, String users) {
     String[] packages = users.split(" ");
@@ -201,7 +204,7 @@ final class LayersTest {
             "dev.gradus.optim",
             "dev.gradus.parallel",
             "dev.gradus.rule",
-            "dev.gradus.rules",
+            "dev.gradus.rules..",
             "dev.gradus.staging",
             "dev.gradus.step",
             "dev.gradus.interop.torch")

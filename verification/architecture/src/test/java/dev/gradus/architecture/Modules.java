@@ -18,6 +18,7 @@ final class Modules {
           "runtime",
           "processor",
           "rules",
+          "testing",
           "interop/torch",
           "interop/djl",
           "problems",

@@ -1,5 +1,7 @@
 package dev.gradus.conformance;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gradus.DType;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
@@ -128,10 +130,10 @@ final class FormulaReplay {
     for (int p = 0; p < parameters.size(); p++) {
       Map<String, Tensor> states = optimizer.state(parameters.get(p));
       for (Map.Entry<String, ReferenceJson> entry :
-          recorded.get(Integer.toString(p)).members().entrySet()) {
+          requireNonNull(recorded.get(Integer.toString(p))).members().entrySet()) {
         Tensor actual = states.get(entry.getKey());
         if (actual != null) {
-          Magnitudes scale = scalesOfStates.get(p).get(entry.getKey());
+          Magnitudes scale = requireNonNull(scalesOfStates.get(p).get(entry.getKey()));
           comparison.exact(entry.getKey(), actual, state(entry.getValue(), actual), scale);
         } else if (!entry.getValue().isNull()) {
           comparison.fault(

@@ -13,7 +13,6 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,8 +59,8 @@ class CompleteTest {
    */
   @Test
   void everyRowHasAGoldenFile() throws IOException {
-    List<String> names = new ArrayList<>();
-    for (String part : List.of("optim", "extra")) {
+    Set<String> names = new TreeSet<>();
+    for (String part : List.of("optim", "extra", "library")) {
       try (Stream<Path> files = Files.list(GOLDEN.resolve(part))) {
         files
             .map(file -> file.getFileName().toString().replace(".json", ""))
