@@ -27,23 +27,30 @@ final class StepFacts {
     Map<String, String> facts = new LinkedHashMap<>();
     VariantFacts largest = anatomy.largest();
     boolean several = anatomy.variants().size() > 1;
-    boolean staged = schedule.programs().stream().anyMatch(program -> program.stages().size() > 1);
     facts.put(
         "bytes moved for a parameter and step", (several ? "at most " : "") + largest.moved());
-    for (VariantFacts variant : anatomy.variants()) {
-      String where = "where " + variant.where();
-      if (several) {
-        facts.put(where, variant.moved() + "; " + variant.work());
+    if (schedule.programs().stream().anyMatch(program -> program.stages().size() > 1)) {
+      facts.putAll(several ? ways() : stages(anatomy.variants().get(0)));
+      if (!anatomy.others().isEmpty()) {
+        facts.put("bytes moved with other settings", others());
       }
-      if (staged) {
-        stages(variant)
-            .forEach((name, value) -> facts.put(several ? where + ", " + name : name, value));
-      }
+      return facts;
     }
-    if (!staged) {
-      facts.put("levels", "0, once a step; 1, for each parameter: " + largest.work());
-    } else if (!anatomy.others().isEmpty()) {
-      facts.put("bytes moved with other settings", others());
+    if (several) {
+      anatomy.variants().forEach(v -> facts.put("where " + v.where(), v.moved() + "; " + v.work()));
+    }
+    facts.put("levels", "0, once a step; 1, for each parameter: " + largest.work());
+    return facts;
+  }
+
+  /** Each of several ways to go, by its number. */
+  private Map<String, String> ways() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    for (int i = 0; i < anatomy.variants().size(); i++) {
+      VariantFacts variant = anatomy.variants().get(i);
+      String way = "way " + (i + 1);
+      facts.put(way, "where " + variant.where() + ": " + variant.moved());
+      stages(variant).forEach((name, value) -> facts.put(way + ", " + name, value));
     }
     return facts;
   }

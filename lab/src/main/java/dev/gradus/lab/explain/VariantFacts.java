@@ -75,15 +75,15 @@ public record VariantFacts(String where, int program, List<KernelFacts> loops) {
 
   /** The bytes of each loop, as a sum. */
   String shares() {
-    return ofEach(loop -> loop.bytesMoved(DType.FLOAT32));
+    return loops.stream()
+        .map(loop -> String.valueOf(loop.bytesMoved(DType.FLOAT32)))
+        .collect(joining(" + "));
   }
 
-  /** What its passes over the elements do. */
+  /** What its pass over the elements does, of one that takes one loop. */
   String work() {
     if (reads() + writes() == 0) {
       return "no loop";
-    } else if (loops.size() > 1) {
-      return loops.size() + " loops of " + ofEach(KernelFacts::operations) + " operations";
     }
     return "one loop"
         + switch (operations()) {
@@ -91,9 +91,5 @@ public record VariantFacts(String where, int program, List<KernelFacts> loops) {
           case 1 -> " of one operation";
           default -> " of " + operations() + " operations";
         };
-  }
-
-  private String ofEach(ToIntFunction<KernelFacts> count) {
-    return loops.stream().map(loop -> count.applyAsInt(loop) + "").collect(joining(" + "));
   }
 }

@@ -124,7 +124,7 @@ final class LayersTest {
     "dev.gradus.processor.ir, dev.gradus.processor.diagnostic dev.gradus.rule",
     "dev.gradus.processor.frontend.javac, dev.gradus.processor.diagnostic",
     "dev.gradus.processor.frontend.body, dev.gradus.processor.frontend.javac"
-        + " dev.gradus.processor.ir dev.gradus.processor.diagnostic",
+        + " dev.gradus.processor.ir dev.gradus.processor.diagnostic dev.gradus.rule",
     "dev.gradus.processor.frontend.declaration, dev.gradus.processor.frontend.body"
         + " dev.gradus.processor.frontend.javac"
         + " dev.gradus.processor.ir dev.gradus.processor.diagnostic dev.gradus.rule",
