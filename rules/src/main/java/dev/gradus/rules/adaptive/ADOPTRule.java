@@ -9,8 +9,8 @@ import dev.gradus.rule.UpdateRule;
 /**
  * ADOPT: Adam that divides by the second moment of the steps before, and then takes the mean, so
  * that it converges with any {@code beta2} (Taniguchi et al., "ADOPT: Modified Adam Can Converge
- * with Any beta2 with the Optimal Rate", 2024, Algorithm 2 with the clipping of its third version).
- * The first step only measures.
+ * with Any beta2 with the Optimal Rate", 2024, ADOPT as clipped since the third version). The first
+ * step only measures.
  */
 @UpdateRule
 final class ADOPTRule {

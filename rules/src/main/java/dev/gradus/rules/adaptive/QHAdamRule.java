@@ -8,8 +8,8 @@ import dev.gradus.rule.UpdateRule;
 
 /**
  * QHAdam: Adam whose step weighs the running means with the gradient itself, by {@code nu1} and
- * {@code nu2} (Ma and Yarats, "Quasi-hyperbolic momentum and Adam for deep learning", 2019, section
- * 5 and Algorithm 3). The means are corrected by weights that count up, as in the authors' code.
+ * {@code nu2} (Ma and Yarats, "Quasi-hyperbolic momentum and Adam for deep learning", 2019, the
+ * update of QHAdam). The means are corrected by weights that count up, as in the authors' code.
  */
 @UpdateRule
 final class QHAdamRule {
