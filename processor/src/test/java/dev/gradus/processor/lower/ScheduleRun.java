@@ -100,14 +100,17 @@ final class ScheduleRun {
       }
       Meaning meaning = new Meaning(element, given);
       for (Store store : kernel.stores()) {
-        arrays.get(store.array().symbol())[i] = meaning.of(store.value());
+        requireNonNull(arrays.get(store.array().symbol()))[i] = meaning.of(store.value());
       }
     }
     for (Accumulator sum : kernel.sums()) {
       List<List<Object>> rows = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         int element = i;
-        rows.add(sum.operands().stream().map(a -> arrays.get(a.symbol())[element]).toList());
+        rows.add(
+            sum.operands().stream()
+                .map(a -> requireNonNull(arrays.get(a.symbol()))[element])
+                .toList());
       }
       reduced.put(
           new Op.Input(sum.symbol()), (Object) TensorMeaning.reduced(sum.reduction(), rows));
