@@ -2,6 +2,7 @@ package dev.gradus.verification.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradus.DType;
 import dev.gradus.HyperKey;
 import dev.gradus.Parameter;
 import dev.gradus.StateShape;
