@@ -24,7 +24,10 @@ import java.util.List;
  * the package of the rules are where they were.
  */
 public final class VersionPeer {
-  /** Every shipped rule, and the configurations that have kernels of another kind. */
+  /**
+   * Every rule of {@code dev.gradus.rules}, and the configurations that have kernels of another
+   * kind.
+   */
   public static final List<String> RULES =
       List.of(
           "SGD",

@@ -1,6 +1,7 @@
 package dev.gradus.lab.explain;
 
 import dev.gradus.DType;
+import dev.gradus.processor.ir.MovedArrays;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Store;
 import dev.gradus.processor.ir.Symbol;
@@ -82,7 +83,7 @@ final class ArrayFacts {
     int last = 0;
     for (int loop = 0; loop < loops.size(); loop++) {
       boolean used =
-          KernelFacts.read(loops.get(loop)).stream()
+          MovedArrays.of(loops.get(loop)).read().stream()
               .anyMatch(array -> array.symbol().equals(symbol));
       last = used ? loop : last;
     }

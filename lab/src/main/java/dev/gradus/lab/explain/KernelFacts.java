@@ -1,11 +1,10 @@
 package dev.gradus.lab.explain;
 
 import dev.gradus.DType;
+import dev.gradus.processor.ir.MovedArrays;
 import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Kernel;
-import dev.gradus.processor.ir.Symbol;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
@@ -20,35 +19,15 @@ import java.util.Set;
 public record KernelFacts(int kernel, int arrays, int reads, int writes, int operations) {
 
   static KernelFacts of(int index, Kernel kernel) {
-    Set<Array> written = written(kernel);
-    Set<Array> moved = new HashSet<>(read(kernel));
-    int reads = moved.size();
-    moved.addAll(written);
-    return new KernelFacts(index, moved.size(), reads, written.size(), kernel.operations().size());
-  }
-
-  /** The arrays that a kernel reads, be it only to reduce what is in them. */
-  static Set<Array> read(Kernel kernel) {
-    Set<Array> written = written(kernel);
-    Set<Array> read = new LinkedHashSet<>(kernel.reads());
-    kernel.sums().stream()
-        .flatMap(sum -> sum.operands().stream())
-        .filter(array -> isMoved(array) && !written.contains(array))
-        .forEach(read::add);
-    return read;
-  }
-
-  /** The arrays that a kernel writes. */
-  static Set<Array> written(Kernel kernel) {
-    Set<Array> written = new LinkedHashSet<>();
-    kernel.stores().forEach(store -> written.add(store.array()));
-    written.removeIf(array -> !isMoved(array));
-    return written;
-  }
-
-  /** Whether an array is as large as the parameter; else it stays in the cache. */
-  private static boolean isMoved(Array array) {
-    return !(array.symbol() instanceof Symbol.Summand);
+    MovedArrays arrays = MovedArrays.of(kernel);
+    Set<Array> moved = new HashSet<>(arrays.read());
+    moved.addAll(arrays.written());
+    return new KernelFacts(
+        index,
+        moved.size(),
+        arrays.read().size(),
+        arrays.written().size(),
+        kernel.operations().size());
   }
 
   /** How many arrays it reads only. */

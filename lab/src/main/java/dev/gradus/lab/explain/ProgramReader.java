@@ -2,6 +2,7 @@ package dev.gradus.lab.explain;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.gradus.processor.ir.MovedArrays;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Kernel;
@@ -80,9 +81,9 @@ final class ProgramReader {
     String sums = loop.sums().isEmpty() ? "" : "; reduces to " + results(loop);
     return facts.bytes()
         + ": reads "
-        + arrays(loop, KernelFacts.read(loop))
+        + arrays(loop, MovedArrays.of(loop).read())
         + "; writes "
-        + arrays(loop, KernelFacts.written(loop))
+        + arrays(loop, MovedArrays.of(loop).written())
         + sums
         + "; "
         + facts.work();

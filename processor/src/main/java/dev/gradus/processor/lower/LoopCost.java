@@ -4,37 +4,48 @@ import dev.gradus.processor.ir.Intrinsic;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Value;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the loops of a variant cost: first of all the bytes that they move, by which tensors in
  * memory are bound. A function that is not in the instruction set takes as long as a value that is
- * kept, which is written and read. Of plans that move as much, the one that keeps least is best,
- * then the one that computes least.
+ * kept, which is written and read; and of other operations that are computed again, many take as
+ * long as one move. Of plans that cost the same, the one that keeps least is best, then the one
+ * that computes least. None may have a loop that is too long to be compiled, if there is another.
  *
- * @param moves arrays read or written, and twice the functions
+ * @param excess the bytes of code by which loops are longer than a kernel may be
+ * @param moves arrays read or written, with what takes as long as moves
  * @param kept values that are kept for later loops
  * @param operations values that are computed
  */
-record LoopCost(int moves, int kept, int operations) implements Comparable<LoopCost> {
+record LoopCost(int excess, int moves, int kept, int operations) implements Comparable<LoopCost> {
   private static final int MOVES_OF_FUNCTION = 2;
+  private static final int OPERATIONS_OF_MOVE = 32;
 
   private static final Comparator<LoopCost> ORDER =
-      Comparator.comparingInt(LoopCost::moves)
+      Comparator.comparingInt(LoopCost::excess)
+          .thenComparingInt(LoopCost::moves)
           .thenComparingInt(LoopCost::kept)
           .thenComparingInt(LoopCost::operations);
 
   static LoopCost of(List<LoopDemand> demands) {
+    int excess = 0;
     int moves = 0;
     int kept = 0;
     int operations = 0;
+    Set<Value> different = new HashSet<>();
     for (LoopDemand demand : demands) {
+      excess += Math.max(0, CodeSize.of(demand.computed()) - CodeLimits.KERNEL);
       long functions = demand.computed().stream().filter(LoopCost::isFunction).count();
       moves += demand.moves() + MOVES_OF_FUNCTION * (int) functions;
       kept += demand.kept().size();
       operations += demand.computed().size();
+      different.addAll(demand.computed());
     }
-    return new LoopCost(moves, kept, operations);
+    moves += (operations - different.size()) / OPERATIONS_OF_MOVE;
+    return new LoopCost(excess, moves, kept, operations);
   }
 
   private static boolean isFunction(Value value) {

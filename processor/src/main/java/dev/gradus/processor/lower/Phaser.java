@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +39,16 @@ public final class Phaser {
   private final LoopPlan plan;
   private final Map<Value, Symbol.Temporary> temporaries = new LinkedHashMap<>();
 
-  private Phaser(Graph graph, Placements placements, Outputs outputs) {
+  private Phaser(
+      Graph graph,
+      Placements placements,
+      Outputs outputs,
+      Function<ElementCode, LoopPlan> planner) {
     this.graph = graph;
     this.simplifier = new Simplifier(graph);
     this.outputs = outputs;
     this.code = new ElementCode(graph, placements, outputs);
-    this.plan = LoopPlanner.plan(code);
+    this.plan = planner.apply(code);
   }
 
   /** The variants in their order, each cut into loops. */
@@ -53,11 +58,24 @@ public final class Phaser {
 
   /** One variant, cut into loops. */
   static PhasedVariant cut(Graph graph, Placements placements, Variant variant) {
+    return cut(graph, placements, variant, LoopPlanner::plan);
+  }
+
+  /**
+   * One variant, cut into loops as planned.
+   *
+   * @param planner decides how; any plan computes the same
+   */
+  static PhasedVariant cut(
+      Graph graph,
+      Placements placements,
+      Variant variant,
+      Function<ElementCode, LoopPlan> planner) {
     Outputs outputs = variant.outputs();
     Placements own = placements.in(outputs.reduced());
     graph.reachable(outputs.all()).forEach(own::of);
-    return new PhasedVariant(
-        new Phaser(graph, own, outputs).loops(), outputs.scalars(), own, variant.holds());
+    List<LoopBody> loops = new Phaser(graph, own, outputs, planner).loops();
+    return new PhasedVariant(loops, outputs.scalars(), own, variant.holds());
   }
 
   private List<LoopBody> loops() {

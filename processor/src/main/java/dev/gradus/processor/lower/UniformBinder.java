@@ -15,7 +15,7 @@ import java.util.Set;
 /** Names and orders code that is the same for all elements. */
 final class UniformBinder {
   /** The parameters of methods that compute uniform values. */
-  static final List<String> RESERVED = List.of("hypers", "step", "state", "at", "block", "shape");
+  static final List<String> RESERVED = List.of("hypers", "step", "state", "at");
 
   private final Graph graph;
   private final Placements placements;

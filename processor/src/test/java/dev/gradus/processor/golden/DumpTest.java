@@ -46,7 +46,7 @@ final class DumpTest {
 
   @Test
   void eachFormIsShownInTheOrderOfThePasses() {
-    assertThat(notes("-Agradus.dump=kernels,variants,graph,formula", RULE))
+    assertThat(notes("-Agradus.dump=kernels,loops,variants,graph,formula", RULE))
         .containsExactly(
             """
             NOTE 4 The formula of ShownRule:
@@ -75,6 +75,15 @@ final class DumpTest {
               m' = +(*(0.9, m), grad)
               param' = -(param, *(lr, grad))
             variant 1
+              m' = +(*(0.9, m), grad)
+              param' = -(param, *(lr, m'))\
+            """,
+            """
+            NOTE 4 The loops of ShownRule:
+            variant 0 loop 0
+              m' = +(*(0.9, m), grad)
+              param' = -(param, *(lr, grad))
+            variant 1 loop 0
               m' = +(*(0.9, m), grad)
               param' = -(param, *(lr, m'))\
             """,

@@ -234,4 +234,33 @@ final class FactorMergerTest {
       assertThat(meaning.of(stored)).isEqualTo(meaning.of(chosen));
     }
   }
+
+  /** A factor that is known after a loop would make what it multiplies wait for that loop. */
+  @Test
+  void factorsThatAreKnownLaterStayApart() {
+    String text =
+        """
+        hyper boolean scaled
+        state m
+        reduced0 = dot(grad, grad)
+        m' = *(m, *(reduced0, grad))
+        param' = +(select(scaled, *(param, %s), param), grad)
+        """;
+    assertThat(merged(text.formatted("reduced0"))).contains("  variant 1\n");
+    assertThat(merged(text.formatted("2.0"))).doesNotContain("variant 1");
+  }
+
+  /** Where both wait for the loop anyway, they are one. */
+  @Test
+  void numbersOfALaterLoopMayHaveFactorsOfIt() {
+    assertThat(
+            merged(
+                """
+                hyper boolean scaled
+                reduced0 = dot(grad, grad)
+                x = *(grad, reduced0)
+                param' = +(select(scaled, *(x, sqrt(reduced0)), x), param)
+                """))
+        .doesNotContain("variant 1");
+  }
 }

@@ -8,6 +8,7 @@ import dev.gradus.processor.diagnostic.Origin;
 import dev.gradus.processor.ir.BinaryOp;
 import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Intrinsic;
+import dev.gradus.processor.ir.Reduction;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.UnaryOp;
@@ -52,6 +53,18 @@ final class LimitsTest {
     Dataflow flow = values.flow(param);
     Outputs outputs = new Outputs(param, flow.states(), flow.written(), Map.of(), List.of());
     return new Combinations(values.graph, Values.placements(flow), outputs);
+  }
+
+  /** Each loop is a method of its own, which HotSpot compiles by itself. */
+  @Test
+  void loopsAreAsLongAsKernelsMayBe() {
+    Value x = values.chain(values.grad, values.param, 300);
+    Value y = values.times(x, values.reduce(Reduction.SUM, x));
+    Value z = values.chain(y, values.grad, 300);
+    assertThat(schedule(values.flow(z)).orElseThrow().kernels()).hasSize(2);
+    assertThat(messages).isEmpty();
+    assertThat(schedule(values.flow(values.chain(y, values.grad, 600)))).isPresent();
+    assertThat(messages).singleElement().asString().contains("kernel");
   }
 
   @Test

@@ -6,15 +6,21 @@ import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.ir.DataflowPrinter;
 import dev.gradus.processor.ir.DataflowReader;
+import dev.gradus.processor.ir.Graph;
+import dev.gradus.processor.ir.Growth;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.StateSlot;
+import dev.gradus.processor.ir.Schedule.UsedStates;
 import dev.gradus.processor.ir.SchedulePrinter;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Symbol.Argument;
+import dev.gradus.processor.ir.Type;
+import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,27 +41,74 @@ final class RandomReductionsTest {
     return schedule;
   }
 
+  /** The schedule by plans that nothing but chance has made. */
+  private static Schedule planned(RandomFlow random, long seed) {
+    Random chance = new Random(seed);
+    Placements placements = Values.placements(random.flow);
+    Diagnostics diagnostics = new Diagnostics();
+    Graph graph = random.flow.graph();
+    CodeLimits limits =
+        new CodeLimits(graph, new Growth(false, false), diagnostics, Values.RULE);
+    Variants variants =
+        Specializer.specialize(random.flow, placements, limits, diagnostics, Values.RULE)
+            .orElseThrow();
+    List<PhasedVariant> phased =
+        variants.all().stream()
+            .map(v -> Phaser.cut(graph, placements, v, code -> plan(code, chance)))
+            .toList();
+    BoundKernels kernels = KernelBinder.bind(random.flow, placements, phased, limits);
+    StepCode code =
+        StepPreparer.prepare(random.flow, placements, variants.decision(), phased, kernels);
+    UsedStates none = new UsedStates(List.of(), List.of());
+    return Assembler.assemble(random.flow, placements, code, none, none);
+  }
+
+  private static LoopPlan plan(ElementCode code, Random chance) {
+    LoopPlan plan = LoopPlan.earliest(code);
+    for (Map.Entry<Symbol, Value> result : code.results().entrySet()) {
+      int first = code.phase(result.getValue());
+      plan = plan.storing(result.getKey(), first + chance.nextInt(code.loops() - first));
+    }
+    for (Value value : code.values()) {
+      boolean keepable = !value.isInput() && value.type() == Type.DOUBLE;
+      plan = keepable && chance.nextInt(4) == 0 ? plan.toggling(value) : plan;
+    }
+    return plan;
+  }
+
+  private static void check(long seed, RandomFlow random, Schedule schedule) {
+    for (int hypers = 0; hypers < 1 << random.hypers.size(); hypers++) {
+      for (int others = 0; others < 1 << random.others.size(); others++) {
+        List<Map<Op, Object>> elements =
+            List.of(
+                random.inputs(hypers, others, 1),
+                random.inputs(hypers, others, -2),
+                random.inputs(hypers, others, 0.5));
+        schedule.states().stream()
+            .filter(StateSlot::scalar)
+            .forEach(
+                state ->
+                    elements.forEach(element -> element.put(new Op.Input(state.symbol()), 11.5)));
+        check(seed, random, schedule, elements);
+      }
+    }
+  }
+
+  /** Where values are stored, and which are kept, is a matter of speed alone. */
+  @Test
+  void anyPlanComputesTheSame() {
+    for (long seed = 0; seed < 2 * FLOWS; seed++) {
+      RandomFlow random = flow(seed);
+      check(seed, random, planned(random, seed));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 2, 3})
   void programsComputeWhatTheUpdateSays(long part) {
     for (long seed = part * FLOWS; seed < (part + 1) * FLOWS; seed++) {
       RandomFlow random = flow(seed);
-      Schedule schedule = schedule(random);
-      for (int hypers = 0; hypers < 1 << random.hypers.size(); hypers++) {
-        for (int others = 0; others < 1 << random.others.size(); others++) {
-          List<Map<Op, Object>> elements =
-              List.of(
-                  random.inputs(hypers, others, 1),
-                  random.inputs(hypers, others, -2),
-                  random.inputs(hypers, others, 0.5));
-          schedule.states().stream()
-              .filter(StateSlot::scalar)
-              .forEach(
-                  state ->
-                      elements.forEach(element -> element.put(new Op.Input(state.symbol()), 11.5)));
-          check(seed, random, schedule, elements);
-        }
-      }
+      check(seed, random, schedule(random));
     }
   }
 

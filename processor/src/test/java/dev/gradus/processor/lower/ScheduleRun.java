@@ -95,23 +95,26 @@ final class ScheduleRun {
     for (int i = 0; i < count; i++) {
       Map<Op, Object> element = new HashMap<>();
       for (Array array : kernel.arrays()) {
-        Object[] values = arrays.computeIfAbsent(array.symbol(), key -> new Object[count]);
-        element.put(new Op.Input(array.symbol()), values[i]);
+        element.put(new Op.Input(array.symbol()), elements(array)[i]);
       }
       Meaning meaning = new Meaning(element, given);
       for (Store store : kernel.stores()) {
-        arrays.get(store.array().symbol())[i] = meaning.of(store.value());
+        elements(store.array())[i] = meaning.of(store.value());
       }
     }
     for (Accumulator sum : kernel.sums()) {
       List<List<Object>> rows = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         int element = i;
-        rows.add(sum.operands().stream().map(a -> arrays.get(a.symbol())[element]).toList());
+        rows.add(sum.operands().stream().map(a -> elements(a)[element]).toList());
       }
       reduced.put(
           new Op.Input(sum.symbol()), (Object) TensorMeaning.reduced(sum.reduction(), rows));
     }
+  }
+
+  private Object[] elements(Array array) {
+    return arrays.computeIfAbsent(array.symbol(), key -> new Object[count]);
   }
 
   /** The value of the parameter or of a state after the step, for each element. */

@@ -1,5 +1,7 @@
 package dev.gradus.processor.lower;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gradus.processor.Dump;
 import dev.gradus.processor.RuleCompiler;
 import dev.gradus.processor.analysis.Placements;
@@ -106,7 +108,7 @@ final class Values {
 
   /** The new value of a state. */
   Value written(String name) {
-    return states.get(new Symbol.State(name));
+    return requireNonNull(states.get(new Symbol.State(name)));
   }
 
   /** The result of a reduction. */

@@ -124,7 +124,7 @@ final class LayersTest {
     "dev.gradus.processor.ir, dev.gradus.processor.diagnostic dev.gradus.rule",
     "dev.gradus.processor.frontend.javac, dev.gradus.processor.diagnostic",
     "dev.gradus.processor.frontend.body, dev.gradus.processor.frontend.javac"
-        + " dev.gradus.processor.ir dev.gradus.processor.diagnostic",
+        + " dev.gradus.processor.ir dev.gradus.processor.diagnostic dev.gradus.rule",
     "dev.gradus.processor.frontend.declaration, dev.gradus.processor.frontend.body"
         + " dev.gradus.processor.frontend.javac"
         + " dev.gradus.processor.ir dev.gradus.processor.diagnostic dev.gradus.rule",
@@ -204,7 +204,7 @@ final class LayersTest {
             "dev.gradus.optim",
             "dev.gradus.parallel",
             "dev.gradus.rule",
-            "dev.gradus.rules",
+            "dev.gradus.rules..",
             "dev.gradus.staging",
             "dev.gradus.step",
             "dev.gradus.interop.torch")

@@ -44,6 +44,11 @@ public final class Dice {
     };
   }
 
+  /** A double near 1 that is not special. */
+  double usual() {
+    return random.nextDouble(-2, 2);
+  }
+
   private static final Double[] SPECIAL = {
     Double.NaN,
     Double.POSITIVE_INFINITY,

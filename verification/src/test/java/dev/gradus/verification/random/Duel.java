@@ -67,7 +67,7 @@ final class Duel {
   }
 
   private Side side(Track track, String name) {
-    Parameter parameter = Parameter.of(name, Tensor.of(track.elements()));
+    Parameter parameter = Parameter.of(name, tensor(track.elements()));
     Map<String, Object> hypers = new TreeMap<>(track.turns().get(0).hypers());
     if (!reference.allows(hypers)) {
       for (HyperKey<?> key : builder.hypers()) {
@@ -75,8 +75,14 @@ final class Duel {
       }
     }
     ParamGroup group = ParamGroup.of(parameter);
+    ReferenceParameter expected =
+        reference.shapedParameter(track.elements(), Scenario.shape(track.start().size()));
     builder.hypers().forEach(key -> set(group, key, requireNonNull(hypers.get(key.name()))));
-    return new Side(track, parameter, group, reference.parameter(track.elements()), hypers);
+    return new Side(track, parameter, group, expected, hypers);
+  }
+
+  private static Tensor tensor(double... elements) {
+    return Tensor.of(elements, Scenario.shape(elements.length));
   }
 
   private static <T> void set(ParamGroup group, HyperKey<T> key, Object value) {
@@ -114,7 +120,7 @@ final class Duel {
         }
       }
       double[] grad = turn.gradient();
-      side.parameter().setGrad(grad == null ? null : Tensor.of(grad));
+      side.parameter().setGrad(grad == null ? null : tensor(grad));
     }
     optimizer.step();
     for (Side side : sides) {

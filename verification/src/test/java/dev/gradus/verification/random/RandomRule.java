@@ -126,6 +126,11 @@ record RandomRule(
     return terms().anyMatch(term -> term.form().startsWith("isSparse("));
   }
 
+  /** Whether the rule reduces the tensor. */
+  boolean reduces() {
+    return terms().anyMatch(TensorTerms::isReduction);
+  }
+
   RandomRule withHypers(List<Hyper> others) {
     return new RandomRule(others, states, methods, update, takesStep);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -26,20 +27,30 @@ class RandomRulesTest {
 
   @Test
   void kernelsEqualTheirRules() {
+    check(Trial::random, 20);
+  }
+
+  /** A sum that is refused, since dice made all elements the same, is a rule less. */
+  @Test
+  void kernelsThatReduceEqualTheirRules() {
+    check(Trial::reducing, 8);
+  }
+
+  private void check(LongFunction<Trial> trialOf, int idleOne) {
     int rules = Integer.getInteger("gradus.random.rules", USUAL);
     long seed = Long.getLong("gradus.random.seed", rules == USUAL ? 1 : System.nanoTime());
     if (rules > USUAL) {
       System.out.println("Random rules from -Dgradus.random.seed=" + seed);
     }
     for (int done = 0; done < rules; done += BATCH) {
-      check(seed + done, Math.min(BATCH, rules - done));
+      check(trialOf, seed + done, Math.min(BATCH, rules - done));
     }
     assertThat(tooLarge).as("rules that are too large").isLessThanOrEqualTo(1 + rules / 50);
-    assertThat(idle).as("rules with idle states").isLessThanOrEqualTo(1 + rules / 20);
+    assertThat(idle).as("rules with something idle").isLessThanOrEqualTo(1 + rules / idleOne);
   }
 
-  private void check(long seed, int count) {
-    List<Trial> trials = LongStream.range(seed, seed + count).mapToObj(Trial::random).toList();
+  private void check(LongFunction<Trial> trialOf, long seed, int count) {
+    List<Trial> trials = LongStream.range(seed, seed + count).mapToObj(trialOf).toList();
     List<Verdict> verdicts = judge.judge(trials);
     for (int i = 0; i < count; i++) {
       Verdict verdict = verdicts.get(i);

@@ -26,12 +26,18 @@ final class RandomScope {
 
   private final List<Name> names;
   private final boolean uniformOnly;
+  private final boolean constantsOnly;
+  private boolean late;
+  private boolean returnedLate;
   private int control;
   private int highestReturn = -1;
 
-  private RandomScope(List<Name> names, boolean uniformOnly, int control) {
+  private RandomScope(
+      List<Name> names, boolean uniformOnly, boolean constantsOnly, boolean late, int control) {
     this.names = new ArrayList<>(names);
     this.uniformOnly = uniformOnly;
+    this.constantsOnly = constantsOnly;
+    this.late = late;
     this.control = control;
   }
 
@@ -42,16 +48,30 @@ final class RandomScope {
    * @param control whether it may be called where a condition on an element holds: 0 or 1
    */
   static RandomScope of(List<Name> names, boolean uniformOnly, int control) {
-    return new RandomScope(names, uniformOnly, control);
+    return new RandomScope(names, uniformOnly, false, false, control);
   }
 
   /** A block within, reached under a condition. */
   RandomScope block(boolean perElement) {
-    return new RandomScope(names, uniformOnly, control + (perElement ? 1 : 0));
+    int deeper = control + (perElement ? 1 : 0);
+    return new RandomScope(names, uniformOnly, constantsOnly, late, deeper);
+  }
+
+  /** A block within, reached under a condition that may be on what is reduced. */
+  RandomScope lateBlock() {
+    return new RandomScope(names, uniformOnly, constantsOnly, true, control);
+  }
+
+  /** The same point, but only what is known before any loop can be named. */
+  RandomScope constants() {
+    List<Name> constants = names.stream().filter(n -> n.uniform() && !n.variable()).toList();
+    return new RandomScope(constants, true, true, late, 1);
   }
 
   /** A block within has ended: if elements may have returned from it, others only go on. */
   void leave(RandomScope block) {
+    returnedLate |= block.returnedLate;
+    late |= block.returnedLate;
     highestReturn = Math.max(highestReturn, block.highestReturn);
     if (block.highestReturn > control) {
       control++;
@@ -60,6 +80,7 @@ final class RandomScope {
 
   void returns() {
     highestReturn = Math.max(highestReturn, control);
+    returnedLate |= late;
   }
 
   boolean uniformOnly() {
@@ -69,6 +90,15 @@ final class RandomScope {
   /** Whether no condition on an element decides whether this point is reached. */
   boolean isUniform() {
     return control == 0;
+  }
+
+  /** Whether a condition on what is reduced may decide whether this point is reached. */
+  boolean isLate() {
+    return late;
+  }
+
+  boolean constantsOnly() {
+    return constantsOnly;
   }
 
   int control() {

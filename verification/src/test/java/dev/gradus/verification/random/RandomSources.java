@@ -6,6 +6,7 @@ import dev.gradus.verification.CompiledRules;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import javax.tools.Diagnostic;
@@ -13,9 +14,10 @@ import javax.tools.JavaFileObject;
 
 /** Random rules for other tests. */
 public final class RandomSources {
-  /** What the compiler may refuse dice for: a rule in a hundred. */
+  /** What the compiler may refuse dice for. */
   private static final Pattern REFUSED =
-      Pattern.compile("\\[gradus:(too-many-variants|kernel-too-large|state-never-changes)]");
+      Pattern.compile(
+          "\\[gradus:(too-many-variants|kernel-too-large|state-never-changes|reduces-uniform)]");
 
   private RandomSources() {}
 
@@ -26,12 +28,18 @@ public final class RandomSources {
 
   /** So many rules of a kind that the compiler takes, by the full names of their classes. */
   static Map<String, RandomRule> accepted(long seed, int count, Predicate<RandomRule> isWanted) {
+    return accepted(RuleGenerator::rule, seed, count, isWanted);
+  }
+
+  /** So many rules of a kind, made in this way of a seed, that the compiler takes. */
+  static Map<String, RandomRule> accepted(
+      LongFunction<RandomRule> maker, long seed, int count, Predicate<RandomRule> isWanted) {
     Map<String, RandomRule> rules = new LinkedHashMap<>();
     int made = 0;
     while (rules.size() < count) {
       Map<String, RandomRule> more = new LinkedHashMap<>();
       for (; rules.size() + more.size() < count; made++) {
-        RandomRule rule = RuleGenerator.rule(seed + made);
+        RandomRule rule = maker.apply(seed + made);
         if (isWanted.test(rule)) {
           more.put(RandomRule.PACKAGE + ".Random" + made + "Rule", rule);
         }

@@ -16,8 +16,13 @@ final class Removal {
     RandomTerm value = RandomLiterals.plain(hyper.type()).get(0);
     return rewritten(
         rule.withHypers(without(rule.hypers(), hyper)),
-        term -> term.is(hyper.name()) ? value : term,
+        term -> isOf(term, hyper.name()) ? value : term,
         Stream::of);
+  }
+
+  /** Whether the term is the hyper-parameter, or what it was at first. */
+  static boolean isOf(RandomTerm term, String hyper) {
+    return term.is(hyper) || term.is("initial(" + hyper + ")");
   }
 
   static RandomRule of(State state, RandomRule rule) {

@@ -15,13 +15,17 @@ import org.jspecify.annotations.Nullable;
  * Makes random rules: legal ones, of which the language says what they mean.
  *
  * <p>It keeps clear of one thing only that the language leaves open: a state that {@code first} is
- * asked of is neither written under a condition on an element nor read where it may be unwritten.
+ * asked of is neither written under a condition on an element, or on what is reduced, nor read
+ * where it may be unwritten.
  */
 final class RuleGenerator {
   /** Generated code has constants of these names in upper case, and may mix them up. */
   private static final List<String> HYPERS = List.of("lr", "K", "beta1", "weightDecay", "N", "T");
 
   private static final List<String> STATES = List.of("m", "expAvg", "V", "exp", "param2");
+
+  private static final List<String> QUESTIONS =
+      List.of("numel()", "rank()", "size(0)", "size(-1)", "size(1)", "epsilon()");
 
   private final Dice dice;
   private final List<Hyper> hypers = new ArrayList<>();
@@ -30,25 +34,55 @@ final class RuleGenerator {
   private final List<Helper> helpers = new ArrayList<>();
   private final List<Method> methods = new ArrayList<>();
   private final List<String> divisors = new ArrayList<>();
+  private final List<String> questions = new ArrayList<>();
 
-  private RuleGenerator(Dice dice) {
+  private RuleGenerator(Dice dice, List<String> questions) {
     this.dice = dice;
+    this.questions.addAll(questions);
   }
 
-  /** The rule of this seed. */
+  /** The rule of this seed, of which each element is on its own. */
   static RandomRule rule(long seed) {
-    return new RuleGenerator(new Dice(seed)).rule();
+    return new RuleGenerator(new Dice(seed), List.of()).rule();
+  }
+
+  /** The rule of this seed that may reduce the tensor and ask for its shape. */
+  static RandomRule reducing(long seed) {
+    return new RuleGenerator(new Dice(seed), QUESTIONS).rule();
   }
 
   private RandomRule rule() {
     repeat(1 + dice.below(6), i -> hypers.add(hyper(i)));
     repeat(dice.below(2), i -> addHelper(pure()));
     repeat(dice.chance(30) ? 1 : 0, i -> constraint());
-    repeat(dice.below(5), i -> states.add(state(i)));
+    repeat(questions.isEmpty() ? dice.below(5) : 1 + dice.below(4), i -> states.add(state(i)));
+    if (!questions.isEmpty()) {
+      hypers.stream()
+          .filter(hyper -> hyper.type() == RandomType.DOUBLE)
+          .forEach(hyper -> questions.add("initial(" + hyper.name() + ")"));
+    }
     repeat(dice.below(4), i -> addHelper(helper(i)));
     boolean takesStep = dice.chance(50);
     List<Statement> update = update(takesStep);
+    if (!questions.isEmpty()) {
+      update = writingAll(update);
+    }
     return Tidying.tidied(new RandomRule(hypers, states, methods, update, takesStep));
+  }
+
+  /** The update, which first writes what it would not write: sums of it would be of a constant. */
+  private List<Statement> writingAll(List<Statement> update) {
+    List<Statement> all = new ArrayList<>();
+    for (State state : states) {
+      boolean idle =
+          update.stream().flatMap(Statement::within).noneMatch(s -> s.assigns(state.name()));
+      if (idle && !state.uniform() && !tracked.contains(state)) {
+        RandomTerm grad = RandomTerm.of(RandomType.DOUBLE, "grad");
+        all.add(Statement.of(state.name() + " += $;", grad));
+      }
+    }
+    all.addAll(update);
+    return all;
   }
 
   private static void repeat(int times, IntConsumer action) {
@@ -98,7 +132,7 @@ final class RuleGenerator {
   }
 
   private RandomTerm initial() {
-    return new TermGenerator(dice, helpers, List.of(), divisors, 10)
+    return new TermGenerator(dice, helpers, List.of(), divisors, List.of(), 10)
         .narrower(ofHypers(), RandomType.DOUBLE, true, 2);
   }
 
@@ -108,13 +142,15 @@ final class RuleGenerator {
     return scope;
   }
 
-  private TermGenerator terms(int fuel) {
+  private TermGenerator terms(List<String> ofTensor, int fuel) {
     List<String> asked = tracked.stream().map(State::name).toList();
-    return new TermGenerator(dice, helpers, asked, divisors, fuel);
+    return new TermGenerator(dice, helpers, asked, divisors, ofTensor, fuel);
   }
 
-  private StatementGenerator statements(@Nullable RandomType result, int length, int fuel) {
-    return new StatementGenerator(dice, terms(fuel), helpers, List.of(), List.of(), result, length);
+  private StatementGenerator statements(
+      @Nullable RandomType result, List<String> ofTensor, int length, int fuel) {
+    return new StatementGenerator(
+        dice, terms(ofTensor, fuel), helpers, List.of(), List.of(), result, length);
   }
 
   /**
@@ -131,7 +167,7 @@ final class RuleGenerator {
                 hyper.standard());
         List<Statement> body = new ArrayList<>();
         body.add(Statement.of("if ($) return true;", isDefault));
-        body.addAll(statements(RandomType.BOOLEAN, 3, 20).body(ofHypers(), 2));
+        body.addAll(statements(RandomType.BOOLEAN, List.of(), 3, 20).body(ofHypers(), 2));
         String annotation = "@Constraint(\"they must fit\")";
         Method method = new Method(annotation, "boolean fits()", "fits", body);
         addHelper(new Helper(method, RandomType.BOOLEAN, List.of(), true, false));
@@ -142,17 +178,22 @@ final class RuleGenerator {
 
   /** A helper of hyper-parameters only, which initial values may call. */
   private Helper pure() {
-    return method("pure", dice.pick(RandomType.values()), true, false);
+    return method("pure", dice.pick(RandomType.values()), true, false, List.of());
   }
 
   private Helper helper(int i) {
     RandomType type = dice.chance(25) ? null : dice.pick(RandomType.values());
     boolean uniform = (type != null && type.isInteger()) || dice.chance(30);
     boolean topOnly = dice.chance(30);
-    return method("f" + i, type, uniform, topOnly);
+    return method("f" + i, type, uniform, topOnly, questions);
   }
 
-  private Helper method(String name, @Nullable RandomType type, boolean uniform, boolean topOnly) {
+  private Helper method(
+      String name,
+      @Nullable RandomType type,
+      boolean uniform,
+      boolean topOnly,
+      List<String> ofTensor) {
     RandomScope scope = scope(uniform, topOnly ? 0 : 1);
     List<Name> parameters = new ArrayList<>();
     repeat(
@@ -163,7 +204,7 @@ final class RuleGenerator {
           parameters.add(new Name("a" + i, of, same, scope.control(), true));
         });
     parameters.forEach(scope::add);
-    List<Statement> body = statements(type, 5, 40).body(scope, 1 + dice.below(3));
+    List<Statement> body = statements(type, ofTensor, 5, 40).body(scope, 1 + dice.below(3));
     String declared =
         parameters.stream()
             .map(p -> p.type().keyword() + " " + p.text())
@@ -175,8 +216,9 @@ final class RuleGenerator {
 
   private List<Statement> update(boolean takesStep) {
     RandomScope scope = scope(false, 0);
-    scope.add(new Name("param", RandomType.DOUBLE, false, 0, true));
-    scope.add(new Name("grad", RandomType.DOUBLE, false, 0, true));
+    boolean fixed = !questions.isEmpty() && dice.chance(70);
+    scope.add(new Name("param", RandomType.DOUBLE, false, 0, !fixed));
+    scope.add(new Name("grad", RandomType.DOUBLE, false, 0, !fixed));
     if (takesStep) {
       scope.add(new Name("step", RandomType.LONG, true, 0, false));
       divisors.add("step");
@@ -184,7 +226,7 @@ final class RuleGenerator {
     List<State> starting =
         states.stream().filter(s -> s.copiesParameter() || s.initial() != null).toList();
     return new StatementGenerator(
-            dice, terms(200), helpers, tracked, starting, RandomType.DOUBLE, 25)
+            dice, terms(questions, 200), helpers, tracked, starting, RandomType.DOUBLE, 25)
         .update(scope, 3 + dice.below(6));
   }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -67,6 +68,14 @@ record Scenario(List<Track> tracks) {
     }
   }
 
+  /** The shape of a parameter of so many elements: of none to two dimensions. */
+  static int[] shape(int elements) {
+    if (elements == 1) {
+      return new int[0];
+    }
+    return elements > 2 && elements % 2 == 0 ? new int[] {2, elements / 2} : new int[] {elements};
+  }
+
   private static double[] array(List<Double> values) {
     return values.stream().mapToDouble(v -> v).toArray();
   }
@@ -89,15 +98,26 @@ record Scenario(List<Track> tracks) {
    * A scenario with sizes of all kinds, hyper-parameters that change, gradients that are missing.
    */
   static Scenario random(Dice dice, List<Setting> settings) {
+    return random(dice, settings, Dice::number);
+  }
+
+  /** A scenario as {@link #random(Dice, List)}, with numbers that are made in this way. */
+  static Scenario random(Dice dice, List<Setting> settings, ToDoubleFunction<Dice> number) {
     int steps = 3 + dice.below(6);
     List<Integer> sizes = new ArrayList<>(List.of(7, dice.pick(0, 1, 2)));
     if (dice.chance(12)) {
       sizes.add(dice.pick(LARGE));
     }
-    return new Scenario(sizes.stream().map(size -> track(dice, settings, size, steps)).toList());
+    return new Scenario(
+        sizes.stream().map(size -> track(dice, settings, size, steps, number)).toList());
   }
 
   static Track track(Dice dice, List<Setting> settings, int size, int steps) {
+    return track(dice, settings, size, steps, Dice::number);
+  }
+
+  static Track track(
+      Dice dice, List<Setting> settings, int size, int steps, ToDoubleFunction<Dice> number) {
     List<Turn> turns = new ArrayList<>();
     Map<String, Object> hypers = new TreeMap<>();
     for (int step = 0; step < steps; step++) {
@@ -106,13 +126,14 @@ record Scenario(List<Track> tracks) {
           hypers.put(hyper.name(), Ranges.value(dice, hyper.type(), hyper.range()));
         }
       }
-      turns.add(new Turn(new TreeMap<>(hypers), dice.chance(12) ? null : numbers(dice, size)));
+      turns.add(
+          new Turn(new TreeMap<>(hypers), dice.chance(12) ? null : numbers(dice, size, number)));
     }
-    return new Track(numbers(dice, size), turns);
+    return new Track(numbers(dice, size, number), turns);
   }
 
-  private static List<Double> numbers(Dice dice, int size) {
-    return DoubleStream.generate(dice::number).limit(size).boxed().toList();
+  private static List<Double> numbers(Dice dice, int size, ToDoubleFunction<Dice> number) {
+    return DoubleStream.generate(() -> number.applyAsDouble(dice)).limit(size).boxed().toList();
   }
 
   int weight() {

@@ -57,8 +57,21 @@ final class StatementGenerator {
 
   /** The statements of {@code update}, which ends as rules do: with the parameter, changed. */
   List<Statement> update(RandomScope scope, int length) {
-    List<Statement> body = block(scope, length, 0, false);
-    if (!Statement.ends(body)) {
+    List<Statement> body = new ArrayList<>();
+    if (terms.mayReduce()) {
+      body.add(declaration(scope));
+      body.add(assignment(scope));
+      body.add(declaration(scope));
+    }
+    body.addAll(block(scope, length, 0, false));
+    TensorTerms reducing = terms.reducing(scope);
+    if (reducing != null && !Statement.ends(body) && dice.chance(70)) {
+      RandomTerm ratio = terms.leaf(scope, RandomType.DOUBLE, true);
+      RandomTerm[] all = {
+        reducing.varying(scope, 0), reducing.varying(scope, 1), ratio, reducing.varying(scope, 1)
+      };
+      body.add(Statement.of("return $ - 0.1 * ($ + $ * $);", all));
+    } else if (!Statement.ends(body)) {
       String form =
           dice.pick(
               "($ + $)",
@@ -114,6 +127,10 @@ final class StatementGenerator {
   }
 
   private Statement declaration(RandomScope scope) {
+    TensorTerms reducing = terms.reducing(scope);
+    if (reducing != null && dice.chance(60)) {
+      return aside(scope, reducing);
+    }
     RandomType type =
         dice.pick(
             RandomType.DOUBLE,
@@ -140,6 +157,17 @@ final class StatementGenerator {
     return declaration;
   }
 
+  /** A variable for something that is reduced, or for what a name stands for so far. */
+  private Statement aside(RandomScope scope, TensorTerms reducing) {
+    boolean uniform = dice.chance(60);
+    String name = "x" + scope.size();
+    RandomTerm value = uniform ? reducing.reduction(scope, 2) : reducing.varying(scope, 2);
+    scope.add(
+        new RandomScope.Name(
+            name, RandomType.DOUBLE, uniform, scope.control(), uniform || dice.chance(50)));
+    return Statement.of("double " + name + " = $;", value);
+  }
+
   private Statement assignment(RandomScope scope) {
     List<RandomScope.Name> names = scope.assignable();
     if (names.isEmpty()) {
@@ -148,6 +176,12 @@ final class StatementGenerator {
     List<RandomScope.Name> perElement = names.stream().filter(n -> !n.uniform()).toList();
     RandomScope.Name name = dice.pick(perElement.isEmpty() || dice.chance(30) ? names : perElement);
     String text = name.text();
+    TensorTerms reducing = terms.reducing(scope);
+    if (reducing != null && name.type() == RandomType.DOUBLE && dice.chance(60)) {
+      RandomTerm value = name.uniform() ? reducing.reduction(scope, 2) : reducing.varying(scope, 2);
+      String form = dice.pick(" = lerp(%s, $, 0.3);", " = 0.5 * %s + $;", " = $;");
+      return Statement.of(text + form.formatted(text), value);
+    }
     if (dice.chance(60)) {
       return Statement.of(text + " = $;", terms.narrower(scope, name.type(), name.uniform(), 3));
     } else if (name.type() == RandomType.BOOLEAN) {
@@ -178,12 +212,14 @@ final class StatementGenerator {
 
   private Statement branch(RandomScope scope, int depth, boolean mayReturn) {
     boolean perElement = !scope.uniformOnly() && dice.chance(50);
-    RandomTerm condition = terms.term(scope, RandomType.BOOLEAN, !perElement, 2);
-    RandomScope then = scope.block(perElement);
+    boolean late = !perElement && terms.mayReduce() && dice.chance(60);
+    RandomScope decided = perElement || late || !terms.mayReduce() ? scope : scope.constants();
+    RandomTerm condition = terms.term(decided, RandomType.BOOLEAN, !perElement, 2);
+    RandomScope then = late ? scope.lateBlock() : scope.block(perElement);
     List<List<Statement>> blocks = new ArrayList<>();
     blocks.add(block(then, 1 + dice.below(3), depth + 1, mayReturn));
     if (dice.chance(40)) {
-      RandomScope otherwise = scope.block(perElement);
+      RandomScope otherwise = late ? scope.lateBlock() : scope.block(perElement);
       blocks.add(block(otherwise, 1 + dice.below(3), depth + 1, mayReturn));
       scope.leave(otherwise);
     }
@@ -217,7 +253,10 @@ final class StatementGenerator {
   /** A loop; if elements may return from a round, no later round is the same for all. */
   private Statement loop(RandomScope scope, int depth, boolean mayReturn) {
     boolean returns = mayReturn && dice.chance(30);
-    RandomScope body = scope.block(returns && !scope.uniformOnly());
+    RandomScope body =
+        returns && terms.mayReduce()
+            ? scope.lateBlock().block(!scope.uniformOnly())
+            : scope.block(returns && !scope.uniformOnly());
     String i = "i" + scope.size();
     body.add(new RandomScope.Name(i, RandomType.INT, true, body.control(), false));
     String head =
@@ -250,7 +289,7 @@ final class StatementGenerator {
    */
   private Statement firstWrite(RandomScope scope, int depth) {
     List<RandomRule.State> unwritten = tracked.stream().filter(s -> !scope.has(s.name())).toList();
-    if (unwritten.isEmpty() || !scope.isUniform()) {
+    if (unwritten.isEmpty() || !scope.isUniform() || scope.isLate()) {
       return assignment(scope);
     }
     RandomRule.State state = dice.pick(unwritten);

@@ -2,45 +2,10 @@ package dev.gradus.verification.random;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes random expressions of every type, from the names of a scope. */
 final class TermGenerator {
-  private static final List<String> OF_ONE =
-      List.of(
-          "acos",
-          "asin",
-          "atan",
-          "cbrt",
-          "ceil",
-          "cos",
-          "cosh",
-          "exp",
-          "expm1",
-          "floor",
-          "log",
-          "log10",
-          "log1p",
-          "rint",
-          "sin",
-          "sinh",
-          "sqrt",
-          "tan",
-          "tanh",
-          "toDegrees",
-          "toRadians");
-  private static final List<String> OF_TWO = List.of("atan2", "hypot", "pow");
-  private static final List<String> CALLS =
-      List.of(
-          "reciprocal($)",
-          "rsqrt($)",
-          "sigmoid($)",
-          "sign($)",
-          "square($)",
-          "sqrt($)",
-          "lerp($, $, $)",
-          "addcmul($, $, $, $)",
-          "addcdiv($, $, $, $)",
-          "clamp($, $, $)");
   private static final List<RandomType> NUMBERS =
       List.of(
           RandomType.INT, RandomType.LONG, RandomType.FLOAT, RandomType.DOUBLE, RandomType.DOUBLE);
@@ -52,6 +17,8 @@ final class TermGenerator {
   private final List<Helper> helpers;
   private final List<String> tracked;
   private final List<String> divisors;
+  private final RandomFunctions functions;
+  private final @Nullable TensorTerms tensor;
   private int fuel;
 
   /**
@@ -60,14 +27,23 @@ final class TermGenerator {
    * @param helpers what may be called; may grow later
    * @param tracked the states that {@code first} may be asked of
    * @param divisors the integers whose range leaves out zero
+   * @param questions what may be asked of the tensor, which then may also be reduced; if empty,
+   *     nothing of that
    * @param fuel how many operations to make, roughly
    */
   TermGenerator(
-      Dice dice, List<Helper> helpers, List<String> tracked, List<String> divisors, int fuel) {
+      Dice dice,
+      List<Helper> helpers,
+      List<String> tracked,
+      List<String> divisors,
+      List<String> questions,
+      int fuel) {
     this.dice = dice;
     this.helpers = helpers;
     this.tracked = tracked;
     this.divisors = divisors;
+    this.functions = questions.isEmpty() ? RandomFunctions.ALL : RandomFunctions.FINITE;
+    this.tensor = questions.isEmpty() ? null : new TensorTerms(dice, this, questions);
     this.fuel = fuel;
   }
 
@@ -76,6 +52,8 @@ final class TermGenerator {
     boolean same = uniform || scope.uniformOnly() || type.isInteger();
     if (depth <= 0 || fuel-- <= 0 || dice.chance(15)) {
       return leaf(scope, type, same);
+    } else if (tensor != null && type == RandomType.DOUBLE && dice.chance(12)) {
+      return tensor.term(scope, depth - 1);
     } else if (dice.chance(12)) {
       return conditional(scope, type, same, depth - 1);
     } else if (dice.chance(15)) {
@@ -92,20 +70,39 @@ final class TermGenerator {
     };
   }
 
+  /** What reduces here; null if nothing can. */
+  @Nullable TensorTerms reducing(RandomScope scope) {
+    return tensor != null && tensor.isReducible(scope) ? tensor : null;
+  }
+
+  /** Whether there may be reductions. */
+  boolean mayReduce() {
+    return tensor != null;
+  }
+
   /** A name most of the time, and one that differs between elements if that may be. */
-  private RandomTerm leaf(RandomScope scope, RandomType type, boolean uniform) {
+  RandomTerm leaf(RandomScope scope, RandomType type, boolean uniform) {
     List<RandomScope.Name> names = scope.readable(type, uniform);
     List<RandomScope.Name> perElement = names.stream().filter(name -> !name.uniform()).toList();
     if (type == RandomType.BOOLEAN && !tracked.isEmpty() && dice.chance(25)) {
       return RandomTerm.of(type, "first(" + dice.pick(tracked) + ")");
     } else if (dice.chance(8)) {
       return RandomLiterals.random(dice, type);
+    } else if (tensor != null && dice.chance(50)) {
+      return recent(perElement.isEmpty() ? names : perElement, type);
     } else if (!perElement.isEmpty() && dice.chance(75)) {
       return dice.pick(perElement).read();
     }
     return names.isEmpty() || dice.chance(15)
         ? converted(scope, type, uniform)
         : dice.pick(names).read();
+  }
+
+  /** One of the names that were added last: what was just computed is to be used. */
+  private RandomTerm recent(List<RandomScope.Name> names, RandomType type) {
+    return names.isEmpty()
+        ? RandomLiterals.random(dice, type)
+        : dice.pick(names.subList(Math.max(0, names.size() - 3), names.size())).read();
   }
 
   private RandomTerm converted(RandomScope scope, RandomType type, boolean uniform) {
@@ -161,7 +158,7 @@ final class TermGenerator {
   }
 
   boolean isCallable(Helper helper, RandomScope scope) {
-    return scope.isUniform() || !helper.topOnly();
+    return !scope.constantsOnly() && (scope.isUniform() || !helper.topOnly());
   }
 
   String callForm(Helper helper) {
@@ -280,9 +277,9 @@ final class TermGenerator {
   private RandomTerm function(RandomScope scope, boolean uniform, int depth) {
     String form =
         switch (dice.below(4)) {
-          case 0 -> dice.pick("", "Math.") + dice.pick(OF_ONE) + "($)";
-          case 1 -> dice.pick("", "Math.") + dice.pick(OF_TWO) + "($, $)";
-          default -> dice.pick(CALLS);
+          case 0 -> dice.pick("", "Math.") + dice.pick(functions.ofOne()) + "($)";
+          case 1 -> dice.pick("", "Math.") + dice.pick(functions.ofTwo()) + "($, $)";
+          default -> dice.pick(functions.calls());
         };
     return RandomTerm.of(
         RandomType.DOUBLE, form, numbers(form, scope, RandomType.DOUBLE, uniform, depth));

@@ -1,11 +1,21 @@
 package dev.gradus.verification.random;
 
+import java.util.function.ToDoubleFunction;
+
 /** A rule and what to run it on. */
 record Trial(RandomRule rule, Scenario scenario) {
   /** The trial of this seed. */
   static Trial random(long seed) {
     RandomRule rule = RuleGenerator.rule(seed);
     return new Trial(rule, Scenario.random(new Dice(~seed), rule.settings()));
+  }
+
+  /** The trial of this seed, of a rule that may reduce, mostly of numbers that are not special. */
+  static Trial reducing(long seed) {
+    RandomRule rule = RuleGenerator.reducing(seed);
+    Dice dice = new Dice(~seed);
+    ToDoubleFunction<Dice> number = dice.chance(80) ? Dice::usual : Dice::number;
+    return new Trial(rule, Scenario.random(dice, rule.settings(), number));
   }
 
   int weight() {

@@ -12,7 +12,10 @@ record Verdict(Kind kind, String signature, String detail) {
     AGREES,
     /** The compiler says that the rule is too large. */
     TOO_LARGE,
-    /** The compiler says that a state of it never changes: dice make what nobody writes. */
+    /**
+     * The compiler says that a state of it never changes, or a sum is of what is the same for all
+     * elements: dice make what nobody writes.
+     */
     IDLE,
     /** The compiler refuses it, or generates what javac refuses. */
     REFUSED,

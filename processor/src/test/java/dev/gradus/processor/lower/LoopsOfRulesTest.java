@@ -2,21 +2,15 @@ package dev.gradus.processor.lower;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradus.processor.ir.MovedArrays;
 import dev.gradus.processor.ir.Schedule;
-import dev.gradus.processor.ir.Schedule.Accumulator;
-import dev.gradus.processor.ir.Schedule.Array;
-import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Program;
-import dev.gradus.processor.ir.Schedule.Store;
 import dev.gradus.processor.ir.SchedulePrinter;
-import dev.gradus.processor.ir.Symbol;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Which loops the programs of well-known rules have, and what these move. */
-final class ProgramsTest {
+final class LoopsOfRulesTest {
   private static final String SGD =
       """
       hyper double lr
@@ -85,22 +79,8 @@ final class ProgramsTest {
     assertThat(schedule.programs()).hasSize(1);
     return schedule.programs().get(0).kernels().stream()
         .map(schedule.kernels()::get)
-        .map(ProgramsTest::bytes)
+        .map(kernel -> 4 * MovedArrays.of(kernel).moves())
         .toList();
-  }
-
-  /** Summands are in the first cache, and what the loop has written need not be read again. */
-  private static int bytes(Kernel kernel) {
-    Set<Symbol> written = new HashSet<>();
-    kernel.stores().stream().map(Store::array).map(Array::symbol).forEach(written::add);
-    Set<Symbol> read = new HashSet<>();
-    for (Accumulator sum : kernel.sums()) {
-      sum.operands().stream().map(Array::symbol).forEach(read::add);
-    }
-    read.removeAll(written);
-    kernel.reads().stream().map(Array::symbol).forEach(read::add);
-    written.removeIf(Symbol.Summand.class::isInstance);
-    return 4 * (read.size() + written.size());
   }
 
   @Test

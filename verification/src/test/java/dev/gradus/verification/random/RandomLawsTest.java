@@ -1,0 +1,107 @@
+package dev.gradus.verification.random;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradus.DType;
+import dev.gradus.verification.CompiledRules;
+import dev.gradus.verification.random.Runs.Circumstances;
+import dev.gradus.verification.random.Scenario.Track;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Random rules that reduce have the same bits whatever blocks, threads and memory there are, with
+ * vectors as without (but for functions that vectors approximate), and resumed from a state dict.
+ */
+class RandomLawsTest {
+  private static final int RULES = 10;
+  private static final int STEPS = 4;
+  private static final long SEED = 90_000;
+
+  /** About lanes, grains and chunks of sums; the last is cut among threads. */
+  private static final int[] SIZES = {1, 15, 16, 17, 64, 4_095, 4_096, 4_097, 12_293, 300_001};
+
+  private static final int SIZES_OF_EACH = 3;
+
+  private static final List<Circumstances> ALL =
+      List.of(
+          new Circumstances(64, 2, false, -1),
+          new Circumstances(1 << 13, 2, true, -1),
+          new Circumstances(1 << 14, 1, true, 2),
+          new Circumstances(1 << 18, 2, false, 3));
+
+  private int exact;
+
+  @ParameterizedTest
+  @EnumSource
+  void circumstancesChangeNoBit(DType dtype) throws ClassNotFoundException {
+    Map<String, RandomRule> rules =
+        RandomSources.accepted(
+            RuleGenerator::reducing,
+            SEED,
+            RULES,
+            rule ->
+                rule.reduces() && rule.methods().stream().allMatch(m -> m.annotation().isEmpty()));
+    CompiledRules plain = CompiledRules.compile(RandomSources.sources(rules));
+    CompiledRules vectors = CompiledRules.compileWithVectors(RandomSources.sources(rules));
+    assertThat(plain.errors()).isEmpty();
+    assertThat(vectors.errors()).isEmpty();
+    ClassLoader ofPlain = plain.loader();
+    ClassLoader ofVectors = vectors.loader();
+    int next = 0;
+    for (Map.Entry<String, RandomRule> rule : rules.entrySet()) {
+      String name = rule.getKey();
+      boolean approximated =
+          vectors
+              .generated(name.substring(0, name.length() - "Rule".length()))
+              .contains(".lanewise(");
+      for (int i = 0; i < SIZES_OF_EACH; i++) {
+        Track track =
+            Scenario.track(
+                new Dice(next), rule.getValue().settings(), size(next++), STEPS, Dice::usual);
+        Map<String, double[]> expected =
+            check(ofPlain.loadClass(name), rule.getValue(), track, dtype);
+        Map<String, double[]> fast =
+            check(ofVectors.loadClass(name), rule.getValue(), track, dtype);
+        if (!approximated) {
+          assertSame(fast, expected, rule.getValue(), "vectors");
+          exact++;
+        }
+      }
+    }
+    assertThat(exact).isGreaterThan(RULES / 2);
+  }
+
+  private static int size(int number) {
+    return SIZES[(number * 3) % SIZES.length];
+  }
+
+  /** What the usual circumstances make, and all others. */
+  private static Map<String, double[]> check(
+      Class<?> type, RandomRule rule, Track track, DType dtype) {
+    Map<String, double[]> expected = Runs.run(type, track, dtype);
+    for (Circumstances in : ALL) {
+      assertSame(
+          Runs.run(type, track, dtype, in), expected, rule, in + " of " + track.start().size());
+    }
+    return expected;
+  }
+
+  private static void assertSame(
+      Map<String, double[]> actual, Map<String, double[]> expected, RandomRule rule, String what) {
+    assertThat(actual.keySet()).as(what).isEqualTo(expected.keySet());
+    expected.forEach(
+        (name, values) -> {
+          int at = Arrays.mismatch(requireNonNull(actual.get(name)), values);
+          assertThat(at)
+              .as(
+                  () ->
+                      name + ", first difference, with " + what + ":\n" + rule.source("FoundRule"))
+              .isNegative();
+        });
+  }
+}
