@@ -41,7 +41,8 @@ final class Slices implements Pair {
     this.numel = most / COLUMNS * COLUMNS;
     SplittableRandom random = new SplittableRandom(1);
     for (int i = 0; i < optimizers.length; i++) {
-      Parameter parameter = Parameter.of("x", Tensor.zeros(DType.FLOAT32, numel / COLUMNS, COLUMNS));
+      Parameter parameter =
+          Parameter.of("x", Tensor.zeros(DType.FLOAT32, numel / COLUMNS, COLUMNS));
       fill(parameter.tensor().floats(), random);
       fill(parameter.grad().floats(), random);
       optimizers[i] = builders.get().threads(1).build(parameter);
