@@ -47,8 +47,7 @@ final class RandomReductionsTest {
     Placements placements = Values.placements(random.flow);
     Diagnostics diagnostics = new Diagnostics();
     Graph graph = random.flow.graph();
-    CodeLimits limits =
-        new CodeLimits(graph, new Growth(false, false), diagnostics, Values.RULE);
+    CodeLimits limits = new CodeLimits(graph, new Growth(false, false), diagnostics, Values.RULE);
     Variants variants =
         Specializer.specialize(random.flow, placements, limits, diagnostics, Values.RULE)
             .orElseThrow();
