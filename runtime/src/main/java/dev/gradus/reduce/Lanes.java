@@ -48,7 +48,9 @@ public final class Lanes {
     int head = head(count, position);
     int body = count - head & -COUNT;
     single(fold, x, atX, y, atY, head, position);
-    addBody(fold, x, atX + head, y, atY + head, body);
+    if (body > 0) { // Vectors are made, and on JDK 17 as objects, for a loop that never turns.
+      addBody(fold, x, atX + head, y, atY + head, body);
+    }
     int done = head + body;
     single(fold, x, atX + done, y, atY + done, count - done, position + done);
   }

@@ -57,7 +57,7 @@ public final class RuleContract {
             new MemoryClause(),
             new ResumeClause(),
             new SparseClause(),
-            new AllocationClause());
+            new AllocationClause(plain));
   }
 
   /**

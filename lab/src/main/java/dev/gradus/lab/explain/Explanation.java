@@ -123,7 +123,7 @@ public final class Explanation {
 
   private static Map<String, Object> hypers(OptimizerBuilder<?, ?> builder) {
     HyperValues values =
-        builder.build(Parameter.of("x", Tensor.zeros(DType.FLOAT64, 1))).defaults();
+        builder.build(Parameter.of("x", Tensor.zeros(DType.FLOAT64, 1, 1))).defaults();
     Map<String, Object> hypers = new LinkedHashMap<>();
     builder.hypers().stream()
         .filter(values::has)

@@ -2,6 +2,7 @@ package dev.gradus.lab.explain;
 
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
+import dev.gradus.compiled.TensorProperties;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.Schedule;
@@ -38,7 +39,8 @@ final class NextKernel {
         states.put(state.symbol().label(), value.item());
       }
     }
-    Settled settled = Settled.at(hypers, optimizer.stepCount(parameter) + 1, states);
+    TensorProperties tensor = TensorProperties.of(parameter.tensor());
+    Settled settled = Settled.at(hypers, optimizer.stepCount(parameter) + 1, states, tensor);
     Decision decision = schedule.decision();
     while (decision instanceof Decision.Split split) {
       if (settled.isTrue(split.condition())) {

@@ -1,5 +1,6 @@
 package dev.gradus.lab.explain;
 
+import dev.gradus.compiled.TensorProperties;
 import dev.gradus.processor.ir.BinaryOp;
 import dev.gradus.processor.ir.Constants;
 import dev.gradus.processor.ir.Intrinsic;
@@ -14,6 +15,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -64,15 +66,29 @@ final class Settled {
    *
    * @param step the number of the step, from 1
    * @param states the values of scalar states, by their names
+   * @param tensor what the parameter is like
    */
-  static Settled at(Map<String, Object> hypers, long step, Map<String, Object> states) {
+  static Settled at(
+      Map<String, Object> hypers, long step, Map<String, Object> states, TensorProperties tensor) {
     return new Settled(
         op ->
             op instanceof Op.First
                 ? (Object) false
                 : op instanceof Op.Input input
-                    ? value(input.symbol(), hypers, step, states)
+                    ? Optional.<Object>ofNullable(property(input.symbol(), tensor))
+                        .orElseGet(() -> value(input.symbol(), hypers, step, states))
                     : null);
+  }
+
+  private static @Nullable Double property(Symbol symbol, TensorProperties tensor) {
+    if (symbol instanceof Symbol.Property property) {
+      return switch (property) {
+        case RANK -> tensor.rank();
+        case NUMEL -> tensor.numel();
+        case EPSILON -> tensor.epsilon();
+      };
+    }
+    return symbol instanceof Symbol.Dimension dimension ? tensor.size(dimension.index()) : null;
   }
 
   private static @Nullable Object value(

@@ -17,6 +17,9 @@ final class Slices implements Pair {
   /** The bytes of the arrays of all optimizers; the floors have as many. */
   private static final int BYTES = 96 << 20;
 
+  /** The parameters are matrices, which rules that ask for the rank are made for. */
+  private static final int COLUMNS = 1024;
+
   /** So few of these, if a step takes several loops, that none finds in a cache what it needs. */
   private static final int FEW = 2;
 
@@ -34,10 +37,12 @@ final class Slices implements Pair {
     boolean several = anatomy.variants().stream().anyMatch(v -> v.loops().size() > 1);
     this.optimizers = new Optimizer[several ? FEW : Turns.ROUND];
     this.floors = new Floor[optimizers.length];
-    this.numel = BYTES / Float.BYTES / (2 + anatomy.tensors().size()) / optimizers.length;
+    int most = BYTES / Float.BYTES / (2 + anatomy.tensors().size()) / optimizers.length;
+    this.numel = most / COLUMNS * COLUMNS;
     SplittableRandom random = new SplittableRandom(1);
     for (int i = 0; i < optimizers.length; i++) {
-      Parameter parameter = Parameter.of("x", Tensor.zeros(DType.FLOAT32, numel));
+      Parameter parameter =
+          Parameter.of("x", Tensor.zeros(DType.FLOAT32, numel / COLUMNS, COLUMNS));
       fill(parameter.tensor().floats(), random);
       fill(parameter.grad().floats(), random);
       optimizers[i] = builders.get().threads(1).build(parameter);

@@ -3,6 +3,8 @@ package dev.gradus.lab.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.DType;
+import dev.gradus.Parameter;
+import dev.gradus.Tensor;
 import dev.gradus.lab.rule.LoadedRule;
 import dev.gradus.lab.rule.RuleFile;
 import dev.gradus.lab.rule.RuleFileException;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,14 +21,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules of several loops, explained. */
 class ProgramsExplainedTest {
+  private static LoadedRule rule(String name) throws RuleFileException {
+    return RuleFile.compile(ExplainGolden.FOLDER.resolve("loops/" + name + "Rule.java")).get(0);
+  }
+
   private static Explanation explanation(String name) throws RuleFileException {
     return explanation(name, Map.of());
   }
 
   private static Explanation explanation(String name, Map<String, String> settings)
       throws RuleFileException {
-    LoadedRule rule =
-        RuleFile.compile(ExplainGolden.FOLDER.resolve("loops/" + name + "Rule.java")).get(0);
+    LoadedRule rule = rule(name);
     return new Explanation(
         rule,
         () -> {
@@ -98,6 +104,19 @@ class ProgramsExplainedTest {
             kept ->
                 assertThat(kept)
                     .startsWith("old(velocity) from loop 1, which overwrites it, to loop 2; "));
+  }
+
+  /** The floor moves what the next step will, which the shape of the tensor decides here. */
+  @Test
+  void knowsWhatComesNextByTheShape() throws RuleFileException {
+    LoadedRule rule = rule("Layerwise");
+    Explanation layerwise = explanation("Layerwise");
+    assertThat(
+            Stream.of(new int[] {6}, new int[] {2, 3})
+                .map(shape -> Parameter.of("x", Tensor.zeros(DType.FLOAT32, shape)))
+                .map(parameter -> rule.newBuilder().build(parameter))
+                .map(optimizer -> layerwise.next().of(optimizer).orElseThrow().shares()))
+        .containsExactly("12", "8 + 12");
   }
 
   /** A step of several loops is measured beside as many passes of the floor. */

@@ -80,7 +80,7 @@ class ReducingRulesTest {
               mean = lerp(mean, g, 1 - beta);
               return param - lr * mean;
             }
-            return param - lr * g / (1 + abs(g));
+            return param - lr * tanh(g);
           }
           """);
 
