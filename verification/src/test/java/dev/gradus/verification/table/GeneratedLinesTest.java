@@ -20,8 +20,11 @@ final class GeneratedLinesTest {
   private static final Path GENERATED =
       Path.of("../rules/target/generated-sources/annotations/dev/gradus/rules");
 
-  /** Half of what an optimizer had once, when every kernel was printed twice for a sign. */
-  private static final int MOST_LINES_EACH = 504;
+  /**
+   * On average: half of what an optimizer had once, 504, when every kernel was printed twice for a
+   * sign; and a little more for the second loops of rules that reduce.
+   */
+  private static final int MOST_LINES_EACH = 510;
 
   @Test
   void areFewEnoughToBeRead() throws IOException {
