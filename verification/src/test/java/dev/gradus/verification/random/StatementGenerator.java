@@ -66,11 +66,7 @@ final class StatementGenerator {
     body.addAll(block(scope, length, 0, false));
     TensorTerms reducing = terms.reducing(scope);
     if (reducing != null && !Statement.ends(body) && dice.chance(70)) {
-      RandomTerm ratio = terms.leaf(scope, RandomType.DOUBLE, true);
-      RandomTerm[] all = {
-        reducing.varying(scope, 0), reducing.varying(scope, 1), ratio, reducing.varying(scope, 1)
-      };
-      body.add(Statement.of("return $ - 0.1 * ($ + $ * $);", all));
+      body.add(Statement.of("return $;", reducing.update(scope)));
     } else if (!Statement.ends(body)) {
       String form =
           dice.pick(
@@ -161,7 +157,7 @@ final class StatementGenerator {
   private Statement aside(RandomScope scope, TensorTerms reducing) {
     boolean uniform = dice.chance(60);
     String name = "x" + scope.size();
-    RandomTerm value = uniform ? reducing.reduction(scope, 2) : reducing.varying(scope, 2);
+    RandomTerm value = reducing.value(scope, uniform);
     scope.add(
         new RandomScope.Name(
             name, RandomType.DOUBLE, uniform, scope.control(), uniform || dice.chance(50)));
@@ -178,7 +174,7 @@ final class StatementGenerator {
     String text = name.text();
     TensorTerms reducing = terms.reducing(scope);
     if (reducing != null && name.type() == RandomType.DOUBLE && dice.chance(60)) {
-      RandomTerm value = name.uniform() ? reducing.reduction(scope, 2) : reducing.varying(scope, 2);
+      RandomTerm value = reducing.value(scope, name.uniform());
       String form = dice.pick(" = lerp(%s, $, 0.3);", " = 0.5 * %s + $;", " = $;");
       return Statement.of(text + form.formatted(text), value);
     }
