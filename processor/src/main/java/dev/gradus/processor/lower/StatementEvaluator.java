@@ -68,7 +68,7 @@ final class StatementEvaluator implements Stmt.Visitor {
       if (!returned.isConstant()) {
         List<Stmt> rest = body.subList(i, body.size());
         Value goesOn = simplifier.not(returned);
-        branch(goesOn, () -> runFrom(rest), () -> {});
+        branch(goesOn, () -> runFrom(rest), () -> returned = simplifier.constant(true));
         return;
       }
       execute(body.get(i));

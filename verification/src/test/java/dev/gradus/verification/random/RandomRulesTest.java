@@ -33,7 +33,7 @@ class RandomRulesTest {
   /** A sum that is refused, since dice made all elements the same, is a rule less. */
   @Test
   void kernelsThatReduceEqualTheirRules() {
-    check(Trial::reducing, 8);
+    check(Trial::reducing, 6);
   }
 
   private void check(LongFunction<Trial> trialOf, int idleOne) {

@@ -59,18 +59,12 @@ final class StatementGenerator {
   List<Statement> update(RandomScope scope, int length) {
     List<Statement> body = new ArrayList<>();
     if (terms.mayReduce()) {
-      body.add(declaration(scope));
-      body.add(assignment(scope));
-      body.add(declaration(scope));
+      body.addAll(List.of(declaration(scope), assignment(scope), declaration(scope)));
     }
     body.addAll(block(scope, length, 0, false));
     TensorTerms reducing = terms.reducing(scope);
     if (reducing != null && !Statement.ends(body) && dice.chance(70)) {
-      RandomTerm ratio = terms.leaf(scope, RandomType.DOUBLE, true);
-      RandomTerm[] all = {
-        reducing.varying(scope, 0), reducing.varying(scope, 1), ratio, reducing.varying(scope, 1)
-      };
-      body.add(Statement.of("return $ - 0.1 * ($ + $ * $);", all));
+      body.add(Statement.of("return $;", reducing.update(scope)));
     } else if (!Statement.ends(body)) {
       String form =
           dice.pick(
@@ -161,7 +155,7 @@ final class StatementGenerator {
   private Statement aside(RandomScope scope, TensorTerms reducing) {
     boolean uniform = dice.chance(60);
     String name = "x" + scope.size();
-    RandomTerm value = uniform ? reducing.reduction(scope, 2) : reducing.varying(scope, 2);
+    RandomTerm value = reducing.value(scope, uniform);
     scope.add(
         new RandomScope.Name(
             name, RandomType.DOUBLE, uniform, scope.control(), uniform || dice.chance(50)));
@@ -178,11 +172,9 @@ final class StatementGenerator {
     String text = name.text();
     TensorTerms reducing = terms.reducing(scope);
     if (reducing != null && name.type() == RandomType.DOUBLE && dice.chance(60)) {
-      RandomTerm value = name.uniform() ? reducing.reduction(scope, 2) : reducing.varying(scope, 2);
       String form = dice.pick(" = lerp(%s, $, 0.3);", " = 0.5 * %s + $;", " = $;");
-      return Statement.of(text + form.formatted(text), value);
-    }
-    if (dice.chance(60)) {
+      return Statement.of(text + form.formatted(text), reducing.value(scope, name.uniform()));
+    } else if (dice.chance(60)) {
       return Statement.of(text + " = $;", terms.narrower(scope, name.type(), name.uniform(), 3));
     } else if (name.type() == RandomType.BOOLEAN) {
       String form = text + dice.pick(" &= $;", " |= $;", " ^= $;");
@@ -253,10 +245,8 @@ final class StatementGenerator {
   /** A loop; if elements may return from a round, no later round is the same for all. */
   private Statement loop(RandomScope scope, int depth, boolean mayReturn) {
     boolean returns = mayReturn && dice.chance(30);
-    RandomScope body =
-        returns && terms.mayReduce()
-            ? scope.lateBlock().block(!scope.uniformOnly())
-            : scope.block(returns && !scope.uniformOnly());
+    RandomScope around = returns && terms.mayReduce() ? scope.lateBlock() : scope;
+    RandomScope body = around.block(returns && !scope.uniformOnly());
     String i = "i" + scope.size();
     body.add(new RandomScope.Name(i, RandomType.INT, true, body.control(), false));
     String head =

@@ -65,6 +65,24 @@ final class TensorTerms {
         : RandomTerm.of(RandomType.DOUBLE, form, first);
   }
 
+  /** A reduction, or a double that differs between elements. */
+  RandomTerm value(RandomScope scope, boolean uniform) {
+    return uniform ? reduction(scope, 2) : varying(scope, 2);
+  }
+
+  /** A new value of the parameter, by what was computed last. */
+  RandomTerm update(RandomScope scope) {
+    RandomTerm ratio = terms.leaf(scope, RandomType.DOUBLE, true);
+    RandomTerm old = varying(scope, 0);
+    return RandomTerm.of(
+        RandomType.DOUBLE,
+        "$ - 0.1 * ($ + $ * $)",
+        old,
+        varying(scope, 1),
+        ratio,
+        varying(scope, 1));
+  }
+
   /** A double that differs between elements, unless a name in it has become uniform. */
   RandomTerm varying(RandomScope scope, int depth) {
     List<RandomScope.Name> names = varying(scope);
