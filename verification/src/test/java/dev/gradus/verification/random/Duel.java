@@ -68,7 +68,9 @@ final class Duel {
 
   private Side side(Track track, String name) {
     Parameter parameter = Parameter.of(name, tensor(track.elements()));
+    // A rule that is being made small has fewer hyper-parameters than its scenario has values of.
     Map<String, Object> hypers = new TreeMap<>(track.turns().get(0).hypers());
+    hypers.keySet().retainAll(builder.hypers().stream().map(HyperKey::name).toList());
     if (!reference.allows(hypers)) {
       for (HyperKey<?> key : builder.hypers()) {
         hypers.compute(key.name(), (k, v) -> key.defaultValue() == null ? v : key.defaultValue());
