@@ -1,25 +1,41 @@
 package dev.gradus.reduce;
 
-/** Plain loops, with a local for each lane, which keeps the chains of additions apart. */
+/**
+ * Plain loops, with a local for each of eight lanes at a time, which keeps the chains of additions
+ * apart.
+ */
 final class FloatLanes implements FloatLoops {
+  private static final int HALF = LANES / 2;
+
   @Override
   public void sum(float[] x, int from, int count, double[] lanes) {
-    double s0 = lanes[0];
-    double s1 = lanes[1];
-    double s2 = lanes[2];
-    double s3 = lanes[3];
-    double s4 = lanes[4];
-    double s5 = lanes[5];
-    double s6 = lanes[6];
-    double s7 = lanes[7];
-    double s8 = lanes[8];
-    double s9 = lanes[9];
-    double s10 = lanes[10];
-    double s11 = lanes[11];
-    double s12 = lanes[12];
-    double s13 = lanes[13];
-    double s14 = lanes[14];
-    double s15 = lanes[15];
+    for (int lane = 0; lane < LANES; lane += HALF) {
+      sum(x, from + lane, count, lanes, lane);
+    }
+  }
+
+  @Override
+  public void dot(float[] x, int atX, float[] y, int atY, int count, double[] lanes) {
+    boolean square = x == y && atX == atY;
+    for (int lane = 0; lane < LANES; lane += HALF) {
+      if (square) {
+        squares(x, atX + lane, count, lanes, lane);
+      } else {
+        dot(x, atX + lane, y, atY + lane, count, lanes, lane);
+      }
+    }
+  }
+
+  /** Adds every element of eight lanes: eight locals are as fast as sixteen. */
+  private static void sum(float[] x, int from, int count, double[] lanes, int lane) {
+    double s0 = lanes[lane];
+    double s1 = lanes[lane + 1];
+    double s2 = lanes[lane + 2];
+    double s3 = lanes[lane + 3];
+    double s4 = lanes[lane + 4];
+    double s5 = lanes[lane + 5];
+    double s6 = lanes[lane + 6];
+    double s7 = lanes[lane + 7];
     for (int i = from; i < from + count; i += LANES) {
       s0 += x[i];
       s1 += x[i + 1];
@@ -29,55 +45,27 @@ final class FloatLanes implements FloatLoops {
       s5 += x[i + 5];
       s6 += x[i + 6];
       s7 += x[i + 7];
-      s8 += x[i + 8];
-      s9 += x[i + 9];
-      s10 += x[i + 10];
-      s11 += x[i + 11];
-      s12 += x[i + 12];
-      s13 += x[i + 13];
-      s14 += x[i + 14];
-      s15 += x[i + 15];
     }
-    lanes[0] = s0;
-    lanes[1] = s1;
-    lanes[2] = s2;
-    lanes[3] = s3;
-    lanes[4] = s4;
-    lanes[5] = s5;
-    lanes[6] = s6;
-    lanes[7] = s7;
-    lanes[8] = s8;
-    lanes[9] = s9;
-    lanes[10] = s10;
-    lanes[11] = s11;
-    lanes[12] = s12;
-    lanes[13] = s13;
-    lanes[14] = s14;
-    lanes[15] = s15;
+    lanes[lane] = s0;
+    lanes[lane + 1] = s1;
+    lanes[lane + 2] = s2;
+    lanes[lane + 3] = s3;
+    lanes[lane + 4] = s4;
+    lanes[lane + 5] = s5;
+    lanes[lane + 6] = s6;
+    lanes[lane + 7] = s7;
   }
 
-  @Override
-  public void dot(float[] x, int atX, float[] y, int atY, int count, double[] lanes) {
-    if (x == y && atX == atY) {
-      squares(x, atX, count, lanes);
-      return;
-    }
-    double s0 = lanes[0];
-    double s1 = lanes[1];
-    double s2 = lanes[2];
-    double s3 = lanes[3];
-    double s4 = lanes[4];
-    double s5 = lanes[5];
-    double s6 = lanes[6];
-    double s7 = lanes[7];
-    double s8 = lanes[8];
-    double s9 = lanes[9];
-    double s10 = lanes[10];
-    double s11 = lanes[11];
-    double s12 = lanes[12];
-    double s13 = lanes[13];
-    double s14 = lanes[14];
-    double s15 = lanes[15];
+  private static void dot(
+      float[] x, int atX, float[] y, int atY, int count, double[] lanes, int lane) {
+    double s0 = lanes[lane];
+    double s1 = lanes[lane + 1];
+    double s2 = lanes[lane + 2];
+    double s3 = lanes[lane + 3];
+    double s4 = lanes[lane + 4];
+    double s5 = lanes[lane + 5];
+    double s6 = lanes[lane + 6];
+    double s7 = lanes[lane + 7];
     for (int i = 0; i < count; i += LANES) {
       s0 += (double) x[atX + i] * y[atY + i];
       s1 += (double) x[atX + i + 1] * y[atY + i + 1];
@@ -87,51 +75,27 @@ final class FloatLanes implements FloatLoops {
       s5 += (double) x[atX + i + 5] * y[atY + i + 5];
       s6 += (double) x[atX + i + 6] * y[atY + i + 6];
       s7 += (double) x[atX + i + 7] * y[atY + i + 7];
-      s8 += (double) x[atX + i + 8] * y[atY + i + 8];
-      s9 += (double) x[atX + i + 9] * y[atY + i + 9];
-      s10 += (double) x[atX + i + 10] * y[atY + i + 10];
-      s11 += (double) x[atX + i + 11] * y[atY + i + 11];
-      s12 += (double) x[atX + i + 12] * y[atY + i + 12];
-      s13 += (double) x[atX + i + 13] * y[atY + i + 13];
-      s14 += (double) x[atX + i + 14] * y[atY + i + 14];
-      s15 += (double) x[atX + i + 15] * y[atY + i + 15];
     }
-    lanes[0] = s0;
-    lanes[1] = s1;
-    lanes[2] = s2;
-    lanes[3] = s3;
-    lanes[4] = s4;
-    lanes[5] = s5;
-    lanes[6] = s6;
-    lanes[7] = s7;
-    lanes[8] = s8;
-    lanes[9] = s9;
-    lanes[10] = s10;
-    lanes[11] = s11;
-    lanes[12] = s12;
-    lanes[13] = s13;
-    lanes[14] = s14;
-    lanes[15] = s15;
+    lanes[lane] = s0;
+    lanes[lane + 1] = s1;
+    lanes[lane + 2] = s2;
+    lanes[lane + 3] = s3;
+    lanes[lane + 4] = s4;
+    lanes[lane + 5] = s5;
+    lanes[lane + 6] = s6;
+    lanes[lane + 7] = s7;
   }
 
   /** Does as the product of elements with themselves, and reads each once. */
-  private static void squares(float[] x, int from, int count, double[] lanes) {
-    double s0 = lanes[0];
-    double s1 = lanes[1];
-    double s2 = lanes[2];
-    double s3 = lanes[3];
-    double s4 = lanes[4];
-    double s5 = lanes[5];
-    double s6 = lanes[6];
-    double s7 = lanes[7];
-    double s8 = lanes[8];
-    double s9 = lanes[9];
-    double s10 = lanes[10];
-    double s11 = lanes[11];
-    double s12 = lanes[12];
-    double s13 = lanes[13];
-    double s14 = lanes[14];
-    double s15 = lanes[15];
+  private static void squares(float[] x, int from, int count, double[] lanes, int lane) {
+    double s0 = lanes[lane];
+    double s1 = lanes[lane + 1];
+    double s2 = lanes[lane + 2];
+    double s3 = lanes[lane + 3];
+    double s4 = lanes[lane + 4];
+    double s5 = lanes[lane + 5];
+    double s6 = lanes[lane + 6];
+    double s7 = lanes[lane + 7];
     for (int i = from; i < from + count; i += LANES) {
       double v = x[i];
       s0 += v * v;
@@ -149,39 +113,15 @@ final class FloatLanes implements FloatLoops {
       s6 += v * v;
       v = x[i + 7];
       s7 += v * v;
-      v = x[i + 8];
-      s8 += v * v;
-      v = x[i + 9];
-      s9 += v * v;
-      v = x[i + 10];
-      s10 += v * v;
-      v = x[i + 11];
-      s11 += v * v;
-      v = x[i + 12];
-      s12 += v * v;
-      v = x[i + 13];
-      s13 += v * v;
-      v = x[i + 14];
-      s14 += v * v;
-      v = x[i + 15];
-      s15 += v * v;
     }
-    lanes[0] = s0;
-    lanes[1] = s1;
-    lanes[2] = s2;
-    lanes[3] = s3;
-    lanes[4] = s4;
-    lanes[5] = s5;
-    lanes[6] = s6;
-    lanes[7] = s7;
-    lanes[8] = s8;
-    lanes[9] = s9;
-    lanes[10] = s10;
-    lanes[11] = s11;
-    lanes[12] = s12;
-    lanes[13] = s13;
-    lanes[14] = s14;
-    lanes[15] = s15;
+    lanes[lane] = s0;
+    lanes[lane + 1] = s1;
+    lanes[lane + 2] = s2;
+    lanes[lane + 3] = s3;
+    lanes[lane + 4] = s4;
+    lanes[lane + 5] = s5;
+    lanes[lane + 6] = s6;
+    lanes[lane + 7] = s7;
   }
 
   @Override
