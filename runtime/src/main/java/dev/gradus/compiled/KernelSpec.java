@@ -168,7 +168,7 @@ public final class KernelSpec {
 
   /** Whether there is anything to run for an element. */
   public boolean hasLoop() {
-    return !plain.equals(NO_LOOP);
+    return plain.floats() >= 0;
   }
 
   /** Whether the kernel reads a temporary. */

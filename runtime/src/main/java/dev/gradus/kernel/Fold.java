@@ -34,7 +34,7 @@ public enum Fold {
       case DOT -> partial + x * y;
       case MAX -> Math.max(partial, x);
       case MIN -> Math.min(partial, x);
-      case MAX_ABS -> Math.max(partial, Math.abs(x));
+      default -> Math.max(partial, Math.abs(x)); // Without a default there would be an exception.
     };
   }
 
@@ -42,8 +42,8 @@ public enum Fold {
   public double combine(double one, double other) {
     return switch (this) {
       case SUM, DOT -> one + other;
-      case MAX, MAX_ABS -> Math.max(one, other);
       case MIN -> Math.min(one, other);
+      default -> Math.max(one, other);
     };
   }
 }

@@ -3,8 +3,9 @@ package dev.gradus.reduce;
 import dev.gradus.kernel.Fold;
 
 /**
- * Folds float64 elements into 16 lanes: plain loops with a local for each of eight lanes at a
- * time, which keeps the chains of additions apart. Every count is a multiple of 16, and the first element is of lane 0.
+ * Folds float64 elements into 16 lanes: plain loops with a local for each of eight lanes at a time,
+ * which keeps the chains of additions apart. Every count is a multiple of 16, and the first element
+ * is of lane 0.
  */
 final class DoubleLanes {
   private static final int HALF = FloatLoops.LANES / 2;

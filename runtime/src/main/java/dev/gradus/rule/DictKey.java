@@ -1,5 +1,6 @@
 package dev.gradus.rule;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,6 +24,16 @@ public record DictKey(String entry, int index) {
     return m.matches()
         ? new DictKey(m.group(1), Integer.parseInt(m.group(2)))
         : new DictKey(text, WHOLE);
+  }
+
+  /**
+   * The key that a field has, unless it is given one: {@code weight_decay} for {@code weightDecay}.
+   */
+  public static String ofField(String field) {
+    return field
+        .replaceAll("(\\p{Ll}|\\d)(\\p{Lu})", "$1_$2")
+        .replaceAll("(\\p{Lu})(\\p{Lu}\\p{Ll})", "$1_$2")
+        .toLowerCase(Locale.ROOT);
   }
 
   /** Whether the hyper-parameter is an element of a list. */

@@ -13,12 +13,18 @@ final class ChunkSums {
   /** Begins a chunk. */
   void begin(List<Sum> sums) {
     if (lanes.length < sums.size()) {
-      int present = lanes.length;
-      lanes = Arrays.copyOf(lanes, sums.size());
-      Arrays.setAll(lanes, i -> i < present ? lanes[i] : new Lanes());
+      enlarge(sums.size());
     }
     for (int i = 0; i < sums.size(); i++) {
       lanes[i].begin(sums.get(i).fold());
+    }
+  }
+
+  private void enlarge(int count) {
+    int present = lanes.length;
+    lanes = Arrays.copyOf(lanes, count);
+    for (int i = present; i < count; i++) {
+      lanes[i] = new Lanes();
     }
   }
 

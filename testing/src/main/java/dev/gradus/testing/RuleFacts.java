@@ -1,10 +1,10 @@
 package dev.gradus.testing;
 
+import dev.gradus.rule.DictKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -52,7 +52,7 @@ final class RuleFacts extends ClassVisitor {
     super(Opcodes.ASM9);
     new ClassReader(rule).accept(this, 0);
     initials.forEach(
-        hyper -> states.add(new State(initial(hyper), "initial_" + snakeCase(hyper), false)));
+        hyper -> states.add(new State(initial(hyper), "initial_" + DictKey.ofField(hyper), false)));
   }
 
   /** The fields of the hyper-parameters. */
@@ -147,7 +147,7 @@ final class RuleFacts extends ClassVisitor {
 
   private static String key(String field, Map<String, String> members) {
     String key = members.getOrDefault("key", "");
-    return key.isEmpty() ? snakeCase(field) : key;
+    return key.isEmpty() ? DictKey.ofField(field) : key;
   }
 
   /** Collects the members of an annotation, as text. */
@@ -174,10 +174,6 @@ final class RuleFacts extends ClassVisitor {
     public void visitEnd() {
       use.accept(members);
     }
-  }
-
-  private static String snakeCase(String name) {
-    return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
   }
 
   @Override

@@ -108,10 +108,10 @@ final class LayersTest {
         + " dev.gradus.checkpoint dev.gradus.scheduler dev.gradus.gradient dev.gradus.average",
     "dev.gradus.lab.., dev.gradus dev.gradus.optim dev.gradus.kernel dev.gradus.rule dev.gradus.rules"
         + " dev.gradus.interop.torch dev.gradus.checkpoint dev.gradus.conformance"
-        + " dev.gradus.problems"
+        + " dev.gradus.problems dev.gradus.compiled"
         + " dev.gradus.processor dev.gradus.processor.backend dev.gradus.processor.ir",
     "dev.gradus.lab.explain, dev.gradus dev.gradus.optim dev.gradus.kernel dev.gradus.rule"
-        + " dev.gradus.lab.rule"
+        + " dev.gradus.lab.rule dev.gradus.compiled"
         + " dev.gradus.processor.backend dev.gradus.processor.ir",
     "dev.gradus.lab.file,",
     "dev.gradus.lab.report,",

@@ -22,10 +22,18 @@ class StepBytecodeTest {
       List.of(
           "dev/gradus/optim/Optimizer.step()V",
           "dev/gradus/step/StepJob.unit(I)V",
-          "dev/gradus/step/ParameterUpdate.scalar(ILdev/gradus/HyperValues;)D",
-          "dev/gradus/step/ParameterUpdate.setScalar(ID)V",
-          "dev/gradus/step/ParameterUpdate.first(I)Z",
-          "dev/gradus/step/ParameterUpdate.isSparse()Z",
+          "dev/gradus/step/PerStepOperands.scalar(ILdev/gradus/HyperValues;)D",
+          "dev/gradus/step/PerStepOperands.setScalar(ID)V",
+          "dev/gradus/step/PerStepOperands.first(I)Z",
+          "dev/gradus/step/PerStepOperands.isSparse()Z",
+          "dev/gradus/step/PerStepOperands.reduced(I)D",
+          "dev/gradus/step/PerStepOperands.rank()D",
+          "dev/gradus/step/PerStepOperands.numel()D",
+          "dev/gradus/step/PerStepOperands.size(I)D",
+          "dev/gradus/step/PerStepOperands.epsilon()D",
+          "dev/gradus/step/Workspace.floats(I)[F",
+          "dev/gradus/step/Workspace.doubles(I)[D",
+          "dev/gradus/step/Workspace.memory(I)Ljava/lang/Object;",
           "dev/gradus/step/Tile.floats(I)[F",
           "dev/gradus/step/Tile.doubles(I)[D",
           "dev/gradus/step/WholeOperands.floats(I)[F",
@@ -35,6 +43,8 @@ class StepBytecodeTest {
   /** Methods that are called only where something is there for the first time, or wrong. */
   private static final Set<String> ONCE =
       Set.of(
+          "dev/gradus/step/ChunkSums.enlarge",
+          "dev/gradus/step/LentTemporaries.make",
           "dev/gradus/step/ParameterStates.initial",
           "dev/gradus/staging/Copies.enlarge",
           "dev/gradus/parallel/Crew.hire",
@@ -46,6 +56,9 @@ class StepBytecodeTest {
       Set.of(
           "java/lang/Class.cast",
           "java/lang/Double.doubleToRawLongBits",
+          "java/lang/Double.isNaN",
+          "java/lang/Integer.intValue",
+          "java/lang/Math.abs",
           "java/lang/Math.max",
           "java/lang/Math.min",
           "java/lang/Thread.currentThread",
@@ -60,6 +73,7 @@ class StepBytecodeTest {
           "java/nio/FloatBuffer.get",
           "java/nio/FloatBuffer.put",
           "java/util/Arrays.binarySearch",
+          "java/util/Arrays.fill",
           "java/util/concurrent/atomic/AtomicInteger.get",
           "java/util/concurrent/atomic/AtomicInteger.getAndIncrement",
           "java/util/concurrent/atomic/AtomicInteger.set",
@@ -71,6 +85,7 @@ class StepBytecodeTest {
           "java/util/concurrent/locks/LockSupport.unpark",
           "java/lang/System.arraycopy",
           "java/util/List.get",
+          "java/util/List.isEmpty",
           "java/util/List.size",
           "java/util/Objects.checkFromIndexSize",
           "java/util/Objects.requireNonNull",
@@ -83,7 +98,8 @@ class StepBytecodeTest {
     Deque<String> open = new ArrayDeque<>(BEGIN);
     while (!open.isEmpty()) {
       String signature = open.pop();
-      if (!ONCE.contains(withoutTypes(signature)) && seen.add(signature)) {
+      boolean ordinal = signature.endsWith(".ordinal()I"); // that of every enum
+      if (!ordinal && !ONCE.contains(withoutTypes(signature)) && seen.add(signature)) {
         if (signature.startsWith(RUNTIME)) {
           MethodScan method = find(signature);
           assertThat(method.allocations()).as(signature).isEmpty();

@@ -1,7 +1,12 @@
 package dev.gradus.verification.determinism;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.gradus.DType;
 import dev.gradus.HyperKey;
+import dev.gradus.Parameter;
+import dev.gradus.SparseGradient;
+import dev.gradus.Tensor;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.verification.CompiledRules;
@@ -87,6 +92,12 @@ record Subject(Class<?> rule, Map<String, Object> values, boolean usesFunctions)
     return inAllDTypes(Stream.concat(ALL.stream(), PLAIN.stream()).toList());
   }
 
+  /** Each subject that reduces nothing in each dtype. */
+  static Stream<Arguments> elementWiseInAllDTypes() {
+    return inAllDTypes(
+        Stream.concat(ALL.stream(), PLAIN.stream()).filter(s -> !s.reduces()).toList());
+  }
+
   /** Each of {@link #functions} in each dtype, in classes that nothing has run yet. */
   static Stream<Arguments> freshFunctionsInAllDTypes() {
     return inAllDTypes(ofFunctions(compiled(true)));
@@ -113,6 +124,20 @@ record Subject(Class<?> rule, Map<String, Object> values, boolean usesFunctions)
     chosen.add(info.configurations().get(0));
     chosen.add(info.configurations().get(info.configurations().size() - 1));
     return chosen.stream().map(values -> new Subject(info.rule(), values, false));
+  }
+
+  /** Whether the rule reduces whole tensors: then it takes no sparse gradient. */
+  boolean reduces() {
+    Parameter parameter = Parameter.of("p", Tensor.zeros(DType.FLOAT32, 2, 1));
+    parameter.setSparseGrad(SparseGradient.of(new int[1], Tensor.zeros(DType.FLOAT32, 1, 1)));
+    Optimizer optimizer = builder().build(parameter);
+    try {
+      optimizer.step();
+      return false;
+    } catch (IllegalStateException refused) {
+      assertThat(refused).hasMessageContaining("reduces whole tensors");
+      return true;
+    }
   }
 
   private static CompiledRules compiled(boolean vectors) {

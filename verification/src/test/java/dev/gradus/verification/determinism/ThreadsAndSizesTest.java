@@ -44,8 +44,9 @@ class ThreadsAndSizesTest {
     }
   }
 
+  /** A rule that reduces the tensor depends on all of it. */
   @ParameterizedTest
-  @MethodSource("dev.gradus.verification.determinism.Subject#inAllDTypes")
+  @MethodSource("dev.gradus.verification.determinism.Subject#elementWiseInAllDTypes")
   void sizesChangeNoBit(Subject subject, DType dtype) {
     StepsOutcome expected = run(subject, dtype, 2, 1 << 14, Data.LONGEST);
     for (int size = 1; size <= SMALL; size++) {

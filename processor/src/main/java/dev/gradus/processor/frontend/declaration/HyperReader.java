@@ -57,7 +57,7 @@ final class HyperReader {
     VariableTree tree = field.tree();
     Optional<String> given =
         Annotations.text(field.element(), Annotations.HYPER, "key").filter(k -> !k.isEmpty());
-    DictKey key = DictKey.of(given.orElse(Keys.snakeCase(symbol.label())));
+    DictKey key = DictKey.of(given.orElse(DictKey.ofField(symbol.label())));
     keys.add(symbol.label(), key, given.isPresent() ? place(tree, "key") : tree);
     Interval range = range(field, symbol);
     boolean optional = isOptional(field, symbol);

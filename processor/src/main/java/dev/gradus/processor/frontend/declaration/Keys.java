@@ -6,7 +6,6 @@ import dev.gradus.processor.frontend.body.RuleContext;
 import dev.gradus.processor.ir.GeneratedNames;
 import dev.gradus.rule.DictKey;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -42,13 +41,6 @@ final class Keys {
     this.context = context;
     this.lists = lists;
     reserved.forEach(key -> owners.put(key, "every optimizer"));
-  }
-
-  /** The key that a field has by default: {@code weight_decay} for {@code weightDecay}. */
-  static String snakeCase(String name) {
-    return name.replaceAll("(\\p{Ll}|\\d)(\\p{Lu})", "$1_$2")
-        .replaceAll("(\\p{Lu})(\\p{Lu}\\p{Ll})", "$1_$2")
-        .toLowerCase(Locale.ROOT);
   }
 
   /** Adds the key of a field, and reports what is wrong with it. */

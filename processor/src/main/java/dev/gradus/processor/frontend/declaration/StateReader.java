@@ -68,7 +68,7 @@ final class StateReader {
   private Formula.State initial(
       Symbol.State symbol, MethodInvocationTree call, Set<Symbol.Hyper> optionals) {
     Symbol.Hyper hyper = requireNonNull(symbol.remembered());
-    String key = "initial_" + Keys.snakeCase(hyper.label());
+    String key = "initial_" + DictKey.ofField(hyper.label());
     keys.add("initial(" + hyper.label() + ")", DictKey.of(key), call);
     Origin origin = context.file().origin(call);
     String doc = "The value of {@code " + hyper.label() + "} at the parameter's first step.";
@@ -84,7 +84,7 @@ final class StateReader {
     VariableTree tree = field.tree();
     Optional<String> given =
         Annotations.text(field.element(), Annotations.STATE, "key").filter(k -> !k.isEmpty());
-    String key = given.orElse(Keys.snakeCase(symbol.label()));
+    String key = given.orElse(DictKey.ofField(symbol.label()));
     keys.add(
         symbol.label(),
         DictKey.of(key),

@@ -2,6 +2,7 @@ package dev.gradus.processor.frontend.declaration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradus.rule.DictKey;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,6 +23,6 @@ final class KeysTest {
     "größeÄnderung, größe_änderung"
   })
   void areSnakeCase(String name, String key) {
-    assertThat(Keys.snakeCase(name)).isEqualTo(key);
+    assertThat(DictKey.ofField(name)).isEqualTo(key);
   }
 }
