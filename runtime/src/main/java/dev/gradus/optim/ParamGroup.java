@@ -89,7 +89,7 @@ public final class ParamGroup {
     Objects.requireNonNull(key, "key");
     HyperValues present = values;
     if (present != null) {
-      values = present.without(key).complete(label);
+      values = checked(present.without(key), label);
     } else if (key.isOptional()) {
       overrides.put(key, null);
     } else {

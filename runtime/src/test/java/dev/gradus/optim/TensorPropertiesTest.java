@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 /** Rules may ask for the shape and dtype of the tensor: in steps, constraints, and of states. */
 class TensorPropertiesTest {
   private static final HyperKey<Double> LR = HyperKey.ofDouble("lr", "lr", "[0, inf)", 1.0);
+  private static final HyperKey<Double> LIMIT =
+      HyperKey.ofDouble("limit", "limit", "[0, inf)", 1.0).optional();
   private static final String SENTENCE = "lr must not be above the number of elements";
 
   private static Parameter parameter(String name, DType dtype, int... shape) {
@@ -87,6 +89,8 @@ class TensorPropertiesTest {
     optimizer.addParamGroup(group.set(LR, 2.0));
     assertThatThrownBy(() -> group.set(LR, 2.5)).hasMessage(message);
     assertThat(group.get(LR)).isEqualTo(2);
+    assertThatThrownBy(() -> group.clear(LIMIT)).hasMessage(message);
+    assertThat(group.has(LIMIT)).isTrue();
   }
 
   @Test
@@ -111,7 +115,7 @@ class TensorPropertiesTest {
     private ShapeRule() {
       super(
           "Shape",
-          List.of(LR),
+          List.of(LR, LIMIT),
           List.of(StateSpec.perElement("square", "square")),
           List.of(KernelSpec.of(0, 0, 0, 1)),
           ShapeUpdate::new);
@@ -124,7 +128,8 @@ class TensorPropertiesTest {
 
     @Override
     public String violated(HyperValues values, TensorProperties at) {
-      return values.get(LR) > at.numel() ? SENTENCE : "";
+      double most = values.has(LIMIT) ? at.numel() : at.numel() / 2;
+      return values.get(LR) > most ? SENTENCE : "";
     }
 
     @Override
