@@ -344,10 +344,7 @@ public final class Formulas {
     return reduced("sum", per, 0.0 + x, x);
   }
 
-  /**
-   * {@code sum(x) / numel()}: NaN for a tensor without elements, and {@code x} if it is the same
-   * for all.
-   */
+  /** {@code sum(x) / numel()}: NaN for a tensor without elements. */
   public static double mean(double x) {
     return mean(x, Per.TENSOR);
   }

@@ -191,7 +191,7 @@ public final class StepJob extends Job {
 
   /** Does the step of one parameter that has begun, on this thread. */
   private void step(ParameterUpdate update) {
-    if (update.hasProgram() && update.rows() == null) {
+    if (update.hasProgram()) {
       Workspace.runAll(update, block, pass);
       update.end();
       return;

@@ -23,9 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Reductions are computed over all elements: where an element asks for one that is not known
  * yet, its run ends, and begins anew when all have asked. Sums are made in the order in which
- * kernels make them. In one point the two may differ in the last place: {@code mean(x)} of an
- * {@code x} that does not depend on the element is {@code x} in a kernel, and here the sum of all
- * divided by their number.
+ * kernels make them.
  *
  * <p>{@link dev.gradus.rule.Formulas#isSparse} is false here.
  *
