@@ -24,7 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class AllocationClause implements Clause {
   private static final int WARM_UP = 20_000;
-  private static final int MORE_WARM_UPS = 30;
+  private static final int WARM_UPS = 30;
+
+  /** So many with vectors: where HotSpot keeps objects, it does so for good. */
+  private static final int WARM_UPS_OF_VECTORS = 3;
+
   private static final int STEPS = 2_000;
 
   /** What fills vectors and an end, what is less than a vector, nothing. */
@@ -43,23 +47,29 @@ final class AllocationClause implements Clause {
 
   @Override
   public String violation(TestedRule tested, DType dtype) {
-    long allocated = allocated(tested.rule(), tested.values(), dtype.name());
+    String type = dtype.name();
+    long allocated = allocated(tested.rule(), tested.values(), type, WARM_UPS_OF_VECTORS);
     if (allocated > 0) {
       allocated =
-          (Long) plain.call(AllocationClause.class, "allocated", tested.values(), dtype.name());
+          (Long) plain.call(AllocationClause.class, "allocated", tested.values(), type, WARM_UPS);
     }
     return allocated == 0 ? "" : STEPS + " steps allocate " + allocated + " bytes";
   }
 
-  /** The bytes that steps allocate after warm-up; 0 if this JVM does not count. */
-  static long allocated(Class<?> rule, Map<String, @Nullable Object> values, String dtype) {
+  /**
+   * The bytes that steps allocate after warm-up; 0 if this JVM does not count.
+   *
+   * @param warmUps how often they may be warmed up
+   */
+  static long allocated(
+      Class<?> rule, Map<String, @Nullable Object> values, String dtype, int warmUps) {
     if (!(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads)
         || !threads.isThreadAllocatedMemorySupported()) {
       return 0;
     }
     Optimizer optimizer = optimizer(new TestedRule(rule, values), DType.valueOf(dtype));
     long allocated = Long.MAX_VALUE;
-    for (int warmUp = 0; allocated > 0 && warmUp < MORE_WARM_UPS; warmUp++) {
+    for (int warmUp = 0; allocated > 0 && warmUp < warmUps; warmUp++) {
       steps(optimizer, WARM_UP);
       long before = threads.getCurrentThreadAllocatedBytes();
       steps(optimizer, STEPS);
