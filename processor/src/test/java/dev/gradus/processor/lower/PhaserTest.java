@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.processor.ir.Symbol;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Into which loops a variant is cut: a {@link PhasedVariant} each. */
 final class PhaserTest {
@@ -210,6 +213,48 @@ final class PhaserTest {
             variant 0 loop 1
               param' = *(reduced0, temporary0)
             """);
+  }
+
+  /**
+   * The runtime has 64 temporaries: what would take more is computed again, be it new values or old
+   * ones that stores destroy.
+   */
+  @ParameterizedTest
+  @CsvSource({"64, 64", "65, 64", "200, 64"})
+  void asManyValuesAreKeptAsThereAreTemporaries(int values, int kept) {
+    StringBuilder text = new StringBuilder("s0 = *(grad, 2.0)\nd0 = *(grad, grad)\n");
+    for (int i = 1; i <= values; i++) {
+      text.append("x%1$d = sin(cos(*(grad, %1$d.0)))%n".formatted(i));
+      text.append("s%1$d = +(s%2$d, x%1$d)%n".formatted(i, i - 1));
+    }
+    text.append("reduced0 = sum(s%d)%n".formatted(values));
+    for (int i = 1; i <= values; i++) {
+      text.append("d%1$d = +(d%2$d, *(reduced0, x%1$d))%n".formatted(i, i - 1));
+    }
+    String loops = loops(text + "param' = d" + values);
+    assertThat(loops).contains("variant 0 loop 1");
+    assertThat(IntStream.range(0, 300).filter(i -> loops.contains("temporary" + i + "'")))
+        .hasSize(kept);
+  }
+
+  @Test
+  void oldValuesTakeNoMoreTemporariesThanThereAre() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 64; i++) {
+      text.append("state m%d%n".formatted(i));
+    }
+    for (int i = 0; i < 64; i++) {
+      text.append("m%1$d' = %2$s%n".formatted(i, "sin(m" + i + ")"));
+      text.append("a%1$d = +(%2$s, m%1$d')%n".formatted(i, i == 0 ? "grad" : "a" + (i - 1)));
+    }
+    text.append("reduced0 = sum(a63)\n");
+    for (int i = 0; i < 64; i++) {
+      String before = i == 0 ? "*(reduced0, grad)" : "b" + (i - 1);
+      text.append("b%1$d = +(%2$s, tan(m%1$d))%n".formatted(i, before));
+      text.append("c%1$d = +(%2$s, m%1$d')%n".formatted(i, "b" + i));
+    }
+    String loops = loops(text + "param' = +(b63, c63)");
+    assertThat(loops).doesNotContain("temporary64");
   }
 
   /** The end of a store across a reduction: the new value is read back. */
