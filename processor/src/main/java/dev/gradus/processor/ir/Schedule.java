@@ -84,8 +84,16 @@ public record Schedule(
   /** A value computed into a variable of this name: a local, or a field where a kernel needs it. */
   public record Let(String name, Value value, boolean field) {}
 
-  /** A scalar state's new value, stored where the condition holds. */
-  public record ScalarStore(Symbol.State state, Value value, Value written) {}
+  /**
+   * A scalar state's new value, stored where the condition holds; or, of a state of elements, whose
+   * value is {@code true}, the note that these were written.
+   */
+  public record ScalarStore(Symbol.State state, Value value, Value written) {
+    /** Whether only is noted that a state of elements was written. */
+    public boolean isNote() {
+      return value.type() == Type.BOOLEAN;
+    }
+  }
 
   /** Per-step code. */
   public record Prepare(List<Let> lets, List<ScalarStore> stores) {}
@@ -179,6 +187,7 @@ public record Schedule(
    * @param sums what it reduces
    * @param used the bits of the states it reads or writes
    * @param written the bits of the states it writes
+   * @param noted of these, the bits of those that count as written only where uniform code says so
    */
   public record Kernel(
       String name,
@@ -190,7 +199,8 @@ public record Schedule(
       List<Store> stores,
       List<Accumulator> sums,
       long used,
-      long written) {
+      long written,
+      long noted) {
 
     /** The array that holds the elements of an input. */
     public Array array(Value input) {

@@ -6,6 +6,7 @@ import dev.gradus.testing.RuleContract;
 import dev.gradus.verification.CompiledRules;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,77 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Rules that ask for the whole tensor, and with settings of all kinds, keep the contract. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReducingRulesTest {
+  /** Histories of states: what counts as written, and what is asked of it. */
+  private static final Map<String, String> HISTORIES =
+      Map.of(
+          "Kept",
+          """
+          @Hyper(range = "[0, 1)") double momentum = 0.9;
+          @State double buf;
+          double update(double param, double grad) {
+            double size = norm(grad);
+            double old = first(buf) ? grad : buf;
+            buf = momentum > 0 ? momentum * old + grad : buf;
+            return param - lr / size * (momentum > 0 ? buf : grad);
+          }
+          """,
+          "Plain",
+          """
+          @Hyper(range = "[0, 1)") double momentum = 0.9;
+          @State double buf;
+          double update(double param, double grad) {
+            double old = first(buf) ? grad : buf;
+            buf = momentum > 0 ? momentum * old + grad : buf;
+            return param - lr * (momentum > 0 ? buf : grad);
+          }
+          """,
+          "Leaping",
+          """
+          @State double buf;
+          double update(double param, double grad) {
+            if (sum(grad) > 0) {
+              buf = first(buf) ? grad : 0.5 * buf + grad;
+            }
+            return param - lr * (first(buf) ? grad : buf);
+          }
+          """,
+          "Waiting",
+          """
+          @State double scale;
+          @State double buf;
+          double update(double param, double grad) {
+            double size = norm(grad);
+            if (size > 0.7 && sum(param) > 0) {
+              scale = first(scale) ? size : 0.5 * (scale + size);
+              double old = first(buf) ? param : buf;
+              buf = max(grad) > 0.5 ? old : buf;
+            }
+            return param - lr * (first(scale) ? grad : grad / scale) - (first(buf) ? lr : lr * buf);
+          }
+          """,
+          "Many",
+          """
+          double update(double param, double grad) {
+            double s = 0;
+            for (int i = 1; i <= 65; i++) {
+              s += sin(cos(i * grad));
+            }
+            double size = norm(s);
+            double d = 0;
+            for (int i = 1; i <= 65; i++) {
+              d += size * sin(cos(i * grad));
+            }
+            return param - lr * d;
+          }
+          """,
+          "Idle",
+          """
+          double update(double param, double grad) {
+            double size = norm(grad);
+            return param - lr * (size > 0 ? grad : grad);
+          }
+          """);
+
   private static final Map<String, String> BODIES =
       Map.of(
           "Trust",
@@ -90,6 +162,7 @@ class ReducingRulesTest {
   void compile() {
     Map<String, String> sources = new LinkedHashMap<>();
     BODIES.forEach((name, body) -> sources.put("kept." + name + "Rule", source(name, body)));
+    HISTORIES.forEach((name, body) -> sources.put("kept." + name + "Rule", source(name, body)));
     CompiledRules rules = CompiledRules.compileWithVectors(sources);
     assertThat(rules.errors()).isEmpty();
     loader = rules.loader();
@@ -110,7 +183,7 @@ class ReducingRulesTest {
   }
 
   static Iterable<String> rules() {
-    return BODIES.keySet().stream().sorted().toList();
+    return Stream.of(BODIES, HISTORIES).flatMap(m -> m.keySet().stream()).sorted().toList();
   }
 
   @ParameterizedTest
