@@ -10,6 +10,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.gradus.processor.analysis.Reducing;
 import dev.gradus.processor.backend.RuntimeApi;
 import dev.gradus.processor.backend.UniformBackend;
 import dev.gradus.processor.backend.VectorUse;
@@ -107,7 +108,7 @@ public final class OptimizerWriter {
     new KeysWriter(rule, members, types).writeTo(type);
     BuilderWriter builder = new BuilderWriter(rule, name, members, types);
     KernelTableWriter table = new KernelTableWriter(schedule.kernels(), kernels);
-    ProgramTableWriter programs = new ProgramTableWriter(schedule);
+    ProgramTableWriter programs = new ProgramTableWriter(schedule, Reducing.isIn(rule.formula()));
     RuleWriter ruleWriter =
         new RuleWriter(rule, schedule, members, uniform, table.table(), programs.table());
     type.addField(ruleWriter.field());

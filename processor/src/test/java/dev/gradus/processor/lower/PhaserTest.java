@@ -2,6 +2,8 @@ package dev.gradus.processor.lower;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradus.processor.ir.MovedArrays;
+import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Symbol;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -300,18 +302,63 @@ final class PhaserTest {
             """);
   }
 
-  /** What is the same for all elements may be reduced; it stands for each of them. */
+  /** The greatest of equal numbers is known without a loop, be it of a variant only. */
   @Test
-  void uniformValuesMayBeReduced() {
+  void equalNumbersAreComparedWithoutALoop() {
     assertThat(loops("hyper double lr\nreduced0 = max(lr)\nparam' = *(reduced0, grad)"))
         .isEqualTo(
             """
             variant 0 loop 0
-              summand0' = lr
-              reduced0 = max(summand0')
-            variant 0 loop 1
-              param' = *(reduced0, grad)
+              param' = *(select(==(numel(), 0.0), -Infinity, lr), grad)
             """);
+    assertThat(
+            loops(
+                """
+                hyper boolean clipped
+                hyper double lr
+                reduced0 = min(select(clipped, grad, lr))
+                reduced1 = maxAbs(reduced0)
+                param' = *(reduced1, grad)
+                """))
+        .isEqualTo(
+            """
+            variant 0 loop 0
+              reduced0 = min(grad)
+            variant 0 loop 1
+              param' = *(select(==(numel(), 0.0), 0.0, abs(reduced0)), grad)
+            variant 1 loop 0
+              # = ==(numel(), 0.0)
+              param' = *(select(#, 0.0, abs(select(#, Infinity, lr))), grad)
+            """);
+  }
+
+  /** So is a sum of zeros, which is what a reduction of a choice may be in a variant. */
+  @Test
+  void zerosAreSummedWithoutALoop() {
+    assertThat(
+            loops(
+                """
+                hyper boolean decayed
+                reduced0 = sum(select(decayed, *(grad, grad), 0.0))
+                d = select(decayed, param, -0.0)
+                reduced1 = dot(d, d)
+                param' = -(param, *(+(reduced0, reduced1), grad))
+                """))
+        .endsWith(
+            """
+            variant 1 loop 0
+              param' = -(param, *(0.0, grad))
+            """);
+  }
+
+  /** The sum of equal numbers depends on how it is rounded; its loop moves no memory. */
+  @Test
+  void sumsOfEqualNumbersReadNoMemory() {
+    Schedule schedule =
+        Passes.of("hyper double lr\nreduced0 = sum(lr)\nparam' = *(/(reduced0, numel()), grad)")
+            .schedule();
+    assertThat(schedule.kernels().stream().map(MovedArrays::of).map(MovedArrays::moves))
+        .containsExactly(0, 2);
   }
 
   /** A state that is written with the value that it has counts as written all the same. */

@@ -2,12 +2,19 @@ package dev.gradus.verification.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradus.Parameter;
+import dev.gradus.Tensor;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.testing.Difference;
+import dev.gradus.testing.ReferenceParameter;
 import dev.gradus.testing.RuleContract;
+import dev.gradus.testing.RuleReference;
 import dev.gradus.verification.CompiledRules;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -63,21 +70,6 @@ class ReducingRulesTest {
             return param - lr * (first(scale) ? grad : grad / scale) - (first(buf) ? lr : lr * buf);
           }
           """,
-          "Many",
-          """
-          double update(double param, double grad) {
-            double s = 0;
-            for (int i = 1; i <= 65; i++) {
-              s += sin(cos(i * grad));
-            }
-            double size = norm(s);
-            double d = 0;
-            for (int i = 1; i <= 65; i++) {
-              d += size * sin(cos(i * grad));
-            }
-            return param - lr * d;
-          }
-          """,
           "Idle",
           """
           double update(double param, double grad) {
@@ -85,6 +77,23 @@ class ReducingRulesTest {
             return param - lr * (size > 0 ? grad : grad);
           }
           """);
+
+  /** Keeps more values for a second loop than there are temporaries. */
+  private static final String MANY =
+      """
+      double update(double param, double grad) {
+        double s = 0;
+        for (int i = 1; i <= 70; i++) {
+          s += sin(cos(i * grad));
+        }
+        double size = norm(s);
+        double d = 0;
+        for (int i = 1; i <= 70; i++) {
+          d += size * sin(cos(i * grad));
+        }
+        return param - lr * d;
+      }
+      """;
 
   private static final Map<String, String> BODIES =
       Map.of(
@@ -130,6 +139,17 @@ class ReducingRulesTest {
             return param - lr / (initial(lr) + 0.5) * grad;
           }
           """,
+          "Equal",
+          """
+          @Hyper boolean clipped = false;
+          @State double largest;
+          double update(double param, double grad) {
+            double most = max(clipped ? abs(grad) : lr);
+            largest = max(largest, maxAbs(-lr)) + sum(clipped ? grad * grad : 0);
+            double g = most > 0.05 ? grad : -grad;
+            return param - g * (mean(lr) + min(most) + largest);
+          }
+          """,
           "Matrix",
           """
           @Constraint("is for matrices")
@@ -163,6 +183,7 @@ class ReducingRulesTest {
     Map<String, String> sources = new LinkedHashMap<>();
     BODIES.forEach((name, body) -> sources.put("kept." + name + "Rule", source(name, body)));
     HISTORIES.forEach((name, body) -> sources.put("kept." + name + "Rule", source(name, body)));
+    sources.put("kept.ManyRule", source("Many", MANY));
     CompiledRules rules = CompiledRules.compileWithVectors(sources);
     assertThat(rules.errors()).isEmpty();
     loader = rules.loader();
@@ -190,5 +211,21 @@ class ReducingRulesTest {
   @MethodSource("rules")
   void keepTheContract(String name) throws ClassNotFoundException {
     RuleContract.check(loader.loadClass("kept." + name + "Rule"));
+  }
+
+  /** What cannot be kept is computed again, to the same bits. */
+  @Test
+  void moreValuesThanTemporaries() throws ClassNotFoundException {
+    Class<?> rule = loader.loadClass("kept.ManyRule");
+    double[] grad = {0.5, -1, 0.25, 3};
+    ReferenceParameter expected = RuleReference.of(rule).parameter(1, 2, 3, 4);
+    Parameter parameter = Parameter.of("p", Tensor.of(new double[] {1, 2, 3, 4}));
+    Optimizer optimizer = Optimizer.builderOf(rule).build(parameter);
+    for (int step = 0; step < 2; step++) {
+      parameter.setGrad(Tensor.of(grad));
+      optimizer.step();
+      expected.step(grad);
+    }
+    assertThat(Difference.between("param", parameter.tensor(), expected.param())).isEmpty();
   }
 }
