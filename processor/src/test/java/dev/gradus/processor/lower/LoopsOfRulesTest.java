@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.processor.ir.MovedArrays;
 import dev.gradus.processor.ir.Schedule;
+import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Program;
 import dev.gradus.processor.ir.SchedulePrinter;
 import java.util.List;
@@ -123,6 +124,26 @@ final class LoopsOfRulesTest {
                     """)
                 .schedule());
     assertThat(late).contains("field s' = *(+(s, reduced0), lr)", "store params = *(s', grad)");
+  }
+
+  /** Whether a state was written may be known after a loop only, which matters to who asks. */
+  @Test
+  void writesOnConditionsOfReductionsAreNotedIfAskedFor() {
+    String rule =
+        """
+        state m
+        m' = select(>(reduced0, 0.0), +(%s, grad), m)
+        m' where >(reduced0, 0.0)
+        reduced0 = sum(grad)
+        param' = -(param, m')
+        """;
+    Schedule asked = Passes.of(rule.formatted("select(first(m), param, m)")).schedule();
+    assertThat(SchedulePrinter.print(asked)).contains("written m where");
+    assertThat(asked.kernels()).extracting(Kernel::written).contains(1L);
+    assertThat(asked.kernels()).allMatch(kernel -> kernel.noted() == kernel.written());
+    Schedule silent = Passes.of(rule.formatted("m")).schedule();
+    assertThat(SchedulePrinter.print(silent)).doesNotContain("written m");
+    assertThat(silent.kernels()).extracting(Kernel::noted).containsOnly(0L);
   }
 
   /** A sign that the square of a number has not is not multiplied by, to be summed. */
