@@ -10,7 +10,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.gradus.processor.analysis.Reducing;
 import dev.gradus.processor.backend.RuntimeApi;
 import dev.gradus.processor.backend.UniformBackend;
 import dev.gradus.processor.backend.VectorUse;
@@ -108,7 +107,7 @@ public final class OptimizerWriter {
     new KeysWriter(rule, members, types).writeTo(type);
     BuilderWriter builder = new BuilderWriter(rule, name, members, types);
     KernelTableWriter table = new KernelTableWriter(schedule.kernels(), kernels);
-    ProgramTableWriter programs = new ProgramTableWriter(schedule, Reducing.isIn(rule.formula()));
+    ProgramTableWriter programs = new ProgramTableWriter(schedule);
     RuleWriter ruleWriter =
         new RuleWriter(rule, schedule, members, uniform, table.table(), programs.table());
     type.addField(ruleWriter.field());

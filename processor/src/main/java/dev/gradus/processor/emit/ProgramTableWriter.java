@@ -16,24 +16,16 @@ import java.util.Optional;
 /** Writes the table of programs, and the code between their loops, with a number for each. */
 final class ProgramTableWriter {
   private final Schedule schedule;
-  private final boolean needed;
   private final List<Stage.Scalars> blocks;
 
-  /**
-   * A writer of one table.
-   *
-   * @param reduces whether the rule has a reduction, be it one that nothing needs: by its programs
-   *     the runtime knows that
-   */
-  ProgramTableWriter(Schedule schedule, boolean reduces) {
+  ProgramTableWriter(Schedule schedule) {
     this.schedule = schedule;
-    this.needed = reduces || schedule.hasPrograms();
     this.blocks = schedule.scalars();
   }
 
   /** The table, in the order of the indices that {@code prepare} returns; none if not needed. */
   Optional<CodeBlock> table() {
-    return needed
+    return schedule.hasPrograms()
         ? Optional.of(
             CodeBlock.of(
                 "$T.of( // loops, and what is between them\n$>$>$L$<$<)",

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * What will run: the per-step code of a rule, the decision between its kernels, and the kernels,
  * each a loop of named statements. A backend only prints it.
  *
+ * @param reduces whether the rule has a reduction, be it one that nothing needs
  * @param states the states in the order of declaration, which is the order of their indices
  * @param prepare the code before any loop
  * @param decision the choice of the program that runs
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  * @param initials the initial values of the states that have an expression
  */
 public record Schedule(
+    boolean reduces,
     List<StateSlot> states,
     Prepare prepare,
     Decision decision,
@@ -73,9 +75,13 @@ public record Schedule(
         .toList();
   }
 
-  /** Whether a step may run more than one loop, or anything after its loop. */
+  /**
+   * Whether the runtime has to know of programs: a step may run more than one loop, or anything
+   * after its loop, or the rule reduces, which the runtime knows by its programs.
+   */
   public boolean hasPrograms() {
-    return programs.stream().anyMatch(program -> program.stages().size() > 1);
+    return reduces
+        || programs.stream().anyMatch(program -> program.stages().size() > 1);
   }
 
   /** A state with its inferred shape. */
