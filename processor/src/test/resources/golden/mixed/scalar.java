@@ -232,7 +232,7 @@ public final class Mixed extends Optimizer {
           velocities = at.floats(VELOCITY);
       for (int i = from; i < to; i++) {
         float grad = grads[i];
-        float scaled = grad + grad / 1f;
+        float scaled = grad + grad;
         float scaled2 = scaled + scaled / 2f;
         float scaled3 = scaled2 + scaled2 / 3f;
         float slow = lerp(slows[i], params[i], 0.5f);
@@ -247,7 +247,7 @@ public final class Mixed extends Optimizer {
           velocities = at.doubles(VELOCITY);
       for (int i = from; i < to; i++) {
         double grad = grads[i];
-        double scaled = grad + grad / 1.0;
+        double scaled = grad + grad;
         double scaled2 = scaled + scaled / 2.0;
         double scaled3 = scaled2 + scaled2 / 3.0;
         double slow = lerp(slows[i], params[i], 0.5);
@@ -264,7 +264,7 @@ public final class Mixed extends Optimizer {
       for (int i = from; i < to; i++) {
         float param = params[i];
         float grad = grads[i];
-        float scaled = grad + grad / 1f;
+        float scaled = grad + grad;
         float scaled2 = scaled + scaled / 2f;
         float scaled3 = scaled2 + scaled2 / 3f;
         params[i] = Math.abs(scaled3) < 1e-12f ? param : Math.fma(minusLr, scaled3, param);
@@ -279,7 +279,7 @@ public final class Mixed extends Optimizer {
       for (int i = from; i < to; i++) {
         double param = params[i];
         double grad = grads[i];
-        double scaled = grad + grad / 1.0;
+        double scaled = grad + grad;
         double scaled2 = scaled + scaled / 2.0;
         double scaled3 = scaled2 + scaled2 / 3.0;
         params[i] = Math.abs(scaled3) < 1e-12 ? param : Math.fma(minusLr, scaled3, param);
@@ -295,7 +295,7 @@ public final class Mixed extends Optimizer {
       for (int i = from; i < to; i++) {
         float velocity = velocities[i];
         float grad = grads[i];
-        float scaled = grad + grad / 1f;
+        float scaled = grad + grad;
         float scaled2 = scaled + scaled / 2f;
         float scaled3 = scaled2 + scaled2 / 3f;
         float mixed = 0.5f * (velocity + scaled3);
@@ -315,7 +315,7 @@ public final class Mixed extends Optimizer {
       for (int i = from; i < to; i++) {
         double velocity = velocities[i];
         double grad = grads[i];
-        double scaled = grad + grad / 1.0;
+        double scaled = grad + grad;
         double scaled2 = scaled + scaled / 2.0;
         double scaled3 = scaled2 + scaled2 / 3.0;
         double mixed = 0.5 * (velocity + scaled3);
@@ -336,7 +336,7 @@ public final class Mixed extends Optimizer {
         float velocity = velocities[i];
         float param = params[i];
         float grad = grads[i];
-        float scaled = grad + grad / 1f;
+        float scaled = grad + grad;
         float scaled2 = scaled + scaled / 2f;
         float scaled3 = scaled2 + scaled2 / 3f;
         float mixed = 0.5f * (velocity + scaled3);
@@ -355,7 +355,7 @@ public final class Mixed extends Optimizer {
         double velocity = velocities[i];
         double param = params[i];
         double grad = grads[i];
-        double scaled = grad + grad / 1.0;
+        double scaled = grad + grad;
         double scaled2 = scaled + scaled / 2.0;
         double scaled3 = scaled2 + scaled2 / 3.0;
         double mixed = 0.5 * (velocity + scaled3);
@@ -373,7 +373,7 @@ public final class Mixed extends Optimizer {
       float oneMinusProduct = (float) u.oneMinusProduct;
       for (int i = from; i < to; i++) {
         float grad = grads[i];
-        float scaled = grad + grad / 1f;
+        float scaled = grad + grad;
         float scaled2 = scaled + scaled / 2f;
         float scaled3 = scaled2 + scaled2 / 3f;
         float velocity = lerp(velocities[i], scaled3, oneMinusProduct);
@@ -390,7 +390,7 @@ public final class Mixed extends Optimizer {
       double oneMinusProduct = u.oneMinusProduct;
       for (int i = from; i < to; i++) {
         double grad = grads[i];
-        double scaled = grad + grad / 1.0;
+        double scaled = grad + grad;
         double scaled2 = scaled + scaled / 2.0;
         double scaled3 = scaled2 + scaled2 / 3.0;
         double velocity = lerp(velocities[i], scaled3, oneMinusProduct);
@@ -408,7 +408,7 @@ public final class Mixed extends Optimizer {
       for (int i = from; i < to; i++) {
         float param = params[i];
         float grad = grads[i];
-        float scaled = grad + grad / 1f;
+        float scaled = grad + grad;
         float scaled2 = scaled + scaled / 2f;
         float scaled3 = scaled2 + scaled2 / 3f;
         float velocity = lerp(velocities[i], scaled3, oneMinusProduct);
@@ -424,7 +424,7 @@ public final class Mixed extends Optimizer {
       for (int i = from; i < to; i++) {
         double param = params[i];
         double grad = grads[i];
-        double scaled = grad + grad / 1.0;
+        double scaled = grad + grad;
         double scaled2 = scaled + scaled / 2.0;
         double scaled3 = scaled2 + scaled2 / 3.0;
         double velocity = lerp(velocities[i], scaled3, oneMinusProduct);

@@ -11,7 +11,7 @@
       for (int i = from; i < end; i += FLOATS.length()) {
         FloatVector param = FloatVector.fromArray(FLOATS, params, i);
         FloatVector grad = FloatVector.fromArray(FLOATS, grads, i);
-        FloatVector scaled = grad.add(grad.div(1f));
+        FloatVector scaled = grad.add(grad);
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
         FloatVector.broadcast(FLOATS, minusLr).fma(scaled3, param).blend(param, scaled3.abs()
@@ -29,7 +29,7 @@
       for (int i = from; i < end; i += DOUBLES.length()) {
         DoubleVector param = DoubleVector.fromArray(DOUBLES, params, i);
         DoubleVector grad = DoubleVector.fromArray(DOUBLES, grads, i);
-        DoubleVector scaled = grad.add(grad.div(1.0));
+        DoubleVector scaled = grad.add(grad);
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
         DoubleVector.broadcast(DOUBLES, minusLr).fma(scaled3, param).blend(param, scaled3.abs()
@@ -46,7 +46,7 @@
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector velocity = FloatVector.fromArray(FLOATS, velocities, i);
         FloatVector grad = FloatVector.fromArray(FLOATS, grads, i);
-        FloatVector scaled = grad.add(grad.div(1f));
+        FloatVector scaled = grad.add(grad);
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
         FloatVector mixed = velocity.add(scaled3).mul(0.5f);
@@ -90,7 +90,7 @@
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector velocity = DoubleVector.fromArray(DOUBLES, velocities, i);
         DoubleVector grad = DoubleVector.fromArray(DOUBLES, grads, i);
-        DoubleVector scaled = grad.add(grad.div(1.0));
+        DoubleVector scaled = grad.add(grad);
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
         DoubleVector mixed = velocity.add(scaled3).mul(0.5);
@@ -140,7 +140,7 @@
         FloatVector velocity = FloatVector.fromArray(FLOATS, velocities, i);
         FloatVector param = FloatVector.fromArray(FLOATS, params, i);
         FloatVector grad = FloatVector.fromArray(FLOATS, grads, i);
-        FloatVector scaled = grad.add(grad.div(1f));
+        FloatVector scaled = grad.add(grad);
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
         FloatVector mixed = velocity.add(scaled3).mul(0.5f);
@@ -182,7 +182,7 @@
         DoubleVector velocity = DoubleVector.fromArray(DOUBLES, velocities, i);
         DoubleVector param = DoubleVector.fromArray(DOUBLES, params, i);
         DoubleVector grad = DoubleVector.fromArray(DOUBLES, grads, i);
-        DoubleVector scaled = grad.add(grad.div(1.0));
+        DoubleVector scaled = grad.add(grad);
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
         DoubleVector mixed = velocity.add(scaled3).mul(0.5);
@@ -229,7 +229,7 @@
       for (int i = from; i < end; i += FLOATS.length()) {
         FloatVector param = FloatVector.fromArray(FLOATS, params, i);
         FloatVector grad = FloatVector.fromArray(FLOATS, grads, i);
-        FloatVector scaled = grad.add(grad.div(1f));
+        FloatVector scaled = grad.add(grad);
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
         FloatVector low = FloatVector.fromArray(FLOATS, velocities, i);
@@ -252,7 +252,7 @@
       for (int i = from; i < end; i += DOUBLES.length()) {
         DoubleVector param = DoubleVector.fromArray(DOUBLES, params, i);
         DoubleVector grad = DoubleVector.fromArray(DOUBLES, grads, i);
-        DoubleVector scaled = grad.add(grad.div(1.0));
+        DoubleVector scaled = grad.add(grad);
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
         DoubleVector low = DoubleVector.fromArray(DOUBLES, velocities, i);
@@ -280,7 +280,7 @@
       float[] slows = at.floats(SLOW), velocities = at.floats(VELOCITY);
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector grad = (FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i);
-        FloatVector scaled = grad.add(grad.div(1f));
+        FloatVector scaled = grad.add(grad);
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
         FloatVector low = FloatVector.fromArray(FLOATS, slows, i);
@@ -298,7 +298,7 @@
       double[] slows = at.doubles(SLOW), velocities = at.doubles(VELOCITY);
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector grad = (DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i);
-        DoubleVector scaled = grad.add(grad.div(1.0));
+        DoubleVector scaled = grad.add(grad);
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
         DoubleVector low = DoubleVector.fromArray(DOUBLES, slows, i);
@@ -317,7 +317,7 @@
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector param = (FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i);
         FloatVector grad = (FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i);
-        FloatVector scaled = grad.add(grad.div(1f));
+        FloatVector scaled = grad.add(grad);
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
         STORE_FLOATS.invokeExact(FloatVector.broadcast(FLOATS, minusLr).fma(scaled3, param)
@@ -333,7 +333,7 @@
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector param = (DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i);
         DoubleVector grad = (DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i);
-        DoubleVector scaled = grad.add(grad.div(1.0));
+        DoubleVector scaled = grad.add(grad);
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
         STORE_DOUBLES.invokeExact(DoubleVector.broadcast(DOUBLES, minusLr).fma(scaled3, param)
@@ -350,7 +350,7 @@
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector velocity = FloatVector.fromArray(FLOATS, velocities, i);
         FloatVector grad = (FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i);
-        FloatVector scaled = grad.add(grad.div(1f));
+        FloatVector scaled = grad.add(grad);
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
         FloatVector mixed = velocity.add(scaled3).mul(0.5f);
@@ -395,7 +395,7 @@
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector velocity = DoubleVector.fromArray(DOUBLES, velocities, i);
         DoubleVector grad = (DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i);
-        DoubleVector scaled = grad.add(grad.div(1.0));
+        DoubleVector scaled = grad.add(grad);
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
         DoubleVector mixed = velocity.add(scaled3).mul(0.5);
@@ -446,7 +446,7 @@
         FloatVector velocity = FloatVector.fromArray(FLOATS, velocities, i);
         FloatVector param = (FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i);
         FloatVector grad = (FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i);
-        FloatVector scaled = grad.add(grad.div(1f));
+        FloatVector scaled = grad.add(grad);
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
         FloatVector mixed = velocity.add(scaled3).mul(0.5f);
@@ -488,7 +488,7 @@
         DoubleVector velocity = DoubleVector.fromArray(DOUBLES, velocities, i);
         DoubleVector param = (DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i);
         DoubleVector grad = (DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i);
-        DoubleVector scaled = grad.add(grad.div(1.0));
+        DoubleVector scaled = grad.add(grad);
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
         DoubleVector mixed = velocity.add(scaled3).mul(0.5);
@@ -534,7 +534,7 @@
       float oneMinusProduct = (float) u.oneMinusProduct;
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector grad = (FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i);
-        FloatVector scaled = grad.add(grad.div(1f));
+        FloatVector scaled = grad.add(grad);
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
         FloatVector low = FloatVector.fromArray(FLOATS, velocities, i);
@@ -557,7 +557,7 @@
       double oneMinusProduct = u.oneMinusProduct;
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector grad = (DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i);
-        DoubleVector scaled = grad.add(grad.div(1.0));
+        DoubleVector scaled = grad.add(grad);
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
         DoubleVector low = DoubleVector.fromArray(DOUBLES, velocities, i);
@@ -581,7 +581,7 @@
       for (int i = from; i < to; i += FLOATS.length()) {
         FloatVector param = (FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i);
         FloatVector grad = (FloatVector) LOAD_FLOATS.invokeExact(grads, 4L * i);
-        FloatVector scaled = grad.add(grad.div(1f));
+        FloatVector scaled = grad.add(grad);
         FloatVector scaled2 = scaled.add(scaled.div(2f));
         FloatVector scaled3 = scaled2.add(scaled2.div(3f));
         FloatVector low = FloatVector.fromArray(FLOATS, velocities, i);
@@ -602,7 +602,7 @@
       for (int i = from; i < to; i += DOUBLES.length()) {
         DoubleVector param = (DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i);
         DoubleVector grad = (DoubleVector) LOAD_DOUBLES.invokeExact(grads, 8L * i);
-        DoubleVector scaled = grad.add(grad.div(1.0));
+        DoubleVector scaled = grad.add(grad);
         DoubleVector scaled2 = scaled.add(scaled.div(2.0));
         DoubleVector scaled3 = scaled2.add(scaled2.div(3.0));
         DoubleVector low = DoubleVector.fromArray(DOUBLES, velocities, i);

@@ -74,7 +74,7 @@ public final class RuleCompiler {
     Dataflow flow = flattened.flow();
     dump.show(Dump.Form.GRAPH, () -> DataflowPrinter.print(flow));
     if (!diagnostics.hasErrors()) {
-      IdleStates.check(formula, flow, diagnostics);
+      IdleStates.check(formula, flow, flattened.assigned(), diagnostics);
     }
     Variation.check(formula, flattened, diagnostics);
     Placements placements = Placements.of(flow, formula.copiesOfParameter());

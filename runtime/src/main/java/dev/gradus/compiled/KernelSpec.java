@@ -26,9 +26,12 @@ public final class KernelSpec {
   private final @Nullable Loops direct;
   private final Beside beside;
 
-  /** What is beside the loop: the bits of temporaries that it reads and writes, and its sums. */
-  private record Beside(long reads, long writes, List<Sum> sums) {
-    private static final Beside NOTHING = new Beside(0, 0, List.of());
+  /**
+   * What is beside the loop: the bits of temporaries that it reads and writes, those of written
+   * states that code between loops notes, and its sums.
+   */
+  private record Beside(long reads, long writes, long noted, List<Sum> sums) {
+    private static final Beside NOTHING = new Beside(0, 0, 0, List.of());
   }
 
   private KernelSpec(
@@ -62,10 +65,12 @@ public final class KernelSpec {
   /**
    * A kernel that computes nothing for an element, of whose operands sums are made.
    *
-   * @param used the bits of the per-element states that are summed
+   * @param used the bits of the per-element states that are summed or count as written
+   * @param written the bits of the per-element states that count as written, though they keep their
+   *     values
    */
-  public static KernelSpec withoutLoop(long used) {
-    return new KernelSpec(used, 0, NO_LOOP, null, null, Beside.NOTHING);
+  public static KernelSpec withoutLoop(long used, long written) {
+    return new KernelSpec(used, written, NO_LOOP, null, null, Beside.NOTHING);
   }
 
   /**
@@ -102,7 +107,17 @@ public final class KernelSpec {
    * @param writes the bits of those that it writes
    */
   public KernelSpec temporaries(long reads, long writes) {
-    return with(new Beside(reads, writes, beside.sums()));
+    return with(new Beside(reads, writes, beside.noted(), beside.sums()));
+  }
+
+  /**
+   * The same kernel, of which some states that it writes count as written only where code between
+   * loops says so by {@link UniformOperands#setWritten}.
+   *
+   * @param states the bits of these
+   */
+  public KernelSpec noted(long states) {
+    return with(new Beside(beside.reads(), beside.writes(), states, beside.sums()));
   }
 
   /** The same kernel, after which the elements of a slot are summed. */
@@ -133,7 +148,7 @@ public final class KernelSpec {
   private KernelSpec fold(Fold fold, int result, int slot, int other) {
     List<Sum> sums = new ArrayList<>(beside.sums());
     sums.add(new Sum(fold, result, slot, other));
-    return with(new Beside(beside.reads(), beside.writes(), List.copyOf(sums)));
+    return with(new Beside(beside.reads(), beside.writes(), beside.noted(), List.copyOf(sums)));
   }
 
   private KernelSpec with(Beside other) {
@@ -161,9 +176,9 @@ public final class KernelSpec {
     return (written & 1L << state) != 0;
   }
 
-  /** The bits of the per-element states that the kernel writes. */
+  /** The bits of the per-element states that count as written once the kernel has run. */
   public long written() {
-    return written;
+    return written & ~beside.noted();
   }
 
   /** Whether there is anything to run for an element. */

@@ -16,6 +16,9 @@ public interface UniformOperands extends TensorProperties {
   /** Writes a scalar state. */
   void setScalar(int state, double value);
 
+  /** Notes that the elements of a state were written. */
+  void setWritten(int state);
+
   /** Whether a state was never written. */
   boolean first(int state);
 

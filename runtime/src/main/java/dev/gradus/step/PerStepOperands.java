@@ -41,6 +41,11 @@ final class PerStepOperands implements UniformOperands {
   }
 
   @Override
+  public void setWritten(int state) {
+    states.setWritten(1L << state);
+  }
+
+  @Override
   public boolean first(int state) {
     return states.first(state);
   }

@@ -111,7 +111,7 @@ class ProgramShapesTest {
           List.of(StateSpec.scalar("after", "after")),
           List.of(
               KernelSpec.of(0, 0, 0, 1).sum(1, Operands.PARAM),
-              KernelSpec.withoutLoop(0).sum(0, Operands.PARAM)),
+              KernelSpec.withoutLoop(0, 0).sum(0, Operands.PARAM)),
           List.of(
               ProgramSpec.of(0).scalars(1),
               ProgramSpec.of(1).scalars(0).then(0).scalars(1).gradFrom(1)),

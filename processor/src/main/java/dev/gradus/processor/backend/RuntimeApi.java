@@ -207,6 +207,11 @@ public final class RuntimeApi {
     return CodeBlock.of("at.setScalar($L, $L)", state, value);
   }
 
+  /** Notes that the elements of a state were written. */
+  static CodeBlock setWritten(String state) {
+    return CodeBlock.of("at.setWritten($L)", state);
+  }
+
   /** A property of the tensor. */
   static CodeBlock property(Property property) {
     return CodeBlock.of("at.$L()", property.label());

@@ -73,8 +73,11 @@ public final class UniformBackend {
       if (!always) {
         code.beginControlFlow("if ($L)", printer.print(store.written()));
       }
+      String state = members.apply(store.state());
       code.addStatement(
-          RuntimeApi.setScalar(members.apply(store.state()), printer.print(store.value())));
+          store.isNote()
+              ? RuntimeApi.setWritten(state)
+              : RuntimeApi.setScalar(state, printer.print(store.value())));
       if (!always) {
         code.endControlFlow();
       }

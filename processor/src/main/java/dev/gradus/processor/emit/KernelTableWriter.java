@@ -32,7 +32,14 @@ final class KernelTableWriter {
     if (kernel.hasLoop()) {
       addLoops(kernel, row);
     } else {
-      row.add("$T.withoutLoop($L)", RuntimeApi.KERNEL_SPEC, UniformBackend.mask(kernel.used()));
+      row.add(
+          "$T.withoutLoop($L, $L)",
+          RuntimeApi.KERNEL_SPEC,
+          UniformBackend.mask(kernel.used()),
+          UniformBackend.mask(kernel.written()));
+    }
+    if (kernel.noted() != 0) {
+      row.add(".noted($L)", UniformBackend.mask(kernel.noted()));
     }
     long reads = temporaries(kernel.reads());
     long writes = temporaries(kernel.arrays().stream().filter(kernel::writes).toList());

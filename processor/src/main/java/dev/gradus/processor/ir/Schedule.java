@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * What will run: the per-step code of a rule, the decision between its kernels, and the kernels,
  * each a loop of named statements. A backend only prints it.
  *
+ * @param reduces whether the rule has a reduction, be it one that nothing needs
  * @param states the states in the order of declaration, which is the order of their indices
  * @param prepare the code before any loop
  * @param decision the choice of the program that runs
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  * @param initials the initial values of the states that have an expression
  */
 public record Schedule(
+    boolean reduces,
     List<StateSlot> states,
     Prepare prepare,
     Decision decision,
@@ -73,9 +75,13 @@ public record Schedule(
         .toList();
   }
 
-  /** Whether a step may run more than one loop, or anything after its loop. */
+  /**
+   * Whether the runtime has to know of programs: a step may run more than one loop, or anything
+   * after its loop, or the rule reduces, which the runtime knows by its programs.
+   */
   public boolean hasPrograms() {
-    return programs.stream().anyMatch(program -> program.stages().size() > 1);
+    return reduces
+        || programs.stream().anyMatch(program -> program.stages().size() > 1);
   }
 
   /** A state with its inferred shape. */
@@ -84,8 +90,16 @@ public record Schedule(
   /** A value computed into a variable of this name: a local, or a field where a kernel needs it. */
   public record Let(String name, Value value, boolean field) {}
 
-  /** A scalar state's new value, stored where the condition holds. */
-  public record ScalarStore(Symbol.State state, Value value, Value written) {}
+  /**
+   * A scalar state's new value, stored where the condition holds; or, of a state of elements, whose
+   * value is {@code true}, the note that these were written.
+   */
+  public record ScalarStore(Symbol.State state, Value value, Value written) {
+    /** Whether only is noted that a state of elements was written. */
+    public boolean isNote() {
+      return value.type() == Type.BOOLEAN;
+    }
+  }
 
   /** Per-step code. */
   public record Prepare(List<Let> lets, List<ScalarStore> stores) {}
@@ -179,6 +193,7 @@ public record Schedule(
    * @param sums what it reduces
    * @param used the bits of the states it reads or writes
    * @param written the bits of the states it writes
+   * @param noted of these, the bits of those that count as written only where uniform code says so
    */
   public record Kernel(
       String name,
@@ -190,7 +205,8 @@ public record Schedule(
       List<Store> stores,
       List<Accumulator> sums,
       long used,
-      long written) {
+      long written,
+      long noted) {
 
     /** The array that holds the elements of an input. */
     public Array array(Value input) {

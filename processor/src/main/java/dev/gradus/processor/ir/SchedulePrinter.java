@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Prints a schedule as text, as {@code -Agradus.dump=kernels} shows it: a line for each variable,
@@ -25,11 +26,20 @@ import java.util.stream.Collectors;
 public final class SchedulePrinter {
   private final StringBuilder text = new StringBuilder();
 
-  private SchedulePrinter() {}
+  /** The new values of scalar states, wherever they are stored. */
+  private final Map<Value, Symbol> scalars = new HashMap<>();
+
+  private SchedulePrinter(Schedule schedule) {
+    Stream.concat(
+            schedule.prepare().stores().stream(),
+            schedule.scalars().stream().flatMap(block -> block.stores().stream()))
+        .filter(store -> !store.isNote())
+        .forEach(store -> scalars.putIfAbsent(store.value(), store.state()));
+  }
 
   /** The whole schedule. */
   public static String print(Schedule schedule) {
-    SchedulePrinter printer = new SchedulePrinter();
+    SchedulePrinter printer = new SchedulePrinter(schedule);
     schedule.states().forEach(printer::state);
     ValueText values = printer.prepare(schedule);
     printer.decision(schedule, schedule.decision(), values, "  ");
@@ -59,13 +69,16 @@ public final class SchedulePrinter {
   }
 
   private void uniform(List<Let> lets, List<ScalarStore> stores, ValueText values) {
-    Map<Value, Symbol> results = new HashMap<>();
-    stores.forEach(s -> results.putIfAbsent(s.value(), s.state()));
-    lets(lets, results, values);
+    lets(lets, scalars, values);
     for (ScalarStore store : stores) {
       String where =
           store.written().isConstant() ? "" : " where " + values.operand(store.written());
-      line("  store %s = %s%s", store.state().label(), values.operand(store.value()), where);
+      String label = store.state().label();
+      if (store.isNote()) {
+        line("  written %s%s", label, where);
+      } else {
+        line("  store %s = %s%s", label, values.operand(store.value()), where);
+      }
     }
   }
 
@@ -113,7 +126,7 @@ public final class SchedulePrinter {
     line("%s", name(schedule, program));
     ValueText values = new ValueText();
     for (Let field : schedule.prepare().lets().stream().filter(Let::field).toList()) {
-      values.name(field, Map.of());
+      values.name(field, scalars);
     }
     for (Stage stage : stages) {
       if (stage instanceof Stage.Loop loop) {
@@ -128,12 +141,12 @@ public final class SchedulePrinter {
   private void kernel(Kernel kernel) {
     ValueText values = new ValueText();
     kernel.arrays().forEach(array -> values.reserve(array.symbol().label()));
-    List<String> scalars = new ArrayList<>();
+    List<String> given = new ArrayList<>();
     for (Let scalar : kernel.scalars()) {
-      scalars.add(values.name(scalar, Map.of()));
+      given.add(values.name(scalar, scalars));
     }
     String arrays = kernel.arrays().stream().map(Array::name).collect(Collectors.joining(", "));
-    line("kernel %s(%s; %s)", kernel.name(), arrays, String.join(", ", scalars));
+    line("kernel %s(%s; %s)", kernel.name(), arrays, String.join(", ", given));
     Map<Value, Symbol> results = new HashMap<>();
     kernel.stores().forEach(s -> results.putIfAbsent(s.value(), s.array().symbol()));
     lets(kernel.lets(), results, values);

@@ -55,7 +55,7 @@ public final class ValueText implements Op.Visitor<String> {
     Symbol result = results.get(value);
     return result == null || value.isInput()
         ? name(value, variable.name())
-        : nameNew(value, result);
+        : name(value, result.label() + "'");
   }
 
   private String put(Value value, String name) {

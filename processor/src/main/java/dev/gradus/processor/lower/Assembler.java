@@ -33,6 +33,7 @@ public final class Assembler {
     flow.initials()
         .forEach((state, value) -> initials.add(new Initial(state, binder.condition(value))));
     return new Schedule(
+        !flow.reductions().isEmpty(),
         states(flow, placements),
         code.prepare(),
         code.decision(),

@@ -26,11 +26,11 @@ final class Environment {
     variables.put(symbol, value);
   }
 
-  /** Assigns a variable; a state is written from then on. */
+  /** Assigns a variable; a state is written from then on, unless it keeps its old value. */
   void assign(Symbol symbol, Value value) {
     variables.put(symbol, value);
-    if (symbol instanceof Symbol.State) {
-      written.put(symbol, simplifier.constant(true));
+    if (symbol instanceof Symbol.State state) {
+      written.put(symbol, StateWrites.of(state, value, simplifier));
     }
   }
 

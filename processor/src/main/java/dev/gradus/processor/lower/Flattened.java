@@ -6,6 +6,8 @@ import dev.gradus.processor.ir.Reduction;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Value;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A formula as dataflow, and what the dataflow does not tell: where it was reduced and written, and
@@ -19,6 +21,11 @@ public record Flattened(Dataflow flow, List<Reducing> reductions, List<Writing> 
   public Flattened {
     reductions = List.copyOf(reductions);
     writes = List.copyOf(writes);
+  }
+
+  /** The states that some path through the update assigns. */
+  public Set<Symbol.State> assigned() {
+    return writes.stream().map(Writing::state).collect(Collectors.toSet());
   }
 
   /**

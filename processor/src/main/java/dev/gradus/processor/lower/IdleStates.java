@@ -1,7 +1,5 @@
 package dev.gradus.processor.lower;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Mistake;
 import dev.gradus.processor.ir.Dataflow;
@@ -35,9 +33,14 @@ public final class IdleStates {
     this.flow = flow;
   }
 
-  /** Reports idle states, but for those of which the formula asks whether they were written. */
-  public static void check(Formula formula, Dataflow flow, Diagnostics diagnostics) {
-    Map<Symbol.State, Value> idle = new IdleStates(flow).find(formula);
+  /**
+   * Reports idle states, but for those of which the formula asks whether they were written.
+   *
+   * @param assigned the states that some path through the formula assigns
+   */
+  public static void check(
+      Formula formula, Dataflow flow, Set<Symbol.State> assigned, Diagnostics diagnostics) {
+    Map<Symbol.State, Value> idle = new IdleStates(flow).find(formula, assigned);
     formula.states().stream()
         .filter(state -> idle.containsKey(state.symbol()))
         .forEach(
@@ -46,14 +49,14 @@ public final class IdleStates {
                     Mistake.STATE_NEVER_CHANGES, state.origin(), state.symbol().label()));
   }
 
-  private Map<Symbol.State, Value> find(Formula formula) {
+  private Map<Symbol.State, Value> find(Formula formula, Set<Symbol.State> assigned) {
     Map<Symbol.State, Value> idle = new LinkedHashMap<>();
     Set<Op> used =
         flow.graph().reachable(flow.results()).stream().map(Value::op).collect(Collectors.toSet());
     for (Formula.State state : formula.states()) {
       Symbol.State symbol = state.symbol();
       boolean asked = used.contains(new Op.First(symbol));
-      if (!asked && !Simplifier.isFalse(requireNonNull(flow.written().get(symbol)))) {
+      if (!asked && assigned.contains(symbol)) {
         idle.put(symbol, first(state));
       }
     }

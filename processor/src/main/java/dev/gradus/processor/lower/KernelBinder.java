@@ -125,7 +125,17 @@ public final class KernelBinder {
     loop.stores().forEach((symbol, value) -> stores.add(new Store(arrayOf(arrays, symbol), value)));
     List<Accumulator> sums = loop.sums().stream().map(sum -> accumulator(sum, arrays)).toList();
     return new Kernel(
-        name, conditions, arrays, scalars, index, lets, stores, sums, used(), written());
+        name,
+        conditions,
+        arrays,
+        scalars,
+        index,
+        lets,
+        stores,
+        sums,
+        used(),
+        bits(loop.written()),
+        bits(loop.noted()));
   }
 
   private static Accumulator accumulator(Summation sum, List<Array> arrays) {
@@ -179,11 +189,7 @@ public final class KernelBinder {
   }
 
   private long used() {
-    return written() | bits(states.stream().filter(used::contains).toList());
-  }
-
-  private long written() {
-    return bits(loop.written());
+    return bits(loop.written()) | bits(states.stream().filter(used::contains).toList());
   }
 
   private long bits(Collection<Symbol.State> some) {

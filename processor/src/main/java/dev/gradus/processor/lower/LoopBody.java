@@ -16,13 +16,19 @@ import java.util.Set;
  * @param stores what it stores, by what the array holds, in the order in which it does
  * @param sums what it reduces
  * @param written the states that have been written once it is over
+ * @param noted of these, the states of which a condition tells whether they count as written
  */
-record LoopBody(Map<Symbol, Value> stores, List<Summation> sums, Set<Symbol.State> written) {
+record LoopBody(
+    Map<Symbol, Value> stores,
+    List<Summation> sums,
+    Set<Symbol.State> written,
+    Set<Symbol.State> noted) {
 
   LoopBody {
     stores = Collections.unmodifiableMap(new LinkedHashMap<>(stores));
     sums = List.copyOf(sums);
     written = Set.copyOf(written);
+    noted = Set.copyOf(noted);
   }
 
   /**

@@ -13,19 +13,27 @@ import java.util.Set;
  * memory are bound. A function that is not in the instruction set takes as long as a value that is
  * kept, which is written and read; and of other operations that are computed again, many take as
  * long as one move. Of plans that cost the same, the one that keeps least is best, then the one
- * that computes least. None may have a loop that is too long to be compiled, if there is another.
+ * that computes least. None may keep more values than a rule can have temporaries, which what is
+ * computed again always avoids; nor have a loop that is too long to be compiled, if there is
+ * another.
  *
+ * @param overflow the values that are kept beyond those that a rule can have temporaries for
  * @param excess the bytes of code by which loops are longer than a kernel may be
  * @param moves arrays read or written, with what takes as long as moves
  * @param kept values that are kept for later loops
  * @param operations values that are computed
  */
-record LoopCost(int excess, int moves, int kept, int operations) implements Comparable<LoopCost> {
+record LoopCost(int overflow, int excess, int moves, int kept, int operations)
+    implements Comparable<LoopCost> {
+  /** The most values that are kept: the runtime knows temporaries by the bits of a long. */
+  static final int MOST_KEPT = Long.SIZE;
+
   private static final int MOVES_OF_FUNCTION = 2;
   private static final int OPERATIONS_OF_MOVE = 32;
 
   private static final Comparator<LoopCost> ORDER =
-      Comparator.comparingInt(LoopCost::excess)
+      Comparator.comparingInt(LoopCost::overflow)
+          .thenComparingInt(LoopCost::excess)
           .thenComparingInt(LoopCost::moves)
           .thenComparingInt(LoopCost::kept)
           .thenComparingInt(LoopCost::operations);
@@ -45,7 +53,7 @@ record LoopCost(int excess, int moves, int kept, int operations) implements Comp
       different.addAll(demand.computed());
     }
     moves += (operations - different.size()) / OPERATIONS_OF_MOVE;
-    return new LoopCost(excess, moves, kept, operations);
+    return new LoopCost(Math.max(0, kept - MOST_KEPT), excess, moves, kept, operations);
   }
 
   private static boolean isFunction(Value value) {

@@ -4,6 +4,7 @@ import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,15 @@ final class LoopPlanner {
     Priced computing = descend(start);
     // Several values may be worth keeping together, though none of them is alone.
     Priced keeping = descend(Priced.of(new LoopPlan(code, earliest.stores(), edge(start.demands))));
-    return (keeping.cost.compareTo(computing.cost) < 0 ? keeping : computing).plan;
+    Priced best = keeping.cost.compareTo(computing.cost) < 0 ? keeping : computing;
+    return (best.cost.overflow() == 0 ? best : descend(Priced.of(latest()))).plan;
+  }
+
+  /** The plan that keeps nothing: all is stored in the last loop, and computed there again. */
+  private LoopPlan latest() {
+    Map<Symbol, Integer> stores = new LinkedHashMap<>();
+    code.results().keySet().forEach(symbol -> stores.put(symbol, code.loops() - 1));
+    return new LoopPlan(code, stores, Set.of());
   }
 
   private Priced descend(Priced start) {
@@ -87,7 +96,10 @@ final class LoopPlanner {
     return value.type() == Type.DOUBLE && code.phase(value) < loop;
   }
 
-  /** What loops compute of earlier phases, and use for something of their own. */
+  /**
+   * What loops compute of earlier phases, and use for something of their own; as many values as
+   * there can be temporaries.
+   */
   private Set<Value> edge(List<LoopDemand> demands) {
     Set<Value> edge = new LinkedHashSet<>();
     for (int loop = 1; loop < code.loops(); loop++) {
@@ -95,7 +107,8 @@ final class LoopPlanner {
         for (Value value : user.operands()) {
           if (code.phase(user) > code.phase(value)
               && demands.get(loop).computed().contains(value)
-              && isKeepable(value, loop)) {
+              && isKeepable(value, loop)
+              && edge.size() < LoopCost.MOST_KEPT) {
             edge.add(value);
           }
         }

@@ -9,7 +9,8 @@ import java.util.List;
  * A variant, cut into loops.
  *
  * @param loops the loops, in order; one at least
- * @param scalars the scalar states that are stored between or after loops
+ * @param scalars the scalar states that are stored, and the notes that are made, between or after
+ *     loops
  * @param placements when each value of the variant is known
  * @param holds the conditions that hold in it
  */

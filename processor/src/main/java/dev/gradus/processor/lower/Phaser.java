@@ -6,7 +6,9 @@ import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.ir.Dataflow.Accumulation;
 import dev.gradus.processor.ir.Graph;
 import dev.gradus.processor.ir.Op;
+import dev.gradus.processor.ir.Schedule.ScalarStore;
 import dev.gradus.processor.ir.Symbol;
+import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
 import dev.gradus.processor.lower.LoopBody.Summation;
 import dev.gradus.processor.lower.LoopPlan.Held;
@@ -37,6 +39,10 @@ public final class Phaser {
   private final Outputs outputs;
   private final ElementCode code;
   private final LoopPlan plan;
+
+  /** The condition under which each state counts as written of which only a loop tells that. */
+  private final Map<Symbol.State, Value> noted = new LinkedHashMap<>();
+
   private final Map<Value, Symbol.Temporary> temporaries = new LinkedHashMap<>();
 
   private Phaser(
@@ -49,6 +55,14 @@ public final class Phaser {
     this.outputs = outputs;
     this.code = new ElementCode(graph, placements, outputs);
     this.plan = planner.apply(code);
+    outputs
+        .written()
+        .forEach(
+            (state, condition) -> {
+              if (placements.isLate(condition) && graph.has(new Op.First(state), Type.BOOLEAN)) {
+                noted.put(state, condition);
+              }
+            });
   }
 
   /** The variants in their order, each cut into loops. */
@@ -74,8 +88,19 @@ public final class Phaser {
     Outputs outputs = variant.outputs();
     Placements own = placements.in(outputs.reduced());
     graph.reachable(outputs.all()).forEach(own::of);
-    List<LoopBody> loops = new Phaser(graph, own, outputs, planner).loops();
-    return new PhasedVariant(loops, outputs.scalars(), own, variant.holds());
+    Phaser phaser = new Phaser(graph, own, outputs, planner);
+    List<LoopBody> loops = phaser.loops();
+    List<ScalarStore> scalars = new ArrayList<>(outputs.scalars());
+    scalars.addAll(phaser.notes());
+    return new PhasedVariant(loops, scalars, own, variant.holds());
+  }
+
+  /** The notes that states were written, where the answer is asked for at a later step. */
+  private List<ScalarStore> notes() {
+    List<ScalarStore> notes = new ArrayList<>();
+    Value yes = simplifier.constant(true);
+    noted.forEach((state, condition) -> notes.add(new ScalarStore(state, yes, condition)));
+    return notes;
   }
 
   private List<LoopBody> loops() {
@@ -121,7 +146,10 @@ public final class Phaser {
       }
       sums.add(new Summation(symbol, reduction.reduction(), operands));
     }
-    return new LoopBody(stores, sums, written(loop));
+    Set<Symbol.State> written = written(loop);
+    Set<Symbol.State> later = new HashSet<>(written);
+    later.retainAll(noted.keySet());
+    return new LoopBody(stores, sums, written, later);
   }
 
   /** The values that a loop reads or computes, as it has them. */

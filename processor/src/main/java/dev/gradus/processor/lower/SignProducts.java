@@ -22,6 +22,7 @@ final class SignProducts {
   private final Simplifier simplifier;
   private final Substitution substitution;
   private final SignChoices choices;
+  private final ReducedSigns signs;
   private final ValueNames names;
 
   SignProducts(
@@ -31,13 +32,14 @@ final class SignProducts {
     this.simplifier = simplifier;
     this.substitution = substitution;
     this.choices = new SignChoices(placements);
+    this.signs = new ReducedSigns(placements);
     this.names = new ValueNames(graph);
   }
 
   /** The outputs without a choice of a sign. */
   Outputs of(Outputs outputs) {
     Set<Value> products = new HashSet<>();
-    Outputs made =
+    Outputs chosen =
         substitution.replace(
             outputs,
             value -> {
@@ -47,6 +49,7 @@ final class SignProducts {
               }
               return product;
             });
+    Outputs made = signs.removed(chosen);
     products.removeAll(made.all());
     for (Value value : graph.reachable(made.all())) {
       if (!isScaled(value, products)) {

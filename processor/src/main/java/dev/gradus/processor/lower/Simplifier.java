@@ -13,7 +13,7 @@ import dev.gradus.processor.ir.Value;
 /**
  * Makes values, simplified where that changes no bit: constants as javac folds them, logic, and
  * selects whose outcome is known. Nothing that IEEE arithmetic tells apart is equated: {@code x +
- * 0} and {@code x - x} stay.
+ * 0} and {@code x - x} stay, but {@code x / 1} is {@code x}.
  */
 final class Simplifier {
   private final Graph graph;
@@ -84,7 +84,16 @@ final class Simplifier {
       Object result = Constants.binary(op, a.value(), b.value());
       return constant(result, op.isArithmetic() ? x.type() : Type.BOOLEAN);
     }
+    if (op == BinaryOp.DIVIDE && isOne(y)) {
+      return x;
+    }
     return graph.make(new Op.Binary(op), op.isArithmetic() ? x.type() : Type.BOOLEAN, x, y);
+  }
+
+  private static boolean isOne(Value value) {
+    return value.op() instanceof Op.Constant constant
+        && constant.value() instanceof Number number
+        && number.doubleValue() == 1;
   }
 
   Value and(Value x, Value y) {

@@ -29,10 +29,11 @@ import java.util.function.UnaryOperator;
  * own, and equal variants are one.
  *
  * <p>Before: selects on any condition. After: in every variant, a per-element value has no boolean
- * operand that is known before any loop, and only what some result needs is reduced. Uniform
- * numbers are left alone: a choice between them stays in the uniform code ({@link SplitOperands}
- * has the exception). A choice of a sign ({@link SignChoices}) becomes such a number at the end, if
- * no other condition has decided it ({@link SignProducts}).
+ * operand that is known before any loop, and only what some result needs is reduced, and needs a
+ * loop for it ({@link UniformReductions}). Uniform numbers are left alone: a choice between them
+ * stays in the uniform code ({@link SplitOperands} has the exception). A choice of a sign ({@link
+ * SignChoices}) becomes such a number at the end, if no other condition has decided it ({@link
+ * SignProducts}).
  */
 public final class Specializer {
   /** The most variants of a rule; one with more is better written as two. */
@@ -44,6 +45,7 @@ public final class Specializer {
   private final Substitution substitution;
   private final SplitOperands operands;
   private final SignProducts signProducts;
+  private final UniformReductions uniformReductions;
   private final Diagnostics diagnostics;
   private final Origin origin;
   private final Map<Outputs, Integer> indices = new LinkedHashMap<>();
@@ -58,6 +60,8 @@ public final class Specializer {
     this.substitution = new Substitution(flow.graph(), placements, simplifier);
     this.operands = new SplitOperands(flow.graph(), placements, UnaryOperator.identity());
     this.signProducts = new SignProducts(flow.graph(), placements, simplifier, substitution);
+    this.uniformReductions =
+        new UniformReductions(flow.graph(), placements, simplifier, substitution);
     this.diagnostics = diagnostics;
     this.origin = origin;
   }
@@ -160,7 +164,7 @@ public final class Specializer {
       Combinations combinations = new Combinations(flow.graph(), placements, outputs());
       reportTooMany(combinations, Math.max(combinations.count(), Combinations.MOST));
     }
-    Outputs products = signProducts.of(outputs.live(flow.graph()));
+    Outputs products = signProducts.of(uniformReductions.removed(outputs));
     int index = indices.computeIfAbsent(products, key -> variants.size());
     if (index == variants.size()) {
       variants.add(new Variant(products, path));

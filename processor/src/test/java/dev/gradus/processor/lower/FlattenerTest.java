@@ -112,6 +112,20 @@ final class FlattenerTest {
     assertThat(meaning(flag).of(ofM(flow.written()))).isEqualTo(!flag);
   }
 
+  /** A choice between a new value and the old one writes where the new one is chosen. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatAStateKeepsIsNotWritten(boolean flag) {
+    Expr m = new Expr.Read(M, AT);
+    Dataflow flow = flatten(write(new Expr.Conditional(flag(), GRAD, m, AT)), give(PARAM));
+    assertThat(meaning(flag).of(ofM(flow.written()))).isEqualTo(flag);
+    Dataflow kept = flatten(write(GRAD), write(m), give(PARAM));
+    assertThat(ofM(kept.written()).isConstant(true)).isTrue();
+    assertThat(ofM(flatten(write(m), give(PARAM)).written()).isConstant(false)).isTrue();
+    Expr choice = new Expr.Conditional(flag(), m, m, AT);
+    assertThat(ofM(flatten(write(choice), give(PARAM)).written()).isConstant(false)).isTrue();
+  }
+
   /** A side of {@code &&} and {@code ||} that is not reached writes nothing. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})

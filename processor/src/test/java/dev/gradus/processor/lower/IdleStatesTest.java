@@ -1,5 +1,6 @@
 package dev.gradus.processor.lower;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.processor.diagnostic.Diagnostics;
@@ -10,8 +11,10 @@ import dev.gradus.processor.ir.Reduction;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** States that keep their first values, and those that only look like it. */
@@ -24,10 +27,19 @@ final class IdleStatesTest {
             .toList();
     Diagnostics diagnostics = new Diagnostics();
     IdleStates.check(
-        new Formula(List.of(), states, List.of(), List.of(), List.of(), true), flow, diagnostics);
+        new Formula(List.of(), states, List.of(), List.of(), List.of(), true),
+        flow,
+        assigned(flow),
+        diagnostics);
     List<String> names = new ArrayList<>();
     diagnostics.print((severity, said, at) -> names.add(said.replaceAll("[^']*'(.*?)'.*", "$1")));
     return names;
+  }
+
+  private static Set<Symbol.State> assigned(Dataflow flow) {
+    Set<Symbol.State> assigned = new HashSet<>(flow.states().keySet());
+    assigned.removeIf(state -> requireNonNull(flow.written().get(state)).isConstant(false));
+    return assigned;
   }
 
   private static List<String> idle(String text) {
@@ -72,7 +84,7 @@ final class IdleStatesTest {
 
   private static List<String> idle(Values values, Dataflow flow) {
     Diagnostics diagnostics = new Diagnostics();
-    IdleStates.check(values.formula(), flow, diagnostics);
+    IdleStates.check(values.formula(), flow, assigned(flow), diagnostics);
     List<String> names = new ArrayList<>();
     diagnostics.print((severity, said, at) -> names.add(said.replaceAll("[^']*'(.*?)'.*", "$1")));
     return names;

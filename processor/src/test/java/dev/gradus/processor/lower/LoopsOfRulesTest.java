@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.processor.ir.MovedArrays;
 import dev.gradus.processor.ir.Schedule;
+import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Program;
 import dev.gradus.processor.ir.SchedulePrinter;
 import java.util.List;
@@ -94,6 +95,102 @@ final class LoopsOfRulesTest {
   void trustRatiosTakeTwoLoops() {
     assertThat(bytes(LAMB)).containsExactly(24, 16);
     assertThat(bytes(LARS)).containsExactly(8, 20);
+  }
+
+  /** The old and the new value of a scalar state have different names, wherever they are used. */
+  @Test
+  void newScalarsArePrintedAsSuch() {
+    String text =
+        SchedulePrinter.print(
+            Passes.of(
+                    """
+                    hyper double lr
+                    state s
+                    s' = *(s, lr)
+                    param' = +(*(s, param), *(s', grad))
+                    """)
+                .schedule());
+    assertThat(text).contains("field s' = *(s, lr)", "store s = s'");
+    assertThat(text).contains("(params, grads; s, s')", "+(*(s, param), *(s', grad))");
+    String late =
+        SchedulePrinter.print(
+            Passes.of(
+                    """
+                    hyper double lr
+                    state s
+                    s' = *(+(s, reduced0), lr)
+                    reduced0 = sum(grad)
+                    param' = *(s', grad)
+                    """)
+                .schedule());
+    assertThat(late).contains("field s' = *(+(s, reduced0), lr)", "store params = *(s', grad)");
+  }
+
+  /** Whether a state was written may be known after a loop only, which matters to who asks. */
+  @Test
+  void writesOnConditionsOfReductionsAreNotedIfAskedFor() {
+    String rule =
+        """
+        state m
+        m' = select(>(reduced0, 0.0), +(%s, grad), m)
+        m' where >(reduced0, 0.0)
+        reduced0 = sum(grad)
+        param' = -(param, m')
+        """;
+    Schedule asked = Passes.of(rule.formatted("select(first(m), param, m)")).schedule();
+    assertThat(SchedulePrinter.print(asked)).contains("written m where");
+    assertThat(asked.kernels()).extracting(Kernel::written).contains(1L);
+    assertThat(asked.kernels()).allMatch(kernel -> kernel.noted() == kernel.written());
+    Schedule silent = Passes.of(rule.formatted("m")).schedule();
+    assertThat(SchedulePrinter.print(silent)).doesNotContain("written m");
+    assertThat(silent.kernels()).extracting(Kernel::noted).containsOnly(0L);
+  }
+
+  /** A sign that the square of a number has not is not multiplied by, to be summed. */
+  @Test
+  void gradientsAreSummedWhereTheyLieWhicheverTheirSign() {
+    String norm =
+        """
+        hyper boolean maximize
+        hyper double lr
+        g = select(maximize, -(grad), grad)
+        h = select(maximize, -(param), param)
+        reduced0 = dot(g, g)
+        reduced1 = maxAbs(g)
+        reduced2 = dot(g, h)
+        reduced3 = dot(-(grad), -(param))
+        param' = -(param, *(+(+(reduced0, reduced1), +(reduced2, reduced3)), g))
+        """;
+    assertThat(bytes(norm)).containsExactly(8, 12);
+    assertThat(SchedulePrinter.print(Passes.of(norm).schedule()))
+        .contains(
+            """
+              reduced0 = dot(grads, grads)
+              reduced1 = maxAbs(grads)
+              reduced2 = dot(grads, params)
+              reduced3 = dot(grads, params)
+            """);
+  }
+
+  /** Of sums and of products of one number with a sign, the sign is the result's. */
+  @Test
+  void signsOfSumsStay() {
+    String text =
+        """
+        hyper boolean maximize
+        g = select(maximize, -(grad), grad)
+        reduced0 = sum(g)
+        reduced1 = dot(g, param)
+        reduced2 = max(g)
+        param' = -(param, *(+(reduced0, +(reduced1, reduced2)), g))
+        """;
+    assertThat(SchedulePrinter.print(Passes.of(text).schedule()))
+        .contains(
+            """
+              reduced0 = sum(summands)
+              reduced1 = dot(summands, params)
+              reduced2 = max(summands)
+            """);
   }
 
   @Test

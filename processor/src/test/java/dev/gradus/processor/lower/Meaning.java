@@ -1,6 +1,7 @@
 package dev.gradus.processor.lower;
 
 import dev.gradus.processor.ir.BinaryOp;
+import dev.gradus.processor.ir.Intrinsic;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.UnaryOp;
 import dev.gradus.processor.ir.Value;
@@ -67,6 +68,9 @@ final class Meaning {
     } else if (value.op() instanceof Op.Binary binary) {
       return numbers(
           binary.op(), ((Number) x.get(0)).doubleValue(), ((Number) x.get(1)).doubleValue());
+    }
+    if (value.op() instanceof Op.Apply apply && apply.function() == Intrinsic.ABS) {
+      return Math.abs((Double) x.get(0));
     }
     throw new IllegalArgumentException(value.toString());
   }

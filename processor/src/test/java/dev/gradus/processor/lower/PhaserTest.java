@@ -2,9 +2,14 @@ package dev.gradus.processor.lower;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradus.processor.ir.MovedArrays;
+import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Symbol;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Into which loops a variant is cut: a {@link PhasedVariant} each. */
 final class PhaserTest {
@@ -212,6 +217,48 @@ final class PhaserTest {
             """);
   }
 
+  /**
+   * The runtime has 64 temporaries: what would take more is computed again, be it new values or old
+   * ones that stores destroy.
+   */
+  @ParameterizedTest
+  @CsvSource({"64, 64", "65, 64", "200, 64"})
+  void asManyValuesAreKeptAsThereAreTemporaries(int values, int kept) {
+    StringBuilder text = new StringBuilder("s0 = *(grad, 2.0)\nd0 = *(grad, grad)\n");
+    for (int i = 1; i <= values; i++) {
+      text.append("x%1$d = sin(cos(*(grad, %1$d.0)))%n".formatted(i));
+      text.append("s%1$d = +(s%2$d, x%1$d)%n".formatted(i, i - 1));
+    }
+    text.append("reduced0 = sum(s%d)%n".formatted(values));
+    for (int i = 1; i <= values; i++) {
+      text.append("d%1$d = +(d%2$d, *(reduced0, x%1$d))%n".formatted(i, i - 1));
+    }
+    String loops = loops(text + "param' = d" + values);
+    assertThat(loops).contains("variant 0 loop 1");
+    assertThat(IntStream.range(0, 300).filter(i -> loops.contains("temporary" + i + "'")))
+        .hasSize(kept);
+  }
+
+  @Test
+  void oldValuesTakeNoMoreTemporariesThanThereAre() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 64; i++) {
+      text.append("state m%d%n".formatted(i));
+    }
+    for (int i = 0; i < 64; i++) {
+      text.append("m%1$d' = %2$s%n".formatted(i, "sin(m" + i + ")"));
+      text.append("a%1$d = +(%2$s, m%1$d')%n".formatted(i, i == 0 ? "grad" : "a" + (i - 1)));
+    }
+    text.append("reduced0 = sum(a63)\n");
+    for (int i = 0; i < 64; i++) {
+      String before = i == 0 ? "*(reduced0, grad)" : "b" + (i - 1);
+      text.append("b%1$d = +(%2$s, tan(m%1$d))%n".formatted(i, before));
+      text.append("c%1$d = +(%2$s, m%1$d')%n".formatted(i, "b" + i));
+    }
+    String loops = loops(text + "param' = +(b63, c63)");
+    assertThat(loops).doesNotContain("temporary64");
+  }
+
   /** The end of a store across a reduction: the new value is read back. */
   @Test
   void storedValuesAreReadBack() {
@@ -255,18 +302,63 @@ final class PhaserTest {
             """);
   }
 
-  /** What is the same for all elements may be reduced; it stands for each of them. */
+  /** The greatest of equal numbers is known without a loop, be it of a variant only. */
   @Test
-  void uniformValuesMayBeReduced() {
+  void equalNumbersAreComparedWithoutALoop() {
     assertThat(loops("hyper double lr\nreduced0 = max(lr)\nparam' = *(reduced0, grad)"))
         .isEqualTo(
             """
             variant 0 loop 0
-              summand0' = lr
-              reduced0 = max(summand0')
-            variant 0 loop 1
-              param' = *(reduced0, grad)
+              param' = *(select(==(numel(), 0.0), -Infinity, lr), grad)
             """);
+    assertThat(
+            loops(
+                """
+                hyper boolean clipped
+                hyper double lr
+                reduced0 = min(select(clipped, grad, lr))
+                reduced1 = maxAbs(reduced0)
+                param' = *(reduced1, grad)
+                """))
+        .isEqualTo(
+            """
+            variant 0 loop 0
+              reduced0 = min(grad)
+            variant 0 loop 1
+              param' = *(select(==(numel(), 0.0), 0.0, abs(reduced0)), grad)
+            variant 1 loop 0
+              # = ==(numel(), 0.0)
+              param' = *(select(#, 0.0, abs(select(#, Infinity, lr))), grad)
+            """);
+  }
+
+  /** So is a sum of zeros, which is what a reduction of a choice may be in a variant. */
+  @Test
+  void zerosAreSummedWithoutALoop() {
+    assertThat(
+            loops(
+                """
+                hyper boolean decayed
+                reduced0 = sum(select(decayed, *(grad, grad), 0.0))
+                d = select(decayed, param, -0.0)
+                reduced1 = dot(d, d)
+                param' = -(param, *(+(reduced0, reduced1), grad))
+                """))
+        .endsWith(
+            """
+            variant 1 loop 0
+              param' = -(param, *(0.0, grad))
+            """);
+  }
+
+  /** The sum of equal numbers depends on how it is rounded; its loop moves no memory. */
+  @Test
+  void sumsOfEqualNumbersReadNoMemory() {
+    Schedule schedule =
+        Passes.of("hyper double lr\nreduced0 = sum(lr)\nparam' = *(/(reduced0, numel()), grad)")
+            .schedule();
+    assertThat(schedule.kernels().stream().map(MovedArrays::of).map(MovedArrays::moves))
+        .containsExactly(0, 2);
   }
 
   /** A state that is written with the value that it has counts as written all the same. */

@@ -4,6 +4,7 @@ import dev.gradus.processor.ir.BinaryOp;
 import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Reduction;
+import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.UnaryOp;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
@@ -174,6 +175,7 @@ final class RandomFlow {
     }
     inputs.put(values.state("s").op(), 11.5);
     inputs.put(values.hyper("lr").op(), 0.75);
+    inputs.put(new Op.Input(Symbol.Property.NUMEL), 3.0);
     for (int i = 0; i < hypers.size(); i++) {
       inputs.put(hypers.get(i).op(), (hyperBits >> i & 1) == 1);
     }

@@ -72,7 +72,7 @@ final class ScheduleRun {
       }
     }
     for (ScalarStore store : stores) {
-      if (meaning.holds(store.written())) {
+      if (!store.isNote() && meaning.holds(store.written())) {
         scalars.put(store.state(), meaning.of(store.value()));
       }
     }

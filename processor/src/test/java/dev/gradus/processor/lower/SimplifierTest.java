@@ -152,6 +152,10 @@ final class SimplifierTest {
     Value one = simplifier.constant(1, Type.INT);
     assertThat(simplifier.binary(BinaryOp.DIVIDE, one, zero).op()).isInstanceOf(Op.Binary.class);
     assertThat(simplifier.binary(BinaryOp.DIVIDE, zero, one)).isSameAs(zero);
+    assertThat(simplifier.binary(BinaryOp.DIVIDE, values.grad, values.number(1)))
+        .isSameAs(values.grad);
+    assertThat(simplifier.binary(BinaryOp.DIVIDE, values.grad, values.number(-1)).op())
+        .isInstanceOf(Op.Binary.class);
     assertThat(simplifier.cast(Type.DOUBLE, x)).isSameAs(x);
     assertThat(simplifier.cast(Type.DOUBLE, one)).isSameAs(values.number(1));
     assertThat(simplifier.cast(Type.FLOAT, x).type()).isEqualTo(Type.FLOAT);

@@ -2,11 +2,19 @@ package dev.gradus.verification.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradus.Parameter;
+import dev.gradus.Tensor;
+import dev.gradus.optim.Optimizer;
+import dev.gradus.testing.Difference;
+import dev.gradus.testing.ReferenceParameter;
 import dev.gradus.testing.RuleContract;
+import dev.gradus.testing.RuleReference;
 import dev.gradus.verification.CompiledRules;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,6 +22,79 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Rules that ask for the whole tensor, and with settings of all kinds, keep the contract. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReducingRulesTest {
+  /** Histories of states: what counts as written, and what is asked of it. */
+  private static final Map<String, String> HISTORIES =
+      Map.of(
+          "Kept",
+          """
+          @Hyper(range = "[0, 1)") double momentum = 0.9;
+          @State double buf;
+          double update(double param, double grad) {
+            double size = norm(grad);
+            double old = first(buf) ? grad : buf;
+            buf = momentum > 0 ? momentum * old + grad : buf;
+            return param - lr / size * (momentum > 0 ? buf : grad);
+          }
+          """,
+          "Plain",
+          """
+          @Hyper(range = "[0, 1)") double momentum = 0.9;
+          @State double buf;
+          double update(double param, double grad) {
+            double old = first(buf) ? grad : buf;
+            buf = momentum > 0 ? momentum * old + grad : buf;
+            return param - lr * (momentum > 0 ? buf : grad);
+          }
+          """,
+          "Leaping",
+          """
+          @State double buf;
+          double update(double param, double grad) {
+            if (sum(grad) > 0) {
+              buf = first(buf) ? grad : 0.5 * buf + grad;
+            }
+            return param - lr * (first(buf) ? grad : buf);
+          }
+          """,
+          "Waiting",
+          """
+          @State double scale;
+          @State double buf;
+          double update(double param, double grad) {
+            double size = norm(grad);
+            if (size > 0.7 && sum(param) > 0) {
+              scale = first(scale) ? size : 0.5 * (scale + size);
+              double old = first(buf) ? param : buf;
+              buf = max(grad) > 0.5 ? old : buf;
+            }
+            return param - lr * (first(scale) ? grad : grad / scale) - (first(buf) ? lr : lr * buf);
+          }
+          """,
+          "Idle",
+          """
+          double update(double param, double grad) {
+            double size = norm(grad);
+            return param - lr * (size > 0 ? grad : grad);
+          }
+          """);
+
+  /** Keeps more values for a second loop than there are temporaries. */
+  private static final String MANY =
+      """
+      double update(double param, double grad) {
+        double s = 0;
+        for (int i = 1; i <= 70; i++) {
+          s += sin(cos(i * grad));
+        }
+        double size = norm(s);
+        double d = 0;
+        for (int i = 1; i <= 70; i++) {
+          d += size * sin(cos(i * grad));
+        }
+        return param - lr * d;
+      }
+      """;
+
   private static final Map<String, String> BODIES =
       Map.of(
           "Trust",
@@ -58,6 +139,17 @@ class ReducingRulesTest {
             return param - lr / (initial(lr) + 0.5) * grad;
           }
           """,
+          "Equal",
+          """
+          @Hyper boolean clipped = false;
+          @State double largest;
+          double update(double param, double grad) {
+            double most = max(clipped ? abs(grad) : lr);
+            largest = max(largest, maxAbs(-lr)) + sum(clipped ? grad * grad : 0);
+            double g = most > 0.05 ? grad : -grad;
+            return param - g * (mean(lr) + min(most) + largest);
+          }
+          """,
           "Matrix",
           """
           @Constraint("is for matrices")
@@ -90,6 +182,8 @@ class ReducingRulesTest {
   void compile() {
     Map<String, String> sources = new LinkedHashMap<>();
     BODIES.forEach((name, body) -> sources.put("kept." + name + "Rule", source(name, body)));
+    HISTORIES.forEach((name, body) -> sources.put("kept." + name + "Rule", source(name, body)));
+    sources.put("kept.ManyRule", source("Many", MANY));
     CompiledRules rules = CompiledRules.compileWithVectors(sources);
     assertThat(rules.errors()).isEmpty();
     loader = rules.loader();
@@ -110,12 +204,28 @@ class ReducingRulesTest {
   }
 
   static Iterable<String> rules() {
-    return BODIES.keySet().stream().sorted().toList();
+    return Stream.of(BODIES, HISTORIES).flatMap(m -> m.keySet().stream()).sorted().toList();
   }
 
   @ParameterizedTest
   @MethodSource("rules")
   void keepTheContract(String name) throws ClassNotFoundException {
     RuleContract.check(loader.loadClass("kept." + name + "Rule"));
+  }
+
+  /** What cannot be kept is computed again, to the same bits. */
+  @Test
+  void moreValuesThanTemporaries() throws ClassNotFoundException {
+    Class<?> rule = loader.loadClass("kept.ManyRule");
+    double[] grad = {0.5, -1, 0.25, 3};
+    ReferenceParameter expected = RuleReference.of(rule).parameter(1, 2, 3, 4);
+    Parameter parameter = Parameter.of("p", Tensor.of(new double[] {1, 2, 3, 4}));
+    Optimizer optimizer = Optimizer.builderOf(rule).build(parameter);
+    for (int step = 0; step < 2; step++) {
+      parameter.setGrad(Tensor.of(grad));
+      optimizer.step();
+      expected.step(grad);
+    }
+    assertThat(Difference.between("param", parameter.tensor(), expected.param())).isEmpty();
   }
 }

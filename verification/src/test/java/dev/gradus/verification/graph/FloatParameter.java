@@ -7,6 +7,7 @@ import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.Op;
+import dev.gradus.processor.ir.Reduction;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Value;
 import dev.gradus.processor.lower.Flattener;
@@ -64,7 +65,7 @@ public final class FloatParameter {
             (symbol, reduction) -> {
               List<double[]> operands = new ArrayList<>();
               for (Value operand : reduction.operands()) {
-                operands.add(ofAll(operand, grad));
+                operands.add(reducedOf(reduction.reduction(), operand, grad));
               }
               reduced.put(
                   symbol,
@@ -110,6 +111,17 @@ public final class FloatParameter {
     double[] values = new double[param.length];
     for (int i = 0; i < param.length; i++) {
       values[i] = ((Number) element(i, grad).of(value).inElement()).doubleValue();
+    }
+    return values;
+  }
+
+  /** What is reduced: each a float, but what is compared and is the same for all elements. */
+  private double[] reducedOf(Reduction reduction, Value operand, float[] grad) {
+    double[] values = ofAll(operand, grad);
+    boolean compares = reduction != Reduction.SUM && reduction != Reduction.DOT;
+    for (int i = 0; compares && i < param.length; i++) {
+      Cell cell = element(i, grad).of(operand);
+      values[i] = cell.ofElement() ? values[i] : ((Number) cell.value()).doubleValue();
     }
     return values;
   }
