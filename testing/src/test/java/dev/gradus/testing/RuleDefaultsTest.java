@@ -8,6 +8,7 @@ import dev.gradus.rule.Hyper;
 import dev.gradus.rule.State;
 import dev.gradus.rule.UpdateRule;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A reference can be had of every rule, also where Java's zeros are no values of its fields. */
@@ -51,10 +52,10 @@ class RuleDefaultsTest {
       TAKEN
     }
 
-    @Hyper Mode mode;
+    @Hyper @Nullable Mode mode;
 
     @Hyper(optional = true)
-    Mode other;
+    @Nullable Mode other;
 
     @Hyper(optional = true)
     long period;

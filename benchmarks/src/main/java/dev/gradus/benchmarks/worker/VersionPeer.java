@@ -25,8 +25,8 @@ import java.util.List;
  */
 public final class VersionPeer {
   /**
-   * Every rule of {@code dev.gradus.rules}, and the configurations that have kernels of another
-   * kind.
+   * Every rule of {@code dev.gradus.rules} and its families, and the configurations that have
+   * kernels of another kind.
    */
   public static final List<String> RULES =
       List.of(
@@ -47,7 +47,25 @@ public final class VersionPeer {
           "RMSprop:momentum=0.9:centered=true",
           "Rprop",
           "Lion",
-          "SparseAdam");
+          "SparseAdam",
+          "ADOPT",
+          "AdEMAMix",
+          "AdaBelief",
+          "AdaBound",
+          "Adan",
+          "QHAdam",
+          "Yogi",
+          "AdaNorm",
+          "Amos",
+          "CautiousAdamW",
+          "LAMB",
+          "LARS",
+          "MARSAdamW",
+          "NovoGrad",
+          "SGDSaI",
+          "StableAdamW",
+          "Signum",
+          "Tiger");
 
   private static final String DIRECT = "direct";
   private static final String SPARSE = "SparseAdam";

@@ -47,7 +47,10 @@ class ShapesExplainedTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "rank() == 1", "rank() == 3", "rank() == 4 && size(-1) == 3", "size(0) == size(1)",
+        "rank() == 1",
+        "rank() == 3",
+        "rank() == 4 && size(-1) == 3",
+        "size(0) == size(1)",
         "size(0) < size(1)"
       })
   void theyAreMeasuredInOneThatIsAllowed(String constraint) throws IOException, RuleFileException {
