@@ -121,19 +121,21 @@ final class Courses {
 
   /**
    * A course from one configuration to another, one hyper-parameter after the other as far as the
-   * constraints allow each change.
+   * constraints allow each change for all parameters.
    */
   static List<Map<String, @Nullable Object>> between(
       TestedRule first, TestedRule second, int steps) {
     List<Map<String, @Nullable Object>> course =
         new ArrayList<>(constant(first.values(), steps / 2));
     Map<String, @Nullable Object> values = new LinkedHashMap<>(first.values());
+    List<int[]> shapes = first.allowed(SHAPES);
     second
         .values()
         .forEach(
             (key, value) -> {
               Object before = values.put(key, value);
-              if (!first.reference().allows(first.with(values).byField(), 4, 3)) {
+              Map<String, Object> byField = first.with(values).byField();
+              if (!shapes.stream().allMatch(s -> first.reference().allows(byField, s))) {
                 values.put(key, before);
               }
             });

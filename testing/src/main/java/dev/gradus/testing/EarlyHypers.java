@@ -18,7 +18,7 @@ import org.objectweb.asm.Type;
  * <p>The initial value of a state may be an expression of hyper-parameters. Java evaluates it while
  * it makes the object, with their defaults; the rule means their values in the group. So the
  * constructor first copies every hyper-parameter from a static field ({@link #PRESET}), and then
- * leaves out the defaults.
+ * leaves out the defaults; or with {@link #withDefaults} lets each take the place of the copy.
  *
  * <p>{@code initial(lr)} becomes a read of a field that is not written after that: a state, {@link
  * RuleFacts#initial}, which starts as the hyper-parameter.
@@ -33,18 +33,29 @@ final class EarlyHypers extends ClassVisitor {
   private final Set<String> initials;
   private final String rule;
   private final Map<String, String> types = new LinkedHashMap<>();
+  private final boolean defaults;
 
-  private EarlyHypers(String rule, ClassWriter writer, RuleFacts facts) {
+  private EarlyHypers(String rule, ClassWriter writer, RuleFacts facts, boolean defaults) {
     super(Opcodes.ASM9, writer);
+    this.defaults = defaults;
     this.rule = rule;
     this.hypers = facts.hypers();
     this.initials = facts.initials();
   }
 
   static byte[] rewrite(byte[] rule, RuleFacts facts) {
+    return rewrite(rule, facts, false);
+  }
+
+  /** Rewrites a class in which the static fields serve until a default is computed. */
+  static byte[] withDefaults(byte[] rule, RuleFacts facts) {
+    return rewrite(rule, facts, true);
+  }
+
+  private static byte[] rewrite(byte[] rule, RuleFacts facts, boolean defaults) {
     ClassReader reader = new ClassReader(rule);
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-    reader.accept(new EarlyHypers(reader.getClassName(), writer, facts), 0);
+    reader.accept(new EarlyHypers(reader.getClassName(), writer, facts, defaults), 0);
     return writer.toByteArray();
   }
 
@@ -130,7 +141,7 @@ final class EarlyHypers extends ClassVisitor {
 
     @Override
     public void visitFieldInsn(int opcode, String owner, String name, String type) {
-      if (opcode == Opcodes.PUTFIELD && hypers.contains(name)) {
+      if (opcode == Opcodes.PUTFIELD && hypers.contains(name) && !defaults) {
         super.visitInsn(Type.getType(type).getSize() == 2 ? Opcodes.POP2 : Opcodes.POP);
         super.visitInsn(Opcodes.POP);
       } else {

@@ -9,7 +9,9 @@ import java.util.List;
 /** Memory outside of the heap gets the bits that arrays get, whichever lies there. */
 final class MemoryClause implements Clause {
   private static final int STEPS = 3;
-  private static final int[][] SHAPES = {{3, 11_003}, {3, 5}, {67}, {}, {0}};
+
+  /** The first is cut among threads. */
+  private static final int[][] SHAPES = {TestData.MANY, {3, 11_003}, {3, 5}, {67}, {}, {0}};
 
   @Override
   public String demand() {

@@ -7,8 +7,13 @@ final class PartitionClause implements Clause {
   private static final int STEPS = 3;
   private static final int USUAL_BLOCK = 1 << 14;
 
-  /** The first is walked in pieces by several threads, and in several blocks. */
-  private static final int[][] SHAPES = {{7, 10_001}, {3, 5}, {33}, {}, {0}, {2, 3, 129}};
+  /**
+   * The first is so large that several threads take part, and so that loops of programs are cut
+   * among them, too; the second takes several blocks.
+   */
+  private static final int[][] SHAPES = {
+    TestData.MANY, {7, 10_001}, {3, 5}, {33}, {}, {0}, {2, 3, 129}
+  };
 
   @Override
   public String demand() {

@@ -65,7 +65,8 @@ public final class RuleContract {
    *
    * @throws AssertionError if the rule's optimizer violates the contract; the message names the
    *     rule, the configuration, the dtype, what is demanded, and the first element that differs
-   * @throws IllegalArgumentException if the class is no rule
+   * @throws IllegalArgumentException if the class is no rule, or its constraints allow none of the
+   *     shapes that are tried
    * @throws IllegalStateException if no optimizer was generated from it
    */
   public static void check(Class<?> rule) {
@@ -75,6 +76,11 @@ public final class RuleContract {
     all.forEach(RuleContract::checkConstraints);
     List<TestedRule> allowed =
         all.stream().filter(tested -> !tested.allowed(SHAPES).isEmpty()).toList();
+    if (allowed.isEmpty()) {
+      throw new IllegalArgumentException(
+          "The constraints of %s allow none of the shapes %s with any hyper-parameters that are tried"
+              .formatted(rule.getSimpleName(), TestedRule.shapesTried()));
+    }
     RuleContract contract = new RuleContract(rule);
     allowed.forEach(contract::checkClauses);
     for (int i = 1; i < allowed.size(); i++) {
@@ -96,7 +102,9 @@ public final class RuleContract {
     TestedRule tested = new Configurations(rule).of(Objects.requireNonNull(values, "values"));
     tested.builder();
     if (tested.allowed(SHAPES).isEmpty()) {
-      throw new IllegalArgumentException("A constraint does not allow " + tested);
+      throw new IllegalArgumentException(
+          "The constraints do not allow %s for any of the shapes %s"
+              .formatted(tested, TestedRule.shapesTried()));
     }
     new RuleContract(rule).checkClauses(tested);
   }

@@ -1,6 +1,7 @@
 package dev.gradus.testing;
 
 import dev.gradus.rule.DictKey;
+import dev.gradus.rule.Interval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -41,6 +42,7 @@ final class RuleFacts extends ClassVisitor {
   private final List<String> constraints = new ArrayList<>();
   private final Set<String> hypers = new LinkedHashSet<>();
   private final Set<String> optional = new LinkedHashSet<>();
+  private final Map<String, Interval> ranges = new LinkedHashMap<>();
   private final Set<String> initialized = new LinkedHashSet<>();
   private final Set<String> initials = new LinkedHashSet<>();
   private boolean reduces;
@@ -63,6 +65,11 @@ final class RuleFacts extends ClassVisitor {
   /** Whether a hyper-parameter may have no value. */
   boolean isOptional(String hyper) {
     return optional.contains(hyper);
+  }
+
+  /** The range of a hyper-parameter. */
+  Interval range(String hyper) {
+    return ranges.getOrDefault(hyper, Interval.ANY);
   }
 
   /** Whether the field of a hyper-parameter has an initializer. */
@@ -129,6 +136,7 @@ final class RuleFacts extends ClassVisitor {
           hypers.add(name);
           return new Members(
               members -> {
+                ranges.put(name, rangeOf(members));
                 if ("true".equals(members.get("optional"))) {
                   optional.add(name);
                 }
@@ -139,6 +147,10 @@ final class RuleFacts extends ClassVisitor {
             : null;
       }
     };
+  }
+
+  private static Interval rangeOf(Map<String, String> members) {
+    return Interval.parse(members.getOrDefault("range", "")).orElse(Interval.ANY);
   }
 
   private static State state(String field, Map<String, String> members) {

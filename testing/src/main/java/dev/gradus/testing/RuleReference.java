@@ -1,15 +1,9 @@
 package dev.gradus.testing;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.gradus.rule.FormulaContexts;
 import dev.gradus.testing.RuleFacts.State;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.Field;
 import java.util.Collections;
 import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The meaning of a rule: its class, run as the plain Java that it is, an object for each element.
@@ -41,21 +35,16 @@ public final class RuleReference {
   }
 
   /**
-   * The reference of a rule, with the defaults of its hyper-parameters.
+   * The reference of a rule, with the defaults of its hyper-parameters. If one has none, though it
+   * is required, each step must be given values.
    *
    * @throws IllegalArgumentException if the class is no rule, or its class file is not found by its
    *     class loader
    */
   public static RuleReference of(Class<?> rule) {
     RuleClass rewritten = new RuleClass(rule);
-    Class<?> copy = new RuleLoader(rule).define(RuleLoader.bytesOf(rule));
     try {
-      Constructor<?> constructor = copy.getDeclaredConstructor();
-      constructor.setAccessible(true);
-      RuleFacts facts = rewritten.facts();
-      Map<String, Object> defaults = hypersOf(constructor.newInstance(), facts);
-      defaults.keySet().removeIf(h -> facts.isOptional(h) && !facts.isInitialized(h));
-      return new RuleReference(rewritten, defaults);
+      return new RuleReference(rewritten, RuleDefaults.of(rule, rewritten.facts()));
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException(rule.getName() + " cannot be made", e);
     }
@@ -69,33 +58,13 @@ public final class RuleReference {
   public static RuleReference of(Object rule) {
     RuleClass rewritten = new RuleClass(rule.getClass());
     try {
-      return new RuleReference(rewritten, hypersOf(rule, rewritten.facts()));
+      return new RuleReference(rewritten, RuleDefaults.valuesOf(rule, rewritten.facts()));
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException(rule.getClass().getName() + " cannot be read", e);
     }
   }
 
-  private static Map<String, Object> hypersOf(Object instance, RuleFacts facts)
-      throws ReflectiveOperationException {
-    Map<String, Object> hypers = new TreeMap<>();
-    for (String hyper : facts.hypers()) {
-      Field field = instance.getClass().getDeclaredField(hyper);
-      field.setAccessible(true);
-      Object value = field.get(instance);
-      if (!facts.isOptional(hyper) || isPresent(value)) {
-        hypers.put(hyper, requireNonNull(value, hyper));
-      }
-    }
-    return hypers;
-  }
-
-  private static boolean isPresent(@Nullable Object value) {
-    return value != null
-        && !(value instanceof Double number && number.isNaN())
-        && !value.equals(Long.MIN_VALUE);
-  }
-
-  /** The values of all hyper-parameters that a step takes if it is given none. */
+  /** The values of hyper-parameters, by their fields, that a step takes if it is given none. */
   public Map<String, Object> hypers() {
     return hypers;
   }

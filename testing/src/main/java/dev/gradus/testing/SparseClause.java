@@ -19,6 +19,11 @@ final class SparseClause implements Clause {
   private static final int[] ALL = {0, 1, 2};
   private static final int HEIGHT = 7;
 
+  /** The same rows in tensors of several ranks: the first that constraints allow is taken. */
+  private static final int[][] SHAPES = {
+    {HEIGHT, WIDTH}, {HEIGHT, WIDTH, 1}, {HEIGHT, WIDTH, 1, 1}
+  };
+
   @Override
   public String demand() {
     return "rows of a sparse gradient as in a tensor of their own, or refused";
@@ -26,19 +31,27 @@ final class SparseClause implements Clause {
 
   @Override
   public String violation(TestedRule tested, DType dtype) {
-    if (tested.allowed(new int[] {HEIGHT, WIDTH}, new int[] {ROWS.length, WIDTH}).size() < 2) {
-      return "";
-    }
     RuleFacts facts = tested.reference().facts();
-    return facts.reduces() ? notRefused(tested, dtype) : ofRows(tested, dtype, facts);
+    for (int[] shape : SHAPES) {
+      if (tested.allowed(shape, ofRows(shape)).size() == 2) {
+        Parameter whole = TestData.parameter("whole", dtype, shape);
+        return facts.reduces() ? notRefused(tested, whole) : ofRows(tested, whole, facts);
+      }
+    }
+    return "";
   }
 
-  private static String notRefused(TestedRule tested, DType dtype) {
-    Parameter whole = TestData.parameter("whole", dtype, HEIGHT, WIDTH);
+  private static int[] ofRows(int... shape) {
+    int[] rows = shape.clone();
+    rows[0] = ROWS.length;
+    return rows;
+  }
+
+  private static String notRefused(TestedRule tested, Parameter whole) {
     Optimizer optimizer = tested.builder().build(whole);
     TestData.steps(optimizer, 0, 1);
     Tensor before = whole.tensor().copy();
-    whole.setSparseGrad(SparseGradient.of(ROWS, values(dtype, 1)));
+    whole.setSparseGrad(SparseGradient.of(ROWS, values(whole, 1)));
     try {
       optimizer.step();
     } catch (RuntimeException refused) {
@@ -54,18 +67,17 @@ final class SparseClause implements Clause {
     return "A sparse gradient is not refused, though the rule reduces over the tensor";
   }
 
-  private static String ofRows(TestedRule tested, DType dtype, RuleFacts facts) {
-    Parameter whole = TestData.parameter("whole", dtype, HEIGHT, WIDTH);
+  private static String ofRows(TestedRule tested, Parameter whole, RuleFacts facts) {
     Tensor before = whole.tensor().copy();
     Parameter alone = Parameter.of("alone", rows(whole.tensor()));
     Optimizer ofWhole = tested.builder().build(whole);
     Optimizer ofAlone = tested.builder().build(alone);
     for (int step = 0; step < STEPS; step++) {
-      whole.setSparseGrad(SparseGradient.of(ROWS, values(dtype, step)));
+      whole.setSparseGrad(SparseGradient.of(ROWS, values(whole, step)));
       if (facts.asksSparse()) {
-        alone.setSparseGrad(SparseGradient.of(ALL, values(dtype, step)));
+        alone.setSparseGrad(SparseGradient.of(ALL, values(whole, step)));
       } else {
-        alone.setGrad(values(dtype, step));
+        alone.setGrad(values(whole, step));
       }
       ofWhole.step();
       ofAlone.step();
@@ -99,13 +111,14 @@ final class SparseClause implements Clause {
     return difference;
   }
 
-  private static Tensor values(DType dtype, int step) {
-    Parameter rows = TestData.parameter("rows", dtype, ROWS.length, WIDTH);
+  private static Tensor values(Parameter whole, int step) {
+    Tensor tensor = whole.tensor();
+    Parameter rows = TestData.parameter("rows", tensor.dtype(), ofRows(tensor.shape()));
     return TestData.gradient(rows, step);
   }
 
   private static Tensor rows(Tensor whole) {
-    Tensor rows = Tensor.zeros(whole.dtype(), ROWS.length, WIDTH);
+    Tensor rows = Tensor.zeros(whole.dtype(), ofRows(whole.shape()));
     for (int i = 0; i < rows.numel(); i++) {
       rows.set(i, whole.get(ROWS[i / WIDTH] * WIDTH + i % WIDTH));
     }

@@ -13,14 +13,20 @@ import java.util.SplittableRandom;
  * and on nothing else. Among them are zeros of both signs.
  */
 final class TestData {
-  private static final int LONGEST = 1 << 17;
+  /** A prime, so that no two parts of a tensor which threads take have the same values. */
+  private static final int PERIOD = 100_003;
+
   private static final int SHIFT = 1_009;
   private static final int NUMBERS = 31;
   private static final double[] NOISE =
       new SplittableRandom(17)
-          .doubles(LONGEST + SHIFT * NUMBERS, -3, 3)
+          .doubles(PERIOD + SHIFT * NUMBERS, -3, 3)
           .map(x -> Math.abs(x) < 0.03 ? 0 * x : x)
           .toArray();
+
+  /** The shape of more elements than a single thread steps alone. */
+  static final int[] MANY = {9, 32_771};
+
   private static final double[] HOSTILE = {
     Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e300, Double.MIN_VALUE, -0.0
   };
@@ -50,8 +56,10 @@ final class TestData {
   private static Tensor tensor(DType dtype, int number, int... shape) {
     Tensor tensor = Tensor.zeros(dtype, shape);
     int from = SHIFT * Math.floorMod(number, NUMBERS);
-    for (int i = 0; i < tensor.numel(); i++) {
-      tensor.set(i, NOISE[from + i]);
+    for (int begin = 0; begin < tensor.numel(); begin += PERIOD) {
+      for (int i = begin; i < Math.min(begin + PERIOD, tensor.numel()); i++) {
+        tensor.set(i, NOISE[from + i - begin]);
+      }
     }
     return tensor;
   }

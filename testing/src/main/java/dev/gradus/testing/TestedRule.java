@@ -7,6 +7,7 @@ import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.optim.ParamGroup;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +23,26 @@ import org.jspecify.annotations.Nullable;
  *     null for none; those that are not there have their defaults
  */
 record TestedRule(Class<?> rule, RuleReference reference, Map<String, @Nullable Object> values) {
+  /** Of many ranks and sizes, for rules that are particular about the shape. */
+  private static final int[][] SHAPES = {
+    {4, 3},
+    {4},
+    {},
+    {2, 3, 2},
+    {3, 3},
+    {0},
+    {1},
+    {1, 1},
+    {2, 3, 2, 2},
+    {16, 3, 3, 3},
+    {64, 64},
+    {1, 64},
+    {64, 1},
+    {1_000},
+    {2, 2, 2, 2, 2},
+    {128, 4_096}
+  };
+
   TestedRule(Class<?> rule, Map<String, @Nullable Object> values) {
     this(rule, RuleReference.of(rule), values);
   }
@@ -104,14 +125,26 @@ record TestedRule(Class<?> rule, RuleReference reference, Map<String, @Nullable 
     return byField;
   }
 
-  /** Those of these shapes that the rule's constraints allow. */
+  /**
+   * Those of these shapes that the rule's constraints allow; if they allow none, the first other
+   * one that they do, and none if there is none.
+   */
   List<int[]> allowed(int[]... shapes) {
     Map<String, Object> byField = byField();
-    return Stream.of(shapes).filter(shape -> reference.allows(byField, shape)).toList();
+    List<int[]> allowed =
+        Stream.of(shapes).filter(shape -> reference.allows(byField, shape)).toList();
+    return allowed.isEmpty()
+        ? Stream.of(SHAPES).filter(shape -> reference.allows(byField, shape)).limit(1).toList()
+        : allowed;
+  }
+
+  /** What to say where no shape is allowed. */
+  static String shapesTried() {
+    return Arrays.deepToString(SHAPES);
   }
 
   /**
-   * New parameters of those of these shapes that are allowed: {@code p0}, {@code p1}, and so on.
+   * New parameters of the shapes that {@link #allowed} gives: {@code p0}, {@code p1}, and so on.
    */
   List<Parameter> parameters(DType dtype, int[]... shapes) {
     List<Parameter> parameters = new ArrayList<>();

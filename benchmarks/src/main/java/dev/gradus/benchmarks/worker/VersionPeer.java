@@ -26,8 +26,8 @@ import java.util.Random;
  */
 public final class VersionPeer {
   /**
-   * Every rule of {@code dev.gradus.rules}, and the configurations that have kernels of another
-   * kind.
+   * Every rule of {@code dev.gradus.rules} and its families, and the configurations that have
+   * kernels of another kind.
    */
   public static final List<String> RULES =
       List.of(
@@ -48,7 +48,25 @@ public final class VersionPeer {
           "RMSprop:momentum=0.9:centered=true",
           "Rprop",
           "Lion",
-          "SparseAdam");
+          "SparseAdam",
+          "ADOPT",
+          "AdEMAMix",
+          "AdaBelief",
+          "AdaBound",
+          "Adan",
+          "QHAdam",
+          "Yogi",
+          "AdaNorm",
+          "Amos",
+          "CautiousAdamW",
+          "LAMB",
+          "LARS",
+          "MARSAdamW",
+          "NovoGrad",
+          "SGDSaI",
+          "StableAdamW",
+          "Signum",
+          "Tiger");
 
   private static final String DIRECT = "direct";
   private static final String SPARSE = "SparseAdam";

@@ -26,8 +26,12 @@ class VersionPeerTest {
     Tensor start = VersionPeer.parameters(work, false).get(0).tensor();
     List<Parameter> heap = VersionPeer.parameters(work, false);
     List<Parameter> direct = VersionPeer.parameters(work, true);
-    VersionPeer.prepare(work, heap).step();
-    VersionPeer.prepare(work, direct).step();
+    Steps ofHeap = VersionPeer.prepare(work, heap);
+    Steps ofDirect = VersionPeer.prepare(work, direct);
+    for (int step = 0; step < 2; step++) { // The first step of some rules moves nothing.
+      ofHeap.step();
+      ofDirect.step();
+    }
     assertThat(direct.get(0).tensor().isDirect()).isTrue();
     int moved = 0;
     for (int i = 0; i < 64; i++) {
@@ -39,10 +43,10 @@ class VersionPeerTest {
 
   @Test
   void allShippedRulesAreCompared() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("../rules/src/main/java/dev/gradus/rules"))) {
+    try (Stream<Path> files = Files.walk(Path.of("../rules/src/main/java/dev/gradus/rules"))) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .filteredOn(name -> name.endsWith("Rule.java"))
-          .hasSizeGreaterThan(10)
+          .hasSizeGreaterThan(30)
           .map(name -> name.replace("Rule.java", ""))
           .isSubsetOf(VersionPeer.RULES);
     }

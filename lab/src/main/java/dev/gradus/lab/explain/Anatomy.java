@@ -19,8 +19,7 @@ import java.util.stream.Stream;
  * @param tensors the states with an element for each of the parameter, by their keys
  * @param scalars the states with one value for a tensor
  * @param variants the ways in which a step can go, of which there is one at least
- * @param others the ways in which it can go with other settings only; none if no step of the rule
- *     takes more than a loop
+ * @param others the ways in which it can go with other settings only
  */
 public record Anatomy(
     List<String> tensors,
@@ -40,11 +39,8 @@ public record Anatomy(
     ValueReader reader = new ValueReader(naming, names, Map.of());
     List<VariantFacts> variants = variants(schedule, settled, reader);
     List<Integer> programs = variants.stream().map(VariantFacts::program).toList();
-    List<VariantFacts> others = new ArrayList<>();
-    if (schedule.programs().stream().anyMatch(program -> program.stages().size() > 1)) {
-      others.addAll(variants(schedule, Settled.open(), reader));
-      others.removeIf(other -> programs.contains(other.program()));
-    }
+    List<VariantFacts> others = new ArrayList<>(variants(schedule, Settled.open(), reader));
+    others.removeIf(other -> programs.contains(other.program()));
     List<String> tensors = new ArrayList<>();
     List<String> scalars = new ArrayList<>();
     for (int i = 0; i < schedule.states().size(); i++) {

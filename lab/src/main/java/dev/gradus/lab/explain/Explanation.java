@@ -4,11 +4,10 @@ import static java.util.stream.Collectors.joining;
 
 import dev.gradus.DType;
 import dev.gradus.HyperValues;
-import dev.gradus.Parameter;
-import dev.gradus.Tensor;
 import dev.gradus.kernel.Vectors;
 import dev.gradus.lab.rule.LoadedRule;
 import dev.gradus.optim.OptimizerBuilder;
+import dev.gradus.optim.ParamGroup;
 import dev.gradus.processor.backend.Obstacle;
 import dev.gradus.processor.backend.VectorUse;
 import dev.gradus.processor.ir.Formula;
@@ -75,10 +74,17 @@ public final class Explanation {
       return StepSpeed.none("there are steps that write nothing");
     }
     try {
-      return Turns.measure(new Slices(builders, anatomy, next()));
+      return Slices.of(builders, anatomy, next())
+          .map(Turns::measure)
+          .orElseGet(() -> StepSpeed.none("constraints allow no shape that would be measured"));
     } catch (OutOfMemoryError e) {
       return StepSpeed.none("there is too little memory: give Java more with -Xmx");
     }
+  }
+
+  /** New builders with the settings. */
+  Supplier<OptimizerBuilder<?, ?>> builders() {
+    return builders;
   }
 
   NextKernel next() {
@@ -121,9 +127,9 @@ public final class Explanation {
         : String.valueOf(value);
   }
 
+  /** The values, of an optimizer without parameters: constraints may allow some shapes only. */
   private static Map<String, Object> hypers(OptimizerBuilder<?, ?> builder) {
-    HyperValues values =
-        builder.build(Parameter.of("x", Tensor.zeros(DType.FLOAT64, 1, 1))).defaults();
+    HyperValues values = builder.build(ParamGroup.of(List.of())).defaults();
     Map<String, Object> hypers = new LinkedHashMap<>();
     builder.hypers().stream()
         .filter(values::has)

@@ -5,6 +5,9 @@ import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.OptimizerBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -17,7 +20,6 @@ final class Slices implements Pair {
   /** The bytes of the arrays of all optimizers; the floors have as many. */
   private static final int BYTES = 96 << 20;
 
-  /** The parameters are matrices, which rules that ask for the rank are made for. */
   private static final int COLUMNS = 1024;
 
   /** So few of these, if a step takes several loops, that none finds in a cache what it needs. */
@@ -31,23 +33,60 @@ final class Slices implements Pair {
   private VariantFacts variant;
   private int slice;
 
-  Slices(Supplier<OptimizerBuilder<?, ?>> builders, Anatomy anatomy, NextKernel next) {
+  private Slices(List<Optimizer> optimizers, Anatomy anatomy, NextKernel next) {
     this.next = next;
     this.variant = anatomy.largest();
-    boolean several = anatomy.variants().stream().anyMatch(v -> v.loops().size() > 1);
-    this.optimizers = new Optimizer[several ? FEW : Turns.ROUND];
-    this.floors = new Floor[optimizers.length];
-    int most = BYTES / Float.BYTES / (2 + anatomy.tensors().size()) / optimizers.length;
-    this.numel = most / COLUMNS * COLUMNS;
+    this.optimizers = optimizers.toArray(Optimizer[]::new);
+    this.numel = this.optimizers[0].parameters().get(0).tensor().numel();
+    this.floors = new Floor[this.optimizers.length];
     SplittableRandom random = new SplittableRandom(1);
-    for (int i = 0; i < optimizers.length; i++) {
-      Parameter parameter =
-          Parameter.of("x", Tensor.zeros(DType.FLOAT32, numel / COLUMNS, COLUMNS));
+    for (int i = 0; i < floors.length; i++) {
+      Parameter parameter = this.optimizers[i].parameters().get(0);
       fill(parameter.tensor().floats(), random);
       fill(parameter.grad().floats(), random);
-      optimizers[i] = builders.get().threads(1).build(parameter);
       floors[i] = new Floor(numel, 1 + anatomy.tensors().size());
     }
+  }
+
+  /**
+   * Optimizers of parameters of the first shape that the rule's constraints allow; none if they
+   * allow no such shape.
+   *
+   * @param builders give new builders with the settings
+   */
+  static Optional<Slices> of(
+      Supplier<OptimizerBuilder<?, ?>> builders, Anatomy anatomy, NextKernel next) {
+    boolean several = anatomy.variants().stream().anyMatch(v -> v.loops().size() > 1);
+    int count = several ? FEW : Turns.ROUND;
+    for (int[] shape : shapes(BYTES / Float.BYTES / (2 + anatomy.tensors().size()) / count)) {
+      try {
+        List<Optimizer> optimizers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+          Parameter parameter = Parameter.of("x", Tensor.zeros(DType.FLOAT32, shape));
+          optimizers.add(builders.get().threads(1).build(parameter));
+        }
+        return Optional.of(new Slices(optimizers, anatomy, next));
+      } catch (IllegalArgumentException constraint) {
+        // The settings are in order: they were built without parameters.
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Shapes of about so many elements: a matrix first, which rules that ask for the rank are made
+   * for; then other ranks, and a square.
+   */
+  private static List<int[]> shapes(int numel) {
+    int rows = numel / COLUMNS;
+    int side = (int) Math.sqrt(numel);
+    return List.of(
+        new int[] {rows, COLUMNS},
+        new int[] {rows * COLUMNS},
+        new int[] {rows, COLUMNS / 16, 16},
+        new int[] {rows, COLUMNS / 9, 3, 3},
+        new int[] {side, side},
+        new int[] {COLUMNS, rows});
   }
 
   private static void fill(float[] values, SplittableRandom random) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.gradus.processor.ir.Schedule;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Says what the steps of a rule move and compute, in each of the ways in which they can go. */
 final class StepFacts {
@@ -29,18 +30,29 @@ final class StepFacts {
     boolean several = anatomy.variants().size() > 1;
     facts.put(
         "bytes moved for a parameter and step", (several ? "at most " : "") + largest.moved());
-    if (schedule.programs().stream().anyMatch(program -> program.stages().size() > 1)) {
+    if (hasPrograms()) {
       facts.putAll(several ? ways() : stages(anatomy.variants().get(0)));
-      if (!anatomy.others().isEmpty()) {
-        facts.put("bytes moved with other settings", others());
+    } else {
+      if (several) {
+        anatomy.variants().forEach(v -> facts.put("where " + v.where(), inOneLoop(v)));
       }
-      return facts;
+      facts.put("levels", "0, once a step; 1, for each parameter: " + largest.work());
     }
-    if (several) {
-      anatomy.variants().forEach(v -> facts.put("where " + v.where(), v.moved() + "; " + v.work()));
+    for (int i = 0; i < anatomy.others().size(); i++) {
+      VariantFacts other = anatomy.others().get(i);
+      facts.put(
+          "with other settings, way " + (i + 1), "where " + other.where() + ": " + compact(other));
     }
-    facts.put("levels", "0, once a step; 1, for each parameter: " + largest.work());
     return facts;
+  }
+
+  /** Whether any step of the rule takes more than a loop. */
+  private boolean hasPrograms() {
+    return schedule.programs().stream().anyMatch(program -> program.stages().size() > 1);
+  }
+
+  private static String inOneLoop(VariantFacts variant) {
+    return variant.moved() + "; " + variant.work();
   }
 
   /** Each of several ways to go, by its number. */
@@ -59,14 +71,16 @@ final class StepFacts {
     return ProgramReader.facts(schedule, naming, schedule.programs().get(variant.program()));
   }
 
-  /** The ways to go that the settings rule out, those together that move the same. */
-  private String others() {
-    Map<String, String> conditions = new LinkedHashMap<>();
-    for (VariantFacts other : anatomy.others()) {
-      conditions.merge(other.moved(), other.where(), (x, y) -> x + ", or " + y);
+  /** A way that the settings rule out, in a line: there may be many. */
+  private String compact(VariantFacts other) {
+    if (!hasPrograms()) {
+      return inOneLoop(other);
     }
-    return conditions.entrySet().stream()
-        .map(entry -> entry.getKey() + ", where " + entry.getValue())
-        .collect(joining("; "));
+    return Stream.concat(
+            Stream.of(other.moved()),
+            stages(other).entrySet().stream()
+                .filter(stage -> !stage.getKey().startsWith("after "))
+                .map(stage -> stage.getKey() + ": " + stage.getValue()))
+        .collect(joining(" | "));
   }
 }

@@ -81,12 +81,21 @@ class ProgramsExplainedTest {
     assertThat(Floor.traffic(trust.largest())).isEqualTo(4 * (2 + 2 * 2 + 2 + 2));
   }
 
+  /** Of each: phases, loops, temporaries and bytes. */
   @Test
-  void saysWhatIsMovedWithOtherSettings() throws RuleFileException {
+  void saysAllOfTheWaysOfOtherSettings() throws RuleFileException {
     Map<String, String> facts = explanation("Trust").facts();
-    assertThat(facts.get("bytes moved with other settings"))
-        .startsWith("40 in float32, 80 in float64: ")
-        .endsWith("where weightDecay = 0");
+    assertThat(facts.get("with other settings, way 1"))
+        .startsWith("where weightDecay = 0: 40 in float32, 80 in float64: ")
+        .contains(
+            "by 2 loops: 24 + 16 in float32 | phases: 0, ",
+            " | loop 1: 24 bytes in float32, 48 in float64: reads ∇, expAvg, expAvgSq, θ; ",
+            " | loop 2: 16 bytes in float32, ",
+            " | summands: update in loop 1; ");
+    assertThat(explanation("Trust", Map.of("weightDecay", "0")).facts())
+        .hasEntrySatisfying(
+            "with other settings, way 1",
+            way -> assertThat(way).startsWith("where weightDecay ≠ 0: 40 in float32, "));
   }
 
   /** What a loop could store, and does not, since a later one reads the old value. */

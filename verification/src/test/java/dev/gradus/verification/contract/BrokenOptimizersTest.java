@@ -7,6 +7,8 @@ import dev.gradus.testing.RuleContract;
 import dev.gradus.verification.CompiledRules;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -47,6 +49,16 @@ class BrokenOptimizersTest {
       }
       """;
 
+  /** Keeps something in a field that threads share; while it waits, another one comes along. */
+  private static final String RACED =
+      """
+      int raced(int from) {
+        kept = from;
+        java.util.concurrent.locks.LockSupport.parkNanos(100_000);
+        return kept == from ? 1 : 2;
+      }
+      """;
+
   private static final List<String> OPTIONS =
       List.of("--release", "17", "--add-modules", "jdk.incubator.vector");
 
@@ -77,10 +89,12 @@ class BrokenOptimizersTest {
     assertThat(rules.errors()).isEmpty();
     String fields = "private double oneMinusBeta, rate2";
     assertThat(rules.generated("victim.Victim")).contains(fields);
-    source =
-        rules
-            .generated("victim.Victim")
-            .replace(fields, "Object waste; long calls; double kept = -1; " + fields);
+    source = withFields(rules.generated("victim.Victim"), fields);
+  }
+
+  private static String withFields(String generated, String fields) {
+    return generated.replace(
+        fields, "Object waste; long calls; double kept = -1; " + RACED + " " + fields);
   }
 
   static List<Fault> faults() {
@@ -124,6 +138,13 @@ class BrokenOptimizersTest {
             "float oneMinusBeta = (from == 4096 ? 2 : 1) * (float) u.oneMinusBeta",
             "any threads and blocks, the same bits",
             "in blocks of 64 and of 16384"),
+        Fault.of(
+            "float oneMinusBeta = (float) u.oneMinusBeta",
+            "float oneMinusBeta = u.raced(from) * (float) u.oneMinusBeta",
+            "any threads and blocks, the same bits",
+            "float32",
+            "of float32[9, 32771] is ",
+            "with 2 threads and one"),
         Fault.of(
             "switch (loop) {",
             "if (loop > 3 || at.getClass().getSimpleName().equals(\"Tile\")) rate2 *= 2; switch (loop) {",
@@ -204,6 +225,45 @@ class BrokenOptimizersTest {
     assertThatThrownBy(() -> RuleContract.check(refusing))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("but A sparse gradient is refused after something has changed");
+  }
+
+  /** Loops of programs run on several threads, too. */
+  @Test
+  void threadsOfLoopsAreNoticed() throws ClassNotFoundException {
+    String rule =
+        RULE.replace("return mean > 0", "double length = norm(mean);\n    return mean > 0")
+            .replace("rate * mean", "rate * mean / (1 + length)");
+    CompiledRules rules = CompiledRules.compileWithVectors(Map.of("victim.VictimRule", rule));
+    assertThat(rules.errors()).isEmpty();
+    String generated = rules.generated("victim.Victim");
+    Matcher fields = Pattern.compile("private double oneMinusBeta.*;").matcher(generated);
+    assertThat(fields.find()).isTrue();
+    String broken =
+        withFields(generated, fields.group())
+            .replace(
+                "float oneMinusBeta = (float) u.oneMinusBeta",
+                "float oneMinusBeta = u.raced(from) * (float) u.oneMinusBeta");
+    Class<?> type = compile(rule, broken);
+    assertThatThrownBy(() -> RuleContract.check(type))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContainingAll("any threads and blocks, the same bits", "with 2 threads and one");
+  }
+
+  /** A fault shows in the shapes that a rule allows, whatever they are. */
+  @Test
+  void shapesAreOnesThatTheRuleAllows() throws ClassNotFoundException {
+    String constraint = "return lr <= 50;";
+    String rule = RULE.replace(constraint, "return rank() == 4 && size(-1) == 3;");
+    CompiledRules rules = CompiledRules.compileWithVectors(Map.of("victim.VictimRule", rule));
+    assertThat(rules.errors()).isEmpty();
+    RuleContract.check(rules.loader().loadClass("victim.VictimRule"));
+    Fault fault = faults().get(0);
+    String generated = rules.generated("victim.Victim");
+    assertThat(generated).contains(fault.original());
+    Class<?> broken = compile(rule, generated.replace(fault.original(), fault.fault()));
+    assertThatThrownBy(() -> RuleContract.check(broken))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContainingAll(fault.demand(), "p0: float64[16, 3, 3, 3] mean[1] is ");
   }
 
   private static Class<?> compile(String rule, String optimizer) throws ClassNotFoundException {

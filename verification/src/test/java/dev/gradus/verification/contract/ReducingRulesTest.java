@@ -1,6 +1,7 @@
 package dev.gradus.verification.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
@@ -160,6 +161,19 @@ class ReducingRulesTest {
             return param - lr * size(0) * grad / numel();
           }
           """,
+          "Scaled",
+          """
+          @Hyper(range = "[0, 1)") double beta = 0;
+          @State double mean;
+          @Constraint("must be 0 but for matrices")
+          boolean isFit() {
+            return beta == 0 || rank() == 2;
+          }
+          double update(double param, double grad) {
+            mean = lerp(mean, grad, 1 - beta);
+            return param - lr * mean;
+          }
+          """,
           "Settled",
           """
           enum Mode { PLAIN, CUBED }
@@ -227,5 +241,31 @@ class ReducingRulesTest {
       expected.step(grad);
     }
     assertThat(Difference.between("param", parameter.tensor(), expected.param())).isEmpty();
+  }
+
+  @Test
+  void aRuleForNoShapeThatIsTriedSaysSo() throws ClassNotFoundException {
+    String body =
+        """
+        @Constraint("is for a model of ours")
+        boolean isOurs() {
+          return numel() == 12_345;
+        }
+        double update(double param, double grad) {
+          return param - lr * grad;
+        }
+        """;
+    CompiledRules rules = CompiledRules.compile(Map.of("kept.OursRule", source("Ours", body)));
+    assertThat(rules.errors()).isEmpty();
+    Class<?> rule = rules.loader().loadClass("kept.OursRule");
+    assertThatThrownBy(() -> RuleContract.check(rule))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(
+            "The constraints of OursRule allow none of the shapes [[4, 3], [4], [], ")
+        .hasMessageEndingWith("] with any hyper-parameters that are tried");
+    assertThatThrownBy(() -> RuleContract.check(rule, Map.of("lr", 0.5)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(
+            "The constraints do not allow OursRule {lr=0.5} for any of the shapes");
   }
 }

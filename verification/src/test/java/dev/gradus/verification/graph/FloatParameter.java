@@ -9,6 +9,7 @@ import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Reduction;
 import dev.gradus.processor.ir.Symbol;
+import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
 import dev.gradus.processor.lower.Flattener;
 import dev.gradus.testing.ReferenceSums;
@@ -38,7 +39,8 @@ public final class FloatParameter {
    * A parameter before its first step.
    *
    * @param shapes the shapes of the states by their keys
-   * @param hypers the values of all hyper-parameters by field, which stay
+   * @param hypers the values of the hyper-parameters by field, which stay; an optional one that is
+   *     absent has none, and what the graph computes of it reaches no result
    */
   public FloatParameter(
       Formula formula, Map<String, StateShape> shapes, Map<String, Object> hypers, float[] start) {
@@ -176,7 +178,8 @@ public final class FloatParameter {
     } else if (symbol instanceof Symbol.Chosen chosen) {
       return String.valueOf(hypers.get(chosen.hyper().label())).equalsIgnoreCase(chosen.constant());
     }
-    return requireNonNull(hypers.get(symbol.label()), symbol.label());
+    Object absent = symbol.type() == Type.LONG ? (Object) 1L : (Object) Double.NaN;
+    return hypers.getOrDefault(symbol.label(), absent);
   }
 
   /** The elements as they are now. */

@@ -1,7 +1,5 @@
 package dev.gradus.verification.random;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.gradus.HyperKey;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
@@ -17,7 +15,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A generated optimizer and its rule, run side by side in double precision. */
 final class Duel {
@@ -79,16 +79,12 @@ final class Duel {
     ParamGroup group = ParamGroup.of(parameter);
     ReferenceParameter expected =
         reference.shapedParameter(track.elements(), Scenario.shape(track.start().size()));
-    builder.hypers().forEach(key -> set(group, key, requireNonNull(hypers.get(key.name()))));
+    builder.hypers().forEach(key -> Runs.set(group, key, hypers.get(key.name())));
     return new Side(track, parameter, group, expected, hypers);
   }
 
   private static Tensor tensor(double... elements) {
     return Tensor.of(elements, Scenario.shape(elements.length));
-  }
-
-  private static <T> void set(ParamGroup group, HyperKey<T> key, Object value) {
-    group.set(key, key.type().cast(value));
   }
 
   private String run() {
@@ -116,7 +112,7 @@ final class Duel {
     for (Side side : sides) {
       Turn turn = side.track().turns().get(step);
       for (HyperKey<?> key : builder.hypers()) {
-        String difference = change(side, key, requireNonNull(turn.hypers().get(key.name())));
+        String difference = change(side, key, turn.hypers().get(key.name()));
         if (!difference.isEmpty()) {
           return difference;
         }
@@ -146,20 +142,24 @@ final class Duel {
   }
 
   /** Sets a hyper-parameter, unless a constraint forbids it: then the group must throw. */
-  private String change(Side side, HyperKey<?> key, Object value) {
+  private String change(Side side, HyperKey<?> key, @Nullable Object value) {
     String name = key.name();
-    if (value.equals(side.hypers().get(name))) {
+    if (Objects.equals(value, side.hypers().get(name))) {
       return "";
     }
     Map<String, Object> changed = new TreeMap<>(side.hypers());
-    changed.put(name, value);
+    changed.remove(name);
+    if (value != null) {
+      changed.put(name, value);
+    }
     boolean allowed = reference.allows(changed);
     try {
-      set(side.group(), key, value);
+      Runs.set(side.group(), key, value);
     } catch (IllegalArgumentException refused) {
       return allowed ? "setting " + name + " throws " + refused : "";
     }
-    side.hypers().put(name, value);
+    side.hypers().clear();
+    side.hypers().putAll(changed);
     return allowed ? "" : "setting " + name + " = " + value + " does not check the constraint";
   }
 

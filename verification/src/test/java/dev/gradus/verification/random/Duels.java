@@ -2,6 +2,7 @@ package dev.gradus.verification.random;
 
 import dev.gradus.HyperKey;
 import dev.gradus.optim.Optimizer;
+import dev.gradus.verification.random.Scenario.Setting;
 import dev.gradus.verification.random.Scenario.Track;
 import dev.gradus.verification.random.Scenario.Turn;
 import java.util.List;
@@ -23,12 +24,14 @@ public final class Duels {
     for (HyperKey<?> key : Optimizer.builderOf(rule).hypers()) {
       RandomType type = RandomType.of(key.type());
       Object standard = key.defaultValue();
-      boolean drawn = Ranges.of(type).contains(key.range()) && (seed != 0 || standard == null);
-      Object value = drawn ? Ranges.value(dice, type, key.range()) : standard;
-      if (value == null) {
+      boolean needed = standard == null && !key.isOptional();
+      boolean drawn = Ranges.of(type).contains(key.range()) && (seed != 0 || needed);
+      Object value = drawn ? Ranges.value(dice, Setting.of(List.of(key)).get(0)) : standard;
+      if (value != null) {
+        hypers.put(key.name(), value);
+      } else if (!key.isOptional()) {
         return "";
       }
-      hypers.put(key.name(), value);
     }
     List<Track> tracks =
         Scenario.random(dice, List.of()).tracks().stream().map(t -> with(hypers, t)).toList();

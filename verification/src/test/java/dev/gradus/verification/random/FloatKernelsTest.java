@@ -1,6 +1,5 @@
 package dev.gradus.verification.random;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.DType;
@@ -18,6 +17,9 @@ import dev.gradus.verification.random.Scenario.Turn;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,6 +29,10 @@ import org.junit.jupiter.api.Test;
 class FloatKernelsTest {
   private static final int RULES = 60;
   private static final int STEPS = 5;
+  private static final int BATCH = 60;
+
+  /** The last is more than a chunk of a sum. */
+  private static final int[] SIZES = {7, 7, 1, 90, 7, 16, 7, 90, 7, 100, 17, 7, 5_000};
 
   private static final Map<String, String> REDUCING =
       Map.of(
@@ -63,17 +69,34 @@ class FloatKernelsTest {
 
   @Test
   void haveTheBitsOfTheirGraphs() throws ClassNotFoundException {
-    Map<String, RandomRule> rules = RandomSources.accepted(47_000, RULES, rule -> true);
-    CompiledRules compiled = CompiledRules.compile(RandomSources.sources(rules));
-    assertThat(compiled.errors()).isEmpty();
-    int seed = 0;
-    for (Map.Entry<String, RandomRule> rule : rules.entrySet()) {
-      Track track =
-          Scenario.track(
-              new Dice(seed++), rule.getValue().settings(), seed % 5 == 0 ? 90 : 7, STEPS);
-      check(compiled, rule.getKey(), track, rule.getValue().source("FoundRule"));
+    check(RuleGenerator::rule, Hunt.of(RULES, 47_000), rule -> true, Dice::number);
+  }
+
+  @Test
+  void haveThemInRandomRulesThatReduce() throws ClassNotFoundException {
+    check(RuleGenerator::reducing, Hunt.of(RULES, 61_000), RandomRule::reduces, Dice::usual);
+  }
+
+  private void check(
+      LongFunction<RandomRule> maker,
+      Hunt hunt,
+      Predicate<RandomRule> isWanted,
+      ToDoubleFunction<Dice> number)
+      throws ClassNotFoundException {
+    for (int done = 0; done < hunt.rules(); done += BATCH) {
+      long seed = hunt.seed() + 2L * done;
+      int count = Math.min(BATCH, hunt.rules() - done);
+      Map<String, RandomRule> rules = RandomSources.accepted(maker, seed, count, isWanted);
+      CompiledRules compiled = CompiledRules.compile(RandomSources.sources(rules));
+      assertThat(compiled.errors()).isEmpty();
+      for (Map.Entry<String, RandomRule> rule : rules.entrySet()) {
+        int size = SIZES[(int) (seed % SIZES.length)];
+        Track track =
+            Scenario.track(new Dice(seed++), rule.getValue().settings(), size, STEPS, number);
+        check(compiled, rule.getKey(), track, rule.getValue().source("FoundRule"));
+      }
     }
-    assertThat(compared).isGreaterThan(RULES / 2);
+    assertThat(compared).isGreaterThan(hunt.rules() / 2);
   }
 
   @Test
@@ -155,7 +178,7 @@ class FloatKernelsTest {
     OptimizerBuilder<?, ?> builder = Optimizer.builderOf(rule);
     ParamGroup group = ParamGroup.of(Parameter.of("p", Tensor.scalar(0)));
     Map<String, Object> hypers = track.turns().get(0).hypers();
-    builder.hypers().forEach(key -> Runs.set(group, key, requireNonNull(hypers.get(key.name()))));
+    builder.hypers().forEach(key -> Runs.set(group, key, hypers.get(key.name())));
     Map<String, StateShape> shapes = builder.build(group).identity().states();
     return new FloatParameter(declaration.formula(), shapes, hypers, floats(track.elements()));
   }

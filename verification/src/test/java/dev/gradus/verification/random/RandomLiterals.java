@@ -11,6 +11,8 @@ final class RandomLiterals {
       Map.of(
           RandomType.BOOLEAN,
           List.of("true", "false"),
+          RandomType.CHOICE,
+          List.of("Choice.FIRST", "Choice.SECOND", "Choice.THIRD"),
           RandomType.INT,
           List.of("0", "1", "2", "7", "(-3)", "C1", "2147483647", "(-2147483648)", "16777217"),
           RandomType.LONG,

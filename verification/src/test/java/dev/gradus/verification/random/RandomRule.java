@@ -1,6 +1,7 @@
 package dev.gradus.verification.random;
 
 import dev.gradus.verification.random.Scenario.Setting;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,20 +30,53 @@ record RandomRule(
   /**
    * A hyper-parameter.
    *
-   * @param standard its default as a literal; null if it is required
+   * @param standard its default as a literal; null if it is required, or optional without value
    */
-  record Hyper(String name, RandomType type, String range, @Nullable RandomTerm standard) {
+  record Hyper(
+      String name, RandomType type, String range, @Nullable RandomTerm standard, boolean optional) {
     /** The hyper-parameter without a range, and with a plain default. */
     Hyper plain() {
-      return new Hyper(name, type, "", RandomLiterals.plain(type).get(0));
+      return new Hyper(name, type, "", RandomLiterals.plain(type).get(0), optional);
+    }
+
+    /** What may be read of it anywhere: its value, or what can be asked of it. */
+    List<RandomTerm> reads() {
+      List<RandomTerm> reads = new ArrayList<>();
+      if (optional) {
+        reads.add(RandomTerm.of(RandomType.BOOLEAN, "present(" + name + ")"));
+      }
+      if (type == RandomType.CHOICE) {
+        reads.add(RandomTerm.of(RandomType.BOOLEAN, "(" + name + " == Choice.SECOND)"));
+        reads.add(RandomTerm.of(RandomType.BOOLEAN, "(" + name + " != Choice.THIRD)"));
+      } else if (optional) {
+        String other = RandomLiterals.plain(type).get(1).source();
+        reads.add(RandomTerm.of(type, "(present(" + name + ") ? " + name + " : " + other + ")"));
+        reads.add(RandomTerm.of(RandomType.BOOLEAN, "(present(" + name + ") && " + name + " > 0)"));
+      } else {
+        reads.add(RandomTerm.of(type, name));
+      }
+      return reads;
+    }
+
+    /** Whether the term reads it, asks something of it, or is what it was at first. */
+    boolean isReadBy(RandomTerm term) {
+      return term.is(name) || term.is("initial(" + name + ")") || reads().contains(term);
     }
 
     int weight() {
-      return 5 + range.length() + (standard == null ? 3 : standard.weight());
+      return 5 + range.length() + (standard == null ? 3 : standard.weight()) + (optional ? 3 : 0);
     }
 
     String source() {
-      String annotation = range.isEmpty() ? "@Hyper" : "@Hyper(range = \"" + range + "\")";
+      List<String> members = new ArrayList<>();
+      if (!range.isEmpty()) {
+        members.add("range = \"" + range + "\"");
+      }
+      if (optional) {
+        members.add("optional = true");
+      }
+      String annotation =
+          members.isEmpty() ? "@Hyper" : "@Hyper(" + String.join(", ", members) + ")";
       String value = standard == null ? "" : " = " + standard.source();
       return annotation + " " + type.keyword() + " " + name + value + ";";
     }
@@ -99,6 +133,7 @@ record RandomRule(
         + "import dev.gradus.rule.*;\n\n@UpdateRule\nfinal class "
         + className
         + " {\n"
+        + (body.indexOf(" Choice ") < 0 ? "" : "  enum Choice { FIRST, SECOND, THIRD }\n")
         + (body.indexOf("C0") < 0 ? "" : "  static final double C0 = 0.3;\n")
         + (body.indexOf("C1") < 0 ? "" : "  static final int C1 = 3;\n")
         + body
@@ -118,7 +153,9 @@ record RandomRule(
   }
 
   List<Setting> settings() {
-    return hypers.stream().map(h -> new Setting(h.name(), h.type(), h.range())).toList();
+    return hypers.stream()
+        .map(h -> new Setting(h.name(), h.type(), h.range(), h.optional(), Ranges.CHOICES))
+        .toList();
   }
 
   /** Whether the rule asks what kind of gradient there is. */

@@ -11,10 +11,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Random rules, compiled, are their own references: float64 kernels equal the rule's class called
  * element by element, bit for bit. A failure is shrunk, and printed as a file to paste into the
- * folder {@code regressions}.
- *
- * <p>{@code -Dgradus.random.rules=5000} tries more, of a seed that is printed; {@code
- * -Dgradus.random.seed=...} those of a given one.
+ * folder {@code regressions}. {@link Hunt} says how to try more.
  */
 class RandomRulesTest {
   private static final int USUAL = 100;
@@ -37,13 +34,10 @@ class RandomRulesTest {
   }
 
   private void check(LongFunction<Trial> trialOf, int idleOne) {
-    int rules = Integer.getInteger("gradus.random.rules", USUAL);
-    long seed = Long.getLong("gradus.random.seed", rules == USUAL ? 1 : System.nanoTime());
-    if (rules > USUAL) {
-      System.out.println("Random rules from -Dgradus.random.seed=" + seed);
-    }
+    Hunt hunt = Hunt.of(USUAL, 1);
+    int rules = hunt.rules();
     for (int done = 0; done < rules; done += BATCH) {
-      check(trialOf, seed + done, Math.min(BATCH, rules - done));
+      check(trialOf, hunt.seed() + done, Math.min(BATCH, rules - done));
     }
     assertThat(tooLarge).as("rules that are too large").isLessThanOrEqualTo(1 + rules / 50);
     assertThat(idle).as("rules with something idle").isLessThanOrEqualTo(1 + rules / idleOne);

@@ -113,6 +113,21 @@ final class RandomScope {
     return names.stream().anyMatch(name -> name.text().equals(text));
   }
 
+  /** What an optional number is called where it has a value, and may thus be read by its name. */
+  List<Name> present() {
+    return names.stream()
+        .filter(name -> name.text().startsWith("(present(") && name.type() != RandomType.BOOLEAN)
+        .map(
+            name ->
+                new Name(
+                    name.text().substring("(present(".length(), name.text().indexOf(')')),
+                    name.type(),
+                    true,
+                    0,
+                    false))
+        .toList();
+  }
+
   int size() {
     return names.size();
   }

@@ -2,8 +2,10 @@ package dev.gradus.verification.random;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gradus.verification.random.Scenario.Setting;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The ranges that hyper-parameters have here, and values that lie in them. */
 final class Ranges {
@@ -46,8 +48,12 @@ final class Ranges {
   private static final Map<String, List<Long>> LONGS =
       Map.of(
           "", List.of(0L, 1L, -7L, 9007199254740993L, Long.MAX_VALUE, Long.MIN_VALUE),
+          "[0, inf)", List.of(0L, 1L, 5L, 2000L),
           "[1, inf)", List.of(1L, 2L, 3L, 1000L),
           "[-3, 7]", List.of(-3L, 0L, 1L, 7L));
+
+  /** The named choices, as a rule has them that is made here. */
+  static final List<String> CHOICES = List.of("FIRST", "SECOND", "THIRD");
 
   private Ranges() {}
 
@@ -57,6 +63,19 @@ final class Ranges {
       case LONG -> LONGS.keySet().stream().sorted().toList();
       default -> List.of("");
     };
+  }
+
+  /** A value that a hyper-parameter may have: a named choice by its name, null for none. */
+  static @Nullable Object value(Dice dice, Setting setting) {
+    if (setting.optional() && dice.chance(40)) {
+      return null;
+    }
+    Object value =
+        setting.type() == RandomType.CHOICE
+            ? dice.pick(setting.choices())
+            : value(dice, setting.type(), setting.range());
+    boolean none = value.equals(Double.NaN) || value.equals(Long.MIN_VALUE);
+    return setting.optional() && none ? null : value;
   }
 
   /** A value in the range. */

@@ -13,16 +13,10 @@ final class Removal {
   private Removal() {}
 
   static RandomRule of(Hyper hyper, RandomRule rule) {
-    RandomTerm value = RandomLiterals.plain(hyper.type()).get(0);
     return rewritten(
         rule.withHypers(without(rule.hypers(), hyper)),
-        term -> isOf(term, hyper.name()) ? value : term,
+        term -> hyper.isReadBy(term) ? RandomLiterals.plain(term.type()).get(0) : term,
         Stream::of);
-  }
-
-  /** Whether the term is the hyper-parameter, or what it was at first. */
-  static boolean isOf(RandomTerm term, String hyper) {
-    return term.is(hyper) || term.is("initial(" + hyper + ")");
   }
 
   static RandomRule of(State state, RandomRule rule) {

@@ -58,7 +58,7 @@ final class RuleGenerator {
     repeat(questions.isEmpty() ? dice.below(5) : 1 + dice.below(4), i -> states.add(state(i)));
     if (!questions.isEmpty()) {
       hypers.stream()
-          .filter(hyper -> hyper.type() == RandomType.DOUBLE)
+          .filter(hyper -> hyper.type() == RandomType.DOUBLE && !hyper.optional())
           .forEach(hyper -> questions.add("initial(" + hyper.name() + ")"));
     }
     repeat(dice.below(4), i -> addHelper(helper(i)));
@@ -96,15 +96,35 @@ final class RuleGenerator {
 
   private Hyper hyper(int i) {
     RandomType type =
-        dice.pick(RandomType.DOUBLE, RandomType.DOUBLE, RandomType.LONG, RandomType.BOOLEAN);
+        dice.pick(
+            RandomType.DOUBLE,
+            RandomType.DOUBLE,
+            RandomType.DOUBLE,
+            RandomType.LONG,
+            RandomType.BOOLEAN,
+            RandomType.CHOICE);
+    boolean optional = type != RandomType.BOOLEAN && dice.chance(20);
     String range = dice.pick(Ranges.of(type));
-    RandomTerm standard =
-        dice.chance(85) ? Ranges.literal(type, Ranges.value(dice, type, range)) : null;
+    RandomTerm standard = dice.chance(optional ? 40 : 85) ? standard(type, range) : null;
     String name = dice.chance(40) ? HYPERS.get(i) : "h" + i;
-    if (type == RandomType.LONG && range.startsWith("[1")) {
+    if (type == RandomType.LONG && range.startsWith("[1") && !optional) {
       divisors.add(name);
     }
-    return new Hyper(name, type, range, standard);
+    return new Hyper(name, type, range, standard, optional);
+  }
+
+  private RandomTerm standard(RandomType type, String range) {
+    return type == RandomType.CHOICE
+        ? RandomLiterals.random(dice, type)
+        : Ranges.literal(type, Ranges.value(dice, type, range));
+  }
+
+  /** What can be read of the hyper-parameters anywhere. */
+  private List<Name> hyperReads() {
+    return hypers.stream()
+        .flatMap(hyper -> hyper.reads().stream())
+        .map(read -> new Name(read.form(), read.type(), true, 0, false))
+        .toList();
   }
 
   private State state(int i) {
@@ -123,8 +143,7 @@ final class RuleGenerator {
 
   /** All fields that there are so far, except the states that must not be read everywhere. */
   private RandomScope scope(boolean uniformOnly, int control) {
-    List<Name> names = new ArrayList<>();
-    hypers.forEach(h -> names.add(new Name(h.name(), h.type(), true, 0, false)));
+    List<Name> names = new ArrayList<>(hyperReads());
     states.stream()
         .filter(state -> !tracked.contains(state) && (state.uniform() || !uniformOnly))
         .forEach(s -> names.add(new Name(s.name(), RandomType.DOUBLE, s.uniform(), 0, true)));
@@ -137,9 +156,7 @@ final class RuleGenerator {
   }
 
   private RandomScope ofHypers() {
-    RandomScope scope = RandomScope.of(List.of(), true, 1);
-    hypers.forEach(h -> scope.add(new Name(h.name(), h.type(), true, 0, false)));
-    return scope;
+    return RandomScope.of(hyperReads(), true, 1);
   }
 
   private TermGenerator terms(List<String> ofTensor, int fuel) {
@@ -158,7 +175,8 @@ final class RuleGenerator {
    */
   private void constraint() {
     for (Hyper hyper : hypers) {
-      if (hyper.standard() != null && !hyper.standard().is("Double.NaN")) {
+      boolean read = hyper.reads().get(0).is(hyper.name());
+      if (read && hyper.standard() != null && !hyper.standard().is("Double.NaN")) {
         RandomTerm isDefault =
             RandomTerm.of(
                 RandomType.BOOLEAN,
@@ -178,11 +196,11 @@ final class RuleGenerator {
 
   /** A helper of hyper-parameters only, which initial values may call. */
   private Helper pure() {
-    return method("pure", dice.pick(RandomType.values()), true, false, List.of());
+    return method("pure", dice.pick(RandomType.OF_TERMS), true, false, List.of());
   }
 
   private Helper helper(int i) {
-    RandomType type = dice.chance(25) ? null : dice.pick(RandomType.values());
+    RandomType type = dice.chance(25) ? null : dice.pick(RandomType.OF_TERMS);
     boolean uniform = (type != null && type.isInteger()) || dice.chance(30);
     boolean topOnly = dice.chance(30);
     return method("f" + i, type, uniform, topOnly, questions);
@@ -199,7 +217,7 @@ final class RuleGenerator {
     repeat(
         dice.below(4),
         i -> {
-          RandomType of = dice.pick(RandomType.DOUBLE, dice.pick(RandomType.values()));
+          RandomType of = dice.pick(RandomType.DOUBLE, dice.pick(RandomType.OF_TERMS));
           boolean same = uniform || of.isInteger() || dice.chance(40);
           parameters.add(new Name("a" + i, of, same, scope.control(), true));
         });

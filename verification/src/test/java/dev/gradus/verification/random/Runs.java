@@ -1,7 +1,5 @@
 package dev.gradus.verification.random;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.gradus.DType;
 import dev.gradus.HyperKey;
 import dev.gradus.Parameter;
@@ -14,9 +12,11 @@ import dev.gradus.verification.random.Scenario.Turn;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Runs an optimizer on one parameter. */
 final class Runs {
@@ -53,7 +53,7 @@ final class Runs {
         group = ParamGroup.of(parameter);
       }
       for (HyperKey<?> key : builder.hypers()) {
-        set(group, key, requireNonNull(turn.hypers().get(key.name())));
+        set(group, key, turn.hypers().get(key.name()));
       }
       if (optimizer == null) {
         optimizer = builder.build(group);
@@ -75,15 +75,23 @@ final class Runs {
   /** The second optimizer, with the states of the first but hyper-parameters of its own. */
   private static Optimizer resumed(Optimizer first, Optimizer second) {
     ParamGroup group = second.paramGroups().get(0);
-    Map<HyperKey<?>, Object> own = new LinkedHashMap<>();
-    second.hypers().forEach(key -> own.put(key, requireNonNull(group.get(key))));
+    Map<HyperKey<?>, @Nullable Object> own = new LinkedHashMap<>();
+    second.hypers().forEach(key -> own.put(key, group.has(key) ? group.get(key) : null));
     second.loadStateDict(first.stateDict());
     own.forEach((key, value) -> set(group, key, value));
     return second;
   }
 
-  static <T> void set(ParamGroup group, HyperKey<T> key, Object value) {
-    group.set(key, key.type().cast(value));
+  /** Sets a value: null for none, a named choice by its name or as it is. */
+  static <T> void set(ParamGroup group, HyperKey<T> key, @Nullable Object value) {
+    if (value == null) {
+      group.clear(key);
+    } else if (value instanceof String choice) {
+      int index = key.choices().indexOf(choice.toLowerCase(Locale.ROOT));
+      group.set(key, key.type().getEnumConstants()[index]);
+    } else {
+      group.set(key, key.type().cast(value));
+    }
   }
 
   static Tensor tensor(double[] values, DType dtype) {

@@ -4,6 +4,7 @@ import dev.gradus.HyperKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -61,7 +62,10 @@ record Scenario(List<Track> tracks) {
     }
   }
 
-  /** The values of the hyper-parameters at a step, and the gradient if there is one. */
+  /**
+   * The values of the hyper-parameters at a step, of those that have one, and the gradient if there
+   * is one.
+   */
   record Turn(Map<String, Object> hypers, @Nullable List<Double> grad) {
     double @Nullable [] gradient() {
       return grad == null ? null : array(grad);
@@ -84,12 +88,22 @@ record Scenario(List<Track> tracks) {
    * A hyper-parameter.
    *
    * @param range one of {@link Ranges}
+   * @param optional whether it may have no value
+   * @param choices the constants, if it is a named choice
    */
-  record Setting(String name, RandomType type, String range) {
+  record Setting(
+      String name, RandomType type, String range, boolean optional, List<String> choices) {
     /** The hyper-parameters of an optimizer. */
     static List<Setting> of(List<HyperKey<?>> keys) {
       return keys.stream()
-          .map(key -> new Setting(key.name(), RandomType.of(key.type()), key.range()))
+          .map(
+              key ->
+                  new Setting(
+                      key.name(),
+                      RandomType.of(key.type()),
+                      key.range(),
+                      key.isOptional(),
+                      key.choices().stream().map(c -> c.toUpperCase(Locale.ROOT)).toList()))
           .toList();
     }
   }
@@ -123,7 +137,11 @@ record Scenario(List<Track> tracks) {
     for (int step = 0; step < steps; step++) {
       for (Setting hyper : settings) {
         if (step == 0 || dice.chance(20)) {
-          hypers.put(hyper.name(), Ranges.value(dice, hyper.type(), hyper.range()));
+          hypers.remove(hyper.name());
+          Object value = Ranges.value(dice, hyper);
+          if (value != null) {
+            hypers.put(hyper.name(), value);
+          }
         }
       }
       turns.add(

@@ -111,7 +111,7 @@ final class StatementGenerator {
       boolean gates = !starting.isEmpty() && scope.isUniform() && dice.chance(40);
       return gates
           ? gated(scope, depth, mayReturn || depth == 0)
-          : branch(scope, depth, mayReturn || depth == 0);
+          : present(scope, depth, mayReturn || depth == 0);
     } else if (kind < 92) {
       return loop(scope, depth, mayReturn || depth == 0);
     } else if (kind < 94) {
@@ -130,7 +130,7 @@ final class StatementGenerator {
             RandomType.DOUBLE,
             RandomType.DOUBLE,
             RandomType.DOUBLE,
-            dice.pick(RandomType.values()));
+            dice.pick(RandomType.OF_TERMS));
     boolean uniform = type.isInteger() || scope.uniformOnly() || dice.chance(25);
     String wanted = dice.pick(NAMES);
     String name = dice.chance(25) && !scope.has(wanted) ? wanted : "x" + scope.size();
@@ -200,6 +200,19 @@ final class StatementGenerator {
     }
     Helper helper = dice.pick(callable);
     return Statement.of(terms.callForm(helper) + ";", terms.arguments(helper, scope, 2));
+  }
+
+  /** A block in which an optional number has a value, or any other branch. */
+  private Statement present(RandomScope scope, int depth, boolean mayReturn) {
+    List<RandomScope.Name> optional = scope.present();
+    if (optional.isEmpty() || !dice.chance(30)) {
+      return branch(scope, depth, mayReturn);
+    }
+    RandomScope.Name name = dice.pick(optional);
+    RandomScope then = scope.block(false);
+    then.add(name);
+    RandomTerm asked = RandomTerm.of(RandomType.BOOLEAN, "present(" + name.text() + ")");
+    return inner("if ($) @", List.of(asked), scope, then, depth, mayReturn);
   }
 
   private Statement branch(RandomScope scope, int depth, boolean mayReturn) {

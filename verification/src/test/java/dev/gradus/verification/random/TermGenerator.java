@@ -67,6 +67,7 @@ final class TermGenerator {
           dice.chance(35)
               ? function(scope, same, depth - 1)
               : floating(scope, RandomType.DOUBLE, same, depth - 1);
+      case CHOICE -> throw new IllegalArgumentException("No term is a named choice");
     };
   }
 
@@ -122,7 +123,7 @@ final class TermGenerator {
 
   /** An expression whose type widens to the one that is asked for. */
   RandomTerm narrower(RandomScope scope, RandomType type, boolean uniform, int depth) {
-    List<RandomType> types = Stream.of(RandomType.values()).filter(t -> t.widensTo(type)).toList();
+    List<RandomType> types = RandomType.OF_TERMS.stream().filter(t -> t.widensTo(type)).toList();
     return term(scope, dice.chance(75) ? type : dice.pick(types), uniform, depth);
   }
 

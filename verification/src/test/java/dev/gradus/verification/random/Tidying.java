@@ -25,7 +25,7 @@ final class Tidying {
       }
     }
     for (Hyper hyper : rule.hypers()) {
-      if (rule.terms().noneMatch(term -> Removal.isOf(term, hyper.name()))) {
+      if (rule.terms().noneMatch(hyper::isReadBy)) {
         return tidied(Removal.of(hyper, rule));
       }
     }
