@@ -2,38 +2,39 @@ package dev.gradus.step;
 
 import dev.gradus.DType;
 import dev.gradus.Tensor;
+import java.util.Arrays;
 
 /**
- * Temporaries of one thread, for parameters whose loops it runs one after another. Allocates only
- * when it grows.
+ * Temporaries of one thread of a step, for parameters whose loops the thread runs one after
+ * another. Each temporary is as long as the longest parameter that had it, so that many temporaries
+ * of short parameters and one of a long one do not become many long ones. Allocates only when it
+ * grows.
  */
 final class LentTemporaries {
   /** No temporaries. */
   static final Tensor[] NONE = {};
 
-  private final DType dtype;
-  private Tensor[] tensors = NONE;
-
-  LentTemporaries(DType dtype) {
-    this.dtype = dtype;
-  }
+  private Tensor[] floats = NONE;
+  private Tensor[] doubles = NONE;
 
   /** So many temporaries, or more, of so many elements each, or more. */
-  Tensor[] of(int count, int numel) {
-    boolean fit = tensors.length >= count && (count == 0 || tensors[0].numel() >= numel);
-    if (!fit) {
-      int present = tensors.length == 0 ? 0 : tensors[0].numel();
-      tensors = make(dtype, Math.max(count, tensors.length), Math.max(numel, present));
+  Tensor[] of(DType dtype, int count, int numel) {
+    if (dtype == DType.FLOAT32) {
+      floats = grown(floats, dtype, count, numel);
+      return floats;
     }
-    return tensors;
+    doubles = grown(doubles, dtype, count, numel);
+    return doubles;
   }
 
-  /** So many new temporaries. */
-  static Tensor[] make(DType dtype, int count, int numel) {
-    Tensor[] made = new Tensor[count];
+  /** Temporaries as wished, of which those that are long enough already are kept. */
+  static Tensor[] grown(Tensor[] present, DType dtype, int count, int numel) {
+    Tensor[] tensors = count > present.length ? Arrays.copyOf(present, count) : present;
     for (int i = 0; i < count; i++) {
-      made[i] = Tensor.zeros(dtype, numel);
+      if (i >= present.length || tensors[i].numel() < numel) {
+        tensors[i] = Tensor.zeros(dtype, numel);
+      }
     }
-    return made;
+    return tensors;
   }
 }

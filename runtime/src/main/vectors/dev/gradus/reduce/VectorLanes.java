@@ -14,6 +14,21 @@ import jdk.incubator.vector.VectorSpecies;
  * next two, over elements that are in the first cache by then.
  */
 final class VectorLanes implements FloatLoops {
+  private VectorLanes() {}
+
+  /**
+   * These loops, or plain ones where two vectors have more than 16 lanes, or half a vector of
+   * doubles is shorter than any vector of floats.
+   */
+  static FloatLoops here() {
+    return fit(DoubleVector.SPECIES_PREFERRED.length()) ? new VectorLanes() : new FloatLanes();
+  }
+
+  /** Whether lanes fill pairs of vectors of so many doubles each. */
+  static boolean fit(int length) {
+    return length > 1 && 2 * length <= LANES;
+  }
+
   @Override
   public void sum(float[] x, int from, int count, double[] lanes) {
     for (int lane = 0; lane < LANES; lane += 2 * Loops.LENGTH) {
@@ -55,6 +70,9 @@ final class VectorLanes implements FloatLoops {
     private static final VectorSpecies<Float> FLOATS =
         VectorSpecies.of(float.class, VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2));
     private static final int LENGTH = DOUBLES.length();
+
+    /** Whole vectors, for what is not widened. */
+    private static final VectorSpecies<Float> WHOLE = FloatVector.SPECIES_PREFERRED;
 
     static void sum(float[] x, int from, int count, double[] lanes, int lane) {
       DoubleVector a = DoubleVector.fromArray(DOUBLES, lanes, lane);
@@ -122,25 +140,25 @@ final class VectorLanes implements FloatLoops {
     }
 
     static float max(float[] x, int from, int count, float least) {
-      FloatVector a = FloatVector.broadcast(FLOATS, least);
-      for (int i = from; i < from + count; i += LENGTH) {
-        a = a.max(FloatVector.fromArray(FLOATS, x, i));
+      FloatVector a = FloatVector.broadcast(WHOLE, least);
+      for (int i = from; i < from + count; i += WHOLE.length()) {
+        a = a.max(FloatVector.fromArray(WHOLE, x, i));
       }
       return a.reduceLanes(VectorOperators.MAX);
     }
 
     static float maxOfNegated(float[] x, int from, int count, float least) {
-      FloatVector a = FloatVector.broadcast(FLOATS, least);
-      for (int i = from; i < from + count; i += LENGTH) {
-        a = a.max(FloatVector.fromArray(FLOATS, x, i).neg());
+      FloatVector a = FloatVector.broadcast(WHOLE, least);
+      for (int i = from; i < from + count; i += WHOLE.length()) {
+        a = a.max(FloatVector.fromArray(WHOLE, x, i).neg());
       }
       return a.reduceLanes(VectorOperators.MAX);
     }
 
     static float maxAbs(float[] x, int from, int count, float least) {
-      FloatVector a = FloatVector.broadcast(FLOATS, least);
-      for (int i = from; i < from + count; i += LENGTH) {
-        a = a.max(FloatVector.fromArray(FLOATS, x, i).abs());
+      FloatVector a = FloatVector.broadcast(WHOLE, least);
+      for (int i = from; i < from + count; i += WHOLE.length()) {
+        a = a.max(FloatVector.fromArray(WHOLE, x, i).abs());
       }
       return a.reduceLanes(VectorOperators.MAX);
     }
