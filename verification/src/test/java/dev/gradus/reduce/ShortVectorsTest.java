@@ -2,10 +2,8 @@ package dev.gradus.reduce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
+import dev.gradus.verification.determinism.OtherJvm;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +16,7 @@ class ShortVectorsTest {
   void haveTheBitsOfPlainLoops(int bytes, String loops) throws IOException {
     List<String> plain = output("-Dgradus.kernels=scalar");
     assertThat(plain).hasSize(6).startsWith("FloatLanes");
-    List<String> lines = output("-Dgradus.kernels=vector", "-XX:MaxVectorSize=" + bytes);
+    List<String> lines = output("-Dgradus.kernels=vector -XX:MaxVectorSize=" + bytes);
     assertThat(lines).startsWith(loops);
     assertThat(lines.subList(1, 6)).isEqualTo(plain.subList(1, 6));
   }
@@ -30,16 +28,8 @@ class ShortVectorsTest {
         .containsExactly(false, true, true, true, false, false);
   }
 
-  private static List<String> output(String... options) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(String.join(File.separator, System.getProperty("java.home"), "bin", "java"));
-    command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
-    command.addAll(List.of(options));
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), ShortVectors.class.getName()));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-    byte[] output = builder.start().getInputStream().readAllBytes();
-    return new String(output, StandardCharsets.UTF_8).lines().toList();
+  private static List<String> output(String options) throws IOException {
+    String all = "--add-modules jdk.incubator.vector " + options;
+    return OtherJvm.outputOf(ShortVectors.class, all, false);
   }
 }

@@ -81,7 +81,7 @@ class AroundProgramsTest {
     }
     Tensor average = Objects.requireNonNull(run.averages.stateDict().get("module." + large.name()));
     for (int k = 0; k < expected.length; k++) {
-      assertThat(Math.abs(average.get(k) - expected[k])).isLessThan(1e-14);
+      assertThat(Math.abs(average.get(k) - expected[k])).isLessThan(1e-12);
     }
   }
 
@@ -96,10 +96,10 @@ class AroundProgramsTest {
     for (Parameter parameter : run.parameters) {
       double norm = ClipGrad.getTotalNorm(List.of(parameter), 2, false);
       double length = Objects.requireNonNull(run.optimizer.state(parameter).get("length")).item();
-      assertThat(dtype == DType.FLOAT32 ? (float) length : length)
-          .as(parameter.name())
-          .isEqualTo(norm)
-          .isLessThanOrEqualTo(0.5);
+      // Clipping rounds a norm of float32, as torch does; formulas are in double.
+      double rounding = dtype == DType.FLOAT32 ? Math.ulp((float) norm) : 0;
+      assertThat(Math.abs(length - norm)).as(parameter.name()).isLessThanOrEqualTo(rounding);
+      assertThat(norm).isLessThan(0.5);
     }
   }
 }

@@ -6,16 +6,15 @@ import dev.gradus.rules.layerwise.LAMB;
 import dev.gradus.rules.layerwise.LARS;
 import dev.gradus.verification.CompiledRules;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** Compiled rules of several loops: shipped ones, and two that read the gradient at odd places. */
 enum LoopedRules {
-  LAMB_RULE(() -> LAMB.builder().lr(0.01)),
-  LARS_RULE(() -> LARS.builder().lr(0.1).momentum(0.9)),
+  LAMB_RULE,
+  LARS_RULE,
   /** Its first loop reads no gradient. */
-  STRIDE(() -> Optimizer.builderOf(rule("Stride"))),
+  STRIDE,
   /** Three loops, of which the last two read the gradient, and a temporary or two. */
-  CENTRED(() -> Optimizer.builderOf(rule("Centred")));
+  CENTRED;
 
   private static final String STRIDE_SOURCE =
       """
@@ -53,14 +52,13 @@ enum LoopedRules {
       }
       """;
 
-  private final Supplier<OptimizerBuilder<?, ?>> maker;
-
-  LoopedRules(Supplier<OptimizerBuilder<?, ?>> maker) {
-    this.maker = maker;
-  }
-
   OptimizerBuilder<?, ?> builder() {
-    return maker.get();
+    return switch (this) {
+      case LAMB_RULE -> LAMB.builder().lr(0.01);
+      case LARS_RULE -> LARS.builder().lr(0.1).momentum(0.9);
+      case STRIDE -> Optimizer.builderOf(rule("Stride"));
+      case CENTRED -> Optimizer.builderOf(rule("Centred"));
+    };
   }
 
   private static Class<?> rule(String name) {
