@@ -20,18 +20,31 @@ final class LentTemporaries {
   /** So many temporaries, or more, of so many elements each, or more. */
   Tensor[] of(DType dtype, int count, int numel) {
     if (dtype == DType.FLOAT32) {
-      floats = grown(floats, dtype, count, numel);
+      floats = fitting(floats, dtype, count, numel);
       return floats;
     }
-    doubles = grown(doubles, dtype, count, numel);
+    doubles = fitting(doubles, dtype, count, numel);
     return doubles;
   }
 
-  /** Temporaries as wished, of which those that are long enough already are kept. */
-  static Tensor[] grown(Tensor[] present, DType dtype, int count, int numel) {
-    Tensor[] tensors = count > present.length ? Arrays.copyOf(present, count) : present;
+  /** The temporaries that are there, if they are as wished, or else such ones. */
+  static Tensor[] fitting(Tensor[] present, DType dtype, int count, int numel) {
+    return fit(present, count, numel) ? present : make(present, dtype, count, numel);
+  }
+
+  private static boolean fit(Tensor[] present, int count, int numel) {
+    boolean fit = present.length >= count;
+    for (int i = 0; fit && i < count; i++) {
+      fit = present[i].numel() >= numel;
+    }
+    return fit;
+  }
+
+  /** Makes those that are missing or too short, and keeps the others. */
+  private static Tensor[] make(Tensor[] present, DType dtype, int count, int numel) {
+    Tensor[] tensors = Arrays.copyOf(present, Math.max(count, present.length));
     for (int i = 0; i < count; i++) {
-      if (i >= present.length || tensors[i].numel() < numel) {
+      if (i >= present.length || present[i].numel() < numel) {
         tensors[i] = Tensor.zeros(dtype, numel);
       }
     }

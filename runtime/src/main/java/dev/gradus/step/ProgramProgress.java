@@ -48,7 +48,7 @@ final class ProgramProgress {
   /** Temporaries that are the parameter's own, for loops shared by threads: made once. */
   Tensor[] ownTemporaries() {
     temporaries =
-        LentTemporaries.grown(temporaries, tensor.dtype(), rule.temporaries(), tensor.numel());
+        LentTemporaries.fitting(temporaries, tensor.dtype(), rule.temporaries(), tensor.numel());
     return temporaries;
   }
 
