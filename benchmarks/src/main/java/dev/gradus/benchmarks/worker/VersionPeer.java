@@ -14,6 +14,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 
 /**
  * Gradus in whatever version is on the class path. A rule is an optimizer with its settings, as
@@ -53,6 +54,11 @@ public final class VersionPeer {
   private static final String SPARSE = "SparseAdam";
   private static final int COLUMNS = 8;
 
+  /** Sizes of tensors differ by so many times {@link #COLUMNS} elements at most. */
+  private static final int SPREAD = 12;
+
+  private static final int SMALL = 4 * SPREAD * COLUMNS;
+
   private VersionPeer() {}
 
   /** Serves with arrays on the heap, or, told {@code direct}, with direct buffers. */
@@ -67,10 +73,28 @@ public final class VersionPeer {
 
   static List<Parameter> parameters(Work work, boolean direct) {
     List<Parameter> params = new ArrayList<>();
-    for (int i = 0; i < work.tensors(); i++) {
-      params.add(parameter(work, i, direct));
+    int[] numels = numels(work);
+    for (int i = 0; i < numels.length; i++) {
+      params.add(parameter(work.rule(), numels[i], i, direct));
     }
     return params;
+  }
+
+  /**
+   * The elements of each tensor: as many as asked for on average, two by two. Of a thousand arrays
+   * of one size all would be at the same distance, and a distance near 4 KiB, where a processor
+   * takes a load for one of what was just stored, would decide between versions.
+   */
+  static int[] numels(Work work) {
+    int[] numels = new int[work.tensors()];
+    Arrays.fill(numels, work.numel());
+    Random random = new Random(work.tensors());
+    for (int i = 0; i + 1 < numels.length && work.numel() >= SMALL; i += 2) {
+      int more = COLUMNS * random.nextInt(SPREAD + 1);
+      numels[i] += more;
+      numels[i + 1] -= more;
+    }
+    return numels;
   }
 
   static Steps prepare(Work work, List<Parameter> params) throws AbsentException {
@@ -122,9 +146,8 @@ public final class VersionPeer {
         .orElseThrow(() -> new NoSuchMethodException("no setting " + name));
   }
 
-  private static Parameter parameter(Work work, int number, boolean direct) {
-    int numel = work.numel();
-    boolean sparse = work.rule().startsWith(SPARSE);
+  private static Parameter parameter(String rule, int numel, int number, boolean direct) {
+    boolean sparse = rule.startsWith(SPARSE);
     int[] shape = sparse ? new int[] {numel / COLUMNS, COLUMNS} : new int[] {numel};
     Parameter parameter =
         Parameter.of("p" + number, tensor(Normal.floats(numel, 2L * number), shape, direct));

@@ -9,6 +9,7 @@ import dev.gradus.rules.RMSprop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,15 @@ class VersionPeerTest {
           .map(name -> name.replace("Rule.java", ""))
           .isSubsetOf(VersionPeer.RULES);
     }
+  }
+
+  @Test
+  void tensorsOfManyDifferInSize() {
+    int[] numels = VersionPeer.numels(new Work("SGD", 1_000, 1_000, 1));
+    assertThat(numels).hasSize(1_000);
+    assertThat(Arrays.stream(numels).sum()).isEqualTo(1_000_000);
+    assertThat(Arrays.stream(numels).distinct().count()).isEqualTo(25);
+    assertThat(VersionPeer.numels(new Work("SGD", 1_000, 1, 1))).containsExactly(1_000);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads the file of a published formula in a folder {@code extra}, which was computed from the
@@ -14,6 +15,15 @@ import java.util.Optional;
  */
 final class FormulaFile {
   private static final Allowed EXACT = new Allowed(4, 0);
+
+  /**
+   * The recorded sums are exactly rounded, those of a step are not: they may be off by an ulp,
+   * which adds up over the steps (up to 8.5 in 150 runs of NovoGrad with settings drawn at random).
+   */
+  private static final Allowed SUMMED = new Allowed(16, 0);
+
+  private static final Set<String> WITH_SUMS =
+      Set.of("AdaNorm", "LAMB", "LARS", "MARSAdamW", "NovoGrad");
 
   /** A fair tolerance beside a case's sensitivity, of which it is a hundred times. */
   private static final double LEAST = 1e-12;
@@ -113,7 +123,7 @@ final class FormulaFile {
   private Allowed allowed(ReferenceJson json) {
     return isLibrary()
         ? new Allowed((100 * json.get("sensitivity").real() + LEAST) / Math.ulp(1.0), 1)
-        : EXACT;
+        : WITH_SUMS.contains(name) ? SUMMED : EXACT;
   }
 
   private boolean isLibrary() {

@@ -70,14 +70,20 @@ final class FormulaReplay {
   record Allowed(double ulps, double floor) {}
 
   /**
-   * Replays a case.
+   * Replays a case; an exception of the optimizer fails it.
    *
    * @param name the name of a shipped optimizer
    */
   static Outcome run(
       String name, ReferenceJson json, FormulaData data, int steps, Allowed allowed) {
     OptimizerBuilder<?, ?> builder = ShippedOptimizers.builder(name).orElseThrow();
-    return new FormulaReplay(builder, json, data, allowed).run(steps);
+    try {
+      return new FormulaReplay(builder, json, data, allowed).run(steps);
+    } catch (ReferenceException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return Outcome.fail("threw " + e);
+    }
   }
 
   private Outcome run(int steps) {

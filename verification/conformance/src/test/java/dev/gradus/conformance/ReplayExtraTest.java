@@ -25,6 +25,22 @@ class ReplayExtraTest {
   }
 
   @Test
+  void soAreThoseWhoseSettingsWereDrawn() {
+    assertThat(Replayed.of(Golden.folder().resolve("drawn")).lines())
+        .endsWith(15 * 5 + " passed, 0 failed, 0 skipped");
+  }
+
+  @Test
+  void aValueThatTheRuleRefusesFailsItsCase() throws IOException {
+    edited("Tiger", config -> config.put("beta", 1.5));
+
+    assertThat(Replayed.of(folder).lines().get(1))
+        .startsWith("FAIL  extra/Tiger_case1 ")
+        .contains("beta = 1.5 is outside [0, 1)");
+    assertThat(Replayed.of(folder).tally()).isEqualTo(new Tally(3, 1, 0));
+  }
+
+  @Test
   void anOptionThatTheRuleLacksIsSkippedAndNotTakenForItsDefault() throws IOException {
     edited("Tiger", config -> config.put("nesterov", true));
 
