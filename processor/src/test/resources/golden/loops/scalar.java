@@ -103,6 +103,11 @@ public final class Loops extends Optimizer {
     }
 
     @Override
+    public boolean constrainsTensor() {
+      return true;
+    }
+
+    @Override
     public String violated(HyperValues hypers, TensorProperties at) {
       double rank = at.rank();
       if (!(rank > 0.0)) {

@@ -226,8 +226,12 @@ public final class HyperKey<T> {
         name + " = \"" + text + "\" is none of its choices " + String.join(", ", choices()));
   }
 
-  /** Checks that the hyper-parameter may have no value. */
-  void checkOptional() {
+  /**
+   * Checks that the hyper-parameter may have no value.
+   *
+   * @throws IllegalArgumentException if it must have one
+   */
+  public void checkOptional() {
     if (!optional) {
       throw new IllegalArgumentException(name + " is not optional: it must have a value");
     }

@@ -20,9 +20,6 @@ public final class HyperValues {
 
     /** The sentence of the first constraint that values violate; empty if they violate none. */
     String violated(HyperValues values);
-
-    /** The sentence of the first constraint that values violate for a parameter's tensor. */
-    String violated(HyperValues values, Tensor tensor);
   }
 
   private HyperValues(Schema rule, @Nullable Object[] values) {
@@ -178,19 +175,6 @@ public final class HyperValues {
       throw new IllegalArgumentException(rule.name() + ", " + where + ": " + violated);
     }
     return this;
-  }
-
-  /**
-   * Checks that the constraints over a tensor hold for a parameter.
-   *
-   * @throws IllegalArgumentException if one does not; the message names the parameter
-   */
-  public void checkFor(Parameter parameter) {
-    String violated = rule.violated(this, parameter.tensor());
-    if (!violated.isEmpty()) {
-      throw new IllegalArgumentException(
-          rule.name() + " cannot update the parameter '" + parameter.name() + "': " + violated);
-    }
   }
 
   /** The keys with their values, as in {@code {lr=0.001, betas[0]=0.9}}. */

@@ -2,7 +2,6 @@ package dev.gradus.compiled;
 
 import dev.gradus.HyperKey;
 import dev.gradus.HyperValues;
-import dev.gradus.Tensor;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -18,6 +17,7 @@ public abstract class CompiledRule implements HyperValues.Schema {
   private final List<ProgramSpec> programs;
   private final int reductions;
   private final int temporaries;
+  private final int[] temporariesOf;
   private final Supplier<CompiledUpdate> updates;
 
   /**
@@ -62,6 +62,7 @@ public abstract class CompiledRule implements HyperValues.Schema {
             .max()
             .orElse(0);
     this.temporaries = kernels.stream().mapToInt(KernelSpec::temporaries).max().orElse(0);
+    this.temporariesOf = programs.stream().mapToInt(this::temporariesOf).toArray();
     this.updates = updates;
     this.scalars = states.stream().anyMatch(StateSpec::isScalar);
     if (states.size() > Long.SIZE) {
@@ -119,8 +120,16 @@ public abstract class CompiledRule implements HyperValues.Schema {
     return scalars;
   }
 
-  /** Whether anything in the formula depends on the shape or dtype of the tensor. */
+  /**
+   * Whether steps, or the states that they use, depend on the shape or dtype of the tensor. A
+   * constraint does not count.
+   */
   public boolean asksTensor() {
+    return false;
+  }
+
+  /** Whether some constraint is over the tensor: its shape or dtype. */
+  public boolean constrainsTensor() {
     return false;
   }
 
@@ -139,11 +148,6 @@ public abstract class CompiledRule implements HyperValues.Schema {
    */
   public String violated(HyperValues values, TensorProperties at) {
     return "";
-  }
-
-  @Override
-  public final String violated(HyperValues values, Tensor tensor) {
-    return asksTensor() ? violated(values, TensorProperties.of(tensor)) : "";
   }
 
   /**
@@ -199,9 +203,22 @@ public abstract class CompiledRule implements HyperValues.Schema {
     return reductions;
   }
 
-  /** How many temporaries the kernels have. */
+  /** How many temporaries the kernels have, over all programs. */
   public final int temporaries() {
     return temporaries;
+  }
+
+  /** How many temporaries a program has. */
+  public final int temporaries(int program) {
+    return temporariesOf[program];
+  }
+
+  private int temporariesOf(ProgramSpec program) {
+    int most = 0;
+    for (int loop = 0; loop < program.loops(); loop++) {
+      most = Math.max(most, kernels.get(program.kernel(loop)).temporaries());
+    }
+    return most;
   }
 
   /** A new update, for one parameter, which it does not know. */

@@ -86,7 +86,12 @@ public final class ForeignStateDict {
       }
     }
     lists.forEach(
-        (entry, keys) -> values.put(entry, list(present, where, keys, taken(rest, entry, where))));
+        (entry, keys) -> {
+          boolean none = HyperDict.isOptional(keys) && isNone(rest, entry);
+          values.put(
+              entry,
+              none ? rest.remove(entry) : list(present, where, keys, taken(rest, entry, where)));
+        });
     if (!names.isEmpty() && names.size() != params.size()) {
       throw new IllegalArgumentException(
           where + " has " + params.size() + " parameters, but " + names.size() + " " + PARAM_NAMES);

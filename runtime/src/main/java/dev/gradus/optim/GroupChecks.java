@@ -2,6 +2,7 @@ package dev.gradus.optim;
 
 import dev.gradus.HyperValues;
 import dev.gradus.Parameter;
+import dev.gradus.compiled.CompiledRule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,10 +16,10 @@ final class GroupChecks {
   private final Map<String, Parameter> names = new HashMap<>();
 
   /** Checks groups, adds them, and returns the values that each will have. */
-  List<HyperValues> addAll(List<ParamGroup> all, HyperValues defaults) {
+  List<HyperValues> addAll(CompiledRule rule, List<ParamGroup> all, HyperValues defaults) {
     List<HyperValues> resolved = new ArrayList<>();
     for (ParamGroup group : all) {
-      resolved.add(group.resolve(defaults, "group " + resolved.size()));
+      resolved.add(group.resolve(rule, defaults, "group " + resolved.size()));
       check(group);
       add(group);
     }

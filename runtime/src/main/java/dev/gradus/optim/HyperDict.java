@@ -99,7 +99,8 @@ final class HyperDict {
     return entries;
   }
 
-  private static boolean isOptional(List<HyperKey<?>> keys) {
+  /** Whether a list of hyper-parameters may have no value at all. */
+  static boolean isOptional(List<HyperKey<?>> keys) {
     return keys.stream().allMatch(HyperKey::isOptional);
   }
 
@@ -108,7 +109,8 @@ final class HyperDict {
     HyperValues values = present;
     for (HyperKey<?> key : keys) {
       DictKey place = key.dictKey();
-      @Nullable Object own = place.isElement() ? element(entry, value, key) : value;
+      boolean element = place.isElement() && value != null; // None: no element has a value.
+      @Nullable Object own = element ? element(entry, value, key) : value;
       values = values.withObject(key, own);
     }
     if (keys.get(0).dictKey().isElement()

@@ -45,7 +45,7 @@ public abstract class Optimizer {
     this.defaults = builder.defaults();
     this.threads = builder.threads();
     this.job = new StepJob(builder.block());
-    List<HyperValues> resolved = checks.addAll(groups, defaults);
+    List<HyperValues> resolved = checks.addAll(rule, groups, defaults);
     for (int i = 0; i < groups.size(); i++) {
       join(groups.get(i), resolved.get(i));
     }
@@ -227,7 +227,7 @@ public abstract class Optimizer {
    */
   public final void addParamGroup(ParamGroup group) {
     Objects.requireNonNull(group, "group");
-    HyperValues resolved = group.resolve(defaults, "group " + groups.size());
+    HyperValues resolved = group.resolve(rule, defaults, "group " + groups.size());
     checks.check(group);
     join(group, resolved);
     checks.add(group);
@@ -241,7 +241,7 @@ public abstract class Optimizer {
     for (ParameterUpdate update : updatesOfGroup) {
       byParameter.put(update.parameter(), update);
     }
-    group.adopt(resolved, "group " + groups.size());
+    group.adopt(rule, resolved, "group " + groups.size());
     groups.add(group);
     updates.add(updatesOfGroup);
     job.reserve(byParameter.size());

@@ -3,6 +3,8 @@ package dev.gradus.optim;
 import dev.gradus.HyperKey;
 import dev.gradus.HyperValues;
 import dev.gradus.Parameter;
+import dev.gradus.compiled.CompiledRule;
+import dev.gradus.compiled.TensorProperties;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
@@ -22,6 +24,7 @@ public final class ParamGroup {
   private final List<Parameter> params;
   private final Map<HyperKey<?>, @Nullable Object> overrides = new LinkedHashMap<>();
   private final Map<String, @Nullable Object> extras = new LinkedHashMap<>();
+  private @Nullable CompiledRule rule;
   private @Nullable HyperValues values;
   private String label = "the group";
 
@@ -71,7 +74,7 @@ public final class ParamGroup {
     Objects.requireNonNull(key, "key");
     HyperValues present = values;
     if (present != null) {
-      values = checked(present.with(key, value), label);
+      values = checked(rule(), present.with(key, value), label);
     } else {
       overrides.put(key, key.check(value));
     }
@@ -89,11 +92,10 @@ public final class ParamGroup {
     Objects.requireNonNull(key, "key");
     HyperValues present = values;
     if (present != null) {
-      values = checked(present.without(key), label);
-    } else if (key.isOptional()) {
-      overrides.put(key, null);
+      values = checked(rule(), present.without(key), label);
     } else {
-      throw new IllegalArgumentException(key.name() + " is not optional: it must have a value");
+      key.checkOptional();
+      overrides.put(key, null);
     }
     return this;
   }
@@ -158,7 +160,7 @@ public final class ParamGroup {
   }
 
   /** The values that the group will have with these defaults, checked, but not yet adopted. */
-  HyperValues resolve(HyperValues defaults, String where) {
+  HyperValues resolve(CompiledRule of, HyperValues defaults, String where) {
     if (values != null) {
       throw new IllegalArgumentException(
           where + " belongs to an optimizer already: make a new one with ParamGroup.of");
@@ -167,20 +169,35 @@ public final class ParamGroup {
     for (Map.Entry<HyperKey<?>, @Nullable Object> override : overrides.entrySet()) {
       resolved = resolved.withObject(override.getKey(), override.getValue());
     }
-    return checked(resolved, where);
+    return checked(of, resolved, where);
   }
 
-  /** Values that are complete, and whose constraints hold, also those over the parameters. */
-  private HyperValues checked(HyperValues candidates, String where) {
+  /**
+   * Values that are complete, and whose constraints hold, also those over the parameters. Without
+   * any of the latter, no parameter is asked: a scheduler sets a value at each of its steps.
+   */
+  private HyperValues checked(CompiledRule of, HyperValues candidates, String where) {
     candidates.complete(where);
-    params.forEach(candidates::checkFor);
+    for (int p = 0; of.constrainsTensor() && p < params.size(); p++) {
+      Parameter parameter = params.get(p);
+      String violated = of.violated(candidates, TensorProperties.of(parameter.tensor()));
+      if (!violated.isEmpty()) {
+        throw new IllegalArgumentException(
+            of.name() + " cannot update the parameter '" + parameter.name() + "': " + violated);
+      }
+    }
     return candidates;
   }
 
-  /** Adopts checked values; from now on the group belongs to an optimizer. */
-  void adopt(HyperValues checked, String where) {
+  /** Adopts checked values; from now on the group belongs to an optimizer of this rule. */
+  void adopt(CompiledRule of, HyperValues checked, String where) {
+    rule = of;
     values = checked;
     label = where;
+  }
+
+  private CompiledRule rule() {
+    return Objects.requireNonNull(rule);
   }
 
   void zeroGrad(boolean setToNone) {

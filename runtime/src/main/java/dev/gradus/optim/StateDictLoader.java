@@ -4,6 +4,7 @@ import dev.gradus.HyperValues;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import dev.gradus.compiled.CompiledRule;
+import dev.gradus.compiled.TensorProperties;
 import dev.gradus.optim.ParameterMatch.Counterpart;
 import dev.gradus.step.ParameterUpdate;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ final class StateDictLoader {
     HyperValues values = fitting(read, group, report);
     plan.add(
         () -> {
-          group.adopt(values, "group " + number);
+          group.adopt(rule, values, "group " + number);
           group.replaceExtras(taken.extras());
         });
     return values;
@@ -73,8 +74,9 @@ final class StateDictLoader {
 
   /** Values that fit the parameters of a group: its present ones if the others do not. */
   private HyperValues fitting(HyperValues read, ParamGroup group, LoadReportBuilder report) {
-    for (Parameter parameter : group.params()) {
-      String violated = rule.violated(read, parameter.tensor());
+    List<Parameter> asked = rule.constrainsTensor() ? group.params() : List.of();
+    for (Parameter parameter : asked) {
+      String violated = rule.violated(read, TensorProperties.of(parameter.tensor()));
       if (!violated.isEmpty()) {
         report.mismatched(rule.name() + " of '" + parameter.name() + "': " + violated);
         return group.values();

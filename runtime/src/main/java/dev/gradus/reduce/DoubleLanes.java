@@ -5,7 +5,8 @@ import dev.gradus.kernel.Fold;
 /**
  * Folds float64 elements into 16 lanes: plain loops with a local for each of eight lanes at a time,
  * which keeps the chains of additions apart. Every count is a multiple of 16, and the first element
- * is of lane 0.
+ * is of lane 0. {@link FloatLanes} has the same loops for float32: Java has no code for both types,
+ * and elements that were copied to one of them first would pass through memory twice.
  */
 final class DoubleLanes {
   private static final int HALF = FloatLoops.LANES / 2;

@@ -65,6 +65,7 @@ public final class Lanes {
     single(fold, x, atX + done, y, atY + done, count - done, position + done);
   }
 
+  /** Adds elements that fill lanes; those of float64 are {@link DoubleLanes#add}'s. */
   private void addBody(Fold fold, float[] x, int atX, float[] y, int atY, int count) {
     switch (fold) {
       case SUM -> ChosenLoops.FLOATS.sum(x, atX, count, lanes);

@@ -2,38 +2,52 @@ package dev.gradus.step;
 
 import dev.gradus.DType;
 import dev.gradus.Tensor;
+import java.util.Arrays;
 
 /**
- * Temporaries of one thread, for parameters whose loops it runs one after another. Allocates only
- * when it grows.
+ * Temporaries of one thread of a step, for parameters whose loops the thread runs one after
+ * another. Each temporary is as long as the longest parameter that had it, so that many temporaries
+ * of short parameters and one of a long one do not become many long ones. Allocates only when it
+ * grows.
  */
 final class LentTemporaries {
   /** No temporaries. */
   static final Tensor[] NONE = {};
 
-  private final DType dtype;
-  private Tensor[] tensors = NONE;
-
-  LentTemporaries(DType dtype) {
-    this.dtype = dtype;
-  }
+  private Tensor[] floats = NONE;
+  private Tensor[] doubles = NONE;
 
   /** So many temporaries, or more, of so many elements each, or more. */
-  Tensor[] of(int count, int numel) {
-    boolean fit = tensors.length >= count && (count == 0 || tensors[0].numel() >= numel);
-    if (!fit) {
-      int present = tensors.length == 0 ? 0 : tensors[0].numel();
-      tensors = make(dtype, Math.max(count, tensors.length), Math.max(numel, present));
+  Tensor[] of(DType dtype, int count, int numel) {
+    if (dtype == DType.FLOAT32) {
+      floats = fitting(floats, dtype, count, numel);
+      return floats;
     }
-    return tensors;
+    doubles = fitting(doubles, dtype, count, numel);
+    return doubles;
   }
 
-  /** So many new temporaries. */
-  static Tensor[] make(DType dtype, int count, int numel) {
-    Tensor[] made = new Tensor[count];
-    for (int i = 0; i < count; i++) {
-      made[i] = Tensor.zeros(dtype, numel);
+  /** The temporaries that are there, if they are as wished, or else such ones. */
+  static Tensor[] fitting(Tensor[] present, DType dtype, int count, int numel) {
+    return fit(present, count, numel) ? present : make(present, dtype, count, numel);
+  }
+
+  private static boolean fit(Tensor[] present, int count, int numel) {
+    boolean fit = present.length >= count;
+    for (int i = 0; fit && i < count; i++) {
+      fit = present[i].numel() >= numel;
     }
-    return made;
+    return fit;
+  }
+
+  /** Makes those that are missing or too short, and keeps the others. */
+  private static Tensor[] make(Tensor[] present, DType dtype, int count, int numel) {
+    Tensor[] tensors = Arrays.copyOf(present, Math.max(count, present.length));
+    for (int i = 0; i < count; i++) {
+      if (i >= present.length || present[i].numel() < numel) {
+        tensors[i] = Tensor.zeros(dtype, numel);
+      }
+    }
+    return tensors;
   }
 }

@@ -22,6 +22,7 @@ final class ProgramProgress {
   private final double[] reduced;
   private Tensor[] temporaries = LentTemporaries.NONE;
   private ProgramSpec program;
+  private int needed;
   private int loop;
   private long written;
 
@@ -46,18 +47,23 @@ final class ProgramProgress {
 
   /** Temporaries that are the parameter's own, for loops shared by threads: made once. */
   Tensor[] ownTemporaries() {
-    if (temporaries.length < rule.temporaries()) {
-      temporaries = LentTemporaries.make(tensor.dtype(), rule.temporaries(), tensor.numel());
-    }
+    temporaries =
+        LentTemporaries.fitting(temporaries, tensor.dtype(), rule.temporaries(), tensor.numel());
     return temporaries;
   }
 
   /** Begins a program, with the kernel that this returns. */
   KernelSpec begin(int chosen) {
     program = rule.programs().get(chosen);
+    needed = rule.temporaries(chosen);
     loop = 0;
     written = kernel().written();
     return kernel();
+  }
+
+  /** How many temporaries the program needs. */
+  int needed() {
+    return needed;
   }
 
   /** The kernel of the present loop. */

@@ -6,6 +6,7 @@ import dev.gradus.Parameter;
 import dev.gradus.parallel.Crew;
 import dev.gradus.parallel.Job;
 import dev.gradus.parallel.Partition;
+import dev.gradus.parallel.Pool;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -16,24 +17,28 @@ import org.jspecify.annotations.Nullable;
 public final class StepJob extends Job {
   private final int block;
   private final Partition partition;
+  private final LaterLoops later;
+
+  /** What lends temporaries to threads: of this optimizer, and gone with it. */
+  private final Pool<LentTemporaries> temporaries = new Pool<>(LentTemporaries::new);
+
   private BlockPass pass = BlockPass.NONE;
   private @Nullable ParameterUpdate[] updates = new ParameterUpdate[0];
   private @Nullable HyperValues[] values = new HyperValues[0];
   private boolean confined;
   private boolean released;
 
-  /** How many loops of programs have run over the tensors that are cut. */
-  private int phase;
-
   /** A job whose kernels are called with blocks of so many elements: a power of two. */
   public StepJob(int block) {
     this.block = block;
     this.partition = new Partition(block);
+    this.later = new LaterLoops(block);
   }
 
   /** Makes room for so many parameters, so that a step allocates nothing. */
   public void reserve(int parameters) {
     partition.reserve(parameters);
+    later.reserve(parameters);
     if (parameters > updates.length) { // Twice the room, lest each new group copy all.
       int length = Math.max(parameters, 2 * updates.length);
       updates = Arrays.copyOf(updates, length);
@@ -99,50 +104,33 @@ public final class StepJob extends Job {
       }
     }
     int most = confined ? 1 : partition.threads(threads);
-    phase = 0;
-    do {
-      Crew.SHARED.run(this, partition.units(), most);
-      phase++;
-    } while (endLoops());
+    Crew.SHARED.run(this, partition.units(), most);
+    later.begin(pass);
+    endFirstLoops();
+    later.run(most);
     pass.end();
     released = true;
   }
 
   /**
-   * Ends the loop that has run over all pieces of the tensors that are cut, and the step of those
-   * that have no other loop.
-   *
-   * @return whether some have another loop, which has begun
+   * Ends the loop that has run over all pieces of the tensors that are cut: those that have another
+   * loop go on with it, and the step of the others ends.
    */
-  private boolean endLoops() {
-    boolean more = false;
+  private void endFirstLoops() {
     for (int i = 0; i < partition.count(); i++) {
-      if (partition.isCut(i) && !isOver(update(i))) {
-        boolean goesOn = endLoop(update(i));
-        more |= goesOn;
-        if (!goesOn) {
-          update(i).release();
+      if (partition.isCut(i)) {
+        ParameterUpdate update = update(i);
+        if (!update.hasProgram()) {
+          end(update);
+          update.release();
+        } else if (update.endLoop()) {
+          later.add(update);
+        } else {
+          update.end();
+          update.release();
         }
       }
     }
-    return more;
-  }
-
-  private static boolean isOver(ParameterUpdate update) {
-    return update.hasProgram() && update.progress().isOver();
-  }
-
-  /** Ends a loop of one parameter; returns whether another one has begun, or else the step ends. */
-  private boolean endLoop(ParameterUpdate update) {
-    if (!update.hasProgram()) {
-      end(update);
-      return false;
-    }
-    boolean goesOn = update.endLoop();
-    if (!goesOn) {
-      update.end();
-    }
-    return goesOn;
   }
 
   /**
@@ -163,9 +151,6 @@ public final class StepJob extends Job {
       piece(update(i), partition.from(i, unit));
       return;
     }
-    if (phase > 0) {
-      return; // All loops of these ran in the first phase.
-    }
     ParameterUpdate neighbour = null;
     for (; i < partition.count() && partition.firstUnit(i) == unit; i++) {
       update(i).begin(hypers(i), neighbour);
@@ -183,7 +168,7 @@ public final class StepJob extends Job {
   private void piece(ParameterUpdate update, int from) {
     if (!update.hasProgram()) {
       runBlocks(update, from, partition.end(from, update.endOfGrains()));
-    } else if (!update.progress().isOver()) {
+    } else {
       int numel = update.parameter().tensor().numel();
       Workspace.runPiece(update, from, partition.end(from, numel), block, pass);
     }
@@ -192,7 +177,7 @@ public final class StepJob extends Job {
   /** Does the step of one parameter that has begun, on this thread. */
   private void step(ParameterUpdate update) {
     if (update.hasProgram()) {
-      Workspace.runAll(update, block, pass);
+      Workspace.runAll(update, temporaries, block, pass);
       update.end();
       return;
     }

@@ -27,27 +27,32 @@ final class Workspace extends Copies implements Operands {
   private static final int SUMMANDS = 2;
 
   private final ChunkSums chunk = new ChunkSums();
-  private final LentTemporaries temporaries;
   private @Nullable ParameterUpdate update;
 
   private Workspace(DType dtype) {
     super(dtype, Partition.CHUNK);
-    this.temporaries = new LentTemporaries(dtype);
   }
 
-  /** Runs all loops of a parameter that has begun, one after another. */
-  static void runAll(ParameterUpdate update, int block, BlockPass pass) {
+  /**
+   * Runs all loops of a parameter that has begun, one after another.
+   *
+   * @param temporaries what lends temporaries to threads of this step
+   */
+  static void runAll(
+      ParameterUpdate update, Pool<LentTemporaries> temporaries, int block, BlockPass pass) {
     Tensor tensor = update.parameter().tensor();
     Pool<Workspace> pool = LENDER.pool(tensor.dtype());
     Workspace lent = pool.take();
+    LentTemporaries kept = temporaries.take();
     try {
       lent.update = update;
-      update.lend(lent.temporaries.of(update.rule().temporaries(), tensor.numel()));
+      update.lend(kept.of(tensor.dtype(), update.progress().needed(), tensor.numel()));
       do {
         lent.loop(0, tensor.numel(), block, pass);
       } while (update.endLoop());
     } finally {
       update.lend(LentTemporaries.NONE);
+      temporaries.giveBack(kept);
       lent.update = null;
       pool.giveBack(lent);
     }

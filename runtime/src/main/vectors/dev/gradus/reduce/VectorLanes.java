@@ -4,7 +4,6 @@ import dev.gradus.kernel.CompiledAlone;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -12,25 +11,58 @@ import jdk.incubator.vector.VectorSpecies;
  * from the array of lanes and written back to it: with four, or with one zero for both, HotSpot of
  * JDK 17 makes objects of them. Where 16 lanes are more than two vectors, a loop runs again for the
  * next two, over elements that are in the first cache by then.
+ *
+ * <p>Elements are loaded as whole vectors, of which the first half is widened, as fast as vectors
+ * of half the length: as long as JDK 17 has not compiled a loop, it widens vectors by a method
+ * whose type profile kernels share, and two lengths there would make objects in long kernels.
  */
 final class VectorLanes implements FloatLoops {
+  /** What takes the last elements, beyond which there may be none to load with them. */
+  private static final FloatLoops LAST = new FloatLanes();
+
+  private VectorLanes() {}
+
+  /**
+   * These loops, or plain ones where two vectors have more than 16 lanes, or a vector is one double.
+   */
+  static FloatLoops here() {
+    return fit(DoubleVector.SPECIES_PREFERRED.length()) ? new VectorLanes() : new FloatLanes();
+  }
+
+  /** Whether lanes fill pairs of vectors of so many doubles each. */
+  static boolean fit(int length) {
+    return length > 1 && 2 * length <= LANES;
+  }
+
   @Override
   public void sum(float[] x, int from, int count, double[] lanes) {
-    for (int lane = 0; lane < LANES; lane += 2 * Loops.LENGTH) {
-      Loops.sum(x, from + lane, count, lanes, lane);
+    int body = body(count);
+    for (int lane = 0; body > 0 && lane < LANES; lane += 2 * Loops.LENGTH) {
+      Loops.sum(x, from + lane, body, lanes, lane);
     }
+    LAST.sum(x, from + body, count - body, lanes);
   }
 
   @Override
   public void dot(float[] x, int atX, float[] y, int atY, int count, double[] lanes) {
+    int body = body(count);
     boolean square = x == y && atX == atY;
-    for (int lane = 0; lane < LANES; lane += 2 * Loops.LENGTH) {
+    for (int lane = 0; body > 0 && lane < LANES; lane += 2 * Loops.LENGTH) {
       if (square) {
-        Loops.squares(x, atX + lane, count, lanes, lane);
+        Loops.squares(x, atX + lane, body, lanes, lane);
       } else {
-        Loops.dot(x, atX + lane, y, atY + lane, count, lanes, lane);
+        Loops.dot(x, atX + lane, y, atY + lane, body, lanes, lane);
       }
     }
+    LAST.dot(x, atX + body, y, atY + body, count - body, lanes);
+  }
+
+  /**
+   * How many elements the loops with vectors widen: all but those of the last turn. If there are
+   * none, no loop is called: JDK 17 would make objects of vectors for a loop that never turns.
+   */
+  private static int body(int count) {
+    return Math.max(0, count - LANES);
   }
 
   @Override
@@ -52,9 +84,8 @@ final class VectorLanes implements FloatLoops {
   @SuppressWarnings("serial")
   private static final class Loops extends CompiledAlone {
     private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
-    private static final VectorSpecies<Float> FLOATS =
-        VectorSpecies.of(float.class, VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2));
     private static final int LENGTH = DOUBLES.length();
+    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
 
     static void sum(float[] x, int from, int count, double[] lanes, int lane) {
       DoubleVector a = DoubleVector.fromArray(DOUBLES, lanes, lane);
@@ -123,7 +154,7 @@ final class VectorLanes implements FloatLoops {
 
     static float max(float[] x, int from, int count, float least) {
       FloatVector a = FloatVector.broadcast(FLOATS, least);
-      for (int i = from; i < from + count; i += LENGTH) {
+      for (int i = from; i < from + count; i += FLOATS.length()) {
         a = a.max(FloatVector.fromArray(FLOATS, x, i));
       }
       return a.reduceLanes(VectorOperators.MAX);
@@ -131,7 +162,7 @@ final class VectorLanes implements FloatLoops {
 
     static float maxOfNegated(float[] x, int from, int count, float least) {
       FloatVector a = FloatVector.broadcast(FLOATS, least);
-      for (int i = from; i < from + count; i += LENGTH) {
+      for (int i = from; i < from + count; i += FLOATS.length()) {
         a = a.max(FloatVector.fromArray(FLOATS, x, i).neg());
       }
       return a.reduceLanes(VectorOperators.MAX);
@@ -139,7 +170,7 @@ final class VectorLanes implements FloatLoops {
 
     static float maxAbs(float[] x, int from, int count, float least) {
       FloatVector a = FloatVector.broadcast(FLOATS, least);
-      for (int i = from; i < from + count; i += LENGTH) {
+      for (int i = from; i < from + count; i += FLOATS.length()) {
         a = a.max(FloatVector.fromArray(FLOATS, x, i).abs());
       }
       return a.reduceLanes(VectorOperators.MAX);

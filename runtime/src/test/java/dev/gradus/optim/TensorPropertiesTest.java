@@ -127,6 +127,11 @@ class TensorPropertiesTest {
     }
 
     @Override
+    public boolean constrainsTensor() {
+      return true;
+    }
+
+    @Override
     public String violated(HyperValues values, TensorProperties at) {
       double most = values.has(LIMIT) ? at.numel() : at.numel() / 2;
       return values.get(LR) > most ? SENTENCE : "";

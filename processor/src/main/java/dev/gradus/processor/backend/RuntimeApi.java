@@ -60,7 +60,12 @@ public final class RuntimeApi {
     return overriding("violated", ClassName.get(String.class)).addParameter(HYPER_VALUES, "hypers");
   }
 
-  /** The method of a rule that tells whether the formula asks for a property of the tensor. */
+  /** The method of a rule that tells whether some constraint is over the tensor. */
+  public static MethodSpec.Builder constrainsTensor() {
+    return overriding("constrainsTensor", TypeName.BOOLEAN);
+  }
+
+  /** The method of a rule that tells whether steps ask for a property of the tensor. */
   public static MethodSpec.Builder asksTensor() {
     return overriding("asksTensor", TypeName.BOOLEAN);
   }

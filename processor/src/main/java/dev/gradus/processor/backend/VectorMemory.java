@@ -50,8 +50,12 @@ public enum VectorMemory {
         : CodeBlock.of("$L$Z.intoArray($L, $L)", value, array.name(), index);
   }
 
-  /** The offset of an element, in bytes. */
+  /**
+   * The offset of an element, in bytes: a long, since from 2^29 floats on, or half as many doubles,
+   * an int would overflow. An index that is no name has brackets, lest only a part be multiplied.
+   */
   private static CodeBlock offset(String index, ComputeType compute) {
-    return CodeBlock.of("$LL * $L", compute.isFloat32() ? Float.BYTES : Double.BYTES, index);
+    String factor = index.contains(" ") ? "(" + index + ")" : index;
+    return CodeBlock.of("$LL * $L", compute.isFloat32() ? Float.BYTES : Double.BYTES, factor);
   }
 }

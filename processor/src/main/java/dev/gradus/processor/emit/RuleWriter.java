@@ -79,6 +79,9 @@ final class RuleWriter {
     if (TensorUse.in(schedule)) {
       type.addMethod(RuntimeApi.asksTensor().addStatement("return true").build());
     }
+    if (schedule.constraints().stream().anyMatch(TensorUse::in)) {
+      type.addMethod(RuntimeApi.constrainsTensor().addStatement("return true").build());
+    }
     violated(false).ifPresent(type::addMethod);
     violated(true).ifPresent(type::addMethod);
     boolean ofTensor = TensorUse.in(schedule.required()) || TensorUse.in(schedule.reachable());

@@ -22,7 +22,7 @@ final class TensorUse {
 
   private TensorUse() {}
 
-  /** Whether anything that runs, or is checked, depends on the tensor. */
+  /** Whether anything that runs, or the states of a configuration, depends on the tensor. */
   static boolean in(Schedule schedule) {
     TensorUse use = new TensorUse();
     use.add(schedule.prepare().lets());
@@ -30,10 +30,7 @@ final class TensorUse {
     use.add(schedule.decision());
     schedule.scalars().forEach(block -> use.add(block.lets()));
     schedule.scalars().forEach(block -> use.addStores(block.stores()));
-    return use.found()
-        || schedule.constraints().stream().anyMatch(TensorUse::in)
-        || in(schedule.required())
-        || in(schedule.reachable());
+    return use.found() || in(schedule.required()) || in(schedule.reachable());
   }
 
   /** Whether a condition depends on the tensor. */

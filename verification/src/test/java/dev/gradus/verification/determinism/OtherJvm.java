@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Programs of the tests in JVMs of their own. */
-final class OtherJvm {
+public final class OtherJvm {
   private OtherJvm() {}
 
   /**
@@ -16,7 +16,8 @@ final class OtherJvm {
    * @param options of {@code java}, apart by spaces
    * @param log whether to have what it logs, too
    */
-  static List<String> outputOf(Class<?> program, String options, boolean log) throws IOException {
+  public static List<String> outputOf(Class<?> program, String options, boolean log)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(String.join(File.separator, System.getProperty("java.home"), "bin", "java"));
     command.addAll(List.of(options.split(" ")));

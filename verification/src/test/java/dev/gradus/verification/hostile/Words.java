@@ -100,6 +100,7 @@ final class Words {
           "between0",
           "block",
           "asksTensor",
+          "constrainsTensor",
           "scalar",
           "setScalar",
           "first",

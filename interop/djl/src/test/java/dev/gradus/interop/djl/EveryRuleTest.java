@@ -40,13 +40,19 @@ class EveryRuleTest {
         optimizer) {
       optimizer.bind(model.getBlock());
       List<Parameter> twins = new ArrayList<>();
+      Map<String, int[]> shapes = Nets.shapes(model.getBlock());
       Nets.values(model.getBlock())
-          .forEach((key, values) -> twins.add(Parameter.of(key, Tensor.of(values))));
+          .forEach(
+              (key, values) ->
+                  twins.add(Parameter.of(key, Tensor.of(values, requireNonNull(shapes.get(key))))));
       Optimizer heap = rule.get().build(twins);
       for (int step = 0; step < STEPS; step++) {
         Nets.backward(trainer, step);
         Map<String, float[]> gradients = Nets.gradients(model.getBlock());
-        twins.forEach(twin -> twin.setGrad(Tensor.of(requireNonNull(gradients.get(twin.name())))));
+        twins.forEach(
+            twin ->
+                twin.setGrad(
+                    Tensor.of(requireNonNull(gradients.get(twin.name())), twin.tensor().shape())));
         heap.step();
         trainer.step();
         Map<String, float[]> values = Nets.values(model.getBlock());
@@ -66,8 +72,8 @@ class EveryRuleTest {
   void matchesTheHeapInFloat64(String name, Supplier<OptimizerBuilder<?, ?>> rule) {
     double[] values = new Random(3).doubles(1000, -1, 1).toArray();
     double[] gradient = new Random(4).doubles(1000, -1, 1).toArray();
-    Parameter twin = Parameter.of("w", Tensor.of(values.clone()));
-    twin.setGrad(Tensor.of(gradient));
+    Parameter twin = Parameter.of("w", Tensor.of(values.clone(), 10, 100));
+    twin.setGrad(Tensor.of(gradient, 10, 100));
     Optimizer heap = rule.get().build(twin);
     try (NDManager manager = NDManager.newBaseManager();
         GradusOptimizer optimizer = GradusOptimizer.of(rule.get())) {

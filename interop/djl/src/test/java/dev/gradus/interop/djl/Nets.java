@@ -29,6 +29,13 @@ import dev.gradus.rules.RAdam;
 import dev.gradus.rules.RMSprop;
 import dev.gradus.rules.Rprop;
 import dev.gradus.rules.SGD;
+import dev.gradus.rules.layerwise.LAMB;
+import dev.gradus.rules.layerwise.LARS;
+import dev.gradus.rules.layerwise.MARSAdamW;
+import dev.gradus.rules.layerwise.NovoGrad;
+import dev.gradus.rules.layerwise.SGDSaI;
+import dev.gradus.rules.layerwise.StableAdamW;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -41,7 +48,7 @@ final class Nets {
 
   private Nets() {}
 
-  /** All shipped rules that take dense gradients. */
+  /** The shipped rules of torch.optim, and some of several loops. */
   static Map<String, Supplier<OptimizerBuilder<?, ?>>> rules() {
     Map<String, Supplier<OptimizerBuilder<?, ?>>> rules = new LinkedHashMap<>();
     rules.put("Adadelta", Adadelta::builder);
@@ -57,6 +64,12 @@ final class Nets {
     rules.put("RMSprop", () -> RMSprop.builder().centered(true).momentum(0.9));
     rules.put("Rprop", Rprop::builder);
     rules.put("SGD", () -> SGD.builder().lr(0.1).momentum(0.9));
+    rules.put("LAMB", () -> LAMB.builder().lr(0.01).weightDecay(0.1));
+    rules.put("LARS", () -> LARS.builder().lr(0.1).momentum(0.9));
+    rules.put("MARSAdamW", () -> MARSAdamW.builder().lr(0.01));
+    rules.put("NovoGrad", () -> NovoGrad.builder().lr(0.01));
+    rules.put("SGDSaI", () -> SGDSaI.builder().lr(0.02));
+    rules.put("StableAdamW", () -> StableAdamW.builder().lr(0.01));
     return rules;
   }
 
@@ -123,6 +136,16 @@ final class Nets {
       values.put(named.getKey(), named.getValue().getArray().toFloatArray());
     }
     return values;
+  }
+
+  /** The shapes of all parameters, by name: rules may ask for them. */
+  static Map<String, int[]> shapes(Block block) {
+    Map<String, int[]> shapes = new LinkedHashMap<>();
+    for (Pair<String, Parameter> named : block.getParameters()) {
+      long[] shape = named.getValue().getArray().getShape().getShape();
+      shapes.put(named.getKey(), Arrays.stream(shape).mapToInt(Math::toIntExact).toArray());
+    }
+    return shapes;
   }
 
   /** The gradients of all parameters, by name. */

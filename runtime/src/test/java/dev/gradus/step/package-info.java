@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gradus.step;
+
+import org.jspecify.annotations.NullMarked;
