@@ -2,10 +2,7 @@ package dev.gradus.rules.layerwise;
 
 import static dev.gradus.rule.Formulas.*;
 
-import dev.gradus.rule.Hyper;
-import dev.gradus.rule.Per;
-import dev.gradus.rule.State;
-import dev.gradus.rule.UpdateRule;
+import dev.gradus.rule.*;
 
 /**
  * Amos: Adam with one second moment a tensor, whose rate decays, and whose weight decay adapts,
@@ -50,20 +47,13 @@ final class AmosRule {
     double square = dot(g, g) / numel();
     expAvgSq = expAvgSq * beta + square * (1 - beta);
     double inverse = (1 - pow(beta, step)) / (expAvgSq + eps);
-    double rate = lr * scale();
+    double scale = rank() < 2 ? 0.5 : sqrt((rank() == 2 ? 2 : 1) / size(1)); // expected of values
+    double rate = lr * scale;
     double gamma = lr * lr * inverse * square / sqrt(1 + cCoef * sqrt(lr) * decay);
     double update = (gamma - extraL2) / 2 * param + rate * sqrt(inverse) * g;
     update /= 1 + dCoef * sqrt(rate) * decay;
     decay = decay * (1 + gamma) + gamma;
-    if (momentum > 0) {
-      expAvg = expAvg * momentum + update * (1 - momentum);
-      update = expAvg;
-    }
-    return param - update;
-  }
-
-  /** The expected scale: of biases and other vectors, of matrices, and of kernels. */
-  private double scale() {
-    return rank() < 2 ? 0.5 : sqrt((rank() == 2 ? 2 : 1) / size(1));
+    expAvg = momentum > 0 ? expAvg * momentum + update * (1 - momentum) : expAvg;
+    return param - (momentum > 0 ? expAvg : update);
   }
 }
