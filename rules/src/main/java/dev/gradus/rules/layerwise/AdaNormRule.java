@@ -42,7 +42,7 @@ final class AdaNormRule {
     double g = maximize ? -grad : grad;
     double norm = norm(g);
     expGradNorm = expGradNorm * r + norm * (1 - r);
-    double scaled = norm > 0 && expGradNorm > norm ? g * (expGradNorm / norm) : g;
+    double scaled = norm > 0 && expGradNorm > norm ? g / norm * expGradNorm : g;
     expAvg = expAvg * beta1 + scaled * (1 - beta1);
     expAvgSq = expAvgSq * beta2 + g * g * (1 - beta2);
     double denom = sqrt(expAvgSq) / sqrt(1 - pow(beta2, step)) + eps;

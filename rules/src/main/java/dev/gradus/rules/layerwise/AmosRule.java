@@ -43,17 +43,18 @@ final class AmosRule {
   @State double expAvg;
 
   double update(double param, double grad, long step) {
-    double g = maximize ? -grad : grad;
-    double square = dot(g, g) / numel();
+    double square = dot(grad, grad) / numel();
     expAvgSq = expAvgSq * beta + square * (1 - beta);
     double inverse = (1 - pow(beta, step)) / (expAvgSq + eps);
-    double scale = rank() < 2 ? 0.5 : sqrt((rank() == 2 ? 2 : 1) / size(1)); // expected of values
-    double rate = lr * scale;
+    double rate = lr * (rank() < 2 ? 0.5 : sqrt((rank() == 2 ? 2 : 1) / size(1)));
     double gamma = lr * lr * inverse * square / sqrt(1 + cCoef * sqrt(lr) * decay);
-    double update = (gamma - extraL2) / 2 * param + rate * sqrt(inverse) * g;
-    update /= 1 + dCoef * sqrt(rate) * decay;
+    double move = (gamma - extraL2) / 2 * param + rate * sqrt(inverse) * (maximize ? -grad : grad);
+    move /= 1 + dCoef * sqrt(rate) * decay;
     decay = decay * (1 + gamma) + gamma;
-    expAvg = momentum > 0 ? expAvg * momentum + update * (1 - momentum) : expAvg;
-    return param - (momentum > 0 ? expAvg : update);
+    if (momentum > 0) {
+      expAvg = expAvg * momentum + move * (1 - momentum);
+      move = expAvg;
+    }
+    return param - move;
   }
 }
