@@ -11,6 +11,6 @@ final class CallOnNumberRule {
 
   double update(double param, double grad) {
     return param - lr * grad.abs();
-    //                          ^ unsupported-expression: A rule has no calls on objects
+    //                          ^ unsupported-expression: A rule has no calls on objects. Write 'abs(grad)'.
   }
 }

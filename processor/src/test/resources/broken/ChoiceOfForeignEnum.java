@@ -11,6 +11,6 @@ final class ChoiceOfForeignEnumRule {
   //     ^ hyper-type: The hyper-parameter 'mode' is of type Init. Make it double, long or boolean, or for named choices an enum that the rule's class declares
 
   double update(double param, double grad) {
-    return param - lr * grad;
+    return mode == Init.ZERO ? param : param - lr * grad;
   }
 }

@@ -14,6 +14,6 @@ final class InitialOfOtherRule {
     return param - lr * grad / initial(param) * initial(2 * lr) * initial(decoupled);
     //                                 ^ initial-argument: 'initial' asks for the first value of a hyper-parameter, and this is none. Write 'initial(h)' with a @Hyper field h that is a number, and not optional.
     //                                                    ^ initial-argument: this is none
-    //                                                                    ^ initial-argument: this is none
+    //                                                                    ^ initial-argument: this is not a number
   }
 }

@@ -35,7 +35,7 @@ class Tensor:
         b1, b2 = betas
         norm = math.sqrt(math.fsum(g * g for g in grad))
         self.e = r * self.e + (1 - r) * norm
-        scale = self.e / norm if self.e > norm else 1.0
+        scale = self.e / norm if self.e > norm > 0 else 1.0
         for i, g in enumerate(grad):
             self.m[i] = b1 * self.m[i] + (1 - b1) * (scale * g)
             self.v[i] = b2 * self.v[i] + (1 - b2) * (g * g)

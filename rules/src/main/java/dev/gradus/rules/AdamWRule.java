@@ -2,9 +2,7 @@ package dev.gradus.rules;
 
 import static dev.gradus.rule.Formulas.*;
 
-import dev.gradus.rule.Hyper;
-import dev.gradus.rule.State;
-import dev.gradus.rule.UpdateRule;
+import dev.gradus.rule.*;
 
 /**
  * AdamW: Adam with the weight decay taken off the parameter itself instead of added to the gradient

@@ -2,9 +2,7 @@ package dev.gradus.rules;
 
 import static dev.gradus.rule.Formulas.*;
 
-import dev.gradus.rule.Hyper;
-import dev.gradus.rule.State;
-import dev.gradus.rule.UpdateRule;
+import dev.gradus.rule.*;
 
 /**
  * Adamax: Adam with the infinity norm in place of the root mean square (Kingma and Ba, "Adam: A

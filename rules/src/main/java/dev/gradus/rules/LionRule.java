@@ -2,9 +2,7 @@ package dev.gradus.rules;
 
 import static dev.gradus.rule.Formulas.*;
 
-import dev.gradus.rule.Hyper;
-import dev.gradus.rule.State;
-import dev.gradus.rule.UpdateRule;
+import dev.gradus.rule.*;
 
 /**
  * Lion: steps by the sign of an interpolation between a running mean and the gradient (Chen et al.,

@@ -2,9 +2,7 @@ package dev.gradus.rules;
 
 import static dev.gradus.rule.Formulas.*;
 
-import dev.gradus.rule.Hyper;
-import dev.gradus.rule.State;
-import dev.gradus.rule.UpdateRule;
+import dev.gradus.rule.*;
 
 /**
  * RAdam: Adam that rectifies the variance of its first steps, or leaves out their scaling (Liu et

@@ -2,9 +2,7 @@ package dev.gradus.rules;
 
 import static dev.gradus.rule.Formulas.*;
 
-import dev.gradus.rule.Hyper;
-import dev.gradus.rule.State;
-import dev.gradus.rule.UpdateRule;
+import dev.gradus.rule.*;
 
 /**
  * Rprop: each element has a step size, which grows while its gradient keeps its sign (Riedmiller

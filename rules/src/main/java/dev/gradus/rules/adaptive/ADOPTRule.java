@@ -2,9 +2,7 @@ package dev.gradus.rules.adaptive;
 
 import static dev.gradus.rule.Formulas.*;
 
-import dev.gradus.rule.Hyper;
-import dev.gradus.rule.State;
-import dev.gradus.rule.UpdateRule;
+import dev.gradus.rule.*;
 
 /**
  * ADOPT: Adam that divides by the second moment of the steps before, and then takes the mean, so

@@ -2,14 +2,11 @@ package dev.gradus.rules.adaptive;
 
 import static dev.gradus.rule.Formulas.*;
 
-import dev.gradus.rule.Hyper;
-import dev.gradus.rule.State;
-import dev.gradus.rule.UpdateRule;
+import dev.gradus.rule.*;
 
 /**
- * AdEMAMix: Adam that adds a very slow mean of the gradient to the fast one (Pagliardini et al.,
- * "The AdEMAMix Optimizer: Better, Faster, Older", 2024, Algorithm 1). Over as many steps, the
- * weight of the slow mean and its half-life may grow to {@code alpha} and to that of {@code beta3}.
+ * AdEMAMix: Adam that adds a very slow mean of the gradient (Pagliardini et al., "The AdEMAMix
+ * Optimizer: Better, Faster, Older", 2024, Algorithm 1), whose weight and half-life may warm up.
  */
 @UpdateRule
 final class AdEMAMixRule {
@@ -48,23 +45,16 @@ final class AdEMAMixRule {
 
   double update(double param, double grad, long step) {
     double g = maximize ? -grad : grad;
-    boolean grows = present(alphaWarmup) && step < alphaWarmup;
-    boolean slows = present(beta3Warmup) && step < beta3Warmup;
-    double weight = grows ? alpha * step / alphaWarmup : alpha;
-    double slow = slows ? decay(step / (double) beta3Warmup) : beta3;
+    double part = present(beta3Warmup) ? min(1, step / (double) beta3Warmup) : 1;
+    double life1 = log(0.5) / log(beta1 + 1e-8) - 1;
+    double life3 = log(0.5) / log(beta3 + 1e-8) - 1;
+    double slow = part < 1 ? pow(0.5, 1 / (1 + (1 - part) * life1 + part * life3)) : beta3;
     expAvgFast = expAvgFast * beta1 + g * (1 - beta1);
     expAvgSlow = expAvgSlow * slow + g * (1 - slow);
     expAvgSq = expAvgSq * beta2 + g * g * (1 - beta2);
     double denom = sqrt(expAvgSq) / sqrt(1 - pow(beta2, step)) + eps;
+    double weight = present(alphaWarmup) && step < alphaWarmup ? alpha * step / alphaWarmup : alpha;
     double mix = expAvgFast / (1 - pow(beta1, step)) + weight * expAvgSlow;
     return param - lr * (mix / denom + weightDecay * param);
-  }
-
-  private double decay(double part) {
-    return pow(0.5, 1 / (1 + (1 - part) * halfLife(beta1) + part * halfLife(beta3)));
-  }
-
-  private static double halfLife(double beta) {
-    return log(0.5) / log(beta + 1e-8) - 1;
   }
 }

@@ -2,9 +2,7 @@ package dev.gradus.rules.adaptive;
 
 import static dev.gradus.rule.Formulas.*;
 
-import dev.gradus.rule.Hyper;
-import dev.gradus.rule.State;
-import dev.gradus.rule.UpdateRule;
+import dev.gradus.rule.*;
 
 /**
  * Adan: Nesterov's momentum for adaptive steps, from running means of the gradient, of its change

@@ -2,9 +2,7 @@ package dev.gradus.rules.adaptive;
 
 import static dev.gradus.rule.Formulas.*;
 
-import dev.gradus.rule.Hyper;
-import dev.gradus.rule.State;
-import dev.gradus.rule.UpdateRule;
+import dev.gradus.rule.*;
 
 /**
  * QHAdam: Adam whose step weighs the running means with the gradient itself, by {@code nu1} and
@@ -44,13 +42,10 @@ final class QHAdamRule {
 
   double update(double param, double grad) {
     double g = maximize ? -grad : grad;
-    if (weightDecay != 0) {
-      if (decoupleWeightDecay) {
-        param *= 1 - lr * weightDecay;
-      } else {
-        g += weightDecay * param;
-      }
+    if (weightDecay != 0 && !decoupleWeightDecay) {
+      g += weightDecay * param;
     }
+    param *= decoupleWeightDecay ? 1 - lr * weightDecay : 1;
     beta1Weight = 1 + beta1 * beta1Weight;
     beta2Weight = 1 + beta2 * beta2Weight;
     double old1 = 1 - 1 / beta1Weight;

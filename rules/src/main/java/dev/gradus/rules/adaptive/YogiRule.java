@@ -2,9 +2,7 @@ package dev.gradus.rules.adaptive;
 
 import static dev.gradus.rule.Formulas.*;
 
-import dev.gradus.rule.Hyper;
-import dev.gradus.rule.State;
-import dev.gradus.rule.UpdateRule;
+import dev.gradus.rule.*;
 
 /**
  * Yogi: Adam whose second moment moves towards the squared gradient by an amount that does not

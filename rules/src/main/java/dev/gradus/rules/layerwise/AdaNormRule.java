@@ -2,15 +2,13 @@ package dev.gradus.rules.layerwise;
 
 import static dev.gradus.rule.Formulas.*;
 
-import dev.gradus.rule.Hyper;
-import dev.gradus.rule.Per;
-import dev.gradus.rule.State;
-import dev.gradus.rule.UpdateRule;
+import dev.gradus.rule.*;
 
 /**
  * AdaNorm: Adam whose gradients are lengthened to the running mean of their norms, where they are
  * shorter (Dubey, Singh and Chaudhuri, "AdaNorm: Adaptive Gradient Norm Correction based Optimizer
- * for CNNs", 2022, Algorithm 2, AdamNorm). The second moment is that of the gradient as it came.
+ * for CNNs", 2022, Algorithm 2, AdamNorm). The second moment is that of the gradient as it came. A
+ * gradient of zeros has no direction to be lengthened in, and stays what it is.
  */
 @UpdateRule
 final class AdaNormRule {
@@ -44,7 +42,7 @@ final class AdaNormRule {
     double g = maximize ? -grad : grad;
     double norm = norm(g);
     expGradNorm = expGradNorm * r + norm * (1 - r);
-    double scaled = expGradNorm > norm ? g * (expGradNorm / norm) : g;
+    double scaled = norm > 0 && expGradNorm > norm ? g / norm * expGradNorm : g;
     expAvg = expAvg * beta1 + scaled * (1 - beta1);
     expAvgSq = expAvgSq * beta2 + g * g * (1 - beta2);
     double denom = sqrt(expAvgSq) / sqrt(1 - pow(beta2, step)) + eps;

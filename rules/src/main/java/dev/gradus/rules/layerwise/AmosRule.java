@@ -2,10 +2,7 @@ package dev.gradus.rules.layerwise;
 
 import static dev.gradus.rule.Formulas.*;
 
-import dev.gradus.rule.Hyper;
-import dev.gradus.rule.Per;
-import dev.gradus.rule.State;
-import dev.gradus.rule.UpdateRule;
+import dev.gradus.rule.*;
 
 /**
  * Amos: Adam with one second moment a tensor, whose rate decays, and whose weight decay adapts,
@@ -46,24 +43,18 @@ final class AmosRule {
   @State double expAvg;
 
   double update(double param, double grad, long step) {
-    double g = maximize ? -grad : grad;
-    double square = dot(g, g) / numel();
+    double square = dot(grad, grad) / numel();
     expAvgSq = expAvgSq * beta + square * (1 - beta);
     double inverse = (1 - pow(beta, step)) / (expAvgSq + eps);
-    double rate = lr * scale();
+    double rate = lr * (rank() < 2 ? 0.5 : sqrt((rank() == 2 ? 2 : 1) / size(1)));
     double gamma = lr * lr * inverse * square / sqrt(1 + cCoef * sqrt(lr) * decay);
-    double update = (gamma - extraL2) / 2 * param + rate * sqrt(inverse) * g;
-    update /= 1 + dCoef * sqrt(rate) * decay;
+    double move = (gamma - extraL2) / 2 * param + rate * sqrt(inverse) * (maximize ? -grad : grad);
+    move /= 1 + dCoef * sqrt(rate) * decay;
     decay = decay * (1 + gamma) + gamma;
     if (momentum > 0) {
-      expAvg = expAvg * momentum + update * (1 - momentum);
-      update = expAvg;
+      expAvg = expAvg * momentum + move * (1 - momentum);
+      move = expAvg;
     }
-    return param - update;
-  }
-
-  /** The expected scale: of biases and other vectors, of matrices, and of kernels. */
-  private double scale() {
-    return rank() < 2 ? 0.5 : sqrt((rank() == 2 ? 2 : 1) / size(1));
+    return param - move;
   }
 }

@@ -2,9 +2,7 @@ package dev.gradus.rules.layerwise;
 
 import static dev.gradus.rule.Formulas.*;
 
-import dev.gradus.rule.Hyper;
-import dev.gradus.rule.State;
-import dev.gradus.rule.UpdateRule;
+import dev.gradus.rule.*;
 
 /**
  * Cautious AdamW: AdamW that moves only elements whose step agrees in sign with the gradient, by so

@@ -2,9 +2,7 @@ package dev.gradus.rules.layerwise;
 
 import static dev.gradus.rule.Formulas.*;
 
-import dev.gradus.rule.Hyper;
-import dev.gradus.rule.State;
-import dev.gradus.rule.UpdateRule;
+import dev.gradus.rule.*;
 
 /**
  * LAMB: Adam whose step in each tensor is as long as the tensor's norm, times the learning rate

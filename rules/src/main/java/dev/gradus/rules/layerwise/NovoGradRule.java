@@ -2,10 +2,7 @@ package dev.gradus.rules.layerwise;
 
 import static dev.gradus.rule.Formulas.*;
 
-import dev.gradus.rule.Hyper;
-import dev.gradus.rule.Per;
-import dev.gradus.rule.State;
-import dev.gradus.rule.UpdateRule;
+import dev.gradus.rule.*;
 
 /**
  * NovoGrad: momentum of gradients that are divided by a running norm, of which each tensor has one

@@ -2,9 +2,7 @@ package dev.gradus.rules.layerwise;
 
 import static dev.gradus.rule.Formulas.*;
 
-import dev.gradus.rule.Hyper;
-import dev.gradus.rule.State;
-import dev.gradus.rule.UpdateRule;
+import dev.gradus.rule.*;
 
 /**
  * StableAdamW: AdamW whose rate in a tensor falls where the gradient is larger than its running

@@ -2,9 +2,7 @@ package dev.gradus.rules.sign;
 
 import static dev.gradus.rule.Formulas.*;
 
-import dev.gradus.rule.Hyper;
-import dev.gradus.rule.State;
-import dev.gradus.rule.UpdateRule;
+import dev.gradus.rule.*;
 
 /**
  * Signum: steps by the sign of a running mean of the gradient (Bernstein et al., "signSGD:

@@ -2,9 +2,7 @@ package dev.gradus.rules.sign;
 
 import static dev.gradus.rule.Formulas.*;
 
-import dev.gradus.rule.Hyper;
-import dev.gradus.rule.State;
-import dev.gradus.rule.UpdateRule;
+import dev.gradus.rule.*;
 
 /**
  * Tiger: Lion with one decay rate for both of its means, so that the sign is that of the state (Su,

@@ -29,6 +29,7 @@ final class AdaptiveRows {
                 values("eps", 1e-4)),
             adamErrors(
                 error("finalLr", "final_lr", -1.0),
+                error("gamma", "gamma", 0.0),
                 error("gamma", "gamma", 1.0),
                 error("weightDecay", "weight_decay", -1.0))),
         optimizer(

@@ -58,12 +58,25 @@ final class CallReader {
 
   /** Reports a call that {@link #isOnObject}. */
   Expr refuse(MethodInvocationTree tree) {
-    context.report(
-        Mistake.UNSUPPORTED_EXPRESSION,
-        tree,
-        "calls on objects",
-        "Call the functions of Formulas, or helpers.");
+    context.report(Mistake.UNSUPPORTED_EXPRESSION, tree, "calls on objects", instead(tree));
     return context.bad(Type.DOUBLE, tree);
+  }
+
+  private static String instead(MethodInvocationTree tree) {
+    if (tree.getMethodSelect() instanceof MemberSelectTree select) {
+      String name = select.getIdentifier().toString();
+      if (Functions.isFunction(name) && select.getExpression() instanceof IdentifierTree value) {
+        return "Write '"
+            + name
+            + "("
+            + value
+            + (tree.getArguments().isEmpty() ? "" : ", ...")
+            + ")'.";
+      } else if (name.equals("equals")) {
+        return "Compare by '=='.";
+      }
+    }
+    return "Call the functions of Formulas, or helpers.";
   }
 
   /** A call whose arguments have been read. */

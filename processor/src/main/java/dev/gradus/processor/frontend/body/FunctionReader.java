@@ -50,6 +50,8 @@ final class FunctionReader {
     boolean formulas = owner.equals(Functions.FORMULAS);
     if (owner.equals(Functions.STRICT_MATH)) {
       context.report(Mistake.REFUSED_FUNCTION, at, "StrictMath." + name, "Use that of Formulas.");
+    } else if (!formulas && Reduction.named(name).isPresent()) {
+      context.report(Mistake.REFUSED_FUNCTION, at, "Math." + name, "Use that of Formulas.");
     } else if (instead.isPresent()) {
       String called = formulas ? name : "Math." + name;
       context.report(Mistake.REFUSED_FUNCTION, at, called, instead.get());

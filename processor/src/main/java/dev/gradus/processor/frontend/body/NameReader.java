@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,7 +99,9 @@ final class NameReader {
     @Nullable ChoiceConstant choice = choice(field);
     @Nullable Object value = choice == null ? constants.valueOf(field) : choice;
     if (value == null) {
-      context.report(Mistake.NOT_CONSTANT, tree, name);
+      if (!isOfRefusedHyper(field)) {
+        context.report(Mistake.NOT_CONSTANT, tree, name);
+      }
       return context.bad(Type.DOUBLE, tree);
     }
     return literal(value, tree);
@@ -123,6 +127,14 @@ final class NameReader {
             && context.type().equals(owner.getEnclosingElement())
         ? new ChoiceConstant(owner.getSimpleName().toString(), field.getSimpleName().toString())
         : null;
+  }
+
+  /** Whether a field of the rule is of this constant's foreign enum, which is reported there. */
+  private boolean isOfRefusedHyper(VariableElement constant) {
+    return constant.getKind() == ElementKind.ENUM_CONSTANT
+        && ElementFilter.fieldsIn(context.type().getEnclosedElements()).stream()
+            .filter(field -> !field.getModifiers().contains(Modifier.STATIC))
+            .anyMatch(f -> f.asType().toString().equals(constant.asType().toString()));
   }
 
   private Expr unknown(String name, ExpressionTree tree) {

@@ -74,7 +74,10 @@ final class QuestionReader {
         && hyper.type().isNumeric()) {
       return new Expr.Read(fields.initial(hyper, tree), place(tree));
     } else if (!(arguments.get(0) instanceof Expr.Bad)) {
-      context.report(Mistake.INITIAL_ARGUMENT, tree.getArguments().get(0), "is none");
+      boolean hyper =
+          arguments.get(0) instanceof Expr.Read read && read.symbol() instanceof Symbol.Hyper;
+      String what = hyper ? "is not a number" : "is none";
+      context.report(Mistake.INITIAL_ARGUMENT, tree.getArguments().get(0), what);
     }
     return context.bad(Type.DOUBLE, tree);
   }
@@ -97,6 +100,13 @@ final class QuestionReader {
       return context.bad(Type.DOUBLE, tree);
     }
     ExpressionTree argument = Conversions.withoutParentheses(tree.getArguments().get(0));
+    if (arguments.get(0).type() == Type.DOUBLE && !(arguments.get(0) instanceof Expr.Literal)) {
+      if (!(arguments.get(0) instanceof Expr.Bad)) {
+        // As 'rank() - 1': the cast that Java asks for would not make it a constant.
+        context.report(Mistake.SIZE_NOT_CONSTANT, argument);
+      }
+      return context.bad(Type.DOUBLE, tree);
+    }
     return new Expr.Size(conversions.assign(arguments.get(0), argument, Type.INT), place(tree));
   }
 

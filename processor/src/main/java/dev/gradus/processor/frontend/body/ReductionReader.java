@@ -36,9 +36,12 @@ final class ReductionReader {
           ? context.bad(Type.DOUBLE, tree)
           : new Expr.Reduce(reduction, operands, context.file().origin(tree.getMethodSelect()));
     }
+    if (arguments.stream().anyMatch(Expr.Bad.class::isInstance)) {
+      return context.bad(Type.DOUBLE, tree); // as a constant of Per that is not the last
+    }
     String usage = reduction.arity() == 1 ? "x" : "a, b";
     if (per.isEmpty() && arguments.size() == reduction.arity() + 1) {
-      notAPer(arguments, reduction, tree);
+      report(reduction, last(tree), "is a value");
     } else {
       ArgumentCount.report(
           context,
@@ -67,13 +70,6 @@ final class ReductionReader {
       context.report(Mistake.PER_NOT_YET, place, per);
     }
     return per == Per.TENSOR;
-  }
-
-  /** Reports one argument too many, unless there is something else wrong with it. */
-  private void notAPer(List<Expr> arguments, Reduction reduction, MethodInvocationTree tree) {
-    if (arguments.stream().noneMatch(Expr.Bad.class::isInstance)) {
-      report(reduction, last(tree), "is a value");
-    }
   }
 
   private void report(Reduction reduction, ExpressionTree place, String what) {
