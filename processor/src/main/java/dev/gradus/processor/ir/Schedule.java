@@ -80,8 +80,7 @@ public record Schedule(
    * after its loop, or the rule reduces, which the runtime knows by its programs.
    */
   public boolean hasPrograms() {
-    return reduces
-        || programs.stream().anyMatch(program -> program.stages().size() > 1);
+    return reduces || programs.stream().anyMatch(program -> program.stages().size() > 1);
   }
 
   /** A state with its inferred shape. */

@@ -69,17 +69,17 @@ class FloatKernelsTest {
 
   @Test
   void haveTheBitsOfTheirGraphs() throws ClassNotFoundException {
-    check(RuleGenerator::rule, Hunt.of(RULES, 47_000), rule -> true, Dice::number);
+    check(RuleGenerator::rule, Trials.of(RULES, 47_000), rule -> true, Dice::number);
   }
 
   @Test
   void haveThemInRandomRulesThatReduce() throws ClassNotFoundException {
-    check(RuleGenerator::reducing, Hunt.of(RULES, 61_000), RandomRule::reduces, Dice::usual);
+    check(RuleGenerator::reducing, Trials.of(RULES, 61_000), RandomRule::reduces, Dice::usual);
   }
 
   private void check(
       LongFunction<RandomRule> maker,
-      Hunt hunt,
+      Trials hunt,
       Predicate<RandomRule> isWanted,
       ToDoubleFunction<Dice> number)
       throws ClassNotFoundException {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * Random rules that reduce have the same bits whatever blocks, threads and memory there are, with
  * vectors as without (but for functions that vectors approximate), and resumed from a state dict.
- * {@link Hunt} says how to try more.
+ * {@link Trials} says how to try more.
  */
 class RandomLawsTest {
   private static final int RULES = 10;
@@ -41,7 +41,7 @@ class RandomLawsTest {
   @ParameterizedTest
   @EnumSource
   void circumstancesChangeNoBit(DType dtype) throws ClassNotFoundException {
-    Hunt hunt = Hunt.of(RULES, SEED);
+    Trials hunt = Trials.of(RULES, SEED);
     for (int done = 0; done < hunt.rules(); done += RULES) {
       check(hunt.seed() + 3L * done, Math.min(RULES, hunt.rules() - done), dtype);
     }

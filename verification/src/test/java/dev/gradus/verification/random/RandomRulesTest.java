@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Random rules, compiled, are their own references: float64 kernels equal the rule's class called
  * element by element, bit for bit. A failure is shrunk, and printed as a file to paste into the
- * folder {@code regressions}. {@link Hunt} says how to try more.
+ * folder {@code regressions}. {@link Trials} says how to try more.
  */
 class RandomRulesTest {
   private static final int USUAL = 100;
@@ -34,7 +34,7 @@ class RandomRulesTest {
   }
 
   private void check(LongFunction<Trial> trialOf, int idleOne) {
-    Hunt hunt = Hunt.of(USUAL, 1);
+    Trials hunt = Trials.of(USUAL, 1);
     int rules = hunt.rules();
     for (int done = 0; done < rules; done += BATCH) {
       check(trialOf, hunt.seed() + done, Math.min(BATCH, rules - done));

@@ -5,18 +5,18 @@ package dev.gradus.verification.random;
  * times as many as usual, of a seed that is printed; {@code -Dgradus.random.seed=...} those of a
  * given one.
  */
-record Hunt(int rules, long seed) {
+record Trials(int rules, long seed) {
   /** The number of rules, as the property has it, that stands for the usual ones. */
   private static final int USUAL = 100;
 
   /** Usually so many rules from this seed on. */
-  static Hunt of(int usual, long usualSeed) {
+  static Trials of(int usual, long usualSeed) {
     int percent = Integer.getInteger("gradus.random.rules", USUAL);
     long seed =
         Long.getLong("gradus.random.seed", percent == USUAL ? usualSeed : System.nanoTime());
     if (percent > USUAL) {
       System.out.println("Random rules from -Dgradus.random.seed=" + seed);
     }
-    return new Hunt(Math.max(1, (int) ((long) usual * percent / USUAL)), seed);
+    return new Trials(Math.max(1, (int) ((long) usual * percent / USUAL)), seed);
   }
 }
