@@ -79,13 +79,13 @@ class FloatKernelsTest {
 
   private void check(
       LongFunction<RandomRule> maker,
-      Trials hunt,
+      Trials trials,
       Predicate<RandomRule> isWanted,
       ToDoubleFunction<Dice> number)
       throws ClassNotFoundException {
-    for (int done = 0; done < hunt.rules(); done += BATCH) {
-      long seed = hunt.seed() + 2L * done;
-      int count = Math.min(BATCH, hunt.rules() - done);
+    for (int done = 0; done < trials.rules(); done += BATCH) {
+      long seed = trials.seed() + 2L * done;
+      int count = Math.min(BATCH, trials.rules() - done);
       Map<String, RandomRule> rules = RandomSources.accepted(maker, seed, count, isWanted);
       CompiledRules compiled = CompiledRules.compile(RandomSources.sources(rules));
       assertThat(compiled.errors()).isEmpty();
@@ -96,7 +96,7 @@ class FloatKernelsTest {
         check(compiled, rule.getKey(), track, rule.getValue().source("FoundRule"));
       }
     }
-    assertThat(compared).isGreaterThan(hunt.rules() / 2);
+    assertThat(compared).isGreaterThan(trials.rules() / 2);
   }
 
   @Test

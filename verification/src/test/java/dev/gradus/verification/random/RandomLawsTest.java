@@ -41,11 +41,11 @@ class RandomLawsTest {
   @ParameterizedTest
   @EnumSource
   void circumstancesChangeNoBit(DType dtype) throws ClassNotFoundException {
-    Trials hunt = Trials.of(RULES, SEED);
-    for (int done = 0; done < hunt.rules(); done += RULES) {
-      check(hunt.seed() + 3L * done, Math.min(RULES, hunt.rules() - done), dtype);
+    Trials trials = Trials.of(RULES, SEED);
+    for (int done = 0; done < trials.rules(); done += RULES) {
+      check(trials.seed() + 3L * done, Math.min(RULES, trials.rules() - done), dtype);
     }
-    assertThat(exact).isGreaterThan(hunt.rules() / 2);
+    assertThat(exact).isGreaterThan(trials.rules() / 2);
   }
 
   private void check(long seed, int count, DType dtype) throws ClassNotFoundException {

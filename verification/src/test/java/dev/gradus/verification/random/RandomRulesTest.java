@@ -34,10 +34,10 @@ class RandomRulesTest {
   }
 
   private void check(LongFunction<Trial> trialOf, int idleOne) {
-    Trials hunt = Trials.of(USUAL, 1);
-    int rules = hunt.rules();
+    Trials trials = Trials.of(USUAL, 1);
+    int rules = trials.rules();
     for (int done = 0; done < rules; done += BATCH) {
-      check(trialOf, hunt.seed() + done, Math.min(BATCH, rules - done));
+      check(trialOf, trials.seed() + done, Math.min(BATCH, rules - done));
     }
     assertThat(tooLarge).as("rules that are too large").isLessThanOrEqualTo(1 + rules / 50);
     assertThat(idle).as("rules with something idle").isLessThanOrEqualTo(1 + rules / idleOne);
