@@ -165,12 +165,10 @@ final class RuleClass {
   private @Nullable Object own(String hyper, Map<String, Object> hypers) {
     Object value = hypers.get(hyper);
     Class<?> type = requireNonNull(hyperTypes.get(hyper));
-    if (type.isEnum()) {
-      return value == null ? null : choice(hyper, type, value);
-    } else if (value == null) {
-      return type == long.class ? (Object) Long.MIN_VALUE : (Object) Double.NaN;
+    if (value == null) {
+      return RuleDefaults.none(type);
     }
-    return value;
+    return type.isEnum() ? choice(hyper, type, value) : value;
   }
 
   private static Object choice(String hyper, Class<?> type, Object value) {

@@ -38,13 +38,23 @@ final class RuleDefaults {
     return defaults;
   }
 
+  /** Any value that the hyper-parameter may have; null if Java's zero is one. */
   private static @Nullable Object any(Class<?> type, String hyper, RuleFacts facts) {
-    if (type == long.class) {
-      return facts.isOptional(hyper) ? Long.MIN_VALUE : (long) inside(facts.range(hyper));
+    if (facts.isOptional(hyper)) {
+      return none(type);
+    } else if (type == long.class) {
+      return (long) inside(facts.range(hyper));
     } else if (type == double.class) {
-      return facts.isOptional(hyper) ? Double.NaN : inside(facts.range(hyper));
+      return inside(facts.range(hyper));
     }
-    return type.isEnum() && !facts.isOptional(hyper) ? type.getEnumConstants()[0] : null;
+    return type.isEnum() ? type.getEnumConstants()[0] : null;
+  }
+
+  /** What the field of an optional hyper-parameter has in plain Java if there is no value. */
+  static @Nullable Object none(Class<?> type) {
+    return type == long.class
+        ? (Object) Long.MIN_VALUE
+        : type == double.class ? (Object) Double.NaN : null;
   }
 
   /** A number in a range, whole if there is one near its ends. */
