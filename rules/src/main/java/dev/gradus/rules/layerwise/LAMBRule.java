@@ -36,8 +36,8 @@ final class LAMBRule {
     double g = maximize ? -grad : grad;
     expAvg = expAvg * beta1 + g * (1 - beta1);
     expAvgSq = expAvgSq * beta2 + g * g * (1 - beta2);
-    double m = expAvg / (biasCorrection ? 1 - pow(beta1, step) : 1);
-    double v = expAvgSq / (biasCorrection ? 1 - pow(beta2, step) : 1);
+    double m = expAvg * (biasCorrection ? 1 / (1 - pow(beta1, step)) : 1);
+    double v = expAvgSq * (biasCorrection ? 1 / (1 - pow(beta2, step)) : 1);
     double update = m / (sqrt(v) + eps) + weightDecay * param;
     double length = norm(param);
     double stride = norm(update);
