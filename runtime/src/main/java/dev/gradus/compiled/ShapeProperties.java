@@ -1,22 +1,23 @@
 package dev.gradus.compiled;
 
 import dev.gradus.DType;
+import dev.gradus.Tensor;
 
 /** The properties of a tensor, taken from it once. Immutable: nobody else has the array. */
-final class ShapeProperties implements TensorProperties {
+public final class ShapeProperties implements TensorProperties {
   private final int[] shape;
   private final int numel;
   private final DType dtype;
 
-  /**
-   * Properties of a shape.
-   *
-   * @param shape a copy of the tensor's own, which this object keeps
-   */
-  ShapeProperties(int[] shape, int numel, DType dtype) {
+  private ShapeProperties(int[] shape, int numel, DType dtype) {
     this.shape = shape;
     this.numel = numel;
     this.dtype = dtype;
+  }
+
+  /** The properties of a tensor, which may die before them. */
+  public static TensorProperties of(Tensor tensor) {
+    return new ShapeProperties(tensor.shape(), tensor.numel(), tensor.dtype());
   }
 
   @Override

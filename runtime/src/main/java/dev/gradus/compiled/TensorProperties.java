@@ -1,7 +1,5 @@
 package dev.gradus.compiled;
 
-import dev.gradus.Tensor;
-
 /** What a formula may ask of the tensor that it updates. For generated code. */
 public interface TensorProperties {
   /** The number of dimensions. */
@@ -19,9 +17,4 @@ public interface TensorProperties {
 
   /** The distance from 1 to the next number of the dtype. */
   double epsilon();
-
-  /** The properties of a tensor. */
-  static TensorProperties of(Tensor tensor) {
-    return new ShapeProperties(tensor.shape(), tensor.numel(), tensor.dtype());
-  }
 }

@@ -4,7 +4,7 @@ import dev.gradus.HyperKey;
 import dev.gradus.HyperValues;
 import dev.gradus.Parameter;
 import dev.gradus.compiled.CompiledRule;
-import dev.gradus.compiled.TensorProperties;
+import dev.gradus.compiled.ShapeProperties;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
@@ -180,7 +180,7 @@ public final class ParamGroup {
     candidates.complete(where);
     for (int p = 0; of.constrainsTensor() && p < params.size(); p++) {
       Parameter parameter = params.get(p);
-      String violated = of.violated(candidates, TensorProperties.of(parameter.tensor()));
+      String violated = of.violated(candidates, ShapeProperties.of(parameter.tensor()));
       if (!violated.isEmpty()) {
         throw new IllegalArgumentException(
             of.name() + " cannot update the parameter '" + parameter.name() + "': " + violated);

@@ -4,7 +4,7 @@ import dev.gradus.HyperValues;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import dev.gradus.compiled.CompiledRule;
-import dev.gradus.compiled.TensorProperties;
+import dev.gradus.compiled.ShapeProperties;
 import dev.gradus.optim.ParameterMatch.Counterpart;
 import dev.gradus.step.ParameterUpdate;
 import java.util.ArrayList;
@@ -76,7 +76,7 @@ final class StateDictLoader {
   private HyperValues fitting(HyperValues read, ParamGroup group, LoadReportBuilder report) {
     List<Parameter> asked = rule.constrainsTensor() ? group.params() : List.of();
     for (Parameter parameter : asked) {
-      String violated = rule.violated(read, TensorProperties.of(parameter.tensor()));
+      String violated = rule.violated(read, ShapeProperties.of(parameter.tensor()));
       if (!violated.isEmpty()) {
         report.mismatched(rule.name() + " of '" + parameter.name() + "': " + violated);
         return group.values();

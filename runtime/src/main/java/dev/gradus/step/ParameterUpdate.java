@@ -9,6 +9,7 @@ import dev.gradus.compiled.CompiledUpdate;
 import dev.gradus.compiled.KernelSpec;
 import dev.gradus.compiled.KernelSpec.Loops;
 import dev.gradus.compiled.Operands;
+import dev.gradus.compiled.ShapeProperties;
 import dev.gradus.compiled.TensorProperties;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ public final class ParameterUpdate {
     this.states = new ParameterStates(rule, parameter);
     this.operands = new WholeOperands(parameter, states);
     this.progress = rule.programs().isEmpty() ? null : new ProgramProgress(rule, parameter);
-    this.properties = rule.asksTensor() ? TensorProperties.of(parameter.tensor()) : null;
+    this.properties = rule.asksTensor() ? ShapeProperties.of(parameter.tensor()) : null;
     this.perStep = new PerStepOperands(states, operands, progress, properties);
     this.alone = rule.hasScalars() || progress != null || properties != null;
     this.kernel = rule.kernels().get(0);

@@ -12,6 +12,7 @@ import dev.gradus.compiled.CompiledRule;
 import dev.gradus.compiled.CompiledUpdate;
 import dev.gradus.compiled.KernelSpec;
 import dev.gradus.compiled.Operands;
+import dev.gradus.compiled.ShapeProperties;
 import dev.gradus.compiled.StateSpec;
 import dev.gradus.compiled.TensorProperties;
 import dev.gradus.compiled.UniformOperands;
@@ -35,7 +36,7 @@ class TensorPropertiesTest {
 
   @Test
   void areThoseOfTheTensor() {
-    TensorProperties matrix = TensorProperties.of(Tensor.zeros(DType.FLOAT32, 3, 5));
+    TensorProperties matrix = ShapeProperties.of(Tensor.zeros(DType.FLOAT32, 3, 5));
     assertThat(matrix.rank()).isEqualTo(2);
     assertThat(matrix.numel()).isEqualTo(15);
     assertThat(matrix.size(0)).isEqualTo(3);
@@ -45,7 +46,7 @@ class TensorPropertiesTest {
     assertThat(matrix.size(2)).isEqualTo(1);
     assertThat(matrix.size(-3)).isEqualTo(1);
     assertThat(matrix.epsilon()).isEqualTo(0x1p-23);
-    TensorProperties scalar = TensorProperties.of(Tensor.scalar(1));
+    TensorProperties scalar = ShapeProperties.of(Tensor.scalar(1));
     assertThat(scalar.rank()).isZero();
     assertThat(scalar.numel()).isEqualTo(1);
     assertThat(scalar.size(0)).isEqualTo(1);

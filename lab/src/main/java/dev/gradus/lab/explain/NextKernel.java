@@ -2,6 +2,7 @@ package dev.gradus.lab.explain;
 
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
+import dev.gradus.compiled.ShapeProperties;
 import dev.gradus.compiled.TensorProperties;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.processor.ir.Formula;
@@ -39,7 +40,7 @@ final class NextKernel {
         states.put(state.symbol().label(), value.item());
       }
     }
-    TensorProperties tensor = TensorProperties.of(parameter.tensor());
+    TensorProperties tensor = ShapeProperties.of(parameter.tensor());
     Settled settled = Settled.at(hypers, optimizer.stepCount(parameter) + 1, states, tensor);
     Decision decision = schedule.decision();
     while (decision instanceof Decision.Split split) {
