@@ -103,7 +103,8 @@ public final class KernelSpec {
   /**
    * The same kernel, which reads and writes temporaries.
    *
-   * @param reads the bits of those that it reads
+   * @param reads the bits of those that it reads, or does not write but reduces: where operands are
+   *     gathered, only what it reads is
    * @param writes the bits of those that it writes
    */
   public KernelSpec temporaries(long reads, long writes) {

@@ -6,12 +6,14 @@ import dev.gradus.processor.backend.KernelFrame;
 import dev.gradus.processor.backend.RuntimeApi;
 import dev.gradus.processor.backend.UniformBackend;
 import dev.gradus.processor.ir.GeneratedNames;
+import dev.gradus.processor.ir.MovedArrays;
 import dev.gradus.processor.ir.Schedule.Accumulator;
 import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Symbol;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Writes the table of kernels, with a number for each loop, and the method that runs a loop by its
@@ -41,8 +43,9 @@ final class KernelTableWriter {
     if (kernel.noted() != 0) {
       row.add(".noted($L)", UniformBackend.mask(kernel.noted()));
     }
-    long reads = temporaries(kernel.reads());
-    long writes = temporaries(kernel.arrays().stream().filter(kernel::writes).toList());
+    MovedArrays moved = MovedArrays.of(kernel);
+    long reads = temporaries(moved.read());
+    long writes = temporaries(moved.written());
     if ((reads | writes) != 0) {
       row.add(".temporaries($L, $L)", UniformBackend.mask(reads), UniformBackend.mask(writes));
     }
@@ -66,7 +69,7 @@ final class KernelTableWriter {
     }
   }
 
-  private static long temporaries(List<Array> arrays) {
+  private static long temporaries(Set<Array> arrays) {
     long bits = 0;
     for (Array array : arrays) {
       bits |= array.symbol() instanceof Symbol.Temporary temporary ? 1L << temporary.number() : 0;

@@ -1,14 +1,10 @@
 package dev.gradus.verification.random;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.DType;
 import dev.gradus.verification.CompiledRules;
-import dev.gradus.verification.random.Runs.Circumstances;
 import dev.gradus.verification.random.Scenario.Track;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,13 +23,6 @@ class RandomLawsTest {
   private static final int[] SIZES = {1, 15, 16, 17, 64, 4_095, 4_096, 4_097, 12_293, 300_001};
 
   private static final int SIZES_OF_EACH = 3;
-
-  private static final List<Circumstances> ALL =
-      List.of(
-          new Circumstances(64, 2, false, -1),
-          new Circumstances(1 << 13, 2, true, -1),
-          new Circumstances(1 << 14, 1, true, 2),
-          new Circumstances(1 << 18, 2, false, 3));
 
   private int exact;
   private int next;
@@ -76,12 +65,13 @@ class RandomLawsTest {
                 size(next++),
                 STEPS,
                 Dice::usual);
+        String source = rule.getValue().source("FoundRule");
         Map<String, double[]> expected =
-            check(ofPlain.loadClass(name), rule.getValue(), track, dtype);
+            SameBits.inAllCircumstances(ofPlain.loadClass(name), track, dtype, source);
         Map<String, double[]> fast =
-            check(ofVectors.loadClass(name), rule.getValue(), track, dtype);
+            SameBits.inAllCircumstances(ofVectors.loadClass(name), track, dtype, source);
         if (!approximated) {
-          assertSame(fast, expected, rule.getValue(), "vectors");
+          SameBits.check(fast, expected, "vectors", source);
           exact++;
         }
       }
@@ -90,30 +80,5 @@ class RandomLawsTest {
 
   private static int size(int number) {
     return SIZES[(number * 3) % SIZES.length];
-  }
-
-  /** What the usual circumstances make, and all others. */
-  private static Map<String, double[]> check(
-      Class<?> type, RandomRule rule, Track track, DType dtype) {
-    Map<String, double[]> expected = Runs.run(type, track, dtype);
-    for (Circumstances in : ALL) {
-      assertSame(
-          Runs.run(type, track, dtype, in), expected, rule, in + " of " + track.start().size());
-    }
-    return expected;
-  }
-
-  private static void assertSame(
-      Map<String, double[]> actual, Map<String, double[]> expected, RandomRule rule, String what) {
-    assertThat(actual.keySet()).as(what).isEqualTo(expected.keySet());
-    expected.forEach(
-        (name, values) -> {
-          int at = Arrays.mismatch(requireNonNull(actual.get(name)), values);
-          assertThat(at)
-              .as(
-                  () ->
-                      name + ", first difference, with " + what + ":\n" + rule.source("FoundRule"))
-              .isNegative();
-        });
   }
 }
