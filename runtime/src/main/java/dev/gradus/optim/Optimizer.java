@@ -6,6 +6,7 @@ import dev.gradus.HyperValues;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import dev.gradus.compiled.CompiledRule;
+import dev.gradus.compiled.KernelSpec;
 import dev.gradus.parallel.Turn;
 import dev.gradus.step.ParameterUpdate;
 import dev.gradus.step.StepJob;
@@ -45,6 +46,7 @@ public abstract class Optimizer {
     this.defaults = builder.defaults();
     this.threads = builder.threads();
     this.job = new StepJob(builder.block());
+    rule.kernels().forEach(KernelSpec::arrays); // Decides on vectors, which the log says now.
     List<HyperValues> resolved = checks.addAll(rule, groups, defaults);
     for (int i = 0; i < groups.size(); i++) {
       join(groups.get(i), resolved.get(i));

@@ -63,7 +63,7 @@ public final class ParameterUpdate {
     this.perStep = new PerStepOperands(states, operands, progress, properties);
     this.alone = rule.hasScalars() || progress != null || properties != null;
     this.kernel = rule.kernels().get(0);
-    this.inPlace = kernel.arrays(); // Decides on vectors, whose line in the log comes before steps.
+    this.inPlace = kernel.arrays();
   }
 
   /** The bits of the states that every step of this parameter with these values uses. */
