@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
  * string constants of its class first, which count as the thread's. On a busy machine compilation
  * comes late: then the warm-up is repeated.
  *
- * <p>HotSpot may keep objects of vectors, depending on what else has run in the process: often on
- * JVMs before 22, seldom on later ones. So a rule that allocates with vectors is asked again
- * without: what a step makes itself, it makes there too.
+ * <p>HotSpot may keep objects of vectors, depending on what else has run in the process. So a rule
+ * that allocates with vectors is asked again without: what a step makes itself, it makes there too.
  */
 final class AllocationClause implements Clause {
   private static final int WARM_UP = 20_000;
