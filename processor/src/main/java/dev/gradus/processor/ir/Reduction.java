@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * The functions of a formula that make one number of all elements of a tensor. A formula may have
- * all of them; a {@link Dataflow} has those that {@link #isAccumulated}, of which the others are
- * made.
+ * all of them; a {@link Dataflow} has no {@link #MEAN} and no {@link #NORM}, which are made of a
+ * {@link #SUM} and a {@link #DOT}.
  */
 public enum Reduction {
   /** The sum of the elements, each widened to double. */
@@ -45,10 +45,5 @@ public enum Reduction {
   /** The number of expressions that are reduced together. */
   public int arity() {
     return arity;
-  }
-
-  /** Whether it is accumulated as it stands, rather than made of another one. */
-  public boolean isAccumulated() {
-    return this != MEAN && this != NORM;
   }
 }
