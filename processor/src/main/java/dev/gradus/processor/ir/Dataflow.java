@@ -29,7 +29,7 @@ public record Dataflow(
   /**
    * A reduction.
    *
-   * @param reduction one that is accumulated
+   * @param reduction neither {@link Reduction#MEAN} nor {@link Reduction#NORM}
    * @param operands the values of an element, as many as the reduction takes
    * @param origin where it was written
    */

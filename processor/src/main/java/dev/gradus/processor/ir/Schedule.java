@@ -269,7 +269,7 @@ public record Schedule(
   /**
    * A reduction of what is in some of a kernel's arrays when its loop has run.
    *
-   * @param reduction one that is accumulated
+   * @param reduction neither {@link Reduction#MEAN} nor {@link Reduction#NORM}
    * @param operands as many arrays of the kernel as the reduction takes
    */
   public record Accumulator(Symbol.Reduced symbol, Reduction reduction, List<Array> operands) {
