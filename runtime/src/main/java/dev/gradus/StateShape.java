@@ -3,12 +3,14 @@ package dev.gradus;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a state has one value for: each element of its parameter, or the whole of it. */
+/** What a state has one value for. */
 public enum StateShape {
   /** The state has the shape and dtype of its parameter. */
   PER_ELEMENT("per element"),
   /** The state is one float64 for the whole parameter, a 0-d tensor. */
-  SCALAR("scalar");
+  SCALAR("scalar"),
+  /** The state is one float64 for all parameters of a group. */
+  PER_GROUP("per group");
 
   private final String label;
 

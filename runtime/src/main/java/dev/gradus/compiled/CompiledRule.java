@@ -16,6 +16,8 @@ public abstract class CompiledRule implements HyperValues.Schema {
   private final List<KernelSpec> kernels;
   private final List<ProgramSpec> programs;
   private final int reductions;
+  private final int levels;
+  private final boolean shares;
   private final int temporaries;
   private final int[] temporariesOf;
   private final Supplier<CompiledUpdate> updates;
@@ -57,10 +59,16 @@ public abstract class CompiledRule implements HyperValues.Schema {
     this.programs = List.copyOf(programs);
     this.reductions =
         kernels.stream()
-            .flatMap(kernel -> kernel.sums().stream())
+            .flatMap(kernel -> kernel.reductions().stream())
             .mapToInt(sum -> sum.result() + 1)
             .max()
             .orElse(0);
+    this.levels = programs.stream().mapToInt(ProgramSpec::levels).max().orElse(0);
+    this.shares =
+        states.stream().anyMatch(StateSpec::isOfGroup)
+            || kernels.stream()
+                .flatMap(kernel -> kernel.reductions().stream())
+                .anyMatch(KernelSpec.Sum::isShared);
     this.temporaries = kernels.stream().mapToInt(KernelSpec::temporaries).max().orElse(0);
     this.temporariesOf = programs.stream().mapToInt(this::temporariesOf).toArray();
     this.updates = updates;
@@ -201,6 +209,19 @@ public abstract class CompiledRule implements HyperValues.Schema {
   /** How many results {@link UniformOperands#reduced} has. */
   public final int reductions() {
     return reductions;
+  }
+
+  /** How many levels the meets of the programs have; 0 if no parameter waits for others. */
+  public final int levels() {
+    return levels;
+  }
+
+  /**
+   * Whether a parameter's step depends on other parameters: by a reduction over a group or the
+   * optimizer, or by a state of the group.
+   */
+  public final boolean sharesAcross() {
+    return shares;
   }
 
   /** How many temporaries the kernels have, over all programs. */

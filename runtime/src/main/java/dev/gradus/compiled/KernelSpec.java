@@ -5,6 +5,7 @@ import dev.gradus.kernel.DirectVectors;
 import dev.gradus.kernel.Fold;
 import dev.gradus.kernel.Vectors;
 import dev.gradus.parallel.Partition;
+import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,15 @@ public final class KernelSpec {
 
   /**
    * What is beside the loop: the bits of temporaries that it reads and writes, those of written
-   * states that code between loops notes, and its sums.
+   * states that code between loops notes, its reductions, and those of them that are of elements.
    */
-  private record Beside(long reads, long writes, long noted, List<Sum> sums) {
-    private static final Beside NOTHING = new Beside(0, 0, 0, List.of());
+  private record Beside(long reads, long writes, long noted, List<Sum> reductions, List<Sum> sums) {
+    private static final Beside NOTHING = new Beside(0, 0, 0, List.of(), List.of());
+
+    Beside with(List<Sum> changed) {
+      List<Sum> ofElements = changed.stream().filter(sum -> !sum.isOfNumbers()).toList();
+      return new Beside(reads, writes, noted, List.copyOf(changed), ofElements);
+    }
   }
 
   private KernelSpec(
@@ -108,7 +114,7 @@ public final class KernelSpec {
    * @param writes the bits of those that it writes
    */
   public KernelSpec temporaries(long reads, long writes) {
-    return with(new Beside(reads, writes, beside.noted(), beside.sums()));
+    return with(new Beside(reads, writes, beside.noted(), beside.reductions(), beside.sums()));
   }
 
   /**
@@ -118,7 +124,8 @@ public final class KernelSpec {
    * @param states the bits of these
    */
   public KernelSpec noted(long states) {
-    return with(new Beside(beside.reads(), beside.writes(), states, beside.sums()));
+    return with(
+        new Beside(beside.reads(), beside.writes(), states, beside.reductions(), beside.sums()));
   }
 
   /** The same kernel, after which the elements of a slot are summed. */
@@ -146,10 +153,41 @@ public final class KernelSpec {
     return fold(Fold.MAX_ABS, result, slot, slot);
   }
 
+  /**
+   * The same kernel, after which numbers are summed, one of each parameter that has run it, as
+   * {@link UniformOperands#setReduced} gave it. Parameters share the result: {@link #per} follows.
+   */
+  public KernelSpec sum(int result) {
+    return sum(result, Operands.NUMBER);
+  }
+
+  /** The same kernel, after which the greatest number is taken; else as {@link #sum(int)}. */
+  public KernelSpec max(int result) {
+    return max(result, Operands.NUMBER);
+  }
+
+  /** The same kernel, after which the least number is taken; else as {@link #sum(int)}. */
+  public KernelSpec min(int result) {
+    return min(result, Operands.NUMBER);
+  }
+
+  /** The same kernel, after which the greatest magnitude is taken; else as {@link #sum(int)}. */
+  public KernelSpec maxAbs(int result) {
+    return maxAbs(result, Operands.NUMBER);
+  }
+
+  /** The same kernel, whose last reduction is made for this rather than the tensor. */
+  public KernelSpec per(Per per) {
+    List<Sum> changed = new ArrayList<>(beside.reductions());
+    Sum last = changed.remove(changed.size() - 1);
+    changed.add(new Sum(last.fold(), last.result(), last.slot(), last.other(), per));
+    return with(beside.with(changed));
+  }
+
   private KernelSpec fold(Fold fold, int result, int slot, int other) {
-    List<Sum> sums = new ArrayList<>(beside.sums());
-    sums.add(new Sum(fold, result, slot, other));
-    return with(new Beside(beside.reads(), beside.writes(), beside.noted(), List.copyOf(sums)));
+    List<Sum> changed = new ArrayList<>(beside.reductions());
+    changed.add(new Sum(fold, result, slot, other, Per.TENSOR));
+    return with(beside.with(changed));
   }
 
   private KernelSpec with(Beside other) {
@@ -207,14 +245,31 @@ public final class KernelSpec {
     return beside.sums();
   }
 
+  /** The {@link #sums}, and what is reduced of numbers. */
+  public List<Sum> reductions() {
+    return beside.reductions();
+  }
+
   /**
-   * A fold over elements of operands, as they are when the kernel's loop has run.
+   * A fold over elements of operands, as they are when the kernel's loop has run, or over numbers.
    *
    * @param result the number of the result, as in {@link UniformOperands#reduced}
-   * @param slot the operand
+   * @param slot the operand; {@link Operands#NUMBER} for numbers
    * @param other the other one of products; else the same
+   * @param per for what it is made: of {@link Per#GROUP} and {@link Per#OPTIMIZER}, the result is
+   *     that of all parameters of the group, or of the optimizer, that have made it in this step
    */
-  public record Sum(Fold fold, int result, int slot, int other) {}
+  public record Sum(Fold fold, int result, int slot, int other, Per per) {
+    /** Whether it is made of a number of each parameter rather than of elements. */
+    public boolean isOfNumbers() {
+      return slot == Operands.NUMBER;
+    }
+
+    /** Whether parameters share the result. */
+    public boolean isShared() {
+      return per == Per.GROUP || per == Per.OPTIMIZER;
+    }
+  }
 
   /**
    * The loops over one kind of memory.

@@ -99,6 +99,11 @@ final class ProgramProgress {
     }
   }
 
+  /** Sets what was reduced, by its number. */
+  void setReduced(int result, double value) {
+    reduced[result] = value;
+  }
+
   /** What was reduced, by its number. */
   double reduced(int result) {
     return reduced[result];

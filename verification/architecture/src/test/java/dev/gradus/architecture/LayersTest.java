@@ -80,7 +80,7 @@ final class LayersTest {
     "dev.gradus.kernel, dev.gradus.rule",
     "dev.gradus.parallel,",
     "dev.gradus, dev.gradus.parallel dev.gradus.rule",
-    "dev.gradus.compiled, dev.gradus dev.gradus.kernel dev.gradus.parallel",
+    "dev.gradus.compiled, dev.gradus dev.gradus.kernel dev.gradus.parallel dev.gradus.rule",
     "dev.gradus.step, dev.gradus dev.gradus.compiled dev.gradus.kernel dev.gradus.parallel"
         + " dev.gradus.reduce dev.gradus.staging",
     "dev.gradus.optim, dev.gradus dev.gradus.compiled dev.gradus.step dev.gradus.parallel"
