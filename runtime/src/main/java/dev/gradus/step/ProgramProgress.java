@@ -1,11 +1,13 @@
 package dev.gradus.step;
 
 import dev.gradus.Parameter;
+import dev.gradus.StateShape;
 import dev.gradus.Tensor;
 import dev.gradus.compiled.CompiledRule;
 import dev.gradus.compiled.KernelSpec;
 import dev.gradus.compiled.ProgramSpec;
 import dev.gradus.reduce.Partials;
+import java.util.Arrays;
 
 /**
  * How far the step of one parameter has come in its program, and what the loops have reduced. While
@@ -20,6 +22,10 @@ final class ProgramProgress {
   private final boolean medium;
   private final Partials[] partials;
   private final double[] reduced;
+
+  /** Which results the loops of this step have made of this parameter. */
+  private final boolean[] made;
+
   private Tensor[] temporaries = LentTemporaries.NONE;
   private ProgramSpec program;
   private int needed;
@@ -31,9 +37,11 @@ final class ProgramProgress {
     this.program = rule.programs().get(0);
     this.tensor = parameter.tensor();
     long arrays = 2L + rule.temporaries();
-    arrays += rule.states().stream().filter(state -> !state.isScalar()).count();
+    arrays +=
+        rule.states().stream().filter(state -> state.shape() == StateShape.PER_ELEMENT).count();
     this.medium = arrays * tensor.numel() * tensor.dtype().byteSize() <= CACHE;
     this.reduced = new double[rule.reductions()];
+    this.made = new boolean[reduced.length];
     this.partials = new Partials[reduced.length];
     for (int i = 0; i < partials.length; i++) {
       partials[i] = new Partials(tensor.numel());
@@ -57,6 +65,9 @@ final class ProgramProgress {
     program = rule.programs().get(chosen);
     needed = rule.temporaries(chosen);
     loop = 0;
+    if (rule.levels() > 0) {
+      Arrays.fill(made, false);
+    }
     written = kernel().written();
     return kernel();
   }
@@ -93,13 +104,23 @@ final class ProgramProgress {
 
   /** Makes results of what the present loop has reduced, once it has run over all elements. */
   void reduce() {
-    for (int i = 0; i < kernel().sums().size(); i++) {
-      KernelSpec.Sum sum = kernel().sums().get(i);
-      reduced[sum.result()] = partials[sum.result()].total(sum.fold());
+    for (int i = 0; i < kernel().reductions().size(); i++) {
+      KernelSpec.Sum sum = kernel().reductions().get(i);
+      int result = sum.result();
+      reduced[result] =
+          sum.isOfNumbers()
+              ? sum.fold().add(sum.fold().identity(), reduced[result], 0)
+              : partials[result].total(sum.fold());
+      made[result] = true;
     }
   }
 
-  /** Sets what was reduced, by its number. */
+  /** Whether loops of this step have made a result of this parameter. */
+  boolean hasMade(int result) {
+    return made[result];
+  }
+
+  /** Sets a result: what the parameter gives to it, or what it is for all that share it. */
   void setReduced(int result, double value) {
     reduced[result] = value;
   }
@@ -107,6 +128,16 @@ final class ProgramProgress {
   /** What was reduced, by its number. */
   double reduced(int result) {
     return reduced[result];
+  }
+
+  /** Whether the program waits for other parameters after the present loop. */
+  boolean hasMeet() {
+    return program.hasMeet(loop);
+  }
+
+  /** Whether the program waits, after a loop that has run, for a meet of this level. */
+  boolean waitsFor(int level) {
+    return !isOver() && program.hasMeet(loop) && program.level(loop) == level;
   }
 
   /** Whether there is code after the present loop. */
