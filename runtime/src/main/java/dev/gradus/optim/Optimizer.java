@@ -221,14 +221,8 @@ public abstract class Optimizer {
         job.add(updates.get(g), values, rule.statesReachable(values));
       }
       job.run(threads);
-      for (int g = 0; g < groups.size(); g++) {
-        groups.get(g).groupStates().commit();
-      }
     } finally {
       job.end();
-      for (int g = 0; g < groups.size(); g++) {
-        groups.get(g).groupStates().drop();
-      }
     }
   }
 
@@ -263,7 +257,7 @@ public abstract class Optimizer {
     group.keep(states);
     groups.add(group);
     updates.add(updatesOfGroup);
-    job.reserve(byParameter.size());
+    job.join(states, byParameter.size());
   }
 
   /** A snapshot of all state and of the groups. */

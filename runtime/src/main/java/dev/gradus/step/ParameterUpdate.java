@@ -156,7 +156,7 @@ public final class ParameterUpdate {
    * @return whether another loop follows, which has begun
    */
   boolean endLoop() {
-    progress().reduce();
+    progress().reduce(values);
     return !progress().hasMeet() && goOn();
   }
 

@@ -68,11 +68,6 @@ final class PerStepOperands implements UniformOperands {
   }
 
   @Override
-  public void setReduced(int slot, double value) {
-    Objects.requireNonNull(progress).setReduced(slot, value);
-  }
-
-  @Override
   public double rank() {
     return properties().rank();
   }

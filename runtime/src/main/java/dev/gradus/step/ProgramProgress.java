@@ -4,9 +4,13 @@ import dev.gradus.Parameter;
 import dev.gradus.StateShape;
 import dev.gradus.Tensor;
 import dev.gradus.compiled.CompiledRule;
+import dev.gradus.compiled.CompiledUpdate;
 import dev.gradus.compiled.KernelSpec;
+import dev.gradus.compiled.Operands;
 import dev.gradus.compiled.ProgramSpec;
 import dev.gradus.reduce.Partials;
+import dev.gradus.reduce.TensorExtents;
+import dev.gradus.rule.Per;
 import java.util.Arrays;
 
 /**
@@ -26,9 +30,14 @@ final class ProgramProgress {
   /** Which results the loops of this step have made of this parameter. */
   private final boolean[] made;
 
+  /** The elements of each temporary. */
+  private final int[] numels;
+
+  /** The elements of each temporary of the program; 0 for those of other programs. */
+  private final int[] needed;
+
   private Tensor[] temporaries = LentTemporaries.NONE;
   private ProgramSpec program;
-  private int needed;
   private int loop;
   private long written;
 
@@ -36,9 +45,15 @@ final class ProgramProgress {
     this.rule = rule;
     this.program = rule.programs().get(0);
     this.tensor = parameter.tensor();
-    long arrays = 2L + rule.temporaries();
-    arrays +=
-        rule.states().stream().filter(state -> state.shape() == StateShape.PER_ELEMENT).count();
+    this.numels = new int[rule.temporaries()];
+    this.needed = new int[numels.length];
+    TensorExtents extents = TensorExtents.of(tensor);
+    long arrays = 2;
+    arrays += rule.states().stream().filter(s -> s.shape() == StateShape.PER_ELEMENT).count();
+    for (int i = 0; i < numels.length; i++) {
+      numels[i] = extents.count(rule.temporary(i));
+      arrays += rule.temporary(i) == Per.ELEMENT ? 1 : 0;
+    }
     this.medium = arrays * tensor.numel() * tensor.dtype().byteSize() <= CACHE;
     this.reduced = new double[rule.reductions()];
     this.made = new boolean[reduced.length];
@@ -55,15 +70,16 @@ final class ProgramProgress {
 
   /** Temporaries that are the parameter's own, for loops shared by threads: made once. */
   Tensor[] ownTemporaries() {
-    temporaries =
-        LentTemporaries.fitting(temporaries, tensor.dtype(), rule.temporaries(), tensor.numel());
+    temporaries = LentTemporaries.fitting(temporaries, tensor.dtype(), numels);
     return temporaries;
   }
 
   /** Begins a program, with the kernel that this returns. */
   KernelSpec begin(int chosen) {
     program = rule.programs().get(chosen);
-    needed = rule.temporaries(chosen);
+    for (int i = 0; i < needed.length; i++) {
+      needed[i] = (rule.temporariesOf(chosen) & 1L << i) != 0 ? numels[i] : 0;
+    }
     loop = 0;
     if (rule.levels() > 0) {
       Arrays.fill(made, false);
@@ -72,8 +88,8 @@ final class ProgramProgress {
     return kernel();
   }
 
-  /** How many temporaries the program needs. */
-  int needed() {
+  /** How many elements the program needs of each temporary. */
+  int[] needed() {
     return needed;
   }
 
@@ -103,16 +119,19 @@ final class ProgramProgress {
   }
 
   /** Makes results of what the present loop has reduced, once it has run over all elements. */
-  void reduce() {
+  void reduce(CompiledUpdate values) {
     for (int i = 0; i < kernel().reductions().size(); i++) {
       KernelSpec.Sum sum = kernel().reductions().get(i);
       int result = sum.result();
       reduced[result] =
-          sum.isOfNumbers()
-              ? sum.fold().add(sum.fold().identity(), reduced[result], 0)
-              : partials[result].total(sum.fold());
+          sum.isOfNumbers() ? number(sum, values) : partials[result].total(sum.fold());
       made[result] = true;
     }
+  }
+
+  private static double number(KernelSpec.Sum sum, CompiledUpdate values) {
+    double number = values.number(sum.slot() - Operands.NUMBER);
+    return sum.fold().add(sum.fold().identity(), number, 0);
   }
 
   /** Whether loops of this step have made a result of this parameter. */
@@ -120,7 +139,7 @@ final class ProgramProgress {
     return made[result];
   }
 
-  /** Sets a result: what the parameter gives to it, or what it is for all that share it. */
+  /** Sets a result that parameters share. */
   void setReduced(int result, double value) {
     reduced[result] = value;
   }

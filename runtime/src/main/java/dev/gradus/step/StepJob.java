@@ -4,11 +4,14 @@ import dev.gradus.BlockPass;
 import dev.gradus.HyperValues;
 import dev.gradus.Parameter;
 import dev.gradus.compiled.CompiledRule;
+import dev.gradus.compiled.StateSpec;
 import dev.gradus.parallel.Crew;
 import dev.gradus.parallel.Job;
 import dev.gradus.parallel.Partition;
 import dev.gradus.parallel.Pool;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,11 @@ public final class StepJob extends Job {
   /** What lends temporaries to threads: of this optimizer, and gone with it. */
   private final Pool<LentTemporaries> temporaries = new Pool<>(LentTemporaries::new);
 
+  /** The states of the groups; of none, if the rule has no such states. */
+  private final List<GroupStates> groups = new ArrayList<>();
+
+  private final boolean hasGroupStates;
+
   private BlockPass pass = BlockPass.NONE;
   private @Nullable ParameterUpdate[] updates = new ParameterUpdate[0];
   private @Nullable HyperValues[] values = new HyperValues[0];
@@ -37,12 +45,21 @@ public final class StepJob extends Job {
     this.block = block;
     this.partition = new Partition(block);
     this.later = new LaterLoops(block);
+    this.hasGroupStates = rule.states().stream().anyMatch(StateSpec::isOfGroup);
     int levels = rule.levels();
     this.meeting = levels == 0 ? null : new MeetingLoops(block, levels, new SharedResults(rule));
   }
 
-  /** Makes room for so many parameters, so that a step allocates nothing. */
-  public void reserve(int parameters) {
+  /**
+   * Lets a group join, and makes room for all parameters, so that a step allocates nothing.
+   *
+   * @param states the states of the group
+   * @param parameters the number of parameters of all groups
+   */
+  public void join(GroupStates states, int parameters) {
+    if (hasGroupStates) {
+      groups.add(states);
+    }
     partition.reserve(parameters);
     later.reserve(parameters);
     if (meeting != null) {
@@ -111,6 +128,9 @@ public final class StepJob extends Job {
     } else {
       runAlone(threads);
     }
+    for (int i = 0; i < groups.size(); i++) {
+      groups.get(i).commit();
+    }
     pass.end();
     released = true;
   }
@@ -167,6 +187,9 @@ public final class StepJob extends Job {
   public void end() {
     for (int i = 0; !released && i < partition.count(); i++) {
       update(i).release();
+    }
+    for (int i = 0; i < groups.size(); i++) {
+      groups.get(i).drop();
     }
     pass = BlockPass.NONE;
   }

@@ -82,11 +82,11 @@ final class LayersTest {
     "dev.gradus, dev.gradus.parallel dev.gradus.rule",
     "dev.gradus.compiled, dev.gradus dev.gradus.kernel dev.gradus.parallel dev.gradus.rule",
     "dev.gradus.step, dev.gradus dev.gradus.compiled dev.gradus.kernel dev.gradus.parallel"
-        + " dev.gradus.reduce dev.gradus.staging",
+        + " dev.gradus.reduce dev.gradus.rule dev.gradus.staging",
     "dev.gradus.optim, dev.gradus dev.gradus.compiled dev.gradus.step dev.gradus.parallel"
         + " dev.gradus.rule",
     "dev.gradus.staging, dev.gradus dev.gradus.parallel",
-    "dev.gradus.reduce, dev.gradus dev.gradus.kernel dev.gradus.parallel",
+    "dev.gradus.reduce, dev.gradus dev.gradus.kernel dev.gradus.parallel dev.gradus.rule",
     "dev.gradus.checkpoint, dev.gradus dev.gradus.optim",
     "dev.gradus.scheduler, dev.gradus dev.gradus.optim",
     "dev.gradus.gradient, dev.gradus dev.gradus.optim dev.gradus.average dev.gradus.kernel"
