@@ -36,17 +36,17 @@ public final class Placements {
       Graph graph, Set<Symbol> perElement, Map<Symbol.Reduced, Accumulation> reductions) {
     this.graph = graph;
     this.perElement = perElement;
-    reductions.forEach((symbol, reduction) -> reduced.put(symbol, after(reduction.operands())));
+    reductions.forEach((symbol, reduction) -> reduced.put(symbol, after(reduction)));
   }
 
   /** The placement of a reduction of values; what these depend on was reduced before. */
-  private Placement after(List<Value> operands) {
-    Placement widest = Placement.PREPARED;
-    graph.reachable(operands).forEach(this::of);
-    for (Value operand : operands) {
+  private Placement after(Accumulation reduction) {
+    Placement widest = Placement.CONSTANT;
+    graph.reachable(reduction.operands()).forEach(this::of);
+    for (Value operand : reduction.operands()) {
       widest = widest.join(of(operand));
     }
-    return new Placement(widest.phase() + 1, Extent.TENSOR);
+    return new Placement(widest.phase() + 1, reduction.per());
   }
 
   /** Infers the shapes of the states, and with them all placements. */
@@ -96,12 +96,12 @@ public final class Placements {
 
   /** Whether the value differs between the elements of a tensor. */
   public boolean isPerElement(Value value) {
-    return of(value).extent() == Extent.ELEMENT;
+    return !of(value).isNumber();
   }
 
   /** Whether the value is known before any loop. */
   public boolean isPrepared(Value value) {
-    return of(value).equals(Placement.PREPARED);
+    return !isPerElement(value) && phase(value) == 0;
   }
 
   /** Whether the value is uniform, but known only after a loop. */
@@ -128,7 +128,7 @@ public final class Placements {
   private final class Rule implements Op.Visitor<Placement> {
     @Override
     public Placement constant(Op.Constant constant, Value value) {
-      return Placement.PREPARED;
+      return Placement.CONSTANT;
     }
 
     @Override
@@ -137,13 +137,15 @@ public final class Placements {
       if (symbol instanceof Symbol.Reduced) {
         return requireNonNull(reduced.get(symbol), symbol::label);
       }
-      boolean element = perElement.contains(symbol) || symbol instanceof Symbol.Temporary;
-      return element ? Placement.GIVEN : Placement.PREPARED;
+      if (perElement.contains(symbol) || symbol instanceof Symbol.Temporary) {
+        return Placement.GIVEN;
+      }
+      return symbol instanceof Symbol.Setting ? Placement.OF_GROUP : Placement.OF_TENSOR;
     }
 
     @Override
     public Placement first(Op.First first, Value value) {
-      return Placement.PREPARED;
+      return Placement.OF_TENSOR;
     }
 
     @Override
@@ -172,7 +174,7 @@ public final class Placements {
     }
 
     private Placement ofOperands(Value value) {
-      Placement widest = Placement.PREPARED;
+      Placement widest = Placement.CONSTANT;
       for (Value operand : value.operands()) {
         widest = widest.join(Placements.this.of(operand));
       }

@@ -1,6 +1,7 @@
 package dev.gradus.processor.ir;
 
 import dev.gradus.processor.diagnostic.Origin;
+import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +31,11 @@ public record Dataflow(
    * A reduction.
    *
    * @param reduction neither {@link Reduction#MEAN} nor {@link Reduction#NORM}
+   * @param per for what its result is the same
    * @param operands the values of an element, as many as the reduction takes
    * @param origin where it was written
    */
-  public record Accumulation(Reduction reduction, List<Value> operands, Origin origin) {
+  public record Accumulation(Reduction reduction, Per per, List<Value> operands, Origin origin) {
     public Accumulation {
       operands = List.copyOf(operands);
     }

@@ -131,7 +131,12 @@ public final class DataflowPrinter {
     flow.reductions()
         .forEach(
             (symbol, reduced) ->
-                line(symbol.label() + " = " + reduced.reduction().method() + operands(reduced)));
+                line(
+                    symbol.label()
+                        + " = "
+                        + reduced.reduction().method()
+                        + operands(reduced)
+                        + Reduction.made(reduced.per())));
     flow.constraints().forEach(value -> line("constraint " + values.operand(value)));
     flow.initials()
         .forEach(

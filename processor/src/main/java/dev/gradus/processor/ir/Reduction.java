@@ -1,5 +1,6 @@
 package dev.gradus.processor.ir;
 
+import dev.gradus.rule.Per;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -40,6 +41,11 @@ public enum Reduction {
   /** The method name, as written in a rule. */
   public String method() {
     return method;
+  }
+
+  /** How a dump says for what a reduction is made: not at all of the tensor. */
+  public static String made(Per per) {
+    return per == Per.TENSOR ? "" : " per " + per;
   }
 
   /** The number of expressions that are reduced together. */

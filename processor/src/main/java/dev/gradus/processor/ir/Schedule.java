@@ -1,5 +1,6 @@
 package dev.gradus.processor.ir;
 
+import dev.gradus.rule.Per;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -270,9 +271,11 @@ public record Schedule(
    * A reduction of what is in some of a kernel's arrays when its loop has run.
    *
    * @param reduction neither {@link Reduction#MEAN} nor {@link Reduction#NORM}
+   * @param per for what its result is the same
    * @param operands as many arrays of the kernel as the reduction takes
    */
-  public record Accumulator(Symbol.Reduced symbol, Reduction reduction, List<Array> operands) {
+  public record Accumulator(
+      Symbol.Reduced symbol, Reduction reduction, Per per, List<Array> operands) {
     public Accumulator {
       operands = List.copyOf(operands);
     }

@@ -155,7 +155,9 @@ public final class SchedulePrinter {
     }
     for (Accumulator sum : kernel.sums()) {
       String operands = sum.operands().stream().map(Array::name).collect(Collectors.joining(", "));
-      line("  %s = %s(%s)", sum.symbol().label(), sum.reduction().method(), operands);
+      line(
+          "  %s = %s(%s)%s",
+          sum.symbol().label(), sum.reduction().method(), operands, Reduction.made(sum.per()));
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.gradus.processor.lower;
 import dev.gradus.processor.ir.Reduction;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Value;
+import dev.gradus.rule.Per;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,9 +35,10 @@ record LoopBody(
   /**
    * A reduction of arrays as they are when the loop has run.
    *
+   * @param per for what its result is the same
    * @param operands what the arrays hold
    */
-  record Summation(Symbol.Reduced symbol, Reduction reduction, List<Symbol> operands) {
+  record Summation(Symbol.Reduced symbol, Reduction reduction, Per per, List<Symbol> operands) {
     Summation {
       operands = List.copyOf(operands);
     }

@@ -2,6 +2,7 @@ package dev.gradus.processor.lower;
 
 import dev.gradus.processor.ir.DataflowPrinter;
 import dev.gradus.processor.ir.Graph;
+import dev.gradus.processor.ir.Reduction;
 import dev.gradus.processor.lower.LoopBody.Summation;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,7 +37,15 @@ public final class LoopsPrinter {
           sum.operands().stream()
               .map(symbol -> symbol.label() + (loop.stores().containsKey(symbol) ? "'" : ""))
               .collect(Collectors.joining(", "));
-      line("  " + sum.symbol().label() + " = " + sum.reduction().method() + "(" + operands + ")");
+      line(
+          "  "
+              + sum.symbol().label()
+              + " = "
+              + sum.reduction().method()
+              + "("
+              + operands
+              + ")"
+              + Reduction.made(sum.per()));
     }
   }
 

@@ -119,6 +119,7 @@ public record Outputs(
         (symbol, r) ->
             new Accumulation(
                 r.reduction(),
+                r.per(),
                 r.operands().stream().map(v -> replacements.getOrDefault(v, v)).toList(),
                 r.origin()));
     return mapped;

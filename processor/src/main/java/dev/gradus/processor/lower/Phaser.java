@@ -144,7 +144,7 @@ public final class Phaser {
         }
         operands.add(array);
       }
-      sums.add(new Summation(symbol, reduction.reduction(), operands));
+      sums.add(new Summation(symbol, reduction.reduction(), reduction.per(), operands));
     }
     Set<Symbol.State> written = written(loop);
     Set<Symbol.State> later = new HashSet<>(written);

@@ -8,6 +8,7 @@ import dev.gradus.processor.ir.Reduction;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
+import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.Map;
  * the graph, since what it is computed from belongs to an earlier loop; equal reductions are one.
  */
 final class Reductions {
-  private record Key(Reduction reduction, List<Value> operands) {}
+  private record Key(Reduction reduction, Per per, List<Value> operands) {}
 
   private final Simplifier simplifier;
   private final Map<Key, Symbol.Reduced> slots = new LinkedHashMap<>();
@@ -32,30 +33,32 @@ final class Reductions {
   /**
    * The result of a reduction of any kind.
    *
+   * @param per for what it is the same
    * @param conditions under which it is reached
    */
-  Value of(Reduction reduction, List<Value> operands, List<Value> conditions, Origin origin) {
-    places.add(new Flattened.Reducing(reduction, operands, conditions, origin));
+  Value of(
+      Reduction reduction, Per per, List<Value> operands, List<Value> conditions, Origin origin) {
+    places.add(new Flattened.Reducing(reduction, per, operands, conditions, origin));
     return switch (reduction) {
       case MEAN ->
           simplifier.binary(
               BinaryOp.DIVIDE,
-              accumulated(Reduction.SUM, operands, origin),
+              accumulated(Reduction.SUM, per, operands, origin),
               simplifier.input(Symbol.Property.NUMEL));
       case NORM -> {
         Value x = operands.get(0);
-        Value squares = accumulated(Reduction.DOT, List.of(x, x), origin);
+        Value squares = accumulated(Reduction.DOT, per, List.of(x, x), origin);
         yield simplifier.apply(Intrinsic.SQRT, Type.DOUBLE, squares);
       }
-      default -> accumulated(reduction, operands, origin);
+      default -> accumulated(reduction, per, operands, origin);
     };
   }
 
-  private Value accumulated(Reduction reduction, List<Value> operands, Origin origin) {
+  private Value accumulated(Reduction reduction, Per per, List<Value> operands, Origin origin) {
     Symbol.Reduced symbol =
         slots.computeIfAbsent(
-            new Key(reduction, operands), key -> new Symbol.Reduced(slots.size()));
-    all.putIfAbsent(symbol, new Accumulation(reduction, operands, origin));
+            new Key(reduction, per, operands), key -> new Symbol.Reduced(slots.size()));
+    all.putIfAbsent(symbol, new Accumulation(reduction, per, operands, origin));
     return simplifier.input(symbol);
   }
 

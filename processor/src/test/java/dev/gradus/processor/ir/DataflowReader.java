@@ -1,6 +1,7 @@
 package dev.gradus.processor.ir;
 
 import dev.gradus.processor.diagnostic.Origin;
+import dev.gradus.rule.Per;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -90,8 +91,10 @@ public final class DataflowReader {
   private void reduce(Symbol.Reduced symbol, String text) {
     Deque<String> tokens = tokens(text);
     Reduction reduction = Reduction.named(tokens.pop()).orElseThrow();
+    List<Value> operands = operands(tokens);
+    Per per = tokens.isEmpty() ? Per.TENSOR : Per.valueOf(tokens.removeLast()); // after "per"
     reductions.put(
-        symbol, new Dataflow.Accumulation(reduction, operands(tokens), new Origin(text, 0)));
+        symbol, new Dataflow.Accumulation(reduction, per, operands, new Origin(text, 0)));
   }
 
   private static Symbol.State state(String result) {

@@ -34,7 +34,11 @@ final class ReductionReader {
       boolean allowed = per.isEmpty() || allows(per.get(), reduction, last(tree));
       return !allowed || operands.stream().anyMatch(Expr.Bad.class::isInstance)
           ? context.bad(Type.DOUBLE, tree)
-          : new Expr.Reduce(reduction, operands, context.file().origin(tree.getMethodSelect()));
+          : new Expr.Reduce(
+              reduction,
+              per.orElse(Per.TENSOR),
+              operands,
+              context.file().origin(tree.getMethodSelect()));
     }
     if (arguments.stream().anyMatch(Expr.Bad.class::isInstance)) {
       return context.bad(Type.DOUBLE, tree); // as a constant of Per that is not the last
