@@ -84,8 +84,7 @@ public final class RuleCompiler {
       return Optional.empty();
     }
     Dataflow settled = SharedNumbers.of(flow, placements);
-    return schedule(
-        settled, settled == flow ? placements : placements(formula, settled), Growth.of(formula));
+    return schedule(settled, placements(formula, settled), Growth.of(formula));
   }
 
   private static Placements placements(Formula formula, Dataflow flow) {

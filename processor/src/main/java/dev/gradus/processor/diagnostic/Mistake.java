@@ -215,9 +215,7 @@ public enum Mistake {
       "Parameters share this '%s', but which of them get to it depends on a reduction: by a"
           + " condition around it, or of a return before it.",
       "Compute it before, or reduce a choice, as in '%s'."),
-  REDUCES_UNIFORM(
-      "What this '%s' reduces is the same for all elements.",
-      "Write '%s' if it counts once for each element, or '%s' if once."),
+  REDUCES_UNIFORM("What this '%s' reduces is the same for all elements%s.", "Write %s."),
   SIZE_NOT_CONSTANT(
       "Of which dimension this asks for the size, the compiler cannot tell.",
       "Write a constant, as in 'size(0)', or 'size(-1)' for the last."),

@@ -29,25 +29,19 @@ public final class SharedNumbers {
     this.simplifier = new Simplifier(flow.graph());
   }
 
-  /**
-   * The dataflow with such numbers.
-   *
-   * @return the dataflow itself if it has none; else placements have to be found anew
-   */
+  /** The dataflow with such numbers, whose placements are to be found anew. */
   public static Dataflow of(Dataflow flow, Placements placements) {
     SharedNumbers numbers = new SharedNumbers(flow, placements);
     Map<Symbol.Reduced, Accumulation> reductions = new LinkedHashMap<>(flow.reductions());
     reductions.replaceAll((symbol, reduction) -> numbers.of(symbol, reduction));
-    return reductions.equals(flow.reductions())
-        ? flow
-        : new Dataflow(
-            flow.graph(),
-            flow.param(),
-            flow.states(),
-            flow.written(),
-            reductions,
-            flow.constraints(),
-            flow.initials());
+    return new Dataflow(
+        flow.graph(),
+        flow.param(),
+        flow.states(),
+        flow.written(),
+        reductions,
+        flow.constraints(),
+        flow.initials());
   }
 
   private Accumulation of(Symbol.Reduced symbol, Accumulation reduction) {

@@ -103,7 +103,7 @@ public final class Variation {
       return;
     }
     boolean value = !placements.isWithin(writing.value(), per);
-    if (value || !writing.conditions().stream().allMatch(v -> placements.isWithin(v, per))) {
+    if (value || !isWithin(writing.conditions(), per)) {
       boolean group = per == Per.GROUP;
       diagnostics.report(
           group ? Mistake.GROUP_STATE_VARIES : Mistake.STATE_VARIES,
@@ -134,23 +134,45 @@ public final class Variation {
     } else if (shared && !reducing.conditions().stream().allMatch(placements::isPrepared)) {
       diagnostics.report(
           Mistake.SHARED_TOO_LATE, reducing.origin(), reduction.method(), choice(reduction, per));
-    } else if (complete && counts(reduction, per, reducing.operands())) {
-      String once = once(reduction);
-      String numel = shared ? "sum(numel()" + last(per) + ")" : "numel()";
-      String factor = reduction == Reduction.NORM ? "sqrt(" + numel + ")" : numel;
-      diagnostics.report(
-          Mistake.REDUCES_UNIFORM,
-          reducing.origin(),
-          reduction.method(),
-          factor + " * " + once,
-          once);
+    } else if (complete && SUMS.contains(reduction)) {
+      checkCounted(reducing);
     }
   }
 
-  /** Whether a reduction depends on how often a number counts that is the same for all. */
-  private boolean counts(Reduction reduction, Per per, List<Value> operands) {
-    return SUMS.contains(reduction)
-        && operands.stream().allMatch(operand -> placements.isWithin(operand, per));
+  /** Reports a sum of what is the same for all: how often that counts, the formula has to say. */
+  private void checkCounted(Flattened.Reducing reducing) {
+    Per per = reducing.per();
+    // Of a number of a group, nothing says whether it counts once for the group or a parameter.
+    Per same = per == Per.OPTIMIZER ? Per.GROUP : per;
+    if (!isWithin(reducing.operands(), same)) {
+      return;
+    }
+    String once = once(reducing.reduction());
+    String counted = counted(reducing.reduction(), per);
+    boolean all = isWithin(reducing.operands(), per);
+    diagnostics.report(
+        Mistake.REDUCES_UNIFORM,
+        reducing.origin(),
+        reducing.reduction().method(),
+        all ? "" : " of a group",
+        "'"
+            + counted
+            + "' if it counts once for each element"
+            + (all ? ", or '" + once + "' if once" : ""));
+  }
+
+  private boolean isWithin(List<Value> values, Per per) {
+    return values.stream().allMatch(value -> placements.isWithin(value, per));
+  }
+
+  /** A sum in which a number counts once for each element. */
+  private static String counted(Reduction reduction, Per per) {
+    if (per == Per.TENSOR) {
+      return (reduction == Reduction.NORM ? "sqrt(numel())" : "numel()") + " * " + once(reduction);
+    }
+    String squared = reduction == Reduction.NORM ? "x * x" : once(reduction);
+    String sum = "sum(numel() * " + squared + last(per) + ")";
+    return reduction == Reduction.NORM ? "sqrt(" + sum + ")" : sum;
   }
 
   /** The last argument of a reduction. */
