@@ -133,6 +133,7 @@ public final class KernelBinder {
         lets,
         stores,
         sums,
+        loop.numbers(),
         used(),
         bits(loop.written()),
         bits(loop.noted()));

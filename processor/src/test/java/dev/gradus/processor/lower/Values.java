@@ -115,7 +115,9 @@ final class Values {
   /** The result of a reduction. */
   Value reduce(Reduction reduction, Value... operands) {
     Symbol.Reduced symbol = new Symbol.Reduced(reductions.size());
-    reductions.put(symbol, new Accumulation(reduction, Per.TENSOR, List.of(operands), RULE));
+    Value reached = simplifier.constant(true);
+    reductions.put(
+        symbol, new Accumulation(reduction, Per.TENSOR, List.of(operands), reached, RULE));
     return simplifier.input(symbol);
   }
 
