@@ -41,6 +41,11 @@ final class SharedResults {
     byResult.forEach(sums -> levels.add(List.copyOf(sums.values())));
   }
 
+  /** How many levels there are. */
+  int levels() {
+    return levels.size();
+  }
+
   void reserve(int parameters) {
     if (parameters > parts.length) {
       parts = new double[Math.max(parameters, 2 * parts.length)];
