@@ -1,5 +1,7 @@
 package dev.gradus.testing;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gradus.rule.Formulas;
 import dev.gradus.testing.RuleFacts.State;
 import java.util.LinkedHashMap;
@@ -14,16 +16,30 @@ import java.util.TreeMap;
 public final class ReferenceGroup {
   private final RuleClass rule;
   private final Map<String, Object> defaults;
-  private final Map<String, Double> states = new LinkedHashMap<>();
+  private final Map<State, Double> states = new LinkedHashMap<>();
 
-  ReferenceGroup(RuleClass rule, Map<String, Object> defaults) {
+  /**
+   * A group that joins an optimizer.
+   *
+   * @param hypers what its states start with
+   */
+  ReferenceGroup(RuleClass rule, Map<String, Object> hypers) {
     this.rule = rule;
-    this.defaults = defaults;
+    this.defaults = hypers;
+    if (rule.facts().states().stream().anyMatch(State::isOfGroup)) {
+      rule.check(hypers);
+      Object fresh = rule.instance(hypers);
+      for (State state : rule.facts().states()) {
+        boolean tracked = rule.facts().tracked().contains(state.field());
+        if (state.isOfGroup()) {
+          states.put(state, tracked ? Formulas.UNWRITTEN : rule.get(fresh, state.field()));
+        }
+      }
+    }
   }
 
   /**
-   * A group that is added to the optimizer of which this is the first: its states are those that
-   * this has now, if it has had a step.
+   * A group that joins the optimizer of which this is the first: its states are as this has them.
    */
   public ReferenceGroup another() {
     ReferenceGroup another = new ReferenceGroup(rule, defaults);
@@ -51,36 +67,18 @@ public final class ReferenceGroup {
     return new ReferenceParameter(rule, defaults, this, start.clone(), shaped);
   }
 
-  /** The states that the rule keeps for a group by their keys; none before the first step. */
+  /** The states that the rule keeps for a group, by their keys. */
   public Map<String, Double> states() {
     Map<String, Double> byKey = new TreeMap<>();
-    for (State state : rule.facts().states()) {
-      if (state.isOfGroup() && states.containsKey(state.field())) {
-        byKey.put(state.key(), value(state));
-      }
-    }
+    states.forEach((state, value) -> byKey.put(state.key(), value));
     return byKey;
   }
 
-  /** Starts the states, unless the group has had a step. */
-  void start(Map<String, Object> hypers) {
-    if (states.isEmpty()) {
-      Object fresh = rule.instance(hypers);
-      for (State state : rule.facts().states()) {
-        if (state.isOfGroup()) {
-          boolean tracked = rule.facts().tracked().contains(state.field());
-          double initial = rule.get(fresh, state.field());
-          states.put(state.field(), tracked ? Formulas.UNWRITTEN : initial);
-        }
-      }
-    }
-  }
-
   double value(State state) {
-    return states.getOrDefault(state.field(), Double.NaN);
+    return requireNonNull(states.get(state));
   }
 
   void keep(State state, double value) {
-    states.put(state.field(), value);
+    states.put(state, value);
   }
 }

@@ -107,7 +107,6 @@ public final class ReferenceParameter {
           "A gradient of " + grad.length + " elements for " + param.length);
     }
     steps++;
-    group.start(hypers);
     if (steps == 1) {
       Arrays.setAll(elements, i -> rule.instance(hypers));
       own().forEach(this::poison);

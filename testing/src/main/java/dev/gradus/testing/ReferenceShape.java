@@ -3,7 +3,10 @@ package dev.gradus.testing;
 import dev.gradus.rule.Per;
 import java.util.Arrays;
 
-/** The shape of a tensor: which of its elements share a number that is made per row, say. */
+/**
+ * The shape of a tensor: which of its elements share a number that is made per row, say. A vector
+ * has rows of one column, a number one row.
+ */
 final class ReferenceShape {
   private final int[] sizes;
   private final int numel;
@@ -36,8 +39,8 @@ final class ReferenceShape {
     return switch (per) {
       case OPTIMIZER, GROUP, TENSOR -> 1;
       case MATRIX -> product(0, sizes.length - 2);
-      case ROW -> product(0, sizes.length - 1);
-      case COLUMN -> product(0, sizes.length - 2) * size(-1);
+      case ROW -> product(0, sizes.length - 2) * rows();
+      case COLUMN -> product(0, sizes.length - 2) * columns();
       case CHANNEL -> size(0);
       case ELEMENT -> numel;
     };
@@ -45,12 +48,11 @@ final class ReferenceShape {
 
   /** Which of the numbers an element has. */
   int index(Per per, int element) {
-    int columns = size(-1);
     return switch (per) {
       case OPTIMIZER, GROUP, TENSOR -> 0;
-      case MATRIX -> element / (size(-2) * columns);
-      case ROW -> element / columns;
-      case COLUMN -> element / (size(-2) * columns) * columns + element % columns;
+      case MATRIX -> element / (rows() * columns());
+      case ROW -> element / columns();
+      case COLUMN -> element / (rows() * columns()) * columns() + element % columns();
       case CHANNEL -> element / product(1, sizes.length);
       case ELEMENT -> element;
     };
@@ -60,12 +62,20 @@ final class ReferenceShape {
   boolean isFirst(Per per, int element) {
     return switch (per) {
       case OPTIMIZER, GROUP, TENSOR -> element == 0;
-      case MATRIX -> element % (size(-2) * size(-1)) == 0;
-      case ROW -> element % size(-1) == 0;
-      case COLUMN -> element / size(-1) % size(-2) == 0;
+      case MATRIX -> element % (rows() * columns()) == 0;
+      case ROW -> element % columns() == 0;
+      case COLUMN -> element / columns() % rows() == 0;
       case CHANNEL -> element % product(1, sizes.length) == 0;
       case ELEMENT -> true;
     };
+  }
+
+  private int rows() {
+    return sizes.length < 2 ? size(0) : size(-2);
+  }
+
+  private int columns() {
+    return sizes.length < 2 ? 1 : size(-1);
   }
 
   private int product(int from, int to) {

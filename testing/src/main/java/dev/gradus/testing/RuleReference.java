@@ -90,17 +90,36 @@ public final class RuleReference {
         () -> rule.facts().constraints().stream().allMatch(name -> rule.holds(name, instance)));
   }
 
-  /** A group without parameters yet, the first of an optimizer. */
+  /**
+   * A group without parameters yet, the first of an optimizer, with the hyper-parameters that this
+   * has.
+   *
+   * @throws IllegalArgumentException if the rule keeps a state for a group, and a value is missing
+   */
   public ReferenceGroup group() {
-    return new ReferenceGroup(rule, hypers);
+    return group(hypers);
   }
 
-  /** A parameter of a group of its own: {@link ReferenceGroup#parameter}. */
+  /**
+   * A group without parameters yet, the first of an optimizer. Its states start, and its parameters
+   * step if a step is given no others, with these hyper-parameters. Throws as {@link #group()}.
+   */
+  public ReferenceGroup group(Map<String, Object> values) {
+    return new ReferenceGroup(rule, Collections.unmodifiableMap(values));
+  }
+
+  /**
+   * A parameter of a group of its own: {@link ReferenceGroup#parameter}. Throws as {@link
+   * #group()}.
+   */
   public ReferenceParameter parameter(double... start) {
     return group().parameter(start);
   }
 
-  /** A parameter of a group of its own: {@link ReferenceGroup#shapedParameter}. */
+  /**
+   * A parameter of a group of its own: {@link ReferenceGroup#shapedParameter}. Throws as that, and
+   * as {@link #group()}.
+   */
   public ReferenceParameter shapedParameter(double[] start, int... shape) {
     return group().shapedParameter(start, shape);
   }
