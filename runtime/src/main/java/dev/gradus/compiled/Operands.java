@@ -24,6 +24,12 @@ public interface Operands {
    */
   int SUMMAND = 128;
 
+  /**
+   * The slot of the first number of {@link CompiledUpdate#number}; others follow. What parameters
+   * share may be made of a number of each of them rather than of elements.
+   */
+  int NUMBER = 1 << 16;
+
   /** The array of a float32 operand, not a copy. */
   float[] floats(int slot);
 

@@ -10,10 +10,16 @@ import dev.gradus.HyperValues;
  * runs.
  */
 public interface UniformOperands extends TensorProperties {
-  /** The value of a scalar state; its initial value if it was never written. */
+  /**
+   * The value of a scalar state; its initial value if it was never written. Of a state of the
+   * group, that before the step.
+   */
   double scalar(int state, HyperValues hypers);
 
-  /** Writes a scalar state. */
+  /**
+   * Writes a scalar state. A state of the group has the value once the step has run; all parameters
+   * of the group that write it in a step write the same.
+   */
   void setScalar(int state, double value);
 
   /** Notes that the elements of a state were written. */

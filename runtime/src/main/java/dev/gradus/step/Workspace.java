@@ -46,7 +46,7 @@ final class Workspace extends Copies implements Operands {
     LentTemporaries kept = temporaries.take();
     try {
       lent.update = update;
-      update.lend(kept.of(tensor.dtype(), update.progress().needed(), tensor.numel()));
+      update.lend(kept.of(tensor.dtype(), update.progress().needed()));
       do {
         lent.loop(0, tensor.numel(), block, pass);
       } while (update.endLoop());
@@ -56,6 +56,17 @@ final class Workspace extends Copies implements Operands {
       lent.update = null;
       pool.giveBack(lent);
     }
+  }
+
+  /**
+   * Runs the loops of a parameter from the present one to its next meet or to its end, one after
+   * another.
+   */
+  static void runToMeet(ParameterUpdate update, int block, BlockPass pass) {
+    int numel = update.parameter().tensor().numel();
+    do {
+      runPiece(update, 0, numel, block, pass);
+    } while (update.endLoop());
   }
 
   /** Runs the present loop of a parameter over a piece, which begins with a chunk. */
