@@ -1,11 +1,16 @@
 package dev.gradus.testing;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import dev.gradus.optim.Optimizer;
+import dev.gradus.optim.ParamGroup;
+import dev.gradus.rule.Formulas;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Compares parameters and states bit for bit, all NaNs being equal. */
@@ -32,6 +37,30 @@ public final class Difference {
       }
     }
     return difference;
+  }
+
+  /** The first difference between the states that a group keeps; empty if there is none. */
+  public static String between(ParamGroup group, ReferenceGroup expected) {
+    Map<String, Double> states = new TreeMap<>(expected.states());
+    states
+        .values()
+        .removeIf(
+            value ->
+                Double.doubleToRawLongBits(value)
+                    == Double.doubleToRawLongBits(Formulas.UNWRITTEN));
+    Map<String, Double> actual = group.states();
+    if (!actual.keySet().equals(states.keySet())) {
+      return "The group has the states " + actual.keySet() + ", not " + states.keySet();
+    }
+    for (Map.Entry<String, Double> state : actual.entrySet()) {
+      Tensor value = Tensor.scalar(state.getValue());
+      double own = requireNonNull(states.get(state.getKey()));
+      String difference = between(state.getKey() + " of the group", value, new double[] {own});
+      if (!difference.isEmpty()) {
+        return difference;
+      }
+    }
+    return "";
   }
 
   /** A state that the optimizer does not keep was never written. */
