@@ -9,8 +9,8 @@ import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Symbol.Argument;
 import dev.gradus.processor.ir.Value;
+import dev.gradus.rule.Per;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,67 +18,105 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The placement of every value, which schedules everything: uniform values of phase 0 are computed
- * once, before any loop, and others of phase k between loops; values of elements in a loop.
+ * once, before any loop, and others of phase k between loops; values of elements, rows, columns,
+ * matrices and channels in loops over these.
  *
  * <p>A value has the greatest phase and the widest extent of its operands. The parameter and its
- * gradient are per element. A state is uniform if it only ever takes uniform values, which is
- * assumed until the formula says otherwise; then its shape is one scalar per tensor. The result of
- * a reduction is uniform, and of the phase after that of what is reduced.
+ * gradient are per element. A state has the least extent of the values that it ever takes: one
+ * scalar per tensor is assumed until the formula says otherwise. The result of a reduction has the
+ * extent that the reduction is made for, and the phase after that of what is reduced.
  */
 public final class Placements {
   private final Graph graph;
-  private final Set<Symbol> perElement;
+  private final Map<Symbol, Per> shapes;
+  private final Map<Symbol, Per> sources;
   private final Map<Symbol, Placement> reduced = new HashMap<>();
   private final Map<Value, Placement> known = new HashMap<>();
   private final Op.Visitor<Placement> rule = new Rule();
 
+  /**
+   * Placements of values.
+   *
+   * @param shapes of arrays, and of scalar states that are known to be such
+   * @param sources the loop over which each reduction goes, where that is known
+   */
   private Placements(
-      Graph graph, Set<Symbol> perElement, Map<Symbol.Reduced, Accumulation> reductions) {
+      Graph graph,
+      Map<Symbol, Per> shapes,
+      Map<Symbol, Per> sources,
+      Map<Symbol.Reduced, Accumulation> reductions) {
     this.graph = graph;
-    this.perElement = perElement;
-    reductions.forEach((symbol, reduction) -> reduced.put(symbol, after(reduction)));
+    this.shapes = shapes;
+    this.sources = new HashMap<>(sources);
+    reductions.forEach((symbol, reduction) -> reduced.put(symbol, after(symbol, reduction)));
   }
 
   /** The placement of a reduction of values; what these depend on was reduced before. */
-  private Placement after(Accumulation reduction) {
-    Placement widest = Placement.CONSTANT;
+  private Placement after(Symbol.Reduced symbol, Accumulation reduction) {
     graph.reachable(reduction.operands()).forEach(this::of);
-    for (Value operand : reduction.operands()) {
-      widest = widest.join(of(operand));
-    }
+    Placement widest = widest(reduction.operands());
+    sources.putIfAbsent(symbol, Placement.source(widest.per(), reduction.per()));
     return new Placement(widest.phase() + 1, reduction.per());
   }
 
   /** Infers the shapes of the states, and with them all placements. */
   public static Placements of(Dataflow flow, Set<Symbol.State> copiesOfParameter) {
-    Set<Symbol> perElement = new HashSet<>(Set.of(Argument.PARAM, Argument.GRAD));
-    perElement.addAll(copiesOfParameter);
-    Placements placements = new Placements(flow.graph(), perElement, flow.reductions());
-    while (placements.grows(flow)) {
-      placements = new Placements(flow.graph(), perElement, flow.reductions());
+    return of(flow, copiesOfParameter, Map.of());
+  }
+
+  /**
+   * Infers the shapes of the states, and with them all placements.
+   *
+   * @param asserted for what states are said to be kept at most, whatever is written to them
+   */
+  public static Placements of(
+      Dataflow flow, Set<Symbol.State> copiesOfParameter, Map<Symbol.State, Per> asserted) {
+    Map<Symbol, Per> shapes = new HashMap<>();
+    shapes.put(Argument.PARAM, Per.ELEMENT);
+    shapes.put(Argument.GRAD, Per.ELEMENT);
+    copiesOfParameter.forEach(state -> shapes.put(state, Per.ELEMENT));
+    Placements placements = new Placements(flow.graph(), shapes, Map.of(), flow.reductions());
+    while (placements.grows(flow, asserted)) {
+      placements = new Placements(flow.graph(), shapes, Map.of(), flow.reductions());
     }
     return placements;
   }
 
   /**
-   * The placements in a variant, where states have the shapes that they have in all of them.
+   * The placements in a variant, where states have the shapes that they have in all of them, and
+   * reductions go over what they do in all of them.
    *
    * @param reductions those of the variant, in the order of their slots
    */
   public Placements in(Map<Symbol.Reduced, Accumulation> reductions) {
-    return new Placements(graph, perElement, reductions);
+    return new Placements(graph, shapes, sources, reductions);
   }
 
-  /** Adds the states whose new value is per element; returns whether there was one. */
-  private boolean grows(Dataflow flow) {
+  /** Widens the states whose new value is wider than they are; returns whether there was one. */
+  private boolean grows(Dataflow flow, Map<Symbol.State, Per> asserted) {
     boolean grew = false;
     for (Map.Entry<Symbol.State, Value> state : flow.states().entrySet()) {
       List<Value> results =
           List.of(state.getValue(), requireNonNull(flow.written().get(state.getKey())));
       graph.reachable(results).forEach(this::of);
-      grew |= results.stream().anyMatch(this::isPerElement) && perElement.add(state.getKey());
+      Per old = shape(state.getKey());
+      Per wider = Placement.join(old, widest(results).per());
+      Per most = asserted.getOrDefault(state.getKey(), Per.ELEMENT);
+      Per shape = Placement.isWithin(wider, most) ? wider : most;
+      if (shape != old) {
+        shapes.put(state.getKey(), shape);
+        grew = true;
+      }
     }
     return grew;
+  }
+
+  private Placement widest(List<Value> values) {
+    Placement widest = Placement.CONSTANT;
+    for (Value value : values) {
+      widest = widest.join(of(value));
+    }
+    return widest;
   }
 
   /**
@@ -94,7 +132,7 @@ public final class Placements {
     return answer;
   }
 
-  /** Whether the value differs between the elements of a tensor. */
+  /** Whether the value differs within a tensor, and so is computed in a loop. */
   public boolean isPerElement(Value value) {
     return !of(value).isNumber();
   }
@@ -114,14 +152,33 @@ public final class Placements {
     return of(value).phase();
   }
 
-  /** The loop that can accumulate a reduction, from 0 on. */
-  public int loopOf(Symbol.Reduced reduction) {
-    return requireNonNull(reduced.get(reduction), reduction::label).phase() - 1;
+  /** For what the value is the same. */
+  public Per per(Value value) {
+    return of(value).per();
+  }
+
+  /** What a reduction of values goes over: elements, or what there is a value each of. */
+  public Per source(List<Value> operands, Per per) {
+    graph.reachable(operands).forEach(this::of);
+    return Placement.source(widest(operands).per(), per);
+  }
+
+  /** The loop that accumulates a reduction: the first that can. */
+  public Placement loopOf(Symbol.Reduced reduction) {
+    int phase = requireNonNull(reduced.get(reduction), reduction::label).phase() - 1;
+    return new Placement(phase, requireNonNull(sources.get(reduction)));
+  }
+
+  /** For what an array has a value each: a scalar state for the tensor. */
+  public Per shape(Symbol symbol) {
+    return symbol instanceof Symbol.Temporary temporary
+        ? temporary.shape()
+        : shapes.getOrDefault(symbol, Per.TENSOR);
   }
 
   /** Whether the state is one scalar per tensor. */
   public boolean isScalar(Symbol.State state) {
-    return !perElement.contains(state);
+    return new Placement(0, shape(state)).isNumber();
   }
 
   /** The placement of a value, by its operation and the placements of its operands. */
@@ -137,10 +194,7 @@ public final class Placements {
       if (symbol instanceof Symbol.Reduced) {
         return requireNonNull(reduced.get(symbol), symbol::label);
       }
-      if (perElement.contains(symbol) || symbol instanceof Symbol.Temporary) {
-        return Placement.GIVEN;
-      }
-      return symbol instanceof Symbol.Setting ? Placement.OF_GROUP : Placement.OF_TENSOR;
+      return new Placement(0, symbol instanceof Symbol.Setting ? Per.GROUP : shape(symbol));
     }
 
     @Override
@@ -174,11 +228,7 @@ public final class Placements {
     }
 
     private Placement ofOperands(Value value) {
-      Placement widest = Placement.CONSTANT;
-      for (Value operand : value.operands()) {
-        widest = widest.join(Placements.this.of(operand));
-      }
-      return widest;
+      return widest(value.operands());
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.gradus.processor.ir.GeneratedNames;
 import dev.gradus.processor.ir.Symbol.Argument;
 import dev.gradus.processor.ir.Symbol.Property;
 import dev.gradus.processor.ir.Type;
+import dev.gradus.rule.Per;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -39,6 +40,7 @@ public final class RuntimeApi {
   private static final ClassName UNIFORM_OPERANDS = ClassName.get(COMPILED, "UniformOperands");
   private static final ClassName TENSOR_PROPERTIES = ClassName.get(COMPILED, "TensorProperties");
   private static final ClassName STATE_SPEC = ClassName.get(COMPILED, "StateSpec");
+  private static final ClassName STATE_SHAPE = ClassName.get("dev.gradus", "StateShape");
   private static final ClassName VECTORS = ClassName.get(KERNEL, "Vectors");
 
   private RuntimeApi() {}
@@ -148,15 +150,24 @@ public final class RuntimeApi {
 
   public static final String SUMMAND = "SUMMAND";
 
-  /** A state, as its rule lists it. */
+  /**
+   * A state, as its rule lists it.
+   *
+   * @param per for what it has a value each
+   */
   public static CodeBlock stateSpec(
-      String name, String key, boolean scalar, boolean copyOfParameter, boolean asksFirst) {
+      String name, String key, Per per, boolean copyOfParameter, boolean asksFirst) {
+    CodeBlock names = CodeBlock.of("$L, $L", Literals.text(name), Literals.text(key));
+    CodeBlock made =
+        switch (per) {
+          case ELEMENT -> CodeBlock.of("perElement($L)", names);
+          case TENSOR -> CodeBlock.of("scalar($L)", names);
+          default -> CodeBlock.of("of($L, $T.PER_$L)", names, STATE_SHAPE, per);
+        };
     return CodeBlock.of(
-        "$T.$L($L, $L)$L$L",
+        "$T.$L$L$L",
         STATE_SPEC,
-        scalar ? "scalar" : "perElement",
-        Literals.text(name),
-        Literals.text(key),
+        made,
         copyOfParameter ? ".copyOfParameter()" : "",
         asksFirst ? ".asksFirst()" : "");
   }

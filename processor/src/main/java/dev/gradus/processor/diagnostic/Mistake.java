@@ -208,16 +208,19 @@ public enum Mistake {
       "Not all elements get to this '%s': a condition around it, or of a return before it, differs"
           + " between them.",
       "Compute it before, or reduce a choice, as in '%s'."),
+  PER_WITHOUT_MATRIX(
+      "This '%s' is made for %s, which only tensors of two dimensions or more have.",
+      "Write 'rank() > 1' as a condition around it, or as a @Constraint of the rule."),
   REDUCES_UNIFORM(
-      "What this '%s' reduces is the same for all elements.",
+      "What this '%s' reduces is the same for all elements%s.",
       "Write '%s' if it counts once for each element, or '%s' if once."),
   SIZE_NOT_CONSTANT(
       "Of which dimension this asks for the size, the compiler cannot tell.",
       "Write a constant, as in 'size(0)', or 'size(-1)' for the last."),
   STATE_VARIES(
-      "The state '%s' is kept for the whole tensor (per = TENSOR), and %s.",
-      "Write what is the same for all elements, such as a reduction; or leave 'per' out, to keep it"
-          + " for each."),
+      "The state '%s' is kept for %s, and %s.",
+      "Write what is the same for all %s, such as a reduction%s; or leave 'per' out, to keep it for"
+          + " each."),
   INTEGER_PER_ELEMENT(
       "This %s differs between the elements of a tensor.",
       "Integers must be the same for all: compute it in double, with floor, rint or ceil."),

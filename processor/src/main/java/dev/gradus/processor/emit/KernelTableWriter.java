@@ -1,5 +1,7 @@
 package dev.gradus.processor.emit;
 
+import java.util.stream.Collectors;
+import dev.gradus.rule.Per;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.gradus.processor.backend.KernelFrame;
@@ -40,6 +42,9 @@ final class KernelTableWriter {
           UniformBackend.mask(kernel.used()),
           UniformBackend.mask(kernel.written()));
     }
+    if (kernel.domain() != Per.ELEMENT) {
+      row.add(".over($T.$L)", Per.class, kernel.domain());
+    }
     if (kernel.noted() != 0) {
       row.add(".noted($L)", UniformBackend.mask(kernel.noted()));
     }
@@ -48,6 +53,14 @@ final class KernelTableWriter {
     long writes = temporaries(moved.written());
     if ((reads | writes) != 0) {
       row.add(".temporaries($L, $L)", UniformBackend.mask(reads), UniformBackend.mask(writes));
+    }
+    Set<Array> spread =
+        kernel.arrays().stream().filter(Array::spread).collect(Collectors.toSet());
+    if (!spread.isEmpty()) {
+      row.add(
+          ".spread($L, $L)",
+          UniformBackend.mask(kernels.states(spread)),
+          UniformBackend.mask(temporaries(spread)));
     }
     kernel.sums().forEach(sum -> row.add("$Z$L", sum(kernel, sum)));
     rows.add(row.build());
@@ -78,13 +91,15 @@ final class KernelTableWriter {
   }
 
   private CodeBlock sum(Kernel kernel, Accumulator sum) {
-    return CodeBlock.of(
-        ".$L($L, $L)",
-        sum.reduction().method(),
-        sum.symbol().slot(),
-        sum.operands().stream()
-            .map(array -> kernels.slot(kernel, array))
-            .collect(CodeBlock.joining(", ")));
+    CodeBlock row =
+        CodeBlock.of(
+            ".$L($L, $L)",
+            sum.reduction().method(),
+            KernelFrame.result(sum),
+            sum.operands().stream()
+                .map(array -> kernels.slot(kernel, array))
+                .collect(CodeBlock.joining(", ")));
+    return sum.per() == Per.TENSOR ? row : CodeBlock.of("$L.per($T.$L)", row, Per.class, sum.per());
   }
 
   /** Numbers the two loops of a kernel in a class. */

@@ -1,5 +1,8 @@
 package dev.gradus.processor.emit;
 
+import java.util.Locale;
+import java.util.Collection;
+import dev.gradus.processor.ir.Symbol;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
@@ -61,6 +64,15 @@ final class KernelWriter {
         .toList();
   }
 
+  /** The bits of the states that some arrays hold. */
+  long states(Collection<Array> arrays) {
+    long bits = 0;
+    for (Array array : arrays) {
+      bits |= array.symbol() instanceof Symbol.State s ? 1L << schedule.indexOf(s) : 0;
+    }
+    return bits;
+  }
+
   /** The slot of an array in a kernel's operands. */
   CodeBlock slot(Kernel kernel, Array array) {
     return frame.slot(kernel, array);
@@ -117,6 +129,7 @@ final class KernelWriter {
   private CodeBlock comment(UniformBackend uniform, Kernel kernel) {
     String conditions = uniform.describe(schedule, kernel.conditions());
     String where = conditions.isEmpty() ? "" : ", where " + conditions;
-    return CodeBlock.of("// Level 1: per element$L\n", where);
+    String domain = kernel.domain().name().toLowerCase(Locale.ROOT);
+    return CodeBlock.of("// Level 1: per $L$L\n", domain, where);
   }
 }

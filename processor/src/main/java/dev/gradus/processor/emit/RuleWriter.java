@@ -119,7 +119,7 @@ final class RuleWriter {
     return RuntimeApi.stateSpec(
         state.symbol().label(),
         state.key(),
-        slot.scalar(),
+        slot.per(),
         state.fromParameter(),
         slot.tracksFirst());
   }

@@ -1,5 +1,7 @@
 package dev.gradus.processor.ir;
 
+import static java.util.Locale.ROOT;
+
 import dev.gradus.processor.diagnostic.Origin;
 import dev.gradus.rule.DictKey;
 import dev.gradus.rule.Interval;
@@ -113,6 +115,12 @@ public record Formula(
       Per per,
       String doc,
       Origin origin) {
+    /** How a sentence says for what a state is kept. */
+    public static String keptFor(Per per) {
+      String what = per == Per.TENSOR ? "the whole tensor" : "each " + per.name().toLowerCase(ROOT);
+      return what + " (per = " + per + ")";
+    }
+
     /** A state that may vary as it does. */
     public State(
         Symbol.State symbol,

@@ -9,9 +9,11 @@ import dev.gradus.processor.ir.Schedule.ScalarStore;
 import dev.gradus.processor.ir.Schedule.Stage;
 import dev.gradus.processor.ir.Schedule.StateSlot;
 import dev.gradus.processor.ir.Schedule.Store;
+import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,6 +39,11 @@ public final class SchedulePrinter {
         .forEach(store -> scalars.putIfAbsent(store.value(), store.state()));
   }
 
+  /** How a dump says what a loop goes over: not at all of elements. */
+  public static String over(Per domain) {
+    return domain == Per.ELEMENT ? "" : " over " + domain;
+  }
+
   /** The whole schedule. */
   public static String print(Schedule schedule) {
     SchedulePrinter printer = new SchedulePrinter(schedule);
@@ -55,7 +62,8 @@ public final class SchedulePrinter {
   }
 
   private void state(StateSlot state) {
-    String shape = state.scalar() ? "scalar" : "per element";
+    String shape =
+        state.per() == Per.TENSOR ? "scalar" : "per " + state.per().name().toLowerCase(Locale.ROOT);
     line(
         "state %s: %s%s",
         state.symbol().label(), shape, state.tracksFirst() ? ", tracks first" : "");
@@ -145,8 +153,12 @@ public final class SchedulePrinter {
     for (Let scalar : kernel.scalars()) {
       given.add(values.name(scalar, scalars));
     }
-    String arrays = kernel.arrays().stream().map(Array::name).collect(Collectors.joining(", "));
-    line("kernel %s(%s; %s)", kernel.name(), arrays, String.join(", ", given));
+    String arrays =
+        kernel.arrays().stream()
+            .map(array -> (array.spread() ? "spread " : "") + array.name())
+            .collect(Collectors.joining(", "));
+    String scalars = String.join(", ", given);
+    line("kernel %s(%s; %s)%s", kernel.name(), arrays, scalars, over(kernel.domain()));
     Map<Value, Symbol> results = new HashMap<>();
     kernel.stores().forEach(s -> results.putIfAbsent(s.value(), s.array().symbol()));
     lets(kernel.lets(), results, values);

@@ -1,5 +1,6 @@
 package dev.gradus.processor.lower;
 
+import java.util.ArrayList;
 import dev.gradus.processor.diagnostic.Origin;
 import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Reduction;
@@ -36,7 +37,15 @@ public record Flattened(Dataflow flow, List<Reducing> reductions, List<Writing> 
    * @param conditions those that hold where the place is reached, unless all elements reach it
    */
   record Reducing(
-      Reduction reduction, Per per, List<Value> operands, List<Value> conditions, Origin origin) {}
+      Reduction reduction, Per per, List<Value> operands, List<Value> conditions, Origin origin) {
+
+    /** The conditions that hold here, with those that hold for every tensor. */
+    List<Value> all(Dataflow flow) {
+      List<Value> all = new ArrayList<>(conditions);
+      all.addAll(flow.constraints());
+      return all;
+    }
+  }
 
   /**
    * A place where a state is assigned.

@@ -17,6 +17,9 @@ import java.util.Map;
 /**
  * The reductions of a formula, numbered in the order in which they are met. A result is an input of
  * the graph, since what it is computed from belongs to an earlier loop; equal reductions are one.
+ *
+ * <p>What a mean divides by depends on what it is made of: of elements, or of values of rows, say.
+ * That is known only when the whole formula is, which is then flattened once more.
  */
 final class Reductions {
   private record Key(Reduction reduction, Per per, List<Value> operands) {}
@@ -25,9 +28,27 @@ final class Reductions {
   private final Map<Key, Symbol.Reduced> slots = new LinkedHashMap<>();
   private final Map<Symbol.Reduced, Accumulation> all = new LinkedHashMap<>();
   private final List<Flattened.Reducing> places = new ArrayList<>();
+  private final MeanDivisors divisors;
+  private final List<Source> sources;
 
-  Reductions(Simplifier simplifier) {
+  /**
+   * What is known of a place where something is reduced.
+   *
+   * @param of what there is a value each of
+   * @param inMatrix whether tensors that get there have rows and columns
+   */
+  record Source(Per of, boolean inMatrix) {}
+
+  /**
+   * No reductions so far.
+   *
+   * @param sources what is known of each place, in the order in which they are met; of elements if
+   *     it is empty
+   */
+  Reductions(Simplifier simplifier, List<Source> sources) {
     this.simplifier = simplifier;
+    this.divisors = new MeanDivisors(simplifier);
+    this.sources = List.copyOf(sources);
   }
 
   /**
@@ -38,13 +59,15 @@ final class Reductions {
    */
   Value of(
       Reduction reduction, Per per, List<Value> operands, List<Value> conditions, Origin origin) {
+    Source source =
+        sources.isEmpty() ? new Source(Per.ELEMENT, false) : sources.get(places.size());
     places.add(new Flattened.Reducing(reduction, per, operands, conditions, origin));
     return switch (reduction) {
       case MEAN ->
           simplifier.binary(
               BinaryOp.DIVIDE,
               accumulated(Reduction.SUM, per, operands, origin),
-              simplifier.input(Symbol.Property.NUMEL));
+              divisors.of(source.of, per, source.inMatrix));
       case NORM -> {
         Value x = operands.get(0);
         Value squares = accumulated(Reduction.DOT, per, List.of(x, x), origin);

@@ -1,5 +1,8 @@
 package dev.gradus.processor.lower;
 
+import org.jspecify.annotations.Nullable;
+import java.util.Locale;
+import dev.gradus.processor.analysis.Placement;
 import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Mistake;
@@ -20,8 +23,9 @@ import java.util.stream.Collectors;
 
 /**
  * Checks where values must, and must not, differ between the elements of a tensor. After it,
- * without errors: all elements reach each reduction, sums are of what differs between them, and
- * states that are said to be kept for the tensor are.
+ * without errors: all elements reach each reduction, sums are of what differs between those that
+ * are summed, what is reduced for rows, columns or matrices is so of tensors that have some, and
+ * states that are said to be kept for the tensor, or for each row, column, matrix or channel, are.
  *
  * <p>Those states are taken to be so, until each write of them has been looked at: of a chain of
  * writes, only the first is wrong.
@@ -29,21 +33,23 @@ import java.util.stream.Collectors;
 public final class Variation {
   private static final Set<Reduction> SUMS = Set.of(Reduction.SUM, Reduction.NORM, Reduction.DOT);
 
+  private static final Set<Per> MATRICES = Set.of(Per.ROW, Per.COLUMN, Per.MATRIX);
+
   private final Flattened flattened;
-  private final Set<Symbol.State> kept;
+  private final Map<Symbol.State, Per> kept;
   private final Placements placements;
+  private final MatrixRank rank;
   private final Diagnostics diagnostics;
 
   private Variation(Formula formula, Flattened flattened, Diagnostics diagnostics) {
     this.flattened = flattened;
     this.kept =
         formula.states().stream()
-            .filter(state -> state.per() == Per.TENSOR)
-            .map(Formula.State::symbol)
-            .collect(Collectors.toSet());
-    this.placements =
-        Placements.of(withoutWrites(flattened.flow(), kept), formula.copiesOfParameter());
+            .filter(state -> state.per() != Per.ELEMENT)
+            .collect(Collectors.toMap(Formula.State::symbol, Formula.State::per));
+    this.placements = Placements.of(flattened.flow(), formula.copiesOfParameter(), kept);
     this.diagnostics = diagnostics;
+    this.rank = new MatrixRank(flattened.flow().graph());
   }
 
   /** Reports each place that is wrong. */
@@ -53,26 +59,6 @@ public final class Variation {
     variation.place();
     flattened.writes().forEach(variation::check);
     flattened.reductions().forEach(reducing -> variation.check(reducing, complete));
-  }
-
-  /** The flow in which some states keep their values. */
-  private static Dataflow withoutWrites(Dataflow flow, Set<Symbol.State> kept) {
-    Map<Symbol.State, Value> states = new LinkedHashMap<>(flow.states());
-    Map<Symbol.State, Value> written = new LinkedHashMap<>(flow.written());
-    states.replaceAll(
-        (state, value) ->
-            kept.contains(state) ? flow.graph().make(new Op.Input(state), state.type()) : value);
-    written.replaceAll(
-        (state, value) ->
-            kept.contains(state) ? flow.graph().make(new Op.Constant(false), Type.BOOLEAN) : value);
-    return new Dataflow(
-        flow.graph(),
-        flow.param(),
-        states,
-        written,
-        flow.reductions(),
-        flow.constraints(),
-        flow.initials());
   }
 
   /** Asks about all values in the order in which they are computed. */
@@ -94,14 +80,25 @@ public final class Variation {
   }
 
   private void check(Flattened.Writing writing) {
-    boolean value = placements.isPerElement(writing.value());
-    if (kept.contains(writing.state()) && (value || differs(writing.conditions()))) {
+    @Nullable Per per = kept.get(writing.state());
+    if (per == null) {
+      return;
+    }
+    boolean value = !isWithin(writing.value(), per);
+    if (value || !writing.conditions().stream().allMatch(v -> isWithin(v, per))) {
       diagnostics.report(
           Mistake.STATE_VARIES,
           writing.origin(),
           writing.state().label(),
-          (value ? "what" : "whether this") + " is written here differs between its elements");
+          Formula.State.keptFor(per),
+          (value ? "what" : "whether this") + " is written here differs between its elements",
+          "elements" + (per == Per.TENSOR ? "" : ofOne(per)),
+          last(per));
     }
+  }
+
+  private boolean isWithin(Value value, Per per) {
+    return Placement.isWithin(placements.per(value), per);
   }
 
   /**
@@ -112,23 +109,43 @@ public final class Variation {
    */
   private void check(Flattened.Reducing reducing, boolean complete) {
     Reduction reduction = reducing.reduction();
+    Per per = reducing.per();
     if (differs(reducing.conditions())) {
       diagnostics.report(
-          Mistake.REDUCTION_NOT_REACHED, reducing.origin(), reduction.method(), choice(reduction));
-    } else if (complete && SUMS.contains(reduction) && !differs(reducing.operands())) {
+          Mistake.REDUCTION_NOT_REACHED,
+          reducing.origin(),
+          reduction.method(),
+          choice(reduction, per));
+    } else if (complete && MATRICES.contains(per) && !rank.follows(all(reducing))) {
+      diagnostics.report(
+          Mistake.PER_WITHOUT_MATRIX, reducing.origin(), reduction.method(), plural(per));
+    } else if (complete && SUMS.contains(reduction) && !isFiner(reducing)) {
       String once = once(reduction);
-      String factor = reduction == Reduction.NORM ? "sqrt(numel())" : "numel()";
+      String count = count(per);
+      String factor = reduction == Reduction.NORM ? "sqrt(" + count + ")" : count;
       diagnostics.report(
           Mistake.REDUCES_UNIFORM,
           reducing.origin(),
           reduction.method(),
+          per == Per.TENSOR ? "" : ofOne(per),
           factor + " * " + once,
           once);
     }
   }
 
+  private List<Value> all(Flattened.Reducing reducing) {
+    return reducing.all(flattened.flow());
+  }
+
+  /** Whether what is reduced differs within what it is reduced for. */
+  private boolean isFiner(Flattened.Reducing reducing) {
+    return reducing.operands().stream().anyMatch(placements::isPerElement)
+        && (placements.source(reducing.operands(), reducing.per()) != Per.ELEMENT
+            || reducing.operands().stream().anyMatch(v -> placements.per(v) == Per.ELEMENT));
+  }
+
   /** A reduction of some elements, which all of them reach. */
-  private static String choice(Reduction reduction) {
+  private static String choice(Reduction reduction, Per per) {
     String chosen =
         switch (reduction) {
           case SUM, MEAN, NORM, MAX_ABS -> "c ? x : 0";
@@ -136,7 +153,35 @@ public final class Variation {
           case MAX -> "c ? x : Double.NEGATIVE_INFINITY";
           case MIN -> "c ? x : Double.POSITIVE_INFINITY";
         };
-    return reduction.method() + "(" + chosen + ")";
+    return reduction.method() + "(" + chosen + (per == Per.TENSOR ? ")" : ", Per." + per + ")");
+  }
+
+  /** What a sentence says after a reduction that is not of the whole tensor. */
+  private static String last(Per per) {
+    return per == Per.TENSOR ? "" : " with Per." + per;
+  }
+
+  private static String ofOne(Per per) {
+    return " of a " + per.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String plural(Per per) {
+    return switch (per) {
+      case ROW -> "rows";
+      case COLUMN -> "columns";
+      default -> "matrices";
+    };
+  }
+
+  /** How many elements there are of what a reduction is made for. */
+  private static String count(Per per) {
+    return switch (per) {
+      case ROW -> "size(-1)";
+      case COLUMN -> "size(-2)";
+      case MATRIX -> "size(-1) * size(-2)";
+      case CHANNEL -> "numel() / size(0)";
+      default -> "numel()";
+    };
   }
 
   /** What a sum over one element is. */
