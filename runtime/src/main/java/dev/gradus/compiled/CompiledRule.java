@@ -2,6 +2,8 @@ package dev.gradus.compiled;
 
 import dev.gradus.HyperKey;
 import dev.gradus.HyperValues;
+import dev.gradus.rule.Per;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -16,8 +18,10 @@ public abstract class CompiledRule implements HyperValues.Schema {
   private final List<KernelSpec> kernels;
   private final List<ProgramSpec> programs;
   private final int reductions;
-  private final int temporaries;
-  private final int[] temporariesOf;
+  private final int levels;
+  private final boolean shares;
+  private final List<Per> temporaries;
+  private final long[] temporariesOf;
   private final Supplier<CompiledUpdate> updates;
 
   /**
@@ -57,12 +61,19 @@ public abstract class CompiledRule implements HyperValues.Schema {
     this.programs = List.copyOf(programs);
     this.reductions =
         kernels.stream()
-            .flatMap(kernel -> kernel.sums().stream())
+            .flatMap(kernel -> kernel.reductions().stream())
+            .filter(sum -> !sum.isArray())
             .mapToInt(sum -> sum.result() + 1)
             .max()
             .orElse(0);
-    this.temporaries = kernels.stream().mapToInt(KernelSpec::temporaries).max().orElse(0);
-    this.temporariesOf = programs.stream().mapToInt(this::temporariesOf).toArray();
+    this.levels = programs.stream().mapToInt(ProgramSpec::levels).max().orElse(0);
+    this.shares =
+        states.stream().anyMatch(StateSpec::isOfGroup)
+            || kernels.stream()
+                .flatMap(kernel -> kernel.reductions().stream())
+                .anyMatch(KernelSpec.Sum::isShared);
+    this.temporaries = shapesOf(kernels);
+    this.temporariesOf = programs.stream().mapToLong(this::temporariesOf).toArray();
     this.updates = updates;
     this.scalars = states.stream().anyMatch(StateSpec::isScalar);
     if (states.size() > Long.SIZE) {
@@ -203,22 +214,59 @@ public abstract class CompiledRule implements HyperValues.Schema {
     return reductions;
   }
 
-  /** How many temporaries the kernels have, over all programs. */
-  public final int temporaries() {
-    return temporaries;
+  /** How many levels the meets of the programs have; 0 if no parameter waits for others. */
+  public final int levels() {
+    return levels;
   }
 
-  /** How many temporaries a program has. */
-  public final int temporaries(int program) {
+  /**
+   * Whether a parameter's step depends on other parameters: by a reduction over a group or the
+   * optimizer, or by a state of the group.
+   */
+  public final boolean sharesAcross() {
+    return shares;
+  }
+
+  /** How many temporaries the kernels have, over all programs. */
+  public final int temporaries() {
+    return temporaries.size();
+  }
+
+  /** What a temporary has one value for, in all programs. */
+  public final Per temporary(int number) {
+    return temporaries.get(number);
+  }
+
+  /** The bits of the temporaries that a program has. */
+  public final long temporariesOf(int program) {
     return temporariesOf[program];
   }
 
-  private int temporariesOf(ProgramSpec program) {
-    int most = 0;
+  private long temporariesOf(ProgramSpec program) {
+    long bits = 0;
     for (int loop = 0; loop < program.loops(); loop++) {
-      most = Math.max(most, kernels.get(program.kernel(loop)).temporaries());
+      bits |= kernels.get(program.kernel(loop)).temporaries();
     }
-    return most;
+    return bits;
+  }
+
+  /** Finds for each temporary the domain of the kernels that write it, or the extent of sums. */
+  private static List<Per> shapesOf(List<KernelSpec> kernels) {
+    long all = 0;
+    Per[] shapes = new Per[Long.SIZE];
+    Arrays.fill(shapes, Per.ELEMENT);
+    for (KernelSpec kernel : kernels) {
+      all |= kernel.temporaries();
+      for (int i = 0; i < Long.SIZE; i++) {
+        shapes[i] = kernel.writesTemporary(i) ? kernel.domain() : shapes[i];
+      }
+      for (KernelSpec.Sum sum : kernel.sums()) {
+        if (sum.isArray()) {
+          shapes[sum.result() - Operands.TEMPORARY] = sum.per();
+        }
+      }
+    }
+    return List.of(shapes).subList(0, Long.SIZE - Long.numberOfLeadingZeros(all));
   }
 
   /** A new update, for one parameter, which it does not know. */

@@ -5,6 +5,7 @@ import dev.gradus.kernel.DirectVectors;
 import dev.gradus.kernel.Fold;
 import dev.gradus.kernel.Vectors;
 import dev.gradus.parallel.Partition;
+import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * loop over arrays for each dtype; it may have loops with vectors in place of these, and loops over
  * direct memory. Which of them this JVM runs is decided here alone, and not before an optimizer is
  * built. For generated code. Immutable.
+ *
+ * <p>A kernel runs over a domain: the elements of the parameter, or its rows, columns, matrices or
+ * channels. Its states and temporaries have one value for each index of the domain, but those that
+ * it reads {@link #spread}.
  */
 public final class KernelSpec {
   private static final Loops NO_LOOP = new Loops(-1, -1, 1);
@@ -27,11 +32,53 @@ public final class KernelSpec {
   private final Beside beside;
 
   /**
-   * What is beside the loop: the bits of temporaries that it reads and writes, those of written
-   * states that code between loops notes, and its sums.
+   * What is beside the loop: what it runs over, the bits of temporaries that it reads and writes,
+   * those of coarser operands, those of written states that code between loops notes, its
+   * reductions, and those of them that are of elements.
    */
-  private record Beside(long reads, long writes, long noted, List<Sum> sums) {
-    private static final Beside NOTHING = new Beside(0, 0, 0, List.of());
+  private record Beside(
+      Per domain,
+      long reads,
+      long writes,
+      long spreadStates,
+      long spreadTemporaries,
+      long noted,
+      List<Sum> reductions,
+      List<Sum> sums) {
+    private static final Beside NOTHING =
+        new Beside(Per.ELEMENT, 0, 0, 0, 0, 0, List.of(), List.of());
+
+    Beside over(Per other) {
+      return new Beside(
+          other, reads, writes, spreadStates, spreadTemporaries, noted, reductions, sums);
+    }
+
+    Beside temporaries(long read, long written) {
+      return new Beside(
+          domain, read, written, spreadStates, spreadTemporaries, noted, reductions, sums);
+    }
+
+    Beside spread(long states, long temporaries) {
+      return new Beside(domain, reads, writes, states, temporaries, noted, reductions, sums);
+    }
+
+    Beside noting(long states) {
+      return new Beside(
+          domain, reads, writes, spreadStates, spreadTemporaries, states, reductions, sums);
+    }
+
+    Beside with(List<Sum> changed) {
+      List<Sum> ofElements = changed.stream().filter(sum -> !sum.isOfNumbers()).toList();
+      return new Beside(
+          domain,
+          reads,
+          writes,
+          spreadStates,
+          spreadTemporaries,
+          noted,
+          List.copyOf(changed),
+          ofElements);
+    }
   }
 
   private KernelSpec(
@@ -52,8 +99,8 @@ public final class KernelSpec {
   /**
    * A kernel with loops over arrays.
    *
-   * @param used the bits of the per-element states that it reads or writes
-   * @param written the bits of the per-element states that it writes
+   * @param used the bits of the states that it reads or writes, which have the shape of its domain
+   * @param written the bits of those that it writes
    * @param floats the number of the loop over a float32 tensor
    * @param doubles the number of the loop over a float64 tensor
    */
@@ -65,9 +112,9 @@ public final class KernelSpec {
   /**
    * A kernel that computes nothing for an element, of whose operands sums are made.
    *
-   * @param used the bits of the per-element states that are summed or count as written
-   * @param written the bits of the per-element states that count as written, though they keep their
-   *     values
+   * @param used the bits of the states that are summed or count as written, which have the shape of
+   *     its domain
+   * @param written the bits of those that count as written, though they keep their values
    */
   public static KernelSpec withoutLoop(long used, long written) {
     return new KernelSpec(used, written, NO_LOOP, null, null, Beside.NOTHING);
@@ -101,14 +148,35 @@ public final class KernelSpec {
   }
 
   /**
-   * The same kernel, which reads and writes temporaries.
+   * The same kernel, which runs over the rows, columns, matrices or channels of the parameter in
+   * place of its elements. It knows neither the parameter's values nor the gradient.
+   */
+  public KernelSpec over(Per domain) {
+    return with(beside.over(domain));
+  }
+
+  /**
+   * The same kernel, which reads operands that are coarser than its domain: one value of a row,
+   * say, for each of its elements. Their values are laid out for the indices of each call, in an
+   * array whose first element is that of {@code from}, as that of summands is. The kernel is called
+   * with at most {@link Partition#CHUNK} indices.
+   *
+   * @param states the bits of such states
+   * @param temporaries the bits of such temporaries
+   */
+  public KernelSpec spread(long states, long temporaries) {
+    return with(beside.spread(states, temporaries));
+  }
+
+  /**
+   * The same kernel, which reads and writes temporaries of the shape of its domain.
    *
    * @param reads the bits of those that it reads, or does not write but reduces: where operands are
    *     gathered, only what it reads is
    * @param writes the bits of those that it writes
    */
   public KernelSpec temporaries(long reads, long writes) {
-    return with(new Beside(reads, writes, beside.noted(), beside.sums()));
+    return with(beside.temporaries(reads, writes));
   }
 
   /**
@@ -118,7 +186,7 @@ public final class KernelSpec {
    * @param states the bits of these
    */
   public KernelSpec noted(long states) {
-    return with(new Beside(beside.reads(), beside.writes(), states, beside.sums()));
+    return with(beside.noting(states));
   }
 
   /** The same kernel, after which the elements of a slot are summed. */
@@ -146,10 +214,44 @@ public final class KernelSpec {
     return fold(Fold.MAX_ABS, result, slot, slot);
   }
 
+  /**
+   * The same kernel, after which numbers are summed, one of each parameter that has run it, as
+   * {@link UniformOperands#setReduced} gave it. Parameters share the result: {@link #per} follows.
+   */
+  public KernelSpec sum(int result) {
+    return sum(result, Operands.NUMBER);
+  }
+
+  /** The same kernel, after which the greatest number is taken; else as {@link #sum(int)}. */
+  public KernelSpec max(int result) {
+    return max(result, Operands.NUMBER);
+  }
+
+  /** The same kernel, after which the least number is taken; else as {@link #sum(int)}. */
+  public KernelSpec min(int result) {
+    return min(result, Operands.NUMBER);
+  }
+
+  /** The same kernel, after which the greatest magnitude is taken; else as {@link #sum(int)}. */
+  public KernelSpec maxAbs(int result) {
+    return maxAbs(result, Operands.NUMBER);
+  }
+
+  /**
+   * The same kernel, whose last reduction is made for this rather than the tensor. For rows,
+   * columns, matrices or channels it fills a temporary of that shape, and the result is its slot.
+   */
+  public KernelSpec per(Per per) {
+    List<Sum> changed = new ArrayList<>(beside.reductions());
+    Sum last = changed.remove(changed.size() - 1);
+    changed.add(new Sum(last.fold(), last.result(), last.slot(), last.other(), per));
+    return with(beside.with(changed));
+  }
+
   private KernelSpec fold(Fold fold, int result, int slot, int other) {
-    List<Sum> sums = new ArrayList<>(beside.sums());
-    sums.add(new Sum(fold, result, slot, other));
-    return with(new Beside(beside.reads(), beside.writes(), beside.noted(), List.copyOf(sums)));
+    List<Sum> changed = new ArrayList<>(beside.reductions());
+    changed.add(new Sum(fold, result, slot, other, Per.TENSOR));
+    return with(beside.with(changed));
   }
 
   private KernelSpec with(Beside other) {
@@ -167,9 +269,14 @@ public final class KernelSpec {
     return DirectVectors.enabled() ? direct : null;
   }
 
-  /** Whether the kernel reads or writes a state. */
+  /** What the kernel runs over: elements, rows, columns, matrices or channels. */
+  public Per domain() {
+    return beside.domain();
+  }
+
+  /** Whether the kernel reads or writes a state that has the shape of its domain. */
   public boolean uses(int state) {
-    return (used & 1L << state) != 0;
+    return (used & ~beside.spreadStates() & 1L << state) != 0;
   }
 
   /** Whether the kernel writes a state. */
@@ -177,7 +284,7 @@ public final class KernelSpec {
     return (written & 1L << state) != 0;
   }
 
-  /** The bits of the per-element states that count as written once the kernel has run. */
+  /** The bits of the states in arrays that count as written once the kernel has run. */
   public long written() {
     return written & ~beside.noted();
   }
@@ -187,9 +294,9 @@ public final class KernelSpec {
     return plain.floats() >= 0;
   }
 
-  /** Whether the kernel reads a temporary. */
+  /** Whether the kernel reads a temporary that has the shape of its domain. */
   public boolean readsTemporary(int number) {
-    return (beside.reads() & 1L << number) != 0;
+    return (beside.reads() & ~beside.spreadTemporaries() & 1L << number) != 0;
   }
 
   /** Whether the kernel writes a temporary. */
@@ -197,9 +304,33 @@ public final class KernelSpec {
     return (beside.writes() & 1L << number) != 0;
   }
 
-  /** How many temporaries there are at least, since the kernel has the last of them. */
-  int temporaries() {
-    return Long.SIZE - Long.numberOfLeadingZeros(beside.reads() | beside.writes());
+  /** The bits of the states that the kernel reads spread. */
+  public long spreadStates() {
+    return beside.spreadStates();
+  }
+
+  /** The bits of the temporaries that the kernel reads spread. */
+  public long spreadTemporaries() {
+    return beside.spreadTemporaries();
+  }
+
+  /** Whether the kernel reads an operand spread. */
+  public boolean spreads(int slot) {
+    if (slot < 0 || slot >= Operands.SUMMAND) {
+      return false;
+    }
+    return slot < Operands.TEMPORARY
+        ? (beside.spreadStates() & 1L << slot) != 0
+        : (beside.spreadTemporaries() & 1L << slot) != 0; // the shift is modulo 64
+  }
+
+  /** The bits of the temporaries that the kernel reads, writes or reduces into. */
+  long temporaries() {
+    long bits = beside.reads() | beside.writes() | beside.spreadTemporaries();
+    for (Sum sum : beside.sums()) {
+      bits |= sum.isArray() ? 1L << sum.result() : 0; // the shift is modulo 64
+    }
+    return bits;
   }
 
   /** What is reduced of the operands when the loop has run. */
@@ -207,14 +338,40 @@ public final class KernelSpec {
     return beside.sums();
   }
 
+  /** The {@link #sums}, and what is reduced of numbers. */
+  public List<Sum> reductions() {
+    return beside.reductions();
+  }
+
   /**
-   * A fold over elements of operands, as they are when the kernel's loop has run.
+   * A fold over elements of operands, as they are when the kernel's loop has run, or over numbers.
    *
-   * @param result the number of the result, as in {@link UniformOperands#reduced}
-   * @param slot the operand
+   * @param result the number of the result, as in {@link UniformOperands#reduced}; of rows,
+   *     columns, matrices or channels the slot of a temporary
+   * @param slot the operand; {@link Operands#NUMBER} for numbers
    * @param other the other one of products; else the same
+   * @param per for what it is made: of {@link Per#GROUP} and {@link Per#OPTIMIZER}, the result is
+   *     that of all parameters of the group, or of the optimizer, that have made it in this step
    */
-  public record Sum(Fold fold, int result, int slot, int other) {}
+  public record Sum(Fold fold, int result, int slot, int other, Per per) {
+    /** Whether it is made of a number of each parameter rather than of elements. */
+    public boolean isOfNumbers() {
+      return slot == Operands.NUMBER;
+    }
+
+    /** Whether there are many results, which are in a temporary. */
+    public boolean isArray() {
+      return switch (per) {
+        case MATRIX, ROW, COLUMN, CHANNEL -> true;
+        default -> false;
+      };
+    }
+
+    /** Whether parameters share the result. */
+    public boolean isShared() {
+      return per == Per.GROUP || per == Per.OPTIMIZER;
+    }
+  }
 
   /**
    * The loops over one kind of memory.

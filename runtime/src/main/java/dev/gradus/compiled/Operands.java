@@ -6,6 +6,9 @@ package dev.gradus.compiled;
  * generated code; good only while the kernel runs.
  */
 public interface Operands {
+  /** The slot of no elements: what is reduced are numbers. */
+  int NUMBER = -3;
+
   /** The slot of the parameter's values. A state's slot is its index. */
   int PARAM = -2;
 

@@ -7,20 +7,25 @@ import dev.gradus.StateShape;
  *
  * @param name the name in Java: {@code expAvgSq}
  * @param key the name in a state dict: {@code exp_avg_sq}
- * @param shape whether it has one value for each element or for the whole parameter
+ * @param shape what it has one value for
  * @param copied whether it starts as a copy of the parameter
  * @param asked whether the formula asks if the state was ever written; it is saved only once it was
  */
 public record StateSpec(String name, String key, StateShape shape, boolean copied, boolean asked) {
 
+  /** A state that starts with a number. */
+  public static StateSpec of(String name, String key, StateShape shape) {
+    return new StateSpec(name, key, shape, false, false);
+  }
+
   /** A state with one value for each element of the parameter. */
   public static StateSpec perElement(String name, String key) {
-    return new StateSpec(name, key, StateShape.PER_ELEMENT, false, false);
+    return of(name, key, StateShape.PER_ELEMENT);
   }
 
   /** A state with one value for the whole parameter. */
   public static StateSpec scalar(String name, String key) {
-    return new StateSpec(name, key, StateShape.SCALAR, false, false);
+    return of(name, key, StateShape.SCALAR);
   }
 
   /** The same state, which starts as a copy of the parameter. */
@@ -36,5 +41,10 @@ public record StateSpec(String name, String key, StateShape shape, boolean copie
   /** Whether the state is one value for the whole parameter. */
   public boolean isScalar() {
     return shape == StateShape.SCALAR;
+  }
+
+  /** Whether the state is the group's, one value for all its parameters. */
+  public boolean isOfGroup() {
+    return shape == StateShape.PER_GROUP;
   }
 }

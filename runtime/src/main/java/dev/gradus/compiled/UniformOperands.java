@@ -10,10 +10,16 @@ import dev.gradus.HyperValues;
  * runs.
  */
 public interface UniformOperands extends TensorProperties {
-  /** The value of a scalar state; its initial value if it was never written. */
+  /**
+   * The value of a scalar state; its initial value if it was never written. Of a state of the
+   * group, that before the step.
+   */
   double scalar(int state, HyperValues hypers);
 
-  /** Writes a scalar state. */
+  /**
+   * Writes a scalar state. A state of the group has the value once the step has run; all parameters
+   * of the group that write it in a step write the same.
+   */
   void setScalar(int state, double value);
 
   /** Notes that the elements of a state were written. */
@@ -27,4 +33,10 @@ public interface UniformOperands extends TensorProperties {
 
   /** What the loops before have reduced into a slot. */
   double reduced(int slot);
+
+  /**
+   * Sets the parameter's part of what parameters share, where that is a number rather than made of
+   * elements: see {@link KernelSpec#sum(int)}. It is called before the loop with the reduction.
+   */
+  void setReduced(int slot, double value);
 }

@@ -17,35 +17,35 @@ final class LentTemporaries {
   private Tensor[] floats = NONE;
   private Tensor[] doubles = NONE;
 
-  /** So many temporaries, or more, of so many elements each, or more. */
-  Tensor[] of(DType dtype, int count, int numel) {
+  /** Temporaries of these numbers of elements each, or more. */
+  Tensor[] of(DType dtype, int[] numels) {
     if (dtype == DType.FLOAT32) {
-      floats = fitting(floats, dtype, count, numel);
+      floats = fitting(floats, dtype, numels);
       return floats;
     }
-    doubles = fitting(doubles, dtype, count, numel);
+    doubles = fitting(doubles, dtype, numels);
     return doubles;
   }
 
   /** The temporaries that are there, if they are as wished, or else such ones. */
-  static Tensor[] fitting(Tensor[] present, DType dtype, int count, int numel) {
-    return fit(present, count, numel) ? present : make(present, dtype, count, numel);
+  static Tensor[] fitting(Tensor[] present, DType dtype, int[] numels) {
+    return fit(present, numels) ? present : make(present, dtype, numels);
   }
 
-  private static boolean fit(Tensor[] present, int count, int numel) {
-    boolean fit = present.length >= count;
-    for (int i = 0; fit && i < count; i++) {
-      fit = present[i].numel() >= numel;
+  private static boolean fit(Tensor[] present, int[] numels) {
+    boolean fit = present.length >= numels.length;
+    for (int i = 0; fit && i < numels.length; i++) {
+      fit = present[i].numel() >= numels[i];
     }
     return fit;
   }
 
   /** Makes those that are missing or too short, and keeps the others. */
-  private static Tensor[] make(Tensor[] present, DType dtype, int count, int numel) {
-    Tensor[] tensors = Arrays.copyOf(present, Math.max(count, present.length));
-    for (int i = 0; i < count; i++) {
-      if (i >= present.length || present[i].numel() < numel) {
-        tensors[i] = Tensor.zeros(dtype, numel);
+  private static Tensor[] make(Tensor[] present, DType dtype, int[] numels) {
+    Tensor[] tensors = Arrays.copyOf(present, Math.max(numels.length, present.length));
+    for (int i = 0; i < numels.length; i++) {
+      if (i >= present.length || present[i].numel() < numels[i]) {
+        tensors[i] = Tensor.zeros(dtype, numels[i]);
       }
     }
     return tensors;

@@ -61,6 +61,11 @@ final class PerStepOperands implements UniformOperands {
   }
 
   @Override
+  public void setReduced(int slot, double value) {
+    Objects.requireNonNull(progress).setReduced(slot, value);
+  }
+
+  @Override
   public double rank() {
     return properties().rank();
   }

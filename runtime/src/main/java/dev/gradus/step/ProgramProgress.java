@@ -1,11 +1,14 @@
 package dev.gradus.step;
 
 import dev.gradus.Parameter;
+import dev.gradus.StateShape;
 import dev.gradus.Tensor;
 import dev.gradus.compiled.CompiledRule;
 import dev.gradus.compiled.KernelSpec;
 import dev.gradus.compiled.ProgramSpec;
 import dev.gradus.reduce.Partials;
+import dev.gradus.reduce.TensorExtents;
+import dev.gradus.rule.Per;
 
 /**
  * How far the step of one parameter has come in its program, and what the loops have reduced. While
@@ -20,9 +23,15 @@ final class ProgramProgress {
   private final boolean medium;
   private final Partials[] partials;
   private final double[] reduced;
+
+  /** The elements of each temporary. */
+  private final int[] numels;
+
+  /** The elements of each temporary of the program; 0 for those of other programs. */
+  private final int[] needed;
+
   private Tensor[] temporaries = LentTemporaries.NONE;
   private ProgramSpec program;
-  private int needed;
   private int loop;
   private long written;
 
@@ -30,8 +39,15 @@ final class ProgramProgress {
     this.rule = rule;
     this.program = rule.programs().get(0);
     this.tensor = parameter.tensor();
-    long arrays = 2L + rule.temporaries();
-    arrays += rule.states().stream().filter(state -> !state.isScalar()).count();
+    this.numels = new int[rule.temporaries()];
+    this.needed = new int[numels.length];
+    TensorExtents extents = TensorExtents.of(tensor);
+    long arrays = 2;
+    arrays += rule.states().stream().filter(s -> s.shape() == StateShape.PER_ELEMENT).count();
+    for (int i = 0; i < numels.length; i++) {
+      numels[i] = extents.count(rule.temporary(i));
+      arrays += rule.temporary(i) == Per.ELEMENT ? 1 : 0;
+    }
     this.medium = arrays * tensor.numel() * tensor.dtype().byteSize() <= CACHE;
     this.reduced = new double[rule.reductions()];
     this.partials = new Partials[reduced.length];
@@ -47,22 +63,23 @@ final class ProgramProgress {
 
   /** Temporaries that are the parameter's own, for loops shared by threads: made once. */
   Tensor[] ownTemporaries() {
-    temporaries =
-        LentTemporaries.fitting(temporaries, tensor.dtype(), rule.temporaries(), tensor.numel());
+    temporaries = LentTemporaries.fitting(temporaries, tensor.dtype(), numels);
     return temporaries;
   }
 
   /** Begins a program, with the kernel that this returns. */
   KernelSpec begin(int chosen) {
     program = rule.programs().get(chosen);
-    needed = rule.temporaries(chosen);
+    for (int i = 0; i < needed.length; i++) {
+      needed[i] = (rule.temporariesOf(chosen) & 1L << i) != 0 ? numels[i] : 0;
+    }
     loop = 0;
     written = kernel().written();
     return kernel();
   }
 
-  /** How many temporaries the program needs. */
-  int needed() {
+  /** How many elements the program needs of each temporary. */
+  int[] needed() {
     return needed;
   }
 
@@ -97,6 +114,11 @@ final class ProgramProgress {
       KernelSpec.Sum sum = kernel().sums().get(i);
       reduced[sum.result()] = partials[sum.result()].total(sum.fold());
     }
+  }
+
+  /** Sets what was reduced, by its number. */
+  void setReduced(int result, double value) {
+    reduced[result] = value;
   }
 
   /** What was reduced, by its number. */

@@ -46,7 +46,7 @@ final class Workspace extends Copies implements Operands {
     LentTemporaries kept = temporaries.take();
     try {
       lent.update = update;
-      update.lend(kept.of(tensor.dtype(), update.progress().needed(), tensor.numel()));
+      update.lend(kept.of(tensor.dtype(), update.progress().needed()));
       do {
         lent.loop(0, tensor.numel(), block, pass);
       } while (update.endLoop());

@@ -69,8 +69,12 @@ public record Placement(int phase, Per per) implements Comparable<Placement> {
    * @param per for what the reduction is made
    */
   static Per source(Per reduced, Per per) {
-    boolean array = !new Placement(0, reduced).isNumber();
-    return array && reduced != per && isWithin(per, reduced) ? reduced : Per.ELEMENT;
+    return isFiner(reduced, per) ? reduced : Per.ELEMENT;
+  }
+
+  /** Whether values of a tensor differ within what a reduction is made for. */
+  static boolean isFiner(Per reduced, Per per) {
+    return !isWithin(reduced, Per.TENSOR) && reduced != per && isWithin(per, reduced);
   }
 
   /** Whether there is one value for a whole tensor, or for more than that. */

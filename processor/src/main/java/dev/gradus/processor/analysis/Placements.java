@@ -157,6 +157,11 @@ public final class Placements {
     return of(value).per();
   }
 
+  /** Whether values differ within what a reduction of them is made for. */
+  public boolean isFiner(List<Value> operands, Per per) {
+    return Placement.isFiner(widest(operands).per(), per);
+  }
+
   /** What a reduction of values goes over: elements, or what there is a value each of. */
   public Per source(List<Value> operands, Per per) {
     graph.reachable(operands).forEach(this::of);

@@ -1,7 +1,5 @@
 package dev.gradus.processor.emit;
 
-import java.util.stream.Collectors;
-import dev.gradus.rule.Per;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.gradus.processor.backend.KernelFrame;
@@ -13,9 +11,11 @@ import dev.gradus.processor.ir.Schedule.Accumulator;
 import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Symbol;
+import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Writes the table of kernels, with a number for each loop, and the method that runs a loop by its
@@ -54,8 +54,7 @@ final class KernelTableWriter {
     if ((reads | writes) != 0) {
       row.add(".temporaries($L, $L)", UniformBackend.mask(reads), UniformBackend.mask(writes));
     }
-    Set<Array> spread =
-        kernel.arrays().stream().filter(Array::spread).collect(Collectors.toSet());
+    Set<Array> spread = kernel.arrays().stream().filter(Array::spread).collect(Collectors.toSet());
     if (!spread.isEmpty()) {
       row.add(
           ".spread($L, $L)",

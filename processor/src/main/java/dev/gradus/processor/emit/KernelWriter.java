@@ -1,8 +1,5 @@
 package dev.gradus.processor.emit;
 
-import java.util.Locale;
-import java.util.Collection;
-import dev.gradus.processor.ir.Symbol;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
@@ -20,7 +17,10 @@ import dev.gradus.processor.ir.GeneratedNames;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Kernel;
+import dev.gradus.processor.ir.Symbol;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;

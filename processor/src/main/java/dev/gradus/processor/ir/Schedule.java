@@ -282,7 +282,9 @@ public record Schedule(
    *     for what the loop runs over, the first of them at index 0
    */
   public record Array(Symbol symbol, String name, boolean spread) {
-    /** Whether it holds no more than what a loop runs over, which has its first value at index 0. */
+    /**
+     * Whether it holds no more than what a loop runs over, which has its first value at index 0.
+     */
     public boolean isChunk() {
       return spread || symbol instanceof Symbol.Summand;
     }
@@ -291,14 +293,13 @@ public record Schedule(
   /**
    * A reduction of what is in some of a kernel's arrays when its loop has run.
    *
-   * @param symbol what gets the result: a {@link Symbol.Reduced}, or a {@link Symbol.Temporary} that
-   *     gets an array of them
+   * @param symbol what gets the result: a {@link Symbol.Reduced}, or a {@link Symbol.Temporary}
+   *     that gets an array of them
    * @param reduction neither {@link Reduction#MEAN} nor {@link Reduction#NORM}
    * @param per for what its result is the same
    * @param operands as many arrays of the kernel as the reduction takes
    */
-  public record Accumulator(
-      Symbol symbol, Reduction reduction, Per per, List<Array> operands) {
+  public record Accumulator(Symbol symbol, Reduction reduction, Per per, List<Array> operands) {
     public Accumulator {
       operands = List.copyOf(operands);
     }

@@ -1,12 +1,12 @@
 package dev.gradus.processor.lower;
 
-import java.util.ArrayList;
 import dev.gradus.processor.diagnostic.Origin;
 import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Reduction;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Value;
 import dev.gradus.rule.Per;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

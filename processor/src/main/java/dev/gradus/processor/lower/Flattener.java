@@ -1,19 +1,19 @@
 package dev.gradus.processor.lower;
 
-import dev.gradus.processor.ir.Reduction;
-import dev.gradus.rule.Per;
-import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.analysis.Placement;
+import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Dataflow.Accumulation;
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.Graph;
+import dev.gradus.processor.ir.Reduction;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Symbol.Argument;
 import dev.gradus.processor.ir.Symbol.Property;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
+import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,8 +38,7 @@ public final class Flattener {
   private final List<Flattened.Writing> writes = new ArrayList<>();
   private final FlatteningContext context;
 
-  private Flattener(
-      Formula formula, List<Reductions.Source> sources, Diagnostics diagnostics) {
+  private Flattener(Formula formula, List<Reductions.Source> sources, Diagnostics diagnostics) {
     this.formula = formula;
     this.reductions = new Reductions(simplifier, sources);
     this.context =
@@ -53,8 +52,7 @@ public final class Flattener {
   public static Flattened flatten(Formula formula, Diagnostics diagnostics) {
     boolean complete = !diagnostics.hasErrors();
     Flattened first = new Flattener(formula, List.of(), diagnostics).flatten();
-    boolean means =
-        first.reductions().stream().anyMatch(r -> r.reduction() == Reduction.MEAN);
+    boolean means = first.reductions().stream().anyMatch(r -> r.reduction() == Reduction.MEAN);
     return means && complete && !diagnostics.hasErrors() && hasArrays(first)
         ? new Flattener(formula, sources(formula, first), diagnostics).flatten()
         : first;

@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What one loop does, over all elements or over what there is one value for each. An input of its values is what an array holds when this
- * loop begins: of a state that an earlier loop stored, the new value.
+ * What one loop does, over all elements or over what there is one value for each. An input of its
+ * values is what an array holds when this loop begins: of a state that an earlier loop stored, the
+ * new value.
  *
  * @param domain what it goes over: elements, rows, columns, matrices or channels
  * @param stores what it stores, by what the array holds, in the order in which it does

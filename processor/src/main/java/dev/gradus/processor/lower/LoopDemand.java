@@ -21,11 +21,7 @@ import java.util.Set;
  * @param ofElements whether it goes over elements: other loops take no time beside these
  */
 record LoopDemand(
-    List<Value> stored,
-    Set<Value> kept,
-    Set<Held> read,
-    Set<Value> computed,
-    boolean ofElements) {
+    List<Value> stored, Set<Value> kept, Set<Held> read, Set<Value> computed, boolean ofElements) {
 
   /** The demands of all loops, found from the last to the first: the last says what is kept. */
   static List<LoopDemand> of(LoopPlan plan) {

@@ -39,9 +39,7 @@ final class MeanDivisors {
             default -> ofMatrix();
           };
       case CHANNEL ->
-          source == Per.ROW
-              ? over(of(source, Per.TENSOR, matrix), size(0))
-              : over(numel, size(0));
+          source == Per.ROW ? over(of(source, Per.TENSOR, matrix), size(0)) : over(numel, size(0));
       default ->
           switch (source) {
             case ROW -> unlessMatrix(matrix, over(numel, size(COLUMNS)), numel);
@@ -60,9 +58,7 @@ final class MeanDivisors {
   private Value unlessMatrix(boolean known, Value ofMatrices, Value otherwise) {
     Value rank = simplifier.input(Symbol.Property.RANK);
     Value more =
-        known
-            ? simplifier.constant(true)
-            : simplifier.binary(BinaryOp.GREATER, rank, one());
+        known ? simplifier.constant(true) : simplifier.binary(BinaryOp.GREATER, rank, one());
     return simplifier.select(more, ofMatrices, otherwise);
   }
 

@@ -59,8 +59,7 @@ final class Reductions {
    */
   Value of(
       Reduction reduction, Per per, List<Value> operands, List<Value> conditions, Origin origin) {
-    Source source =
-        sources.isEmpty() ? new Source(Per.ELEMENT, false) : sources.get(places.size());
+    Source source = sources.isEmpty() ? new Source(Per.ELEMENT, false) : sources.get(places.size());
     places.add(new Flattened.Reducing(reduction, per, operands, conditions, origin));
     return switch (reduction) {
       case MEAN ->

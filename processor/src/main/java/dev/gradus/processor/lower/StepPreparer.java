@@ -100,8 +100,7 @@ public final class StepPreparer {
     graph.reachable(late).stream().filter(late::contains).forEach(names::add);
   }
 
-  private Program program(
-      UniformPhases variant, List<PhasedLoop> loops, List<Integer> kernels) {
+  private Program program(UniformPhases variant, List<PhasedLoop> loops, List<Integer> kernels) {
     List<Stage> stages = new ArrayList<>();
     for (int i = 0; i < kernels.size(); i++) {
       stages.add(new Stage.Loop(kernels.get(i)));

@@ -1,25 +1,21 @@
 package dev.gradus.processor.lower;
 
-import org.jspecify.annotations.Nullable;
-import java.util.Locale;
 import dev.gradus.processor.analysis.Placement;
 import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Mistake;
-import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Formula;
-import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Reduction;
 import dev.gradus.processor.ir.Symbol;
-import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
 import dev.gradus.rule.Per;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks where values must, and must not, differ between the elements of a tensor. After it,
@@ -119,7 +115,7 @@ public final class Variation {
     } else if (complete && MATRICES.contains(per) && !rank.follows(all(reducing))) {
       diagnostics.report(
           Mistake.PER_WITHOUT_MATRIX, reducing.origin(), reduction.method(), plural(per));
-    } else if (complete && SUMS.contains(reduction) && !isFiner(reducing)) {
+    } else if (complete && SUMS.contains(reduction) && !placements.isFiner(reducing.operands(), per)) {
       String once = once(reduction);
       String count = count(per);
       String factor = reduction == Reduction.NORM ? "sqrt(" + count + ")" : count;
@@ -135,13 +131,6 @@ public final class Variation {
 
   private List<Value> all(Flattened.Reducing reducing) {
     return reducing.all(flattened.flow());
-  }
-
-  /** Whether what is reduced differs within what it is reduced for. */
-  private boolean isFiner(Flattened.Reducing reducing) {
-    return reducing.operands().stream().anyMatch(placements::isPerElement)
-        && (placements.source(reducing.operands(), reducing.per()) != Per.ELEMENT
-            || reducing.operands().stream().anyMatch(v -> placements.per(v) == Per.ELEMENT));
   }
 
   /** A reduction of some elements, which all of them reach. */
