@@ -1,5 +1,7 @@
 package dev.gradus.processor.lower;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gradus.processor.ir.Graph;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Type;
@@ -38,6 +40,8 @@ final class MatrixRank {
               ? simplifier.constant(rank, Type.DOUBLE)
               : simplifier.rebuild(value, operands));
     }
-    return conditions.stream().anyMatch(condition -> copies.get(condition).isConstant(false));
+    return conditions.stream()
+        .map(condition -> requireNonNull(copies.get(condition)))
+        .anyMatch(condition -> condition.isConstant(false));
   }
 }

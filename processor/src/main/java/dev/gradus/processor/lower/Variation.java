@@ -115,7 +115,9 @@ public final class Variation {
     } else if (complete && MATRICES.contains(per) && !rank.follows(all(reducing))) {
       diagnostics.report(
           Mistake.PER_WITHOUT_MATRIX, reducing.origin(), reduction.method(), plural(per));
-    } else if (complete && SUMS.contains(reduction) && !placements.isFiner(reducing.operands(), per)) {
+    } else if (complete
+        && SUMS.contains(reduction)
+        && !placements.isFiner(reducing.operands(), per)) {
       String once = once(reduction);
       String count = count(per);
       String factor = reduction == Reduction.NORM ? "sqrt(" + count + ")" : count;

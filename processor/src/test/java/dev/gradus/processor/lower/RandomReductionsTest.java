@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,8 +66,11 @@ final class RandomReductionsTest {
   private static LoopPlan plan(ElementCode code, Random chance) {
     LoopPlan plan = LoopPlan.earliest(code);
     for (Map.Entry<Symbol, Value> result : code.results().entrySet()) {
-      int first = code.phase(result.getValue());
-      plan = plan.storing(result.getKey(), first + chance.nextInt(code.loops() - first));
+      int first = code.phase(result.getKey(), result.getValue());
+      if (code.isOfElements(first)) {
+        int[] loops = IntStream.range(first, code.loops()).filter(code::isOfElements).toArray();
+        plan = plan.storing(result.getKey(), loops[chance.nextInt(loops.length)]);
+      }
     }
     for (Value value : code.values()) {
       boolean keepable = !value.isInput() && value.type() == Type.DOUBLE;
@@ -84,7 +88,7 @@ final class RandomReductionsTest {
                 random.inputs(hypers, others, -2),
                 random.inputs(hypers, others, 0.5));
         schedule.states().stream()
-            .filter(StateSlot::scalar)
+            .filter(StateSlot::isScalar)
             .forEach(
                 state ->
                     elements.forEach(element -> element.put(new Op.Input(state.symbol()), 11.5)));
