@@ -131,12 +131,8 @@ public final class Phaser {
     for (int loop = 0; loop < demands.size(); loop++) {
       loops.add(new PhasedLoop(code.place(loop).phase(), body(loop, demands.get(loop))));
     }
-    boolean some =
-        loops.stream().anyMatch(l -> l.body().domain() == Per.ELEMENT && !l.body().isIdle());
-    int idle = some ? -1 : code.firstOver(Per.ELEMENT); // the runtime wants one over elements
-    return loops.stream()
-        .filter(loop -> !loop.body().isIdle() || loops.indexOf(loop) == idle)
-        .toList();
+    List<PhasedLoop> busy = loops.stream().filter(loop -> !loop.body().isIdle()).toList();
+    return busy.isEmpty() ? List.of(loops.get(code.firstOver(Per.ELEMENT))) : busy;
   }
 
   private void keep(Value value) {

@@ -25,7 +25,8 @@ class GoldenTest {
   private static final Path ROOT = Path.of("src/test/resources/golden");
 
   /** The rules of which there are kernels with vectors. */
-  private static final List<String> VECTORS = List.of("adan", "lamb", "loops", "mixed", "signum");
+  private static final List<String> VECTORS =
+      List.of("adafactor", "adan", "lamb", "loops", "mixed", "signum");
 
   static List<String> vectorCases() {
     return VECTORS;
@@ -34,6 +35,7 @@ class GoldenTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "adafactor",
         "adagrad",
         "adam",
         "adan",
@@ -61,6 +63,7 @@ class GoldenTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "adafactor",
         "adagrad",
         "adam",
         "adan",
