@@ -33,6 +33,16 @@ public abstract class CompiledUpdate {
   }
 
   /**
+   * The parameter's part of what parameters share, where that is a number. It is asked for when the
+   * loop with the reduction has run.
+   *
+   * @param number from 0 on: the slot of the {@link KernelSpec.Sum} without {@link Operands#NUMBER}
+   */
+  public double number(int number) {
+    throw new IllegalStateException("There are no numbers to reduce");
+  }
+
+  /**
    * Runs a loop over elements of operands: those of the parameter for which {@link #prepare} was
    * called, or of another one that has the same per-step values.
    *

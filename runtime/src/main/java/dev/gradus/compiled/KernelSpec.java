@@ -215,29 +215,6 @@ public final class KernelSpec {
   }
 
   /**
-   * The same kernel, after which numbers are summed, one of each parameter that has run it, as
-   * {@link UniformOperands#setReduced} gave it. Parameters share the result: {@link #per} follows.
-   */
-  public KernelSpec sum(int result) {
-    return sum(result, Operands.NUMBER);
-  }
-
-  /** The same kernel, after which the greatest number is taken; else as {@link #sum(int)}. */
-  public KernelSpec max(int result) {
-    return max(result, Operands.NUMBER);
-  }
-
-  /** The same kernel, after which the least number is taken; else as {@link #sum(int)}. */
-  public KernelSpec min(int result) {
-    return min(result, Operands.NUMBER);
-  }
-
-  /** The same kernel, after which the greatest magnitude is taken; else as {@link #sum(int)}. */
-  public KernelSpec maxAbs(int result) {
-    return maxAbs(result, Operands.NUMBER);
-  }
-
-  /**
    * The same kernel, whose last reduction is made for this rather than the tensor. For rows,
    * columns, matrices or channels it fills a temporary of that shape, and the result is its slot.
    */
@@ -348,7 +325,7 @@ public final class KernelSpec {
    *
    * @param result the number of the result, as in {@link UniformOperands#reduced}; of rows,
    *     columns, matrices or channels the slot of a temporary
-   * @param slot the operand; {@link Operands#NUMBER} for numbers
+   * @param slot the operand; from {@link Operands#NUMBER} on, a number
    * @param other the other one of products; else the same
    * @param per for what it is made: of {@link Per#GROUP} and {@link Per#OPTIMIZER}, the result is
    *     that of all parameters of the group, or of the optimizer, that have made it in this step
@@ -356,7 +333,7 @@ public final class KernelSpec {
   public record Sum(Fold fold, int result, int slot, int other, Per per) {
     /** Whether it is made of a number of each parameter rather than of elements. */
     public boolean isOfNumbers() {
-      return slot == Operands.NUMBER;
+      return slot >= Operands.NUMBER;
     }
 
     /** Whether there are many results, which are in a temporary. */

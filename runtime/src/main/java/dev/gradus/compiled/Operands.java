@@ -6,9 +6,6 @@ package dev.gradus.compiled;
  * generated code; good only while the kernel runs.
  */
 public interface Operands {
-  /** The slot of no elements: what is reduced are numbers. */
-  int NUMBER = -3;
-
   /** The slot of the parameter's values. A state's slot is its index. */
   int PARAM = -2;
 
@@ -26,6 +23,12 @@ public interface Operands {
    * only to be reduced. They are in an array whose first element is that of {@code from}.
    */
   int SUMMAND = 128;
+
+  /**
+   * The slot of the first number of {@link CompiledUpdate#number}; others follow. What parameters
+   * share may be made of a number of each of them rather than of elements.
+   */
+  int NUMBER = 1 << 16;
 
   /** The array of a float32 operand, not a copy. */
   float[] floats(int slot);

@@ -33,10 +33,4 @@ public interface UniformOperands extends TensorProperties {
 
   /** What the loops before have reduced into a slot. */
   double reduced(int slot);
-
-  /**
-   * Sets the parameter's part of what parameters share, where that is a number rather than made of
-   * elements: see {@link KernelSpec#sum(int)}. It is called before the loop with the reduction.
-   */
-  void setReduced(int slot, double value);
 }

@@ -33,8 +33,9 @@ public final class ForeignStateDict {
    * <p>An entry that is a hyper-parameter of the optimizer becomes one of the group's values; of an
    * optional one, null too. A hyper-parameter without entry gets its present value in the
    * optimizer's group that has a parameter of the same name or, without names, is at the same
-   * place. Every other entry is an extra. The rule is not known, so it is not compared when the
-   * state dict is loaded.
+   * place. An entry that is a state of the optimizer's groups becomes one of the values, too. Every
+   * other entry is an extra. The rule is not known, so it is not compared when the state dict is
+   * loaded.
    *
    * @param state the state, as in {@link StateDict}
    * @param groups the entries by key: {@code params} a list of Long, {@code param_names}, which may
@@ -92,11 +93,14 @@ public final class ForeignStateDict {
               entry,
               none ? rest.remove(entry) : list(present, where, keys, taken(rest, entry, where)));
         });
+    Map<String, @Nullable Object> extras = target.groupStateDict().without(rest);
+    rest.keySet().removeAll(extras.keySet());
+    rest.forEach((key, value) -> values.put(key, asDouble(value)));
     if (!names.isEmpty() && names.size() != params.size()) {
       throw new IllegalArgumentException(
           where + " has " + params.size() + " parameters, but " + names.size() + " " + PARAM_NAMES);
     }
-    return new StateDict.Group(values, rest, params, names);
+    return new StateDict.Group(values, extras, params, names);
   }
 
   private static boolean isNone(Map<String, @Nullable Object> entries, String key) {
@@ -153,8 +157,8 @@ public final class ForeignStateDict {
 
   /** Converts as Python does: a Long for a double key, and a whole Double for a long key. */
   private static @Nullable Object typed(HyperKey<?> key, @Nullable Object value) {
-    if (key.type() == Double.class && value instanceof Long number) {
-      return number.doubleValue();
+    if (key.type() == Double.class) {
+      return asDouble(value);
     }
     if (key.type() == Long.class
         && value instanceof Double number
@@ -163,6 +167,10 @@ public final class ForeignStateDict {
       return number.longValue();
     }
     return value;
+  }
+
+  private static @Nullable Object asDouble(@Nullable Object value) {
+    return value instanceof Long number ? (Object) number.doubleValue() : value;
   }
 
   private static List<Integer> numbers(@Nullable Object params, String where) {

@@ -8,6 +8,7 @@ import dev.gradus.Tensor;
 import dev.gradus.compiled.CompiledRule;
 import dev.gradus.compiled.KernelSpec;
 import dev.gradus.parallel.Turn;
+import dev.gradus.step.GroupStates;
 import dev.gradus.step.ParameterUpdate;
 import dev.gradus.step.StepJob;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ public abstract class Optimizer {
     this.rule = rule;
     this.defaults = builder.defaults();
     this.threads = builder.threads();
-    this.job = new StepJob(builder.block());
+    this.job = new StepJob(rule, builder.block());
     rule.kernels().forEach(KernelSpec::arrays); // Decides on vectors, which the log says now.
     List<HyperValues> resolved = checks.addAll(rule, groups, defaults);
     for (int i = 0; i < groups.size(); i++) {
@@ -87,6 +88,11 @@ public abstract class Optimizer {
   /** The identity of the rule, with which a state dict must agree to be loaded. */
   public final RuleIdentity identity() {
     return RuleIdentity.of(rule);
+  }
+
+  /** The states of groups by their keys in a state dict. */
+  final GroupStateDict groupStateDict() {
+    return new GroupStateDict(rule);
   }
 
   /** The values of hyper-parameters that a group does not set. */
@@ -236,17 +242,22 @@ public abstract class Optimizer {
   }
 
   private void join(ParamGroup group, HyperValues resolved) {
+    GroupStates states =
+        groups.isEmpty()
+            ? GroupStates.starting(rule, resolved)
+            : groups.get(0).groupStates().joined(resolved);
     ParameterUpdate[] updatesOfGroup =
         group.params().stream()
-            .map(parameter -> new ParameterUpdate(rule, parameter))
+            .map(parameter -> new ParameterUpdate(rule, parameter, states))
             .toArray(ParameterUpdate[]::new);
     for (ParameterUpdate update : updatesOfGroup) {
       byParameter.put(update.parameter(), update);
     }
     group.adopt(rule, resolved, "group " + groups.size());
+    group.keep(states);
     groups.add(group);
     updates.add(updatesOfGroup);
-    job.reserve(byParameter.size());
+    job.join(states, byParameter.size());
   }
 
   /** A snapshot of all state and of the groups. */
@@ -321,6 +332,7 @@ public abstract class Optimizer {
       text.append("Parameter Group ").append(g).append('\n');
       HyperDict.of(rule, group.values())
           .forEach((key, value) -> text.append("    " + key + ": " + value + "\n"));
+      group.states().forEach((key, value) -> text.append("    " + key + ": " + value + "\n"));
       group.extras().forEach((key, value) -> text.append("    " + key + ": " + value + "\n"));
       group.params().forEach(parameter -> text.append("    " + parameter + "\n"));
     }

@@ -5,6 +5,7 @@ import dev.gradus.HyperValues;
 import dev.gradus.Parameter;
 import dev.gradus.compiled.CompiledRule;
 import dev.gradus.compiled.ShapeProperties;
+import dev.gradus.step.GroupStates;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
@@ -26,6 +27,7 @@ public final class ParamGroup {
   private final Map<String, @Nullable Object> extras = new LinkedHashMap<>();
   private @Nullable CompiledRule rule;
   private @Nullable HyperValues values;
+  private @Nullable GroupStates states;
   private String label = "the group";
 
   private ParamGroup(List<Parameter> params) {
@@ -134,6 +136,18 @@ public final class ParamGroup {
   }
 
   /**
+   * The states of this group by their state_dict keys, as the steps so far have left them, in an
+   * unmodifiable copy: of rules that have such states, as Prodigy's {@code d}. It is empty before
+   * the group belongs to an optimizer.
+   */
+  public Map<String, Double> states() {
+    GroupStates present = states;
+    return present == null
+        ? Map.of()
+        : Collections.unmodifiableMap(new GroupStateDict(rule()).visible(present));
+  }
+
+  /**
    * Entries beside the hyper-parameters, live and unmodifiable, which others keep with a group,
    * such as a scheduler's {@code initial_lr}. They are saved and loaded with the group.
    */
@@ -146,10 +160,15 @@ public final class ParamGroup {
    *
    * @param value null, Boolean, Long, Double, String, or a List of those, which is copied
    * @return itself
-   * @throws IllegalArgumentException if the value is something else
+   * @throws IllegalArgumentException if the value is something else, or if the rule has a state of
+   *     the group by this key
    */
   public ParamGroup setExtra(String key, @Nullable Object value) {
-    extras.put(key, Extras.checked(key, value));
+    Object checked = Extras.checked(key, value);
+    if (rule != null) {
+      checkExtras(rule, Collections.singletonMap(key, checked), label);
+    }
+    extras.put(key, checked);
     return this;
   }
 
@@ -169,7 +188,16 @@ public final class ParamGroup {
     for (Map.Entry<HyperKey<?>, @Nullable Object> override : overrides.entrySet()) {
       resolved = resolved.withObject(override.getKey(), override.getValue());
     }
+    checkExtras(of, extras, where);
     return checked(of, resolved, where);
+  }
+
+  private static void checkExtras(CompiledRule of, Map<String, ?> entries, String where) {
+    String key = new GroupStateDict(of).among(entries);
+    if (key != null) {
+      throw new IllegalArgumentException(
+          where + " cannot have an extra entry " + key + ": it is a state of " + of.name());
+    }
   }
 
   /**
@@ -194,6 +222,16 @@ public final class ParamGroup {
     rule = of;
     values = checked;
     label = where;
+  }
+
+  /** Keeps the states that the group has in its optimizer. */
+  void keep(GroupStates ofGroup) {
+    states = ofGroup;
+  }
+
+  /** The states of a group that belongs to an optimizer, live. */
+  GroupStates groupStates() {
+    return Objects.requireNonNull(states, "The group belongs to no optimizer yet");
   }
 
   private CompiledRule rule() {

@@ -53,6 +53,9 @@ final class ParameterStateLoader {
     boolean anyElements = false;
     for (int i = 0; i < tensors.length; i++) {
       StateSpec spec = rule.states().get(i);
+      if (spec.isOfGroup()) {
+        continue;
+      }
       boolean needed = (used & 1L << i) != 0 && !spec.asked();
       Tensor start = startOf(spec, saved);
       tensors[i] = state(spec, start == null ? saved.get(spec.key()) : start, needed);
@@ -124,7 +127,9 @@ final class ParameterStateLoader {
       if (startOf(spec, saved) != null) {
         unknown.remove(StateDictWriter.unwritten(spec));
       }
-      unknown.remove(spec.key());
+      if (!spec.isOfGroup()) {
+        unknown.remove(spec.key());
+      }
     }
     if (rule.takesStep()) {
       unknown.remove(StateDictWriter.STEP);

@@ -54,7 +54,8 @@ public record StateDict(
    * One group.
    *
    * @param values the hyper-parameters by key: Double, Long, Boolean, a named choice as a String in
-   *     lower case, null for an optional one without value, or a List of those, as {@code betas}
+   *     lower case, null for an optional one without value, or a List of those, as {@code betas};
+   *     and the states of the group by key, each a Double
    * @param extras the other entries, kept as they are: null, Boolean, Long, Double, String or a
    *     List of those, as a scheduler's {@code initial_lr}
    * @param params the numbers of the group's parameters

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads a snapshot in two passes: the first checks everything and makes a plan; the second carries
@@ -62,13 +63,16 @@ final class StateDictLoader {
     }
     int from = source.getAsInt();
     StateDict.Group taken = saved.paramGroups().get(from);
-    HyperValues read = HyperDict.read(rule, taken.values(), group.values(), from, report);
+    GroupStateDict states = new GroupStateDict(rule);
+    Map<String, @Nullable Object> hypers = states.without(taken.values());
+    HyperValues read = HyperDict.read(rule, hypers, group.values(), from, report);
     HyperValues values = fitting(read, group, report);
     plan.add(
         () -> {
           group.adopt(rule, values, "group " + number);
-          group.replaceExtras(taken.extras());
+          group.replaceExtras(states.without(taken.extras()));
         });
+    plan.addAll(states.restoring(taken, from, group.groupStates(), values, report));
     return values;
   }
 

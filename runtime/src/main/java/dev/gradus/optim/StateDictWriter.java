@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the snapshot of an optimizer. */
 final class StateDictWriter {
@@ -39,9 +40,16 @@ final class StateDictWriter {
       }
       paramGroups.add(
           new StateDict.Group(
-              HyperDict.of(rule, groups.get(g).values()), groups.get(g).extras(), params, names));
+              valuesOf(rule, groups.get(g)), groups.get(g).extras(), params, names));
     }
     return new StateDict(RuleIdentity.of(rule), state, paramGroups);
+  }
+
+  /** The hyper-parameters and the states of a group by key. */
+  private static Map<String, @Nullable Object> valuesOf(CompiledRule rule, ParamGroup group) {
+    Map<String, @Nullable Object> values = HyperDict.of(rule, group.values());
+    values.putAll(new GroupStateDict(rule).saved(group.groupStates(), group.values()));
+    return values;
   }
 
   /**
@@ -54,7 +62,8 @@ final class StateDictWriter {
     long used = update.statesUsed(values);
     for (int i = 0; i < rule.states().size(); i++) {
       StateSpec spec = rule.states().get(i);
-      if ((used & 1L << i) != 0 && !spec.asked() && !tensors.containsKey(spec.key())) {
+      boolean needed = (used & 1L << i) != 0 && !spec.asked() && !spec.isOfGroup();
+      if (needed && !tensors.containsKey(spec.key())) {
         tensors.put(spec.key(), update.states().initial(i, values));
       }
     }

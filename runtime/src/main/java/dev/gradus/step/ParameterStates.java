@@ -16,6 +16,10 @@ public final class ParameterStates {
   private final CompiledRule rule;
   private final Parameter parameter;
   private final @Nullable Tensor[] tensors;
+
+  /** The bits of the states of the group, which are none of the parameter's. */
+  private final long ofGroup;
+
   private long present;
   private long written;
 
@@ -26,6 +30,16 @@ public final class ParameterStates {
     this.rule = rule;
     this.parameter = parameter;
     this.tensors = new Tensor[rule.states().size()];
+    long bits = 0;
+    for (int i = 0; i < tensors.length; i++) {
+      bits |= rule.states().get(i).isOfGroup() ? 1L << i : 0;
+    }
+    this.ofGroup = bits;
+  }
+
+  /** Whether a state is the group's. */
+  boolean isOfGroup(int state) {
+    return (ofGroup & 1L << state) != 0;
   }
 
   /** The tensor of a state; null if the state has not started. */
@@ -70,7 +84,7 @@ public final class ParameterStates {
 
   /** Starts those states of the bits that have not started, from the values before the step. */
   void start(long bits, HyperValues hypers) {
-    long missing = bits & ~present;
+    long missing = bits & ~(present | ofGroup);
     for (int i = 0; missing != 0 && i < tensors.length; i++) {
       long bit = 1L << i;
       if ((missing & bit) != 0) {

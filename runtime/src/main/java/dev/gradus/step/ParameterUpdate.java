@@ -24,6 +24,7 @@ public final class ParameterUpdate {
   private final Parameter parameter;
   private final CompiledUpdate own;
   private final ParameterStates states;
+  private final GroupStates group;
   private final WholeOperands operands;
 
   /** The progress in a program; null if the rule has none. */
@@ -50,8 +51,8 @@ public final class ParameterUpdate {
    */
   private @Nullable Loops inPlace;
 
-  /** The update of a parameter that has not stepped yet. */
-  public ParameterUpdate(CompiledRule rule, Parameter parameter) {
+  /** The update of a parameter of a group, which has not stepped yet. */
+  public ParameterUpdate(CompiledRule rule, Parameter parameter, GroupStates group) {
     this.rule = rule;
     this.parameter = parameter;
     this.own = rule.newUpdate();
@@ -60,8 +61,9 @@ public final class ParameterUpdate {
     this.operands = new WholeOperands(parameter, states);
     this.progress = rule.programs().isEmpty() ? null : new ProgramProgress(rule, parameter);
     this.properties = rule.asksTensor() ? ShapeProperties.of(parameter.tensor()) : null;
-    this.perStep = new PerStepOperands(states, operands, progress, properties);
-    this.alone = rule.hasScalars() || progress != null || properties != null;
+    this.group = group;
+    this.perStep = new PerStepOperands(states, group, operands, progress, properties);
+    this.alone = rule.hasScalars() || rule.sharesAcross() || progress != null || properties != null;
     this.kernel = rule.kernels().get(0);
     this.inPlace = kernel.arrays();
   }
@@ -148,13 +150,23 @@ public final class ParameterUpdate {
   }
 
   /**
-   * Ends a loop of a program that has run over all elements: computes what depends on its sums.
+   * Ends a loop of a program that has run over all elements: computes what depends on its sums,
+   * unless the program has to wait for others.
    *
    * @return whether another loop follows, which has begun
    */
   boolean endLoop() {
+    progress().reduce(values);
+    return !progress().hasMeet() && goOn();
+  }
+
+  /**
+   * Goes on after a loop that has ended, and the meet there.
+   *
+   * @return as {@link #endLoop}
+   */
+  boolean goOn() {
     ProgramProgress program = progress();
-    program.reduce();
     if (program.hasBlock()) {
       values.between(program.block(), Objects.requireNonNull(prepared), steps, perStep);
     }
@@ -269,6 +281,11 @@ public final class ParameterUpdate {
   /** The states, live. */
   public ParameterStates states() {
     return states;
+  }
+
+  /** The states of the parameter's group, live. */
+  GroupStates group() {
+    return group;
   }
 
   /** The parameter. */

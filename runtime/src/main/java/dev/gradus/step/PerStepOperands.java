@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What the per-step code of one parameter reads and writes. */
 final class PerStepOperands implements UniformOperands {
   private final ParameterStates states;
+  private final GroupStates group;
   private final WholeOperands operands;
   private final @Nullable ProgramProgress progress;
   private final @Nullable TensorProperties properties;
@@ -21,10 +22,12 @@ final class PerStepOperands implements UniformOperands {
    */
   PerStepOperands(
       ParameterStates states,
+      GroupStates group,
       WholeOperands operands,
       @Nullable ProgramProgress progress,
       @Nullable TensorProperties properties) {
     this.states = states;
+    this.group = group;
     this.operands = operands;
     this.progress = progress;
     this.properties = properties;
@@ -32,12 +35,16 @@ final class PerStepOperands implements UniformOperands {
 
   @Override
   public double scalar(int state, HyperValues hypers) {
-    return states.scalar(state, hypers);
+    return states.isOfGroup(state) ? group.value(state) : states.scalar(state, hypers);
   }
 
   @Override
   public void setScalar(int state, double value) {
-    states.setScalar(state, value);
+    if (states.isOfGroup(state)) {
+      group.set(state, value);
+    } else {
+      states.setScalar(state, value);
+    }
   }
 
   @Override
@@ -47,7 +54,7 @@ final class PerStepOperands implements UniformOperands {
 
   @Override
   public boolean first(int state) {
-    return states.first(state);
+    return states.isOfGroup(state) ? group.first(state) : states.first(state);
   }
 
   @Override
@@ -58,11 +65,6 @@ final class PerStepOperands implements UniformOperands {
   @Override
   public double reduced(int slot) {
     return Objects.requireNonNull(progress).reduced(slot);
-  }
-
-  @Override
-  public void setReduced(int slot, double value) {
-    Objects.requireNonNull(progress).setReduced(slot, value);
   }
 
   @Override

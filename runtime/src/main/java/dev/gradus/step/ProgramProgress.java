@@ -4,11 +4,14 @@ import dev.gradus.Parameter;
 import dev.gradus.StateShape;
 import dev.gradus.Tensor;
 import dev.gradus.compiled.CompiledRule;
+import dev.gradus.compiled.CompiledUpdate;
 import dev.gradus.compiled.KernelSpec;
+import dev.gradus.compiled.Operands;
 import dev.gradus.compiled.ProgramSpec;
 import dev.gradus.reduce.Partials;
 import dev.gradus.reduce.TensorExtents;
 import dev.gradus.rule.Per;
+import java.util.Arrays;
 
 /**
  * How far the step of one parameter has come in its program, and what the loops have reduced. While
@@ -23,6 +26,9 @@ final class ProgramProgress {
   private final boolean medium;
   private final Partials[] partials;
   private final double[] reduced;
+
+  /** Which results the loops of this step have made of this parameter. */
+  private final boolean[] made;
 
   /** The elements of each temporary. */
   private final int[] numels;
@@ -50,6 +56,7 @@ final class ProgramProgress {
     }
     this.medium = arrays * tensor.numel() * tensor.dtype().byteSize() <= CACHE;
     this.reduced = new double[rule.reductions()];
+    this.made = new boolean[reduced.length];
     this.partials = new Partials[reduced.length];
     for (int i = 0; i < partials.length; i++) {
       partials[i] = new Partials(tensor.numel());
@@ -74,6 +81,9 @@ final class ProgramProgress {
       needed[i] = (rule.temporariesOf(chosen) & 1L << i) != 0 ? numels[i] : 0;
     }
     loop = 0;
+    if (rule.levels() > 0) {
+      Arrays.fill(made, false);
+    }
     written = kernel().written();
     return kernel();
   }
@@ -109,14 +119,27 @@ final class ProgramProgress {
   }
 
   /** Makes results of what the present loop has reduced, once it has run over all elements. */
-  void reduce() {
-    for (int i = 0; i < kernel().sums().size(); i++) {
-      KernelSpec.Sum sum = kernel().sums().get(i);
-      reduced[sum.result()] = partials[sum.result()].total(sum.fold());
+  void reduce(CompiledUpdate values) {
+    for (int i = 0; i < kernel().reductions().size(); i++) {
+      KernelSpec.Sum sum = kernel().reductions().get(i);
+      int result = sum.result();
+      reduced[result] =
+          sum.isOfNumbers() ? number(sum, values) : partials[result].total(sum.fold());
+      made[result] = true;
     }
   }
 
-  /** Sets what was reduced, by its number. */
+  private static double number(KernelSpec.Sum sum, CompiledUpdate values) {
+    double number = values.number(sum.slot() - Operands.NUMBER);
+    return sum.fold().add(sum.fold().identity(), number, 0);
+  }
+
+  /** Whether loops of this step have made a result of this parameter. */
+  boolean hasMade(int result) {
+    return made[result];
+  }
+
+  /** Sets a result that parameters share. */
   void setReduced(int result, double value) {
     reduced[result] = value;
   }
@@ -124,6 +147,16 @@ final class ProgramProgress {
   /** What was reduced, by its number. */
   double reduced(int result) {
     return reduced[result];
+  }
+
+  /** Whether the program waits for other parameters after the present loop. */
+  boolean hasMeet() {
+    return program.hasMeet(loop);
+  }
+
+  /** Whether the program waits, after a loop that has run, for a meet of this level. */
+  boolean waitsFor(int level) {
+    return !isOver() && program.hasMeet(loop) && program.level(loop) == level;
   }
 
   /** Whether there is code after the present loop. */

@@ -3,11 +3,15 @@ package dev.gradus.step;
 import dev.gradus.BlockPass;
 import dev.gradus.HyperValues;
 import dev.gradus.Parameter;
+import dev.gradus.compiled.CompiledRule;
+import dev.gradus.compiled.StateSpec;
 import dev.gradus.parallel.Crew;
 import dev.gradus.parallel.Job;
 import dev.gradus.parallel.Partition;
 import dev.gradus.parallel.Pool;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +23,16 @@ public final class StepJob extends Job {
   private final Partition partition;
   private final LaterLoops later;
 
+  /** What runs the loops of a rule whose parameters meet; null if they do not. */
+  private final @Nullable MeetingLoops meeting;
+
   /** What lends temporaries to threads: of this optimizer, and gone with it. */
   private final Pool<LentTemporaries> temporaries = new Pool<>(LentTemporaries::new);
+
+  /** The states of the groups; of none, if the rule has no such states. */
+  private final List<GroupStates> groups = new ArrayList<>();
+
+  private final boolean hasGroupStates;
 
   private BlockPass pass = BlockPass.NONE;
   private @Nullable ParameterUpdate[] updates = new ParameterUpdate[0];
@@ -29,16 +41,30 @@ public final class StepJob extends Job {
   private boolean released;
 
   /** A job whose kernels are called with blocks of so many elements: a power of two. */
-  public StepJob(int block) {
+  public StepJob(CompiledRule rule, int block) {
     this.block = block;
     this.partition = new Partition(block);
     this.later = new LaterLoops(block);
+    this.hasGroupStates = rule.states().stream().anyMatch(StateSpec::isOfGroup);
+    int levels = rule.levels();
+    this.meeting = levels == 0 ? null : new MeetingLoops(block, levels, new SharedResults(rule));
   }
 
-  /** Makes room for so many parameters, so that a step allocates nothing. */
-  public void reserve(int parameters) {
+  /**
+   * Lets a group join, and makes room for all parameters, so that a step allocates nothing.
+   *
+   * @param states the states of the group
+   * @param parameters the number of parameters of all groups
+   */
+  public void join(GroupStates states, int parameters) {
+    if (hasGroupStates) {
+      groups.add(states);
+    }
     partition.reserve(parameters);
     later.reserve(parameters);
+    if (meeting != null) {
+      meeting.reserve(parameters);
+    }
     if (parameters > updates.length) { // Twice the room, lest each new group copy all.
       int length = Math.max(parameters, 2 * updates.length);
       updates = Arrays.copyOf(updates, length);
@@ -69,7 +95,8 @@ public final class StepJob extends Job {
         addToPartition(update);
         confined |= parameter.isConfined();
         if (update.hasProgram()) {
-          update.readyProgram(!partition.isCut(partition.count() - 1));
+          boolean whole = !partition.isCut(partition.count() - 1);
+          update.readyProgram(whole && meeting == null);
         }
         update.ready(reachable, hypers);
       }
@@ -96,6 +123,28 @@ public final class StepJob extends Job {
    * and released at once: going through thousands of them again would fetch each from memory.
    */
   public void run(int threads) {
+    if (meeting != null) {
+      run(meeting, confined ? 1 : threads);
+    } else {
+      runAlone(threads);
+    }
+    for (int i = 0; i < groups.size(); i++) {
+      groups.get(i).commit();
+    }
+    pass.end();
+    released = true;
+  }
+
+  private void run(MeetingLoops loops, int threads) {
+    loops.begin(pass);
+    for (int i = 0; i < partition.count(); i++) {
+      update(i).begin(hypers(i), null);
+      loops.add(update(i), partition.isCut(i));
+    }
+    loops.run(threads);
+  }
+
+  private void runAlone(int threads) {
     ParameterUpdate neighbour = null;
     for (int i = 0; i < partition.count(); i++) {
       if (partition.isCut(i)) {
@@ -108,8 +157,6 @@ public final class StepJob extends Job {
     later.begin(pass);
     endFirstLoops();
     later.run(most);
-    pass.end();
-    released = true;
   }
 
   /**
@@ -140,6 +187,9 @@ public final class StepJob extends Job {
   public void end() {
     for (int i = 0; !released && i < partition.count(); i++) {
       update(i).release();
+    }
+    for (int i = 0; i < groups.size(); i++) {
+      groups.get(i).drop();
     }
     pass = BlockPass.NONE;
   }

@@ -58,6 +58,17 @@ final class Workspace extends Copies implements Operands {
     }
   }
 
+  /**
+   * Runs the loops of a parameter from the present one to its next meet or to its end, one after
+   * another.
+   */
+  static void runToMeet(ParameterUpdate update, int block, BlockPass pass) {
+    int numel = update.parameter().tensor().numel();
+    do {
+      runPiece(update, 0, numel, block, pass);
+    } while (update.endLoop());
+  }
+
   /** Runs the present loop of a parameter over a piece, which begins with a chunk. */
   static void runPiece(ParameterUpdate update, int from, int to, int block, BlockPass pass) {
     Pool<Workspace> pool = LENDER.pool(update.parameter().tensor().dtype());

@@ -28,9 +28,6 @@ public record Placement(int phase, Per per) implements Comparable<Placement> {
   /** Of what is the same everywhere. */
   static final Placement CONSTANT = new Placement(0, Per.OPTIMIZER);
 
-  /** Of what is known of a tensor before any loop. */
-  static final Placement OF_TENSOR = new Placement(0, Per.TENSOR);
-
   /** Of what is computed from values of both placements. */
   Placement join(Placement other) {
     return new Placement(Math.max(phase, other.phase), join(per, other.per));

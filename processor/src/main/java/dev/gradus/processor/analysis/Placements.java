@@ -11,8 +11,10 @@ import dev.gradus.processor.ir.Symbol.Argument;
 import dev.gradus.processor.ir.Value;
 import dev.gradus.rule.Per;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +26,23 @@ import org.jspecify.annotations.Nullable;
  * <p>A value has the greatest phase and the widest extent of its operands. The parameter and its
  * gradient are per element. A state has the least extent of the values that it ever takes: one
  * scalar per tensor is assumed until the formula says otherwise. The result of a reduction has the
- * extent that the reduction is made for, and the phase after that of what is reduced.
+ * extent that the reduction is made for, and the phase after that of what is reduced. Reductions
+ * that parameters share are known by levels ({@link Levels}), all of one level in the same phase.
  */
 public final class Placements {
   private final Graph graph;
   private final Map<Symbol, Per> shapes;
   private final Map<Symbol, Per> sources;
+  private final Levels levels;
+
+  /** The shared reductions of one number of each parameter. */
+  private final Set<Symbol.Reduced> ofNumbers;
+
   private final Map<Symbol, Placement> reduced = new HashMap<>();
+
+  /** The levels that the variant has, by the phase in which each is known. */
+  private final Map<Integer, Integer> levelOf = new HashMap<>();
+
   private final Map<Value, Placement> known = new HashMap<>();
   private final Op.Visitor<Placement> rule = new Rule();
 
@@ -44,11 +56,48 @@ public final class Placements {
       Graph graph,
       Map<Symbol, Per> shapes,
       Map<Symbol, Per> sources,
+      Levels levels,
+      Set<Symbol.Reduced> ofNumbers,
       Map<Symbol.Reduced, Accumulation> reductions) {
     this.graph = graph;
     this.shapes = shapes;
     this.sources = new HashMap<>(sources);
-    reductions.forEach((symbol, reduction) -> reduced.put(symbol, after(symbol, reduction)));
+    this.levels = levels;
+    this.ofNumbers = ofNumbers;
+    int met = 0;
+    for (int level = 0; level < levels.count(); level++) {
+      met = place(level, met, reductions);
+    }
+  }
+
+  /**
+   * Places the reductions before which as many levels must have met.
+   *
+   * @param met the phase of the last level that the variant has
+   * @return the same, with this level
+   */
+  private int place(int level, int met, Map<Symbol.Reduced, Accumulation> reductions) {
+    int phase = met + 1;
+    Map<Symbol.Reduced, Per> shared = new HashMap<>();
+    for (Map.Entry<Symbol.Reduced, Accumulation> entry : reductions.entrySet()) {
+      if (levels.before(entry.getKey()) == level) {
+        Placement own = after(entry.getKey(), entry.getValue());
+        if (entry.getValue().isShared()) {
+          shared.put(entry.getKey(), own.per());
+          phase = Math.max(phase, own.phase());
+        } else {
+          reduced.put(entry.getKey(), own);
+        }
+      }
+    }
+    if (shared.isEmpty()) {
+      return met;
+    }
+    for (Map.Entry<Symbol.Reduced, Per> entry : shared.entrySet()) {
+      reduced.put(entry.getKey(), new Placement(phase, entry.getValue()));
+    }
+    levelOf.put(phase, level);
+    return phase;
   }
 
   /** The placement of a reduction of values; what these depend on was reduced before. */
@@ -67,7 +116,8 @@ public final class Placements {
   /**
    * Infers the shapes of the states, and with them all placements.
    *
-   * @param asserted for what states are said to be kept at most, whatever is written to them
+   * @param asserted for what states are said to be kept at most, whatever is written to them; those
+   *     of the group are the group's even if less is written
    */
   public static Placements of(
       Dataflow flow, Set<Symbol.State> copiesOfParameter, Map<Symbol.State, Per> asserted) {
@@ -75,11 +125,33 @@ public final class Placements {
     shapes.put(Argument.PARAM, Per.ELEMENT);
     shapes.put(Argument.GRAD, Per.ELEMENT);
     copiesOfParameter.forEach(state -> shapes.put(state, Per.ELEMENT));
-    Placements placements = new Placements(flow.graph(), shapes, Map.of(), flow.reductions());
-    while (placements.grows(flow, asserted)) {
-      placements = new Placements(flow.graph(), shapes, Map.of(), flow.reductions());
-    }
+    asserted.forEach(
+        (state, per) -> {
+          if (per == Per.GROUP) {
+            shapes.put(state, per);
+          }
+        });
+    Levels levels = new Levels(flow.graph(), flow.reductions());
+    Placements placements;
+    do {
+      placements =
+          new Placements(
+              flow.graph(), shapes, Map.of(), levels, new HashSet<>(), flow.reductions());
+    } while (placements.grows(flow, asserted));
+    placements.findNumbers(flow);
     return placements;
+  }
+
+  /** Notes which shared reductions take a number of each parameter, whatever the variant. */
+  private void findNumbers(Dataflow flow) {
+    flow.reductions()
+        .forEach(
+            (symbol, reduction) -> {
+              if (reduction.isShared()
+                  && reduction.operands().stream().noneMatch(this::isPerElement)) {
+                ofNumbers.add(symbol);
+              }
+            });
   }
 
   /**
@@ -89,7 +161,7 @@ public final class Placements {
    * @param reductions those of the variant, in the order of their slots
    */
   public Placements in(Map<Symbol.Reduced, Accumulation> reductions) {
-    return new Placements(graph, shapes, sources, reductions);
+    return new Placements(graph, shapes, sources, levels, ofNumbers, reductions);
   }
 
   /** Widens the states whose new value is wider than they are; returns whether there was one. */
@@ -137,6 +209,11 @@ public final class Placements {
     return !of(value).isNumber();
   }
 
+  /** Whether what is the same for this extent has one value. */
+  public boolean isWithin(Value value, Per extent) {
+    return Placement.isWithin(per(value), extent);
+  }
+
   /** Whether the value is known before any loop. */
   public boolean isPrepared(Value value) {
     return !isPerElement(value) && phase(value) == 0;
@@ -174,6 +251,17 @@ public final class Placements {
     return new Placement(phase, requireNonNull(sources.get(reduction)));
   }
 
+  /** The level whose reductions are known in a phase, and not before; empty if there is none. */
+  public OptionalInt level(int phase) {
+    @Nullable Integer level = levelOf.get(phase);
+    return level == null ? OptionalInt.empty() : OptionalInt.of(level);
+  }
+
+  /** Whether a reduction is of one number of each parameter rather than of elements. */
+  public boolean isOfNumbers(Symbol.Reduced reduction) {
+    return ofNumbers.contains(reduction);
+  }
+
   /** For what an array has a value each: a scalar state for the tensor. */
   public Per shape(Symbol symbol) {
     return symbol instanceof Symbol.Temporary temporary
@@ -181,9 +269,14 @@ public final class Placements {
         : shapes.getOrDefault(symbol, Per.TENSOR);
   }
 
-  /** Whether the state is one scalar per tensor. */
+  /** Whether the state is a number: one for a tensor, or for a group. */
   public boolean isScalar(Symbol.State state) {
-    return new Placement(0, shape(state)).isNumber();
+    return Placement.isWithin(shape(state), Per.TENSOR);
+  }
+
+  /** Whether the state is one number for all parameters of a group. */
+  public boolean isOfGroup(Symbol.State state) {
+    return shape(state) == Per.GROUP;
   }
 
   /** The placement of a value, by its operation and the placements of its operands. */
@@ -204,7 +297,7 @@ public final class Placements {
 
     @Override
     public Placement first(Op.First first, Value value) {
-      return Placement.OF_TENSOR;
+      return new Placement(0, isOfGroup(first.state()) ? Per.GROUP : Per.TENSOR);
     }
 
     @Override

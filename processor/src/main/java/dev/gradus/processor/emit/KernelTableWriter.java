@@ -23,11 +23,13 @@ import java.util.stream.Collectors;
  */
 final class KernelTableWriter {
   private final KernelWriter kernels;
+  private final NumbersWriter numbers;
   private final List<CodeBlock> rows = new ArrayList<>();
   private final List<String> loops = new ArrayList<>();
 
-  KernelTableWriter(List<Kernel> all, KernelWriter kernels) {
+  KernelTableWriter(List<Kernel> all, KernelWriter kernels, NumbersWriter numbers) {
     this.kernels = kernels;
+    this.numbers = numbers;
     all.forEach(this::add);
   }
 
@@ -61,7 +63,8 @@ final class KernelTableWriter {
           UniformBackend.mask(kernels.states(spread)),
           UniformBackend.mask(temporaries(spread)));
     }
-    kernel.sums().forEach(sum -> row.add("$Z$L", sum(kernel, sum)));
+    kernel.sums().forEach(sum -> row.add("$Z$L$L", sum(kernel, sum), per(sum.per())));
+    kernel.numbers().forEach(sum -> row.add("$Z$L$L", numbers.row(sum), per(sum.per())));
     rows.add(row.build());
   }
 
@@ -90,15 +93,17 @@ final class KernelTableWriter {
   }
 
   private CodeBlock sum(Kernel kernel, Accumulator sum) {
-    CodeBlock row =
-        CodeBlock.of(
-            ".$L($L, $L)",
-            sum.reduction().method(),
-            KernelFrame.result(sum),
-            sum.operands().stream()
-                .map(array -> kernels.slot(kernel, array))
-                .collect(CodeBlock.joining(", ")));
-    return sum.per() == Per.TENSOR ? row : CodeBlock.of("$L.per($T.$L)", row, Per.class, sum.per());
+    return CodeBlock.of(
+        ".$L($L, $L)",
+        sum.reduction().method(),
+        KernelFrame.result(sum),
+        sum.operands().stream()
+            .map(array -> kernels.slot(kernel, array))
+            .collect(CodeBlock.joining(", ")));
+  }
+
+  private static CodeBlock per(Per per) {
+    return per == Per.TENSOR ? CodeBlock.of("") : RuntimeApi.per(per);
   }
 
   /** Numbers the two loops of a kernel in a class. */

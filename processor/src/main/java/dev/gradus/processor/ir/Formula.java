@@ -7,6 +7,7 @@ import dev.gradus.rule.DictKey;
 import dev.gradus.rule.Interval;
 import dev.gradus.rule.Per;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,6 +60,13 @@ public record Formula(
         .filter(State::fromParameter)
         .map(State::symbol)
         .collect(Collectors.toSet());
+  }
+
+  /** For what states are said to be kept: those of which that is said. */
+  public Map<Symbol.State, Per> asserted() {
+    return states.stream()
+        .filter(state -> state.per() != Per.ELEMENT)
+        .collect(Collectors.toMap(State::symbol, State::per));
   }
 
   /**

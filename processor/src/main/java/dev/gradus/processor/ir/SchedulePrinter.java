@@ -5,6 +5,7 @@ import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Decision;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Let;
+import dev.gradus.processor.ir.Schedule.NumberSum;
 import dev.gradus.processor.ir.Schedule.ScalarStore;
 import dev.gradus.processor.ir.Schedule.Stage;
 import dev.gradus.processor.ir.Schedule.StateSlot;
@@ -139,6 +140,8 @@ public final class SchedulePrinter {
     for (Stage stage : stages) {
       if (stage instanceof Stage.Loop loop) {
         line("  %s", kernel(schedule, loop));
+      } else if (stage instanceof Stage.Meet meet) {
+        line("  meet %d", meet.level());
       } else {
         Stage.Scalars scalars = (Stage.Scalars) stage;
         uniform(scalars.lets(), scalars.stores(), values);
@@ -170,6 +173,14 @@ public final class SchedulePrinter {
       line(
           "  %s = %s(%s)%s",
           sum.symbol().label(), sum.reduction().method(), operands, Reduction.made(sum.per()));
+    }
+    for (NumberSum sum : kernel.numbers()) {
+      line(
+          "  %s = %s(%s)%s",
+          sum.symbol().label(),
+          sum.reduction().method(),
+          values.operand(sum.number()),
+          Reduction.made(sum.per()));
     }
   }
 }

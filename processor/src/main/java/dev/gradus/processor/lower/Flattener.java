@@ -67,7 +67,7 @@ public final class Flattener {
   /** What each reduction is made of, which no divisor changes. */
   private static List<Reductions.Source> sources(Formula formula, Flattened flattened) {
     Dataflow flow = flattened.flow();
-    Placements placements = Placements.of(flow, formula.copiesOfParameter());
+    Placements placements = Placements.of(flow, formula.copiesOfParameter(), formula.asserted());
     MatrixRank rank = new MatrixRank(flow.graph());
     List<Reductions.Source> sources = new ArrayList<>();
     for (Flattened.Reducing reducing : flattened.reductions()) {

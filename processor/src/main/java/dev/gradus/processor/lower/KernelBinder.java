@@ -136,6 +136,7 @@ public final class KernelBinder {
         lets,
         stores,
         sums,
+        loop.numbers(),
         used(),
         bits(loop.written()),
         bits(loop.noted()));

@@ -1,6 +1,7 @@
 package dev.gradus.processor.lower;
 
 import dev.gradus.processor.ir.Reduction;
+import dev.gradus.processor.ir.Schedule.NumberSum;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Value;
 import dev.gradus.rule.Per;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param domain what it goes over: elements, rows, columns, matrices or channels
  * @param stores what it stores, by what the array holds, in the order in which it does
  * @param sums what it reduces
+ * @param numbers what is reduced beside it
  * @param written the states that have been written once it is over
  * @param noted of these, the states of which a condition tells whether they count as written
  */
@@ -25,19 +27,21 @@ record LoopBody(
     Per domain,
     Map<Symbol, Value> stores,
     List<Summation> sums,
+    List<NumberSum> numbers,
     Set<Symbol.State> written,
     Set<Symbol.State> noted) {
 
   LoopBody {
     stores = Collections.unmodifiableMap(new LinkedHashMap<>(stores));
     sums = List.copyOf(sums);
+    numbers = List.copyOf(numbers);
     written = Set.copyOf(written);
     noted = Set.copyOf(noted);
   }
 
   /** Whether it does nothing. */
   boolean isIdle() {
-    return stores.isEmpty() && sums.isEmpty() && written.isEmpty();
+    return stores.isEmpty() && sums.isEmpty() && numbers.isEmpty() && written.isEmpty();
   }
 
   /**

@@ -3,7 +3,9 @@ package dev.gradus.processor.lower;
 import dev.gradus.processor.ir.DataflowPrinter;
 import dev.gradus.processor.ir.Graph;
 import dev.gradus.processor.ir.Reduction;
+import dev.gradus.processor.ir.Schedule.NumberSum;
 import dev.gradus.processor.ir.SchedulePrinter;
+import dev.gradus.processor.ir.ValueText;
 import dev.gradus.processor.lower.LoopBody.Summation;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -46,6 +48,17 @@ public final class LoopsPrinter {
               + sum.reduction().method()
               + "("
               + operands
+              + ")"
+              + Reduction.made(sum.per()));
+    }
+    for (NumberSum sum : loop.numbers()) {
+      line(
+          "  "
+              + sum.symbol().label()
+              + " = "
+              + sum.reduction().method()
+              + "("
+              + new ValueText().operand(sum.number())
               + ")"
               + Reduction.made(sum.per()));
     }

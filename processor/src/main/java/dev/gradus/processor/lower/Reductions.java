@@ -16,13 +16,18 @@ import java.util.Map;
 
 /**
  * The reductions of a formula, numbered in the order in which they are met. A result is an input of
- * the graph, since what it is computed from belongs to an earlier loop; equal reductions are one.
+ * the graph, since what it is computed from belongs to an earlier loop; equal reductions are one,
+ * if the same parameters take part.
  *
  * <p>What a mean divides by depends on what it is made of: of elements, or of values of rows, say.
  * That is known only when the whole formula is, which is then flattened once more.
  */
 final class Reductions {
-  private record Key(Reduction reduction, Per per, List<Value> operands) {}
+  private record Key(Reduction reduction, Per per, List<Value> operands, Value reached) {
+    Key of(Reduction other) {
+      return new Key(other, per, operands, reached);
+    }
+  }
 
   private final Simplifier simplifier;
   private final Map<Key, Symbol.Reduced> slots = new LinkedHashMap<>();
@@ -61,26 +66,47 @@ final class Reductions {
       Reduction reduction, Per per, List<Value> operands, List<Value> conditions, Origin origin) {
     Source source = sources.isEmpty() ? new Source(Per.ELEMENT, false) : sources.get(places.size());
     places.add(new Flattened.Reducing(reduction, per, operands, conditions, origin));
+    Key key = new Key(reduction, per, operands, reached(per, conditions));
     return switch (reduction) {
       case MEAN ->
           simplifier.binary(
               BinaryOp.DIVIDE,
-              accumulated(Reduction.SUM, per, operands, origin),
-              divisors.of(source.of, per, source.inMatrix));
+              accumulated(key.of(Reduction.SUM), origin),
+              count(key, source, origin));
       case NORM -> {
         Value x = operands.get(0);
-        Value squares = accumulated(Reduction.DOT, per, List.of(x, x), origin);
-        yield simplifier.apply(Intrinsic.SQRT, Type.DOUBLE, squares);
+        Key squares = new Key(Reduction.DOT, per, List.of(x, x), key.reached);
+        yield simplifier.apply(Intrinsic.SQRT, Type.DOUBLE, accumulated(squares, origin));
       }
-      default -> accumulated(reduction, per, operands, origin);
+      default -> accumulated(key, origin);
     };
   }
 
-  private Value accumulated(Reduction reduction, Per per, List<Value> operands, Origin origin) {
-    Symbol.Reduced symbol =
-        slots.computeIfAbsent(
-            new Key(reduction, per, operands), key -> new Symbol.Reduced(slots.size()));
-    all.putIfAbsent(symbol, new Accumulation(reduction, per, operands, origin));
+  /**
+   * Whether a parameter takes part: reductions that parameters share are others where others reach
+   * them.
+   */
+  private Value reached(Per per, List<Value> conditions) {
+    Value reached = simplifier.constant(true);
+    if (per == Per.GROUP || per == Per.OPTIMIZER) {
+      for (int i = conditions.size() - 1; i >= 0; i--) { // the outermost first
+        reached = simplifier.and(reached, conditions.get(i));
+      }
+    }
+    return reached;
+  }
+
+  /** How many values a mean is of. */
+  private Value count(Key key, Source source, Origin origin) {
+    return key.per == Per.GROUP || key.per == Per.OPTIMIZER
+        ? accumulated(key.of(Reduction.COUNT), origin)
+        : divisors.of(source.of, key.per, source.inMatrix);
+  }
+
+  private Value accumulated(Key key, Origin origin) {
+    Symbol.Reduced symbol = slots.computeIfAbsent(key, absent -> new Symbol.Reduced(slots.size()));
+    all.putIfAbsent(
+        symbol, new Accumulation(key.reduction, key.per, key.operands, key.reached, origin));
     return simplifier.input(symbol);
   }
 

@@ -105,8 +105,11 @@ public final class StepPreparer {
     for (int i = 0; i < kernels.size(); i++) {
       stages.add(new Stage.Loop(kernels.get(i)));
       int phase = loops.get(i).phase() + 1;
-      boolean over = i + 1 == loops.size() || loops.get(i + 1).phase() >= phase;
-      Set<Value> roots = over ? variant.roots(phase) : Set.of();
+      if (i + 1 < loops.size() && loops.get(i + 1).phase() < phase) {
+        continue; // the phase has another loop
+      }
+      variant.level(phase).ifPresent(level -> stages.add(new Stage.Meet(level)));
+      Set<Value> roots = variant.roots(phase);
       if (!roots.isEmpty()) {
         List<Let> lets =
             new Variables(graph, names.between(), value -> variant.isOf(phase, value))

@@ -1,6 +1,5 @@
 package dev.gradus.processor.lower;
 
-import dev.gradus.processor.analysis.Placement;
 import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Mistake;
@@ -14,14 +13,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks where values must, and must not, differ between the elements of a tensor. After it,
- * without errors: all elements reach each reduction, sums are of what differs between those that
- * are summed, what is reduced for rows, columns or matrices is so of tensors that have some, and
- * states that are said to be kept for the tensor, or for each row, column, matrix or channel, are.
+ * Checks where values must, and must not, differ between the elements of a tensor, or between
+ * parameters. After it, without errors: all elements reach each reduction, sums are of what differs
+ * between those that are summed, what is reduced for rows, columns or matrices is so of tensors
+ * that have some, which parameters take part in a reduction that they share is known before any
+ * loop, and states that are said to be kept for the tensor, for the group, or for each row, column,
+ * matrix or channel, are.
  *
  * <p>Those states are taken to be so, until each write of them has been looked at: of a chain of
  * writes, only the first is wrong.
@@ -39,10 +39,7 @@ public final class Variation {
 
   private Variation(Formula formula, Flattened flattened, Diagnostics diagnostics) {
     this.flattened = flattened;
-    this.kept =
-        formula.states().stream()
-            .filter(state -> state.per() != Per.ELEMENT)
-            .collect(Collectors.toMap(Formula.State::symbol, Formula.State::per));
+    this.kept = formula.asserted();
     this.placements = Placements.of(flattened.flow(), formula.copiesOfParameter(), kept);
     this.diagnostics = diagnostics;
     this.rank = new MatrixRank(flattened.flow().graph());
@@ -80,21 +77,32 @@ public final class Variation {
     if (per == null) {
       return;
     }
-    boolean value = !isWithin(writing.value(), per);
-    if (value || !writing.conditions().stream().allMatch(v -> isWithin(v, per))) {
-      diagnostics.report(
-          Mistake.STATE_VARIES,
-          writing.origin(),
-          writing.state().label(),
-          Formula.State.keptFor(per),
-          (value ? "what" : "whether this") + " is written here differs between its elements",
-          "elements" + (per == Per.TENSOR ? "" : ofOne(per)),
-          last(per));
+    boolean value = !placements.isWithin(writing.value(), per);
+    if (value || !isWithin(writing.conditions(), per)) {
+      report(
+          writing,
+          per,
+          (value ? "what" : "whether this")
+              + " is written here differs between its "
+              + (per == Per.GROUP ? "parameters" : "elements"));
     }
   }
 
-  private boolean isWithin(Value value, Per per) {
-    return Placement.isWithin(placements.per(value), per);
+  private void report(Flattened.Writing writing, Per per, String differs) {
+    String label = writing.state().label();
+    if (per == Per.GROUP) {
+      diagnostics.report(Mistake.GROUP_STATE_VARIES, writing.origin(), label, differs);
+    } else {
+      String reduction = per == Per.TENSOR ? "" : " with 'Per." + per + "'";
+      diagnostics.report(
+          Mistake.STATE_VARIES,
+          writing.origin(),
+          label,
+          Formula.State.keptFor(per),
+          differs,
+          ofOne(per),
+          reduction);
+    }
   }
 
   /**
@@ -106,54 +114,88 @@ public final class Variation {
   private void check(Flattened.Reducing reducing, boolean complete) {
     Reduction reduction = reducing.reduction();
     Per per = reducing.per();
+    boolean shared = per.compareTo(Per.TENSOR) < 0;
     if (differs(reducing.conditions())) {
       diagnostics.report(
           Mistake.REDUCTION_NOT_REACHED,
           reducing.origin(),
           reduction.method(),
           choice(reduction, per));
-    } else if (complete && MATRICES.contains(per) && !rank.follows(all(reducing))) {
+    } else if (shared && !reducing.conditions().stream().allMatch(placements::isPrepared)) {
+      diagnostics.report(
+          Mistake.SHARED_TOO_LATE, reducing.origin(), reduction.method(), choice(reduction, per));
+    } else if (complete
+        && MATRICES.contains(per)
+        && !rank.follows(reducing.all(flattened.flow()))) {
       diagnostics.report(
           Mistake.PER_WITHOUT_MATRIX, reducing.origin(), reduction.method(), plural(per));
-    } else if (complete
-        && SUMS.contains(reduction)
-        && !placements.isFiner(reducing.operands(), per)) {
-      String once = once(reduction);
-      String count = count(per);
-      String factor = reduction == Reduction.NORM ? "sqrt(" + count + ")" : count;
-      diagnostics.report(
-          Mistake.REDUCES_UNIFORM,
-          reducing.origin(),
-          reduction.method(),
-          per == Per.TENSOR ? "" : ofOne(per),
-          factor + " * " + once,
-          once);
+    } else if (complete && SUMS.contains(reduction)) {
+      checkCounted(reducing);
     }
   }
 
-  private List<Value> all(Flattened.Reducing reducing) {
-    return reducing.all(flattened.flow());
+  /** Reports a sum of what is the same for all: how often that counts, the formula has to say. */
+  private void checkCounted(Flattened.Reducing reducing) {
+    Per per = reducing.per();
+    // Of a number of a group, nothing says whether it counts once for the group or a parameter.
+    Per same = per == Per.OPTIMIZER ? Per.GROUP : per;
+    boolean differs =
+        per.compareTo(Per.TENSOR) > 0
+            ? placements.isFiner(reducing.operands(), per)
+            : !isWithin(reducing.operands(), same);
+    if (differs) {
+      return;
+    }
+    String once = once(reducing.reduction());
+    String counted = counted(reducing.reduction(), per);
+    boolean all = per.compareTo(Per.TENSOR) > 0 || isWithin(reducing.operands(), per);
+    diagnostics.report(
+        Mistake.REDUCES_UNIFORM,
+        reducing.origin(),
+        reducing.reduction().method(),
+        all ? ofOne(per) : " of a group",
+        "'"
+            + counted
+            + "' if it counts once for each element"
+            + (all ? ", or '" + once + "' if once" : ""));
+  }
+
+  private boolean isWithin(List<Value> values, Per per) {
+    return values.stream().allMatch(value -> placements.isWithin(value, per));
+  }
+
+  /** A sum in which a number counts once for each element. */
+  private static String counted(Reduction reduction, Per per) {
+    if (per.compareTo(Per.TENSOR) >= 0) {
+      String count = count(per);
+      boolean norm = reduction == Reduction.NORM;
+      return (norm ? "sqrt(" + count + ")" : count) + " * " + once(reduction);
+    }
+    String squared = reduction == Reduction.NORM ? "x * x" : once(reduction);
+    String sum = "sum(numel() * " + squared + last(per) + ")";
+    return reduction == Reduction.NORM ? "sqrt(" + sum + ")" : sum;
+  }
+
+  /** The last argument of a reduction. */
+  private static String last(Per per) {
+    return per == Per.TENSOR ? "" : ", Per." + per;
   }
 
   /** A reduction of some elements, which all of them reach. */
   private static String choice(Reduction reduction, Per per) {
     String chosen =
         switch (reduction) {
-          case SUM, MEAN, NORM, MAX_ABS -> "c ? x : 0";
+          case SUM, MEAN, NORM, MAX_ABS, COUNT -> "c ? x : 0";
           case DOT -> "c ? a : 0, b";
           case MAX -> "c ? x : Double.NEGATIVE_INFINITY";
           case MIN -> "c ? x : Double.POSITIVE_INFINITY";
         };
-    return reduction.method() + "(" + chosen + (per == Per.TENSOR ? ")" : ", Per." + per + ")");
+    return reduction.method() + "(" + chosen + last(per) + ")";
   }
 
-  /** What a sentence says after a reduction that is not of the whole tensor. */
-  private static String last(Per per) {
-    return per == Per.TENSOR ? "" : " with Per." + per;
-  }
-
+  /** Of what a sentence says elements are that differ, or do not. */
   private static String ofOne(Per per) {
-    return " of a " + per.name().toLowerCase(Locale.ROOT);
+    return per.compareTo(Per.TENSOR) > 0 ? " of a " + per.name().toLowerCase(Locale.ROOT) : "";
   }
 
   private static String plural(Per per) {

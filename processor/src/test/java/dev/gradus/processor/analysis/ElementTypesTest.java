@@ -46,7 +46,11 @@ final class ElementTypesTest {
     Value operand = flow.param().operand(0);
     Dataflow.Accumulation sum =
         new Dataflow.Accumulation(
-            Reduction.SUM, Per.TENSOR, List.of(operand), new Origin("sum", 0));
+            Reduction.SUM,
+            Per.TENSOR,
+            List.of(operand),
+            flow.graph().make(new Op.Constant(true), Type.BOOLEAN),
+            new Origin("sum", 0));
     Dataflow reducing =
         new Dataflow(
             flow.graph(),

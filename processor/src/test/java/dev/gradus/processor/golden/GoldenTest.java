@@ -26,7 +26,7 @@ class GoldenTest {
 
   /** The rules of which there are kernels with vectors. */
   private static final List<String> VECTORS =
-      List.of("adafactor", "adan", "lamb", "loops", "mixed", "signum");
+      List.of("adafactor", "adan", "clipped", "lamb", "loops", "mixed", "prodigy", "signum");
 
   static List<String> vectorCases() {
     return VECTORS;
@@ -41,9 +41,11 @@ class GoldenTest {
         "adan",
         "averaged",
         "choices",
+        "clipped",
         "lamb",
         "loops",
         "mixed",
+        "prodigy",
         "rmsprop",
         "signum"
       })
@@ -69,9 +71,11 @@ class GoldenTest {
         "adan",
         "averaged",
         "choices",
+        "clipped",
         "lamb",
         "loops",
         "mixed",
+        "prodigy",
         "rmsprop",
         "signum"
       })

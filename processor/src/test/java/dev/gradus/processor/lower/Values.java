@@ -120,7 +120,8 @@ final class Values {
   /** The result of a reduction. */
   Value reduce(Per per, Reduction reduction, Value... operands) {
     Symbol.Reduced symbol = new Symbol.Reduced(reductions.size());
-    reductions.put(symbol, new Accumulation(reduction, per, List.of(operands), RULE));
+    Value reached = simplifier.constant(true);
+    reductions.put(symbol, new Accumulation(reduction, per, List.of(operands), reached, RULE));
     return simplifier.input(symbol);
   }
 

@@ -70,10 +70,8 @@ final class ReductionReader {
   private boolean allows(Per per, Reduction reduction, ExpressionTree place) {
     if (per == Per.ELEMENT) {
       report(reduction, place, "leaves nothing to reduce");
-    } else if (per == Per.GROUP || per == Per.OPTIMIZER) {
-      context.report(Mistake.PER_NOT_YET, place, per);
     }
-    return per.compareTo(Per.TENSOR) >= 0 && per != Per.ELEMENT;
+    return per != Per.ELEMENT;
   }
 
   private void report(Reduction reduction, ExpressionTree place, String what) {

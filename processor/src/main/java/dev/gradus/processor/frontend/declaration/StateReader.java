@@ -112,8 +112,15 @@ final class StateReader {
             .orElse(Per.ELEMENT);
     Tree place =
         Annotations.place(field.tree().getModifiers(), Annotations.STATE, "per", field.tree());
-    if (per == Per.GROUP || per == Per.OPTIMIZER) {
-      context.report(Mistake.PER_NOT_YET, place, per);
+    if (per == Per.OPTIMIZER) {
+      context.report(Mistake.STATE_OF_OPTIMIZER, place, symbol.label());
+      return Per.ELEMENT;
+    } else if (per == Per.GROUP && copy) {
+      context.report(
+          Mistake.GROUP_STATE_VARIES,
+          place,
+          symbol.label(),
+          "it starts as a copy of the parameter");
       return Per.ELEMENT;
     } else if (per != Per.ELEMENT && copy) {
       context.report(
@@ -122,7 +129,7 @@ final class StateReader {
           symbol.label(),
           Formula.State.keptFor(per),
           "it starts as a copy of the parameter",
-          "elements",
+          "",
           "");
       return Per.ELEMENT;
     }

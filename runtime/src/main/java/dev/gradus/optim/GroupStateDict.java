@@ -1,0 +1,162 @@
+package dev.gradus.optim;
+
+import dev.gradus.HyperValues;
+import dev.gradus.compiled.CompiledRule;
+import dev.gradus.compiled.StateSpec;
+import dev.gradus.step.GroupStates;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The states of groups by their keys in a state dict, where they stand beside hyper-parameters. As
+ * with states of parameters, one that was never written, and whose formula asks whether it was, is
+ * not there under its own key.
+ */
+final class GroupStateDict {
+  private final CompiledRule rule;
+
+  GroupStateDict(CompiledRule rule) {
+    this.rule = rule;
+  }
+
+  private int[] indices() {
+    return IntStream.range(0, rule.states().size())
+        .filter(i -> rule.states().get(i).isOfGroup())
+        .toArray();
+  }
+
+  private StateSpec spec(int state) {
+    return rule.states().get(state);
+  }
+
+  private boolean isHidden(int state, GroupStates states) {
+    return spec(state).asked() && states.first(state);
+  }
+
+  /** The values that a user may see. */
+  Map<String, Double> visible(GroupStates states) {
+    Map<String, Double> visible = new LinkedHashMap<>();
+    for (int i : indices()) {
+      if (!isHidden(i, states)) {
+        visible.put(spec(i).key(), states.value(i));
+      }
+    }
+    return visible;
+  }
+
+  /**
+   * What a state dict has of a group: also the values that hidden states have started with, where
+   * that is not what they would start with in a group that has these hyper-parameters now.
+   */
+  Map<String, Double> saved(GroupStates states, HyperValues hypers) {
+    Map<String, Double> saved = visible(states);
+    for (int i : indices()) {
+      if (isHidden(i, states) && !isInitial(i, states.value(i), hypers)) {
+        saved.put(StateDictWriter.unwritten(spec(i)), states.value(i));
+      }
+    }
+    return saved;
+  }
+
+  private boolean isInitial(int state, double value, HyperValues hypers) {
+    return Double.doubleToRawLongBits(value)
+        == Double.doubleToRawLongBits(rule.initialValue(state, hypers));
+  }
+
+  /** The first key of a state that stands in entries where it cannot; null if there is none. */
+  @Nullable String among(Map<String, ?> entries) {
+    for (int i : indices()) {
+      for (String key : keys(spec(i))) {
+        if (entries.containsKey(key)) {
+          return key;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** The same entries without those of states. */
+  Map<String, @Nullable Object> without(Map<String, @Nullable Object> entries) {
+    Map<String, @Nullable Object> others = new LinkedHashMap<>(entries);
+    for (int i : indices()) {
+      others.keySet().removeAll(keys(spec(i)));
+    }
+    return others;
+  }
+
+  private static List<String> keys(StateSpec spec) {
+    return spec.asked()
+        ? List.of(spec.key(), StateDictWriter.unwritten(spec))
+        : List.of(spec.key());
+  }
+
+  /**
+   * Checks the states that a saved group has.
+   *
+   * @param number the number of the saved group, for messages
+   * @param hypers the values that the group will have
+   * @return actions that give the group what fits
+   */
+  List<Runnable> restoring(
+      StateDict.Group saved,
+      int number,
+      GroupStates states,
+      HyperValues hypers,
+      LoadReportBuilder report) {
+    List<Runnable> actions = new ArrayList<>();
+    for (int i : indices()) {
+      int state = i;
+      StateSpec spec = spec(state);
+      String start = StateDictWriter.unwritten(spec);
+      boolean hidden = spec.asked() && !saved.values().containsKey(spec.key());
+      if (!hidden) {
+        Double value = value(saved, spec.key(), number, report);
+        if (value != null) {
+          boolean counts = spec.asked() || !isInitial(state, value, hypers);
+          actions.add(() -> states.restore(state, value, counts));
+        }
+      } else if (saved.values().containsKey(start)) {
+        Double value = value(saved, start, number, report);
+        if (value != null) {
+          actions.add(() -> states.restore(state, value, false));
+        }
+      } else {
+        actions.add(() -> states.restore(state, rule.initialValue(state, hypers), false));
+      }
+    }
+    report.unexpected(
+        saved.extras().keySet().stream()
+            .filter(key -> !without(saved.extras()).containsKey(key))
+            .map(key -> "param_groups[" + number + "]." + key)
+            .toList(),
+        "Group " + number + " has an extra entry that " + rule.name() + " has a state for");
+    return actions;
+  }
+
+  private @Nullable Double value(
+      StateDict.Group saved, String key, int number, LoadReportBuilder report) {
+    Object value = saved.values().get(key);
+    if (value instanceof Double found) {
+      return found;
+    }
+    if (!saved.values().containsKey(key)) {
+      report.missing(
+          List.of("param_groups[" + number + "]." + key),
+          "In group " + number + " the state " + key + " of " + rule.name() + " is missing");
+    } else {
+      report.mismatched(
+          "In group "
+              + number
+              + ": the state "
+              + key
+              + " is "
+              + value
+              + ", but should be a Double");
+    }
+    return null;
+  }
+}
