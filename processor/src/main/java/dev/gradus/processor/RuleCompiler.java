@@ -31,6 +31,7 @@ import dev.gradus.processor.lower.PhasedVariant;
 import dev.gradus.processor.lower.Phaser;
 import dev.gradus.processor.lower.ReachableStates;
 import dev.gradus.processor.lower.RequiredStates;
+import dev.gradus.processor.lower.SharedNumbers;
 import dev.gradus.processor.lower.Specializer;
 import dev.gradus.processor.lower.StepCode;
 import dev.gradus.processor.lower.StepPreparer;
@@ -77,11 +78,17 @@ public final class RuleCompiler {
       IdleStates.check(formula, flow, flattened.assigned(), diagnostics);
     }
     Variation.check(formula, flattened, diagnostics);
-    Placements placements = Placements.of(flow, formula.copiesOfParameter());
+    Placements placements = placements(formula, flow);
     ElementTypes.check(flow, placements, diagnostics, place);
-    return diagnostics.hasErrors()
-        ? Optional.empty()
-        : schedule(flow, placements, Growth.of(formula));
+    if (diagnostics.hasErrors()) {
+      return Optional.empty();
+    }
+    Dataflow settled = SharedNumbers.of(flow, placements);
+    return schedule(settled, placements(formula, settled), Growth.of(formula));
+  }
+
+  private static Placements placements(Formula formula, Dataflow flow) {
+    return Placements.of(flow, formula.copiesOfParameter(), formula.statesOfGroup());
   }
 
   /**

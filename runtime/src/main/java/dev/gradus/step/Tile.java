@@ -154,19 +154,19 @@ final class Tile extends Copies implements Operands {
       int width,
       int from,
       int length) {
-    int done = 0;
-    while (done < length) {
-      int position = from + done;
-      int column = position % width;
-      int count = Math.min(width - column, length - done);
-      int row = position / width;
+    int row = from / width;
+    int column = from % width; // The only division: one costs as much as a short row.
+    int count;
+    for (int done = 0; done < length; done += count) {
+      count = Math.min(width - column, length - done);
       int at = (rows == null ? row : rows.row(row)) * width + column;
       if (in) {
         tile.copyFrom(whole, at, done, count);
       } else {
         whole.copyFrom(tile, done, at, count);
       }
-      done += count;
+      row++;
+      column = 0;
     }
   }
 

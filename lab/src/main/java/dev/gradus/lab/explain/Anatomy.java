@@ -106,7 +106,7 @@ public record Anatomy(
     boolean written =
         Stream.concat(schedule.prepare().stores().stream(), later)
             .anyMatch(s -> s.state().equals(slot.symbol()) && !settled.isFalse(s.written()));
-    return slot.scalar() && (written || slot.symbol().remembered() != null);
+    return slot.isScalar() && (written || slot.symbol().remembered() != null);
   }
 
   /** The variant that moves most; of those that move as much, the one that computes most. */

@@ -141,7 +141,7 @@ final class TermReader implements Expr.Visitor<Term> {
       case NORM -> new Norm(a.get(0), "");
       case MAX_ABS -> new Norm(a.get(0), "∞");
       case DOT -> new Inner(a.get(0), a.get(1));
-      case MAX, MIN -> new Call(reduction.method(), a);
+      case MAX, MIN, COUNT -> new Call(reduction.method(), a);
     };
   }
 

@@ -8,6 +8,7 @@ import dev.gradus.processor.ir.GeneratedNames;
 import dev.gradus.processor.ir.Symbol.Argument;
 import dev.gradus.processor.ir.Symbol.Property;
 import dev.gradus.processor.ir.Type;
+import dev.gradus.rule.Per;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -32,12 +33,15 @@ public final class RuntimeApi {
   public static final ClassName COMPILED_ALONE = ClassName.get(KERNEL, "CompiledAlone");
   public static final ClassName COMPILED_DIRECT = ClassName.get(KERNEL, "CompiledDirect");
 
+  private static final ClassName PER = ClassName.get(RUNTIME + ".rule", "Per");
+
   static final ClassName FORMULAS = ClassName.get(RUNTIME + ".rule", "Formulas");
   static final ClassName FLOAT_MATH = ClassName.get(KERNEL, "FloatMath");
 
   private static final ClassName HYPER_VALUES = ClassName.get(RUNTIME, "HyperValues");
   private static final ClassName UNIFORM_OPERANDS = ClassName.get(COMPILED, "UniformOperands");
   private static final ClassName TENSOR_PROPERTIES = ClassName.get(COMPILED, "TensorProperties");
+  private static final ClassName STATE_SHAPE = ClassName.get(RUNTIME, "StateShape");
   private static final ClassName STATE_SPEC = ClassName.get(COMPILED, "StateSpec");
   private static final ClassName VECTORS = ClassName.get(KERNEL, "Vectors");
 
@@ -123,6 +127,21 @@ public final class RuntimeApi {
     return CodeBlock.of("$L(hypers, step, at)", name);
   }
 
+  /** The method of an update that gives a number of the parameter that is reduced over several. */
+  public static MethodSpec.Builder number() {
+    return overriding("number", TypeName.DOUBLE).addParameter(TypeName.INT, "number");
+  }
+
+  /** The slot of such a number. */
+  public static CodeBlock numberSlot(int number) {
+    return slot("NUMBER", number);
+  }
+
+  /** Says for what the last reduction of a kernel is made. */
+  public static CodeBlock per(Per per) {
+    return CodeBlock.of(".per($T.$L)", PER, per);
+  }
+
   /** The method of an update that runs a {@code loop} over elements of its operands. */
   public static MethodSpec.Builder run() {
     return withOperands(overriding("run", TypeName.VOID).addParameter(TypeName.INT, "loop"));
@@ -150,13 +169,17 @@ public final class RuntimeApi {
 
   /** A state, as its rule lists it. */
   public static CodeBlock stateSpec(
-      String name, String key, boolean scalar, boolean copyOfParameter, boolean asksFirst) {
+      String name, String key, Per per, boolean copyOfParameter, boolean asksFirst) {
+    CodeBlock keys = CodeBlock.of("$L, $L", Literals.text(name), Literals.text(key));
+    CodeBlock spec =
+        switch (per) {
+          case ELEMENT -> CodeBlock.of("$T.perElement($L)", STATE_SPEC, keys);
+          case TENSOR -> CodeBlock.of("$T.scalar($L)", STATE_SPEC, keys);
+          default -> CodeBlock.of("$T.of($L, $T.PER_$L)", STATE_SPEC, keys, STATE_SHAPE, per);
+        };
     return CodeBlock.of(
-        "$T.$L($L, $L)$L$L",
-        STATE_SPEC,
-        scalar ? "scalar" : "perElement",
-        Literals.text(name),
-        Literals.text(key),
+        "$L$L$L",
+        spec,
         copyOfParameter ? ".copyOfParameter()" : "",
         asksFirst ? ".asksFirst()" : "");
   }

@@ -143,6 +143,9 @@ public enum Mistake {
   PER_NOT_YET(
       "'Per.%s' is not supported yet.",
       "So far reductions are made, and states kept, for the whole tensor: write 'Per.TENSOR'."),
+  STATE_OF_OPTIMIZER(
+      "The state '%s' is to be kept for the whole optimizer (per = OPTIMIZER), and no state is.",
+      "Write 'per = Per.GROUP': an optimizer of one group has one."),
   REDUCTION_PER(
       "The last argument of '%s' says for what it is made, and this %s.",
       "Write 'Per.TENSOR', or leave it out, to reduce the whole tensor."),
@@ -208,9 +211,11 @@ public enum Mistake {
       "Not all elements get to this '%s': a condition around it, or of a return before it, differs"
           + " between them.",
       "Compute it before, or reduce a choice, as in '%s'."),
-  REDUCES_UNIFORM(
-      "What this '%s' reduces is the same for all elements.",
-      "Write '%s' if it counts once for each element, or '%s' if once."),
+  SHARED_TOO_LATE(
+      "Parameters share this '%s', but which of them get to it depends on a reduction: by a"
+          + " condition around it, or of a return before it.",
+      "Compute it before, or reduce a choice, as in '%s'."),
+  REDUCES_UNIFORM("What this '%s' reduces is the same for all elements%s.", "Write %s."),
   SIZE_NOT_CONSTANT(
       "Of which dimension this asks for the size, the compiler cannot tell.",
       "Write a constant, as in 'size(0)', or 'size(-1)' for the last."),
@@ -218,6 +223,10 @@ public enum Mistake {
       "The state '%s' is kept for the whole tensor (per = TENSOR), and %s.",
       "Write what is the same for all elements, such as a reduction; or leave 'per' out, to keep it"
           + " for each."),
+  GROUP_STATE_VARIES(
+      "The state '%s' is kept for the group (per = GROUP), and %s.",
+      "Write what is the same for all parameters of the group, such as a reduction with 'Per.GROUP';"
+          + " or leave 'per' out, to keep it for each."),
   INTEGER_PER_ELEMENT(
       "This %s differs between the elements of a tensor.",
       "Integers must be the same for all: compute it in double, with floor, rint or ceil."),

@@ -5,6 +5,7 @@ import dev.gradus.processor.backend.Literals;
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.RuleDeclaration;
 import dev.gradus.rule.Interval;
+import dev.gradus.rule.Per;
 
 /** Writes the Javadoc of generated code: the rule's own words, and its formula. */
 final class Documentation {
@@ -27,7 +28,7 @@ final class Documentation {
       text.append(text.isEmpty() ? "<p>State: " : ", ")
           .append("{@code ")
           .append(state.key())
-          .append('}');
+          .append(state.per() == Per.GROUP ? "}, one number for each group" : "}");
     }
     return text.isEmpty() ? "<p>It keeps no state.\n" : text.append(".\n").toString();
   }

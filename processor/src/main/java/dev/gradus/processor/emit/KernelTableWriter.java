@@ -11,6 +11,7 @@ import dev.gradus.processor.ir.Schedule.Accumulator;
 import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Symbol;
+import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,11 +22,13 @@ import java.util.Set;
  */
 final class KernelTableWriter {
   private final KernelWriter kernels;
+  private final NumbersWriter numbers;
   private final List<CodeBlock> rows = new ArrayList<>();
   private final List<String> loops = new ArrayList<>();
 
-  KernelTableWriter(List<Kernel> all, KernelWriter kernels) {
+  KernelTableWriter(List<Kernel> all, KernelWriter kernels, NumbersWriter numbers) {
     this.kernels = kernels;
+    this.numbers = numbers;
     all.forEach(this::add);
   }
 
@@ -49,7 +52,8 @@ final class KernelTableWriter {
     if ((reads | writes) != 0) {
       row.add(".temporaries($L, $L)", UniformBackend.mask(reads), UniformBackend.mask(writes));
     }
-    kernel.sums().forEach(sum -> row.add("$Z$L", sum(kernel, sum)));
+    kernel.sums().forEach(sum -> row.add("$Z$L$L", sum(kernel, sum), per(sum.per())));
+    kernel.numbers().forEach(sum -> row.add("$Z$L$L", numbers.row(sum), per(sum.per())));
     rows.add(row.build());
   }
 
@@ -85,6 +89,10 @@ final class KernelTableWriter {
         sum.operands().stream()
             .map(array -> kernels.slot(kernel, array))
             .collect(CodeBlock.joining(", ")));
+  }
+
+  private static CodeBlock per(Per per) {
+    return per == Per.TENSOR ? CodeBlock.of("") : RuntimeApi.per(per);
   }
 
   /** Numbers the two loops of a kernel in a class. */

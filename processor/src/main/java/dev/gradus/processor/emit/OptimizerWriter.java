@@ -106,7 +106,8 @@ public final class OptimizerWriter {
     SettingTypes types = new SettingTypes(name, rule.formula());
     new KeysWriter(rule, members, types).writeTo(type);
     BuilderWriter builder = new BuilderWriter(rule, name, members, types);
-    KernelTableWriter table = new KernelTableWriter(schedule.kernels(), kernels);
+    NumbersWriter numbers = new NumbersWriter(schedule);
+    KernelTableWriter table = new KernelTableWriter(schedule.kernels(), kernels, numbers);
     ProgramTableWriter programs = new ProgramTableWriter(schedule);
     RuleWriter ruleWriter =
         new RuleWriter(rule, schedule, members, uniform, table.table(), programs.table());
@@ -117,16 +118,12 @@ public final class OptimizerWriter {
     type.addTypes(types.enums());
     type.addType(builder.type());
     type.addType(ruleWriter.type());
-    type.addType(
-        new UpdateWriter(name, schedule, uniform, kernels, methods(table, programs)).type());
+    List<MethodSpec> methods = new ArrayList<>(programs.methods(uniform));
+    numbers.method().ifPresent(methods::add);
+    methods.add(table.run());
+    type.addType(new UpdateWriter(name, schedule, uniform, kernels, methods).type());
     kernels.vectorTypes().forEach(type::addType);
     return type.build();
-  }
-
-  private List<MethodSpec> methods(KernelTableWriter table, ProgramTableWriter programs) {
-    List<MethodSpec> methods = new ArrayList<>(programs.methods(uniform));
-    methods.add(table.run());
-    return methods;
   }
 
   /** The constants that number the states. */

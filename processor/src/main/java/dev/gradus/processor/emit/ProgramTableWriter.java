@@ -43,6 +43,8 @@ final class ProgramTableWriter {
         first = false;
       } else if (stage instanceof Stage.Loop loop) {
         row.add(".then($L)", loop.kernel());
+      } else if (stage instanceof Stage.Meet meet) {
+        row.add(".meet($L)", meet.level());
       } else {
         row.add(".scalars($L)", blocks.indexOf(stage));
       }

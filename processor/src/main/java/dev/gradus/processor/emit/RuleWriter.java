@@ -117,11 +117,7 @@ final class RuleWriter {
   private CodeBlock stateSpec(Formula.State state) {
     StateSlot slot = schedule.states().get(schedule.indexOf(state.symbol()));
     return RuntimeApi.stateSpec(
-        state.symbol().label(),
-        state.key(),
-        slot.scalar(),
-        state.fromParameter(),
-        slot.tracksFirst());
+        state.symbol().label(), state.key(), slot.per(), state.fromParameter(), slot.tracksFirst());
   }
 
   /** The check of the constraints over the tensor, or of those over hyper-parameters alone. */

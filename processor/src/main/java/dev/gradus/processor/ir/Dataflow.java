@@ -1,6 +1,7 @@
 package dev.gradus.processor.ir;
 
 import dev.gradus.processor.diagnostic.Origin;
+import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,24 +31,48 @@ public record Dataflow(
    * A reduction.
    *
    * @param reduction neither {@link Reduction#MEAN} nor {@link Reduction#NORM}
+   * @param per for what its result is the same
    * @param operands the values of an element, as many as the reduction takes
+   * @param reached whether a parameter takes part in it: a boolean value, known before any loop, of
+   *     a reduction that parameters share; else {@code true}
    * @param origin where it was written
    */
-  public record Accumulation(Reduction reduction, List<Value> operands, Origin origin) {
+  public record Accumulation(
+      Reduction reduction, Per per, List<Value> operands, Value reached, Origin origin) {
     public Accumulation {
       operands = List.copyOf(operands);
+    }
+
+    /** Whether several parameters share the result. */
+    public boolean isShared() {
+      return per == Per.GROUP || per == Per.OPTIMIZER;
+    }
+
+    /** Whether it is made for others, whatever comes of the result here. */
+    public boolean isOwed() {
+      return isShared() && !reached.isConstant(false);
+    }
+
+    /** The same reduction of other values. */
+    public Accumulation with(List<Value> others) {
+      return new Accumulation(reduction, per, others, reached, origin);
     }
   }
 
   /**
-   * All that an update computes: the new states and parameter, whether states are written, and what
-   * is reduced.
+   * All that an update computes: the new states and parameter, whether states are written, what is
+   * reduced, and whether a parameter takes part in that.
    */
   public List<Value> results() {
     List<Value> results = new ArrayList<>(states.values());
     results.add(param);
     results.addAll(written.values());
-    reductions.values().forEach(a -> results.addAll(a.operands()));
+    for (Accumulation reduction : reductions.values()) {
+      results.addAll(reduction.operands());
+      if (reduction.isShared()) {
+        results.add(reduction.reached());
+      }
+    }
     return results;
   }
 }

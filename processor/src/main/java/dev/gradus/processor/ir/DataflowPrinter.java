@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Whether an optional hyper-parameter has a value, and whether a choice is a certain one, stand
  * there as booleans. The new value of a parameter or state is {@code x'}. A line {@code x' where c}
  * follows if a state is written under a condition only, and {@code reduced0 = sum(x)} says what a
- * reduction is of. Values without a name are {@code #}, {@code #2} and so on.
+ * reduction is of; {@code reduced0 = sum(x) per GROUP where c}, where a parameter takes part in it.
+ * Values without a name are {@code #}, {@code #2} and so on.
  */
 public final class DataflowPrinter {
   private final Graph graph;
@@ -131,11 +132,22 @@ public final class DataflowPrinter {
     flow.reductions()
         .forEach(
             (symbol, reduced) ->
-                line(symbol.label() + " = " + reduced.reduction().method() + operands(reduced)));
+                line(
+                    symbol.label()
+                        + " = "
+                        + reduced.reduction().method()
+                        + operands(reduced)
+                        + Reduction.made(reduced.per())
+                        + reached(reduced)));
     flow.constraints().forEach(value -> line("constraint " + values.operand(value)));
     flow.initials()
         .forEach(
             (state, value) -> line("initial " + state.label() + " = " + values.operand(value)));
+  }
+
+  private String reached(Dataflow.Accumulation reduced) {
+    Value reached = reduced.reached();
+    return reached.isConstant(true) ? "" : " where " + values.operand(reached);
   }
 
   private String operands(Dataflow.Accumulation reduced) {

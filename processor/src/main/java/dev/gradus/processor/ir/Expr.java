@@ -1,6 +1,7 @@
 package dev.gradus.processor.ir;
 
 import dev.gradus.processor.diagnostic.Origin;
+import dev.gradus.rule.Per;
 import java.util.List;
 
 /**
@@ -211,7 +212,7 @@ public sealed interface Expr {
   }
 
   /** A reduction of expressions over all elements of the tensor. */
-  record Reduce(Reduction reduction, List<Expr> operands, Origin origin) implements Expr {
+  record Reduce(Reduction reduction, Per per, List<Expr> operands, Origin origin) implements Expr {
     public Reduce {
       operands = List.copyOf(operands);
     }

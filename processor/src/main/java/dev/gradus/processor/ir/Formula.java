@@ -59,6 +59,14 @@ public record Formula(
         .collect(Collectors.toSet());
   }
 
+  /** The states that are one number for all parameters of a group. */
+  public Set<Symbol.State> statesOfGroup() {
+    return states.stream()
+        .filter(state -> state.per() == Per.GROUP)
+        .map(State::symbol)
+        .collect(Collectors.toSet());
+  }
+
   /**
    * A hyper-parameter.
    *

@@ -194,7 +194,7 @@ public final class FormulaPrinter {
 
     @Override
     public String reduce(Expr.Reduce reduce) {
-      return reduce.reduction().method() + list(reduce.operands());
+      return reduce.reduction().method() + list(reduce.operands()) + Reduction.made(reduce.per());
     }
 
     @Override

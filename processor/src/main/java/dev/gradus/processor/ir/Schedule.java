@@ -1,5 +1,6 @@
 package dev.gradus.processor.ir;
 
+import dev.gradus.rule.Per;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -83,8 +84,17 @@ public record Schedule(
     return reduces || programs.stream().anyMatch(program -> program.stages().size() > 1);
   }
 
-  /** A state with its inferred shape. */
-  public record StateSlot(Symbol.State symbol, boolean scalar, boolean tracksFirst) {}
+  /**
+   * A state.
+   *
+   * @param per for what it is kept
+   */
+  public record StateSlot(Symbol.State symbol, Per per, boolean tracksFirst) {
+    /** Whether it is a number, in double. */
+    public boolean isScalar() {
+      return per.compareTo(Per.TENSOR) <= 0;
+    }
+  }
 
   /** A value computed into a variable of this name: a local, or a field where a kernel needs it. */
   public record Let(String name, Value value, boolean field) {}
@@ -105,7 +115,8 @@ public record Schedule(
 
   /**
    * What one step of a parameter runs, in order, after {@link Prepare}. The first stage is a loop;
-   * uniform code follows a loop, also the last one, and never uniform code.
+   * a loop, also the last one, may be followed by a meet, by uniform code, or by both in this
+   * order.
    */
   public record Program(List<Stage> stages) {
     public Program {
@@ -133,6 +144,13 @@ public record Schedule(
   public sealed interface Stage {
     /** A loop over all elements, by the index of its kernel. */
     record Loop(int kernel) implements Stage {}
+
+    /**
+     * Waits until all parameters have run what the shared reductions of a level are made of.
+     *
+     * @param level from 0 on; greater than that of any meet before
+     */
+    record Meet(int level) implements Stage {}
 
     /**
      * Uniform code that depends on what the loops before it have reduced. It reads {@link
@@ -190,6 +208,7 @@ public record Schedule(
    * @param lets the variables that the loop gives a value to, in this order
    * @param stores what the loop then stores
    * @param sums what it reduces
+   * @param numbers what is reduced beside it
    * @param used the bits of the states it reads or writes
    * @param written the bits of the states it writes
    * @param noted of these, the bits of those that count as written only where uniform code says so
@@ -203,6 +222,7 @@ public record Schedule(
       List<Let> lets,
       List<Store> stores,
       List<Accumulator> sums,
+      List<NumberSum> numbers,
       long used,
       long written,
       long noted) {
@@ -217,7 +237,7 @@ public record Schedule(
 
     /** Whether there is anything to do for an element, other than to reduce what is there. */
     public boolean hasLoop() {
-      return !stores.isEmpty() || sums.isEmpty();
+      return !stores.isEmpty() || (sums.isEmpty() && numbers.isEmpty());
     }
 
     /** Whether the loop writes to an array. */
@@ -270,13 +290,22 @@ public record Schedule(
    * A reduction of what is in some of a kernel's arrays when its loop has run.
    *
    * @param reduction neither {@link Reduction#MEAN} nor {@link Reduction#NORM}
+   * @param per for what its result is the same
    * @param operands as many arrays of the kernel as the reduction takes
    */
-  public record Accumulator(Symbol.Reduced symbol, Reduction reduction, List<Array> operands) {
+  public record Accumulator(
+      Symbol.Reduced symbol, Reduction reduction, Per per, List<Array> operands) {
     public Accumulator {
       operands = List.copyOf(operands);
     }
   }
+
+  /**
+   * A reduction over several parameters of one number of each, which is known when the loop begins.
+   *
+   * @param reduction one that takes a number
+   */
+  public record NumberSum(Symbol.Reduced symbol, Reduction reduction, Per per, Value number) {}
 
   /** An element written to an array. */
   public record Store(Array array, Value value) {}

@@ -5,13 +5,16 @@ import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Decision;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Let;
+import dev.gradus.processor.ir.Schedule.NumberSum;
 import dev.gradus.processor.ir.Schedule.ScalarStore;
 import dev.gradus.processor.ir.Schedule.Stage;
 import dev.gradus.processor.ir.Schedule.StateSlot;
 import dev.gradus.processor.ir.Schedule.Store;
+import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,7 +58,8 @@ public final class SchedulePrinter {
   }
 
   private void state(StateSlot state) {
-    String shape = state.scalar() ? "scalar" : "per element";
+    String shape =
+        state.per() == Per.TENSOR ? "scalar" : "per " + state.per().name().toLowerCase(Locale.ROOT);
     line(
         "state %s: %s%s",
         state.symbol().label(), shape, state.tracksFirst() ? ", tracks first" : "");
@@ -131,6 +135,8 @@ public final class SchedulePrinter {
     for (Stage stage : stages) {
       if (stage instanceof Stage.Loop loop) {
         line("  %s", kernel(schedule, loop));
+      } else if (stage instanceof Stage.Meet meet) {
+        line("  meet %d", meet.level());
       } else {
         Stage.Scalars scalars = (Stage.Scalars) stage;
         uniform(scalars.lets(), scalars.stores(), values);
@@ -155,7 +161,17 @@ public final class SchedulePrinter {
     }
     for (Accumulator sum : kernel.sums()) {
       String operands = sum.operands().stream().map(Array::name).collect(Collectors.joining(", "));
-      line("  %s = %s(%s)", sum.symbol().label(), sum.reduction().method(), operands);
+      line(
+          "  %s = %s(%s)%s",
+          sum.symbol().label(), sum.reduction().method(), operands, Reduction.made(sum.per()));
+    }
+    for (NumberSum sum : kernel.numbers()) {
+      line(
+          "  %s = %s(%s)%s",
+          sum.symbol().label(),
+          sum.reduction().method(),
+          values.operand(sum.number()),
+          Reduction.made(sum.per()));
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.gradus.processor.lower;
 
 import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.ir.BinaryOp;
+import dev.gradus.processor.ir.Dataflow.Accumulation;
 import dev.gradus.processor.ir.Graph;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Type;
@@ -112,6 +113,11 @@ final class Assumptions {
   BitSet reach(boolean past) {
     BitSet reached = new BitSet();
     mark(outputs.roots(), reached);
+    for (Accumulation reduction : outputs.reduced().values()) {
+      if (reduction.isOwed() && Boolean.TRUE.equals(outcomes[reduction.reached().id()])) {
+        mark(reduction.operands(), reached);
+      }
+    }
     int before;
     do { // a result of a reduction may have been made before what is reduced
       before = reached.cardinality();

@@ -64,6 +64,11 @@ final class ElementCode {
         .toList();
   }
 
+  /** Whether a reduction is of one number of each parameter. */
+  boolean isOfNumbers(Symbol.Reduced symbol) {
+    return placements.isOfNumbers(symbol);
+  }
+
   /** What a loop reduces. */
   List<Value> summands(int loop) {
     List<Value> summands = new ArrayList<>();

@@ -100,6 +100,7 @@ final class ExpressionEvaluator implements Expr.Visitor<Value> {
   public Value reduce(Expr.Reduce reduce) {
     return reductions.of(
         reduce.reduction(),
+        reduce.per(),
         arguments(reduce.operands()),
         environment.conditions(),
         reduce.origin());

@@ -5,6 +5,7 @@ import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Reduction;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Value;
+import dev.gradus.rule.Per;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,10 +32,11 @@ public record Flattened(Dataflow flow, List<Reducing> reductions, List<Writing> 
   /**
    * A place where values are reduced.
    *
+   * @param per for what the result is the same
    * @param conditions those that hold where the place is reached, unless all elements reach it
    */
   record Reducing(
-      Reduction reduction, List<Value> operands, List<Value> conditions, Origin origin) {}
+      Reduction reduction, Per per, List<Value> operands, List<Value> conditions, Origin origin) {}
 
   /**
    * A place where a state is assigned.

@@ -133,6 +133,7 @@ public final class KernelBinder {
         lets,
         stores,
         sums,
+        loop.numbers(),
         used(),
         bits(loop.written()),
         bits(loop.noted()));
@@ -140,7 +141,7 @@ public final class KernelBinder {
 
   private static Accumulator accumulator(Summation sum, List<Array> arrays) {
     List<Array> operands = sum.operands().stream().map(s -> arrayOf(arrays, s)).toList();
-    return new Accumulator(sum.symbol(), sum.reduction(), operands);
+    return new Accumulator(sum.symbol(), sum.reduction(), sum.per(), operands);
   }
 
   /**

@@ -1,8 +1,10 @@
 package dev.gradus.processor.lower;
 
 import dev.gradus.processor.ir.Reduction;
+import dev.gradus.processor.ir.Schedule.NumberSum;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Value;
+import dev.gradus.rule.Per;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,18 +17,21 @@ import java.util.Set;
  *
  * @param stores what it stores, by what the array holds, in the order in which it does
  * @param sums what it reduces
+ * @param numbers what is reduced beside it
  * @param written the states that have been written once it is over
  * @param noted of these, the states of which a condition tells whether they count as written
  */
 record LoopBody(
     Map<Symbol, Value> stores,
     List<Summation> sums,
+    List<NumberSum> numbers,
     Set<Symbol.State> written,
     Set<Symbol.State> noted) {
 
   LoopBody {
     stores = Collections.unmodifiableMap(new LinkedHashMap<>(stores));
     sums = List.copyOf(sums);
+    numbers = List.copyOf(numbers);
     written = Set.copyOf(written);
     noted = Set.copyOf(noted);
   }
@@ -34,9 +39,10 @@ record LoopBody(
   /**
    * A reduction of arrays as they are when the loop has run.
    *
+   * @param per for what its result is the same
    * @param operands what the arrays hold
    */
-  record Summation(Symbol.Reduced symbol, Reduction reduction, List<Symbol> operands) {
+  record Summation(Symbol.Reduced symbol, Reduction reduction, Per per, List<Symbol> operands) {
     Summation {
       operands = List.copyOf(operands);
     }

@@ -2,6 +2,9 @@ package dev.gradus.processor.lower;
 
 import dev.gradus.processor.ir.DataflowPrinter;
 import dev.gradus.processor.ir.Graph;
+import dev.gradus.processor.ir.Reduction;
+import dev.gradus.processor.ir.Schedule.NumberSum;
+import dev.gradus.processor.ir.ValueText;
 import dev.gradus.processor.lower.LoopBody.Summation;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,7 +39,26 @@ public final class LoopsPrinter {
           sum.operands().stream()
               .map(symbol -> symbol.label() + (loop.stores().containsKey(symbol) ? "'" : ""))
               .collect(Collectors.joining(", "));
-      line("  " + sum.symbol().label() + " = " + sum.reduction().method() + "(" + operands + ")");
+      line(
+          "  "
+              + sum.symbol().label()
+              + " = "
+              + sum.reduction().method()
+              + "("
+              + operands
+              + ")"
+              + Reduction.made(sum.per()));
+    }
+    for (NumberSum sum : loop.numbers()) {
+      line(
+          "  "
+              + sum.symbol().label()
+              + " = "
+              + sum.reduction().method()
+              + "("
+              + new ValueText().operand(sum.number())
+              + ")"
+              + Reduction.made(sum.per()));
     }
   }
 

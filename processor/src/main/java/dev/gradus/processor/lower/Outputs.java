@@ -48,12 +48,20 @@ public record Outputs(
     return results().keySet();
   }
 
-  /** What is computed for its own sake: all but what is reduced. */
+  /**
+   * What is computed for its own sake: all but what is reduced, unless it is for other parameters.
+   */
   List<Value> roots() {
     List<Value> roots = new ArrayList<>(states.values());
     roots.add(param);
     roots.addAll(written.values());
     scalars.forEach(store -> roots.addAll(List.of(store.value(), store.written())));
+    for (Accumulation reduction : reduced.values()) {
+      if (reduction.isOwed()) {
+        roots.add(reduction.reached());
+        roots.addAll(reduction.reached().isConstant() ? reduction.operands() : List.of());
+      }
+    }
     return roots;
   }
 
@@ -72,7 +80,10 @@ public record Outputs(
         : List.of();
   }
 
-  /** The same, with only those reductions that a result needs, and without stores never made. */
+  /**
+   * The same, with only those reductions that a result or another parameter needs, and without
+   * stores never made.
+   */
   Outputs live(Graph graph) {
     if (reduced.isEmpty()) {
       return this;
@@ -82,8 +93,9 @@ public record Outputs(
     List<Symbol.Reduced> backwards = new ArrayList<>(reduced.keySet());
     Collections.reverse(backwards); // what is reduced depends on earlier reductions only
     for (Symbol.Reduced symbol : backwards) {
-      if (needed.stream().anyMatch(value -> value.isInput(symbol))) {
-        needed.addAll(graph.reachable(requireNonNull(reduced.get(symbol)).operands()));
+      Accumulation reduction = requireNonNull(reduced.get(symbol));
+      if (reduction.isOwed() || needed.stream().anyMatch(value -> value.isInput(symbol))) {
+        needed.addAll(graph.reachable(reduction.operands()));
       } else {
         live.remove(symbol);
       }
@@ -119,7 +131,9 @@ public record Outputs(
         (symbol, r) ->
             new Accumulation(
                 r.reduction(),
+                r.per(),
                 r.operands().stream().map(v -> replacements.getOrDefault(v, v)).toList(),
+                replacements.getOrDefault(r.reached(), r.reached()),
                 r.origin()));
     return mapped;
   }

@@ -6,6 +6,7 @@ import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.ir.Dataflow.Accumulation;
 import dev.gradus.processor.ir.Graph;
 import dev.gradus.processor.ir.Op;
+import dev.gradus.processor.ir.Schedule.NumberSum;
 import dev.gradus.processor.ir.Schedule.ScalarStore;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Type;
@@ -131,9 +132,15 @@ public final class Phaser {
       stores.put(requireNonNull(temporaries.get(value)), made.getOrDefault(value, value));
     }
     List<Summation> sums = new ArrayList<>();
+    List<NumberSum> numbers = new ArrayList<>();
     Map<Value, Symbol> summands = new HashMap<>();
     for (Symbol.Reduced symbol : code.reducedIn(loop)) {
       Accumulation reduction = requireNonNull(outputs.reduced().get(symbol));
+      if (code.isOfNumbers(symbol)) {
+        Value number = reduction.operands().get(0);
+        numbers.add(new NumberSum(symbol, reduction.reduction(), reduction.per(), number));
+        continue;
+      }
       List<Symbol> operands = new ArrayList<>();
       for (Value value : reduction.operands()) {
         @Nullable Symbol array = arrayAfter(value, loop);
@@ -144,12 +151,12 @@ public final class Phaser {
         }
         operands.add(array);
       }
-      sums.add(new Summation(symbol, reduction.reduction(), operands));
+      sums.add(new Summation(symbol, reduction.reduction(), reduction.per(), operands));
     }
     Set<Symbol.State> written = written(loop);
     Set<Symbol.State> later = new HashSet<>(written);
     later.retainAll(noted.keySet());
-    return new LoopBody(stores, sums, written, later);
+    return new LoopBody(stores, sums, numbers, written, later);
   }
 
   /** The values that a loop reads or computes, as it has them. */

@@ -11,6 +11,7 @@ import dev.gradus.processor.ir.Schedule.Decision;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Let;
 import dev.gradus.processor.ir.Schedule.Masks;
+import dev.gradus.processor.ir.Schedule.NumberSum;
 import dev.gradus.processor.ir.Schedule.ScalarStore;
 import dev.gradus.processor.ir.Schedule.UsedStates;
 import dev.gradus.processor.ir.Symbol;
@@ -26,7 +27,7 @@ import java.util.Map;
  *
  * <p>Before: the code of a step, and the outcomes that its conditions may have. After: masks of
  * states over hyper-parameters and the shape only, of the states per element and of each of the
- * scalar states.
+ * scalar states. A group has its states whatever its parameters do: no mask has them.
  */
 public final class ReachableStates {
   private final Graph graph;
@@ -46,7 +47,7 @@ public final class ReachableStates {
     List<Symbol.State> order = List.copyOf(flow.states().keySet());
     List<Masks> terms = new ArrayList<>(List.of(states.of(code.decision())));
     for (int i = 0; i < order.size(); i++) {
-      if (placements.isScalar(order.get(i))) {
+      if (placements.isScalar(order.get(i)) && !placements.isOfGroup(order.get(i))) {
         terms.add(MaskTrees.and(states.usesOf(order.get(i)), new Masks.Leaf(1L << i)));
       }
     }
@@ -83,6 +84,9 @@ public final class ReachableStates {
     Masks all = MaskTrees.NONE;
     for (Let scalar : kernel.scalars()) {
       all = MaskTrees.or(all, requireNonNull(reads.get(scalar.value())));
+    }
+    for (NumberSum sum : kernel.numbers()) {
+      all = MaskTrees.or(all, requireNonNull(reads.get(sum.number())));
     }
     return all;
   }

@@ -30,7 +30,7 @@ final class ReducedSigns {
   /** The outputs, in which signs that make no difference are not reduced. */
   Outputs removed(Outputs outputs) {
     Map<Symbol.Reduced, Accumulation> reduced = new LinkedHashMap<>(outputs.reduced());
-    reduced.replaceAll((symbol, r) -> new Accumulation(r.reduction(), withoutSigns(r), r.origin()));
+    reduced.replaceAll((symbol, r) -> r.with(withoutSigns(r)));
     return new Outputs(
         outputs.param(), outputs.states(), outputs.written(), reduced, outputs.scalars());
   }

@@ -8,6 +8,7 @@ import dev.gradus.processor.ir.Reduction;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
+import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,10 +16,15 @@ import java.util.Map;
 
 /**
  * The reductions of a formula, numbered in the order in which they are met. A result is an input of
- * the graph, since what it is computed from belongs to an earlier loop; equal reductions are one.
+ * the graph, since what it is computed from belongs to an earlier loop; equal reductions are one,
+ * if the same parameters take part.
  */
 final class Reductions {
-  private record Key(Reduction reduction, List<Value> operands) {}
+  private record Key(Reduction reduction, Per per, List<Value> operands, Value reached) {
+    Key of(Reduction other) {
+      return new Key(other, per, operands, reached);
+    }
+  }
 
   private final Simplifier simplifier;
   private final Map<Key, Symbol.Reduced> slots = new LinkedHashMap<>();
@@ -32,30 +38,51 @@ final class Reductions {
   /**
    * The result of a reduction of any kind.
    *
+   * @param per for what it is the same
    * @param conditions under which it is reached
    */
-  Value of(Reduction reduction, List<Value> operands, List<Value> conditions, Origin origin) {
-    places.add(new Flattened.Reducing(reduction, operands, conditions, origin));
+  Value of(
+      Reduction reduction, Per per, List<Value> operands, List<Value> conditions, Origin origin) {
+    places.add(new Flattened.Reducing(reduction, per, operands, conditions, origin));
+    Key key = new Key(reduction, per, operands, reached(per, conditions));
     return switch (reduction) {
       case MEAN ->
           simplifier.binary(
-              BinaryOp.DIVIDE,
-              accumulated(Reduction.SUM, operands, origin),
-              simplifier.input(Symbol.Property.NUMEL));
+              BinaryOp.DIVIDE, accumulated(key.of(Reduction.SUM), origin), count(key, origin));
       case NORM -> {
         Value x = operands.get(0);
-        Value squares = accumulated(Reduction.DOT, List.of(x, x), origin);
-        yield simplifier.apply(Intrinsic.SQRT, Type.DOUBLE, squares);
+        Key squares = new Key(Reduction.DOT, per, List.of(x, x), key.reached);
+        yield simplifier.apply(Intrinsic.SQRT, Type.DOUBLE, accumulated(squares, origin));
       }
-      default -> accumulated(reduction, operands, origin);
+      default -> accumulated(key, origin);
     };
   }
 
-  private Value accumulated(Reduction reduction, List<Value> operands, Origin origin) {
-    Symbol.Reduced symbol =
-        slots.computeIfAbsent(
-            new Key(reduction, operands), key -> new Symbol.Reduced(slots.size()));
-    all.putIfAbsent(symbol, new Accumulation(reduction, operands, origin));
+  /**
+   * Whether a parameter takes part: reductions that parameters share are others where others reach
+   * them.
+   */
+  private Value reached(Per per, List<Value> conditions) {
+    Value reached = simplifier.constant(true);
+    if (per == Per.GROUP || per == Per.OPTIMIZER) {
+      for (int i = conditions.size() - 1; i >= 0; i--) { // the outermost first
+        reached = simplifier.and(reached, conditions.get(i));
+      }
+    }
+    return reached;
+  }
+
+  /** How many values a mean is of. */
+  private Value count(Key key, Origin origin) {
+    return key.per == Per.TENSOR
+        ? simplifier.input(Symbol.Property.NUMEL)
+        : accumulated(key.of(Reduction.COUNT), origin);
+  }
+
+  private Value accumulated(Key key, Origin origin) {
+    Symbol.Reduced symbol = slots.computeIfAbsent(key, absent -> new Symbol.Reduced(slots.size()));
+    all.putIfAbsent(
+        symbol, new Accumulation(key.reduction, key.per, key.operands, key.reached, origin));
     return simplifier.input(symbol);
   }
 

@@ -19,11 +19,14 @@ import java.util.List;
  * conditions that depend on more.
  */
 public final class RequiredStates {
+  private final Placements placements;
   private final Outcomes outcomes;
   private final StepCode code;
   private final List<Symbol.State> order;
 
-  private RequiredStates(Outcomes outcomes, StepCode code, List<Symbol.State> order) {
+  private RequiredStates(
+      Placements placements, Outcomes outcomes, StepCode code, List<Symbol.State> order) {
+    this.placements = placements;
     this.outcomes = outcomes;
     this.code = code;
     this.order = order;
@@ -32,13 +35,17 @@ public final class RequiredStates {
   /** The states that every step of a configuration uses. */
   public static UsedStates of(
       Dataflow flow, Placements placements, StepCode code, Outcomes outcomes) {
-    RequiredStates states = new RequiredStates(outcomes, code, List.copyOf(flow.states().keySet()));
+    RequiredStates states =
+        new RequiredStates(placements, outcomes, code, List.copyOf(flow.states().keySet()));
     List<Masks> terms = new ArrayList<>(List.of(states.of(code.decision())));
     code.prepare().stores().forEach(store -> terms.add(states.of(store)));
     return new UniformBinder(flow.graph(), placements).states(MaskTrees.united(terms));
   }
 
   private Masks of(ScalarStore store) {
+    if (placements.isOfGroup(store.state())) {
+      return MaskTrees.NONE; // a group has its states whatever its parameters do
+    }
     Masks bit = new Masks.Leaf(1L << order.indexOf(store.state()));
     return MaskTrees.and(not(outcomes.mayFail(store.written())), bit);
   }

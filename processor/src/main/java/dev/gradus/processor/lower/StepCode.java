@@ -28,6 +28,7 @@ public record StepCode(
   List<Value> uniform() {
     List<Value> values = new ArrayList<>(DecisionTrees.conditions(decision));
     kernels.forEach(kernel -> kernel.scalars().forEach(let -> values.add(let.value())));
+    kernels.forEach(kernel -> kernel.numbers().forEach(sum -> values.add(sum.number())));
     List<ScalarStore> stores = new ArrayList<>(prepare.stores());
     for (int program = 0; program < programs.size(); program++) {
       stores.addAll(stores(program));

@@ -102,6 +102,7 @@ public final class StepPreparer {
     for (int i = 0; i < kernels.size(); i++) {
       stages.add(new Stage.Loop(kernels.get(i)));
       int phase = i + 1;
+      variant.level(phase).ifPresent(level -> stages.add(new Stage.Meet(level)));
       Set<Value> roots = variant.roots(phase);
       if (!roots.isEmpty()) {
         List<Let> lets =

@@ -4,12 +4,14 @@ import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.ir.Graph;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Let;
+import dev.gradus.processor.ir.Schedule.NumberSum;
 import dev.gradus.processor.ir.Schedule.ScalarStore;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -34,6 +36,10 @@ final class UniformPhases {
     }
     for (Kernel kernel : kernels) {
       kernel.scalars().stream().map(Let::value).forEach(this::add);
+      kernel.numbers().stream()
+          .map(NumberSum::number)
+          .filter(number -> !number.isConstant())
+          .forEach(this::add);
     }
     for (ScalarStore store : variant.scalars()) {
       stores.get(Math.max(1, ScalarStores.phase(store, placements))).add(store);
@@ -61,6 +67,11 @@ final class UniformPhases {
         add(value);
       }
     }
+  }
+
+  /** The level whose shared reductions are known in a phase, if there is one. */
+  OptionalInt level(int phase) {
+    return placements.level(phase);
   }
 
   /** What the code of a phase computes for others, or stores. */

@@ -45,8 +45,11 @@ final class UniformReductions {
     return left;
   }
 
-  /** What is known of a reduction without a loop. */
+  /** What is known of a reduction without a loop: nothing, if others take part in it. */
   private Optional<Value> withoutLoop(Accumulation accumulation) {
+    if (accumulation.isShared()) {
+      return Optional.empty();
+    }
     graph.reachable(accumulation.operands()).forEach(placements::of);
     if (accumulation.operands().stream().anyMatch(placements::isPerElement)) {
       return Optional.empty();

@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Checks where values must, and must not, differ between the elements of a tensor. After it,
- * without errors: all elements reach each reduction, sums are of what differs between them, and
- * states that are said to be kept for the tensor are.
+ * Checks where values must, and must not, differ between the elements of a tensor, or between
+ * parameters. After it, without errors: all elements reach each reduction, sums are of what differs
+ * between them, which parameters take part in a reduction that they share is known before any loop,
+ * and states that are said to be kept for the tensor, or for the group, are.
  *
  * <p>Those states are taken to be so, until each write of them has been looked at: of a chain of
  * writes, only the first is wrong.
@@ -30,7 +32,7 @@ public final class Variation {
   private static final Set<Reduction> SUMS = Set.of(Reduction.SUM, Reduction.NORM, Reduction.DOT);
 
   private final Flattened flattened;
-  private final Set<Symbol.State> kept;
+  private final Map<Symbol.State, Per> kept;
   private final Placements placements;
   private final Diagnostics diagnostics;
 
@@ -38,11 +40,13 @@ public final class Variation {
     this.flattened = flattened;
     this.kept =
         formula.states().stream()
-            .filter(state -> state.per() == Per.TENSOR)
-            .map(Formula.State::symbol)
-            .collect(Collectors.toSet());
+            .filter(state -> state.per() != Per.ELEMENT)
+            .collect(Collectors.toMap(Formula.State::symbol, Formula.State::per));
     this.placements =
-        Placements.of(withoutWrites(flattened.flow(), kept), formula.copiesOfParameter());
+        Placements.of(
+            withoutWrites(flattened.flow(), kept.keySet()),
+            formula.copiesOfParameter(),
+            formula.statesOfGroup());
     this.diagnostics = diagnostics;
   }
 
@@ -94,13 +98,20 @@ public final class Variation {
   }
 
   private void check(Flattened.Writing writing) {
-    boolean value = placements.isPerElement(writing.value());
-    if (kept.contains(writing.state()) && (value || differs(writing.conditions()))) {
+    @Nullable Per per = kept.get(writing.state());
+    if (per == null) {
+      return;
+    }
+    boolean value = !placements.isWithin(writing.value(), per);
+    if (value || !isWithin(writing.conditions(), per)) {
+      boolean group = per == Per.GROUP;
       diagnostics.report(
-          Mistake.STATE_VARIES,
+          group ? Mistake.GROUP_STATE_VARIES : Mistake.STATE_VARIES,
           writing.origin(),
           writing.state().label(),
-          (value ? "what" : "whether this") + " is written here differs between its elements");
+          (value ? "what" : "whether this")
+              + " is written here differs between its "
+              + (group ? "parameters" : "elements"));
     }
   }
 
@@ -112,31 +123,73 @@ public final class Variation {
    */
   private void check(Flattened.Reducing reducing, boolean complete) {
     Reduction reduction = reducing.reduction();
+    Per per = reducing.per();
+    boolean shared = per != Per.TENSOR;
     if (differs(reducing.conditions())) {
       diagnostics.report(
-          Mistake.REDUCTION_NOT_REACHED, reducing.origin(), reduction.method(), choice(reduction));
-    } else if (complete && SUMS.contains(reduction) && !differs(reducing.operands())) {
-      String once = once(reduction);
-      String factor = reduction == Reduction.NORM ? "sqrt(numel())" : "numel()";
-      diagnostics.report(
-          Mistake.REDUCES_UNIFORM,
+          Mistake.REDUCTION_NOT_REACHED,
           reducing.origin(),
           reduction.method(),
-          factor + " * " + once,
-          once);
+          choice(reduction, per));
+    } else if (shared && !reducing.conditions().stream().allMatch(placements::isPrepared)) {
+      diagnostics.report(
+          Mistake.SHARED_TOO_LATE, reducing.origin(), reduction.method(), choice(reduction, per));
+    } else if (complete && SUMS.contains(reduction)) {
+      checkCounted(reducing);
     }
   }
 
+  /** Reports a sum of what is the same for all: how often that counts, the formula has to say. */
+  private void checkCounted(Flattened.Reducing reducing) {
+    Per per = reducing.per();
+    // Of a number of a group, nothing says whether it counts once for the group or a parameter.
+    Per same = per == Per.OPTIMIZER ? Per.GROUP : per;
+    if (!isWithin(reducing.operands(), same)) {
+      return;
+    }
+    String once = once(reducing.reduction());
+    String counted = counted(reducing.reduction(), per);
+    boolean all = isWithin(reducing.operands(), per);
+    diagnostics.report(
+        Mistake.REDUCES_UNIFORM,
+        reducing.origin(),
+        reducing.reduction().method(),
+        all ? "" : " of a group",
+        "'"
+            + counted
+            + "' if it counts once for each element"
+            + (all ? ", or '" + once + "' if once" : ""));
+  }
+
+  private boolean isWithin(List<Value> values, Per per) {
+    return values.stream().allMatch(value -> placements.isWithin(value, per));
+  }
+
+  /** A sum in which a number counts once for each element. */
+  private static String counted(Reduction reduction, Per per) {
+    if (per == Per.TENSOR) {
+      return (reduction == Reduction.NORM ? "sqrt(numel())" : "numel()") + " * " + once(reduction);
+    }
+    String squared = reduction == Reduction.NORM ? "x * x" : once(reduction);
+    String sum = "sum(numel() * " + squared + last(per) + ")";
+    return reduction == Reduction.NORM ? "sqrt(" + sum + ")" : sum;
+  }
+
+  /** The last argument of a reduction. */
+  private static String last(Per per) {
+    return per == Per.TENSOR ? "" : ", Per." + per;
+  }
+
   /** A reduction of some elements, which all of them reach. */
-  private static String choice(Reduction reduction) {
+  private static String choice(Reduction reduction, Per per) {
     String chosen =
         switch (reduction) {
-          case SUM, MEAN, NORM, MAX_ABS -> "c ? x : 0";
+          case SUM, MEAN, NORM, MAX_ABS, COUNT -> "c ? x : 0";
           case DOT -> "c ? a : 0, b";
           case MAX -> "c ? x : Double.NEGATIVE_INFINITY";
           case MIN -> "c ? x : Double.POSITIVE_INFINITY";
         };
-    return reduction.method() + "(" + chosen + ")";
+    return reduction.method() + "(" + chosen + last(per) + ")";
   }
 
   /** What a sum over one element is. */

@@ -11,6 +11,7 @@ import dev.gradus.processor.ir.Reduction;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
+import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,12 @@ final class ElementTypesTest {
     Dataflow flow = DataflowReader.read("param' = *(double(long(grad)), 2.0)");
     Value operand = flow.param().operand(0);
     Dataflow.Accumulation sum =
-        new Dataflow.Accumulation(Reduction.SUM, List.of(operand), new Origin("sum", 0));
+        new Dataflow.Accumulation(
+            Reduction.SUM,
+            Per.TENSOR,
+            List.of(operand),
+            flow.graph().make(new Op.Constant(true), Type.BOOLEAN),
+            new Origin("sum", 0));
     Dataflow reducing =
         new Dataflow(
             flow.graph(),

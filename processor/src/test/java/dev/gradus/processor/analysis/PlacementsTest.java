@@ -80,7 +80,7 @@ final class PlacementsTest {
         .filter(value -> flow.graph().nameOf(value).isPresent())
         .map(value -> flow.graph().nameOf(value).orElseThrow() + placements.of(value))
         .collect(Collectors.joining("\n"))
-        .replaceAll("Placement.phase=(\\d), extent=(\\w+).", " $1 $2");
+        .replaceAll("Placement.phase=(\\d), per=(\\w+).", " $1 $2");
   }
 
   /** A result is known a loop after what is reduced, and then for the whole tensor. */

@@ -13,6 +13,7 @@ import dev.gradus.processor.ir.Symbol.Argument;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.rule.DictKey;
 import dev.gradus.rule.Interval;
+import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -130,7 +131,7 @@ final class RestrictionsTest {
   @Test
   void constraintsAndInitialValuesReduceNothing() {
     Stmt update = assign(M, new Expr.Conditional(truth(), read(M), read(LR), AT));
-    Expr sum = new Expr.Reduce(Reduction.SUM, List.of(read(LR)), AT);
+    Expr sum = new Expr.Reduce(Reduction.SUM, Per.TENSOR, List.of(read(LR)), AT);
     Expr first = read(new Symbol.State("initialLr", LR));
     for (Expr early : List.of(sum, first)) {
       constraints.add(constraint(early));

@@ -25,7 +25,8 @@ class GoldenTest {
   private static final Path ROOT = Path.of("src/test/resources/golden");
 
   /** The rules of which there are kernels with vectors. */
-  private static final List<String> VECTORS = List.of("adan", "lamb", "loops", "mixed", "signum");
+  private static final List<String> VECTORS =
+      List.of("adan", "clipped", "lamb", "loops", "mixed", "prodigy", "signum");
 
   static List<String> vectorCases() {
     return VECTORS;
@@ -39,9 +40,11 @@ class GoldenTest {
         "adan",
         "averaged",
         "choices",
+        "clipped",
         "lamb",
         "loops",
         "mixed",
+        "prodigy",
         "rmsprop",
         "signum"
       })
@@ -66,9 +69,11 @@ class GoldenTest {
         "adan",
         "averaged",
         "choices",
+        "clipped",
         "lamb",
         "loops",
         "mixed",
+        "prodigy",
         "rmsprop",
         "signum"
       })

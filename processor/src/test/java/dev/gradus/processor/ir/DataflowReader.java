@@ -1,6 +1,7 @@
 package dev.gradus.processor.ir;
 
 import dev.gradus.processor.diagnostic.Origin;
+import dev.gradus.rule.Per;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,9 +90,25 @@ public final class DataflowReader {
 
   private void reduce(Symbol.Reduced symbol, String text) {
     Deque<String> tokens = tokens(text);
-    Reduction reduction = Reduction.named(tokens.pop()).orElseThrow();
+    String method = tokens.pop();
+    Reduction reduction =
+        Arrays.stream(Reduction.values())
+            .filter(r -> r.method().equals(method))
+            .findFirst()
+            .orElseThrow();
+    List<Value> operands = operands(tokens);
+    Per per = Per.TENSOR;
+    if ("per".equals(tokens.peek())) {
+      tokens.pop();
+      per = Per.valueOf(tokens.pop());
+    }
+    Value reached = constant(true, Type.BOOLEAN);
+    if ("where".equals(tokens.peek())) {
+      tokens.pop();
+      reached = value(tokens);
+    }
     reductions.put(
-        symbol, new Dataflow.Accumulation(reduction, operands(tokens), new Origin(text, 0)));
+        symbol, new Dataflow.Accumulation(reduction, per, operands, reached, new Origin(text, 0)));
   }
 
   private static Symbol.State state(String result) {

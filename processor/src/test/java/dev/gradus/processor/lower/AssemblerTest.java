@@ -28,7 +28,7 @@ final class AssemblerTest {
 
   @Test
   void statesHaveTheShapeOfTheirValues() {
-    assertThat(schedule.states().stream().map(StateSlot::scalar))
+    assertThat(schedule.states().stream().map(StateSlot::isScalar))
         .containsExactly(false, false, true);
   }
 

@@ -19,6 +19,7 @@ import dev.gradus.processor.ir.UnaryOp;
 import dev.gradus.processor.ir.Value;
 import dev.gradus.rule.DictKey;
 import dev.gradus.rule.Interval;
+import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -277,7 +278,8 @@ final class FlattenerTest {
   }
 
   private static Expr reduce(Reduction reduction, Expr... operands) {
-    return new Expr.Reduce(reduction, List.of(operands), new Origin(reduction.method(), 1));
+    return new Expr.Reduce(
+        reduction, Per.TENSOR, List.of(operands), new Origin(reduction.method(), 1));
   }
 
   private static Expr add(Expr left, Expr right) {

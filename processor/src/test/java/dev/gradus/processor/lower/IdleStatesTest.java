@@ -10,6 +10,7 @@ import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.Reduction;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Value;
+import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -77,7 +78,12 @@ final class IdleStatesTest {
     Value asked = values.select(values.first("m"), values.grad, values.number(0));
     Dataflow flow = values.flow(values.simplifier.input(new Symbol.Reduced(0)));
     Dataflow.Accumulation sum =
-        new Dataflow.Accumulation(Reduction.SUM, List.of(asked), Values.RULE);
+        new Dataflow.Accumulation(
+            Reduction.SUM,
+            Per.TENSOR,
+            List.of(asked),
+            values.simplifier.constant(true),
+            Values.RULE);
     assertThat(idle(values, flow)).containsExactly("m");
     assertThat(idle(values, withReduction(flow, sum))).isEmpty();
   }

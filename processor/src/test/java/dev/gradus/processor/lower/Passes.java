@@ -9,11 +9,13 @@ import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Masks;
 import dev.gradus.processor.ir.Schedule.UsedStates;
 import dev.gradus.processor.ir.SchedulePrinter;
+import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.ValueText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What passes make of a graph that is read from text: each runs after those before it. */
 final class Passes {
@@ -21,14 +23,25 @@ final class Passes {
   final Placements placements;
   private final Diagnostics diagnostics = new Diagnostics();
 
-  private Passes(String text) {
-    this.flow = DataflowReader.read(text);
-    this.placements = Placements.of(flow, Set.of());
+  private Passes(String text, Set<Symbol.State> ofGroup) {
+    Dataflow read = DataflowReader.read(text);
+    this.flow = SharedNumbers.of(read, Placements.of(read, Set.of(), ofGroup));
+    this.placements = Placements.of(flow, Set.of(), ofGroup);
     flow.graph().reachable(flow.results()).forEach(placements::of);
   }
 
   static Passes of(String text) {
-    return new Passes(text);
+    return new Passes(text, Set.of());
+  }
+
+  /**
+   * What passes make of a graph.
+   *
+   * @param ofGroup the states that are one number for a group
+   */
+  static Passes of(String text, String... ofGroup) {
+    return new Passes(
+        text, Stream.of(ofGroup).map(Symbol.State::new).collect(Collectors.toUnmodifiableSet()));
   }
 
   private CodeLimits limits() {

@@ -84,7 +84,7 @@ final class RandomReductionsTest {
                 random.inputs(hypers, others, -2),
                 random.inputs(hypers, others, 0.5));
         schedule.states().stream()
-            .filter(StateSlot::scalar)
+            .filter(StateSlot::isScalar)
             .forEach(
                 state ->
                     elements.forEach(element -> element.put(new Op.Input(state.symbol()), 11.5)));

@@ -44,7 +44,7 @@ final class ScheduleRun {
     this.count = inputs.size();
     this.uniform = new HashMap<>(inputs.get(0));
     List<Symbol> perElement = new ArrayList<>(List.of(Argument.PARAM, Argument.GRAD));
-    schedule.states().stream().filter(s -> !s.scalar()).forEach(s -> perElement.add(s.symbol()));
+    schedule.states().stream().filter(s -> !s.isScalar()).forEach(s -> perElement.add(s.symbol()));
     for (Symbol symbol : perElement) {
       Op op = new Op.Input(symbol);
       arrays.put(symbol, inputs.stream().map(element -> element.get(op)).toArray());

@@ -20,6 +20,7 @@ import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Symbol.Argument;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
+import dev.gradus.rule.Per;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +115,9 @@ final class Values {
   /** The result of a reduction. */
   Value reduce(Reduction reduction, Value... operands) {
     Symbol.Reduced symbol = new Symbol.Reduced(reductions.size());
-    reductions.put(symbol, new Accumulation(reduction, List.of(operands), RULE));
+    Value reached = simplifier.constant(true);
+    reductions.put(
+        symbol, new Accumulation(reduction, Per.TENSOR, List.of(operands), reached, RULE));
     return simplifier.input(symbol);
   }
 

@@ -40,7 +40,7 @@ final class VariationTest {
 
   private static Expr reduce(String place, Reduction reduction, Expr operand) {
     List<Expr> operands = reduction.arity() == 1 ? List.of(operand) : List.of(operand, STEP);
-    return new Expr.Reduce(reduction, operands, new Origin(place, 1));
+    return new Expr.Reduce(reduction, Per.TENSOR, operands, new Origin(place, 1));
   }
 
   private static Stmt when(Expr left, Expr right, Stmt then) {

@@ -82,7 +82,7 @@ final class LayersTest {
     "dev.gradus, dev.gradus.parallel dev.gradus.rule",
     "dev.gradus.compiled, dev.gradus dev.gradus.kernel dev.gradus.parallel dev.gradus.rule",
     "dev.gradus.step, dev.gradus dev.gradus.compiled dev.gradus.kernel dev.gradus.parallel"
-        + " dev.gradus.reduce dev.gradus.rule dev.gradus.staging",
+        + " dev.gradus.reduce dev.gradus.staging dev.gradus.rule",
     "dev.gradus.optim, dev.gradus dev.gradus.compiled dev.gradus.step dev.gradus.parallel"
         + " dev.gradus.rule",
     "dev.gradus.staging, dev.gradus dev.gradus.parallel",
@@ -128,10 +128,11 @@ final class LayersTest {
     "dev.gradus.processor.frontend.declaration, dev.gradus.processor.frontend.body"
         + " dev.gradus.processor.frontend.javac"
         + " dev.gradus.processor.ir dev.gradus.processor.diagnostic dev.gradus.rule",
-    "dev.gradus.processor.analysis, dev.gradus.processor.ir dev.gradus.processor.diagnostic",
+    "dev.gradus.processor.analysis, dev.gradus.processor.ir dev.gradus.processor.diagnostic"
+        + " dev.gradus.rule",
     "dev.gradus.processor.lower, dev.gradus.processor.analysis dev.gradus.processor.ir"
         + " dev.gradus.processor.diagnostic dev.gradus.rule",
-    "dev.gradus.processor.backend, dev.gradus.processor.ir",
+    "dev.gradus.processor.backend, dev.gradus.processor.ir dev.gradus.rule",
     "dev.gradus.processor.emit, dev.gradus.processor.backend dev.gradus.processor.ir dev.gradus.rule",
   })
   void usesOnly(String user, @Nullable String used) {

@@ -96,7 +96,7 @@ final class Functions {
     Set<String> names = new LinkedHashSet<>(Set.of(FIRST, IS_SPARSE, INITIAL, SIZE, PRESENT));
     names.addAll(PROPERTIES.keySet());
     Arrays.stream(Intrinsic.values()).map(Intrinsic::method).forEach(names::add);
-    Arrays.stream(Reduction.values()).map(Reduction::method).forEach(names::add);
+    Reduction.functions().map(Reduction::method).forEach(names::add);
     return names;
   }
 }

@@ -10,9 +10,12 @@ import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads reductions: what they reduce, and for what they are made. */
 final class ReductionReader {
+  private static final Set<Per> MADE = Set.of(Per.OPTIMIZER, Per.GROUP, Per.TENSOR);
+
   private final RuleContext context;
   private final Conversions conversions;
   private final PerReader pers;
@@ -34,7 +37,11 @@ final class ReductionReader {
       boolean allowed = per.isEmpty() || allows(per.get(), reduction, last(tree));
       return !allowed || operands.stream().anyMatch(Expr.Bad.class::isInstance)
           ? context.bad(Type.DOUBLE, tree)
-          : new Expr.Reduce(reduction, operands, context.file().origin(tree.getMethodSelect()));
+          : new Expr.Reduce(
+              reduction,
+              per.orElse(Per.TENSOR),
+              operands,
+              context.file().origin(tree.getMethodSelect()));
     }
     if (arguments.stream().anyMatch(Expr.Bad.class::isInstance)) {
       return context.bad(Type.DOUBLE, tree); // as a constant of Per that is not the last
@@ -66,10 +73,10 @@ final class ReductionReader {
   private boolean allows(Per per, Reduction reduction, ExpressionTree place) {
     if (per == Per.ELEMENT) {
       report(reduction, place, "leaves nothing to reduce");
-    } else if (per != Per.TENSOR) {
+    } else if (!MADE.contains(per)) {
       context.report(Mistake.PER_NOT_YET, place, per);
     }
-    return per == Per.TENSOR;
+    return MADE.contains(per);
   }
 
   private void report(Reduction reduction, ExpressionTree place, String what) {

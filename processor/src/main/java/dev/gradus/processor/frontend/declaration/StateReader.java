@@ -112,12 +112,18 @@ final class StateReader {
             .orElse(Per.ELEMENT);
     Tree place =
         Annotations.place(field.tree().getModifiers(), Annotations.STATE, "per", field.tree());
-    if (per != Per.TENSOR && per != Per.ELEMENT) {
+    if (per == Per.OPTIMIZER) {
+      context.report(Mistake.STATE_OF_OPTIMIZER, place, symbol.label());
+      return Per.ELEMENT;
+    } else if (per != Per.GROUP && per != Per.TENSOR && per != Per.ELEMENT) {
       context.report(Mistake.PER_NOT_YET, place, per);
       return Per.ELEMENT;
-    } else if (per == Per.TENSOR && copy) {
+    } else if (per != Per.ELEMENT && copy) {
       context.report(
-          Mistake.STATE_VARIES, place, symbol.label(), "it starts as a copy of the parameter");
+          per == Per.GROUP ? Mistake.GROUP_STATE_VARIES : Mistake.STATE_VARIES,
+          place,
+          symbol.label(),
+          "it starts as a copy of the parameter");
       return Per.ELEMENT;
     }
     return per;
