@@ -7,6 +7,7 @@ import dev.gradus.processor.ir.Reduction;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.UnaryOp;
 import dev.gradus.processor.ir.Value;
+import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +23,9 @@ final class RandomFlow {
   private final Random random;
   private final boolean different;
   private final List<Value> numbers = new ArrayList<>();
+  private final List<Value> arrays = new ArrayList<>();
   private final List<Value> reduced = new ArrayList<>();
+  private final List<Per> extents;
   private double constant = 2;
 
   /**
@@ -36,8 +39,14 @@ final class RandomFlow {
 
   /** A random update with as many reductions, some of which may depend on others. */
   RandomFlow(long seed, boolean different, int reductions) {
+    this(seed, different, reductions, List.of());
+  }
+
+  /** A random update with reductions, each for the tensor or for one of some other extents. */
+  RandomFlow(long seed, boolean different, int reductions, List<Per> extents) {
     this.random = new Random(seed);
     this.different = different;
+    this.extents = extents;
     for (String name : List.of("a", "b", "c")) {
       hypers.add(values.flag(name));
     }
@@ -55,7 +64,7 @@ final class RandomFlow {
       use("n");
     }
     if (random.nextBoolean()) {
-      values.write("s", uniform(2), condition(1));
+      values.write("s", extents.isEmpty() ? uniform(2) : coarse(2), condition(1));
     }
     flow = values.flow(values.add(number(3), values.param));
   }
@@ -69,6 +78,10 @@ final class RandomFlow {
 
   private void reduce(int count) {
     for (int i = 0; i < count; i++) {
+      if (!extents.isEmpty() && random.nextInt(4) != 0) {
+        reduceFor(any(extents));
+        continue;
+      }
       Value x = values.add(number(1), values.grad);
       reduced.add(
           switch (random.nextInt(5)) {
@@ -81,7 +94,34 @@ final class RandomFlow {
     }
   }
 
-  private Value any(List<Value> list) {
+  /** Reduces elements, or what was reduced before. */
+  private void reduceFor(Per per) {
+    Value x = random.nextInt(3) == 0 ? coarse(1) : values.add(number(1), values.grad);
+    Value result =
+        switch (random.nextInt(4)) {
+          case 0 -> values.reduce(per, Reduction.DOT, x, number(1));
+          case 1 -> values.reduce(per, Reduction.MAX, x);
+          default -> values.reduce(per, Reduction.SUM, x);
+        };
+    numbers.add(result);
+    arrays.add(result);
+  }
+
+  /** What is the same for all elements of a row, say: made of one reduction's result. */
+  private Value coarse(int depth) {
+    if (depth == 0 || arrays.isEmpty()) {
+      return arrays.isEmpty() || random.nextInt(3) == 0 ? uniform(1) : any(arrays);
+    }
+    Value x = coarse(depth - 1);
+    return switch (random.nextInt(4)) {
+      case 0 -> values.times(x, coarse(depth - 1));
+      case 1 -> values.select(values.binary(BinaryOp.GREATER, x, uniform(0)), x, values.state("s"));
+      case 2 -> values.select(condition(1), x, coarse(depth - 1));
+      default -> values.add(x, values.state("s"));
+    };
+  }
+
+  private <T> T any(List<T> list) {
     return list.get(random.nextInt(list.size()));
   }
 

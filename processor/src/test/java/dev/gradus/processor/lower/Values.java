@@ -112,12 +112,16 @@ final class Values {
     return requireNonNull(states.get(new Symbol.State(name)));
   }
 
-  /** The result of a reduction. */
+  /** The result of a reduction of the whole tensor. */
   Value reduce(Reduction reduction, Value... operands) {
+    return reduce(Per.TENSOR, reduction, operands);
+  }
+
+  /** The result of a reduction. */
+  Value reduce(Per per, Reduction reduction, Value... operands) {
     Symbol.Reduced symbol = new Symbol.Reduced(reductions.size());
     Value reached = simplifier.constant(true);
-    reductions.put(
-        symbol, new Accumulation(reduction, Per.TENSOR, List.of(operands), reached, RULE));
+    reductions.put(symbol, new Accumulation(reduction, per, List.of(operands), reached, RULE));
     return simplifier.input(symbol);
   }
 
