@@ -6,8 +6,8 @@ import dev.gradus.rule.*;
 
 /**
  * Adai: SGD whose momentum adapts, the greater where second moments are less than the mean over all
- * parameters (Xie et al., "Adaptive Inertia: Disentangling the Effects of Adaptive Learning Rate and
- * Momentum", 2020, Algorithm 2, with the dampening of the authors' code).
+ * parameters (Xie et al., "Adaptive Inertia: Disentangling the Effects of Adaptive Learning Rate
+ * and Momentum", 2020, Algorithm 2, with the dampening of the authors' code).
  */
 @UpdateRule
 final class AdaiRule {

@@ -7,7 +7,8 @@ import dev.gradus.rule.*;
 /**
  * Prodigy: Adam whose step size is an estimate of how far the solution is, made of all gradients
  * (Mishchenko and Defazio, "Prodigy: An Expeditiously Adaptive Parameter-Free Learner", 2023,
- * Algorithm 4, as the authors' code has it). A group of rate 0 stays as it is, and counts for nothing.
+ * Algorithm 4, as the authors' code has it). A group of rate 0 stays as it is, and counts for
+ * nothing.
  */
 @UpdateRule
 final class ProdigyRule {

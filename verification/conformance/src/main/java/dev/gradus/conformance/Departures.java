@@ -68,14 +68,14 @@ final class Departures {
       Map.of(
           "AdamMini",
           List.of(
-              new RecordedSettings(Map.of("block", block("element"))),
+              new RecordedSettings(Map.of("partition", partition("element"))),
               new RecordedSettings(
                   Map.of(
-                      "block",
-                      block("tensor"),
+                      "partition",
+                      partition("tensor"),
                       "weight_decay",
                       ReferenceJson.of(0, "the name of a norm"))),
-              new RecordedSettings(Map.of("block", block("tensor")))));
+              new RecordedSettings(Map.of("partition", partition("tensor")))));
 
   private Departures() {}
 
@@ -115,8 +115,8 @@ final class Departures {
     return LOOSE.getOrDefault(optimizer, usual);
   }
 
-  private static ReferenceJson block(String block) {
-    return ReferenceJson.of(block, "the name of a parameter");
+  private static ReferenceJson partition(String partition) {
+    return ReferenceJson.of(partition, "the name of a parameter");
   }
 
   /** Settings that a class has for a parameter by its name, by keys of ours; else none. */

@@ -6,7 +6,8 @@ import dev.gradus.rule.*;
 
 /**
  * CAME: Adafactor's step with momentum, which is divided by how far the steps have been from it
- * (Luo et al., "CAME: Confidence-guided Adaptive Memory Efficient Optimization", 2023, Algorithm 2).
+ * (Luo et al., "CAME: Confidence-guided Adaptive Memory Efficient Optimization", 2023, Algorithm
+ * 2).
  */
 @UpdateRule
 final class CAMERule {

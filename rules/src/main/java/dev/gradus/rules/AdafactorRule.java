@@ -5,10 +5,10 @@ import static dev.gradus.rule.Formulas.*;
 import dev.gradus.rule.*;
 
 /**
- * Adafactor: second moments of a matrix by its rows and columns alone, steps relative to the size of
- * the parameter, and limited in theirs (Shazeer and Stern, "Adafactor: Adaptive Learning Rates with
- * Sublinear Memory Cost", 2018, Algorithms 4 and 5; torch.optim.Adafactor). Of three dimensions and
- * more, each matrix of the last two has its rows and columns.
+ * Adafactor: second moments of a matrix by its rows and columns alone, steps relative to the size
+ * of the parameter, and limited in theirs (Shazeer and Stern, "Adafactor: Adaptive Learning Rates
+ * with Sublinear Memory Cost", 2018, Algorithms 4 and 5; torch.optim.Adafactor). Of three
+ * dimensions and more, each matrix of the last two has its rows and columns.
  */
 @UpdateRule
 final class AdafactorRule {

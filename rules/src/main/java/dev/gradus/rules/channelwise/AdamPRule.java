@@ -6,8 +6,8 @@ import dev.gradus.rule.*;
 
 /**
  * AdamP: Adam without the part of a step that only makes a weight longer, where the weights of each
- * output, or of the tensor, look as if their length did not matter (Heo et al., "AdamP: Slowing Down
- * the Slowdown for Momentum Optimizers on Scale-invariant Weights", 2020, Algorithm 2).
+ * output, or of the tensor, look as if their length did not matter (Heo et al., "AdamP: Slowing
+ * Down the Slowdown for Momentum Optimizers on Scale-invariant Weights", 2020, Algorithm 2).
  */
 @UpdateRule
 final class AdamPRule {
@@ -47,10 +47,12 @@ final class AdamPRule {
     double decay = weightDecay;
     if (rank() > 1) {
       double channel = norm(param, Per.CHANNEL);
-      double cosine = abs(dot(g, param, Per.CHANNEL)) / (max(norm(g, Per.CHANNEL), eps) * max(channel, eps));
+      double cosine =
+          abs(dot(g, param, Per.CHANNEL)) / (max(norm(g, Per.CHANNEL), eps) * max(channel, eps));
       double whole = norm(param);
       boolean turns = max(cosine) < delta / sqrt(numel() / size(0));
-      boolean turnsWhole = abs(dot(g, param)) / (max(norm(g), eps) * max(whole, eps)) < delta / sqrt(numel());
+      boolean turnsWhole =
+          abs(dot(g, param)) / (max(norm(g), eps) * max(whole, eps)) < delta / sqrt(numel());
       double unit = param / ((turns ? channel : whole) + eps);
       double outward = turns ? dot(unit, update, Per.CHANNEL) : dot(unit, update);
       update -= turns || turnsWhole ? unit * outward : 0;

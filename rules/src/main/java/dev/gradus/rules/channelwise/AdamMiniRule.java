@@ -5,14 +5,14 @@ import static dev.gradus.rule.Formulas.*;
 import dev.gradus.rule.*;
 
 /**
- * Adam-mini: AdamW with one second moment for a block of elements, the mean of theirs (Zhang et al.,
- * "Adam-mini: Use Fewer Learning Rates To Gain More", 2024, Algorithms 1 and 2). A block is an
+ * Adam-mini: AdamW with one second moment for a block of elements, the mean of theirs (Zhang et
+ * al., "Adam-mini: Use Fewer Learning Rates To Gain More", 2024, Algorithms 1 and 2). A block is an
  * output's weights or a token's embedding; or the tensor, as a vector always is; or an element,
  * which is AdamW.
  */
 @UpdateRule
 final class AdamMiniRule {
-  enum Block {
+  enum Partition {
     TENSOR,
     CHANNEL,
     ELEMENT
@@ -33,7 +33,7 @@ final class AdamMiniRule {
   @Hyper(range = "[0, inf)")
   double weightDecay = 0.1;
 
-  @Hyper Block block = Block.CHANNEL;
+  @Hyper Partition partition = Partition.CHANNEL;
   @Hyper boolean maximize = false;
 
   @State double m;
@@ -45,10 +45,10 @@ final class AdamMiniRule {
     double g = maximize ? -grad : grad;
     m = lerp(m, g, 1 - beta1);
     double square;
-    if (block == Block.ELEMENT) {
+    if (partition == Partition.ELEMENT) {
       v = v * beta2 + g * g * (1 - beta2);
       square = v;
-    } else if (block == Block.CHANNEL && rank() > 1) {
+    } else if (partition == Partition.CHANNEL && rank() > 1) {
       vChannel = vChannel * beta2 + mean(g * g, Per.CHANNEL) * (1 - beta2);
       square = vChannel;
     } else {

@@ -44,10 +44,12 @@ final class SGDPRule {
     double decay = weightDecay / (1 - mu);
     if (rank() > 1) {
       double channel = norm(param, Per.CHANNEL);
-      double cosine = abs(dot(g, param, Per.CHANNEL)) / (max(norm(g, Per.CHANNEL), eps) * max(channel, eps));
+      double cosine =
+          abs(dot(g, param, Per.CHANNEL)) / (max(norm(g, Per.CHANNEL), eps) * max(channel, eps));
       double whole = norm(param);
       boolean turns = max(cosine) < delta / sqrt(numel() / size(0));
-      boolean turnsWhole = abs(dot(g, param)) / (max(norm(g), eps) * max(whole, eps)) < delta / sqrt(numel());
+      boolean turnsWhole =
+          abs(dot(g, param)) / (max(norm(g), eps) * max(whole, eps)) < delta / sqrt(numel());
       double unit = param / ((turns ? channel : whole) + eps);
       double outward = turns ? dot(unit, update, Per.CHANNEL) : dot(unit, update);
       update -= turns || turnsWhole ? unit * outward : 0;
