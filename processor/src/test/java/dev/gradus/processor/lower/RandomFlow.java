@@ -7,6 +7,7 @@ import dev.gradus.processor.ir.Reduction;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.UnaryOp;
 import dev.gradus.processor.ir.Value;
+import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ final class RandomFlow {
   final Dataflow flow;
   private final Random random;
   private final boolean different;
+  private final boolean sharing;
   private final List<Value> numbers = new ArrayList<>();
   private final List<Value> reduced = new ArrayList<>();
   private double constant = 2;
@@ -36,8 +38,18 @@ final class RandomFlow {
 
   /** A random update with as many reductions, some of which may depend on others. */
   RandomFlow(long seed, boolean different, int reductions) {
+    this(seed, different, reductions, false);
+  }
+
+  /** The same, but parameters share about half of what is reduced, and a state of the group. */
+  static RandomFlow sharing(long seed, int reductions) {
+    return new RandomFlow(seed, false, reductions, true);
+  }
+
+  private RandomFlow(long seed, boolean different, int reductions, boolean sharing) {
     this.random = new Random(seed);
     this.different = different;
+    this.sharing = sharing;
     for (String name : List.of("a", "b", "c")) {
       hypers.add(values.flag(name));
     }
@@ -57,6 +69,10 @@ final class RandomFlow {
     if (random.nextBoolean()) {
       values.write("s", uniform(2), condition(1));
     }
+    if (sharing) {
+      Value all = values.simplifier.constant(true);
+      values.write("d", values.add(values.state("d"), shared(all)));
+    }
     flow = values.flow(values.add(number(3), values.param));
   }
 
@@ -69,6 +85,11 @@ final class RandomFlow {
 
   private void reduce(int count) {
     for (int i = 0; i < count; i++) {
+      if (sharing && random.nextBoolean()) {
+        Value where = condition(1);
+        reduced.add(values.select(where, shared(where), values.number(2)));
+        continue;
+      }
       Value x = values.add(number(1), values.grad);
       reduced.add(
           switch (random.nextInt(5)) {
@@ -79,6 +100,19 @@ final class RandomFlow {
             default -> values.reduce(Reduction.SUM, x);
           });
     }
+  }
+
+  /** A reduction that parameters share, of elements or of a number of each. */
+  private Value shared(Value where) {
+    Per per = random.nextBoolean() ? Per.GROUP : Per.OPTIMIZER;
+    Value x = values.add(number(1), values.grad);
+    return switch (random.nextInt(5)) {
+      case 0 -> values.reduce(Reduction.DOT, per, where, x, number(1));
+      case 1 -> values.reduce(Reduction.MIN, per, where, x);
+      case 2 -> values.reduce(Reduction.MAX_ABS, per, where, uniform(1));
+      case 3 -> values.reduce(Reduction.DOT, per, where, uniform(1), uniform(1));
+      default -> values.reduce(Reduction.SUM, per, where, random.nextBoolean() ? x : uniform(1));
+    };
   }
 
   private Value any(List<Value> list) {
@@ -174,6 +208,7 @@ final class RandomFlow {
       next = 1.7 * next + 0.3;
     }
     inputs.put(values.state("s").op(), 11.5);
+    inputs.put(new Op.Input(new Symbol.State("d")), 0.5);
     inputs.put(values.hyper("lr").op(), 0.75);
     inputs.put(new Op.Input(Symbol.Property.NUMEL), 3.0);
     for (int i = 0; i < hypers.size(); i++) {

@@ -9,6 +9,7 @@ import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Decision;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Let;
+import dev.gradus.processor.ir.Schedule.NumberSum;
 import dev.gradus.processor.ir.Schedule.Program;
 import dev.gradus.processor.ir.Schedule.ScalarStore;
 import dev.gradus.processor.ir.Schedule.Stage;
@@ -16,10 +17,13 @@ import dev.gradus.processor.ir.Schedule.Store;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Symbol.Argument;
 import dev.gradus.processor.ir.Value;
+import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * Runs a schedule on a tensor as generated code does, stage by stage: a value that is asked for
@@ -34,8 +38,13 @@ final class ScheduleRun {
   private final Map<Op, Object> reduced = new HashMap<>();
   private final Map<Value, Object> fields = new HashMap<>();
 
+  /** What this parameter has reduced of what it shares, since it last met others. */
+  private final Map<Symbol.Reduced, Double> parts = new HashMap<>();
+
+  private final Iterator<Stage> rest;
+
   /**
-   * Runs a step.
+   * Begins a step.
    *
    * @param inputs those of each element
    */
@@ -51,7 +60,30 @@ final class ScheduleRun {
       uniform.remove(op);
     }
     Meaning prepared = new Meaning(uniform);
-    program(prepared).stages().forEach(this::run);
+    this.rest = program(prepared).stages().iterator();
+  }
+
+  /** Runs on to the next meet, and returns its level; empty if the step is over. */
+  OptionalInt run() {
+    parts.clear();
+    while (rest.hasNext()) {
+      Stage stage = rest.next();
+      if (stage instanceof Stage.Meet meet) {
+        return OptionalInt.of(meet.level());
+      }
+      run(stage);
+    }
+    return OptionalInt.empty();
+  }
+
+  /** What was reduced before the meet, of what parameters share. */
+  Map<Symbol.Reduced, Double> parts() {
+    return parts;
+  }
+
+  /** Gives what all parameters have reduced. */
+  void give(Symbol.Reduced symbol, double result) {
+    reduced.put(new Op.Input(symbol), result);
   }
 
   private Program program(Meaning prepared) {
@@ -108,8 +140,19 @@ final class ScheduleRun {
         int element = i;
         rows.add(sum.operands().stream().map(a -> elements(a)[element]).toList());
       }
-      reduced.put(
-          new Op.Input(sum.symbol()), (Object) TensorMeaning.reduced(sum.reduction(), rows));
+      double result = TensorMeaning.reduced(sum.reduction(), rows);
+      if (sum.per() == Per.TENSOR) {
+        reduced.put(new Op.Input(sum.symbol()), (Object) result);
+      } else {
+        parts.put(sum.symbol(), result);
+      }
+    }
+    for (NumberSum sum : kernel.numbers()) {
+      Object number =
+          sum.number().op() instanceof Op.Constant constant
+              ? constant.value()
+              : requireNonNull(fields.get(sum.number()), sum.symbol()::label);
+      parts.put(sum.symbol(), TensorMeaning.reduced(sum.reduction(), List.of(List.of(number))));
     }
   }
 
