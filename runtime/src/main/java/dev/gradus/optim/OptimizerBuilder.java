@@ -161,6 +161,19 @@ public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerB
     return rule.hypers();
   }
 
+  /** The optimizer's name: {@code Adam}. */
+  public final String name() {
+    return rule.name();
+  }
+
+  /**
+   * Whether a parameter's step depends on the other parameters, so that all must step at once: the
+   * rule reduces over groups or the optimizer, or has states of groups.
+   */
+  public final boolean sharesAcross() {
+    return rule.sharesAcross();
+  }
+
   /** Builds as {@link #build(List)}. */
   public final O build(Parameter... params) {
     return build(Arrays.asList(Objects.requireNonNull(params, "params")));

@@ -39,7 +39,7 @@ final class LaterLoops extends Job {
   /** Adds a tensor whose next loop has begun. */
   void add(ParameterUpdate update) {
     updates[partition.count()] = update;
-    partition.add(update.parameter().tensor().numel());
+    partition.add(update.progress().count());
   }
 
   /** Runs all loops, with up to so many threads, and ends the steps of these tensors. */

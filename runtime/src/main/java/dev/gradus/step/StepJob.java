@@ -96,7 +96,7 @@ public final class StepJob extends Job {
         confined |= parameter.isConfined();
         if (update.hasProgram()) {
           boolean whole = !partition.isCut(partition.count() - 1);
-          update.readyProgram(whole && meeting == null);
+          update.readyProgram(whole && meeting == null, partition.piece());
         }
         update.ready(reachable, hypers);
       }

@@ -3,18 +3,10 @@ package dev.gradus.optim;
 import dev.gradus.DType;
 import dev.gradus.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.DoubleBinaryOperator;
-import java.util.function.IntToDoubleFunction;
 
-/**
- * What {@link TrustRule} does, written as its definition says: whole tensors, the elements of a
- * chunk in 16 lanes, and chunks halved at the greatest power of two.
- */
+/** What {@link TrustRule} does, written as its definition says, over whole tensors. */
 final class TrustReference {
-  private static final int CHUNK = 4096;
-
   final double[] param;
   final double[] average;
   final List<Double> reduced = new ArrayList<>();
@@ -37,13 +29,13 @@ final class TrustReference {
       direction[i] = round(average[i] + round(param[i] * 0.125));
     }
     reduced.clear();
-    reduced.add(fold(i -> param[i] * param[i], 0, Double::sum));
-    reduced.add(fold(i -> direction[i] * direction[i], 0, Double::sum));
-    reduced.add(fold(i -> param[i] * direction[i], 0, Double::sum));
-    reduced.add(fold(i -> average[i], 0, Double::sum));
-    reduced.add(fold(grad::get, Double.NEGATIVE_INFINITY, Math::max));
-    reduced.add(fold(i -> direction[i], Double.POSITIVE_INFINITY, Math::min));
-    reduced.add(fold(i -> Math.abs(direction[i]), 0, Math::max));
+    reduced.add(PositionFold.of(numel, i -> param[i] * param[i], 0, Double::sum));
+    reduced.add(PositionFold.of(numel, i -> direction[i] * direction[i], 0, Double::sum));
+    reduced.add(PositionFold.of(numel, i -> param[i] * direction[i], 0, Double::sum));
+    reduced.add(PositionFold.of(numel, i -> average[i], 0, Double::sum));
+    reduced.add(PositionFold.of(numel, grad::get, Double.NEGATIVE_INFINITY, Math::max));
+    reduced.add(PositionFold.of(numel, i -> direction[i], Double.POSITIVE_INFINITY, Math::min));
+    reduced.add(PositionFold.of(numel, i -> Math.abs(direction[i]), 0, Math::max));
     double factor = round(-lr * Math.sqrt(reduced.get(0)) / Math.sqrt(reduced.get(1)));
     for (int i = 0; i < numel; i++) {
       param[i] = round(param[i] + round(factor * direction[i]));
@@ -52,35 +44,5 @@ final class TrustReference {
 
   private double round(double value) {
     return narrow ? (float) value : value;
-  }
-
-  private double fold(IntToDoubleFunction element, double none, DoubleBinaryOperator plus) {
-    int chunks = (param.length + CHUNK - 1) / CHUNK;
-    return chunks == 0 ? none : fold(0, chunks, element, none, plus);
-  }
-
-  private double fold(
-      int from, int to, IntToDoubleFunction element, double none, DoubleBinaryOperator plus) {
-    if (to - from == 1) {
-      return chunk(from * CHUNK, element, none, plus);
-    }
-    int left = Integer.highestOneBit(to - from - 1);
-    return plus.applyAsDouble(
-        fold(from, from + left, element, none, plus), fold(from + left, to, element, none, plus));
-  }
-
-  private double chunk(
-      int from, IntToDoubleFunction element, double none, DoubleBinaryOperator plus) {
-    double[] lanes = new double[16];
-    Arrays.fill(lanes, none);
-    for (int i = from; i < Math.min(param.length, from + CHUNK); i++) {
-      lanes[i % 16] = plus.applyAsDouble(lanes[i % 16], element.applyAsDouble(i));
-    }
-    for (int half : new int[] {8, 4, 2, 1}) {
-      for (int i = 0; i < half; i++) {
-        lanes[i] = plus.applyAsDouble(lanes[i], lanes[i + half]);
-      }
-    }
-    return lanes[0];
   }
 }

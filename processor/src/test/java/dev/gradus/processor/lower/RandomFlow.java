@@ -24,7 +24,9 @@ final class RandomFlow {
   private final boolean different;
   private final boolean sharing;
   private final List<Value> numbers = new ArrayList<>();
+  private final List<Value> arrays = new ArrayList<>();
   private final List<Value> reduced = new ArrayList<>();
+  private final List<Per> extents;
   private double constant = 2;
 
   /**
@@ -38,17 +40,24 @@ final class RandomFlow {
 
   /** A random update with as many reductions, some of which may depend on others. */
   RandomFlow(long seed, boolean different, int reductions) {
-    this(seed, different, reductions, false);
+    this(seed, different, reductions, List.of(), false);
   }
 
-  /** The same, but parameters share about half of what is reduced, and a state of the group. */
+  /** A random update with reductions, each for the tensor or for one of some other extents. */
+  RandomFlow(long seed, boolean different, int reductions, List<Per> extents) {
+    this(seed, different, reductions, extents, false);
+  }
+
+  /** A random update in which parameters share about half of what is reduced, and a state. */
   static RandomFlow sharing(long seed, int reductions) {
-    return new RandomFlow(seed, false, reductions, true);
+    return new RandomFlow(seed, false, reductions, List.of(), true);
   }
 
-  private RandomFlow(long seed, boolean different, int reductions, boolean sharing) {
+  private RandomFlow(
+      long seed, boolean different, int reductions, List<Per> extents, boolean sharing) {
     this.random = new Random(seed);
     this.different = different;
+    this.extents = extents;
     this.sharing = sharing;
     for (String name : List.of("a", "b", "c")) {
       hypers.add(values.flag(name));
@@ -67,7 +76,7 @@ final class RandomFlow {
       use("n");
     }
     if (random.nextBoolean()) {
-      values.write("s", uniform(2), condition(1));
+      values.write("s", extents.isEmpty() ? uniform(2) : coarse(2), condition(1));
     }
     if (sharing) {
       Value all = values.simplifier.constant(true);
@@ -88,6 +97,10 @@ final class RandomFlow {
       if (sharing && random.nextBoolean()) {
         Value where = condition(1);
         reduced.add(values.select(where, shared(where), values.number(2)));
+        continue;
+      }
+      if (!extents.isEmpty() && random.nextInt(4) != 0) {
+        reduceFor(any(extents));
         continue;
       }
       Value x = values.add(number(1), values.grad);
@@ -115,7 +128,34 @@ final class RandomFlow {
     };
   }
 
-  private Value any(List<Value> list) {
+  /** Reduces elements, or what was reduced before. */
+  private void reduceFor(Per per) {
+    Value x = random.nextInt(3) == 0 ? coarse(1) : values.add(number(1), values.grad);
+    Value result =
+        switch (random.nextInt(4)) {
+          case 0 -> values.reduce(per, Reduction.DOT, x, number(1));
+          case 1 -> values.reduce(per, Reduction.MAX, x);
+          default -> values.reduce(per, Reduction.SUM, x);
+        };
+    numbers.add(result);
+    arrays.add(result);
+  }
+
+  /** What is the same for all elements of a row, say: made of one reduction's result. */
+  private Value coarse(int depth) {
+    if (depth == 0 || arrays.isEmpty()) {
+      return arrays.isEmpty() || random.nextInt(3) == 0 ? uniform(1) : any(arrays);
+    }
+    Value x = coarse(depth - 1);
+    return switch (random.nextInt(4)) {
+      case 0 -> values.times(x, coarse(depth - 1));
+      case 1 -> values.select(values.binary(BinaryOp.GREATER, x, uniform(0)), x, values.state("s"));
+      case 2 -> values.select(condition(1), x, coarse(depth - 1));
+      default -> values.add(x, values.state("s"));
+    };
+  }
+
+  private <T> T any(List<T> list) {
     return list.get(random.nextInt(list.size()));
   }
 

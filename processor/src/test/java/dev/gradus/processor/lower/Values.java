@@ -112,9 +112,14 @@ final class Values {
     return requireNonNull(states.get(new Symbol.State(name)));
   }
 
-  /** The result of a reduction. */
+  /** The result of a reduction of the whole tensor. */
   Value reduce(Reduction reduction, Value... operands) {
-    return reduce(reduction, Per.TENSOR, simplifier.constant(true), operands);
+    return reduce(Per.TENSOR, reduction, operands);
+  }
+
+  /** The result of a reduction. */
+  Value reduce(Per per, Reduction reduction, Value... operands) {
+    return reduce(reduction, per, simplifier.constant(true), operands);
   }
 
   /** The result of a reduction that may be reached under a condition only. */

@@ -5,10 +5,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.training.optimizer.Optimizer;
+import ai.djl.util.Pair;
 import dev.gradus.Parameter;
 import dev.gradus.gradient.ClipGrad;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,6 +22,9 @@ import java.util.List;
  * and files. Without bind, each parameter joins at its first update, and has DJL's random number
  * for a name.
  *
+ * <p>DJL's trainer steps each parameter alone. {@link #stepAll} in place of {@code Trainer.step}
+ * steps all of them at once, which rules need whose parameters depend on each other.
+ *
  * <p>As DJL's own optimizers, it sets the gradient of an array to zero after the update. Not
  * thread-safe. An update allocates a few small objects, whatever the size of the parameter.
  */
@@ -28,6 +33,9 @@ public final class GradusOptimizer extends Optimizer implements AutoCloseable {
   private final JoinedParameters members;
   private final LearningRate learningRate;
 
+  /** Whether the rule can step no parameter alone. */
+  private final boolean sharesAcross;
+
   GradusOptimizer(GradusOptimizerBuilder builder) {
     super(builder);
     dev.gradus.optim.OptimizerBuilder<?, ?> rule =
@@ -35,6 +43,7 @@ public final class GradusOptimizer extends Optimizer implements AutoCloseable {
     if (getWeightDecay() != 0) {
       Hypers.set(rule, "weightDecay", getWeightDecay(), "optWeightDecays");
     }
+    this.sharesAcross = rule.sharesAcross();
     this.members = new JoinedParameters(rule, manager);
     this.learningRate = new LearningRate(builder.tracker(), builder.beginNumUpdate(), rule);
   }
@@ -44,6 +53,8 @@ public final class GradusOptimizer extends Optimizer implements AutoCloseable {
    *
    * <p>The builder may set groups by name, as in {@code set("*bias", Adam.WEIGHT_DECAY, 0.0)}; they
    * need {@link #bind}.
+   *
+   * @throws IllegalArgumentException as {@link GradusOptimizerBuilder#build}
    */
   public static GradusOptimizer of(dev.gradus.optim.OptimizerBuilder<?, ?> rule) {
     return builder(rule).build();
@@ -73,39 +84,102 @@ public final class GradusOptimizer extends Optimizer implements AutoCloseable {
   }
 
   /**
-   * Updates a parameter in place. DJL calls this.
+   * Updates a parameter in place. DJL calls this, for each parameter in turn.
    *
    * @param parameterId DJL's number of the parameter
    * @param weight the parameter's array
    * @param grad the gradient, of the same shape and dtype; a sparse one is made dense
-   * @throws IllegalStateException if the weight is closed, or the builder has groups by name and
-   *     {@link #bind} was not called
+   * @throws IllegalStateException if the weight is closed, if the builder has groups by name and
+   *     {@link #bind} was not called, or if the rule's parameters depend on each other: then call
+   *     {@link #stepAll}
    * @throws IllegalArgumentException if the weight cannot be trained, or has another shape or dtype
    *     than before, or if DJL's learning rate is out of range; then nothing has changed, and no
    *     update is counted
    */
   @Override
   public void update(String parameterId, NDArray weight, NDArray grad) {
-    DjlParameter member = members.of(parameterId, weight);
-    boolean changes = rescaleGrad != 1 || clipGrad > 0;
-    NDArray gradient = grad.isSparse() ? grad.toDense() : changes ? grad.duplicate() : grad;
-    try {
+    if (sharesAcross) {
+      throw new IllegalStateException(
+          "The parameters of this optimizer step together: call stepAll(block) in place of"
+              + " trainer.step()");
+    }
+    try (ReadyStep step = new ReadyStep()) {
+      step.add(parameterId, weight, grad);
+      step.run();
+    }
+  }
+
+  /**
+   * Updates all parameters of a block that are not frozen, at once: to be called in place of {@code
+   * Trainer.step()}. If no parameter has joined yet, the block is {@linkplain #bind bound} first.
+   * Threads share small parameters as well as large ones.
+   *
+   * @throws IllegalStateException as {@link #bind}, or if an array is closed; then nothing has
+   *     changed, and no update is counted
+   * @throws IllegalArgumentException as {@link #bind}, or as {@link #update}
+   */
+  public void stepAll(Block block) {
+    if (!members.haveJoined()) {
+      bind(block);
+    }
+    List<NDArray> open = new ArrayList<>();
+    try (ReadyStep step = new ReadyStep()) {
+      for (Pair<String, ai.djl.nn.Parameter> named : block.getParameters()) {
+        ai.djl.nn.Parameter parameter = named.getValue();
+        if (parameter.requiresGradient() && parameter.getArray().hasGradient()) {
+          NDArray gradient = parameter.getArray().getGradient();
+          open.add(gradient);
+          step.add(parameter.getId(), parameter.getArray(), gradient);
+        }
+      }
+      step.run();
+    } finally {
+      open.forEach(NDArray::close);
+    }
+  }
+
+  /** A step of some parameters, which have gradients meanwhile. */
+  private final class ReadyStep implements AutoCloseable {
+    private final List<DjlParameter> stepping = new ArrayList<>();
+    private final List<NDArray> weights = new ArrayList<>();
+    private final List<NDArray> copies = new ArrayList<>();
+
+    /** Gives a parameter its gradient, and its group the learning rate. */
+    void add(String parameterId, NDArray weight, NDArray grad) {
+      DjlParameter member = members.of(parameterId, weight);
+      boolean changes = rescaleGrad != 1 || clipGrad > 0;
+      NDArray gradient = grad.isSparse() ? grad.toDense() : changes ? grad.duplicate() : grad;
+      if (gradient != grad) {
+        copies.add(gradient);
+      }
+      stepping.add(member);
+      weights.add(weight);
       member.follow(weight);
       member.setGrad(gradient);
       if (changes) {
         change(member.parameter());
       }
       learningRate.set(members.optimizer(), member, parameterId);
+    }
+
+    /** Takes the step, counts it, and sets the gradients of the arrays to zeros. */
+    void run() {
       members.optimizer().step();
-      learningRate.count(member);
-    } finally {
-      member.parameter().setGrad(null);
-      if (gradient != grad) {
-        gradient.close();
+      stepping.forEach(learningRate::count);
+      close();
+      for (NDArray weight : weights) {
+        if (weight.hasGradient()) {
+          Gradients.zero(weight);
+        }
       }
     }
-    if (weight.hasGradient()) {
-      Gradients.zero(weight);
+
+    /** Takes the gradients away; twice is as once. */
+    @Override
+    public void close() {
+      stepping.forEach(member -> member.parameter().setGrad(null));
+      copies.forEach(NDArray::close);
+      copies.clear();
     }
   }
 

@@ -20,6 +20,7 @@ public final class GradusOptimizerBuilder
   private final OptimizerBuilder<?, ?> rule;
   private @Nullable ParameterTracker tracker;
   private int beginNumUpdate;
+  private boolean steppingAll;
 
   GradusOptimizerBuilder(OptimizerBuilder<?, ?> rule) {
     this.rule = Objects.requireNonNull(rule, "rule");
@@ -30,6 +31,15 @@ public final class GradusOptimizerBuilder
    */
   public GradusOptimizerBuilder optLearningRateTracker(ParameterTracker learningRate) {
     tracker = Objects.requireNonNull(learningRate, "learningRate");
+    return this;
+  }
+
+  /**
+   * Says that {@link GradusOptimizer#stepAll} will be called in place of {@code Trainer.step},
+   * which a rule needs whose parameters depend on each other.
+   */
+  public GradusOptimizerBuilder steppingAll() {
+    steppingAll = true;
     return this;
   }
 
@@ -60,9 +70,19 @@ public final class GradusOptimizerBuilder
    * Builds the optimizer.
    *
    * @throws IllegalArgumentException if DJL's settings have a weight decay or a learning rate, and
-   *     the rule has no {@code weightDecay} or {@code lr}
+   *     the rule has no {@code weightDecay} or {@code lr}; or if the rule's parameters depend on
+   *     each other, by sums over a group or all, or by states of groups, and {@link #steppingAll}
+   *     was not called
    */
   public GradusOptimizer build() {
+    if (rule.sharesAcross() && !steppingAll) {
+      throw new IllegalArgumentException(
+          "The parameters of "
+              + rule.name()
+              + " depend on each other, but DJL's trainer steps each alone: build it with"
+              + " GradusOptimizer.builder(rule).steppingAll().build(), and call stepAll(block) in"
+              + " place of trainer.step()");
+    }
     return new GradusOptimizer(this);
   }
 }

@@ -85,6 +85,11 @@ final class JoinedParameters {
     closed = true;
   }
 
+  /** Whether any parameter has joined. */
+  boolean haveJoined() {
+    return optimizer != null;
+  }
+
   /** The parameter of one of DJL's numbers, which joins if it is new. */
   DjlParameter of(String id, NDArray weight) {
     if (closed) {
