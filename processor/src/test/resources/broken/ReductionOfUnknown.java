@@ -14,6 +14,5 @@ final class ReductionOfUnknownRule {
     return param - lr * norm(grd) * sum(gard, Per.ROW);
     //                       ^ unknown-name: There is no 'grd' here
     //                                  ^ unknown-name: There is no 'gard' here
-    //                                           ^ per-not-yet: 'Per.ROW'
   }
 }

@@ -12,6 +12,6 @@ final class ReductionPerRowRule {
 
   double update(double param, double grad) {
     return param - lr * mean(grad, Per.ROW);
-    //                                ^ per-not-yet: 'Per.ROW' is not supported yet. So far reductions are made, and states kept, for the whole tensor
+    //                  ^ per-without-matrix: This 'mean' is made for rows, which only tensors of two dimensions or more have. Write 'rank() > 1' as a condition around it, or as a @Constraint
   }
 }

@@ -12,12 +12,13 @@ import dev.gradus.rule.UpdateRule;
 final class StatePerRule {
   @Hyper double lr = 1e-3;
   @State(per = Per.ROW) double rows;
-  //              ^ per-not-yet: 'Per.ROW' is not supported yet
+  @State(from = Init.PARAMETER, per = Per.ROW) double copied;
+  //                                     ^ state-varies: The state 'copied' is kept for each row (per = ROW), and it starts as a copy of the parameter
   @State(from = Init.PARAMETER, per = Per.TENSOR) double start;
   //                                     ^ state-varies: The state 'start' is kept for the whole tensor (per = TENSOR), and it starts as a copy of the parameter
 
   double update(double param, double grad) {
-    rows = lerp(rows, grad, 0.1);
-    return param - lr * (rows + param - start);
+    rows = lerp(rows, norm(grad), 0.1);
+    return param - lr * (rows + param - start - copied);
   }
 }

@@ -165,11 +165,9 @@ public final class Prodigy extends Optimizer {
           List.of( // states used, written; its loops
               KernelSpec.of(0b1111L, 0b111L, 0, 1).dot(0, GRAD, SUMMAND).per(Per.GROUP)
                   .sum(1, SUMMAND + 1).per(Per.GROUP),
-              KernelSpec.of(0b11L, 0L, 2, 3),
-              KernelSpec.of(0b11L, 0L, 4, 5)),
+              KernelSpec.of(0b11L, 0L, 2, 3)),
           List.of( // loops, and what is between them
-              ProgramSpec.of(0).meet(0).scalars(0).then(1),
-              ProgramSpec.of(0).meet(0).scalars(1).then(2)),
+              ProgramSpec.of(0).meet(0).scalars(0).then(1)),
           Update::new);
     }
 
@@ -199,7 +197,9 @@ public final class Prodigy extends Optimizer {
     }
 
     private double beta1, beta2, eps, growthRate, d, dMax, beta3, dlr, dOneMinusBeta1,
-        dDOneMinusBeta2, scalar, beta3DNumerator, dGrowthRate, dEps, dEps2;
+        dDOneMinusBeta2, scalar, beta3DNumerator;
+    private boolean scalar2;
+    private double dEps;
 
     @Override
     public int prepare(HyperValues hypers, long step, UniformOperands at) {
@@ -222,52 +222,31 @@ public final class Prodigy extends Optimizer {
       dDOneMinusBeta2 = d * d * (1.0 - beta2);
       scalar = d / d0 * dlr;
       beta3DNumerator = beta3 * dNumerator;
-      dGrowthRate = d * growthRate;
+      scalar2 = d == d0;
       at.setScalar(K, k2);
-      return d == d0 ? 0 : 1;
+      return 0;
     }
 
     @Override
     public void between(int block, HyperValues hypers, long step, UniformOperands at) {
-      switch (block) {
-        case 0 -> between0(hypers, step, at);
-        default -> between1(hypers, step, at);
-      }
+      between0(hypers, step, at);
     }
 
     private void between0(HyperValues hypers, long step, UniformOperands at) {
       // Uniform, in double, once the loops before have run
       double numerator = beta3DNumerator + scalar * at.reduced(0);
       double reduced1 = at.reduced(1);
-      boolean scalar2 = reduced1 > 0.0;
+      boolean scalar3 = reduced1 > 0.0;
       double hat = numerator / reduced1;
-      double d2 = Math.max(d, hat);
+      double d2 = scalar2 ? Math.max(d, hat) : d;
       double dMax2 = Math.max(dMax, hat);
-      double d3 = scalar2 ? Math.min(dMax2, d2 * growthRate) : d;
+      double d3 = scalar3 ? Math.min(dMax2, d2 * growthRate) : d;
       dEps = d3 * eps;
-      if (scalar2) {
+      if (scalar3) {
         at.setScalar(D, d3);
       }
-      if (scalar2) {
-        at.setScalar(D_MAX, scalar2 ? dMax2 : dMax);
-      }
-      at.setScalar(D_NUMERATOR, numerator);
-    }
-
-    private void between1(HyperValues hypers, long step, UniformOperands at) {
-      // Uniform, in double, once the loops before have run
-      double numerator = beta3DNumerator + scalar * at.reduced(0);
-      double reduced1 = at.reduced(1);
-      boolean scalar2 = reduced1 > 0.0;
-      double hat = numerator / reduced1;
-      double dMax2 = Math.max(dMax, hat);
-      double d2 = scalar2 ? Math.min(dMax2, dGrowthRate) : d;
-      dEps2 = d2 * eps;
-      if (scalar2) {
-        at.setScalar(D, d2);
-      }
-      if (scalar2) {
-        at.setScalar(D_MAX, scalar2 ? dMax2 : dMax);
+      if (scalar3) {
+        at.setScalar(D_MAX, scalar3 ? dMax2 : dMax);
       }
       at.setScalar(D_NUMERATOR, numerator);
     }
@@ -277,9 +256,7 @@ public final class Prodigy extends Optimizer {
       switch (loop) {
         case 0 -> updateLoop1Floats(this, at, from, to);
         case 1 -> updateLoop1Doubles(this, at, from, to);
-        case 2 -> updateDIsD0Loop2Floats(this, at, from, to);
-        case 3 -> updateDIsD0Loop2Doubles(this, at, from, to);
-        case 4 -> updateLoop2Floats(this, at, from, to);
+        case 2 -> updateLoop2Floats(this, at, from, to);
         default -> updateLoop2Doubles(this, at, from, to);
       }
     }
@@ -328,8 +305,8 @@ public final class Prodigy extends Optimizer {
       }
     }
 
-    static void updateDIsD0Loop2Floats(Update u, Operands at, int from, int to) {
-      // Level 1: per element, where d == d0
+    static void updateLoop2Floats(Update u, Operands at, int from, int to) {
+      // Level 1: per element
       float[] params = at.floats(PARAM), expAvgs = at.floats(EXP_AVG),
           expAvgSqs = at.floats(EXP_AVG_SQ);
       float dlr = (float) u.dlr, dEps = (float) u.dEps;
@@ -338,29 +315,10 @@ public final class Prodigy extends Optimizer {
       }
     }
 
-    static void updateDIsD0Loop2Doubles(Update u, Operands at, int from, int to) {
-      double[] params = at.doubles(PARAM), expAvgs = at.doubles(EXP_AVG),
-          expAvgSqs = at.doubles(EXP_AVG_SQ);
-      double dlr = u.dlr, dEps = u.dEps;
-      for (int i = from; i < to; i++) {
-        params[i] = params[i] - dlr * expAvgs[i] / (Math.sqrt(expAvgSqs[i]) + dEps);
-      }
-    }
-
-    static void updateLoop2Floats(Update u, Operands at, int from, int to) {
-      // Level 1: per element
-      float[] params = at.floats(PARAM), expAvgs = at.floats(EXP_AVG),
-          expAvgSqs = at.floats(EXP_AVG_SQ);
-      float dlr = (float) u.dlr, dEps = (float) u.dEps2;
-      for (int i = from; i < to; i++) {
-        params[i] = params[i] - dlr * expAvgs[i] / ((float) Math.sqrt(expAvgSqs[i]) + dEps);
-      }
-    }
-
     static void updateLoop2Doubles(Update u, Operands at, int from, int to) {
       double[] params = at.doubles(PARAM), expAvgs = at.doubles(EXP_AVG),
           expAvgSqs = at.doubles(EXP_AVG_SQ);
-      double dlr = u.dlr, dEps = u.dEps2;
+      double dlr = u.dlr, dEps = u.dEps;
       for (int i = from; i < to; i++) {
         params[i] = params[i] - dlr * expAvgs[i] / (Math.sqrt(expAvgSqs[i]) + dEps);
       }

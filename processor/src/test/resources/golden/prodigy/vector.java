@@ -110,7 +110,7 @@
       }
     }
 
-    static void updateDIsD0Loop2Floats(Update u, Operands at, int from, int to) throws Throwable {
+    static void updateLoop2Floats(Update u, Operands at, int from, int to) throws Throwable {
       Object params = at.memory(PARAM);
       float[] expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ);
       float dlr = (float) u.dlr, dEps = (float) u.dEps;
@@ -121,32 +121,10 @@
       }
     }
 
-    static void updateDIsD0Loop2Doubles(Update u, Operands at, int from, int to) throws Throwable {
-      Object params = at.memory(PARAM);
-      double[] expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ);
-      double dlr = u.dlr, dEps = u.dEps;
-      for (int i = from; i < to; i += DOUBLES.length()) {
-        STORE_DOUBLES.invokeExact(((DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i))
-            .sub(DoubleVector.fromArray(DOUBLES, expAvgs, i).mul(dlr)
-            .div(DoubleVector.fromArray(DOUBLES, expAvgSqs, i).sqrt().add(dEps))), params, 8L * i);
-      }
-    }
-
-    static void updateLoop2Floats(Update u, Operands at, int from, int to) throws Throwable {
-      Object params = at.memory(PARAM);
-      float[] expAvgs = at.floats(EXP_AVG), expAvgSqs = at.floats(EXP_AVG_SQ);
-      float dlr = (float) u.dlr, dEps = (float) u.dEps2;
-      for (int i = from; i < to; i += FLOATS.length()) {
-        STORE_FLOATS.invokeExact(((FloatVector) LOAD_FLOATS.invokeExact(params, 4L * i))
-            .sub(FloatVector.fromArray(FLOATS, expAvgs, i).mul(dlr)
-            .div(FloatVector.fromArray(FLOATS, expAvgSqs, i).sqrt().add(dEps))), params, 4L * i);
-      }
-    }
-
     static void updateLoop2Doubles(Update u, Operands at, int from, int to) throws Throwable {
       Object params = at.memory(PARAM);
       double[] expAvgs = at.doubles(EXP_AVG), expAvgSqs = at.doubles(EXP_AVG_SQ);
-      double dlr = u.dlr, dEps = u.dEps2;
+      double dlr = u.dlr, dEps = u.dEps;
       for (int i = from; i < to; i += DOUBLES.length()) {
         STORE_DOUBLES.invokeExact(((DoubleVector) LOAD_DOUBLES.invokeExact(params, 8L * i))
             .sub(DoubleVector.fromArray(DOUBLES, expAvgs, i).mul(dlr)

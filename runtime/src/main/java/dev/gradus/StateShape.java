@@ -1,5 +1,6 @@
 package dev.gradus;
 
+import dev.gradus.rule.Per;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,29 +16,36 @@ import java.util.stream.Stream;
  */
 public enum StateShape {
   /** The state has the shape and dtype of its parameter. */
-  PER_ELEMENT("per element"),
+  PER_ELEMENT("per element", Per.ELEMENT),
   /** The state is one float64 for the whole parameter, a 0-d tensor. */
-  SCALAR("scalar"),
+  SCALAR("scalar", Per.TENSOR),
   /** The state is one float64 for all parameters of a group. */
-  PER_GROUP("per group"),
+  PER_GROUP("per group", Per.GROUP),
   /** The state has the dtype of its parameter, and one value for each matrix. */
-  PER_MATRIX("per matrix"),
+  PER_MATRIX("per matrix", Per.MATRIX),
   /** The state has the dtype of its parameter, and one value for each row. */
-  PER_ROW("per row"),
+  PER_ROW("per row", Per.ROW),
   /** The state has the dtype of its parameter, and one value for each column of each matrix. */
-  PER_COLUMN("per column"),
+  PER_COLUMN("per column", Per.COLUMN),
   /** The state has the dtype of its parameter, and one value for each channel. */
-  PER_CHANNEL("per channel");
+  PER_CHANNEL("per channel", Per.CHANNEL);
 
   private final String label;
+  private final Per per;
 
-  StateShape(String label) {
+  StateShape(String label, Per per) {
     this.label = label;
+    this.per = per;
   }
 
   /** The shape that has this label; empty if none has it. */
   public static Optional<StateShape> labelled(String label) {
     return Stream.of(values()).filter(shape -> shape.label.equals(label)).findFirst();
+  }
+
+  /** What the state has one value for, as a rule says it. */
+  public Per per() {
+    return per;
   }
 
   /** Whether the state is a tensor of its parameter's dtype, rather than one number. */

@@ -88,7 +88,7 @@ public final class RuleCompiler {
   }
 
   private static Placements placements(Formula formula, Dataflow flow) {
-    return Placements.of(flow, formula.copiesOfParameter(), formula.statesOfGroup());
+    return Placements.of(flow, formula.copiesOfParameter(), formula.asserted());
   }
 
   /**

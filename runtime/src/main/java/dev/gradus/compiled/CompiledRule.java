@@ -250,6 +250,34 @@ public abstract class CompiledRule implements HyperValues.Schema {
     return temporariesOf[program];
   }
 
+  /**
+   * The first loop over elements of a program that may read the gradient; -1 if no loop is over
+   * elements.
+   */
+  public final int firstOfGrad(int program) {
+    ProgramSpec spec = programs.get(program);
+    for (int loop = spec.firstOfGrad(); loop < spec.loops(); loop++) {
+      if (isOverElements(spec, loop)) {
+        return loop;
+      }
+    }
+    return -1;
+  }
+
+  /** The last loop over elements of a program; -1 if no loop is. */
+  public final int lastOfElements(int program) {
+    ProgramSpec spec = programs.get(program);
+    int loop = spec.loops() - 1;
+    while (loop >= 0 && !isOverElements(spec, loop)) {
+      loop--;
+    }
+    return loop;
+  }
+
+  private boolean isOverElements(ProgramSpec program, int loop) {
+    return kernels.get(program.kernel(loop)).domain() == Per.ELEMENT;
+  }
+
   private long temporariesOf(ProgramSpec program) {
     long bits = 0;
     for (int loop = 0; loop < program.loops(); loop++) {

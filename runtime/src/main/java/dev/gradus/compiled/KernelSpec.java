@@ -291,6 +291,11 @@ public final class KernelSpec {
     return beside.spreadTemporaries();
   }
 
+  /** Whether the kernel reads any operand spread. */
+  public boolean isSpreading() {
+    return (beside.spreadStates() | beside.spreadTemporaries()) != 0;
+  }
+
   /** Whether the kernel reads an operand spread. */
   public boolean spreads(int slot) {
     if (slot < 0 || slot >= Operands.SUMMAND) {
@@ -308,6 +313,11 @@ public final class KernelSpec {
       bits |= sum.isArray() ? 1L << sum.result() : 0; // the shift is modulo 64
     }
     return bits;
+  }
+
+  /** Whether any sum fills a temporary. */
+  public boolean hasArraySums() {
+    return beside.sums().stream().anyMatch(Sum::isArray);
   }
 
   /** What is reduced of the operands when the loop has run. */

@@ -6,6 +6,7 @@ import dev.gradus.Tensor;
 import dev.gradus.compiled.CompiledRule;
 import dev.gradus.compiled.StateSpec;
 import dev.gradus.step.ParameterUpdate;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -103,8 +104,14 @@ final class ParameterStateLoader {
     if (spec.isScalar()) {
       return saved.shape().length == 0 ? "" : saved + ", but should be one number";
     }
-    boolean same = saved.dtype() == parameter.dtype() && saved.sameShape(parameter);
-    return same ? "" : saved + ", but the parameter is " + parameter;
+    int[] wanted = update.states().shape(spec);
+    if (saved.dtype() == parameter.dtype() && Arrays.equals(saved.shape(), wanted)) {
+      return "";
+    }
+    String should = parameter.dtype().label() + Arrays.toString(wanted) + ": " + spec.shape();
+    return spec.shape() == StateShape.PER_ELEMENT
+        ? saved + ", but the parameter is " + parameter
+        : saved + ", but should be " + should + " of the parameter " + parameter;
   }
 
   private long steps(@Nullable Tensor step) {

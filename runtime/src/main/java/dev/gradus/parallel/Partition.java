@@ -116,8 +116,13 @@ public final class Partition {
   }
 
   /** How many pieces of {@code size} elements a tensor has. */
-  static int count(int numel, int size) {
+  public static int count(int numel, int size) {
     return numel / size + (numel % size == 0 ? 0 : 1);
+  }
+
+  /** The number of elements of a piece. */
+  public int piece() {
+    return piece;
   }
 
   /** Whether a tensor is no longer than a piece. */

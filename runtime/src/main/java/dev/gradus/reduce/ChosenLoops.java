@@ -7,7 +7,13 @@ import dev.gradus.kernel.Vectors;
  * if 16 lanes are two of them or a multiple.
  */
 final class ChosenLoops {
-  static final FloatLoops FLOATS = Vectors.enabled() ? withVectors() : new FloatLanes();
+  /** Loops that fold in double. */
+  static final FloatLoops FLOATS =
+      Vectors.enabled() ? (FloatLoops) withVectors("VectorLanes") : new FloatLanes();
+
+  /** Loops that fold in float32. */
+  static final RowLoops ROWS =
+      Vectors.enabled() ? (RowLoops) withVectors("VectorRows") : new PlainRows();
 
   private ChosenLoops() {}
 
@@ -15,13 +21,13 @@ final class ChosenLoops {
    * The loops with vectors, by name: their class is compiled apart, with a module that this one
    * does not require.
    */
-  private static FloatLoops withVectors() {
+  private static Object withVectors(String name) {
     try {
       Module own = ChosenLoops.class.getModule();
       Class<?> vector = Class.forName("jdk.incubator.vector.DoubleVector");
       own.addReads(vector.getModule());
-      Class<?> loops = Class.forName("dev.gradus.reduce.VectorLanes");
-      return (FloatLoops) loops.getDeclaredMethod("here").invoke(null);
+      Class<?> loops = Class.forName("dev.gradus.reduce." + name);
+      return loops.getDeclaredMethod("here").invoke(null);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("The loops with vectors are missing", e);
     }

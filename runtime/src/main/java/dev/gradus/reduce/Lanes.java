@@ -17,12 +17,11 @@ import java.util.Arrays;
  *         +---------- lane i and lane i + 8, then i + 4, i + 2, i + 1 ----
  * </pre>
  */
-public final class Lanes {
-  private static final int COUNT = FloatLoops.LANES;
-
+public final class Lanes implements LaneFold {
   private final double[] lanes = new double[COUNT];
 
   /** Begins a chunk. */
+  @Override
   public void begin(Fold fold) {
     Arrays.fill(lanes, fold.identity());
   }
@@ -35,6 +34,7 @@ public final class Lanes {
    * @param y the second factors of products; else whatever
    * @param position the position of the first element in the tensor that is reduced
    */
+  @Override
   public void add(Fold fold, Tensor x, int atX, Tensor y, int atY, int count, int position) {
     if (x.dtype() == DType.FLOAT32) {
       add(fold, x.floats(), atX, y.floats(), atY, count, position);
@@ -97,6 +97,7 @@ public final class Lanes {
   }
 
   /** Ends a chunk: the fold of all lanes. */
+  @Override
   public double end(Fold fold) {
     for (int half = COUNT / 2; half > 0; half /= 2) {
       for (int i = 0; i < half; i++) {
@@ -104,5 +105,15 @@ public final class Lanes {
       }
     }
     return lanes[0];
+  }
+
+  @Override
+  public void save(double[] to, int at) {
+    System.arraycopy(lanes, 0, to, at, COUNT);
+  }
+
+  @Override
+  public void load(double[] from, int at) {
+    System.arraycopy(from, at, lanes, 0, COUNT);
   }
 }

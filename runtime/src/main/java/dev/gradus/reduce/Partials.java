@@ -26,12 +26,17 @@ public final class Partials {
     chunks[chunk] = value;
   }
 
-  /**
-   * The fold of all chunks, which are lost; of no chunks, the identity. NaN is always the same,
-   * whatever NaN there was.
-   */
-  public double total(Fold fold) {
+  /** The fold of all chunks; else as {@link #total(Fold, int)}. */
+  double total(Fold fold) {
     return tree(fold, chunks, 0, chunks.length);
+  }
+
+  /**
+   * The fold of the chunks of so many elements, which are lost; of no chunks, the identity. NaN is
+   * always the same, whatever NaN there was.
+   */
+  public double total(Fold fold, int numel) {
+    return tree(fold, chunks, 0, chunks(numel));
   }
 
   /** Folds the values {@code [from, to)} pairwise in place; else as {@link #total}. */

@@ -25,8 +25,21 @@ import java.util.Arrays;
 public final class TensorExtents {
   private final int[] shape;
 
+  /** How many there are; -1 if an array has no room for so many. */
+  private final int elements;
+
+  private final int allRows;
+  private final int allColumns;
+  private final int matrices;
+  private final int channels;
+
   private TensorExtents(int[] shape) {
     this.shape = shape;
+    this.elements = product(shape, 0, shape.length);
+    this.allRows = product(shape(Per.ROW), 0, shape.length);
+    this.allColumns = product(shape(Per.COLUMN), 0, shape.length);
+    this.matrices = product(shape(Per.MATRIX), 0, shape.length);
+    this.channels = product(shape(Per.CHANNEL), 0, shape.length);
   }
 
   /** The extents of a tensor's shape. */
@@ -37,11 +50,24 @@ public final class TensorExtents {
   /**
    * How many values there are.
    *
-   * @throws ArithmeticException if they are more than an array has room for, which only an empty
-   *     tensor can have
+   * @throws IllegalArgumentException if they are more than an array has room for, which only an
+   *     empty tensor can have
    */
   public int count(Per extent) {
-    return product(shape(extent), 0, shape.length);
+    int count =
+        switch (extent) {
+          case ELEMENT -> elements;
+          case ROW -> allRows;
+          case COLUMN -> allColumns;
+          case MATRIX -> matrices;
+          case CHANNEL -> channels;
+          default -> 1;
+        };
+    if (count < 0) {
+      throw new IllegalArgumentException(
+          "A tensor " + Arrays.toString(shape) + " has too many for an array: per " + extent);
+    }
+    return count;
   }
 
   /** The shape of a tensor of the values: that of the elements, reduced dimensions being 1. */
@@ -83,7 +109,7 @@ public final class TensorExtents {
       case ROW -> columns();
       case MATRIX -> {
         int matrix = domain == Per.COLUMN ? columns() : rows();
-        yield domain == Per.ELEMENT ? Math.multiplyExact(rows(), columns()) : matrix;
+        yield domain == Per.ELEMENT ? rows() * columns() : matrix;
       }
       case CHANNEL -> rank == 0 ? 1 : product(shape, 1, last);
       default -> count(domain);
@@ -101,12 +127,17 @@ public final class TensorExtents {
     return shape.length < 2 ? 1 : shape[shape.length - 1];
   }
 
-  /** The number of elements from a dimension to another, which are not counted if one has none. */
+  /** The product of sizes {@code [from, to)}; -1 if it is too large for an array. */
   private static int product(int[] sizes, int from, int to) {
     long product = 1;
+    boolean empty = false;
     for (int i = from; i < to; i++) {
-      product = Math.multiplyExact(product, sizes[i]);
+      product = Math.min(product * sizes[i], Integer.MAX_VALUE + 1L);
+      empty |= sizes[i] == 0;
     }
-    return Math.toIntExact(product);
+    if (empty) {
+      return 0;
+    }
+    return product > Integer.MAX_VALUE ? -1 : (int) product;
   }
 }

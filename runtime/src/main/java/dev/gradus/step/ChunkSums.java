@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** What a kernel reduces of one chunk, part by part. Allocates only when it grows. */
-final class ChunkSums {
+final class ChunkSums implements PartSums {
   private Lanes[] lanes = new Lanes[0];
 
   /** Begins a chunk. */
@@ -28,15 +28,8 @@ final class ChunkSums {
     }
   }
 
-  /**
-   * Adds elements to one of the sums.
-   *
-   * @param number the sum
-   * @param x the elements, from {@code atX} on
-   * @param y the second factors of products, from {@code atY} on
-   * @param position the position of the first element in the parameter
-   */
-  void add(
+  @Override
+  public void add(
       List<Sum> sums, int number, Tensor x, int atX, Tensor y, int atY, int position, int count) {
     lanes[number].add(sums.get(number).fold(), x, atX, y, atY, count, position);
   }

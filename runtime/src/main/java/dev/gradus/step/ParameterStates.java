@@ -5,6 +5,7 @@ import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import dev.gradus.compiled.CompiledRule;
 import dev.gradus.compiled.StateSpec;
+import dev.gradus.reduce.TensorExtents;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -120,12 +121,17 @@ public final class ParameterStates {
     if (rule.states().get(state).copied()) {
       return parameter.tensor().copy();
     }
-    Tensor tensor = parameter.tensor().zerosLike();
+    Tensor tensor = Tensor.zeros(parameter.tensor().dtype(), shape(rule.states().get(state)));
     double value = rule.initialValue(state, hypers);
     if (Double.doubleToRawLongBits(value) != 0) {
       tensor.fill(value);
     }
     return tensor;
+  }
+
+  /** The shape of a state's tensor, which is not a number. */
+  public int[] shape(StateSpec state) {
+    return TensorExtents.of(parameter.tensor()).shape(state.shape().per());
   }
 
   /** Whether any state has started. */

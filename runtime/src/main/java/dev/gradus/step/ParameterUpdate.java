@@ -11,6 +11,7 @@ import dev.gradus.compiled.KernelSpec.Loops;
 import dev.gradus.compiled.Operands;
 import dev.gradus.compiled.ShapeProperties;
 import dev.gradus.compiled.TensorProperties;
+import dev.gradus.rule.Per;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -98,9 +99,10 @@ public final class ParameterUpdate {
    * Does what {@link #ready} does for what only programs need.
    *
    * @param whole whether one thread will run all loops
+   * @param piece the elements of a piece, if threads share loops
    * @throws IllegalStateException if the gradient is sparse, of which there is no sum
    */
-  void readyProgram(boolean whole) {
+  void readyProgram(boolean whole, int piece) {
     if (parameter.sparseGrad() != null) {
       throw new IllegalStateException(
           "The gradient of '"
@@ -110,7 +112,7 @@ public final class ParameterUpdate {
               + " reduces whole tensors: give it a dense gradient");
     }
     if (!whole) {
-      operands.setTemporaries(progress().ownTemporaries());
+      operands.setTemporaries(progress().ownTemporaries(piece));
     }
   }
 
@@ -156,7 +158,7 @@ public final class ParameterUpdate {
    * @return whether another loop follows, which has begun
    */
   boolean endLoop() {
-    progress().reduce(values);
+    progress().reduce(values, operands);
     return !progress().hasMeet() && goOn();
   }
 
@@ -244,6 +246,20 @@ public final class ParameterUpdate {
   /** The tensor of an operand that lies where it lies, by its slot. */
   Tensor operand(int slot) {
     return operands.tensor(slot);
+  }
+
+  /**
+   * Lays out the values of a coarser operand for indices of the present loop.
+   *
+   * @param into where the value of the index {@code from} will be the first
+   */
+  void spread(int slot, int from, int count, Tensor into) {
+    Per per =
+        slot < Operands.TEMPORARY
+            ? rule.states().get(slot).shape().per()
+            : rule.temporary(slot - Operands.TEMPORARY);
+    Tensor values = operands.tensor(slot);
+    Spread.values(progress().extents(), per, kernel.domain(), values, from, count, into);
   }
 
   /** The gradient of this step: of all elements, or, if it is sparse, of those of its rows. */

@@ -102,7 +102,7 @@ final class ProgramLoops extends Job {
   }
 
   private void runNext(int number) {
-    int numel = updates[number].parameter().tensor().numel();
+    int numel = updates[number].progress().count();
     running[partition.count()] = number;
     if (cut[number]) {
       partition.add(numel);

@@ -12,6 +12,7 @@ import dev.gradus.reduce.Partials;
 import dev.gradus.reduce.TensorExtents;
 import dev.gradus.rule.Per;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far the step of one parameter has come in its program, and what the loops have reduced. While
@@ -24,8 +25,12 @@ final class ProgramProgress {
   private final CompiledRule rule;
   private final Tensor tensor;
   private final boolean medium;
+  private final TensorExtents extents;
   private final Partials[] partials;
   private final double[] reduced;
+
+  /** By kernel, those sums of which not all are numbers; null for other kernels. */
+  private final @Nullable LoopSums[] sums;
 
   /** Which results the loops of this step have made of this parameter. */
   private final boolean[] made;
@@ -38,7 +43,13 @@ final class ProgramProgress {
 
   private Tensor[] temporaries = LentTemporaries.NONE;
   private ProgramSpec program;
+  private int firstOfGrad;
+  private int lastOfElements;
   private int loop;
+
+  /** The indices of the present loop. */
+  private int count;
+
   private long written;
 
   ProgramProgress(CompiledRule rule, Parameter parameter) {
@@ -47,7 +58,7 @@ final class ProgramProgress {
     this.tensor = parameter.tensor();
     this.numels = new int[rule.temporaries()];
     this.needed = new int[numels.length];
-    TensorExtents extents = TensorExtents.of(tensor);
+    this.extents = TensorExtents.of(tensor);
     long arrays = 2;
     arrays += rule.states().stream().filter(s -> s.shape() == StateShape.PER_ELEMENT).count();
     for (int i = 0; i < numels.length; i++) {
@@ -58,8 +69,15 @@ final class ProgramProgress {
     this.reduced = new double[rule.reductions()];
     this.made = new boolean[reduced.length];
     this.partials = new Partials[reduced.length];
+    this.sums = new LoopSums[rule.kernels().size()];
+    int most = tensor.numel();
+    for (int i = 0; i < sums.length; i++) {
+      KernelSpec kernel = rule.kernels().get(i);
+      most = Math.max(most, extents.count(kernel.domain()));
+      sums[i] = kernel.hasArraySums() ? new LoopSums(kernel, tensor) : null;
+    }
     for (int i = 0; i < partials.length; i++) {
-      partials[i] = new Partials(tensor.numel());
+      partials[i] = new Partials(most);
     }
   }
 
@@ -68,8 +86,18 @@ final class ProgramProgress {
     return medium;
   }
 
-  /** Temporaries that are the parameter's own, for loops shared by threads: made once. */
-  Tensor[] ownTemporaries() {
+  /**
+   * Temporaries that are the parameter's own, for loops shared by threads, and what their sums
+   * need: made once.
+   *
+   * @param piece the elements of a piece
+   */
+  Tensor[] ownTemporaries(int piece) {
+    for (LoopSums loopSums : sums) {
+      if (loopSums != null) {
+        loopSums.cut(piece);
+      }
+    }
     temporaries = LentTemporaries.fitting(temporaries, tensor.dtype(), numels);
     return temporaries;
   }
@@ -80,7 +108,10 @@ final class ProgramProgress {
     for (int i = 0; i < needed.length; i++) {
       needed[i] = (rule.temporariesOf(chosen) & 1L << i) != 0 ? numels[i] : 0;
     }
+    firstOfGrad = rule.firstOfGrad(chosen);
+    lastOfElements = rule.lastOfElements(chosen);
     loop = 0;
+    count = extents.count(kernel().domain());
     if (rule.levels() > 0) {
       Arrays.fill(made, false);
     }
@@ -98,14 +129,40 @@ final class ProgramProgress {
     return rule.kernels().get(program.kernel(loop));
   }
 
-  /** Whether the present loop is the first that reads the gradient. */
-  boolean isFirstOfGrad() {
-    return loop == program.firstOfGrad();
+  /** What the present loop runs over has so many indices. */
+  int count() {
+    return count;
   }
 
-  /** Whether no loop follows the present one. */
-  boolean isLast() {
-    return loop == program.loops() - 1;
+  /** Where a piece of the present loop ends that would end with an index. */
+  int end(int wished) {
+    LoopSums present = loopSums();
+    return present == null ? Math.min(wished, count) : present.end(wished);
+  }
+
+  /** The sums of the present loop, if some fill temporaries; else null. */
+  @Nullable LoopSums loopSums() {
+    return sums[program.kernel(loop)];
+  }
+
+  /** The extents of the parameter. */
+  TensorExtents extents() {
+    return extents;
+  }
+
+  /** Whether the present loop is the first over elements that may read the gradient. */
+  boolean isFirstOfGrad() {
+    return loop == firstOfGrad;
+  }
+
+  /** Whether no loop over elements follows the present one, which is over elements. */
+  boolean isLastOfElements() {
+    return loop == lastOfElements;
+  }
+
+  /** Whether the present loop is the last one of a program that has none over elements. */
+  boolean isLastWithoutElements() {
+    return lastOfElements < 0 && loop == program.loops() - 1;
   }
 
   /** Whether all loops have run. */
@@ -118,15 +175,26 @@ final class ProgramProgress {
     partials[result].set(chunk, value);
   }
 
-  /** Makes results of what the present loop has reduced, once it has run over all elements. */
-  void reduce(CompiledUpdate values) {
+  /** Makes results of what the present loop has reduced, once it has run over all indices. */
+  void reduce(CompiledUpdate values, WholeOperands operands) {
+    LoopSums present = loopSums();
+    if (present != null) {
+      present.finish(operands, this);
+    }
     for (int i = 0; i < kernel().reductions().size(); i++) {
       KernelSpec.Sum sum = kernel().reductions().get(i);
-      int result = sum.result();
-      reduced[result] =
-          sum.isOfNumbers() ? number(sum, values) : partials[result].total(sum.fold());
-      made[result] = true;
+      if (sum.isOfNumbers()) {
+        setMade(sum.result(), number(sum, values));
+      } else if (present == null) {
+        setMade(sum.result(), partials[sum.result()].total(sum.fold(), count));
+      }
     }
+  }
+
+  /** Sets what the present loop has reduced to a number. */
+  void setMade(int result, double value) {
+    reduced[result] = value;
+    made[result] = true;
   }
 
   private static double number(KernelSpec.Sum sum, CompiledUpdate values) {
@@ -172,7 +240,10 @@ final class ProgramProgress {
   /** Goes on to the next loop, or to the end. */
   void next() {
     loop++;
-    written |= isOver() ? 0 : kernel().written();
+    if (!isOver()) {
+      written |= kernel().written();
+      count = extents.count(kernel().domain());
+    }
   }
 
   /** The bits of the states that the loops so far have written. */

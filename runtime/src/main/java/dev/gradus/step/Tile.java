@@ -8,6 +8,7 @@ import dev.gradus.compiled.KernelSpec.Sum;
 import dev.gradus.compiled.Operands;
 import dev.gradus.parallel.Partition;
 import dev.gradus.parallel.Pool;
+import dev.gradus.rule.Per;
 import dev.gradus.staging.Copies;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ final class Tile extends Copies implements Operands {
    *
    * @param sums what adds up the elements of the chunk
    */
-  static void run(ParameterUpdate update, ChunkSums sums, int from, int to) {
+  static void run(ParameterUpdate update, PartSums sums, int from, int to) {
     Pool<Tile> pool = LENDER.pool(update.grad().dtype());
     Tile lent = pool.take();
     try {
@@ -60,17 +61,22 @@ final class Tile extends Copies implements Operands {
     }
   }
 
-  private void pass(ParameterUpdate update, ChunkSums chunk, int from, int to) {
-    List<Sum> sums = update.progress().kernel().sums();
+  private void pass(ParameterUpdate update, PartSums chunk, int from, int to) {
+    KernelSpec kernel = update.progress().kernel();
+    List<Sum> sums = kernel.sums();
     int length;
     for (int at = from; at < to; at += length) {
       length = Math.min(Partition.TILE, to - at);
-      operand(GRAD).copyFrom(update.grad(), at, 0, length);
-      move(true, update, null, Integer.MAX_VALUE, at, length);
-      moveTemporaries(true, update, at, length);
-      update.run(this, length);
-      move(false, update, null, Integer.MAX_VALUE, at, length);
-      moveTemporaries(false, update, at, length);
+      if (kernel.domain() == Per.ELEMENT) {
+        operand(GRAD).copyFrom(update.grad(), at, 0, length);
+      }
+      moveIndices(true, update, at, length);
+      spread(update, kernel.spreadStates(), 0, at, length);
+      spread(update, kernel.spreadTemporaries(), TEMPORARY, at, length);
+      if (kernel.hasLoop()) {
+        update.run(this, length);
+      }
+      moveIndices(false, update, at, length);
       for (int i = 0; i < sums.size(); i++) {
         Tensor x = operand(sums.get(i).slot());
         chunk.add(sums, i, x, 0, operand(sums.get(i).other()), 0, at, length);
@@ -78,8 +84,19 @@ final class Tile extends Copies implements Operands {
     }
   }
 
-  private void moveTemporaries(boolean in, ParameterUpdate update, int from, int length) {
+  private void spread(ParameterUpdate update, long bits, int firstSlot, int from, int length) {
+    for (long left = bits; left != 0; left &= left - 1) {
+      int slot = firstSlot + Long.numberOfTrailingZeros(left);
+      update.spread(slot, from, length, operand(slot));
+    }
+  }
+
+  private void moveIndices(boolean in, ParameterUpdate update, int from, int length) {
     KernelSpec kernel = update.progress().kernel();
+    if (kernel.domain() == Per.ELEMENT) {
+      move(in, update.parameter().tensor(), operand(PARAM), null, Integer.MAX_VALUE, from, length);
+    }
+    moveStates(in, update, null, Integer.MAX_VALUE, from, length);
     for (int i = 0; i < update.rule().temporaries(); i++) {
       if (in ? kernel.readsTemporary(i) : kernel.writesTemporary(i)) {
         Tensor whole = update.operand(TEMPORARY + i);
@@ -110,6 +127,16 @@ final class Tile extends Copies implements Operands {
       int from,
       int length) {
     move(in, update.parameter().tensor(), operand(PARAM), rows, width, from, length);
+    moveStates(in, update, rows, width, from, length);
+  }
+
+  private void moveStates(
+      boolean in,
+      ParameterUpdate update,
+      @Nullable SparseGradient rows,
+      int width,
+      int from,
+      int length) {
     for (int i = 0; i < update.rule().states().size(); i++) {
       Tensor whole = in ? update.elements(i) : update.changing(i);
       if (whole != null) {

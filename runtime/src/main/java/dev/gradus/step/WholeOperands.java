@@ -6,6 +6,7 @@ import dev.gradus.Tensor;
 import dev.gradus.compiled.KernelSpec;
 import dev.gradus.compiled.KernelSpec.Loops;
 import dev.gradus.compiled.Operands;
+import dev.gradus.rule.Per;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,7 @@ final class WholeOperands implements Operands {
 
   /** The loops of a kernel that run over these operands; null if they must pass through a tile. */
   @Nullable Loops loopsOf(KernelSpec kernel) {
-    if (!kernel.hasLoop()) {
+    if (!kernel.hasLoop() || kernel.domain() != Per.ELEMENT) {
       return kernel.arrays();
     }
     boolean direct = parameter.tensor().isDirect();

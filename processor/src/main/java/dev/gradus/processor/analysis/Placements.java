@@ -20,18 +20,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The placement of every value, which schedules everything: uniform values of phase 0 are computed
- * once, before any loop, and others of phase k between loops; values of elements in a loop.
+ * once, before any loop, and others of phase k between loops; values of elements, rows, columns,
+ * matrices and channels in loops over these.
  *
  * <p>A value has the greatest phase and the widest extent of its operands. The parameter and its
- * gradient are per element. A state is uniform if it only ever takes uniform values, which is
- * assumed until the formula says otherwise; then its shape is one scalar per tensor. The result of
- * a reduction is uniform, and of the phase after that of what is reduced. Reductions that
- * parameters share are known by levels ({@link Levels}), all of one level in the same phase.
+ * gradient are per element. A state has the least extent of the values that it ever takes: one
+ * scalar per tensor is assumed until the formula says otherwise. The result of a reduction has the
+ * extent that the reduction is made for, and the phase after that of what is reduced. Reductions
+ * that parameters share are known by levels ({@link Levels}), all of one level in the same phase.
  */
 public final class Placements {
   private final Graph graph;
-  private final Set<Symbol> perElement;
-  private final Set<Symbol.State> ofGroup;
+  private final Map<Symbol, Per> shapes;
+  private final Map<Symbol, Per> sources;
   private final Levels levels;
 
   /** The shared reductions of one number of each parameter. */
@@ -45,16 +46,22 @@ public final class Placements {
   private final Map<Value, Placement> known = new HashMap<>();
   private final Op.Visitor<Placement> rule = new Rule();
 
+  /**
+   * Placements of values.
+   *
+   * @param shapes of arrays, and of scalar states that are known to be such
+   * @param sources the loop over which each reduction goes, where that is known
+   */
   private Placements(
       Graph graph,
-      Set<Symbol> perElement,
-      Set<Symbol.State> ofGroup,
+      Map<Symbol, Per> shapes,
+      Map<Symbol, Per> sources,
       Levels levels,
       Set<Symbol.Reduced> ofNumbers,
       Map<Symbol.Reduced, Accumulation> reductions) {
     this.graph = graph;
-    this.perElement = perElement;
-    this.ofGroup = ofGroup;
+    this.shapes = shapes;
+    this.sources = new HashMap<>(sources);
     this.levels = levels;
     this.ofNumbers = ofNumbers;
     int met = 0;
@@ -74,7 +81,7 @@ public final class Placements {
     Map<Symbol.Reduced, Per> shared = new HashMap<>();
     for (Map.Entry<Symbol.Reduced, Accumulation> entry : reductions.entrySet()) {
       if (levels.before(entry.getKey()) == level) {
-        Placement own = after(entry.getValue());
+        Placement own = after(entry.getKey(), entry.getValue());
         if (entry.getValue().isShared()) {
           shared.put(entry.getKey(), own.per());
           phase = Math.max(phase, own.phase());
@@ -94,36 +101,43 @@ public final class Placements {
   }
 
   /** The placement of a reduction of values; what these depend on was reduced before. */
-  private Placement after(Accumulation reduction) {
-    Placement widest = Placement.CONSTANT;
+  private Placement after(Symbol.Reduced symbol, Accumulation reduction) {
     graph.reachable(reduction.operands()).forEach(this::of);
-    for (Value operand : reduction.operands()) {
-      widest = widest.join(of(operand));
-    }
+    Placement widest = widest(reduction.operands());
+    sources.putIfAbsent(symbol, Placement.source(widest.per(), reduction.per()));
     return new Placement(widest.phase() + 1, reduction.per());
   }
 
   /** Infers the shapes of the states, and with them all placements. */
   public static Placements of(Dataflow flow, Set<Symbol.State> copiesOfParameter) {
-    return of(flow, copiesOfParameter, Set.of());
+    return of(flow, copiesOfParameter, Map.of());
   }
 
   /**
    * Infers the shapes of the states, and with them all placements.
    *
-   * @param ofGroup the states that are declared to be the group's
+   * @param asserted for what states are said to be kept at most, whatever is written to them; those
+   *     of the group are the group's even if less is written
    */
   public static Placements of(
-      Dataflow flow, Set<Symbol.State> copiesOfParameter, Set<Symbol.State> ofGroup) {
-    Set<Symbol> perElement = new HashSet<>(Set.of(Argument.PARAM, Argument.GRAD));
-    perElement.addAll(copiesOfParameter);
+      Dataflow flow, Set<Symbol.State> copiesOfParameter, Map<Symbol.State, Per> asserted) {
+    Map<Symbol, Per> shapes = new HashMap<>();
+    shapes.put(Argument.PARAM, Per.ELEMENT);
+    shapes.put(Argument.GRAD, Per.ELEMENT);
+    copiesOfParameter.forEach(state -> shapes.put(state, Per.ELEMENT));
+    asserted.forEach(
+        (state, per) -> {
+          if (per == Per.GROUP) {
+            shapes.put(state, per);
+          }
+        });
     Levels levels = new Levels(flow.graph(), flow.reductions());
     Placements placements;
     do {
       placements =
           new Placements(
-              flow.graph(), perElement, ofGroup, levels, new HashSet<>(), flow.reductions());
-    } while (placements.grows(flow));
+              flow.graph(), shapes, Map.of(), levels, new HashSet<>(), flow.reductions());
+    } while (placements.grows(flow, asserted));
     placements.findNumbers(flow);
     return placements;
   }
@@ -141,24 +155,40 @@ public final class Placements {
   }
 
   /**
-   * The placements in a variant, where states have the shapes that they have in all of them.
+   * The placements in a variant, where states have the shapes that they have in all of them, and
+   * reductions go over what they do in all of them.
    *
    * @param reductions those of the variant, in the order of their slots
    */
   public Placements in(Map<Symbol.Reduced, Accumulation> reductions) {
-    return new Placements(graph, perElement, ofGroup, levels, ofNumbers, reductions);
+    return new Placements(graph, shapes, sources, levels, ofNumbers, reductions);
   }
 
-  /** Adds the states whose new value is per element; returns whether there was one. */
-  private boolean grows(Dataflow flow) {
+  /** Widens the states whose new value is wider than they are; returns whether there was one. */
+  private boolean grows(Dataflow flow, Map<Symbol.State, Per> asserted) {
     boolean grew = false;
     for (Map.Entry<Symbol.State, Value> state : flow.states().entrySet()) {
       List<Value> results =
           List.of(state.getValue(), requireNonNull(flow.written().get(state.getKey())));
       graph.reachable(results).forEach(this::of);
-      grew |= results.stream().anyMatch(this::isPerElement) && perElement.add(state.getKey());
+      Per old = shape(state.getKey());
+      Per wider = Placement.join(old, widest(results).per());
+      Per most = asserted.getOrDefault(state.getKey(), Per.ELEMENT);
+      Per shape = Placement.isWithin(wider, most) ? wider : most;
+      if (shape != old) {
+        shapes.put(state.getKey(), shape);
+        grew = true;
+      }
     }
     return grew;
+  }
+
+  private Placement widest(List<Value> values) {
+    Placement widest = Placement.CONSTANT;
+    for (Value value : values) {
+      widest = widest.join(of(value));
+    }
+    return widest;
   }
 
   /**
@@ -174,14 +204,14 @@ public final class Placements {
     return answer;
   }
 
-  /** Whether the value differs between the elements of a tensor. */
+  /** Whether the value differs within a tensor, and so is computed in a loop. */
   public boolean isPerElement(Value value) {
     return !of(value).isNumber();
   }
 
   /** Whether what is the same for this extent has one value. */
   public boolean isWithin(Value value, Per extent) {
-    return Placement.isWithin(of(value).per(), extent);
+    return Placement.isWithin(per(value), extent);
   }
 
   /** Whether the value is known before any loop. */
@@ -199,9 +229,26 @@ public final class Placements {
     return of(value).phase();
   }
 
-  /** The loop that can accumulate a reduction, from 0 on. */
-  public int loopOf(Symbol.Reduced reduction) {
-    return requireNonNull(reduced.get(reduction), reduction::label).phase() - 1;
+  /** For what the value is the same. */
+  public Per per(Value value) {
+    return of(value).per();
+  }
+
+  /** Whether values differ within what a reduction of them is made for. */
+  public boolean isFiner(List<Value> operands, Per per) {
+    return Placement.isFiner(widest(operands).per(), per);
+  }
+
+  /** What a reduction of values goes over: elements, or what there is a value each of. */
+  public Per source(List<Value> operands, Per per) {
+    graph.reachable(operands).forEach(this::of);
+    return Placement.source(widest(operands).per(), per);
+  }
+
+  /** The loop that accumulates a reduction: the first that can. */
+  public Placement loopOf(Symbol.Reduced reduction) {
+    int phase = requireNonNull(reduced.get(reduction), reduction::label).phase() - 1;
+    return new Placement(phase, requireNonNull(sources.get(reduction)));
   }
 
   /** The level whose reductions are known in a phase, and not before; empty if there is none. */
@@ -215,19 +262,21 @@ public final class Placements {
     return ofNumbers.contains(reduction);
   }
 
+  /** For what an array has a value each: a scalar state for the tensor. */
+  public Per shape(Symbol symbol) {
+    return symbol instanceof Symbol.Temporary temporary
+        ? temporary.shape()
+        : shapes.getOrDefault(symbol, Per.TENSOR);
+  }
+
   /** Whether the state is a number: one for a tensor, or for a group. */
   public boolean isScalar(Symbol.State state) {
-    return !perElement.contains(state);
+    return Placement.isWithin(shape(state), Per.TENSOR);
   }
 
   /** Whether the state is one number for all parameters of a group. */
   public boolean isOfGroup(Symbol.State state) {
-    return ofGroup.contains(state);
-  }
-
-  /** For what a state is kept. */
-  public Per per(Symbol.State state) {
-    return isOfGroup(state) ? Per.GROUP : isScalar(state) ? Per.TENSOR : Per.ELEMENT;
+    return shape(state) == Per.GROUP;
   }
 
   /** The placement of a value, by its operation and the placements of its operands. */
@@ -243,18 +292,12 @@ public final class Placements {
       if (symbol instanceof Symbol.Reduced) {
         return requireNonNull(reduced.get(symbol), symbol::label);
       }
-      if (perElement.contains(symbol) || symbol instanceof Symbol.Temporary) {
-        return Placement.GIVEN;
-      }
-      boolean group =
-          symbol instanceof Symbol.Setting
-              || (symbol instanceof Symbol.State state && isOfGroup(state));
-      return group ? Placement.OF_GROUP : Placement.OF_TENSOR;
+      return new Placement(0, symbol instanceof Symbol.Setting ? Per.GROUP : shape(symbol));
     }
 
     @Override
     public Placement first(Op.First first, Value value) {
-      return isOfGroup(first.state()) ? Placement.OF_GROUP : Placement.OF_TENSOR;
+      return new Placement(0, isOfGroup(first.state()) ? Per.GROUP : Per.TENSOR);
     }
 
     @Override
@@ -283,11 +326,7 @@ public final class Placements {
     }
 
     private Placement ofOperands(Value value) {
-      Placement widest = Placement.CONSTANT;
-      for (Value operand : value.operands()) {
-        widest = widest.join(Placements.this.of(operand));
-      }
-      return widest;
+      return widest(value.operands());
     }
   }
 }

@@ -6,6 +6,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.gradus.processor.ir.Schedule;
+import dev.gradus.processor.ir.Schedule.Accumulator;
 import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Let;
@@ -112,9 +113,16 @@ public final class KernelFrame {
     return CodeBlock.of("$L", members.apply(array.symbol()));
   }
 
-  /** The index of the present element in an array: of summands, from the loop's first on. */
+  /** The number of what is reduced, or the slot of the temporary that gets it. */
+  public static CodeBlock result(Accumulator sum) {
+    return sum.symbol() instanceof Symbol.Temporary temporary
+        ? RuntimeApi.slot(RuntimeApi.TEMPORARY, temporary.number())
+        : CodeBlock.of("$L", ((Symbol.Reduced) sum.symbol()).slot());
+  }
+
+  /** The index of the present element in an array: of a chunk's, from the loop's first on. */
   static String index(Kernel kernel, Array array) {
-    return array.symbol() instanceof Symbol.Summand ? kernel.index() + " - from" : kernel.index();
+    return array.isChunk() ? kernel.index() + " - from" : kernel.index();
   }
 
   private CodeBlock number(Let scalar, ComputeType compute) {

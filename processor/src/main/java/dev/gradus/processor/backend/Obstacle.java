@@ -2,6 +2,7 @@ package dev.gradus.processor.backend;
 
 import dev.gradus.processor.ir.Intrinsic;
 import dev.gradus.processor.ir.Op;
+import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
@@ -17,6 +18,8 @@ public enum Obstacle {
   FUNCTION("calls a function such as exp or tanh", "10 to 30"),
   /** A choice between two values for each element, or a sign. */
   CHOICE("chooses for each element, or takes signs", "1.5 to 17"),
+  /** A read of what is spread over elements, from an array whose index is another one. */
+  SPREAD("reads what is the same for rows, columns, matrices or channels", "5 to 15"),
   /** A store of what is reduced, to an array whose index is another one. */
   SUMMANDS("computes what it reduces", "2 to 4"),
   /** A body beyond what C2 unrolls, and vectorises. */
@@ -42,6 +45,9 @@ public enum Obstacle {
     }
     if (code.stream().anyMatch(value -> value.accept(new Choosing(kernel)))) {
       return Optional.of(CHOICE);
+    }
+    if (kernel.arrays().stream().anyMatch(Array::spread)) {
+      return Optional.of(SPREAD);
     }
     if (!kernel.summands().isEmpty()) {
       return Optional.of(SUMMANDS);

@@ -167,7 +167,11 @@ public final class RuntimeApi {
 
   public static final String SUMMAND = "SUMMAND";
 
-  /** A state, as its rule lists it. */
+  /**
+   * A state, as its rule lists it.
+   *
+   * @param per for what it has a value each
+   */
   public static CodeBlock stateSpec(
       String name, String key, Per per, boolean copyOfParameter, boolean asksFirst) {
     CodeBlock keys = CodeBlock.of("$L, $L", Literals.text(name), Literals.text(key));

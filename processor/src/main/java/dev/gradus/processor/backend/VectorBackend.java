@@ -57,10 +57,10 @@ public final class VectorBackend implements Backend {
 
   /**
    * Whether a kernel leaves nothing to the plain loop, and so must be given full vectors: also if
-   * it has summands, of which the plain loop would not know the first.
+   * it has summands or what is spread, of which the plain loop would not know the first.
    */
   public static boolean needsGrains(Kernel kernel) {
-    return !kernel.summands().isEmpty()
+    return kernel.arrays().stream().anyMatch(Array::isChunk)
         || kernel.operations().stream().anyMatch(VectorOperations::isInexact);
   }
 

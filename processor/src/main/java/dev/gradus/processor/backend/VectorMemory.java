@@ -8,7 +8,7 @@ import dev.gradus.processor.ir.Symbol.Argument;
 public enum VectorMemory {
   /** All operands are arrays. */
   ARRAYS,
-  /** Values and gradients are direct memory, and fill vectors; states are arrays. */
+  /** Values and gradients are direct memory, and fill vectors; all else is arrays. */
   DIRECT;
 
   /** Whether the elements of an operand lie in direct memory. */

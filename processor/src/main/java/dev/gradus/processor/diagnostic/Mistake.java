@@ -140,9 +140,6 @@ public enum Mistake {
       "To Java '%s' is a method of %s here, whose code the compiler does not read.",
       "%s what it does into a helper method of the rule's class."),
   REFUSED_FUNCTION("The function '%s' is not one for rules.", "%s"),
-  PER_NOT_YET(
-      "'Per.%s' is not supported yet.",
-      "So far reductions are made, and states kept, for the whole tensor: write 'Per.TENSOR'."),
   STATE_OF_OPTIMIZER(
       "The state '%s' is to be kept for the whole optimizer (per = OPTIMIZER), and no state is.",
       "Write 'per = Per.GROUP': an optimizer of one group has one."),
@@ -211,6 +208,9 @@ public enum Mistake {
       "Not all elements get to this '%s': a condition around it, or of a return before it, differs"
           + " between them.",
       "Compute it before, or reduce a choice, as in '%s'."),
+  PER_WITHOUT_MATRIX(
+      "This '%s' is made for %s, which only tensors of two dimensions or more have.",
+      "Write 'rank() > 1' as a condition around it, or as a @Constraint of the rule."),
   SHARED_TOO_LATE(
       "Parameters share this '%s', but which of them get to it depends on a reduction: by a"
           + " condition around it, or of a return before it.",
@@ -220,9 +220,9 @@ public enum Mistake {
       "Of which dimension this asks for the size, the compiler cannot tell.",
       "Write a constant, as in 'size(0)', or 'size(-1)' for the last."),
   STATE_VARIES(
-      "The state '%s' is kept for the whole tensor (per = TENSOR), and %s.",
-      "Write what is the same for all elements, such as a reduction; or leave 'per' out, to keep it"
-          + " for each."),
+      "The state '%s' is kept for %s, and %s.",
+      "Write what is the same for all elements%s, such as a reduction%s; or leave 'per' out, to keep"
+          + " it for each."),
   GROUP_STATE_VARIES(
       "The state '%s' is kept for the group (per = GROUP), and %s.",
       "Write what is the same for all parameters of the group, such as a reduction with 'Per.GROUP';"

@@ -15,6 +15,7 @@ import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Writes the table of kernels, with a number for each loop, and the method that runs a loop by its
@@ -43,6 +44,9 @@ final class KernelTableWriter {
           UniformBackend.mask(kernel.used()),
           UniformBackend.mask(kernel.written()));
     }
+    if (kernel.domain() != Per.ELEMENT) {
+      row.add(".over($T.$L)", Per.class, kernel.domain());
+    }
     if (kernel.noted() != 0) {
       row.add(".noted($L)", UniformBackend.mask(kernel.noted()));
     }
@@ -51,6 +55,13 @@ final class KernelTableWriter {
     long writes = temporaries(moved.written());
     if ((reads | writes) != 0) {
       row.add(".temporaries($L, $L)", UniformBackend.mask(reads), UniformBackend.mask(writes));
+    }
+    Set<Array> spread = kernel.arrays().stream().filter(Array::spread).collect(Collectors.toSet());
+    if (!spread.isEmpty()) {
+      row.add(
+          ".spread($L, $L)",
+          UniformBackend.mask(kernels.states(spread)),
+          UniformBackend.mask(temporaries(spread)));
     }
     kernel.sums().forEach(sum -> row.add("$Z$L$L", sum(kernel, sum), per(sum.per())));
     kernel.numbers().forEach(sum -> row.add("$Z$L$L", numbers.row(sum), per(sum.per())));
@@ -85,7 +96,7 @@ final class KernelTableWriter {
     return CodeBlock.of(
         ".$L($L, $L)",
         sum.reduction().method(),
-        sum.symbol().slot(),
+        KernelFrame.result(sum),
         sum.operands().stream()
             .map(array -> kernels.slot(kernel, array))
             .collect(CodeBlock.joining(", ")));

@@ -17,7 +17,10 @@ import dev.gradus.processor.ir.GeneratedNames;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Kernel;
+import dev.gradus.processor.ir.Symbol;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -59,6 +62,15 @@ final class KernelWriter {
         .filter(Kernel::hasLoop)
         .flatMap(kernel -> backend.kernels(kernel).stream())
         .toList();
+  }
+
+  /** The bits of the states that some arrays hold. */
+  long states(Collection<Array> arrays) {
+    long bits = 0;
+    for (Array array : arrays) {
+      bits |= array.symbol() instanceof Symbol.State s ? 1L << schedule.indexOf(s) : 0;
+    }
+    return bits;
   }
 
   /** The slot of an array in a kernel's operands. */
@@ -117,6 +129,7 @@ final class KernelWriter {
   private CodeBlock comment(UniformBackend uniform, Kernel kernel) {
     String conditions = uniform.describe(schedule, kernel.conditions());
     String where = conditions.isEmpty() ? "" : ", where " + conditions;
-    return CodeBlock.of("// Level 1: per element$L\n", where);
+    String domain = kernel.domain().name().toLowerCase(Locale.ROOT);
+    return CodeBlock.of("// Level 1: per $L$L\n", domain, where);
   }
 }

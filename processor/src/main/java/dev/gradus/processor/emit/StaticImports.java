@@ -5,6 +5,7 @@ import dev.gradus.processor.backend.FunctionOwners;
 import dev.gradus.processor.backend.RuntimeApi;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Schedule;
+import dev.gradus.processor.ir.Schedule.Accumulator;
 import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Symbol;
@@ -32,8 +33,11 @@ record StaticImports(ClassName owner, String member) {
           methods.add(apply.function().method());
         }
       }
-      named.stream()
-          .flatMap(array -> slot(array.symbol()).stream())
+      Stream<Symbol> symbols =
+          Stream.concat(
+              named.stream().map(Array::symbol), kernel.sums().stream().map(Accumulator::symbol));
+      symbols
+          .flatMap(symbol -> slot(symbol).stream())
           .filter(slot -> !members.has(slot))
           .forEach(slots::add);
     }

@@ -1,10 +1,13 @@
 package dev.gradus.processor.ir;
 
+import static java.util.Locale.ROOT;
+
 import dev.gradus.processor.diagnostic.Origin;
 import dev.gradus.rule.DictKey;
 import dev.gradus.rule.Interval;
 import dev.gradus.rule.Per;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,12 +62,11 @@ public record Formula(
         .collect(Collectors.toSet());
   }
 
-  /** The states that are one number for all parameters of a group. */
-  public Set<Symbol.State> statesOfGroup() {
+  /** For what states are said to be kept: those of which that is said. */
+  public Map<Symbol.State, Per> asserted() {
     return states.stream()
-        .filter(state -> state.per() == Per.GROUP)
-        .map(State::symbol)
-        .collect(Collectors.toSet());
+        .filter(state -> state.per() != Per.ELEMENT)
+        .collect(Collectors.toMap(State::symbol, State::per));
   }
 
   /**
@@ -121,6 +123,12 @@ public record Formula(
       Per per,
       String doc,
       Origin origin) {
+    /** How a sentence says for what a state is kept. */
+    public static String keptFor(Per per) {
+      String what = per == Per.TENSOR ? "the whole tensor" : "each " + per.name().toLowerCase(ROOT);
+      return what + " (per = " + per + ")";
+    }
+
     /** A state that may vary as it does. */
     public State(
         Symbol.State symbol,

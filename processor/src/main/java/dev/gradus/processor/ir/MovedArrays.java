@@ -9,8 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * The arrays as large as the parameter that a loop moves between memory and the processor.
- * Summands, which stay in the cache, are none of them.
+ * The arrays that a loop moves between memory and the processor. Summands and what is spread over
+ * elements, which stay in the cache, are none of them.
  *
  * @param read those that it reads, be it only to reduce what is in them
  * @param written those that it writes
@@ -27,6 +27,7 @@ public record MovedArrays(Set<Array> read, Set<Array> written) {
     Set<Array> written = new LinkedHashSet<>();
     kernel.stores().stream().map(Store::array).filter(MovedArrays::isMoved).forEach(written::add);
     Set<Array> read = new LinkedHashSet<>(kernel.reads());
+    read.removeIf(array -> !isMoved(array));
     for (Accumulator sum : kernel.sums()) {
       sum.operands().stream()
           .filter(array -> isMoved(array) && !written.contains(array))
@@ -36,7 +37,7 @@ public record MovedArrays(Set<Array> read, Set<Array> written) {
   }
 
   private static boolean isMoved(Array array) {
-    return !(array.symbol() instanceof Symbol.Summand);
+    return !array.isChunk();
   }
 
   /** How many arrays are moved: one that is read and written counts twice. */

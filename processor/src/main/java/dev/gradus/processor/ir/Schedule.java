@@ -87,7 +87,7 @@ public record Schedule(
   /**
    * A state.
    *
-   * @param per for what it is kept
+   * @param per for what it has a value each
    */
   public record StateSlot(Symbol.State symbol, Per per, boolean tracksFirst) {
     /** Whether it is a number, in double. */
@@ -142,7 +142,7 @@ public record Schedule(
 
   /** A part of a program. */
   public sealed interface Stage {
-    /** A loop over all elements, by the index of its kernel. */
+    /** A loop, by the index of its kernel. */
     record Loop(int kernel) implements Stage {}
 
     /**
@@ -202,6 +202,7 @@ public record Schedule(
    *
    * @param name the name of its method
    * @param conditions the conditions that hold where it runs
+   * @param domain what its loop goes over: elements, rows, columns, matrices or channels
    * @param arrays the arrays it works on
    * @param scalars the per-step values it takes
    * @param index the variable of its loop
@@ -216,6 +217,7 @@ public record Schedule(
   public record Kernel(
       String name,
       List<Value> conditions,
+      Per domain,
       List<Array> arrays,
       List<Let> scalars,
       String index,
@@ -283,18 +285,31 @@ public record Schedule(
     }
   }
 
-  /** An array a kernel works on, by the symbol whose elements it holds. */
-  public record Array(Symbol symbol, String name) {}
+  /**
+   * An array a kernel works on, by the symbol whose elements it holds.
+   *
+   * @param spread whether these are coarser than the kernel's domain: then the array has the values
+   *     for what the loop runs over, the first of them at index 0
+   */
+  public record Array(Symbol symbol, String name, boolean spread) {
+    /**
+     * Whether it holds no more than what a loop runs over, which has its first value at index 0.
+     */
+    public boolean isChunk() {
+      return spread || symbol instanceof Symbol.Summand;
+    }
+  }
 
   /**
    * A reduction of what is in some of a kernel's arrays when its loop has run.
    *
+   * @param symbol what gets the result: a {@link Symbol.Reduced}, or a {@link Symbol.Temporary}
+   *     that gets an array of them
    * @param reduction neither {@link Reduction#MEAN} nor {@link Reduction#NORM}
    * @param per for what its result is the same
    * @param operands as many arrays of the kernel as the reduction takes
    */
-  public record Accumulator(
-      Symbol.Reduced symbol, Reduction reduction, Per per, List<Array> operands) {
+  public record Accumulator(Symbol symbol, Reduction reduction, Per per, List<Array> operands) {
     public Accumulator {
       operands = List.copyOf(operands);
     }

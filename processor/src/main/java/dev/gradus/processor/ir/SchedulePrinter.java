@@ -40,6 +40,11 @@ public final class SchedulePrinter {
         .forEach(store -> scalars.putIfAbsent(store.value(), store.state()));
   }
 
+  /** How a dump says what a loop goes over: not at all of elements. */
+  public static String over(Per domain) {
+    return domain == Per.ELEMENT ? "" : " over " + domain;
+  }
+
   /** The whole schedule. */
   public static String print(Schedule schedule) {
     SchedulePrinter printer = new SchedulePrinter(schedule);
@@ -151,8 +156,12 @@ public final class SchedulePrinter {
     for (Let scalar : kernel.scalars()) {
       given.add(values.name(scalar, scalars));
     }
-    String arrays = kernel.arrays().stream().map(Array::name).collect(Collectors.joining(", "));
-    line("kernel %s(%s; %s)", kernel.name(), arrays, String.join(", ", given));
+    String arrays =
+        kernel.arrays().stream()
+            .map(array -> (array.spread() ? "spread " : "") + array.name())
+            .collect(Collectors.joining(", "));
+    String scalars = String.join(", ", given);
+    line("kernel %s(%s; %s)%s", kernel.name(), arrays, scalars, over(kernel.domain()));
     Map<Value, Symbol> results = new HashMap<>();
     kernel.stores().forEach(s -> results.putIfAbsent(s.value(), s.array().symbol()));
     lets(kernel.lets(), results, values);

@@ -1,5 +1,6 @@
 package dev.gradus.processor.ir;
 
+import dev.gradus.rule.Per;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -158,7 +159,8 @@ public sealed interface Symbol {
   }
 
   /**
-   * The result of a reduction: uniform, and known when the loop that accumulates it is over.
+   * The result of a reduction, known when the loop that accumulates it is over: a number, or values
+   * of rows, columns, matrices or channels.
    *
    * @param slot its number in the rule, from 0 on
    */
@@ -175,12 +177,12 @@ public sealed interface Symbol {
   }
 
   /**
-   * Values of elements that a later loop needs, and that no state has: as many as the parameter's,
-   * until the step is over.
+   * Values that a later loop needs, and that no state has, until the step is over.
    *
-   * @param number its number in the rule, from 0 on
+   * @param number its number in the rule, from 0 on; one number has one shape
+   * @param shape for what there is a value each: elements, rows, columns, matrices or channels
    */
-  record Temporary(int number) implements Symbol {
+  record Temporary(int number, Per shape) implements Symbol {
     @Override
     public String label() {
       return "temporary" + number;
@@ -193,8 +195,8 @@ public sealed interface Symbol {
   }
 
   /**
-   * Values of elements on their way to a reduction: those of one chunk at a time, with the chunk's
-   * first element at index 0.
+   * Values on their way to a reduction: those of one chunk at a time, with the chunk's first one at
+   * index 0.
    *
    * @param slot the reduction
    * @param operand which of its operands, from 0 on

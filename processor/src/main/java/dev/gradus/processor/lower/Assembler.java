@@ -47,7 +47,7 @@ public final class Assembler {
 
   private static List<StateSlot> states(Dataflow flow, Placements placements) {
     return flow.states().keySet().stream()
-        .map(s -> new StateSlot(s, placements.per(s), isAsked(flow, s)))
+        .map(s -> new StateSlot(s, placements.shape(s), isAsked(flow, s)))
         .toList();
   }
 

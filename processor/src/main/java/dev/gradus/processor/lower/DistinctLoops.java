@@ -1,6 +1,7 @@
 package dev.gradus.processor.lower;
 
 import dev.gradus.processor.ir.Value;
+import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,11 +28,21 @@ final class DistinctLoops {
     int index = indices.computeIfAbsent(loop, key -> conditions.size());
     if (index == conditions.size()) {
       conditions.add(new ArrayList<>(variant.holds()));
-      suffixes.add(variant.loops().size() == 1 ? "" : "Loop" + (position + 1));
+      suffixes.add(variant.phased().size() == 1 ? "" : words(loop.domain()) + (position + 1));
     } else {
       conditions.get(index).retainAll(variant.holds());
     }
     return index;
+  }
+
+  private static String words(Per domain) {
+    return switch (domain) {
+      case MATRIX -> "Matrices";
+      case ROW -> "Rows";
+      case COLUMN -> "Columns";
+      case CHANNEL -> "Channels";
+      default -> "Loop";
+    };
   }
 
   /** The loops, in the order in which variants first have them. */

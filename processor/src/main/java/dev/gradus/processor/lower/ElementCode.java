@@ -1,20 +1,31 @@
 package dev.gradus.processor.lower;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.gradus.processor.analysis.Placement;
 import dev.gradus.processor.analysis.Placements;
+import dev.gradus.processor.ir.Dataflow.Accumulation;
 import dev.gradus.processor.ir.Graph;
+import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Value;
+import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
-/** The code of a variant's elements, and how many loops it takes. */
+/**
+ * The code of a variant that runs in loops, and the loops that it may take: those over elements,
+ * and over rows, columns, matrices and channels, in the order in which they run.
+ */
 final class ElementCode {
   private final Outputs outputs;
   private final Placements placements;
   private final List<Value> values;
   private final Map<Symbol, Value> results;
-  private final int loops;
+  private final List<Placement> loops;
 
   /**
    * The code of some outputs.
@@ -26,14 +37,39 @@ final class ElementCode {
     this.placements = placements;
     this.values = graph.reachable(outputs.all()).stream().filter(placements::isPerElement).toList();
     this.results = outputs.results();
-    int last = results.values().stream().mapToInt(placements::phase).max().orElse(0);
-    for (Symbol.Reduced symbol : outputs.reduced().keySet()) {
-      last = Math.max(last, placements.loopOf(symbol));
-    }
-    this.loops = last + 1;
+    this.loops = List.copyOf(places(graph));
   }
 
-  /** All values that differ between elements, operands first. */
+  /** Where what is stored, what is reduced, and all that these are computed from may be. */
+  private SortedSet<Placement> places(Graph graph) {
+    SortedSet<Placement> places = new TreeSet<>();
+    List<Value> roots = new ArrayList<>(results.values());
+    outputs.reduced().values().forEach(reduction -> roots.addAll(reduction.operands()));
+    graph.reachable(roots).stream()
+        .filter(value -> placements.isPerElement(value) && !value.isInput())
+        .forEach(value -> places.add(placements.of(value)));
+    results.forEach((symbol, value) -> places.add(stored(symbol, value)));
+    outputs.reduced().keySet().forEach(symbol -> places.add(placements.loopOf(symbol)));
+    outputs
+        .written()
+        .forEach(
+            (state, condition) -> {
+              Per shape = placements.shape(state);
+              if (!condition.isConstant(false)
+                  && places.stream().noneMatch(place -> place.per() == shape)) {
+                places.add(new Placement(0, shape));
+              }
+            });
+    places.add(new Placement(0, Per.ELEMENT));
+    return places;
+  }
+
+  /** The first loop that can store a new value. */
+  private Placement stored(Symbol symbol, Value value) {
+    return new Placement(placements.phase(value), placements.shape(symbol));
+  }
+
+  /** All values that are computed in loops, operands first. */
   List<Value> values() {
     return values;
   }
@@ -43,24 +79,68 @@ final class ElementCode {
     return results;
   }
 
+  /** How many loops there may be. */
   int loops() {
-    return loops;
+    return loops.size();
   }
 
-  /** Whether a value differs between elements. */
-  boolean varies(Value value) {
-    return placements.isPerElement(value);
+  /** When a loop runs, and over what. */
+  Placement place(int loop) {
+    return loops.get(loop);
   }
 
-  /** The first loop that can compute a value. */
+  /** Whether a loop goes over all elements. */
+  boolean isOfElements(int loop) {
+    return place(loop).per() == Per.ELEMENT;
+  }
+
+  /** The last loop over all elements. */
+  int lastOfElements() {
+    return loops.stream().map(Placement::per).toList().lastIndexOf(Per.ELEMENT);
+  }
+
+  /** The first loop over this, whatever it waits for. */
+  int firstOver(Per domain) {
+    return loops.stream().map(Placement::per).toList().indexOf(domain);
+  }
+
+  /** For what a value is the same. */
+  Per per(Value value) {
+    return placements.per(value);
+  }
+
+  /** For what an array has a value each. */
+  Per shape(Symbol symbol) {
+    return placements.shape(symbol);
+  }
+
+  /** The first loop that can compute a value: of what is no element's, the only one. */
   int phase(Value value) {
-    return placements.phase(value);
+    return loops.indexOf(placements.of(value));
+  }
+
+  /** The first loop that can store a new value. */
+  int phase(Symbol symbol, Value value) {
+    return loops.indexOf(stored(symbol, value));
+  }
+
+  /** Whether a value is what was reduced for rows, columns, matrices or channels. */
+  static boolean isReduced(Value value) {
+    return value.op() instanceof Op.Input input && input.symbol() instanceof Symbol.Reduced;
+  }
+
+  /** The reductions that give an array, each for the values of its kind. */
+  List<Symbol.Reduced> reducedArrays() {
+    return outputs.reduced().entrySet().stream()
+        .filter(reduced -> !Placement.isWithin(reduced.getValue().per(), Per.TENSOR))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** The reductions that a loop accumulates: all that it can. */
   List<Symbol.Reduced> reducedIn(int loop) {
     return outputs.reduced().keySet().stream()
-        .filter(symbol -> placements.loopOf(symbol) == loop)
+        .filter(symbol -> placements.loopOf(symbol).equals(place(loop)))
         .toList();
   }
 
@@ -72,14 +152,10 @@ final class ElementCode {
   /** What a loop reduces. */
   List<Value> summands(int loop) {
     List<Value> summands = new ArrayList<>();
-    outputs
-        .reduced()
-        .forEach(
-            (symbol, reduction) -> {
-              if (placements.loopOf(symbol) == loop) {
-                summands.addAll(reduction.operands());
-              }
-            });
+    for (Symbol.Reduced symbol : reducedIn(loop)) {
+      Accumulation reduction = requireNonNull(outputs.reduced().get(symbol));
+      summands.addAll(reduction.operands());
+    }
     return summands;
   }
 }

@@ -6,6 +6,7 @@ import dev.gradus.processor.ir.Reduction;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Value;
 import dev.gradus.rule.Per;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,7 +37,15 @@ public record Flattened(Dataflow flow, List<Reducing> reductions, List<Writing> 
    * @param conditions those that hold where the place is reached, unless all elements reach it
    */
   record Reducing(
-      Reduction reduction, Per per, List<Value> operands, List<Value> conditions, Origin origin) {}
+      Reduction reduction, Per per, List<Value> operands, List<Value> conditions, Origin origin) {
+
+    /** The conditions that hold here, with those that hold for every tensor. */
+    List<Value> all(Dataflow flow) {
+      List<Value> all = new ArrayList<>(conditions);
+      all.addAll(flow.constraints());
+      return all;
+    }
+  }
 
   /**
    * A place where a state is assigned.

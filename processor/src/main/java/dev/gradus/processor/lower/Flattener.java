@@ -1,15 +1,19 @@
 package dev.gradus.processor.lower;
 
+import dev.gradus.processor.analysis.Placement;
+import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Dataflow.Accumulation;
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.Graph;
+import dev.gradus.processor.ir.Reduction;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Symbol.Argument;
 import dev.gradus.processor.ir.Symbol.Property;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
+import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,12 +34,13 @@ public final class Flattener {
   private final Formula formula;
   private final Graph graph = new Graph();
   private final Simplifier simplifier = new Simplifier(graph);
-  private final Reductions reductions = new Reductions(simplifier);
+  private final Reductions reductions;
   private final List<Flattened.Writing> writes = new ArrayList<>();
   private final FlatteningContext context;
 
-  private Flattener(Formula formula, Diagnostics diagnostics) {
+  private Flattener(Formula formula, List<Reductions.Source> sources, Diagnostics diagnostics) {
     this.formula = formula;
+    this.reductions = new Reductions(simplifier, sources);
     this.context =
         new FlatteningContext(formula, graph, simplifier, reductions, writes, diagnostics);
   }
@@ -45,7 +50,31 @@ public final class Flattener {
    * dimensions, and formulas that grow too large.
    */
   public static Flattened flatten(Formula formula, Diagnostics diagnostics) {
-    return new Flattener(formula, diagnostics).flatten();
+    boolean complete = !diagnostics.hasErrors();
+    Flattened first = new Flattener(formula, List.of(), diagnostics).flatten();
+    boolean means = first.reductions().stream().anyMatch(r -> r.reduction() == Reduction.MEAN);
+    return means && complete && !diagnostics.hasErrors() && hasArrays(first)
+        ? new Flattener(formula, sources(formula, first), diagnostics).flatten()
+        : first;
+  }
+
+  /** Whether something is reduced for rows, columns, matrices or channels. */
+  private static boolean hasArrays(Flattened flattened) {
+    return flattened.reductions().stream()
+        .anyMatch(reducing -> !Placement.isWithin(reducing.per(), Per.TENSOR));
+  }
+
+  /** What each reduction is made of, which no divisor changes. */
+  private static List<Reductions.Source> sources(Formula formula, Flattened flattened) {
+    Dataflow flow = flattened.flow();
+    Placements placements = Placements.of(flow, formula.copiesOfParameter(), formula.asserted());
+    MatrixRank rank = new MatrixRank(flow.graph());
+    List<Reductions.Source> sources = new ArrayList<>();
+    for (Flattened.Reducing reducing : flattened.reductions()) {
+      Per of = placements.source(reducing.operands(), reducing.per());
+      sources.add(new Reductions.Source(of, rank.follows(reducing.all(flow))));
+    }
+    return sources;
   }
 
   private Flattened flatten() {

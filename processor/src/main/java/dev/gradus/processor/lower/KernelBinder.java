@@ -13,6 +13,7 @@ import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Symbol.Argument;
 import dev.gradus.processor.ir.Value;
 import dev.gradus.processor.lower.LoopBody.Summation;
+import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,6 +21,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,6 +129,7 @@ public final class KernelBinder {
     return new Kernel(
         name,
         conditions,
+        loop.domain(),
         arrays,
         scalars,
         index,
@@ -141,7 +144,7 @@ public final class KernelBinder {
 
   private static Accumulator accumulator(Summation sum, List<Array> arrays) {
     List<Array> operands = sum.operands().stream().map(s -> arrayOf(arrays, s)).toList();
-    return new Accumulator(sum.symbol(), sum.reduction(), sum.per(), operands);
+    return new Accumulator(sum.result(), sum.reduction(), sum.per(), operands);
   }
 
   /**
@@ -165,23 +168,40 @@ public final class KernelBinder {
 
   private List<Array> arrays(NameScope names) {
     List<Array> arrays = new ArrayList<>();
-    arrays.add(new Array(Argument.PARAM, names.unique("params")));
+    if (loop.domain() == Per.ELEMENT) {
+      arrays.add(array(Argument.PARAM, names.unique("params")));
+    }
     if (used.contains(Argument.GRAD)) {
-      arrays.add(new Array(Argument.GRAD, names.unique("grads")));
+      arrays.add(array(Argument.GRAD, names.unique("grads")));
     }
     for (Symbol.State state : states) {
       if (used.contains(state)) {
-        arrays.add(new Array(state, names.unique(plural(state.label()))));
+        arrays.add(array(state, names.unique(plural(state.label()))));
       }
     }
     used.stream()
-        .filter(Symbol.Temporary.class::isInstance)
-        .sorted(Comparator.comparingInt(symbol -> ((Symbol.Temporary) symbol).number()))
-        .forEach(kept -> arrays.add(new Array(kept, names.unique("temporaries"))));
+        .flatMap(s -> s instanceof Symbol.Temporary kept ? Stream.of(kept) : Stream.of())
+        .sorted(Comparator.comparingInt(Symbol.Temporary::number))
+        .forEach(kept -> arrays.add(array(kept, names.unique(nameOf(kept.shape())))));
     used.stream()
         .filter(Symbol.Summand.class::isInstance)
-        .forEach(summand -> arrays.add(new Array(summand, names.unique("summands"))));
+        .forEach(own -> arrays.add(new Array(own, names.unique("summands"), false)));
     return arrays;
+  }
+
+  private Array array(Symbol symbol, String name) {
+    return new Array(symbol, name, placements.shape(symbol) != loop.domain());
+  }
+
+  /** The name of temporaries of a shape. */
+  private static String nameOf(Per shape) {
+    return switch (shape) {
+      case MATRIX -> "ofMatrices";
+      case ROW -> "ofRows";
+      case COLUMN -> "ofColumns";
+      case CHANNEL -> "ofChannels";
+      default -> "temporaries";
+    };
   }
 
   /** The name of an array: {@code velocities} for {@code velocity}. */

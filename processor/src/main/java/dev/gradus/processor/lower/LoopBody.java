@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What one loop over all elements does. An input of its values is what an array holds when this
- * loop begins: of a state that an earlier loop stored, the new value.
+ * What one loop does, over all elements or over what there is one value for each. An input of its
+ * values is what an array holds when this loop begins: of a state that an earlier loop stored, the
+ * new value.
  *
+ * @param domain what it goes over: elements, rows, columns, matrices or channels
  * @param stores what it stores, by what the array holds, in the order in which it does
  * @param sums what it reduces
  * @param numbers what is reduced beside it
@@ -22,6 +24,7 @@ import java.util.Set;
  * @param noted of these, the states of which a condition tells whether they count as written
  */
 record LoopBody(
+    Per domain,
     Map<Symbol, Value> stores,
     List<Summation> sums,
     List<NumberSum> numbers,
@@ -36,13 +39,19 @@ record LoopBody(
     noted = Set.copyOf(noted);
   }
 
+  /** Whether it does nothing. */
+  boolean isIdle() {
+    return stores.isEmpty() && sums.isEmpty() && numbers.isEmpty() && written.isEmpty();
+  }
+
   /**
    * A reduction of arrays as they are when the loop has run.
    *
+   * @param result a {@link Symbol.Reduced}, or the {@link Symbol.Temporary} that gets the values
    * @param per for what its result is the same
    * @param operands what the arrays hold
    */
-  record Summation(Symbol.Reduced symbol, Reduction reduction, Per per, List<Symbol> operands) {
+  record Summation(Symbol result, Reduction reduction, Per per, List<Symbol> operands) {
     Summation {
       operands = List.copyOf(operands);
     }

@@ -38,7 +38,12 @@ record LoopCost(int overflow, int excess, int moves, int kept, int operations)
           .thenComparingInt(LoopCost::kept)
           .thenComparingInt(LoopCost::operations);
 
-  static LoopCost of(List<LoopDemand> demands) {
+  /**
+   * The cost of loops.
+   *
+   * @param given how many temporaries there are whatever is kept
+   */
+  static LoopCost of(List<LoopDemand> demands, int given) {
     int excess = 0;
     int moves = 0;
     int kept = 0;
@@ -46,14 +51,16 @@ record LoopCost(int overflow, int excess, int moves, int kept, int operations)
     Set<Value> different = new HashSet<>();
     for (LoopDemand demand : demands) {
       excess += Math.max(0, CodeSize.of(demand.computed()) - CodeLimits.KERNEL);
-      long functions = demand.computed().stream().filter(LoopCost::isFunction).count();
-      moves += demand.moves() + MOVES_OF_FUNCTION * (int) functions;
       kept += demand.kept().size();
-      operations += demand.computed().size();
-      different.addAll(demand.computed());
+      if (demand.ofElements()) {
+        long functions = demand.computed().stream().filter(LoopCost::isFunction).count();
+        moves += demand.moves() + MOVES_OF_FUNCTION * (int) functions;
+        operations += demand.computed().size();
+        different.addAll(demand.computed());
+      }
     }
     moves += (operations - different.size()) / OPERATIONS_OF_MOVE;
-    return new LoopCost(Math.max(0, kept - MOST_KEPT), excess, moves, kept, operations);
+    return new LoopCost(Math.max(0, given + kept - MOST_KEPT), excess, moves, kept, operations);
   }
 
   private static boolean isFunction(Value value) {

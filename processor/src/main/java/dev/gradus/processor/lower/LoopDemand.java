@@ -2,6 +2,7 @@ package dev.gradus.processor.lower;
 
 import dev.gradus.processor.ir.Value;
 import dev.gradus.processor.lower.LoopPlan.Held;
+import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
@@ -14,10 +15,13 @@ import java.util.Set;
  *
  * @param stored the new values that it stores
  * @param kept the values that it keeps for later loops
- * @param read what it reads
+ * @param read what it reads of elements; nothing of what is spread over them, which stays in the
+ *     cache
  * @param computed the values that it computes, the last first
+ * @param ofElements whether it goes over elements: other loops take no time beside these
  */
-record LoopDemand(List<Value> stored, Set<Value> kept, Set<Held> read, Set<Value> computed) {
+record LoopDemand(
+    List<Value> stored, Set<Value> kept, Set<Held> read, Set<Value> computed, boolean ofElements) {
 
   /** The demands of all loops, found from the last to the first: the last says what is kept. */
   static List<LoopDemand> of(LoopPlan plan) {
@@ -29,7 +33,8 @@ record LoopDemand(List<Value> stored, Set<Value> kept, Set<Held> read, Set<Value
               stored(plan, loop),
               new LinkedHashSet<>(),
               new LinkedHashSet<>(),
-              new LinkedHashSet<>()));
+              new LinkedHashSet<>(),
+              code.isOfElements(loop)));
     }
     for (int loop = code.loops() - 1; loop >= 0; loop--) {
       find(plan, loop, demands);
@@ -65,7 +70,9 @@ record LoopDemand(List<Value> stored, Set<Value> kept, Set<Held> read, Set<Value
           demand.computed.add(value);
           value.operands().forEach(operand -> needed.set(operand.id()));
         } else {
-          demand.read.add(held.get());
+          if (plan.code().per(value) == Per.ELEMENT) {
+            demand.read.add(held.get());
+          }
           if (held.get() instanceof Held.Kept) {
             demands.get(plan.keeping(value)).kept.add(value);
           }
@@ -74,8 +81,8 @@ record LoopDemand(List<Value> stored, Set<Value> kept, Set<Held> read, Set<Value
     }
   }
 
-  /** How many arrays it reads or writes, one that it does both to twice. */
+  /** How many arrays of elements it reads or writes, one that it does both to twice. */
   int moves() {
-    return read.size() + stored.size() + kept.size();
+    return ofElements ? read.size() + stored.size() + kept.size() : 0;
   }
 }

@@ -2,7 +2,9 @@ package dev.gradus.processor.lower;
 
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Symbol;
+import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
+import dev.gradus.rule.Per;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,7 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How the code of elements is cut into loops.
+ * How the code of elements is cut into loops. What is the same for a row, column, matrix or channel
+ * is computed once, and kept for each loop that reads it; but for conditions, which arrays do not
+ * hold.
  *
  * @param code what is cut
  * @param stores the loop that stores each new value; none before it can be computed
@@ -20,7 +24,7 @@ record LoopPlan(ElementCode code, Map<Symbol, Integer> stores, Set<Value> kept) 
 
   /** Where a loop finds a value. */
   sealed interface Held {
-    /** In the array of a parameter, gradient or state. */
+    /** In the array of a parameter, gradient or state, or in that of what was reduced. */
     record Array(Symbol symbol) implements Held {}
 
     /** In a temporary. */
@@ -30,7 +34,7 @@ record LoopPlan(ElementCode code, Map<Symbol, Integer> stores, Set<Value> kept) 
   /** The plan that stores each value in the first loop that can compute it. */
   static LoopPlan earliest(ElementCode code) {
     Map<Symbol, Integer> stores = new LinkedHashMap<>();
-    code.results().forEach((symbol, value) -> stores.put(symbol, code.phase(value)));
+    code.results().forEach((symbol, value) -> stores.put(symbol, code.phase(symbol, value)));
     return new LoopPlan(code, stores, Set.of());
   }
 
@@ -58,7 +62,7 @@ record LoopPlan(ElementCode code, Map<Symbol, Integer> stores, Set<Value> kept) 
   /** Where a loop finds a value; empty if it has to compute it. */
   Optional<Held> held(Value value, int loop) {
     for (Map.Entry<Symbol, Value> result : code.results().entrySet()) {
-      if (result.getValue() == value && loopOf(result.getKey()) < loop) {
+      if (isIn(value, result) && loopOf(result.getKey()) < loop) {
         return Optional.of(new Held.Array(result.getKey()));
       }
     }
@@ -66,9 +70,20 @@ record LoopPlan(ElementCode code, Map<Symbol, Integer> stores, Set<Value> kept) 
       return Optional.of(
           loopOf(input.symbol()) < loop ? new Held.Kept(value) : new Held.Array(input.symbol()));
     }
-    return kept.contains(value) && code.phase(value) < loop
+    return isKept(value) && code.phase(value) < loop
         ? Optional.of(new Held.Kept(value))
         : Optional.empty();
+  }
+
+  /** Whether the array of a result holds no more and no less than a value. */
+  boolean isIn(Value value, Map.Entry<Symbol, Value> result) {
+    return result.getValue() == value && code.shape(result.getKey()) == code.per(value);
+  }
+
+  /** Whether loops after the first that can compute a value read it. */
+  private boolean isKept(Value value) {
+    boolean element = code.per(value) == Per.ELEMENT;
+    return element ? kept.contains(value) : value.type() == Type.DOUBLE;
   }
 
   /** The loop that keeps a value: of an old value, the one that stores the new one. */

@@ -3,6 +3,7 @@ package dev.gradus.processor.lower;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
+import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,7 +24,8 @@ final class LoopPlanner {
   private record Priced(LoopPlan plan, List<LoopDemand> demands, LoopCost cost) {
     static Priced of(LoopPlan plan) {
       List<LoopDemand> demands = LoopDemand.of(plan);
-      return new Priced(plan, demands, LoopCost.of(demands));
+      int given = plan.code().reducedArrays().size();
+      return new Priced(plan, demands, LoopCost.of(demands, given));
     }
   }
 
@@ -48,10 +50,17 @@ final class LoopPlanner {
     return (best.cost.overflow() == 0 ? best : descend(Priced.of(latest()))).plan;
   }
 
-  /** The plan that keeps nothing: all is stored in the last loop, and computed there again. */
+  /** The plan that keeps no elements: all are stored in the last loop, and computed there again. */
   private LoopPlan latest() {
     Map<Symbol, Integer> stores = new LinkedHashMap<>();
-    code.results().keySet().forEach(symbol -> stores.put(symbol, code.loops() - 1));
+    code.results()
+        .forEach(
+            (symbol, value) ->
+                stores.put(
+                    symbol,
+                    code.shape(symbol) == Per.ELEMENT
+                        ? code.lastOfElements()
+                        : code.phase(symbol, value)));
     return new LoopPlan(code, stores, Set.of());
   }
 
@@ -73,8 +82,9 @@ final class LoopPlanner {
     LoopPlan plan = priced.plan;
     List<LoopPlan> changes = new ArrayList<>();
     for (Map.Entry<Symbol, Value> result : code.results().entrySet()) {
-      for (int loop = code.phase(result.getValue()); loop < code.loops(); loop++) {
-        if (loop != plan.loopOf(result.getKey())) {
+      int first = code.phase(result.getKey(), result.getValue());
+      for (int loop = first; code.isOfElements(first) && loop < code.loops(); loop++) {
+        if (code.isOfElements(loop) && loop != plan.loopOf(result.getKey())) {
           changes.add(plan.storing(result.getKey(), loop));
         }
       }
@@ -91,9 +101,11 @@ final class LoopPlanner {
     return changes;
   }
 
-  /** Whether a value that a loop computes could have been kept for it. */
+  /** Whether a value of elements that a loop computes could have been kept for it. */
   private boolean isKeepable(Value value, int loop) {
-    return value.type() == Type.DOUBLE && code.phase(value) < loop;
+    return value.type() == Type.DOUBLE
+        && code.per(value) == Per.ELEMENT
+        && code.phase(value) < loop;
   }
 
   /**

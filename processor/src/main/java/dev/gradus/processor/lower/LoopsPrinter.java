@@ -4,6 +4,7 @@ import dev.gradus.processor.ir.DataflowPrinter;
 import dev.gradus.processor.ir.Graph;
 import dev.gradus.processor.ir.Reduction;
 import dev.gradus.processor.ir.Schedule.NumberSum;
+import dev.gradus.processor.ir.SchedulePrinter;
 import dev.gradus.processor.ir.ValueText;
 import dev.gradus.processor.lower.LoopBody.Summation;
 import java.util.List;
@@ -25,7 +26,8 @@ public final class LoopsPrinter {
     for (int variant = 0; variant < variants.size(); variant++) {
       List<LoopBody> loops = variants.get(variant).loops();
       for (int loop = 0; loop < loops.size(); loop++) {
-        printer.line("variant " + variant + " loop " + loop);
+        String over = SchedulePrinter.over(loops.get(loop).domain());
+        printer.line("variant " + variant + " loop " + loop + over);
         printer.loop(graph, loops.get(loop));
       }
     }
@@ -41,7 +43,7 @@ public final class LoopsPrinter {
               .collect(Collectors.joining(", "));
       line(
           "  "
-              + sum.symbol().label()
+              + sum.result().label()
               + " = "
               + sum.reduction().method()
               + "("

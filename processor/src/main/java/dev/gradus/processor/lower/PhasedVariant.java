@@ -8,17 +8,25 @@ import java.util.List;
 /**
  * A variant, cut into loops.
  *
- * @param loops the loops, in order; one at least
+ * @param phased the loops, in order; one at least
  * @param scalars the scalar states that are stored, and the notes that are made, between or after
  *     loops
  * @param placements when each value of the variant is known
  * @param holds the conditions that hold in it
  */
 public record PhasedVariant(
-    List<LoopBody> loops, List<ScalarStore> scalars, Placements placements, List<Value> holds) {
+    List<PhasedLoop> phased, List<ScalarStore> scalars, Placements placements, List<Value> holds) {
   public PhasedVariant {
-    loops = List.copyOf(loops);
+    phased = List.copyOf(phased);
     scalars = List.copyOf(scalars);
     holds = List.copyOf(holds);
   }
+
+  /** The loops, in order. */
+  List<LoopBody> loops() {
+    return phased.stream().map(PhasedLoop::body).toList();
+  }
+
+  /** A loop, and how many reductions, each of what the one before gives, it waits for. */
+  record PhasedLoop(int phase, LoopBody body) {}
 }

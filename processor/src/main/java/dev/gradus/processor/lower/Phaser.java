@@ -13,6 +13,8 @@ import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
 import dev.gradus.processor.lower.LoopBody.Summation;
 import dev.gradus.processor.lower.LoopPlan.Held;
+import dev.gradus.processor.lower.PhasedVariant.PhasedLoop;
+import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,9 +27,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts each variant into loops: loop k reduces what needs k loops before it, and what is stored
- * needs at most that many. {@link LoopPlanner} decides which loop stores what, and which values
- * later loops read from arrays, compute again, or are kept for.
+ * Cuts each variant into loops: those of phase k reduce what needs k reductions before it, and what
+ * is stored needs at most that many. A phase has a loop over elements, and before it others over
+ * what is the same for rows, columns, matrices or channels, each if there is anything to do. {@link
+ * LoopPlanner} decides which loop stores what, and which values later loops read from arrays,
+ * compute again, or are kept for.
  *
  * <p>Before: variants, whose inputs are what arrays hold when the step begins. After: loops, whose
  * inputs are what arrays hold when the loop begins. For example {@code m' = m + grad; param' =
@@ -44,16 +48,19 @@ public final class Phaser {
   /** The condition under which each state counts as written of which only a loop tells that. */
   private final Map<Symbol.State, Value> noted = new LinkedHashMap<>();
 
+  private final TemporaryNumbers numbers;
   private final Map<Value, Symbol.Temporary> temporaries = new LinkedHashMap<>();
 
   private Phaser(
       Graph graph,
       Placements placements,
       Outputs outputs,
+      TemporaryNumbers numbers,
       Function<ElementCode, LoopPlan> planner) {
     this.graph = graph;
     this.simplifier = new Simplifier(graph);
     this.outputs = outputs;
+    this.numbers = numbers;
     this.code = new ElementCode(graph, placements, outputs);
     this.plan = planner.apply(code);
     outputs
@@ -68,7 +75,10 @@ public final class Phaser {
 
   /** The variants in their order, each cut into loops. */
   public static List<PhasedVariant> cut(Graph graph, Placements placements, Variants variants) {
-    return variants.all().stream().map(variant -> cut(graph, placements, variant)).toList();
+    TemporaryNumbers numbers = new TemporaryNumbers();
+    return variants.all().stream()
+        .map(variant -> cut(graph, placements, variant, numbers, LoopPlanner::plan))
+        .toList();
   }
 
   /** One variant, cut into loops. */
@@ -86,14 +96,22 @@ public final class Phaser {
       Placements placements,
       Variant variant,
       Function<ElementCode, LoopPlan> planner) {
+    return cut(graph, placements, variant, new TemporaryNumbers(), planner);
+  }
+
+  private static PhasedVariant cut(
+      Graph graph,
+      Placements placements,
+      Variant variant,
+      TemporaryNumbers numbers,
+      Function<ElementCode, LoopPlan> planner) {
     Outputs outputs = variant.outputs();
     Placements own = placements.in(outputs.reduced());
     graph.reachable(outputs.all()).forEach(own::of);
-    Phaser phaser = new Phaser(graph, own, outputs, planner);
-    List<LoopBody> loops = phaser.loops();
+    Phaser phaser = new Phaser(graph, own, outputs, numbers, planner);
     List<ScalarStore> scalars = new ArrayList<>(outputs.scalars());
     scalars.addAll(phaser.notes());
-    return new PhasedVariant(loops, scalars, own, variant.holds());
+    return new PhasedVariant(phaser.loops(), scalars, own, variant.holds());
   }
 
   /** The notes that states were written, where the answer is asked for at a later step. */
@@ -104,18 +122,24 @@ public final class Phaser {
     return notes;
   }
 
-  private List<LoopBody> loops() {
+  private List<PhasedLoop> loops() {
     List<LoopDemand> demands = LoopDemand.of(plan);
-    for (LoopDemand demand : demands) {
-      for (Value value : demand.kept()) {
-        temporaries.put(value, new Symbol.Temporary(temporaries.size()));
-      }
+    for (Symbol.Reduced reduced : code.reducedArrays()) {
+      keep(simplifier.input(reduced));
     }
-    List<LoopBody> loops = new ArrayList<>();
+    demands.forEach(demand -> demand.kept().forEach(this::keep));
+    List<PhasedLoop> loops = new ArrayList<>();
     for (int loop = 0; loop < demands.size(); loop++) {
-      loops.add(body(loop, demands.get(loop)));
+      loops.add(new PhasedLoop(code.place(loop).phase(), body(loop, demands.get(loop))));
     }
-    return loops;
+    List<PhasedLoop> busy = loops.stream().filter(loop -> !loop.body().isIdle()).toList();
+    return busy.isEmpty() ? List.of(loops.get(code.firstOver(Per.ELEMENT))) : busy;
+  }
+
+  private void keep(Value value) {
+    Per shape = code.per(value);
+    long before = temporaries.values().stream().filter(kept -> kept.shape() == shape).count();
+    temporaries.put(value, numbers.of(shape, (int) before));
   }
 
   private LoopBody body(int loop, LoopDemand demand) {
@@ -151,12 +175,15 @@ public final class Phaser {
         }
         operands.add(array);
       }
-      sums.add(new Summation(symbol, reduction.reduction(), reduction.per(), operands));
+      Symbol.@Nullable Temporary array = temporaries.get(simplifier.input(symbol));
+      sums.add(
+          new Summation(
+              array == null ? symbol : array, reduction.reduction(), reduction.per(), operands));
     }
     Set<Symbol.State> written = written(loop);
     Set<Symbol.State> later = new HashSet<>(written);
     later.retainAll(noted.keySet());
-    return new LoopBody(stores, sums, numbers, written, later);
+    return new LoopBody(code.place(loop).per(), stores, sums, numbers, written, later);
   }
 
   /** The values that a loop reads or computes, as it has them. */
@@ -176,9 +203,14 @@ public final class Phaser {
 
   /** What holds a value; empty if it is kept nowhere, since no loop asks for it. */
   private Optional<Symbol> array(Held held) {
-    return held instanceof Held.Array array
-        ? Optional.of(array.symbol())
-        : Optional.ofNullable(temporaries.get(((Held.Kept) held).value()));
+    if (held instanceof Held.Array array && !(array.symbol() instanceof Symbol.Reduced)) {
+      return Optional.of(array.symbol());
+    }
+    Value value =
+        held instanceof Held.Array reduced
+            ? simplifier.input(reduced.symbol())
+            : ((Held.Kept) held).value();
+    return Optional.ofNullable(temporaries.get(value));
   }
 
   private Value computed(Value value, Map<Value, Value> made) {
@@ -192,19 +224,22 @@ public final class Phaser {
     return computed;
   }
 
-  /** The array that holds a value when a loop has run, if one does. */
+  /** The array that holds a value, and no more or less, when a loop has run, if one does. */
   private @Nullable Symbol arrayAfter(Value value, int loop) {
+    if (code.per(value) != code.place(loop).per()) {
+      return null;
+    }
     for (Map.Entry<Symbol, Value> result : code.results().entrySet()) {
-      if (result.getValue() == value && plan.loopOf(result.getKey()) <= loop) {
+      if (plan.isIn(value, result) && plan.loopOf(result.getKey()) <= loop) {
         return result.getKey();
       }
     }
-    if (value.op() instanceof Op.Input input
-        && code.varies(value)
-        && plan.loopOf(input.symbol()) > loop) {
+    Symbol.@Nullable Temporary temporary = temporaries.get(value);
+    if (ElementCode.isReduced(value)) {
+      return temporary;
+    } else if (value.op() instanceof Op.Input input && plan.loopOf(input.symbol()) > loop) {
       return input.symbol();
     }
-    Symbol.@Nullable Temporary temporary = temporaries.get(value);
     return temporary != null && plan.keeping(value) <= loop ? temporary : null;
   }
 
@@ -217,7 +252,9 @@ public final class Phaser {
         .written()
         .forEach(
             (state, condition) -> {
-              if (!condition.isConstant(false) && plan.stores().getOrDefault(state, 0) == loop) {
+              int first = code.firstOver(code.shape(state));
+              if (!condition.isConstant(false)
+                  && plan.stores().getOrDefault(state, first) == loop) {
                 written.add(state);
               }
             });

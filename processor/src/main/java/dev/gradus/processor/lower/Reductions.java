@@ -18,6 +18,9 @@ import java.util.Map;
  * The reductions of a formula, numbered in the order in which they are met. A result is an input of
  * the graph, since what it is computed from belongs to an earlier loop; equal reductions are one,
  * if the same parameters take part.
+ *
+ * <p>What a mean divides by depends on what it is made of: of elements, or of values of rows, say.
+ * That is known only when the whole formula is, which is then flattened once more.
  */
 final class Reductions {
   private record Key(Reduction reduction, Per per, List<Value> operands, Value reached) {
@@ -30,9 +33,27 @@ final class Reductions {
   private final Map<Key, Symbol.Reduced> slots = new LinkedHashMap<>();
   private final Map<Symbol.Reduced, Accumulation> all = new LinkedHashMap<>();
   private final List<Flattened.Reducing> places = new ArrayList<>();
+  private final MeanDivisors divisors;
+  private final List<Source> sources;
 
-  Reductions(Simplifier simplifier) {
+  /**
+   * What is known of a place where something is reduced.
+   *
+   * @param of what there is a value each of
+   * @param inMatrix whether tensors that get there have rows and columns
+   */
+  record Source(Per of, boolean inMatrix) {}
+
+  /**
+   * No reductions so far.
+   *
+   * @param sources what is known of each place, in the order in which they are met; of elements if
+   *     it is empty
+   */
+  Reductions(Simplifier simplifier, List<Source> sources) {
     this.simplifier = simplifier;
+    this.divisors = new MeanDivisors(simplifier);
+    this.sources = List.copyOf(sources);
   }
 
   /**
@@ -43,12 +64,15 @@ final class Reductions {
    */
   Value of(
       Reduction reduction, Per per, List<Value> operands, List<Value> conditions, Origin origin) {
+    Source source = sources.isEmpty() ? new Source(Per.ELEMENT, false) : sources.get(places.size());
     places.add(new Flattened.Reducing(reduction, per, operands, conditions, origin));
     Key key = new Key(reduction, per, operands, reached(per, conditions));
     return switch (reduction) {
       case MEAN ->
           simplifier.binary(
-              BinaryOp.DIVIDE, accumulated(key.of(Reduction.SUM), origin), count(key, origin));
+              BinaryOp.DIVIDE,
+              accumulated(key.of(Reduction.SUM), origin),
+              count(key, source, origin));
       case NORM -> {
         Value x = operands.get(0);
         Key squares = new Key(Reduction.DOT, per, List.of(x, x), key.reached);
@@ -73,10 +97,10 @@ final class Reductions {
   }
 
   /** How many values a mean is of. */
-  private Value count(Key key, Origin origin) {
-    return key.per == Per.TENSOR
-        ? simplifier.input(Symbol.Property.NUMEL)
-        : accumulated(key.of(Reduction.COUNT), origin);
+  private Value count(Key key, Source source, Origin origin) {
+    return key.per == Per.GROUP || key.per == Per.OPTIMIZER
+        ? accumulated(key.of(Reduction.COUNT), origin)
+        : divisors.of(source.of, key.per, source.inMatrix);
   }
 
   private Value accumulated(Key key, Origin origin) {

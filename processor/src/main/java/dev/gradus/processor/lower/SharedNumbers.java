@@ -8,6 +8,7 @@ import dev.gradus.processor.ir.Reduction;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
+import dev.gradus.rule.Per;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +18,18 @@ import java.util.Map;
  * norms and the like, and the counts that means divide by.
  *
  * <p>Before: {@link Reduction#COUNT} of any values. After: none of it, but the sum of a number of
- * each parameter, {@code numel()} of elements and 1 of a number; and no product of numbers, but the
- * sum of it.
+ * each parameter, {@code numel()} of elements, the number of rows of what there is one value each
+ * of, and 1 of a number; and no product of numbers, but the sum of it.
  */
 public final class SharedNumbers {
   private final Placements placements;
   private final Simplifier simplifier;
+  private final MeanDivisors counts;
 
   private SharedNumbers(Dataflow flow, Placements placements) {
     this.placements = placements;
     this.simplifier = new Simplifier(flow.graph());
+    this.counts = new MeanDivisors(simplifier);
   }
 
   /** The dataflow with such numbers, whose placements are to be found anew. */
@@ -52,7 +55,7 @@ public final class SharedNumbers {
           reduction,
           numbers
               ? simplifier.constant(1.0, Type.DOUBLE)
-              : simplifier.input(Symbol.Property.NUMEL));
+              : counts.of(placements.loopOf(symbol).per(), Per.TENSOR, false));
     } else if (numbers && reduction.reduction() == Reduction.DOT) {
       return sum(reduction, simplifier.binary(BinaryOp.MULTIPLY, x, reduction.operands().get(1)));
     }

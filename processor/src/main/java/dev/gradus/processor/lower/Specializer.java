@@ -102,11 +102,11 @@ public final class Specializer {
     return past.isEmpty();
   }
 
-  /** The most loops of a variant. */
+  /** The most loops of a variant, with one over elements in each phase. */
   private int loops() {
     return 1
         + flow.reductions().keySet().stream()
-            .mapToInt(r -> placements.loopOf(r) + 1)
+            .mapToInt(r -> placements.loopOf(r).phase() + 1)
             .max()
             .orElse(0);
   }

@@ -8,6 +8,7 @@ import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
+import dev.gradus.rule.Per;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -71,7 +72,9 @@ final class SplitOperands {
     }
     Set<Symbol> found = new HashSet<>();
     if (value.op() instanceof Op.Input input && input.symbol() instanceof Symbol.Reduced) {
-      found.add(input.symbol());
+      if (!placements.isWithin(value, Per.GROUP)) { // what is shared is made whoever needs it
+        found.add(input.symbol());
+      }
     } else if (placements.isLate(value)) {
       Value meant = meaning.apply(value);
       for (Value operand : meant == value ? value.operands() : List.of(meant)) {

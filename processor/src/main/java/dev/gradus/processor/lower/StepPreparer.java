@@ -10,6 +10,7 @@ import dev.gradus.processor.ir.Schedule.Program;
 import dev.gradus.processor.ir.Schedule.ScalarStore;
 import dev.gradus.processor.ir.Schedule.Stage;
 import dev.gradus.processor.ir.Value;
+import dev.gradus.processor.lower.PhasedVariant.PhasedLoop;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -63,7 +64,9 @@ public final class StepPreparer {
     Map<Program, Integer> programs = new LinkedHashMap<>();
     List<Integer> numbers = new ArrayList<>();
     for (int i = 0; i < variants.size(); i++) {
-      Program program = preparer.program(preparer.phases.get(i), kernels.ofVariants().get(i));
+      Program program =
+          preparer.program(
+              preparer.phases.get(i), variants.get(i).phased(), kernels.ofVariants().get(i));
       numbers.add(programs.computeIfAbsent(program, key -> programs.size()));
     }
     return new StepCode(
@@ -97,11 +100,14 @@ public final class StepPreparer {
     graph.reachable(late).stream().filter(late::contains).forEach(names::add);
   }
 
-  private Program program(UniformPhases variant, List<Integer> kernels) {
+  private Program program(UniformPhases variant, List<PhasedLoop> loops, List<Integer> kernels) {
     List<Stage> stages = new ArrayList<>();
     for (int i = 0; i < kernels.size(); i++) {
       stages.add(new Stage.Loop(kernels.get(i)));
-      int phase = i + 1;
+      int phase = loops.get(i).phase() + 1;
+      if (i + 1 < loops.size() && loops.get(i + 1).phase() < phase) {
+        continue; // the phase has another loop
+      }
       variant.level(phase).ifPresent(level -> stages.add(new Stage.Meet(level)));
       Set<Value> roots = variant.roots(phase);
       if (!roots.isEmpty()) {

@@ -16,7 +16,7 @@ import java.util.Set;
 
 /**
  * The uniform values that a program hands on, and the scalar states that it stores, by phase: those
- * of phase 0 are computed before its loops, those of phase k after k loops.
+ * of phase 0 are computed before its loops, those of phase k after the loops of phase k - 1.
  */
 final class UniformPhases {
   private final Graph graph;
@@ -30,7 +30,8 @@ final class UniformPhases {
   UniformPhases(Graph graph, PhasedVariant variant, List<Kernel> kernels) {
     this.graph = graph;
     this.placements = variant.placements();
-    for (int phase = 0; phase <= kernels.size(); phase++) {
+    int last = variant.phased().get(kernels.size() - 1).phase() + 1;
+    for (int phase = 0; phase <= last; phase++) {
       fields.add(new LinkedHashSet<>());
       stores.add(new ArrayList<>());
     }
@@ -44,7 +45,7 @@ final class UniformPhases {
     for (ScalarStore store : variant.scalars()) {
       stores.get(Math.max(1, ScalarStores.phase(store, placements))).add(store);
     }
-    for (int phase = kernels.size(); phase > 0; phase--) {
+    for (int phase = last; phase > 0; phase--) {
       addNeeded(phase);
     }
   }
@@ -81,7 +82,7 @@ final class UniformPhases {
     return roots;
   }
 
-  /** How many phases there are: one more than loops. */
+  /** How many phases there are: one more than those of loops. */
   int count() {
     return fields.size();
   }

@@ -3,27 +3,25 @@ package dev.gradus.processor.lower;
 import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Mistake;
-import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Formula;
-import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Reduction;
 import dev.gradus.processor.ir.Symbol;
-import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
 import dev.gradus.rule.Per;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Checks where values must, and must not, differ between the elements of a tensor, or between
  * parameters. After it, without errors: all elements reach each reduction, sums are of what differs
- * between them, which parameters take part in a reduction that they share is known before any loop,
- * and states that are said to be kept for the tensor, or for the group, are.
+ * between those that are summed, what is reduced for rows, columns or matrices is so of tensors
+ * that have some, which parameters take part in a reduction that they share is known before any
+ * loop, and states that are said to be kept for the tensor, for the group, or for each row, column,
+ * matrix or channel, are.
  *
  * <p>Those states are taken to be so, until each write of them has been looked at: of a chain of
  * writes, only the first is wrong.
@@ -31,23 +29,20 @@ import org.jspecify.annotations.Nullable;
 public final class Variation {
   private static final Set<Reduction> SUMS = Set.of(Reduction.SUM, Reduction.NORM, Reduction.DOT);
 
+  private static final Set<Per> MATRICES = Set.of(Per.ROW, Per.COLUMN, Per.MATRIX);
+
   private final Flattened flattened;
   private final Map<Symbol.State, Per> kept;
   private final Placements placements;
+  private final MatrixRank rank;
   private final Diagnostics diagnostics;
 
   private Variation(Formula formula, Flattened flattened, Diagnostics diagnostics) {
     this.flattened = flattened;
-    this.kept =
-        formula.states().stream()
-            .filter(state -> state.per() != Per.ELEMENT)
-            .collect(Collectors.toMap(Formula.State::symbol, Formula.State::per));
-    this.placements =
-        Placements.of(
-            withoutWrites(flattened.flow(), kept.keySet()),
-            formula.copiesOfParameter(),
-            formula.statesOfGroup());
+    this.kept = formula.asserted();
+    this.placements = Placements.of(flattened.flow(), formula.copiesOfParameter(), kept);
     this.diagnostics = diagnostics;
+    this.rank = new MatrixRank(flattened.flow().graph());
   }
 
   /** Reports each place that is wrong. */
@@ -57,26 +52,6 @@ public final class Variation {
     variation.place();
     flattened.writes().forEach(variation::check);
     flattened.reductions().forEach(reducing -> variation.check(reducing, complete));
-  }
-
-  /** The flow in which some states keep their values. */
-  private static Dataflow withoutWrites(Dataflow flow, Set<Symbol.State> kept) {
-    Map<Symbol.State, Value> states = new LinkedHashMap<>(flow.states());
-    Map<Symbol.State, Value> written = new LinkedHashMap<>(flow.written());
-    states.replaceAll(
-        (state, value) ->
-            kept.contains(state) ? flow.graph().make(new Op.Input(state), state.type()) : value);
-    written.replaceAll(
-        (state, value) ->
-            kept.contains(state) ? flow.graph().make(new Op.Constant(false), Type.BOOLEAN) : value);
-    return new Dataflow(
-        flow.graph(),
-        flow.param(),
-        states,
-        written,
-        flow.reductions(),
-        flow.constraints(),
-        flow.initials());
   }
 
   /** Asks about all values in the order in which they are computed. */
@@ -104,14 +79,29 @@ public final class Variation {
     }
     boolean value = !placements.isWithin(writing.value(), per);
     if (value || !isWithin(writing.conditions(), per)) {
-      boolean group = per == Per.GROUP;
-      diagnostics.report(
-          group ? Mistake.GROUP_STATE_VARIES : Mistake.STATE_VARIES,
-          writing.origin(),
-          writing.state().label(),
+      report(
+          writing,
+          per,
           (value ? "what" : "whether this")
               + " is written here differs between its "
-              + (group ? "parameters" : "elements"));
+              + (per == Per.GROUP ? "parameters" : "elements"));
+    }
+  }
+
+  private void report(Flattened.Writing writing, Per per, String differs) {
+    String label = writing.state().label();
+    if (per == Per.GROUP) {
+      diagnostics.report(Mistake.GROUP_STATE_VARIES, writing.origin(), label, differs);
+    } else {
+      String reduction = per == Per.TENSOR ? "" : " with 'Per." + per + "'";
+      diagnostics.report(
+          Mistake.STATE_VARIES,
+          writing.origin(),
+          label,
+          Formula.State.keptFor(per),
+          differs,
+          ofOne(per),
+          reduction);
     }
   }
 
@@ -124,7 +114,7 @@ public final class Variation {
   private void check(Flattened.Reducing reducing, boolean complete) {
     Reduction reduction = reducing.reduction();
     Per per = reducing.per();
-    boolean shared = per != Per.TENSOR;
+    boolean shared = per.compareTo(Per.TENSOR) < 0;
     if (differs(reducing.conditions())) {
       diagnostics.report(
           Mistake.REDUCTION_NOT_REACHED,
@@ -134,6 +124,11 @@ public final class Variation {
     } else if (shared && !reducing.conditions().stream().allMatch(placements::isPrepared)) {
       diagnostics.report(
           Mistake.SHARED_TOO_LATE, reducing.origin(), reduction.method(), choice(reduction, per));
+    } else if (complete
+        && MATRICES.contains(per)
+        && !rank.follows(reducing.all(flattened.flow()))) {
+      diagnostics.report(
+          Mistake.PER_WITHOUT_MATRIX, reducing.origin(), reduction.method(), plural(per));
     } else if (complete && SUMS.contains(reduction)) {
       checkCounted(reducing);
     }
@@ -144,17 +139,21 @@ public final class Variation {
     Per per = reducing.per();
     // Of a number of a group, nothing says whether it counts once for the group or a parameter.
     Per same = per == Per.OPTIMIZER ? Per.GROUP : per;
-    if (!isWithin(reducing.operands(), same)) {
+    boolean differs =
+        per.compareTo(Per.TENSOR) > 0
+            ? placements.isFiner(reducing.operands(), per)
+            : !isWithin(reducing.operands(), same);
+    if (differs) {
       return;
     }
     String once = once(reducing.reduction());
     String counted = counted(reducing.reduction(), per);
-    boolean all = isWithin(reducing.operands(), per);
+    boolean all = per.compareTo(Per.TENSOR) > 0 || isWithin(reducing.operands(), per);
     diagnostics.report(
         Mistake.REDUCES_UNIFORM,
         reducing.origin(),
         reducing.reduction().method(),
-        all ? "" : " of a group",
+        all ? ofOne(per) : " of a group",
         "'"
             + counted
             + "' if it counts once for each element"
@@ -167,8 +166,10 @@ public final class Variation {
 
   /** A sum in which a number counts once for each element. */
   private static String counted(Reduction reduction, Per per) {
-    if (per == Per.TENSOR) {
-      return (reduction == Reduction.NORM ? "sqrt(numel())" : "numel()") + " * " + once(reduction);
+    if (per.compareTo(Per.TENSOR) >= 0) {
+      String count = count(per);
+      boolean norm = reduction == Reduction.NORM;
+      return (norm ? "sqrt(" + count + ")" : count) + " * " + once(reduction);
     }
     String squared = reduction == Reduction.NORM ? "x * x" : once(reduction);
     String sum = "sum(numel() * " + squared + last(per) + ")";
@@ -190,6 +191,30 @@ public final class Variation {
           case MIN -> "c ? x : Double.POSITIVE_INFINITY";
         };
     return reduction.method() + "(" + chosen + last(per) + ")";
+  }
+
+  /** Of what a sentence says elements are that differ, or do not. */
+  private static String ofOne(Per per) {
+    return per.compareTo(Per.TENSOR) > 0 ? " of a " + per.name().toLowerCase(Locale.ROOT) : "";
+  }
+
+  private static String plural(Per per) {
+    return switch (per) {
+      case ROW -> "rows";
+      case COLUMN -> "columns";
+      default -> "matrices";
+    };
+  }
+
+  /** How many elements there are of what a reduction is made for. */
+  private static String count(Per per) {
+    return switch (per) {
+      case ROW -> "size(-1)";
+      case COLUMN -> "size(-2)";
+      case MATRIX -> "size(-1) * size(-2)";
+      case CHANNEL -> "numel() / size(0)";
+      default -> "numel()";
+    };
   }
 
   /** What a sum over one element is. */

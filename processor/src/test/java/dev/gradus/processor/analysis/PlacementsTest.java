@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.DataflowReader;
 import dev.gradus.processor.ir.Symbol;
+import dev.gradus.rule.Per;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -125,8 +126,9 @@ final class PlacementsTest {
             "reduced0 = sum(grad)\nreduced1 = sum(*(grad, reduced0))\nparam' = *(grad, reduced1)");
     Placements placements = Placements.of(flow, Set.of());
     Symbol.Reduced second = new Symbol.Reduced(1);
-    assertThat(placements.loopOf(second)).isEqualTo(1);
+    assertThat(placements.loopOf(second)).isEqualTo(new Placement(1, Per.ELEMENT));
     Dataflow.Accumulation first = flow.reductions().get(new Symbol.Reduced(0));
-    assertThat(placements.in(Map.of(second, first)).loopOf(second)).isZero();
+    assertThat(placements.in(Map.of(second, first)).loopOf(second))
+        .isEqualTo(new Placement(0, Per.ELEMENT));
   }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Offsets of direct memory are longs: bytes of 2^29 floats are more than an int counts. */
 class VectorMemoryTest {
-  private static final Array GRADS = new Array(Argument.GRAD, "grads");
+  private static final Array GRADS = new Array(Argument.GRAD, "grads", false);
 
   @ParameterizedTest
   @CsvSource({

@@ -26,7 +26,7 @@ class GoldenTest {
 
   /** The rules of which there are kernels with vectors. */
   private static final List<String> VECTORS =
-      List.of("adan", "clipped", "lamb", "loops", "mixed", "prodigy", "signum");
+      List.of("adafactor", "adan", "clipped", "lamb", "loops", "mixed", "prodigy", "signum");
 
   static List<String> vectorCases() {
     return VECTORS;
@@ -35,6 +35,7 @@ class GoldenTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "adafactor",
         "adagrad",
         "adam",
         "adan",
@@ -64,6 +65,7 @@ class GoldenTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "adafactor",
         "adagrad",
         "adam",
         "adan",

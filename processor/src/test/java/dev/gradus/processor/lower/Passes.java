@@ -11,8 +11,10 @@ import dev.gradus.processor.ir.Schedule.UsedStates;
 import dev.gradus.processor.ir.SchedulePrinter;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.ValueText;
+import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,7 +25,7 @@ final class Passes {
   final Placements placements;
   private final Diagnostics diagnostics = new Diagnostics();
 
-  private Passes(String text, Set<Symbol.State> ofGroup) {
+  private Passes(String text, Map<Symbol.State, Per> ofGroup) {
     Dataflow read = DataflowReader.read(text);
     this.flow = SharedNumbers.of(read, Placements.of(read, Set.of(), ofGroup));
     this.placements = Placements.of(flow, Set.of(), ofGroup);
@@ -31,7 +33,7 @@ final class Passes {
   }
 
   static Passes of(String text) {
-    return new Passes(text, Set.of());
+    return new Passes(text, Map.of());
   }
 
   /**
@@ -41,7 +43,7 @@ final class Passes {
    */
   static Passes of(String text, String... ofGroup) {
     return new Passes(
-        text, Stream.of(ofGroup).map(Symbol.State::new).collect(Collectors.toUnmodifiableSet()));
+        text, Stream.of(ofGroup).collect(Collectors.toMap(Symbol.State::new, state -> Per.GROUP)));
   }
 
   private CodeLimits limits() {

@@ -7,6 +7,7 @@ import dev.gradus.processor.ir.Reduction;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.UnaryOp;
 import dev.gradus.processor.ir.Value;
+import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,8 +22,11 @@ final class RandomFlow {
   final Dataflow flow;
   private final Random random;
   private final boolean different;
+  private final boolean sharing;
   private final List<Value> numbers = new ArrayList<>();
+  private final List<Value> arrays = new ArrayList<>();
   private final List<Value> reduced = new ArrayList<>();
+  private final List<Per> extents;
   private double constant = 2;
 
   /**
@@ -36,8 +40,25 @@ final class RandomFlow {
 
   /** A random update with as many reductions, some of which may depend on others. */
   RandomFlow(long seed, boolean different, int reductions) {
+    this(seed, different, reductions, List.of(), false);
+  }
+
+  /** A random update with reductions, each for the tensor or for one of some other extents. */
+  RandomFlow(long seed, boolean different, int reductions, List<Per> extents) {
+    this(seed, different, reductions, extents, false);
+  }
+
+  /** A random update in which parameters share about half of what is reduced, and a state. */
+  static RandomFlow sharing(long seed, int reductions) {
+    return new RandomFlow(seed, false, reductions, List.of(), true);
+  }
+
+  private RandomFlow(
+      long seed, boolean different, int reductions, List<Per> extents, boolean sharing) {
     this.random = new Random(seed);
     this.different = different;
+    this.extents = extents;
+    this.sharing = sharing;
     for (String name : List.of("a", "b", "c")) {
       hypers.add(values.flag(name));
     }
@@ -55,7 +76,11 @@ final class RandomFlow {
       use("n");
     }
     if (random.nextBoolean()) {
-      values.write("s", uniform(2), condition(1));
+      values.write("s", extents.isEmpty() ? uniform(2) : coarse(2), condition(1));
+    }
+    if (sharing) {
+      Value all = values.simplifier.constant(true);
+      values.write("d", values.add(values.state("d"), shared(all)));
     }
     flow = values.flow(values.add(number(3), values.param));
   }
@@ -69,6 +94,15 @@ final class RandomFlow {
 
   private void reduce(int count) {
     for (int i = 0; i < count; i++) {
+      if (sharing && random.nextBoolean()) {
+        Value where = condition(1);
+        reduced.add(values.select(where, shared(where), values.number(2)));
+        continue;
+      }
+      if (!extents.isEmpty() && random.nextInt(4) != 0) {
+        reduceFor(any(extents));
+        continue;
+      }
       Value x = values.add(number(1), values.grad);
       reduced.add(
           switch (random.nextInt(5)) {
@@ -81,7 +115,47 @@ final class RandomFlow {
     }
   }
 
-  private Value any(List<Value> list) {
+  /** A reduction that parameters share, of elements or of a number of each. */
+  private Value shared(Value where) {
+    Per per = random.nextBoolean() ? Per.GROUP : Per.OPTIMIZER;
+    Value x = values.add(number(1), values.grad);
+    return switch (random.nextInt(5)) {
+      case 0 -> values.reduce(Reduction.DOT, per, where, x, number(1));
+      case 1 -> values.reduce(Reduction.MIN, per, where, x);
+      case 2 -> values.reduce(Reduction.MAX_ABS, per, where, uniform(1));
+      case 3 -> values.reduce(Reduction.DOT, per, where, uniform(1), uniform(1));
+      default -> values.reduce(Reduction.SUM, per, where, random.nextBoolean() ? x : uniform(1));
+    };
+  }
+
+  /** Reduces elements, or what was reduced before. */
+  private void reduceFor(Per per) {
+    Value x = random.nextInt(3) == 0 ? coarse(1) : values.add(number(1), values.grad);
+    Value result =
+        switch (random.nextInt(4)) {
+          case 0 -> values.reduce(per, Reduction.DOT, x, number(1));
+          case 1 -> values.reduce(per, Reduction.MAX, x);
+          default -> values.reduce(per, Reduction.SUM, x);
+        };
+    numbers.add(result);
+    arrays.add(result);
+  }
+
+  /** What is the same for all elements of a row, say: made of one reduction's result. */
+  private Value coarse(int depth) {
+    if (depth == 0 || arrays.isEmpty()) {
+      return arrays.isEmpty() || random.nextInt(3) == 0 ? uniform(1) : any(arrays);
+    }
+    Value x = coarse(depth - 1);
+    return switch (random.nextInt(4)) {
+      case 0 -> values.times(x, coarse(depth - 1));
+      case 1 -> values.select(values.binary(BinaryOp.GREATER, x, uniform(0)), x, values.state("s"));
+      case 2 -> values.select(condition(1), x, coarse(depth - 1));
+      default -> values.add(x, values.state("s"));
+    };
+  }
+
+  private <T> T any(List<T> list) {
     return list.get(random.nextInt(list.size()));
   }
 
@@ -174,6 +248,7 @@ final class RandomFlow {
       next = 1.7 * next + 0.3;
     }
     inputs.put(values.state("s").op(), 11.5);
+    inputs.put(new Op.Input(new Symbol.State("d")), 0.5);
     inputs.put(values.hyper("lr").op(), 0.75);
     inputs.put(new Op.Input(Symbol.Property.NUMEL), 3.0);
     for (int i = 0; i < hypers.size(); i++) {

@@ -17,10 +17,13 @@ import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Symbol.Argument;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
+import dev.gradus.rule.Per;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,8 +68,11 @@ final class RandomReductionsTest {
   private static LoopPlan plan(ElementCode code, Random chance) {
     LoopPlan plan = LoopPlan.earliest(code);
     for (Map.Entry<Symbol, Value> result : code.results().entrySet()) {
-      int first = code.phase(result.getValue());
-      plan = plan.storing(result.getKey(), first + chance.nextInt(code.loops() - first));
+      int first = code.phase(result.getKey(), result.getValue());
+      if (code.isOfElements(first)) {
+        int[] loops = IntStream.range(first, code.loops()).filter(code::isOfElements).toArray();
+        plan = plan.storing(result.getKey(), loops[chance.nextInt(loops.length)]);
+      }
     }
     for (Value value : code.values()) {
       boolean keepable = !value.isInput() && value.type() == Type.DOUBLE;
@@ -76,18 +82,31 @@ final class RandomReductionsTest {
   }
 
   private static void check(long seed, RandomFlow random, Schedule schedule) {
+    check(seed, random, schedule, false);
+  }
+
+  /** Gives a state one value for all that it is the same for. */
+  private static void spread(StateSlot state, List<Map<Op, Object>> elements) {
+    Op op = new Op.Input(state.symbol());
+    for (int i = 0; i < elements.size(); i++) {
+      int first =
+          state.per() == Per.ELEMENT
+              ? i
+              : TestExtents.first(state.per(), TestExtents.of(state.per(), i));
+      elements.get(i).put(op, state.isScalar() ? 11.5 : elements.get(first).get(op));
+    }
+  }
+
+  private static void check(long seed, RandomFlow random, Schedule schedule, boolean arrays) {
     for (int hypers = 0; hypers < 1 << random.hypers.size(); hypers++) {
       for (int others = 0; others < 1 << random.others.size(); others++) {
-        List<Map<Op, Object>> elements =
-            List.of(
-                random.inputs(hypers, others, 1),
-                random.inputs(hypers, others, -2),
-                random.inputs(hypers, others, 0.5));
-        schedule.states().stream()
-            .filter(StateSlot::isScalar)
-            .forEach(
-                state ->
-                    elements.forEach(element -> element.put(new Op.Input(state.symbol()), 11.5)));
+        List<Map<Op, Object>> elements = new ArrayList<>();
+        int count = arrays ? TestExtents.ELEMENTS : 3;
+        for (int i = 0; i < count; i++) {
+          double begin = List.of(1.0, -2.0, 0.5).get(i % 3);
+          elements.add(random.inputs(hypers, others, i < 3 ? begin : begin + 0.25 * i));
+        }
+        schedule.states().forEach(state -> spread(state, elements));
         check(seed, random, schedule, elements);
       }
     }
@@ -111,10 +130,52 @@ final class RandomReductionsTest {
     }
   }
 
+  private static final List<Per> ARRAYS =
+      List.of(Per.ROW, Per.ROW, Per.COLUMN, Per.MATRIX, Per.CHANNEL);
+
+  private static RandomFlow ofArrays(long seed) {
+    return new RandomFlow(seed, false, 2 + (int) (seed % 5), ARRAYS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 2, 3})
+  void loopsOverRowsAndChannelsComputeWhatTheUpdateSays(long part) {
+    for (long seed = part * FLOWS; seed < (part + 1) * FLOWS; seed++) {
+      RandomFlow random = ofArrays(seed);
+      check(seed, random, schedule(random), true);
+      RandomFlow again = ofArrays(seed);
+      check(seed, again, planned(again, seed), true);
+    }
+  }
+
+  /** The flows are what the test above is about. */
+  @Test
+  void flowsHaveLoopsOverEverything() {
+    Map<Per, Integer> domains = new EnumMap<>(Per.class);
+    Map<Per, Integer> states = new EnumMap<>(Per.class);
+    int spread = 0;
+    for (long seed = 0; seed < 4 * FLOWS; seed++) {
+      Schedule schedule = schedule(ofArrays(seed));
+      schedule.kernels().forEach(kernel -> domains.merge(kernel.domain(), 1, Integer::sum));
+      schedule.states().forEach(state -> states.merge(state.per(), 1, Integer::sum));
+      spread +=
+          (int)
+              schedule.kernels().stream()
+                  .filter(k -> k.arrays().stream().anyMatch(a -> a.spread()))
+                  .count();
+    }
+    for (Per per : ARRAYS) {
+      assertThat(domains.getOrDefault(per, 0)).as("loops over %s", per).isGreaterThan(10);
+      assertThat(states.getOrDefault(per, 0)).as("states of %s", per).isGreaterThan(2);
+    }
+    assertThat(spread).isGreaterThan(100);
+  }
+
   private static void check(
       long seed, RandomFlow random, Schedule schedule, List<Map<Op, Object>> elements) {
     TensorMeaning meaning = new TensorMeaning(random.flow, elements);
     ScheduleRun run = new ScheduleRun(schedule, elements);
+    assertThat(run.run()).isEmpty();
     List<Symbol> symbols = new ArrayList<>(random.flow.states().keySet());
     symbols.add(Argument.PARAM);
     for (Symbol symbol : symbols) {

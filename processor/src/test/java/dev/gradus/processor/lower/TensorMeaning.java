@@ -1,16 +1,21 @@
 package dev.gradus.processor.lower;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.ir.Dataflow;
+import dev.gradus.processor.ir.Dataflow.Accumulation;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Reduction;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Value;
+import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What an update means for a tensor: each element by itself, but for what is reduced of all. */
+/** What an update means for a tensor: each element by itself, but for what is reduced. */
 final class TensorMeaning {
   private final Dataflow flow;
   private final List<Map<Op, Object>> elements = new ArrayList<>();
@@ -23,12 +28,33 @@ final class TensorMeaning {
   TensorMeaning(Dataflow flow, List<Map<Op, Object>> inputs) {
     this.flow = flow;
     inputs.forEach(element -> elements.add(new HashMap<>(element)));
+    Placements placements = Values.placements(flow);
     flow.reductions()
         .forEach(
-            (symbol, reduction) -> {
-              double result = reduced(reduction.reduction(), of(reduction.operands()));
-              elements.forEach(element -> element.put(new Op.Input(symbol), result));
-            });
+            (symbol, reduction) ->
+                reduce(
+                    symbol, reduction, placements.source(reduction.operands(), reduction.per())));
+  }
+
+  /**
+   * Reduces values, and gives each element the result that it belongs to.
+   *
+   * @param source what there is a value each of
+   */
+  private void reduce(Symbol symbol, Accumulation reduction, Per source) {
+    List<List<Object>> values = of(reduction.operands());
+    Map<Integer, List<List<Object>>> groups = new HashMap<>();
+    for (int i = 0; i < elements.size(); i++) {
+      if (source == Per.ELEMENT || TestExtents.first(source, TestExtents.of(source, i)) == i) {
+        groups
+            .computeIfAbsent(TestExtents.of(reduction.per(), i), key -> new ArrayList<>())
+            .add(values.get(i));
+      }
+    }
+    for (int i = 0; i < elements.size(); i++) {
+      List<List<Object>> group = requireNonNull(groups.get(TestExtents.of(reduction.per(), i)));
+      elements.get(i).put(new Op.Input(symbol), reduced(reduction.reduction(), group));
+    }
   }
 
   private List<List<Object>> of(List<Value> values) {
@@ -58,13 +84,16 @@ final class TensorMeaning {
                     : reduction == Reduction.MAX_ABS
                         ? Math.abs((Double) row.get(0))
                         : (Double) row.get(0))
-        .reduce(
-            (x, y) ->
-                switch (reduction) {
-                  case MAX, MAX_ABS -> Math.max(x, y);
-                  case MIN -> Math.min(x, y);
-                  default -> x + y;
-                })
+        .reduce((x, y) -> combined(reduction, x, y))
         .orElseThrow();
+  }
+
+  /** What is reduced of two parts. */
+  static double combined(Reduction reduction, double x, double y) {
+    return switch (reduction) {
+      case MAX, MAX_ABS -> Math.max(x, y);
+      case MIN -> Math.min(x, y);
+      default -> x + y;
+    };
   }
 }

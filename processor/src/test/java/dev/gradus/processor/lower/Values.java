@@ -112,12 +112,20 @@ final class Values {
     return requireNonNull(states.get(new Symbol.State(name)));
   }
 
-  /** The result of a reduction. */
+  /** The result of a reduction of the whole tensor. */
   Value reduce(Reduction reduction, Value... operands) {
+    return reduce(Per.TENSOR, reduction, operands);
+  }
+
+  /** The result of a reduction. */
+  Value reduce(Per per, Reduction reduction, Value... operands) {
+    return reduce(reduction, per, simplifier.constant(true), operands);
+  }
+
+  /** The result of a reduction that may be reached under a condition only. */
+  Value reduce(Reduction reduction, Per per, Value reached, Value... operands) {
     Symbol.Reduced symbol = new Symbol.Reduced(reductions.size());
-    Value reached = simplifier.constant(true);
-    reductions.put(
-        symbol, new Accumulation(reduction, Per.TENSOR, List.of(operands), reached, RULE));
+    reductions.put(symbol, new Accumulation(reduction, per, List.of(operands), reached, RULE));
     return simplifier.input(symbol);
   }
 

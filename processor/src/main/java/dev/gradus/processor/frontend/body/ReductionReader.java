@@ -10,12 +10,9 @@ import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads reductions: what they reduce, and for what they are made. */
 final class ReductionReader {
-  private static final Set<Per> MADE = Set.of(Per.OPTIMIZER, Per.GROUP, Per.TENSOR);
-
   private final RuleContext context;
   private final Conversions conversions;
   private final PerReader pers;
@@ -73,10 +70,8 @@ final class ReductionReader {
   private boolean allows(Per per, Reduction reduction, ExpressionTree place) {
     if (per == Per.ELEMENT) {
       report(reduction, place, "leaves nothing to reduce");
-    } else if (!MADE.contains(per)) {
-      context.report(Mistake.PER_NOT_YET, place, per);
     }
-    return MADE.contains(per);
+    return per != Per.ELEMENT;
   }
 
   private void report(Reduction reduction, ExpressionTree place, String what) {

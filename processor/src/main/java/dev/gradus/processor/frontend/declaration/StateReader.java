@@ -115,15 +115,22 @@ final class StateReader {
     if (per == Per.OPTIMIZER) {
       context.report(Mistake.STATE_OF_OPTIMIZER, place, symbol.label());
       return Per.ELEMENT;
-    } else if (per != Per.GROUP && per != Per.TENSOR && per != Per.ELEMENT) {
-      context.report(Mistake.PER_NOT_YET, place, per);
-      return Per.ELEMENT;
-    } else if (per != Per.ELEMENT && copy) {
+    } else if (per == Per.GROUP && copy) {
       context.report(
-          per == Per.GROUP ? Mistake.GROUP_STATE_VARIES : Mistake.STATE_VARIES,
+          Mistake.GROUP_STATE_VARIES,
           place,
           symbol.label(),
           "it starts as a copy of the parameter");
+      return Per.ELEMENT;
+    } else if (per != Per.ELEMENT && copy) {
+      context.report(
+          Mistake.STATE_VARIES,
+          place,
+          symbol.label(),
+          Formula.State.keptFor(per),
+          "it starts as a copy of the parameter",
+          "",
+          "");
       return Per.ELEMENT;
     }
     return per;

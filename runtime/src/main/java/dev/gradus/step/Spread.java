@@ -1,0 +1,144 @@
+package dev.gradus.step;
+
+import dev.gradus.DType;
+import dev.gradus.Tensor;
+import dev.gradus.reduce.TensorExtents;
+import dev.gradus.rule.Per;
+import java.util.Arrays;
+
+/**
+ * Lays out the values of rows, columns, matrices or channels for indices of a finer domain, each as
+ * often as the domain has indices of it: so a kernel reads them as it reads any array. Nothing is
+ * divided for each index, and long runs are filled.
+ *
+ * <pre>
+ * of rows     [a b c], width 4, for indices 2 to 9      a a b b b b c
+ * of columns  [a b c d | e f g h], 2 rows each, the same   c d a b c d e
+ * </pre>
+ */
+final class Spread {
+  /** Shorter runs are written one by one. */
+  private static final int SHORT = 16;
+
+  private Spread() {}
+
+  /**
+   * Spreads values.
+   *
+   * @param per what the values are for, coarser than the domain
+   * @param values one for each, in an array
+   * @param from the first index of the domain
+   * @param into where the value of that index will be the first
+   */
+  static void values(
+      TensorExtents extents, Per per, Per domain, Tensor values, int from, int count, Tensor into) {
+    if (count == 0) {
+      return;
+    }
+    boolean floats = values.dtype() == DType.FLOAT32;
+    if (per == Per.COLUMN) {
+      int rows = extents.rows();
+      int columns = extents.columns();
+      if (floats) {
+        columns(values.floats(), rows, columns, from, count, into.floats());
+      } else {
+        columns(values.doubles(), rows, columns, from, count, into.doubles());
+      }
+    } else {
+      int width = extents.run(per, domain);
+      if (floats) {
+        runs(values.floats(), width, from, count, into.floats());
+      } else {
+        runs(values.doubles(), width, from, count, into.doubles());
+      }
+    }
+  }
+
+  private static void runs(float[] values, int width, int from, int count, float[] into) {
+    int run = from / width;
+    int end = Math.min(count, width - (from - run * width));
+    int at = 0;
+    while (at < count) {
+      float value = values[run++];
+      if (end - at < SHORT) {
+        for (; at < end; at++) {
+          into[at] = value;
+        }
+      } else {
+        Arrays.fill(into, at, end, value);
+        at = end;
+      }
+      end = Math.min(count, end + width);
+    }
+  }
+
+  private static void runs(double[] values, int width, int from, int count, double[] into) {
+    int run = from / width;
+    int end = Math.min(count, width - (from - run * width));
+    int at = 0;
+    while (at < count) {
+      double value = values[run++];
+      if (end - at < SHORT) {
+        for (; at < end; at++) {
+          into[at] = value;
+        }
+      } else {
+        Arrays.fill(into, at, end, value);
+        at = end;
+      }
+      end = Math.min(count, end + width);
+    }
+  }
+
+  private static void columns(
+      float[] values, int rows, int columns, int from, int count, float[] into) {
+    int row = from / columns;
+    int column = from - row * columns;
+    int matrix = row / rows;
+    int left = rows - (row - matrix * rows);
+    int first = matrix * columns;
+    int at = 0;
+    while (at < count) {
+      int length = Math.min(columns - column, count - at);
+      if (length < SHORT) {
+        for (int i = first + column; i < first + column + length; i++) {
+          into[at++] = values[i];
+        }
+      } else {
+        System.arraycopy(values, first + column, into, at, length);
+        at += length;
+      }
+      column = 0;
+      if (--left == 0) {
+        left = rows;
+        first += columns;
+      }
+    }
+  }
+
+  private static void columns(
+      double[] values, int rows, int columns, int from, int count, double[] into) {
+    int row = from / columns;
+    int column = from - row * columns;
+    int matrix = row / rows;
+    int left = rows - (row - matrix * rows);
+    int first = matrix * columns;
+    int at = 0;
+    while (at < count) {
+      int length = Math.min(columns - column, count - at);
+      if (length < SHORT) {
+        for (int i = first + column; i < first + column + length; i++) {
+          into[at++] = values[i];
+        }
+      } else {
+        System.arraycopy(values, first + column, into, at, length);
+        at += length;
+      }
+      column = 0;
+      if (--left == 0) {
+        left = rows;
+        first += columns;
+      }
+    }
+  }
+}
