@@ -11,6 +11,9 @@ module dev.gradus.rules {
 
   exports dev.gradus.rules;
   exports dev.gradus.rules.adaptive;
+  exports dev.gradus.rules.channelwise;
+  exports dev.gradus.rules.factored;
+  exports dev.gradus.rules.joint;
   exports dev.gradus.rules.layerwise;
   exports dev.gradus.rules.sign;
 }

@@ -40,13 +40,12 @@ final class Courses {
    */
   static String difference(Class<?> rule, List<Map<String, @Nullable Object>> course) {
     TestedRule tested = new TestedRule(rule, course.get(0));
-    RuleReference reference = tested.reference();
     List<Parameter> parameters = tested.parameters(DType.FLOAT64, SHAPES);
+    ReferenceGroup expected = tested.reference().group(tested.byField());
     List<Side> sides =
         parameters.stream()
             .map(
-                p ->
-                    new Side(p, reference.shapedParameter(doubles(p.tensor()), p.tensor().shape())))
+                p -> new Side(p, expected.shapedParameter(doubles(p.tensor()), p.tensor().shape())))
             .toList();
     ParamGroup group = ParamGroup.of(parameters);
     Optimizer optimizer = build(tested, group);
@@ -57,13 +56,12 @@ final class Courses {
         side.parameter().setGrad(gradient(side.parameter(), step, course.size()));
       }
       optimizer.step();
-      for (Side side : sides) {
-        String difference =
-            difference(optimizer, side, byField, gradient(side.parameter(), step, course.size()));
-        if (!difference.isEmpty()) {
-          return "%s %s, after step %d with %s"
-              .formatted(side.parameter(), difference, step + 1, course.get(step));
-        }
+      String difference = difference(optimizer, sides, byField, step, course.size());
+      if (difference.isEmpty()) {
+        difference = Difference.between(group, expected);
+      }
+      if (!difference.isEmpty()) {
+        return "%s, after step %d with %s".formatted(difference, step + 1, course.get(step));
       }
     }
     return "";
@@ -76,13 +74,23 @@ final class Courses {
   }
 
   private static String difference(
-      Optimizer optimizer, Side side, Map<String, Object> byField, Tensor gradient) {
-    String late =
-        side.expected()
-            .step(byField, doubles(gradient), optimizer.state(side.parameter()).keySet());
-    return late.isEmpty()
-        ? Difference.between(optimizer, side.parameter(), side.expected())
-        : "starts " + late + ", though nothing has changed";
+      Optimizer optimizer, List<Side> sides, Map<String, Object> byField, int step, int steps) {
+    ReferenceStep together = new ReferenceStep();
+    for (Side side : sides) {
+      double[] gradient = doubles(gradient(side.parameter(), step, steps));
+      together.with(side.expected(), byField, gradient, optimizer.state(side.parameter()).keySet());
+    }
+    String late = together.run();
+    if (!late.isEmpty()) {
+      return late + " starts, though nothing has changed";
+    }
+    for (Side side : sides) {
+      String difference = Difference.between(optimizer, side.parameter(), side.expected());
+      if (!difference.isEmpty()) {
+        return side.parameter() + " " + difference;
+      }
+    }
+    return "";
   }
 
   /**

@@ -35,8 +35,8 @@ final class EarlyHypers extends ClassVisitor {
   private final Map<String, String> types = new LinkedHashMap<>();
   private final boolean defaults;
 
-  private EarlyHypers(String rule, ClassWriter writer, RuleFacts facts, boolean defaults) {
-    super(Opcodes.ASM9, writer);
+  private EarlyHypers(String rule, ClassVisitor next, RuleFacts facts, boolean defaults) {
+    super(Opcodes.ASM9, next);
     this.defaults = defaults;
     this.rule = rule;
     this.hypers = facts.hypers();
@@ -55,7 +55,9 @@ final class EarlyHypers extends ClassVisitor {
   private static byte[] rewrite(byte[] rule, RuleFacts facts, boolean defaults) {
     ClassReader reader = new ClassReader(rule);
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-    reader.accept(new EarlyHypers(reader.getClassName(), writer, facts, defaults), 0);
+    String name = reader.getClassName();
+    ClassVisitor next = defaults ? writer : new CallTrail(name, writer);
+    reader.accept(new EarlyHypers(name, next, facts, defaults), 0);
     return writer.toByteArray();
   }
 

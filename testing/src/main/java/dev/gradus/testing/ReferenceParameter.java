@@ -1,6 +1,5 @@
 package dev.gradus.testing;
 
-import dev.gradus.rule.FormulaContexts;
 import dev.gradus.rule.Formulas;
 import dev.gradus.testing.RuleFacts.State;
 import java.util.Arrays;
@@ -8,9 +7,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * One parameter as the rule's class updates it: an object of that class for each element. Not
@@ -22,20 +23,30 @@ public final class ReferenceParameter {
 
   private final RuleClass rule;
   private final Map<String, Object> defaults;
+  private final ReferenceGroup group;
   private final double[] param;
-  private final int[] shape;
+  private final ReferenceShape shape;
+
+  /** Those of the tensor; one that counts for nothing if it has none. */
   private final Object[] elements;
+
   private final Map<String, double[]> starts = new LinkedHashMap<>();
   private final Set<String> begun = new HashSet<>();
   private Map<String, Object> before = Map.of();
   private long steps;
 
-  ReferenceParameter(RuleClass rule, Map<String, Object> defaults, double[] start, int[] shape) {
+  ReferenceParameter(
+      RuleClass rule,
+      Map<String, Object> defaults,
+      ReferenceGroup group,
+      double[] start,
+      ReferenceShape shape) {
     this.rule = rule;
     this.defaults = defaults;
+    this.group = group;
     this.param = start;
     this.shape = shape;
-    this.elements = new Object[start.length];
+    this.elements = new Object[Math.max(1, start.length)];
   }
 
   /**
@@ -55,18 +66,41 @@ public final class ReferenceParameter {
    * @throws IllegalStateException if only some elements reach a reduction, or if the rule fails
    */
   public void step(Map<String, Object> hypers, double[] grad) {
-    step(hypers, grad, rule.facts().states().stream().map(State::key).toList());
+    step(hypers, grad, stateKeys());
   }
 
   /**
-   * One step, of a rule whose states have started as far as they have these keys. Which start is
-   * not known here, but when they may: at the first step, or where a hyper-parameter has changed. A
-   * state that has not is poison, so that whatever reads it shows. Throws as {@link #step(Map,
-   * double[])}.
+   * One step of a parameter that shares nothing with others, of a rule whose states have started as
+   * far as they have these keys, as {@link ReferenceStep#with(ReferenceParameter, Map, double[],
+   * Collection)} says. Throws as {@link #step(Map, double[])}.
    *
    * @return the key of a state that starts at another step; empty if there is none
    */
   public String step(Map<String, Object> hypers, double[] grad, Collection<String> started) {
+    return new ReferenceStep().with(this, hypers, grad, started).run();
+  }
+
+  Map<String, Object> defaults() {
+    return defaults;
+  }
+
+  /** The group whose states this reads and writes. */
+  public ReferenceGroup group() {
+    return group;
+  }
+
+  /** The keys of its states, started or not. */
+  List<String> stateKeys() {
+    return own().map(State::key).toList();
+  }
+
+  /** The states that are not the group's. */
+  private Stream<State> own() {
+    return rule.facts().states().stream().filter(state -> !state.isOfGroup());
+  }
+
+  /** Begins a step: gives the key of a state that starts, though nothing has changed. */
+  String begin(Map<String, Object> hypers, double[] grad, Collection<String> started) {
     rule.check(hypers);
     if (grad.length != param.length) {
       throw new IllegalArgumentException(
@@ -75,12 +109,12 @@ public final class ReferenceParameter {
     steps++;
     if (steps == 1) {
       Arrays.setAll(elements, i -> rule.instance(hypers));
-      rule.facts().states().forEach(this::poison);
+      own().forEach(this::poison);
     } else {
       Arrays.stream(elements).forEach(element -> rule.setHypers(element, hypers));
     }
     String late = "";
-    for (State state : rule.facts().states()) {
+    for (State state : own().toList()) {
       boolean starts = started.contains(state.key()) && !tracksFirst(state);
       if (starts && begun.add(state.key())) {
         late = steps > 1 && hypers.equals(before) ? state.key() : late;
@@ -88,37 +122,47 @@ public final class ReferenceParameter {
       }
     }
     before = new HashMap<>(hypers);
-    update(grad);
     return late;
   }
 
-  /** Runs all elements, and again as long as a reduction was not known. */
-  private void update(double[] grad) {
+  /** A run of all elements, from the states as they are now. */
+  ReferenceRun run(double[] grad) {
     Map<String, double[]> old = new LinkedHashMap<>();
-    rule.facts().states().forEach(state -> old.put(state.field(), read(state)));
-    TensorContext context = new TensorContext(param.length, shape);
-    double[] updated = new double[param.length];
-    FormulaContexts.call(
-        context,
-        () -> {
-          do {
-            for (int i = 0; i < param.length; i++) {
-              context.at(i);
-              updated[i] = updated(i, grad[i], old);
-            }
-          } while (context.reduce());
-          return updated;
+    own().forEach(state -> old.put(state.field(), read(state)));
+    rule.facts().states().stream()
+        .filter(State::isOfGroup)
+        .forEach(state -> old.put(state.field(), ofAll(group.value(state))));
+    return new ReferenceRun(
+        this,
+        new TensorContext(rule, shape),
+        i -> {
+          old.forEach((field, values) -> rule.set(elements[i], field, values[i]));
+          boolean none = param.length == 0;
+          return rule.update(elements[i], none ? 0 : param[i], none ? 0 : grad[i], steps);
         });
-    System.arraycopy(updated, 0, param, 0, param.length);
   }
 
-  /** The new value of an element, or any if a reduction is not known. */
-  private double updated(int i, double grad, Map<String, double[]> old) {
-    old.forEach((field, values) -> rule.set(elements[i], field, values[i]));
-    try {
-      return rule.update(elements[i], param[i], grad, steps);
-    } catch (TensorContext.UnknownException unknown) {
-      return param[i];
+  private double[] ofAll(double value) {
+    double[] values = new double[elements.length];
+    Arrays.fill(values, value);
+    return values;
+  }
+
+  /** Ends a step, and adds what it wrote to the group's states. */
+  void end(double[] updated, Map<State, Double> ofGroup) {
+    System.arraycopy(updated, 0, param, 0, param.length);
+    for (State state : rule.facts().states()) {
+      if (state.isOfGroup()) {
+        for (Object element : elements) {
+          double value = rule.get(element, state.field());
+          Double other = ofGroup.put(state, value);
+          if (other != null && Double.doubleToLongBits(other) != Double.doubleToLongBits(value)) {
+            throw new IllegalStateException(
+                "The state %s of the group becomes %s and %s: it must be the same for all parameters"
+                    .formatted(state.field(), other, value));
+          }
+        }
+      }
     }
   }
 
@@ -134,8 +178,9 @@ public final class ReferenceParameter {
 
   private void start(State state, Map<String, Object> hypers) {
     Object fresh = rule.instance(hypers);
-    for (int i = 0; i < param.length; i++) {
-      double initial = state.copiesParameter() ? param[i] : rule.get(fresh, state.field());
+    for (int i = 0; i < elements.length; i++) {
+      boolean copies = state.copiesParameter() && i < param.length;
+      double initial = copies ? param[i] : rule.get(fresh, state.field());
       rule.set(elements[i], state.field(), initial);
     }
     starts.put(state.key(), read(state));
@@ -143,6 +188,11 @@ public final class ReferenceParameter {
 
   private double[] read(State state) {
     return Arrays.stream(elements).mapToDouble(e -> rule.get(e, state.field())).toArray();
+  }
+
+  /** The sizes of its dimensions. */
+  public int[] shape() {
+    return shape.sizes();
   }
 
   /** How many steps there were. */
@@ -162,11 +212,14 @@ public final class ReferenceParameter {
     return param;
   }
 
-  /** The states by their keys, a value for each element; none before the first step. */
+  /**
+   * The states by their keys, a value for each element, but for those of the group; none before the
+   * first step.
+   */
   public Map<String, double[]> states() {
     Map<String, double[]> states = new TreeMap<>();
     if (steps > 0) {
-      rule.facts().states().forEach(state -> states.put(state.key(), read(state)));
+      own().forEach(state -> states.put(state.key(), ofElements(read(state))));
     }
     return states;
   }
@@ -181,6 +234,10 @@ public final class ReferenceParameter {
     if (start == null) {
       throw new IllegalArgumentException("There is no state " + key + " yet");
     }
-    return start;
+    return ofElements(start);
+  }
+
+  private double[] ofElements(double[] values) {
+    return Arrays.copyOf(values, param.length);
   }
 }

@@ -31,7 +31,8 @@ final class ResumeClause implements Clause {
       TestData.steps(begun, 0, saved);
       Optimizer resumed = other(tested, begun);
       resumed.loadStateDict(begun.stateDict());
-      String difference = difference(resumed.stateDict(), begun.stateDict());
+      boolean inOrder = tested.reference().facts().sharesAcross();
+      String difference = difference(resumed.stateDict(), begun.stateDict(), inOrder);
       if (!difference.isEmpty()) {
         return "Loaded after step " + saved + ", " + difference;
       }
@@ -43,21 +44,28 @@ final class ResumeClause implements Clause {
     return "";
   }
 
-  /** An optimizer of copies of the parameters, in reverse. */
+  /**
+   * An optimizer of copies of the parameters, in reverse: but of a rule that adds over several of
+   * them, whose sums have the order of the parameters.
+   */
   private static Optimizer other(TestedRule tested, Optimizer optimizer) {
     List<Parameter> copies = new ArrayList<>();
-    optimizer.parameters().forEach(p -> copies.add(0, Parameter.of(p.name(), p.tensor().copy())));
+    boolean inOrder = tested.reference().facts().sharesAcross();
+    for (Parameter p : optimizer.parameters()) {
+      copies.add(inOrder ? copies.size() : 0, Parameter.of(p.name(), p.tensor().copy()));
+    }
     return tested.builder().build(copies);
   }
 
-  private static String difference(StateDict resumed, StateDict begun) {
+  private static String difference(StateDict resumed, StateDict begun, boolean inOrder) {
     if (!begun.paramGroups().get(0).values().equals(resumed.paramGroups().get(0).values())) {
       return "the hyper-parameters are %s, not %s"
           .formatted(resumed.paramGroups().get(0).values(), begun.paramGroups().get(0).values());
     }
     int last = begun.paramGroups().get(0).params().size() - 1;
     for (Map.Entry<Integer, Map<String, Tensor>> state : begun.state().entrySet()) {
-      Map<String, Tensor> other = resumed.state().getOrDefault(last - state.getKey(), Map.of());
+      int place = inOrder ? state.getKey() : last - state.getKey();
+      Map<String, Tensor> other = resumed.state().getOrDefault(place, Map.of());
       if (!other.keySet().equals(state.getValue().keySet())) {
         return "the states of p%d are %s, not %s"
             .formatted(state.getKey(), other.keySet(), state.getValue().keySet());

@@ -2,6 +2,7 @@ package dev.gradus.testing;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gradus.rule.Per;
 import dev.gradus.rule.UpdateRule;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -18,13 +19,18 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The class of a rule, rewritten by {@link EarlyHypers}: makes its objects and calls them. */
+/**
+ * The class of a rule, rewritten by {@link EarlyHypers} and {@link CallTrail}: makes its objects
+ * and calls them.
+ */
 final class RuleClass {
   private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+  private static final int DEEPEST = 1_000;
   private static final MethodType SET_BOXED =
       MethodType.methodType(void.class, Object.class, Object.class);
 
   private final RuleFacts facts;
+  private final Extents extents;
   private final Class<?> rewritten;
   private final Constructor<?> constructor;
   private final Map<String, Class<?>> hyperTypes = new LinkedHashMap<>();
@@ -32,6 +38,9 @@ final class RuleClass {
   private final Map<String, MethodHandle> setters = new LinkedHashMap<>();
   private final Map<String, MethodHandle> getters = new LinkedHashMap<>();
   private final MethodHandle update;
+  private final int[] trail = new int[DEEPEST];
+  private final MethodHandle depth;
+  private final MethodHandle setDepth;
 
   /** Throws as {@link RuleReference#of(Class)}. */
   RuleClass(Class<?> original) {
@@ -40,6 +49,7 @@ final class RuleClass {
     }
     byte[] bytes = RuleLoader.bytesOf(original);
     this.facts = new RuleFacts(bytes);
+    this.extents = new Extents(bytes, facts);
     this.rewritten = new RuleLoader(original).define(EarlyHypers.rewrite(bytes, facts));
     try {
       this.constructor = rewritten.getDeclaredConstructor();
@@ -49,6 +59,13 @@ final class RuleClass {
         open(field);
       }
       this.update = handleOf(updateMethod());
+      Field calls = rewritten.getDeclaredField(CallTrail.TRAIL);
+      calls.setAccessible(true);
+      calls.set(null, trail);
+      Field open = rewritten.getDeclaredField(CallTrail.DEPTH);
+      open.setAccessible(true);
+      this.depth = LOOKUP.unreflectGetter(open);
+      this.setDepth = LOOKUP.unreflectSetter(open);
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException(
           original.getName() + " is no rule that the processor takes", e);
@@ -93,6 +110,20 @@ final class RuleClass {
 
   RuleFacts facts() {
     return facts;
+  }
+
+  /** For what the operands of a reduction are the same, by the calls that led to it. */
+  Per ofReduced(List<Integer> calls) {
+    return extents.ofReduced(calls);
+  }
+
+  /** The calls of the rule's class that are not over: the last is the one that asks. */
+  List<Integer> trail() {
+    try {
+      return Arrays.stream(trail, 0, (int) depth.invokeExact()).boxed().toList();
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Whether {@code update} has the step count. */
@@ -205,6 +236,7 @@ final class RuleClass {
   /** Calls the rule. Throws what a {@link TensorContext} throws. */
   double update(Object instance, double param, double grad, long step) {
     try {
+      setDepth.invokeExact(0);
       return (double) update.invokeExact(instance, param, grad, step);
     } catch (RuntimeException | Error e) {
       throw e;

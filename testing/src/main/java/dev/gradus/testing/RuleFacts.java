@@ -2,6 +2,7 @@ package dev.gradus.testing;
 
 import dev.gradus.rule.DictKey;
 import dev.gradus.rule.Interval;
+import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,14 +29,27 @@ final class RuleFacts extends ClassVisitor {
   private static final Set<String> REDUCTIONS = Set.of("sum", "mean", "norm", "dot", "maxAbs");
   private static final Set<String> GREATEST_OR_LEAST = Set.of("max", "min");
   private static final Set<String> SHAPE = Set.of("rank", "numel", "size");
+  private static final Set<String> OF_TENSOR = Set.of("epsilon", "first", "initial", "isSparse");
+
+  private static final Set<String> SHARED = Set.of(Per.GROUP.name(), Per.OPTIMIZER.name());
 
   /** The functions that vector kernels approximate; the others they have to the bit, or not. */
   private static final Set<String> APPROXIMATED = Set.of("exp", "expm1", "sigmoid", "tanh");
 
   /**
-   * A state: its field, its key in a state_dict, and whether it starts as a copy of the parameter.
+   * A state.
+   *
+   * @param field its field
+   * @param key its key in a state_dict
+   * @param copiesParameter whether it starts as a copy of the parameter
+   * @param per what it is said to be kept for; an element where nothing is said
    */
-  record State(String field, String key, boolean copiesParameter) {}
+  record State(String field, String key, boolean copiesParameter, Per per) {
+    /** Whether parameters of a group share it. */
+    boolean isOfGroup() {
+      return per == Per.GROUP;
+    }
+  }
 
   private final List<State> states = new ArrayList<>();
   private final Set<String> tracked = new LinkedHashSet<>();
@@ -46,6 +60,7 @@ final class RuleFacts extends ClassVisitor {
   private final Set<String> initialized = new LinkedHashSet<>();
   private final Set<String> initials = new LinkedHashSet<>();
   private boolean reduces;
+  private boolean sharesReductions;
   private boolean asksShape;
   private boolean asksSparse;
   private boolean approximated;
@@ -54,7 +69,9 @@ final class RuleFacts extends ClassVisitor {
     super(Opcodes.ASM9);
     new ClassReader(rule).accept(this, 0);
     initials.forEach(
-        hyper -> states.add(new State(initial(hyper), "initial_" + DictKey.ofField(hyper), false)));
+        hyper ->
+            states.add(
+                new State(initial(hyper), "initial_" + DictKey.ofField(hyper), false, Per.TENSOR)));
   }
 
   /** The fields of the hyper-parameters. */
@@ -92,7 +109,24 @@ final class RuleFacts extends ClassVisitor {
     return owner.equals(FORMULAS) && method.equals("initial");
   }
 
-  /** Whether the rule reduces anything over the tensor. */
+  /** Whether a method is one of the reductions of {@link dev.gradus.rule.Formulas}. */
+  static boolean isReduction(String owner, String method, String type) {
+    boolean one = Type.getArgumentTypes(type).length == 1 || type.contains(RULE_PACKAGE + "Per;");
+    return owner.equals(FORMULAS)
+        && (REDUCTIONS.contains(method) || (GREATEST_OR_LEAST.contains(method) && one));
+  }
+
+  /** Whether a method answers for the tensor, whatever it is asked with. */
+  static boolean asksOfTensor(String owner, String method) {
+    return owner.equals(FORMULAS) && (SHAPE.contains(method) || OF_TENSOR.contains(method));
+  }
+
+  /** Whether parameters share what is reduced, or a state. */
+  boolean sharesAcross() {
+    return sharesReductions || states.stream().anyMatch(State::isOfGroup);
+  }
+
+  /** Whether the rule reduces anything. */
   boolean reduces() {
     return reduces;
   }
@@ -154,7 +188,8 @@ final class RuleFacts extends ClassVisitor {
   }
 
   private static State state(String field, Map<String, String> members) {
-    return new State(field, key(field, members), "PARAMETER".equals(members.get("from")));
+    Per per = Per.valueOf(members.getOrDefault("per", Per.ELEMENT.name()));
+    return new State(field, key(field, members), "PARAMETER".equals(members.get("from")), per);
   }
 
   private static String key(String field, Map<String, String> members) {
@@ -209,6 +244,7 @@ final class RuleFacts extends ClassVisitor {
       @Override
       public void visitFieldInsn(int opcode, String owner, String field, String fieldType) {
         lastField = field;
+        sharesReductions |= fieldType.equals(RULE_PACKAGE + "Per;") && SHARED.contains(field);
         if (opcode == Opcodes.PUTFIELD && name.equals("<init>")) {
           initialized.add(field);
         }
@@ -230,9 +266,7 @@ final class RuleFacts extends ClassVisitor {
 
   private void called(String owner, String method, String type) {
     boolean formulas = owner.equals(FORMULAS);
-    boolean one = Type.getArgumentTypes(type).length == 1 || type.contains(RULE_PACKAGE + "Per;");
-    reduces |= formulas && REDUCTIONS.contains(method);
-    reduces |= formulas && GREATEST_OR_LEAST.contains(method) && one;
+    reduces |= isReduction(owner, method, type);
     asksSparse |= formulas && method.equals("isSparse");
     asksShape |= formulas && SHAPE.contains(method);
     approximated |= APPROXIMATED.contains(method) && (formulas || owner.startsWith("java/lang/"));

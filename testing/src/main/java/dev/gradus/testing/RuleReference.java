@@ -17,7 +17,8 @@ import java.util.Map;
  *
  * <p>Reductions are computed over all elements: where an element asks for one that is not known
  * yet, its run ends, and begins anew when all have asked. Sums are made in the order in which
- * kernels make them.
+ * kernels make them. What is the same for a row, say, counts once in what is reduced further. Of
+ * what is reduced for a group or the optimizer, {@link ReferenceStep} steps several parameters.
  *
  * <p>{@link dev.gradus.rule.Formulas#isSparse} is false here.
  *
@@ -85,35 +86,42 @@ public final class RuleReference {
     rule.check(values);
     Object instance = rule.instance(values);
     return FormulaContexts.call(
-        new TensorContext(numel(shape), shape),
+        new TensorContext(rule, new ReferenceShape(shape)),
         () -> rule.facts().constraints().stream().allMatch(name -> rule.holds(name, instance)));
   }
 
-  /** A parameter of one dimension with these elements, before its first step. */
-  public ReferenceParameter parameter(double... start) {
-    return shapedParameter(start, start.length);
+  /**
+   * A group without parameters yet, the first of an optimizer, with the hyper-parameters that this
+   * has.
+   *
+   * @throws IllegalArgumentException if the rule keeps a state for a group, and a value is missing
+   */
+  public ReferenceGroup group() {
+    return group(hypers);
   }
 
   /**
-   * A parameter of any shape, before its first step.
-   *
-   * @param start its elements, which are copied
-   * @throws IllegalArgumentException if the shape has another number of elements
+   * A group without parameters yet, the first of an optimizer. Its states start, and its parameters
+   * step if a step is given no others, with these hyper-parameters. Throws as {@link #group()}.
    */
-  public ReferenceParameter shapedParameter(double[] start, int... shape) {
-    if (numel(shape) != start.length) {
-      throw new IllegalArgumentException(
-          "A shape of " + numel(shape) + " elements for " + start.length);
-    }
-    return new ReferenceParameter(rule, hypers, start.clone(), shape.clone());
+  public ReferenceGroup group(Map<String, Object> values) {
+    return new ReferenceGroup(rule, Collections.unmodifiableMap(values));
   }
 
-  private static int numel(int... shape) {
-    int numel = 1;
-    for (int size : shape) {
-      numel = Math.multiplyExact(numel, size);
-    }
-    return numel;
+  /**
+   * A parameter of a group of its own: {@link ReferenceGroup#parameter}. Throws as {@link
+   * #group()}.
+   */
+  public ReferenceParameter parameter(double... start) {
+    return group().parameter(start);
+  }
+
+  /**
+   * A parameter of a group of its own: {@link ReferenceGroup#shapedParameter}. Throws as that, and
+   * as {@link #group()}.
+   */
+  public ReferenceParameter shapedParameter(double[] start, int... shape) {
+    return group().shapedParameter(start, shape);
   }
 
   /**

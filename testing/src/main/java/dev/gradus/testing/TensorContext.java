@@ -2,6 +2,8 @@ package dev.gradus.testing;
 
 import dev.gradus.rule.FormulaContext;
 import dev.gradus.rule.Per;
+import dev.gradus.testing.Reducing.Place;
+import dev.gradus.testing.Reducing.What;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * Answers for a tensor of float64, while a formula runs on one element after the other.
  *
  * <p>The first reduction whose result is not known takes its operands down and ends the run of the
- * element. When that has happened to all elements, {@link #reduce()} knows the result, and they run
- * again: as often as the formula has reductions, and once more. Which reduction is meant is known
- * by how many a run has met before: a formula does not compile that decides for each element which
- * it reaches.
+ * element. When that has happened to all elements, the result is known, at once or when other
+ * parameters have come so far, and they run again: as often as the formula has reductions, and once
+ * more. Which reduction is meant is known by how many a run has met before: a formula does not
+ * compile that decides for each element which it reaches.
+ *
+ * <p>Of a tensor without elements one run counts for nothing, but to find the reductions.
  */
 final class TensorContext implements FormulaContext {
   /** Ends the run of an element, at a reduction whose result is not known yet. */
@@ -25,28 +29,25 @@ final class TensorContext implements FormulaContext {
     }
   }
 
-  /** A reduction that a run has met. */
-  private record Met(String function, Per per) {
-    @Override
-    public String toString() {
-      return function + " per " + per;
-    }
-  }
+  private final RuleClass rule;
+  private final ReferenceShape shape;
+  private final List<Reducing> known = new ArrayList<>();
 
-  private final int[] shape;
-  private final double[] first;
-  private final double[] second;
-  private final List<Met> known = new ArrayList<>();
-  private final List<Double> results = new ArrayList<>();
-  private @Nullable Met pending;
-  private int waiting;
+  /** The results of what is known, for the parts of the tensor. */
+  private final List<double[]> results = new ArrayList<>();
+
+  private @Nullable Reducing pending;
   private int element;
   private int met;
 
-  TensorContext(int elements, int... shape) {
+  TensorContext(RuleClass rule, ReferenceShape shape) {
+    this.rule = rule;
     this.shape = shape;
-    this.first = new double[elements];
-    this.second = new double[elements];
+  }
+
+  /** How many elements are to be run. */
+  int runs() {
+    return Math.max(1, shape.numel());
   }
 
   /** The next run is of this element. */
@@ -56,66 +57,77 @@ final class TensorContext implements FormulaContext {
   }
 
   /**
-   * Reduces what a pass over all elements has taken down.
+   * The reduction at which all elements wait; null if they have none before them.
    *
-   * @return whether there was anything, so that another pass is needed
    * @throws IllegalStateException if only some of the elements have reached the reduction
    */
-  boolean reduce() {
-    Met reduction = pending;
-    if (reduction == null) {
-      return false;
-    }
-    if (waiting < first.length) {
+  @Nullable Reducing awaited() {
+    if (pending != null && pending.reached() < runs()) {
       throw new IllegalStateException(
           "%d of %d elements reach reduction %d, %s: what is reduced must be reached by all elements"
-              .formatted(waiting, first.length, known.size() + 1, reduction));
+              .formatted(pending.reached(), runs(), known.size() + 1, pending.what()));
     }
-    results.add(ReferenceSums.reduce(reduction.function(), first, second));
+    return pending;
+  }
+
+  /** The reduction at which all elements wait has these results. */
+  void know(Reducing reduction, double... ofParts) {
     known.add(reduction);
+    results.add(ofParts);
     pending = null;
-    waiting = 0;
-    return true;
   }
 
   @Override
   public double reduce(String function, Per per, double... operands) {
-    if (per != Per.TENSOR) {
-      throw new UnsupportedOperationException(
-          function + " is made per " + per + ", which the reference does not know yet");
-    }
-    Met reduction = new Met(function, per);
+    What what = new What(function, per);
     int number = met++;
-    Met expected = number < known.size() ? known.get(number) : pending;
-    if (expected != null && !expected.equals(reduction)) {
+    if (number < known.size()) {
+      check(number, what, known.get(number).what());
+      double[] ofParts = results.get(number);
+      int index = shape.numel() == 0 ? 0 : shape.index(per, element);
+      return index < ofParts.length ? ofParts[index] : Double.NaN;
+    }
+    if (pending == null) {
+      pending = begin(what);
+    }
+    check(number, what, pending.what());
+    pending.reached(element, operands);
+    throw new UnknownException();
+  }
+
+  private Reducing begin(What what) {
+    if (PerOrder.needsMatrices(what.per()) && shape.rank() < 2) {
+      throw new IllegalStateException(
+          what + " is met with the shape " + shape + ": it stands only where rank() > 1");
+    }
+    List<Integer> trail = rule.trail();
+    int repeats = (int) known.stream().filter(other -> other.place().trail().equals(trail)).count();
+    Per of = rule.ofReduced(trail);
+    boolean counts = of != what.per() && PerOrder.isWithin(of, what.per());
+    return new Reducing(what, new Place(trail, repeats), counts ? of : Per.ELEMENT, shape);
+  }
+
+  private void check(int number, What what, What expected) {
+    if (!expected.equals(what)) {
       throw new IllegalStateException(
           "Reduction %d is %s at element %d, and %s at others"
-              .formatted(number + 1, reduction, element, expected));
+              .formatted(number + 1, what, element, expected));
     }
-    if (number < known.size()) {
-      return results.get(number);
-    }
-    pending = reduction;
-    first[element] = operands[0];
-    second[element] = operands[operands.length - 1];
-    waiting++;
-    throw new UnknownException();
   }
 
   @Override
   public double rank() {
-    return shape.length;
+    return shape.rank();
   }
 
   @Override
   public double numel() {
-    return first.length;
+    return shape.numel();
   }
 
   @Override
   public double size(int dimension) {
-    int index = dimension < 0 ? shape.length + dimension : dimension;
-    return index < 0 || index >= shape.length ? 1 : shape[index];
+    return shape.size(dimension);
   }
 
   @Override

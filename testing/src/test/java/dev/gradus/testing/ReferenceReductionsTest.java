@@ -250,13 +250,6 @@ class ReferenceReductionsTest {
     }
   }
 
-  @UpdateRule
-  static final class RowsRule {
-    double update(double param, double grad) {
-      return Formulas.sum(grad, Per.ROW);
-    }
-  }
-
   @Test
   void whatIsNoReductionOfAllIsRefused() {
     assertThatThrownBy(() -> step(SomeRule.class, 1, -1, 2))
@@ -267,9 +260,6 @@ class ReferenceReductionsTest {
     assertThatThrownBy(() -> step(EitherRule.class, 1, -1))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("Reduction 1 is norm per TENSOR at element 1, and sum per TENSOR at others");
-    assertThatThrownBy(() -> step(RowsRule.class, 1))
-        .isInstanceOf(UnsupportedOperationException.class)
-        .hasMessageContaining("sum is made per ROW");
   }
 
   private static void step(Class<?> rule, double... grad) {

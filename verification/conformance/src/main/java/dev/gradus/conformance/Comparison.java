@@ -29,15 +29,16 @@ final class Comparison {
   }
 
   /**
-   * Compares with the exact target: floats by their bits, doubles in scaled ulp. A scalar may be
-   * kept in another dtype than torch's (which has its step count in float32): it is compared as a
-   * number.
+   * Compares with the exact target: floats by their bits if nothing is allowed, else in scaled ulp
+   * as doubles. A scalar may be kept in another dtype than torch's (which has its step count in
+   * float32): it is compared as a number.
    */
   void exact(String what, Tensor actual, Tensor expected, Magnitudes scale) {
     if (!comparable(what, actual, expected)) {
       return;
     }
-    boolean bits = actual.dtype() == expected.dtype() && expected.dtype() == DType.FLOAT32;
+    boolean float32 = actual.dtype() == expected.dtype() && expected.dtype() == DType.FLOAT32;
+    boolean bits = float32 && tolerances.exact() == 0;
     for (int i = 0; i < expected.numel(); i++) {
       double distance =
           bits

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -59,6 +60,11 @@ record ReferenceJson(JsonNode node, String place) {
   /** A number that stood at a place in another notation. */
   static ReferenceJson of(double value, String place) {
     return new ReferenceJson(DoubleNode.valueOf(value), place);
+  }
+
+  /** A text, in the form in which files have it. */
+  static ReferenceJson of(String value, String place) {
+    return new ReferenceJson(TextNode.valueOf(value), place);
   }
 
   /** Whether this is an object that has the member. */

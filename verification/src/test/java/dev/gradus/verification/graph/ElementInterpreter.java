@@ -83,9 +83,27 @@ final class ElementInterpreter implements Op.Visitor<Cell> {
   @Override
   public Cell select(Op.Select select, Value value) {
     Cell condition = of(value.operand(0));
-    return condition.isPrepared()
-        ? of(value.operand(condition.holds() ? 1 : 2))
-        : computed(value, x -> (Boolean) x.get(0) ? x.get(1) : x.get(2));
+    if (condition.isPrepared()) {
+      return of(value.operand(condition.holds() ? 1 : 2));
+    }
+    Value yes = chosen(value.operand(1));
+    Value no = chosen(value.operand(2));
+    boolean same = yes == no || areEqualConditions(of(yes), of(no));
+    return same ? of(yes) : computed(value, x -> (Boolean) x.get(0) ? x.get(1) : x.get(2));
+  }
+
+  /** What a value is once the conditions are known that are known before the step. */
+  private Value chosen(Value value) {
+    if (!(value.op() instanceof Op.Select)) {
+      return value;
+    }
+    Cell condition = of(value.operand(0));
+    return condition.isPrepared() ? chosen(value.operand(condition.holds() ? 1 : 2)) : value;
+  }
+
+  /** A choice between two equal conditions depends on nothing: no variant has it. */
+  private static boolean areEqualConditions(Cell yes, Cell no) {
+    return yes.isPrepared() && yes.value() instanceof Boolean condition && no.is(condition);
   }
 
   @Override
