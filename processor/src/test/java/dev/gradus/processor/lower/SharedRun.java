@@ -61,9 +61,11 @@ final class SharedRun {
     }
   }
 
-  private void add(Symbol.Reduced symbol, Reduction reduction, Per per) {
-    reductions.put(symbol, reduction);
-    pers.put(symbol, per);
+  private void add(Symbol symbol, Reduction reduction, Per per) {
+    if (symbol instanceof Symbol.Reduced number) {
+      reductions.put(number, reduction);
+      pers.put(number, per);
+    }
   }
 
   private void combine(int level, List<Integer> met) {
