@@ -25,6 +25,9 @@ public record OptimizerInfo(
       List.of(
           "dev.gradus.rules",
           "dev.gradus.rules.adaptive",
+          "dev.gradus.rules.channelwise",
+          "dev.gradus.rules.factored",
+          "dev.gradus.rules.joint",
           "dev.gradus.rules.layerwise",
           "dev.gradus.rules.sign");
 
