@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * #rank}, {@link #numel}, {@link #size}). In plain Java they answer for a tensor of no dimension,
  * whose one element is the argument, unless a {@link FormulaContext} knows more. Everything that is
  * reduced is widened to double before it is added or multiplied; NaN and infinity go through.
+ *
+ * <p>With {@link Per#GROUP} or {@link Per#OPTIMIZER} as their last argument they are over the
+ * elements of several parameters, and {@link #mean(double, Per)} divides by the number of all of
+ * these. A number that a tensor has, such as a norm of it, counts once for the tensor.
  */
 public final class Formulas {
   /**

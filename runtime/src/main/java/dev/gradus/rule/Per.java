@@ -2,13 +2,19 @@ package dev.gradus.rule;
 
 /**
  * For what a number is the same: what a reduction of {@link Formulas} is made for, and what a
- * {@link State} is kept for. The compiler knows {@link #TENSOR} and {@link #ELEMENT} so far, and
- * says so of the others.
+ * {@link State} is kept for. The compiler does not know {@link #MATRIX}, {@link #ROW}, {@link
+ * #COLUMN} and {@link #CHANNEL} yet, and says so.
  */
 public enum Per {
-  /** One number for all parameters that the optimizer trains. */
+  /**
+   * One number for all parameters that the optimizer trains: of reductions alone, which are over
+   * those that have a gradient in this step and get to the line.
+   */
   OPTIMIZER,
-  /** One number for the parameters of a group. */
+  /**
+   * One number for the parameters of a group: of a reduction, over those that have a gradient in
+   * this step and get to the line.
+   */
   GROUP,
   /** One number for each parameter. */
   TENSOR,

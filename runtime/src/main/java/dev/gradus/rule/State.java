@@ -21,9 +21,11 @@ public @interface State {
   Init from() default Init.ZERO;
 
   /**
-   * For what the state is to be kept: a write of what varies more is an error. This asserts, and
-   * changes nothing: for what a state is kept follows from what is written to it, and nothing
-   * varies more than from element to element. Only {@link Per#TENSOR} can be asserted so far.
+   * For what the state is to be kept: a write of what varies more is an error. With {@link
+   * Per#GROUP} it is one number for all parameters of a group, in double, which starts when the
+   * group does and is saved with it. Anything else asserts, and changes nothing: for what of a
+   * tensor a state is kept follows from what is written to it, and nothing varies more than from
+   * element to element. Only {@link Per#TENSOR} can be asserted so far.
    */
   Per per() default Per.ELEMENT;
 

@@ -22,6 +22,7 @@ final class RandomFlow {
   final Dataflow flow;
   private final Random random;
   private final boolean different;
+  private final boolean sharing;
   private final List<Value> numbers = new ArrayList<>();
   private final List<Value> arrays = new ArrayList<>();
   private final List<Value> reduced = new ArrayList<>();
@@ -39,14 +40,25 @@ final class RandomFlow {
 
   /** A random update with as many reductions, some of which may depend on others. */
   RandomFlow(long seed, boolean different, int reductions) {
-    this(seed, different, reductions, List.of());
+    this(seed, different, reductions, List.of(), false);
   }
 
   /** A random update with reductions, each for the tensor or for one of some other extents. */
   RandomFlow(long seed, boolean different, int reductions, List<Per> extents) {
+    this(seed, different, reductions, extents, false);
+  }
+
+  /** A random update in which parameters share about half of what is reduced, and a state. */
+  static RandomFlow sharing(long seed, int reductions) {
+    return new RandomFlow(seed, false, reductions, List.of(), true);
+  }
+
+  private RandomFlow(
+      long seed, boolean different, int reductions, List<Per> extents, boolean sharing) {
     this.random = new Random(seed);
     this.different = different;
     this.extents = extents;
+    this.sharing = sharing;
     for (String name : List.of("a", "b", "c")) {
       hypers.add(values.flag(name));
     }
@@ -66,6 +78,10 @@ final class RandomFlow {
     if (random.nextBoolean()) {
       values.write("s", extents.isEmpty() ? uniform(2) : coarse(2), condition(1));
     }
+    if (sharing) {
+      Value all = values.simplifier.constant(true);
+      values.write("d", values.add(values.state("d"), shared(all)));
+    }
     flow = values.flow(values.add(number(3), values.param));
   }
 
@@ -78,6 +94,11 @@ final class RandomFlow {
 
   private void reduce(int count) {
     for (int i = 0; i < count; i++) {
+      if (sharing && random.nextBoolean()) {
+        Value where = condition(1);
+        reduced.add(values.select(where, shared(where), values.number(2)));
+        continue;
+      }
       if (!extents.isEmpty() && random.nextInt(4) != 0) {
         reduceFor(any(extents));
         continue;
@@ -92,6 +113,19 @@ final class RandomFlow {
             default -> values.reduce(Reduction.SUM, x);
           });
     }
+  }
+
+  /** A reduction that parameters share, of elements or of a number of each. */
+  private Value shared(Value where) {
+    Per per = random.nextBoolean() ? Per.GROUP : Per.OPTIMIZER;
+    Value x = values.add(number(1), values.grad);
+    return switch (random.nextInt(5)) {
+      case 0 -> values.reduce(Reduction.DOT, per, where, x, number(1));
+      case 1 -> values.reduce(Reduction.MIN, per, where, x);
+      case 2 -> values.reduce(Reduction.MAX_ABS, per, where, uniform(1));
+      case 3 -> values.reduce(Reduction.DOT, per, where, uniform(1), uniform(1));
+      default -> values.reduce(Reduction.SUM, per, where, random.nextBoolean() ? x : uniform(1));
+    };
   }
 
   /** Reduces elements, or what was reduced before. */
@@ -214,6 +248,7 @@ final class RandomFlow {
       next = 1.7 * next + 0.3;
     }
     inputs.put(values.state("s").op(), 11.5);
+    inputs.put(new Op.Input(new Symbol.State("d")), 0.5);
     inputs.put(values.hyper("lr").op(), 0.75);
     inputs.put(new Op.Input(Symbol.Property.NUMEL), 3.0);
     for (int i = 0; i < hypers.size(); i++) {

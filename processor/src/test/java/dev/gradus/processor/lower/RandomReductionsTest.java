@@ -175,6 +175,7 @@ final class RandomReductionsTest {
       long seed, RandomFlow random, Schedule schedule, List<Map<Op, Object>> elements) {
     TensorMeaning meaning = new TensorMeaning(random.flow, elements);
     ScheduleRun run = new ScheduleRun(schedule, elements);
+    assertThat(run.run()).isEmpty();
     List<Symbol> symbols = new ArrayList<>(random.flow.states().keySet());
     symbols.add(Argument.PARAM);
     for (Symbol symbol : symbols) {

@@ -10,6 +10,7 @@ import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Decision;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Let;
+import dev.gradus.processor.ir.Schedule.NumberSum;
 import dev.gradus.processor.ir.Schedule.Program;
 import dev.gradus.processor.ir.Schedule.ScalarStore;
 import dev.gradus.processor.ir.Schedule.Stage;
@@ -22,8 +23,10 @@ import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * Runs a schedule on a tensor as generated code does, stage by stage: a value that is asked for
@@ -39,8 +42,13 @@ final class ScheduleRun {
   private final Map<Op, Object> reduced = new HashMap<>();
   private final Map<Value, Object> fields = new HashMap<>();
 
+  /** What this parameter has reduced of what it shares, since it last met others. */
+  private final Map<Symbol.Reduced, Double> parts = new HashMap<>();
+
+  private final Iterator<Stage> rest;
+
   /**
-   * Runs a step.
+   * Begins a step.
    *
    * @param inputs those of each element
    */
@@ -65,7 +73,30 @@ final class ScheduleRun {
       }
     }
     Meaning prepared = new Meaning(uniform);
-    program(prepared).stages().forEach(this::run);
+    this.rest = program(prepared).stages().iterator();
+  }
+
+  /** Runs on to the next meet, and returns its level; empty if the step is over. */
+  OptionalInt run() {
+    parts.clear();
+    while (rest.hasNext()) {
+      Stage stage = rest.next();
+      if (stage instanceof Stage.Meet meet) {
+        return OptionalInt.of(meet.level());
+      }
+      run(stage);
+    }
+    return OptionalInt.empty();
+  }
+
+  /** What was reduced before the meet, of what parameters share. */
+  Map<Symbol.Reduced, Double> parts() {
+    return parts;
+  }
+
+  /** Gives what all parameters have reduced. */
+  void give(Symbol.Reduced symbol, double result) {
+    reduced.put(new Op.Input(symbol), result);
   }
 
   private Program program(Meaning prepared) {
@@ -122,6 +153,13 @@ final class ScheduleRun {
       }
     }
     kernel.sums().forEach(sum -> reduce(sum, domain));
+    for (NumberSum sum : kernel.numbers()) {
+      Object number =
+          sum.number().op() instanceof Op.Constant constant
+              ? constant.value()
+              : requireNonNull(fields.get(sum.number()), sum.symbol()::label);
+      parts.put(sum.symbol(), TensorMeaning.reduced(sum.reduction(), List.of(List.of(number))));
+    }
   }
 
   private void reduce(Accumulator sum, Per domain) {
@@ -138,8 +176,10 @@ final class ScheduleRun {
     }
     if (sum.symbol() instanceof Symbol.Temporary temporary) {
       arrays.put(temporary, results);
-    } else {
+    } else if (sum.per() == Per.TENSOR) {
       reduced.put(new Op.Input(sum.symbol()), results[0]);
+    } else {
+      parts.put((Symbol.Reduced) sum.symbol(), (Double) results[0]);
     }
   }
 

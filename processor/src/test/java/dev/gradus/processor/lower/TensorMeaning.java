@@ -84,13 +84,16 @@ final class TensorMeaning {
                     : reduction == Reduction.MAX_ABS
                         ? Math.abs((Double) row.get(0))
                         : (Double) row.get(0))
-        .reduce(
-            (x, y) ->
-                switch (reduction) {
-                  case MAX, MAX_ABS -> Math.max(x, y);
-                  case MIN -> Math.min(x, y);
-                  default -> x + y;
-                })
+        .reduce((x, y) -> combined(reduction, x, y))
         .orElseThrow();
+  }
+
+  /** What is reduced of two parts. */
+  static double combined(Reduction reduction, double x, double y) {
+    return switch (reduction) {
+      case MAX, MAX_ABS -> Math.max(x, y);
+      case MIN -> Math.min(x, y);
+      default -> x + y;
+    };
   }
 }

@@ -119,8 +119,12 @@ final class Values {
 
   /** The result of a reduction. */
   Value reduce(Per per, Reduction reduction, Value... operands) {
+    return reduce(reduction, per, simplifier.constant(true), operands);
+  }
+
+  /** The result of a reduction that may be reached under a condition only. */
+  Value reduce(Reduction reduction, Per per, Value reached, Value... operands) {
     Symbol.Reduced symbol = new Symbol.Reduced(reductions.size());
-    Value reached = simplifier.constant(true);
     reductions.put(symbol, new Accumulation(reduction, per, List.of(operands), reached, RULE));
     return simplifier.input(symbol);
   }

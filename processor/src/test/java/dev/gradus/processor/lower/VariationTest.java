@@ -27,6 +27,8 @@ final class VariationTest {
   private static final Symbol.State ALSO = new Symbol.State("also");
   private static final Symbol.State FREE = new Symbol.State("free");
   private static final Symbol.State START = new Symbol.State("start");
+  private static final Symbol.State GROUPED = new Symbol.State("grouped");
+  private static final Expr LR = read(new Symbol.Hyper("lr", Type.DOUBLE));
   private static final Expr GRAD = read(Argument.GRAD);
   private static final Expr STEP = new Expr.Cast(Type.DOUBLE, read(Argument.STEP), AT);
 
@@ -41,6 +43,11 @@ final class VariationTest {
   private static Expr reduce(String place, Reduction reduction, Expr operand) {
     List<Expr> operands = reduction.arity() == 1 ? List.of(operand) : List.of(operand, STEP);
     return new Expr.Reduce(reduction, Per.TENSOR, operands, new Origin(place, 1));
+  }
+
+  private static Expr reduce(String place, Reduction reduction, Per per, Expr operand) {
+    List<Expr> operands = reduction.arity() == 1 ? List.of(operand) : List.of(operand, operand);
+    return new Expr.Reduce(reduction, per, operands, new Origin(place, 1));
   }
 
   private static Stmt when(Expr left, Expr right, Stmt then) {
@@ -63,7 +70,8 @@ final class VariationTest {
             state(KEPT, false, Per.TENSOR),
             state(ALSO, false, Per.TENSOR),
             state(FREE, false, Per.ELEMENT),
-            state(START, true, Per.ELEMENT));
+            state(START, true, Per.ELEMENT),
+            state(GROUPED, false, Per.GROUP));
     Formula formula = new Formula(List.of(), states, List.of(), List.of(), List.of(update), true);
     Variation.check(formula, Flattener.flatten(formula, diagnostics), diagnostics);
     List<String> places = new ArrayList<>();
@@ -129,6 +137,60 @@ final class VariationTest {
       List<String> places = places(assign("w", FREE, reduce("r", reduction, uniform)));
       assertThat(places).isEqualTo(sum ? List.of("r") : List.of());
     }
+  }
+
+  /** What is the same for each parameter of a group is the same for it. */
+  @Test
+  void statesOfTheGroupTakeWhatIsTheSameForIt() {
+    Expr sum = reduce("sum", Reduction.SUM, Per.GROUP, GRAD);
+    Expr all = reduce("all", Reduction.SUM, Per.OPTIMIZER, GRAD);
+    for (Expr same : List.of(sum, all, read(GROUPED), LR)) {
+      assertThat(places(assign("w", GROUPED, same))).isEmpty();
+      assertThat(places(when(same, LR, assign("w", GROUPED, LR)))).isEmpty();
+      assertThat(places(assign("w", KEPT, same))).isEmpty();
+    }
+    Expr own = reduce("own", Reduction.SUM, GRAD);
+    for (Expr other : List.of(STEP, own, GRAD, read(KEPT), read(FREE))) {
+      assertThat(places(assign("w", GROUPED, other))).containsExactly("w");
+      assertThat(places(when(other, LR, assign("w", GROUPED, LR)))).containsExactly("w");
+    }
+  }
+
+  /** Who takes part in what is shared is known before a loop; in what is not, all elements do. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Per.class,
+      names = {"OPTIMIZER", "GROUP"})
+  void whoSharesIsKnownBefore(Per per) {
+    Stmt shares = assign("w", FREE, reduce("r", Reduction.SUM, per, GRAD));
+    assertThat(places(shares)).isEmpty();
+    assertThat(places(when(STEP, read(KEPT), when(read(GROUPED), LR, shares)))).isEmpty();
+    Expr own = reduce("n", Reduction.NORM, GRAD);
+    Expr first = reduce("m", Reduction.NORM, per, GRAD);
+    assertThat(places(when(own, STEP, shares))).containsExactly("r");
+    assertThat(places(when(first, STEP, shares))).containsExactly("r");
+    assertThat(places(when(first, STEP, new Stmt.Return(STEP, AT)), shares)).containsExactly("r");
+    assertThat(places(when(STEP, GRAD, shares))).containsExactly("r");
+  }
+
+  /**
+   * A number of a tensor counts once for it; what is the same for the group might count otherwise.
+   */
+  @ParameterizedTest
+  @EnumSource(
+      value = Per.class,
+      names = {"OPTIMIZER", "GROUP"})
+  void parametersSumWhatDiffers(Per per) {
+    for (Reduction reduction : List.of(Reduction.SUM, Reduction.NORM, Reduction.DOT)) {
+      Expr own = reduce("n", Reduction.NORM, GRAD);
+      assertThat(places(assign("w", FREE, reduce("r", reduction, per, own)))).isEmpty();
+      assertThat(places(assign("w", FREE, reduce("r", reduction, per, STEP)))).isEmpty();
+      assertThat(places(assign("w", FREE, reduce("r", reduction, per, LR)))).containsExactly("r");
+      assertThat(places(assign("w", FREE, reduce("r", reduction, per, read(GROUPED)))))
+          .containsExactly("r");
+    }
+    assertThat(places(assign("w", FREE, reduce("r", Reduction.MAX, per, LR)))).isEmpty();
+    assertThat(places(assign("w", FREE, reduce("r", Reduction.MEAN, per, LR)))).isEmpty();
   }
 
   /** What was not understood may differ: there is nothing to say of its sum. */
