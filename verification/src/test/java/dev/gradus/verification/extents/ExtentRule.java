@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Rules, with what they do as plain loops, and for what their states are kept. */
+@SuppressWarnings("ImmutableEnumChecker")
 enum ExtentRule {
   /** Three loops over elements; a matrix's rows and columns have second moments. */
   ADAFACTOR(

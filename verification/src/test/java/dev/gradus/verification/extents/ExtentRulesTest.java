@@ -1,5 +1,6 @@
 package dev.gradus.verification.extents;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -93,7 +94,7 @@ class ExtentRulesTest {
     expected.forEach(
         (key, values) -> {
           Tensor state = found.get(key);
-          Per per = rule.states.get(key);
+          Per per = requireNonNull(rule.states.get(key));
           if (state == null) { // it was only read
             assertThat(values).as(what + " " + key).containsOnly(0);
             return;

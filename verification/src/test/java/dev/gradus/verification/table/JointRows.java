@@ -19,10 +19,12 @@ final class JointRows {
                 values("lr", 0.05, "weight_decay", 0.1),
                 values("dampening", 0.9, "weight_decay", 0.1, "weight_decouple", true),
                 values("betas[0]", 0.2, "betas[1]", 0.95, "eps", 1e-2)),
-            adamErrors(
-                error("eps", "eps", 1.1),
-                error("dampening", "dampening", 1.1),
-                error("weightDecay", "weight_decay", -1.0))),
+            error("lr", "lr", -1.0),
+            error("beta0", "betas[0]", 1.0),
+            error("beta2", "betas[1]", 1.0),
+            error("eps", "eps", 1.1),
+            error("dampening", "dampening", 1.1),
+            error("weightDecay", "weight_decay", -1.0)),
         optimizer(
             "AvaGrad",
             List.of(
