@@ -259,7 +259,7 @@ public final class ParameterUpdate {
             ? rule.states().get(slot).shape().per()
             : rule.temporary(slot - Operands.TEMPORARY);
     Tensor values = operands.tensor(slot);
-    Spread.values(progress().extents(), per, kernel.domain(), values, from, count, into);
+    SpreadOperands.values(progress().extents(), per, kernel.domain(), values, from, count, into);
   }
 
   /** The gradient of this step: of all elements, or, if it is sparse, of those of its rows. */
