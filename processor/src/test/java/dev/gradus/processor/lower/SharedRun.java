@@ -21,8 +21,8 @@ import java.util.OptionalInt;
 final class SharedRun {
   private final List<ScheduleRun> runs = new ArrayList<>();
   private final List<Integer> groups;
-  private final Map<Symbol.Reduced, Reduction> reductions = new HashMap<>();
-  private final Map<Symbol.Reduced, Per> pers = new HashMap<>();
+  private final Map<Symbol, Reduction> reductions = new HashMap<>();
+  private final Map<Symbol, Per> pers = new HashMap<>();
   private final Map<Symbol.Reduced, Integer> levels = new HashMap<>();
 
   /**
@@ -62,10 +62,8 @@ final class SharedRun {
   }
 
   private void add(Symbol symbol, Reduction reduction, Per per) {
-    if (symbol instanceof Symbol.Reduced number) {
-      reductions.put(number, reduction);
-      pers.put(number, per);
-    }
+    reductions.put(symbol, reduction);
+    pers.put(symbol, per);
   }
 
   private void combine(int level, List<Integer> met) {
