@@ -286,6 +286,9 @@ public final class ParameterUpdate {
 
   /** Ends a step: the states that its kernels write count as written from now on. */
   void end() {
+    if (progress != null && !progress.isOver()) {
+      throw new IllegalStateException(rule.name() + " waits for others in a step of its own");
+    }
     states.setWritten(progress == null ? kernel.written() : progress.written());
   }
 
