@@ -150,6 +150,12 @@ public final class Clipped extends Optimizer {
               ProgramSpec.of(3).scalars(1).then(2)),
           Update::new);
     }
+
+    @Override
+    public boolean sharesAcross(HyperValues hypers) {
+      double maxNorm = hypers.get(MAX_NORM);
+      return maxNorm > 0.0;
+    }
   }
 
   /** One parameter's update: per-step values, and the kernels over its elements. */

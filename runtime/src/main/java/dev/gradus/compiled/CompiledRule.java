@@ -227,6 +227,14 @@ public abstract class CompiledRule implements HyperValues.Schema {
     return shares;
   }
 
+  /**
+   * Whether a parameter's step with these values may depend on other parameters. Unless the rule
+   * says otherwise, as {@link #sharesAcross()}.
+   */
+  public boolean sharesAcross(HyperValues values) {
+    return shares;
+  }
+
   /** How many temporaries the kernels have, over all programs. */
   public final int temporaries() {
     return temporaries.size();

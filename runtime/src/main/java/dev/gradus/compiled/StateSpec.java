@@ -38,6 +38,11 @@ public record StateSpec(String name, String key, StateShape shape, boolean copie
     return new StateSpec(name, key, shape, copied, true);
   }
 
+  /** The key of the start of a state that was not written yet and that the formula asks about. */
+  public String unwrittenKey() {
+    return key + ".unwritten";
+  }
+
   /** Whether the state is one value for the whole parameter. */
   public boolean isScalar() {
     return shape == StateShape.SCALAR;

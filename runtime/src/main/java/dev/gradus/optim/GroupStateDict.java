@@ -56,7 +56,7 @@ final class GroupStateDict {
     Map<String, Double> saved = visible(states);
     for (int i : indices()) {
       if (isHidden(i, states) && !isInitial(i, states.value(i), hypers)) {
-        saved.put(StateDictWriter.unwritten(spec(i)), states.value(i));
+        saved.put(spec(i).unwrittenKey(), states.value(i));
       }
     }
     return saved;
@@ -89,9 +89,7 @@ final class GroupStateDict {
   }
 
   private static List<String> keys(StateSpec spec) {
-    return spec.asked()
-        ? List.of(spec.key(), StateDictWriter.unwritten(spec))
-        : List.of(spec.key());
+    return spec.asked() ? List.of(spec.key(), spec.unwrittenKey()) : List.of(spec.key());
   }
 
   /**
@@ -111,7 +109,7 @@ final class GroupStateDict {
     for (int i : indices()) {
       int state = i;
       StateSpec spec = spec(state);
-      String start = StateDictWriter.unwritten(spec);
+      String start = spec.unwrittenKey();
       boolean hidden = spec.asked() && !saved.values().containsKey(spec.key());
       if (!hidden) {
         Double value = value(saved, spec.key(), number, report);

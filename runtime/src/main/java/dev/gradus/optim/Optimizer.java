@@ -100,6 +100,19 @@ public abstract class Optimizer {
     return defaults;
   }
 
+  /**
+   * Whether a parameter's step depends on the other parameters, with the present values of the
+   * groups: then what steps each of them alone would do something else.
+   */
+  public final boolean sharesAcross() {
+    for (int g = 0; g < groups.size(); g++) {
+      if (rule.sharesAcross(groups.get(g).values())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** How many threads a step may use, including the caller's. */
   public final int threads() {
     return threads;
@@ -216,6 +229,9 @@ public abstract class Optimizer {
   private void update(BlockPass pass) {
     try {
       job.begin(pass);
+      if (rule.levels() > 0 && sharesAcross()) {
+        job.letMeet();
+      }
       for (int g = 0; g < groups.size(); g++) {
         HyperValues values = groups.get(g).values();
         job.add(updates.get(g), values, rule.statesReachable(values));

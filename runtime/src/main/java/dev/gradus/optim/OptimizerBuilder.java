@@ -167,11 +167,11 @@ public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerB
   }
 
   /**
-   * Whether a parameter's step depends on the other parameters, so that all must step at once: the
-   * rule reduces over groups or the optimizer, or has states of groups.
+   * Whether a parameter's step depends on the other parameters, with the defaults, so that all must
+   * step at once: the rule reduces over groups or the optimizer, or has states of groups.
    */
   public final boolean sharesAcross() {
-    return rule.sharesAcross();
+    return rule.sharesAcross(defaults);
   }
 
   /** Builds as {@link #build(List)}. */

@@ -76,7 +76,7 @@ final class ParameterStateLoader {
   /** The saved start of a state that was not written yet; null if there is none. */
   private static @Nullable Tensor startOf(StateSpec spec, Map<String, Tensor> saved) {
     boolean unwritten = spec.asked() && !saved.containsKey(spec.key());
-    return unwritten ? saved.get(StateDictWriter.unwritten(spec)) : null;
+    return unwritten ? saved.get(spec.unwrittenKey()) : null;
   }
 
   private @Nullable Tensor state(StateSpec spec, @Nullable Tensor saved, boolean needed) {
@@ -132,7 +132,7 @@ final class ParameterStateLoader {
     Set<String> unknown = new LinkedHashSet<>(saved.keySet());
     for (StateSpec spec : rule.states()) {
       if (startOf(spec, saved) != null) {
-        unknown.remove(StateDictWriter.unwritten(spec));
+        unknown.remove(spec.unwrittenKey());
       }
       if (!spec.isOfGroup()) {
         unknown.remove(spec.key());

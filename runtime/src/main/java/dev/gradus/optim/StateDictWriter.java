@@ -79,14 +79,9 @@ final class StateDictWriter {
     for (int i = 0; i < rule.states().size(); i++) {
       Tensor start = update.states().unwrittenStart(i, values);
       if (start != null) {
-        tensors.put(unwritten(rule.states().get(i)), start);
+        tensors.put(rule.states().get(i).unwrittenKey(), start);
       }
     }
-  }
-
-  /** The key of the start of a state that was not written yet. */
-  static String unwritten(StateSpec spec) {
-    return spec.key() + ".unwritten";
   }
 
   /** The live tensors of one parameter by key; scalars, and the step count, as 0-d copies. */

@@ -2,6 +2,7 @@ package dev.gradus.reduce;
 
 import dev.gradus.DType;
 import dev.gradus.Tensor;
+import dev.gradus.kernel.Fold;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class CutBlocks {
   private final int size;
+
+  /** What ends the folds of cut blocks, on one thread. */
+  private final LaneFold last;
+
   private final double[] lanes;
   private final Tensor x;
   private final @Nullable Tensor y;
@@ -20,10 +25,12 @@ final class CutBlocks {
    * Room for the blocks of so many pieces.
    *
    * @param size the elements of a block
+   * @param last lanes of the same kind as those that are kept
    * @param pairs whether products are summed, which are not made before
    */
-  CutBlocks(DType dtype, int pieces, int size, boolean pairs) {
+  CutBlocks(DType dtype, int pieces, int size, LaneFold last, boolean pairs) {
     this.size = size;
+    this.last = last;
     this.lanes = new double[Math.multiplyExact(pieces, LaneFold.COUNT)];
     this.x = Tensor.zeros(dtype, Math.multiplyExact(pieces, size));
     this.y = pairs ? x.zerosLike() : null;
@@ -42,10 +49,11 @@ final class CutBlocks {
     }
   }
 
-  /** Adds the elements from a number on to what the first part came to. */
-  void finish(LaneFold fold, RunSum sum, int block, int number, int count) {
-    fold.load(lanes, block * LaneFold.COUNT);
+  /** Adds the elements from a number on to what the first part came to: the fold of the block. */
+  double finish(Fold fold, int block, int number, int count) {
+    last.load(lanes, block * LaneFold.COUNT);
     int at = block * size + number;
-    fold.add(sum.fold(), x, at, y == null ? x : y, at, count, number);
+    last.add(fold, x, at, y == null ? x : y, at, count, number);
+    return last.end(fold);
   }
 }

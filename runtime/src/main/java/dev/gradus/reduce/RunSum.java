@@ -62,7 +62,8 @@ public final class RunSum {
     }
     if (any && cuts == null) {
       int size = Math.min(width, Partition.CHUNK);
-      cuts = new CutBlocks(dtype, ends.pieces(), size, fold == Fold.DOT);
+      LaneFold last = isNarrow() ? new NarrowLanes() : new Lanes();
+      cuts = new CutBlocks(dtype, ends.pieces(), size, last, fold == Fold.DOT);
     }
   }
 
@@ -118,13 +119,11 @@ public final class RunSum {
 
   /** Folds the blocks that were cut, once all pieces have run. */
   private void finishCuts(PieceEnds ends, @Nullable Tensor into) {
-    LaneFold lanes = isNarrow() ? new NarrowLanes() : new Lanes();
     for (int i = 1; i < ends.pieces(); i++) {
       int cut = ends.begin(i);
       int begin = beginOfBlock(cut);
       if (begin < cut && ends.begin(i - 1) <= begin) {
-        cuts().finish(lanes, this, i, cut - begin, endOfBlock(cut) - cut);
-        set(into, cut, lanes.end(fold));
+        set(into, cut, cuts().finish(fold, i, cut - begin, endOfBlock(cut) - cut));
       }
     }
   }

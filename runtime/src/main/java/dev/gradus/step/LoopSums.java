@@ -99,8 +99,8 @@ final class LoopSums {
     return Objects.requireNonNull(columns[sum]);
   }
 
-  /** Makes the results, once the loop has run over all of its domain. */
-  void finish(WholeOperands operands, ProgramProgress progress) {
+  /** Makes the results that are temporaries, once the loop has run over all of its domain. */
+  void finish(WholeOperands operands) {
     for (int i = 0; i < runs.length; i++) {
       RunSum run = runs[i];
       int result = sums.get(i).result();
@@ -108,9 +108,14 @@ final class LoopSums {
         columns(i).finish(operands.tensor(result));
       } else if (sums.get(i).isArray()) {
         run.finish(ends, operands.tensor(result));
-      } else {
-        progress.setMade(result, run.total(ends));
       }
     }
+  }
+
+  /**
+   * Makes the result of a sum of this number, which is not a temporary; else as {@link #finish}.
+   */
+  double total(int sum) {
+    return Objects.requireNonNull(runs[sum]).total(ends);
   }
 }

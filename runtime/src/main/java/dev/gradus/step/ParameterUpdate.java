@@ -259,7 +259,7 @@ public final class ParameterUpdate {
             ? rule.states().get(slot).shape().per()
             : rule.temporary(slot - Operands.TEMPORARY);
     Tensor values = operands.tensor(slot);
-    Spread.values(progress().extents(), per, kernel.domain(), values, from, count, into);
+    SpreadOperands.values(progress().extents(), per, kernel.domain(), values, from, count, into);
   }
 
   /** The gradient of this step: of all elements, or, if it is sparse, of those of its rows. */
@@ -286,6 +286,9 @@ public final class ParameterUpdate {
 
   /** Ends a step: the states that its kernels write count as written from now on. */
   void end() {
+    if (progress != null && !progress.isOver()) {
+      throw new IllegalStateException(rule.name() + " waits for others in a step of its own");
+    }
     states.setWritten(progress == null ? kernel.written() : progress.written());
   }
 

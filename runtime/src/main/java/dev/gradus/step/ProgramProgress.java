@@ -12,6 +12,7 @@ import dev.gradus.reduce.Partials;
 import dev.gradus.reduce.TensorExtents;
 import dev.gradus.rule.Per;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -179,20 +180,26 @@ final class ProgramProgress {
   void reduce(CompiledUpdate values, WholeOperands operands) {
     LoopSums present = loopSums();
     if (present != null) {
-      present.finish(operands, this);
+      present.finish(operands);
+    }
+    List<KernelSpec.Sum> all = kernel().sums();
+    for (int i = 0; i < all.size(); i++) {
+      KernelSpec.Sum sum = all.get(i);
+      if (present == null) {
+        setMade(sum.result(), partials[sum.result()].total(sum.fold(), count));
+      } else if (!sum.isArray()) {
+        setMade(sum.result(), present.total(i));
+      }
     }
     for (int i = 0; i < kernel().reductions().size(); i++) {
-      KernelSpec.Sum sum = kernel().reductions().get(i);
-      if (sum.isOfNumbers()) {
-        setMade(sum.result(), number(sum, values));
-      } else if (present == null) {
-        setMade(sum.result(), partials[sum.result()].total(sum.fold(), count));
+      KernelSpec.Sum reduction = kernel().reductions().get(i);
+      if (reduction.isOfNumbers()) {
+        setMade(reduction.result(), number(reduction, values));
       }
     }
   }
 
-  /** Sets what the present loop has reduced to a number. */
-  void setMade(int result, double value) {
+  private void setMade(int result, double value) {
     reduced[result] = value;
     made[result] = true;
   }

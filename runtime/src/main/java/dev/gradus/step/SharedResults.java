@@ -33,12 +33,26 @@ final class SharedResults {
         KernelSpec kernel = rule.kernels().get(program.kernel(loop));
         for (Sum sum : kernel.reductions()) {
           if (sum.isShared()) {
-            byResult.get(program.level(loop)).putIfAbsent(sum.result(), sum);
+            byResult.get(levelFrom(program, loop)).putIfAbsent(sum.result(), sum);
           }
         }
       }
     }
     byResult.forEach(sums -> levels.add(List.copyOf(sums.values())));
+  }
+
+  /** The level of the first meet after a loop and what follows it. */
+  private static int levelFrom(ProgramSpec program, int loop) {
+    int at = loop;
+    while (!program.hasMeet(at)) {
+      at++;
+    }
+    return program.level(at);
+  }
+
+  /** How many levels there are. */
+  int levels() {
+    return levels.size();
   }
 
   void reserve(int parameters) {

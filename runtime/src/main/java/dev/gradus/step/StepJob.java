@@ -21,10 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class StepJob extends Job {
   private final int block;
   private final Partition partition;
-  private final LaterLoops later;
 
-  /** What runs the loops of a rule whose parameters meet; null if they do not. */
-  private final @Nullable MeetingLoops meeting;
+  /** What runs loops after the first one, or all loops if parameters meet. */
+  private final ProgramLoops loops;
 
   /** What lends temporaries to threads: of this optimizer, and gone with it. */
   private final Pool<LentTemporaries> temporaries = new Pool<>(LentTemporaries::new);
@@ -37,6 +36,7 @@ public final class StepJob extends Job {
   private BlockPass pass = BlockPass.NONE;
   private @Nullable ParameterUpdate[] updates = new ParameterUpdate[0];
   private @Nullable HyperValues[] values = new HyperValues[0];
+  private boolean meets;
   private boolean confined;
   private boolean released;
 
@@ -44,10 +44,8 @@ public final class StepJob extends Job {
   public StepJob(CompiledRule rule, int block) {
     this.block = block;
     this.partition = new Partition(block);
-    this.later = new LaterLoops(block);
+    this.loops = new ProgramLoops(block, new SharedResults(rule));
     this.hasGroupStates = rule.states().stream().anyMatch(StateSpec::isOfGroup);
-    int levels = rule.levels();
-    this.meeting = levels == 0 ? null : new MeetingLoops(block, levels, new SharedResults(rule));
   }
 
   /**
@@ -61,10 +59,7 @@ public final class StepJob extends Job {
       groups.add(states);
     }
     partition.reserve(parameters);
-    later.reserve(parameters);
-    if (meeting != null) {
-      meeting.reserve(parameters);
-    }
+    loops.reserve(parameters);
     if (parameters > updates.length) { // Twice the room, lest each new group copy all.
       int length = Math.max(parameters, 2 * updates.length);
       updates = Arrays.copyOf(updates, length);
@@ -75,10 +70,16 @@ public final class StepJob extends Job {
   /** Begins a step with a pass around its blocks. */
   public void begin(BlockPass around) {
     partition.clear();
+    meets = false;
     confined = false;
     released = false;
     pass = around;
     around.begin();
+  }
+
+  /** Lets parameters meet in the step that has begun, before any of them is added. */
+  public void letMeet() {
+    meets = true;
   }
 
   /**
@@ -96,7 +97,7 @@ public final class StepJob extends Job {
         confined |= parameter.isConfined();
         if (update.hasProgram()) {
           boolean whole = !partition.isCut(partition.count() - 1);
-          update.readyProgram(whole && meeting == null, partition.piece());
+          update.readyProgram(whole && !meets, partition.piece());
         }
         update.ready(reachable, hypers);
       }
@@ -123,11 +124,14 @@ public final class StepJob extends Job {
    * and released at once: going through thousands of them again would fetch each from memory.
    */
   public void run(int threads) {
-    if (meeting != null) {
-      run(meeting, confined ? 1 : threads);
+    int most = confined ? 1 : threads;
+    loops.begin(pass);
+    if (meets) {
+      beginAll();
     } else {
-      runAlone(threads);
+      runFirst(partition.threads(most));
     }
+    loops.run(most, meets);
     for (int i = 0; i < groups.size(); i++) {
       groups.get(i).commit();
     }
@@ -135,16 +139,15 @@ public final class StepJob extends Job {
     released = true;
   }
 
-  private void run(MeetingLoops loops, int threads) {
-    loops.begin(pass);
+  private void beginAll() {
     for (int i = 0; i < partition.count(); i++) {
       update(i).begin(hypers(i), null);
       loops.add(update(i), partition.isCut(i));
     }
-    loops.run(threads);
   }
 
-  private void runAlone(int threads) {
+  /** Runs all loops of what is not cut, and the first loop of what is. */
+  private void runFirst(int threads) {
     ParameterUpdate neighbour = null;
     for (int i = 0; i < partition.count(); i++) {
       if (partition.isCut(i)) {
@@ -152,11 +155,8 @@ public final class StepJob extends Job {
         neighbour = update(i);
       }
     }
-    int most = confined ? 1 : partition.threads(threads);
-    Crew.SHARED.run(this, partition.units(), most);
-    later.begin(pass);
+    Crew.SHARED.run(this, partition.units(), threads);
     endFirstLoops();
-    later.run(most);
   }
 
   /**
@@ -171,7 +171,7 @@ public final class StepJob extends Job {
           end(update);
           update.release();
         } else if (update.endLoop()) {
-          later.add(update);
+          loops.add(update, true);
         } else {
           update.end();
           update.release();

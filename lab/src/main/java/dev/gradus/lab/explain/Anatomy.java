@@ -6,9 +6,11 @@ import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Decision;
 import dev.gradus.processor.ir.Schedule.ScalarStore;
 import dev.gradus.processor.ir.Value;
+import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -17,13 +19,17 @@ import java.util.stream.Stream;
  * What a rule keeps and moves with given settings: all that it can come to in any step.
  *
  * @param tensors the states with an element for each of the parameter, by their keys
+ * @param coarse the states with a value for each row or the like, with the word for that
  * @param scalars the states with one value for a tensor
+ * @param groups the states with one value for a group
  * @param variants the ways in which a step can go, of which there is one at least
  * @param others the ways in which it can go with other settings only
  */
 public record Anatomy(
     List<String> tensors,
+    List<String> coarse,
     List<String> scalars,
+    List<String> groups,
     List<VariantFacts> variants,
     List<VariantFacts> others) {
 
@@ -42,16 +48,29 @@ public record Anatomy(
     List<VariantFacts> others = new ArrayList<>(variants(schedule, Settled.open(), reader));
     others.removeIf(other -> programs.contains(other.program()));
     List<String> tensors = new ArrayList<>();
+    List<String> coarse = new ArrayList<>();
     List<String> scalars = new ArrayList<>();
     for (int i = 0; i < schedule.states().size(); i++) {
       String key = formula.states().get(i).key();
+      Per per = schedule.states().get(i).per();
       if (isKept(schedule, programs, schedule.states().get(i), settled)) {
         scalars.add(key);
-      } else if ((used(schedule, programs) >> i & 1) != 0) {
+      } else if ((used(schedule, programs) >> i & 1) != 0 && per == Per.ELEMENT) {
         tensors.add(key);
+      } else if ((used(schedule, programs) >> i & 1) != 0) {
+        coarse.add(key + " (" + per.name().toLowerCase(Locale.ROOT) + ")");
       }
     }
-    return new Anatomy(List.copyOf(tensors), List.copyOf(scalars), variants, List.copyOf(others));
+    return new Anatomy(
+        List.copyOf(tensors),
+        List.copyOf(coarse),
+        List.copyOf(scalars),
+        formula.states().stream()
+            .filter(state -> state.per() == Per.GROUP)
+            .map(Formula.State::key)
+            .toList(),
+        variants,
+        List.copyOf(others));
   }
 
   /** The ways in which a step can go with some settings. */
@@ -106,7 +125,7 @@ public record Anatomy(
     boolean written =
         Stream.concat(schedule.prepare().stores().stream(), later)
             .anyMatch(s -> s.state().equals(slot.symbol()) && !settled.isFalse(s.written()));
-    return slot.isScalar() && (written || slot.symbol().remembered() != null);
+    return slot.per() == Per.TENSOR && (written || slot.symbol().remembered() != null);
   }
 
   /** The variant that moves most; of those that move as much, the one that computes most. */

@@ -2,14 +2,17 @@ package dev.gradus.lab.explain;
 
 import dev.gradus.DType;
 import dev.gradus.processor.ir.MovedArrays;
+import dev.gradus.processor.ir.Schedule.Accumulator;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Store;
 import dev.gradus.processor.ir.Symbol;
+import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Says what arrays the loops of a program need beside parameter, gradient and states, and why. */
 final class ArrayFacts {
@@ -26,6 +29,7 @@ final class ArrayFacts {
     ArrayFacts arrays = new ArrayFacts(loops, handedOn);
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("temporaries", arrays.temporaries());
+    facts.put("coarse temporaries", arrays.coarse());
     facts.put("summands", arrays.summands());
     facts.put("delayed", delayed(loops, naming));
     facts.values().removeIf(String::isEmpty);
@@ -35,13 +39,15 @@ final class ArrayFacts {
   private String temporaries() {
     List<String> all = new ArrayList<>();
     for (int loop = 0; loop < loops.size(); loop++) {
-      for (Store store : storesTo(Symbol.Temporary.class, loop)) {
-        all.add(
-            text(store, loop)
-                + " from "
-                + VariantFacts.nameOf(loop)
-                + (handedOn.isOld(store.value()) ? ", which overwrites it, to " : " to ")
-                + VariantFacts.nameOf(lastUse(store.array().symbol())));
+      if (loops.get(loop).domain() == Per.ELEMENT) {
+        for (Store store : storesTo(Symbol.Temporary.class, loop)) {
+          all.add(
+              text(store, loop)
+                  + " from "
+                  + VariantFacts.nameOf(loop)
+                  + (handedOn.isOld(store.value()) ? ", which overwrites it, to " : " to ")
+                  + VariantFacts.nameOf(lastUse(store.array().symbol())));
+        }
       }
     }
     return all.isEmpty()
@@ -54,6 +60,35 @@ final class ArrayFacts {
             all.size() == 1 ? "it" : "them",
             all.size() * DType.FLOAT32.byteSize(),
             all.size() * DType.FLOAT64.byteSize());
+  }
+
+  /** What loops hand on that is less than a value for each element. */
+  private String coarse() {
+    List<String> all = new ArrayList<>();
+    for (int loop = 0; loop < loops.size(); loop++) {
+      Per domain = loops.get(loop).domain();
+      if (domain != Per.ELEMENT) {
+        for (Store store : storesTo(Symbol.Temporary.class, loop)) {
+          all.add(coarse(store.array().symbol(), text(store, loop), loop, domain));
+        }
+      }
+      for (Accumulator sum : loops.get(loop).sums()) {
+        if (sum.symbol() instanceof Symbol.Temporary) {
+          all.add(coarse(sum.symbol(), PlainText.print(handedOn.of(sum)), loop, sum.per()));
+        }
+      }
+    }
+    return String.join(", ", all);
+  }
+
+  private String coarse(Symbol symbol, String text, int loop, Per per) {
+    return text
+        + " from "
+        + VariantFacts.nameOf(loop)
+        + " to "
+        + VariantFacts.nameOf(lastUse(symbol))
+        + ", one for each "
+        + per.name().toLowerCase(Locale.ROOT);
   }
 
   private String summands() {
@@ -83,7 +118,8 @@ final class ArrayFacts {
     int last = 0;
     for (int loop = 0; loop < loops.size(); loop++) {
       boolean used =
-          MovedArrays.of(loops.get(loop)).read().stream()
+          Stream.concat(
+                  MovedArrays.of(loops.get(loop)).read().stream(), loops.get(loop).reads().stream())
               .anyMatch(array -> array.symbol().equals(symbol));
       last = used ? loop : last;
     }

@@ -97,7 +97,13 @@ public final class Explanation {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("hyper-parameters", hypers());
     facts.put("state for each parameter", list(anatomy.tensors()));
+    if (!anatomy.coarse().isEmpty()) {
+      facts.put("state for each row or the like", list(anatomy.coarse()));
+    }
     facts.put("state for each tensor", list(anatomy.scalars()));
+    if (!anatomy.groups().isEmpty()) {
+      facts.put("state for each group", list(anatomy.groups()));
+    }
     facts.put(
         "bytes kept for a parameter",
         both(anatomy.bytesKept(DType.FLOAT32), anatomy.bytesKept(DType.FLOAT64)));

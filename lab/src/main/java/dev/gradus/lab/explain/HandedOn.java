@@ -6,6 +6,7 @@ import dev.gradus.processor.ir.Schedule.Accumulator;
 import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Let;
+import dev.gradus.processor.ir.Schedule.NumberSum;
 import dev.gradus.processor.ir.Schedule.Store;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Value;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** What the loops of a program hand on to what follows, as terms: results and temporaries. */
 final class HandedOn {
@@ -37,8 +39,17 @@ final class HandedOn {
   }
 
   /** What a reduction gives. */
-  Term result(Accumulator sum) {
+  Term of(Accumulator sum) {
     return Objects.requireNonNull(terms.get(sum.symbol()));
+  }
+
+  /** What the reductions of a loop give, one after the other. */
+  List<Term> results(Kernel loop) {
+    return Stream.concat(
+            loop.sums().stream().map(Accumulator::symbol),
+            loop.numbers().stream().map(NumberSum::symbol))
+        .map(symbol -> Objects.requireNonNull(terms.get(symbol)))
+        .toList();
   }
 
   /** What an array holds that a loop reads or writes. */
@@ -69,6 +80,11 @@ final class HandedOn {
     for (Accumulator sum : loop.sums()) {
       terms.put(sum.symbol(), reduced(loop, sum));
     }
+    for (NumberSum sum : loop.numbers()) {
+      Term number = reader(Map.of()).read(sum.number());
+      terms.put(
+          sum.symbol(), TermReader.reduction(sum.reduction(), sum.per(), List.of(number), naming));
+    }
   }
 
   /** A value that is stored, by the name that the formula gives it, if it does. */
@@ -88,7 +104,9 @@ final class HandedOn {
     List<Term> operands = sum.operands().stream().map(array -> in(loop, array)).toList();
     boolean square = sum.reduction() == Reduction.DOT && operands.get(0).equals(operands.get(1));
     return square
-        ? new Term.Power(new Term.Norm(operands.get(0), ""), Terms.number(2))
-        : TermReader.reduction(sum.reduction(), operands, naming);
+        ? new Term.Power(
+            TermReader.reduction(Reduction.NORM, sum.per(), operands.subList(0, 1), naming),
+            Terms.number(2))
+        : TermReader.reduction(sum.reduction(), sum.per(), operands, naming);
   }
 }

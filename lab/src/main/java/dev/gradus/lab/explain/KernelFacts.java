@@ -4,29 +4,35 @@ import dev.gradus.DType;
 import dev.gradus.processor.ir.MovedArrays;
 import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Kernel;
+import dev.gradus.rule.Per;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /**
  * A loop that a step runs.
  *
  * @param kernel the index of its kernel
+ * @param domain what it runs over: of rows and the like, which are few, its arrays do not count
  * @param arrays how many arrays it reads or writes
  * @param reads how many arrays it reads
  * @param writes how many arrays it writes
- * @param operations how many operations it computes for an element
+ * @param operations how many operations it computes for each of these
  */
-public record KernelFacts(int kernel, int arrays, int reads, int writes, int operations) {
+public record KernelFacts(
+    int kernel, Per domain, int arrays, int reads, int writes, int operations) {
 
   static KernelFacts of(int index, Kernel kernel) {
     MovedArrays arrays = MovedArrays.of(kernel);
     Set<Array> moved = new HashSet<>(arrays.read());
     moved.addAll(arrays.written());
+    boolean counts = kernel.domain() == Per.ELEMENT;
     return new KernelFacts(
         index,
-        moved.size(),
-        arrays.read().size(),
-        arrays.written().size(),
+        kernel.domain(),
+        counts ? moved.size() : 0,
+        counts ? arrays.read().size() : 0,
+        counts ? arrays.written().size() : 0,
         kernel.operations().size());
   }
 
@@ -40,8 +46,16 @@ public record KernelFacts(int kernel, int arrays, int reads, int writes, int ope
     return (reads + writes) * dtype.byteSize();
   }
 
+  /** Whether it runs over elements. */
+  boolean isOfElements() {
+    return domain == Per.ELEMENT;
+  }
+
   /** The bytes that it moves. */
   String bytes() {
+    if (!isOfElements()) {
+      return "for each " + domain.name().toLowerCase(Locale.ROOT);
+    }
     return bytesMoved(DType.FLOAT32)
         + " bytes in float32, "
         + bytesMoved(DType.FLOAT64)

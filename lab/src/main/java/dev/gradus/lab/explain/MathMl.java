@@ -12,6 +12,7 @@ import dev.gradus.lab.explain.Term.Not;
 import dev.gradus.lab.explain.Term.Power;
 import dev.gradus.lab.explain.Term.Product;
 import dev.gradus.lab.explain.Term.Quotient;
+import dev.gradus.lab.explain.Term.ReducedPer;
 import dev.gradus.lab.explain.Term.Relation;
 import dev.gradus.lab.explain.Term.Root;
 import dev.gradus.lab.explain.Term.Sum;
@@ -104,7 +105,12 @@ final class MathMl {
   }
 
   private static String reduction(Term term) {
-    if (term instanceof Total total) {
+    if (term instanceof ReducedPer reduced) {
+      String extent = "<mtext>" + reduced.extent() + "</mtext>";
+      return reduced.reduction() instanceof Total total
+          ? row("<munder>" + operator("∑") + extent + "</munder>" + print(total.of(), PRODUCT))
+          : "<msub>" + text(reduced.reduction()) + extent + "</msub>";
+    } else if (term instanceof Total total) {
       return row(operator("∑") + print(total.of(), PRODUCT));
     } else if (term instanceof Mean mean) {
       String part = "<mfrac><mn>1</mn>" + text(mean.count()) + "</mfrac>";
@@ -159,6 +165,8 @@ final class MathMl {
       return SUM;
     } else if (term instanceof Total || term instanceof Mean) {
       return TOTAL;
+    } else if (term instanceof ReducedPer reduced) {
+      return precedence(reduced.reduction());
     }
     return term instanceof Product || term instanceof Quotient || term instanceof Power
         ? PRODUCT

@@ -12,6 +12,7 @@ import dev.gradus.lab.explain.Term.Not;
 import dev.gradus.lab.explain.Term.Power;
 import dev.gradus.lab.explain.Term.Product;
 import dev.gradus.lab.explain.Term.Quotient;
+import dev.gradus.lab.explain.Term.ReducedPer;
 import dev.gradus.lab.explain.Term.Relation;
 import dev.gradus.lab.explain.Term.Root;
 import dev.gradus.lab.explain.Term.Sum;
@@ -108,7 +109,12 @@ final class PlainText {
   }
 
   private static String reduction(Term term) {
-    if (term instanceof Total total) {
+    if (term instanceof ReducedPer reduced) {
+      String extent = "[" + reduced.extent() + "]";
+      return reduced.reduction() instanceof Total total
+          ? "Σ" + extent + " " + summand(total.of())
+          : text(reduced.reduction()) + extent;
+    } else if (term instanceof Total total) {
       return "Σ " + summand(total.of());
     } else if (term instanceof Mean mean) {
       return "Σ " + summand(mean.of()) + " / " + text(mean.count());
@@ -144,6 +150,8 @@ final class PlainText {
       return SUM;
     } else if (term instanceof Total || term instanceof Mean) {
       return TOTAL;
+    } else if (term instanceof ReducedPer reduced) {
+      return precedence(reduced.reduction());
     } else if (term instanceof Product || term instanceof Quotient) {
       return PRODUCT;
     }

@@ -37,7 +37,7 @@ final class ProgramReader {
   static Map<String, String> facts(Schedule schedule, Naming naming, Program program) {
     ProgramReader reader = new ProgramReader(schedule, naming, program);
     Map<String, String> facts = new LinkedHashMap<>();
-    if (reader.loops.stream().anyMatch(loop -> !loop.sums().isEmpty())) {
+    if (reader.loops.stream().anyMatch(loop -> !reader.handedOn.results(loop).isEmpty())) {
       facts.put("phases", reader.phases());
     }
     reader.addStages(facts);
@@ -48,9 +48,9 @@ final class ProgramReader {
   private String phases() {
     List<String> all = new ArrayList<>(List.of("0, what needs no loop before it"));
     for (int loop = 0; loop < loops.size(); loop++) {
-      if (!loops.get(loop).sums().isEmpty()) {
+      if (!handedOn.results(loops.get(loop)).isEmpty()) {
         all.add(
-            (loop + 1)
+            all.size()
                 + ", what needs "
                 + results(loops.get(loop))
                 + " of "
@@ -66,11 +66,12 @@ final class ProgramReader {
       if (stage instanceof Stage.Loop) {
         facts.put(VariantFacts.nameOf(loop), loop(program.kernels().get(loop)));
         loop++;
-      } else if (stage instanceof Stage.Scalars scalars) {
-        String code = scalars(scalars);
-        if (!code.isEmpty()) {
-          facts.put("after " + VariantFacts.nameOf(loop - 1), code);
-        }
+        continue;
+      }
+      String code =
+          stage instanceof Stage.Scalars scalars ? scalars(scalars) : "waits for other parameters";
+      if (!code.isEmpty()) {
+        facts.merge("after " + VariantFacts.nameOf(loop - 1), code, (a, b) -> a + "; " + b);
       }
     }
   }
@@ -78,7 +79,7 @@ final class ProgramReader {
   private String loop(int index) {
     Kernel loop = schedule.kernels().get(index);
     KernelFacts facts = KernelFacts.of(index, loop);
-    String sums = loop.sums().isEmpty() ? "" : "; reduces to " + results(loop);
+    String sums = handedOn.results(loop).isEmpty() ? "" : "; reduces to " + results(loop);
     return facts.bytes()
         + ": reads "
         + arrays(loop, MovedArrays.of(loop).read())
@@ -98,9 +99,7 @@ final class ProgramReader {
   }
 
   private String results(Kernel loop) {
-    return loop.sums().stream()
-        .map(sum -> PlainText.print(handedOn.result(sum)))
-        .collect(joining(", "));
+    return handedOn.results(loop).stream().map(PlainText::print).collect(joining(", "));
   }
 
   private String scalars(Stage.Scalars scalars) {

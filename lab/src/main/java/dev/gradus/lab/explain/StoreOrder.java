@@ -6,6 +6,7 @@ import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Schedule.Store;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Value;
+import dev.gradus.rule.Per;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -55,7 +56,7 @@ final class StoreOrder {
     Map<Symbol, Integer> stored = new HashMap<>();
     for (Store store : loops.get(loop).stores()) {
       Symbol symbol = store.array().symbol();
-      int earliest = phase(store.value());
+      int earliest = first(loops.get(loop).domain(), phase(store.value()));
       stored.put(symbol, earliest);
       boolean own = symbol instanceof Symbol.Temporary || symbol instanceof Symbol.Summand;
       if (!own && earliest < loop) {
@@ -66,6 +67,15 @@ final class StoreOrder {
     for (Accumulator sum : loops.get(loop).sums()) {
       phases.put(sum.symbol(), loop + 1);
     }
+  }
+
+  /** The first loop over something, from one on. */
+  private int first(Per domain, int from) {
+    int loop = from;
+    while (loops.get(loop).domain() != domain) {
+      loop++;
+    }
+    return loop;
   }
 
   /** Whether some loops read what a store overwrites, other than for the new value itself. */

@@ -49,6 +49,9 @@ sealed interface Term {
   /** The inner product of two terms over all elements. */
   record Inner(Term left, Term right) implements Term {}
 
+  /** A reduction that is not made for the whole tensor, with the word for what it is made for. */
+  record ReducedPer(Term reduction, String extent) implements Term {}
+
   /** A choice of one of two terms. */
   record Cases(Term condition, Term then, Term otherwise) implements Term {}
 

@@ -18,7 +18,9 @@ import dev.gradus.processor.ir.Reduction;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.UnaryOp;
+import dev.gradus.rule.Per;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads expressions as a paper writes them: {@code lerp(a, b, w)} is {@code a + w (b - a)}. */
 final class TermReader implements Expr.Visitor<Term> {
@@ -93,7 +95,7 @@ final class TermReader implements Expr.Visitor<Term> {
 
   @Override
   public Term reduce(Expr.Reduce reduce) {
-    return reduction(reduce.reduction(), read(reduce.operands()), naming);
+    return reduction(reduce.reduction(), reduce.per(), read(reduce.operands()), naming);
   }
 
   @Override
@@ -133,8 +135,19 @@ final class TermReader implements Expr.Visitor<Term> {
     };
   }
 
-  /** What is made of all elements of the tensor. */
-  static Term reduction(Reduction reduction, List<Term> a, Naming naming) {
+  /** What is made of all elements of the tensor, or for something else. */
+  static Term reduction(Reduction reduction, Per per, List<Term> a, Naming naming) {
+    if (per == Per.TENSOR) {
+      return reduction(reduction, a, naming);
+    }
+    Term made =
+        reduction == Reduction.MEAN
+            ? new Call(reduction.method(), a) // of how many, another sign would have to say
+            : reduction(reduction, a, naming);
+    return new Term.ReducedPer(made, per.name().toLowerCase(Locale.ROOT));
+  }
+
+  private static Term reduction(Reduction reduction, List<Term> a, Naming naming) {
     return switch (reduction) {
       case SUM -> new Total(a.get(0));
       case MEAN -> new Mean(a.get(0), naming.of(Symbol.Property.NUMEL));

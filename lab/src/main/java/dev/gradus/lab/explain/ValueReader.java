@@ -5,6 +5,7 @@ import dev.gradus.lab.explain.Term.Mean;
 import dev.gradus.lab.explain.Term.Norm;
 import dev.gradus.lab.explain.Term.Not;
 import dev.gradus.lab.explain.Term.Power;
+import dev.gradus.lab.explain.Term.ReducedPer;
 import dev.gradus.lab.explain.Term.Total;
 import dev.gradus.processor.ir.BinaryOp;
 import dev.gradus.processor.ir.Intrinsic;
@@ -118,7 +119,9 @@ final class ValueReader implements Op.Visitor<Term> {
     boolean norm =
         apply.function() == Intrinsic.SQRT
             && parts.get(0) instanceof Power square
-            && square.base() instanceof Norm;
+            && (square.base() instanceof Norm
+                || (square.base() instanceof ReducedPer reduced
+                    && reduced.reduction() instanceof Norm));
     return norm ? ((Power) parts.get(0)).base() : TermReader.apply(apply.function(), parts);
   }
 }

@@ -46,7 +46,7 @@ public record VariantFacts(String where, int program, List<KernelFacts> loops) {
   }
 
   int operations() {
-    return sum(KernelFacts::operations);
+    return sum(loop -> loop.isOfElements() ? loop.operations() : 0);
   }
 
   private int sum(ToIntFunction<KernelFacts> count) {
@@ -70,12 +70,18 @@ public record VariantFacts(String where, int program, List<KernelFacts> loops) {
         bytesMoved(DType.FLOAT64),
         reads() == 1 ? "1 array" : reads() + " arrays",
         writes(),
-        loops.size() == 1 ? "" : ", by " + loops.size() + " loops: " + shares() + " in float32");
+        passes() == 1 ? "" : ", by " + passes() + " loops: " + shares() + " in float32");
   }
 
-  /** The bytes of each loop, as a sum. */
+  /** How many loops run over elements. */
+  private long passes() {
+    return loops.stream().filter(KernelFacts::isOfElements).count();
+  }
+
+  /** The bytes of each loop over elements, as a sum. */
   String shares() {
     return loops.stream()
+        .filter(KernelFacts::isOfElements)
         .map(loop -> String.valueOf(loop.bytesMoved(DType.FLOAT32)))
         .collect(joining(" + "));
   }

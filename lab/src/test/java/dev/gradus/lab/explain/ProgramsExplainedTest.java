@@ -42,7 +42,17 @@ class ProgramsExplainedTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Clipped", "Costly", "Delayed", "Kept", "Layerwise", "Trust"})
+  @ValueSource(
+      strings = {
+        "Clipped",
+        "Costly",
+        "Delayed",
+        "Factored",
+        "Kept",
+        "Layerwise",
+        "Shared",
+        "Trust"
+      })
   void saysWhatEachLoopDoes(String name) throws IOException, RuleFileException {
     Explanation explanation = explanation(name);
     ExplainGolden.isAsBefore("loops/" + name + ".txt", ExplainGolden.text(explanation));
@@ -57,8 +67,10 @@ class ProgramsExplainedTest {
         "Clipped   |             | 4 + 8 + 12",
         "Costly    |             | 20 + 12",
         "Delayed   |             | 4 + 20",
+        "Factored  |             | 4 + 4 + 12, 12",
         "Kept      |             | 16 + 16",
         "Layerwise |             | 8 + 12, 12",
+        "Shared    |             | 4 + 12 + 4 + 12",
         "Trust     |             | 24 + 16",
         "Trust     | weightDecay | 24 + 16",
       })

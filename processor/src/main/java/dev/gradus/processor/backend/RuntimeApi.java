@@ -89,6 +89,11 @@ public final class RuntimeApi {
     return overriding("statesReachable", TypeName.LONG).addParameter(HYPER_VALUES, "hypers");
   }
 
+  /** The method of a rule that tells whether parameters may share anything, by {@code hypers}. */
+  public static MethodSpec.Builder sharesAcross() {
+    return overriding("sharesAcross", TypeName.BOOLEAN).addParameter(HYPER_VALUES, "hypers");
+  }
+
   /** The method of a rule that gives what a {@code state} starts as, by {@code hypers}. */
   public static MethodSpec.Builder initialValue() {
     return overriding("initialValue", TypeName.DOUBLE)

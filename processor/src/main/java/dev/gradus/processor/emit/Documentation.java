@@ -4,15 +4,19 @@ import com.palantir.javapoet.CodeBlock;
 import dev.gradus.processor.backend.Literals;
 import dev.gradus.processor.ir.Formula;
 import dev.gradus.processor.ir.RuleDeclaration;
+import dev.gradus.processor.ir.Schedule;
 import dev.gradus.rule.Interval;
 import dev.gradus.rule.Per;
+import java.util.Locale;
 
 /** Writes the Javadoc of generated code: the rule's own words, and its formula. */
 final class Documentation {
   private final RuleDeclaration rule;
+  private final Schedule schedule;
 
-  Documentation(RuleDeclaration rule) {
+  Documentation(RuleDeclaration rule, Schedule schedule) {
     this.rule = rule;
+    this.schedule = schedule;
   }
 
   CodeBlock type() {
@@ -28,9 +32,20 @@ final class Documentation {
       text.append(text.isEmpty() ? "<p>State: " : ", ")
           .append("{@code ")
           .append(state.key())
-          .append(state.per() == Per.GROUP ? "}, one number for each group" : "}");
+          .append("}")
+          .append(kept(schedule.states().get(schedule.indexOf(state.symbol())).per()));
     }
     return text.isEmpty() ? "<p>It keeps no state.\n" : text.append(".\n").toString();
+  }
+
+  /** What is said of a state that is kept for neither elements nor the tensor. */
+  private static String kept(Per per) {
+    return switch (per) {
+      case OPTIMIZER, TENSOR, ELEMENT -> "";
+      case GROUP -> ", one number for each group";
+      case MATRIX, ROW, COLUMN, CHANNEL ->
+          ", a value for each " + per.name().toLowerCase(Locale.ROOT);
+    };
   }
 
   /** One sentence on a hyper-parameter: the user's, or its name; then its default and range. */

@@ -102,7 +102,7 @@ public final class OptimizerWriter {
             .addAnnotation(generated())
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .superclass(RuntimeApi.OPTIMIZER)
-            .addJavadoc(new Documentation(rule).type());
+            .addJavadoc(new Documentation(rule, schedule).type());
     SettingTypes types = new SettingTypes(name, rule.formula());
     new KeysWriter(rule, members, types).writeTo(type);
     BuilderWriter builder = new BuilderWriter(rule, name, members, types);

@@ -91,6 +91,10 @@ final class RuleWriter {
     if (ofTensor || !schedule.reachable().terms().equals(schedule.required().terms())) {
       type.addMethod(states(RuntimeApi.statesReachable(), ofTensor, schedule.reachable()));
     }
+    schedule
+        .shares()
+        .map(uniform::returned)
+        .ifPresent(code -> type.addMethod(RuntimeApi.sharesAcross().addCode(code).build()));
     if (!schedule.initials().isEmpty()) {
       type.addMethod(initialValue());
     }

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
  * @param kernels by the index that programs name
  * @param required the states that a configuration uses, whatever the step and the history
  * @param reachable the states that some step of a configuration may use
+ * @param shares the condition over hyper-parameters under which a step may depend on other
+ *     parameters; empty if only the rule tells
  * @param constraints the conditions over hyper-parameters
  * @param initials the initial values of the states that have an expression
  */
@@ -34,6 +37,7 @@ public record Schedule(
     List<Kernel> kernels,
     UsedStates required,
     UsedStates reachable,
+    Optional<Condition> shares,
     List<Condition> constraints,
     List<Initial> initials) {
 

@@ -4,6 +4,7 @@ import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Schedule;
+import dev.gradus.processor.ir.Schedule.Condition;
 import dev.gradus.processor.ir.Schedule.Initial;
 import dev.gradus.processor.ir.Schedule.StateSlot;
 import dev.gradus.processor.ir.Schedule.UsedStates;
@@ -11,6 +12,7 @@ import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Puts together the schedule that is printed.
@@ -27,7 +29,8 @@ public final class Assembler {
       Placements placements,
       StepCode code,
       UsedStates required,
-      UsedStates reachable) {
+      UsedStates reachable,
+      Optional<Condition> shares) {
     UniformBinder binder = new UniformBinder(flow.graph(), placements);
     List<Initial> initials = new ArrayList<>();
     flow.initials()
@@ -41,6 +44,7 @@ public final class Assembler {
         code.kernels(),
         required,
         reachable,
+        shares,
         flow.constraints().stream().map(binder::condition).toList(),
         initials);
   }

@@ -10,11 +10,13 @@ import dev.gradus.processor.ir.Growth;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Let;
 import dev.gradus.processor.ir.Schedule.UsedStates;
+import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reports code that would be too long for one method: Java takes 65,535 bytes; HotSpot compiles up
@@ -72,10 +74,28 @@ public final class CodeLimits {
     CodeSize.past(METHOD, code).ifPresent(v -> report(what, METHOD, graph.originOf(v)));
   }
 
-  /** Checks the choice of states, which grows with the number of kernels. */
+  /**
+   * Checks the choice of states, which grows with the number of kernels, and the values that loops
+   * keep for later ones, which the runtime knows by the bits of a long.
+   */
   public void check(Schedule schedule) {
     check(schedule.required());
     check(schedule.reachable());
+    if (temporaries(schedule) > LoopCost.MOST_KEPT) {
+      report("The formula", LoopCost.MOST_KEPT + " values that are kept between loops", rule);
+    }
+  }
+
+  private static long temporaries(Schedule schedule) {
+    return schedule.kernels().stream()
+        .flatMap(
+            kernel ->
+                Stream.concat(
+                    kernel.arrays().stream().map(Schedule.Array::symbol),
+                    kernel.sums().stream().map(Schedule.Accumulator::symbol)))
+        .filter(Symbol.Temporary.class::isInstance)
+        .distinct()
+        .count();
   }
 
   private void check(UsedStates states) {
@@ -85,12 +105,11 @@ public final class CodeLimits {
   }
 
   private void report(String what, int limit, Optional<Origin> place) {
+    report(what, limit + " bytes of bytecode", place.orElse(rule));
+  }
+
+  private void report(String what, String limit, Origin place) {
     diagnostics.report(
-        Mistake.KERNEL_TOO_LARGE,
-        place.orElse(rule),
-        what,
-        limit + " bytes of bytecode",
-        growth.when(),
-        growth.remedy());
+        Mistake.KERNEL_TOO_LARGE, place, what, limit, growth.when(), growth.remedy());
   }
 }

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How the code of elements is cut into loops. What is the same for a row, column, matrix or channel
- * is computed once, and kept for each loop that reads it; but for conditions, which arrays do not
- * hold.
+ * How the code of elements is cut into loops. What is the same for a row, say, is computed in loops
+ * over rows, each of which computes all that it needs, and kept for those over elements and
+ * columns; but for conditions, which arrays do not hold.
  *
  * @param code what is cut
  * @param stores the loop that stores each new value; none before it can be computed
@@ -70,7 +70,7 @@ record LoopPlan(ElementCode code, Map<Symbol, Integer> stores, Set<Value> kept) 
       return Optional.of(
           loopOf(input.symbol()) < loop ? new Held.Kept(value) : new Held.Array(input.symbol()));
     }
-    return isKept(value) && code.phase(value) < loop
+    return isKept(value, loop) && code.phase(value) < loop
         ? Optional.of(new Held.Kept(value))
         : Optional.empty();
   }
@@ -80,10 +80,12 @@ record LoopPlan(ElementCode code, Map<Symbol, Integer> stores, Set<Value> kept) 
     return result.getValue() == value && code.shape(result.getKey()) == code.per(value);
   }
 
-  /** Whether loops after the first that can compute a value read it. */
-  private boolean isKept(Value value) {
-    boolean element = code.per(value) == Per.ELEMENT;
-    return element ? kept.contains(value) : value.type() == Type.DOUBLE;
+  /** Whether a loop reads a value that an earlier one computes. */
+  private boolean isKept(Value value, int loop) {
+    Per per = code.per(value);
+    return per == Per.ELEMENT
+        ? kept.contains(value)
+        : value.type() == Type.DOUBLE && per != code.place(loop).per();
   }
 
   /** The loop that keeps a value: of an old value, the one that stores the new one. */

@@ -23,9 +23,4 @@ final class TemporaryNumbers {
     return all.computeIfAbsent(
         new Key(shape, index), key -> new Symbol.Temporary(all.size(), shape));
   }
-
-  /** How many there are. */
-  int count() {
-    return all.size();
-  }
 }

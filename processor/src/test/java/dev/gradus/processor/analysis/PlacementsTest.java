@@ -131,4 +131,73 @@ final class PlacementsTest {
     assertThat(placements.in(Map.of(second, first)).loopOf(second))
         .isEqualTo(new Placement(0, Per.ELEMENT));
   }
+
+  /** The least extent that holds both, in any order. */
+  @Test
+  void extentsJoin() {
+    assertThat(Placement.join(Per.ROW, Per.COLUMN)).isEqualTo(Per.ELEMENT);
+    assertThat(Placement.join(Per.CHANNEL, Per.COLUMN)).isEqualTo(Per.ELEMENT);
+    assertThat(Placement.join(Per.MATRIX, Per.CHANNEL)).isEqualTo(Per.ROW);
+    assertThat(Placement.join(Per.MATRIX, Per.COLUMN)).isEqualTo(Per.COLUMN);
+    for (Per one : Per.values()) {
+      assertThat(Placement.join(one, one)).isEqualTo(one);
+      for (Per other : Per.values()) {
+        Per joined = Placement.join(one, other);
+        assertThat(Placement.join(other, one)).isEqualTo(joined);
+        assertThat(Placement.isWithin(one, joined)).isTrue();
+        for (Per third : Per.values()) {
+          assertThat(Placement.join(joined, third))
+              .isEqualTo(Placement.join(one, Placement.join(other, third)));
+        }
+      }
+    }
+  }
+
+  /** A loop runs after all that it may read of its own phase. */
+  @Test
+  void loopsRunInTheOrderOfPlacements() {
+    for (Per coarse : Per.values()) {
+      for (Per fine : Per.values()) {
+        if (coarse != fine && Placement.isWithin(coarse, fine)) {
+          assertThat(new Placement(1, coarse)).isLessThan(new Placement(1, fine));
+        }
+      }
+    }
+    assertThat(new Placement(0, Per.ELEMENT)).isLessThan(new Placement(1, Per.MATRIX));
+  }
+
+  private static List<Per> shapes(String text) {
+    Dataflow flow = DataflowReader.read(text);
+    Placements placements = Placements.of(flow, Set.of());
+    return flow.states().keySet().stream().map(placements::shape).toList();
+  }
+
+  /** A state is as wide as what it ever takes, also by way of other states. */
+  @Test
+  void shapesAreTheLeastThatHold() {
+    assertThat(
+            shapes(
+                """
+                state row
+                state scalar
+                state both
+                state element
+                both' = *(row, channel)
+                row' = +(row, reduced0)
+                scalar' = +(scalar, reduced2)
+                element' = *(both, column)
+                state channel
+                channel' = select(>(reduced1, scalar), reduced1, 0.0)
+                state column
+                column' where >(reduced3, 0.0)
+                reduced0 = sum(grad) per MATRIX
+                reduced1 = sum(grad) per CHANNEL
+                reduced2 = sum(row)
+                reduced3 = sum(grad) per COLUMN
+                """
+                    .lines()
+                    .sorted(java.util.Comparator.comparing(line -> !line.startsWith("state")))
+                    .collect(java.util.stream.Collectors.joining("\n"))))
+        .containsExactly(Per.MATRIX, Per.TENSOR, Per.ROW, Per.ELEMENT, Per.CHANNEL, Per.COLUMN);
+  }
 }

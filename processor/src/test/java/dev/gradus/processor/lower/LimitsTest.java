@@ -13,6 +13,7 @@ import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.UnaryOp;
 import dev.gradus.processor.ir.Value;
+import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,27 @@ final class LimitsTest {
     Dataflow flow = values.flow(param);
     Outputs outputs = new Outputs(param, flow.states(), flow.written(), Map.of(), List.of());
     return new Combinations(values.graph, Values.placements(flow), outputs);
+  }
+
+  /** The runtime knows what is kept between loops by the bits of a long. */
+  @Test
+  void temporariesAre64() {
+    assertThat(schedule(ofRows(64))).isPresent();
+    assertThat(messages).isEmpty();
+    schedule(ofRows(65));
+    assertThat(messages)
+        .singleElement()
+        .asString()
+        .contains("The formula grows past 64 values that are kept between loops");
+  }
+
+  private Dataflow ofRows(int sums) {
+    Values own = new Values();
+    Value x = own.grad;
+    for (int i = 0; i < sums; i++) {
+      x = own.add(x, own.reduce(Per.ROW, Reduction.SUM, own.times(own.grad, own.number(i + 2))));
+    }
+    return own.flow(own.add(own.param, x));
   }
 
   /** Each loop is a method of its own, which HotSpot compiles by itself. */

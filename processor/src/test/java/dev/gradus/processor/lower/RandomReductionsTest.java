@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ final class RandomReductionsTest {
     StepCode code =
         StepPreparer.prepare(random.flow, placements, variants.decision(), phased, kernels);
     UsedStates none = new UsedStates(List.of(), List.of());
-    return Assembler.assemble(random.flow, placements, code, none, none);
+    return Assembler.assemble(random.flow, placements, code, none, none, Optional.empty());
   }
 
   private static LoopPlan plan(ElementCode code, Random chance) {

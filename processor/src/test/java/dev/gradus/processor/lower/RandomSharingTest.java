@@ -28,8 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RandomSharingTest {
   private static final int FLOWS = 60;
   private static final List<Integer> GROUPS = List.of(0, 1, 0);
-  private static final Map<Symbol.State, Per> OF_GROUP =
-      Map.of(new Symbol.State("d"), Per.GROUP);
+  private static final Map<Symbol.State, Per> OF_GROUP = Map.of(new Symbol.State("d"), Per.GROUP);
 
   private static RandomFlow flow(long seed) {
     return RandomFlow.sharing(seed, 1 + (int) (seed % 6));

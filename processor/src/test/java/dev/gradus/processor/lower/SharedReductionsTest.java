@@ -3,7 +3,9 @@ package dev.gradus.processor.lower;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.processor.ir.Schedule.Program;
+import dev.gradus.processor.ir.ValueText;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of reductions that parameters share: loops, meets, and the code between them. */
@@ -339,5 +341,37 @@ final class SharedReductionsTest {
               meet 0
               store d = max(d, reduced0)
             """);
+  }
+
+  /** The condition under which a step may depend on other parameters. */
+  private static Optional<String> shares(String text, String... ofGroup) {
+    return Passes.of(text, ofGroup)
+        .schedule()
+        .shares()
+        .map(c -> new ValueText().operand(c.value()));
+  }
+
+  /** Where hyper-parameters say that nothing is shared, parameters step by themselves. */
+  @Test
+  void hyperParametersTellWhetherParametersMeet() {
+    assertThat(shares(CLIPPED_ADAM)).hasValue(">(maxNorm, 0.0)");
+    String where =
+        """
+        hyper boolean a
+        hyper boolean b
+        state m
+        # = %s
+        reduced0 = sum(grad) per GROUP where #
+        m' = select(#, reduced0, m)
+        m' where #
+        param' = -(param, grad)
+        """;
+    assertThat(shares(where.formatted("||(a, b)"))).hasValue("||(a, b)");
+    assertThat(shares(where.formatted("&&(!(a), >(rank(), 1.0))"))).hasValue("!(a)");
+    assertThat(shares(where.formatted("&&(a, first(m))"))).hasValue("a");
+    assertThat(shares(where.formatted(">(rank(), 1.0)"))).isEmpty();
+    assertThat(shares(where.formatted("true"))).isEmpty();
+    assertThat(shares(where.formatted("a"), "m")).isEmpty();
+    assertThat(shares("param' = -(param, grad)")).isEmpty();
   }
 }

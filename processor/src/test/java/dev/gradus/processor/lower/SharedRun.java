@@ -21,8 +21,8 @@ import java.util.OptionalInt;
 final class SharedRun {
   private final List<ScheduleRun> runs = new ArrayList<>();
   private final List<Integer> groups;
-  private final Map<Symbol.Reduced, Reduction> reductions = new HashMap<>();
-  private final Map<Symbol.Reduced, Per> pers = new HashMap<>();
+  private final Map<Symbol, Reduction> reductions = new HashMap<>();
+  private final Map<Symbol, Per> pers = new HashMap<>();
   private final Map<Symbol.Reduced, Integer> levels = new HashMap<>();
 
   /**
@@ -64,7 +64,7 @@ final class SharedRun {
     }
   }
 
-  private void add(Symbol.Reduced symbol, Reduction reduction, Per per) {
+  private void add(Symbol symbol, Reduction reduction, Per per) {
     reductions.put(symbol, reduction);
     pers.put(symbol, per);
   }

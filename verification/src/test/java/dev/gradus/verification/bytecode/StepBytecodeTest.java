@@ -22,7 +22,7 @@ class StepBytecodeTest {
       List.of(
           "dev/gradus/optim/Optimizer.step()V",
           "dev/gradus/step/StepJob.unit(I)V",
-          "dev/gradus/step/LaterLoops.unit(I)V",
+          "dev/gradus/step/ProgramLoops.unit(I)V",
           "dev/gradus/step/PerStepOperands.scalar(ILdev/gradus/HyperValues;)D",
           "dev/gradus/step/PerStepOperands.setScalar(ID)V",
           "dev/gradus/step/PerStepOperands.first(I)Z",

@@ -15,8 +15,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Compiled rules over rows, columns, matrices and channels do what plain loops do. */
 class ExtentRulesTest {
@@ -40,13 +41,17 @@ class ExtentRulesTest {
           new int[] {70, 1_003},
           new int[] {9, 3, 50, 60});
 
+  static List<ExtentRule> rules() {
+    return ExtentRule.ALL;
+  }
+
   private record Way(boolean vectors, int threads, int block) {}
 
   private static final List<Way> WAYS =
       List.of(new Way(false, 1, 1 << 15), new Way(true, 1, 1 << 15), new Way(false, 3, 1 << 12));
 
   @ParameterizedTest
-  @EnumSource(ExtentRule.class)
+  @MethodSource("rules")
   void doAsPlainLoops(ExtentRule rule) {
     for (Way way : WAYS) {
       List<int[]> shapes = SHAPES.stream().filter(shape -> rule.takes(shape.length)).toList();
@@ -71,7 +76,7 @@ class ExtentRulesTest {
           BroadcastTensor t = new BroadcastTensor(shapes.get(i));
           PlainUpdate plain =
               new PlainUpdate(t, values.get(i), elements(grad), step, states.get(i));
-          rule.plain.accept(plain);
+          rule.plain().accept(plain);
           values.set(i, plain.p);
         }
         optimizer.step();
@@ -93,8 +98,8 @@ class ExtentRulesTest {
     BroadcastTensor t = new BroadcastTensor(shape);
     expected.forEach(
         (key, values) -> {
-          Tensor state = found.get(key);
-          Per per = requireNonNull(rule.states.get(key));
+          @Nullable Tensor state = found.get(key);
+          Per per = requireNonNull(rule.states().get(key));
           if (state == null) { // it was only read
             assertThat(values).as(what + " " + key).containsOnly(0);
             return;
@@ -103,19 +108,22 @@ class ExtentRulesTest {
             assertThat(state.shape()).as(what + " " + key).isEqualTo(t.stateShape(per));
           }
           for (int i = 0; i < values.length; i++) {
-            close(what + " " + key, state.get(t.of(per, i)), values[i]);
+            close(what + " " + key, i, state.get(t.of(per, i)), values[i]);
           }
         });
   }
 
   private static void check(String what, Tensor found, double[] expected) {
     for (int i = 0; i < expected.length; i++) {
-      close(what + " at " + i, found.get(i), expected[i]);
+      close(what, i, found.get(i), expected[i]);
     }
   }
 
-  private static void close(String what, double found, double expected) {
-    assertThat(found).as(what).isCloseTo(expected, within(1e-12 * Math.max(1, Math.abs(expected))));
+  private static void close(String what, int i, double found, double expected) {
+    double most = 1e-12 * Math.max(1, Math.abs(expected));
+    if (!(Math.abs(found - expected) <= most)) { // nothing is made for each of many elements
+      assertThat(found).as("%s at %d", what, i).isCloseTo(expected, within(most));
+    }
   }
 
   private static void fill(Tensor tensor, long seed) {

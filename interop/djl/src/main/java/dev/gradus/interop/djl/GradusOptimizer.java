@@ -33,9 +33,6 @@ public final class GradusOptimizer extends Optimizer implements AutoCloseable {
   private final JoinedParameters members;
   private final LearningRate learningRate;
 
-  /** Whether the rule can step no parameter alone. */
-  private final boolean sharesAcross;
-
   GradusOptimizer(GradusOptimizerBuilder builder) {
     super(builder);
     dev.gradus.optim.OptimizerBuilder<?, ?> rule =
@@ -43,7 +40,6 @@ public final class GradusOptimizer extends Optimizer implements AutoCloseable {
     if (getWeightDecay() != 0) {
       Hypers.set(rule, "weightDecay", getWeightDecay(), "optWeightDecays");
     }
-    this.sharesAcross = rule.sharesAcross();
     this.members = new JoinedParameters(rule, manager);
     this.learningRate = new LearningRate(builder.tracker(), builder.beginNumUpdate(), rule);
   }
@@ -98,13 +94,13 @@ public final class GradusOptimizer extends Optimizer implements AutoCloseable {
    */
   @Override
   public void update(String parameterId, NDArray weight, NDArray grad) {
-    if (sharesAcross) {
-      throw new IllegalStateException(
-          "The parameters of this optimizer step together: call stepAll(block) in place of"
-              + " trainer.step()");
-    }
     try (ReadyStep step = new ReadyStep()) {
       step.add(parameterId, weight, grad);
+      if (members.optimizer().sharesAcross()) {
+        throw new IllegalStateException(
+            "The parameters of this optimizer step together: call stepAll(block) in place of"
+                + " trainer.step()");
+      }
       step.run();
     }
   }

@@ -16,11 +16,11 @@ import java.util.Arrays;
  * of columns  [a b c d | e f g h], 2 rows each, the same   c d a b c d e
  * </pre>
  */
-final class Spread {
+final class SpreadOperands {
   /** Shorter runs are written one by one. */
   private static final int SHORT = 16;
 
-  private Spread() {}
+  private SpreadOperands() {}
 
   /**
    * Spreads values.

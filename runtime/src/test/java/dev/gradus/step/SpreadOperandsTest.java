@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each index of a domain gets the value of the row, column, matrix or channel that it is of. */
-class SpreadTest {
+class SpreadOperandsTest {
   private static final int[][] SHAPES = {
     {}, {5}, {4, 3}, {7, 40}, {2, 4, 3}, {3, 2, 4, 5}, {3, 4, 100}, {2, 70, 1}
   };
@@ -61,7 +61,7 @@ class SpreadTest {
     for (int from = 0; from <= expected.length; from++) {
       for (int count = 0; from + count <= expected.length; count = 2 * count + 1) {
         into.fill(-1);
-        Spread.values(extents, per, domain, values, from, count, into);
+        SpreadOperands.values(extents, per, domain, values, from, count, into);
         for (int i = 0; i < into.numel(); i++) {
           assertThat(into.get(i)).isEqualTo(i < count ? expected[from + i] + 0.5 : -1);
         }

@@ -7,14 +7,14 @@ import dev.gradus.parallel.Partition;
 import java.util.Arrays;
 
 /**
- * The loops of a step whose parameters meet: all of them go on, each to its next meet or to its
- * end; then the results that they share are made, level by level. Between two meets a tensor that
- * is not cut runs all its loops on one thread, and those that are cut go loop by loop. One object
- * is used again and again, and allocates only when it grows.
+ * Loops of programs over several tensors. A tensor that is not cut runs its loops one after another
+ * on one thread, those that are cut go loop by loop, each over the pieces of those tensors that
+ * have another loop, and of no others. Where parameters meet, they wait: once all have come to
+ * their next meet or to their end, the results that they share are made, level by level, and they
+ * go on. One object is used again and again, and allocates only when it grows.
  */
-final class MeetingLoops extends Job {
+final class ProgramLoops extends Job {
   private final int block;
-  private final int levels;
   private final SharedResults shared;
   private BlockPass pass = BlockPass.NONE;
 
@@ -29,9 +29,8 @@ final class MeetingLoops extends Job {
 
   private int[] running = new int[0];
 
-  MeetingLoops(int block, int levels, SharedResults shared) {
+  ProgramLoops(int block, SharedResults shared) {
     this.block = block;
-    this.levels = levels;
     this.shared = shared;
     this.partition = new Partition(block);
   }
@@ -54,17 +53,21 @@ final class MeetingLoops extends Job {
     count = 0;
   }
 
-  /** Adds a parameter, whose step has begun. */
+  /** Adds a parameter whose next loop has begun; before others of later groups and places. */
   void add(ParameterUpdate update, boolean isCut) {
     updates[count] = update;
     cut[count] = isCut;
     runNext(count++);
   }
 
-  /** Runs all loops, with up to so many threads, and ends the steps of the parameters. */
-  void run(int threads) {
+  /**
+   * Runs all loops, with up to so many threads, and ends the steps of the parameters.
+   *
+   * @param meets whether parameters may meet
+   */
+  void run(int threads, boolean meets) {
     runToMeets(threads);
-    for (int level = 0; level < levels; level++) {
+    for (int level = 0; meets && level < shared.levels(); level++) {
       shared.make(level, updates, count);
       for (int i = 0; i < count; i++) {
         if (updates[i].progress().waitsFor(level)) {
