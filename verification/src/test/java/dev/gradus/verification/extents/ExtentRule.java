@@ -16,13 +16,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Rules, with what they do as plain loops, and for what their states are kept. */
-<<<<<<< HEAD
-@SuppressWarnings("ImmutableEnumChecker")
-enum ExtentRule {
-=======
 record ExtentRule(String name, String body, Map<String, Per> states, Consumer<PlainUpdate> plain) {
 
->>>>>>> main
   /** Three loops over elements; a matrix's rows and columns have second moments. */
   private static final ExtentRule ADAFACTOR =
       new ExtentRule(
