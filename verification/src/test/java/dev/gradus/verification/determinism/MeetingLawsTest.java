@@ -193,7 +193,7 @@ class MeetingLawsTest {
     List<Model> others = new ArrayList<>();
     for (int threads = 1; threads <= 8; threads++) {
       boolean direct = threads % 2 == 0;
-      int block = 1 << 7 + 2 * (threads % 5);
+      int block = 1 << (7 + 2 * (threads % 5));
       others.add(new Model(threads % 3 == 0 ? vectors : plain, dtype, direct, block, threads));
     }
     others.add(new Model(vectors, dtype, true, 16_384, 2));
