@@ -21,6 +21,9 @@ final class SpreadOperands {
   /** Shorter runs are written one by one. */
   private static final int SHORT = 16;
 
+  /** Of so many rows the first is laid out, and then repeated. */
+  private static final int MANY = 8;
+
   private SpreadOperands() {}
 
   /**
@@ -115,6 +118,18 @@ final class SpreadOperands {
     int first = matrix * columns;
     int at = 0;
     while (at < count) {
+      int full = column == 0 ? Math.min(left, (count - at) / columns) : 0;
+      if (full >= MANY) {
+        System.arraycopy(values, first, into, at, columns);
+        repeat(into, at, columns, full * columns);
+        at += full * columns;
+        left -= full;
+        if (left == 0) {
+          left = rows;
+          first += columns;
+        }
+        continue;
+      }
       int length = Math.min(columns - column, count - at);
       if (length < SHORT) {
         for (int i = first + column; i < first + column + length; i++) {
@@ -132,6 +147,13 @@ final class SpreadOperands {
     }
   }
 
+  /** Repeats the first elements of a length until there are so many, by twice as many each time. */
+  private static void repeat(float[] x, int at, int length, int count) {
+    for (int done = length; done < count; done *= 2) {
+      System.arraycopy(x, at, x, at + done, Math.min(done, count - done));
+    }
+  }
+
   private static void columns(
       double[] values, int rows, int columns, int from, int count, double[] into) {
     int row = from / columns;
@@ -141,6 +163,18 @@ final class SpreadOperands {
     int first = matrix * columns;
     int at = 0;
     while (at < count) {
+      int full = column == 0 ? Math.min(left, (count - at) / columns) : 0;
+      if (full >= MANY) {
+        System.arraycopy(values, first, into, at, columns);
+        repeat(into, at, columns, full * columns);
+        at += full * columns;
+        left -= full;
+        if (left == 0) {
+          left = rows;
+          first += columns;
+        }
+        continue;
+      }
       int length = Math.min(columns - column, count - at);
       if (length < SHORT) {
         for (int i = first + column; i < first + column + length; i++) {
@@ -155,6 +189,13 @@ final class SpreadOperands {
         left = rows;
         first += columns;
       }
+    }
+  }
+
+  /** Repeats the first elements of a length until there are so many, by twice as many each time. */
+  private static void repeat(double[] x, int at, int length, int count) {
+    for (int done = length; done < count; done *= 2) {
+      System.arraycopy(x, at, x, at + done, Math.min(done, count - done));
     }
   }
 }
