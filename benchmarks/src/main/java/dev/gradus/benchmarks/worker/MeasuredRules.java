@@ -12,6 +12,7 @@ import dev.gradus.rules.RAdam;
 import dev.gradus.rules.RMSprop;
 import dev.gradus.rules.Rprop;
 import dev.gradus.rules.SGD;
+import dev.gradus.rules.layerwise.LAMB;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -68,6 +69,8 @@ public final class MeasuredRules {
     add("CAME", 1, () -> named("CAME"));
     add("Prodigy", 4, () -> named("Prodigy"));
     add("SM3", 0, () -> named("SM3"));
+    add(CLIPPING, 2, ClippedAdam::builder);
+    add(CLIPPING_LAMB, 2, () -> LAMB.builder().maxGradNorm(1));
     add(CLIPPED, 2, () -> Adam.builder().lr(1e-3));
     add(PIPELINE, 3, () -> Adam.builder().lr(1e-3));
   }

@@ -22,6 +22,8 @@ class TrafficTest {
         Arguments.of("LARS", List.of("", "pa")),
         Arguments.of("NovoGrad", List.of("", "pa")),
         Arguments.of("adam-clip", List.of("", "pgab")),
+        Arguments.of("clipped-adam", List.of("", "pab")),
+        Arguments.of("clipped-LAMB", List.of("", "ab", "p")),
         Arguments.of("Prodigy", List.of("abc", "p")),
         Arguments.of("Adafactor", List.of("", "", "p")),
         Arguments.of("CAME", List.of("", "", "a", "p")));
