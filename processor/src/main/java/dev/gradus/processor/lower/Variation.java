@@ -146,6 +146,17 @@ public final class Variation {
     if (differs) {
       return;
     }
+    Per own = placements.per(reducing.operands());
+    if (!Placement.isWithin(own, same)) {
+      // As a row's value in a column: it differs there, but is no part of what a column is made of.
+      diagnostics.report(
+          Mistake.REDUCES_UNIFORM,
+          reducing.origin(),
+          reducing.reduction().method(),
+          ofOne(own),
+          "'mean' for the average over elements, or reduce what differs between all of them");
+      return;
+    }
     String once = once(reducing.reduction());
     String counted = counted(reducing.reduction(), per);
     boolean all = per.compareTo(Per.TENSOR) > 0 || isWithin(reducing.operands(), per);
