@@ -81,9 +81,7 @@ final class KernelWriter {
 
   /** Whether a kernel is written with vectors of direct memory, too, where elements may lie. */
   boolean hasDirect(Kernel kernel) {
-    return kernel.hasLoop()
-        && kernel.domain() == Per.ELEMENT
-        && vectors.servesDirect(kernel);
+    return kernel.hasLoop() && kernel.domain() == Per.ELEMENT && vectors.servesDirect(kernel);
   }
 
   /** The classes of kernels with vectors. */

@@ -1,5 +1,6 @@
 package dev.gradus.processor.lower;
 
+import dev.gradus.processor.analysis.Placement;
 import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Mistake;
