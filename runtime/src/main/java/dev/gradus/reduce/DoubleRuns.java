@@ -33,9 +33,13 @@ final class DoubleRuns {
       for (int run = 0, at = from; run < runs; run++, at += width) {
         into[first + run] = one(upTo8(x, at, width));
       }
+    } else if (width == LaneFold.COUNT) {
+      for (int run = 0, at = from; run < runs; run++, at += width) {
+        into[first + run] = one(of16(x, at));
+      }
     } else {
       for (int run = 0, at = from; run < runs; run++, at += width) {
-        into[first + run] = one(upTo16(x, at, width));
+        into[first + run] = one(upTo15(x, at, width));
       }
     }
   }
@@ -61,14 +65,21 @@ final class DoubleRuns {
     return s0 + s2 + (s1 + s3);
   }
 
-  private static double upTo16(double[] x, int at, int width) {
+  private static double upTo15(double[] x, int at, int width) {
     double s0 = x[at] + x[at + 8] + (x[at + 4] + (width > 12 ? x[at + 12] : 0));
     double s1 =
         x[at + 1] + (width > 9 ? x[at + 9] : 0) + (x[at + 5] + (width > 13 ? x[at + 13] : 0));
     double s2 =
         x[at + 2] + (width > 10 ? x[at + 10] : 0) + (x[at + 6] + (width > 14 ? x[at + 14] : 0));
-    double s3 =
-        x[at + 3] + (width > 11 ? x[at + 11] : 0) + (x[at + 7] + (width > 15 ? x[at + 15] : 0));
+    double s3 = x[at + 3] + (width > 11 ? x[at + 11] : 0) + x[at + 7];
+    return s0 + s2 + (s1 + s3);
+  }
+
+  private static double of16(double[] x, int at) {
+    double s0 = x[at] + x[at + 8] + (x[at + 4] + x[at + 12]);
+    double s1 = x[at + 1] + x[at + 9] + (x[at + 5] + x[at + 13]);
+    double s2 = x[at + 2] + x[at + 10] + (x[at + 6] + x[at + 14]);
+    double s3 = x[at + 3] + x[at + 11] + (x[at + 7] + x[at + 15]);
     return s0 + s2 + (s1 + s3);
   }
 }

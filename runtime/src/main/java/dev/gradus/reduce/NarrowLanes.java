@@ -45,9 +45,15 @@ final class NarrowLanes implements LaneFold {
   }
 
   private void single(Fold fold, float[] x, int at, int count, int position) {
+    if (fold == Fold.SUM) {
+      for (int i = 0; i < count; i++) {
+        lanes[position + i & COUNT - 1] += x[at + i];
+      }
+      return;
+    }
     for (int i = 0; i < count; i++) {
       int lane = position + i & COUNT - 1;
-      lanes[lane] = (float) fold.add(lanes[lane], x[at + i], 0); // The sum of two floats, rounded.
+      lanes[lane] = (float) fold.add(lanes[lane], x[at + i], 0);
     }
   }
 

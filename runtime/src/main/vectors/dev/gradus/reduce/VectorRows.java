@@ -30,12 +30,13 @@ final class VectorRows implements RowLoops {
     if (count == 0) { // Vectors are made, and on JDK 17 as objects, for a loop that never turns.
       return;
     }
+    int turns = count / LaneFold.COUNT;
     if (Loops.LENGTH == LaneFold.COUNT) {
-      Loops.single(x, from, count, lanes);
+      Loops.sum(x, from, turns, LaneFold.COUNT, lanes, 0);
       return;
     }
     for (int lane = 0; lane < LaneFold.COUNT; lane += Loops.PAIR) {
-      Loops.pair(x, from + lane, count, lanes, lane);
+      Loops.sums(x, from + lane, turns, LaneFold.COUNT, lanes, lane);
     }
   }
 
@@ -53,14 +54,18 @@ final class VectorRows implements RowLoops {
   @Override
   public void columns(
       Fold fold, float[] x, int from, int rows, int width, float[] into, int at, int count) {
-    int body = count & -Loops.PAIR;
-    if (body > 0) {
-      switch (fold) {
-        case SUM -> Loops.sums(x, from, rows, width, into, at, body);
-        case MAX -> Loops.max(x, from, rows, width, into, at, body);
-        case MIN -> Loops.min(x, from, rows, width, into, at, body);
-        case MAX_ABS -> Loops.maxAbs(x, from, rows, width, into, at, body);
-        case DOT -> throw new IllegalArgumentException("Products are made before");
+    int body = count & -Loops.LENGTH;
+    if (fold == Fold.SUM && rows == 1) {
+      if (body > 0) {
+        Loops.row(x, from, into, at, body);
+      }
+    } else {
+      int done = 0;
+      for (; fold == Fold.SUM && done <= body - Loops.PAIR; done += Loops.PAIR) {
+        Loops.sums(x, from + done, rows, width, into, at + done);
+      }
+      for (; done < body; done += Loops.LENGTH) {
+        strip(fold, x, from + done, rows, width, into, at + done);
       }
     }
     if (body < count) {
@@ -68,31 +73,26 @@ final class VectorRows implements RowLoops {
     }
   }
 
-  /** The loops themselves, each compiled alone. */
+  private static void strip(
+      Fold fold, float[] x, int from, int rows, int width, float[] into, int at) {
+    switch (fold) {
+      case SUM -> Loops.sum(x, from, rows, width, into, at);
+      case MAX -> Loops.max(x, from, rows, width, into, at);
+      case MIN -> Loops.min(x, from, rows, width, into, at);
+      case MAX_ABS -> Loops.maxAbs(x, from, rows, width, into, at);
+      case DOT -> throw new IllegalArgumentException("Products are made before");
+    }
+  }
+
+  /**
+   * The loops themselves, each compiled alone: over rows, for a strip of one vector or two. With a
+   * loop over strips around it, some were never compiled by C2 of JDK 17.
+   */
   @SuppressWarnings("serial")
   private static final class Loops extends CompiledAlone {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final int LENGTH = FLOATS.length();
     private static final int PAIR = 2 * LENGTH;
-
-    static void single(float[] x, int from, int count, float[] lanes) {
-      FloatVector a = FloatVector.fromArray(FLOATS, lanes, 0);
-      for (int i = from; i < from + count; i += LaneFold.COUNT) {
-        a = a.add(FloatVector.fromArray(FLOATS, x, i));
-      }
-      a.intoArray(lanes, 0);
-    }
-
-    static void pair(float[] x, int from, int count, float[] lanes, int lane) {
-      FloatVector a = FloatVector.fromArray(FLOATS, lanes, lane);
-      FloatVector b = FloatVector.fromArray(FLOATS, lanes, lane + LENGTH);
-      for (int i = from; i < from + count; i += LaneFold.COUNT) {
-        a = a.add(FloatVector.fromArray(FLOATS, x, i));
-        b = b.add(FloatVector.fromArray(FLOATS, x, i + LENGTH));
-      }
-      a.intoArray(lanes, lane);
-      b.intoArray(lanes, lane + LENGTH);
-    }
 
     static void product(float[] x, int atX, float[] y, int atY, float[] into, int count) {
       for (int i = 0; i < count; i += LENGTH) {
@@ -102,56 +102,55 @@ final class VectorRows implements RowLoops {
       }
     }
 
-    static void sums(float[] x, int from, int rows, int width, float[] into, int at, int count) {
-      for (int j = 0; j < count; j += PAIR) {
-        FloatVector a = FloatVector.fromArray(FLOATS, into, at + j);
-        FloatVector b = FloatVector.fromArray(FLOATS, into, at + j + LENGTH);
-        for (int row = 0, i = from + j; row < rows; row++, i += width) {
-          a = a.add(FloatVector.fromArray(FLOATS, x, i));
-          b = b.add(FloatVector.fromArray(FLOATS, x, i + LENGTH));
-        }
-        a.intoArray(into, at + j);
-        b.intoArray(into, at + j + LENGTH);
+    static void row(float[] x, int from, float[] into, int at, int count) {
+      for (int i = 0; i < count; i += LENGTH) {
+        FloatVector.fromArray(FLOATS, into, at + i)
+            .add(FloatVector.fromArray(FLOATS, x, from + i))
+            .intoArray(into, at + i);
       }
     }
 
-    static void max(float[] x, int from, int rows, int width, float[] into, int at, int count) {
-      for (int j = 0; j < count; j += PAIR) {
-        FloatVector a = FloatVector.fromArray(FLOATS, into, at + j);
-        FloatVector b = FloatVector.fromArray(FLOATS, into, at + j + LENGTH);
-        for (int row = 0, i = from + j; row < rows; row++, i += width) {
-          a = a.max(FloatVector.fromArray(FLOATS, x, i));
-          b = b.max(FloatVector.fromArray(FLOATS, x, i + LENGTH));
-        }
-        a.intoArray(into, at + j);
-        b.intoArray(into, at + j + LENGTH);
+    static void sums(float[] x, int from, int rows, int width, float[] into, int at) {
+      FloatVector a = FloatVector.fromArray(FLOATS, into, at);
+      FloatVector b = FloatVector.fromArray(FLOATS, into, at + LENGTH);
+      for (int row = 0, i = from; row < rows; row++, i += width) {
+        a = a.add(FloatVector.fromArray(FLOATS, x, i));
+        b = b.add(FloatVector.fromArray(FLOATS, x, i + LENGTH));
       }
+      a.intoArray(into, at);
+      b.intoArray(into, at + LENGTH);
     }
 
-    static void min(float[] x, int from, int rows, int width, float[] into, int at, int count) {
-      for (int j = 0; j < count; j += PAIR) {
-        FloatVector a = FloatVector.fromArray(FLOATS, into, at + j);
-        FloatVector b = FloatVector.fromArray(FLOATS, into, at + j + LENGTH);
-        for (int row = 0, i = from + j; row < rows; row++, i += width) {
-          a = a.min(FloatVector.fromArray(FLOATS, x, i));
-          b = b.min(FloatVector.fromArray(FLOATS, x, i + LENGTH));
-        }
-        a.intoArray(into, at + j);
-        b.intoArray(into, at + j + LENGTH);
+    static void sum(float[] x, int from, int rows, int width, float[] into, int at) {
+      FloatVector a = FloatVector.fromArray(FLOATS, into, at);
+      for (int row = 0, i = from; row < rows; row++, i += width) {
+        a = a.add(FloatVector.fromArray(FLOATS, x, i));
       }
+      a.intoArray(into, at);
     }
 
-    static void maxAbs(float[] x, int from, int rows, int width, float[] into, int at, int count) {
-      for (int j = 0; j < count; j += PAIR) {
-        FloatVector a = FloatVector.fromArray(FLOATS, into, at + j);
-        FloatVector b = FloatVector.fromArray(FLOATS, into, at + j + LENGTH);
-        for (int row = 0, i = from + j; row < rows; row++, i += width) {
-          a = a.max(FloatVector.fromArray(FLOATS, x, i).abs());
-          b = b.max(FloatVector.fromArray(FLOATS, x, i + LENGTH).abs());
-        }
-        a.intoArray(into, at + j);
-        b.intoArray(into, at + j + LENGTH);
+    static void max(float[] x, int from, int rows, int width, float[] into, int at) {
+      FloatVector a = FloatVector.fromArray(FLOATS, into, at);
+      for (int row = 0, i = from; row < rows; row++, i += width) {
+        a = a.max(FloatVector.fromArray(FLOATS, x, i));
       }
+      a.intoArray(into, at);
+    }
+
+    static void min(float[] x, int from, int rows, int width, float[] into, int at) {
+      FloatVector a = FloatVector.fromArray(FLOATS, into, at);
+      for (int row = 0, i = from; row < rows; row++, i += width) {
+        a = a.min(FloatVector.fromArray(FLOATS, x, i));
+      }
+      a.intoArray(into, at);
+    }
+
+    static void maxAbs(float[] x, int from, int rows, int width, float[] into, int at) {
+      FloatVector a = FloatVector.fromArray(FLOATS, into, at);
+      for (int row = 0, i = from; row < rows; row++, i += width) {
+        a = a.max(FloatVector.fromArray(FLOATS, x, i).abs());
+      }
+      a.intoArray(into, at);
     }
   }
 }

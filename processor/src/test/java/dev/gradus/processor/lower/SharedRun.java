@@ -39,8 +39,7 @@ final class SharedRun {
             kernel -> {
               kernel.sums().stream()
                   .filter(sum -> sum.symbol() instanceof Symbol.Reduced)
-                  .forEach(
-                      sum -> add((Symbol.Reduced) sum.symbol(), sum.reduction(), sum.per()));
+                  .forEach(sum -> add((Symbol.Reduced) sum.symbol(), sum.reduction(), sum.per()));
               kernel.numbers().forEach(sum -> add(sum.symbol(), sum.reduction(), sum.per()));
             });
     List<OptionalInt> waiting = new ArrayList<>();

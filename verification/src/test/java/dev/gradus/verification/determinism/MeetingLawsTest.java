@@ -142,10 +142,7 @@ class MeetingLawsTest {
   }
 
   private static OptimizerBuilder<?, ?> builder(@Nullable Class<?> rule) {
-    if (rule == null) {
-      throw new IllegalStateException();
-    }
-    return Optimizer.builderOf(rule);
+    return Optimizer.builderOf(requireNonNull(rule));
   }
 
   @SuppressWarnings("unchecked") // All hyper-parameters of the rule are doubles.
@@ -270,8 +267,7 @@ class MeetingLawsTest {
       // Sums of squares of small integers are exact; of the mean and what follows it, they are not.
       optimizer.step();
       Map<String, double[]> byName = new LinkedHashMap<>();
-      parameters.forEach(
-          p -> byName.put(p.name(), elements(requireNonNull(optimizer.state(p).get("m")))));
+      parameters.forEach(p -> byName.put(p.name(), elements(requireNonNull(optimizer.state(p).get("m")))));
       results.add(byName);
       if (!exact) {
         parameters.forEach(p -> byName.put(p.name() + " itself", elements(p.tensor())));
