@@ -11,6 +11,8 @@ import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.rule.Per;
 import dev.gradus.verification.CompiledRules;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,10 +49,14 @@ class ExtentRulesTest {
     return ExtentRule.ALL;
   }
 
-  private record Way(boolean vectors, int threads, int block) {}
+  private record Way(boolean vectors, boolean direct, int threads, int block) {}
 
   private static final List<Way> WAYS =
-      List.of(new Way(false, 1, 1 << 15), new Way(true, 1, 1 << 15), new Way(false, 3, 1 << 12));
+      List.of(
+          new Way(false, false, 1, 1 << 15),
+          new Way(true, false, 1, 1 << 15),
+          new Way(true, true, 2, 1 << 15),
+          new Way(false, false, 3, 1 << 12));
 
   @ParameterizedTest
   @MethodSource("rules")
@@ -59,7 +65,7 @@ class ExtentRulesTest {
       List<int[]> shapes = SHAPES.stream().filter(shape -> rule.takes(shape.length)).toList();
       List<Parameter> parameters = new ArrayList<>();
       for (int[] shape : shapes) {
-        Tensor tensor = Tensor.zeros(DType.FLOAT64, shape);
+        Tensor tensor = tensor(way, shape);
         fill(tensor, parameters.size());
         parameters.add(Parameter.of("p" + parameters.size(), tensor));
       }
@@ -72,7 +78,7 @@ class ExtentRulesTest {
       parameters.forEach(parameter -> values.add(elements(parameter.tensor())));
       for (int step = 1; step <= STEPS; step++) {
         for (int i = 0; i < parameters.size(); i++) {
-          Tensor grad = Tensor.zeros(DType.FLOAT64, shapes.get(i));
+          Tensor grad = tensor(way, shapes.get(i));
           fill(grad, 1_000 * step + i);
           parameters.get(i).setGrad(grad);
           BroadcastTensor t = new BroadcastTensor(shapes.get(i));
@@ -189,6 +195,15 @@ class ExtentRulesTest {
     if (!(Math.abs(found - expected) <= most)) { // nothing is made for each of many elements
       assertThat(found).as("%s at %d", what, i).isCloseTo(expected, within(most));
     }
+  }
+
+  private static Tensor tensor(Way way, int... shape) {
+    if (!way.direct()) {
+      return Tensor.zeros(DType.FLOAT64, shape);
+    }
+    int bytes = new BroadcastTensor(shape).numel() * Double.BYTES;
+    ByteBuffer memory = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+    return Tensor.of(memory.asDoubleBuffer(), shape);
   }
 
   private static void fill(Tensor tensor, long seed) {
