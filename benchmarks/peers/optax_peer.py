@@ -46,24 +46,29 @@ RULES = {
     ),
     "NovoGrad": lambda: optax.novograd(LR, b1=0.95, b2=0.98, eps=1e-8),
     "adam-clip": lambda: optax.chain(optax.clip_by_global_norm(1.0), optax.adam(LR)),
+    "clipped-adam": lambda: optax.chain(optax.clip_by_global_norm(1.0), optax.adam(LR)),
+    "clipped-LAMB": lambda: optax.chain(
+        optax.clip_by_global_norm(1.0),
+        stepping(optax.scale_by_adam(eps=1e-6), optax.scale_by_trust_ratio()),
+    ),
 }
 
 
-def arrays(numel, tensors, seed):
+def arrays(shape, tensors, seed):
     for tensor in range(tensors):
         random = numpy.random.default_rng(2 * tensor + seed)
-        yield jax.numpy.array(random.standard_normal(numel, dtype=numpy.float32))
+        yield jax.numpy.array(random.standard_normal(shape, dtype=numpy.float32))
 
 
 class Steps:
     """Steps that are ready to be taken, one after another; they run while the next is asked for."""
 
-    def __init__(self, rule, numel, tensors):
+    def __init__(self, rule, shape, tensors):
         if rule not in RULES:
             raise Absent("no rule " + rule + " of optax is compared")
         self.optimizer = RULES[rule]()
-        self.params = list(arrays(numel, tensors, 0))
-        self.grads = list(arrays(numel, tensors, 1))
+        self.params = list(arrays(shape, tensors, 0))
+        self.grads = list(arrays(shape, tensors, 1))
         self.state = self.optimizer.init(self.params)
         self.step = jax.jit(self.update, donate_argnums=(0, 1))
 
@@ -87,8 +92,8 @@ class Steps:
             raise Absent("this jax copies what is donated")
 
 
-def prepare(rule, numel, tensors):
-    steps = Steps(rule, numel, tensors)
+def prepare(rule, shape, tensors):
+    steps = Steps(rule, shape, tensors)
     steps.warm_up()
     return steps
 
@@ -134,7 +139,8 @@ def main():
                 raise Absent(MISSING)
             if words[0] == "work":
                 ensure(words[4], line)
-                steps = prepare(words[1], int(words[2]), int(words[3]))
+                shape = [int(size) for size in words[2].split("*")]
+                steps = prepare(words[1], shape, int(words[3]))
                 answer = "ready"
             elif words[0] == "run":
                 answer = f"ns {run(steps, int(words[1]))}"

@@ -32,10 +32,12 @@ RULES = {
     "nadam": (O.NAdam, dict(lr=1e-3)),
     "radam": (O.RAdam, dict(lr=1e-3)),
     "rprop": (O.Rprop, dict(lr=1e-3)),
+    "Adafactor": (O.Adafactor, {}),
     "adam-clip": (O.Adam, dict(lr=1e-3)),
+    "clipped-adam": (O.Adam, dict(lr=1e-3)),
     "adam-pipeline": (O.Adam, dict(lr=1e-3)),
 }
-FUSED = {"sgd-momentum", "adam", "adamw", "amsgrad", "adagrad", "adam-clip", "adam-pipeline"}
+FUSED = {"sgd-momentum", "adam", "adamw", "amsgrad", "adagrad", "adam-clip", "clipped-adam", "adam-pipeline"}
 
 
 class Clipped:
@@ -69,18 +71,18 @@ class Pipeline(Clipped):
         self.optimizer.zero_grad(set_to_none=False)
 
 
-CALLS = {"adam-clip": Clipped, "adam-pipeline": Pipeline}
+CALLS = {"adam-clip": Clipped, "clipped-adam": Clipped, "adam-pipeline": Pipeline}
 
 
 class Absent(Exception):
     """This mode has no such rule."""
 
 
-def make_params(numel, tensors):
+def make_params(shape, tensors):
     torch.manual_seed(0)
-    params = [torch.nn.Parameter(torch.randn(numel)) for _ in range(tensors)]
+    params = [torch.nn.Parameter(torch.randn(shape)) for _ in range(tensors)]
     for param in params:
-        param.grad = torch.randn(numel)
+        param.grad = torch.randn(shape)
     return params
 
 
@@ -125,11 +127,11 @@ def bare_update(rule, params):
     return run
 
 
-def prepare(mode, rule, numel, tensors, threads):
+def prepare(mode, rule, shape, tensors, threads):
     torch._dynamo.reset()
     torch.set_num_threads(threads)
     torch._inductor.config.cpp.threads = threads  # else code cached for another number would be taken
-    params = make_params(numel, tensors)
+    params = make_params(shape, tensors)
     step = bare_update(rule, params) if mode == "compile" else optimizer_step(mode, rule, params)
     for _ in range(3):
         step()
@@ -169,7 +171,8 @@ def main():
         words = line.split()
         try:
             if words[0] == "work":
-                step = prepare(mode, words[1], *map(int, words[2:]))
+                shape = [int(size) for size in words[2].split("*")]
+                step = prepare(mode, words[1], shape, *map(int, words[3:]))
                 answer = "ready"
             elif words[0] == "run":
                 answer = f"ns {run(step, int(words[1]))}"

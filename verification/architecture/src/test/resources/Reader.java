@@ -1,5 +1,6 @@
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.training.Trainer;
 import ai.djl.training.dataset.Dataset;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
@@ -43,6 +44,7 @@ abstract class Reader {
   Shape inputShape;
   Dataset train;
   Dataset test;
+  Trainer trainer;
 
   abstract void evaluate();
 

@@ -53,7 +53,7 @@ import javax.annotation.processing.Generated;
  * }
  * }</pre>
  *
- * <p>State: {@code row_var}, a value for each row, {@code col_var}, a value for each column, {@code variance}.
+ * <p>State: {@code row_var} (a value for each row), {@code col_var} (a value for each column), {@code variance}.
  */
 @Generated("dev.gradus.processor.OptimizerProcessor")
 public final class Adafactor extends Optimizer {

@@ -52,7 +52,7 @@ import javax.annotation.processing.Generated;
  * }
  * }</pre>
  *
- * <p>State: {@code exp_avg}, {@code exp_avg_sq}, {@code s}, {@code p0}, {@code d}, one number for each group, {@code d_max}, one number for each group, {@code d_numerator}, one number for each group, {@code k}, one number for each group.
+ * <p>State: {@code exp_avg}, {@code exp_avg_sq}, {@code s}, {@code p0}, {@code d} (one number for each group), {@code d_max} (one number for each group), {@code d_numerator} (one number for each group), {@code k} (one number for each group).
  */
 @Generated("dev.gradus.processor.OptimizerProcessor")
 public final class Prodigy extends Optimizer {

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * whose one element is the argument, unless a {@link FormulaContext} knows more. Everything that is
  * reduced is widened to double before it is added or multiplied; NaN and infinity go through.
  *
+ * <p>With {@link Per#ROW}, {@link Per#COLUMN}, {@link Per#MATRIX} or {@link Per#CHANNEL} as their
+ * last argument they make one number for each of these, in the tensor's dtype; of what was reduced
+ * already they go on from its shape, so that a mean of rows is over as many rows.
+ *
  * <p>With {@link Per#GROUP} or {@link Per#OPTIMIZER} as their last argument they are over the
  * elements of several parameters, and {@link #mean(double, Per)} divides by the number of all of
  * these. A number that a tensor has, such as a norm of it, counts once for the tensor.

@@ -11,7 +11,8 @@ import java.lang.annotation.Target;
  * element between steps. The state starts at zero, or at the field's initializer (an expression of
  * hyper-parameters), or as {@link #from} says. It starts at the parameter's first step, whichever
  * step uses it first, or, if hyper-parameters exclude it, at the first step at which they do not. A
- * state whose values are always the same for all elements is kept once per tensor.
+ * state whose values are always the same for all elements is kept once per tensor, and one whose
+ * values are always the same for all elements of a row, column, matrix or channel once for each.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -25,7 +26,8 @@ public @interface State {
    * Per#GROUP} it is one number for all parameters of a group, in double, which starts when the
    * group does and is saved with it. Anything else asserts, and changes nothing: for what of a
    * tensor a state is kept follows from what is written to it, and nothing varies more than from
-   * element to element. Only {@link Per#TENSOR} can be asserted so far.
+   * element to element. Of rows, columns, matrices or channels it is an array of the tensor's
+   * dtype, whose shape is that of the tensor with 1 for each reduced dimension.
    */
   Per per() default Per.ELEMENT;
 

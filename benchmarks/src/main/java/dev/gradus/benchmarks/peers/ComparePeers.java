@@ -43,7 +43,7 @@ public final class ComparePeers implements Callable<Integer> {
       names = "--sizes",
       split = ",",
       defaultValue = "10000,1000000,25000000,1000x1000",
-      description = "Elements, or TENSORSxELEMENTS.")
+      description = "Elements, or TENSORSxELEMENTS; 4096*1024 is one tensor of that shape.")
   private List<String> sizes = List.of();
 
   @Option(names = "--threads", split = ",", defaultValue = "1,2", description = "Threads.")

@@ -1,6 +1,6 @@
 package dev.gradus.benchmarks.worker;
 
-/** The arrays of one tensor: parameter, gradient, and up to three states. */
+/** The arrays of one tensor: parameter, gradient, and up to four states. */
 final class Arrays {
   private final float[] param;
   private final float[] grad;
@@ -37,16 +37,24 @@ final class Arrays {
     return states.length;
   }
 
+  float[] state(int number) {
+    return states[number];
+  }
+
   float[] a() {
-    return states[0];
+    return state(0);
   }
 
   float[] b() {
-    return states[1];
+    return state(1);
   }
 
   float[] c() {
-    return states[2];
+    return state(2);
+  }
+
+  float[] d() {
+    return state(3);
   }
 
   /** The steps of a loop over new arrays. */

@@ -21,8 +21,8 @@ public final class GradusPeer {
     List<Parameter> params = new ArrayList<>();
     for (int i = 0; i < work.tensors(); i++) {
       Parameter parameter =
-          Parameter.of("p" + i, Tensor.of(Normal.floats(work.numel(), 2L * i), work.numel()));
-      parameter.setGrad(Tensor.of(Normal.floats(work.numel(), 2L * i + 1), work.numel()));
+          Parameter.of("p" + i, Tensor.of(Normal.floats(work.numel(), 2L * i), work.dimensions()));
+      parameter.setGrad(Tensor.of(Normal.floats(work.numel(), 2L * i + 1), work.dimensions()));
       params.add(parameter);
     }
     OptimizerBuilder<?, ?> builder = MeasuredRules.of(work.rule()).builder().get();

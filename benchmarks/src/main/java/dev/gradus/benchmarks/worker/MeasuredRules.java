@@ -12,6 +12,7 @@ import dev.gradus.rules.RAdam;
 import dev.gradus.rules.RMSprop;
 import dev.gradus.rules.Rprop;
 import dev.gradus.rules.SGD;
+import dev.gradus.rules.layerwise.LAMB;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,6 +37,12 @@ public final class MeasuredRules {
   /** Clips the gradients by their norm, and takes a step of Adam. */
   public static final String CLIPPED = "adam-clip";
 
+  /** A rule that scales the gradient by its norm over the optimizer, then is Adam. */
+  public static final String CLIPPING = "clipped-adam";
+
+  /** LAMB with the norm of the gradients over the optimizer limited. */
+  public static final String CLIPPING_LAMB = "clipped-LAMB";
+
   /** Clips the gradients, takes a step of Adam, averages the weights, and zeroes the gradients. */
   public static final String PIPELINE = "adam-pipeline";
 
@@ -58,6 +65,12 @@ public final class MeasuredRules {
     add("LAMB", 2, () -> named("LAMB"));
     add("LARS", 1, () -> named("LARS"));
     add("NovoGrad", 1, () -> named("NovoGrad"));
+    add("Adafactor", 0, () -> named("Adafactor"));
+    add("CAME", 1, () -> named("CAME"));
+    add("Prodigy", 4, () -> named("Prodigy"));
+    add("SM3", 0, () -> named("SM3"));
+    add(CLIPPING, 2, ClippedAdam::builder);
+    add(CLIPPING_LAMB, 2, () -> LAMB.builder().maxGradNorm(1));
     add(CLIPPED, 2, () -> Adam.builder().lr(1e-3));
     add(PIPELINE, 3, () -> Adam.builder().lr(1e-3));
   }

@@ -8,7 +8,8 @@ import java.util.List;
  */
 final class OptimizerLookup {
   private static final String PACKAGE = "dev.gradus.rules.";
-  private static final List<String> FAMILIES = List.of("", "adaptive.", "layerwise.", "sign.");
+  private static final List<String> FAMILIES =
+      List.of("", "adaptive.", "channelwise.", "factored.", "joint.", "layerwise.", "sign.");
 
   private OptimizerLookup() {}
 

@@ -29,7 +29,36 @@ final class Traffic {
           List.of((t, step, from, to) -> read(t.g(), from, to), Traffic::updateParamAndState),
           // 4 bytes: the norm of the gradients; then 32, since clipped gradients are kept.
           MeasuredRules.CLIPPED,
-          List.of((t, step, from, to) -> read(t.g(), from, to), Traffic::updateAll));
+          List.of((t, step, from, to) -> read(t.g(), from, to), Traffic::updateAll),
+          // 4 bytes: the norm of the gradients; then 28.
+          MeasuredRules.CLIPPING,
+          List.of(
+              (t, step, from, to) -> read(t.g(), from, to),
+              (t, step, from, to) -> updateAllBut(t, from, to)),
+          // 4 bytes: the norm of the gradients; then as LAMB.
+          MeasuredRules.CLIPPING_LAMB,
+          List.of(
+              (t, step, from, to) -> read(t.g(), from, to),
+              (t, step, from, to) -> update(t.p(), t.g(), t.a(), t.b(), from, to),
+              (t, step, from, to) -> update(t.a(), t.b(), t.p(), from, to)),
+          // 36 bytes: three states, the product with the way from the start; then 16.
+          "Prodigy",
+          List.of(
+              Traffic::updateStates, (t, step, from, to) -> update(t.a(), t.b(), t.p(), from, to)),
+          // 8 bytes: sums of the squares of the gradient, the norm of the parameter; then 4: the
+          // norm of the update; then 12.
+          "Adafactor",
+          List.of(
+              (t, step, from, to) -> read(t.p(), t.g(), from, to),
+              (t, step, from, to) -> read(t.g(), from, to),
+              (t, step, from, to) -> update(t.g(), t.p(), from, to)),
+          // 4 bytes twice, as Adafactor; then 12: the momentum, and its sums; then 12.
+          "CAME",
+          List.of(
+              (t, step, from, to) -> read(t.g(), from, to),
+              (t, step, from, to) -> read(t.g(), from, to),
+              (t, step, from, to) -> update(t.g(), t.a(), from, to),
+              (t, step, from, to) -> update(t.a(), t.p(), from, to)));
 
   /** Every block's sum goes here, so that no reading is left out. */
   @SuppressWarnings("unused")
@@ -83,6 +112,12 @@ final class Traffic {
     sum = total;
   }
 
+  private static void update(float[] x, float[] a, int from, int to) {
+    for (int i = from; i < to; i++) {
+      a[i] = x[i] - a[i];
+    }
+  }
+
   private static void update(float[] x, float[] y, float[] a, int from, int to) {
     for (int i = from; i < to; i++) {
       a[i] = x[i] + y[i] - a[i];
@@ -118,6 +153,35 @@ final class Traffic {
       a[i] = grad + a[i];
       b[i] = grad + b[i];
       p[i] = grad + p[i];
+    }
+  }
+
+  /** All but the gradient. */
+  private static void updateAllBut(Arrays t, int from, int to) {
+    float[] g = t.g();
+    float[] p = t.p();
+    float[] a = t.a();
+    float[] b = t.b();
+    for (int i = from; i < to; i++) {
+      float grad = g[i];
+      a[i] = grad - a[i];
+      b[i] = grad - b[i];
+      p[i] = grad - p[i];
+    }
+  }
+
+  private static void updateStates(Arrays t, int step, int from, int to) {
+    float[] g = t.g();
+    float[] p = t.p();
+    float[] start = t.d();
+    float[] a = t.a();
+    float[] b = t.b();
+    float[] c = t.c();
+    for (int i = from; i < to; i++) {
+      float grad = g[i];
+      a[i] = grad - a[i];
+      b[i] = grad - b[i];
+      c[i] = start[i] - p[i] - c[i];
     }
   }
 }

@@ -66,7 +66,21 @@ public final class VersionPeer {
           "SGDSaI",
           "StableAdamW",
           "Signum",
-          "Tiger");
+          "Tiger",
+          "Adafactor",
+          "CAME",
+          "RACS",
+          "SM3",
+          "AdamMini",
+          "AdamP",
+          "Nero",
+          "SGDP",
+          "Adai",
+          "AvaGrad",
+          "DAdaptAdam",
+          "DAdaptLion",
+          "DAdaptSGD",
+          "Prodigy");
 
   private static final String DIRECT = "direct";
   private static final String SPARSE = "SparseAdam";

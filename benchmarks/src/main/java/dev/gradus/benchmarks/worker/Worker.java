@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Serves a peer on standard input and output, a line for a line.
  *
  * <pre>
- * work RULE NUMEL TENSORS THREADS   ready | absent REASON
+ * work RULE SHAPE TENSORS THREADS   ready | absent REASON; the shape as 64*64*3*3
  * run NANOSECONDS                   ns N      steps for so long; the mean time of one
  * end                               ended     drops the tensors
  * </pre>

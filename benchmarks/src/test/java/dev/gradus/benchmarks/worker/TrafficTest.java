@@ -3,6 +3,7 @@ package dev.gradus.benchmarks.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,12 @@ class TrafficTest {
         Arguments.of("LAMB", List.of("ab", "p")),
         Arguments.of("LARS", List.of("", "pa")),
         Arguments.of("NovoGrad", List.of("", "pa")),
-        Arguments.of("adam-clip", List.of("", "pgab")));
+        Arguments.of("adam-clip", List.of("", "pgab")),
+        Arguments.of("clipped-adam", List.of("", "pab")),
+        Arguments.of("clipped-LAMB", List.of("", "ab", "p")),
+        Arguments.of("Prodigy", List.of("abc", "p")),
+        Arguments.of("Adafactor", List.of("", "", "p")),
+        Arguments.of("CAME", List.of("", "", "a", "p")));
   }
 
   @ParameterizedTest
@@ -33,7 +39,7 @@ class TrafficTest {
       List<float[]> before = all(arrays).stream().map(float[]::clone).toList();
       loops.get(i).run(arrays, 1, FROM, TO);
       for (int k = 0; k < before.size(); k++) {
-        boolean isWritten = written.get(i).indexOf("pgab".charAt(k)) >= 0;
+        boolean isWritten = written.get(i).indexOf("pgabcd".charAt(k)) >= 0;
         assertThat(changed(before.get(k), all(arrays).get(k))).isEqualTo(isWritten ? TO - FROM : 0);
       }
     }
@@ -51,7 +57,8 @@ class TrafficTest {
   }
 
   private static List<float[]> all(Arrays t) {
-    return t.states() == 1 ? List.of(t.p(), t.g(), t.a()) : List.of(t.p(), t.g(), t.a(), t.b());
+    return Stream.concat(Stream.of(t.p(), t.g()), IntStream.range(0, t.states()).mapToObj(t::state))
+        .toList();
   }
 
   @Test

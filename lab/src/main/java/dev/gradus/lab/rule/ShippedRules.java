@@ -24,6 +24,7 @@ public final class ShippedRules {
         "",
         List.of(
             "Adadelta",
+            "Adafactor",
             "Adagrad",
             "Adam",
             "Adamax",
@@ -39,6 +40,11 @@ public final class ShippedRules {
     FAMILIES.put(
         ".adaptive",
         List.of("AdaBelief", "AdaBound", "Adan", "AdEMAMix", "ADOPT", "QHAdam", "Yogi"));
+    FAMILIES.put(".channelwise", List.of("AdamMini", "AdamP", "Nero", "SGDP"));
+    FAMILIES.put(".factored", List.of("CAME", "RACS", "SM3"));
+    FAMILIES.put(
+        ".joint",
+        List.of("Adai", "AvaGrad", "DAdaptAdam", "DAdaptLion", "DAdaptSGD", "Prodigy"));
     FAMILIES.put(
         ".layerwise",
         List.of(

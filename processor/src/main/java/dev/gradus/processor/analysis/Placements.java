@@ -11,7 +11,6 @@ import dev.gradus.processor.ir.Symbol.Argument;
 import dev.gradus.processor.ir.Value;
 import dev.gradus.rule.Per;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -32,17 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class Placements {
   private final Graph graph;
   private final Map<Symbol, Per> shapes;
-  private final Map<Symbol, Per> sources;
-  private final Levels levels;
-
-  /** The shared reductions of one number of each parameter. */
-  private final Set<Symbol.Reduced> ofNumbers;
-
-  private final Map<Symbol, Placement> reduced = new HashMap<>();
-
-  /** The levels that the variant has, by the phase in which each is known. */
-  private final Map<Integer, Integer> levelOf = new HashMap<>();
-
+  private final ReducedPlacements reduced;
   private final Map<Value, Placement> known = new HashMap<>();
   private final Op.Visitor<Placement> rule = new Rule();
 
@@ -50,62 +39,23 @@ public final class Placements {
    * Placements of values.
    *
    * @param shapes of arrays, and of scalar states that are known to be such
-   * @param sources the loop over which each reduction goes, where that is known
+   * @param reduced of which nothing is placed yet
    */
   private Placements(
       Graph graph,
       Map<Symbol, Per> shapes,
-      Map<Symbol, Per> sources,
-      Levels levels,
-      Set<Symbol.Reduced> ofNumbers,
+      ReducedPlacements reduced,
       Map<Symbol.Reduced, Accumulation> reductions) {
     this.graph = graph;
     this.shapes = shapes;
-    this.sources = new HashMap<>(sources);
-    this.levels = levels;
-    this.ofNumbers = ofNumbers;
-    int met = 0;
-    for (int level = 0; level < levels.count(); level++) {
-      met = place(level, met, reductions);
-    }
+    this.reduced = reduced;
+    reduced.place(reductions, this::operands);
   }
 
-  /**
-   * Places the reductions before which as many levels must have met.
-   *
-   * @param met the phase of the last level that the variant has
-   * @return the same, with this level
-   */
-  private int place(int level, int met, Map<Symbol.Reduced, Accumulation> reductions) {
-    int phase = met + 1;
-    Map<Symbol.Reduced, Per> shared = new HashMap<>();
-    for (Map.Entry<Symbol.Reduced, Accumulation> entry : reductions.entrySet()) {
-      if (levels.before(entry.getKey()) == level) {
-        Placement own = after(entry.getKey(), entry.getValue());
-        if (entry.getValue().isShared()) {
-          shared.put(entry.getKey(), own.per());
-          phase = Math.max(phase, own.phase());
-        } else {
-          reduced.put(entry.getKey(), own);
-        }
-      }
-    }
-    if (shared.isEmpty()) {
-      return met;
-    }
-    for (Map.Entry<Symbol.Reduced, Per> entry : shared.entrySet()) {
-      reduced.put(entry.getKey(), new Placement(phase, entry.getValue()));
-    }
-    levelOf.put(phase, level);
-    return phase;
-  }
-
-  /** The placement of a reduction of values; what these depend on was reduced before. */
-  private Placement after(Symbol.Reduced symbol, Accumulation reduction) {
+  /** The placement of what is reduced together; what that depends on was reduced before. */
+  private Placement operands(Accumulation reduction) {
     graph.reachable(reduction.operands()).forEach(this::of);
-    Placement widest = widest(reduction.operands());
-    sources.putIfAbsent(symbol, Placement.source(widest.per(), reduction.per()));
-    return new Placement(widest.phase() + 1, reduction.per());
+    return widest(reduction.operands());
   }
 
   /** Infers the shapes of the states, and with them all placements. */
@@ -135,23 +85,9 @@ public final class Placements {
     Placements placements;
     do {
       placements =
-          new Placements(
-              flow.graph(), shapes, Map.of(), levels, new HashSet<>(), flow.reductions());
+          new Placements(flow.graph(), shapes, ReducedPlacements.of(levels), flow.reductions());
     } while (placements.grows(flow, asserted));
-    placements.findNumbers(flow);
     return placements;
-  }
-
-  /** Notes which shared reductions take a number of each parameter, whatever the variant. */
-  private void findNumbers(Dataflow flow) {
-    flow.reductions()
-        .forEach(
-            (symbol, reduction) -> {
-              if (reduction.isShared()
-                  && reduction.operands().stream().noneMatch(this::isPerElement)) {
-                ofNumbers.add(symbol);
-              }
-            });
   }
 
   /**
@@ -161,7 +97,7 @@ public final class Placements {
    * @param reductions those of the variant, in the order of their slots
    */
   public Placements in(Map<Symbol.Reduced, Accumulation> reductions) {
-    return new Placements(graph, shapes, sources, levels, ofNumbers, reductions);
+    return new Placements(graph, shapes, reduced.inVariant(), reductions);
   }
 
   /** Widens the states whose new value is wider than they are; returns whether there was one. */
@@ -247,19 +183,17 @@ public final class Placements {
 
   /** The loop that accumulates a reduction: the first that can. */
   public Placement loopOf(Symbol.Reduced reduction) {
-    int phase = requireNonNull(reduced.get(reduction), reduction::label).phase() - 1;
-    return new Placement(phase, requireNonNull(sources.get(reduction)));
+    return reduced.loopOf(reduction);
   }
 
   /** The level whose reductions are known in a phase, and not before; empty if there is none. */
   public OptionalInt level(int phase) {
-    @Nullable Integer level = levelOf.get(phase);
-    return level == null ? OptionalInt.empty() : OptionalInt.of(level);
+    return reduced.level(phase);
   }
 
   /** Whether a reduction is of one number of each parameter rather than of elements. */
   public boolean isOfNumbers(Symbol.Reduced reduction) {
-    return ofNumbers.contains(reduction);
+    return reduced.isOfNumbers(reduction);
   }
 
   /** For what an array has a value each: a scalar state for the tensor. */
@@ -289,8 +223,8 @@ public final class Placements {
     @Override
     public Placement input(Op.Input input, Value value) {
       Symbol symbol = input.symbol();
-      if (symbol instanceof Symbol.Reduced) {
-        return requireNonNull(reduced.get(symbol), symbol::label);
+      if (symbol instanceof Symbol.Reduced result) {
+        return reduced.of(result);
       }
       return new Placement(0, symbol instanceof Symbol.Setting ? Per.GROUP : shape(symbol));
     }

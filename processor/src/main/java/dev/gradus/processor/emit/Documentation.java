@@ -42,9 +42,9 @@ final class Documentation {
   private static String kept(Per per) {
     return switch (per) {
       case OPTIMIZER, TENSOR, ELEMENT -> "";
-      case GROUP -> ", one number for each group";
+      case GROUP -> " (one number for each group)";
       case MATRIX, ROW, COLUMN, CHANNEL ->
-          ", a value for each " + per.name().toLowerCase(Locale.ROOT);
+          " (a value for each " + per.name().toLowerCase(Locale.ROOT) + ")";
     };
   }
 

@@ -37,7 +37,9 @@ final class SharedRun {
         .kernels()
         .forEach(
             kernel -> {
-              kernel.sums().forEach(sum -> add(sum.symbol(), sum.reduction(), sum.per()));
+              kernel.sums().stream()
+                  .filter(sum -> sum.symbol() instanceof Symbol.Reduced)
+                  .forEach(sum -> add((Symbol.Reduced) sum.symbol(), sum.reduction(), sum.per()));
               kernel.numbers().forEach(sum -> add(sum.symbol(), sum.reduction(), sum.per()));
             });
     List<OptionalInt> waiting = new ArrayList<>();

@@ -7,7 +7,8 @@ import dev.gradus.rule.*;
 /**
  * LAMB: Adam whose step in each tensor is as long as the tensor's norm, times the learning rate
  * (You et al., "Large Batch Optimization for Deep Learning: Training BERT in 76 minutes", 2020,
- * Algorithm 2, with the identity for the function of the norm).
+ * Algorithm 2, with the identity for the function of the norm); on request of gradients whose norm
+ * over all parameters is limited, as in the authors' experiments.
  */
 @UpdateRule
 final class LAMBRule {
@@ -26,6 +27,10 @@ final class LAMBRule {
   @Hyper(range = "[0, inf)")
   double weightDecay = 0;
 
+  /** The greatest norm of all gradients together; none leaves them as they are. */
+  @Hyper(range = "(0, inf)", optional = true)
+  double maxGradNorm;
+
   @Hyper boolean biasCorrection = true;
   @Hyper boolean maximize = false;
 
@@ -34,6 +39,10 @@ final class LAMBRule {
 
   double update(double param, double grad, long step) {
     double g = maximize ? -grad : grad;
+    if (present(maxGradNorm)) {
+      double size = norm(g, Per.OPTIMIZER);
+      g *= size > maxGradNorm ? maxGradNorm / size : 1;
+    }
     expAvg = expAvg * beta1 + g * (1 - beta1);
     expAvgSq = expAvgSq * beta2 + g * g * (1 - beta2);
     double m = expAvg * (biasCorrection ? 1 / (1 - pow(beta1, step)) : 1);

@@ -1,5 +1,6 @@
 package dev.gradus.verification.determinism;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -141,10 +142,7 @@ class MeetingLawsTest {
   }
 
   private static OptimizerBuilder<?, ?> builder(@Nullable Class<?> rule) {
-    if (rule == null) {
-      throw new IllegalStateException();
-    }
-    return Optimizer.builderOf(rule);
+    return Optimizer.builderOf(requireNonNull(rule));
   }
 
   @SuppressWarnings("unchecked") // All hyper-parameters of the rule are doubles.
@@ -195,7 +193,7 @@ class MeetingLawsTest {
     List<Model> others = new ArrayList<>();
     for (int threads = 1; threads <= 8; threads++) {
       boolean direct = threads % 2 == 0;
-      int block = 1 << 7 + 2 * (threads % 5);
+      int block = 1 << (7 + 2 * (threads % 5));
       others.add(new Model(threads % 3 == 0 ? vectors : plain, dtype, direct, block, threads));
     }
     others.add(new Model(vectors, dtype, true, 16_384, 2));
@@ -269,7 +267,7 @@ class MeetingLawsTest {
       // Sums of squares of small integers are exact; of the mean and what follows it, they are not.
       optimizer.step();
       Map<String, double[]> byName = new LinkedHashMap<>();
-      parameters.forEach(p -> byName.put(p.name(), elements(optimizer.state(p).get("m"))));
+      parameters.forEach(p -> byName.put(p.name(), elements(requireNonNull(optimizer.state(p).get("m")))));
       results.add(byName);
       if (!exact) {
         parameters.forEach(p -> byName.put(p.name() + " itself", elements(p.tensor())));

@@ -25,6 +25,9 @@ public record OptimizerInfo(
       List.of(
           "dev.gradus.rules",
           "dev.gradus.rules.adaptive",
+          "dev.gradus.rules.channelwise",
+          "dev.gradus.rules.factored",
+          "dev.gradus.rules.joint",
           "dev.gradus.rules.layerwise",
           "dev.gradus.rules.sign");
 
@@ -78,7 +81,7 @@ public record OptimizerInfo(
     if (value == null) {
       builder.clear(key);
     } else {
-      builder.set(key, key.type().cast(value));
+      builder.set(key, typed(key, value));
     }
   }
 
@@ -86,8 +89,14 @@ public record OptimizerInfo(
     if (value == null) {
       group.clear(key);
     } else {
-      group.set(key, key.type().cast(value));
+      group.set(key, typed(key, value));
     }
+  }
+
+  /** A named choice is written as a state dict has it. */
+  private static <T> T typed(HyperKey<T> key, Object value) {
+    int choice = key.choices().indexOf(value);
+    return key.type().cast(choice < 0 ? value : key.type().getEnumConstants()[choice]);
   }
 
   /** Values from keys and values in turn, in this order; null is an optional one's absence. */

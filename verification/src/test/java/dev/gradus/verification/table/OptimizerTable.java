@@ -109,6 +109,18 @@ public final class OptimizerTable {
               error("etaMinus", "etas[0]", 1.2),
               error("etaPlus", "etas[1]", 1.0)),
           optimizer(
+              "Adafactor",
+              List.of(
+                  values("lr", 0.1),
+                  values("beta2_decay", -0.5, "weight_decay", 0.1),
+                  values("lr", 0.05, "eps[0]", 1e-6, "eps[1]", 1e-2, "d", 2.0)),
+              error("lr", "lr", -1.0),
+              error("beta2Decay", "beta2_decay", 0.1),
+              error("eps1", "eps[0]", -1.0),
+              error("eps2", "eps[1]", -1.0),
+              error("d", "d", 0.5),
+              error("weightDecay", "weight_decay", -1.0)),
+          optimizer(
               "Adagrad",
               List.of(
                   values("lr", 0.1),
@@ -140,7 +152,14 @@ public final class OptimizerTable {
               error("weightDecay", "weight_decay", -1.0)));
 
   private static final List<OptimizerInfo> ALL =
-      Stream.of(FIRST_FAMILY, AdaptiveRows.all(), LayerwiseRows.all(), SignRows.all())
+      Stream.of(
+              FIRST_FAMILY,
+              AdaptiveRows.all(),
+              ChannelwiseRows.all(),
+              FactoredRows.all(),
+              JointRows.all(),
+              LayerwiseRows.all(),
+              SignRows.all())
           .flatMap(List::stream)
           .toList();
 
@@ -148,6 +167,12 @@ public final class OptimizerTable {
 
   /** One configuration of an optimizer, in one dtype. */
   public record Case(OptimizerInfo info, Map<String, Object> configuration, DType dtype) {
+    /** Whether what one parameter does depends on others. */
+    boolean isJoint() {
+      return info.rule().getPackageName().endsWith(".joint")
+          || configuration.containsKey("max_grad_norm");
+    }
+
     @Override
     public String toString() {
       return info + " " + configuration + " " + dtype.label();

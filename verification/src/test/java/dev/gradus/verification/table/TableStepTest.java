@@ -1,6 +1,8 @@
 package dev.gradus.verification.table;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.gradus.DType;
 import dev.gradus.HyperKey;
@@ -19,7 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TableStepTest {
   private static final String CASES = "dev.gradus.verification.table.OptimizerTable#cases";
 
-  /** In float32, some steps of LARS by its defaults are less than half an ulp. */
+  /**
+   * In float32, some steps of LARS by its defaults are less than half an ulp, and so may be all of
+   * a rule that begins with a rate of one millionth.
+   */
   @ParameterizedTest
   @MethodSource(CASES)
   void movesEveryElement(Case one) {
@@ -34,7 +39,8 @@ class TableStepTest {
         assertThat(after.tensor().get(i)).isFinite();
         moved += after.tensor().get(i) == before.tensor().get(i) ? 0 : 1;
       }
-      assertThat(moved).isGreaterThanOrEqualTo(one.dtype() == DType.FLOAT64 ? numel : numel / 2);
+      int inFloat = one.isJoint() ? 0 : numel / 2;
+      assertThat(moved).isGreaterThanOrEqualTo(one.dtype() == DType.FLOAT64 ? numel : inFloat);
     }
   }
 
@@ -51,11 +57,30 @@ class TableStepTest {
           (key, state) ->
               assertThat(state.toString())
                   .as(key)
-                  .isEqualTo(
-                      shapes.get(key) == StateShape.SCALAR
-                          ? "float64[]"
-                          : parameter.tensor().toString()));
+                  .isEqualTo(expected(requireNonNull(shapes.get(key)), parameter)));
     }
+  }
+
+  /** As torch has it: dimensions that a state has no values for have the size 1. */
+  private static String expected(StateShape shape, Parameter parameter) {
+    if (shape == StateShape.SCALAR) {
+      return "float64[]";
+    }
+    int[] sizes = parameter.tensor().shape().clone();
+    int last = sizes.length - 1;
+    boolean isMatrix = sizes.length > 1;
+    for (int i = 0; i < sizes.length; i++) {
+      boolean kept =
+          switch (shape) {
+            case PER_ROW -> i < last || !isMatrix;
+            case PER_COLUMN -> isMatrix && i != last - 1;
+            case PER_MATRIX -> i < last - 1;
+            case PER_CHANNEL -> i == 0;
+            default -> true;
+          };
+      sizes[i] = kept ? sizes[i] : 1;
+    }
+    return Tensor.zeros(parameter.tensor().dtype(), sizes).toString();
   }
 
   @ParameterizedTest
@@ -72,7 +97,7 @@ class TableStepTest {
     assertThat(OptimizerRun.bits(skipped.tensor()) + states(some, skipped)).isEqualTo(before);
     assertThat(some.optimizer().stepCount(skipped)).isEqualTo(2);
     for (Parameter other : some.params()) {
-      if (other != skipped) {
+      if (other != skipped && !one.isJoint()) {
         some.assertSameAs(all, other.name());
       }
     }
@@ -100,6 +125,7 @@ class TableStepTest {
   @ParameterizedTest
   @MethodSource(CASES)
   void groupsAreAsOptimizersOfTheirOwn(Case one) {
+    assumeThat(one.isJoint()).isFalse();
     OptimizerRun both =
         OptimizerRun.twoGroups(one.info(), one.configuration(), one.dtype()).steps(0, 4);
     OptimizerRun body = OptimizerRun.of(one.info(), one.configuration(), one.dtype()).steps(0, 4);
