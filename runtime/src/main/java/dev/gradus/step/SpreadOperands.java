@@ -2,6 +2,7 @@ package dev.gradus.step;
 
 import dev.gradus.DType;
 import dev.gradus.Tensor;
+import dev.gradus.compiled.Operands;
 import dev.gradus.reduce.TensorExtents;
 import dev.gradus.rule.Per;
 import java.util.Arrays;
@@ -24,6 +25,21 @@ final class SpreadOperands {
   private static final int MANY = 8;
 
   private SpreadOperands() {}
+
+  /**
+   * Lays out the values of an operand of a parameter for indices of its present loop.
+   *
+   * @param into where the value of the index {@code from} will be the first
+   */
+  static void operand(ParameterUpdate update, int slot, int from, int count, Tensor into) {
+    Per per =
+        slot < Operands.TEMPORARY
+            ? update.rule().states().get(slot).shape().per()
+            : update.rule().temporary(slot - Operands.TEMPORARY);
+    ProgramProgress progress = update.progress();
+    Per domain = progress.kernel().domain();
+    values(progress.extents(), per, domain, update.operand(slot), from, count, into);
+  }
 
   /**
    * Spreads values.

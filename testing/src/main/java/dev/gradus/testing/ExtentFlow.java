@@ -20,11 +20,11 @@ import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.BasicInterpreter;
 import org.objectweb.asm.tree.analysis.BasicValue;
 
-/** The way of values through one call of a method of a rule, for {@link Extents}. */
+/** The way of values through one call of a method of a rule, for {@link ReducedExtents}. */
 final class ExtentFlow extends BasicInterpreter {
   private static final String PER = Type.getInternalName(Per.class);
 
-  private final Extents extents;
+  private final ExtentRecord extents;
   private final MethodNode method;
   private final List<Integer> trail;
   private final List<Per> arguments;
@@ -41,7 +41,7 @@ final class ExtentFlow extends BasicInterpreter {
    * @param trail the calls that led to it
    * @param arguments for what its arguments are the same, the rule's object being one
    */
-  ExtentFlow(Extents extents, MethodNode method, List<Integer> trail, List<Per> arguments) {
+  ExtentFlow(ExtentRecord extents, MethodNode method, List<Integer> trail, List<Per> arguments) {
     super(Opcodes.ASM9);
     this.extents = extents;
     this.method = method;

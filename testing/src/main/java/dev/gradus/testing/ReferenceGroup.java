@@ -1,12 +1,6 @@
 package dev.gradus.testing;
 
-import static java.util.Objects.requireNonNull;
-
-import dev.gradus.rule.Formulas;
-import dev.gradus.testing.RuleFacts.State;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Parameters that share what the rule reduces or keeps for a group. Parameters of several groups
@@ -16,7 +10,13 @@ import java.util.TreeMap;
 public final class ReferenceGroup {
   private final RuleClass rule;
   private final Map<String, Object> defaults;
-  private final Map<State, Double> states = new LinkedHashMap<>();
+  private final GroupValues values;
+
+  private ReferenceGroup(RuleClass rule, Map<String, Object> defaults, GroupValues values) {
+    this.rule = rule;
+    this.defaults = defaults;
+    this.values = values;
+  }
 
   /**
    * A group that joins an optimizer.
@@ -24,27 +24,14 @@ public final class ReferenceGroup {
    * @param hypers what its states start with
    */
   ReferenceGroup(RuleClass rule, Map<String, Object> hypers) {
-    this.rule = rule;
-    this.defaults = hypers;
-    if (rule.facts().states().stream().anyMatch(State::isOfGroup)) {
-      rule.check(hypers);
-      Object fresh = rule.instance(hypers);
-      for (State state : rule.facts().states()) {
-        boolean tracked = rule.facts().tracked().contains(state.field());
-        if (state.isOfGroup()) {
-          states.put(state, tracked ? Formulas.UNWRITTEN : rule.get(fresh, state.field()));
-        }
-      }
-    }
+    this(rule, hypers, new GroupValues(rule, hypers));
   }
 
   /**
    * A group that joins the optimizer of which this is the first: its states are as this has them.
    */
   public ReferenceGroup another() {
-    ReferenceGroup another = new ReferenceGroup(rule, defaults);
-    another.states.putAll(states);
-    return another;
+    return new ReferenceGroup(rule, defaults, new GroupValues(values));
   }
 
   /** A parameter of this group, of one dimension with these elements, before its first step. */
@@ -64,21 +51,11 @@ public final class ReferenceGroup {
       throw new IllegalArgumentException(
           "A shape of " + shaped.numel() + " elements for " + start.length);
     }
-    return new ReferenceParameter(rule, defaults, this, start.clone(), shaped);
+    return new ReferenceParameter(rule, defaults, values, start.clone(), shaped);
   }
 
   /** The states that the rule keeps for a group, by their keys. */
   public Map<String, Double> states() {
-    Map<String, Double> byKey = new TreeMap<>();
-    states.forEach((state, value) -> byKey.put(state.key(), value));
-    return byKey;
-  }
-
-  double value(State state) {
-    return requireNonNull(states.get(state));
-  }
-
-  void keep(State state, double value) {
-    states.put(state, value);
+    return values.byKey();
   }
 }

@@ -23,7 +23,7 @@ public final class ReferenceParameter {
 
   private final RuleClass rule;
   private final Map<String, Object> defaults;
-  private final ReferenceGroup group;
+  private final GroupValues group;
   private final double[] param;
   private final ReferenceShape shape;
 
@@ -38,7 +38,7 @@ public final class ReferenceParameter {
   ReferenceParameter(
       RuleClass rule,
       Map<String, Object> defaults,
-      ReferenceGroup group,
+      GroupValues group,
       double[] start,
       ReferenceShape shape) {
     this.rule = rule;
@@ -77,16 +77,13 @@ public final class ReferenceParameter {
    * @return the key of a state that starts at another step; empty if there is none
    */
   public String step(Map<String, Object> hypers, double[] grad, Collection<String> started) {
-    return new ReferenceStep().with(this, hypers, grad, started).run();
+    String late = begin(hypers, grad, started);
+    new JointRun(List.of(run(grad))).run();
+    return late;
   }
 
   Map<String, Object> defaults() {
     return defaults;
-  }
-
-  /** The group whose states this reads and writes. */
-  public ReferenceGroup group() {
-    return group;
   }
 
   /** The keys of its states, started or not. */
@@ -133,13 +130,14 @@ public final class ReferenceParameter {
         .filter(State::isOfGroup)
         .forEach(state -> old.put(state.field(), ofAll(group.value(state))));
     return new ReferenceRun(
-        this,
+        group,
         new TensorContext(rule, shape),
         i -> {
           old.forEach((field, values) -> rule.set(elements[i], field, values[i]));
           boolean none = param.length == 0;
           return rule.update(elements[i], none ? 0 : param[i], none ? 0 : grad[i], steps);
-        });
+        },
+        this::end);
   }
 
   private double[] ofAll(double value) {
@@ -149,7 +147,7 @@ public final class ReferenceParameter {
   }
 
   /** Ends a step, and adds what it wrote to the group's states. */
-  void end(double[] updated, Map<State, Double> ofGroup) {
+  private void end(double[] updated, Map<State, Double> ofGroup) {
     System.arraycopy(updated, 0, param, 0, param.length);
     for (State state : rule.facts().states()) {
       if (state.isOfGroup()) {

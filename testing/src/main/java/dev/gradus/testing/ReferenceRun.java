@@ -17,16 +17,27 @@ final class ReferenceRun {
     double updated(int element);
   }
 
-  private final ReferenceParameter parameter;
-  private final Element element;
+  /** Takes over the new values; those of the group's states must be those that others wrote. */
+  interface End {
+    void end(double[] updated, Map<State, Double> ofGroup);
+  }
+
+  private final GroupValues group;
   private final TensorContext context;
+  private final Element element;
+  private final End end;
   private final double[] updated;
 
-  ReferenceRun(ReferenceParameter parameter, TensorContext context, Element element) {
-    this.parameter = parameter;
+  ReferenceRun(GroupValues group, TensorContext context, Element element, End end) {
+    this.group = group;
     this.context = context;
     this.element = element;
+    this.end = end;
     this.updated = new double[context.runs()];
+  }
+
+  GroupValues group() {
+    return group;
   }
 
   /**
@@ -81,8 +92,7 @@ final class ReferenceRun {
     context.know(awaited(), result);
   }
 
-  /** Takes over the new values; those of the group's states must be those that others wrote. */
   void end(Map<State, Double> ofGroup) {
-    parameter.end(updated, ofGroup);
+    end.end(updated, ofGroup);
   }
 }

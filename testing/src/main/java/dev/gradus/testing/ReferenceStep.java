@@ -1,18 +1,9 @@
 package dev.gradus.testing;
 
-import dev.gradus.rule.Per;
-import dev.gradus.testing.Reducing.Place;
-import dev.gradus.testing.RuleFacts.State;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
 
 /**
  * One step of several parameters, of one group or more, that share what the rule reduces for a
@@ -32,10 +23,7 @@ import java.util.function.Function;
  * <p>Used once, by one thread.
  */
 public final class ReferenceStep {
-  private record Part(ReferenceParameter parameter, ReferenceRun run) {}
-
-  private final List<Part> parts = new ArrayList<>();
-  private final Set<Place> made = new HashSet<>();
+  private final List<ReferenceRun> runs = new ArrayList<>();
   private String late = "";
 
   /** A step in which no parameter takes part yet. */
@@ -74,7 +62,7 @@ public final class ReferenceStep {
       Collection<String> started) {
     String starts = parameter.begin(hypers, grad, started);
     late = late.isEmpty() ? starts : late;
-    parts.add(new Part(parameter, parameter.run(grad)));
+    runs.add(parameter.run(grad));
     return this;
   }
 
@@ -87,55 +75,7 @@ public final class ReferenceStep {
    *     group, or if the rule fails
    */
   public String run() {
-    List<Part> waiting = parts;
-    while (!waiting.isEmpty()) {
-      waiting = waiting.stream().filter(part -> part.run().isStoppedByOthers()).toList();
-      waiting.stream()
-          .map(part -> part.run().awaited().place())
-          .min(Comparator.naturalOrder())
-          .ifPresent(this::make);
-    }
-    Map<ReferenceGroup, Map<State, Double>> written = new LinkedHashMap<>();
-    parts.forEach(
-        part ->
-            part.run()
-                .end(written.computeIfAbsent(part.parameter().group(), g -> new HashMap<>())));
-    written.forEach((group, states) -> states.forEach(group::keep));
+    new JointRun(runs).run();
     return late;
-  }
-
-  private void make(Place place) {
-    List<Part> reached = parts.stream().filter(part -> part.run().isAt(place)).toList();
-    Reducing first = reached.get(0).run().awaited();
-    if (!made.add(place)) {
-      throw new IllegalStateException(
-          "Some parameters reach %s only when others have its result: what decides about it must be known before the step"
-              .formatted(first.what()));
-    }
-    Function<Part, Object> sharer =
-        first.what().per() == Per.GROUP ? part -> part.parameter().group() : part -> this;
-    Map<Object, List<Part>> shared = new LinkedHashMap<>();
-    reached.forEach(
-        part -> shared.computeIfAbsent(sharer.apply(part), k -> new ArrayList<>()).add(part));
-    shared.values().forEach(ReferenceStep::share);
-  }
-
-  private static void share(List<Part> sharing) {
-    List<Reducing> counted = new ArrayList<>();
-    Set<Object> groups = new HashSet<>();
-    for (Part part : sharing) {
-      Reducing reducing = part.run().awaited();
-      boolean ofGroup = reducing.of() == Per.GROUP;
-      if (!ofGroup || groups.add(part.parameter().group())) {
-        counted.add(reducing);
-      }
-    }
-    String function = counted.get(0).what().function();
-    double accumulated =
-        ReferenceSums.together(
-            function, counted.stream().mapToDouble(Reducing::accumulated).toArray());
-    double count = counted.stream().mapToLong(Reducing::count).sum();
-    double result = ReferenceSums.finished(function, accumulated, count);
-    sharing.forEach(part -> part.run().know(result));
   }
 }

@@ -30,7 +30,7 @@ final class RuleClass {
       MethodType.methodType(void.class, Object.class, Object.class);
 
   private final RuleFacts facts;
-  private final Extents extents;
+  private final ReducedExtents extents;
   private final Class<?> rewritten;
   private final Constructor<?> constructor;
   private final Map<String, Class<?>> hyperTypes = new LinkedHashMap<>();
@@ -49,7 +49,7 @@ final class RuleClass {
     }
     byte[] bytes = RuleLoader.bytesOf(original);
     this.facts = new RuleFacts(bytes);
-    this.extents = new Extents(bytes, facts);
+    this.extents = new ReducedExtents(bytes, facts);
     this.rewritten = new RuleLoader(original).define(EarlyHypers.rewrite(bytes, facts));
     try {
       this.constructor = rewritten.getDeclaredConstructor();
@@ -114,7 +114,7 @@ final class RuleClass {
 
   /** For what the operands of a reduction are the same, by the calls that led to it. */
   Per ofReduced(List<Integer> calls) {
-    return extents.ofReduced(calls);
+    return extents.of(calls);
   }
 
   /** The calls of the rule's class that are not over: the last is the one that asks. */

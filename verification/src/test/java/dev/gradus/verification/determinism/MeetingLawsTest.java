@@ -252,7 +252,7 @@ class MeetingLawsTest {
     for (boolean reversed : new boolean[] {false, true}) {
       List<Parameter> parameters = new ArrayList<>();
       for (int p = 0; p < 23; p++) {
-        parameters.add(parameter("p" + p, DType.FLOAT64, 64 << p % 3, false));
+        parameters.add(parameter("p" + p, DType.FLOAT64, 64 << (p % 3), false));
       }
       if (reversed) {
         Collections.reverse(parameters);
@@ -267,7 +267,8 @@ class MeetingLawsTest {
       // Sums of squares of small integers are exact; of the mean and what follows it, they are not.
       optimizer.step();
       Map<String, double[]> byName = new LinkedHashMap<>();
-      parameters.forEach(p -> byName.put(p.name(), elements(requireNonNull(optimizer.state(p).get("m")))));
+      parameters.forEach(
+          p -> byName.put(p.name(), elements(requireNonNull(optimizer.state(p).get("m")))));
       results.add(byName);
       if (!exact) {
         parameters.forEach(p -> byName.put(p.name() + " itself", elements(p.tensor())));

@@ -8,6 +8,7 @@ import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.optim.ParamGroup;
 import dev.gradus.testing.Difference;
 import dev.gradus.testing.ReferenceParameter;
+import dev.gradus.testing.ReferenceStep;
 import dev.gradus.testing.RuleReference;
 import dev.gradus.verification.random.Scenario.Track;
 import dev.gradus.verification.random.Scenario.Turn;
@@ -78,7 +79,9 @@ final class Duel {
     }
     ParamGroup group = ParamGroup.of(parameter);
     ReferenceParameter expected =
-        reference.shapedParameter(track.elements(), Scenario.shape(track.start().size()));
+        reference
+            .group(hypers)
+            .shapedParameter(track.elements(), Scenario.shape(track.start().size()));
     builder.hypers().forEach(key -> Runs.set(group, key, hypers.get(key.name())));
     return new Side(track, parameter, group, expected, hypers);
   }
@@ -121,15 +124,20 @@ final class Duel {
       side.parameter().setGrad(grad == null ? null : tensor(grad));
     }
     optimizer.step();
+    ReferenceStep together = new ReferenceStep();
     for (Side side : sides) {
       double[] grad = side.track().turns().get(step).gradient();
       if (grad != null) {
-        String late =
-            side.expected().step(side.hypers(), grad, optimizer.state(side.parameter()).keySet());
-        if (!late.isEmpty()) {
-          return side.parameter().name() + " starts " + late + ", though nothing has changed";
-        }
+        together.with(
+            side.expected(), side.hypers(), grad, optimizer.state(side.parameter()).keySet());
       }
+    }
+    String late = together.run();
+    if (!late.isEmpty()) {
+      return late + " starts, though nothing has changed";
+    }
+    for (Side side : sides) {
+      double[] grad = side.track().turns().get(step).gradient();
       String difference = Difference.between(optimizer, side.parameter(), side.expected());
       if (difference.isEmpty() && grad != null) {
         difference = shapes(optimizer, side.parameter());

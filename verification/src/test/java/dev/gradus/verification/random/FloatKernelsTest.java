@@ -93,7 +93,8 @@ class FloatKernelsTest {
         int size = SIZES[(int) (seed % SIZES.length)];
         Track track =
             Scenario.track(new Dice(seed++), rule.getValue().settings(), size, STEPS, number);
-        check(compiled, rule.getKey(), track, rule.getValue().source("FoundRule"));
+        String source = rule.getValue().source("FoundRule");
+        check(compiled, rule.getKey(), track, trials.rerun() + "\n" + source);
       }
     }
     assertThat(compared).isGreaterThan(trials.rules() / 2);

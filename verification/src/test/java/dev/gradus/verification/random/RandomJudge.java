@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,11 @@ import javax.tools.JavaFileObject;
 /** Compiles trials, many in one run of javac, and compares each optimizer with its rule. */
 final class RandomJudge {
   private static final Pattern FILE = Pattern.compile(".*Random(\\d+)(Rule)?\\.java");
+
+  /** What dice may make of a rule that is legal but for this. */
+  private static final Set<String> IDLE =
+      Set.of("state-never-changes", "reduces-uniform", "shared-too-late");
+
   private static final Pattern PROBLEM = Pattern.compile("\\[gradus:([a-z-]+)]");
 
   /** One verdict for each trial. */
@@ -73,7 +79,7 @@ final class RandomJudge {
     if (code.equals("too-many-variants") || code.equals("kernel-too-large")) {
       return new Verdict(Kind.TOO_LARGE, code, message);
     }
-    if (code.equals("state-never-changes") || code.equals("reduces-uniform")) {
+    if (IDLE.contains(code)) {
       return new Verdict(Kind.IDLE, code, message);
     }
     boolean generated = !error.getSource().getName().endsWith("Rule.java");

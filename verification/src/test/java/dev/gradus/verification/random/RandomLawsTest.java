@@ -32,12 +32,14 @@ class RandomLawsTest {
   void circumstancesChangeNoBit(DType dtype) throws ClassNotFoundException {
     Trials trials = Trials.of(RULES, SEED);
     for (int done = 0; done < trials.rules(); done += RULES) {
-      check(trials.seed() + 3L * done, Math.min(RULES, trials.rules() - done), dtype);
+      int count = Math.min(RULES, trials.rules() - done);
+      check(trials.seed() + 3L * done, count, dtype, trials.rerun());
     }
     assertThat(exact).isGreaterThan(trials.rules() / 2);
   }
 
-  private void check(long seed, int count, DType dtype) throws ClassNotFoundException {
+  private void check(long seed, int count, DType dtype, String rerun)
+      throws ClassNotFoundException {
     Map<String, RandomRule> rules =
         RandomSources.accepted(
             RuleGenerator::reducing,
@@ -65,7 +67,7 @@ class RandomLawsTest {
                 size(next++),
                 STEPS,
                 Dice::usual);
-        String source = rule.getValue().source("FoundRule");
+        String source = rerun + "\n" + rule.getValue().source("FoundRule");
         Map<String, double[]> expected =
             SameBits.inAllCircumstances(ofPlain.loadClass(name), track, dtype, source);
         Map<String, double[]> fast =

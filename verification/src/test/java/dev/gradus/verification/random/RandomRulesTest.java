@@ -33,6 +33,12 @@ class RandomRulesTest {
     check(Trial::reducing, 6);
   }
 
+  /** Dice make the same of all elements, or ask too late what others share, more often. */
+  @Test
+  void kernelsThatReducePartsOrShareEqualTheirRules() {
+    check(Trial::sharing, 3);
+  }
+
   private void check(LongFunction<Trial> trialOf, int idleOne) {
     Trials trials = Trials.of(USUAL, 1);
     int rules = trials.rules();

@@ -45,6 +45,13 @@ final class Ranges {
           "[-1, 2.5]",
           List.of(-1.0, 0.0, 0.25, 2.5));
 
+  /** Ranges that shipped rules have, and random ones do not. */
+  private static final Map<String, List<Double>> SHIPPED =
+      Map.of(
+          "(-inf, 0]", List.of(-0.8, -0.5, -0.0, -2.0),
+          "[1, inf)", List.of(1.0, 1.5, 30.0),
+          "[1, inf]", List.of(1.0, 1.02, Double.POSITIVE_INFINITY));
+
   private static final Map<String, List<Long>> LONGS =
       Map.of(
           "", List.of(0L, 1L, -7L, 9007199254740993L, Long.MAX_VALUE, Long.MIN_VALUE),
@@ -81,7 +88,7 @@ final class Ranges {
   /** A value in the range. */
   static Object value(Dice dice, RandomType type, String range) {
     return switch (type) {
-      case DOUBLE -> dice.pick(requireNonNull(DOUBLES.get(range)));
+      case DOUBLE -> dice.pick(requireNonNull(DOUBLES.getOrDefault(range, SHIPPED.get(range))));
       case LONG -> dice.pick(requireNonNull(LONGS.get(range)));
       default -> dice.chance(50);
     };

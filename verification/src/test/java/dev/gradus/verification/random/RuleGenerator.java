@@ -51,6 +51,13 @@ final class RuleGenerator {
     return new RuleGenerator(new Dice(seed), QUESTIONS).rule();
   }
 
+  /** The rule of this seed that may also reduce rows and such, and what parameters share. */
+  static RandomRule sharing(long seed) {
+    List<String> questions = new ArrayList<>(QUESTIONS);
+    questions.add(TensorTerms.OF_PARTS);
+    return new RuleGenerator(new Dice(seed), questions).rule();
+  }
+
   private RandomRule rule() {
     repeat(1 + dice.below(6), i -> hypers.add(hyper(i)));
     repeat(dice.below(2), i -> addHelper(pure()));

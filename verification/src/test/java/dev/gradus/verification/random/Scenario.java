@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 record Scenario(List<Track> tracks) {
   private static final List<Integer> LARGE = List.of(4095, 4096, 4097, 10_000);
 
+  /** Rows of a chunk and more, bands of columns. */
+  private static final List<Integer> LARGE_MATRICES = List.of(8_194, 10_000, 1_200);
+
   Scenario {
     tracks = List.copyOf(tracks);
   }
@@ -72,10 +75,12 @@ record Scenario(List<Track> tracks) {
     }
   }
 
-  /** The shape of a parameter of so many elements: of none to two dimensions. */
+  /** The shape of a parameter of so many elements: of none to three dimensions. */
   static int[] shape(int elements) {
     if (elements == 1) {
       return new int[0];
+    } else if (elements > 0 && elements % 12 == 0) {
+      return new int[] {2, elements / 6, 3};
     }
     return elements > 2 && elements % 2 == 0 ? new int[] {2, elements / 2} : new int[] {elements};
   }
@@ -122,6 +127,25 @@ record Scenario(List<Track> tracks) {
     if (dice.chance(12)) {
       sizes.add(dice.pick(LARGE));
     }
+    return of(sizes, dice, settings, steps, number);
+  }
+
+  /** A scenario with matrices, and more of them, for rules that reduce rows, columns and such. */
+  static Scenario ofMatrices(Dice dice, List<Setting> settings, ToDoubleFunction<Dice> number) {
+    int steps = 3 + dice.below(4);
+    List<Integer> sizes = new ArrayList<>(List.of(12, dice.pick(6, 10, 36), dice.pick(0, 1, 2, 7)));
+    if (dice.chance(12)) {
+      sizes.add(dice.pick(LARGE_MATRICES));
+    }
+    return of(sizes, dice, settings, steps, number);
+  }
+
+  private static Scenario of(
+      List<Integer> sizes,
+      Dice dice,
+      List<Setting> settings,
+      int steps,
+      ToDoubleFunction<Dice> number) {
     return new Scenario(
         sizes.stream().map(size -> track(dice, settings, size, steps, number)).toList());
   }

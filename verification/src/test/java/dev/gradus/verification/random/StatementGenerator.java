@@ -305,9 +305,15 @@ final class StatementGenerator {
             terms.narrower(after, RandomType.DOUBLE, state.uniform(), 3));
     String first = "first(" + name + ")";
     String form =
-        dice.chance(60)
+        dice.chance(60) && !mixesFloats(values)
             ? name + " = " + first + " ? $ : $; @"
             : "if (" + first + ") " + name + " = $; else " + name + " = $; @";
     return inner(form, values, scope, after, depth, depth == 0);
+  }
+
+  /** Whether a choice between them is none that javac and the language widen alike (JLS 15.25). */
+  private static boolean mixesFloats(List<RandomTerm> arms) {
+    return arms.stream().anyMatch(arm -> arm.type() == RandomType.FLOAT)
+        && arms.stream().anyMatch(arm -> arm.type().isInteger());
   }
 }

@@ -8,6 +8,35 @@ final class TensorTerms {
   private static final List<String> EXTREMES =
       List.of("max($)", "min($)", "maxAbs($)", "max($, Per.TENSOR)");
 
+  /** What is made for parts of a tensor; of a vector, what differs between its elements. */
+  private static final List<String> PARTS =
+      List.of(
+          "sum($, Per.CHANNEL)",
+          "norm($, Per.CHANNEL)",
+          "maxAbs($, Per.CHANNEL)",
+          "mean($, Per.CHANNEL)",
+          "(rank() > 1 ? sum($, Per.ROW) : $)",
+          "(rank() > 1 ? mean($, Per.ROW) : 0.5)",
+          "(rank() > 1 ? max($, Per.ROW) : $)",
+          "(rank() > 1 ? mean($, Per.COLUMN) : $)",
+          "(rank() > 1 ? norm($, Per.COLUMN) : 0.5)",
+          "(rank() > 1 ? min($, Per.COLUMN) : $)",
+          "(rank() > 1 ? sum($, Per.MATRIX) : $)",
+          "(rank() > 1 ? mean(mean($, Per.ROW), Per.MATRIX) : $)",
+          "(rank() > 1 ? dot($, $, Per.ROW) : 1)");
+
+  /** What several parameters have part in. */
+  private static final List<String> SHARED =
+      List.of(
+          "sum($, Per.GROUP)",
+          "mean($, Per.OPTIMIZER)",
+          "norm($, Per.OPTIMIZER)",
+          "max($, Per.OPTIMIZER)",
+          "dot($, $, Per.GROUP)");
+
+  /** A question that only rules ask that also reduce parts, and what they share. */
+  static final String OF_PARTS = "size(-2)";
+
   /** What keeps a first operand that differs between elements so. */
   private static final List<String> VARYING =
       List.of("($ + $)", "($ - $)", "($ * $)", "fma($, 0.5, $)", "(0.25 * $ + $)");
@@ -15,6 +44,7 @@ final class TensorTerms {
   private final Dice dice;
   private final TermGenerator terms;
   private final List<String> questions;
+  private final boolean ofParts;
 
   /**
    * A maker of such expressions.
@@ -26,11 +56,16 @@ final class TensorTerms {
     this.dice = dice;
     this.terms = terms;
     this.questions = questions;
+    this.ofParts = questions.contains(OF_PARTS);
   }
 
   /** Whether the term reduces something. */
   static boolean isReduction(RandomTerm term) {
-    return SUMS.contains(term.form()) || EXTREMES.contains(term.form());
+    String form = term.form();
+    return SUMS.contains(form)
+        || EXTREMES.contains(form)
+        || PARTS.contains(form)
+        || SHARED.contains(form);
   }
 
   /** Whether all elements get here, and something differs between them. */
@@ -53,6 +88,10 @@ final class TensorTerms {
 
   /** A reduction; only extremes may be of what is uniform. */
   RandomTerm reduction(RandomScope scope, int depth) {
+    // Helpers may be called where something reduced decides, and know nothing of a gradient.
+    if (ofParts && !scope.isLate() && scope.has("grad") && dice.chance(30)) {
+      return filled(dice.pick(SHARED), scope, depth);
+    }
     if (dice.chance(25)) {
       RandomTerm operand = terms.term(scope, RandomType.DOUBLE, dice.chance(10), depth);
       return RandomTerm.of(RandomType.DOUBLE, dice.pick(EXTREMES), operand);
@@ -65,8 +104,20 @@ final class TensorTerms {
         : RandomTerm.of(RandomType.DOUBLE, form, first);
   }
 
-  /** A reduction, or a double that differs between elements. */
+  private RandomTerm filled(String form, RandomScope scope, int depth) {
+    long places = form.chars().filter(c -> c == '$').count();
+    RandomTerm[] operands = new RandomTerm[(int) places];
+    for (int i = 0; i < operands.length; i++) {
+      operands[i] = varying(scope, depth - 1);
+    }
+    return RandomTerm.of(RandomType.DOUBLE, form, operands);
+  }
+
+  /** A reduction, or a double that differs between elements, or parts of the tensor. */
   RandomTerm value(RandomScope scope, boolean uniform) {
+    if (!uniform && ofParts && isReducible(scope) && dice.chance(25)) {
+      return filled(dice.pick(PARTS), scope, 2);
+    }
     return uniform ? reduction(scope, 2) : varying(scope, 2);
   }
 
@@ -91,6 +142,9 @@ final class TensorTerms {
     RandomTerm name = dice.pick(safe ? constant : names).read();
     if (depth <= 0 || dice.chance(40)) {
       return name;
+    } else if (ofParts && isReducible(scope) && dice.chance(25)) {
+      RandomTerm part = filled(dice.pick(PARTS), scope, depth - 1);
+      return RandomTerm.of(RandomType.DOUBLE, dice.pick("($ + $)", "(0.5 * $ - $)"), name, part);
     } else if (dice.chance(25)) {
       return RandomTerm.of(
           RandomType.DOUBLE,

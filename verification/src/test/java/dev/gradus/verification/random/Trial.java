@@ -18,6 +18,14 @@ record Trial(RandomRule rule, Scenario scenario) {
     return new Trial(rule, Scenario.random(dice, rule.settings(), number));
   }
 
+  /** The trial of this seed, of a rule that may reduce parts, and what parameters share. */
+  static Trial sharing(long seed) {
+    RandomRule rule = RuleGenerator.sharing(seed);
+    Dice dice = new Dice(~seed);
+    ToDoubleFunction<Dice> number = dice.chance(80) ? Dice::usual : Dice::number;
+    return new Trial(rule, Scenario.ofMatrices(dice, rule.settings(), number));
+  }
+
   int weight() {
     return rule.weight() + scenario.weight();
   }

@@ -9,6 +9,12 @@ record Trials(int rules, long seed) {
   /** The number of rules, as the property has it, that stands for the usual ones. */
   private static final int USUAL = 100;
 
+  /** What runs these again. */
+  String rerun() {
+    int percent = Integer.getInteger("gradus.random.rules", USUAL);
+    return "-Dgradus.random.rules=" + percent + " -Dgradus.random.seed=" + seed;
+  }
+
   /** Usually so many rules from this seed on. */
   static Trials of(int usual, long usualSeed) {
     int percent = Integer.getInteger("gradus.random.rules", USUAL);

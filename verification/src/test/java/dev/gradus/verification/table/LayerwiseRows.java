@@ -44,8 +44,11 @@ final class LayerwiseRows {
             List.of(
                 values("lr", 0.01, "weight_decay", 0.01),
                 values("weight_decay", 0.1, "bias_correction", false),
-                values("betas[0]", 0.8, "betas[1]", 0.95, "eps", 1e-3)),
-            adamErrors(error("weightDecay", "weight_decay", -1.0))),
+                values("betas[0]", 0.8, "betas[1]", 0.95, "eps", 1e-3),
+                values("lr", 0.01, "weight_decay", 0.01, "max_grad_norm", 1.0)),
+            adamErrors(
+                error("maxGradNorm", "max_grad_norm", -1.0),
+                error("weightDecay", "weight_decay", -1.0))),
         optimizer(
             "LARS",
             List.of(

@@ -1,5 +1,7 @@
 package dev.gradus.testing;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,18 +9,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * For what the values of a rule are the same, as its bytecode says: what is reduced, since a value
- * that is the same for a row is counted once in it, and states. A value is made of what it is
- * computed from and of the conditions it stands under; a state, of all that is ever written to it.
+ * What is known so far of a rule's bytecode: its methods and the numbers of its calls, for what its
+ * fields are the same, and what is reduced.
  */
-final class Extents {
+final class ExtentRecord {
   private final ClassNode rule = new ClassNode();
   private final Map<String, MethodNode> methods = new HashMap<>();
   private final Map<AbstractInsnNode, Integer> calls = new HashMap<>();
@@ -27,23 +27,19 @@ final class Extents {
   private boolean changed;
 
   /**
-   * Looks through a rule.
+   * What is known before looking: states are kept for the tensor, or what they are said to be kept
+   * for.
    *
-   * @param bytes its class as javac wrote it
+   * @param bytes the rule's class as javac wrote it
    */
-  Extents(byte[] bytes, RuleFacts facts) {
+  ExtentRecord(byte[] bytes, RuleFacts facts) {
     new ClassReader(bytes).accept(rule, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
     rule.methods.forEach(this::number);
     facts.hypers().forEach(hyper -> fields.put(hyper, Per.GROUP));
     for (RuleFacts.State state : facts.states()) {
-      boolean elements = state.copiesParameter();
       Per kept = state.per() == Per.ELEMENT ? Per.TENSOR : state.per();
-      fields.put(state.field(), elements ? Per.ELEMENT : kept);
+      fields.put(state.field(), state.copiesParameter() ? Per.ELEMENT : kept);
     }
-    do {
-      changed = false;
-      rule.methods.stream().filter(method -> method.name.equals("update")).forEach(this::update);
-    } while (changed);
   }
 
   private void number(MethodNode method) {
@@ -59,15 +55,12 @@ final class Extents {
     }
   }
 
-  private void update(MethodNode update) {
-    if ((update.access & Opcodes.ACC_SYNTHETIC) == 0) {
-      List<Per> arguments = List.of(Per.OPTIMIZER, Per.ELEMENT, Per.ELEMENT, Per.TENSOR);
-      new ExtentFlow(this, update, List.of(), arguments).result();
-    }
-  }
-
   String rule() {
     return rule.name;
+  }
+
+  List<MethodNode> methods() {
+    return rule.methods;
   }
 
   /** The method of the rule that a call reaches, if it is the rule's. */
@@ -78,7 +71,7 @@ final class Extents {
   /** The numbers of the calls that lead to one. */
   List<Integer> trail(List<Integer> before, MethodInsnNode call) {
     List<Integer> trail = new ArrayList<>(before);
-    trail.add(calls.get(call));
+    trail.add(requireNonNull(calls.get(call)));
     return trail;
   }
 
@@ -87,6 +80,7 @@ final class Extents {
     return fields.getOrDefault(name, Per.OPTIMIZER);
   }
 
+  /** A state is written; one of a group takes nothing that varies more. */
   void written(String field, Per per) {
     Per before = fields.get(field);
     if (before != null && before != Per.GROUP) {
@@ -100,11 +94,14 @@ final class Extents {
     reduced.merge(trail, operands, PerOrder::join);
   }
 
-  /**
-   * For what the operands of a reduction are the same.
-   *
-   * @param trail the numbers of the calls that led to it
-   */
+  /** Whether a field varies more than it was known to since this was asked last. */
+  boolean hasChanged() {
+    boolean has = changed;
+    changed = false;
+    return has;
+  }
+
+  /** For what the operands of a reduction are the same; for elements if nothing leads to it. */
   Per ofReduced(List<Integer> trail) {
     return reduced.getOrDefault(trail, Per.ELEMENT);
   }
