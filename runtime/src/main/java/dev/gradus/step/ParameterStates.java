@@ -32,8 +32,7 @@ public final class ParameterStates {
   /** The bits of the states that were made for a step that has not begun yet. */
   private long fresh;
 
-  ParameterStates(
-      CompiledRule rule, Parameter parameter, @Nullable TensorProperties properties) {
+  ParameterStates(CompiledRule rule, Parameter parameter, @Nullable TensorProperties properties) {
     this.rule = rule;
     this.parameter = parameter;
     this.properties = properties;
