@@ -65,9 +65,7 @@ class VectorRowsTest {
   }
 
   private static int[] bits(float[] values) {
-    return IntStream.range(0, values.length)
-        .map(i -> Float.floatToIntBits(values[i]))
-        .toArray();
+    return IntStream.range(0, values.length).map(i -> Float.floatToIntBits(values[i])).toArray();
   }
 
   /** Numbers of many sizes, and now and then zeros of both signs, infinities and NaN. */

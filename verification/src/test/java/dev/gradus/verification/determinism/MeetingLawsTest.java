@@ -267,7 +267,8 @@ class MeetingLawsTest {
       // Sums of squares of small integers are exact; of the mean and what follows it, they are not.
       optimizer.step();
       Map<String, double[]> byName = new LinkedHashMap<>();
-      parameters.forEach(p -> byName.put(p.name(), elements(requireNonNull(optimizer.state(p).get("m")))));
+      parameters.forEach(
+          p -> byName.put(p.name(), elements(requireNonNull(optimizer.state(p).get("m")))));
       results.add(byName);
       if (!exact) {
         parameters.forEach(p -> byName.put(p.name() + " itself", elements(p.tensor())));
