@@ -3,7 +3,6 @@ package dev.gradus.compiled;
 import dev.gradus.HyperKey;
 import dev.gradus.HyperValues;
 import dev.gradus.rule.Per;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -72,7 +71,7 @@ public abstract class CompiledRule implements HyperValues.Schema {
             || kernels.stream()
                 .flatMap(kernel -> kernel.reductions().stream())
                 .anyMatch(KernelSpec.Sum::isShared);
-    this.temporaries = shapesOf(kernels);
+    this.temporaries = TemporaryShapes.of(kernels);
     this.temporariesOf = programs.stream().mapToLong(this::temporariesOf).toArray();
     this.updates = updates;
     this.scalars = states.stream().anyMatch(StateSpec::isScalar);
@@ -284,25 +283,6 @@ public abstract class CompiledRule implements HyperValues.Schema {
       bits |= kernels.get(program.kernel(loop)).temporaries();
     }
     return bits;
-  }
-
-  /** Finds for each temporary the domain of the kernels that write it, or the extent of sums. */
-  private static List<Per> shapesOf(List<KernelSpec> kernels) {
-    long all = 0;
-    Per[] shapes = new Per[Long.SIZE];
-    Arrays.fill(shapes, Per.ELEMENT);
-    for (KernelSpec kernel : kernels) {
-      all |= kernel.temporaries();
-      for (int i = 0; i < Long.SIZE; i++) {
-        shapes[i] = kernel.writesTemporary(i) ? kernel.domain() : shapes[i];
-      }
-      for (KernelSpec.Sum sum : kernel.sums()) {
-        if (sum.isArray()) {
-          shapes[sum.result() - Operands.TEMPORARY] = sum.per();
-        }
-      }
-    }
-    return List.of(shapes).subList(0, Long.SIZE - Long.numberOfLeadingZeros(all));
   }
 
   /** A new update, for one parameter, which it does not know. */

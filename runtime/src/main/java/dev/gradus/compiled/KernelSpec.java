@@ -32,9 +32,16 @@ public final class KernelSpec {
   private final Beside beside;
 
   /**
-   * What is beside the loop: what it runs over, the bits of temporaries that it reads and writes,
-   * those of coarser operands, those of written states that code between loops notes, its
-   * reductions, and those of them that are of elements.
+   * What a kernel is beside its loops and states. Immutable.
+   *
+   * @param domain what it runs over
+   * @param reads the bits of temporaries that it reads
+   * @param writes the bits of temporaries that it writes
+   * @param spreadStates the bits of coarser states that it reads
+   * @param spreadTemporaries the bits of coarser temporaries that it reads
+   * @param noted the bits of written states that code between loops notes
+   * @param reductions what is reduced when its loop has run
+   * @param sums those of the reductions that are of elements
    */
   private record Beside(
       Per domain,

@@ -243,7 +243,8 @@ public abstract class Optimizer {
   }
 
   /**
-   * Adds a group.
+   * Adds a group. Its states, if the rule has states of groups, are those of the first group as
+   * they are now, or initial ones if none of those was written or loaded yet.
    *
    * @throws IllegalArgumentException if one of its parameters, or another of that name, is in a
    *     group already, if the group belongs to an optimizer, or if its values do not fit this rule;
@@ -289,8 +290,8 @@ public abstract class Optimizer {
    * another order and other groups. Else they are matched by position, and the groups must be of
    * the same sizes.
    *
-   * <p>A group takes over the values and extras that its parameters were saved with. If these were
-   * in groups with different values, the group keeps its own.
+   * <p>A group takes over the values, states and extras that its parameters were saved with. If
+   * these were in groups that differ in any of them, the group keeps its own.
    *
    * <p>The state has the snapshot's bits: it is copied, and never converted to another dtype.
    *
@@ -305,10 +306,10 @@ public abstract class Optimizer {
    * Does as {@link #loadStateDict(StateDict)}; if not strict, loads what fits, and reports the
    * rest.
    *
-   * <p>A parameter or hyper-parameter that does not fit, or is missing, stays as it is. So does the
-   * whole state of a parameter of which no tensor fits. If the snapshot has only some states of a
-   * parameter, the missing ones begin as at a first step. A snapshot of another rule gives states
-   * only, by key.
+   * <p>A parameter, hyper-parameter or state of a group that does not fit, or is missing, stays as
+   * it is. So does the whole state of a parameter of which no tensor fits. If the snapshot has only
+   * some states of a parameter, the missing ones begin as at a first step. A snapshot of another
+   * rule gives states only, by key.
    *
    * @param strict whether to refuse what does not fit
    * @return what was not loaded; always empty if strict

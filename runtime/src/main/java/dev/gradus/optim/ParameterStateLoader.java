@@ -48,7 +48,7 @@ final class ParameterStateLoader {
     if (saved.isEmpty()) {
       return () -> update.restore(0, tensors, 0);
     }
-    long used = update.statesUsed(values);
+    long used = update.states().used(values);
     long unwritten = 0;
     boolean elements = false;
     boolean anyElements = false;

@@ -59,7 +59,7 @@ final class StateDictWriter {
   private static void addUnstarted(
       ParameterUpdate update, HyperValues values, Map<String, Tensor> tensors) {
     CompiledRule rule = update.rule();
-    long used = update.statesUsed(values);
+    long used = update.states().used(values);
     for (int i = 0; i < rule.states().size(); i++) {
       StateSpec spec = rule.states().get(i);
       boolean needed = (used & 1L << i) != 0 && !spec.asked() && !spec.isOfGroup();

@@ -5,6 +5,7 @@ import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import dev.gradus.compiled.CompiledRule;
 import dev.gradus.compiled.StateSpec;
+import dev.gradus.compiled.TensorProperties;
 import dev.gradus.reduce.TensorExtents;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 public final class ParameterStates {
   private final CompiledRule rule;
   private final Parameter parameter;
+
+  /** What the formula asks of the tensor; null if it asks nothing. */
+  private final @Nullable TensorProperties properties;
+
   private final @Nullable Tensor[] tensors;
 
   /** The bits of the states of the group, which are none of the parameter's. */
@@ -27,9 +32,10 @@ public final class ParameterStates {
   /** The bits of the states that were made for a step that has not begun yet. */
   private long fresh;
 
-  ParameterStates(CompiledRule rule, Parameter parameter) {
+  ParameterStates(CompiledRule rule, Parameter parameter, @Nullable TensorProperties properties) {
     this.rule = rule;
     this.parameter = parameter;
+    this.properties = properties;
     this.tensors = new Tensor[rule.states().size()];
     long bits = 0;
     for (int i = 0; i < tensors.length; i++) {
@@ -83,8 +89,19 @@ public final class ParameterStates {
     return (written & 1L << state) == 0;
   }
 
-  /** Starts those states of the bits that have not started, from the values before the step. */
-  void start(long bits, HyperValues hypers) {
+  /** The bits of the states that every step of this parameter with these values uses. */
+  public long used(HyperValues hypers) {
+    return properties == null ? rule.statesUsed(hypers) : rule.statesUsed(hypers, properties);
+  }
+
+  /**
+   * Starts those states that steps may use and that have not started, from the values before the
+   * step.
+   *
+   * @param reachable the bits of the states that steps with these hyper-parameters may use
+   */
+  void start(long reachable, HyperValues hypers) {
+    long bits = properties == null ? reachable : rule.statesReachable(hypers, properties);
     long missing = bits & ~(present | ofGroup);
     for (int i = 0; missing != 0 && i < tensors.length; i++) {
       long bit = 1L << i;

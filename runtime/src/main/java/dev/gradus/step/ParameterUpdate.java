@@ -11,7 +11,6 @@ import dev.gradus.compiled.KernelSpec.Loops;
 import dev.gradus.compiled.Operands;
 import dev.gradus.compiled.ShapeProperties;
 import dev.gradus.compiled.TensorProperties;
-import dev.gradus.rule.Per;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +29,6 @@ public final class ParameterUpdate {
 
   /** The progress in a program; null if the rule has none. */
   private final @Nullable ProgramProgress progress;
-
-  /** What the formula asks of the tensor; null if it asks nothing. */
-  private final @Nullable TensorProperties properties;
 
   private final PerStepOperands perStep;
 
@@ -58,20 +54,16 @@ public final class ParameterUpdate {
     this.parameter = parameter;
     this.own = rule.newUpdate();
     this.values = own;
-    this.states = new ParameterStates(rule, parameter);
+    TensorProperties properties =
+        rule.asksTensor() ? ShapeProperties.of(parameter.tensor()) : null; // null: asks nothing
+    this.states = new ParameterStates(rule, parameter, properties);
     this.operands = new WholeOperands(parameter, states);
     this.progress = rule.programs().isEmpty() ? null : new ProgramProgress(rule, parameter);
-    this.properties = rule.asksTensor() ? ShapeProperties.of(parameter.tensor()) : null;
     this.group = group;
     this.perStep = new PerStepOperands(states, group, operands, progress, properties);
     this.alone = rule.hasScalars() || rule.sharesAcross() || progress != null || properties != null;
     this.kernel = rule.kernels().get(0);
     this.inPlace = kernel.arrays();
-  }
-
-  /** The bits of the states that every step of this parameter with these values uses. */
-  public long statesUsed(HyperValues hypers) {
-    return properties == null ? rule.statesUsed(hypers) : rule.statesUsed(hypers, properties);
   }
 
   /** Whether the rule has programs: of several loops, or with sums. */
@@ -92,7 +84,7 @@ public final class ParameterUpdate {
    */
   void ready(long reachable, HyperValues hypers) {
     operands.take();
-    states.start(properties == null ? reachable : rule.statesReachable(hypers, properties), hypers);
+    states.start(reachable, hypers);
   }
 
   /**
@@ -103,14 +95,7 @@ public final class ParameterUpdate {
    * @throws IllegalStateException if the gradient is sparse, of which there is no sum
    */
   void readyProgram(boolean whole, int piece) {
-    if (parameter.sparseGrad() != null) {
-      throw new IllegalStateException(
-          "The gradient of '"
-              + parameter.name()
-              + "' is sparse, but "
-              + rule.name()
-              + " reduces whole tensors: give it a dense gradient");
-    }
+    progress().checkGradient(parameter);
     if (!whole) {
       operands.setTemporaries(progress().ownTemporaries(piece));
     }
@@ -248,20 +233,6 @@ public final class ParameterUpdate {
     return operands.tensor(slot);
   }
 
-  /**
-   * Lays out the values of a coarser operand for indices of the present loop.
-   *
-   * @param into where the value of the index {@code from} will be the first
-   */
-  void spread(int slot, int from, int count, Tensor into) {
-    Per per =
-        slot < Operands.TEMPORARY
-            ? rule.states().get(slot).shape().per()
-            : rule.temporary(slot - Operands.TEMPORARY);
-    Tensor values = operands.tensor(slot);
-    SpreadOperands.values(progress().extents(), per, kernel.domain(), values, from, count, into);
-  }
-
   /** The gradient of this step: of all elements, or, if it is sparse, of those of its rows. */
   Tensor grad() {
     return operands.grad();
@@ -272,23 +243,13 @@ public final class ParameterUpdate {
     return operands.rows();
   }
 
-  /** The tensor of a per-element state that this step uses; null if it does not use the state. */
-  @Nullable Tensor elements(int state) {
-    return kernel.uses(state) ? states.get(state) : null;
-  }
-
-  /**
-   * The tensor of a per-element state that this step writes; null if it does not write the state.
-   */
-  @Nullable Tensor changing(int state) {
-    return kernel.writes(state) ? states.get(state) : null;
+  /** The tensor of a state that the kernel uses, or writes if asked so; null if it does not. */
+  @Nullable Tensor elements(int state, boolean written) {
+    return (written ? kernel.writes(state) : kernel.uses(state)) ? states.get(state) : null;
   }
 
   /** Ends a step: the states that its kernels write count as written from now on. */
   void end() {
-    if (progress != null && !progress.isOver()) {
-      throw new IllegalStateException(rule.name() + " waits for others in a step of its own");
-    }
     states.setWritten(progress == null ? kernel.written() : progress.written());
   }
 

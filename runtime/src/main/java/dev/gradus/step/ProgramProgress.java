@@ -103,6 +103,18 @@ final class ProgramProgress {
     return temporaries;
   }
 
+  /** Refuses a sparse gradient, of which there is no sum. */
+  void checkGradient(Parameter parameter) {
+    if (parameter.sparseGrad() != null) {
+      throw new IllegalStateException(
+          "The gradient of '"
+              + parameter.name()
+              + "' is sparse, but "
+              + rule.name()
+              + " reduces whole tensors: give it a dense gradient");
+    }
+  }
+
   /** Begins a program, with the kernel that this returns. */
   KernelSpec begin(int chosen) {
     program = rule.programs().get(chosen);
@@ -253,8 +265,11 @@ final class ProgramProgress {
     }
   }
 
-  /** The bits of the states that the loops so far have written. */
+  /** The bits of the states that the loops of the program, which is over, have written. */
   long written() {
+    if (!isOver()) {
+      throw new IllegalStateException(rule.name() + " waits for others in a step of its own");
+    }
     return written;
   }
 }

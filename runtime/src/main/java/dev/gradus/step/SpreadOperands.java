@@ -2,6 +2,7 @@ package dev.gradus.step;
 
 import dev.gradus.DType;
 import dev.gradus.Tensor;
+import dev.gradus.compiled.Operands;
 import dev.gradus.reduce.TensorExtents;
 import dev.gradus.rule.Per;
 import java.util.Arrays;
@@ -20,7 +21,25 @@ final class SpreadOperands {
   /** Shorter runs are written one by one. */
   private static final int SHORT = 16;
 
+  /** Of so many rows the first is laid out, and then repeated. */
+  private static final int MANY = 8;
+
   private SpreadOperands() {}
+
+  /**
+   * Lays out the values of an operand of a parameter for indices of its present loop.
+   *
+   * @param into where the value of the index {@code from} will be the first
+   */
+  static void operand(ParameterUpdate update, int slot, int from, int count, Tensor into) {
+    Per per =
+        slot < Operands.TEMPORARY
+            ? update.rule().states().get(slot).shape().per()
+            : update.rule().temporary(slot - Operands.TEMPORARY);
+    ProgramProgress progress = update.progress();
+    Per domain = progress.kernel().domain();
+    values(progress.extents(), per, domain, update.operand(slot), from, count, into);
+  }
 
   /**
    * Spreads values.
@@ -99,6 +118,18 @@ final class SpreadOperands {
     int first = matrix * columns;
     int at = 0;
     while (at < count) {
+      int full = column == 0 ? Math.min(left, (count - at) / columns) : 0;
+      if (full >= MANY) {
+        System.arraycopy(values, first, into, at, columns);
+        repeat(into, at, columns, full * columns);
+        at += full * columns;
+        left -= full;
+        if (left == 0) {
+          left = rows;
+          first += columns;
+        }
+        continue;
+      }
       int length = Math.min(columns - column, count - at);
       if (length < SHORT) {
         for (int i = first + column; i < first + column + length; i++) {
@@ -116,6 +147,13 @@ final class SpreadOperands {
     }
   }
 
+  /** Repeats the first elements of a length until there are so many, by twice as many each time. */
+  private static void repeat(float[] x, int at, int length, int count) {
+    for (int done = length; done < count; done *= 2) {
+      System.arraycopy(x, at, x, at + done, Math.min(done, count - done));
+    }
+  }
+
   private static void columns(
       double[] values, int rows, int columns, int from, int count, double[] into) {
     int row = from / columns;
@@ -125,6 +163,18 @@ final class SpreadOperands {
     int first = matrix * columns;
     int at = 0;
     while (at < count) {
+      int full = column == 0 ? Math.min(left, (count - at) / columns) : 0;
+      if (full >= MANY) {
+        System.arraycopy(values, first, into, at, columns);
+        repeat(into, at, columns, full * columns);
+        at += full * columns;
+        left -= full;
+        if (left == 0) {
+          left = rows;
+          first += columns;
+        }
+        continue;
+      }
       int length = Math.min(columns - column, count - at);
       if (length < SHORT) {
         for (int i = first + column; i < first + column + length; i++) {
@@ -139,6 +189,13 @@ final class SpreadOperands {
         left = rows;
         first += columns;
       }
+    }
+  }
+
+  /** Repeats the first elements of a length until there are so many, by twice as many each time. */
+  private static void repeat(double[] x, int at, int length, int count) {
+    for (int done = length; done < count; done *= 2) {
+      System.arraycopy(x, at, x, at + done, Math.min(done, count - done));
     }
   }
 }

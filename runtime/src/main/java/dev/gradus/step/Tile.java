@@ -87,7 +87,7 @@ final class Tile extends Copies implements Operands {
   private void spread(ParameterUpdate update, long bits, int firstSlot, int from, int length) {
     for (long left = bits; left != 0; left &= left - 1) {
       int slot = firstSlot + Long.numberOfTrailingZeros(left);
-      update.spread(slot, from, length, operand(slot));
+      SpreadOperands.operand(update, slot, from, length, operand(slot));
     }
   }
 
@@ -138,7 +138,7 @@ final class Tile extends Copies implements Operands {
       int from,
       int length) {
     for (int i = 0; i < update.rule().states().size(); i++) {
-      Tensor whole = in ? update.elements(i) : update.changing(i);
+      Tensor whole = update.elements(i, !in);
       if (whole != null) {
         move(in, whole, operand(i), rows, width, from, length);
       }

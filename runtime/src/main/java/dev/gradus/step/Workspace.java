@@ -197,7 +197,7 @@ final class Workspace extends Copies implements Operands {
   private void spread(long bits, int firstSlot, int from, int count) {
     for (long left = bits; left != 0; left &= left - 1) {
       int slot = firstSlot + Long.numberOfTrailingZeros(left);
-      update().spread(slot, from, count, tensor(SPREAD + slot));
+      SpreadOperands.operand(update(), slot, from, count, tensor(SPREAD + slot));
     }
   }
 

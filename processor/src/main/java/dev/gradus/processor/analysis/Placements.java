@@ -170,15 +170,20 @@ public final class Placements {
     return of(value).per();
   }
 
+  /** For what values are the same, taken together. */
+  public Per per(List<Value> values) {
+    return widest(values).per();
+  }
+
   /** Whether values differ within what a reduction of them is made for. */
   public boolean isFiner(List<Value> operands, Per per) {
-    return Placement.isFiner(widest(operands).per(), per);
+    return Placement.isFiner(per(operands), per);
   }
 
   /** What a reduction of values goes over: elements, or what there is a value each of. */
   public Per source(List<Value> operands, Per per) {
     graph.reachable(operands).forEach(this::of);
-    return Placement.source(widest(operands).per(), per);
+    return Placement.source(per(operands), per);
   }
 
   /** The loop that accumulates a reduction: the first that can. */

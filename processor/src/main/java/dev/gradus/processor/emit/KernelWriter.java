@@ -18,6 +18,7 @@ import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Array;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Symbol;
+import dev.gradus.rule.Per;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -78,9 +79,9 @@ final class KernelWriter {
     return frame.slot(kernel, array);
   }
 
-  /** Whether a kernel is written with vectors of direct memory, too. */
+  /** Whether a kernel is written with vectors of direct memory, too, where elements may lie. */
   boolean hasDirect(Kernel kernel) {
-    return kernel.hasLoop() && vectors.servesDirect(kernel);
+    return kernel.hasLoop() && kernel.domain() == Per.ELEMENT && vectors.servesDirect(kernel);
   }
 
   /** The classes of kernels with vectors. */

@@ -48,7 +48,7 @@ public final class Phaser {
   /** The condition under which each state counts as written of which only a loop tells that. */
   private final Map<Symbol.State, Value> noted = new LinkedHashMap<>();
 
-  private final TemporaryNumbers numbers;
+  private final TemporaryNumbers temporaryNumbers;
   private final Map<Value, Symbol.Temporary> temporaries = new LinkedHashMap<>();
 
   private Phaser(
@@ -60,7 +60,7 @@ public final class Phaser {
     this.graph = graph;
     this.simplifier = new Simplifier(graph);
     this.outputs = outputs;
-    this.numbers = numbers;
+    this.temporaryNumbers = numbers;
     this.code = new ElementCode(graph, placements, outputs);
     this.plan = planner.apply(code);
     outputs
@@ -139,7 +139,7 @@ public final class Phaser {
   private void keep(Value value) {
     Per shape = code.per(value);
     long before = temporaries.values().stream().filter(kept -> kept.shape() == shape).count();
-    temporaries.put(value, numbers.of(shape, (int) before));
+    temporaries.put(value, temporaryNumbers.of(shape, (int) before));
   }
 
   private LoopBody body(int loop, LoopDemand demand) {

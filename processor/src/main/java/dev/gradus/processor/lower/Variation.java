@@ -1,5 +1,6 @@
 package dev.gradus.processor.lower;
 
+import dev.gradus.processor.analysis.Placement;
 import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.diagnostic.Diagnostics;
 import dev.gradus.processor.diagnostic.Mistake;
@@ -144,6 +145,17 @@ public final class Variation {
             ? placements.isFiner(reducing.operands(), per)
             : !isWithin(reducing.operands(), same);
     if (differs) {
+      return;
+    }
+    Per own = placements.per(reducing.operands());
+    if (!Placement.isWithin(own, same)) {
+      // As a row's value in a column: it differs there, but is no part of what a column is made of.
+      diagnostics.report(
+          Mistake.REDUCES_UNIFORM,
+          reducing.origin(),
+          reducing.reduction().method(),
+          ofOne(own),
+          "'mean' for the average over elements, or reduce what differs between all of them");
       return;
     }
     String once = once(reducing.reduction());

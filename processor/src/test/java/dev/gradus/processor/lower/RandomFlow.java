@@ -49,8 +49,8 @@ final class RandomFlow {
   }
 
   /** A random update in which parameters share about half of what is reduced, and a state. */
-  static RandomFlow sharing(long seed, int reductions) {
-    return new RandomFlow(seed, false, reductions, List.of(), true);
+  static RandomFlow sharing(long seed, int reductions, List<Per> extents) {
+    return new RandomFlow(seed, false, reductions, extents, true);
   }
 
   private RandomFlow(
@@ -118,7 +118,10 @@ final class RandomFlow {
   /** A reduction that parameters share, of elements or of a number of each. */
   private Value shared(Value where) {
     Per per = random.nextBoolean() ? Per.GROUP : Per.OPTIMIZER;
-    Value x = values.add(number(1), values.grad);
+    Value x =
+        arrays.isEmpty() || random.nextBoolean()
+            ? values.add(number(1), values.grad)
+            : values.add(any(arrays), coarse(1));
     return switch (random.nextInt(5)) {
       case 0 -> values.reduce(Reduction.DOT, per, where, x, number(1));
       case 1 -> values.reduce(Reduction.MIN, per, where, x);
@@ -138,7 +141,7 @@ final class RandomFlow {
           default -> values.reduce(per, Reduction.SUM, x);
         };
     numbers.add(result);
-    arrays.add(result);
+    (per == Per.TENSOR ? reduced : arrays).add(result);
   }
 
   /** What is the same for all elements of a row, say: made of one reduction's result. */

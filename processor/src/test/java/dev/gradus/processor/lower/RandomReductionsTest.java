@@ -87,7 +87,7 @@ final class RandomReductionsTest {
   }
 
   /** Gives a state one value for all that it is the same for. */
-  private static void spread(StateSlot state, List<Map<Op, Object>> elements) {
+  static void spread(StateSlot state, List<Map<Op, Object>> elements) {
     Op op = new Op.Input(state.symbol());
     for (int i = 0; i < elements.size(); i++) {
       int first =
@@ -131,11 +131,12 @@ final class RandomReductionsTest {
     }
   }
 
-  private static final List<Per> ARRAYS =
-      List.of(Per.ROW, Per.ROW, Per.COLUMN, Per.MATRIX, Per.CHANNEL);
+  static final List<Per> ARRAYS = List.of(Per.ROW, Per.ROW, Per.COLUMN, Per.MATRIX, Per.CHANNEL);
 
   private static RandomFlow ofArrays(long seed) {
-    return new RandomFlow(seed, false, 2 + (int) (seed % 5), ARRAYS);
+    List<Per> extents = new ArrayList<>(ARRAYS);
+    extents.add(Per.TENSOR);
+    return new RandomFlow(seed, false, 2 + (int) (seed % 5), extents);
   }
 
   @ParameterizedTest

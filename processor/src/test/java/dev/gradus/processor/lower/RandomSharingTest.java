@@ -10,6 +10,7 @@ import dev.gradus.processor.ir.DataflowReader;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Schedule;
 import dev.gradus.processor.ir.Schedule.Stage;
+import dev.gradus.processor.ir.Schedule.StateSlot;
 import dev.gradus.processor.ir.SchedulePrinter;
 import dev.gradus.processor.ir.Symbol;
 import dev.gradus.processor.ir.Symbol.Argument;
@@ -31,7 +32,11 @@ final class RandomSharingTest {
   private static final Map<Symbol.State, Per> OF_GROUP = Map.of(new Symbol.State("d"), Per.GROUP);
 
   private static RandomFlow flow(long seed) {
-    return RandomFlow.sharing(seed, 1 + (int) (seed % 6));
+    return RandomFlow.sharing(seed, 1 + (int) (seed % 6), List.of());
+  }
+
+  private static RandomFlow ofArrays(long seed) {
+    return RandomFlow.sharing(seed, 2 + (int) (seed % 6), RandomReductionsTest.ARRAYS);
   }
 
   private static Placements placements(Dataflow flow) {
@@ -48,9 +53,9 @@ final class RandomSharingTest {
     return schedule;
   }
 
-  /** Three elements of each tensor; groups differ in hyper-parameters, tensors in all else. */
+  /** Elements of each tensor; groups differ in hyper-parameters, tensors in all else. */
   private static List<List<Map<Op, Object>>> inputs(
-      RandomFlow flow, Schedule schedule, Random chance) {
+      RandomFlow flow, Schedule schedule, Random chance, int count) {
     int[] hypers = {
       chance.nextInt(1 << flow.hypers.size()), chance.nextInt(1 << flow.hypers.size())
     };
@@ -58,12 +63,18 @@ final class RandomSharingTest {
     for (int group : GROUPS) {
       int others = chance.nextInt(1 << flow.others.size());
       List<Map<Op, Object>> elements = new ArrayList<>();
-      for (double begin : List.of(1.0, -2.0, 0.5)) {
-        Map<Op, Object> element = flow.inputs(hypers[group], others, begin + tensors.size());
-        schedule.states().stream()
-            .filter(state -> state.per() == Per.TENSOR)
-            .forEach(state -> element.put(new Op.Input(state.symbol()), 11.5 + tensors.size()));
-        elements.add(element);
+      for (int i = 0; i < count; i++) {
+        double begin = List.of(1.0, -2.0, 0.5).get(i % 3) + (i < 3 ? 0 : 0.25 * i);
+        elements.add(flow.inputs(hypers[group], others, begin + tensors.size()));
+      }
+      for (StateSlot state : schedule.states()) {
+        if (state.per() != Per.GROUP) {
+          RandomReductionsTest.spread(state, elements);
+        }
+        if (state.per() == Per.TENSOR) {
+          double value = 11.5 + tensors.size();
+          elements.forEach(element -> element.put(new Op.Input(state.symbol()), value));
+        }
       }
       tensors.add(elements);
     }
@@ -74,17 +85,29 @@ final class RandomSharingTest {
   @ValueSource(longs = {0, 1, 2, 3})
   void programsMeet(long part) {
     for (long seed = part * FLOWS; seed < (part + 1) * FLOWS; seed++) {
-      RandomFlow random = flow(seed);
-      Schedule schedule = schedule(random.flow);
-      Placements placements = placements(random.flow);
-      Set<Symbol.Reduced> numbers =
-          random.flow.reductions().keySet().stream()
-              .filter(placements::isOfNumbers)
-              .collect(Collectors.toSet());
-      Random chance = new Random(seed);
-      for (int i = 0; i < 24; i++) {
-        check(seed, random.flow, numbers, schedule, inputs(random, schedule, chance));
-      }
+      check(seed, flow(seed), 24, 3);
+    }
+  }
+
+  /** What parameters share may be made of rows, and rows be made of what they share. */
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 2, 3})
+  void programsWithLoopsOverRowsMeet(long part) {
+    for (long seed = part * FLOWS; seed < (part + 1) * FLOWS; seed++) {
+      check(seed, ofArrays(seed), 4, TestExtents.ELEMENTS);
+    }
+  }
+
+  private static void check(long seed, RandomFlow random, int times, int elements) {
+    Schedule schedule = schedule(random.flow);
+    Placements placements = placements(random.flow);
+    Set<Symbol.Reduced> numbers =
+        random.flow.reductions().keySet().stream()
+            .filter(placements::isOfNumbers)
+            .collect(Collectors.toSet());
+    Random chance = new Random(seed);
+    for (int i = 0; i < times; i++) {
+      check(seed, random.flow, numbers, schedule, inputs(random, schedule, chance, elements));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.gradus.processor.lower;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gradus.processor.analysis.Placements;
 import dev.gradus.processor.ir.Dataflow;
 import dev.gradus.processor.ir.Dataflow.Accumulation;
 import dev.gradus.processor.ir.Op;
@@ -42,18 +43,22 @@ final class SharedMeaning {
       tensor.forEach(element -> elements.add(new HashMap<>(element)));
       tensors.add(elements);
     }
+    Placements placements = Values.placements(flow);
     flow.reductions()
         .forEach(
             (symbol, reduction) -> {
+              Per source = placements.source(reduction.operands(), reduction.per());
+              if (!reduction.isShared()) {
+                tensors.forEach(t -> TensorMeaning.reduce(t, symbol, reduction, source));
+                return;
+              }
               for (int i = 0; i < tensors.size(); i++) {
                 Double result = null;
                 for (int j = 0; j < tensors.size(); j++) {
                   boolean together =
-                      reduction.per() == Per.TENSOR
-                          ? i == j
-                          : reduction.per() == Per.OPTIMIZER || groups.get(i).equals(groups.get(j));
+                      reduction.per() == Per.OPTIMIZER || groups.get(i).equals(groups.get(j));
                   if (together && new Meaning(tensors.get(j).get(0)).holds(reduction.reached())) {
-                    double part = part(reduction, numbers.contains(symbol), tensors.get(j));
+                    double part = part(reduction, numbers.contains(symbol), source, tensors.get(j));
                     result =
                         result == null
                             ? part
@@ -68,12 +73,14 @@ final class SharedMeaning {
   }
 
   private static double part(
-      Accumulation reduction, boolean number, List<Map<Op, Object>> elements) {
+      Accumulation reduction, boolean number, Per source, List<Map<Op, Object>> elements) {
     List<Value> operands = reduction.operands();
     List<List<Object>> rows = new ArrayList<>();
-    for (Map<Op, Object> element : number ? elements.subList(0, 1) : elements) {
-      Meaning meaning = new Meaning(element);
-      rows.add(operands.stream().map(meaning::of).toList());
+    for (int i = 0; i < (number ? 1 : elements.size()); i++) {
+      if (TestExtents.isFirst(source, i)) {
+        Meaning meaning = new Meaning(elements.get(i));
+        rows.add(operands.stream().map(meaning::of).toList());
+      }
     }
     return TensorMeaning.reduced(reduction.reduction(), rows);
   }

@@ -33,7 +33,10 @@ final class TensorMeaning {
         .forEach(
             (symbol, reduction) ->
                 reduce(
-                    symbol, reduction, placements.source(reduction.operands(), reduction.per())));
+                    elements,
+                    symbol,
+                    reduction,
+                    placements.source(reduction.operands(), reduction.per())));
   }
 
   /**
@@ -41,11 +44,12 @@ final class TensorMeaning {
    *
    * @param source what there is a value each of
    */
-  private void reduce(Symbol symbol, Accumulation reduction, Per source) {
-    List<List<Object>> values = of(reduction.operands());
+  static void reduce(
+      List<Map<Op, Object>> elements, Symbol symbol, Accumulation reduction, Per source) {
+    List<List<Object>> values = of(elements, reduction.operands());
     Map<Integer, List<List<Object>>> groups = new HashMap<>();
     for (int i = 0; i < elements.size(); i++) {
-      if (source == Per.ELEMENT || TestExtents.first(source, TestExtents.of(source, i)) == i) {
+      if (TestExtents.isFirst(source, i)) {
         groups
             .computeIfAbsent(TestExtents.of(reduction.per(), i), key -> new ArrayList<>())
             .add(values.get(i));
@@ -57,7 +61,7 @@ final class TensorMeaning {
     }
   }
 
-  private List<List<Object>> of(List<Value> values) {
+  private static List<List<Object>> of(List<Map<Op, Object>> elements, List<Value> values) {
     return elements.stream()
         .map(Meaning::new)
         .map(meaning -> values.stream().map(meaning::of).toList())
@@ -67,7 +71,7 @@ final class TensorMeaning {
   /** The new value of the parameter or of a state, for each element. */
   List<Object> result(Symbol symbol) {
     Value value = symbol instanceof Symbol.State ? flow.states().get(symbol) : flow.param();
-    return of(List.of(value)).stream().map(row -> row.get(0)).toList();
+    return of(elements, List.of(value)).stream().map(row -> row.get(0)).toList();
   }
 
   /**

@@ -44,6 +44,11 @@ final class TestExtents {
     return element;
   }
 
+  /** Whether an element is the first of its row, column, .... */
+  static boolean isFirst(Per per, int element) {
+    return per == Per.ELEMENT || first(per, of(per, element)) == element;
+  }
+
   /** The row, column, ... that something finer belongs to. */
   static int of(Per coarse, Per fine, int index) {
     return of(coarse, first(fine, index));

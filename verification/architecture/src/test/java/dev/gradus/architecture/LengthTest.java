@@ -40,6 +40,8 @@ final class LengthTest {
           "Tensor", "what users call of a tensor: short methods, each with what it throws",
           "Optimizer", "what users call of an optimizer: short methods, each with what it throws",
           "Schedule", "the records of what will run: a few lines each, with what they mean",
+          "KernelSpec",
+              "one description: a short method for each of its facts, most of them Javadoc",
           "Formulas", "the functions of formulas: a line each, with what it means");
 
   @Test

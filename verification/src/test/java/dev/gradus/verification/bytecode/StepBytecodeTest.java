@@ -44,8 +44,10 @@ class StepBytecodeTest {
   /** Methods that are called only where something is there for the first time, or wrong. */
   private static final Set<String> ONCE =
       Set.of(
+          "dev/gradus/step/ArraySums.enlarge",
           "dev/gradus/step/ChunkSums.enlarge",
           "dev/gradus/step/LentTemporaries.make",
+          "dev/gradus/step/LoopSums.cut",
           "dev/gradus/step/ParameterStates.initial",
           "dev/gradus/staging/Copies.enlarge",
           "dev/gradus/parallel/Crew.hire",
@@ -59,6 +61,7 @@ class StepBytecodeTest {
           "java/lang/Double.doubleToRawLongBits",
           "java/lang/Double.isNaN",
           "java/lang/Integer.intValue",
+          "java/lang/Long.numberOfTrailingZeros",
           "java/lang/Math.abs",
           "java/lang/Math.max",
           "java/lang/Math.min",
@@ -89,6 +92,7 @@ class StepBytecodeTest {
           "java/util/List.isEmpty",
           "java/util/List.size",
           "java/util/Objects.checkFromIndexSize",
+          "java/util/Objects.checkFromToIndex",
           "java/util/Objects.requireNonNull",
           "java/util/function/Consumer.accept",
           "java/util/function/DoubleSupplier.getAsDouble");

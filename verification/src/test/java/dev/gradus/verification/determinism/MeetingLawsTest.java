@@ -252,7 +252,7 @@ class MeetingLawsTest {
     for (boolean reversed : new boolean[] {false, true}) {
       List<Parameter> parameters = new ArrayList<>();
       for (int p = 0; p < 23; p++) {
-        parameters.add(parameter("p" + p, DType.FLOAT64, 64 << p % 3, false));
+        parameters.add(parameter("p" + p, DType.FLOAT64, 64 << (p % 3), false));
       }
       if (reversed) {
         Collections.reverse(parameters);

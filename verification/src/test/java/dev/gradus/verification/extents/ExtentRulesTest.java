@@ -10,12 +10,16 @@ import dev.gradus.Tensor;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.rule.Per;
+import dev.gradus.verification.CompiledRules;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -45,10 +49,14 @@ class ExtentRulesTest {
     return ExtentRule.ALL;
   }
 
-  private record Way(boolean vectors, int threads, int block) {}
+  private record Way(boolean vectors, boolean direct, int threads, int block) {}
 
   private static final List<Way> WAYS =
-      List.of(new Way(false, 1, 1 << 15), new Way(true, 1, 1 << 15), new Way(false, 3, 1 << 12));
+      List.of(
+          new Way(false, false, 1, 1 << 15),
+          new Way(true, false, 1, 1 << 15),
+          new Way(true, true, 2, 1 << 15),
+          new Way(false, false, 3, 1 << 12));
 
   @ParameterizedTest
   @MethodSource("rules")
@@ -57,7 +65,7 @@ class ExtentRulesTest {
       List<int[]> shapes = SHAPES.stream().filter(shape -> rule.takes(shape.length)).toList();
       List<Parameter> parameters = new ArrayList<>();
       for (int[] shape : shapes) {
-        Tensor tensor = Tensor.zeros(DType.FLOAT64, shape);
+        Tensor tensor = tensor(way, shape);
         fill(tensor, parameters.size());
         parameters.add(Parameter.of("p" + parameters.size(), tensor));
       }
@@ -70,7 +78,7 @@ class ExtentRulesTest {
       parameters.forEach(parameter -> values.add(elements(parameter.tensor())));
       for (int step = 1; step <= STEPS; step++) {
         for (int i = 0; i < parameters.size(); i++) {
-          Tensor grad = Tensor.zeros(DType.FLOAT64, shapes.get(i));
+          Tensor grad = tensor(way, shapes.get(i));
           fill(grad, 1_000 * step + i);
           parameters.get(i).setGrad(grad);
           BroadcastTensor t = new BroadcastTensor(shapes.get(i));
@@ -86,6 +94,69 @@ class ExtentRulesTest {
           check(rule, what, optimizer.state(parameters.get(i)), states.get(i), shapes.get(i));
         }
       }
+    }
+  }
+
+  /**
+   * What parameters share goes on from rows, in a loop over these: their number is what a mean is
+   * over, and elements of the same phase are summed by another loop before the parameters meet.
+   */
+  @Test
+  void sharedSumsGoOnFromRows() {
+    String source =
+        """
+        import dev.gradus.rule.*;
+        import static dev.gradus.rule.Formulas.*;
+
+        @UpdateRule
+        class SharedRowsRule {
+          @Hyper double lr = 0.1;
+
+          double update(double param, double grad) {
+            double row = rank() > 1 ? mean(grad, Per.ROW) : norm(grad, Per.CHANNEL);
+            double centred = grad - row;
+            double total = sum(row, Per.GROUP) + 2 * mean(row, Per.OPTIMIZER);
+            return param - lr * (total + dot(centred, centred, Per.GROUP) + max(row));
+          }
+        }
+        """;
+    CompiledRules compiled = CompiledRules.compile(Map.of("SharedRowsRule", source));
+    List<int[]> shapes = List.of(new int[] {4, 3}, new int[] {2, 3, 5}, new int[] {6});
+    List<Parameter> parameters = new ArrayList<>();
+    double total = 0;
+    double squares = 0;
+    int rows = 0;
+    List<Double> greatest = new ArrayList<>();
+    for (int[] shape : shapes) {
+      Parameter parameter =
+          Parameter.of("p" + parameters.size(), Tensor.zeros(DType.FLOAT64, shape));
+      Tensor grad = Tensor.zeros(DType.FLOAT64, shape);
+      fill(grad, parameters.size());
+      parameter.setGrad(grad);
+      parameters.add(parameter);
+      BroadcastTensor t = new BroadcastTensor(shape);
+      double[] g = elements(grad);
+      double[] row = shape.length > 1 ? t.mean(g, Per.ROW) : t.norm(g, Per.CHANNEL);
+      double perRow = (double) g.length / t.count(Per.ROW);
+      for (int i = 0; i < g.length; i++) {
+        total += row[i] / perRow;
+        squares += (g[i] - row[i]) * (g[i] - row[i]);
+      }
+      rows += t.count(Per.ROW);
+      greatest.add(t.max(row, Per.TENSOR)[0]);
+    }
+    try {
+      Optimizer optimizer =
+          Optimizer.builderOf(compiled.loader().loadClass("SharedRowsRule")).build(parameters);
+      optimizer.step();
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError(compiled.diagnostics().toString(), e);
+    }
+    for (int p = 0; p < parameters.size(); p++) {
+      double expected = -0.1 * (total + 2 * total / rows + squares + greatest.get(p));
+      double[] all = elements(parameters.get(p).tensor());
+      Arrays.fill(all, expected);
+      check("shared " + p, parameters.get(p).tensor(), all);
     }
   }
 
@@ -124,6 +195,15 @@ class ExtentRulesTest {
     if (!(Math.abs(found - expected) <= most)) { // nothing is made for each of many elements
       assertThat(found).as("%s at %d", what, i).isCloseTo(expected, within(most));
     }
+  }
+
+  private static Tensor tensor(Way way, int... shape) {
+    if (!way.direct()) {
+      return Tensor.zeros(DType.FLOAT64, shape);
+    }
+    int bytes = new BroadcastTensor(shape).numel() * Double.BYTES;
+    ByteBuffer memory = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+    return Tensor.of(memory.asDoubleBuffer(), shape);
   }
 
   private static void fill(Tensor tensor, long seed) {
