@@ -8,7 +8,8 @@ import org.objectweb.asm.tree.MethodNode;
 /**
  * For what the values that a rule reduces are the same, as its bytecode says: a value that is the
  * same for a row is counted once in it. A value is made of what it is computed from and of the
- * conditions it stands under; a state, of all that is ever written to it.
+ * conditions it stands under; a state, of all that is ever written to it; a variable of a loop, of
+ * what it has in any turn.
  */
 final class ReducedExtents {
   private static final List<Per> ARGUMENTS =

@@ -40,7 +40,8 @@ final class AdaiRule {
     double g = (maximize ? -grad : grad) + (weightDecouple ? 0 : weightDecay * param);
     expAvgSq = expAvgSq * beta2 + g * g * (1 - beta2);
     double square = expAvgSq / (1 - pow(beta2, step));
-    double relative = square / mean(square, Per.OPTIMIZER);
+    double average = mean(square, Per.OPTIMIZER);
+    double relative = average == 0 ? 1 : square / average;
     double beta1 = clamp(1 - beta0 * pow(relative, 1 / (3 - 2 * dampening)), 0, 1 - eps);
     beta1Prod *= beta1;
     expAvg = expAvg * beta1 + g * pow(1 - beta1, dampening);

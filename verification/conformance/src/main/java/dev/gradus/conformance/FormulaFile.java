@@ -24,7 +24,7 @@ final class FormulaFile {
   private static final Allowed SUMMED = new Allowed(16, 0);
 
   private static final Set<String> WITH_SUMS =
-      Set.of("AdaNorm", "LAMB", "LARS", "MARSAdamW", "NovoGrad", "Prodigy");
+      Set.of("AdaNorm", "LAMB", "LARS", "MARSAdamW", "NovoGrad", "Prodigy", "DAdaptAdam");
 
   /** A fair tolerance beside a case's sensitivity, of which it is a hundred times. */
   private static final double LEAST = 1e-12;

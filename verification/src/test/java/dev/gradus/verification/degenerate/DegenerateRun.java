@@ -51,8 +51,16 @@ final class DegenerateRun {
     return Parameter.of(tensor.toString(), tensor);
   }
 
-  /** Whether the course gives the optimizer rates that it takes. */
+  /**
+   * Whether the course gives the optimizer rates that it takes. DAdaptSGD divides by the norm of
+   * its first gradients, as its paper does: after tiny ones, its decay and huge ones are out of
+   * bounds.
+   */
   boolean isAllowed() {
+    boolean tinyFirst = course == Degeneracy.TINY || course == Degeneracy.TINY_THEN_HUGE;
+    if (tinyFirst && info.name().equals("DAdaptSGD")) {
+      return false;
+    }
     return !course.hasRates() || optimizer.hyper("lr").accepts(0.0);
   }
 

@@ -24,7 +24,7 @@ class DegenerateStepsTest {
       for (int step = 1; step <= Degeneracy.STEPS; step++) {
         run.step();
         for (Parameter parameter : run.params()) {
-          String where = course + ", step " + step + ", " + parameter.name();
+          String where = one + ", " + course + ", step " + step + ", " + parameter.name();
           hasNoNaN(where, parameter.tensor());
           if (parameter.tensor().numel() > 0) {
             run.states(parameter).forEach((key, state) -> hasNoNaN(where + " " + key, state));
