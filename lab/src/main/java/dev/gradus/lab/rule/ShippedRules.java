@@ -43,8 +43,7 @@ public final class ShippedRules {
     FAMILIES.put(".channelwise", List.of("AdamMini", "AdamP", "Nero", "SGDP"));
     FAMILIES.put(".factored", List.of("CAME", "RACS", "SM3"));
     FAMILIES.put(
-        ".joint",
-        List.of("Adai", "AvaGrad", "DAdaptAdam", "DAdaptLion", "DAdaptSGD", "Prodigy"));
+        ".joint", List.of("Adai", "AvaGrad", "DAdaptAdam", "DAdaptLion", "DAdaptSGD", "Prodigy"));
     FAMILIES.put(
         ".layerwise",
         List.of(

@@ -71,7 +71,8 @@ final class ProdigyRule {
     double correction = sqrt(1 - pow(beta2, k + 1)) / (1 - pow(beta1, k + 1));
     double rate = d * lr * (useBiasCorrection ? correction : 1);
     double decay = present(beta3) ? beta3 : sqrt(beta2);
-    double numerator = dNumerator * decay + sum(d / d0 * rate * dot(g, p0 - param), Per.OPTIMIZER);
+    double way = dot(d / d0 * rate * g, p0 - param, Per.OPTIMIZER);
+    double numerator = dNumerator * decay + way;
     if (lr > 0) {
       expAvg = expAvg * beta1 + g * (d * (1 - beta1));
       expAvgSq = expAvgSq * beta2 + g * g * (d * d * (1 - beta2));
