@@ -3,7 +3,6 @@ package dev.gradus.verification.determinism;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.DType;
-import dev.gradus.HyperKey;
 import dev.gradus.Parameter;
 import dev.gradus.SparseGradient;
 import dev.gradus.Tensor;
@@ -90,6 +89,17 @@ record Subject(Class<?> rule, Map<String, Object> values, boolean usesFunctions)
   /** Each subject in each dtype. */
   static Stream<Arguments> inAllDTypes() {
     return inAllDTypes(Stream.concat(ALL.stream(), PLAIN.stream()).toList());
+  }
+
+  /** Each subject whose parameters do not depend on each other in each dtype. */
+  static Stream<Arguments> separableInAllDTypes() {
+    return inAllDTypes(
+        Stream.concat(ALL.stream(), PLAIN.stream()).filter(s -> !s.shares()).toList());
+  }
+
+  /** Of {@link #exact}, those whose parameters do not depend on each other. */
+  static List<Subject> separable() {
+    return exact().stream().filter(subject -> !subject.shares()).toList();
   }
 
   /** Each subject that reduces nothing in each dtype. */
@@ -180,21 +190,16 @@ record Subject(Class<?> rule, Map<String, Object> values, boolean usesFunctions)
 
   /** A builder with the values set. */
   OptimizerBuilder<?, ?> builder() {
-    OptimizerBuilder<?, ?> builder = Optimizer.builderOf(rule);
-    values.forEach((key, value) -> set(builder, key(builder, key), value));
-    return builder;
+    return OptimizerInfo.builder(rule, values);
+  }
+
+  /** Whether parameters depend on each other. */
+  boolean shares() {
+    return builder().sharesAcross();
   }
 
   @Override
   public String toString() {
     return rule.getSimpleName() + " " + values;
-  }
-
-  private static HyperKey<?> key(OptimizerBuilder<?, ?> builder, String key) {
-    return builder.hypers().stream().filter(h -> h.key().equals(key)).findFirst().orElseThrow();
-  }
-
-  private static <T> void set(OptimizerBuilder<?, ?> builder, HyperKey<T> key, Object value) {
-    builder.set(key, key.type().cast(value));
   }
 }

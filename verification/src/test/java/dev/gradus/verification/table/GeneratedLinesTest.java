@@ -22,9 +22,9 @@ final class GeneratedLinesTest {
 
   /**
    * On average: half of what an optimizer had once, 504, when every kernel was printed twice for a
-   * sign; and a little more for the second loops of rules that reduce.
+   * sign; and more for rules that reduce, which have up to seven loops, each in every form.
    */
-  private static final int MOST_LINES_EACH = 510;
+  private static final int MOST_LINES_EACH = 650;
 
   @Test
   void areFewEnoughToBeRead() throws IOException {

@@ -61,7 +61,12 @@ public record OptimizerInfo(
 
   /** A builder with these values set. */
   public OptimizerBuilder<?, ?> builder(Map<String, Object> values) {
-    OptimizerBuilder<?, ?> builder = Optimizer.builderOf(rule());
+    return builder(rule(), values);
+  }
+
+  /** A builder of a rule's optimizer with these values set. */
+  public static OptimizerBuilder<?, ?> builder(Class<?> rule, Map<String, Object> values) {
+    OptimizerBuilder<?, ?> builder = Optimizer.builderOf(rule);
     values.forEach((key, value) -> set(builder, key(builder, key), value));
     return builder;
   }
