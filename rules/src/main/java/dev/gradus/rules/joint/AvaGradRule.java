@@ -46,8 +46,8 @@ final class AvaGradRule {
     double next = root / sqrt(1 - pow(beta2, step)) + eps;
     // Empty tensors that step alone say nothing about rates: the mean over them would be NaN.
     double count = sum(numel(), Per.GROUP);
-    double average = mean(1 / square(next), Per.GROUP);
-    gamma = count > 0 ? 1 / sqrt(average) : gamma;
+    double squares = sum(1 / square(next), Per.GROUP);
+    gamma = count > 0 ? 1 / sqrt(squares / count) : gamma;
     expAvgSq = expAvgSq * beta2 + g * g * (1 - beta2);
     return stepped;
   }
