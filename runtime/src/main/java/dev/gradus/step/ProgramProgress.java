@@ -110,7 +110,7 @@ final class ProgramProgress {
               + parameter.name()
               + "' is sparse, but "
               + rule.name()
-              + " reduces whole tensors: give it a dense gradient");
+              + " reduces tensors or parts of them: give it a dense gradient");
     }
   }
 
