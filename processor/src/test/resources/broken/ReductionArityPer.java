@@ -11,8 +11,9 @@ final class ReductionArityPerRule {
   @Hyper double lr = 1e-3;
 
   double update(double param, double grad) {
-    return param - lr * max(grad, param, Per.TENSOR) * norm(Per.TENSOR);
-    //                  ^ argument-count: 'max' takes 2 arguments, not 3. Write 'max(x, Per.TENSOR)'.
-    //                                                 ^ argument-count: 'norm' takes 2 arguments, not 1. Write 'norm(x, Per.TENSOR)'.
+    return param - lr * max(grad, param, Per.TENSOR) * norm(Per.TENSOR) * dot(grad, Per.GROUP);
+    //                  ^ argument-count: 'max' takes one argument before 'Per.TENSOR', not 2. Write 'max(x, Per.TENSOR)'.
+    //                                                 ^ argument-count: 'norm' takes one argument before 'Per.TENSOR', not 0. Write 'norm(x, Per.TENSOR)'.
+    //                                                                    ^ argument-count: 'dot' takes 2 arguments before 'Per.GROUP', not 1. Write 'dot(a, b, Per.GROUP)'.
   }
 }

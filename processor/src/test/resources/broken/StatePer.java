@@ -13,7 +13,7 @@ final class StatePerRule {
   @Hyper double lr = 1e-3;
   @State(per = Per.ROW) double rows;
   @State(from = Init.PARAMETER, per = Per.ROW) double copied;
-  //                                     ^ state-varies: The state 'copied' is kept for each row (per = ROW), and it starts as a copy of the parameter
+  //                                     ^ state-varies: The state 'copied' is kept for each row (per = ROW), and it starts as a copy of the parameter. Leave 'from' out, to start it at a number; or leave 'per' out, to keep it for each.
   @State(from = Init.PARAMETER, per = Per.TENSOR) double start;
   //                                     ^ state-varies: The state 'start' is kept for the whole tensor (per = TENSOR), and it starts as a copy of the parameter
 

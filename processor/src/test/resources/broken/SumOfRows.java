@@ -21,7 +21,7 @@ final class SumOfRowsRule {
     double same = sum(row, Per.ROW);
     //            ^ reduces-uniform: What this 'sum' reduces is the same for all elements of a row. Write 'size(-1) * x' if it counts once for each element, or 'x' if once
     double columns = norm(row, Per.COLUMN) + dot(row, same, Per.CHANNEL);
-    //               ^ reduces-uniform: What this 'norm' reduces is the same for all elements of a row. Write 'mean' for the average over elements, or reduce
+    //               ^ reduces-uniform: What this 'norm' reduces is the same for all elements of a row, of which each column has one element. Write 'norm(x, Per.MATRIX)', in which each row counts once.
     return param - lr * (grad - same + columns);
   }
 }

@@ -89,7 +89,7 @@ public final class StepJob extends Job {
         confined |= parameter.isConfined();
         if (update.hasProgram()) {
           boolean whole = !partition.isCut(partition.count() - 1);
-          update.readyProgram(whole && !meets, partition.piece());
+          update.readyProgram(whole, meets, partition.piece());
         }
         update.ready(reachable, hypers);
         update.group().takePart();

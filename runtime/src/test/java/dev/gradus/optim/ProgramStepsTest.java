@@ -213,7 +213,7 @@ class ProgramStepsTest {
     assertThatThrownBy(optimizer::step)
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "The gradient of 'embedding' is sparse, but Trust reduces whole tensors: give it a"
+            "The gradient of 'embedding' is sparse, but Trust reduces tensors or parts of them: give it a"
                 + " dense gradient");
     assertThat(elements(dense.tensor())).containsExactly(before);
     assertThat(optimizer.state(dense)).isEmpty();

@@ -45,7 +45,9 @@ final class ArrayFacts {
               text(store, loop)
                   + " from "
                   + VariantFacts.nameOf(loop)
-                  + (handedOn.isOld(store.value()) ? ", which overwrites it, to " : " to ")
+                  + (handedOn.isOld(loops.get(loop), store.value())
+                      ? ", which overwrites it, to "
+                      : " to ")
                   + VariantFacts.nameOf(lastUse(store.array().symbol())));
         }
       }

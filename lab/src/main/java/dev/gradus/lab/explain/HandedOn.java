@@ -20,11 +20,13 @@ import java.util.stream.Stream;
 /** What the loops of a program hand on to what follows, as terms: results and temporaries. */
 final class HandedOn {
   private final Naming naming;
+  private final List<Kernel> loops;
   private final Map<Symbol, Term> terms = new HashMap<>();
 
   /** What some loops hand on, which run in this order. */
   HandedOn(Naming naming, List<Kernel> loops) {
     this.naming = naming;
+    this.loops = loops;
     loops.forEach(this::learn);
   }
 
@@ -66,9 +68,16 @@ final class HandedOn {
     return known == null ? naming.of(symbol) : known;
   }
 
-  /** Whether a value that is kept is what an array held before it was overwritten. */
-  boolean isOld(Value value) {
-    return value.op() instanceof Op.Input input && !terms.containsKey(input.symbol());
+  /**
+   * Whether a value that a loop keeps is what an array holds before it is overwritten, by that loop
+   * or a later one.
+   */
+  boolean isOld(Kernel keeping, Value value) {
+    return value.op() instanceof Op.Input input
+        && !terms.containsKey(input.symbol())
+        && loops.subList(loops.indexOf(keeping), loops.size()).stream()
+            .flatMap(loop -> loop.stores().stream())
+            .anyMatch(store -> store.array().symbol().equals(input.symbol()));
   }
 
   private void learn(Kernel loop) {
@@ -89,7 +98,7 @@ final class HandedOn {
 
   /** A value that is stored, by the name that the formula gives it, if it does. */
   private Term stored(Kernel loop, Value value) {
-    if (isOld(value)) {
+    if (isOld(loop, value)) {
       return new Term.Call("old", List.of(naming.of(((Op.Input) value.op()).symbol())));
     }
     List<Let> lets = new ArrayList<>(loop.lets());

@@ -11,11 +11,14 @@ import dev.gradus.processor.ir.Schedule.Program;
 import dev.gradus.processor.ir.Schedule.ScalarStore;
 import dev.gradus.processor.ir.Schedule.Stage;
 import dev.gradus.processor.ir.Value;
+import dev.gradus.rule.Per;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Says what the loops of a program do, what comes between them, and what they hand on. */
 final class ProgramReader {
@@ -82,12 +85,24 @@ final class ProgramReader {
     String sums = handedOn.results(loop).isEmpty() ? "" : "; reduces to " + results(loop);
     return facts.bytes()
         + ": reads "
-        + arrays(loop, MovedArrays.of(loop).read())
+        + arrays(loop, read(loop))
         + "; writes "
         + arrays(loop, MovedArrays.of(loop).written())
         + sums
         + "; "
         + facts.work();
+  }
+
+  /**
+   * What a loop reads from memory; of what is spread, which an element costs nothing, all that a
+   * loop over less than elements reads, or one that reads nothing else.
+   */
+  private static Set<Array> read(Kernel loop) {
+    Set<Array> read = new LinkedHashSet<>(MovedArrays.of(loop).read());
+    if (read.isEmpty() || loop.domain() != Per.ELEMENT) {
+      loop.reads().stream().filter(Array::spread).forEach(read::add);
+    }
+    return read;
   }
 
   private String arrays(Kernel loop, Collection<Array> arrays) {

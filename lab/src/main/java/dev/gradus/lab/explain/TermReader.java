@@ -27,9 +27,13 @@ final class TermReader implements Expr.Visitor<Term> {
   private final Formula formula;
   private final Naming naming;
 
+  /** Whether what is reduced may be values of rows, columns, matrices or channels. */
+  private final boolean coarse;
+
   TermReader(Formula formula, Naming naming) {
     this.formula = formula;
     this.naming = naming;
+    this.coarse = CoarseReductions.areIn(formula);
   }
 
   Term read(Expr expr) {
@@ -95,7 +99,10 @@ final class TermReader implements Expr.Visitor<Term> {
 
   @Override
   public Term reduce(Expr.Reduce reduce) {
-    return reduction(reduce.reduction(), reduce.per(), read(reduce.operands()), naming);
+    List<Term> operands = read(reduce.operands());
+    return coarse && reduce.reduction() == Reduction.MEAN && reduce.per() == Per.TENSOR
+        ? new Call(Reduction.MEAN.method(), operands) // of all elements, or of as many rows
+        : reduction(reduce.reduction(), reduce.per(), operands, naming);
   }
 
   @Override

@@ -48,6 +48,7 @@ class ProgramsExplainedTest {
         "Costly",
         "Delayed",
         "Factored",
+        "Inferred",
         "Kept",
         "Layerwise",
         "Shared",
@@ -125,6 +126,15 @@ class ProgramsExplainedTest {
             kept ->
                 assertThat(kept)
                     .startsWith("old(velocity) from loop 1, which overwrites it, to loop 2; "));
+  }
+
+  /** Rows are fewer than elements, and are read as they have been written. */
+  @Test
+  void saysWhatIsReadOfRows() throws IOException, RuleFileException {
+    assertThat(ExplainGolden.text(explanation("Inferred")))
+        .contains("all = mean(inferredRow)\n", "columns = mean(inferredRow)[column]\n")
+        .contains("Σ[column] inferredRow")
+        .doesNotContain("/ n\n", "old(", "reads nothing");
   }
 
   /** The floor moves what the next step will, which the shape of the tensor decides here. */

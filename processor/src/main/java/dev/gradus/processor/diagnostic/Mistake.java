@@ -162,9 +162,7 @@ public enum Mistake {
   MAY_BE_ABSENT(
       "The optional hyper-parameter '%s' is read where it may have no value.",
       "Read it only where it has one, as in 'present(%1$s) ? %1$s : 0'."),
-  NOT_CONSTANT(
-      "'%s' is not a compile-time constant.",
-      "Make it 'static final' with a constant value, or a @Hyper."),
+  NOT_CONSTANT("'%s' is not a compile-time constant.", "%s."),
   FIELD_ACCESS(
       "'%s' is a field of an object.",
       "A rule's names are its own locals and fields, and constants of classes."),
@@ -220,13 +218,10 @@ public enum Mistake {
       "Of which dimension this asks for the size, the compiler cannot tell.",
       "Write a constant, as in 'size(0)', or 'size(-1)' for the last."),
   STATE_VARIES(
-      "The state '%s' is kept for %s, and %s.",
-      "Write what is the same for all elements%s, such as a reduction%s; or leave 'per' out, to keep"
-          + " it for each."),
+      "The state '%s' is kept for %s, and %s.", "%s; or leave 'per' out, to keep it for each."),
   GROUP_STATE_VARIES(
       "The state '%s' is kept for the group (per = GROUP), and %s.",
-      "Write what is the same for all parameters of the group, such as a reduction with 'Per.GROUP';"
-          + " or leave 'per' out, to keep it for each."),
+      "%s; or leave 'per' out, to keep it for each."),
   INTEGER_PER_ELEMENT(
       "This %s differs between the elements of a tensor.",
       "Integers must be the same for all: compute it in double, with floor, rint or ceil."),

@@ -84,15 +84,27 @@ public final class Variation {
           writing,
           per,
           (value ? "what" : "whether this")
-              + " is written here differs between its "
-              + (per == Per.GROUP ? "parameters" : "elements"));
+              + " is written here differs between "
+              + (per == Per.GROUP ? ofGroup(writing, value) : "its elements"));
     }
+  }
+
+  /** Between what differs that which is to be the same for a group. */
+  private String ofGroup(Flattened.Writing writing, boolean value) {
+    boolean elements = differs(value ? List.of(writing.value()) : writing.conditions());
+    return elements ? "the elements of a tensor" : "its parameters";
   }
 
   private void report(Flattened.Writing writing, Per per, String differs) {
     String label = writing.state().label();
     if (per == Per.GROUP) {
-      diagnostics.report(Mistake.GROUP_STATE_VARIES, writing.origin(), label, differs);
+      diagnostics.report(
+          Mistake.GROUP_STATE_VARIES,
+          writing.origin(),
+          label,
+          differs,
+          "Write what is the same for all parameters of the group, such as a reduction with"
+              + " 'Per.GROUP'");
     } else {
       String reduction = per == Per.TENSOR ? "" : " with 'Per." + per + "'";
       diagnostics.report(
@@ -101,8 +113,10 @@ public final class Variation {
           label,
           Formula.State.keptFor(per),
           differs,
-          ofOne(per),
-          reduction);
+          "Write what is the same for all elements"
+              + ofOne(per)
+              + ", such as a reduction"
+              + reduction);
     }
   }
 
@@ -129,7 +143,10 @@ public final class Variation {
         && MATRICES.contains(per)
         && !rank.follows(reducing.all(flattened.flow()))) {
       diagnostics.report(
-          Mistake.PER_WITHOUT_MATRIX, reducing.origin(), reduction.method(), plural(per));
+          Mistake.PER_WITHOUT_MATRIX,
+          reducing.origin(),
+          reduction.method(),
+          UniformSums.plural(per));
     } else if (complete && SUMS.contains(reduction)) {
       checkCounted(reducing);
     }
@@ -149,17 +166,16 @@ public final class Variation {
     }
     Per own = placements.per(reducing.operands());
     if (!Placement.isWithin(own, same)) {
-      // As a row's value in a column: it differs there, but is no part of what a column is made of.
       diagnostics.report(
           Mistake.REDUCES_UNIFORM,
           reducing.origin(),
           reducing.reduction().method(),
-          ofOne(own),
-          "'mean' for the average over elements, or reduce what differs between all of them");
+          ofOne(own) + UniformSums.why(own, per),
+          UniformSums.acrossParts(reducing.reduction(), own, per));
       return;
     }
-    String once = once(reducing.reduction());
-    String counted = counted(reducing.reduction(), per);
+    String once = UniformSums.once(reducing.reduction());
+    String counted = UniformSums.ofElements(reducing.reduction(), per);
     boolean all = per.compareTo(Per.TENSOR) > 0 || isWithin(reducing.operands(), per);
     diagnostics.report(
         Mistake.REDUCES_UNIFORM,
@@ -174,18 +190,6 @@ public final class Variation {
 
   private boolean isWithin(List<Value> values, Per per) {
     return values.stream().allMatch(value -> placements.isWithin(value, per));
-  }
-
-  /** A sum in which a number counts once for each element. */
-  private static String counted(Reduction reduction, Per per) {
-    if (per.compareTo(Per.TENSOR) >= 0) {
-      String count = count(per);
-      boolean norm = reduction == Reduction.NORM;
-      return (norm ? "sqrt(" + count + ")" : count) + " * " + once(reduction);
-    }
-    String squared = reduction == Reduction.NORM ? "x * x" : once(reduction);
-    String sum = "sum(numel() * " + squared + last(per) + ")";
-    return reduction == Reduction.NORM ? "sqrt(" + sum + ")" : sum;
   }
 
   /** The last argument of a reduction. */
@@ -208,33 +212,5 @@ public final class Variation {
   /** Of what a sentence says elements are that differ, or do not. */
   private static String ofOne(Per per) {
     return per.compareTo(Per.TENSOR) > 0 ? " of a " + per.name().toLowerCase(Locale.ROOT) : "";
-  }
-
-  private static String plural(Per per) {
-    return switch (per) {
-      case ROW -> "rows";
-      case COLUMN -> "columns";
-      default -> "matrices";
-    };
-  }
-
-  /** How many elements there are of what a reduction is made for. */
-  private static String count(Per per) {
-    return switch (per) {
-      case ROW -> "size(-1)";
-      case COLUMN -> "size(-2)";
-      case MATRIX -> "size(-1) * size(-2)";
-      case CHANNEL -> "numel() / size(0)";
-      default -> "numel()";
-    };
-  }
-
-  /** What a sum over one element is. */
-  private static String once(Reduction reduction) {
-    return switch (reduction) {
-      case DOT -> "a * b";
-      case NORM -> "abs(x)";
-      default -> "x";
-    };
   }
 }

@@ -44,7 +44,10 @@ final class AvaGradRule {
     double denom = root / sqrt(1 - pow(beta2, step - 1)) + eps;
     double stepped = step > 1 ? kept - rate * expAvg / denom : kept;
     double next = root / sqrt(1 - pow(beta2, step)) + eps;
-    gamma = 1 / sqrt(mean(1 / square(next), Per.GROUP));
+    // Empty tensors that step alone say nothing about rates: the mean over them would be NaN.
+    double count = sum(numel(), Per.GROUP);
+    double squares = sum(1 / square(next), Per.GROUP);
+    gamma = count > 0 ? 1 / sqrt(squares / count) : gamma;
     expAvgSq = expAvgSq * beta2 + g * g * (1 - beta2);
     return stepped;
   }

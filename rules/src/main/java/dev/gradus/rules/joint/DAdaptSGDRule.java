@@ -52,7 +52,8 @@ final class DAdaptSGDRule {
     double rate = firstNorm > 0 ? d * lr / firstNorm : 0;
     numeratorWeighted += sum(rate * dot(g, s), Per.OPTIMIZER);
     s += rate * g;
-    double estimate = 2 * numeratorWeighted / norm(s, Per.OPTIMIZER);
+    double length = norm(s, Per.OPTIMIZER);
+    double estimate = length > 0 ? 2 * numeratorWeighted / length : 0;
     d = estimate > d ? min(estimate, d * growthRate) : d;
     double x = weightDecouple ? param * (1 - rate * weightDecay) : param;
     return firstNorm > 0 ? lerp(x, x0 - s, 1 - momentum) : param;

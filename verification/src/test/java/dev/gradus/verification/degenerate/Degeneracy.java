@@ -1,6 +1,7 @@
 package dev.gradus.verification.degenerate;
 
 import dev.gradus.DType;
+import dev.gradus.Tensor;
 import java.util.Random;
 
 /** A course of training in which something is zero, huge or tiny. Steps are counted from 1. */
@@ -28,7 +29,11 @@ enum Degeneracy {
   /** Huge gradients, then tiny ones. */
   HUGE_THEN_TINY,
   /** Tiny gradients, then huge ones. */
-  TINY_THEN_HUGE;
+  TINY_THEN_HUGE,
+  /** Only empty tensors have gradients, then all, and then again only they. */
+  EMPTY_ALONE,
+  /** Some have gradients later than others: then they alone, and the first are zero. */
+  LATE_ALONE;
 
   static final int STEPS = 6;
 
@@ -48,6 +53,20 @@ enum Degeneracy {
     return this == RATE_ZERO_ALWAYS || this == RATE_ZERO_FIRST || this == RATE_ZERO_LATER;
   }
 
+  /**
+   * Whether a tensor has a gradient.
+   *
+   * @param place the place of the tensor among all
+   */
+  boolean hasGradient(int step, int place, Tensor tensor) {
+    boolean late = place % 2 == 1;
+    return switch (this) {
+      case EMPTY_ALONE -> tensor.numel() == 0 || step == 3 || step == 4 || step == 6;
+      case LATE_ALONE -> step < 3 ? !late : late || step > 4;
+      default -> true;
+    };
+  }
+
   double parameter(Random random) {
     return this == ZERO_PARAMETERS ? 0 : random.nextGaussian();
   }
@@ -63,6 +82,7 @@ enum Degeneracy {
       case ZERO_ALWAYS -> 0;
       case ZERO_FIRST -> step == 1 ? 0 : 1;
       case ZERO_LATER -> step == 3 || step == 4 ? 0 : 1;
+      case LATE_ALONE -> step == 3 ? 0 : 1;
       case ZERO_IN_PART -> element % 2;
       case HUGE -> huge;
       case TINY -> tiny;

@@ -69,7 +69,12 @@ final class DegenerateRun {
     if (course.hasRates()) {
       info.set(group(), Map.of("lr", rate * course.rate(step)));
     }
-    for (Parameter parameter : params) {
+    for (int place = 0; place < params.size(); place++) {
+      Parameter parameter = params.get(place);
+      if (!course.hasGradient(step, place, parameter.tensor())) {
+        parameter.setGrad(null);
+        continue;
+      }
       Tensor grad = parameter.grad();
       for (int i = 0; i < grad.numel(); i++) {
         grad.set(i, course.gradient(dtype, step, i, random));
@@ -85,6 +90,11 @@ final class DegenerateRun {
   /** What is kept of a parameter. */
   Map<String, Tensor> states(Parameter parameter) {
     return optimizer.state(parameter);
+  }
+
+  /** What is kept of the group. */
+  Map<String, Double> groupStates() {
+    return group().states();
   }
 
   private ParamGroup group() {

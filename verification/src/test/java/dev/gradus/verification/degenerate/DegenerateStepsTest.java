@@ -9,8 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Numbers make no NaN in any shipped optimizer, whatever is zero, huge or tiny. The mean of no
- * elements is one, as in torch, and so may be what is kept of an empty tensor.
+ * Numbers make no NaN in any shipped optimizer, whatever is zero, huge or tiny, and whoever steps
+ * alone. The mean of no elements is one, as in torch, and so may be what is kept of an empty
+ * tensor, but nothing that other tensors see.
  */
 class DegenerateStepsTest {
   @ParameterizedTest
@@ -30,6 +31,8 @@ class DegenerateStepsTest {
             run.states(parameter).forEach((key, state) -> hasNoNaN(where + " " + key, state));
           }
         }
+        String where = one + ", " + course + ", step " + step + ", the group's ";
+        run.groupStates().forEach((key, state) -> assertThat(state).as(where + key).isFinite());
       }
     }
   }

@@ -15,6 +15,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -100,11 +101,24 @@ final class NameReader {
     @Nullable Object value = choice == null ? constants.valueOf(field) : choice;
     if (value == null) {
       if (!isOfRefusedHyper(field)) {
-        context.report(Mistake.NOT_CONSTANT, tree, name);
+        context.report(Mistake.NOT_CONSTANT, tree, name, insteadOf(field));
       }
       return context.bad(Type.DOUBLE, tree);
     }
     return literal(value, tree);
+  }
+
+  /** What to write in place of a variable without a constant value. */
+  private static String insteadOf(VariableElement variable) {
+    return variable.asType() instanceof DeclaredType declared
+            && declared.asElement() instanceof TypeElement type
+            && type.getKind() == ElementKind.ENUM
+        ? "Write the constant of " + type.getSimpleName() + " itself" + example(type)
+        : "Make it 'static final' with a constant value, or a @Hyper";
+  }
+
+  private static String example(TypeElement type) {
+    return PerReader.isPer(type) ? ", as in 'norm(grad, Per.GROUP)'" : "";
   }
 
   /** Which constant of an enum was meant by a name that none has. */

@@ -63,7 +63,11 @@ final class PerReader {
     boolean ofPer =
         field.getKind() == ElementKind.ENUM_CONSTANT
             && field.getEnclosingElement() instanceof TypeElement type
-            && type.getQualifiedName().contentEquals(PER);
+            && isPer(type);
     return ofPer ? Optional.of(Per.valueOf(field.getSimpleName().toString())) : Optional.empty();
+  }
+
+  static boolean isPer(TypeElement type) {
+    return type.getQualifiedName().contentEquals(PER);
   }
 }

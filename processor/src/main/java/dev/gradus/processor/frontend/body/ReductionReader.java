@@ -47,12 +47,14 @@ final class ReductionReader {
     if (per.isEmpty() && arguments.size() == reduction.arity() + 1) {
       report(reduction, last(tree), "is a value");
     } else {
-      ArgumentCount.report(
-          context,
-          tree,
+      context.report(
+          Mistake.ARGUMENT_COUNT,
+          tree.getMethodSelect(),
           reduction.method(),
-          reduction.arity() + (per.isPresent() ? 1 : 0),
-          reduction.method() + "(" + usage + (per.isPresent() ? ", Per.TENSOR" : "") + ")");
+          Functions.arguments(reduction.arity())
+              + per.map(p -> " before 'Per." + p + "'").orElse(""),
+          arguments.size(),
+          reduction.method() + "(" + usage + per.map(p -> ", Per." + p).orElse("") + ")");
     }
     return context.bad(Type.DOUBLE, tree);
   }

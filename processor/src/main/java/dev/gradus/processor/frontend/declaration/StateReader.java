@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class StateReader {
   private static final String STEP = "step";
 
+  private static final String START = "Leave 'from' out, to start it at a number";
+
   private final RuleContext context;
   private final BodyReader bodies;
   private final Keys keys;
@@ -120,7 +122,8 @@ final class StateReader {
           Mistake.GROUP_STATE_VARIES,
           place,
           symbol.label(),
-          "it starts as a copy of the parameter");
+          "it starts as a copy of the parameter",
+          START);
       return Per.ELEMENT;
     } else if (per != Per.ELEMENT && copy) {
       context.report(
@@ -129,8 +132,7 @@ final class StateReader {
           symbol.label(),
           Formula.State.keptFor(per),
           "it starts as a copy of the parameter",
-          "",
-          "");
+          START);
       return Per.ELEMENT;
     }
     return per;
