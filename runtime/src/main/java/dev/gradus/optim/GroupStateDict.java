@@ -4,7 +4,6 @@ import dev.gradus.HyperValues;
 import dev.gradus.compiled.CompiledRule;
 import dev.gradus.compiled.StateSpec;
 import dev.gradus.step.GroupStates;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,8 @@ final class GroupStateDict {
     this.rule = rule;
   }
 
-  private int[] indices() {
+  /** The indices of the states of groups. */
+  int[] indices() {
     return IntStream.range(0, rule.states().size())
         .filter(i -> rule.states().get(i).isOfGroup())
         .toArray();
@@ -62,7 +62,8 @@ final class GroupStateDict {
     return saved;
   }
 
-  private boolean isInitial(int state, double value, HyperValues hypers) {
+  /** Whether a group with these hyper-parameters would start a state with this value. */
+  boolean isInitial(int state, double value, HyperValues hypers) {
     return Double.doubleToRawLongBits(value)
         == Double.doubleToRawLongBits(rule.initialValue(state, hypers));
   }
@@ -90,71 +91,5 @@ final class GroupStateDict {
 
   private static List<String> keys(StateSpec spec) {
     return spec.asked() ? List.of(spec.key(), spec.unwrittenKey()) : List.of(spec.key());
-  }
-
-  /**
-   * Checks the states that a saved group has.
-   *
-   * @param number the number of the saved group, for messages
-   * @param hypers the values that the group will have
-   * @return actions that give the group what fits
-   */
-  List<Runnable> restoring(
-      StateDict.Group saved,
-      int number,
-      GroupStates states,
-      HyperValues hypers,
-      LoadReportBuilder report) {
-    List<Runnable> actions = new ArrayList<>();
-    for (int i : indices()) {
-      int state = i;
-      StateSpec spec = spec(state);
-      String start = spec.unwrittenKey();
-      boolean hidden = spec.asked() && !saved.values().containsKey(spec.key());
-      if (!hidden) {
-        Double value = value(saved, spec.key(), number, report);
-        if (value != null) {
-          boolean counts = spec.asked() || !isInitial(state, value, hypers);
-          actions.add(() -> states.restore(state, value, counts));
-        }
-      } else if (saved.values().containsKey(start)) {
-        Double value = value(saved, start, number, report);
-        if (value != null) {
-          actions.add(() -> states.restore(state, value, false));
-        }
-      } else {
-        actions.add(() -> states.restore(state, rule.initialValue(state, hypers), false));
-      }
-    }
-    report.unexpected(
-        saved.extras().keySet().stream()
-            .filter(key -> !without(saved.extras()).containsKey(key))
-            .map(key -> "param_groups[" + number + "]." + key)
-            .toList(),
-        "Group " + number + " has an extra entry that " + rule.name() + " has a state for");
-    return actions;
-  }
-
-  private @Nullable Double value(
-      StateDict.Group saved, String key, int number, LoadReportBuilder report) {
-    Object value = saved.values().get(key);
-    if (value instanceof Double found) {
-      return found;
-    }
-    if (!saved.values().containsKey(key)) {
-      report.missing(
-          List.of("param_groups[" + number + "]." + key),
-          "In group " + number + " the state " + key + " of " + rule.name() + " is missing");
-    } else {
-      report.mismatched(
-          "In group "
-              + number
-              + ": the state "
-              + key
-              + " is "
-              + value
-              + ", but should be a Double");
-    }
-    return null;
   }
 }

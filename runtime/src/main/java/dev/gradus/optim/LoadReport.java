@@ -11,7 +11,7 @@ import java.util.List;
  * @param unexpected the names, of the same kind, of what the state dict has and the optimizer
  *     lacks; a parameter without name is {@code parameter number 3}
  * @param mismatched a sentence for each thing that both have, but of another shape, dtype, kind or
- *     range
+ *     range, and for each state of a group that its parameters' saved groups do not agree on
  */
 public record LoadReport(List<String> missing, List<String> unexpected, List<String> mismatched) {
   public LoadReport {

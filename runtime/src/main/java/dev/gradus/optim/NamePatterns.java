@@ -30,6 +30,11 @@ final class NamePatterns {
     return List.copyOf(settings.keySet());
   }
 
+  /** A group without parameters for each pattern, with what is set for it. */
+  List<ParamGroup> emptyGroups() {
+    return patterns().stream().map(pattern -> withSettings(pattern, List.of())).toList();
+  }
+
   /**
    * A group for each pattern, and one for the parameters that match none, if any. Takes time in
    * proportion to the parameters, but for patterns that begin and end with a star, each of which is
@@ -65,8 +70,12 @@ final class NamePatterns {
           "The pattern '%s' matches no parameter%s"
               .formatted(pattern.text(), taken ? " that no pattern before it matches" : ""));
     }
-    ParamGroup group = ParamGroup.of(matched);
-    settings.getOrDefault(pattern.text(), List.of()).forEach(setting -> setting.accept(group));
+    return withSettings(pattern.text(), matched);
+  }
+
+  private ParamGroup withSettings(String pattern, List<Parameter> params) {
+    ParamGroup group = ParamGroup.of(params);
+    settings.getOrDefault(pattern, List.of()).forEach(setting -> setting.accept(group));
     return group;
   }
 }

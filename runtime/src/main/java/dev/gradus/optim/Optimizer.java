@@ -243,8 +243,9 @@ public abstract class Optimizer {
   }
 
   /**
-   * Adds a group. Its states, if the rule has states of groups, are those of the first group as
-   * they are now, or initial ones if none of those was written or loaded yet.
+   * Adds a group. Its states, if the rule has states of groups, are initial ones until one of its
+   * parameters steps for the first time, as those of any group: that step begins with the values of
+   * the first group whose states were written by an earlier step, or loaded, if there is one.
    *
    * @throws IllegalArgumentException if one of its parameters, or another of that name, is in a
    *     group already, if the group belongs to an optimizer, or if its values do not fit this rule;
@@ -259,10 +260,7 @@ public abstract class Optimizer {
   }
 
   private void join(ParamGroup group, HyperValues resolved) {
-    GroupStates states =
-        groups.isEmpty()
-            ? GroupStates.starting(rule, resolved)
-            : groups.get(0).groupStates().joined(resolved);
+    GroupStates states = GroupStates.starting(rule, resolved);
     ParameterUpdate[] updatesOfGroup =
         group.params().stream()
             .map(parameter -> new ParameterUpdate(rule, parameter, states))
@@ -290,8 +288,9 @@ public abstract class Optimizer {
    * another order and other groups. Else they are matched by position, and the groups must be of
    * the same sizes.
    *
-   * <p>A group takes over the values, states and extras that its parameters were saved with. If
-   * these were in groups that differ in any of them, the group keeps its own.
+   * <p>A group takes over the values and extras that its parameters were saved with; if these were
+   * in groups that differ in any of them, the group keeps its own. It also takes over each state
+   * that is the same in all those groups, whatever their values; one that is not does not fit.
    *
    * <p>The state has the snapshot's bits: it is copied, and never converted to another dtype.
    *

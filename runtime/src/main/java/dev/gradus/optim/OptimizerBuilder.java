@@ -167,11 +167,14 @@ public abstract class OptimizerBuilder<O extends Optimizer, B extends OptimizerB
   }
 
   /**
-   * Whether a parameter's step depends on the other parameters, with the defaults, so that all must
-   * step at once: the rule reduces over groups or the optimizer, or has states of groups.
+   * Whether a parameter's step depends on the other parameters, with the defaults or what is set
+   * for a name pattern, so that all must step at once: the rule reduces over groups or the
+   * optimizer, or has states of groups.
    */
   public final boolean sharesAcross() {
-    return rule.sharesAcross(defaults);
+    return rule.sharesAcross(defaults)
+        || patterns.emptyGroups().stream()
+            .anyMatch(group -> rule.sharesAcross(group.over(defaults)));
   }
 
   /** Builds as {@link #build(List)}. */

@@ -184,12 +184,17 @@ public final class ParamGroup {
       throw new IllegalArgumentException(
           where + " belongs to an optimizer already: make a new one with ParamGroup.of");
     }
+    checkExtras(of, extras, where);
+    return checked(of, over(defaults), where);
+  }
+
+  /** These defaults, but for the values that were set on the group before it had an optimizer. */
+  HyperValues over(HyperValues defaults) {
     HyperValues resolved = defaults;
     for (Map.Entry<HyperKey<?>, @Nullable Object> override : overrides.entrySet()) {
       resolved = resolved.withObject(override.getKey(), override.getValue());
     }
-    checkExtras(of, extras, where);
-    return checked(of, resolved, where);
+    return resolved;
   }
 
   private static void checkExtras(CompiledRule of, Map<String, ?> entries, String where) {

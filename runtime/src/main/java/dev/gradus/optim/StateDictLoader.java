@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,29 +49,42 @@ final class StateDictLoader {
       }
     }
     plan.forEach(Runnable::run);
+    for (int g = 0; g < groups.size(); g++) {
+      boolean begun = Arrays.stream(updates.get(g)).anyMatch(ParameterUpdate::begun);
+      groups.get(g).groupStates().resume(begun);
+    }
     return report.build();
   }
 
-  /** Plans the values of a group, and returns those that it will have. */
+  /** Plans the values and states of a group, and returns the values that it will have. */
   private HyperValues loadGroup(
       int number, StateDict saved, ParameterMatch parameters, LoadReportBuilder report) {
     ParamGroup group = groups.get(number);
-    OptionalInt source = sourceOf(number, group, saved, parameters);
-    if (source.isEmpty()) {
-      return group.values();
-    }
-    int from = source.getAsInt();
-    StateDict.Group taken = saved.paramGroups().get(from);
+    List<Integer> sources = sourcesOf(number, group, saved, parameters);
+    HyperValues values =
+        sources.isEmpty() || !haveSameValues(sources, saved)
+            ? group.values()
+            : loadValues(number, sources.get(0), saved, report);
+    plan.addAll(
+        new GroupStateLoader(rule, saved, report)
+            .restoring(group.groupStates(), number, sources, values));
+    return values;
+  }
+
+  /** Plans the values of a group that are those of a saved one. */
+  private HyperValues loadValues(
+      int number, int source, StateDict saved, LoadReportBuilder report) {
+    ParamGroup group = groups.get(number);
+    StateDict.Group taken = saved.paramGroups().get(source);
     GroupStateDict states = new GroupStateDict(rule);
     Map<String, @Nullable Object> hypers = states.without(taken.values());
-    HyperValues read = HyperDict.read(rule, hypers, group.values(), from, report);
+    HyperValues read = HyperDict.read(rule, hypers, group.values(), source, report);
     HyperValues values = fitting(read, group, report);
     plan.add(
         () -> {
           group.adopt(rule, values, "group " + number);
           group.replaceExtras(states.without(taken.extras()));
         });
-    plan.addAll(states.restoring(taken, from, group.groupStates(), values, report));
     return values;
   }
 
@@ -90,35 +102,37 @@ final class StateDictLoader {
   }
 
   /**
-   * The number of the saved group whose values a group takes over. For a group without parameters
-   * that is the saved group at its place, if that has none either. It is empty if the group's
-   * parameters were in saved groups that differ, or if the snapshot is of another optimizer, for
-   * which the same key may mean something else.
+   * The numbers of the saved groups that a group's parameters were in. For a group without
+   * parameters that is the saved group at its place, if that has none either. There are none if the
+   * snapshot is of another optimizer, for which the same key may mean something else.
    */
-  private OptionalInt sourceOf(
+  private List<Integer> sourcesOf(
       int number, ParamGroup group, StateDict saved, ParameterMatch parameters) {
     RuleIdentity identity = saved.rule();
     if (identity != null && !identity.name().equals(rule.name())) {
-      return OptionalInt.empty();
+      return List.of();
     }
     if (group.params().isEmpty()) {
       boolean alike =
           number < saved.paramGroups().size() && saved.paramGroups().get(number).params().isEmpty();
-      return alike ? OptionalInt.of(number) : OptionalInt.empty();
+      return alike ? List.of(number) : List.of();
     }
-    int[] sources =
-        group.params().stream()
-            .flatMap(parameter -> Stream.ofNullable(parameters.of(parameter)))
-            .mapToInt(Counterpart::group)
-            .distinct()
-            .toArray();
-    boolean same = Arrays.stream(sources).allMatch(s -> sameValues(saved, sources[0], s));
-    return same && sources.length > 0 ? OptionalInt.of(sources[0]) : OptionalInt.empty();
+    return group.params().stream()
+        .flatMap(parameter -> Stream.ofNullable(parameters.of(parameter)))
+        .map(Counterpart::group)
+        .distinct()
+        .toList();
   }
 
-  private static boolean sameValues(StateDict saved, int first, int second) {
-    StateDict.Group one = saved.paramGroups().get(first);
-    StateDict.Group other = saved.paramGroups().get(second);
-    return one.values().equals(other.values()) && one.extras().equals(other.extras());
+  /** Whether saved groups have the same hyper-parameters and extras. */
+  private boolean haveSameValues(List<Integer> numbers, StateDict saved) {
+    GroupStateDict states = new GroupStateDict(rule);
+    StateDict.Group first = saved.paramGroups().get(numbers.get(0));
+    return numbers.stream()
+        .map(saved.paramGroups()::get)
+        .allMatch(
+            other ->
+                states.without(other.values()).equals(states.without(first.values()))
+                    && states.without(other.extras()).equals(states.without(first.extras())));
   }
 }

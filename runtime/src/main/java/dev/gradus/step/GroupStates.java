@@ -8,37 +8,41 @@ import java.util.Arrays;
  * The states of one group, which are numbers, from the time when it joins its optimizer. A step
  * reads the values of before it; what it writes is pending until it has run. Threads may write at
  * the same time, since all of them write the same value.
+ *
+ * <p>A group whose parameters have not stepped yet has initial values, and takes over those of
+ * another group as its first step begins.
  */
 public final class GroupStates {
-  private final CompiledRule rule;
   private final double[] values;
   private final double[] pending;
   private final boolean[] changing;
   private long written;
 
-  private GroupStates(CompiledRule rule, double[] values, long written) {
-    this.rule = rule;
+  /** What the group had before the step, if it took over the values of another one in it. */
+  private final double[] own;
+
+  private boolean tookOver;
+
+  /** Whether a parameter of the group takes part in the step that is being made. */
+  private boolean stepping;
+
+  /** Whether a parameter of the group has stepped. */
+  private boolean begun;
+
+  private GroupStates(double[] values) {
     this.values = values;
     this.pending = new double[values.length];
     this.changing = new boolean[values.length];
-    this.written = written;
+    this.own = new double[values.length];
   }
 
-  /** The states of a group that joins as the first one: each has its initial value. */
+  /** The states of a group that joins: each has its initial value. */
   public static GroupStates starting(CompiledRule rule, HyperValues hypers) {
     double[] values = new double[rule.states().size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = rule.states().get(i).isOfGroup() ? rule.initialValue(i, hypers) : 0;
     }
-    return new GroupStates(rule, values, 0);
-  }
-
-  /**
-   * The states of a group that joins after this one: copies, or the initial values if none of these
-   * states was ever written.
-   */
-  public GroupStates joined(HyperValues hypers) {
-    return written == 0 ? starting(rule, hypers) : new GroupStates(rule, values.clone(), written);
+    return new GroupStates(values);
   }
 
   /** The value of a state before the step. */
@@ -51,6 +55,26 @@ public final class GroupStates {
     return (written & 1L << state) == 0;
   }
 
+  /** Whether any state was written by a step before, or loaded. */
+  boolean hasWritten() {
+    return written != 0;
+  }
+
+  /** Says that a parameter of the group takes part in the step that is being made. */
+  void takePart() {
+    stepping = true;
+  }
+
+  /** Takes over the values of another group if this one has its first step now, and none so far. */
+  void takeOver(GroupStates other) {
+    if (stepping && !begun && written == 0) {
+      System.arraycopy(values, 0, own, 0, values.length);
+      System.arraycopy(other.values, 0, values, 0, values.length);
+      written = other.written;
+      tookOver = true;
+    }
+  }
+
   /** Gives a state the value that it will have once the step has run. */
   void set(int state, double value) {
     pending[state] = value;
@@ -58,7 +82,7 @@ public final class GroupStates {
   }
 
   /** Takes over what a step has written, which has run. */
-  public void commit() {
+  void commit() {
     for (int i = 0; i < values.length; i++) {
       if (changing[i]) {
         values[i] = pending[i];
@@ -66,11 +90,20 @@ public final class GroupStates {
         changing[i] = false;
       }
     }
+    begun |= stepping;
+    stepping = false;
+    tookOver = false;
   }
 
-  /** Drops what a step has written that has failed. */
-  public void drop() {
+  /** Ends a step, and drops what it has written or taken over if it has failed. */
+  void drop() {
     Arrays.fill(changing, false);
+    if (tookOver) {
+      System.arraycopy(own, 0, values, 0, values.length);
+      written = 0;
+    }
+    stepping = false;
+    tookOver = false;
   }
 
   /**
@@ -81,5 +114,14 @@ public final class GroupStates {
   public void restore(int state, double value, boolean counts) {
     values[state] = value;
     written = counts ? written | 1L << state : written & ~(1L << state);
+  }
+
+  /**
+   * Goes on with parameters that were loaded.
+   *
+   * @param anyBegun whether any of the group's parameters has stepped
+   */
+  public void resume(boolean anyBegun) {
+    begun = anyBegun;
   }
 }

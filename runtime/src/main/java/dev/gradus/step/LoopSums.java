@@ -32,8 +32,11 @@ final class LoopSums {
 
   private final int matrix;
 
-  /** Where pieces end; null as long as one thread has run all. */
+  /** Where pieces end in this step; null if one thread runs all. */
   private @Nullable PieceEnds ends;
+
+  /** Where they ended when threads last shared the loop. */
+  private @Nullable PieceEnds known;
 
   LoopSums(KernelSpec kernel, Tensor tensor) {
     TensorExtents extents = TensorExtents.of(tensor);
@@ -64,24 +67,29 @@ final class LoopSums {
     return (int) Math.min(Integer.MAX_VALUE, (long) ColumnSum.BAND * columns);
   }
 
-  /** Makes ready for pieces of so many indices, which threads share. */
+  /** Makes ready for pieces of so many indices, which threads share if there are several. */
   void cut(int piece) {
-    PieceEnds present = ends;
+    ends = piece < count ? ends(piece) : null;
+  }
+
+  private PieceEnds ends(int piece) {
+    PieceEnds present = known;
     if (present == null || present.piece() != piece) {
-      PieceEnds cut = new PieceEnds(piece, count, band, matrix);
+      present = new PieceEnds(piece, count, band, matrix);
       for (RunSum run : runs) {
         if (run != null) {
-          run.cut(cut);
+          run.cut(present);
         }
       }
-      ends = cut;
+      known = present;
     }
+    return present;
   }
 
   /** Where the piece ends that would end with an index. */
   int end(int wished) {
-    PieceEnds known = ends;
-    return known == null ? Math.min(wished, count) : known.end(wished);
+    PieceEnds present = ends;
+    return present == null ? Math.min(wished, count) : present.end(wished);
   }
 
   /** Where pieces end; null if one thread runs all. */

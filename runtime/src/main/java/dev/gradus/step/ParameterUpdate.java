@@ -90,14 +90,16 @@ public final class ParameterUpdate {
   /**
    * Does what {@link #ready} does for what only programs need.
    *
-   * @param whole whether one thread will run all loops
+   * @param whole whether one thread will run each loop
+   * @param meets whether others may run between loops
    * @param piece the elements of a piece, if threads share loops
    * @throws IllegalStateException if the gradient is sparse, of which there is no sum
    */
-  void readyProgram(boolean whole, int piece) {
+  void readyProgram(boolean whole, boolean meets, int piece) {
     progress().checkGradient(parameter);
-    if (!whole) {
-      operands.setTemporaries(progress().ownTemporaries(piece));
+    progress().cut(whole ? Integer.MAX_VALUE : piece);
+    if (!whole || meets) {
+      operands.setTemporaries(progress().ownTemporaries());
     }
   }
 

@@ -87,18 +87,17 @@ final class ProgramProgress {
     return medium;
   }
 
-  /**
-   * Temporaries that are the parameter's own, for loops shared by threads, and what their sums
-   * need: made once.
-   *
-   * @param piece the elements of a piece
-   */
-  Tensor[] ownTemporaries(int piece) {
+  /** Makes sums ready for pieces of so many indices, of which a loop may have one. */
+  void cut(int piece) {
     for (LoopSums loopSums : sums) {
       if (loopSums != null) {
         loopSums.cut(piece);
       }
     }
+  }
+
+  /** Temporaries that are the parameter's own, for loops between which others run: made once. */
+  Tensor[] ownTemporaries() {
     temporaries = LentTemporaries.fitting(temporaries, tensor.dtype(), numels);
     return temporaries;
   }

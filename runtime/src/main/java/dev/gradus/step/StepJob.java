@@ -4,14 +4,11 @@ import dev.gradus.BlockPass;
 import dev.gradus.HyperValues;
 import dev.gradus.Parameter;
 import dev.gradus.compiled.CompiledRule;
-import dev.gradus.compiled.StateSpec;
 import dev.gradus.parallel.Crew;
 import dev.gradus.parallel.Job;
 import dev.gradus.parallel.Partition;
 import dev.gradus.parallel.Pool;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +25,7 @@ public final class StepJob extends Job {
   /** What lends temporaries to threads: of this optimizer, and gone with it. */
   private final Pool<LentTemporaries> temporaries = new Pool<>(LentTemporaries::new);
 
-  /** The states of the groups; of none, if the rule has no such states. */
-  private final List<GroupStates> groups = new ArrayList<>();
-
-  private final boolean hasGroupStates;
+  private final GroupsInStep groups;
 
   private BlockPass pass = BlockPass.NONE;
   private @Nullable ParameterUpdate[] updates = new ParameterUpdate[0];
@@ -45,7 +39,7 @@ public final class StepJob extends Job {
     this.block = block;
     this.partition = new Partition(block);
     this.loops = new ProgramLoops(block, new SharedResults(rule));
-    this.hasGroupStates = rule.states().stream().anyMatch(StateSpec::isOfGroup);
+    this.groups = new GroupsInStep(rule);
   }
 
   /**
@@ -55,9 +49,7 @@ public final class StepJob extends Job {
    * @param parameters the number of parameters of all groups
    */
   public void join(GroupStates states, int parameters) {
-    if (hasGroupStates) {
-      groups.add(states);
-    }
+    groups.join(states);
     partition.reserve(parameters);
     loops.reserve(parameters);
     if (parameters > updates.length) { // Twice the room, lest each new group copy all.
@@ -97,9 +89,10 @@ public final class StepJob extends Job {
         confined |= parameter.isConfined();
         if (update.hasProgram()) {
           boolean whole = !partition.isCut(partition.count() - 1);
-          update.readyProgram(whole && !meets, partition.piece());
+          update.readyProgram(whole, meets, partition.piece());
         }
         update.ready(reachable, hypers);
+        update.group().takePart();
       }
     }
   }
@@ -125,6 +118,7 @@ public final class StepJob extends Job {
    */
   public void run(int threads) {
     int most = confined ? 1 : threads;
+    groups.begin();
     loops.begin(pass);
     if (meets) {
       beginAll();
@@ -132,9 +126,7 @@ public final class StepJob extends Job {
       runFirst(partition.threads(most));
     }
     loops.run(most, meets);
-    for (int i = 0; i < groups.size(); i++) {
-      groups.get(i).commit();
-    }
+    groups.commit();
     pass.end();
     released = true;
   }
@@ -188,9 +180,7 @@ public final class StepJob extends Job {
     for (int i = 0; !released && i < partition.count(); i++) {
       update(i).release();
     }
-    for (int i = 0; i < groups.size(); i++) {
-      groups.get(i).drop();
-    }
+    groups.end();
     pass = BlockPass.NONE;
   }
 

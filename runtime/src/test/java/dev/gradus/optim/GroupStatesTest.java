@@ -2,12 +2,15 @@ package dev.gradus.optim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.gradus.BlockPass;
 import dev.gradus.DType;
 import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import dev.gradus.checkpoint.Checkpoint;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,14 +19,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** States of groups are saved and loaded with their groups, and shown with them. */
 class GroupStatesTest {
+  private static final com.sun.management.ThreadMXBean THREADS =
+      (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+
   @TempDir private Path folder;
 
   /** Parameters a, b in one group, and c in another that begins with another state. */
@@ -52,6 +60,10 @@ class GroupStatesTest {
 
   private static List<Map<String, Double>> states(Optimizer optimizer) {
     return optimizer.paramGroups().stream().map(ParamGroup::states).toList();
+  }
+
+  private static double d(Optimizer optimizer, int group) {
+    return states(optimizer).get(group).getOrDefault("d", Double.NaN);
   }
 
   @Test
@@ -105,17 +117,171 @@ class GroupStatesTest {
     ParamGroup other = ParamGroup.of(parameter("late", 3)).set(MeetingRule.START, 9.0);
     running.addParamGroup(one);
     resumed.addParamGroup(other);
-    assertThat(other.states()).isEqualTo(one.states());
+    step(running, 5);
+    step(resumed, 5);
+    assertThat(other.states()).isEqualTo(one.states()).containsEntry("count", 6.0);
   }
 
-  /** A group added to one that was saved before its first step starts on its own there, too. */
+  /** Where nothing was written before the first step, each group goes on with its own start. */
   @Test
   void areNoneYetInWhatWasSavedBeforeTheFirstStep() {
     Optimizer resumed = optimizer();
     resumed.loadStateDict(optimizer().stateDict());
     ParamGroup late = ParamGroup.of(parameter("late", 3)).set(MeetingRule.START, 9.0);
     resumed.addParamGroup(late);
-    assertThat(late.states()).containsEntry("d", 9.0);
+    step(resumed, 0);
+    assertThat(late.states()).containsEntry("count", 1.0);
+    assertThat(late.states().get("d")).isGreaterThanOrEqualTo(9.0);
+  }
+
+  /** Takes a step in which some parameters have no gradient. */
+  private static void stepWithout(Optimizer optimizer, int number, String... frozen) {
+    Random random = new Random(number);
+    for (Parameter parameter : optimizer.parameters()) {
+      if (List.of(frozen).contains(parameter.name())) {
+        parameter.setGrad(null);
+      } else {
+        parameter.setGrad(parameter.tensor().zerosLike());
+        for (int i = 0; i < parameter.tensor().numel(); i++) {
+          parameter.grad().set(i, random.nextGaussian());
+        }
+      }
+    }
+    optimizer.step();
+  }
+
+  /**
+   * A group whose first step comes later begins it with the values of the first group that has any:
+   * whether it was frozen, added or resumed meanwhile, whatever its place, and for all of its
+   * parameters.
+   */
+  @ParameterizedTest
+  @CsvSource({"a b, 0, 1", "c, 1, 0"})
+  void areTakenOverByAGroupThatIsThawed(String names, int thawed, int other) {
+    String[] frozen = names.split(" ");
+    Optimizer optimizer = optimizer();
+    Map<String, Double> start = states(optimizer).get(thawed);
+    for (int i = 0; i < 3; i++) {
+      stepWithout(optimizer, i, frozen);
+      assertThat(states(optimizer).get(thawed)).isEqualTo(start);
+    }
+    Optimizer resumed = optimizer();
+    for (int p = 0; p < 3; p++) {
+      Tensor tensor = optimizer.parameters().get(p).tensor();
+      resumed.parameters().get(p).tensor().copyFrom(tensor, 0, 0, tensor.numel());
+    }
+    resumed.loadStateDict(optimizer.stateDict());
+    for (Optimizer each : List.of(optimizer, resumed)) {
+      each.paramGroups().get(thawed).set(MeetingRule.START, 64.0);
+      double before = d(each, other);
+      stepWithout(each, 3);
+      double greatest = 0;
+      for (Parameter parameter : each.paramGroups().get(thawed).params()) {
+        for (int i = 0; i < parameter.tensor().numel(); i++) {
+          greatest = Math.max(greatest, Math.abs(parameter.tensor().get(i)));
+        }
+      }
+      assertThat(states(each).get(thawed))
+          .containsOnly(Map.entry("d", before + 0.125 * greatest), Map.entry("count", 4.0));
+      stepWithout(each, 4, frozen);
+    }
+    assertThat(states(resumed)).isEqualTo(states(optimizer));
+    // It has values of its own by now, and keeps them without gradients.
+    Map<String, Double> own = states(optimizer).get(thawed);
+    stepWithout(optimizer, 5);
+    assertThat(states(optimizer).get(thawed)).containsEntry("count", 5.0);
+    assertThat(states(optimizer).get(thawed).get("d")).isGreaterThan(own.get("d"));
+  }
+
+  /** A group that is added stays as it is until one of its parameters has a gradient. */
+  @Test
+  void areTakenOverByAGroupThatWasAddedOnceItSteps() {
+    Optimizer optimizer = optimizer();
+    step(optimizer, 0);
+    ParamGroup late = ParamGroup.of(parameter("late", 3), parameter("later", 2));
+    optimizer.addParamGroup(late.set(MeetingRule.START, 9.0));
+    stepWithout(optimizer, 1, "late", "later");
+    assertThat(late.states()).containsOnly(Map.entry("d", 9.0));
+    double d = d(optimizer, 0);
+    stepWithout(optimizer, 2, "late");
+    assertThat(late.states()).containsEntry("count", 3.0);
+    assertThat(late.states().get("d")).isBetween(d, d + 1);
+  }
+
+  /** A step that fails gives back what was taken over, and the next one takes over anew. */
+  @Test
+  void areGivenBackIfTheStepFails() {
+    Optimizer optimizer = optimizer();
+    stepWithout(optimizer, 0, "c");
+    List<Object> before = new ArrayList<>(states(optimizer));
+    for (Parameter parameter : optimizer.parameters()) {
+      parameter.setGrad(parameter.tensor().zerosLike());
+    }
+    BlockPass failing =
+        new BlockPass() {
+          @Override
+          public void after(Parameter of, int from, int to) {
+            throw new IllegalArgumentException("no more");
+          }
+        };
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> optimizer.step(failing)).hasMessage("no more");
+      assertThat(states(optimizer)).isEqualTo(before);
+    }
+    stepWithout(optimizer, 1);
+    assertThat(states(optimizer).get(1)).containsEntry("count", 2.0);
+  }
+
+  /** Two groups that go without each other's states have a first step each, in the same step. */
+  @Test
+  void stayWhereAllGroupsStepForTheFirstTime() {
+    Optimizer optimizer = optimizer();
+    step(optimizer, 0);
+    assertThat(states(optimizer).get(0)).containsEntry("count", 1.0);
+    assertThat(states(optimizer).get(1)).containsEntry("count", 1.0);
+    assertThat(states(optimizer).get(0).get("d"))
+        .isNotCloseTo(states(optimizer).get(1).get("d"), within(0.125));
+  }
+
+  /** New parameters in a group of their own go on with what the others were loaded with. */
+  @Test
+  void areTakenOverByNewParametersAfterALoadInPart() {
+    Optimizer running = optimizer();
+    step(running, 0);
+    Optimizer target =
+        RuleOptimizer.builder(new MeetingRule())
+            .build(
+                ParamGroup.of(parameter("head", 5)),
+                ParamGroup.of(parameter("a", 30), parameter("b", 7)));
+    LoadReport report = target.loadStateDict(running.stateDict(), false);
+    assertThat(report.missing()).containsExactly("head");
+    assertThat(states(target).get(0)).containsOnly(Map.entry("d", 0.25));
+    assertThat(states(target).get(1)).isEqualTo(states(running).get(0));
+    step(target, 1);
+    assertThat(states(target).get(0)).containsEntry("count", 2.0);
+    assertThat(states(target).get(0).get("d"))
+        .isGreaterThanOrEqualTo(states(running).get(0).get("d"));
+  }
+
+  @Test
+  void allocateNothingWhileAGroupWaits() {
+    Optimizer optimizer = optimizer();
+    stepWithout(optimizer, 0, "c");
+    for (int i = 0; i < 20; i++) {
+      allocated(optimizer);
+    }
+    assertThat(IntStream.range(0, 10).mapToLong(i -> allocated(optimizer)).min()).hasValue(0);
+  }
+
+  private static long allocated(Optimizer optimizer) {
+    long thread = Thread.currentThread().getId();
+    long before = THREADS.getThreadAllocatedBytes(thread);
+    long asking = THREADS.getThreadAllocatedBytes(thread) - before;
+    before = THREADS.getThreadAllocatedBytes(thread);
+    for (int i = 0; i < 20; i++) {
+      optimizer.step();
+    }
+    return THREADS.getThreadAllocatedBytes(thread) - before - asking;
   }
 
   /** The start of a state that was never written is saved where nothing else tells it. */
@@ -143,12 +309,12 @@ class GroupStatesTest {
     }
   }
 
-  private static StateDict with(StateDict saved, String key, @Nullable Object value) {
+  private static StateDict with(StateDict saved, int group, String key, @Nullable Object value) {
     List<StateDict.Group> groups = new ArrayList<>(saved.paramGroups());
-    StateDict.Group first = groups.get(0);
-    Map<String, @Nullable Object> values = new LinkedHashMap<>(first.values());
+    StateDict.Group old = groups.get(group);
+    Map<String, @Nullable Object> values = new LinkedHashMap<>(old.values());
     values.put(key, value);
-    groups.set(0, new StateDict.Group(values, first.extras(), first.params(), first.paramNames()));
+    groups.set(group, new StateDict.Group(values, old.extras(), old.params(), old.paramNames()));
     return new StateDict(saved.rule(), saved.state(), groups);
   }
 
@@ -183,7 +349,7 @@ class GroupStatesTest {
     Optimizer running = optimizer();
     step(running, 0);
     for (Object wrong : List.of("abc", true, 3L, List.of(1.0))) {
-      StateDict saved = with(running.stateDict(), "d", wrong);
+      StateDict saved = with(running.stateDict(), 0, "d", wrong);
       Optimizer target = optimizer();
       assertThatThrownBy(() -> target.loadStateDict(saved))
           .isInstanceOf(IllegalArgumentException.class)
@@ -193,16 +359,76 @@ class GroupStatesTest {
     }
   }
 
-  /** Parameters by name, in one group: the saved ones differed, so it keeps its own values. */
+  private static Optimizer merged() {
+    return RuleOptimizer.builder(new MeetingRule())
+        .build(ParamGroup.of(parameter("a", 30), parameter("b", 7), parameter("c", 12)));
+  }
+
+  /** Parameters by name, in one group: a state that differs is refused, the others are taken. */
   @Test
-  void stayIfTheParametersWereInGroupsThatDiffer() {
+  void areRefusedIfTheParametersWereInGroupsThatDiffer() {
     Optimizer running = optimizer();
     step(running, 0);
-    Optimizer target =
-        RuleOptimizer.builder(new MeetingRule())
-            .build(ParamGroup.of(parameter("a", 30), parameter("b", 7), parameter("c", 12)));
-    target.loadStateDict(running.stateDict());
+    String sentence =
+        "The parameters of group 0 were saved in groups that differ in the state d of Meeting: %s in"
+                .formatted(states(running).get(0).get("d"))
+            + " group 0, %s in group 1; a load in part keeps the group's own value"
+                .formatted(states(running).get(1).get("d"));
+    Optimizer target = merged();
+    assertThatThrownBy(() -> target.loadStateDict(running.stateDict()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(sentence);
     assertThat(states(target).get(0)).containsOnly(Map.entry("d", 0.25));
+    assertThat(target.state(target.parameters().get(0))).isEmpty();
+    LoadReport report = target.loadStateDict(running.stateDict(), false);
+    assertThat(report.mismatched()).containsExactly(sentence);
+    assertThat(report.missing()).isEmpty();
+    assertThat(report.unexpected()).isEmpty();
+    assertThat(states(target).get(0)).containsOnly(Map.entry("d", 0.25), Map.entry("count", 1.0));
+  }
+
+  /** What is missing in one of the saved groups is not taken from the other. */
+  @Test
+  void areMissedIfOneOfTheSavedGroupsLacksThem() {
+    Optimizer running = optimizer();
+    step(running, 0);
+    StateDict saved = without(running.stateDict(), "d");
+    Optimizer target = merged();
+    assertThatThrownBy(() -> target.loadStateDict(saved))
+        .hasMessage("In group 0 the state d of Meeting is missing");
+    LoadReport report = target.loadStateDict(saved, false);
+    assertThat(report.missing()).containsExactly("param_groups[0].d");
+    assertThat(report.mismatched()).isEmpty();
+    assertThat(states(target).get(0)).containsOnly(Map.entry("d", 0.25), Map.entry("count", 1.0));
+  }
+
+  /** A group that has its first step to come, and one that has had it, differ in what asks. */
+  @Test
+  void differIfOnlyOneOfTheSavedGroupsHasWrittenThem() {
+    Optimizer running = optimizer();
+    stepWithout(running, 0, "c");
+    StateDict saved = with(running.stateDict(), 0, "d", 0.25);
+    assertThatThrownBy(() -> merged().loadStateDict(saved))
+        .hasMessageContaining(
+            "differ in the state count of Meeting: 1.0 in group 0, 0.0, never written, in group 1");
+  }
+
+  /** The hyper-parameters differ, so the group keeps its own, but states agree. */
+  @ParameterizedTest
+  @ValueSource(doubles = {2, -0.0, Double.NaN})
+  void areTakenFromGroupsThatDifferInOtherThings(double value) {
+    Optimizer running = optimizer();
+    step(running, 0);
+    Optimizer other = optimizer();
+    StateDict one = with(running.stateDict(), 0, "d", value);
+    other.loadStateDict(with(one, 1, "d", value));
+    Optimizer target = merged();
+    target.loadStateDict(other.stateDict());
+    assertThat(states(target).get(0)).containsOnly(Map.entry("d", value), Map.entry("count", 1.0));
+    assertThat(target.paramGroups().get(0).get(MeetingRule.START)).isEqualTo(0.25);
+    StateDict differing = with(one, 1, "d", value == 0 ? 0.0 : 3.0);
+    assertThatThrownBy(() -> merged().loadStateDict(differing))
+        .hasMessageContaining("differ in the state d of Meeting");
   }
 
   /** Other groups and another order: each group takes over what its parameters were saved with. */

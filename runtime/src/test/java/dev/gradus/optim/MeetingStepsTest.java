@@ -184,6 +184,7 @@ class MeetingStepsTest {
         RuleOptimizer.builder(new MeetingRule()).build(parameter("p", 3, DType.FLOAT32, false));
     ParamGroup added = ParamGroup.of().set(MeetingRule.START, 77.0);
     optimizer.addParamGroup(added);
+    optimizer.step();
     assertThat(added.states()).containsOnlyKeys("d").containsEntry("d", 77.0);
   }
 

@@ -28,7 +28,8 @@ public final class ReferenceGroup {
   }
 
   /**
-   * A group that joins the optimizer of which this is the first: its states are as this has them.
+   * A group whose first step comes next, in an optimizer of which this is the first group and has
+   * stepped: its states are as this has them.
    */
   public ReferenceGroup another() {
     return new ReferenceGroup(rule, defaults, new GroupValues(values));

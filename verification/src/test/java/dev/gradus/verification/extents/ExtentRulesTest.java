@@ -121,7 +121,14 @@ class ExtentRulesTest {
         }
         """;
     CompiledRules compiled = CompiledRules.compile(Map.of("SharedRowsRule", source));
-    List<int[]> shapes = List.of(new int[] {4, 3}, new int[] {2, 3, 5}, new int[] {6});
+    List<int[]> shapes =
+        List.of(
+            new int[] {4, 3},
+            new int[] {2, 3, 5},
+            new int[] {6},
+            new int[] {2, 16_385}, // Longer than a piece, and run by one thread all the same.
+            new int[] {200, 200},
+            new int[] {64, 64, 3, 3});
     List<Parameter> parameters = new ArrayList<>();
     double total = 0;
     double squares = 0;

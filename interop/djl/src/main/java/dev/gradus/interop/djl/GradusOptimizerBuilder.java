@@ -71,8 +71,8 @@ public final class GradusOptimizerBuilder
    *
    * @throws IllegalArgumentException if DJL's settings have a weight decay or a learning rate, and
    *     the rule has no {@code weightDecay} or {@code lr}; or if the rule's parameters depend on
-   *     each other, by sums over a group or all, or by states of groups, and {@link #steppingAll}
-   *     was not called
+   *     each other, by sums over a group or all, or by states of groups, with its defaults or with
+   *     what it sets for a name pattern, and {@link #steppingAll} was not called
    */
   public GradusOptimizer build() {
     if (rule.sharesAcross() && !steppingAll) {

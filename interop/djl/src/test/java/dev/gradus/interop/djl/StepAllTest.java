@@ -9,6 +9,7 @@ import ai.djl.Model;
 import ai.djl.training.Trainer;
 import ai.djl.training.tracker.Tracker;
 import dev.gradus.optim.OptimizerBuilder;
+import dev.gradus.rules.layerwise.LAMB;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -80,6 +81,24 @@ class StepAllTest {
                   + " trainer.step()");
       Nets.values(model.getBlock())
           .forEach((key, values) -> assertThat(values).containsExactly(before.get(key)));
+    }
+  }
+
+  /** What only some parameters share is refused as early: patterns are known to the builder. */
+  @Test
+  void isNeededWhereAPatternLetsParametersDependOnEachOther() {
+    LAMB.Builder clipping = LAMB.builder().set("*weight", LAMB.MAX_GRAD_NORM, 1.0);
+    assertThatThrownBy(() -> GradusOptimizer.of(clipping))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("The parameters of LAMB depend on each other");
+    assertThat(LAMB.builder().set("*weight", LAMB.WEIGHT_DECAY, 0.5).sharesAcross()).isFalse();
+    try (Model model = Nets.model();
+        GradusOptimizer optimizer = GradusOptimizer.builder(clipping).steppingAll().build();
+        Trainer trainer = Nets.trainer(model, optimizer)) {
+      Map<String, float[]> before = Nets.values(model.getBlock());
+      Nets.backward(trainer, 0);
+      optimizer.stepAll(model.getBlock());
+      assertThat(distance(before, Nets.values(model.getBlock()))).isPositive();
     }
   }
 
