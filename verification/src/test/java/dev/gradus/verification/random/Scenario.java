@@ -25,6 +25,11 @@ record Scenario(List<Track> tracks) {
     tracks = List.copyOf(tracks);
   }
 
+  /** The same, where all parameters have a gradient at the first step. */
+  Scenario begun() {
+    return new Scenario(tracks.stream().map(Track::begun).toList());
+  }
+
   /** One parameter: its elements at first, and what happens at each step. */
   record Track(List<Double> start, List<Turn> turns) {
     Track {
@@ -40,6 +45,12 @@ record Scenario(List<Track> tracks) {
       List<Turn> changed = new ArrayList<>(turns);
       changed.set(turn, other);
       return new Track(start, changed);
+    }
+
+    /** The same, with a gradient at the first step. */
+    Track begun() {
+      Turn first = turns.get(0);
+      return first.grad() == null ? with(0, new Turn(first.hypers(), start)) : this;
     }
 
     /** The elements at these places only. */

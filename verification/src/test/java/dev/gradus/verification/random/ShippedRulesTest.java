@@ -2,6 +2,9 @@ package dev.gradus.verification.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradus.DType;
+import dev.gradus.Parameter;
+import dev.gradus.Tensor;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.verification.random.Scenario.Setting;
 import dev.gradus.verification.table.OptimizerInfo;
@@ -19,8 +22,16 @@ class ShippedRulesTest {
     Class<?> rule = info.rule();
     List<Setting> settings = Setting.of(Optimizer.builderOf(rule).hypers());
     for (int seed = 0; seed < 100; seed++) {
-      Scenario scenario = Scenario.random(new Dice(seed), settings);
+      Scenario drawn = Scenario.random(new Dice(seed), settings);
+      // A group that begins late goes on with what others have learned, which no rule says.
+      Scenario scenario = hasStatesOfGroups(rule) ? drawn.begun() : drawn;
       assertThat(Duel.difference(rule, scenario)).as(scenario::describe).isEmpty();
     }
+  }
+
+  private static boolean hasStatesOfGroups(Class<?> rule) {
+    Parameter parameter = Parameter.of("p", Tensor.zeros(DType.FLOAT32, 1));
+    Optimizer optimizer = Optimizer.builderOf(rule).build(parameter);
+    return !optimizer.paramGroups().get(0).states().isEmpty();
   }
 }
