@@ -21,7 +21,6 @@ public final class ReferenceSums {
   private static final ReferenceSums DOUBLE = new ReferenceSums(x -> x);
 
   /** Sums of float32 for rows, columns, matrices and channels. */
-  private static final ReferenceSums FLOAT = new ReferenceSums(x -> (float) x);
 
   /** Of what is computed in double: for one operation on floats the same as computing in float. */
   private final DoubleUnaryOperator rounded;
@@ -41,23 +40,6 @@ public final class ReferenceSums {
    */
   public static double reduce(String function, double[] a, double[] b) {
     return finished(function, accumulated(function, a, b), a.length);
-  }
-
-  /**
-   * The results of a reduction for each part of a tensor of float32, {@link Per#ROW} and so on,
-   * computed in float.
-   *
-   * @param function as for {@link #reduce}
-   * @param of for what the operands are the same: they are counted once
-   * @return a result for each element, the same for all of a part
-   */
-  public static double[] reduceFloats(
-      String function, Per per, Per of, int[] sizes, double[] a, double[] b) {
-    ReferenceShape shape = new ReferenceShape(sizes);
-    double[] results = FLOAT.parts(function, per, of, shape, a, b);
-    double[] all = new double[a.length];
-    Arrays.setAll(all, i -> results[shape.index(per, i)]);
-    return all;
   }
 
   /** The results for the parts of a tensor in their order, of float64. */
