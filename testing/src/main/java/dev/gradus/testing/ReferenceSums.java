@@ -20,8 +20,6 @@ public final class ReferenceSums {
   /** Sums for a tensor, a group or an optimizer, and all of float64. */
   private static final ReferenceSums DOUBLE = new ReferenceSums(x -> x);
 
-  /** Sums of float32 for rows, columns, matrices and channels. */
-
   /** Of what is computed in double: for one operation on floats the same as computing in float. */
   private final DoubleUnaryOperator rounded;
 
