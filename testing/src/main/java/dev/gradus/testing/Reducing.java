@@ -50,8 +50,10 @@ final class Reducing {
     this.place = place;
     this.of = of;
     this.shape = shape;
-    this.first = new double[shape.numel()];
-    this.second = new double[shape.numel()];
+    // A number of a parameter, or of more, is one also where there are no elements.
+    int values = PerOrder.isWithin(Per.TENSOR, of) ? Math.max(1, shape.numel()) : shape.numel();
+    this.first = new double[values];
+    this.second = new double[values];
   }
 
   What what() {
@@ -77,7 +79,7 @@ final class Reducing {
     return reached;
   }
 
-  /** A run has reached it; of a tensor without elements, it brings nothing. */
+  /** A run has reached it; of a tensor without elements, it brings no values of elements. */
   void reached(int element, double... operands) {
     reached++;
     if (element < first.length) {

@@ -132,6 +132,21 @@ class ReferenceExtentsTest {
   }
 
   @UpdateRule
+  static final class CountingRule {
+    double update(double param, double grad) {
+      return mean(grad, Per.OPTIMIZER) + mean(numel() + norm(grad), Per.OPTIMIZER);
+    }
+  }
+
+  @Test
+  void aNumberOfAnEmptyTensorIsOneOfItsParameters() {
+    ReferenceGroup group = RuleReference.of(CountingRule.class).group();
+    ReferenceParameter two = group.parameter(0, 0);
+    new ReferenceStep().with(two, 3, 4).with(group.parameter()).run();
+    assertThat(two.param()).containsOnly(7 / 2.0 + (2 + 5 + 0) / 2.0);
+  }
+
+  @UpdateRule
   static final class LateRule {
     double update(double param, double grad) {
       double all = 0;
