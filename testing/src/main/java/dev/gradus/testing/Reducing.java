@@ -7,6 +7,11 @@ import java.util.List;
 final class Reducing {
   /** What is made, for what. */
   record What(String function, Per per) {
+    /** Whether it makes the same of any number of equal values. */
+    boolean isExtreme() {
+      return function.startsWith("max") || function.equals("min");
+    }
+
     @Override
     public String toString() {
       return function + " per " + per;

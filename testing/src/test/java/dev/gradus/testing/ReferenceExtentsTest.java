@@ -134,7 +134,8 @@ class ReferenceExtentsTest {
   @UpdateRule
   static final class CountingRule {
     double update(double param, double grad) {
-      return mean(grad, Per.OPTIMIZER) + mean(numel() + norm(grad), Per.OPTIMIZER);
+      double counted = mean(numel() + norm(grad), Per.OPTIMIZER);
+      return mean(grad, Per.OPTIMIZER) + counted + sum(max(rank()), Per.OPTIMIZER);
     }
   }
 
@@ -143,7 +144,7 @@ class ReferenceExtentsTest {
     ReferenceGroup group = RuleReference.of(CountingRule.class).group();
     ReferenceParameter two = group.parameter(0, 0);
     new ReferenceStep().with(two, 3, 4).with(group.parameter()).run();
-    assertThat(two.param()).containsOnly(7 / 2.0 + (2 + 5 + 0) / 2.0);
+    assertThat(two.param()).containsOnly(7 / 2.0 + (2 + 5 + 0) / 2.0 + 2);
   }
 
   @UpdateRule
