@@ -41,20 +41,20 @@ final class Runs {
     }
   }
 
-  /**
-   * The parameter, as {@code param}, and the states after all turns; a scalar state is one value.
-   */
+  /** A vector, as {@code param}, and its states after all turns; a scalar state is one value. */
   static Map<String, double[]> run(Class<?> rule, Track track, DType dtype) {
     Map<String, double[]> results = new TreeMap<>();
-    run(rule, new Scenario(List.of(track)), dtype, Circumstances.USUAL)
+    Scenario scenario = new Scenario(List.of(track));
+    new ScenarioRun(rule, scenario, n -> new int[] {n}, dtype, Circumstances.USUAL)
+        .run()
         .forEach((key, values) -> results.put(key.replace("p0 ", ""), values));
     return results;
   }
 
-  /** What {@link #run(Class, Track, DType)} gives, of several parameters and their groups. */
+  /** The parameters and states after all turns, as {@link ScenarioRun#run} gives them. */
   static Map<String, double[]> run(
       Class<?> rule, Scenario scenario, DType dtype, Circumstances in) {
-    return new ScenarioRun(rule, scenario, dtype, in).run();
+    return new ScenarioRun(rule, scenario, Scenario::shape, dtype, in).run();
   }
 
   /** Sets a value: null for none, a named choice by its name or as it is. */

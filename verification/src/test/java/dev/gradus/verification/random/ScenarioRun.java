@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** An optimizer that runs a scenario under some circumstances. */
@@ -29,14 +30,20 @@ final class ScenarioRun {
   private final List<ParamGroup> groups = new ArrayList<>();
   private @Nullable Optimizer optimizer;
 
-  ScenarioRun(Class<?> rule, Scenario scenario, DType dtype, Circumstances in) {
+  /**
+   * A run.
+   *
+   * @param shapes the shape of a parameter of so many elements
+   */
+  ScenarioRun(
+      Class<?> rule, Scenario scenario, IntFunction<int[]> shapes, DType dtype, Circumstances in) {
     this.scenario = scenario;
     this.dtype = dtype;
     this.in = in;
     this.builder = Optimizer.builderOf(rule).block(in.block()).threads(in.threads());
     for (Track track : scenario.tracks()) {
       double[] start = track.elements();
-      int[] shape = Scenario.shape(start.length);
+      int[] shape = shapes.apply(start.length);
       parameters.add(
           Parameter.of("p" + parameters.size(), Runs.tensor(start, dtype, in.direct(), shape)));
     }
