@@ -113,8 +113,9 @@ final class SpreadOperands {
         into[at + 2] = value;
         into[at + 3] = value;
       }
-    } else if (width <= 8) {
-      for (; at <= count - 8; at += width) {
+    } else {
+      int most = count - Math.max(8, width);
+      for (; at <= most; at += width) {
         float value = values[run++];
         into[at] = value;
         into[at + 1] = value;
@@ -124,6 +125,9 @@ final class SpreadOperands {
         into[at + 5] = value;
         into[at + 6] = value;
         into[at + 7] = value;
+        for (int i = at + 8; i < at + width; i++) {
+          into[i] = value;
+        }
       }
     }
     return run - first;
@@ -169,8 +173,9 @@ final class SpreadOperands {
         into[at + 2] = value;
         into[at + 3] = value;
       }
-    } else if (width <= 8) {
-      for (; at <= count - 8; at += width) {
+    } else {
+      int most = count - Math.max(8, width);
+      for (; at <= most; at += width) {
         double value = values[run++];
         into[at] = value;
         into[at + 1] = value;
@@ -180,6 +185,9 @@ final class SpreadOperands {
         into[at + 5] = value;
         into[at + 6] = value;
         into[at + 7] = value;
+        for (int i = at + 8; i < at + width; i++) {
+          into[i] = value;
+        }
       }
     }
     return run - first;
@@ -232,11 +240,30 @@ final class SpreadOperands {
     }
   }
 
-  /** Lays out whole matrices of short rows. */
+  /**
+   * Lays out whole matrices of short rows: those of less than four columns with elements too many,
+   * which the next row comes over, as long as a matrix follows.
+   */
   private static void smallMatrices(
       float[] values, int first, int matrices, int rows, int columns, float[] into, int from) {
     int at = from;
-    for (int of = first; of < first + matrices * columns; of += columns) {
+    int of = first;
+    int last = first + (matrices - 1) * columns;
+    if (columns > 1 && columns <= 4) {
+      for (; of < last && of <= values.length - 4; of += columns) {
+        float a = values[of];
+        float b = values[of + 1];
+        float c = values[of + 2];
+        float d = values[of + 3];
+        for (int row = 0; row < rows; row++, at += columns) {
+          into[at] = a;
+          into[at + 1] = b;
+          into[at + 2] = c;
+          into[at + 3] = d;
+        }
+      }
+    }
+    for (; of <= last; of += columns) {
       for (int row = 0; row < rows; row++) {
         for (int column = 0; column < columns; column++) {
           into[at++] = values[of + column];
@@ -299,11 +326,30 @@ final class SpreadOperands {
     }
   }
 
-  /** Lays out whole matrices of short rows. */
+  /**
+   * Lays out whole matrices of short rows: those of less than four columns with elements too many,
+   * which the next row comes over, as long as a matrix follows.
+   */
   private static void smallMatrices(
       double[] values, int first, int matrices, int rows, int columns, double[] into, int from) {
     int at = from;
-    for (int of = first; of < first + matrices * columns; of += columns) {
+    int of = first;
+    int last = first + (matrices - 1) * columns;
+    if (columns > 1 && columns <= 4) {
+      for (; of < last && of <= values.length - 4; of += columns) {
+        double a = values[of];
+        double b = values[of + 1];
+        double c = values[of + 2];
+        double d = values[of + 3];
+        for (int row = 0; row < rows; row++, at += columns) {
+          into[at] = a;
+          into[at + 1] = b;
+          into[at + 2] = c;
+          into[at + 3] = d;
+        }
+      }
+    }
+    for (; of <= last; of += columns) {
       for (int row = 0; row < rows; row++) {
         for (int column = 0; column < columns; column++) {
           into[at++] = values[of + column];
