@@ -129,8 +129,11 @@ final class HyperDict {
         && (list.get(index) != null || key.isOptional())) {
       return list.get(index);
     }
+    boolean none = value instanceof List<?> list && index < list.size();
     throw new IllegalArgumentException(
-        "the value of " + entry + " is no list with an element " + index);
+        none
+            ? entry + "[" + index + "] is None, but has to have a value"
+            : "the value of " + entry + " is no list with an element " + index);
   }
 
   private static HyperValues checked(

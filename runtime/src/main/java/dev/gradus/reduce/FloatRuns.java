@@ -58,8 +58,27 @@ final class FloatRuns {
   private static float extreme(Fold fold, float[] x, int from, int width) {
     int body = width & -LaneFold.COUNT;
     float found = body > 0 ? extremeOfBody(fold, x, from, body) : (float) fold.identity();
-    for (int i = from + body; i < from + width; i++) {
-      found = (float) fold.add(found, x[i], 0);
+    return body == width ? found : extremeOfRest(fold, found, x, from + body, from + width);
+  }
+
+  private static float extremeOfRest(Fold fold, float start, float[] x, int from, int to) {
+    float found = start;
+    switch (fold) {
+      case MAX -> {
+        for (int i = from; i < to; i++) {
+          found = Math.max(found, x[i]);
+        }
+      }
+      case MIN -> {
+        for (int i = from; i < to; i++) {
+          found = Math.min(found, x[i]);
+        }
+      }
+      default -> {
+        for (int i = from; i < to; i++) {
+          found = Math.max(found, Math.abs(x[i]));
+        }
+      }
     }
     return found;
   }

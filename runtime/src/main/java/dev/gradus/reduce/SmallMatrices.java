@@ -38,7 +38,7 @@ final class SmallMatrices {
         into[to] =
             fold == Fold.SUM
                 ? sum(x, from + column, rows, columns)
-                : (float) other(fold, x, from + column, rows, columns);
+                : extreme(fold, x, from + column, rows, columns);
       }
     }
   }
@@ -51,10 +51,25 @@ final class SmallMatrices {
     return sum;
   }
 
-  private static double other(Fold fold, float[] x, int from, int rows, int columns) {
-    double found = fold.identity();
-    for (int row = 0, i = from; row < rows; row++, i += columns) {
-      found = fold.add(found, x[i], 0);
+  private static float extreme(Fold fold, float[] x, int from, int rows, int columns) {
+    float found = (float) fold.identity();
+    int end = from + rows * columns;
+    switch (fold) {
+      case MAX -> {
+        for (int i = from; i < end; i += columns) {
+          found = Math.max(found, x[i]);
+        }
+      }
+      case MIN -> {
+        for (int i = from; i < end; i += columns) {
+          found = Math.min(found, x[i]);
+        }
+      }
+      default -> {
+        for (int i = from; i < end; i += columns) {
+          found = Math.max(found, Math.abs(x[i]));
+        }
+      }
     }
     return found;
   }

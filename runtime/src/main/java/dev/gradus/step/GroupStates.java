@@ -75,6 +75,22 @@ public final class GroupStates {
     }
   }
 
+  /** Whether a parameter of the group takes part in the step that is being made. */
+  boolean isStepping() {
+    return stepping;
+  }
+
+  /**
+   * Writes what another group writes in this step, if this one has begun, takes no part, and had
+   * the same values.
+   */
+  void follow(GroupStates other) {
+    if (!stepping && begun && written == other.written && Arrays.equals(values, other.values)) {
+      System.arraycopy(other.pending, 0, pending, 0, values.length);
+      System.arraycopy(other.changing, 0, changing, 0, values.length);
+    }
+  }
+
   /** Gives a state the value that it will have once the step has run. */
   void set(int state, double value) {
     pending[state] = value;

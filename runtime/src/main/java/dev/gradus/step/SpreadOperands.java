@@ -83,12 +83,54 @@ final class SpreadOperands {
         for (; at < end; at++) {
           into[at] = value;
         }
+        if (width < SHORT) {
+          int done = shortRuns(values, run, width, into, at, count);
+          run += done;
+          at += done * width;
+          end = at;
+        }
       } else {
         Arrays.fill(into, at, end, value);
         at = end;
       }
       end = Math.min(count, end + width);
     }
+  }
+
+  /**
+   * Writes whole runs, each with some elements too many, where the next run will be: so a run has
+   * no loop. Returns how many, which are all but the last ones.
+   */
+  private static int shortRuns(
+      float[] values, int first, int width, float[] into, int from, int count) {
+    int run = first;
+    int at = from;
+    if (width <= 4) {
+      for (; at <= count - 4; at += width) {
+        float value = values[run++];
+        into[at] = value;
+        into[at + 1] = value;
+        into[at + 2] = value;
+        into[at + 3] = value;
+      }
+    } else {
+      int most = count - Math.max(8, width);
+      for (; at <= most; at += width) {
+        float value = values[run++];
+        into[at] = value;
+        into[at + 1] = value;
+        into[at + 2] = value;
+        into[at + 3] = value;
+        into[at + 4] = value;
+        into[at + 5] = value;
+        into[at + 6] = value;
+        into[at + 7] = value;
+        for (int i = at + 8; i < at + width; i++) {
+          into[i] = value;
+        }
+      }
+    }
+    return run - first;
   }
 
   private static void runs(double[] values, int width, int from, int count, double[] into) {
@@ -101,12 +143,54 @@ final class SpreadOperands {
         for (; at < end; at++) {
           into[at] = value;
         }
+        if (width < SHORT) {
+          int done = shortRuns(values, run, width, into, at, count);
+          run += done;
+          at += done * width;
+          end = at;
+        }
       } else {
         Arrays.fill(into, at, end, value);
         at = end;
       }
       end = Math.min(count, end + width);
     }
+  }
+
+  /**
+   * Writes whole runs, each with some elements too many, where the next run will be: so a run has
+   * no loop. Returns how many, which are all but the last ones.
+   */
+  private static int shortRuns(
+      double[] values, int first, int width, double[] into, int from, int count) {
+    int run = first;
+    int at = from;
+    if (width <= 4) {
+      for (; at <= count - 4; at += width) {
+        double value = values[run++];
+        into[at] = value;
+        into[at + 1] = value;
+        into[at + 2] = value;
+        into[at + 3] = value;
+      }
+    } else {
+      int most = count - Math.max(8, width);
+      for (; at <= most; at += width) {
+        double value = values[run++];
+        into[at] = value;
+        into[at + 1] = value;
+        into[at + 2] = value;
+        into[at + 3] = value;
+        into[at + 4] = value;
+        into[at + 5] = value;
+        into[at + 6] = value;
+        into[at + 7] = value;
+        for (int i = at + 8; i < at + width; i++) {
+          into[i] = value;
+        }
+      }
+    }
+    return run - first;
   }
 
   private static void columns(
@@ -118,6 +202,15 @@ final class SpreadOperands {
     int first = matrix * columns;
     int at = 0;
     while (at < count) {
+      if (columns < SHORT && column == 0 && left == rows) {
+        int matrices = (count - at) / columns / rows;
+        smallMatrices(values, first, matrices, rows, columns, into, at);
+        first += matrices * columns;
+        at += matrices * rows * columns;
+        if (at == count) {
+          return;
+        }
+      }
       int full = column == 0 ? Math.min(left, (count - at) / columns) : 0;
       if (full >= MANY) {
         System.arraycopy(values, first, into, at, columns);
@@ -143,6 +236,38 @@ final class SpreadOperands {
       if (--left == 0) {
         left = rows;
         first += columns;
+      }
+    }
+  }
+
+  /**
+   * Lays out whole matrices of short rows: those of less than four columns with elements too many,
+   * which the next row comes over, as long as a matrix follows.
+   */
+  private static void smallMatrices(
+      float[] values, int first, int matrices, int rows, int columns, float[] into, int from) {
+    int at = from;
+    int of = first;
+    int last = first + (matrices - 1) * columns;
+    if (columns > 1 && columns <= 4) {
+      for (; of < last && of <= values.length - 4; of += columns) {
+        float a = values[of];
+        float b = values[of + 1];
+        float c = values[of + 2];
+        float d = values[of + 3];
+        for (int row = 0; row < rows; row++, at += columns) {
+          into[at] = a;
+          into[at + 1] = b;
+          into[at + 2] = c;
+          into[at + 3] = d;
+        }
+      }
+    }
+    for (; of <= last; of += columns) {
+      for (int row = 0; row < rows; row++) {
+        for (int column = 0; column < columns; column++) {
+          into[at++] = values[of + column];
+        }
       }
     }
   }
@@ -163,6 +288,15 @@ final class SpreadOperands {
     int first = matrix * columns;
     int at = 0;
     while (at < count) {
+      if (columns < SHORT && column == 0 && left == rows) {
+        int matrices = (count - at) / columns / rows;
+        smallMatrices(values, first, matrices, rows, columns, into, at);
+        first += matrices * columns;
+        at += matrices * rows * columns;
+        if (at == count) {
+          return;
+        }
+      }
       int full = column == 0 ? Math.min(left, (count - at) / columns) : 0;
       if (full >= MANY) {
         System.arraycopy(values, first, into, at, columns);
@@ -188,6 +322,38 @@ final class SpreadOperands {
       if (--left == 0) {
         left = rows;
         first += columns;
+      }
+    }
+  }
+
+  /**
+   * Lays out whole matrices of short rows: those of less than four columns with elements too many,
+   * which the next row comes over, as long as a matrix follows.
+   */
+  private static void smallMatrices(
+      double[] values, int first, int matrices, int rows, int columns, double[] into, int from) {
+    int at = from;
+    int of = first;
+    int last = first + (matrices - 1) * columns;
+    if (columns > 1 && columns <= 4) {
+      for (; of < last && of <= values.length - 4; of += columns) {
+        double a = values[of];
+        double b = values[of + 1];
+        double c = values[of + 2];
+        double d = values[of + 3];
+        for (int row = 0; row < rows; row++, at += columns) {
+          into[at] = a;
+          into[at + 1] = b;
+          into[at + 2] = c;
+          into[at + 3] = d;
+        }
+      }
+    }
+    for (; of <= last; of += columns) {
+      for (int row = 0; row < rows; row++) {
+        for (int column = 0; column < columns; column++) {
+          into[at++] = values[of + column];
+        }
       }
     }
   }

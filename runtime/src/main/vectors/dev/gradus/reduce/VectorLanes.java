@@ -154,26 +154,59 @@ final class VectorLanes implements FloatLoops {
 
     static float max(float[] x, int from, int count, float least) {
       FloatVector a = FloatVector.broadcast(FLOATS, least);
-      for (int i = from; i < from + count; i += FLOATS.length()) {
+      FloatVector b = FloatVector.broadcast(FLOATS, least);
+      FloatVector c = FloatVector.broadcast(FLOATS, least);
+      FloatVector d = FloatVector.broadcast(FLOATS, least);
+      int length = FLOATS.length();
+      int i = from;
+      for (; i <= from + count - 4 * length; i += 4 * length) {
+        a = a.max(FloatVector.fromArray(FLOATS, x, i));
+        b = b.max(FloatVector.fromArray(FLOATS, x, i + length));
+        c = c.max(FloatVector.fromArray(FLOATS, x, i + 2 * length));
+        d = d.max(FloatVector.fromArray(FLOATS, x, i + 3 * length));
+      }
+      for (; i < from + count; i += length) {
         a = a.max(FloatVector.fromArray(FLOATS, x, i));
       }
-      return a.reduceLanes(VectorOperators.MAX);
+      return a.max(b).max(c.max(d)).reduceLanes(VectorOperators.MAX);
     }
 
     static float maxOfNegated(float[] x, int from, int count, float least) {
       FloatVector a = FloatVector.broadcast(FLOATS, least);
-      for (int i = from; i < from + count; i += FLOATS.length()) {
+      FloatVector b = FloatVector.broadcast(FLOATS, least);
+      FloatVector c = FloatVector.broadcast(FLOATS, least);
+      FloatVector d = FloatVector.broadcast(FLOATS, least);
+      int length = FLOATS.length();
+      int i = from;
+      for (; i <= from + count - 4 * length; i += 4 * length) {
+        a = a.max(FloatVector.fromArray(FLOATS, x, i).neg());
+        b = b.max(FloatVector.fromArray(FLOATS, x, i + length).neg());
+        c = c.max(FloatVector.fromArray(FLOATS, x, i + 2 * length).neg());
+        d = d.max(FloatVector.fromArray(FLOATS, x, i + 3 * length).neg());
+      }
+      for (; i < from + count; i += length) {
         a = a.max(FloatVector.fromArray(FLOATS, x, i).neg());
       }
-      return a.reduceLanes(VectorOperators.MAX);
+      return a.max(b).max(c.max(d)).reduceLanes(VectorOperators.MAX);
     }
 
     static float maxAbs(float[] x, int from, int count, float least) {
       FloatVector a = FloatVector.broadcast(FLOATS, least);
-      for (int i = from; i < from + count; i += FLOATS.length()) {
+      FloatVector b = FloatVector.broadcast(FLOATS, least);
+      FloatVector c = FloatVector.broadcast(FLOATS, least);
+      FloatVector d = FloatVector.broadcast(FLOATS, least);
+      int length = FLOATS.length();
+      int i = from;
+      for (; i <= from + count - 4 * length; i += 4 * length) {
+        a = a.max(FloatVector.fromArray(FLOATS, x, i).abs());
+        b = b.max(FloatVector.fromArray(FLOATS, x, i + length).abs());
+        c = c.max(FloatVector.fromArray(FLOATS, x, i + 2 * length).abs());
+        d = d.max(FloatVector.fromArray(FLOATS, x, i + 3 * length).abs());
+      }
+      for (; i < from + count; i += length) {
         a = a.max(FloatVector.fromArray(FLOATS, x, i).abs());
       }
-      return a.reduceLanes(VectorOperators.MAX);
+      return a.max(b).max(c.max(d)).reduceLanes(VectorOperators.MAX);
     }
   }
 }

@@ -55,9 +55,9 @@ final class VectorRows implements RowLoops {
   public void columns(
       Fold fold, float[] x, int from, int rows, int width, float[] into, int at, int count) {
     int body = count & -Loops.LENGTH;
-    if (fold == Fold.SUM && rows == 1) {
+    if (rows == 1) {
       if (body > 0) {
-        Loops.row(x, from, into, at, body);
+        row(fold, x, from, into, at, body);
       }
     } else {
       int done = 0;
@@ -70,6 +70,16 @@ final class VectorRows implements RowLoops {
     }
     if (body < count) {
       LAST.columns(fold, x, from + body, rows, width, into, at + body, count - body);
+    }
+  }
+
+  private static void row(Fold fold, float[] x, int from, float[] into, int at, int count) {
+    switch (fold) {
+      case SUM -> Loops.sumOfRow(x, from, into, at, count);
+      case MAX -> Loops.maxOfRow(x, from, into, at, count);
+      case MIN -> Loops.minOfRow(x, from, into, at, count);
+      case MAX_ABS -> Loops.maxAbsOfRow(x, from, into, at, count);
+      case DOT -> throw new IllegalArgumentException("Products are made before");
     }
   }
 
@@ -102,10 +112,34 @@ final class VectorRows implements RowLoops {
       }
     }
 
-    static void row(float[] x, int from, float[] into, int at, int count) {
+    static void sumOfRow(float[] x, int from, float[] into, int at, int count) {
       for (int i = 0; i < count; i += LENGTH) {
         FloatVector.fromArray(FLOATS, into, at + i)
             .add(FloatVector.fromArray(FLOATS, x, from + i))
+            .intoArray(into, at + i);
+      }
+    }
+
+    static void maxOfRow(float[] x, int from, float[] into, int at, int count) {
+      for (int i = 0; i < count; i += LENGTH) {
+        FloatVector.fromArray(FLOATS, into, at + i)
+            .max(FloatVector.fromArray(FLOATS, x, from + i))
+            .intoArray(into, at + i);
+      }
+    }
+
+    static void minOfRow(float[] x, int from, float[] into, int at, int count) {
+      for (int i = 0; i < count; i += LENGTH) {
+        FloatVector.fromArray(FLOATS, into, at + i)
+            .min(FloatVector.fromArray(FLOATS, x, from + i))
+            .intoArray(into, at + i);
+      }
+    }
+
+    static void maxAbsOfRow(float[] x, int from, float[] into, int at, int count) {
+      for (int i = 0; i < count; i += LENGTH) {
+        FloatVector.fromArray(FLOATS, into, at + i)
+            .max(FloatVector.fromArray(FLOATS, x, from + i).abs())
             .intoArray(into, at + i);
       }
     }

@@ -175,7 +175,7 @@ class BadStateDictTest {
     values.get(1).put("betas", List.of(0.5));
     assertRefused("In group 1: the value of betas is no list with an element 1");
     values.get(1).put("betas", Arrays.asList(Nothing.here(), 0.5));
-    assertRefused("In group 1: the value of betas is no list with an element 0");
+    assertRefused("In group 1: betas[0] is None, but has to have a value");
     values.get(1).put("betas", List.of(0.5, 0.5, 0.5));
     assertRefused("In group 1: betas has 3 values instead of 2");
     values.get(1).put("betas", List.of(0.5, 1L));

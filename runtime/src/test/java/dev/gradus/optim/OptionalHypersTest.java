@@ -202,7 +202,7 @@ class OptionalHypersTest {
         .withMessageContaining("the hyper-parameter mode is None");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> dimmer.loadStateDict(read(dimmer, "betas", Arrays.asList(null, 0.5))))
-        .withMessageContaining("the value of betas is no list with an element 0");
+        .withMessageContaining("betas[0] is None, but has to have a value");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> dimmer.loadStateDict(read(dimmer, "warmup", "long")))
         .withMessageContaining("warmup = long is of type String, not Long");

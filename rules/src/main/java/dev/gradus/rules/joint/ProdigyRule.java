@@ -65,7 +65,7 @@ final class ProdigyRule {
   @State double expAvgSq;
   @State double s;
 
-  double update(double param, double grad) {
+  double update(double param, double grad, long step) {
     double g = maximize ? -grad : grad;
     g += decouple ? 0 : weightDecay * param;
     double correction = sqrt(1 - pow(beta2, k + 1)) / (1 - pow(beta1, k + 1));

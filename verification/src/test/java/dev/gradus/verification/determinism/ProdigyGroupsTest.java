@@ -8,12 +8,13 @@ import dev.gradus.Tensor;
 import dev.gradus.optim.LoadReport;
 import dev.gradus.optim.ParamGroup;
 import dev.gradus.optim.StateDict;
+import dev.gradus.rules.joint.AvaGrad;
 import dev.gradus.rules.joint.Prodigy;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Groups of Prodigy that learn nothing for a while, or are loaded into one, keep what is known. */
+/** Groups that have no gradients for a while, or are loaded into one, keep what is known. */
 class ProdigyGroupsTest {
   private static final int STEPS = 20;
 
@@ -67,6 +68,40 @@ class ProdigyGroupsTest {
     }
     assertThat(distance(1, 2)).isLessThan(0.1);
     assertThat(d(optimizer, 1)).isEqualTo(d(optimizer, 0));
+  }
+
+  /** What is learned of the whole optimizer is for a group without gradients, too. */
+  @Test
+  void followWhileTheyHaveNoGradients() {
+    Prodigy optimizer = Prodigy.builder().build(ParamGroup.of(p), ParamGroup.of(q));
+    for (int i = 0; i < STEPS; i++) {
+      step(optimizer, i % 5 == 3 || i % 5 == 4);
+      assertThat(optimizer.paramGroups().get(1).states())
+          .isEqualTo(optimizer.paramGroups().get(0).states())
+          .containsEntry("k", i + 1.0);
+    }
+    Map<String, Double> learned = optimizer.paramGroups().get(1).states();
+    p.setGrad(null);
+    pull(q, 1, 2);
+    optimizer.step(); // The first group waits, and follows the second.
+    assertThat(optimizer.paramGroups().get(0).states())
+        .isEqualTo(optimizer.paramGroups().get(1).states())
+        .isNotEqualTo(learned);
+  }
+
+  /** AvaGrad's state is made of the group's own parameters. */
+  @Test
+  void keepWhatTheyLearnedOfThemselves() {
+    AvaGrad optimizer = AvaGrad.builder().build(ParamGroup.of(p), ParamGroup.of(q));
+    pull(p, 3, -1);
+    pull(q, 3, -1);
+    optimizer.step(); // The same in both groups, so far.
+    Map<String, Double> learned = optimizer.paramGroups().get(1).states();
+    pull(p, 3, -1);
+    q.setGrad(null);
+    optimizer.step();
+    assertThat(optimizer.paramGroups().get(0).states()).isNotEqualTo(learned);
+    assertThat(optimizer.paramGroups().get(1).states()).isEqualTo(learned);
   }
 
   /** A new parameter in a group of its own, beside one that was loaded. */

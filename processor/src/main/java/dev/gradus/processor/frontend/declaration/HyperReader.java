@@ -19,14 +19,10 @@ import dev.gradus.rule.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads hyper-parameters: their keys, ranges and defaults. */
 final class HyperReader {
-  /** The keys that each group of a state_dict has besides those of hyper-parameters. */
-  private static final Set<String> RESERVED = Set.of("params", "param_names");
-
   private final RuleContext context;
   private final BodyReader bodies;
   private final Fields fields;
@@ -35,11 +31,11 @@ final class HyperReader {
   /** The name of the hyper-parameter marked as the learning rate so far; empty if none is. */
   private String rate = "";
 
-  HyperReader(RuleContext context, BodyReader bodies, Fields fields) {
+  HyperReader(RuleContext context, BodyReader bodies, Fields fields, Keys keys) {
     this.context = context;
     this.bodies = bodies;
     this.fields = fields;
-    this.keys = new Keys(context, true, RESERVED);
+    this.keys = keys;
   }
 
   List<Formula.Hyper> read(List<FieldReader.Marked> fields) {

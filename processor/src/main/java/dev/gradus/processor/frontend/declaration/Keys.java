@@ -26,7 +26,6 @@ final class Keys {
   private record Use(DictKey key, Tree place) {}
 
   private final RuleContext context;
-  private final boolean lists;
   private final Map<String, String> owners = new TreeMap<>();
   private final Map<String, TreeSet<Integer>> indices = new TreeMap<>();
   private final Map<String, Use> lastOfList = new TreeMap<>();
@@ -34,28 +33,31 @@ final class Keys {
   /**
    * A collection of keys, which has none yet.
    *
-   * @param lists whether keys may be elements of lists
    * @param reserved keys that the state_dict has of its own
    */
-  Keys(RuleContext context, boolean lists, Set<String> reserved) {
+  Keys(RuleContext context, Set<String> reserved) {
     this.context = context;
-    this.lists = lists;
     reserved.forEach(key -> owners.put(key, "every optimizer"));
   }
 
-  /** Adds the key of a field, and reports what is wrong with it. */
-  void add(String field, DictKey key, Tree place) {
+  /** Adds the key of a state, which is no element of a list; else as {@link #add}. */
+  boolean addSingle(String field, DictKey key, Tree place) {
+    if (key.isElement() && NAME.matcher(key.entry()).matches()) {
+      context.report(Mistake.INVALID_KEY, place, key, "states have no lists");
+      return false;
+    }
+    return add(field, key, place);
+  }
+
+  /** Adds the key of a field, and reports what is wrong with it; returns whether nothing is. */
+  boolean add(String field, DictKey key, Tree place) {
     if (!NAME.matcher(key.entry()).matches()) {
       context.report(
           Mistake.INVALID_KEY,
           place,
           key,
           "it is neither a name nor an element such as \"betas[0]\"");
-      return;
-    }
-    if (key.isElement() && !lists) {
-      context.report(Mistake.INVALID_KEY, place, key, "states have no lists");
-      return;
+      return false;
     }
     if (key.isElement()) {
       indices.computeIfAbsent(key.entry(), name -> new TreeSet<>()).add(key.index());
@@ -67,6 +69,7 @@ final class Keys {
       context.report(Mistake.KEY_TAKEN, place, key, field, other);
     }
     owners.putIfAbsent(written, "'" + field + "'");
+    return other == null;
   }
 
   /** What clashes with a key: a list and a single value cannot have one name; null if nothing. */

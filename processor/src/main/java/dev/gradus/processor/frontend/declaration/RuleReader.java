@@ -29,6 +29,9 @@ import javax.lang.model.util.Elements;
  * can have one name. Not thread-safe.
  */
 public final class RuleReader {
+  /** The keys that each group of a state_dict has besides those that a rule gives it. */
+  private static final Set<String> GROUP_KEYS = Set.of("params", "param_names");
+
   private final TreeAccess trees;
   private final OptimizerNamer names = new OptimizerNamer();
 
@@ -93,10 +96,11 @@ public final class RuleReader {
     List<MethodTree> shown =
         Stream.concat(declared.update.stream(), bodies.called().stream()).toList();
     boolean takesStep = declared.update.filter(UpdateMethod::takesStep).isPresent();
+    Keys ofGroups = new Keys(context, GROUP_KEYS);
     List<Formula.Hyper> hypers =
-        new HyperReader(context, bodies, declared.fields).read(declared.marked);
+        new HyperReader(context, bodies, declared.fields, ofGroups).read(declared.marked);
     List<Formula.State> states =
-        new StateReader(context, bodies, takesStep)
+        new StateReader(context, bodies, ofGroups, takesStep)
             .read(declared.marked, declared.fields.initials(), optionals(hypers));
     List<Formula.Constraint> constraints =
         new ConstraintReader(context, bodies).read(declared.methods.constraints());

@@ -34,16 +34,19 @@ final class StateReader {
   private final RuleContext context;
   private final BodyReader bodies;
   private final Keys keys;
+  private final Keys ofGroups;
 
   /**
    * A reader of one rule's states.
    *
+   * @param ofGroups the keys that groups have in a state_dict so far
    * @param takesStep whether the count of steps is saved among the states
    */
-  StateReader(RuleContext context, BodyReader bodies, boolean takesStep) {
+  StateReader(RuleContext context, BodyReader bodies, Keys ofGroups, boolean takesStep) {
     this.context = context;
     this.bodies = bodies;
-    this.keys = new Keys(context, false, takesStep ? Set.of(STEP) : Set.of());
+    this.keys = new Keys(context, takesStep ? Set.of(STEP) : Set.of());
+    this.ofGroups = ofGroups;
   }
 
   /**
@@ -71,7 +74,7 @@ final class StateReader {
       Symbol.State symbol, MethodInvocationTree call, Set<Symbol.Hyper> optionals) {
     Symbol.Hyper hyper = requireNonNull(symbol.remembered());
     String key = "initial_" + DictKey.ofField(hyper.label());
-    keys.add("initial(" + hyper.label() + ")", DictKey.of(key), call);
+    keys.addSingle("initial(" + hyper.label() + ")", DictKey.of(key), call);
     Origin origin = context.file().origin(call);
     String doc = "The value of {@code " + hyper.label() + "} at the parameter's first step.";
     @Nullable Expr start = new Expr.Read(hyper, origin);
@@ -87,10 +90,8 @@ final class StateReader {
     Optional<String> given =
         Annotations.text(field.element(), Annotations.STATE, "key").filter(k -> !k.isEmpty());
     String key = given.orElse(DictKey.ofField(symbol.label()));
-    keys.add(
-        symbol.label(),
-        DictKey.of(key),
-        Annotations.place(tree.getModifiers(), Annotations.STATE, "key", tree));
+    Tree place = Annotations.place(tree.getModifiers(), Annotations.STATE, "key", tree);
+    boolean free = keys.addSingle(symbol.label(), DictKey.of(key), place);
     boolean copy =
         Annotations.constant(field.element(), Annotations.STATE, "from")
             .filter("PARAMETER"::equals)
@@ -99,6 +100,9 @@ final class StateReader {
       context.report(Mistake.STATE_WITH_TWO_STARTS, tree.getInitializer(), symbol.label());
     }
     Per per = per(field, symbol, copy);
+    if (free && per == Per.GROUP) {
+      ofGroups.addSingle(symbol.label(), DictKey.of(key), place);
+    }
     @Nullable Expr initial =
         tree.getInitializer() == null ? null : bodies.initializer(tree, Type.DOUBLE);
     String doc = SourceText.doc(context.trees().elements(), field.element());
