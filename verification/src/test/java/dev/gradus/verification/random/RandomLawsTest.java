@@ -24,14 +24,17 @@ class RandomLawsTest {
   private static final int STEPS = 4;
   private static final long SEED = 90_000;
 
-  /** About lanes, grains and chunks of sums; the last is cut among threads. */
+  /** About lanes, grains and chunks of sums; two of the last are for several threads. */
   private static final int[] SIZES = {1, 15, 16, 17, 64, 4_095, 4_096, 4_097, 12_293, 300_001};
 
   private static final int SIZES_OF_EACH = 3;
 
-  /** Also about rows of a chunk, bands of columns, and ranks; the last is cut among threads. */
+  /**
+   * Also about rows of a chunk, bands of columns, and ranks; two of the last are for several
+   * threads.
+   */
   private static final int[] SIZES_OF_PARTS = {
-    36, 1, 650, 4_097, 16, 8_200, 12_288, 15, 4_096, 130, 64, 65_130
+    36, 1, 650, 4_097, 16, 8_200, 12_288, 15, 4_096, 130, 64, 131_300
   };
 
   private static final int SCENARIOS_OF_EACH = 2;
