@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A course is a map for each step, with the values of all hyper-parameters by state_dict key.
  */
 final class Courses {
-  /** What fills vectors and an end, several chunks of a sum, less than a vector, nothing. */
-  private static final int[][] SHAPES = {{4, 3}, {}, {7}, {0}, {3, 5_501}, {2, 2, 5}};
+  /** What fills vectors and an end, chunks of a sum and of a row's, less than a vector, nothing. */
+  private static final int[][] SHAPES = {{4, 3}, {}, {7}, {0}, {2, 4_501}, {2, 2, 5}};
 
   private Courses() {}
 

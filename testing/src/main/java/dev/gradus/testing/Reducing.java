@@ -7,6 +7,11 @@ import java.util.List;
 final class Reducing {
   /** What is made, for what. */
   record What(String function, Per per) {
+    /** Whether it makes the same of any number of equal values. */
+    boolean isExtreme() {
+      return function.startsWith("max") || function.equals("min");
+    }
+
     @Override
     public String toString() {
       return function + " per " + per;
@@ -50,8 +55,10 @@ final class Reducing {
     this.place = place;
     this.of = of;
     this.shape = shape;
-    this.first = new double[shape.numel()];
-    this.second = new double[shape.numel()];
+    // A number of a parameter, or of more, is one also where there are no elements.
+    int values = PerOrder.isWithin(Per.TENSOR, of) ? Math.max(1, shape.numel()) : shape.numel();
+    this.first = new double[values];
+    this.second = new double[values];
   }
 
   What what() {
@@ -77,7 +84,7 @@ final class Reducing {
     return reached;
   }
 
-  /** A run has reached it; of a tensor without elements, it brings nothing. */
+  /** A run has reached it; of a tensor without elements, it brings no values of elements. */
   void reached(int element, double... operands) {
     reached++;
     if (element < first.length) {

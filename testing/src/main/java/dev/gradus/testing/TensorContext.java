@@ -102,9 +102,19 @@ final class TensorContext implements FormulaContext {
     }
     List<Integer> trail = rule.trail();
     int repeats = (int) known.stream().filter(other -> other.place().trail().equals(trail)).count();
+    return new Reducing(what, new Place(trail, repeats), counted(what, trail), shape);
+  }
+
+  /** What counts once in a reduction: that for which its operands are the same, or an element. */
+  private Per counted(What what, List<Integer> trail) {
     Per of = rule.ofReduced(trail);
-    boolean counts = of != what.per() && PerOrder.isWithin(of, what.per());
-    return new Reducing(what, new Place(trail, repeats), counts ? of : Per.ELEMENT, shape);
+    if (of != what.per() && PerOrder.isWithin(of, what.per())) {
+      return of;
+    }
+    // The greatest of one number is that number, also of a tensor that has no elements.
+    boolean isNumber =
+        PerOrder.isWithin(Per.TENSOR, of) && PerOrder.isWithin(Per.TENSOR, what.per());
+    return isNumber && what.isExtreme() && shape.numel() == 0 ? Per.TENSOR : Per.ELEMENT;
   }
 
   private void check(int number, What what, What expected) {

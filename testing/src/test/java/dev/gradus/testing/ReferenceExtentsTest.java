@@ -132,6 +132,22 @@ class ReferenceExtentsTest {
   }
 
   @UpdateRule
+  static final class CountingRule {
+    double update(double param, double grad) {
+      double counted = mean(numel() + norm(grad), Per.OPTIMIZER);
+      return mean(grad, Per.OPTIMIZER) + counted + sum(max(rank()), Per.OPTIMIZER);
+    }
+  }
+
+  @Test
+  void aNumberOfAnEmptyTensorIsOneOfItsParameters() {
+    ReferenceGroup group = RuleReference.of(CountingRule.class).group();
+    ReferenceParameter two = group.parameter(0, 0);
+    new ReferenceStep().with(two, 3, 4).with(group.parameter()).run();
+    assertThat(two.param()).containsOnly(7 / 2.0 + (2 + 5 + 0) / 2.0 + 2);
+  }
+
+  @UpdateRule
   static final class LateRule {
     double update(double param, double grad) {
       double all = 0;

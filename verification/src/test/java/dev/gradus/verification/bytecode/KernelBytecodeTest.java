@@ -126,7 +126,7 @@ class KernelBytecodeTest {
       })
   void largeKernelsAreCompiledOrRefused(String statement) {
     int largest = 0;
-    for (int rounds = 8; rounds <= 1024; rounds += rounds / 4) {
+    for (int rounds = 32; rounds <= 1024; rounds += rounds / 4) {
       CompiledRules rules =
           CompiledRules.compile(Map.of("random.LargeRule", large(statement, rounds)));
       if (!rules.errors().isEmpty()) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Memory outside of the heap gets the bits that arrays get. */
 class DirectMemoryTest {
   private static final int STEPS = 4;
-  private static final int[] SIZES = {70_001, 1, 1_000, 0, 67, 300_000};
+  private static final int[] SIZES = {70_001, 1, 1_000, 0, 67, 140_000};
 
   /** A tensor of the same elements in direct memory. */
   static Tensor direct(Tensor tensor) {

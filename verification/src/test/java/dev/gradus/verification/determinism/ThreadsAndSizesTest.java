@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ThreadsAndSizesTest {
   private static final int STEPS = 5;
   private static final int[] SIZES = {270_001, 1, 1_000, 40_000, 0, 67};
-  private static final int[] THREADS = {1, 2, 3, 8};
+  private static final int[] THREADS = {2, 3, 8};
   private static final int[] BLOCKS = {32, 1 << 12, 1 << 18};
   private static final int[] LARGE = {16_383, 16_385, 32_769, 262_145};
   private static final int SMALL = 130;

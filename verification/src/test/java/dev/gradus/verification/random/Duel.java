@@ -7,6 +7,7 @@ import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.optim.ParamGroup;
 import dev.gradus.testing.Difference;
+import dev.gradus.testing.ReferenceGroup;
 import dev.gradus.testing.ReferenceParameter;
 import dev.gradus.testing.ReferenceStep;
 import dev.gradus.testing.RuleReference;
@@ -25,15 +26,20 @@ final class Duel {
   private final Scenario scenario;
   private final RuleReference reference;
   private final OptimizerBuilder<?, ?> builder;
+  private final List<Team> teams = new ArrayList<>();
   private final List<Side> sides = new ArrayList<>();
 
+  /**
+   * A group, on both sides.
+   *
+   * @param hypers as they are now
+   * @param leader the parameter that says what they become
+   */
+  private record Team(
+      ParamGroup group, ReferenceGroup expected, Map<String, Object> hypers, Track leader) {}
+
   /** One parameter, on both sides. */
-  private record Side(
-      Track track,
-      Parameter parameter,
-      ParamGroup group,
-      ReferenceParameter expected,
-      Map<String, Object> hypers) {}
+  private record Side(Track track, Parameter parameter, Team team, ReferenceParameter expected) {}
 
   private final Collection<String> uniformStates;
 
@@ -46,7 +52,7 @@ final class Duel {
     this.builder = builder;
     this.scenario = scenario;
     this.uniformStates = uniformStates;
-    scenario.tracks().forEach(track -> sides.add(side(track, "p" + sides.size())));
+    scenario.groups().forEach(this::add);
   }
 
   /**
@@ -67,23 +73,31 @@ final class Duel {
     return difference(RuleReference.of(rule), Optimizer.builderOf(rule), scenario, List.of());
   }
 
-  private Side side(Track track, String name) {
-    Parameter parameter = Parameter.of(name, tensor(track.elements()));
+  private void add(List<Integer> places) {
+    List<Track> tracks = places.stream().map(scenario.tracks()::get).toList();
+    List<Parameter> parameters =
+        places.stream()
+            .map(i -> Parameter.of("p" + i, tensor(scenario.tracks().get(i).elements())))
+            .toList();
+    Track leader = tracks.get(0);
     // A rule that is being made small has fewer hyper-parameters than its scenario has values of.
-    Map<String, Object> hypers = new TreeMap<>(track.turns().get(0).hypers());
+    Map<String, Object> hypers = new TreeMap<>(leader.turns().get(0).hypers());
     hypers.keySet().retainAll(builder.hypers().stream().map(HyperKey::name).toList());
     if (!reference.allows(hypers)) {
       for (HyperKey<?> key : builder.hypers()) {
         hypers.compute(key.name(), (k, v) -> key.defaultValue() == null ? v : key.defaultValue());
       }
     }
-    ParamGroup group = ParamGroup.of(parameter);
-    ReferenceParameter expected =
-        reference
-            .group(hypers)
-            .shapedParameter(track.elements(), Scenario.shape(track.start().size()));
+    ParamGroup group = ParamGroup.of(parameters);
     builder.hypers().forEach(key -> Runs.set(group, key, hypers.get(key.name())));
-    return new Side(track, parameter, group, expected, hypers);
+    Team team = new Team(group, reference.group(new TreeMap<>(hypers)), hypers, leader);
+    teams.add(team);
+    for (int i = 0; i < tracks.size(); i++) {
+      double[] start = tracks.get(i).elements();
+      ReferenceParameter expected =
+          team.expected().shapedParameter(start, Scenario.shape(start.length));
+      sides.add(new Side(tracks.get(i), parameters.get(i), team, expected));
+    }
   }
 
   private static Tensor tensor(double... elements) {
@@ -92,17 +106,17 @@ final class Duel {
 
   private String run() {
     Optimizer optimizer;
-    ParamGroup[] rest = sides.stream().skip(1).map(Side::group).toArray(ParamGroup[]::new);
-    boolean allowed = sides.stream().allMatch(side -> reference.allows(side.hypers()));
+    ParamGroup[] rest = teams.stream().skip(1).map(Team::group).toArray(ParamGroup[]::new);
+    boolean allowed = teams.stream().allMatch(team -> reference.allows(team.hypers()));
     try {
-      optimizer = builder.build(sides.get(0).group(), rest);
+      optimizer = builder.build(teams.get(0).group(), rest);
     } catch (IllegalArgumentException refused) {
       return allowed ? "building throws " + refused : "";
     }
     if (!allowed) {
       return "building does not check the constraint";
     }
-    for (int step = 0; step < scenario.tracks().get(0).turns().size(); step++) {
+    for (int step = 0; step < scenario.steps(); step++) {
       String difference = step(optimizer, step);
       if (!difference.isEmpty()) {
         return "after step " + (step + 1) + ", " + difference;
@@ -112,15 +126,17 @@ final class Duel {
   }
 
   private String step(Optimizer optimizer, int step) {
-    for (Side side : sides) {
-      Turn turn = side.track().turns().get(step);
+    for (Team team : teams) {
+      Turn turn = team.leader().turns().get(step);
       for (HyperKey<?> key : builder.hypers()) {
-        String difference = change(side, key, turn.hypers().get(key.name()));
+        String difference = change(team, key, turn.hypers().get(key.name()));
         if (!difference.isEmpty()) {
           return difference;
         }
       }
-      double[] grad = turn.gradient();
+    }
+    for (Side side : sides) {
+      double[] grad = side.track().turns().get(step).gradient();
       side.parameter().setGrad(grad == null ? null : tensor(grad));
     }
     optimizer.step();
@@ -129,7 +145,10 @@ final class Duel {
       double[] grad = side.track().turns().get(step).gradient();
       if (grad != null) {
         together.with(
-            side.expected(), side.hypers(), grad, optimizer.state(side.parameter()).keySet());
+            side.expected(),
+            side.team().hypers(),
+            grad,
+            optimizer.state(side.parameter()).keySet());
       }
     }
     String late = together.run();
@@ -146,28 +165,34 @@ final class Duel {
         return side.parameter().name() + " " + difference;
       }
     }
-    return "";
+    // In a group without elements, the greatest of what turns out to be one number may be of none.
+    return teams.stream()
+        .filter(team -> team.group().params().stream().anyMatch(p -> p.tensor().numel() > 0))
+        .map(team -> Difference.between(team.group(), team.expected()))
+        .filter(difference -> !difference.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   /** Sets a hyper-parameter, unless a constraint forbids it: then the group must throw. */
-  private String change(Side side, HyperKey<?> key, @Nullable Object value) {
+  private String change(Team team, HyperKey<?> key, @Nullable Object value) {
     String name = key.name();
-    if (Objects.equals(value, side.hypers().get(name))) {
+    if (Objects.equals(value, team.hypers().get(name))) {
       return "";
     }
-    Map<String, Object> changed = new TreeMap<>(side.hypers());
+    Map<String, Object> changed = new TreeMap<>(team.hypers());
     changed.remove(name);
     if (value != null) {
       changed.put(name, value);
     }
     boolean allowed = reference.allows(changed);
     try {
-      Runs.set(side.group(), key, value);
+      Runs.set(team.group(), key, value);
     } catch (IllegalArgumentException refused) {
       return allowed ? "setting " + name + " throws " + refused : "";
     }
-    side.hypers().clear();
-    side.hypers().putAll(changed);
+    team.hypers().clear();
+    team.hypers().putAll(changed);
     return allowed ? "" : "setting " + name + " = " + value + " does not check the constraint";
   }
 

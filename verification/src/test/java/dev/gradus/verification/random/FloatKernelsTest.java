@@ -27,9 +27,9 @@ import org.junit.jupiter.api.Test;
  * operation: in float where a value depends on the element, in double where it does not.
  */
 class FloatKernelsTest {
-  private static final int RULES = 60;
+  private static final int RULES = 40;
   private static final int STEPS = 5;
-  private static final int BATCH = 60;
+  private static final int BATCH = 40;
 
   /** The last is more than a chunk of a sum. */
   private static final int[] SIZES = {7, 7, 1, 90, 7, 16, 7, 90, 7, 100, 17, 7, 5_000};

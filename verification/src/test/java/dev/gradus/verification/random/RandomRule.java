@@ -86,15 +86,21 @@ record RandomRule(
    * A state.
    *
    * @param uniform whether only uniform values are written to it, so that it must become a scalar
+   * @param ofGroup whether it is kept for a group
    */
   record State(
-      String name, boolean uniform, boolean copiesParameter, @Nullable RandomTerm initial) {
+      String name,
+      boolean uniform,
+      boolean ofGroup,
+      boolean copiesParameter,
+      @Nullable RandomTerm initial) {
     State startingAt(@Nullable RandomTerm value) {
-      return new State(name, uniform, copiesParameter, value);
+      return new State(name, uniform, ofGroup, copiesParameter, value);
     }
 
     String source() {
-      String annotation = copiesParameter ? "@State(from = Init.PARAMETER)" : "@State";
+      String kept = ofGroup ? "@State(per = Per.GROUP)" : "@State";
+      String annotation = copiesParameter ? "@State(from = Init.PARAMETER)" : kept;
       return annotation
           + " double "
           + name
@@ -166,6 +172,16 @@ record RandomRule(
   /** Whether the rule reduces the tensor. */
   boolean reduces() {
     return terms().anyMatch(TensorTerms::isReduction);
+  }
+
+  /** Whether the rule reduces parts of the tensor, or what parameters share. */
+  boolean reducesParts() {
+    return terms().anyMatch(TensorTerms::isOfParts);
+  }
+
+  /** Whether the rule keeps states for groups. */
+  boolean hasStatesOfGroups() {
+    return states.stream().anyMatch(State::ofGroup);
   }
 
   RandomRule withHypers(List<Hyper> others) {

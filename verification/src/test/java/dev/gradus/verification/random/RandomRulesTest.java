@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  * folder {@code regressions}. {@link Trials} says how to try more.
  */
 class RandomRulesTest {
-  private static final int USUAL = 100;
+  private static final int USUAL = 60;
   private static final int BATCH = 100;
   private static final int CHECKS = 3000;
 

@@ -16,13 +16,17 @@ final class RandomScope {
   /**
    * A name.
    *
-   * @param control how many per-element conditions decided whether its declaration was reached
+   * @param control how many per-element conditions decided whether its declaration was reached;
+   *     {@link #NEVER} of what is not assigned though it may change
    */
   record Name(String text, RandomType type, boolean uniform, int control, boolean variable) {
     RandomTerm read() {
       return RandomTerm.of(type, text);
     }
   }
+
+  /** Of a uniform name: no statement of a random kind assigns it. */
+  static final int NEVER = -1;
 
   private final List<Name> names;
   private final boolean uniformOnly;

@@ -17,7 +17,8 @@ public final class RandomSources {
   /** What the compiler may refuse dice for. */
   private static final Pattern REFUSED =
       Pattern.compile(
-          "\\[gradus:(too-many-variants|kernel-too-large|state-never-changes|reduces-uniform)]");
+          "\\[gradus:(too-many-variants|kernel-too-large|state-never-changes|reduces-uniform"
+              + "|shared-too-late)]");
 
   private RandomSources() {}
 

@@ -24,6 +24,8 @@ final class RuleGenerator {
 
   private static final List<String> STATES = List.of("m", "expAvg", "V", "exp", "param2");
 
+  private static final List<String> OF_GROUPS = List.of("d", "group");
+
   private static final List<String> QUESTIONS =
       List.of("numel()", "rank()", "size(0)", "size(-1)", "size(1)", "epsilon()");
 
@@ -31,6 +33,7 @@ final class RuleGenerator {
   private final List<Hyper> hypers = new ArrayList<>();
   private final List<State> states = new ArrayList<>();
   private final List<State> tracked = new ArrayList<>();
+  private final List<State> ofGroups = new ArrayList<>();
   private final List<Helper> helpers = new ArrayList<>();
   private final List<Method> methods = new ArrayList<>();
   private final List<String> divisors = new ArrayList<>();
@@ -63,6 +66,10 @@ final class RuleGenerator {
     repeat(dice.below(2), i -> addHelper(pure()));
     repeat(dice.chance(30) ? 1 : 0, i -> constraint());
     repeat(questions.isEmpty() ? dice.below(5) : 1 + dice.below(4), i -> states.add(state(i)));
+    if (questions.contains(TensorTerms.OF_PARTS) && dice.chance(40)) {
+      repeat(1 + dice.below(2), i -> ofGroups.add(stateOfGroup(i)));
+      states.addAll(ofGroups);
+    }
     if (!questions.isEmpty()) {
       hypers.stream()
           .filter(hyper -> hyper.type() == RandomType.DOUBLE && !hyper.optional())
@@ -138,14 +145,24 @@ final class RuleGenerator {
     String name = dice.chance(40) ? STATES.get(i) : "s" + i;
     boolean uniform = dice.chance(25);
     if (dice.chance(30)) {
-      State state = new State(name, uniform, false, null);
+      State state = new State(name, uniform, false, false, null);
       tracked.add(state);
       return state;
     }
     int start = dice.below(4);
     boolean copies = !uniform && start == 0;
     RandomTerm initial = start == 1 ? initial() : null;
-    return new State(name, uniform, copies, initial);
+    return new State(name, uniform, false, copies, initial);
+  }
+
+  private State stateOfGroup(int i) {
+    String name = dice.chance(40) ? OF_GROUPS.get(i) : "d" + i;
+    boolean asked = dice.chance(30);
+    State state = new State(name, true, true, false, asked || dice.chance(50) ? null : initial());
+    if (asked) {
+      tracked.add(state);
+    }
+    return state;
   }
 
   /** All fields that there are so far, except the states that must not be read everywhere. */
@@ -153,8 +170,16 @@ final class RuleGenerator {
     List<Name> names = new ArrayList<>(hyperReads());
     states.stream()
         .filter(state -> !tracked.contains(state) && (state.uniform() || !uniformOnly))
-        .forEach(s -> names.add(new Name(s.name(), RandomType.DOUBLE, s.uniform(), 0, true)));
+        .forEach(s -> names.add(nameOf(s)));
     return RandomScope.of(names, uniformOnly, control);
+  }
+
+  /**
+   * That of a group is written by statements of its own only, by none that might be reached late.
+   */
+  private static Name nameOf(State state) {
+    int control = state.ofGroup() ? RandomScope.NEVER : 0;
+    return new Name(state.name(), RandomType.DOUBLE, state.uniform(), control, true);
   }
 
   private RandomTerm initial() {
@@ -239,6 +264,29 @@ final class RuleGenerator {
     return new Helper(new Method("", header, name, body), type, parameters, uniform, topOnly);
   }
 
+  /** Writes of the states of groups, which all parameters get to; what is read later is new. */
+  private List<Statement> groupWrites(RandomScope scope) {
+    List<Name> known = new ArrayList<>(hyperReads());
+    List<State> asked = ofGroups.stream().filter(tracked::contains).toList();
+    List<Statement> writes = new ArrayList<>();
+    for (State state : ofGroups) {
+      if (!asked.contains(state)) {
+        Name old = new Name("old" + state.name(), RandomType.DOUBLE, true, 0, false);
+        RandomTerm read = RandomTerm.of(RandomType.DOUBLE, state.name());
+        writes.add(Statement.of("double " + old.text() + " = $;", read));
+        known.add(old);
+        scope.add(old);
+      }
+    }
+    TermGenerator plain = new TermGenerator(dice, List.of(), List.of(), divisors, List.of(), 20);
+    TermGenerator terms = terms(questions, 40);
+    writes.addAll(
+        new GroupWrites(dice, plain, new TensorTerms(dice, terms, questions))
+            .of(ofGroups, asked, RandomScope.of(known, true, 1), scope));
+    asked.forEach(state -> scope.add(nameOf(state)));
+    return writes;
+  }
+
   private List<Statement> update(boolean takesStep) {
     RandomScope scope = scope(false, 0);
     boolean fixed = !questions.isEmpty() && dice.chance(70);
@@ -249,9 +297,15 @@ final class RuleGenerator {
       divisors.add("step");
     }
     List<State> starting =
-        states.stream().filter(s -> s.copiesParameter() || s.initial() != null).toList();
-    return new StatementGenerator(
-            dice, terms(questions, 200), helpers, tracked, starting, RandomType.DOUBLE, 25)
-        .update(scope, 3 + dice.below(6));
+        states.stream()
+            .filter(s -> s.copiesParameter() || (s.initial() != null && !s.ofGroup()))
+            .toList();
+    List<Statement> update = groupWrites(scope);
+    List<State> first = tracked.stream().filter(state -> !state.ofGroup()).toList();
+    update.addAll(
+        new StatementGenerator(
+                dice, terms(questions, 200), helpers, first, starting, RandomType.DOUBLE, 25)
+            .update(scope, 3 + dice.below(6)));
+    return update;
   }
 }

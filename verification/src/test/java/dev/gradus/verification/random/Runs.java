@@ -2,23 +2,19 @@ package dev.gradus.verification.random;
 
 import dev.gradus.DType;
 import dev.gradus.HyperKey;
-import dev.gradus.Parameter;
 import dev.gradus.Tensor;
-import dev.gradus.optim.Optimizer;
-import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.optim.ParamGroup;
 import dev.gradus.verification.random.Scenario.Track;
-import dev.gradus.verification.random.Scenario.Turn;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Runs an optimizer on one parameter. */
+/** Runs optimizers, and what it takes. */
 final class Runs {
   private Runs() {}
 
@@ -28,58 +24,37 @@ final class Runs {
    * @param direct whether values and gradients are outside of the heap
    * @param resumed the turn before which another optimizer goes on from a state dict; none if
    *     negative
+   * @param reversed whether groups, and parameters in them, are in the opposite order, which must
+   *     not matter for {@linkplain Scenario#ofPairs pairs}
    */
-  record Circumstances(int block, int threads, boolean direct, int resumed) {
-    static final Circumstances USUAL = new Circumstances(1 << 14, 1, false, -1);
+  record Circumstances(int block, int threads, boolean direct, int resumed, boolean reversed) {
+    static final Circumstances USUAL = new Circumstances(1 << 14, 1, false, -1, false);
+
+    /** Any, for a run of so many steps: of one step, it is not resumed. */
+    static Circumstances random(Dice dice, int steps) {
+      return new Circumstances(
+          1 << (6 + dice.below(13)),
+          1 + dice.below(8),
+          dice.chance(50),
+          dice.below(steps) - 1,
+          dice.chance(50));
+    }
   }
 
-  /**
-   * The parameter, as {@code param}, and the states after all turns; a scalar state is one value.
-   */
+  /** A vector, as {@code param}, and its states after all turns; a scalar state is one value. */
   static Map<String, double[]> run(Class<?> rule, Track track, DType dtype) {
-    return run(rule, track, dtype, Circumstances.USUAL);
-  }
-
-  /** What {@link #run(Class, Track, DType)} gives, under some circumstances. */
-  static Map<String, double[]> run(Class<?> rule, Track track, DType dtype, Circumstances in) {
-    OptimizerBuilder<?, ?> builder =
-        Optimizer.builderOf(rule).block(in.block()).threads(in.threads());
-    Parameter parameter = Parameter.of("p", tensor(track.elements(), dtype, in.direct()));
-    ParamGroup group = ParamGroup.of(parameter);
-    Optimizer optimizer = null;
-    for (int i = 0; i < track.turns().size(); i++) {
-      Turn turn = track.turns().get(i);
-      if (optimizer != null && i == in.resumed()) {
-        group = ParamGroup.of(parameter);
-      }
-      for (HyperKey<?> key : builder.hypers()) {
-        set(group, key, turn.hypers().get(key.name()));
-      }
-      if (optimizer == null) {
-        optimizer = builder.build(group);
-      } else if (i == in.resumed()) {
-        optimizer = resumed(optimizer, builder.build(group));
-      }
-      double[] grad = turn.gradient();
-      parameter.setGrad(grad == null ? null : tensor(grad, dtype, in.direct()));
-      optimizer.step();
-    }
     Map<String, double[]> results = new TreeMap<>();
-    results.put("param", values(parameter.tensor()));
-    if (optimizer != null) {
-      optimizer.state(parameter).forEach((key, state) -> results.put(key, values(state)));
-    }
+    Scenario scenario = new Scenario(List.of(track));
+    new ScenarioRun(rule, scenario, n -> new int[] {n}, dtype, Circumstances.USUAL)
+        .run()
+        .forEach((key, values) -> results.put(key.replace("p0 ", ""), values));
     return results;
   }
 
-  /** The second optimizer, with the states of the first but hyper-parameters of its own. */
-  private static Optimizer resumed(Optimizer first, Optimizer second) {
-    ParamGroup group = second.paramGroups().get(0);
-    Map<HyperKey<?>, @Nullable Object> own = new LinkedHashMap<>();
-    second.hypers().forEach(key -> own.put(key, group.has(key) ? group.get(key) : null));
-    second.loadStateDict(first.stateDict());
-    own.forEach((key, value) -> set(group, key, value));
-    return second;
+  /** The parameters and states after all turns, as {@link ScenarioRun#run} gives them. */
+  static Map<String, double[]> run(
+      Class<?> rule, Scenario scenario, DType dtype, Circumstances in) {
+    return new ScenarioRun(rule, scenario, Scenario::shape, dtype, in).run();
   }
 
   /** Sets a value: null for none, a named choice by its name or as it is. */
@@ -95,21 +70,21 @@ final class Runs {
   }
 
   static Tensor tensor(double[] values, DType dtype) {
-    return tensor(values, dtype, false);
+    return tensor(values, dtype, false, values.length);
   }
 
-  private static Tensor tensor(double[] values, DType dtype, boolean direct) {
-    Tensor tensor = direct ? direct(values.length, dtype) : Tensor.zeros(dtype, values.length);
+  static Tensor tensor(double[] values, DType dtype, boolean direct, int... shape) {
+    Tensor tensor = direct ? direct(values.length, dtype, shape) : Tensor.zeros(dtype, shape);
     IntStream.range(0, values.length).forEach(i -> tensor.set(i, values[i]));
     return tensor;
   }
 
-  private static Tensor direct(int elements, DType dtype) {
+  private static Tensor direct(int elements, DType dtype, int... shape) {
     ByteBuffer bytes =
         ByteBuffer.allocateDirect(elements * dtype.byteSize()).order(ByteOrder.nativeOrder());
     return dtype == DType.FLOAT32
-        ? Tensor.of(bytes.asFloatBuffer())
-        : Tensor.of(bytes.asDoubleBuffer());
+        ? Tensor.of(bytes.asFloatBuffer(), shape)
+        : Tensor.of(bytes.asDoubleBuffer(), shape);
   }
 
   static double[] values(Tensor tensor) {

@@ -14,10 +14,10 @@ import java.util.Map;
 final class SameBits {
   private static final List<Circumstances> OTHERS =
       List.of(
-          new Circumstances(64, 2, false, -1),
-          new Circumstances(1 << 13, 2, true, -1),
-          new Circumstances(1 << 14, 1, true, 2),
-          new Circumstances(1 << 18, 2, false, 3));
+          new Circumstances(64, 2, false, -1, false),
+          new Circumstances(1 << 13, 2, true, -1, false),
+          new Circumstances(1 << 14, 1, true, 2, false),
+          new Circumstances(1 << 18, 2, false, 3, false));
 
   private SameBits() {}
 
@@ -28,16 +28,26 @@ final class SameBits {
    */
   static Map<String, double[]> inAllCircumstances(
       Class<?> type, Track track, DType dtype, String rule) {
-    Map<String, double[]> expected = Runs.run(type, track, dtype);
-    for (Circumstances in : OTHERS) {
-      String what = in + " of " + track.start().size();
-      check(Runs.run(type, track, dtype, in), expected, what, rule);
+    return in(OTHERS, type, new Scenario(List.of(track)), dtype, rule);
+  }
+
+  /**
+   * What the usual circumstances make, and some others.
+   *
+   * @param rule the source of the rule, for a failure
+   */
+  static Map<String, double[]> in(
+      List<Circumstances> others, Class<?> type, Scenario scenario, DType dtype, String rule) {
+    Map<String, double[]> expected = Runs.run(type, scenario, dtype, Circumstances.USUAL);
+    List<Integer> sizes = scenario.tracks().stream().map(track -> track.start().size()).toList();
+    for (Circumstances in : others) {
+      check(Runs.run(type, scenario, dtype, in), expected, in + " of " + sizes, rule);
     }
     return expected;
   }
 
   /**
-   * Asserts that the parameter and the states are the same.
+   * Asserts that parameters and states are the same.
    *
    * @param what what might have made a difference
    * @param rule the source of the rule

@@ -14,12 +14,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a rule is run on: some parameters, each in a group of its own. */
+/** What a rule is run on: some parameters, in one or more groups. */
 record Scenario(List<Track> tracks) {
   private static final List<Integer> LARGE = List.of(4095, 4096, 4097, 10_000);
 
   /** Rows of a chunk and more, bands of columns. */
-  private static final List<Integer> LARGE_MATRICES = List.of(8_194, 10_000, 1_200);
+  private static final List<Integer> LARGE_MATRICES = List.of(8_194, 10_000, 1_200, 650);
 
   Scenario {
     tracks = List.copyOf(tracks);
@@ -30,11 +30,54 @@ record Scenario(List<Track> tracks) {
     return new Scenario(tracks.stream().map(Track::begun).toList());
   }
 
-  /** One parameter: its elements at first, and what happens at each step. */
-  record Track(List<Double> start, List<Turn> turns) {
+  /** The places of the parameters of each group in the list of tracks. */
+  List<List<Integer>> groups() {
+    List<List<Integer>> groups = new ArrayList<>();
+    for (int i = 0; i < tracks.size(); i++) {
+      if (groups.isEmpty() || !tracks.get(i).joins()) {
+        groups.add(new ArrayList<>());
+      }
+      groups.get(groups.size() - 1).add(i);
+    }
+    return groups;
+  }
+
+  int steps() {
+    return tracks.get(0).turns().size();
+  }
+
+  /**
+   * One parameter: its elements at first, and what happens at each step.
+   *
+   * @param joins whether it is in the group of the parameter before it, and so has the
+   *     hyper-parameters of the group's first
+   */
+  record Track(List<Double> start, List<Turn> turns, boolean joins) {
     Track {
       start = List.copyOf(start);
       turns = List.copyOf(turns);
+    }
+
+    /** One parameter in a group of its own. */
+    Track(List<Double> start, List<Turn> turns) {
+      this(start, turns, false);
+    }
+
+    /** The same, in the group of the parameter before it. */
+    Track joining() {
+      return new Track(start, turns, true);
+    }
+
+    /** The same, with a gradient where this other one has one too. */
+    Track withGradientsOf(Track other) {
+      List<Turn> some = new ArrayList<>();
+      for (int i = 0; i < turns.size(); i++) {
+        Turn turn = turns.get(i);
+        boolean has = other.turns.get(i).grad() != null;
+        List<Double> grad = turn.grad() == null ? start : turn.grad();
+        some.add(new Turn(turn.hypers(), has ? grad : null));
+      }
+      return new Track(start, some, joins);
     }
 
     double[] elements() {
@@ -44,7 +87,7 @@ record Scenario(List<Track> tracks) {
     Track with(int turn, Turn other) {
       List<Turn> changed = new ArrayList<>(turns);
       changed.set(turn, other);
-      return new Track(start, changed);
+      return new Track(start, changed, joins);
     }
 
     /** The same, with a gradient at the first step. */
@@ -58,7 +101,7 @@ record Scenario(List<Track> tracks) {
       Stream<Turn> some =
           turns.stream()
               .map(t -> t.grad() == null ? t : new Turn(t.hypers(), pick(t.grad(), places)));
-      return new Track(pick(start, places), some.toList());
+      return new Track(pick(start, places), some.toList(), joins);
     }
 
     private static List<Double> pick(List<Double> values, List<Integer> places) {
@@ -72,7 +115,7 @@ record Scenario(List<Track> tracks) {
     Track without(int turn) {
       List<Turn> rest = new ArrayList<>(turns);
       rest.remove(turn);
-      return new Track(start, rest);
+      return new Track(start, rest, joins);
     }
   }
 
@@ -86,10 +129,14 @@ record Scenario(List<Track> tracks) {
     }
   }
 
-  /** The shape of a parameter of so many elements: of none to three dimensions. */
+  /** The shape of a parameter of so many elements: of none to four dimensions. */
   static int[] shape(int elements) {
     if (elements == 1) {
       return new int[0];
+    } else if (elements > 0 && elements % 130 == 0) {
+      return new int[] {130, elements / 130};
+    } else if (elements > 0 && elements % 36 == 0) {
+      return new int[] {3, 2, elements / 18, 3};
     } else if (elements > 0 && elements % 12 == 0) {
       return new int[] {2, elements / 6, 3};
     }
@@ -148,7 +195,26 @@ record Scenario(List<Track> tracks) {
     if (dice.chance(12)) {
       sizes.add(dice.pick(LARGE_MATRICES));
     }
-    return of(sizes, dice, settings, steps, number);
+    return new Scenario(
+        of(sizes, dice, settings, steps, number).tracks().stream()
+            .map(track -> dice.chance(40) ? track.joining() : track)
+            .toList());
+  }
+
+  /**
+   * Two groups of two parameters. Those of a group are of one size and have gradients at the same
+   * steps: then all that share a sum, share it in the same order forwards and backwards, but for
+   * the two operands of each addition.
+   */
+  static Scenario ofPairs(
+      Dice dice, List<Setting> settings, int steps, ToDoubleFunction<Dice> number, int... sizes) {
+    List<Track> tracks = new ArrayList<>();
+    for (int size : sizes) {
+      Track one = track(dice, settings, size, steps, number);
+      tracks.add(one);
+      tracks.add(track(dice, settings, size, steps, number).withGradientsOf(one).joining());
+    }
+    return new Scenario(tracks);
   }
 
   private static Scenario of(
@@ -198,7 +264,8 @@ record Scenario(List<Track> tracks) {
     track.turns().stream().map(Turn::grad).filter(g -> g != null).forEach(numbers::add);
     int plain = numbers.stream().flatMap(List::stream).mapToInt(x -> x == 1 ? 2 : 3).sum();
     long settings = track.turns().stream().map(Turn::hypers).distinct().count();
-    return 20 + 10 * track.turns().size() + 3 * (int) settings + plain;
+    int joined = track.joins() ? 1 : 0;
+    return 20 + 10 * track.turns().size() + 3 * (int) settings + plain + joined;
   }
 
   /** The scenario as Java source, for a report. */
@@ -211,7 +278,8 @@ record Scenario(List<Track> tracks) {
         IntStream.range(0, track.turns().size())
             .mapToObj(i -> "\n  step " + (i + 1) + ": " + describe(track.turns().get(i)))
             .collect(Collectors.joining());
-    return "parameter of " + track.start().size() + ": " + shortened(track.start()) + steps;
+    String group = track.joins() ? " in the group of the one before" : "";
+    return "parameter of " + track.start().size() + group + ": " + shortened(track.start()) + steps;
   }
 
   private static String describe(Turn turn) {

@@ -15,7 +15,9 @@ final class SimplerTracks {
   private SimplerTracks() {}
 
   static Stream<Track> tracks(Track track) {
-    return Stream.of(fewerElements(track), fewerTurns(track), steady(track), plainer(track))
+    Stream<Track> alone =
+        track.joins() ? Stream.of(new Track(track.start(), track.turns())) : Stream.empty();
+    return Stream.of(alone, fewerElements(track), fewerTurns(track), steady(track), plainer(track))
         .flatMap(simpler -> simpler);
   }
 
@@ -55,6 +57,6 @@ final class SimplerTracks {
     Stream<Track> gradients =
         IntStream.range(0, track.turns().size())
             .mapToObj(i -> track.with(i, new Turn(track.turns().get(i).hypers(), ones)));
-    return Stream.concat(Stream.of(new Track(ones, track.turns())), gradients);
+    return Stream.concat(Stream.of(new Track(ones, track.turns(), track.joins())), gradients);
   }
 }

@@ -32,7 +32,10 @@ final class TensorTerms {
           "mean($, Per.OPTIMIZER)",
           "norm($, Per.OPTIMIZER)",
           "max($, Per.OPTIMIZER)",
-          "dot($, $, Per.GROUP)");
+          "dot($, $, Per.GROUP)",
+          "sum(norm($), Per.OPTIMIZER)",
+          "mean(maxAbs($), Per.GROUP)",
+          "max(norm($), Per.GROUP)");
 
   /** A question that only rules ask that also reduce parts, and what they share. */
   static final String OF_PARTS = "size(-2)";
@@ -62,10 +65,12 @@ final class TensorTerms {
   /** Whether the term reduces something. */
   static boolean isReduction(RandomTerm term) {
     String form = term.form();
-    return SUMS.contains(form)
-        || EXTREMES.contains(form)
-        || PARTS.contains(form)
-        || SHARED.contains(form);
+    return SUMS.contains(form) || EXTREMES.contains(form) || isOfParts(term);
+  }
+
+  /** Whether the term reduces parts of the tensor, or what parameters share. */
+  static boolean isOfParts(RandomTerm term) {
+    return PARTS.contains(term.form()) || SHARED.contains(term.form());
   }
 
   /** Whether all elements get here, and something differs between them. */
@@ -90,7 +95,7 @@ final class TensorTerms {
   RandomTerm reduction(RandomScope scope, int depth) {
     // Helpers may be called where something reduced decides, and know nothing of a gradient.
     if (ofParts && !scope.isLate() && scope.has("grad") && dice.chance(30)) {
-      return filled(dice.pick(SHARED), scope, depth);
+      return shared(scope, depth);
     }
     if (dice.chance(25)) {
       RandomTerm operand = terms.term(scope, RandomType.DOUBLE, dice.chance(10), depth);
@@ -102,6 +107,11 @@ final class TensorTerms {
         ? RandomTerm.of(
             RandomType.DOUBLE, form, first, terms.narrower(scope, RandomType.DOUBLE, false, depth))
         : RandomTerm.of(RandomType.DOUBLE, form, first);
+  }
+
+  /** What several parameters make together. */
+  RandomTerm shared(RandomScope scope, int depth) {
+    return filled(dice.pick(SHARED), scope, depth);
   }
 
   private RandomTerm filled(String form, RandomScope scope, int depth) {

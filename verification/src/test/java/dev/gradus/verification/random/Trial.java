@@ -23,7 +23,9 @@ record Trial(RandomRule rule, Scenario scenario) {
     RandomRule rule = RuleGenerator.sharing(seed);
     Dice dice = new Dice(~seed);
     ToDoubleFunction<Dice> number = dice.chance(80) ? Dice::usual : Dice::number;
-    return new Trial(rule, Scenario.ofMatrices(dice, rule.settings(), number));
+    Scenario scenario = Scenario.ofMatrices(dice, rule.settings(), number);
+    // A group that begins late goes on with what others have learned, which no rule says.
+    return new Trial(rule, rule.hasStatesOfGroups() ? scenario.begun() : scenario);
   }
 
   int weight() {

@@ -1,9 +1,9 @@
 package dev.gradus.verification.random;
 
 /**
- * How many random rules a test tries, and which. {@code -Dgradus.random.rules=5000} tries fifty
- * times as many as usual, of a seed that is printed; {@code -Dgradus.random.seed=...} those of a
- * given one.
+ * How much of what is random a test tries, and which. {@code -Dgradus.random.rules=5000} tries
+ * fifty times as many as usual, of a seed that is printed; {@code -Dgradus.random.seed=...} those
+ * of a given one.
  */
 record Trials(int rules, long seed) {
   /** The number of rules, as the property has it, that stands for the usual ones. */
