@@ -130,7 +130,7 @@ class RandomLawsTest {
    * {@code meets.md}: such a run is not resumed.
    */
   private static List<Circumstances> some(Dice dice, RandomRule rule, Scenario scenario) {
-    boolean late = rule.hasStatesOfGroups() && !scenario.equals(scenario.begun());
+    boolean late = rule.hasStatesOfGroups() && !scenario.equals(scenario.attended());
     return Stream.generate(() -> Circumstances.random(dice, late ? 1 : STEPS))
         .limit(CIRCUMSTANCES_OF_EACH)
         .toList();

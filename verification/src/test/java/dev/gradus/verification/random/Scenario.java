@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -25,9 +26,23 @@ record Scenario(List<Track> tracks) {
     tracks = List.copyOf(tracks);
   }
 
-  /** The same, where all parameters have a gradient at the first step. */
-  Scenario begun() {
-    return new Scenario(tracks.stream().map(Track::begun).toList());
+  /** The same, where each group has a gradient at each step. */
+  Scenario attended() {
+    List<Track> all = new ArrayList<>(tracks);
+    for (List<Integer> group : groups()) {
+      for (int step = 0; step < steps(); step++) {
+        Turn turn = all.get(group.get(0)).turns().get(step);
+        if (group.stream().map(all::get).noneMatch(has(step))) {
+          Track first = all.get(group.get(0));
+          all.set(group.get(0), first.with(step, new Turn(turn.hypers(), first.start())));
+        }
+      }
+    }
+    return new Scenario(all);
+  }
+
+  private static Predicate<Track> has(int step) {
+    return track -> track.turns().get(step).grad() != null;
   }
 
   /** The places of the parameters of each group in the list of tracks. */
@@ -88,12 +103,6 @@ record Scenario(List<Track> tracks) {
       List<Turn> changed = new ArrayList<>(turns);
       changed.set(turn, other);
       return new Track(start, changed, joins);
-    }
-
-    /** The same, with a gradient at the first step. */
-    Track begun() {
-      Turn first = turns.get(0);
-      return first.grad() == null ? with(0, new Turn(first.hypers(), start)) : this;
     }
 
     /** The elements at these places only. */

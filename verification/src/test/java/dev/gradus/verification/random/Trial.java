@@ -24,8 +24,8 @@ record Trial(RandomRule rule, Scenario scenario) {
     Dice dice = new Dice(~seed);
     ToDoubleFunction<Dice> number = dice.chance(80) ? Dice::usual : Dice::number;
     Scenario scenario = Scenario.ofMatrices(dice, rule.settings(), number);
-    // A group that begins late goes on with what others have learned, which no rule says.
-    return new Trial(rule, rule.hasStatesOfGroups() ? scenario.begun() : scenario);
+    // A group that begins late, or leaves out a step, follows others, which no rule says.
+    return new Trial(rule, rule.hasStatesOfGroups() ? scenario.attended() : scenario);
   }
 
   int weight() {
