@@ -83,9 +83,10 @@ final class ProdigyRule {
       return param;
     }
     double estimate = dCoef * numerator / denominator;
-    double next = min(max(dMax, estimate), (d == d0 ? max(d, estimate) : d) * growthRate);
+    double most = estimate > dMax ? estimate : dMax;
+    double next = min(most, (d == d0 && estimate > d ? estimate : d) * growthRate);
     dNumerator = numerator;
-    dMax = max(dMax, estimate);
+    dMax = most;
     d = next;
     k += 1;
     double kept = decouple ? 1 - weightDecay * rate : 1;

@@ -10,44 +10,25 @@ import java.util.Set;
  * class of {@code library} is not what its paper says.
  */
 final class Departures {
-  private static final String BY_GROUP =
-      "the class counts the steps of the group, Gradus and torch.optim those of the parameter";
+  /** Optimizers of which no run is what the rule does. */
+  private static final Map<String, String> OPTIMIZERS =
+      Map.of(
+          "AdaNorm",
+          "the class forgets the norms of gradients, and so never does what the paper's does",
+          "ASGD",
+          "another rule of the same name: that of Malitsky and Mishchenko",
+          "DAdaptAdam",
+          "the class multiplies by the length of s, where paper and authors divide");
 
-  private static final String BEFORE =
-      "the class clips by the second moment before the step, the paper by that after it";
+  /** Classes that count the steps of the group, Gradus and torch.optim those of the parameter. */
+  private static final Set<String> BY_GROUP =
+      Set.of("Adai", "AdamMini", "AdamP", "Amos", "AvaGrad", "Nero", "StableAdamW");
 
-  private static final String SINGLE = "the class computes in float32 whatever the dtype";
+  /** Classes that compute in float32 whatever the dtype, if they are as they were written. */
+  private static final Set<String> SINGLE = Set.of("AdamMini", "DAdaptSGD");
 
-  private static final String COUPLED = "the class does nothing with coupled decay";
-
-  private static final String FIRST_RATE =
-      "the class takes the rate of the first group for all groups";
-
-  /** Optimizers, or single cases. */
-  private static final Map<String, String> CASES =
-      Map.ofEntries(
-          Map.entry(
-              "AdaNorm",
-              "the class forgets the norms of gradients, and so never does what the paper's does"),
-          Map.entry("ASGD", "another rule of the same name: that of Malitsky and Mishchenko"),
-          Map.entry("Adai/missing_grads", BY_GROUP),
-          Map.entry("AdamMini/as_is", SINGLE),
-          Map.entry("AdamMini/missing_grads", BY_GROUP),
-          Map.entry("AdamP/case2", "the class adds a momentum that it has not divided"),
-          Map.entry("AdamP/missing_grads", BY_GROUP),
-          Map.entry("Amos/missing_grads", BY_GROUP),
-          Map.entry("AvaGrad/missing_grads", BY_GROUP),
-          Map.entry(
-              "DAdaptAdam",
-              "the class multiplies by the length of s, where paper and authors divide"),
-          Map.entry("DAdaptLion/two_groups", FIRST_RATE),
-          Map.entry("DAdaptSGD/as_is", SINGLE),
-          Map.entry("DAdaptSGD/case3", COUPLED),
-          Map.entry("DAdaptSGD/two_groups", FIRST_RATE),
-          Map.entry("Nero/missing_grads", BY_GROUP),
-          Map.entry("StableAdamW/missing_grads", BY_GROUP),
-          Map.entry("StableAdamW/case0", BEFORE),
-          Map.entry("StableAdamW/case2", BEFORE));
+  /** Classes that take the rate of the first group for all groups. */
+  private static final Set<String> FIRST_RATE = Set.of("DAdaptLion", "DAdaptSGD");
 
   /** States of a class that the rule does not need. */
   private static final Map<String, Set<String>> STATES =
@@ -79,9 +60,43 @@ final class Departures {
 
   private Departures() {}
 
-  /** Why a recorded case of a class of the library is not what the rule does. */
-  static Optional<String> ofCase(String optimizer, String name) {
-    return Optional.ofNullable(CASES.getOrDefault(optimizer + "/" + name, CASES.get(optimizer)));
+  /** Why a recorded run of a class of the library is not what the rule does. */
+  static Optional<String> ofRun(String optimizer, LibraryRun run) {
+    return Optional.ofNullable(OPTIMIZERS.get(optimizer))
+        .or(
+            () ->
+                reasonIf(
+                    run.missing() && BY_GROUP.contains(optimizer),
+                    "the class counts the steps of the group, Gradus and torch.optim those of the parameter"))
+        .or(
+            () ->
+                reasonIf(
+                    !run.promoted() && SINGLE.contains(optimizer),
+                    "the class computes in float32 whatever the dtype"))
+        .or(
+            () ->
+                reasonIf(
+                    run.differIn("lr") && FIRST_RATE.contains(optimizer),
+                    "the class takes the rate of the first group for all groups"))
+        .or(() -> bySettings(optimizer, run));
+  }
+
+  private static Optional<String> bySettings(String optimizer, LibraryRun run) {
+    return switch (optimizer) {
+      case "Adai" -> reasonIf(run.has("maximize"), "the class turns the gradient around twice");
+      case "AdamP" ->
+          reasonIf(run.has("nesterov"), "the class adds a momentum that it has not divided");
+      case "DAdaptSGD" ->
+          reasonIf(
+              run.has("weight_decay") && !run.has("weight_decouple"),
+              "the class does nothing with coupled decay");
+      case "RACS" -> reasonIf(run.has("maximize"), "the class does nothing with maximize");
+      case "StableAdamW" ->
+          reasonIf(
+              !run.isOff("foreach"),
+              "the class clips by the second moment before the step, the paper by that after it");
+      default -> Optional.empty();
+    };
   }
 
   /** Why a parameter is left out of the runs of a formula: it does not touch the others. */

@@ -26,6 +26,11 @@ record FormulaData(
           "grads_none_mid",
           Map.of(1, List.of(5, 10)));
 
+  /** Whether what says which gradients are left out says that none is. */
+  static boolean isComplete(ReferenceJson which) {
+    return which.text().equals(COMPLETE);
+  }
+
   /** Reads the numbers of a set, all gradients included. */
   static FormulaData read(ReferenceJson set) {
     return read(set, Map.of());

@@ -93,7 +93,8 @@ final class FormulaFile {
     if (!isLibrary()) {
       return Optional.empty();
     }
-    return Departures.ofCase(name, json.get("name").text());
+    RecordedSettings defaults = RecordedSettings.read(file.get("defaults"));
+    return Departures.ofRun(name, LibraryRun.read(json, defaults));
   }
 
   /** An option that the rule lacks, unless it is given the class's default, which the rule does. */

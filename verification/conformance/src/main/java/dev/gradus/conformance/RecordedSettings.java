@@ -42,6 +42,13 @@ record RecordedSettings(Map<String, ReferenceJson> values) {
     return values.isEmpty();
   }
 
+  /** These settings, and those of others that are not among them. */
+  RecordedSettings over(RecordedSettings others) {
+    Map<String, ReferenceJson> all = new LinkedHashMap<>(others.values);
+    all.putAll(values);
+    return new RecordedSettings(all);
+  }
+
   /** These settings, without those that have the same value in the others. */
   RecordedSettings without(RecordedSettings others) {
     Map<String, ReferenceJson> rest = new LinkedHashMap<>(values);

@@ -2,19 +2,27 @@ package dev.gradus.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Classes of pytorch_optimizer: what they do as the papers say is followed, the rest is named. */
 class ReplayLibraryTest {
   private static final Path LIBRARY = Golden.folder().resolve("library");
 
   private static List<String> casesThatEnd(String how) {
-    return Replayed.of(LIBRARY).lines().stream()
+    return casesThatEnd(how, LIBRARY);
+  }
+
+  private static List<String> casesThatEnd(String how, Path folder) {
+    return Replayed.of(folder).lines().stream()
         .filter(line -> line.startsWith(how))
         .map(line -> line.split(" +")[1].replace("library/", ""))
         .toList();
@@ -51,6 +59,24 @@ class ReplayLibraryTest {
             "SGDSaI: case0 case1 case3 two_groups missing_grads",
             "StableAdamW: case1 two_groups");
     assertThat(casesThatEnd("FAIL")).isEmpty();
+  }
+
+  /** What a case is called does not matter. */
+  @Test
+  void knowsACaseByWhatItDoes(@TempDir Path folder) throws IOException {
+    Path renamed = Files.createDirectory(folder.resolve("library"));
+    try (Stream<Path> files = Files.list(LIBRARY)) {
+      for (Path file : files.toList()) {
+        String text = Files.readString(file);
+        Files.writeString(
+            renamed.resolve(String.valueOf(file.getFileName())),
+            text.replaceAll("\"name\": ?\"", "$0other_"));
+      }
+    }
+    assertThat(casesThatEnd("FAIL", renamed)).isEmpty();
+    assertThat(casesThatEnd("PASS", renamed))
+        .hasSameSizeAs(casesThatEnd("PASS"))
+        .allMatch(name -> name.contains("_other_"));
   }
 
   @Test

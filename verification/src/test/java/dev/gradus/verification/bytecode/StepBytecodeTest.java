@@ -77,6 +77,7 @@ class StepBytecodeTest {
           "java/nio/FloatBuffer.get",
           "java/nio/FloatBuffer.put",
           "java/util/Arrays.binarySearch",
+          "java/util/Arrays.equals",
           "java/util/Arrays.fill",
           "java/util/concurrent/atomic/AtomicInteger.get",
           "java/util/concurrent/atomic/AtomicInteger.getAndIncrement",

@@ -76,9 +76,15 @@ class NotFiniteTest {
     return optimizer.paramGroups().get(0).states();
   }
 
+  /** As in the authors' code, whose {@code max} is Python's, which drops a NaN. */
   @Test
-  void anEstimateIsNaNForGoodInProdigy() {
-    assertThat(afterOneNaN(Prodigy.builder().build(matrix, vector), 2).get("d")).isNaN();
+  void anEstimateStaysInProdigy() {
+    Optimizer prodigy = Prodigy.builder().build(matrix, vector);
+    assertThat(afterOneNaN(prodigy, 2)).containsEntry("d_numerator", Double.NaN);
+    double estimate = prodigy.paramGroups().get(0).states().getOrDefault("d", 0.0);
+    step(prodigy, 1);
+    assertThat(prodigy.paramGroups().get(0).states()).containsEntry("d", estimate);
+    assertThat(estimate).isFinite();
   }
 
   @Test
