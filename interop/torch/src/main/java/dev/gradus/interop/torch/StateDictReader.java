@@ -45,12 +45,13 @@ final class StateDictReader {
 
   StateDict read(Optimizer target) throws TorchFormatException {
     NameUnwrapper names = new NameUnwrapper(target);
-    Set<String> hypers = new HashSet<>();
-    target.hypers().forEach(hyper -> hypers.add(hyper.dictKey().entry()));
+    Set<String> wanted = new HashSet<>();
+    target.hypers().forEach(hyper -> wanted.add(hyper.dictKey().entry()));
+    target.paramGroups().forEach(group -> wanted.addAll(group.states().keySet()));
     List<Map<String, @Nullable Object>> groups = new ArrayList<>();
     TorchValue saved = file.get(GROUPS);
     for (TorchValue group : saved.items()) {
-      groups.add(group(group, names, hypers));
+      groups.add(group(group, names, wanted));
     }
     Map<Integer, Map<String, Tensor>> state = state(file.get(STATE));
     try {
@@ -62,11 +63,11 @@ final class StateDictReader {
   }
 
   private Map<String, @Nullable Object> group(
-      TorchValue group, NameUnwrapper names, Set<String> hypers) throws TorchFormatException {
+      TorchValue group, NameUnwrapper names, Set<String> wanted) throws TorchFormatException {
     Map<String, @Nullable Object> entries = new LinkedHashMap<>();
     for (Map.Entry<?, ?> entry : group.dict().entrySet()) {
       if (entry.getKey() instanceof String key
-          && (hypers.contains(key) || key.equals(NAMES) || isExtra(entry.getValue()))) {
+          && (wanted.contains(key) || key.equals(NAMES) || isExtra(entry.getValue()))) {
         entries.put(key, PlainValues.of(group, key, entry.getValue()));
       }
     }

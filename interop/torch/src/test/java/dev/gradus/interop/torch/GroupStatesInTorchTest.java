@@ -81,6 +81,32 @@ class GroupStatesInTorchTest {
     assertThat(target.paramGroups().get(0).states()).containsEntry("k", 7.0);
   }
 
+  /** Authors' code counts the steps of a parameter, too. */
+  @Test
+  void standWithTheStepsOfParameters() throws IOException {
+    Prodigy running = prodigy();
+    running.step();
+    running.step();
+    Map<String, Tensor> state = running.state(running.parameters().get(0));
+    assertThat(state).containsOnlyKeys("step", "p0", "exp_avg", "exp_avg_sq", "s");
+    Path file = folder.resolve("steps.pt");
+    TorchFile.write(file, Map.of("optimizer", running.stateDict()));
+    Prodigy resumed = prodigy();
+    resumed.loadStateDict(TorchFile.read(file).get("optimizer").stateDict(resumed));
+    assertThat(resumed.state(resumed.parameters().get(0)))
+        .hasEntrySatisfying("step", step -> assertThat(step.item()).isEqualTo(2));
+  }
+
+  @Test
+  void areNotPassedOverIfTheyCannotBeRead() {
+    Map<String, Object> group =
+        Map.of("d", new TorchOpaque("complex", List.of()), "params", List.of(0L));
+    Map<String, Object> saved = Map.of("state", Map.of(), "param_groups", List.of(group));
+    assertThatThrownBy(() -> new TorchValue(saved, "x.pt").stateDict(prodigy()))
+        .isInstanceOf(TorchFormatException.class)
+        .hasMessage("x.pt: param_groups[0][d] is complex, no plain value");
+  }
+
   private StateDict read(Map<String, @Nullable Object> group, Prodigy target) throws IOException {
     Path file = folder.resolve("theirs.pt");
     TorchFile.write(file, Map.of("state", Map.of(), "param_groups", List.of(group)));
