@@ -64,7 +64,9 @@ final class Assumptions {
         value.isInput()
             && assumed.entrySet().stream()
                 .anyMatch(a -> a.getValue() && Simplifier.excludes(a.getKey(), value));
-    return excluded ? Boolean.FALSE : value.accept(outcome).orElse(null);
+    return excluded
+        ? Boolean.FALSE
+        : Ranks.outcome(value, assumed).or(() -> value.accept(outcome)).orElse(null);
   }
 
   private static @Nullable Boolean outcome(

@@ -121,7 +121,7 @@ public final class Specializer {
   }
 
   private Variants specialize() {
-    Decision decision = split(outputs(), List.of());
+    Decision decision = split(outputs(), Map.of());
     return new Variants(decision, variants);
   }
 
@@ -146,20 +146,25 @@ public final class Specializer {
         .toList();
   }
 
-  private Decision split(Outputs outputs, List<Value> path) {
+  private Decision split(Outputs outputs, Map<Value, Boolean> path) {
     Optional<Value> condition = leaves > MOST_VARIANTS ? Optional.empty() : nextCondition(outputs);
     if (condition.isEmpty()) {
       return leaf(outputs, path);
     }
     Value atom = condition.get();
-    List<Value> holds = new ArrayList<>(path);
-    holds.add(atom);
-    Decision yes = split(substitution.assume(atom, true, outputs), holds);
-    Decision no = split(substitution.assume(atom, false, outputs), path);
+    Decision yes = split(outputs, path, atom, true);
+    Decision no = split(outputs, path, atom, false);
     return yes.equals(no) ? yes : new Decision.Split(atom, yes, no);
   }
 
-  private Decision leaf(Outputs outputs, List<Value> path) {
+  private Decision split(
+      Outputs outputs, Map<Value, Boolean> path, Value condition, boolean outcome) {
+    Map<Value, Boolean> assumed = new LinkedHashMap<>(path);
+    assumed.put(condition, outcome);
+    return split(substitution.assume(condition, assumed, outputs), assumed);
+  }
+
+  private Decision leaf(Outputs outputs, Map<Value, Boolean> path) {
     if (leaves++ == MOST_VARIANTS) {
       Combinations combinations = new Combinations(flow.graph(), placements, outputs());
       reportTooMany(combinations, Math.max(combinations.count(), Combinations.MOST));
@@ -167,7 +172,7 @@ public final class Specializer {
     Outputs products = signProducts.of(uniformReductions.removed(outputs));
     int index = indices.computeIfAbsent(products, key -> variants.size());
     if (index == variants.size()) {
-      variants.add(new Variant(products, path));
+      variants.add(new Variant(products, path.keySet().stream().filter(path::get).toList()));
     }
     return new Decision.Leaf(index);
   }

@@ -25,8 +25,13 @@ final class Substitution {
     this.simplifier = simplifier;
   }
 
-  /** The outputs where the condition has this outcome. */
-  Outputs assume(Value condition, boolean outcome, Outputs outputs) {
+  /**
+   * The outputs where a condition has the outcome that is assumed.
+   *
+   * @param assumed also what was assumed before, in making these outputs
+   */
+  Outputs assume(Value condition, Map<Value, Boolean> assumed, Outputs outputs) {
+    boolean outcome = assumed.getOrDefault(condition, false);
     Value constant = simplifier.constant(outcome);
     Value not = simplifier.constant(false);
     return replace(
@@ -34,7 +39,9 @@ final class Substitution {
         value ->
             value == condition
                 ? constant
-                : outcome && Simplifier.excludes(condition, value) ? not : value);
+                : outcome && Simplifier.excludes(condition, value)
+                    ? not
+                    : Ranks.outcome(value, assumed).map(simplifier::constant).orElse(value));
   }
 
   /**

@@ -48,6 +48,37 @@ final class SpecializerTest {
             """);
   }
 
+  /** No tensor has two dimensions and not more than one, nor three of them. */
+  @Test
+  void ranksThatNoTensorHasAreLeftOut() {
+    assertThat(
+            variants(
+                """
+                state m
+                m' = select(>(rank(), 1.0), +(m, grad), m)
+                param' = select(==(rank(), 2.0), m', select(>(rank(), 2.0), grad, param))
+                """))
+        .isEqualTo(
+            """
+            if >(rank(), 1.0)
+              if ==(rank(), 2.0)
+                variant 0
+              else
+                variant 1
+            else
+              variant 2
+            variant 0 where >(rank(), 1.0), ==(rank(), 2.0)
+              m' = +(m, grad)
+              param' = m'
+            variant 1 where >(rank(), 1.0)
+              m' = +(m, grad)
+              param' = grad
+            variant 2
+              m' = m
+              param' = param
+            """);
+  }
+
   /** A choice between numbers stays in the code of the step. */
   @Test
   void uniformNumbersAreLeftAlone() {
