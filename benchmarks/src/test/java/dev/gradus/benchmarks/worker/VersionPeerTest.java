@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two versions are compared at every rule, with the settings that are said. */
 class VersionPeerTest {
+  /** Estimates of the distance begin with next to 0. */
+  private static final Set<String> ESTIMATING =
+      Set.of("DAdaptAdam", "DAdaptLion", "DAdaptSGD", "Prodigy");
+
   @ParameterizedTest
   @FieldSource("dev.gradus.benchmarks.worker.VersionPeer#RULES")
   void stepsAlikeInBothKindsOfMemory(String rule) throws AbsentException {
@@ -38,7 +43,7 @@ class VersionPeerTest {
       assertThat(direct.get(0).tensor().get(i)).isEqualTo(heap.get(0).tensor().get(i));
       moved += heap.get(0).tensor().get(i) == start.get(i) ? 0 : 1;
     }
-    assertThat(moved).isGreaterThanOrEqualTo(8); // Estimates of the distance begin with next to 0.
+    assertThat(moved).isGreaterThanOrEqualTo(ESTIMATING.contains(rule) ? 8 : 32);
   }
 
   @Test

@@ -35,8 +35,7 @@ final class Departures {
       Map.of(
           "AdamMini", Set.of("dimension", "reduced"),
           "CAME", Set.of("RMS"),
-          "DAdaptSGD", Set.of("z"),
-          "Prodigy", Set.of("step"));
+          "DAdaptSGD", Set.of("z"));
 
   /** In AdamP the class adds eps to a reciprocal, where the paper adds it to what is divided by. */
   private static final Map<String, Double> LOOSE = Map.of("AdamP", 1e-6);
