@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Loops that lay out float64 values of rows, columns and the like for finer indices, as {@link
- * SpreadOperands} draws it.
+ * SpreadOperands} draws it: as {@link FloatSpreads}, since Java has no code for both.
  */
 final class DoubleSpreads {
   /** Shorter runs are written one by one. */

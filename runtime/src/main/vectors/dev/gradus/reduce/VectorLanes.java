@@ -10,7 +10,8 @@ import jdk.incubator.vector.VectorSpecies;
  * Loops with vectors of the preferred length. Each loop has two vectors of lanes at a time, read
  * from the array of lanes and written back to it: with four, or with one zero for both, HotSpot of
  * JDK 17 makes objects of them. Where 16 lanes are more than two vectors, a loop runs again for the
- * next two, over elements that are in the first cache by then.
+ * next two, over elements that are in the first cache by then. Extremes have no lanes to read, and
+ * four vectors, since a maximum takes long to be ready: of these no objects are made.
  *
  * <p>Elements are loaded as whole vectors, of which the first half is widened, as fast as vectors
  * of half the length: as long as JDK 17 has not compiled a loop, it widens vectors by a method

@@ -14,7 +14,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Each index of a domain gets the value of the row, column, matrix or channel that it is of. */
 class SpreadOperandsTest {
   private static final int[][] SHAPES = {
-    {}, {5}, {4, 3}, {7, 40}, {2, 4, 3}, {3, 2, 4, 5}, {3, 4, 100}, {2, 70, 1}
+    {},
+    {5},
+    {4, 3},
+    {7, 40},
+    {2, 4, 3},
+    {3, 2, 4, 5},
+    {3, 4, 100},
+    {2, 70, 1},
+    {5, 3, 3},
+    {6, 2, 2},
+    {3, 1, 4}
   };
 
   @ParameterizedTest
