@@ -41,12 +41,10 @@ final class AdaPNMRule {
 
   double update(double param, double grad, long step) {
     double g = maximize ? -grad : grad;
-    if (weightDecay != 0) {
-      if (weightDecouple) {
-        param *= 1 - lr * weightDecay;
-      } else {
-        g += weightDecay * param;
-      }
+    if (weightDecouple) {
+      param *= 1 - lr * weightDecay;
+    } else {
+      g += weightDecay * param;
     }
     double keep = beta1 * beta1;
     double momentum;

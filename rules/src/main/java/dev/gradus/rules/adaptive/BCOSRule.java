@@ -43,41 +43,39 @@ final class BCOSRule {
   @State double m;
   @State double v;
 
-  double update(double param, double grad) {
+  double update(double param, double grad, long step) {
     double g = maximize ? -grad : grad;
-    if (mode != Mode.G && first(m)) {
+    if (step == 1 && mode != Mode.G) {
       m = g;
     }
-    if (mode != Mode.C && first(v)) {
+    if (step == 1 && mode != Mode.C) {
       v = g * g;
     }
-    if (weightDecay != 0) {
-      if (weightDecouple) {
-        param *= 1 - lr * weightDecay;
-      } else {
-        g += weightDecay * param;
-      }
-    }
-    if (mode == Mode.G) {
-      v = lerp(v, g * g, 1 - (present(beta2) ? beta2 : beta));
-      return param - lr * (g / (sqrt(v) + eps));
+    if (weightDecouple) {
+      param *= 1 - lr * weightDecay;
+    } else {
+      g += weightDecay * param;
     }
     double last = m;
-    m = lerp(m, g, 1 - beta);
-    if (mode == Mode.M) {
-      v = lerp(v, m * m, 1 - (present(beta2) ? beta2 : beta));
-      return param - lr * (m / (sqrt(v) + eps));
+    double direction = g;
+    if (mode != Mode.G) {
+      m = lerp(m, g, 1 - beta);
+      direction = m;
     }
-    return param - lr * (m / (sqrt(conditional(last, g)) + eps));
+    double moment = conditional(last, g);
+    if (mode != Mode.C) {
+      v = lerp(v, direction * direction, 1 - (present(beta2) ? beta2 : beta));
+      moment = v;
+    }
+    return param - lr * (direction / (sqrt(moment) + eps));
   }
 
   private double conditional(double last, double g) {
     double fresh = (1 - beta) * (1 - beta);
-    if (simpleCond) {
-      double keep = present(beta2) ? beta2 : 1 - fresh;
-      return keep * (last * last) + (1 - keep) * (g * g);
-    }
-    double keep = (3 - 2 * beta) * beta * beta;
-    return keep * (last * last) + fresh * (g * g) + 2 * beta * fresh * last * g;
+    double freshOfSimple = present(beta2) ? 1 - beta2 : fresh;
+    double ofLast = simpleCond ? 1 - freshOfSimple : (3 - 2 * beta) * beta * beta;
+    double ofBoth = simpleCond ? 0 : 2 * beta * fresh;
+    double ofGrad = simpleCond ? freshOfSimple : fresh;
+    return ofLast * (last * last) + ofGrad * (g * g) + ofBoth * (last * g);
   }
 }

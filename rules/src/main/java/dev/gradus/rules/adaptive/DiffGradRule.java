@@ -29,13 +29,11 @@ final class DiffGradRule {
 
   @Hyper boolean weightDecouple = true;
   @Hyper boolean rectify = false;
-  @Hyper boolean amsBound = false;
   @Hyper boolean maximize = false;
 
   @State double expAvg;
   @State double expAvgSq;
   @State double previousGrad;
-  @State double maxExpAvgSq;
 
   double update(double param, double grad, long step) {
     double g = maximize ? -grad : grad;
@@ -48,22 +46,17 @@ final class DiffGradRule {
     }
     expAvg = expAvg * beta1 + g * (1 - beta1);
     expAvgSq = expAvgSq * beta2 + g * g * (1 - beta2);
-    if (amsBound) {
-      maxExpAvgSq = max(maxExpAvgSq, expAvgSq);
-    }
     double friction = sigmoid(abs(previousGrad - g));
     previousGrad = g;
-    double bias2 = 1 - pow(beta2, step);
-    double stepSize = lr * sqrt(bias2) / (1 - pow(beta1, step));
-    if (rectify) {
-      double rhoInf = 2 / (1 - beta2) - 1;
-      double rho = rhoInf - 2.0 * step * pow(beta2, step) / bias2;
-      if (rho < 5) {
-        return param - lr / (1 - pow(beta1, step)) * expAvg;
-      }
-      stepSize *= sqrt((rho - 4) * (rho - 2) * rhoInf / ((rhoInf - 4) * (rhoInf - 2) * rho));
+    double biasCorrection2 = 1 - pow(beta2, step);
+    double rate = lr / (1 - pow(beta1, step));
+    double rhoInf = 2 / (1 - beta2) - 1;
+    double rho = rhoInf - 2.0 * step * pow(beta2, step) / biasCorrection2;
+    if (rectify && rho < 5) {
+      return param - rate * expAvg;
     }
-    double denom = sqrt(amsBound ? maxExpAvgSq : expAvgSq) + eps;
-    return param - stepSize * (friction * expAvg / denom);
+    double rect = (rho - 4) * (rho - 2) * rhoInf / ((rhoInf - 4) * (rhoInf - 2) * rho);
+    double stepSize = rate * sqrt(biasCorrection2) * (rectify ? sqrt(rect) : 1);
+    return param - stepSize * (friction * expAvg / (sqrt(expAvgSq) + eps));
   }
 }

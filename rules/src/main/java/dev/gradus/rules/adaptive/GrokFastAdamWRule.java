@@ -50,12 +50,10 @@ final class GrokFastAdamWRule {
     if (first(grokExpAvg)) {
       grokExpAvg = g;
     }
-    if (weightDecay != 0) {
-      if (weightDecouple) {
-        param *= 1 - rate * weightDecay;
-      } else {
-        g += weightDecay * param;
-      }
+    if (weightDecouple) {
+      param *= 1 - rate * weightDecay;
+    } else {
+      g += weightDecay * param;
     }
     if (step > grokfastAfterStep) {
       grokExpAvg = lerp(grokExpAvg, g, 1 - grokfastAlpha);

@@ -57,13 +57,15 @@ final class VSGDRule {
     double shape = 2 * ps + 1 + 1e-4;
     double sg = bg / (step == 1 ? shape - 1 : shape);
     double shg = bhg / (step == 1 ? shape - 1 : shape);
-    double last = mug;
-    mug = (last * shg + g * sg) / (sg + shg);
-    double variance = sg * shg / (sg + shg);
-    double change = mug - last;
+    double gain = sg / (sg + shg);
+    double variance = gain * shg;
+    double change = gain * (g - mug);
+    mug += change;
     double noise = g - mug;
-    bg = lerp(bg, 2 * ps + variance + change * change, pow(step, -tau1));
-    bhg = lerp(bhg, 2 * ghattg * ps + variance + noise * noise, pow(step, -tau2));
+    double rho1 = pow(step, -tau1);
+    double rho2 = pow(step, -tau2);
+    bg = bg * (1 - rho1) + (2 * ps + variance + change * change) * rho1;
+    bhg = bhg * (1 - rho2) + (2 * ghattg * ps + variance + noise * noise) * rho2;
     return param - lr / (sqrt(mug * mug + variance) + eps) * mug;
   }
 }

@@ -123,10 +123,6 @@ final class Departures {
           reasonIf(
               run.differIn("lr") && run.has("normalize_lr"),
               "the class divides the rate that its constructor is given, and not that of a group");
-      case "LaProp" ->
-          reasonIf(
-              run.has("centered"),
-              "the class takes the squared mean off the second moment itself, again in each step");
       case "PAdam" -> reasonIf(run.has("maximize"), "the class does nothing with maximize");
       case "DAdaptSGD" -> coupledDecay(run);
       case "RACS" -> reasonIf(run.has("maximize"), "the class does nothing with maximize");
