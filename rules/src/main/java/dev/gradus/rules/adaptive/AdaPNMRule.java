@@ -7,8 +7,8 @@ import dev.gradus.rule.*;
 /**
  * AdaPNM: Adam whose first moment is a positive multiple of the mean of this and each second step
  * before, less one of the mean of the others (Xie et al., "Positive-Negative Momentum: Manipulating
- * Stochastic Gradient Noise to Improve Generalization", 2021, Algorithm 2). The two states take
- * turns: {@code exp_avg} is the mean of the odd steps.
+ * Stochastic Gradient Noise to Improve Generalization", 2021, AdaPNM). The two states take turns:
+ * {@code exp_avg} is the mean of the odd steps.
  */
 @UpdateRule
 final class AdaPNMRule {

@@ -7,8 +7,8 @@ import dev.gradus.rule.*;
 /**
  * AdamC: AdamW that corrects the decay of layers before a normalization, to {@code lr} squared over
  * the largest of its schedule, so that their gradients do not grow towards the end (Defazio, "Why
- * Gradients Rapidly Increase Near the End of Training", 2025, Algorithm 1). {@code normalized} says
- * that the parameters are of such layers, and {@code maxLr} is that largest rate.
+ * Gradients Rapidly Increase Near the End of Training", 2025, AdamC). {@code normalized} says that
+ * the parameters are of such layers, and {@code maxLr} is that largest rate.
  */
 @UpdateRule
 final class AdamCRule {

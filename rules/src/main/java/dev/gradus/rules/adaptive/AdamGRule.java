@@ -7,7 +7,7 @@ import dev.gradus.rule.*;
 /**
  * AdamG: Adam whose gradients are multiplied by a running mean of a power of the second moment, so
  * that its rate need not be tuned (Pan et al., "Towards Stability of Parameter-free Optimization",
- * 2024, Algorithm 1, with the numerator function {@code p * v^q}).
+ * 2024, AdamG with the numerator function {@code p * v^q}).
  */
 @UpdateRule
 final class AdamGRule {

@@ -8,7 +8,8 @@ import dev.gradus.rule.*;
  * Ano: steps as long as the present gradient, scaled by a second moment that grows and shrinks by
  * the gradient's square as Yogi's does, in the direction of the momentum's sign (Kegreisz, "Ano:
  * Faster is Better in Noisy Landscapes", 2025, Algorithm 1; with {@code logarithmicSchedule}
- * Anolog, whose momentum gets longer with the steps).
+ * Anolog, whose momentum gets longer with the steps). The square is compared with the moment after
+ * that has faded.
  */
 @UpdateRule
 final class AnoRule {

@@ -6,9 +6,9 @@ import dev.gradus.rule.*;
 
 /**
  * Grokfast with AdamW: the slow part of the gradient, a running mean of it, is added to it many
- * times over (Lee et al., "Grokfast: Accelerated Grokking by Amplifying Slow Gradients", 2024,
- * Algorithm 2). The mean begins with the first gradient; {@code normalizeLr} divides {@code lr} by
- * {@code 1 + grokfastLamb}.
+ * times over (Lee et al., "Grokfast: Accelerated Grokking by Amplifying Slow Gradients", 2024, the
+ * filter by an exponential mean). The mean begins with the first gradient; {@code normalizeLr}
+ * divides {@code lr} by {@code 1 + grokfastLamb}.
  */
 @UpdateRule
 final class GrokFastAdamWRule {

@@ -3,9 +3,9 @@ package dev.gradus.rules.momentum;
 import dev.gradus.rule.*;
 
 /**
- * Aggregated momentum: the mean of velocities of three momenta, of which the long ones are damped
- * by the short (Lucas et al., "Aggregated Momentum: Stability Through Passive Damping", 2018,
- * equation 2, with three betas).
+ * Aggregated momentum: the mean of three velocities of different momenta, of which the long ones
+ * are damped by the short (Lucas et al., "Aggregated Momentum: Stability Through Passive Damping",
+ * 2018, with three betas).
  */
 @UpdateRule
 final class AggMoRule {

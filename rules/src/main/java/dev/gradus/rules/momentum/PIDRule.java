@@ -6,10 +6,9 @@ import dev.gradus.rule.*;
 
 /**
  * PID: the gradient as the error of a controller, which adds its sum and its change, both fading
- * (An et al., "A PID Controller Approach for Stochastic Optimization of Deep Networks", 2018,
- * equation 13). Without {@code momentum} it is plain SGD. The change is that against the gradient
- * before; as in the authors' code, the first is not kept, so that of the second step is the
- * gradient.
+ * (An et al., "A PID Controller Approach for Stochastic Optimization of Deep Networks", 2018).
+ * Without {@code momentum} it is plain SGD. The change is that against the gradient before; as in
+ * the authors' code, the first is not kept, and the second step changes against 0.
  */
 @UpdateRule
 final class PIDRule {
