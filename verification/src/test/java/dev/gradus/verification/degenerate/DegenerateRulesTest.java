@@ -8,6 +8,9 @@ import dev.gradus.Parameter;
 import dev.gradus.Tensor;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.rules.adaptive.AdaBound;
+import dev.gradus.rules.adaptive.FTRL;
+import dev.gradus.rules.adaptive.LaProp;
+import dev.gradus.rules.adaptive.MADGRAD;
 import dev.gradus.rules.layerwise.AdaNorm;
 import dev.gradus.rules.layerwise.LAMB;
 import dev.gradus.rules.layerwise.LARS;
@@ -129,5 +132,40 @@ class DegenerateRulesTest {
     double norm = Math.sqrt(0.02 * 25) + 0.5;
     assertThat(moved)
         .containsExactly(new double[] {1 - 0.1 * 3 / norm, 1 - 0.1 * 4 / norm}, within(CLOSE));
+  }
+
+  /** Where no gradient has been, the parameter is 0, though the penalty divides by nothing. */
+  @Test
+  void ftrlIsZeroWithoutGradient() {
+    double[] moved =
+        steps(p -> FTRL.builder().lr(0.5).build(p), new double[] {3, 1}, new double[] {0, 2});
+    // z is 2 - 2 / 0.5 * 1, and the strength 2 / 0.5.
+    assertThat(moved).containsExactly(new double[] {0, 0.5}, within(CLOSE));
+  }
+
+  /** A root of 0 divides nothing; the other element moves by lr * sqrt(1) * 2 over its root. */
+  @Test
+  void madgradWithoutEpsWaitsForAGradient() {
+    double[] moved =
+        steps(
+            p -> MADGRAD.builder().lr(0.5).momentum(0).eps(0).build(p),
+            new double[] {3, 1},
+            new double[] {0, 2});
+    assertThat(moved).containsExactly(new double[] {3, 1 - 1 / Math.cbrt(2)}, within(CLOSE));
+  }
+
+  /** At a rate of 0 the mean of the steps goes on, as in the authors' code. */
+  @Test
+  void lapropGoesOnAtRateZero() {
+    double[] param = {1};
+    Parameter parameter = Parameter.of("p", Tensor.of(param));
+    LaProp optimizer = LaProp.builder().lr(0.1).betas(0.5, 0.5).eps(0).build(parameter);
+    parameter.setGrad(Tensor.of(new double[] {2}));
+    optimizer.step();
+    assertThat(param[0]).isCloseTo(0.9, within(CLOSE));
+
+    optimizer.paramGroups().get(0).set(LaProp.LR, 0.0);
+    optimizer.step();
+    assertThat(param[0]).isCloseTo(0.9 - 0.025, within(CLOSE));
   }
 }
