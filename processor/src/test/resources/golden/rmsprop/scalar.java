@@ -17,6 +17,7 @@ import dev.gradus.compiled.KernelSpec;
 import dev.gradus.compiled.Operands;
 import dev.gradus.compiled.StateSpec;
 import dev.gradus.compiled.UniformOperands;
+import dev.gradus.kernel.Loops;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.optim.ParamGroup;
@@ -250,18 +251,48 @@ public final class RMSprop extends Optimizer {
       float alpha = (float) u.alpha, momentum = (float) u.momentum, gradSign = (float) u.gradSign,
           weightDecay = (float) u.weightDecay, oneMinusAlpha = (float) u.oneMinusAlpha,
           eps = (float) u.eps, minusLr = (float) u.minusLr;
-      for (int i = from; i < to; i++) {
-        float param = params[i];
-        float g = Math.fma(weightDecay, param, grads[i] * gradSign);
-        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        float gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
-        float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
-        float denom = (float) Math.sqrt(avg) + eps;
-        float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, g, denom);
-        params[i] = Math.fma(minusLr, momentumBuffer, param);
-        squareAvgs[i] = squareAvg;
-        momentumBuffers[i] = momentumBuffer;
-        gradAvgs[i] = gradAvg;
+      if (Math.abs(oneMinusAlpha) < 0.5f) {
+        // Four ints that change in each turn make C2 unroll a loop of this length.
+        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
+        for (int i = from; i < to; i++) {
+          unroll1 ^= 1;
+          unroll2 ^= 2;
+          unroll3 ^= 4;
+          unroll4 ^= 8;
+          float param = params[i];
+          float g = Math.fma(weightDecay, param, grads[i] * gradSign);
+          float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+          float gradAvg = Loops.lerpNear(gradAvgs[i], g, oneMinusAlpha);
+          float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
+          float denom = (float) Math.sqrt(avg) + eps;
+          float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, g, denom);
+          params[i] = Math.fma(minusLr, momentumBuffer, param);
+          squareAvgs[i] = squareAvg;
+          momentumBuffers[i] = momentumBuffer;
+          gradAvgs[i] = gradAvg;
+        }
+        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
+      } else {
+        // Four ints that change in each turn make C2 unroll a loop of this length.
+        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
+        for (int i = from; i < to; i++) {
+          unroll1 ^= 1;
+          unroll2 ^= 2;
+          unroll3 ^= 4;
+          unroll4 ^= 8;
+          float param = params[i];
+          float g = Math.fma(weightDecay, param, grads[i] * gradSign);
+          float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+          float gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
+          float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
+          float denom = (float) Math.sqrt(avg) + eps;
+          float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, g, denom);
+          params[i] = Math.fma(minusLr, momentumBuffer, param);
+          squareAvgs[i] = squareAvg;
+          momentumBuffers[i] = momentumBuffer;
+          gradAvgs[i] = gradAvg;
+        }
+        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
       }
     }
 
@@ -272,18 +303,48 @@ public final class RMSprop extends Optimizer {
       double alpha = u.alpha, momentum = u.momentum, gradSign = u.gradSign,
           weightDecay = u.weightDecay, oneMinusAlpha = u.oneMinusAlpha, eps = u.eps,
           minusLr = u.minusLr;
-      for (int i = from; i < to; i++) {
-        double param = params[i];
-        double g = Math.fma(weightDecay, param, grads[i] * gradSign);
-        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        double gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
-        double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
-        double denom = Math.sqrt(avg) + eps;
-        double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, g, denom);
-        params[i] = Math.fma(minusLr, momentumBuffer, param);
-        squareAvgs[i] = squareAvg;
-        momentumBuffers[i] = momentumBuffer;
-        gradAvgs[i] = gradAvg;
+      if (Math.abs(oneMinusAlpha) < 0.5) {
+        // Four ints that change in each turn make C2 unroll a loop of this length.
+        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
+        for (int i = from; i < to; i++) {
+          unroll1 ^= 1;
+          unroll2 ^= 2;
+          unroll3 ^= 4;
+          unroll4 ^= 8;
+          double param = params[i];
+          double g = Math.fma(weightDecay, param, grads[i] * gradSign);
+          double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+          double gradAvg = Loops.lerpNear(gradAvgs[i], g, oneMinusAlpha);
+          double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
+          double denom = Math.sqrt(avg) + eps;
+          double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, g, denom);
+          params[i] = Math.fma(minusLr, momentumBuffer, param);
+          squareAvgs[i] = squareAvg;
+          momentumBuffers[i] = momentumBuffer;
+          gradAvgs[i] = gradAvg;
+        }
+        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
+      } else {
+        // Four ints that change in each turn make C2 unroll a loop of this length.
+        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
+        for (int i = from; i < to; i++) {
+          unroll1 ^= 1;
+          unroll2 ^= 2;
+          unroll3 ^= 4;
+          unroll4 ^= 8;
+          double param = params[i];
+          double g = Math.fma(weightDecay, param, grads[i] * gradSign);
+          double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+          double gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
+          double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
+          double denom = Math.sqrt(avg) + eps;
+          double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, g, denom);
+          params[i] = Math.fma(minusLr, momentumBuffer, param);
+          squareAvgs[i] = squareAvg;
+          momentumBuffers[i] = momentumBuffer;
+          gradAvgs[i] = gradAvg;
+        }
+        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
       }
     }
 
@@ -332,17 +393,46 @@ public final class RMSprop extends Optimizer {
           gradAvgs = at.floats(GRAD_AVG);
       float alpha = (float) u.alpha, momentum = (float) u.momentum, gradSign = (float) u.gradSign,
           oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps, minusLr = (float) u.minusLr;
-      for (int i = from; i < to; i++) {
-        float g = grads[i] * gradSign;
-        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        float gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
-        float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
-        float denom = (float) Math.sqrt(avg) + eps;
-        float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, g, denom);
-        params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
-        squareAvgs[i] = squareAvg;
-        momentumBuffers[i] = momentumBuffer;
-        gradAvgs[i] = gradAvg;
+      if (Math.abs(oneMinusAlpha) < 0.5f) {
+        // Four ints that change in each turn make C2 unroll a loop of this length.
+        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
+        for (int i = from; i < to; i++) {
+          unroll1 ^= 1;
+          unroll2 ^= 2;
+          unroll3 ^= 4;
+          unroll4 ^= 8;
+          float g = grads[i] * gradSign;
+          float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+          float gradAvg = Loops.lerpNear(gradAvgs[i], g, oneMinusAlpha);
+          float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
+          float denom = (float) Math.sqrt(avg) + eps;
+          float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, g, denom);
+          params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
+          squareAvgs[i] = squareAvg;
+          momentumBuffers[i] = momentumBuffer;
+          gradAvgs[i] = gradAvg;
+        }
+        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
+      } else {
+        // Four ints that change in each turn make C2 unroll a loop of this length.
+        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
+        for (int i = from; i < to; i++) {
+          unroll1 ^= 1;
+          unroll2 ^= 2;
+          unroll3 ^= 4;
+          unroll4 ^= 8;
+          float g = grads[i] * gradSign;
+          float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+          float gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
+          float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
+          float denom = (float) Math.sqrt(avg) + eps;
+          float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, g, denom);
+          params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
+          squareAvgs[i] = squareAvg;
+          momentumBuffers[i] = momentumBuffer;
+          gradAvgs[i] = gradAvg;
+        }
+        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
       }
     }
 
@@ -352,17 +442,46 @@ public final class RMSprop extends Optimizer {
           gradAvgs = at.doubles(GRAD_AVG);
       double alpha = u.alpha, momentum = u.momentum, gradSign = u.gradSign,
           oneMinusAlpha = u.oneMinusAlpha, eps = u.eps, minusLr = u.minusLr;
-      for (int i = from; i < to; i++) {
-        double g = grads[i] * gradSign;
-        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-        double gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
-        double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
-        double denom = Math.sqrt(avg) + eps;
-        double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, g, denom);
-        params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
-        squareAvgs[i] = squareAvg;
-        momentumBuffers[i] = momentumBuffer;
-        gradAvgs[i] = gradAvg;
+      if (Math.abs(oneMinusAlpha) < 0.5) {
+        // Four ints that change in each turn make C2 unroll a loop of this length.
+        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
+        for (int i = from; i < to; i++) {
+          unroll1 ^= 1;
+          unroll2 ^= 2;
+          unroll3 ^= 4;
+          unroll4 ^= 8;
+          double g = grads[i] * gradSign;
+          double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+          double gradAvg = Loops.lerpNear(gradAvgs[i], g, oneMinusAlpha);
+          double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
+          double denom = Math.sqrt(avg) + eps;
+          double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, g, denom);
+          params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
+          squareAvgs[i] = squareAvg;
+          momentumBuffers[i] = momentumBuffer;
+          gradAvgs[i] = gradAvg;
+        }
+        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
+      } else {
+        // Four ints that change in each turn make C2 unroll a loop of this length.
+        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
+        for (int i = from; i < to; i++) {
+          unroll1 ^= 1;
+          unroll2 ^= 2;
+          unroll3 ^= 4;
+          unroll4 ^= 8;
+          double g = grads[i] * gradSign;
+          double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+          double gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
+          double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
+          double denom = Math.sqrt(avg) + eps;
+          double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, g, denom);
+          params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
+          squareAvgs[i] = squareAvg;
+          momentumBuffers[i] = momentumBuffer;
+          gradAvgs[i] = gradAvg;
+        }
+        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
       }
     }
 
