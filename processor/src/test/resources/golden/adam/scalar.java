@@ -261,47 +261,22 @@ public final class Adam extends Optimizer {
           oneMinusBeta1 = (float) u.oneMinusBeta1, oneMinusBeta2 = (float) u.oneMinusBeta2,
           biasCorrection = (float) u.biasCorrection, eps = (float) u.eps,
           paramFactor = (float) u.paramFactor, minusStepSize = (float) u.minusStepSize;
-      if (Math.abs(oneMinusBeta1) < 0.5f) {
-        // Four ints that change in each turn make C2 unroll a loop of this length.
-        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
-        for (int i = from; i < to; i++) {
-          unroll1 ^= 1;
-          unroll2 ^= 2;
-          unroll3 ^= 4;
-          unroll4 ^= 8;
-          float g = grads[i] * gradSign;
-          float expAvg = Loops.lerpNear(expAvgs[i], g, oneMinusBeta1);
-          float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
-          float maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
-          float denom = (float) Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
-          float param = params[i] * paramFactor;
-          params[i] = addcdiv(param, minusStepSize, expAvg, denom);
-          expAvgs[i] = expAvg;
-          expAvgSqs[i] = expAvgSq;
-          maxExpAvgSqs[i] = maxExpAvgSq;
-        }
-        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
-      } else {
-        // Four ints that change in each turn make C2 unroll a loop of this length.
-        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
-        for (int i = from; i < to; i++) {
-          unroll1 ^= 1;
-          unroll2 ^= 2;
-          unroll3 ^= 4;
-          unroll4 ^= 8;
-          float g = grads[i] * gradSign;
-          float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
-          float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
-          float maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
-          float denom = (float) Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
-          float param = params[i] * paramFactor;
-          params[i] = addcdiv(param, minusStepSize, expAvg, denom);
-          expAvgs[i] = expAvg;
-          expAvgSqs[i] = expAvgSq;
-          maxExpAvgSqs[i] = maxExpAvgSq;
-        }
-        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
+      // Four ints that change in each turn make C2 unroll a loop of this length.
+      int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
+      for (int i = from; i < to; i++) {
+        unroll1 ^= 1; unroll2 ^= 2; unroll3 ^= 4; unroll4 ^= 8;
+        float g = grads[i] * gradSign;
+        float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
+        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
+        float maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
+        float denom = (float) Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
+        float param = params[i] * paramFactor;
+        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
+        expAvgs[i] = expAvg;
+        expAvgSqs[i] = expAvgSq;
+        maxExpAvgSqs[i] = maxExpAvgSq;
       }
+      Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
     }
 
     static void updateAmsgradDoubles(Update u, Operands at, int from, int to) {
@@ -310,47 +285,22 @@ public final class Adam extends Optimizer {
       double beta2 = u.beta2, gradSign = u.gradSign, oneMinusBeta1 = u.oneMinusBeta1,
           oneMinusBeta2 = u.oneMinusBeta2, biasCorrection = u.biasCorrection, eps = u.eps,
           paramFactor = u.paramFactor, minusStepSize = u.minusStepSize;
-      if (Math.abs(oneMinusBeta1) < 0.5) {
-        // Four ints that change in each turn make C2 unroll a loop of this length.
-        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
-        for (int i = from; i < to; i++) {
-          unroll1 ^= 1;
-          unroll2 ^= 2;
-          unroll3 ^= 4;
-          unroll4 ^= 8;
-          double g = grads[i] * gradSign;
-          double expAvg = Loops.lerpNear(expAvgs[i], g, oneMinusBeta1);
-          double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
-          double maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
-          double denom = Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
-          double param = params[i] * paramFactor;
-          params[i] = addcdiv(param, minusStepSize, expAvg, denom);
-          expAvgs[i] = expAvg;
-          expAvgSqs[i] = expAvgSq;
-          maxExpAvgSqs[i] = maxExpAvgSq;
-        }
-        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
-      } else {
-        // Four ints that change in each turn make C2 unroll a loop of this length.
-        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
-        for (int i = from; i < to; i++) {
-          unroll1 ^= 1;
-          unroll2 ^= 2;
-          unroll3 ^= 4;
-          unroll4 ^= 8;
-          double g = grads[i] * gradSign;
-          double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
-          double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
-          double maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
-          double denom = Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
-          double param = params[i] * paramFactor;
-          params[i] = addcdiv(param, minusStepSize, expAvg, denom);
-          expAvgs[i] = expAvg;
-          expAvgSqs[i] = expAvgSq;
-          maxExpAvgSqs[i] = maxExpAvgSq;
-        }
-        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
+      // Four ints that change in each turn make C2 unroll a loop of this length.
+      int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
+      for (int i = from; i < to; i++) {
+        unroll1 ^= 1; unroll2 ^= 2; unroll3 ^= 4; unroll4 ^= 8;
+        double g = grads[i] * gradSign;
+        double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
+        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
+        double maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
+        double denom = Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
+        double param = params[i] * paramFactor;
+        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
+        expAvgs[i] = expAvg;
+        expAvgSqs[i] = expAvgSq;
+        maxExpAvgSqs[i] = maxExpAvgSq;
       }
+      Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
     }
 
     static void updateAmsgradWeightDecayFloats(Update u, Operands at, int from, int to) {
@@ -361,47 +311,22 @@ public final class Adam extends Optimizer {
           weightDecay = (float) u.weightDecay, oneMinusBeta1 = (float) u.oneMinusBeta1,
           oneMinusBeta2 = (float) u.oneMinusBeta2, biasCorrection = (float) u.biasCorrection,
           eps = (float) u.eps, minusStepSize = (float) u.minusStepSize;
-      if (Math.abs(oneMinusBeta1) < 0.5f) {
-        // Four ints that change in each turn make C2 unroll a loop of this length.
-        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
-        for (int i = from; i < to; i++) {
-          unroll1 ^= 1;
-          unroll2 ^= 2;
-          unroll3 ^= 4;
-          unroll4 ^= 8;
-          float param = params[i];
-          float g = Math.fma(weightDecay, param, grads[i] * gradSign);
-          float expAvg = Loops.lerpNear(expAvgs[i], g, oneMinusBeta1);
-          float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
-          float maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
-          float denom = (float) Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
-          params[i] = addcdiv(param, minusStepSize, expAvg, denom);
-          expAvgs[i] = expAvg;
-          expAvgSqs[i] = expAvgSq;
-          maxExpAvgSqs[i] = maxExpAvgSq;
-        }
-        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
-      } else {
-        // Four ints that change in each turn make C2 unroll a loop of this length.
-        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
-        for (int i = from; i < to; i++) {
-          unroll1 ^= 1;
-          unroll2 ^= 2;
-          unroll3 ^= 4;
-          unroll4 ^= 8;
-          float param = params[i];
-          float g = Math.fma(weightDecay, param, grads[i] * gradSign);
-          float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
-          float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
-          float maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
-          float denom = (float) Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
-          params[i] = addcdiv(param, minusStepSize, expAvg, denom);
-          expAvgs[i] = expAvg;
-          expAvgSqs[i] = expAvgSq;
-          maxExpAvgSqs[i] = maxExpAvgSq;
-        }
-        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
+      // Four ints that change in each turn make C2 unroll a loop of this length.
+      int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
+      for (int i = from; i < to; i++) {
+        unroll1 ^= 1; unroll2 ^= 2; unroll3 ^= 4; unroll4 ^= 8;
+        float param = params[i];
+        float g = Math.fma(weightDecay, param, grads[i] * gradSign);
+        float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
+        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
+        float maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
+        float denom = (float) Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
+        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
+        expAvgs[i] = expAvg;
+        expAvgSqs[i] = expAvgSq;
+        maxExpAvgSqs[i] = maxExpAvgSq;
       }
+      Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
     }
 
     static void updateAmsgradWeightDecayDoubles(Update u, Operands at, int from, int to) {
@@ -410,47 +335,22 @@ public final class Adam extends Optimizer {
       double beta2 = u.beta2, gradSign = u.gradSign, weightDecay = u.weightDecay,
           oneMinusBeta1 = u.oneMinusBeta1, oneMinusBeta2 = u.oneMinusBeta2,
           biasCorrection = u.biasCorrection, eps = u.eps, minusStepSize = u.minusStepSize;
-      if (Math.abs(oneMinusBeta1) < 0.5) {
-        // Four ints that change in each turn make C2 unroll a loop of this length.
-        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
-        for (int i = from; i < to; i++) {
-          unroll1 ^= 1;
-          unroll2 ^= 2;
-          unroll3 ^= 4;
-          unroll4 ^= 8;
-          double param = params[i];
-          double g = Math.fma(weightDecay, param, grads[i] * gradSign);
-          double expAvg = Loops.lerpNear(expAvgs[i], g, oneMinusBeta1);
-          double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
-          double maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
-          double denom = Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
-          params[i] = addcdiv(param, minusStepSize, expAvg, denom);
-          expAvgs[i] = expAvg;
-          expAvgSqs[i] = expAvgSq;
-          maxExpAvgSqs[i] = maxExpAvgSq;
-        }
-        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
-      } else {
-        // Four ints that change in each turn make C2 unroll a loop of this length.
-        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
-        for (int i = from; i < to; i++) {
-          unroll1 ^= 1;
-          unroll2 ^= 2;
-          unroll3 ^= 4;
-          unroll4 ^= 8;
-          double param = params[i];
-          double g = Math.fma(weightDecay, param, grads[i] * gradSign);
-          double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
-          double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
-          double maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
-          double denom = Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
-          params[i] = addcdiv(param, minusStepSize, expAvg, denom);
-          expAvgs[i] = expAvg;
-          expAvgSqs[i] = expAvgSq;
-          maxExpAvgSqs[i] = maxExpAvgSq;
-        }
-        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
+      // Four ints that change in each turn make C2 unroll a loop of this length.
+      int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
+      for (int i = from; i < to; i++) {
+        unroll1 ^= 1; unroll2 ^= 2; unroll3 ^= 4; unroll4 ^= 8;
+        double param = params[i];
+        double g = Math.fma(weightDecay, param, grads[i] * gradSign);
+        double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
+        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
+        double maxExpAvgSq = Math.max(maxExpAvgSqs[i], expAvgSq);
+        double denom = Math.sqrt(maxExpAvgSq) / biasCorrection + eps;
+        params[i] = addcdiv(param, minusStepSize, expAvg, denom);
+        expAvgs[i] = expAvg;
+        expAvgSqs[i] = expAvgSq;
+        maxExpAvgSqs[i] = maxExpAvgSq;
       }
+      Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
     }
 
     static void updateFloats(Update u, Operands at, int from, int to) {

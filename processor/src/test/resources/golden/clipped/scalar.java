@@ -15,7 +15,6 @@ import dev.gradus.compiled.Operands;
 import dev.gradus.compiled.ProgramSpec;
 import dev.gradus.compiled.StateSpec;
 import dev.gradus.compiled.UniformOperands;
-import dev.gradus.kernel.Loops;
 import dev.gradus.kernel.Vectors;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.OptimizerBuilder;
@@ -221,40 +220,14 @@ public final class Clipped extends Optimizer {
       float scalar = (float) u.scalar, weightDecay = (float) u.weightDecay,
           oneMinusBeta1 = (float) u.oneMinusBeta1, oneMinusBeta2 = (float) u.oneMinusBeta2,
           eps = (float) u.eps;
-      if (Math.abs(oneMinusBeta1) < 0.5f && Math.abs(oneMinusBeta2) < 0.5f) {
-        // Four ints that change in each turn make C2 unroll a loop of this length.
-        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
-        for (int i = from; i < to; i++) {
-          unroll1 ^= 1;
-          unroll2 ^= 2;
-          unroll3 ^= 4;
-          unroll4 ^= 8;
-          float grad = grads[i] * scalar;
-          float expAvg = Loops.lerpNear(expAvgs[i], grad, oneMinusBeta1);
-          float expAvgSq = Loops.lerpNear(expAvgSqs[i], grad * grad, oneMinusBeta2);
-          float direction = expAvg / ((float) Math.sqrt(expAvgSq) + eps) + weightDecay * params[i];
-          expAvgs[i] = expAvg;
-          expAvgSqs[i] = expAvgSq;
-          summands[i - from] = direction;
-        }
-        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
-      } else {
-        // Four ints that change in each turn make C2 unroll a loop of this length.
-        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
-        for (int i = from; i < to; i++) {
-          unroll1 ^= 1;
-          unroll2 ^= 2;
-          unroll3 ^= 4;
-          unroll4 ^= 8;
-          float grad = grads[i] * scalar;
-          float expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
-          float expAvgSq = lerp(expAvgSqs[i], grad * grad, oneMinusBeta2);
-          float direction = expAvg / ((float) Math.sqrt(expAvgSq) + eps) + weightDecay * params[i];
-          expAvgs[i] = expAvg;
-          expAvgSqs[i] = expAvgSq;
-          summands[i - from] = direction;
-        }
-        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
+      for (int i = from; i < to; i++) {
+        float grad = grads[i] * scalar;
+        float expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
+        float expAvgSq = lerp(expAvgSqs[i], grad * grad, oneMinusBeta2);
+        float direction = expAvg / ((float) Math.sqrt(expAvgSq) + eps) + weightDecay * params[i];
+        expAvgs[i] = expAvg;
+        expAvgSqs[i] = expAvgSq;
+        summands[i - from] = direction;
       }
     }
 
@@ -263,40 +236,14 @@ public final class Clipped extends Optimizer {
           expAvgSqs = at.doubles(EXP_AVG_SQ), summands = at.doubles(SUMMAND);
       double scalar = u.scalar, weightDecay = u.weightDecay, oneMinusBeta1 = u.oneMinusBeta1,
           oneMinusBeta2 = u.oneMinusBeta2, eps = u.eps;
-      if (Math.abs(oneMinusBeta1) < 0.5 && Math.abs(oneMinusBeta2) < 0.5) {
-        // Four ints that change in each turn make C2 unroll a loop of this length.
-        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
-        for (int i = from; i < to; i++) {
-          unroll1 ^= 1;
-          unroll2 ^= 2;
-          unroll3 ^= 4;
-          unroll4 ^= 8;
-          double grad = grads[i] * scalar;
-          double expAvg = Loops.lerpNear(expAvgs[i], grad, oneMinusBeta1);
-          double expAvgSq = Loops.lerpNear(expAvgSqs[i], grad * grad, oneMinusBeta2);
-          double direction = expAvg / (Math.sqrt(expAvgSq) + eps) + weightDecay * params[i];
-          expAvgs[i] = expAvg;
-          expAvgSqs[i] = expAvgSq;
-          summands[i - from] = direction;
-        }
-        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
-      } else {
-        // Four ints that change in each turn make C2 unroll a loop of this length.
-        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
-        for (int i = from; i < to; i++) {
-          unroll1 ^= 1;
-          unroll2 ^= 2;
-          unroll3 ^= 4;
-          unroll4 ^= 8;
-          double grad = grads[i] * scalar;
-          double expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
-          double expAvgSq = lerp(expAvgSqs[i], grad * grad, oneMinusBeta2);
-          double direction = expAvg / (Math.sqrt(expAvgSq) + eps) + weightDecay * params[i];
-          expAvgs[i] = expAvg;
-          expAvgSqs[i] = expAvgSq;
-          summands[i - from] = direction;
-        }
-        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
+      for (int i = from; i < to; i++) {
+        double grad = grads[i] * scalar;
+        double expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
+        double expAvgSq = lerp(expAvgSqs[i], grad * grad, oneMinusBeta2);
+        double direction = expAvg / (Math.sqrt(expAvgSq) + eps) + weightDecay * params[i];
+        expAvgs[i] = expAvg;
+        expAvgSqs[i] = expAvgSq;
+        summands[i - from] = direction;
       }
     }
 
@@ -330,40 +277,14 @@ public final class Clipped extends Optimizer {
           expAvgSqs = at.floats(EXP_AVG_SQ), summands = at.floats(SUMMAND);
       float weightDecay = (float) u.weightDecay, oneMinusBeta1 = (float) u.oneMinusBeta1,
           oneMinusBeta2 = (float) u.oneMinusBeta2, eps = (float) u.eps;
-      if (Math.abs(oneMinusBeta1) < 0.5f && Math.abs(oneMinusBeta2) < 0.5f) {
-        // Four ints that change in each turn make C2 unroll a loop of this length.
-        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
-        for (int i = from; i < to; i++) {
-          unroll1 ^= 1;
-          unroll2 ^= 2;
-          unroll3 ^= 4;
-          unroll4 ^= 8;
-          float grad = grads[i];
-          float expAvg = Loops.lerpNear(expAvgs[i], grad, oneMinusBeta1);
-          float expAvgSq = Loops.lerpNear(expAvgSqs[i], grad * grad, oneMinusBeta2);
-          float direction = expAvg / ((float) Math.sqrt(expAvgSq) + eps) + weightDecay * params[i];
-          expAvgs[i] = expAvg;
-          expAvgSqs[i] = expAvgSq;
-          summands[i - from] = direction;
-        }
-        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
-      } else {
-        // Four ints that change in each turn make C2 unroll a loop of this length.
-        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
-        for (int i = from; i < to; i++) {
-          unroll1 ^= 1;
-          unroll2 ^= 2;
-          unroll3 ^= 4;
-          unroll4 ^= 8;
-          float grad = grads[i];
-          float expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
-          float expAvgSq = lerp(expAvgSqs[i], grad * grad, oneMinusBeta2);
-          float direction = expAvg / ((float) Math.sqrt(expAvgSq) + eps) + weightDecay * params[i];
-          expAvgs[i] = expAvg;
-          expAvgSqs[i] = expAvgSq;
-          summands[i - from] = direction;
-        }
-        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
+      for (int i = from; i < to; i++) {
+        float grad = grads[i];
+        float expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
+        float expAvgSq = lerp(expAvgSqs[i], grad * grad, oneMinusBeta2);
+        float direction = expAvg / ((float) Math.sqrt(expAvgSq) + eps) + weightDecay * params[i];
+        expAvgs[i] = expAvg;
+        expAvgSqs[i] = expAvgSq;
+        summands[i - from] = direction;
       }
     }
 
@@ -372,40 +293,14 @@ public final class Clipped extends Optimizer {
           expAvgSqs = at.doubles(EXP_AVG_SQ), summands = at.doubles(SUMMAND);
       double weightDecay = u.weightDecay, oneMinusBeta1 = u.oneMinusBeta1,
           oneMinusBeta2 = u.oneMinusBeta2, eps = u.eps;
-      if (Math.abs(oneMinusBeta1) < 0.5 && Math.abs(oneMinusBeta2) < 0.5) {
-        // Four ints that change in each turn make C2 unroll a loop of this length.
-        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
-        for (int i = from; i < to; i++) {
-          unroll1 ^= 1;
-          unroll2 ^= 2;
-          unroll3 ^= 4;
-          unroll4 ^= 8;
-          double grad = grads[i];
-          double expAvg = Loops.lerpNear(expAvgs[i], grad, oneMinusBeta1);
-          double expAvgSq = Loops.lerpNear(expAvgSqs[i], grad * grad, oneMinusBeta2);
-          double direction = expAvg / (Math.sqrt(expAvgSq) + eps) + weightDecay * params[i];
-          expAvgs[i] = expAvg;
-          expAvgSqs[i] = expAvgSq;
-          summands[i - from] = direction;
-        }
-        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
-      } else {
-        // Four ints that change in each turn make C2 unroll a loop of this length.
-        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
-        for (int i = from; i < to; i++) {
-          unroll1 ^= 1;
-          unroll2 ^= 2;
-          unroll3 ^= 4;
-          unroll4 ^= 8;
-          double grad = grads[i];
-          double expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
-          double expAvgSq = lerp(expAvgSqs[i], grad * grad, oneMinusBeta2);
-          double direction = expAvg / (Math.sqrt(expAvgSq) + eps) + weightDecay * params[i];
-          expAvgs[i] = expAvg;
-          expAvgSqs[i] = expAvgSq;
-          summands[i - from] = direction;
-        }
-        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
+      for (int i = from; i < to; i++) {
+        double grad = grads[i];
+        double expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
+        double expAvgSq = lerp(expAvgSqs[i], grad * grad, oneMinusBeta2);
+        double direction = expAvg / (Math.sqrt(expAvgSq) + eps) + weightDecay * params[i];
+        expAvgs[i] = expAvg;
+        expAvgSqs[i] = expAvgSq;
+        summands[i - from] = direction;
       }
     }
   }

@@ -17,7 +17,6 @@ import dev.gradus.compiled.Operands;
 import dev.gradus.compiled.ProgramSpec;
 import dev.gradus.compiled.StateSpec;
 import dev.gradus.compiled.UniformOperands;
-import dev.gradus.kernel.Loops;
 import dev.gradus.kernel.Vectors;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.OptimizerBuilder;
@@ -211,44 +210,16 @@ public final class Lamb extends Optimizer {
       float oneMinusBeta1 = (float) u.oneMinusBeta1, beta2 = (float) u.beta2,
           oneMinusBeta2 = (float) u.oneMinusBeta2, scalar = (float) u.scalar,
           scalar2 = (float) u.scalar2, eps = (float) u.eps, weightDecay = (float) u.weightDecay;
-      if (Math.abs(oneMinusBeta1) < 0.5f) {
-        // Four ints that change in each turn make C2 unroll a loop of this length.
-        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
-        for (int i = from; i < to; i++) {
-          unroll1 ^= 1;
-          unroll2 ^= 2;
-          unroll3 ^= 4;
-          unroll4 ^= 8;
-          float grad = grads[i];
-          float expAvg = Loops.lerpNear(expAvgs[i], grad, oneMinusBeta1);
-          float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
-          float m = expAvg / scalar;
-          float v = expAvgSq / scalar2;
-          float direction = m / ((float) Math.sqrt(v) + eps) + weightDecay * params[i];
-          expAvgs[i] = expAvg;
-          expAvgSqs[i] = expAvgSq;
-          summands[i - from] = direction;
-        }
-        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
-      } else {
-        // Four ints that change in each turn make C2 unroll a loop of this length.
-        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
-        for (int i = from; i < to; i++) {
-          unroll1 ^= 1;
-          unroll2 ^= 2;
-          unroll3 ^= 4;
-          unroll4 ^= 8;
-          float grad = grads[i];
-          float expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
-          float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
-          float m = expAvg / scalar;
-          float v = expAvgSq / scalar2;
-          float direction = m / ((float) Math.sqrt(v) + eps) + weightDecay * params[i];
-          expAvgs[i] = expAvg;
-          expAvgSqs[i] = expAvgSq;
-          summands[i - from] = direction;
-        }
-        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
+      for (int i = from; i < to; i++) {
+        float grad = grads[i];
+        float expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
+        float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
+        float m = expAvg / scalar;
+        float v = expAvgSq / scalar2;
+        float direction = m / ((float) Math.sqrt(v) + eps) + weightDecay * params[i];
+        expAvgs[i] = expAvg;
+        expAvgSqs[i] = expAvgSq;
+        summands[i - from] = direction;
       }
     }
 
@@ -257,44 +228,16 @@ public final class Lamb extends Optimizer {
           expAvgSqs = at.doubles(EXP_AVG_SQ), summands = at.doubles(SUMMAND);
       double oneMinusBeta1 = u.oneMinusBeta1, beta2 = u.beta2, oneMinusBeta2 = u.oneMinusBeta2,
           scalar = u.scalar, scalar2 = u.scalar2, eps = u.eps, weightDecay = u.weightDecay;
-      if (Math.abs(oneMinusBeta1) < 0.5) {
-        // Four ints that change in each turn make C2 unroll a loop of this length.
-        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
-        for (int i = from; i < to; i++) {
-          unroll1 ^= 1;
-          unroll2 ^= 2;
-          unroll3 ^= 4;
-          unroll4 ^= 8;
-          double grad = grads[i];
-          double expAvg = Loops.lerpNear(expAvgs[i], grad, oneMinusBeta1);
-          double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
-          double m = expAvg / scalar;
-          double v = expAvgSq / scalar2;
-          double direction = m / (Math.sqrt(v) + eps) + weightDecay * params[i];
-          expAvgs[i] = expAvg;
-          expAvgSqs[i] = expAvgSq;
-          summands[i - from] = direction;
-        }
-        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
-      } else {
-        // Four ints that change in each turn make C2 unroll a loop of this length.
-        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
-        for (int i = from; i < to; i++) {
-          unroll1 ^= 1;
-          unroll2 ^= 2;
-          unroll3 ^= 4;
-          unroll4 ^= 8;
-          double grad = grads[i];
-          double expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
-          double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
-          double m = expAvg / scalar;
-          double v = expAvgSq / scalar2;
-          double direction = m / (Math.sqrt(v) + eps) + weightDecay * params[i];
-          expAvgs[i] = expAvg;
-          expAvgSqs[i] = expAvgSq;
-          summands[i - from] = direction;
-        }
-        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
+      for (int i = from; i < to; i++) {
+        double grad = grads[i];
+        double expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
+        double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, grad, grad);
+        double m = expAvg / scalar;
+        double v = expAvgSq / scalar2;
+        double direction = m / (Math.sqrt(v) + eps) + weightDecay * params[i];
+        expAvgs[i] = expAvg;
+        expAvgSqs[i] = expAvgSq;
+        summands[i - from] = direction;
       }
     }
 

@@ -13,7 +13,6 @@ import dev.gradus.compiled.KernelSpec;
 import dev.gradus.compiled.Operands;
 import dev.gradus.compiled.StateSpec;
 import dev.gradus.compiled.UniformOperands;
-import dev.gradus.kernel.Loops;
 import dev.gradus.kernel.Vectors;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.OptimizerBuilder;
@@ -293,50 +292,19 @@ public final class Mixed extends Optimizer {
       float[] params = at.floats(PARAM), grads = at.floats(GRAD), slows = at.floats(SLOW),
           velocities = at.floats(VELOCITY);
       float oneMinusProduct = (float) u.oneMinusProduct;
-      if (Math.abs(oneMinusProduct) < 0.5f) {
-        // Four ints that change in each turn make C2 unroll a loop of this length.
-        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
-        for (int i = from; i < to; i++) {
-          unroll1 ^= 1;
-          unroll2 ^= 2;
-          unroll3 ^= 4;
-          unroll4 ^= 8;
-          float velocity = velocities[i];
-          float grad = grads[i];
-          float scaled = grad + grad;
-          float scaled2 = scaled + scaled / 2f;
-          float scaled3 = scaled2 + scaled2 / 3f;
-          float mixed = 0.5f * (velocity + scaled3);
-          float slow = lerp(slows[i], params[i], 0.5f);
-          float velocity2 = scaled3 > 0f ? (mixed > 1f ? (float) Math.tanh(mixed) : mixed)
-              : Loops.lerpNear(velocity, scaled3, oneMinusProduct);
-          params[i] = slow;
-          slows[i] = slow;
-          velocities[i] = velocity2;
-        }
-        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
-      } else {
-        // Four ints that change in each turn make C2 unroll a loop of this length.
-        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
-        for (int i = from; i < to; i++) {
-          unroll1 ^= 1;
-          unroll2 ^= 2;
-          unroll3 ^= 4;
-          unroll4 ^= 8;
-          float velocity = velocities[i];
-          float grad = grads[i];
-          float scaled = grad + grad;
-          float scaled2 = scaled + scaled / 2f;
-          float scaled3 = scaled2 + scaled2 / 3f;
-          float mixed = 0.5f * (velocity + scaled3);
-          float slow = lerp(slows[i], params[i], 0.5f);
-          float velocity2 = scaled3 > 0f ? (mixed > 1f ? (float) Math.tanh(mixed) : mixed)
-              : lerp(velocity, scaled3, oneMinusProduct);
-          params[i] = slow;
-          slows[i] = slow;
-          velocities[i] = velocity2;
-        }
-        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
+      for (int i = from; i < to; i++) {
+        float velocity = velocities[i];
+        float grad = grads[i];
+        float scaled = grad + grad;
+        float scaled2 = scaled + scaled / 2f;
+        float scaled3 = scaled2 + scaled2 / 3f;
+        float mixed = 0.5f * (velocity + scaled3);
+        float slow = lerp(slows[i], params[i], 0.5f);
+        float velocity2 = scaled3 > 0f ? (mixed > 1f ? (float) Math.tanh(mixed) : mixed)
+            : lerp(velocity, scaled3, oneMinusProduct);
+        params[i] = slow;
+        slows[i] = slow;
+        velocities[i] = velocity2;
       }
     }
 
@@ -344,50 +312,19 @@ public final class Mixed extends Optimizer {
       double[] params = at.doubles(PARAM), grads = at.doubles(GRAD), slows = at.doubles(SLOW),
           velocities = at.doubles(VELOCITY);
       double oneMinusProduct = u.oneMinusProduct;
-      if (Math.abs(oneMinusProduct) < 0.5) {
-        // Four ints that change in each turn make C2 unroll a loop of this length.
-        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
-        for (int i = from; i < to; i++) {
-          unroll1 ^= 1;
-          unroll2 ^= 2;
-          unroll3 ^= 4;
-          unroll4 ^= 8;
-          double velocity = velocities[i];
-          double grad = grads[i];
-          double scaled = grad + grad;
-          double scaled2 = scaled + scaled / 2.0;
-          double scaled3 = scaled2 + scaled2 / 3.0;
-          double mixed = 0.5 * (velocity + scaled3);
-          double slow = lerp(slows[i], params[i], 0.5);
-          double velocity2 = scaled3 > 0.0 ? (mixed > 1.0 ? Math.tanh(mixed) : mixed)
-              : Loops.lerpNear(velocity, scaled3, oneMinusProduct);
-          params[i] = slow;
-          slows[i] = slow;
-          velocities[i] = velocity2;
-        }
-        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
-      } else {
-        // Four ints that change in each turn make C2 unroll a loop of this length.
-        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
-        for (int i = from; i < to; i++) {
-          unroll1 ^= 1;
-          unroll2 ^= 2;
-          unroll3 ^= 4;
-          unroll4 ^= 8;
-          double velocity = velocities[i];
-          double grad = grads[i];
-          double scaled = grad + grad;
-          double scaled2 = scaled + scaled / 2.0;
-          double scaled3 = scaled2 + scaled2 / 3.0;
-          double mixed = 0.5 * (velocity + scaled3);
-          double slow = lerp(slows[i], params[i], 0.5);
-          double velocity2 = scaled3 > 0.0 ? (mixed > 1.0 ? Math.tanh(mixed) : mixed)
-              : lerp(velocity, scaled3, oneMinusProduct);
-          params[i] = slow;
-          slows[i] = slow;
-          velocities[i] = velocity2;
-        }
-        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
+      for (int i = from; i < to; i++) {
+        double velocity = velocities[i];
+        double grad = grads[i];
+        double scaled = grad + grad;
+        double scaled2 = scaled + scaled / 2.0;
+        double scaled3 = scaled2 + scaled2 / 3.0;
+        double mixed = 0.5 * (velocity + scaled3);
+        double slow = lerp(slows[i], params[i], 0.5);
+        double velocity2 = scaled3 > 0.0 ? (mixed > 1.0 ? Math.tanh(mixed) : mixed) : lerp(velocity,
+            scaled3, oneMinusProduct);
+        params[i] = slow;
+        slows[i] = slow;
+        velocities[i] = velocity2;
       }
     }
 

@@ -273,10 +273,7 @@ public final class Prodigy extends Optimizer {
       // Four ints that change in each turn make C2 unroll a loop of this length.
       int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
       for (int i = from; i < to; i++) {
-        unroll1 ^= 1;
-        unroll2 ^= 2;
-        unroll3 ^= 4;
-        unroll4 ^= 8;
+        unroll1 ^= 1; unroll2 ^= 2; unroll3 ^= 4; unroll4 ^= 8;
         float grad = grads[i];
         float expAvg = beta1 * expAvgs[i] + dOneMinusBeta1 * grad;
         float expAvgSq = beta2 * expAvgSqs[i] + dDOneMinusBeta2 * grad * grad;
@@ -301,10 +298,7 @@ public final class Prodigy extends Optimizer {
       // Four ints that change in each turn make C2 unroll a loop of this length.
       int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
       for (int i = from; i < to; i++) {
-        unroll1 ^= 1;
-        unroll2 ^= 2;
-        unroll3 ^= 4;
-        unroll4 ^= 8;
+        unroll1 ^= 1; unroll2 ^= 2; unroll3 ^= 4; unroll4 ^= 8;
         double grad = grads[i];
         double expAvg = beta1 * expAvgs[i] + dOneMinusBeta1 * grad;
         double expAvgSq = beta2 * expAvgSqs[i] + dDOneMinusBeta2 * grad * grad;

@@ -251,49 +251,23 @@ public final class RMSprop extends Optimizer {
       float alpha = (float) u.alpha, momentum = (float) u.momentum, gradSign = (float) u.gradSign,
           weightDecay = (float) u.weightDecay, oneMinusAlpha = (float) u.oneMinusAlpha,
           eps = (float) u.eps, minusLr = (float) u.minusLr;
-      if (Math.abs(oneMinusAlpha) < 0.5f) {
-        // Four ints that change in each turn make C2 unroll a loop of this length.
-        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
-        for (int i = from; i < to; i++) {
-          unroll1 ^= 1;
-          unroll2 ^= 2;
-          unroll3 ^= 4;
-          unroll4 ^= 8;
-          float param = params[i];
-          float g = Math.fma(weightDecay, param, grads[i] * gradSign);
-          float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-          float gradAvg = Loops.lerpNear(gradAvgs[i], g, oneMinusAlpha);
-          float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
-          float denom = (float) Math.sqrt(avg) + eps;
-          float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, g, denom);
-          params[i] = Math.fma(minusLr, momentumBuffer, param);
-          squareAvgs[i] = squareAvg;
-          momentumBuffers[i] = momentumBuffer;
-          gradAvgs[i] = gradAvg;
-        }
-        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
-      } else {
-        // Four ints that change in each turn make C2 unroll a loop of this length.
-        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
-        for (int i = from; i < to; i++) {
-          unroll1 ^= 1;
-          unroll2 ^= 2;
-          unroll3 ^= 4;
-          unroll4 ^= 8;
-          float param = params[i];
-          float g = Math.fma(weightDecay, param, grads[i] * gradSign);
-          float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-          float gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
-          float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
-          float denom = (float) Math.sqrt(avg) + eps;
-          float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, g, denom);
-          params[i] = Math.fma(minusLr, momentumBuffer, param);
-          squareAvgs[i] = squareAvg;
-          momentumBuffers[i] = momentumBuffer;
-          gradAvgs[i] = gradAvg;
-        }
-        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
+      // Four ints that change in each turn make C2 unroll a loop of this length.
+      int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
+      for (int i = from; i < to; i++) {
+        unroll1 ^= 1; unroll2 ^= 2; unroll3 ^= 4; unroll4 ^= 8;
+        float param = params[i];
+        float g = Math.fma(weightDecay, param, grads[i] * gradSign);
+        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+        float gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
+        float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
+        float denom = (float) Math.sqrt(avg) + eps;
+        float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, g, denom);
+        params[i] = Math.fma(minusLr, momentumBuffer, param);
+        squareAvgs[i] = squareAvg;
+        momentumBuffers[i] = momentumBuffer;
+        gradAvgs[i] = gradAvg;
       }
+      Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
     }
 
     static void updateCenteredWeightDecayMomentumDoubles(Update u, Operands at, int from, int to) {
@@ -303,49 +277,23 @@ public final class RMSprop extends Optimizer {
       double alpha = u.alpha, momentum = u.momentum, gradSign = u.gradSign,
           weightDecay = u.weightDecay, oneMinusAlpha = u.oneMinusAlpha, eps = u.eps,
           minusLr = u.minusLr;
-      if (Math.abs(oneMinusAlpha) < 0.5) {
-        // Four ints that change in each turn make C2 unroll a loop of this length.
-        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
-        for (int i = from; i < to; i++) {
-          unroll1 ^= 1;
-          unroll2 ^= 2;
-          unroll3 ^= 4;
-          unroll4 ^= 8;
-          double param = params[i];
-          double g = Math.fma(weightDecay, param, grads[i] * gradSign);
-          double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-          double gradAvg = Loops.lerpNear(gradAvgs[i], g, oneMinusAlpha);
-          double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
-          double denom = Math.sqrt(avg) + eps;
-          double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, g, denom);
-          params[i] = Math.fma(minusLr, momentumBuffer, param);
-          squareAvgs[i] = squareAvg;
-          momentumBuffers[i] = momentumBuffer;
-          gradAvgs[i] = gradAvg;
-        }
-        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
-      } else {
-        // Four ints that change in each turn make C2 unroll a loop of this length.
-        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
-        for (int i = from; i < to; i++) {
-          unroll1 ^= 1;
-          unroll2 ^= 2;
-          unroll3 ^= 4;
-          unroll4 ^= 8;
-          double param = params[i];
-          double g = Math.fma(weightDecay, param, grads[i] * gradSign);
-          double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-          double gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
-          double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
-          double denom = Math.sqrt(avg) + eps;
-          double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, g, denom);
-          params[i] = Math.fma(minusLr, momentumBuffer, param);
-          squareAvgs[i] = squareAvg;
-          momentumBuffers[i] = momentumBuffer;
-          gradAvgs[i] = gradAvg;
-        }
-        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
+      // Four ints that change in each turn make C2 unroll a loop of this length.
+      int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
+      for (int i = from; i < to; i++) {
+        unroll1 ^= 1; unroll2 ^= 2; unroll3 ^= 4; unroll4 ^= 8;
+        double param = params[i];
+        double g = Math.fma(weightDecay, param, grads[i] * gradSign);
+        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+        double gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
+        double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
+        double denom = Math.sqrt(avg) + eps;
+        double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, g, denom);
+        params[i] = Math.fma(minusLr, momentumBuffer, param);
+        squareAvgs[i] = squareAvg;
+        momentumBuffers[i] = momentumBuffer;
+        gradAvgs[i] = gradAvg;
       }
+      Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
     }
 
     static void updateCenteredWeightDecayFloats(Update u, Operands at, int from, int to) {
@@ -393,47 +341,22 @@ public final class RMSprop extends Optimizer {
           gradAvgs = at.floats(GRAD_AVG);
       float alpha = (float) u.alpha, momentum = (float) u.momentum, gradSign = (float) u.gradSign,
           oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps, minusLr = (float) u.minusLr;
-      if (Math.abs(oneMinusAlpha) < 0.5f) {
-        // Four ints that change in each turn make C2 unroll a loop of this length.
-        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
-        for (int i = from; i < to; i++) {
-          unroll1 ^= 1;
-          unroll2 ^= 2;
-          unroll3 ^= 4;
-          unroll4 ^= 8;
-          float g = grads[i] * gradSign;
-          float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-          float gradAvg = Loops.lerpNear(gradAvgs[i], g, oneMinusAlpha);
-          float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
-          float denom = (float) Math.sqrt(avg) + eps;
-          float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, g, denom);
-          params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
-          squareAvgs[i] = squareAvg;
-          momentumBuffers[i] = momentumBuffer;
-          gradAvgs[i] = gradAvg;
-        }
-        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
-      } else {
-        // Four ints that change in each turn make C2 unroll a loop of this length.
-        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
-        for (int i = from; i < to; i++) {
-          unroll1 ^= 1;
-          unroll2 ^= 2;
-          unroll3 ^= 4;
-          unroll4 ^= 8;
-          float g = grads[i] * gradSign;
-          float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-          float gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
-          float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
-          float denom = (float) Math.sqrt(avg) + eps;
-          float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, g, denom);
-          params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
-          squareAvgs[i] = squareAvg;
-          momentumBuffers[i] = momentumBuffer;
-          gradAvgs[i] = gradAvg;
-        }
-        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
+      // Four ints that change in each turn make C2 unroll a loop of this length.
+      int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
+      for (int i = from; i < to; i++) {
+        unroll1 ^= 1; unroll2 ^= 2; unroll3 ^= 4; unroll4 ^= 8;
+        float g = grads[i] * gradSign;
+        float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+        float gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
+        float avg = addcmul(squareAvg, -1f, gradAvg, gradAvg);
+        float denom = (float) Math.sqrt(avg) + eps;
+        float momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1f, g, denom);
+        params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
+        squareAvgs[i] = squareAvg;
+        momentumBuffers[i] = momentumBuffer;
+        gradAvgs[i] = gradAvg;
       }
+      Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
     }
 
     static void updateCenteredMomentumDoubles(Update u, Operands at, int from, int to) {
@@ -442,47 +365,22 @@ public final class RMSprop extends Optimizer {
           gradAvgs = at.doubles(GRAD_AVG);
       double alpha = u.alpha, momentum = u.momentum, gradSign = u.gradSign,
           oneMinusAlpha = u.oneMinusAlpha, eps = u.eps, minusLr = u.minusLr;
-      if (Math.abs(oneMinusAlpha) < 0.5) {
-        // Four ints that change in each turn make C2 unroll a loop of this length.
-        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
-        for (int i = from; i < to; i++) {
-          unroll1 ^= 1;
-          unroll2 ^= 2;
-          unroll3 ^= 4;
-          unroll4 ^= 8;
-          double g = grads[i] * gradSign;
-          double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-          double gradAvg = Loops.lerpNear(gradAvgs[i], g, oneMinusAlpha);
-          double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
-          double denom = Math.sqrt(avg) + eps;
-          double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, g, denom);
-          params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
-          squareAvgs[i] = squareAvg;
-          momentumBuffers[i] = momentumBuffer;
-          gradAvgs[i] = gradAvg;
-        }
-        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
-      } else {
-        // Four ints that change in each turn make C2 unroll a loop of this length.
-        int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
-        for (int i = from; i < to; i++) {
-          unroll1 ^= 1;
-          unroll2 ^= 2;
-          unroll3 ^= 4;
-          unroll4 ^= 8;
-          double g = grads[i] * gradSign;
-          double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
-          double gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
-          double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
-          double denom = Math.sqrt(avg) + eps;
-          double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, g, denom);
-          params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
-          squareAvgs[i] = squareAvg;
-          momentumBuffers[i] = momentumBuffer;
-          gradAvgs[i] = gradAvg;
-        }
-        Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
+      // Four ints that change in each turn make C2 unroll a loop of this length.
+      int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
+      for (int i = from; i < to; i++) {
+        unroll1 ^= 1; unroll2 ^= 2; unroll3 ^= 4; unroll4 ^= 8;
+        double g = grads[i] * gradSign;
+        double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
+        double gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
+        double avg = addcmul(squareAvg, -1.0, gradAvg, gradAvg);
+        double denom = Math.sqrt(avg) + eps;
+        double momentumBuffer = addcdiv(momentum * momentumBuffers[i], 1.0, g, denom);
+        params[i] = Math.fma(minusLr, momentumBuffer, params[i]);
+        squareAvgs[i] = squareAvg;
+        momentumBuffers[i] = momentumBuffer;
+        gradAvgs[i] = gradAvg;
       }
+      Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
     }
 
     static void updateCenteredFloats(Update u, Operands at, int from, int to) {

@@ -63,8 +63,8 @@ public final class ExpressionPrinter {
    * This printer for code that runs only where some calls of {@code lerp} have weights of a
    * magnitude less than a half: it prints these without their choice of an end.
    */
-  ExpressionPrinter whereNear(Predicate<Value> lerps) {
-    return new ExpressionPrinter(compute, names, inputs, lerps, split, gap);
+  ExpressionPrinter whereNear(Predicate<Value> calls) {
+    return new ExpressionPrinter(compute, names, inputs, calls, split, gap);
   }
 
   /** This printer, for code that computes some differences as sums with negatives. */

@@ -19,7 +19,7 @@ import java.util.List;
  * @param areHoisted whether the loop is printed twice
  */
 record UniformLerps(List<Value> all, List<Let> weights, boolean areHoisted) {
-  /** The greatest number of choices that C2 takes out of a short loop for certain. */
+  /** The greatest number of choices that C2 takes out of a loop for certain. */
   private static final int MOST = 2;
 
   static UniformLerps of(Kernel kernel) {
@@ -31,8 +31,7 @@ record UniformLerps(List<Value> all, List<Let> weights, boolean areHoisted) {
         kernel.scalars().stream()
             .filter(scalar -> all.stream().anyMatch(lerp -> lerp.operand(2) == scalar.value()))
             .toList();
-    boolean many = all.size() > MOST || (!all.isEmpty() && UnrollingHint.isNeeded(kernel));
-    return new UniformLerps(all, weights, many);
+    return new UniformLerps(all, weights, all.size() > MOST);
   }
 
   /** Whether a value is a {@code lerp} by a weight that is no constant. */

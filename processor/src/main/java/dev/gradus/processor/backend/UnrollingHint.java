@@ -14,7 +14,7 @@ import dev.gradus.processor.ir.Schedule.Kernel;
  */
 final class UnrollingHint {
   /** The length from which on a loop has the hint: some below the limit, which is not sharp. */
-  private static final int FROM = 46;
+  private static final int FROM = 50;
 
   private UnrollingHint() {}
 
@@ -32,12 +32,7 @@ final class UnrollingHint {
 
   /** What the loop begins with. */
   static CodeBlock within() {
-    return CodeBlock.builder()
-        .addStatement("unroll1 ^= 1")
-        .addStatement("unroll2 ^= 2")
-        .addStatement("unroll3 ^= 4")
-        .addStatement("unroll4 ^= 8")
-        .build();
+    return CodeBlock.of("unroll1 ^= 1; unroll2 ^= 2; unroll3 ^= 4; unroll4 ^= 8;\n");
   }
 
   /** What stands behind the loop, without which C2 would drop the ints. */
