@@ -8,6 +8,7 @@ import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -25,7 +26,7 @@ public final class ExpressionPrinter {
   private final Map<Value, String> names;
   private final Function<Value, CodeBlock> inputs;
   private final Predicate<Value> near;
-  private final Predicate<Value> split;
+  private final Optional<SplitDifferences> split;
   private final String gap;
 
   /**
@@ -36,7 +37,7 @@ public final class ExpressionPrinter {
    */
   ExpressionPrinter(
       ComputeType compute, Map<Value, String> names, Function<Value, CodeBlock> inputs) {
-    this(compute, names, inputs, value -> false, value -> false, "$W");
+    this(compute, names, inputs, value -> false, Optional.empty(), "$W");
   }
 
   private ExpressionPrinter(
@@ -44,7 +45,7 @@ public final class ExpressionPrinter {
       Map<Value, String> names,
       Function<Value, CodeBlock> inputs,
       Predicate<Value> near,
-      Predicate<Value> split,
+      Optional<SplitDifferences> split,
       String gap) {
     this.compute = compute;
     this.names = names;
@@ -67,9 +68,9 @@ public final class ExpressionPrinter {
     return new ExpressionPrinter(compute, names, inputs, calls, split, gap);
   }
 
-  /** This printer, for code that computes some differences as sums with negatives. */
-  ExpressionPrinter splitting(Predicate<Value> differences) {
-    return new ExpressionPrinter(compute, names, inputs, near, differences, gap);
+  /** This printer, for code that writes some operations in another way. */
+  ExpressionPrinter splitting(SplitDifferences differences) {
+    return new ExpressionPrinter(compute, names, inputs, near, Optional.of(differences), gap);
   }
 
   /** The value as an expression. */
@@ -140,7 +141,13 @@ public final class ExpressionPrinter {
 
     @Override
     public Printed binary(Op.Binary binary, Value value) {
-      return split.test(value) ? sumWithNegative(value) : infix(binary.op(), value);
+      if (split.filter(found -> found.isSum(value)).isPresent()) {
+        return sumWithNegative(value);
+      }
+      return split
+          .filter(found -> found.isBesideQuotient(value))
+          .map(found -> besideQuotient(value, found.uniform(value)))
+          .orElseGet(() -> infix(binary.op(), value));
     }
 
     @Override
@@ -171,6 +178,20 @@ public final class ExpressionPrinter {
     CodeBlock negative = prefix("-", difference.operand(1)).code();
     return new Printed(
         CodeBlock.of("$L" + gap + "+ $L", minuend, negative), BinaryOp.ADD.precedence());
+  }
+
+  /** Prints {@code x * y} as {@code -(-x * y)}, and {@code x + y} as {@code x - -y}. */
+  private Printed besideQuotient(Value value, Value uniform) {
+    Value element = value.operand(value.operand(0) == uniform ? 1 : 0);
+    if (value.op().equals(new Op.Binary(BinaryOp.ADD))) {
+      CodeBlock left = print(element, BinaryOp.SUBTRACT.precedence());
+      CodeBlock negative = prefix("-", uniform).code();
+      return new Printed(
+          CodeBlock.of("$L" + gap + "- $L", left, negative), BinaryOp.SUBTRACT.precedence());
+    }
+    CodeBlock negative = prefix("-", element).code();
+    CodeBlock right = print(uniform, BinaryOp.MULTIPLY.precedence() + 1);
+    return new Printed(CodeBlock.of("-($L" + gap + "* $L)", negative, right), PREFIX);
   }
 
   private Printed infix(BinaryOp op, Value value) {
@@ -219,12 +240,20 @@ public final class ExpressionPrinter {
     return new Printed(CodeBlock.of("($L) $L", target, print(operand, PREFIX + 1)), PREFIX);
   }
 
+  /** The name of a function as it is called here. */
+  private CodeBlock owned(Intrinsic function, Value value) {
+    boolean bySum = split.filter(found -> found.isSum(value)).isPresent();
+    if (near.test(value)) {
+      return CodeBlock.of(bySum ? "$T.lerpNearBySum" : "$T.lerpNear", RuntimeApi.LOOPS);
+    }
+    return bySum
+        ? CodeBlock.of("$T.lerpBySum", RuntimeApi.LOOPS)
+        : FunctionOwners.name(function, compute);
+  }
+
   private Printed call(Intrinsic function, Value value) {
     CodeBlock.Builder call = CodeBlock.builder();
-    call.add(
-        near.test(value)
-            ? CodeBlock.of("$T.lerpNear", RuntimeApi.LOOPS)
-            : FunctionOwners.name(function, compute));
+    call.add(owned(function, value));
     for (int i = 0; i < value.operands().size(); i++) {
       Value argument = value.operand(i);
       // A function not in Math is imported for floats too, which Java prefers for integers.

@@ -65,7 +65,7 @@ public final class ScalarBackend implements Backend {
     ExpressionPrinter printer =
         new ExpressionPrinter(compute, names, value -> element(kernel, kernel.array(value)))
             .whereNear(near)
-            .splitting(SplitDifferences.of(kernel)::contains);
+            .splitting(SplitDifferences.of(kernel));
     boolean hinted = UnrollingHint.isNeeded(kernel);
     CodeBlock.Builder code =
         CodeBlock.builder()

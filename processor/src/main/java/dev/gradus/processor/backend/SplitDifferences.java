@@ -10,15 +10,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the differences of a kernel that its plain loop computes as a sum with a negative, which
- * has the same bits.
+ * Finds the operations of a kernel that its plain loop writes in another way, with the same bits,
+ * since C2 would not vectorise it otherwise.
  *
  * <p>When C2 packs operations of neighbouring elements into vectors, it looks at the users of a
  * value in pairs, and makes the operands of a commutative one stand as in the other one, though
- * that may be a difference ({@code opnd_positions_match} in HotSpot's {@code superword.cpp}). Where
- * the other operand is the same for all elements, nothing puts them back, and the loop stays
- * scalar, or is cut into shorter vectors. C2 has the uniform operand of a sum or a product on the
- * right, and that of a minimum or a maximum on the left.
+ * that may be a difference or a quotient ({@code opnd_positions_match} in HotSpot's {@code
+ * superword.cpp}). Where the other operand is the same for all elements, nothing puts them back,
+ * and the loop stays scalar, or is cut into shorter vectors. C2 has the uniform operand of a sum or
+ * a product on the right, and that of a minimum or a maximum on the left. So a value that is on one
+ * side there must not be on the other side of a difference, which becomes a sum, or of a quotient,
+ * beside which the sum or the product changes.
  */
 final class SplitDifferences {
   private final Kernel kernel;
@@ -29,51 +31,95 @@ final class SplitDifferences {
   /** The values that C2 has on the right in a minimum or a maximum with a uniform one. */
   private final Set<Value> right = new HashSet<>();
 
+  private final Set<Value> differences = new HashSet<>();
+  private final Set<Value> besideQuotients = new HashSet<>();
+
   private SplitDifferences(Kernel kernel) {
     this.kernel = kernel;
-    for (Value value : kernel.operations()) {
-      List<Value> operands = value.operands();
-      if (value.op() instanceof Op.Binary binary && isCommutative(binary.op())) {
-        add(operands.get(0), operands.get(1), left);
-      } else if (value.op() instanceof Op.Apply apply) {
-        add(apply.function(), operands);
-      }
-    }
   }
 
-  /** The differences that are to be printed as sums. */
-  static Set<Value> of(Kernel kernel) {
-    SplitDifferences differences = new SplitDifferences(kernel);
-    Set<Value> found = new HashSet<>();
+  /** What is written in another way in a kernel. */
+  static SplitDifferences of(Kernel kernel) {
+    SplitDifferences found = new SplitDifferences(kernel);
+    kernel.operations().forEach(found::combine);
+    Set<Value> divisors = new HashSet<>();
     for (Value value : kernel.operations()) {
-      if (value.op() instanceof Op.Binary binary
-          && binary.op() == BinaryOp.SUBTRACT
-          && differences.areMixed(value.operand(0), value.operand(1))) {
-        found.add(value);
+      if (found.isMixedDifference(value)) {
+        found.differences.add(value);
       }
+      divisor(value, divisors);
     }
+    kernel.operations().stream()
+        .filter(value -> isCommutative(value) && found.combinesOneOf(divisors, value))
+        .forEach(found.besideQuotients::add);
     return found;
   }
 
-  private boolean areMixed(Value minuend, Value subtrahend) {
-    return right.contains(minuend) || left.contains(subtrahend);
+  /** Whether a value is a difference, or a {@code lerp}, to be computed by a sum. */
+  boolean isSum(Value value) {
+    return differences.contains(value);
   }
 
-  private static boolean isCommutative(BinaryOp op) {
-    return op == BinaryOp.ADD || op == BinaryOp.MULTIPLY;
+  /** Whether a value is a product with, or a sum of, a uniform value and a divisor. */
+  boolean isBesideQuotient(Value value) {
+    return besideQuotients.contains(value);
   }
 
-  private void add(Intrinsic function, List<Value> operands) {
-    switch (function) {
-      case MIN, MAX, CLAMP -> add(operands.get(0), operands.get(1), right);
-      case ADDCMUL, ADDCDIV -> add(operands.get(1), operands.get(2), left);
-      default -> {}
+  private void combine(Value value) {
+    List<Value> operands = value.operands();
+    if (isCommutative(value)) {
+      combine(operands.get(0), operands.get(1), left);
+    } else if (value.op() instanceof Op.Apply apply) {
+      switch (apply.function()) {
+        case MIN, MAX, CLAMP -> combine(operands.get(0), operands.get(1), right);
+        case ADDCMUL, ADDCDIV -> combine(operands.get(1), operands.get(2), left);
+        default -> {}
+      }
     }
   }
 
-  private void add(Value x, Value y, Set<Value> values) {
+  private void combine(Value x, Value y, Set<Value> values) {
     if (kernel.isUniform(x) != kernel.isUniform(y)) {
       values.add(kernel.isUniform(x) ? y : x);
     }
+  }
+
+  private boolean isMixedDifference(Value value) {
+    List<Value> operands = value.operands();
+    if (value.op() instanceof Op.Binary binary && binary.op() == BinaryOp.SUBTRACT) {
+      return right.contains(operands.get(0)) || left.contains(operands.get(1));
+    }
+    return value.op() instanceof Op.Apply apply
+        && apply.function() == Intrinsic.LERP
+        && (right.contains(operands.get(1)) || left.contains(operands.get(0)));
+  }
+
+  private static void divisor(Value value, Set<Value> divisors) {
+    if (value.op() instanceof Op.Binary binary && binary.op() == BinaryOp.DIVIDE) {
+      divisors.add(value.operand(1));
+    } else if (value.op() instanceof Op.Apply apply) {
+      switch (apply.function()) {
+        case ADDCDIV -> divisors.add(value.operand(3));
+        case RECIPROCAL -> divisors.add(value.operand(0));
+        default -> {}
+      }
+    }
+  }
+
+  private boolean combinesOneOf(Set<Value> divisors, Value value) {
+    Value x = value.operand(0);
+    Value y = value.operand(1);
+    return kernel.isUniform(x) != kernel.isUniform(y)
+        && divisors.contains(kernel.isUniform(x) ? y : x);
+  }
+
+  private static boolean isCommutative(Value value) {
+    return value.op() instanceof Op.Binary binary
+        && (binary.op() == BinaryOp.ADD || binary.op() == BinaryOp.MULTIPLY);
+  }
+
+  /** The operand of a sum or a product that is the same for all elements. */
+  Value uniform(Value value) {
+    return value.operand(kernel.isUniform(value.operand(0)) ? 0 : 1);
   }
 }
