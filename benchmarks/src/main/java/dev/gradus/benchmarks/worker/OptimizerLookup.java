@@ -9,7 +9,15 @@ import java.util.List;
 final class OptimizerLookup {
   private static final String PACKAGE = "dev.gradus.rules.";
   private static final List<String> FAMILIES =
-      List.of("", "adaptive.", "channelwise.", "factored.", "joint.", "layerwise.", "sign.");
+      List.of(
+          "",
+          "adaptive.",
+          "channelwise.",
+          "factored.",
+          "joint.",
+          "layerwise.",
+          "momentum.",
+          "sign.");
 
   private OptimizerLookup() {}
 
