@@ -113,4 +113,14 @@ record ElementwiseRule(
   String identifier() {
     return name.replaceAll("\\W", "_");
   }
+
+  /** The type of its numbers of a step. */
+  String numbersType() {
+    return identifier() + "_numbers";
+  }
+
+  /** The function that runs a kernel over a tensor. */
+  String function(Kernel kernel) {
+    return identifier() + "_" + kernel.name();
+  }
 }

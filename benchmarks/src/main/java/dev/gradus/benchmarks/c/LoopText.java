@@ -25,11 +25,6 @@ final class LoopText {
     this.kernel = kernel;
   }
 
-  /** The name of the function that runs a kernel over a tensor. */
-  static String name(ElementwiseRule rule, Kernel kernel) {
-    return rule.identifier() + "_" + kernel.name();
-  }
-
   static String print(ElementwiseRule rule, Kernel kernel) {
     LoopText text = new LoopText(rule, kernel);
     return text.loop() + text.call();
@@ -37,14 +32,14 @@ final class LoopText {
 
   private String loop() {
     StringJoiner parameters = new StringJoiner(", ");
-    parameters.add("const " + NumbersText.struct(rule) + " *u");
+    parameters.add("const " + rule.numbersType() + " *u");
     for (Array array : kernel.arrays()) {
       String type = kernel.writes(array) ? "float" : "const float";
       parameters.add(type + " *restrict " + Variable.of(array.name()));
     }
     parameters.add("long from").add("long to");
     StringBuilder code = new StringBuilder();
-    code.append("static void " + name(rule, kernel) + "_loop(" + parameters + ") {\n");
+    code.append("static void " + rule.function(kernel) + "_loop(" + parameters + ") {\n");
     for (Let scalar : kernel.scalars()) {
       String type = NumberType.FLOAT.of(scalar.value().type());
       String field = Variable.of(rule.schedule().field(scalar.value()));
@@ -83,7 +78,7 @@ final class LoopText {
     arguments.add("t->numbers");
     kernel.arrays().forEach(array -> arguments.add(of(rule.schedule(), array.symbol())));
     arguments.add("from").add("to");
-    String name = name(rule, kernel);
+    String name = rule.function(kernel);
     return String.join(
         "\n",
         "static void " + name + "(const Tensor *t, long from, long to) {",

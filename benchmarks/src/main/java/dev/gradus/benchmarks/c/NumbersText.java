@@ -29,11 +29,6 @@ final class NumbersText {
     this.schedule = rule.schedule();
   }
 
-  /** The name of the type of a rule's numbers. */
-  static String struct(ElementwiseRule rule) {
-    return rule.identifier() + "_numbers";
-  }
-
   /** The type of the numbers that loops take. */
   String type() {
     StringBuilder code = new StringBuilder("typedef struct {\n");
@@ -44,7 +39,7 @@ final class NumbersText {
     if (schedule.fields().isEmpty()) {
       code.append("  char none;\n");
     }
-    return code.append("} " + struct(rule) + ";\n\n").toString();
+    return code.append("} " + rule.numbersType() + ";\n\n").toString();
   }
 
   /** The function that computes the numbers of a step, and tells its loop. */
@@ -53,7 +48,7 @@ final class NumbersText {
     CExpression expression = expression(lets);
     StringBuilder code = new StringBuilder();
     code.append("static Loop *" + rule.identifier() + "_prepare(Tensor *t) {\n");
-    code.append("  " + struct(rule) + " *u = t->numbers;\n");
+    code.append("  " + rule.numbersType() + " *u = t->numbers;\n");
     code.append("  const unsigned long written = t->written;\n");
     code.append("  (void)u, (void)written;\n");
     code.append(lets(lets, expression));
@@ -127,7 +122,7 @@ final class NumbersText {
         return "  abort();\n";
       }
       long counted = kernel.written() & ~kernel.noted();
-      String name = LoopText.name(rule, kernel);
+      String name = rule.function(kernel);
       return "  t->written |= " + counted + "UL;\n  return " + name + ";\n";
     }
     Decision.Split split = (Decision.Split) decision;

@@ -32,6 +32,6 @@ final class RulesHeader {
     String id = rule.identifier();
     return String.format(
         "{\"%s\", %dUL, sizeof(%s), %s_start, %s_prepare, NULL}",
-        rule.name(), arrays, NumbersText.struct(rule), id, id);
+        rule.name(), arrays, rule.numbersType(), id, id);
   }
 }
