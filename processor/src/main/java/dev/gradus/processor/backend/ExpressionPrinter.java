@@ -2,12 +2,15 @@ package dev.gradus.processor.backend;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import dev.gradus.processor.backend.MaskForms.Form;
 import dev.gradus.processor.ir.BinaryOp;
 import dev.gradus.processor.ir.Intrinsic;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -23,6 +26,7 @@ public final class ExpressionPrinter {
   private final ComputeType compute;
   private final Map<Value, String> names;
   private final Function<Value, CodeBlock> inputs;
+  private final Function<Value, Optional<Form>> forms;
   private final String gap;
 
   /**
@@ -33,23 +37,30 @@ public final class ExpressionPrinter {
    */
   ExpressionPrinter(
       ComputeType compute, Map<Value, String> names, Function<Value, CodeBlock> inputs) {
-    this(compute, names, inputs, "$W");
+    this(compute, names, inputs, value -> Optional.empty(), "$W");
   }
 
   private ExpressionPrinter(
       ComputeType compute,
       Map<Value, String> names,
       Function<Value, CodeBlock> inputs,
+      Function<Value, Optional<Form>> forms,
       String gap) {
     this.compute = compute;
     this.names = names;
     this.inputs = inputs;
+    this.forms = forms;
     this.gap = gap;
   }
 
   /** This printer for comments: it never breaks a line. */
   ExpressionPrinter onOneLine() {
-    return new ExpressionPrinter(compute, names, inputs, " ");
+    return new ExpressionPrinter(compute, names, inputs, forms, " ");
+  }
+
+  /** This printer for code without choices. */
+  ExpressionPrinter masking(MaskForms masks) {
+    return new ExpressionPrinter(compute, names, inputs, masks::of, gap);
   }
 
   /** The value as an expression. */
@@ -80,6 +91,15 @@ public final class ExpressionPrinter {
     return compute(value).code();
   }
 
+  /**
+   * The type of a variable that holds the value: of a condition in code without choices, a mask's.
+   */
+  TypeName type(Value value) {
+    return value.type() == Type.BOOLEAN && forms.apply(value).isPresent()
+        ? compute.element()
+        : compute.of(value.type());
+  }
+
   private record Printed(CodeBlock code, int precedence) {}
 
   private CodeBlock print(Value value, int atLeast) {
@@ -92,7 +112,26 @@ public final class ExpressionPrinter {
   }
 
   private Printed compute(Value value) {
-    return value.accept(new Operations());
+    return forms
+        .apply(value)
+        .map(form -> new Printed(masked(form), ATOM))
+        .orElseGet(() -> value.accept(new Operations()));
+  }
+
+  private CodeBlock masked(Form form) {
+    List<Value> operands = form.operands();
+    CodeBlock arguments =
+        form.ofDifference()
+            ? difference(operands.get(0), operands.get(1))
+            : operands.stream().map(this::print).collect(CodeBlock.joining("," + gap));
+    return CodeBlock.of("$T.$L($L)", RuntimeApi.MASKS, form.method(), arguments);
+  }
+
+  private CodeBlock difference(Value x, Value y) {
+    BinaryOp minus = BinaryOp.SUBTRACT;
+    CodeBlock left = operand(x, minus, minus.precedence());
+    CodeBlock right = operand(y, minus, minus.precedence() + 1);
+    return CodeBlock.of("$L" + gap + "$L $L", left, minus.symbol(), right);
   }
 
   /** How each operation is printed. */

@@ -25,7 +25,9 @@ public enum Obstacle {
   /** A body beyond what C2 unrolls, and vectorises. */
   LENGTH("is longer than C2 vectorises", "4 to 8"),
   /** Choices by the weights of {@code lerp}, of which C2 takes two out of the loop. */
-  LERPS("has more than two lerps by weights that are no constants", "3");
+  LERPS("has more than two lerps by weights that are no constants", "3"),
+  /** A choice that masks stand for, unless a first loop over the same elements finds a NaN. */
+  CHECK("looks for NaN before it chooses for each element, or takes signs", "1.2 to 2");
 
   private static final int MOST_LERPS = 2;
 
@@ -44,7 +46,7 @@ public enum Obstacle {
       return Optional.of(FUNCTION);
     }
     if (code.stream().anyMatch(value -> value.accept(new Choosing(kernel)))) {
-      return Optional.of(CHOICE);
+      return Optional.of(ChoiceFree.of(kernel).isPresent() ? CHECK : CHOICE);
     }
     if (kernel.arrays().stream().anyMatch(Array::spread)) {
       return Optional.of(SPREAD);
