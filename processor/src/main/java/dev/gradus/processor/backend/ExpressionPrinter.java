@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Prints values as Java expressions with no parenthesis too many. A value that has a variable is
@@ -26,7 +27,8 @@ public final class ExpressionPrinter {
   private final ComputeType compute;
   private final Map<Value, String> names;
   private final Function<Value, CodeBlock> inputs;
-  private final Function<Value, Optional<Form>> forms;
+  private final Predicate<Value> near;
+  private final Predicate<Value> split;
   private final String gap;
 
   /**
@@ -37,30 +39,40 @@ public final class ExpressionPrinter {
    */
   ExpressionPrinter(
       ComputeType compute, Map<Value, String> names, Function<Value, CodeBlock> inputs) {
-    this(compute, names, inputs, value -> Optional.empty(), "$W");
+    this(compute, names, inputs, value -> false, value -> false, "$W");
   }
 
   private ExpressionPrinter(
       ComputeType compute,
       Map<Value, String> names,
       Function<Value, CodeBlock> inputs,
-      Function<Value, Optional<Form>> forms,
+      Predicate<Value> near,
+      Predicate<Value> split,
       String gap) {
     this.compute = compute;
     this.names = names;
     this.inputs = inputs;
-    this.forms = forms;
+    this.near = near;
+    this.split = split;
     this.gap = gap;
   }
 
   /** This printer for comments: it never breaks a line. */
   ExpressionPrinter onOneLine() {
-    return new ExpressionPrinter(compute, names, inputs, forms, " ");
+    return new ExpressionPrinter(compute, names, inputs, near, split, " ");
   }
 
-  /** This printer for code without choices. */
-  ExpressionPrinter masking(MaskForms masks) {
-    return new ExpressionPrinter(compute, names, inputs, masks::of, gap);
+  /**
+   * This printer for code that runs only where some calls of {@code lerp} have weights of a
+   * magnitude less than a half: it prints these without their choice of an end.
+   */
+  ExpressionPrinter whereNear(Predicate<Value> calls) {
+    return new ExpressionPrinter(compute, names, inputs, calls, split, gap);
+  }
+
+  /** This printer, for code that computes some differences as sums with negatives. */
+  ExpressionPrinter splitting(Predicate<Value> differences) {
+    return new ExpressionPrinter(compute, names, inputs, near, differences, gap);
   }
 
   /** The value as an expression. */
@@ -159,7 +171,7 @@ public final class ExpressionPrinter {
 
     @Override
     public Printed binary(Op.Binary binary, Value value) {
-      return infix(binary.op(), value);
+      return split.test(value) ? sumWithNegative(value) : infix(binary.op(), value);
     }
 
     @Override
@@ -183,6 +195,13 @@ public final class ExpressionPrinter {
     CodeBlock inner = print(operand, PREFIX);
     boolean sticks = inner.toString().startsWith("-");
     return new Printed(CodeBlock.of(sticks ? "$L($L)" : "$L$L", symbol, inner), PREFIX);
+  }
+
+  private Printed sumWithNegative(Value difference) {
+    CodeBlock minuend = print(difference.operand(0), BinaryOp.ADD.precedence());
+    CodeBlock negative = prefix("-", difference.operand(1)).code();
+    return new Printed(
+        CodeBlock.of("$L" + gap + "+ $L", minuend, negative), BinaryOp.ADD.precedence());
   }
 
   private Printed infix(BinaryOp op, Value value) {
@@ -232,7 +251,11 @@ public final class ExpressionPrinter {
   }
 
   private Printed call(Intrinsic function, Value value) {
-    CodeBlock.Builder call = FunctionOwners.name(function, compute).toBuilder();
+    CodeBlock.Builder call = CodeBlock.builder();
+    call.add(
+        near.test(value)
+            ? CodeBlock.of("$T.lerpNear", RuntimeApi.LOOPS)
+            : FunctionOwners.name(function, compute));
     for (int i = 0; i < value.operands().size(); i++) {
       Value argument = value.operand(i);
       // A function not in Math is imported for floats too, which Java prefers for integers.

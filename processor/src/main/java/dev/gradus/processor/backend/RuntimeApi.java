@@ -37,7 +37,7 @@ public final class RuntimeApi {
 
   static final ClassName FORMULAS = ClassName.get(RUNTIME + ".rule", "Formulas");
   static final ClassName FLOAT_MATH = ClassName.get(KERNEL, "FloatMath");
-  static final ClassName MASKS = ClassName.get(KERNEL, "Masks");
+  static final ClassName LOOPS = ClassName.get(KERNEL, "Loops");
 
   private static final ClassName HYPER_VALUES = ClassName.get(RUNTIME, "HyperValues");
   private static final ClassName UNIFORM_OPERANDS = ClassName.get(COMPILED, "UniformOperands");

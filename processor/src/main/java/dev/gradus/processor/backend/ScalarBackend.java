@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Prints kernels as plain loops, for C2 to vectorise: every array indexed by the same variable, all
@@ -39,57 +40,47 @@ public final class ScalarBackend implements Backend {
   }
 
   private MethodSpec method(Kernel kernel, CodeBlock comment, ComputeType compute) {
-    CodeBlock exact = loop(kernel, printer(kernel, compute));
-    CodeBlock loops =
-        ChoiceFree.of(kernel).map(form -> loops(form, exact, kernel, compute)).orElse(exact);
-    return frame.plain(kernel, compute, comment).addCode(loops).build();
+    return frame.plain(kernel, compute, comment).addCode(loops(kernel, compute)).build();
   }
 
-  /** The loop without choices, and where NaN may matter a look for it, and else the exact loop. */
-  private static CodeBlock loops(
-      ChoiceFree form, CodeBlock exact, Kernel kernel, ComputeType compute) {
-    ExpressionPrinter printer = printer(kernel, compute).masking(form.forms());
-    CodeBlock free = loop(kernel, printer);
-    if (form.watched().isEmpty()) {
-      return free;
+  private static CodeBlock loops(Kernel kernel, ComputeType compute) {
+    UniformLerps lerps = UniformLerps.of(kernel);
+    if (!lerps.areHoisted()) {
+      return loop(kernel, compute, value -> false);
     }
     return CodeBlock.builder()
-        .add("// Masks instead of choices, which C2 does not vectorise, unless a NaN chooses.\n")
-        .addStatement("$T nan = $L", compute.element(), Literals.print(0.0, compute))
-        .add(begin(kernel))
-        .add(lets(form.lets(), printer))
-        .add(watch(form, printer))
-        .endControlFlow()
-        .beginControlFlow("if (!$T.isNaN(nan))", compute.element().box())
-        .add(free)
+        .beginControlFlow("if ($L)", lerps.areNear(compute))
+        .add(loop(kernel, compute, lerps::contains))
         .nextControlFlow("else")
-        .add(exact)
+        .add(loop(kernel, compute, value -> false))
         .endControlFlow()
         .build();
   }
 
-  private static CodeBlock watch(ChoiceFree form, ExpressionPrinter printer) {
-    CodeBlock.Builder code = CodeBlock.builder();
-    for (Value value : form.watched()) {
-      code.addStatement("nan = $T.max(nan, $L)", Math.class, printer.print(value));
-    }
-    return code.build();
-  }
-
-  private static ExpressionPrinter printer(Kernel kernel, ComputeType compute) {
+  private static CodeBlock loop(Kernel kernel, ComputeType compute, Predicate<Value> near) {
+    String i = kernel.index();
     Map<Value, String> names = new HashMap<>();
     kernel.scalars().forEach(scalar -> names.put(scalar.value(), scalar.name()));
     kernel.lets().forEach(let -> names.put(let.value(), let.name()));
-    return new ExpressionPrinter(compute, names, value -> element(kernel, kernel.array(value)));
-  }
-
-  private static CodeBlock loop(Kernel kernel, ExpressionPrinter printer) {
+    ExpressionPrinter printer =
+        new ExpressionPrinter(compute, names, value -> element(kernel, kernel.array(value)))
+            .whereNear(near)
+            .splitting(SplitDifferences.of(kernel)::contains);
+    boolean hinted = UnrollingHint.isNeeded(kernel);
     CodeBlock.Builder code =
-        CodeBlock.builder().add(begin(kernel)).add(lets(kernel.lets(), printer));
+        CodeBlock.builder()
+            .add(hinted ? UnrollingHint.before() : CodeBlock.of(""))
+            .beginControlFlow("for (int $L = from; $L < to; $L++)", i, i, i)
+            .add(hinted ? UnrollingHint.within() : CodeBlock.of(""));
+    for (Let let : kernel.lets()) {
+      code.addStatement(
+          "$T $L = $L", compute.of(let.value().type()), let.name(), printer.define(let.value()));
+    }
     for (Store store : kernel.stores()) {
       code.addStatement("$L = $L", element(kernel, store.array()), printer.print(store.value()));
     }
-    return code.endControlFlow().build();
+    code.endControlFlow();
+    return code.add(hinted ? UnrollingHint.after() : CodeBlock.of("")).build();
   }
 
   private static CodeBlock begin(Kernel kernel) {
