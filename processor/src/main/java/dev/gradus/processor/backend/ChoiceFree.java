@@ -97,8 +97,13 @@ record ChoiceFree(MaskForms forms, List<Value> watched) {
     return forms.kernel();
   }
 
+  /** Whether C2 unrolls the loop without choices only with a hint. */
+  boolean isHinted() {
+    return UnrollingHint.isNeeded(LoopLength.of(forms));
+  }
+
   private boolean isShort() {
     return LoopLength.of(forms) <= LoopLength.LIMIT
-        && LoopLength.of(forms, watched) <= LoopLength.LIMIT;
+        && !UnrollingHint.isNeeded(LoopLength.of(forms, watched));
   }
 }

@@ -10,9 +10,7 @@ import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * Prints values as Java expressions with no parenthesis too many. A value that has a variable is
@@ -27,8 +25,7 @@ public final class ExpressionPrinter {
   private final ComputeType compute;
   private final Map<Value, String> names;
   private final Function<Value, CodeBlock> inputs;
-  private final Predicate<Value> near;
-  private final Predicate<Value> split;
+  private final LoopForms forms;
   private final String gap;
 
   /**
@@ -39,40 +36,30 @@ public final class ExpressionPrinter {
    */
   ExpressionPrinter(
       ComputeType compute, Map<Value, String> names, Function<Value, CodeBlock> inputs) {
-    this(compute, names, inputs, value -> false, value -> false, "$W");
+    this(compute, names, inputs, LoopForms.NONE, "$W");
   }
 
   private ExpressionPrinter(
       ComputeType compute,
       Map<Value, String> names,
       Function<Value, CodeBlock> inputs,
-      Predicate<Value> near,
-      Predicate<Value> split,
+      LoopForms forms,
       String gap) {
     this.compute = compute;
     this.names = names;
     this.inputs = inputs;
-    this.near = near;
-    this.split = split;
+    this.forms = forms;
     this.gap = gap;
   }
 
   /** This printer for comments: it never breaks a line. */
   ExpressionPrinter onOneLine() {
-    return new ExpressionPrinter(compute, names, inputs, near, split, " ");
+    return new ExpressionPrinter(compute, names, inputs, forms, " ");
   }
 
-  /**
-   * This printer for code that runs only where some calls of {@code lerp} have weights of a
-   * magnitude less than a half: it prints these without their choice of an end.
-   */
-  ExpressionPrinter whereNear(Predicate<Value> calls) {
-    return new ExpressionPrinter(compute, names, inputs, calls, split, gap);
-  }
-
-  /** This printer, for code that computes some differences as sums with negatives. */
-  ExpressionPrinter splitting(Predicate<Value> differences) {
-    return new ExpressionPrinter(compute, names, inputs, near, differences, gap);
+  /** This printer for code that computes some values otherwise. */
+  ExpressionPrinter with(LoopForms others) {
+    return new ExpressionPrinter(compute, names, inputs, others, gap);
   }
 
   /** The value as an expression. */
@@ -107,7 +94,7 @@ public final class ExpressionPrinter {
    * The type of a variable that holds the value: of a condition in code without choices, a mask's.
    */
   TypeName type(Value value) {
-    return value.type() == Type.BOOLEAN && forms.apply(value).isPresent()
+    return value.type() == Type.BOOLEAN && forms.masks().apply(value).isPresent()
         ? compute.element()
         : compute.of(value.type());
   }
@@ -125,25 +112,19 @@ public final class ExpressionPrinter {
 
   private Printed compute(Value value) {
     return forms
+        .masks()
         .apply(value)
-        .map(form -> new Printed(masked(form), ATOM))
+        .map(form -> new Printed(masked(form, value), ATOM))
         .orElseGet(() -> value.accept(new Operations()));
   }
 
-  private CodeBlock masked(Form form) {
+  private CodeBlock masked(Form form, Value value) {
     List<Value> operands = form.operands();
     CodeBlock arguments =
         form.ofDifference()
-            ? difference(operands.get(0), operands.get(1))
+            ? difference(operands.get(0), operands.get(1), forms.split().test(value)).code()
             : operands.stream().map(this::print).collect(CodeBlock.joining("," + gap));
     return CodeBlock.of("$T.$L($L)", RuntimeApi.MASKS, form.method(), arguments);
-  }
-
-  private CodeBlock difference(Value x, Value y) {
-    BinaryOp minus = BinaryOp.SUBTRACT;
-    CodeBlock left = operand(x, minus, minus.precedence());
-    CodeBlock right = operand(y, minus, minus.precedence() + 1);
-    return CodeBlock.of("$L" + gap + "$L $L", left, minus.symbol(), right);
   }
 
   /** How each operation is printed. */
@@ -171,7 +152,10 @@ public final class ExpressionPrinter {
 
     @Override
     public Printed binary(Op.Binary binary, Value value) {
-      return split.test(value) ? sumWithNegative(value) : infix(binary.op(), value);
+      if (binary.op() == BinaryOp.SUBTRACT && forms.split().test(value)) {
+        return difference(value.operand(0), value.operand(1), true);
+      }
+      return forms.fused().test(value) ? fused(value) : infix(binary.op(), value);
     }
 
     @Override
@@ -197,11 +181,26 @@ public final class ExpressionPrinter {
     return new Printed(CodeBlock.of(sticks ? "$L($L)" : "$L$L", symbol, inner), PREFIX);
   }
 
-  private Printed sumWithNegative(Value difference) {
-    CodeBlock minuend = print(difference.operand(0), BinaryOp.ADD.precedence());
-    CodeBlock negative = prefix("-", difference.operand(1)).code();
+  /** Prints a difference, or as the sum with a negative. */
+  private Printed difference(Value minuend, Value subtrahend, boolean split) {
+    BinaryOp op = split ? BinaryOp.ADD : BinaryOp.SUBTRACT;
+    CodeBlock left = print(minuend, op.precedence());
+    CodeBlock right =
+        split ? prefix("-", subtrahend).code() : print(subtrahend, op.precedence() + 1);
     return new Printed(
-        CodeBlock.of("$L" + gap + "+ $L", minuend, negative), BinaryOp.ADD.precedence());
+        CodeBlock.of("$L" + gap + "$L $L", left, op.symbol(), right), op.precedence());
+  }
+
+  /** Prints a product as {@code fma}: of no number does the sum with -0 differ from it. */
+  private Printed fused(Value product) {
+    return new Printed(
+        CodeBlock.of(
+            "$T.fma($L," + gap + "$L," + gap + "$L)",
+            Math.class,
+            print(product.operand(0)),
+            print(product.operand(1)),
+            Literals.print(-0.0, compute)),
+        ATOM);
   }
 
   private Printed infix(BinaryOp op, Value value) {
@@ -253,7 +252,7 @@ public final class ExpressionPrinter {
   private Printed call(Intrinsic function, Value value) {
     CodeBlock.Builder call = CodeBlock.builder();
     call.add(
-        near.test(value)
+        forms.near().test(value)
             ? CodeBlock.of("$T.lerpNear", RuntimeApi.LOOPS)
             : FunctionOwners.name(function, compute));
     for (int i = 0; i < value.operands().size(); i++) {

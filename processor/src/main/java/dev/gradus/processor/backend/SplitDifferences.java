@@ -4,6 +4,7 @@ import dev.gradus.processor.ir.BinaryOp;
 import dev.gradus.processor.ir.Intrinsic;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Schedule.Kernel;
+import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +36,10 @@ final class SplitDifferences {
       List<Value> operands = value.operands();
       if (value.op() instanceof Op.Binary binary && isCommutative(binary.op())) {
         add(operands.get(0), operands.get(1), left);
+      } else if (value.op() instanceof Op.Binary binary && binary.op().isComparison()) {
+        if (operands.stream().anyMatch(SplitDifferences::isZero)) {
+          add(operands.get(0), operands.get(1), left); // Its mask is made of a product.
+        }
       } else if (value.op() instanceof Op.Apply apply) {
         add(apply.function(), operands);
       }
@@ -47,16 +52,31 @@ final class SplitDifferences {
     Set<Value> found = new HashSet<>();
     for (Value value : kernel.operations()) {
       if (value.op() instanceof Op.Binary binary
-          && binary.op() == BinaryOp.SUBTRACT
-          && differences.areMixed(value.operand(0), value.operand(1))) {
+          && isDifference(binary.op())
+          && value.operand(0).type() == Type.DOUBLE
+          && differences.areMixed(value)) {
         found.add(value);
       }
     }
     return found;
   }
 
-  private boolean areMixed(Value minuend, Value subtrahend) {
-    return right.contains(minuend) || left.contains(subtrahend);
+  /** Whether an operation is a difference, or a comparison, whose mask is made of one. */
+  private static boolean isDifference(BinaryOp op) {
+    return op == BinaryOp.SUBTRACT || op.isComparison();
+  }
+
+  private boolean areMixed(Value difference) {
+    Value x = difference.operand(0);
+    Value y = difference.operand(1);
+    boolean mirrored = difference.type() == Type.BOOLEAN && kernel.isUniform(x);
+    return right.contains(mirrored ? y : x) || left.contains(mirrored ? x : y);
+  }
+
+  private static boolean isZero(Value value) {
+    return value.op() instanceof Op.Constant constant
+        && constant.value() instanceof Number number
+        && number.doubleValue() == 0;
   }
 
   private static boolean isCommutative(BinaryOp op) {
@@ -67,6 +87,7 @@ final class SplitDifferences {
     switch (function) {
       case MIN, MAX, CLAMP -> add(operands.get(0), operands.get(1), right);
       case ADDCMUL, ADDCDIV -> add(operands.get(1), operands.get(2), left);
+      case SIGN, SIGNUM -> left.add(operands.get(0));
       default -> {}
     }
   }

@@ -1,0 +1,136 @@
+package dev.gradus.processor.backend;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.gradus.processor.ir.Schedule.Array;
+import dev.gradus.processor.ir.Schedule.Kernel;
+import dev.gradus.processor.ir.Schedule.Let;
+import dev.gradus.processor.ir.Schedule.Store;
+import dev.gradus.processor.ir.Value;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Prints the plain loop of a kernel as often as C2 needs it to vectorise what runs in most steps:
+ * once; or again for what is rare, a large weight of a {@code lerp}, or a choice by NaN.
+ */
+final class PlainLoops {
+  private final Kernel kernel;
+  private final ComputeType compute;
+  private final UniformLerps lerps;
+  private final LoopForms forms;
+
+  PlainLoops(Kernel kernel, ComputeType compute) {
+    this.kernel = kernel;
+    this.compute = compute;
+    this.lerps = UniformLerps.of(kernel);
+    this.forms = LoopForms.of(kernel);
+  }
+
+  /** All loops, with what decides between them. */
+  CodeBlock print() {
+    Optional<ChoiceFree> free = ChoiceFree.of(kernel);
+    boolean hinted = free.map(ChoiceFree::isHinted).orElseGet(() -> UnrollingHint.isNeeded(kernel));
+    return CodeBlock.builder()
+        .add(hinted ? UnrollingHint.before() : CodeBlock.of(""))
+        .add(
+            free.map(this::unlessNan).orElseGet(() -> byWeights(forms, near -> loop(near, hinted))))
+        .build();
+  }
+
+  /** The loop without choices; where NaN may matter, the exact one if a look for it finds any. */
+  private CodeBlock unlessNan(ChoiceFree free) {
+    LoopForms masked = forms.masking(free.forms());
+    CodeBlock loop = byWeights(masked, near -> loop(near, free.isHinted()));
+    if (free.watched().isEmpty()) {
+      return loop;
+    }
+    return CodeBlock.builder()
+        .add("// Masks stand for choices, which C2 does not vectorise, unless one is by NaN.\n")
+        .addStatement("$T nan = $L", compute.element(), Literals.print(0.0, compute))
+        .add(byWeights(masked, near -> check(free, near)))
+        .beginControlFlow("if (!$T.isNaN(nan))", compute.element().box())
+        .add(loop)
+        .nextControlFlow("else")
+        .add(loop(LoopForms.NONE, false))
+        .endControlFlow()
+        .build();
+  }
+
+  /** A loop for any weights; and one for small ones, if these pay. */
+  private CodeBlock byWeights(LoopForms some, Function<LoopForms, CodeBlock> loop) {
+    if (!lerps.areHoisted()) {
+      return loop.apply(some);
+    }
+    return CodeBlock.builder()
+        .beginControlFlow("if ($L)", lerps.areNear(compute))
+        .add(loop.apply(some.whereNear(lerps)))
+        .nextControlFlow("else")
+        .add(loop.apply(some))
+        .endControlFlow()
+        .build();
+  }
+
+  /** The loop that looks for NaN in what choices give. */
+  private CodeBlock check(ChoiceFree free, LoopForms some) {
+    ExpressionPrinter printer = printer(some);
+    CodeBlock watched =
+        free.watched().stream()
+            .map(printer::print)
+            .reduce((x, y) -> CodeBlock.of("$T.max($L,$W$L)", Math.class, x, y))
+            .orElseThrow();
+    return CodeBlock.builder()
+        .add(begin(false))
+        .add(variables(free.lets(), printer))
+        .addStatement("nan = $T.max(nan, $L)", Math.class, watched)
+        .add(end(false))
+        .build();
+  }
+
+  private CodeBlock loop(LoopForms some, boolean hinted) {
+    ExpressionPrinter printer = printer(some);
+    CodeBlock.Builder code =
+        CodeBlock.builder().add(begin(hinted)).add(variables(kernel.lets(), printer));
+    for (Store store : kernel.stores()) {
+      code.addStatement("$L = $L", element(store.array()), printer.print(store.value()));
+    }
+    return code.add(end(hinted)).build();
+  }
+
+  private CodeBlock begin(boolean hinted) {
+    String i = kernel.index();
+    return CodeBlock.builder()
+        .beginControlFlow("for (int $L = from; $L < to; $L++)", i, i, i)
+        .add(hinted ? UnrollingHint.within() : CodeBlock.of(""))
+        .build();
+  }
+
+  private static CodeBlock variables(List<Let> lets, ExpressionPrinter printer) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    for (Let let : lets) {
+      Value value = let.value();
+      code.addStatement("$T $L = $L", printer.type(value), let.name(), printer.define(value));
+    }
+    return code.build();
+  }
+
+  private static CodeBlock end(boolean hinted) {
+    return CodeBlock.builder()
+        .endControlFlow()
+        .add(hinted ? UnrollingHint.after() : CodeBlock.of(""))
+        .build();
+  }
+
+  private ExpressionPrinter printer(LoopForms some) {
+    Map<Value, String> names = new HashMap<>();
+    kernel.scalars().forEach(scalar -> names.put(scalar.value(), scalar.name()));
+    kernel.lets().forEach(let -> names.put(let.value(), let.name()));
+    return new ExpressionPrinter(compute, names, value -> element(kernel.array(value))).with(some);
+  }
+
+  private CodeBlock element(Array array) {
+    return CodeBlock.of("$L[$L]", array.name(), KernelFrame.index(kernel, array));
+  }
+}
