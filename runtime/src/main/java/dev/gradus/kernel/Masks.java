@@ -81,6 +81,14 @@ public final class Masks {
     return Math.max(Math.min(a, mask), Math.min(b, -mask));
   }
 
+  /**
+   * As {@link #select(float, float, float)}, by other operations: C2 would pair those of two
+   * choices by one mask crosswise.
+   */
+  public static float alsoSelect(float mask, float a, float b) {
+    return Math.min(Math.max(a, -mask), Math.max(b, mask));
+  }
+
   /** As {@link dev.gradus.rule.Formulas#sign}: adding 0 makes -0 to 0. */
   public static float sign(float x) {
     return signum(x) + 0;
@@ -158,6 +166,11 @@ public final class Masks {
   /** As {@link #select(float, float, float)}, in double. */
   public static double select(double mask, double a, double b) {
     return Math.max(Math.min(a, mask), Math.min(b, -mask));
+  }
+
+  /** As {@link #alsoSelect(float, float, float)}, in double. */
+  public static double alsoSelect(double mask, double a, double b) {
+    return Math.min(Math.max(a, -mask), Math.max(b, mask));
   }
 
   /** As {@link #sign(float)}, in double. */

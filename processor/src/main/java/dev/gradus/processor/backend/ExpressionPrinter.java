@@ -99,6 +99,13 @@ public final class ExpressionPrinter {
         : compute.of(value.type());
   }
 
+  /** A number, or the difference of two. */
+  CodeBlock numberOrDifference(List<Value> operands) {
+    return operands.size() == 1
+        ? print(operands.get(0))
+        : difference(operands.get(0), operands.get(1), false).code();
+  }
+
   private record Printed(CodeBlock code, int precedence) {}
 
   private CodeBlock print(Value value, int atLeast) {

@@ -40,11 +40,11 @@ final class LoopLength implements Op.Visitor<Integer> {
         + STORE * kernel.stores().size();
   }
 
-  /** The length of a loop that computes some values in other forms, and their maximum. */
-  static int of(MaskForms forms, Collection<Value> values) {
-    Set<Value> all = forms.kernel().perElement(values);
-    long arrays = all.stream().filter(Value::isInput).count();
-    return operations(forms, all) + values.size() + ARRAY * (int) arrays;
+  /** The length of the loop that looks for NaN before a loop without choices. */
+  static int of(MaskForms forms, NanCheck check) {
+    Set<Value> all = check.values();
+    int arrays = (int) all.stream().filter(Value::isInput).count();
+    return operations(forms, all) + 2 * check.perElement().size() + ARRAY * arrays;
   }
 
   private static int operations(MaskForms forms, Collection<Value> values) {

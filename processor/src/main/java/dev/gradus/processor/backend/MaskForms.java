@@ -100,7 +100,20 @@ record MaskForms(Kernel kernel) implements Op.Visitor<Optional<MaskForms.Form>> 
 
   @Override
   public Optional<Form> select(Op.Select select, Value value) {
-    return form("select", value, 4);
+    return form(isAlternate(value) ? "alsoSelect" : "select", value, 4);
+  }
+
+  /** Whether a choice is the second of two by one condition, the fourth, and so on. */
+  private boolean isAlternate(Value choice) {
+    long before =
+        kernel.operations().stream()
+            .filter(
+                value ->
+                    value.op() instanceof Op.Select
+                        && value.operand(0) == choice.operand(0)
+                        && value.id() < choice.id())
+            .count();
+    return before % 2 == 1;
   }
 
   @Override

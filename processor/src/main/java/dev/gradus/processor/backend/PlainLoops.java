@@ -44,13 +44,13 @@ final class PlainLoops {
   private CodeBlock unlessNan(ChoiceFree free) {
     LoopForms masked = forms.masking(free.forms());
     CodeBlock loop = byWeights(masked, near -> loop(near, free.isHinted()));
-    if (free.watched().isEmpty()) {
+    if (free.check().isNeedless()) {
       return loop;
     }
     return CodeBlock.builder()
         .add("// Masks stand for choices, which C2 does not vectorise, unless one is by NaN.\n")
-        .addStatement("$T nan = $L", compute.element(), Literals.print(0.0, compute))
-        .add(byWeights(masked, near -> check(free, near)))
+        .addStatement("$T nan = $L", compute.element(), start(free.check()))
+        .add(byWeights(masked, near -> check(free.check(), near)))
         .beginControlFlow("if (!$T.isNaN(nan))", compute.element().box())
         .add(loop)
         .nextControlFlow("else")
@@ -73,20 +73,35 @@ final class PlainLoops {
         .build();
   }
 
-  /** The loop that looks for NaN in what choices give. */
-  private CodeBlock check(ChoiceFree free, LoopForms some) {
+  private CodeBlock start(NanCheck check) {
+    ExpressionPrinter printer = printer(forms);
+    return check.uniform().stream()
+        .map(printer::print)
+        .reduce(PlainLoops::max)
+        .orElseGet(() -> Literals.print(0.0, compute));
+  }
+
+  /** The loop that looks for NaN in what is compared and chosen from. */
+  private CodeBlock check(NanCheck check, LoopForms some) {
     ExpressionPrinter printer = printer(some);
-    CodeBlock watched =
-        free.watched().stream()
-            .map(printer::print)
-            .reduce((x, y) -> CodeBlock.of("$T.max($L,$W$L)", Math.class, x, y))
-            .orElseThrow();
-    return CodeBlock.builder()
-        .add(begin(false))
-        .add(variables(free.lets(), printer))
-        .addStatement("nan = $T.max(nan, $L)", Math.class, watched)
-        .add(end(false))
-        .build();
+    Optional<CodeBlock> watched =
+        check.perElement().stream()
+            .map(source -> printer.numberOrDifference(source.operands()))
+            .reduce(PlainLoops::max);
+    return watched
+        .map(
+            number ->
+                CodeBlock.builder()
+                    .add(begin(false))
+                    .add(variables(check.lets(), printer))
+                    .addStatement("nan = $L", max(CodeBlock.of("nan"), number))
+                    .add(end(false))
+                    .build())
+        .orElse(CodeBlock.of(""));
+  }
+
+  private static CodeBlock max(CodeBlock x, CodeBlock y) {
+    return CodeBlock.of("$T.max($L,$W$L)", Math.class, x, y);
   }
 
   private CodeBlock loop(LoopForms some, boolean hinted) {
