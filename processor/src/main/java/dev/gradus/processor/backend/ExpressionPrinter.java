@@ -2,15 +2,15 @@ package dev.gradus.processor.backend;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import dev.gradus.processor.backend.MaskForms.Form;
 import dev.gradus.processor.ir.BinaryOp;
 import dev.gradus.processor.ir.Intrinsic;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * Prints values as Java expressions with no parenthesis too many. A value that has a variable is
@@ -25,8 +25,7 @@ public final class ExpressionPrinter {
   private final ComputeType compute;
   private final Map<Value, String> names;
   private final Function<Value, CodeBlock> inputs;
-  private final Predicate<Value> near;
-  private final Optional<SplitDifferences> split;
+  private final LoopForms forms;
   private final String gap;
 
   /**
@@ -37,40 +36,30 @@ public final class ExpressionPrinter {
    */
   ExpressionPrinter(
       ComputeType compute, Map<Value, String> names, Function<Value, CodeBlock> inputs) {
-    this(compute, names, inputs, value -> false, Optional.empty(), "$W");
+    this(compute, names, inputs, LoopForms.NONE, "$W");
   }
 
   private ExpressionPrinter(
       ComputeType compute,
       Map<Value, String> names,
       Function<Value, CodeBlock> inputs,
-      Predicate<Value> near,
-      Optional<SplitDifferences> split,
+      LoopForms forms,
       String gap) {
     this.compute = compute;
     this.names = names;
     this.inputs = inputs;
-    this.near = near;
-    this.split = split;
+    this.forms = forms;
     this.gap = gap;
   }
 
   /** This printer for comments: it never breaks a line. */
   ExpressionPrinter onOneLine() {
-    return new ExpressionPrinter(compute, names, inputs, near, split, " ");
+    return new ExpressionPrinter(compute, names, inputs, forms, " ");
   }
 
-  /**
-   * This printer for code that runs only where some calls of {@code lerp} have weights of a
-   * magnitude less than a half: it prints these without their choice of an end.
-   */
-  ExpressionPrinter whereNear(Predicate<Value> calls) {
-    return new ExpressionPrinter(compute, names, inputs, calls, split, gap);
-  }
-
-  /** This printer, for code that writes some operations in another way. */
-  ExpressionPrinter splitting(SplitDifferences differences) {
-    return new ExpressionPrinter(compute, names, inputs, near, Optional.of(differences), gap);
+  /** This printer for code that computes some values otherwise. */
+  ExpressionPrinter with(LoopForms others) {
+    return new ExpressionPrinter(compute, names, inputs, others, gap);
   }
 
   /** The value as an expression. */
@@ -101,6 +90,22 @@ public final class ExpressionPrinter {
     return compute(value).code();
   }
 
+  /**
+   * The type of a variable that holds the value: of a condition in code without choices, a mask's.
+   */
+  TypeName type(Value value) {
+    return value.type() == Type.BOOLEAN && forms.masks().apply(value).isPresent()
+        ? compute.element()
+        : compute.of(value.type());
+  }
+
+  /** A number, or the difference of two. */
+  CodeBlock numberOrDifference(List<Value> operands) {
+    return operands.size() == 1
+        ? print(operands.get(0))
+        : difference(operands.get(0), operands.get(1), false).code();
+  }
+
   private record Printed(CodeBlock code, int precedence) {}
 
   private CodeBlock print(Value value, int atLeast) {
@@ -113,7 +118,20 @@ public final class ExpressionPrinter {
   }
 
   private Printed compute(Value value) {
-    return value.accept(new Operations());
+    return forms
+        .masks()
+        .apply(value)
+        .map(form -> new Printed(masked(form, value), ATOM))
+        .orElseGet(() -> value.accept(new Operations()));
+  }
+
+  private CodeBlock masked(Form form, Value value) {
+    List<Value> operands = form.operands();
+    CodeBlock arguments =
+        form.ofDifference()
+            ? difference(operands.get(0), operands.get(1), forms.split().test(value)).code()
+            : operands.stream().map(this::print).collect(CodeBlock.joining("," + gap));
+    return CodeBlock.of("$T.$L($L)", RuntimeApi.MASKS, form.method(), arguments);
   }
 
   /** How each operation is printed. */
@@ -141,12 +159,13 @@ public final class ExpressionPrinter {
 
     @Override
     public Printed binary(Op.Binary binary, Value value) {
-      if (split.filter(found -> found.isSum(value)).isPresent()) {
-        return sumWithNegative(value);
+      if (binary.op() == BinaryOp.SUBTRACT && forms.split().test(value)) {
+        return difference(value.operand(0), value.operand(1), true);
       }
-      return split
-          .filter(found -> found.isBesideQuotient(value))
-          .map(found -> besideQuotient(value, found.uniform(value)))
+      return forms
+          .negated()
+          .apply(value)
+          .map(operand -> ofNegative(value, operand))
           .orElseGet(() -> infix(binary.op(), value));
     }
 
@@ -173,24 +192,29 @@ public final class ExpressionPrinter {
     return new Printed(CodeBlock.of(sticks ? "$L($L)" : "$L$L", symbol, inner), PREFIX);
   }
 
-  private Printed sumWithNegative(Value difference) {
-    CodeBlock minuend = print(difference.operand(0), BinaryOp.ADD.precedence());
-    CodeBlock negative = prefix("-", difference.operand(1)).code();
+  /** Prints a difference, or as the sum with a negative. */
+  private Printed difference(Value minuend, Value subtrahend, boolean split) {
+    BinaryOp op = split ? BinaryOp.ADD : BinaryOp.SUBTRACT;
+    CodeBlock left = print(minuend, op.precedence());
+    CodeBlock right =
+        split ? prefix("-", subtrahend).code() : print(subtrahend, op.precedence() + 1);
     return new Printed(
-        CodeBlock.of("$L" + gap + "+ $L", minuend, negative), BinaryOp.ADD.precedence());
+        CodeBlock.of("$L" + gap + "$L $L", left, op.symbol(), right), op.precedence());
   }
 
-  /** Prints {@code x * y} as {@code -(-x * y)}, and {@code x + y} as {@code x - -y}. */
-  private Printed besideQuotient(Value value, Value uniform) {
-    Value element = value.operand(value.operand(0) == uniform ? 1 : 0);
+  /**
+   * Prints {@code x * y} as {@code -(-x * y)}, and {@code x + y} as {@code y - -x}: the same bits,
+   * but for the sign of a NaN.
+   */
+  private Printed ofNegative(Value value, Value x) {
+    Value y = value.operand(value.operand(0) == x ? 1 : 0);
+    CodeBlock negative = prefix("-", x).code();
     if (value.op().equals(new Op.Binary(BinaryOp.ADD))) {
-      CodeBlock left = print(element, BinaryOp.SUBTRACT.precedence());
-      CodeBlock negative = prefix("-", uniform).code();
+      CodeBlock left = print(y, BinaryOp.SUBTRACT.precedence());
       return new Printed(
           CodeBlock.of("$L" + gap + "- $L", left, negative), BinaryOp.SUBTRACT.precedence());
     }
-    CodeBlock negative = prefix("-", element).code();
-    CodeBlock right = print(uniform, BinaryOp.MULTIPLY.precedence() + 1);
+    CodeBlock right = print(y, BinaryOp.MULTIPLY.precedence() + 1);
     return new Printed(CodeBlock.of("-($L" + gap + "* $L)", negative, right), PREFIX);
   }
 
@@ -242,11 +266,11 @@ public final class ExpressionPrinter {
 
   /** The name of a function as it is called here. */
   private CodeBlock owned(Intrinsic function, Value value) {
-    boolean bySum = split.filter(found -> found.isSum(value)).isPresent();
-    if (near.test(value)) {
-      return CodeBlock.of(bySum ? "$T.lerpNearBySum" : "$T.lerpNear", RuntimeApi.LOOPS);
+    boolean split = forms.split().test(value);
+    if (forms.near().test(value)) {
+      return CodeBlock.of(split ? "$T.lerpNearBySum" : "$T.lerpNear", RuntimeApi.LOOPS);
     }
-    return bySum
+    return split
         ? CodeBlock.of("$T.lerpBySum", RuntimeApi.LOOPS)
         : FunctionOwners.name(function, compute);
   }

@@ -23,7 +23,9 @@ public enum Obstacle {
   /** A store of what is reduced, to an array whose index is another one. */
   SUMMANDS("computes what it reduces", "2 to 4"),
   /** A body beyond what C2 unrolls, and vectorises. */
-  LENGTH("is longer than C2 vectorises", "4 to 8");
+  LENGTH("is longer than C2 vectorises", "4 to 8"),
+  /** A choice that masks stand for, unless a first loop over the same elements finds a NaN. */
+  CHECK("looks for NaN before it chooses for each element, or takes signs", "1.2 to 2");
 
   private final String what;
   private final String times;
@@ -40,7 +42,7 @@ public enum Obstacle {
       return Optional.of(FUNCTION);
     }
     if (code.stream().anyMatch(value -> value.accept(new Choosing(kernel)))) {
-      return Optional.of(CHOICE);
+      return Optional.of(ChoiceFree.of(kernel).isPresent() ? CHECK : CHOICE);
     }
     if (kernel.arrays().stream().anyMatch(Array::spread)) {
       return Optional.of(SPREAD);

@@ -4,6 +4,7 @@ import dev.gradus.processor.ir.BinaryOp;
 import dev.gradus.processor.ir.Intrinsic;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Schedule.Kernel;
+import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
 import java.util.HashSet;
 import java.util.List;
@@ -55,27 +56,43 @@ final class SplitDifferences {
     return found;
   }
 
-  /** Whether a value is a difference, or a {@code lerp}, to be computed by a sum. */
+  /**
+   * Whether a value is a difference, or is made of one as a {@code lerp} and a comparison are, to
+   * be computed by a sum.
+   */
   boolean isSum(Value value) {
     return differences.contains(value);
   }
 
-  /** Whether a value is a product with, or a sum of, a uniform value and a divisor. */
-  boolean isBesideQuotient(Value value) {
-    return besideQuotients.contains(value);
-  }
-
   private void combine(Value value) {
     List<Value> operands = value.operands();
-    if (isCommutative(value)) {
+    if (isCommutative(value) || isComparisonWithZero(value)) {
       combine(operands.get(0), operands.get(1), left);
     } else if (value.op() instanceof Op.Apply apply) {
       switch (apply.function()) {
         case MIN, MAX, CLAMP -> combine(operands.get(0), operands.get(1), right);
         case ADDCMUL, ADDCDIV -> combine(operands.get(1), operands.get(2), left);
+        case SIGN, SIGNUM -> left.add(operands.get(0));
         default -> {}
       }
     }
+  }
+
+  /** Whether a value is a comparison whose mask is made of a product. */
+  private static boolean isComparisonWithZero(Value value) {
+    return isComparison(value) && value.operands().stream().anyMatch(SplitDifferences::isZero);
+  }
+
+  private static boolean isComparison(Value value) {
+    return value.op() instanceof Op.Binary binary
+        && binary.op().isComparison()
+        && value.operand(0).type() == Type.DOUBLE;
+  }
+
+  private static boolean isZero(Value value) {
+    return value.op() instanceof Op.Constant constant
+        && constant.value() instanceof Number number
+        && number.doubleValue() == 0;
   }
 
   private void combine(Value x, Value y, Set<Value> values) {
@@ -87,11 +104,18 @@ final class SplitDifferences {
   private boolean isMixedDifference(Value value) {
     List<Value> operands = value.operands();
     if (value.op() instanceof Op.Binary binary && binary.op() == BinaryOp.SUBTRACT) {
-      return right.contains(operands.get(0)) || left.contains(operands.get(1));
+      return areMixed(operands.get(0), operands.get(1));
+    } else if (isComparison(value)) { // Its mask is made of a difference.
+      boolean mirrored = kernel.isUniform(operands.get(0));
+      return areMixed(operands.get(mirrored ? 1 : 0), operands.get(mirrored ? 0 : 1));
     }
     return value.op() instanceof Op.Apply apply
         && apply.function() == Intrinsic.LERP
-        && (right.contains(operands.get(1)) || left.contains(operands.get(0)));
+        && areMixed(operands.get(1), operands.get(0));
+  }
+
+  private boolean areMixed(Value minuend, Value subtrahend) {
+    return right.contains(minuend) || left.contains(subtrahend);
   }
 
   private static void divisor(Value value, Set<Value> divisors) {
@@ -118,8 +142,8 @@ final class SplitDifferences {
         && (binary.op() == BinaryOp.ADD || binary.op() == BinaryOp.MULTIPLY);
   }
 
-  /** The operand of a sum or a product that is the same for all elements. */
-  Value uniform(Value value) {
-    return value.operand(kernel.isUniform(value.operand(0)) ? 0 : 1);
+  /** Whether a value is a product with, or a sum of, a uniform value and a divisor. */
+  boolean isBesideQuotient(Value value) {
+    return besideQuotients.contains(value);
   }
 }

@@ -19,7 +19,12 @@ final class UnrollingHint {
   private UnrollingHint() {}
 
   static boolean isNeeded(Kernel kernel) {
-    return LoopLength.of(kernel) >= FROM;
+    return isNeeded(LoopLength.of(kernel));
+  }
+
+  /** Whether a loop of a {@link LoopLength} has the hint. */
+  static boolean isNeeded(int length) {
+    return length >= FROM;
   }
 
   /** What stands before the loop. */
