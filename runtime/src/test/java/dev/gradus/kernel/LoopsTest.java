@@ -33,7 +33,7 @@ class LoopsTest {
       for (float b : FLOATS) {
         for (double each : WEIGHTS) {
           float weight = (float) each;
-          float expected = FloatMath.lerp(a, b, weight);
+          Float expected = FloatMath.lerp(a, b, weight); // An object: NaN equals NaN, and -0 not 0.
           assertThat(Loops.lerpBySum(a, b, weight)).isEqualTo(expected);
           if (Math.abs(weight) < 0.5f) {
             assertThat(Loops.lerpNear(a, b, weight)).isEqualTo(expected);
@@ -49,7 +49,7 @@ class LoopsTest {
     for (double a : doubles()) {
       for (double b : doubles()) {
         for (double weight : WEIGHTS) {
-          double expected = Formulas.lerp(a, b, weight);
+          Double expected = Formulas.lerp(a, b, weight);
           assertThat(Loops.lerpBySum(a, b, weight)).isEqualTo(expected);
           if (Math.abs(weight) < 0.5) {
             assertThat(Loops.lerpNear(a, b, weight)).isEqualTo(expected);
