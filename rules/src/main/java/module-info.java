@@ -15,5 +15,6 @@ module dev.gradus.rules {
   exports dev.gradus.rules.factored;
   exports dev.gradus.rules.joint;
   exports dev.gradus.rules.layerwise;
+  exports dev.gradus.rules.momentum;
   exports dev.gradus.rules.sign;
 }

@@ -9,7 +9,15 @@ import java.util.List;
 final class OptimizerLookup {
   private static final String PACKAGE = "dev.gradus.rules.";
   private static final List<String> FAMILIES =
-      List.of("", "adaptive.", "channelwise.", "factored.", "joint.", "layerwise.", "sign.");
+      List.of(
+          "",
+          "adaptive.",
+          "channelwise.",
+          "factored.",
+          "joint.",
+          "layerwise.",
+          "momentum.",
+          "sign.");
 
   private OptimizerLookup() {}
 
@@ -21,6 +29,16 @@ final class OptimizerLookup {
    */
   static Object builder(String name) throws ReflectiveOperationException {
     return optimizer(name).getMethod("builder").invoke(null);
+  }
+
+  /** Whether there is such an optimizer. */
+  static boolean has(String name) {
+    try {
+      optimizer(name);
+      return true;
+    } catch (ClassNotFoundException absent) {
+      return false;
+    }
   }
 
   private static Class<?> optimizer(String name) throws ClassNotFoundException {

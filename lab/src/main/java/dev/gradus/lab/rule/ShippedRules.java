@@ -39,7 +39,29 @@ public final class ShippedRules {
             "SparseAdam"));
     FAMILIES.put(
         ".adaptive",
-        List.of("AdaBelief", "AdaBound", "Adan", "AdEMAMix", "ADOPT", "QHAdam", "Yogi"));
+        List.of(
+            "AdaBelief",
+            "AdaBound",
+            "AdaMod",
+            "AdamC",
+            "AdamG",
+            "Adan",
+            "AdaPNM",
+            "AdEMAMix",
+            "ADOPT",
+            "Ano",
+            "BCOS",
+            "DiffGrad",
+            "EXAdam",
+            "FTRL",
+            "GrokFastAdamW",
+            "Kate",
+            "LaProp",
+            "MADGRAD",
+            "PAdam",
+            "QHAdam",
+            "VSGD",
+            "Yogi"));
     FAMILIES.put(".channelwise", List.of("AdamMini", "AdamP", "Nero", "SGDP"));
     FAMILIES.put(".factored", List.of("CAME", "RACS", "SM3"));
     FAMILIES.put(
@@ -56,7 +78,8 @@ public final class ShippedRules {
             "NovoGrad",
             "SGDSaI",
             "StableAdamW"));
-    FAMILIES.put(".sign", List.of("Signum", "Tiger"));
+    FAMILIES.put(".momentum", List.of("AccSGD", "AggMo", "PID", "PNM"));
+    FAMILIES.put(".sign", List.of("FOCUS", "Signum", "Tiger"));
   }
 
   private ShippedRules() {}

@@ -162,7 +162,11 @@ public final class ExpressionPrinter {
       if (binary.op() == BinaryOp.SUBTRACT && forms.split().test(value)) {
         return difference(value.operand(0), value.operand(1), true);
       }
-      return forms.fused().test(value) ? fused(value) : infix(binary.op(), value);
+      return forms
+          .negated()
+          .apply(value)
+          .map(operand -> ofNegative(value, operand))
+          .orElseGet(() -> infix(binary.op(), value));
     }
 
     @Override
@@ -198,16 +202,20 @@ public final class ExpressionPrinter {
         CodeBlock.of("$L" + gap + "$L $L", left, op.symbol(), right), op.precedence());
   }
 
-  /** Prints a product as {@code fma}: of no number does the sum with -0 differ from it. */
-  private Printed fused(Value product) {
-    return new Printed(
-        CodeBlock.of(
-            "$T.fma($L," + gap + "$L," + gap + "$L)",
-            Math.class,
-            print(product.operand(0)),
-            print(product.operand(1)),
-            Literals.print(-0.0, compute)),
-        ATOM);
+  /**
+   * Prints {@code x * y} as {@code -(-x * y)}, and {@code x + y} as {@code y - -x}: the same bits,
+   * but for the sign of a NaN.
+   */
+  private Printed ofNegative(Value value, Value x) {
+    Value y = value.operand(value.operand(0) == x ? 1 : 0);
+    CodeBlock negative = prefix("-", x).code();
+    if (value.op().equals(new Op.Binary(BinaryOp.ADD))) {
+      CodeBlock left = print(y, BinaryOp.SUBTRACT.precedence());
+      return new Printed(
+          CodeBlock.of("$L" + gap + "- $L", left, negative), BinaryOp.SUBTRACT.precedence());
+    }
+    CodeBlock right = print(y, BinaryOp.MULTIPLY.precedence() + 1);
+    return new Printed(CodeBlock.of("-($L" + gap + "* $L)", negative, right), PREFIX);
   }
 
   private Printed infix(BinaryOp op, Value value) {
@@ -256,12 +264,20 @@ public final class ExpressionPrinter {
     return new Printed(CodeBlock.of("($L) $L", target, print(operand, PREFIX + 1)), PREFIX);
   }
 
+  /** The name of a function as it is called here. */
+  private CodeBlock owned(Intrinsic function, Value value) {
+    boolean split = forms.split().test(value);
+    if (forms.near().test(value)) {
+      return CodeBlock.of(split ? "$T.lerpNearBySum" : "$T.lerpNear", RuntimeApi.LOOPS);
+    }
+    return split
+        ? CodeBlock.of("$T.lerpBySum", RuntimeApi.LOOPS)
+        : FunctionOwners.name(function, compute);
+  }
+
   private Printed call(Intrinsic function, Value value) {
     CodeBlock.Builder call = CodeBlock.builder();
-    call.add(
-        forms.near().test(value)
-            ? CodeBlock.of("$T.lerpNear", RuntimeApi.LOOPS)
-            : FunctionOwners.name(function, compute));
+    call.add(owned(function, value));
     for (int i = 0; i < value.operands().size(); i++) {
       Value argument = value.operand(i);
       // A function not in Math is imported for floats too, which Java prefers for integers.

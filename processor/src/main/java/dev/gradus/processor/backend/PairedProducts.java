@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds products of a kernel that its plain loop computes as {@code fma} with -0, which has the
- * same bits.
+ * Finds products of a kernel that its plain loop computes by the negative of a factor, which has
+ * the same bits.
  *
  * <p>Where the same two values are combined twice, as in {@code m * b1 + g * c1} and {@code m * b2
  * + g * c2}, the products of {@code m} are of one kind to C2, and so are those of {@code g}: it
@@ -30,7 +30,7 @@ final class PairedProducts {
     this.kernel = kernel;
   }
 
-  /** The products that are to be printed as {@code fma}. */
+  /** The products that are to be computed so. */
   static Set<Value> of(Kernel kernel) {
     return new PairedProducts(kernel).find();
   }

@@ -30,6 +30,7 @@ final class ApiTest {
           "dev.gradus.rules.factored",
           "dev.gradus.rules.joint",
           "dev.gradus.rules.layerwise",
+          "dev.gradus.rules.momentum",
           "dev.gradus.rules.sign",
           "dev.gradus.problems",
           "dev.gradus.problems.data",

@@ -22,7 +22,29 @@ final class Departures {
 
   /** Classes that count the steps of the group, Gradus and torch.optim those of the parameter. */
   private static final Set<String> BY_GROUP =
-      Set.of("Adai", "AdamMini", "AdamP", "Amos", "AvaGrad", "Nero", "StableAdamW");
+      Set.of(
+          "AdaMod",
+          "AdaPNM",
+          "Adai",
+          "AdamC",
+          "AdamG",
+          "AdamMini",
+          "AdamP",
+          "Amos",
+          "Ano",
+          "AvaGrad",
+          "DiffGrad",
+          "EXAdam",
+          "FOCUS",
+          "GrokFastAdamW",
+          "LaProp",
+          "MADGRAD",
+          "Nero",
+          "PAdam",
+          "PID",
+          "PNM",
+          "StableAdamW",
+          "VSGD");
 
   /** Classes that compute in float32 whatever the dtype, if they are as they were written. */
   private static final Set<String> SINGLE = Set.of("AdamMini", "DAdaptSGD");
@@ -34,11 +56,16 @@ final class Departures {
   private static final Map<String, Set<String>> STATES =
       Map.of(
           "AdamMini", Set.of("dimension", "reduced"),
+          "AggMo", Set.of("momentum_buffer"),
           "CAME", Set.of("RMS"),
-          "DAdaptSGD", Set.of("z"));
+          "DAdaptSGD", Set.of("z"),
+          "LaProp", Set.of("exp_avg_lr_2"));
 
-  /** In AdamP the class adds eps to a reciprocal, where the paper adds it to what is divided by. */
-  private static final Map<String, Double> LOOSE = Map.of("AdamP", 1e-6);
+  /**
+   * In AdamP the class adds eps to a reciprocal, where the paper adds it to what is divided by, in
+   * LaProp 1e-15 to the second moment.
+   */
+  private static final Map<String, Double> LOOSE = Map.of("AdamP", 1e-6, "LaProp", 1e-10);
 
   /**
    * What a class of the library does to a parameter by its name, which Gradus is told. AdamMini
@@ -85,10 +112,19 @@ final class Departures {
       case "Adai" -> reasonIf(run.has("maximize"), "the class turns the gradient around twice");
       case "AdamP" ->
           reasonIf(run.has("nesterov"), "the class adds a momentum that it has not divided");
-      case "DAdaptSGD" ->
+      case "BCOS" ->
           reasonIf(
-              run.has("weight_decay") && !run.has("weight_decouple"),
-              "the class does nothing with coupled decay");
+              run.has("mode", "c"),
+              "the class estimates by the momentum after the step, where the paper has that before it");
+      case "DiffGrad" ->
+          reasonIf(!run.has("rectify"), "the class computes the friction and does not use it")
+              .or(() -> coupledDecay(run));
+      case "GrokFastAdamW" ->
+          reasonIf(
+              run.differIn("lr") && run.has("normalize_lr"),
+              "the class divides the rate that its constructor is given, and not that of a group");
+      case "PAdam" -> reasonIf(run.has("maximize"), "the class does nothing with maximize");
+      case "DAdaptSGD" -> coupledDecay(run);
       case "RACS" -> reasonIf(run.has("maximize"), "the class does nothing with maximize");
       case "StableAdamW" ->
           reasonIf(
@@ -96,6 +132,12 @@ final class Departures {
               "the class clips by the second moment before the step, the paper by that after it");
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<String> coupledDecay(LibraryRun run) {
+    return reasonIf(
+        run.has("weight_decay") && !run.has("weight_decouple"),
+        "the class does nothing with coupled decay");
   }
 
   /** Why a parameter is left out of the runs of a formula: it does not touch the others. */
@@ -127,6 +169,14 @@ final class Departures {
   /** How far a run of a class may be from the rule's, relatively, though all else is the same. */
   static double least(String optimizer, double usual) {
     return LOOSE.getOrDefault(optimizer, usual);
+  }
+
+  /** Settings that a class makes of what its constructor is given, by keys of ours; else none. */
+  static RecordedSettings ofConstructor(String optimizer, RecordedSettings given) {
+    ReferenceJson rate = given.values().get("lr");
+    return optimizer.equals("AdamC") && rate != null
+        ? new RecordedSettings(Map.of("max_lr", rate))
+        : new RecordedSettings(Map.of());
   }
 
   private static ReferenceJson partition(String partition) {

@@ -60,7 +60,8 @@ final class FormulaReplay {
       scales.add(new Magnitudes(tensor, floor));
       scalesOfStates.add(new HashMap<>());
     }
-    for (RecordedSettings settings : List.of(defaults, RecordedSettings.read(json.get("config")))) {
+    RecordedSettings given = RecordedSettings.read(json.get("config")).over(defaults);
+    for (RecordedSettings settings : List.of(Departures.ofConstructor(name, given), given)) {
       settings.applyTo(builder.hypers(), builder::set);
       settings.clear(builder.hypers(), builder::clear);
     }

@@ -35,6 +35,11 @@ record LibraryRun(List<RecordedSettings> groups, boolean missing, boolean promot
     return values(name).anyMatch(value -> value != null && value.asDouble(1) != 0);
   }
 
+  /** Whether a group has a setting of this text. */
+  boolean has(String name, String text) {
+    return values(name).anyMatch(value -> value != null && value.asText().equals(text));
+  }
+
   /** Whether all groups have false for a setting. */
   boolean isOff(String name) {
     return values(name).allMatch(value -> value != null && value.isBoolean() && !value.asBoolean());

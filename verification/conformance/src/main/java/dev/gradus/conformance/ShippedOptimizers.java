@@ -13,7 +13,15 @@ import java.util.regex.Pattern;
 final class ShippedOptimizers {
   private static final String PACKAGE = "dev.gradus.rules.";
   private static final List<String> FAMILIES =
-      List.of("", "adaptive.", "channelwise.", "factored.", "joint.", "layerwise.", "sign.");
+      List.of(
+          "",
+          "adaptive.",
+          "channelwise.",
+          "factored.",
+          "joint.",
+          "layerwise.",
+          "momentum.",
+          "sign.");
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
 
   private ShippedOptimizers() {}

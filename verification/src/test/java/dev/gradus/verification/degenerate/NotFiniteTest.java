@@ -56,13 +56,19 @@ class NotFiniteTest {
         .containsExactlyInAnyOrder(
             "Adafactor",
             "Adai",
+            "AdamG",
+            "Ano",
             "AvaGrad",
+            "BCOS",
             "CAME",
+            "EXAdam",
+            "Kate",
             "QHAdam",
             "RACS",
             "SGDSaI",
             "SparseAdam",
             "StableAdamW",
+            "VSGD",
             "Yogi");
   }
 

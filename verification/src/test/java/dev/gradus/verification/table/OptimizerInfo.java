@@ -29,6 +29,7 @@ public record OptimizerInfo(
           "dev.gradus.rules.factored",
           "dev.gradus.rules.joint",
           "dev.gradus.rules.layerwise",
+          "dev.gradus.rules.momentum",
           "dev.gradus.rules.sign");
 
   /**

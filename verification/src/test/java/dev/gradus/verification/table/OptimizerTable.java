@@ -159,6 +159,7 @@ public final class OptimizerTable {
               FactoredRows.all(),
               JointRows.all(),
               LayerwiseRows.all(),
+              MomentumRows.all(),
               SignRows.all())
           .flatMap(List::stream)
           .toList();
