@@ -53,10 +53,10 @@ class VectorNotesTest {
       value = {
         "return param - lr * exp(grad); | calls a function",
         "return grad > 0 ? param : -tanh(param); | calls a function",
-        "return param - lr * sign(grad); | chooses",
-        "return abs(grad) > lr ? param - grad : param; | chooses",
-        "if (grad < 0) { grad = 0; } return param - grad; | chooses",
-        "return lerp(param, grad, param * lr); | chooses",
+        "return param - lr * sign(grad); | looks for NaN before it chooses",
+        "return abs(grad) > lr ? param - grad : param; | looks for NaN before it chooses",
+        "if (grad < 0) { grad = 0; } return param - grad; | looks for NaN before it chooses",
+        "return lerp(param, grad, param * lr); | looks for NaN before it chooses",
       })
   void tellsWhatIsMissed(String body, String what) {
     InMemoryJavac.Result unseen = compile("", body);
