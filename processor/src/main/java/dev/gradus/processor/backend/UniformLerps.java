@@ -31,7 +31,9 @@ record UniformLerps(List<Value> all, List<Let> weights, boolean areHoisted) {
         kernel.scalars().stream()
             .filter(scalar -> all.stream().anyMatch(lerp -> lerp.operand(2) == scalar.value()))
             .toList();
-    return new UniformLerps(all, weights, all.size() > MOST);
+    // A loop that stays scalar anyway is not made longer: HotSpot compiles no huge methods.
+    boolean vectorises = LoopLength.of(kernel) <= LoopLength.LIMIT;
+    return new UniformLerps(all, weights, vectorises && all.size() > MOST);
   }
 
   /** Whether a value is a {@code lerp} by a weight that is no constant. */
