@@ -2,6 +2,7 @@ package dev.gradus.kernel;
 
 /** What loops of generated code need to be compiled well. For generated code. */
 public final class Loops {
+  @SuppressWarnings("unused") // It is there to be written.
   private static int turns;
 
   private Loops() {}
