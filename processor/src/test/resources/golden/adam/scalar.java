@@ -17,6 +17,7 @@ import dev.gradus.compiled.KernelSpec;
 import dev.gradus.compiled.Operands;
 import dev.gradus.compiled.StateSpec;
 import dev.gradus.compiled.UniformOperands;
+import dev.gradus.kernel.Loops;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.optim.ParamGroup;
@@ -260,7 +261,10 @@ public final class Adam extends Optimizer {
           oneMinusBeta1 = (float) u.oneMinusBeta1, oneMinusBeta2 = (float) u.oneMinusBeta2,
           biasCorrection = (float) u.biasCorrection, eps = (float) u.eps,
           paramFactor = (float) u.paramFactor, minusStepSize = (float) u.minusStepSize;
+      // Four ints that change in each turn make C2 unroll a loop of this length.
+      int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
       for (int i = from; i < to; i++) {
+        unroll1 ^= 1; unroll2 ^= 2; unroll3 ^= 4; unroll4 ^= 8;
         float g = grads[i] * gradSign;
         float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
         float expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
@@ -272,6 +276,7 @@ public final class Adam extends Optimizer {
         expAvgSqs[i] = expAvgSq;
         maxExpAvgSqs[i] = maxExpAvgSq;
       }
+      Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
     }
 
     static void updateAmsgradDoubles(Update u, Operands at, int from, int to) {
@@ -280,7 +285,10 @@ public final class Adam extends Optimizer {
       double beta2 = u.beta2, gradSign = u.gradSign, oneMinusBeta1 = u.oneMinusBeta1,
           oneMinusBeta2 = u.oneMinusBeta2, biasCorrection = u.biasCorrection, eps = u.eps,
           paramFactor = u.paramFactor, minusStepSize = u.minusStepSize;
+      // Four ints that change in each turn make C2 unroll a loop of this length.
+      int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
       for (int i = from; i < to; i++) {
+        unroll1 ^= 1; unroll2 ^= 2; unroll3 ^= 4; unroll4 ^= 8;
         double g = grads[i] * gradSign;
         double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
         double expAvgSq = addcmul(beta2 * expAvgSqs[i], oneMinusBeta2, g, g);
@@ -292,6 +300,7 @@ public final class Adam extends Optimizer {
         expAvgSqs[i] = expAvgSq;
         maxExpAvgSqs[i] = maxExpAvgSq;
       }
+      Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
     }
 
     static void updateAmsgradWeightDecayFloats(Update u, Operands at, int from, int to) {
@@ -302,7 +311,10 @@ public final class Adam extends Optimizer {
           weightDecay = (float) u.weightDecay, oneMinusBeta1 = (float) u.oneMinusBeta1,
           oneMinusBeta2 = (float) u.oneMinusBeta2, biasCorrection = (float) u.biasCorrection,
           eps = (float) u.eps, minusStepSize = (float) u.minusStepSize;
+      // Four ints that change in each turn make C2 unroll a loop of this length.
+      int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
       for (int i = from; i < to; i++) {
+        unroll1 ^= 1; unroll2 ^= 2; unroll3 ^= 4; unroll4 ^= 8;
         float param = params[i];
         float g = Math.fma(weightDecay, param, grads[i] * gradSign);
         float expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
@@ -314,6 +326,7 @@ public final class Adam extends Optimizer {
         expAvgSqs[i] = expAvgSq;
         maxExpAvgSqs[i] = maxExpAvgSq;
       }
+      Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
     }
 
     static void updateAmsgradWeightDecayDoubles(Update u, Operands at, int from, int to) {
@@ -322,7 +335,10 @@ public final class Adam extends Optimizer {
       double beta2 = u.beta2, gradSign = u.gradSign, weightDecay = u.weightDecay,
           oneMinusBeta1 = u.oneMinusBeta1, oneMinusBeta2 = u.oneMinusBeta2,
           biasCorrection = u.biasCorrection, eps = u.eps, minusStepSize = u.minusStepSize;
+      // Four ints that change in each turn make C2 unroll a loop of this length.
+      int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
       for (int i = from; i < to; i++) {
+        unroll1 ^= 1; unroll2 ^= 2; unroll3 ^= 4; unroll4 ^= 8;
         double param = params[i];
         double g = Math.fma(weightDecay, param, grads[i] * gradSign);
         double expAvg = lerp(expAvgs[i], g, oneMinusBeta1);
@@ -334,6 +350,7 @@ public final class Adam extends Optimizer {
         expAvgSqs[i] = expAvgSq;
         maxExpAvgSqs[i] = maxExpAvgSq;
       }
+      Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
     }
 
     static void updateFloats(Update u, Operands at, int from, int to) {

@@ -17,7 +17,7 @@ import dev.gradus.compiled.KernelSpec;
 import dev.gradus.compiled.Operands;
 import dev.gradus.compiled.StateSpec;
 import dev.gradus.compiled.UniformOperands;
-import dev.gradus.kernel.Vectors;
+import dev.gradus.kernel.Loops;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.optim.ParamGroup;
@@ -174,10 +174,6 @@ public final class Adan extends Optimizer {
 
   /** One parameter's update: per-step values, and the kernels over its elements. */
   private static final class Update extends CompiledUpdate {
-    static {
-      Vectors.missing(Adan.class);
-    }
-
     private double beta2, beta3, eps, oneMinusBeta1, oneMinusBeta2, oneMinusBeta3, scalar, scalar2,
         scalar3, scalar4;
 
@@ -221,7 +217,10 @@ public final class Adan extends Optimizer {
           oneMinusBeta2 = (float) u.oneMinusBeta2, beta2 = (float) u.beta2,
           oneMinusBeta3 = (float) u.oneMinusBeta3, scalar = (float) u.scalar, eps = (float) u.eps,
           scalar2 = (float) u.scalar2, scalar3 = (float) u.scalar3, scalar4 = (float) u.scalar4;
+      // Four ints that change in each turn make C2 unroll a loop of this length.
+      int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
       for (int i = from; i < to; i++) {
+        unroll1 ^= 1; unroll2 ^= 2; unroll3 ^= 4; unroll4 ^= 8;
         float grad = grads[i];
         float expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
         float expAvgDiff = lerp(expAvgDiffs[i], 0f, oneMinusBeta2);
@@ -236,6 +235,7 @@ public final class Adan extends Optimizer {
         expAvgSqs[i] = expAvgSq;
         previousGrads[i] = grad;
       }
+      Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
     }
 
     static void updateOnFirstStepDoubles(Update u, Operands at, int from, int to) {
@@ -245,7 +245,10 @@ public final class Adan extends Optimizer {
       double oneMinusBeta1 = u.oneMinusBeta1, beta3 = u.beta3, oneMinusBeta2 = u.oneMinusBeta2,
           beta2 = u.beta2, oneMinusBeta3 = u.oneMinusBeta3, scalar = u.scalar, eps = u.eps,
           scalar2 = u.scalar2, scalar3 = u.scalar3, scalar4 = u.scalar4;
+      // Four ints that change in each turn make C2 unroll a loop of this length.
+      int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
       for (int i = from; i < to; i++) {
+        unroll1 ^= 1; unroll2 ^= 2; unroll3 ^= 4; unroll4 ^= 8;
         double grad = grads[i];
         double expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
         double expAvgDiff = lerp(expAvgDiffs[i], 0.0, oneMinusBeta2);
@@ -260,6 +263,7 @@ public final class Adan extends Optimizer {
         expAvgSqs[i] = expAvgSq;
         previousGrads[i] = grad;
       }
+      Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
     }
 
     static void updateFloats(Update u, Operands at, int from, int to) {
@@ -271,7 +275,10 @@ public final class Adan extends Optimizer {
           oneMinusBeta2 = (float) u.oneMinusBeta2, beta2 = (float) u.beta2,
           oneMinusBeta3 = (float) u.oneMinusBeta3, scalar = (float) u.scalar, eps = (float) u.eps,
           scalar2 = (float) u.scalar2, scalar3 = (float) u.scalar3, scalar4 = (float) u.scalar4;
+      // Four ints that change in each turn make C2 unroll a loop of this length.
+      int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
       for (int i = from; i < to; i++) {
+        unroll1 ^= 1; unroll2 ^= 2; unroll3 ^= 4; unroll4 ^= 8;
         float grad = grads[i];
         float diff = grad - previousGrads[i];
         float expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
@@ -287,6 +294,7 @@ public final class Adan extends Optimizer {
         expAvgSqs[i] = expAvgSq;
         previousGrads[i] = grad;
       }
+      Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
     }
 
     static void updateDoubles(Update u, Operands at, int from, int to) {
@@ -296,7 +304,10 @@ public final class Adan extends Optimizer {
       double oneMinusBeta1 = u.oneMinusBeta1, beta3 = u.beta3, oneMinusBeta2 = u.oneMinusBeta2,
           beta2 = u.beta2, oneMinusBeta3 = u.oneMinusBeta3, scalar = u.scalar, eps = u.eps,
           scalar2 = u.scalar2, scalar3 = u.scalar3, scalar4 = u.scalar4;
+      // Four ints that change in each turn make C2 unroll a loop of this length.
+      int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
       for (int i = from; i < to; i++) {
+        unroll1 ^= 1; unroll2 ^= 2; unroll3 ^= 4; unroll4 ^= 8;
         double grad = grads[i];
         double diff = grad - previousGrads[i];
         double expAvg = lerp(expAvgs[i], grad, oneMinusBeta1);
@@ -312,6 +323,7 @@ public final class Adan extends Optimizer {
         expAvgSqs[i] = expAvgSq;
         previousGrads[i] = grad;
       }
+      Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
     }
   }
 }

@@ -13,6 +13,7 @@ import dev.gradus.compiled.KernelSpec;
 import dev.gradus.compiled.Operands;
 import dev.gradus.compiled.StateSpec;
 import dev.gradus.compiled.UniformOperands;
+import dev.gradus.kernel.Masks;
 import dev.gradus.kernel.Vectors;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.OptimizerBuilder;
@@ -261,14 +262,38 @@ public final class Mixed extends Optimizer {
       // Level 1: per element, where firstVelocity
       float[] params = at.floats(PARAM), grads = at.floats(GRAD), velocities = at.floats(VELOCITY);
       float minusLr = (float) u.minusLr;
+      // Masks stand for choices, which C2 does not vectorise, unless one is by NaN.
+      float nan = 0f;
       for (int i = from; i < to; i++) {
         float param = params[i];
         float grad = grads[i];
         float scaled = grad + grad;
         float scaled2 = scaled + scaled / 2f;
         float scaled3 = scaled2 + scaled2 / 3f;
-        params[i] = Math.abs(scaled3) < 1e-12f ? param : Math.fma(minusLr, scaled3, param);
-        velocities[i] = scaled3;
+        nan = Math.max(nan, Math.max(Math.abs(scaled3) - 1e-12f, Math.fma(minusLr, scaled3,
+            param)));
+      }
+      if (!Float.isNaN(nan)) {
+        for (int i = from; i < to; i++) {
+          float param = params[i];
+          float grad = grads[i];
+          float scaled = grad + grad;
+          float scaled2 = scaled + scaled / 2f;
+          float scaled3 = scaled2 + scaled2 / 3f;
+          params[i] = Masks.select(Masks.negative(Math.abs(scaled3) - 1e-12f), param,
+              Math.fma(minusLr, scaled3, param));
+          velocities[i] = scaled3;
+        }
+      } else {
+        for (int i = from; i < to; i++) {
+          float param = params[i];
+          float grad = grads[i];
+          float scaled = grad + grad;
+          float scaled2 = scaled + scaled / 2f;
+          float scaled3 = scaled2 + scaled2 / 3f;
+          params[i] = Math.abs(scaled3) < 1e-12f ? param : Math.fma(minusLr, scaled3, param);
+          velocities[i] = scaled3;
+        }
       }
     }
 
@@ -276,14 +301,37 @@ public final class Mixed extends Optimizer {
       double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           velocities = at.doubles(VELOCITY);
       double minusLr = u.minusLr;
+      // Masks stand for choices, which C2 does not vectorise, unless one is by NaN.
+      double nan = 0.0;
       for (int i = from; i < to; i++) {
         double param = params[i];
         double grad = grads[i];
         double scaled = grad + grad;
         double scaled2 = scaled + scaled / 2.0;
         double scaled3 = scaled2 + scaled2 / 3.0;
-        params[i] = Math.abs(scaled3) < 1e-12 ? param : Math.fma(minusLr, scaled3, param);
-        velocities[i] = scaled3;
+        nan = Math.max(nan, Math.max(Math.abs(scaled3) - 1e-12, Math.fma(minusLr, scaled3, param)));
+      }
+      if (!Double.isNaN(nan)) {
+        for (int i = from; i < to; i++) {
+          double param = params[i];
+          double grad = grads[i];
+          double scaled = grad + grad;
+          double scaled2 = scaled + scaled / 2.0;
+          double scaled3 = scaled2 + scaled2 / 3.0;
+          params[i] = Masks.select(Masks.negative(Math.abs(scaled3) - 1e-12), param,
+              Math.fma(minusLr, scaled3, param));
+          velocities[i] = scaled3;
+        }
+      } else {
+        for (int i = from; i < to; i++) {
+          double param = params[i];
+          double grad = grads[i];
+          double scaled = grad + grad;
+          double scaled2 = scaled + scaled / 2.0;
+          double scaled3 = scaled2 + scaled2 / 3.0;
+          params[i] = Math.abs(scaled3) < 1e-12 ? param : Math.fma(minusLr, scaled3, param);
+          velocities[i] = scaled3;
+        }
       }
     }
 
@@ -405,6 +453,8 @@ public final class Mixed extends Optimizer {
       // Level 1: per element
       float[] params = at.floats(PARAM), grads = at.floats(GRAD), velocities = at.floats(VELOCITY);
       float oneMinusProduct = (float) u.oneMinusProduct, minusLr = (float) u.minusLr;
+      // Masks stand for choices, which C2 does not vectorise, unless one is by NaN.
+      float nan = 0f;
       for (int i = from; i < to; i++) {
         float param = params[i];
         float grad = grads[i];
@@ -412,8 +462,32 @@ public final class Mixed extends Optimizer {
         float scaled2 = scaled + scaled / 2f;
         float scaled3 = scaled2 + scaled2 / 3f;
         float velocity = lerp(velocities[i], scaled3, oneMinusProduct);
-        params[i] = Math.abs(velocity) < 1e-12f ? param : Math.fma(minusLr, velocity, param);
-        velocities[i] = velocity;
+        nan = Math.max(nan, Math.max(Math.abs(velocity) - 1e-12f, Math.fma(minusLr, velocity,
+            param)));
+      }
+      if (!Float.isNaN(nan)) {
+        for (int i = from; i < to; i++) {
+          float param = params[i];
+          float grad = grads[i];
+          float scaled = grad + grad;
+          float scaled2 = scaled + scaled / 2f;
+          float scaled3 = scaled2 + scaled2 / 3f;
+          float velocity = lerp(velocities[i], scaled3, oneMinusProduct);
+          params[i] = Masks.select(Masks.negative(Math.abs(velocity) - 1e-12f), param,
+              Math.fma(minusLr, velocity, param));
+          velocities[i] = velocity;
+        }
+      } else {
+        for (int i = from; i < to; i++) {
+          float param = params[i];
+          float grad = grads[i];
+          float scaled = grad + grad;
+          float scaled2 = scaled + scaled / 2f;
+          float scaled3 = scaled2 + scaled2 / 3f;
+          float velocity = lerp(velocities[i], scaled3, oneMinusProduct);
+          params[i] = Math.abs(velocity) < 1e-12f ? param : Math.fma(minusLr, velocity, param);
+          velocities[i] = velocity;
+        }
       }
     }
 
@@ -421,6 +495,8 @@ public final class Mixed extends Optimizer {
       double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           velocities = at.doubles(VELOCITY);
       double oneMinusProduct = u.oneMinusProduct, minusLr = u.minusLr;
+      // Masks stand for choices, which C2 does not vectorise, unless one is by NaN.
+      double nan = 0.0;
       for (int i = from; i < to; i++) {
         double param = params[i];
         double grad = grads[i];
@@ -428,8 +504,32 @@ public final class Mixed extends Optimizer {
         double scaled2 = scaled + scaled / 2.0;
         double scaled3 = scaled2 + scaled2 / 3.0;
         double velocity = lerp(velocities[i], scaled3, oneMinusProduct);
-        params[i] = Math.abs(velocity) < 1e-12 ? param : Math.fma(minusLr, velocity, param);
-        velocities[i] = velocity;
+        nan = Math.max(nan, Math.max(Math.abs(velocity) - 1e-12, Math.fma(minusLr, velocity,
+            param)));
+      }
+      if (!Double.isNaN(nan)) {
+        for (int i = from; i < to; i++) {
+          double param = params[i];
+          double grad = grads[i];
+          double scaled = grad + grad;
+          double scaled2 = scaled + scaled / 2.0;
+          double scaled3 = scaled2 + scaled2 / 3.0;
+          double velocity = lerp(velocities[i], scaled3, oneMinusProduct);
+          params[i] = Masks.select(Masks.negative(Math.abs(velocity) - 1e-12), param,
+              Math.fma(minusLr, velocity, param));
+          velocities[i] = velocity;
+        }
+      } else {
+        for (int i = from; i < to; i++) {
+          double param = params[i];
+          double grad = grads[i];
+          double scaled = grad + grad;
+          double scaled2 = scaled + scaled / 2.0;
+          double scaled3 = scaled2 + scaled2 / 3.0;
+          double velocity = lerp(velocities[i], scaled3, oneMinusProduct);
+          params[i] = Math.abs(velocity) < 1e-12 ? param : Math.fma(minusLr, velocity, param);
+          velocities[i] = velocity;
+        }
       }
     }
   }

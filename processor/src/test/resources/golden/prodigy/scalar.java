@@ -14,6 +14,7 @@ import dev.gradus.compiled.Operands;
 import dev.gradus.compiled.ProgramSpec;
 import dev.gradus.compiled.StateSpec;
 import dev.gradus.compiled.UniformOperands;
+import dev.gradus.kernel.Loops;
 import dev.gradus.kernel.Vectors;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.OptimizerBuilder;
@@ -269,7 +270,10 @@ public final class Prodigy extends Optimizer {
       float beta1 = (float) u.beta1, dOneMinusBeta1 = (float) u.dOneMinusBeta1,
           beta2 = (float) u.beta2, dDOneMinusBeta2 = (float) u.dDOneMinusBeta2,
           beta3 = (float) u.beta3, scalar = (float) u.scalar;
+      // Four ints that change in each turn make C2 unroll a loop of this length.
+      int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
       for (int i = from; i < to; i++) {
+        unroll1 ^= 1; unroll2 ^= 2; unroll3 ^= 4; unroll4 ^= 8;
         float grad = grads[i];
         float expAvg = beta1 * expAvgs[i] + dOneMinusBeta1 * grad;
         float expAvgSq = beta2 * expAvgSqs[i] + dDOneMinusBeta2 * grad * grad;
@@ -282,6 +286,7 @@ public final class Prodigy extends Optimizer {
         summands[i - from] = scalar2;
         summands2[i - from] = scalar3;
       }
+      Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
     }
 
     static void updateLoop1Doubles(Update u, Operands at, int from, int to) {
@@ -290,7 +295,10 @@ public final class Prodigy extends Optimizer {
           summands = at.doubles(SUMMAND), summands2 = at.doubles(SUMMAND + 1);
       double beta1 = u.beta1, dOneMinusBeta1 = u.dOneMinusBeta1, beta2 = u.beta2,
           dDOneMinusBeta2 = u.dDOneMinusBeta2, beta3 = u.beta3, scalar = u.scalar;
+      // Four ints that change in each turn make C2 unroll a loop of this length.
+      int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
       for (int i = from; i < to; i++) {
+        unroll1 ^= 1; unroll2 ^= 2; unroll3 ^= 4; unroll4 ^= 8;
         double grad = grads[i];
         double expAvg = beta1 * expAvgs[i] + dOneMinusBeta1 * grad;
         double expAvgSq = beta2 * expAvgSqs[i] + dDOneMinusBeta2 * grad * grad;
@@ -303,6 +311,7 @@ public final class Prodigy extends Optimizer {
         summands[i - from] = scalar2;
         summands2[i - from] = scalar3;
       }
+      Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
     }
 
     static void updateLoop2Floats(Update u, Operands at, int from, int to) {

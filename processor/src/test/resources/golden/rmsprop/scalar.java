@@ -17,6 +17,7 @@ import dev.gradus.compiled.KernelSpec;
 import dev.gradus.compiled.Operands;
 import dev.gradus.compiled.StateSpec;
 import dev.gradus.compiled.UniformOperands;
+import dev.gradus.kernel.Loops;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.optim.ParamGroup;
@@ -250,7 +251,10 @@ public final class RMSprop extends Optimizer {
       float alpha = (float) u.alpha, momentum = (float) u.momentum, gradSign = (float) u.gradSign,
           weightDecay = (float) u.weightDecay, oneMinusAlpha = (float) u.oneMinusAlpha,
           eps = (float) u.eps, minusLr = (float) u.minusLr;
+      // Four ints that change in each turn make C2 unroll a loop of this length.
+      int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
       for (int i = from; i < to; i++) {
+        unroll1 ^= 1; unroll2 ^= 2; unroll3 ^= 4; unroll4 ^= 8;
         float param = params[i];
         float g = Math.fma(weightDecay, param, grads[i] * gradSign);
         float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
@@ -263,6 +267,7 @@ public final class RMSprop extends Optimizer {
         momentumBuffers[i] = momentumBuffer;
         gradAvgs[i] = gradAvg;
       }
+      Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
     }
 
     static void updateCenteredWeightDecayMomentumDoubles(Update u, Operands at, int from, int to) {
@@ -272,7 +277,10 @@ public final class RMSprop extends Optimizer {
       double alpha = u.alpha, momentum = u.momentum, gradSign = u.gradSign,
           weightDecay = u.weightDecay, oneMinusAlpha = u.oneMinusAlpha, eps = u.eps,
           minusLr = u.minusLr;
+      // Four ints that change in each turn make C2 unroll a loop of this length.
+      int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
       for (int i = from; i < to; i++) {
+        unroll1 ^= 1; unroll2 ^= 2; unroll3 ^= 4; unroll4 ^= 8;
         double param = params[i];
         double g = Math.fma(weightDecay, param, grads[i] * gradSign);
         double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
@@ -285,6 +293,7 @@ public final class RMSprop extends Optimizer {
         momentumBuffers[i] = momentumBuffer;
         gradAvgs[i] = gradAvg;
       }
+      Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
     }
 
     static void updateCenteredWeightDecayFloats(Update u, Operands at, int from, int to) {
@@ -332,7 +341,10 @@ public final class RMSprop extends Optimizer {
           gradAvgs = at.floats(GRAD_AVG);
       float alpha = (float) u.alpha, momentum = (float) u.momentum, gradSign = (float) u.gradSign,
           oneMinusAlpha = (float) u.oneMinusAlpha, eps = (float) u.eps, minusLr = (float) u.minusLr;
+      // Four ints that change in each turn make C2 unroll a loop of this length.
+      int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
       for (int i = from; i < to; i++) {
+        unroll1 ^= 1; unroll2 ^= 2; unroll3 ^= 4; unroll4 ^= 8;
         float g = grads[i] * gradSign;
         float squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         float gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
@@ -344,6 +356,7 @@ public final class RMSprop extends Optimizer {
         momentumBuffers[i] = momentumBuffer;
         gradAvgs[i] = gradAvg;
       }
+      Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
     }
 
     static void updateCenteredMomentumDoubles(Update u, Operands at, int from, int to) {
@@ -352,7 +365,10 @@ public final class RMSprop extends Optimizer {
           gradAvgs = at.doubles(GRAD_AVG);
       double alpha = u.alpha, momentum = u.momentum, gradSign = u.gradSign,
           oneMinusAlpha = u.oneMinusAlpha, eps = u.eps, minusLr = u.minusLr;
+      // Four ints that change in each turn make C2 unroll a loop of this length.
+      int unroll1 = 0, unroll2 = 0, unroll3 = 0, unroll4 = 0;
       for (int i = from; i < to; i++) {
+        unroll1 ^= 1; unroll2 ^= 2; unroll3 ^= 4; unroll4 ^= 8;
         double g = grads[i] * gradSign;
         double squareAvg = addcmul(alpha * squareAvgs[i], oneMinusAlpha, g, g);
         double gradAvg = lerp(gradAvgs[i], g, oneMinusAlpha);
@@ -364,6 +380,7 @@ public final class RMSprop extends Optimizer {
         momentumBuffers[i] = momentumBuffer;
         gradAvgs[i] = gradAvg;
       }
+      Loops.unrolled(unroll1 + unroll2 + unroll3 + unroll4);
     }
 
     static void updateCenteredFloats(Update u, Operands at, int from, int to) {

@@ -15,6 +15,7 @@ import dev.gradus.compiled.KernelSpec;
 import dev.gradus.compiled.Operands;
 import dev.gradus.compiled.StateSpec;
 import dev.gradus.compiled.UniformOperands;
+import dev.gradus.kernel.Masks;
 import dev.gradus.kernel.Vectors;
 import dev.gradus.optim.Optimizer;
 import dev.gradus.optim.OptimizerBuilder;
@@ -124,10 +125,24 @@ public final class Signum extends Optimizer {
       float[] params = at.floats(PARAM), grads = at.floats(GRAD),
           momentumBuffers = at.floats(MOMENTUM_BUFFER);
       float oneMinusMomentum = (float) u.oneMinusMomentum, lr = (float) u.lr;
+      // Masks stand for choices, which C2 does not vectorise, unless one is by NaN.
+      float nan = 0f;
       for (int i = from; i < to; i++) {
         float momentumBuffer = lerp(momentumBuffers[i], grads[i], oneMinusMomentum);
-        params[i] = params[i] - lr * sign(momentumBuffer);
-        momentumBuffers[i] = momentumBuffer;
+        nan = Math.max(nan, momentumBuffer);
+      }
+      if (!Float.isNaN(nan)) {
+        for (int i = from; i < to; i++) {
+          float momentumBuffer = lerp(momentumBuffers[i], grads[i], oneMinusMomentum);
+          params[i] = params[i] - lr * Masks.sign(momentumBuffer);
+          momentumBuffers[i] = momentumBuffer;
+        }
+      } else {
+        for (int i = from; i < to; i++) {
+          float momentumBuffer = lerp(momentumBuffers[i], grads[i], oneMinusMomentum);
+          params[i] = params[i] - lr * sign(momentumBuffer);
+          momentumBuffers[i] = momentumBuffer;
+        }
       }
     }
 
@@ -135,10 +150,24 @@ public final class Signum extends Optimizer {
       double[] params = at.doubles(PARAM), grads = at.doubles(GRAD),
           momentumBuffers = at.doubles(MOMENTUM_BUFFER);
       double oneMinusMomentum = u.oneMinusMomentum, lr = u.lr;
+      // Masks stand for choices, which C2 does not vectorise, unless one is by NaN.
+      double nan = 0.0;
       for (int i = from; i < to; i++) {
         double momentumBuffer = lerp(momentumBuffers[i], grads[i], oneMinusMomentum);
-        params[i] = params[i] - lr * sign(momentumBuffer);
-        momentumBuffers[i] = momentumBuffer;
+        nan = Math.max(nan, momentumBuffer);
+      }
+      if (!Double.isNaN(nan)) {
+        for (int i = from; i < to; i++) {
+          double momentumBuffer = lerp(momentumBuffers[i], grads[i], oneMinusMomentum);
+          params[i] = params[i] - lr * Masks.sign(momentumBuffer);
+          momentumBuffers[i] = momentumBuffer;
+        }
+      } else {
+        for (int i = from; i < to; i++) {
+          double momentumBuffer = lerp(momentumBuffers[i], grads[i], oneMinusMomentum);
+          params[i] = params[i] - lr * sign(momentumBuffer);
+          momentumBuffers[i] = momentumBuffer;
+        }
       }
     }
   }

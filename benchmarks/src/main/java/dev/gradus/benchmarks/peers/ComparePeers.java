@@ -1,5 +1,6 @@
 package dev.gradus.benchmarks.peers;
 
+import dev.gradus.benchmarks.c.ElementwiseRules;
 import dev.gradus.benchmarks.worker.MeasuredRules;
 import dev.gradus.benchmarks.worker.Work;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,6 +22,7 @@ import picocli.CommandLine.Option;
     description = "Runs Gradus and its peers interleaved on the same work, and prints their times.")
 public final class ComparePeers implements Callable<Integer> {
   private static final int WARM_UP_TURNS = 5;
+  private static final String ELEMENTWISE = "all-elementwise";
 
   @Option(names = "--folder", defaultValue = "benchmarks", description = "The benchmarks folder.")
   private Path folder = Path.of("benchmarks");
@@ -33,7 +36,14 @@ public final class ComparePeers implements Callable<Integer> {
   @Option(names = "--java", description = "The java to run; this one, if not said.")
   private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
 
-  @Option(names = "--rules", split = ",", description = "Rules; all, if not said.")
+  @Option(
+      names = "--rules",
+      split = ",",
+      description = {
+        "Rules; the usual ones, if not said.",
+        "Also optimizers by the names of their classes, as Adan, or " + ELEMENTWISE + ":",
+        "all shipped ones whose steps are loops over elements."
+      })
   private List<String> rules = List.copyOf(MeasuredRules.all().keySet());
 
   @Option(names = "--peers", split = ",", description = "Peers; all, if not said.")
@@ -65,8 +75,10 @@ public final class ComparePeers implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    ElementwiseRules elementwise = new ElementwiseRules();
+    List<String> names = rules.stream().flatMap(rule -> named(rule, elementwise)).toList();
     List<PeerProcess> peers =
-        Peers.of(folder, java, python).stream()
+        Peers.of(folder, java, python, elementwise, names).stream()
             .filter(p -> only.isEmpty() || p.name().equals("gradus") || only.contains(p.name()))
             .toList();
     try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(csv))) {
@@ -74,7 +86,7 @@ public final class ComparePeers implements Callable<Integer> {
       PrintStream out = System.out;
       out.println(Table.header(peers));
       Contest comparison = new Contest(peers, rounds, turn, WARM_UP_TURNS * turn);
-      for (Work work : Work.all(rules, sizes, threads)) {
+      for (Work work : Work.all(names, sizes, threads)) {
         List<Result> results = comparison.run(work);
         out.println(Table.row(results));
         results.forEach(result -> file.println(result.csv()));
@@ -85,5 +97,9 @@ public final class ComparePeers implements Callable<Integer> {
       peers.forEach(PeerProcess::close);
     }
     return 0;
+  }
+
+  private static Stream<String> named(String rule, ElementwiseRules elementwise) {
+    return rule.equals(ELEMENTWISE) ? elementwise.shipped().stream() : Stream.of(rule);
   }
 }

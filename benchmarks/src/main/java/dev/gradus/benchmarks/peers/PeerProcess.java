@@ -20,12 +20,22 @@ final class PeerProcess implements AutoCloseable {
   static final String LATE = "no answer";
 
   private final String name;
-  private final List<String> command;
+  private final Command command;
   private @Nullable Process process;
 
   PeerProcess(String name, List<String> command) {
+    this(name, () -> command);
+  }
+
+  PeerProcess(String name, Command command) {
     this.name = name;
     this.command = command;
+  }
+
+  /** Tells how a peer is started, and makes what that takes. */
+  @FunctionalInterface
+  interface Command {
+    List<String> get() throws IOException;
   }
 
   /** The name in the table: {@code torch-fused}. */
@@ -73,7 +83,7 @@ final class PeerProcess implements AutoCloseable {
   private Process running() throws IOException {
     Process present = process;
     if (present == null || !present.isAlive()) {
-      ProcessBuilder builder = new ProcessBuilder(command);
+      ProcessBuilder builder = new ProcessBuilder(command.get());
       present = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
       process = present;
     }

@@ -1,8 +1,8 @@
 package dev.gradus.benchmarks.peers;
 
+import dev.gradus.benchmarks.c.ElementwiseRules;
+import dev.gradus.benchmarks.c.LoopsProgram;
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +19,8 @@ final class Peers {
   private final Path folder;
   private final Path java;
   private final String python;
+  private final ElementwiseRules rules;
+  private final List<String> names;
   private final List<PeerProcess> all = new ArrayList<>();
 
   /**
@@ -27,19 +29,25 @@ final class Peers {
    * @param folder the benchmarks folder of the project
    * @param java the virtual machine to run those in that need one
    * @param python the interpreter that may have torch, and jax and optax
+   * @param rules finds those that loops in C are made of
+   * @param names the rules that are compared
    */
-  static List<PeerProcess> of(Path folder, Path java, String python) {
-    return new Peers(folder, java, python).all();
+  static List<PeerProcess> of(
+      Path folder, Path java, String python, ElementwiseRules rules, List<String> names) {
+    return new Peers(folder, java, python, rules, names).all();
   }
 
-  private Peers(Path folder, Path java, String python) {
+  private Peers(Path folder, Path java, String python, ElementwiseRules rules, List<String> names) {
     this.folder = folder;
     this.java = java;
     this.python = python;
+    this.rules = rules;
+    this.names = names;
   }
 
   private List<PeerProcess> all() {
     add("gradus", jvm(ownJar(), WORKER + "GradusPeer"));
+    add("gradus-plain", plain(java, ownJar(), WORKER + "GradusPeer"));
     for (String mode : TORCH_MODES) {
       add("torch-" + mode, List.of(python, folder.resolve("peers/torch_peer.py").toString(), mode));
     }
@@ -50,7 +58,8 @@ final class Peers {
     add("nd4j", jvm(path, "dev.gradus.benchmarks.jvm.Nd4jPeer"));
     add("tribuo", jvm(path, "dev.gradus.benchmarks.jvm.TribuoPeer"));
     add("java-loop", jvm(ownJar(), WORKER + "JavaLoopPeer"));
-    add("c", List.of(compiledLoops().toString()));
+    all.add(
+        new PeerProcess("c", () -> List.of(LoopsProgram.make(folder, rules, names).toString())));
     add("floor", jvm(ownJar(), WORKER + "FloorPeer"));
     return List.copyOf(all);
   }
@@ -63,42 +72,22 @@ final class Peers {
     return jvm(java, classPath, main);
   }
 
-  /** The command that starts a class in a virtual machine of its own. */
+  /** The command that starts a class in a virtual machine of its own, which has vectors. */
   static List<String> jvm(Path java, String classPath, String... main) {
+    List<String> command = new ArrayList<>(plain(java, classPath, main));
+    command.add(1, "--add-modules=jdk.incubator.vector");
+    return List.copyOf(command);
+  }
+
+  /** The same without vectors: as for a user who sets no flag. */
+  private static List<String> plain(Path java, String classPath, String... main) {
     List<String> command = new ArrayList<>();
-    command.addAll(
-        List.of(java.toString(), "-Xmx6g", "--add-modules=jdk.incubator.vector", "-cp", classPath));
+    command.addAll(List.of(java.toString(), "-Xmx6g", "-cp", classPath));
     command.addAll(List.of(main));
     return List.copyOf(command);
   }
 
   private static String ownJar() {
     return System.getProperty("java.class.path");
-  }
-
-  /** The loops in C, compiled for this machine; a name that does not start if that fails. */
-  private Path compiledLoops() {
-    Path program = folder.resolve("target/loops").toAbsolutePath();
-    try {
-      Files.deleteIfExists(program);
-      new ProcessBuilder(
-              "gcc",
-              "-O3",
-              "-march=native",
-              "-fno-math-errno",
-              "-fopenmp",
-              folder.resolve("peers/loops.c").toString(),
-              "-o",
-              program.toString(),
-              "-lm")
-          .redirectError(ProcessBuilder.Redirect.DISCARD)
-          .start()
-          .waitFor();
-    } catch (IOException absent) {
-      return program;
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    return program;
   }
 }

@@ -18,7 +18,7 @@ final class Table {
   }
 
   private static String brief(String name) {
-    return name.replace("torch-", "t-").replace("compile", "comp");
+    return name.replace("torch-", "t-").replace("compile", "comp").replace("gradus-", "");
   }
 
   static String row(List<Result> results) {

@@ -19,6 +19,7 @@ public final class PeerReport {
     new Extremes(rows).lines().forEach(System.out::println);
     new RatioTables(rows).lines().forEach(System.out::println);
     new OverFloor(rows).lines().forEach(System.out::println);
+    new OverLoop(rows).lines().forEach(System.out::println);
     Roofline roofline = new Roofline(rows);
     for (String size : List.of("1000000", "25000000")) {
       roofline.write(size, 1, csv.resolveSibling("roofline-" + size + ".png"));

@@ -96,17 +96,22 @@ public final class MeasuredRules {
     }
   }
 
-  /** All rules by name, in order. */
+  /** The rules that are compared if none are named, by name and in order. */
   public static Map<String, Rule> all() {
     return Collections.unmodifiableMap(ALL);
   }
 
-  /** The rule of a name; throws if there is none. */
+  /**
+   * The rule of a name; throws if there is none. Beside those of {@link #all} every shipped
+   * optimizer is one, by the name of its class, as it is by default.
+   */
   public static Rule of(String name) throws AbsentException {
     Rule rule = ALL.get(name);
-    if (rule == null) {
+    if (rule != null) {
+      return rule;
+    } else if (!OptimizerLookup.has(name)) {
       throw new AbsentException("no rule " + name);
     }
-    return rule;
+    return new Rule(() -> named(name), StateArrays.count(named(name)));
   }
 }

@@ -31,6 +31,16 @@ final class OptimizerLookup {
     return optimizer(name).getMethod("builder").invoke(null);
   }
 
+  /** Whether there is such an optimizer. */
+  static boolean has(String name) {
+    try {
+      optimizer(name);
+      return true;
+    } catch (ClassNotFoundException absent) {
+      return false;
+    }
+  }
+
   private static Class<?> optimizer(String name) throws ClassNotFoundException {
     for (String family : FAMILIES) {
       try {

@@ -3,6 +3,7 @@ package dev.gradus.benchmarks.peers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.gradus.benchmarks.c.ElementwiseRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,8 @@ class OptaxPeerTest {
   @Test
   void isAbsentWithoutPython(@TempDir Path folder) {
     PeerProcess optax =
-        Peers.of(folder, Path.of("java"), "no-such-python").stream()
+        Peers.of(folder, Path.of("java"), "no-such-python", new ElementwiseRules(), List.of())
+            .stream()
             .filter(peer -> peer.name().equals("optax"))
             .findFirst()
             .orElseThrow();

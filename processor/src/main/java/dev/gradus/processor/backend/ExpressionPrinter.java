@@ -2,11 +2,13 @@ package dev.gradus.processor.backend;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import dev.gradus.processor.backend.MaskForms.Form;
 import dev.gradus.processor.ir.BinaryOp;
 import dev.gradus.processor.ir.Intrinsic;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Type;
 import dev.gradus.processor.ir.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -23,6 +25,7 @@ public final class ExpressionPrinter {
   private final ComputeType compute;
   private final Map<Value, String> names;
   private final Function<Value, CodeBlock> inputs;
+  private final LoopForms forms;
   private final String gap;
 
   /**
@@ -33,23 +36,30 @@ public final class ExpressionPrinter {
    */
   ExpressionPrinter(
       ComputeType compute, Map<Value, String> names, Function<Value, CodeBlock> inputs) {
-    this(compute, names, inputs, "$W");
+    this(compute, names, inputs, LoopForms.NONE, "$W");
   }
 
   private ExpressionPrinter(
       ComputeType compute,
       Map<Value, String> names,
       Function<Value, CodeBlock> inputs,
+      LoopForms forms,
       String gap) {
     this.compute = compute;
     this.names = names;
     this.inputs = inputs;
+    this.forms = forms;
     this.gap = gap;
   }
 
   /** This printer for comments: it never breaks a line. */
   ExpressionPrinter onOneLine() {
-    return new ExpressionPrinter(compute, names, inputs, " ");
+    return new ExpressionPrinter(compute, names, inputs, forms, " ");
+  }
+
+  /** This printer for code that computes some values otherwise. */
+  ExpressionPrinter with(LoopForms others) {
+    return new ExpressionPrinter(compute, names, inputs, others, gap);
   }
 
   /** The value as an expression. */
@@ -80,6 +90,22 @@ public final class ExpressionPrinter {
     return compute(value).code();
   }
 
+  /**
+   * The type of a variable that holds the value: of a condition in code without choices, a mask's.
+   */
+  TypeName type(Value value) {
+    return value.type() == Type.BOOLEAN && forms.masks().apply(value).isPresent()
+        ? compute.element()
+        : compute.of(value.type());
+  }
+
+  /** A number, or the difference of two. */
+  CodeBlock numberOrDifference(List<Value> operands) {
+    return operands.size() == 1
+        ? print(operands.get(0))
+        : difference(operands.get(0), operands.get(1), false).code();
+  }
+
   private record Printed(CodeBlock code, int precedence) {}
 
   private CodeBlock print(Value value, int atLeast) {
@@ -92,7 +118,20 @@ public final class ExpressionPrinter {
   }
 
   private Printed compute(Value value) {
-    return value.accept(new Operations());
+    return forms
+        .masks()
+        .apply(value)
+        .map(form -> new Printed(masked(form, value), ATOM))
+        .orElseGet(() -> value.accept(new Operations()));
+  }
+
+  private CodeBlock masked(Form form, Value value) {
+    List<Value> operands = form.operands();
+    CodeBlock arguments =
+        form.ofDifference()
+            ? difference(operands.get(0), operands.get(1), forms.split().test(value)).code()
+            : operands.stream().map(this::print).collect(CodeBlock.joining("," + gap));
+    return CodeBlock.of("$T.$L($L)", RuntimeApi.MASKS, form.method(), arguments);
   }
 
   /** How each operation is printed. */
@@ -120,7 +159,14 @@ public final class ExpressionPrinter {
 
     @Override
     public Printed binary(Op.Binary binary, Value value) {
-      return infix(binary.op(), value);
+      if (binary.op() == BinaryOp.SUBTRACT && forms.split().test(value)) {
+        return difference(value.operand(0), value.operand(1), true);
+      }
+      return forms
+          .negated()
+          .apply(value)
+          .map(operand -> ofNegative(value, operand))
+          .orElseGet(() -> infix(binary.op(), value));
     }
 
     @Override
@@ -144,6 +190,32 @@ public final class ExpressionPrinter {
     CodeBlock inner = print(operand, PREFIX);
     boolean sticks = inner.toString().startsWith("-");
     return new Printed(CodeBlock.of(sticks ? "$L($L)" : "$L$L", symbol, inner), PREFIX);
+  }
+
+  /** Prints a difference, or as the sum with a negative. */
+  private Printed difference(Value minuend, Value subtrahend, boolean split) {
+    BinaryOp op = split ? BinaryOp.ADD : BinaryOp.SUBTRACT;
+    CodeBlock left = print(minuend, op.precedence());
+    CodeBlock right =
+        split ? prefix("-", subtrahend).code() : print(subtrahend, op.precedence() + 1);
+    return new Printed(
+        CodeBlock.of("$L" + gap + "$L $L", left, op.symbol(), right), op.precedence());
+  }
+
+  /**
+   * Prints {@code x * y} as {@code -(-x * y)}, and {@code x + y} as {@code y - -x}: the same bits,
+   * but for the sign of a NaN.
+   */
+  private Printed ofNegative(Value value, Value x) {
+    Value y = value.operand(value.operand(0) == x ? 1 : 0);
+    CodeBlock negative = prefix("-", x).code();
+    if (value.op().equals(new Op.Binary(BinaryOp.ADD))) {
+      CodeBlock left = print(y, BinaryOp.SUBTRACT.precedence());
+      return new Printed(
+          CodeBlock.of("$L" + gap + "- $L", left, negative), BinaryOp.SUBTRACT.precedence());
+    }
+    CodeBlock right = print(y, BinaryOp.MULTIPLY.precedence() + 1);
+    return new Printed(CodeBlock.of("-($L" + gap + "* $L)", negative, right), PREFIX);
   }
 
   private Printed infix(BinaryOp op, Value value) {
@@ -192,8 +264,20 @@ public final class ExpressionPrinter {
     return new Printed(CodeBlock.of("($L) $L", target, print(operand, PREFIX + 1)), PREFIX);
   }
 
+  /** The name of a function as it is called here. */
+  private CodeBlock owned(Intrinsic function, Value value) {
+    boolean split = forms.split().test(value);
+    if (forms.near().test(value)) {
+      return CodeBlock.of(split ? "$T.lerpNearBySum" : "$T.lerpNear", RuntimeApi.LOOPS);
+    }
+    return split
+        ? CodeBlock.of("$T.lerpBySum", RuntimeApi.LOOPS)
+        : FunctionOwners.name(function, compute);
+  }
+
   private Printed call(Intrinsic function, Value value) {
-    CodeBlock.Builder call = FunctionOwners.name(function, compute).toBuilder();
+    CodeBlock.Builder call = CodeBlock.builder();
+    call.add(owned(function, value));
     for (int i = 0; i < value.operands().size(); i++) {
       Value argument = value.operand(i);
       // A function not in Math is imported for floats too, which Java prefers for integers.

@@ -1,9 +1,12 @@
 package dev.gradus.processor.backend;
 
+import dev.gradus.processor.backend.MaskForms.Form;
 import dev.gradus.processor.ir.Op;
 import dev.gradus.processor.ir.Schedule.Kernel;
 import dev.gradus.processor.ir.Value;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How long the body of a kernel's plain loop is to C2, which unrolls it, and so vectorises it, up
@@ -11,8 +14,8 @@ import java.util.List;
  * loops of two to eight arrays on JDK 17 and 25.
  */
 final class LoopLength implements Op.Visitor<Integer> {
-  /** The length of the longest body that is vectorised for certain. */
-  static final int LIMIT = 55;
+  /** The length of the longest body with an {@link UnrollingHint} that is vectorised. */
+  static final int LIMIT = 215;
 
   private static final int ARRAY = 6;
   private static final int STORE = 2;
@@ -27,6 +30,28 @@ final class LoopLength implements Op.Visitor<Integer> {
     LoopLength length = new LoopLength(kernel);
     int operations = kernel.operations().stream().mapToInt(value -> value.accept(length)).sum();
     return operations + ARRAY * kernel.arrays().size() + STORE * kernel.stores().size();
+  }
+
+  /** The length of a kernel's loop, printed in other forms. */
+  static int of(MaskForms forms) {
+    Kernel kernel = forms.kernel();
+    return operations(forms, kernel.operations())
+        + ARRAY * kernel.arrays().size()
+        + STORE * kernel.stores().size();
+  }
+
+  /** The length of the loop that looks for NaN before a loop without choices. */
+  static int of(MaskForms forms, NanCheck check) {
+    Set<Value> all = check.values();
+    int arrays = (int) all.stream().filter(Value::isInput).count();
+    return operations(forms, all) + 2 * check.perElement().size() + ARRAY * arrays;
+  }
+
+  private static int operations(MaskForms forms, Collection<Value> values) {
+    LoopLength length = new LoopLength(forms.kernel());
+    return values.stream()
+        .mapToInt(value -> forms.of(value).map(Form::length).orElseGet(() -> value.accept(length)))
+        .sum();
   }
 
   @Override

@@ -24,10 +24,8 @@ public enum Obstacle {
   SUMMANDS("computes what it reduces", "2 to 4"),
   /** A body beyond what C2 unrolls, and vectorises. */
   LENGTH("is longer than C2 vectorises", "4 to 8"),
-  /** Choices by the weights of {@code lerp}, of which C2 takes two out of the loop. */
-  LERPS("has more than two lerps by weights that are no constants", "3");
-
-  private static final int MOST_LERPS = 2;
+  /** A choice that masks stand for, unless a first loop over the same elements finds a NaN. */
+  CHECK("looks for NaN before it chooses for each element, or takes signs", "1.2 to 2");
 
   private final String what;
   private final String times;
@@ -44,7 +42,7 @@ public enum Obstacle {
       return Optional.of(FUNCTION);
     }
     if (code.stream().anyMatch(value -> value.accept(new Choosing(kernel)))) {
-      return Optional.of(CHOICE);
+      return Optional.of(ChoiceFree.of(kernel).isPresent() ? CHECK : CHOICE);
     }
     if (kernel.arrays().stream().anyMatch(Array::spread)) {
       return Optional.of(SPREAD);
@@ -55,15 +53,7 @@ public enum Obstacle {
     if (LoopLength.of(kernel) > LoopLength.LIMIT) {
       return Optional.of(LENGTH);
     }
-    long lerps = code.stream().filter(Obstacle::isLerp).count();
-    return lerps > MOST_LERPS ? Optional.of(LERPS) : Optional.empty();
-  }
-
-  /** Whether a value is a {@code lerp} by a weight that is no constant. */
-  private static boolean isLerp(Value value) {
-    return value.op() instanceof Op.Apply apply
-        && apply.function() == Intrinsic.LERP
-        && !value.operand(2).isConstant();
+    return Optional.empty();
   }
 
   /** What the loop does, as the end of a sentence. */
@@ -119,7 +109,7 @@ public enum Obstacle {
     @Override
     public Boolean apply(Op.Apply apply, Value value) {
       return apply.function() == Intrinsic.SIGN
-          || (isLerp(value) && !kernel.isUniform(value.operand(2)));
+          || (UniformLerps.isLerp(value) && !kernel.isUniform(value.operand(2)));
     }
   }
 }

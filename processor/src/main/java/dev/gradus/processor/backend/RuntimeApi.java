@@ -37,6 +37,8 @@ public final class RuntimeApi {
 
   static final ClassName FORMULAS = ClassName.get(RUNTIME + ".rule", "Formulas");
   static final ClassName FLOAT_MATH = ClassName.get(KERNEL, "FloatMath");
+  static final ClassName LOOPS = ClassName.get(KERNEL, "Loops");
+  static final ClassName MASKS = ClassName.get(KERNEL, "Masks");
 
   private static final ClassName HYPER_VALUES = ClassName.get(RUNTIME, "HyperValues");
   private static final ClassName UNIFORM_OPERANDS = ClassName.get(COMPILED, "UniformOperands");

@@ -236,8 +236,7 @@ public enum Mistake {
   KERNEL_TOO_LARGE("%s grows past %s%s.", "%s"),
   VECTORS_NOT_SEEN(
       Diagnostic.Kind.NOTE,
-      "The loop of %s %s, so HotSpot leaves it as it is: with vectors it would run about %s times"
-          + " as fast.",
+      "The loop of %s %s: with vectors it would run about %s times" + " as fast.",
       "Compile and run with '--add-modules jdk.incubator.vector', or say '-Agradus.vectors=none'."),
   INTERNAL_ERROR(
       "Gradus failed on the rule %s: %s.",

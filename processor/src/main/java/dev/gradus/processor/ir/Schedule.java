@@ -2,6 +2,7 @@ package dev.gradus.processor.ir;
 
 import dev.gradus.rule.Per;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -263,21 +264,28 @@ public record Schedule(
 
     /** The values computed for each element, operands before what uses them. */
     public List<Value> operations() {
-      return perElement().stream().filter(value -> !value.isInput()).toList();
+      return perElement(stored()).stream().filter(value -> !value.isInput()).toList();
     }
 
     /** The arrays that the loop reads. */
     public List<Array> reads() {
-      Set<Value> values = perElement();
+      Set<Value> values = perElement(stored());
       return arrays.stream()
           .filter(array -> values.stream().anyMatch(value -> value.isInput(array.symbol())))
           .toList();
     }
 
-    private Set<Value> perElement() {
+    private List<Value> stored() {
+      return stores.stream().map(Store::value).toList();
+    }
+
+    /**
+     * Those of some values, and of what they are computed from, that differ between elements,
+     * operands before what uses them.
+     */
+    public Set<Value> perElement(Collection<Value> roots) {
       Set<Value> uniform = scalars.stream().map(Let::value).collect(Collectors.toSet());
-      Deque<Value> open = new ArrayDeque<>();
-      stores.forEach(store -> open.add(store.value()));
+      Deque<Value> open = new ArrayDeque<>(roots);
       Set<Value> found = new TreeSet<>(Comparator.comparingInt(Value::id));
       while (!open.isEmpty()) {
         Value value = open.pop();

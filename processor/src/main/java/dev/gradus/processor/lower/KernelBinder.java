@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * used; one for all loops that do the same.
  */
 public final class KernelBinder {
-  private static final List<String> RESERVED = List.of("u", "at", "from", "to", "end");
+  private static final List<String> RESERVED = List.of("u", "at", "from", "to", "end", "nan");
 
   private static final int LOOP_WORDS = 8;
   private static final int WORDS_PER_STORE = 4;

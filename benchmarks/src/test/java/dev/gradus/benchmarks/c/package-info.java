@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gradus.benchmarks.c;
+
+import org.jspecify.annotations.NullMarked;
