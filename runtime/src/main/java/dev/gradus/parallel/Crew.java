@@ -45,11 +45,11 @@ public final class Crew {
     }
     job.open(units, helping);
     if (!open.compareAndSet(null, job)) {
-      job.work();
+      job.work(0);
     } else {
       try {
         call(helping);
-        job.work();
+        job.work(0);
       } finally {
         open.set(null);
         job.awaitHelpers();
@@ -84,8 +84,8 @@ public final class Crew {
   private synchronized void hire(int wanted) {
     List<Helper> all = new ArrayList<>(helpers);
     while (all.size() < wanted && !refused) {
-      String name = "gradus-" + (all.size() + 1);
-      PrivilegedAction<Helper> make = () -> new Helper(name);
+      int number = all.size() + 1;
+      PrivilegedAction<Helper> make = () -> new Helper(number);
       Helper helper = AccessController.doPrivileged(make);
       try {
         starter.accept(helper);
@@ -103,10 +103,12 @@ public final class Crew {
   }
 
   private final class Helper extends Thread {
+    private final int number;
     private volatile boolean parked;
 
-    Helper(String name) {
-      super(null, null, name, 0, false); // false: inherits nothing that keeps its maker's loader
+    Helper(int number) {
+      super(null, null, "gradus-" + number, 0, false); // false: inherits nothing of its maker
+      this.number = number;
       setDaemon(true);
       setContextClassLoader(null);
     }
@@ -140,7 +142,7 @@ public final class Crew {
       if (job == null || !job.hasWork()) {
         return false;
       }
-      job.help(Crew.this);
+      job.help(Crew.this, number);
       return true;
     }
   }

@@ -11,10 +11,10 @@ public abstract class Job {
   /** How often the owner looks whether helpers have left before it lets others run. */
   private static final int SPINS = 1_000;
 
-  private final AtomicInteger next = new AtomicInteger();
+  private final Shares shares = new Shares();
   private final AtomicInteger tickets = new AtomicInteger();
   private final AtomicInteger present = new AtomicInteger();
-  private volatile int units;
+  private volatile boolean hasWork;
   private volatile @Nullable Throwable failure;
 
   /** Does one unit. */
@@ -23,9 +23,9 @@ public abstract class Job {
   /** Makes the job ready to be run, with so many units and at most so many helpers. */
   final void open(int count, int helpers) {
     failure = null;
-    next.set(0);
+    shares.open(count, helpers + 1);
     tickets.set(helpers);
-    units = count;
+    hasWork = true;
   }
 
   /** Does all units on this thread, without what only several threads need. */
@@ -37,30 +37,37 @@ public abstract class Job {
 
   /** Whether there is a unit that no thread has claimed. */
   final boolean hasWork() {
-    return next.get() < units;
+    return hasWork;
   }
 
-  /** Claims units and does them, until none is left. A failure ends the job. */
-  final void work() {
-    for (int u = next.getAndIncrement(); u < units; u = next.getAndIncrement()) {
+  /**
+   * Claims units and does them, until none is left. A failure ends the job.
+   *
+   * @param place the thread's number among those that take part: that of its share
+   */
+  final void work(int place) {
+    for (int u = shares.claim(place); u >= 0; u = shares.claim(place)) {
       try {
         unit(u);
       } catch (Throwable thrown) {
         failure = thrown;
-        next.set(units);
+        shares.close();
       }
     }
+    hasWork = false;
   }
 
   /**
    * Does units if a helper is still wanted. {@code isOpen} is asked after {@code present} is
    * raised: then the owner would wait.
+   *
+   * @param place the number of the helper's share; another one has it, too, if there are fewer
    */
-  final void help(Crew crew) {
+  final void help(Crew crew, int place) {
     present.incrementAndGet();
     try {
       if (crew.isOpen(this) && tickets.getAndDecrement() > 0) {
-        work();
+        work(place);
       }
     } finally {
       present.decrementAndGet();

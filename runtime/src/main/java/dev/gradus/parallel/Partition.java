@@ -28,6 +28,9 @@ import java.util.Arrays;
  *   <li>A <em>grain</em> fills vectors of any width and either dtype. A kernel that must have full
  *       vectors is called with whole grains; the end of a tensor, if it fills no grain, passes
  *       through a tile.
+ *   <li>Fewer elements than half a grain are <em>tiny</em>: no kernel is called with so few, since
+ *       C2 would compile it for such calls. They are copied, and what fills the grain is thrown
+ *       away.
  * </ul>
  *
  * <p>An instance numbers the units of several tensors, in order. It is used again and again, and
@@ -48,6 +51,9 @@ public final class Partition {
 
   /** Elements of a grain. */
   public static final int GRAIN = 64;
+
+  /** A part of fewer elements is tiny. */
+  public static final int TINY = 32;
 
   /** The number of elements below which waking helpers does not pay. */
   private static final long FEW = 8L * PIECE;

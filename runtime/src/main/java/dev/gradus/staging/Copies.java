@@ -31,6 +31,15 @@ public class Copies {
     return present != null ? present : enlarge(number);
   }
 
+  /** Sets elements {@code [from, to)} of all tensors that there are to zero. */
+  protected final void clear(int from, int to) {
+    for (Tensor present : tensors) {
+      if (present != null) {
+        present.fill(from, to, 0);
+      }
+    }
+  }
+
   private Tensor enlarge(int number) {
     Tensor made = Tensor.zeros(dtype, numel);
     tensors = Arrays.copyOf(tensors, Math.max(tensors.length, number + 1));

@@ -81,7 +81,9 @@ public final class ParameterStates {
   }
 
   void setWritten(long bits) {
-    written |= bits;
+    if ((bits & ~written) != 0) {
+      written |= bits;
+    }
   }
 
   /** Whether a state was never written. */
@@ -115,12 +117,17 @@ public final class ParameterStates {
 
   /** Keeps the states that were made for a step, as the step begins. */
   void keep() {
-    fresh = 0;
+    if (fresh != 0) {
+      fresh = 0;
+    }
   }
 
   /** Drops the states that were made for a step that has not begun. */
   void dropUnused() {
-    for (int i = 0; fresh != 0 && i < tensors.length; i++) {
+    if (fresh == 0) {
+      return;
+    }
+    for (int i = 0; i < tensors.length; i++) {
       tensors[i] = (fresh & 1L << i) != 0 ? null : tensors[i];
     }
     present &= ~fresh;

@@ -11,6 +11,7 @@ import dev.gradus.compiled.KernelSpec.Loops;
 import dev.gradus.compiled.Operands;
 import dev.gradus.compiled.ShapeProperties;
 import dev.gradus.compiled.TensorProperties;
+import dev.gradus.parallel.Partition;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ public final class ParameterUpdate {
 
   private long steps;
   private long writtenBefore;
+  private boolean sparse;
   private @Nullable HyperValues prepared;
   private KernelSpec kernel;
 
@@ -77,14 +79,18 @@ public final class ParameterUpdate {
   }
 
   /**
-   * Does all of a step that could fail, so that {@link #begin} does not: takes the gradient and
-   * starts the states, before any parameter is counted or changed.
+   * Does all of a step that could fail, so that {@link #begin} does not: starts the states, before
+   * any parameter is counted or changed.
    *
    * @param reachable the bits of the states that steps with these hyper-parameters may use
    */
   void ready(long reachable, HyperValues hypers) {
-    operands.take();
     states.start(reachable, hypers);
+  }
+
+  /** Takes the gradient, as it is now, for a step in which the parameter may get another. */
+  void takeGradient() {
+    operands.take();
   }
 
   /**
@@ -126,16 +132,31 @@ public final class ParameterUpdate {
     steps++;
     states.keep();
     writtenBefore = states.written();
-    prepared = hypers;
-    if (neighbour != null && isLike(neighbour)) {
-      values = neighbour.values;
-      kernel = neighbour.kernel;
-    } else {
-      values = own;
-      int chosen = own.prepare(hypers, steps, perStep);
-      kernel = progress == null ? rule.kernels().get(chosen) : progress.begin(chosen);
+    sparse = operands.rows() != null;
+    if (prepared != hypers) {
+      prepared = hypers;
     }
-    inPlace = operands.loopsOf(kernel);
+    if (neighbour != null && isLike(neighbour)) {
+      use(neighbour.values, neighbour.kernel);
+    } else {
+      int chosen = own.prepare(hypers, steps, perStep);
+      use(own, progress == null ? rule.kernels().get(chosen) : progress.begin(chosen));
+    }
+  }
+
+  /** Sets what a step or a loop runs, and writes only what is another than before. */
+  @SuppressWarnings("ReferenceEquality") // Equal loops are as good, but would have to be compared.
+  private void use(CompiledUpdate having, KernelSpec running) {
+    if (values != having) {
+      values = having;
+    }
+    if (kernel != running) {
+      kernel = running;
+    }
+    Loops loops = operands.loopsOf(running);
+    if (inPlace != loops) {
+      inPlace = loops;
+    }
   }
 
   /**
@@ -163,8 +184,7 @@ public final class ParameterUpdate {
     if (program.isOver()) {
       return false;
     }
-    kernel = program.kernel();
-    inPlace = operands.loopsOf(kernel);
+    use(values, program.kernel());
     return true;
   }
 
@@ -177,7 +197,7 @@ public final class ParameterUpdate {
         && other.prepared == prepared
         && other.steps == steps
         && other.writtenBefore == writtenBefore
-        && (other.rows() == null) == (rows() == null);
+        && other.sparse == sparse;
   }
 
   /**
@@ -185,6 +205,18 @@ public final class ParameterUpdate {
    */
   boolean isInPlace() {
     return inPlace != null;
+  }
+
+  /** Whether the kernel can run over operands that are arrays, all of them whole. */
+  boolean isInArrays() {
+    return inPlace != null && !parameter.tensor().isDirect();
+  }
+
+  /** Whether this step runs the same kernel with the same values as another one. */
+  boolean runsAs(ParameterUpdate other) {
+    return values == other.values
+        && kernel == other.kernel
+        && parameter.tensor().dtype() == other.parameter.tensor().dtype();
   }
 
   /** Runs the kernel over a block of elements where they lie. */
@@ -200,11 +232,12 @@ public final class ParameterUpdate {
   }
 
   /**
-   * Runs the kernel over the first elements of gathered operands, and as many more as fill a grain.
+   * Runs the kernel over the first elements of gathered operands, and as many more as fill a grain,
+   * if it must have grains or the elements are few.
    */
   void run(Operands gathered, int count) {
-    int grain = kernel.arrays().grain();
-    run(kernel.arrays(), gathered, 0, (count + grain - 1) / grain * grain);
+    int grain = count < Partition.TINY ? Partition.GRAIN : kernel.arrays().grain();
+    run(kernel.arrays(), gathered, 0, (count + grain - 1) & -grain);
   }
 
   private void run(Loops loops, Operands at, int from, int to) {

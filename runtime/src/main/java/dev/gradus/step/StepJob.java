@@ -8,14 +8,18 @@ import dev.gradus.parallel.Crew;
 import dev.gradus.parallel.Job;
 import dev.gradus.parallel.Partition;
 import dev.gradus.parallel.Pool;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One step of an optimizer, in the units of a {@link Partition}. All that can fail is done for all
  * parameters before the first of them is counted or changed.
  */
 public final class StepJob extends Job {
+  /**
+   * How many uncut parameters begin before the first of them steps. What their objects have is
+   * fetched from memory at the same time then; between kernels, one object waits for another.
+   */
+  private static final int AHEAD = 16;
+
   private final int block;
   private final Partition partition;
 
@@ -26,10 +30,9 @@ public final class StepJob extends Job {
   private final Pool<LentTemporaries> temporaries = new Pool<>(LentTemporaries::new);
 
   private final GroupsInStep groups;
+  private final UpdatesInStep updates = new UpdatesInStep();
 
   private BlockPass pass = BlockPass.NONE;
-  private @Nullable ParameterUpdate[] updates = new ParameterUpdate[0];
-  private @Nullable HyperValues[] values = new HyperValues[0];
   private boolean meets;
   private boolean confined;
   private boolean released;
@@ -52,11 +55,7 @@ public final class StepJob extends Job {
     groups.join(states);
     partition.reserve(parameters);
     loops.reserve(parameters);
-    if (parameters > updates.length) { // Twice the room, lest each new group copy all.
-      int length = Math.max(parameters, 2 * updates.length);
-      updates = Arrays.copyOf(updates, length);
-      values = Arrays.copyOf(values, length);
-    }
+    updates.reserve(parameters);
   }
 
   /** Begins a step with a pass around its blocks. */
@@ -83,8 +82,7 @@ public final class StepJob extends Job {
     for (ParameterUpdate update : group) {
       Parameter parameter = update.parameter();
       if (parameter.hasGrad()) {
-        updates[partition.count()] = update;
-        values[partition.count()] = hypers;
+        updates.put(partition.count(), update, hypers);
         addToPartition(update);
         confined |= parameter.isConfined();
         if (update.hasProgram()) {
@@ -92,6 +90,9 @@ public final class StepJob extends Job {
           update.readyProgram(whole, meets, partition.piece());
         }
         update.ready(reachable, hypers);
+        if (pass != BlockPass.NONE) {
+          update.takeGradient();
+        }
         update.group().takePart();
       }
     }
@@ -133,8 +134,8 @@ public final class StepJob extends Job {
 
   private void beginAll() {
     for (int i = 0; i < partition.count(); i++) {
-      update(i).begin(hypers(i), null);
-      loops.add(update(i), partition.isCut(i));
+      updates.update(i).begin(updates.hypers(i), null);
+      loops.add(updates.update(i), partition.isCut(i));
     }
   }
 
@@ -143,8 +144,8 @@ public final class StepJob extends Job {
     ParameterUpdate neighbour = null;
     for (int i = 0; i < partition.count(); i++) {
       if (partition.isCut(i)) {
-        update(i).begin(hypers(i), neighbour);
-        neighbour = update(i);
+        updates.update(i).begin(updates.hypers(i), neighbour);
+        neighbour = updates.update(i);
       }
     }
     Crew.SHARED.run(this, partition.units(), threads);
@@ -158,7 +159,7 @@ public final class StepJob extends Job {
   private void endFirstLoops() {
     for (int i = 0; i < partition.count(); i++) {
       if (partition.isCut(i)) {
-        ParameterUpdate update = update(i);
+        ParameterUpdate update = updates.update(i);
         if (!update.hasProgram()) {
           end(update);
           update.release();
@@ -178,7 +179,7 @@ public final class StepJob extends Job {
    */
   public void end() {
     for (int i = 0; !released && i < partition.count(); i++) {
-      update(i).release();
+      updates.update(i).release();
     }
     groups.end();
     pass = BlockPass.NONE;
@@ -188,20 +189,43 @@ public final class StepJob extends Job {
   protected void unit(int unit) {
     int i = partition.firstTensor(unit);
     if (partition.isCut(i)) {
-      piece(update(i), partition.from(i, unit));
+      piece(updates.update(i), partition.from(i, unit));
       return;
     }
-    ParameterUpdate neighbour = null;
-    for (; i < partition.count() && partition.firstUnit(i) == unit; i++) {
-      update(i).begin(hypers(i), neighbour);
-      if (neighbour != null) {
-        neighbour.release();
-      }
-      step(update(i));
-      neighbour = update(i);
+    uncut(unit, i);
+  }
+
+  /** Does a unit of uncut tensors, of which tiny ones wait for each other. */
+  private void uncut(int unit, int first) {
+    int end = first;
+    while (end < partition.count() && partition.firstUnit(end) == unit) {
+      end++;
     }
-    if (neighbour != null) {
-      neighbour.release();
+    int ahead = pass == BlockPass.NONE ? AHEAD : 1; // A pass may fail: then few have begun in vain.
+    TinyTensors tiny = null;
+    ParameterUpdate neighbour = null;
+    try {
+      for (int i = first; i < end; i += ahead) {
+        int until = Math.min(i + ahead, end);
+        for (int j = i; j < until; j++) {
+          updates.update(j).begin(updates.hypers(j), neighbour);
+          neighbour = updates.update(j);
+        }
+        for (int j = i; j < until; j++) {
+          if (TinyTensors.accept(updates.update(j))) {
+            tiny = tiny == null ? TinyTensors.take() : tiny;
+            tiny.add(updates.update(j), pass);
+          } else {
+            step(updates.update(j));
+            updates.update(j).release();
+          }
+        }
+      }
+      if (tiny != null) {
+        tiny.run(pass);
+      }
+    } finally {
+      TinyTensors.giveBack(tiny);
     }
   }
 
@@ -260,21 +284,5 @@ public final class StepJob extends Job {
       Tile.run(update, from, to);
     }
     pass.after(update.parameter(), from, to);
-  }
-
-  private ParameterUpdate update(int index) {
-    ParameterUpdate update = updates[index];
-    if (update == null) {
-      throw new IllegalStateException("There is no parameter " + index);
-    }
-    return update;
-  }
-
-  private HyperValues hypers(int index) {
-    HyperValues hypers = values[index];
-    if (hypers == null) {
-      throw new IllegalStateException("There are no values of parameter " + index);
-    }
-    return hypers;
   }
 }

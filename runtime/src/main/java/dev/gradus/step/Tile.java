@@ -74,6 +74,7 @@ final class Tile extends Copies implements Operands {
       spread(update, kernel.spreadStates(), 0, at, length);
       spread(update, kernel.spreadTemporaries(), TEMPORARY, at, length);
       if (kernel.hasLoop()) {
+        clearAfter(length);
         update.run(this, length);
       }
       moveIndices(false, update, at, length);
@@ -114,8 +115,19 @@ final class Tile extends Copies implements Operands {
       length = Math.min(Partition.TILE, to - at);
       operand(GRAD).copyFrom(grad, at, 0, length);
       move(true, update, rows, width, at, length);
+      clearAfter(length);
       update.run(this, length);
       move(false, update, rows, width, at, length);
+    }
+  }
+
+  /**
+   * Clears what a kernel that is called with a whole grain computes in vain: numbers that others
+   * left, and that are stepped again and again, may become so small that the processor is slow.
+   */
+  private void clearAfter(int length) {
+    if (length < Partition.TINY) {
+      clear(length, Partition.GRAIN);
     }
   }
 

@@ -7,19 +7,21 @@ import dev.gradus.compiled.KernelSpec;
 import dev.gradus.compiled.KernelSpec.Loops;
 import dev.gradus.compiled.Operands;
 import dev.gradus.rule.Per;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operands of one parameter's step, where they lie. The gradient is the one that the parameter
- * had as the step began, even if it gets another meanwhile. All threads of a step share this
- * object, and only read it.
+ * The operands of one parameter's step, where they lie. The gradient is that of the parameter, or
+ * the one that was taken as the step began, if the parameter may get another meanwhile. All threads
+ * of a step share this object, and only read it.
  */
 final class WholeOperands implements Operands {
   private final Parameter parameter;
   private final ParameterStates states;
-  private @Nullable Tensor grad;
-  private @Nullable SparseGradient rows;
+
+  /** The gradient that was taken: the values of the rows, if it is sparse. Null if none was. */
+  private @Nullable Tensor taken;
+
+  private @Nullable SparseGradient takenRows;
   private Tensor[] temporaries = LentTemporaries.NONE;
 
   WholeOperands(Parameter parameter, ParameterStates states) {
@@ -27,16 +29,27 @@ final class WholeOperands implements Operands {
     this.states = states;
   }
 
-  /** Takes the gradient of the parameter, which must have one. */
+  /**
+   * Takes the gradient of the parameter, which must have one. A step that nobody can interfere with
+   * does without: writing to the objects of a thousand parameters takes longer than reading them,
+   * most of all if another processor did so last.
+   */
   void take() {
-    rows = parameter.sparseGrad();
-    grad = rows == null ? parameter.grad() : rows.values();
+    takenRows = parameter.sparseGrad();
+    taken = ofParameter();
   }
 
-  /** Forgets the gradient, which would be kept alive otherwise. */
+  private Tensor ofParameter() {
+    SparseGradient rows = parameter.sparseGrad();
+    return rows == null ? parameter.grad() : rows.values();
+  }
+
+  /** Forgets a gradient that was taken, and would be kept alive otherwise. */
   void release() {
-    grad = null;
-    rows = null;
+    if (taken != null) {
+      taken = null;
+      takenRows = null;
+    }
   }
 
   /** Sets the temporaries, for all slots from {@link Operands#TEMPORARY} on. */
@@ -46,12 +59,13 @@ final class WholeOperands implements Operands {
 
   /** The sparse gradient; null if the gradient is dense. */
   @Nullable SparseGradient rows() {
-    return rows;
+    return taken == null ? parameter.sparseGrad() : takenRows;
   }
 
   /** The gradient: of all elements, or, if it is sparse, of those of its rows. */
   Tensor grad() {
-    return Objects.requireNonNull(grad);
+    Tensor present = taken;
+    return present == null ? ofParameter() : present;
   }
 
   /** The loops of a kernel that run over these operands; null if they must pass through a tile. */
@@ -60,7 +74,7 @@ final class WholeOperands implements Operands {
       return kernel.arrays();
     }
     boolean direct = parameter.tensor().isDirect();
-    if (rows != null || grad().isDirect() != direct) {
+    if (rows() != null || grad().isDirect() != direct) {
       return null;
     }
     return direct ? kernel.direct() : kernel.arrays();

@@ -177,11 +177,15 @@ final class Workspace extends Copies implements Operands {
     }
   }
 
-  /** Runs elements where they lie, as far as they fill grains, and the rest through a tile. */
+  /**
+   * Runs elements where they lie, as far as they fill grains, and the rest through a tile. A tiny
+   * part passes through one as a whole, if a kernel runs over it.
+   */
   private void part(int from, int to, PartSums adding) {
-    int end = update().isInPlace() ? from + (to - from & -update().grain()) : from;
+    KernelSpec kernel = update().progress().kernel();
+    boolean tiny = to - from < Partition.TINY && kernel.hasLoop();
+    int end = update().isInPlace() && !tiny ? from + (to - from & -update().grain()) : from;
     if (from < end) {
-      KernelSpec kernel = update().progress().kernel();
       spread(kernel.spreadStates(), 0, from, end - from);
       spread(kernel.spreadTemporaries(), TEMPORARY, from, end - from);
       update().run(this, from, end);

@@ -11,6 +11,7 @@ import dev.gradus.optim.OptimizerBuilder;
 import dev.gradus.optim.ParamGroup;
 import dev.gradus.optim.StatelessUpdate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,9 @@ class FusedStepOnePassTest {
   private final Parameter last = with("last", new float[] {8});
   private final List<Double> seen = new ArrayList<>();
 
-  private static Parameter with(String name, float[] gradient) {
+  /** A parameter whose gradient begins so; it is empty or so long that it runs alone. */
+  private static Parameter with(String name, float[] beginning) {
+    float[] gradient = beginning.length == 0 ? beginning : Arrays.copyOf(beginning, 32);
     Parameter parameter = Parameter.of(name, Tensor.of(new float[gradient.length]));
     parameter.setGrad(Tensor.of(gradient));
     return parameter;

@@ -18,7 +18,7 @@ class BlocksTest {
   private record Call(DType dtype, int from, int to) {}
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 16_383, 16_384, 16_385, 32_768, 40_000})
+  @ValueSource(ints = {0, 32, 16_383, 16_384, 16_385, 32_768, 40_000})
   void coverEveryElementOnce(int numel) {
     for (DType dtype : DType.values()) {
       Recorder optimizer = Recorder.over(Parameter.of("p", Tensor.zeros(dtype, numel)));
@@ -34,6 +34,19 @@ class BlocksTest {
       }
       assertThat(covered).isEqualTo(numel);
       assertThat(optimizer.calls).hasSize(Math.max(1, (numel + 16_383) / 16_384));
+    }
+  }
+
+  /** A kernel that is called with few elements first would be compiled for such calls. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 31})
+  void areNeverTiny(int numel) {
+    for (DType dtype : DType.values()) {
+      Recorder optimizer = Recorder.over(Parameter.of("p", Tensor.zeros(dtype, numel)));
+
+      optimizer.step();
+
+      assertThat(optimizer.calls).containsExactly(new Call(dtype, 0, 64));
     }
   }
 

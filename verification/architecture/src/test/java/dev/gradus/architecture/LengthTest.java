@@ -42,6 +42,8 @@ final class LengthTest {
           "Schedule", "the records of what will run: a few lines each, with what they mean",
           "KernelSpec",
               "one description: a short method for each of its facts, most of them Javadoc",
+          "ParameterUpdate",
+              "the step of one parameter: a short method for each thing that its threads ask or do",
           "Formulas", "the functions of formulas: a line each, with what it means");
 
   @Test

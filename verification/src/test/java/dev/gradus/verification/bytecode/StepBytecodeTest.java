@@ -37,6 +37,8 @@ class StepBytecodeTest {
           "dev/gradus/step/Workspace.memory(I)Ljava/lang/Object;",
           "dev/gradus/step/Tile.floats(I)[F",
           "dev/gradus/step/Tile.doubles(I)[D",
+          "dev/gradus/step/Gathered.floats(I)[F",
+          "dev/gradus/step/Gathered.doubles(I)[D",
           "dev/gradus/step/WholeOperands.floats(I)[F",
           "dev/gradus/step/WholeOperands.doubles(I)[D",
           "dev/gradus/step/WholeOperands.memory(I)Ljava/lang/Object;");
@@ -51,6 +53,7 @@ class StepBytecodeTest {
           "dev/gradus/step/ParameterStates.initial",
           "dev/gradus/staging/Copies.enlarge",
           "dev/gradus/parallel/Crew.hire",
+          "dev/gradus/parallel/Shares.enlarge",
           "dev/gradus/Tensor.scalar",
           "dev/gradus/Tensor.zerosLike",
           "java/util/function/Supplier.get"); // makes what a pool has not got
@@ -82,6 +85,10 @@ class StepBytecodeTest {
           "java/util/concurrent/atomic/AtomicInteger.get",
           "java/util/concurrent/atomic/AtomicInteger.getAndIncrement",
           "java/util/concurrent/atomic/AtomicInteger.set",
+          "java/util/concurrent/atomic/AtomicIntegerArray.get",
+          "java/util/concurrent/atomic/AtomicIntegerArray.getAndIncrement",
+          "java/util/concurrent/atomic/AtomicIntegerArray.length",
+          "java/util/concurrent/atomic/AtomicIntegerArray.set",
           "java/util/concurrent/atomic/AtomicReference.compareAndSet",
           "java/util/concurrent/atomic/AtomicReference.get",
           "java/util/concurrent/atomic/AtomicReferenceArray.compareAndSet",
