@@ -107,7 +107,7 @@ class FormulaTextTest {
       textBlock =
           """
           return param - lr * grad;       | none: a plain loop
-          return param - lr * sign(grad); | a kernel with the Vector API, since a plain loop chooses for each element, or takes signs
+          return param - lr * sign(grad); | a kernel with the Vector API, since a plain loop looks for NaN before it chooses for each element, or takes signs
           return param - lr * cbrt(grad); | none: a plain loop, which calls a function such as exp or tanh
           """)
   void saysWhatLoopsThereAre(String body, String vectors) throws Exception {
