@@ -55,7 +55,21 @@ final class TinyTensors {
   }
 
   private boolean hasRoom(ParameterUpdate update, int size) {
-    return count < MOST && numel + size <= Gathered.MOST && update.runsAs(waiting[0]);
+    return count < MOST
+        && numel + size <= Gathered.MOST
+        && update.runsAs(waiting[0])
+        && isApart(update);
+  }
+
+  /** Whether none that waits has the same array: of two parameters of one, both steps count. */
+  private boolean isApart(ParameterUpdate update) {
+    Object memory = update.parameter().tensor().memory();
+    for (int i = 0; i < count; i++) {
+      if (waiting[i].parameter().tensor().memory() == memory) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Runs all that wait, and ends their steps. */

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Tiny tensors run together with others, and have the bits of the same elements at the beginning of
@@ -233,5 +234,18 @@ class TinyTensorsTest {
     failing.step();
     assertThat(waiting.tensor().get(0)).isEqualTo(-1);
     assertThat(refused.tensor().get(0)).isEqualTo(-1);
+  }
+
+  /** Two parameters of one array take their steps one after the other, as large ones do. */
+  @ParameterizedTest
+  @ValueSource(ints = {3, 31, 32, 100})
+  void parametersOfOneArrayBothCount(int numel) {
+    double[] shared = new double[numel];
+    Parameter first = Parameter.of("first", Tensor.of(shared));
+    Parameter second = Parameter.of("second", Tensor.of(shared));
+    first.grad().fill(1);
+    second.grad().fill(10);
+    Momentum.builder().lr(0.5).momentum(0).build(first, second).step();
+    assertThat(shared).containsOnly(-5.5);
   }
 }

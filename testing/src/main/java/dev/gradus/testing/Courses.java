@@ -56,7 +56,7 @@ final class Courses {
         side.parameter().setGrad(gradient(side.parameter(), step, course.size()));
       }
       optimizer.step();
-      String difference = difference(optimizer, sides, byField, step, course.size());
+      String difference = differing(optimizer, sides, byField, step, course.size());
       if (difference.isEmpty()) {
         difference = Difference.between(group, expected);
       }
@@ -73,7 +73,7 @@ final class Courses {
         : TestData.gradient(parameter, step);
   }
 
-  private static String difference(
+  private static String differing(
       Optimizer optimizer, List<Side> sides, Map<String, Object> byField, int step, int steps) {
     ReferenceStep together = new ReferenceStep();
     for (Side side : sides) {

@@ -30,8 +30,8 @@ final class PlainWorld extends ClassLoader {
   }
 
   /**
-   * Calls a static method, the only one of this name, of the copy of a class of this package. A
-   * first argument is added: the copy of the rule.
+   * Calls a static method, the only one of this name with as many parameters, of the copy of a
+   * class of this package. A first argument is added: the copy of the rule.
    *
    * @throws RuntimeException what the method throws
    */
@@ -43,6 +43,7 @@ final class PlainWorld extends ClassLoader {
       Method method =
           Arrays.stream(loadClass(owner.getName()).getDeclaredMethods())
               .filter(candidate -> candidate.getName().equals(name))
+              .filter(candidate -> candidate.getParameterCount() == all.length)
               .findFirst()
               .orElseThrow();
       method.setAccessible(true);

@@ -59,8 +59,12 @@ record ChoiceFree(MaskForms forms, NanCheck check) {
     return UnrollingHint.isNeeded(LoopLength.of(forms));
   }
 
+  /** Whether C2 unrolls the loop that looks for NaN only with a hint. */
+  boolean isCheckHinted() {
+    return UnrollingHint.isNeeded(LoopLength.of(forms, check));
+  }
+
   private boolean isShort() {
-    return LoopLength.of(forms) <= LoopLength.LIMIT
-        && !UnrollingHint.isNeeded(LoopLength.of(forms, check));
+    return Math.max(LoopLength.of(forms), LoopLength.of(forms, check)) <= LoopLength.LIMIT;
   }
 }

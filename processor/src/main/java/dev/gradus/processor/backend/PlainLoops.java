@@ -32,7 +32,9 @@ final class PlainLoops {
   /** All loops, with what decides between them. */
   CodeBlock print() {
     Optional<ChoiceFree> free = ChoiceFree.of(kernel);
-    boolean hinted = free.map(ChoiceFree::isHinted).orElseGet(() -> UnrollingHint.isNeeded(kernel));
+    boolean hinted =
+        free.map(form -> form.isHinted() || form.isCheckHinted())
+            .orElseGet(() -> UnrollingHint.isNeeded(kernel));
     return CodeBlock.builder()
         .add(hinted ? UnrollingHint.before() : CodeBlock.of(""))
         .add(
@@ -50,7 +52,7 @@ final class PlainLoops {
     return CodeBlock.builder()
         .add("// Masks stand for choices, which C2 does not vectorise, unless one is by NaN.\n")
         .addStatement("$T nan = $L", compute.element(), start(free.check()))
-        .add(byWeights(masked, near -> check(free.check(), near)))
+        .add(byWeights(masked, near -> check(free, near)))
         .beginControlFlow("if (!$T.isNaN(nan))", compute.element().box())
         .add(loop)
         .nextControlFlow("else")
@@ -82,7 +84,9 @@ final class PlainLoops {
   }
 
   /** The loop that looks for NaN in what is compared and chosen from. */
-  private CodeBlock check(NanCheck check, LoopForms some) {
+  private CodeBlock check(ChoiceFree free, LoopForms some) {
+    NanCheck check = free.check();
+    boolean hinted = free.isCheckHinted();
     ExpressionPrinter printer = printer(some);
     Optional<CodeBlock> watched =
         check.perElement().stream()
@@ -92,10 +96,10 @@ final class PlainLoops {
         .map(
             number ->
                 CodeBlock.builder()
-                    .add(begin(false))
+                    .add(begin(hinted))
                     .add(variables(check.lets(), printer))
                     .addStatement("nan = $L", max(CodeBlock.of("nan"), number))
-                    .add(end(false))
+                    .add(end(hinted))
                     .build())
         .orElse(CodeBlock.of(""));
   }

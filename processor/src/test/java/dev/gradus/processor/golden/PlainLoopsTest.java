@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gradus.processor.OptimizerProcessor;
 import dev.gradus.processor.corpus.InMemoryJavac;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -112,5 +113,36 @@ class PlainLoopsTest {
       })
   void differencesThatDisturbPacksAreSums(String body, boolean sum) {
     assertThat(generated("@State double m;", body).contains(" + -")).isEqualTo(sum);
+  }
+
+  /** A look for NaN, the loop with masks, and the loop as it is written. */
+  @Test
+  void choicesAreMasksUnlessThereIsNan() {
+    String loops = generated("", "return abs(grad) > lr ? param - grad : param;");
+    assertThat(loops)
+        .containsSubsequence(
+            "nan = Math.max(nan,",
+            "if (!Float.isNaN(nan)) {",
+            "Masks.select(Masks.positive(",
+            "} else {",
+            "Math.abs(grad) > lr ? ")
+        .doesNotContain(HINT);
+  }
+
+  /** What is chosen from may take a long look, too. */
+  @Test
+  void longLooksForNanHaveTheHint() {
+    String body =
+        "double x = param;\n" + "x = x * grad;\n".repeat(40) + "return x > lr ? x : grad;";
+    assertThat(generated("", body))
+        .containsSubsequence(HINT, "if (!Float.isNaN(nan)) {", "Masks.select(", HINT, "} else {");
+  }
+
+  /** Integers have no masks. */
+  @Test
+  void otherChoicesStayAsTheyAre() {
+    assertThat(generated("", "return (int) grad > 1 ? param : grad;"))
+        .contains(" > 1 ? ")
+        .doesNotContain("isNaN");
   }
 }

@@ -78,7 +78,6 @@ class VectorBytecodeTest {
         "x += tanh(x * grad); | 2",
         "x += sigmoid(x * grad); | 2",
         "x += expm1(x * grad); | 2",
-        "x = lerp(x, grad, lr) * grad; | 15",
         "x = lerp(x, grad, param) * grad; | 14",
         "x += clamp(x, -1, grad) * sign(grad * x); | 9",
         "x = x > grad ? x * grad : x + param; | 30"
