@@ -4,8 +4,11 @@ package dev.gradus;
  * Work on a piece of a parameter right before and after its update, while the piece is in the
  * caches: with {@code Optimizer.step(BlockPass)}, one pass over memory serves both. Any thread that
  * helps with the step calls {@link #before} and {@link #after}, at the same time for pieces that do
- * not overlap, and once for every element; so a pass must be thread-safe for disjoint pieces. The
- * step throws what its pass throws, and allocates nothing if the pass does not.
+ * not overlap, and once for every element; so a pass must be thread-safe for disjoint pieces. Tiny
+ * tensors are updated together: a thread may call {@link #before} for several of them, and then
+ * {@link #after} for each. The step throws what its pass throws, and allocates nothing if the pass
+ * does not; it is then half done: pieces may have been updated, or their steps counted without an
+ * update.
  */
 public interface BlockPass {
   /** The pass that does nothing. */
