@@ -6,7 +6,7 @@ import dev.gradus.rule.Formulas;
 import org.junit.jupiter.api.Test;
 
 /** The forms of {@code lerp} that loops call have its bits. */
-class LoopsTest {
+class LerpFormsTest {
   private static final float[] FLOATS = {
     0f,
     -0f,
