@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Long rules, without a flag, by what has happened in the process before: what C2 makes of a loop
- * must not depend on it, so all should take equally long, but the first steps of a process.
+ * should not depend on it, so all would best take equally long, but the first steps of a process.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -62,7 +62,7 @@ public class JitStatesBenchmark {
     TINY,
     /** Steps of arrays, then of direct buffers, for which the compiled code was not made. */
     DEOPTIMISED,
-    /** Steps of twenty other rules. */
+    /** Steps of all rules that are compared, some twenty. */
     CROWDED
   }
 

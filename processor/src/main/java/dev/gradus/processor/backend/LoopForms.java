@@ -31,13 +31,13 @@ record LoopForms(
 
   /** The forms of a kernel's plain loop, wherever it runs. */
   static LoopForms of(Kernel kernel) {
-    SplitDifferences differences = SplitDifferences.of(kernel);
+    OperandOrder order = OperandOrder.of(kernel);
     Set<Value> paired = PairedProducts.of(kernel);
     return new LoopForms(
         v -> false,
-        differences::isSum,
+        order::isSum,
         v ->
-            paired.contains(v) || differences.isBesideQuotient(v)
+            paired.contains(v) || order.isBesideQuotient(v)
                 ? Optional.of(v.operand(kernel.isUniform(v.operand(0)) ? 1 : 0))
                 : Optional.empty(),
         v -> Optional.empty());

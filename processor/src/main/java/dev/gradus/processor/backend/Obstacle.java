@@ -25,7 +25,7 @@ public enum Obstacle {
   /** A body beyond what C2 unrolls, and vectorises. */
   LENGTH("is longer than C2 vectorises", "4 to 8"),
   /** A choice that masks stand for, unless a first loop over the same elements finds a NaN. */
-  CHECK("looks for NaN before it chooses for each element, or takes signs", "1.2 to 2");
+  CHECK("looks for NaN before it chooses for each element, or takes signs", "1.5 to 3");
 
   private final String what;
   private final String times;

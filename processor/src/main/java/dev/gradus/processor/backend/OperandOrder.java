@@ -23,7 +23,7 @@ import java.util.Set;
  * side there must not be on the other side of a difference, which becomes a sum, or of a quotient,
  * beside which the sum or the product changes.
  */
-final class SplitDifferences {
+final class OperandOrder {
   private final Kernel kernel;
 
   /** The values that C2 has on the left in a sum or a product with a uniform one. */
@@ -35,13 +35,13 @@ final class SplitDifferences {
   private final Set<Value> differences = new HashSet<>();
   private final Set<Value> besideQuotients = new HashSet<>();
 
-  private SplitDifferences(Kernel kernel) {
+  private OperandOrder(Kernel kernel) {
     this.kernel = kernel;
   }
 
   /** What is written in another way in a kernel. */
-  static SplitDifferences of(Kernel kernel) {
-    SplitDifferences found = new SplitDifferences(kernel);
+  static OperandOrder of(Kernel kernel) {
+    OperandOrder found = new OperandOrder(kernel);
     kernel.operations().forEach(found::combine);
     Set<Value> divisors = new HashSet<>();
     for (Value value : kernel.operations()) {
@@ -80,7 +80,7 @@ final class SplitDifferences {
 
   /** Whether a value is a comparison whose mask is made of a product. */
   private static boolean isComparisonWithZero(Value value) {
-    return isComparison(value) && value.operands().stream().anyMatch(SplitDifferences::isZero);
+    return isComparison(value) && value.operands().stream().anyMatch(OperandOrder::isZero);
   }
 
   private static boolean isComparison(Value value) {
